@@ -1,0 +1,38 @@
+# Every target does its own set-up; nothing is needed but Python 3.11+, pip, make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check lint types contracts lock campaign clean
+
+demo: $(READY)  ## run the whole pipeline on a newsroom of our own
+	@$(BIN)/wirewatch demo
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Wirewatch needs Python 3.11 or newer; set PYTHON=/path/to/it")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing the locked dependencies into $(VENV) (once) ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+lint: $(READY)  ## ruff, every rule
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(READY)  ## mypy, strict
+	@$(BIN)/mypy
+
+contracts: $(READY)  ## who may import whom
+	@$(BIN)/lint-imports
+
+check: lint types contracts test  ## all that CI runs
+
+lock:  ## resolve requirements.lock anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --no-annotate pyproject.toml requirements-build.in -o requirements.lock
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) .wirewatch dist

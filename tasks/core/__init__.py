@@ -1,0 +1,1 @@
+"""Core decides: pure functions of their arguments, without I/O, clock or randomness."""
