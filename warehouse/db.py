@@ -1,0 +1,204 @@
+"""The open warehouse: attach, read, and write in transactions that decide again when another writer was first.
+
+DuckLake has no primary keys, so uniqueness is ours: every writing transaction first advances the one row of `head`. Two that
+overlap conflict there, one is rolled back, and its decision is made again from fresh reads.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import duckdb
+
+from warehouse.catalog import Catalog, create_embedded_catalog, load_extension, parse_catalog_url, quoted
+from warehouse.errors import ConflictError, WarehouseError
+from warehouse.migrate import migrate, refuse_foreign_schema
+
+Result = TypeVar("Result")
+
+SCHEMA_NAME = "wirewatch"
+# A batch of some hundred articles stays in the catalog; maintenance turns them into Parquet. Measured: 15 ms against 60 ms a commit.
+INLINED_ROWS = 2000
+ATTEMPTS = 40
+FIRST_PAUSE_SECONDS = 0.02
+LONGEST_PAUSE_SECONDS = 1.0
+# Writers of one machine queue at a lock file, so that a long batch is not starved by many short ones: 600 tries x 0.1 s.
+TURN_TRIES = 600
+TURN_PAUSE_SECONDS = 0.1
+RETRYABLE = (
+    "database is locked",
+    "Transaction conflict",
+    "ducklake_max_retry_count",
+    "conflict",
+)
+
+
+class Warehouse:
+    """An attached warehouse. One for each process or thread: a connection is never shared."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
+        self.connection = connection
+        self._turns = catalog.path.with_name(catalog.path.name + ".turn") if catalog.path else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Detaches; harmless when repeated."""
+        self.connection.close()
+
+    def transact(self, decide_and_write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+        """Runs `decide_and_write` in one transaction and returns its result once the commit is durable.
+
+        It runs again from fresh reads when another writer committed first, so it must have no effect but its writes.
+
+        Raises:
+            ConflictError: another writer was first at every attempt.
+            WarehouseError: the disk is full or read-only, or the catalog is gone.
+        """
+        with writers_turn(self._turns):
+            for attempt in range(ATTEMPTS):
+                try:
+                    return self._attempt(decide_and_write)
+                except duckdb.Error as error:
+                    if not is_conflict(error):
+                        raise _told(error) from error
+                time.sleep(random.uniform(0.5, 1.0) * min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
+        raise ConflictError(f"Other writers were first {ATTEMPTS} times in a row; is another Wirewatch stuck in a loop on this warehouse?")
+
+    def _attempt(self, decide_and_write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+        self.connection.execute("BEGIN TRANSACTION")
+        try:
+            self.connection.execute("UPDATE head SET epoch = epoch + 1")
+            result = decide_and_write(self.connection)
+            self.connection.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        return result
+
+    def _roll_back(self) -> None:
+        with suppress(duckdb.TransactionException):  # a failed COMMIT has already ended it
+            self.connection.execute("ROLLBACK")
+
+
+def is_conflict(error: duckdb.Error) -> bool:
+    """Says whether the same transaction may succeed when it is tried again."""
+    return any(sign in str(error) for sign in RETRYABLE)
+
+
+@contextmanager
+def writers_turn(path: Path | None) -> Iterator[None]:
+    """Holds the machine's turn to write; the kernel gives it back when a process dies.
+
+    Only fairness hangs on it: after a minute of waiting the writer goes on without, and the head row still keeps every write exact.
+    """
+    if path is None:
+        yield
+        return
+    with _opened(path) as file:
+        for _ in range(TURN_TRIES):
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(TURN_PAUSE_SECONDS * random.uniform(0.2, 1.0))  # noqa: S311 - jitter, no secret
+        yield
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    try:
+        file = path.open("a")
+    except OSError as error:
+        raise WarehouseError(
+            f"The warehouse at {path.parent} cannot be written ({error.strerror}); free space or choose another folder."
+        ) from error
+    with file:
+        yield file.fileno()
+
+
+def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False) -> Warehouse:
+    """Attaches the warehouse, creating and migrating it where that is allowed.
+
+    Args:
+        catalog_url: `sqlite:///file` or `postgresql://...`.
+        data_path: folder of the Parquet files.
+        read_only: attach for reading; nothing is created, migrated or locked.
+
+    Raises:
+        WarehouseError: no warehouse there, no space, no right to write, a newer or an edited schema.
+    """
+    catalog = parse_catalog_url(catalog_url)
+    if read_only and catalog.path and not catalog.path.exists():
+        raise WarehouseError(f"There is no warehouse at {catalog.path} yet; run `wirewatch run` once, or set WIREWATCH_CATALOG.")
+    if not read_only:
+        _create(catalog, data_path)
+    connection = _attach(catalog, data_path, read_only=read_only)
+    warehouse = Warehouse(connection, catalog)
+    try:
+        if read_only:
+            refuse_foreign_schema(connection)
+        else:
+            with writers_turn(warehouse._turns):  # noqa: SLF001 - its own class
+                migrate(connection)
+    except duckdb.Error as error:
+        warehouse.close()
+        raise _told(error) from error
+    except WarehouseError:
+        warehouse.close()
+        raise
+    return warehouse
+
+
+def _create(catalog: Catalog, data_path: Path) -> None:
+    if catalog.path:
+        create_embedded_catalog(catalog.path)
+    try:
+        data_path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WarehouseError(
+            f"The data folder {data_path} cannot be made ({error.strerror}); set WIREWATCH_DATA to one that can."
+        ) from error
+
+
+def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False, "threads": 2})
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+    except duckdb.CatalogException:
+        load_extension(connection, "icu")
+    load_extension(connection, catalog.extension)
+    load_extension(connection, "ducklake")
+    options = "READ_ONLY" if read_only else f"DATA_PATH '{quoted(str(data_path))}/', DATA_INLINING_ROW_LIMIT {INLINED_ROWS}"
+    try:
+        connection.execute(f"ATTACH '{quoted(catalog.target)}' AS {SCHEMA_NAME} ({options})")
+        connection.execute(f"USE {SCHEMA_NAME}")
+        # Overlapping writers must come back to us and decide again; DuckLake's own retries would only repeat the lost commit.
+        connection.execute("SET ducklake_max_retry_count = 1")
+    except duckdb.Error as error:
+        connection.close()
+        raise _told(error) from error
+    return connection
+
+
+def _told(error: duckdb.Error) -> Exception:
+    """Turns trouble with the disk or the catalog into one sentence for people; a mistake in our SQL stays what it is."""
+    text = str(error)
+    if "No space left" in text or "disk is full" in text:
+        return WarehouseError("The disk of the warehouse is full; free some space and run again, nothing that was committed is lost.")
+    if "readonly database" in text or "Permission denied" in text or "Read-only file system" in text:
+        return WarehouseError("The warehouse cannot be written: its files or their disk are read-only; mend that or set WIREWATCH_CATALOG.")
+    if isinstance(error, duckdb.IOException):
+        return WarehouseError(f"The warehouse cannot be read or written: {text.splitlines()[0]}")
+    return error

@@ -1,0 +1,94 @@
+"""Migrations: numbered SQL files, each applied once, in one transaction with the record of its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.resources import files
+
+import duckdb
+
+from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered file of `warehouse/migrations`."""
+
+    number: int
+    name: str
+    sql: str
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the file's text, as hexadecimal digits."""
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def shipped_migrations() -> list[Migration]:
+    """Reads the migrations of this version, lowest number first."""
+    found = sorted(
+        (file for file in files("warehouse").joinpath("migrations").iterdir() if file.name.endswith(".sql")), key=lambda file: file.name
+    )
+    return [Migration(int(file.name[:4]), file.name, file.read_text("utf-8")) for file in found]
+
+
+def applied_migrations(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """Reads number and checksum of what was applied; empty where the warehouse is new."""
+    known = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'migrations'"
+    ).fetchone()
+    if known == (0,):
+        return {}
+    return dict(connection.execute("SELECT number, checksum FROM migrations ORDER BY number").fetchall())
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, shipped: list[Migration] | None = None) -> int:
+    """Applies what is missing and returns how many that were.
+
+    Raises:
+        NewerWarehouseError: the warehouse has a migration that this version does not know.
+        EditedMigrationError: a file changed after it was applied.
+    """
+    shipped = shipped_migrations() if shipped is None else shipped
+    applied = applied_migrations(connection)
+    _refuse_newer(applied, shipped)
+    missing = [migration for migration in shipped if migration.number not in applied]
+    for migration in missing:
+        _apply(connection, migration)
+    return len(missing)
+
+
+def refuse_foreign_schema(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuses, without writing, a warehouse that this version cannot read as it is."""
+    applied = applied_migrations(connection)
+    shipped = shipped_migrations()
+    _refuse_newer(applied, shipped)
+    if missing := [migration.name for migration in shipped if migration.number not in applied]:
+        raise WarehouseError(f"The warehouse lacks {missing[0]}; run `wirewatch run` once to bring it up to date.")
+
+
+def _refuse_newer(applied: dict[int, str], shipped: list[Migration]) -> None:
+    known = {migration.number: migration for migration in shipped}
+    for number, checksum in applied.items():
+        if number not in known:
+            raise NewerWarehouseError(f"A newer Wirewatch wrote this warehouse (migration {number:04}); upgrade this one to read it.")
+        if known[number].checksum != checksum:
+            raise EditedMigrationError(
+                f"{known[number].name} was edited after it was applied; restore the file and put the change into a new one."
+            )
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        connection.execute(migration.sql)
+        connection.execute(
+            "INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)", [migration.number, migration.name, migration.checksum]
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(duckdb.TransactionException):  # a failed COMMIT has already ended it
+            connection.execute("ROLLBACK")
+        raise
