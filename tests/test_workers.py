@@ -1,0 +1,107 @@
+"""Untrusted bytes run in processes that die alone."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tasks.workers import MEBIBYTE, WorkerFailure, Workers
+from tests.worker_jobs import double, misbehave, own_process
+
+
+@pytest.fixture
+def pool():
+    with Workers(count=2, cpu_seconds=1, memory_bytes=256 * MEBIBYTE, preload=()) as workers:
+        yield workers
+
+
+def test_results_come_in_input_order(pool):
+    assert list(pool.map(double, range(300))) == list(range(0, 600, 2))
+
+
+def test_an_empty_input_gives_nothing(pool):
+    assert list(pool.map(double, [])) == []
+
+
+@pytest.mark.parametrize(
+    ("order", "kind"),
+    [
+        ("hang", "timeout"),
+        ("burn", "cpu"),
+        ("swell", "memory"),
+        ("die", "crash"),
+        ("crash", "crash"),
+        ("raise", "error"),
+        ("recurse", "error"),
+        ("unpicklable", "error"),
+    ],
+)
+def test_only_the_item_that_misbehaves_fails(pool, order, kind):
+    first, bad, last = pool.map(misbehave, ["a", order, "b"], timeout_seconds=1.0 if order == "hang" else 20.0)
+    assert (first, last) == ("a", "b")
+    assert isinstance(bad, WorkerFailure)
+    assert bad.kind == kind
+    assert bad.detail
+
+
+def test_the_pool_works_on_after_every_kind_of_death(pool):
+    list(pool.map(misbehave, ["die", "crash", "raise", "die"]))
+    assert list(pool.map(double, [1, 2])) == [2, 4]
+
+
+def test_a_worker_that_died_between_two_maps_is_replaced(pool):
+    (process_id,) = set(pool.map(own_process, [0]))
+    os.kill(process_id, signal.SIGKILL)
+    time.sleep(0.1)
+    assert list(pool.map(double, [1, 2, 3])) == [2, 4, 6]
+
+
+def test_a_caller_that_stops_reading_leaves_nothing_running(pool):
+    results = pool.map(misbehave, ["a", "hang", "hang"], timeout_seconds=60)
+    assert next(results) == "a"
+    results.close()
+    assert list(pool.map(double, [1])) == [2]
+
+
+def test_items_are_read_lazily_while_the_first_one_is_still_running(pool):
+    taken = []
+
+    def items():
+        for number in range(10_000):
+            taken.append(number)
+            yield "hang" if number == 0 else "a"
+
+    results = pool.map(misbehave, items(), timeout_seconds=1.0)
+    assert isinstance(next(results), WorkerFailure)
+    assert len(taken) < 200
+    results.close()
+
+
+def test_workers_are_silent(pool, capfd):
+    assert list(pool.map(misbehave, ["shout"])) == ["shout"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_closing_ends_the_processes():
+    with Workers(count=1, preload=()) as pool:
+        (process_id,) = pool.map(own_process, [0])
+        os.kill(process_id, 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process_id, 0)
+
+
+def test_a_script_without_a_main_guard_is_not_run_again_by_its_workers(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import operator\nfrom tasks.workers import Workers\nprint('started')\n"
+        "with Workers(count=2, preload=()) as pool:\n    print(list(pool.map(operator.neg, [1, 2])))\n",
+        "utf-8",
+    )
+    root = Path(__file__).resolve().parent.parent
+    run = subprocess.run([sys.executable, str(script)], env={"PYTHONPATH": str(root)}, capture_output=True, text=True, check=True)
+    assert run.stdout == "started\n[-1, -2]\n"
+    assert run.stderr == ""

@@ -1,0 +1,45 @@
+"""What the tests of the worker pool run inside workers; apart, so that a worker need not import pytest."""
+
+import os
+import signal
+import time
+
+MEBIBYTE = 1024 * 1024
+
+
+def double(number):
+    return 2 * number
+
+
+def misbehave(order):  # noqa: C901
+    match order:
+        case "hang":
+            time.sleep(60)
+        case "burn":
+            while True:
+                pass
+        case "swell":
+            return [bytes(MEBIBYTE) for _ in range(4096)]
+        case "die":
+            os._exit(3)
+        case "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "raise":
+            raise ValueError("bad bytes")
+        case "recurse":
+            return misbehave_deeply(0)
+        case "unpicklable":
+            return lambda: None
+        case "shout":
+            os.write(1, b"NOISE")
+            os.write(2, b"NOISE")
+            print("NOISE")  # noqa: T201
+    return order
+
+
+def misbehave_deeply(depth):
+    return misbehave_deeply(depth + 1)
+
+
+def own_process(_item):
+    return os.getpid()
