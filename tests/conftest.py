@@ -1,0 +1,44 @@
+"""What every test may ask for: a fresh warehouse, and a clock that only the test moves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from warehouse.db import Warehouse, open_warehouse
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def catalog_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/home/catalog.sqlite"
+
+
+@pytest.fixture
+def data_path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "data"
+
+
+@pytest.fixture
+def warehouse(catalog_url: str, data_path: Path) -> Iterator[Warehouse]:
+    with open_warehouse(catalog_url, data_path) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on what the caller's shell says about Wirewatch or Slack."""
+    for name in list(os.environ):
+        if name.startswith(("WIREWATCH_", "SLACK_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("DO_NOT_TRACK", "1")

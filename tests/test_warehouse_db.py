@@ -1,0 +1,239 @@
+"""The warehouse under several real processes: nothing lost, nothing twice, nobody locked out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.catalog import load_extension, parse_catalog_url
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
+from warehouse.migrate import Migration, migrate, shipped_migrations
+
+ROOT = str(Path(__file__).parent.parent)
+
+WRITER = """
+import sys
+from pathlib import Path
+from warehouse.db import open_warehouse
+
+def once(key):
+    def write(connection):
+        if connection.execute("SELECT count(*) FROM seen WHERE key = ?", [key]).fetchone() == (0,):
+            connection.execute("INSERT INTO seen (key, writer) VALUES (?, ?)", [key, sys.argv[3]])
+    return write
+
+with open_warehouse(sys.argv[1], Path(sys.argv[2])) as warehouse:
+    for key in range(int(sys.argv[4])):
+        warehouse.transact(once(key))
+        print(key, flush=True)
+"""
+
+ANALYST = """
+import sys, duckdb
+from warehouse.catalog import load_extension
+connection = duckdb.connect()
+load_extension(connection, "sqlite_scanner"); load_extension(connection, "ducklake")
+connection.execute(f"ATTACH 'ducklake:sqlite:{sys.argv[1]}' AS news (READ_ONLY)")
+if sys.argv[2] == "transaction":
+    connection.execute("BEGIN TRANSACTION")
+cursor = connection.execute("SELECT a.epoch FROM news.head a, range(100000000)")
+cursor.fetchone()
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def start(code: str, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": ROOT},
+    )
+
+
+@pytest.fixture
+def seen(warehouse: Warehouse) -> Warehouse:
+    warehouse.connection.execute("CREATE TABLE seen (key BIGINT, writer VARCHAR)")
+    return warehouse
+
+
+def test_overlapping_writers_keep_every_key_once(seen: Warehouse, catalog_url: str, data_path: Path) -> None:
+    """Three processes that want to write the same keys leave each key exactly once."""
+    writers = [start(WRITER, catalog_url, str(data_path), name, "12") for name in "abc"]
+    for writer in writers:
+        writer.communicate(timeout=90)
+        assert writer.returncode == 0
+    assert seen.connection.execute("SELECT count(*), count(DISTINCT key) FROM seen").fetchone() == (12, 12)
+
+
+def test_a_killed_writer_loses_nothing_acknowledged(seen: Warehouse, catalog_url: str, data_path: Path) -> None:
+    """Keys that a writer reported are there after kill -9, and the next writer goes on."""
+    writer = start(WRITER, catalog_url, str(data_path), "killed", "1000")
+    assert writer.stdout
+    acknowledged = [int(writer.stdout.readline()) for _ in range(8)]
+    writer.send_signal(signal.SIGKILL)
+    rest, _ = writer.communicate()
+    acknowledged += [int(line) for line in rest.split()]
+    kept = {row[0] for row in seen.connection.execute("SELECT key FROM seen").fetchall()}
+    assert set(acknowledged) <= kept
+    assert seen.transact(lambda connection: connection.execute("SELECT count(*) FROM seen").fetchone()) == (len(kept),)
+
+
+@pytest.mark.parametrize("holding", ["cursor", "transaction"])
+def test_an_open_analyst_never_makes_the_pipeline_wait(seen: Warehouse, catalog_url: str, data_path: Path, holding: str) -> None:
+    """While another process keeps a cursor or a transaction open, writers commit and newcomers attach."""
+    analyst = start(ANALYST, str(parse_catalog_url(catalog_url).path), holding)
+    assert analyst.stdout
+    tries = 0
+
+    def write(connection: duckdb.DuckDBPyConnection) -> None:
+        nonlocal tries
+        tries += 1
+        connection.execute("INSERT INTO seen (key, writer) VALUES (1, 'pipeline')")
+
+    try:
+        assert analyst.stdout.readline() == "open\n"
+        for _ in range(5):
+            seen.transact(write)
+        assert tries == 5, "no commit had to be repeated"
+        with open_warehouse(catalog_url, data_path) as newcomer:
+            assert newcomer.connection.execute("SELECT count(*) FROM seen").fetchone() == (5,)
+        assert analyst.poll() is None
+    finally:
+        analyst.kill()
+        analyst.communicate()
+
+
+def test_the_embedded_catalog_is_in_wal_mode(warehouse: Warehouse, catalog_url: str) -> None:
+    path = parse_catalog_url(catalog_url).path
+    assert path
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def open_rival(catalog_url: str) -> duckdb.DuckDBPyConnection:
+    """A writer that bypasses the queue of this machine, as one on another machine would."""
+    rival = duckdb.connect()
+    for name in ("sqlite_scanner", "ducklake"):
+        load_extension(rival, name)
+    rival.execute(f"ATTACH 'ducklake:sqlite:{parse_catalog_url(catalog_url).path}' AS rival (DATA_INLINING_ROW_LIMIT 100)")
+    rival.execute("USE rival")
+    return rival
+
+
+def test_a_decision_is_made_again_after_a_conflict(warehouse: Warehouse, catalog_url: str) -> None:
+    """The loser of a race decides from what the winner wrote."""
+    warehouse.connection.execute("CREATE TABLE counters (value BIGINT)")
+    warehouse.connection.execute("INSERT INTO counters VALUES (0)")
+    reads: list[int] = []
+
+    def decide(connection: duckdb.DuckDBPyConnection) -> None:
+        row = connection.execute("SELECT value FROM counters").fetchone()
+        assert row
+        reads.append(row[0])
+        if len(reads) == 1:
+            rival = open_rival(catalog_url)
+            rival.execute("BEGIN TRANSACTION; UPDATE head SET epoch = epoch + 1; UPDATE counters SET value = 10; COMMIT")
+            rival.close()
+        connection.execute("UPDATE counters SET value = ?", [row[0] + 1])
+
+    warehouse.transact(decide)
+    assert reads == [0, 10]
+    assert warehouse.connection.execute("SELECT value FROM counters").fetchone() == (11,)
+
+
+def test_a_programming_error_rolls_back_and_raises(warehouse: Warehouse) -> None:
+    warehouse.connection.execute("CREATE TABLE things (name VARCHAR)")
+
+    def wrong(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute("INSERT INTO things VALUES ('half')")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        warehouse.transact(wrong)
+    assert warehouse.connection.execute("SELECT count(*) FROM things").fetchone() == (0,)
+    assert warehouse.transact(lambda connection: connection.execute("SELECT 1").fetchone()) == (1,)
+
+
+def test_opening_twice_migrates_once(catalog_url: str, data_path: Path) -> None:
+    for _ in range(2):
+        with open_warehouse(catalog_url, data_path) as warehouse:
+            applied = warehouse.connection.execute("SELECT count(*) FROM migrations").fetchone()
+    assert applied == (len(shipped_migrations()),)
+
+
+def test_a_newer_warehouse_is_refused(catalog_url: str, data_path: Path) -> None:
+    with open_warehouse(catalog_url, data_path) as warehouse:
+        warehouse.connection.execute("INSERT INTO migrations VALUES (9999, '9999_future.sql', 'x')")
+    for read_only in (False, True):
+        with pytest.raises(NewerWarehouseError, match="newer Wirewatch"):
+            open_warehouse(catalog_url, data_path, read_only=read_only)
+
+
+def test_an_edited_migration_is_refused(warehouse: Warehouse) -> None:
+    first, *rest = shipped_migrations()
+    with pytest.raises(EditedMigrationError, match="0001_head"):
+        migrate(warehouse.connection, [Migration(first.number, first.name, first.sql + " "), *rest])
+
+
+def test_a_failing_migration_leaves_nothing(warehouse: Warehouse) -> None:
+    broken = Migration(9000, "9000_broken.sql", "CREATE TABLE halfway (a INTEGER); SELECT nothing_there;")
+    with pytest.raises(duckdb.Error):
+        migrate(warehouse.connection, [*shipped_migrations(), broken])
+    tables = {row[0] for row in warehouse.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    assert "halfway" not in tables
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [("mysql://host/db", "neither sqlite"), ("nothing", "neither sqlite"), ("sqlite://", "names no file"), ("sqlite:///", "names no file")],
+)
+def test_a_bad_catalog_url_is_told(url: str, told: str, data_path: Path) -> None:
+    with pytest.raises(WarehouseError, match=told):
+        open_warehouse(url, data_path)
+
+
+def test_reading_a_warehouse_that_is_not_there_creates_nothing(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match="no warehouse at"):
+        open_warehouse(f"sqlite:///{tmp_path}/none/catalog.sqlite", tmp_path / "none", read_only=True)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(WarehouseError, match="cannot be written"):
+        open_warehouse(f"sqlite:///{tmp_path}/file/catalog.sqlite", tmp_path / "data")
+
+
+def test_a_file_that_is_no_catalog_is_told(tmp_path: Path) -> None:
+    (tmp_path / "catalog.sqlite").write_text("this is not a database, it is a letter to the editor")
+    with pytest.raises(WarehouseError, match="cannot be"):
+        open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data")
+
+
+def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Path, tmp_path: Path) -> None:
+    """The extensions come from the wheels: an empty HOME stays empty."""
+    home = tmp_path / "empty-home"
+    home.mkdir()
+    code = "import sys, pathlib, warehouse.db as db; db.open_warehouse(sys.argv[1], pathlib.Path(sys.argv[2])).close()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, catalog_url, str(data_path)],
+        env={"HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": ROOT},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(home.iterdir()) == []

@@ -1,0 +1,49 @@
+"""What every table, view and column means, as the schema itself says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `meaning` is empty where nobody has said it."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One table or view with its columns in order."""
+
+    name: str
+    kind: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+
+def relations(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
+    """Reads the whole schema: views first, by name; a view's columns are explained by rows of `view_columns`."""
+    rows = connection.execute(
+        """
+        WITH named AS (
+            SELECT view_name AS name, 'view' AS kind, comment FROM duckdb_views() WHERE NOT internal AND database_name = current_database()
+            UNION ALL
+            SELECT table_name, 'table', comment FROM duckdb_tables() WHERE database_name = current_database()
+        )
+        SELECT n.name, n.kind, coalesce(n.comment, ''), c.column_name, c.data_type, coalesce(c.comment, v.meaning, '')
+        FROM named n
+        JOIN duckdb_columns() c ON c.table_name = n.name AND c.database_name = current_database()
+        LEFT JOIN view_columns v ON v.view_name = n.name AND v.column_name = c.column_name
+        ORDER BY n.kind DESC, n.name, c.column_index
+        """
+    ).fetchall()
+    found: dict[str, Relation] = {}
+    for name, kind, meaning, column, kind_of_column, said in rows:
+        known = found.get(name) or Relation(name, kind, meaning, ())
+        found[name] = Relation(name, kind, meaning, (*known.columns, Column(column, kind_of_column, said)))
+    return list(found.values())
