@@ -229,3 +229,53 @@ class Feed:
     interval_seconds: int = 3600
     failures: int = 0
     rhythm: str = field(default="{}")
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRow:
+    """One exchange with the web as the warehouse keeps it; `status` is 0 where no answer came.
+
+    `outcome` is a short stable code (new, not-modified, bad-feed, timeout, ...), `detail` says it for people. `size_bytes`
+    counts the decoded body. `host` is what pace and budget are counted by.
+    """
+
+    fetched_at: datetime
+    url: str
+    host: str
+    purpose: str
+    outcome: str
+    feed_id: str = ""
+    status: int = 0
+    detail: str = ""
+    size_bytes: int = 0
+    milliseconds: int = 0
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedEntry:
+    """An entry whose page is to be read: `article_id` is its key, so one URL in two feeds is read once.
+
+    `first_seen_at` is when any feed listed it first; `attempts` counts the reads that failed so far.
+    """
+
+    article_id: str
+    canonical_url: str
+    feed_id: str
+    source: str
+    entry: Entry
+    first_seen_at: datetime
+    language: str = ""
+    country: str = ""
+    attempts: int = 0
+    last_error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PollOutcome:
+    """What one poll changed: the feed's new state, the exchange, what it lists (new or not), and what went no further."""
+
+    feed: Feed
+    fetch: FetchRow
+    entries: tuple[QueuedEntry, ...] = ()
+    drops: tuple[Drop, ...] = ()
