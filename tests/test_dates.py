@@ -1,0 +1,172 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.core.dates import parse_date, plausible, read_date
+from tasks.core.months import MONTHS, fold
+
+AFTERNOON = datetime(2026, 11, 23, 14, 5, 9, tzinfo=UTC)
+MINUTE = AFTERNOON.replace(second=0)
+DAY = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon, 23 Nov 2026 14:05:09 GMT", AFTERNOON),
+        ("Mon, 23 Nov 2026 17:05:09 +0300", AFTERNOON),
+        ("Mon, 23 Nov 2026 09:05:09 EST", AFTERNOON),
+        ("Mon, 23 Nov 2026 10:05:09 EDT", AFTERNOON),
+        ("23 Nov 2026 14:05:09 Z", AFTERNOON),
+        ("23 Nov 26 14:05:09 UT", AFTERNOON),
+        ("Monday, 23-Nov-26 14:05:09 UTC", AFTERNOON),
+        ("Mon,23 Nov 2026 14:05:09 GMT", AFTERNOON),
+        ("Mon, 23 November 2026 14:05:09 GMT", AFTERNOON),
+        ("Mon, 23 November, 2026 14:05:09 GMT", AFTERNOON),
+        ("Fri, 23 Nov 2026 14:05:09 GMT", AFTERNOON),
+        ("  Mon, 23 Nov 2026   14:05:09   +0000 (UTC) ", AFTERNOON),
+        ("Mon, 23 Nov 2026 22:05:09 GMT+8", AFTERNOON),
+        ("Mon, 23 Nov 2026 22:05:09 +8:00", AFTERNOON),
+        ("Mon, 23 Nov 2026 14:05:09 A", AFTERNOON),
+        ("Mon, 23 Nov 2026 14:05:09", AFTERNOON),
+        ("Mon, 23 Nov 2026 14:05 GMT", MINUTE),
+        ("Mon, 23 Nov 2026", DAY),
+        ("Mon Nov 23 14:05:09 2026", AFTERNOON),
+        ("Mon Nov 23 06:05:09 PST 2026", AFTERNOON),
+        ("Pzt, 23 Kas 2026 17:05:09 +0300", AFTERNOON),
+        ("пн, 23 ноя 2026 17:05:09 +0300", AFTERNOON),
+        ("Lun, 23 Nov 2026 15:05:09 CET", AFTERNOON),
+        ("mar., 23 déc. 2025 15:05:09 CET", datetime(2025, 12, 23, 14, 5, 9, tzinfo=UTC)),
+        ("Mon, 23 Nov 2026 14:05:60 GMT", AFTERNOON.replace(second=59)),
+        ("Mon, 23 Nov 2026 25:61:00 GMT", DAY),
+        ("Mon, 23 Nov 2026 14:05:09 +9900", AFTERNOON),
+    ],
+)
+def test_rfc_822_with_its_sins(text, expected):
+    assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-23T14:05:09Z", AFTERNOON),
+        ("2026-11-23T14:05:09.512345Z", AFTERNOON),
+        ("2026-11-23T14:05:09,5Z", AFTERNOON),
+        ("2026-11-23T22:05:09+08:00", AFTERNOON),
+        ("2026-11-23T11:05:09-0300", AFTERNOON),
+        ("2026-11-23T11:05:09-03", AFTERNOON),
+        ("2026-11-23 17:05:09 +0300", AFTERNOON),
+        ("2026-11-23 14:05:09 UTC", AFTERNOON),
+        ("20261123T140509Z", AFTERNOON),
+        ("2026-11-23T14:05:09", AFTERNOON),
+        ("2026-11-23T14:05Z", MINUTE),
+        ("2026-11-23T24:00:00Z", DAY + timedelta(days=1)),
+        ("2026-11-23", DAY),
+        ("20261123", DAY),
+        ("2026-11-23T14:05:09Z[UTC]", AFTERNOON),
+        ("1795442709", AFTERNOON),
+        ("1795442709123", AFTERNOON),
+    ],
+)
+def test_iso_8601_and_unix_time(text, expected):
+    assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("November 23, 2026 2:05 pm", MINUTE),
+        ("Nov. 23, 2026, 9 a.m. ET", MINUTE.replace(minute=0)),
+        ("Published 14:05, 23 November 2026 | Updated 5 December 2026", MINUTE),
+        ("Monday 23rd November 2026", DAY),
+        ("23 ноября 2026 г., 17:05 (мск)", MINUTE),
+        ("Опубликовано 23 ноября 2026, 14:05", MINUTE),
+        ("17:05 МСК, 23.11.2026", MINUTE),
+        ("23 листопада 2026, 14:05", MINUTE),
+        ("2026年11月23日 14:05", MINUTE),
+        ("2026年11月23日 下午2:05", MINUTE),
+        ("2026年11月23日14时05分", MINUTE),
+        ("2026년 11월 23일 오후 2:05", MINUTE),
+        ("23. November 2026 um 14:05 Uhr", MINUTE),
+        ("le 23 novembre 2026 à 14h05", MINUTE),
+        ("23 de noviembre de 2026", DAY),
+        ("23 de novembro de 2026 às 14h05", MINUTE),
+        ("23 novembre 2026 alle 14:05", MINUTE),
+        ("23 listopada 2026 14:05", MINUTE),
+        ("23 Kasım 2026 14:05", MINUTE),
+        ("23. listopadu 2026", DAY),
+        ("23 Νοεμβρίου 2026 14:05", MINUTE),
+        ("2026. november 23. 14:05", MINUTE),
+        ("23 tháng 11, 2026 14:05", MINUTE),
+        ("٢٣ نوفمبر ٢٠٢٦ 14:05", MINUTE),
+        ("23 नवंबर 2026", DAY),
+        ("23 בנובמבר 2026", DAY),
+        ("11/23/2026 02:05 PM", MINUTE),
+        ("23/11/2026 14:05", MINUTE),
+        ("23.11.2026 14:05", MINUTE),
+        ("2026. 11. 23. 14:05", MINUTE),
+        ("2026/11/23 14:05", MINUTE),
+        ("23-11-2026", DAY),
+        ("04/03/2026", datetime(2026, 3, 4, tzinfo=UTC)),
+        ("04/03/2026 2:05 pm", datetime(2026, 4, 3, 14, 5, tzinfo=UTC)),
+        ("12:30 AM, 23 Nov 2026", DAY.replace(minute=30)),
+    ],
+)
+def test_dates_in_plain_language(text, expected):
+    assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "garbage", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT", "31 Feb 2026",
+     "2026-13-01", "2026-W10",
+     "99-1-1", "yesterday", "12345", "9999-12-31T23:59:59Z", "tel 20 555 23 11", "x" * 10_000, "2026-02-30T10:00:00Z", "00 Nov 2026",
+     "may 2026"],
+)  # fmt: skip
+def test_what_is_no_usable_date(text):
+    assert parse_date(text) is None
+
+
+def test_the_zone_of_the_outlet_counts_where_the_text_has_none():
+    assert parse_date("23.11.2026 17:05", zone_minutes=180) == MINUTE
+    assert parse_date("2026-11-23T17:05:00", zone_minutes=180) == MINUTE
+    assert parse_date("2026-11-23T14:05:00Z", zone_minutes=180) == MINUTE
+    assert parse_date("23.11.2026", zone_minutes=180) == DAY
+
+
+def test_what_was_written_is_told_from_what_was_assumed():
+    assert read_date("2026-11-23")[1:] == (False, False)
+    assert read_date("2026-11-23T14:05")[1:] == (True, False)
+    assert read_date("2026-11-23T14:05Z")[1:] == (True, True)
+
+
+def test_a_date_far_ahead_is_not_plausible():
+    assert plausible(AFTERNOON + timedelta(hours=20), AFTERNOON) == AFTERNOON + timedelta(hours=20)
+    assert plausible(AFTERNOON + timedelta(days=2), AFTERNOON) is None
+    assert plausible(None, AFTERNOON) is None
+
+
+def test_every_month_has_names_in_many_scripts():
+    for month in range(1, 13):
+        names = [name for name, number in MONTHS.items() if number == month]
+        assert len(names) >= 20
+        assert any(not name.isascii() for name in names)
+    assert MONTHS[fold("Ağustos")] == 8
+
+
+@given(st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2099, 12, 30)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
+def test_what_is_written_is_read_back(moment, minutes):
+    moment = moment.replace(microsecond=0)
+    sign, wide = "-" if minutes < 0 else "+", abs(minutes)
+    expected = (moment - timedelta(minutes=minutes)).replace(tzinfo=UTC)
+    zone = f"{sign}{wide // 60:02}{wide % 60:02}"
+    assert parse_date(f"{moment:%Y-%m-%dT%H:%M:%S}{zone}") == expected
+    assert parse_date(f"{moment:%a, %d %b %Y %H:%M:%S} {zone}") == expected
+
+
+@given(st.text(alphabet="0123456789-/:.,TZ +apm年月日ноябряNovember", max_size=60))
+def test_any_text_is_a_date_or_none(text):
+    found = parse_date(text)
+    assert found is None or found.tzinfo is UTC
