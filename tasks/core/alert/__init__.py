@@ -1,0 +1,1 @@
+"""What is told, when, and in which words: from matches and placements to messages."""

@@ -1,0 +1,129 @@
+"""The wording of messages about many stories or none: overflow, daily digest, operations, flood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasks.core.alert import wording
+from tasks.core.alert.layout import Layout, Line, Part, Place, domain, name, part, short, text, thread, title, words
+from tasks.core.alert.payload import DigestContent, FloodContent, OperationsContent, OverflowContent, StoryLine, TopicDay
+from tasks.core.alert.safety import Piece
+
+MOST_STORIES = 20
+"""Stories of one message: a screenful."""
+
+MOST_STORY_CHARACTERS = 7500
+"""Characters of those stories, addresses included: with all else a message stays under 12,000 (Slack's hidden limit is about 13,200)."""
+
+MOST_TOPICS = 12
+"""Topics of a digest with figures of their own."""
+
+MOST_SUBJECTS = 20
+"""Things that an operations message lists."""
+
+MOST_STORY_HEADLINE = 200
+"""Code points of a headline in a list: two lines of a Slack window."""
+
+_SEVERITIES = {"error": "needs a person", "warning": "warning", "resolved": "resolved"}
+
+
+def overflow(content: OverflowContent) -> Layout:
+    """Lay out the one message that many alerts were folded into."""
+    reason = short(content.reason)
+    span = f"{wording.date_and_clock(content.since)} to {wording.clock_beside(content.until, content.since)}"
+    shown = _stories(content.stories)
+    heading = f"{wording.counted(content.total, 'more alert')} in one message"
+    parts = [
+        *title(heading),
+        *text(words(f"{reason} · {span}" if reason else span)),
+        *part(Place.BULLETS, shown),
+        *_left_out(content.total - len(shown), "more, not listed here; all of them: wirewatch alerts list"),
+    ]
+    return Layout(tuple(parts), summary=f"{heading}: {reason}" if reason else heading)
+
+
+def digest(content: DigestContent) -> Layout:
+    """Lay out one channel's day."""
+    alerts = sum(topic.alerts for topic in content.topics)
+    heading = f"Daily digest, {wording.date(content.day)}"
+    topics = wording.counted(len(content.topics), "topic")
+    totals = f"{wording.counted(content.articles, 'article')} read, {wording.counted(alerts, 'alert')} in {topics}"
+    quiet = f", {wording.counted(content.sources_quiet, 'source')} gone quiet" if content.sources_quiet else ""
+    ranked = sorted(content.topics, key=lambda topic: (-topic.alerts, -topic.articles, topic.topic))
+    stories = _stories(content.stories)
+    parts = [
+        *title(heading),
+        *text(words(totals + quiet)),
+        *([Part(Place.PICTURE, (words("Alerts per topic and day"),), file=content.picture)] if content.picture else []),
+        *_section("Topics", [_topic(topic) for topic in ranked[:MOST_TOPICS]]),
+        *_left_out(len(ranked) - MOST_TOPICS, "quieter topics not shown"),
+        *_section("Top stories", stories),
+        *_left_out(len(content.stories) - len(stories), "smaller stories not shown"),
+    ]
+    return Layout(tuple(parts), summary=f"{heading}: {totals}")
+
+
+def operations(content: OperationsContent) -> Layout:
+    """Lay out a message to those who keep Wirewatch running."""
+    severity = _SEVERITIES.get(content.severity, "note")
+    shown = content.subjects[:MOST_SUBJECTS]
+    to_do = (Piece("What to do: ", bold=True), Piece(short(content.to_do, 1000))) if content.to_do else ()
+    parts = [
+        *part(Place.KICKER, [words(f"Wirewatch operations · {severity}")]),
+        *title(content.title),
+        *text(words(short(content.what, 1000)), to_do),
+        *part(Place.BULLETS, [words(short(subject)) for subject in shown]),
+        *_left_out(len(content.subjects) - len(shown), "more"),
+        *part(Place.SMALL, [words(wording.date_and_clock(content.at))] if content.at else []),
+    ]
+    return Layout(tuple(parts), summary=f"{severity.capitalize()}: {short(content.title)}")
+
+
+def flood(content: FloodContent) -> Layout:
+    """Lay out the one line about a source that listed many old items at once."""
+    listed = f" listed {wording.counted(content.listed, 'old item')} at once"
+    topic = f"“{name(content.topic)}”" if content.topic else "a topic"
+    rest = f"; {wording.counted(content.matched, 'of them matches', 'of them match')} {topic}, and none is posted one by one."
+    address = domain(content.url)
+    line: Line = (Piece(name(content.source) or "A source", bold=True), *((Piece(" "), *address) if address else ()), Piece(listed + rest))
+    parts = [*text(line), *part(Place.SMALL, [words(wording.date_and_clock(content.at))])]
+    return Layout(tuple(parts), summary=f"{name(content.source) or 'A source'}{listed}{rest}")
+
+
+def _stories(stories: Sequence[StoryLine]) -> list[Line]:
+    kept: list[Line] = []
+    left = MOST_STORY_CHARACTERS
+    for line in map(_story, stories[:MOST_STORIES]):
+        left -= sum(len(piece.text) + len(piece.url) for piece in line)
+        if left < 0:
+            break
+        kept.append(line)
+    return kept
+
+
+def _story(story: StoryLine) -> Line:
+    topic = name(story.topic)
+    spread = wording.spread(story.outlets, story.independent_texts, name(story.first_source), story.first_at, story.first_at)
+    links = [link for link in (domain(story.link.url), thread(story.thread_url)) if link]
+    return (
+        *((Piece(f"{topic}: "),) if topic else ()),
+        Piece(short(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
+        Piece(f" · {spread}"),
+        *(piece for link in links for piece in (Piece(" · "), *link)),
+    )
+
+
+def _topic(topic: TopicDay) -> Line:
+    said = f": {wording.counted(topic.alerts, 'alert')} from {wording.counted(topic.articles, 'article')}"
+    earlier = topic.daily[:-1]
+    usual = f", usually {sum(earlier) / len(earlier):.1f} a day" if earlier else ""
+    marked = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
+    return (Piece(name(topic.topic), bold=True), Piece(said + usual + marked))
+
+
+def _section(heading: str, lines: list[Line]) -> list[Part]:
+    return [*text((Piece(heading, bold=True),)), *part(Place.BULLETS, lines)] if lines else []
+
+
+def _left_out(number: int, what: str) -> list[Part]:
+    return part(Place.SMALL, [words(f"{number:,} {what}")]) if number > 0 else []

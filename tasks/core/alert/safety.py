@@ -1,0 +1,188 @@
+"""Feed text made harmless, in one place: nothing that a feed says may format, mention, link or reorder a message.
+
+    raw -> unescape HTML -> strip control, bidi and zero-width characters and tags -> (until nothing changes)
+        -> shorten on code points -> escape & < > once, last (only where Slack parses the text)
+
+`clean` and `shorten` serve every output; `escape` is called only by the renderer of mrkdwn. Source of the rules: Slack's
+"Formatting message text" (only these three characters are escaped) and Unicode TR 36 (characters that hide or reorder text).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit, urlunsplit
+
+ELLIPSIS = "…"
+
+MOST_RAW_CHARACTERS = 20_000
+"""Longer input is cut before cleaning: no message shows as much, and cleaning stays linear."""
+
+MOST_URL_CHARACTERS = 1000
+"""Longer addresses are not linked: Slack takes 3,000, but four of those fill a message whose whole is limited to 12,000."""
+
+_ROUNDS = 6
+"""Escaping nested deeper than any feed we have seen; what is still escaped then loses its & and <."""
+
+_MOST_MARKS = 4
+"""Combining marks kept on one character: Vietnamese and Hebrew need three, stacked "zalgo" text has dozens."""
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_TAG = re.compile(r"<[!@#/?a-zA-Z][^<>]*>|<(?=[!@#/?a-zA-Z])")
+_BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6]|hr|section|article|blockquote)\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_LINE_LIKE = {"Zl", "Zp", "Zs"}
+_HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
+_FILLERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u034f")
+_URL_KEPT = "!$&'()*+,;=:@/?%~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with one look; `url` makes it a link."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    url: str = ""
+
+
+def clean(text: str) -> str:
+    """Turn text from outside into one line of visible characters; markup, controls and invisible characters are gone."""
+    return _clean(text.translate({0xE000: " ", 0xE001: " "})).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut cleaned text to `limit` code points, ellipsis included, at a word's end where one is near."""
+    if len(text) <= limit:
+        return text
+    cut = text[: max(limit - 1, 0)]
+    while cut and unicodedata.combining(text[len(cut)]):
+        cut = cut[:-1]
+    space = cut.rfind(" ")
+    if space > limit * 3 // 4:
+        cut = cut[:space]
+    return cut.rstrip(" ,;:") + ELLIPSIS
+
+
+def escape(text: str) -> str:
+    """Escape what Slack's mrkdwn treats as control characters; called once, last."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escape_within(text: str, limit: int) -> str:
+    """Escape after shortening, so that the escaped text has at most `limit` characters and no entity is cut."""
+    room = limit
+    while len(escape(shorten(text, room))) > limit:
+        room -= len(escape(shorten(text, room))) - limit
+    return escape(shorten(text, room))
+
+
+def highlighted(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tuple[Piece, ...]:
+    """Clean a sentence and keep its matched words bold; a long one is cut around its first match.
+
+    `spans` index the raw `text`; those outside it are ignored.
+    """
+    raw = text.translate({0xE000: " ", 0xE001: " "})[:MOST_RAW_CHARACTERS]
+    marked = []
+    at = 0
+    for start, end in _merged(spans, len(raw)):
+        marked += [raw[at:start], _OPEN, raw[start:end], _CLOSE]
+        at = end
+    marked.append(raw[at:])
+    return _cut(_pieces(_clean("".join(marked)).strip()), limit)
+
+
+def safe_url(url: str) -> str:
+    """Give the address in a form that Slack takes and that shows where it leads, or "" where there is no such form.
+
+    Only http and https; a user name before the host is dropped, because it reads like the host.
+    """
+    text = "".join(character for character in url.strip() if unicodedata.category(character) not in _HIDDEN)
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return ""
+    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[a-z0-9._:-]+", host):
+        return ""
+    netloc = (f"[{host}]" if ":" in host else host) + port
+    path, query, fragment = (quote(piece, safe=_URL_KEPT) for piece in (parts.path, parts.query, parts.fragment))
+    address = urlunsplit((parts.scheme, netloc, path, query, fragment))
+    return address if len(address) <= MOST_URL_CHARACTERS else ""
+
+
+def _clean(text: str) -> str:
+    text = text[:MOST_RAW_CHARACTERS]
+    for _ in range(_ROUNDS):
+        stripped = _TAG.sub(_without_tag, _visible(html.unescape(text)))
+        if stripped == text:
+            break
+        text = stripped
+    else:
+        text = text.replace("&", " ").replace("<", " ")
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def _without_tag(tag: re.Match[str]) -> str:
+    return " " if _BREAKING_TAG.match(tag[0]) else ""
+
+
+def _visible(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if character in "\t\n\r\f\v" or category in _LINE_LIKE:
+            kept.append(" ")
+        elif character in (_OPEN, _CLOSE) or not (category in _HIDDEN or character in _FILLERS or marks > _MOST_MARKS):
+            kept.append(character)
+    return "".join(kept)
+
+
+def _merged(spans: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not 0 <= start < end <= length:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _pieces(marked: str) -> list[Piece]:
+    pieces = []
+    bold = False
+    for run in re.split(f"([{_OPEN}{_CLOSE}])", marked):
+        if run in (_OPEN, _CLOSE):
+            bold = run == _OPEN
+        elif run:
+            pieces.append(Piece(run, bold=bold))
+    return pieces
+
+
+def _cut(pieces: list[Piece], limit: int) -> tuple[Piece, ...]:
+    if sum(len(piece.text) for piece in pieces) <= limit:
+        return tuple(pieces)
+    if pieces and not pieces[0].bold and len(pieces[0].text) > limit // 3:
+        lead = pieces[0].text[-(limit // 3) :]
+        pieces = [Piece(ELLIPSIS + lead[lead.find(" ") + 1 :]), *pieces[1:]] if len(pieces) > 1 else pieces
+    kept: list[Piece] = []
+    left = limit
+    for piece in pieces:
+        if len(piece.text) >= left:
+            kept.append(Piece(shorten(piece.text + " ", left), bold=piece.bold))
+            break
+        kept.append(piece)
+        left -= len(piece.text)
+    return tuple(kept)

@@ -1,0 +1,165 @@
+"""The wording of messages about one story: first post and its updates, replies, corrections, the pointer after a merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tasks.core.alert import safety, wording
+from tasks.core.alert.layout import MOST_HEADLINE, Layout, Line, Part, Place, domain, name, part, short, text, thread, title, words
+from tasks.core.alert.payload import AlertContent, Form, Link
+from tasks.core.alert.safety import Piece
+
+MOST_SENTENCE = 700
+"""Code points of a quoted sentence: four lines of a Slack window."""
+
+MOST_LINKS = 4
+"""Links of one message; the rest is a count, and the warehouse has them all."""
+
+MOST_FACTS = 8
+"""New facts of one reply."""
+
+MOST_WHY = 1500
+"""Code points of an explanation: half of what Slack takes in one section."""
+
+_MARKS = {"corrected": "Corrected", "retracted": "Retracted", "merged": "Continued in another thread"}
+
+
+def compose(content: AlertContent) -> Layout:
+    """Lay out a message about one story."""
+    match content.form:
+        case Form.REPLY:
+            return _further(content, "Independent report")
+        case Form.NEW_FACT:
+            return _further(content, "New in this story")
+        case Form.CORRECTION:
+            return _correction(content)
+        case Form.RETRACTION:
+            return _retraction(content)
+        case Form.MERGED:
+            return _merged(content)
+        case _:
+            return _post(content)
+
+
+def why(content: AlertContent) -> str:
+    """Say why an article matched: pattern, parts of the score, matched words."""
+    matched = dict.fromkeys(short(content.sentence[start:end]) for start, end in content.spans)
+    said = ", ".join(f"“{word}”" for word in matched if word)
+    pattern = f"pattern “{name(content.pattern)}”: " if content.pattern else ""
+    explained = f"{pattern}{safety.clean(wording.score(content.score, content.parts))}" + (f"; words {said}" if said else "")
+    return safety.shorten(explained, MOST_WHY)
+
+
+def _post(content: AlertContent) -> Layout:
+    parts = [
+        *_mark(content),
+        *part(Place.KICKER, [words(name(content.topic))]),
+        *title(content.headline),
+        *_quote(content),
+        *text(_who(content), words(_spread(content)), *_where(content.links)),
+        *part(Place.SMALL, [words(_circumstances(content))]),
+    ]
+    summary = f"{name(content.topic)}: {_headline(content)} ({_speaker(content)})"
+    return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
+
+
+def _further(content: AlertContent, opening: str) -> Layout:
+    facts = [words(short(fact)) for fact in content.facts[:MOST_FACTS]]
+    if len(content.facts) > MOST_FACTS:
+        facts.append(words(f"{len(content.facts) - MOST_FACTS:,} more"))
+    parts = [
+        *text((Piece(opening, bold=True), *_by(content)), (Piece(_headline(content), bold=True),)),
+        *part(Place.BULLETS, facts),
+        *_quote(content),
+        *text(words(_spread(content)), *_where(content.links)),
+        *part(Place.SMALL, [words(_circumstances(content))]),
+    ]
+    news = "; ".join(line[0].text for line in facts) or _headline(content)
+    summary = f"{opening}: {news} ({_speaker(content)})"
+    return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
+
+
+def _correction(content: AlertContent) -> Layout:
+    before, after = short(content.before), short(content.after)
+    was = (Piece("It said: "), Piece(before, strike=True)) if before else ()
+    now = (Piece("It says now: "), Piece(after, bold=True)) if after else ()
+    return _change(content, "Correction", [was, now])
+
+
+def _retraction(content: AlertContent) -> Layout:
+    gone = (Piece("Withdrawn: "), Piece(short(content.before) or _headline(content), strike=True))
+    instead = (Piece("In its place: "), Piece(short(content.after))) if content.after else ()
+    return _change(content, "Retraction", [gone, instead])
+
+
+def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:
+    at = wording.date_and_clock(content.changed_at) if content.changed_at else ""
+    parts = [
+        *text((Piece(opening, bold=True), *_by(content)), *([] if lines[0] else [(Piece(_headline(content), bold=True),)])),
+        *part(Place.QUOTE, lines),
+        *text(*_where(content.links)),
+        *part(Place.SMALL, [words(f"changed {at}")] if at else []),
+    ]
+    summary = f"{opening}: {_headline(content)} ({_speaker(content)})"
+    return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE))
+
+
+def _merged(content: AlertContent) -> Layout:
+    opening = (Piece("Same story", bold=True), Piece(": this thread goes on under "), Piece(_headline(content), bold=True))
+    parts = [*text(opening, thread(content.thread_url)), *part(Place.SMALL, [words(_spread(content))])]
+    return Layout(tuple(parts), safety.shorten(f"Same story as: {_headline(content)}", MOST_HEADLINE))
+
+
+def _mark(content: AlertContent) -> list[Part]:
+    if content.mark is None:
+        return []
+    told = _MARKS.get(content.mark.what) or name(content.mark.what)
+    by = f" by {name(content.mark.by)}" if content.mark.by else ""
+    return text((Piece(f"{told}{by}, {wording.date_and_clock(content.mark.at)}", bold=True), Piece(": see the thread")))
+
+
+def _quote(content: AlertContent) -> list[Part]:
+    pieces = safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)
+    repeats = not content.spans and "".join(piece.text for piece in pieces) == _headline(content)
+    return [] if repeats else part(Place.QUOTE, [pieces])
+
+
+def _who(content: AlertContent) -> Line:
+    agency, source = name(content.agency), name(content.source)
+    if agency and source and agency.casefold() != source.casefold():
+        return (Piece(agency, bold=True), Piece(f", carried by {source}"))
+    return (Piece(agency or source, bold=True),)
+
+
+def _by(content: AlertContent) -> Line:
+    return (Piece(" · "), *_who(content)) if content.agency or content.source else ()
+
+
+def _speaker(content: AlertContent) -> str:
+    return name(content.agency) or name(content.source) or "source unknown"
+
+
+def _spread(content: AlertContent) -> str:
+    beside = content.published_at or content.first_seen_at
+    return wording.spread(content.outlets, content.independent_texts, name(content.first_source), content.first_at, beside)
+
+
+def _circumstances(content: AlertContent) -> str:
+    times = wording.published_and_seen(content.published_at, content.first_seen_at)
+    told = [times, wording.language(name(content.language)), wording.BODY[content.body_status]]
+    return " · ".join(word for word in told if word)
+
+
+def _where(links: Iterable[Link]) -> list[Line]:
+    reachable = [(link, domain(link.url)) for link in links if domain(link.url)]
+    line: list[Piece] = []
+    for link, address in reachable[:MOST_LINKS]:
+        outlet = name(link.outlet)
+        line += [Piece(" · " if line else "Read: "), *([Piece(f"{outlet} ")] if outlet else []), *address]
+    if len(reachable) > MOST_LINKS:
+        line.append(Piece(f" · {len(reachable) - MOST_LINKS:,} more"))
+    return [tuple(line)]
+
+
+def _headline(content: AlertContent) -> str:
+    return short(content.headline) or "(no headline)"

@@ -1,0 +1,65 @@
+"""Every kind of message says what it should and is one that Slack takes."""
+
+import pytest
+
+from tasks.core.alert import blocks, plain
+from tasks.core.alert.check import check, strings
+from tasks.core.alert.payload import PayloadError, decode, encode
+from tests.present_contents import EVERY, POST, UPDATE
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("interactive", [True, False])
+def test_every_kind_of_message_obeys_slack(name, interactive):
+    message = blocks.build(EVERY[name], interactive=interactive)
+    assert check(message.text, message.blocks) == []
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_payload_comes_back_as_it_was(name):
+    assert decode(encode(EVERY[name])) == EVERY[name]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"form": "post"}', '{"form": "letter"}', '{"form":"post","topic":1,"headline":""}'])
+def test_a_payload_of_somebody_else_is_one_sentence(text):
+    with pytest.raises(PayloadError, match="cannot be read"):
+        decode(text)
+
+
+def test_a_payload_of_a_newer_version_is_read_as_far_as_it_is_known():
+    assert decode(encode(POST)[:-1] + ',"mood":"calm"}') == POST
+
+
+def test_the_first_post_tells_all_that_an_analyst_asks():
+    said = "\n".join(strings(list(blocks.build(UPDATE).blocks)))
+    for expected in (
+        UPDATE.topic,
+        UPDATE.headline,
+        "Meridian News Agency",
+        ", carried by Harbour Times",
+        "14 outlets, 2 independent texts, first: Meridian News Agency 09:12 UTC",
+        "harbourtimes.example",
+        "2 more",
+        "published 23 Nov 2026 09:12 UTC, seen 09:13 UTC (1 min later)",
+        "English",
+        "full text",
+        "Useful",
+        "Mute this story",
+    ):
+        assert expected in said
+
+
+def test_matched_words_are_bold_and_nothing_else_of_the_sentence():
+    quote = next(block for block in blocks.build(POST).blocks if "rich_text_quote" in str(block))
+    elements = quote["elements"][0]["elements"]
+    assert "".join(element["text"] for element in elements) == POST.sentence
+    assert [element["text"] for element in elements if element.get("style") == {"bold": True}] == [
+        POST.sentence[start:end] for start, end in POST.spans
+    ]
+
+
+def test_terminal_text_is_readable_and_has_no_control_characters():
+    text = plain.terminal(blocks.layout(UPDATE), width=80)
+    assert max(len(line) for line in text.splitlines() if "http" not in line) <= 80
+    assert "*joint statement*" in text.replace("\n  │ ", " ")
+    assert all(character.isprintable() or character == "\n" for character in text)
