@@ -1,3 +1,4 @@
+import asyncio
 import gzip
 import http.client
 from datetime import UTC, datetime
@@ -5,14 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from flows.newsroom.server import Newsroom
-from flows.newsroom.world import load_world
 
 OPENED_AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def newsroom():
-    with Newsroom(load_world(), OPENED_AT) as newsroom:
+    with Newsroom(OPENED_AT) as newsroom:
         yield newsroom
 
 
@@ -55,8 +55,9 @@ def test_a_broken_date_from_a_reader_is_as_good_as_none(newsroom):
 
 
 def test_outlets_live_behind_one_port_and_know_their_names(newsroom):
-    assert set(newsroom.addresses().values()) == {f"127.0.0.1:{newsroom.port}"}
-    assert set(newsroom.addresses()) == {outlet.host for outlet in newsroom.world.outlets.values()}
+    assert asyncio.run(newsroom.resolve("velorapress.example", newsroom.port)) == ["127.0.0.1"]
+    with pytest.raises(OSError, match="not in the demo's world"):
+        asyncio.run(newsroom.resolve("example.org", 80))
     assert get(newsroom, "velorapress.example:80", "/wire.xml")[0].status == 200
     assert get(newsroom, "nobody.example", "/wire.xml")[0].status == 404
 
@@ -75,7 +76,14 @@ def test_robots_txt_says_what_is_private(newsroom):
 
 
 def test_closing_leaves_no_open_port():
-    with Newsroom(load_world(), OPENED_AT) as newsroom:
+    with Newsroom(OPENED_AT) as newsroom:
         port = newsroom.port
     with pytest.raises(ConnectionRefusedError):
         http.client.HTTPConnection("127.0.0.1", port, timeout=2).request("GET", "/")
+
+
+def test_two_newsrooms_can_be_open_at_once(newsroom):
+    with Newsroom(OPENED_AT) as other:
+        assert other.port != newsroom.port
+        outlet = other.world.outlets["velora"]
+        assert f":{other.port}/".encode() in get(other, outlet.host, outlet.feed_path)[1]

@@ -13,7 +13,7 @@ from warehouse.errors import SeedError
 from warehouse.model import FeedKind
 
 OPENED_AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
-WORLD = load_world()
+WORLD = load_world(80)
 
 # Chinese has no spaces; a word has about 1.7 characters.
 CHARACTERS_PER_CHINESE_WORD = 1.7
@@ -127,7 +127,7 @@ def test_a_broken_world_is_told_in_one_sentence(tmp_path, file, content, said):
     if content is not None:
         (tmp_path / file).write_text(content)
     with pytest.raises(SeedError, match=said):
-        load_world(tmp_path)
+        load_world(80, tmp_path)
 
 
 def test_the_folder_explains_itself():

@@ -1,7 +1,7 @@
 """Serves the newsroom over HTTP on 127.0.0.1, all outlets behind one port, told apart by the Host header.
 
-One address and one port because macOS has no loopback address but 127.0.0.1. Whoever reads the outlets dials this port
-for their hosts, as `newsroom.addresses()` says.
+One address and one port because macOS has no loopback address but 127.0.0.1. The outlets' names end in .example and are in no
+DNS: whoever reads them resolves names with `newsroom.resolve`.
 """
 
 from __future__ import annotations
@@ -9,20 +9,25 @@ from __future__ import annotations
 import gzip
 import hashlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Self
 
 from flows.newsroom.lists import listing
 from flows.newsroom.pages import page, published_at
-from flows.newsroom.world import Outlet, Story, World
+from flows.newsroom.world import FOLDER, Outlet, Story, load_world
 
 # A list page or a feed seldom shows more at once.
 LISTED_AT_ONCE = 30
+
+ADDRESS = "127.0.0.1"
+
+USUAL_PORT = 8899
 
 ROBOTS = b"User-agent: *\nDisallow: /account/\n"
 
@@ -42,18 +47,17 @@ class Document:
 
 
 class Newsroom:
-    """The outlets of `world` as they stand at one minute of their day; a context manager that serves them.
+    """The outlets as they stand at one minute of their day; a context manager that serves them.
 
     Its clock starts at `opened_at` and moves only by `move_to`, which publishes what is due by then.
     """
 
-    def __init__(self, world: World, opened_at: datetime) -> None:
-        self.world = world
+    def __init__(self, opened_at: datetime, folder: Path = FOLDER) -> None:
+        self._server = _listen(self)
+        self.world = load_world(self.port, folder)
         self.opened_at = opened_at.astimezone(UTC)
         self.minute = 0
-        self._hosts = {outlet.host: outlet for outlet in world.outlets.values()}
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.newsroom = self
+        self._hosts = {outlet.host: outlet for outlet in self.world.outlets.values()}
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     def __enter__(self) -> Self:
@@ -75,9 +79,11 @@ class Newsroom:
         """The newsroom's time."""
         return self.opened_at + timedelta(minutes=self.minute)
 
-    def addresses(self) -> Mapping[str, str]:
-        """Returns what to dial for each host: `{"harrowbaypost.example": "127.0.0.1:41234", ...}`."""
-        return dict.fromkeys(self._hosts, f"127.0.0.1:{self.port}")
+    async def resolve(self, host: str, _port: int) -> Sequence[str]:
+        """Stands in for DNS: the outlets' names are at the newsroom's address, no other name exists."""
+        if host not in self._hosts:
+            raise OSError(f"{host} is not in the demo's world")
+        return [ADDRESS]
 
     def move_to(self, minute: int) -> int:
         """Lets the day go on until `minute`; returns how many articles appear on the way."""
@@ -111,7 +117,10 @@ class Newsroom:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    newsroom: Newsroom
+
+    def __init__(self, port: int, newsroom: Newsroom) -> None:
+        self.newsroom = newsroom
+        super().__init__((ADDRESS, port), _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Says nothing: a reader that hangs up, as on Ctrl-C, is no trouble of the newsroom's."""
@@ -159,6 +168,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is http.server's
         """Says nothing: the demo's terminal is for what Wirewatch does."""
+
+
+def _listen(newsroom: Newsroom) -> _Server:
+    """Listens at the usual port, so that addresses are the same on the next run, or at any free one where that is taken."""
+    try:
+        return _Server(USUAL_PORT, newsroom)
+    except OSError:
+        return _Server(0, newsroom)
 
 
 def _validators(document: Document) -> Mapping[str, str]:

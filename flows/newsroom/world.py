@@ -25,6 +25,7 @@ class Outlet:
     key: str
     name: str
     host: str
+    port: int
     language: str
     country: str
     feed_kind: FeedKind
@@ -40,7 +41,7 @@ class Outlet:
     @property
     def home_url(self) -> str:
         """The address that every link of the outlet begins with."""
-        return f"http://{self.host}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def feed_url(self) -> str:
@@ -102,9 +103,9 @@ class World:
     templates: Mapping[str, str]
 
 
-def load_world(folder: Path = FOLDER) -> World:
-    """Reads the whole world; raises `SeedError` naming the file and the field that is missing or wrong."""
-    outlets = {key: _outlet(key, _fields(value, key)) for key, value in _yaml(folder / "outlets.yaml").items()}
+def load_world(port: int, folder: Path = FOLDER) -> World:
+    """Reads the whole world, whose outlets are all at `port`; raises `SeedError` naming the file and field that is missing or wrong."""
+    outlets = {key: _outlet(key, _fields(value, key), port) for key, value in _yaml(folder / "outlets.yaml").items()}
     drafts = {path.stem: _draft(path) for path in sorted((folder / "articles").glob("*.md"))}
     stories = [_story(key, drafts, outlets) for key in drafts]
     words = {language: _words(_fields(value, language)) for language, value in _yaml(folder / "words.yaml").items()}
@@ -141,12 +142,13 @@ def _texts(fields: Fields, name: str) -> tuple[str, ...]:
     return tuple(str(item) for item in value)
 
 
-def _outlet(key: str, fields: Fields) -> Outlet:
+def _outlet(key: str, fields: Fields, port: int) -> Outlet:
     feed = _fields(fields.get("feed"), f"outlet {key}: feed")
     return Outlet(
         key=key,
         name=_text(fields, "name"),
         host=_text(fields, "host"),
+        port=port,
         language=_text(fields, "language"),
         country=_text(fields, "country"),
         feed_kind=FeedKind(_text(feed, "kind")),
