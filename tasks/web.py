@@ -1,0 +1,330 @@
+"""The one door to the web.
+
+    async with Web(WebLimits(), open_networks=("127.0.0.0/8",)) as web:
+        reply = await web.fetch(Request("https://example.org/feed.xml", purpose="feed"))
+        if isinstance(reply, FetchError): ...          # trouble outside is a value with a kind; nothing is raised
+
+One exchange, redirects included, has one deadline, a cap on bytes before and after decoding, and at most five hops, each of
+them checked anew: the URL first, then **every** answer of the resolver, and what was checked is what is dialled. No cookies, no
+Referer, no proxy from the environment; headers meant for one host never reach another. Kinds of `FetchError`:
+
+    url scheme port address     refused before anything was dialled
+    resolve connect tls         no conversation came about
+    timeout                     the deadline of the whole exchange
+    protocol headers encoding   not HTTP as we can safely read it
+    truncated too-large         not the whole body, or too much of it
+    redirect                    no or a broken Location, a loop, too many hops
+    status                      an answer that cannot be one: 304 to an unconditional request, 204 or 205 to a GET
+    budget wait                 our own restraint: the host's hourly budget is spent, or it asked to be left alone
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+from urllib.parse import urldefrag, urljoin
+
+from tasks.core.address import WEB_PORTS, IPNetwork, Refusal, Target, check_addresses, check_url, parse_networks
+from tasks.core.http import retry_after_seconds
+from tasks.web_answer import Answer, Headers, Sending, Trouble
+from tasks.web_body import OFFERED
+from tasks.web_hosts import BUDGET, PACE_SECONDS, Hosts
+from tasks.web_wire import Resolver, SystemResolver, Wire, WireKey, client_context, dial
+
+MEBIBYTE = 1024 * 1024
+USER_AGENT = "Wirewatch/0.1 (+https://wirewatch.example/contact)"
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+NOT_MODIFIED = 304
+NO_CONTENT = frozenset({204, 205})
+BUSY = frozenset({429, 503})
+TOO_MANY_REQUESTS = 429
+BUSY_WAIT_SECONDS = 60.0
+"""For a 429 that does not say how long."""
+KEPT_WIRES = 64
+KEPT_SECONDS = 5.0
+"""Servers close idle connections after 5 s or more (Apache's and nginx' defaults are 5 and 75)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLimits:
+    """What one exchange may cost, and how gently hosts are treated."""
+
+    deadline_seconds: float = 8.0
+    most_bytes: int = 10 * MEBIBYTE
+    most_redirects: int = 5
+    connections: int = 128
+    pace_seconds: float = PACE_SECONDS
+    host_budget: int = BUDGET
+    ports: frozenset[int] = WEB_PORTS
+    user_agent: str = USER_AGENT
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to fetch, and why: purpose is feed, page, robots or hub.
+
+    `headers` are for one host only, by default the URL's own, or `headers_host` (as `Reply.host` gave it): a redirect to
+    another host goes without them. `delay_seconds` is a robots.txt Crawl-delay. A `content` makes it a POST of a form.
+    """
+
+    url: str
+    purpose: str = "page"
+    headers: Headers = ()
+    headers_host: str = ""
+    delay_seconds: float = 0.0
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One hop: the status that ordered it and where it led."""
+
+    status: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole answer of status 200 to 599; `body` is decoded, header names are lower-case, `host` is the one that answered."""
+
+    url: str
+    final_url: str
+    host: str
+    status: int
+    headers: Headers
+    body: bytes
+    elapsed_ms: int
+    redirects: tuple[Redirect, ...] = ()
+
+    def header(self, name: str) -> str:
+        """The first header of that name (in lower case), or ""."""
+        return next((value for key, value in self.headers if key == name), "")
+
+    @property
+    def permanent_url(self) -> str:
+        """Where the URL says it has moved for good: the end of the leading run of 301 and 308; "" where there is none."""
+        moved = ""
+        for hop in self.redirects:
+            if hop.status not in PERMANENT:
+                break
+            moved = hop.url
+        return moved
+
+
+@dataclass(frozen=True, slots=True)
+class FetchError:
+    """Why there is no answer: `kind` from the module's table; `final_url` is the hop that failed."""
+
+    kind: str
+    detail: str
+    url: str
+    elapsed_ms: int = 0
+    final_url: str = ""
+    retry_after_seconds: float | None = None
+
+
+class Web:
+    """The client: one for each pass, shared by everything that fetches in it."""
+
+    def __init__(
+        self,
+        limits: WebLimits | None = None,
+        open_networks: Sequence[str] = (),
+        *,
+        resolver: Resolver | None = None,
+        tls: ssl.SSLContext | None = None,
+        spent: Mapping[str, int] | None = None,
+    ) -> None:
+        """`open_networks` are private networks that may be fetched, on any port; `spent` are requests of this hour by host."""
+        self.limits = limits or WebLimits()
+        self.hosts = Hosts(self.limits.pace_seconds, self.limits.host_budget, spent)
+        self._networks: tuple[IPNetwork, ...] = parse_networks(open_networks)
+        self._system_resolver = SystemResolver() if resolver is None else None
+        self._resolver: Resolver = resolver or self._system_resolver or SystemResolver()
+        self._tls = tls
+        self.connections = asyncio.Semaphore(self.limits.connections)
+        self._kept: dict[WireKey, Wire] = {}
+        self.common_headers: Headers = (("User-Agent", self.limits.user_agent), ("Accept-Encoding", OFFERED))
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for wire in self._kept.values():
+            wire.close()
+        self._kept.clear()
+        if self._system_resolver is not None:
+            self._system_resolver.close()
+        await asyncio.sleep(0)  # lets the transports report their end before the loop closes
+
+    async def fetch(self, request: Request) -> Reply | FetchError:
+        """Fetch a URL, following redirects; anything the outside does wrong comes back as a `FetchError`."""
+        return await _Journey(self, request).run()
+
+    async def _open_wire(self, target: Target) -> Wire:
+        """Give a kept connection to the target, or dial the address that was checked.
+
+        Raises:
+            Trouble: the address is refused or does not answer.
+        """
+        kept = self._kept.pop((target.scheme, target.host, target.port), None)
+        if kept is not None:
+            if kept.is_fresh and time.monotonic() - kept.idle_since < KEPT_SECONDS:
+                return kept
+            kept.close()
+        addresses = check_addresses(await self._resolve(target), target.port, self._networks, self.limits.ports)
+        if isinstance(addresses, Refusal):
+            raise Trouble(addresses.kind, f"{target.host}: {addresses.detail}")
+        if self._tls is None and target.scheme == "https":
+            self._tls = client_context()
+        return await dial(target, addresses, self._tls)
+
+    async def _resolve(self, target: Target) -> Sequence[str]:
+        if target.is_address:
+            return [target.host]
+        try:
+            return await self._resolver(target.host, target.port)
+        except (OSError, UnicodeError) as error:
+            raise Trouble("resolve", f"{target.host}: {error}"[:300]) from error
+
+    def _keep_wire(self, wire: Wire) -> None:
+        """Keep a connection for the host's next request; the one idle longest makes room."""
+        if not wire.is_fresh or wire.key in self._kept:
+            wire.close()
+            return
+        if len(self._kept) >= KEPT_WIRES:
+            self._kept.pop(next(iter(self._kept))).close()
+        wire.idle_since = time.monotonic()
+        self._kept[wire.key] = wire
+
+
+class _Journey:
+    """One fetch from the first URL through its redirects, under one deadline.
+
+    The deadline counts the time with the network; waiting for a host's turn is our own choice and not the host's fault.
+    """
+
+    def __init__(self, web: Web, request: Request) -> None:
+        self._web = web
+        self._request = request
+        self._hops: list[Redirect] = []
+        self._used_seconds = 0.0
+        self._url = urldefrag(request.url.strip())[0]
+        self._headers_host = request.headers_host
+
+    async def run(self) -> Reply | FetchError:
+        try:
+            while True:
+                target = self._checked_target()
+                answer = await self._hop(target)
+                if answer.status not in REDIRECTS or self._request.content:
+                    return self._reply(target, answer)
+                self._follow(target, answer)
+        except Trouble as trouble:
+            return self._error(trouble)
+
+    def _checked_target(self) -> Target:
+        target = check_url(self._url)
+        if isinstance(target, Refusal):
+            raise Trouble(target.kind, target.detail)
+        if not self._headers_host:
+            self._headers_host = target.pace_key
+        return target
+
+    async def _hop(self, target: Target) -> Answer:
+        hosts = self._web.hosts
+        key = target.pace_key
+        if (wait := hosts.waiting_seconds(key, self._request.purpose)) > 0:
+            raise Trouble("wait", f"{key} asked to be left alone for {wait:.0f} s more", retry_after_seconds=wait)
+        if hosts.remaining(key) <= 0:
+            hosts.use(key).refused += 1
+            raise Trouble("budget", f"{key} had its {self._web.limits.host_budget} requests of this hour", retry_after_seconds=3600.0)
+        async with hosts.slot(key, self._request.delay_seconds) as use, self._web.connections:
+            started = time.monotonic()
+            try:
+                async with asyncio.timeout(max(0.0, self._web.limits.deadline_seconds - self._used_seconds)):
+                    answer = await self._exchange(target)
+            except TimeoutError as error:
+                raise Trouble("timeout", f"not finished within {self._web.limits.deadline_seconds:g} s") from error
+            finally:
+                self._used_seconds += time.monotonic() - started
+            use.size_bytes += answer.wire_bytes
+        self._note_busy(key, answer)
+        return answer
+
+    async def _exchange(self, target: Target) -> Answer:
+        """Exchange once; a second time only where a kept connection turned out to be dead before any answer (RFC 9110, 9.2.2)."""
+        request = self._request
+        headers = self._web.common_headers + (request.headers if target.pace_key == self._headers_host else ())
+        sending = Sending("POST" if request.content else "GET", target, headers, request.content, self._web.limits.most_bytes)
+        while True:
+            wire = await self._web._open_wire(target)  # noqa: SLF001  # the journey is the client's own inner part
+            kept = False
+            try:
+                answer = await wire.exchange(sending)
+                kept = True
+            except Trouble as trouble:
+                if not trouble.unanswered or wire.exchanges == 1 or request.content:
+                    raise
+            else:
+                return answer
+            finally:
+                if kept:
+                    self._web._keep_wire(wire)  # noqa: SLF001
+                else:
+                    wire.close()
+
+    def _note_busy(self, key: str, answer: Answer) -> None:
+        if answer.status not in BUSY:
+            return
+        wait = retry_after_seconds(answer.header("retry-after"), datetime.now(UTC))
+        if wait is not None or answer.status == TOO_MANY_REQUESTS:
+            self._web.hosts.note_busy(key, wait or BUSY_WAIT_SECONDS)
+
+    def _follow(self, target: Target, answer: Answer) -> None:
+        location = answer.header("location")
+        if not location.strip():
+            raise Trouble("redirect", f"status {answer.status} without a Location")
+        if len(self._hops) >= self._web.limits.most_redirects:
+            raise Trouble("redirect", f"more than {self._web.limits.most_redirects} redirects")
+        try:
+            # A header is bytes; browsers read a Location beyond ASCII as UTF-8.
+            url = urldefrag(urljoin(target.url, location.strip().encode("latin-1").decode("utf-8", "replace")))[0]
+        except ValueError as error:
+            raise Trouble("redirect", f"broken Location: {error}"[:300]) from error
+        self._hops.append(Redirect(answer.status, url))
+        self._url = url
+
+    def _reply(self, target: Target, answer: Answer) -> Reply:
+        request = self._request
+        if answer.status in NO_CONTENT and not request.content:
+            raise Trouble("status", f"status {answer.status} has no content to read")
+        if answer.status == NOT_MODIFIED and not (request.headers and target.pace_key == self._headers_host):
+            raise Trouble("status", "not modified (304), though nothing was asked conditionally")
+        return Reply(
+            url=request.url,
+            final_url=target.url,
+            host=target.pace_key,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            elapsed_ms=round(self._used_seconds * 1000),
+            redirects=tuple(self._hops),
+        )
+
+    def _error(self, trouble: Trouble) -> FetchError:
+        return FetchError(
+            kind=trouble.kind,
+            detail=trouble.detail,
+            url=self._request.url,
+            elapsed_ms=round(self._used_seconds * 1000),
+            final_url=self._url,
+            retry_after_seconds=trouble.retry_after_seconds,
+        )

@@ -1,0 +1,119 @@
+"""Connections to checked addresses, in HTTP/1.1 or HTTP/2.
+
+The protocol libraries h11 and h2 do no I/O, so every byte passes through our own hands: what is dialled, how much is read and
+what it may cost are decided here and not inside a client library. They are also quick: see docs/fetching.md for the figures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from tasks.core.address import Target
+from tasks.web_answer import Answer, Meter, Sending, Trouble
+from tasks.web_body import BodyError
+from tasks.web_http1 import Http1
+from tasks.web_http2 import Http2
+
+DIAL_SECONDS = 4.0
+"""For one of several addresses, so that a dead first one leaves time for the next."""
+MOST_DIALS = 3
+RESOLVER_THREADS = 32
+
+Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
+WireKey = tuple[str, str, int]
+
+
+class SystemResolver:
+    """The operating system's resolver, in threads of our own so that a slow one does not stop other work."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(RESOLVER_THREADS, thread_name_prefix="resolver")
+
+    async def __call__(self, host: str, port: int) -> Sequence[str]:
+        """Look a name up; raises OSError where it has no address."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _look_up, host, port)
+
+    def close(self) -> None:
+        """Let the threads go; a look-up under way ends by itself."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _look_up(host: str, port: int) -> list[str]:
+    return [str(answer[4][0]) for answer in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)]
+
+
+@dataclass(slots=True)
+class Wire:
+    """An open connection to one host."""
+
+    key: WireKey
+    writer: asyncio.StreamWriter
+    protocol: Http1 | Http2
+    exchanges: int = 0
+    idle_since: float = 0.0
+
+    def close(self) -> None:
+        """Drop the connection at once, without a farewell that a hostile peer could draw out."""
+        self.writer.transport.abort()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether another request may be sent: the last one ended well and the peer has not hung up since."""
+        return self.protocol.reusable and not self.writer.transport.is_closing()
+
+    async def exchange(self, sending: Sending) -> Answer:
+        """Send one request and read its whole answer.
+
+        Raises:
+            Trouble: kind protocol, headers, too-large, encoding, truncated or connect.
+        """
+        self.exchanges += 1
+        meter = Meter()
+        try:
+            return await self.protocol.exchange(sending, meter)
+        except BodyError as error:
+            raise Trouble(error.kind, error.detail) from error
+        except OSError as error:
+            raise Trouble("connect", f"the connection broke: {error.strerror or error}", unanswered=not meter.wire_bytes) from error
+
+
+async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext | None) -> Wire:
+    """Connect to the first of the checked addresses that answers; TLS still names and verifies the host.
+
+    Raises:
+        Trouble: kind connect or tls.
+    """
+    trouble = Trouble("connect", "no address answered")
+    for address in addresses[:MOST_DIALS]:
+        try:
+            async with asyncio.timeout(DIAL_SECONDS):
+                return await _connect(target, address, context)
+        except TimeoutError:
+            trouble = Trouble("connect", f"{address} did not accept a connection within {DIAL_SECONDS:g} s")
+        except ssl.SSLError as error:
+            trouble = Trouble("tls", str(error.reason or error)[:300])
+        except OSError as error:
+            trouble = Trouble("connect", f"{address}: {error.strerror or error}")
+    raise trouble
+
+
+async def _connect(target: Target, address: str, context: ssl.SSLContext | None) -> Wire:
+    key = (target.scheme, target.host, target.port)
+    if target.scheme == "http":
+        reader, writer = await asyncio.open_connection(address, target.port)
+        return Wire(key, writer, Http1(reader, writer))
+    reader, writer = await asyncio.open_connection(address, target.port, ssl=context, server_hostname=target.host)
+    chosen = writer.get_extra_info("ssl_object").selected_alpn_protocol()
+    return Wire(key, writer, Http2(reader, writer) if chosen == "h2" else Http1(reader, writer))
+
+
+def client_context() -> ssl.SSLContext:
+    """TLS as the system trusts it, offering HTTP/2 first."""
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    return context
