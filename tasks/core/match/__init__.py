@@ -1,0 +1,1 @@
+"""Topics: the language analysts write, the engine that answers it, and why it answered."""

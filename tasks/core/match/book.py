@@ -1,0 +1,173 @@
+"""Reads topics and actors files: every problem with its file, line and column, and the sound topics in spite of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yaml import Node
+
+from tasks.core.match.parse import QueryError, parse, parse_clauses
+from tasks.core.match.seed_file import Problem, SeedFile
+from tasks.core.match.sets import Alias, AliasSet, Sets, resolve_sets
+from tasks.core.match.syntax import Boost, Filter, Query, set_names
+from tasks.core.match.topic import Example, Pattern, Topic, thresholds, version_of, with_common
+
+_TOPIC_KEYS = frozenset("name description channel query patterns score min alert examples expected_per_day".split())
+_PATTERN_KEYS = frozenset({"name", "query", "weight"})
+_EXAMPLE_KEYS = frozenset({"title", "text", "language", "alert"})
+_SET_KEYS = frozenset({"aliases", "include", "note"})
+_ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the files say: the sound topics, the sets they use, and everything that is wrong with the rest."""
+
+    topics: tuple[Topic, ...]
+    sets: Sets
+    problems: tuple[Problem, ...]
+
+
+def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_name: str = "") -> Book:
+    """Read the texts of a topics file and an actors file; sets may stand in either, the topics file's own win."""
+    topics_file = SeedFile(topics_name, topics_text)
+    actors_file = SeedFile(actors_name, actors_text)
+    declared = {**_read_sets(actors_file), **_read_sets(topics_file)}
+    sets, troubles = resolve_sets(alias_set for alias_set, _, _ in declared.values())
+    for trouble in troubles:
+        _, file, node = declared[trouble.name]
+        file.problem(node, f"@{trouble.name}: {trouble.message}")
+    topics = _read_topics(topics_file, sets)
+    return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems))
+
+
+def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
+    found: dict[str, tuple[AliasSet, SeedFile, Node]] = {}
+    for name, node in file.mapping(file.top.get("sets")).items():
+        fields = file.mapping(node, _SET_KEYS)
+        aliases = [alias for item in file.items(fields.get("aliases")) if (alias := _read_alias(file, item))]
+        includes = [file.text(item).lstrip("@") for item in file.items(fields.get("include"))]
+        if not aliases and not includes:
+            file.problem(node, f"@{name} has no aliases; expected a list under `aliases:`")
+            continue
+        found[name] = AliasSet(name, tuple(aliases), tuple(includes), file.text(fields.get("note"))), file, node
+    return found
+
+
+def _read_alias(file: SeedFile, node: Node) -> Alias | None:
+    if file.is_text(node):
+        return Alias(file.text(node))
+    fields = file.mapping(node, _ALIAS_KEYS)
+    if "text" not in fields:
+        file.problem(node, "an alias needs a text; expected a word or {text: ..., case: true}")
+        return None
+    return Alias(
+        file.text(fields["text"]),
+        file.text(fields.get("language")),
+        file.flag(fields.get("case")),
+        file.flag(fields.get("exact")),
+        file.flag(fields.get("stem")),
+        tuple(file.text(item) for item in file.items(fields.get("not"))),
+        file.text(fields.get("note")),
+    )
+
+
+def _read_topics(file: SeedFile, sets: Sets) -> list[Topic]:
+    topics: dict[str, Topic] = {}
+    for node in file.items(file.top.get("topics")):
+        before = len(file.problems)
+        topic = _read_topic(file, node, sets)
+        if topic is None or len(file.problems) > before:
+            continue
+        if topic.name in topics:
+            file.problem(node, f"the topic {topic.name} is already defined above; give this one another name")
+            continue
+        topics[topic.name] = topic
+    return list(topics.values())
+
+
+def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
+    fields = file.mapping(node, _TOPIC_KEYS)
+    queries = _read_patterns(file, fields, node)
+    name = file.text(fields.get("name")) or next((query.name for _, query, _ in queries if query.name), "")
+    if not name:
+        file.problem(node, "a topic needs a name; expected `name: some-name`")
+    if not queries:
+        return None
+    boosts, filters = _read_score(file, fields.get("score"), sets)
+    patterns = tuple(Pattern(label, with_common(query, boosts, filters), weight) for label, query, weight in queries)
+    for pattern in patterns:
+        _check_sets(file, fields.get("query", fields.get("patterns", node)), pattern.query, sets)
+    given = file.number(fields.get("min")), file.number(fields.get("alert"))
+    minimum, alert = thresholds([query for _, query, _ in queries], *given)
+    return Topic(
+        name,
+        patterns,
+        version_of(patterns, minimum, alert, sets),
+        file.text(fields.get("description")),
+        file.text(fields.get("channel")),
+        minimum,
+        alert,
+        file.number(fields.get("expected_per_day")),
+        _read_examples(file, fields.get("examples")),
+    )
+
+
+def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> list[tuple[str, Query, float]]:
+    if "query" in fields:
+        query = _read_query(file, fields["query"])
+        return [("query", query, 1.0)] if query else []
+    found: list[tuple[str, Query, float]] = []
+    for place, item in enumerate(file.items(fields.get("patterns")), 1):
+        parts = file.mapping(item, _PATTERN_KEYS)
+        query = _read_query(file, parts["query"]) if "query" in parts else None
+        if "query" not in parts:
+            file.problem(item, "a pattern needs a query; expected `query: ...`")
+        weight = file.number(parts.get("weight"))
+        if query:
+            found.append((file.text(parts.get("name")) or f"pattern {place}", query, 1.0 if weight is None else weight))
+    if not found and not file.items(fields.get("patterns")):
+        file.problem(node, "a topic needs a query; expected `query: ...` or a list under `patterns:`")
+    return found
+
+
+def _read_query(file: SeedFile, node: Node) -> Query | None:
+    text = file.text(node)
+    try:
+        return parse(text)
+    except QueryError as error:
+        file.problem_inside(node, text, error.offset, error.message)
+        return None
+
+
+def _read_score(file: SeedFile, node: Node | None, sets: Sets) -> tuple[tuple[Boost, ...], tuple[Filter, ...]]:
+    if node is None:
+        return (), ()
+    text = file.text(node)
+    try:
+        return parse_clauses(text)
+    except QueryError as error:
+        file.problem_inside(node, text, error.offset, error.message)
+        return (), ()
+
+
+def _check_sets(file: SeedFile, node: Node, query: Query, sets: Sets) -> None:
+    for name in sorted(set_names(query) - sets.keys()):
+        known = ", ".join(f"@{other}" for other in sorted(sets) if other[:2] == name[:2]) or "a set of the actors file"
+        place = file.find(node, f"@{name}")
+        file.problem_at(*place, f"@{name} is not a usable set; expected {known}")
+
+
+def _read_examples(file: SeedFile, node: Node | None) -> tuple[Example, ...]:
+    found: list[Example] = []
+    groups = file.mapping(node, frozenset({"should", "should_not"})) if node is not None else {}
+    for kind, items in groups.items():
+        for item in file.items(items):
+            if file.is_text(item):
+                found.append(Example(file.text(item), kind == "should"))
+                continue
+            parts = file.mapping(item, _EXAMPLE_KEYS)
+            texts = file.text(parts.get("title")), file.text(parts.get("text")), file.text(parts.get("language"))
+            found.append(Example(texts[0], kind == "should", texts[1], texts[2], file.flag(parts.get("alert"))))
+    return tuple(found)

@@ -1,0 +1,89 @@
+"""Topics as they run: loaded from their files, reloaded when these change, matched against articles."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasks.core.match.book import Book, read_book
+from tasks.core.match.engine import Engine
+from tasks.core.match.seed_file import Problem
+from tasks.core.match.sets import Sets
+from tasks.core.match.topic import Topic
+from warehouse.errors import SeedError
+from warehouse.model import Article, Match
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBook:
+    """The compiled topics of one state of the files; `problems` are the topics and sets that were left out, and why."""
+
+    topics_path: Path
+    actors_path: Path
+    digest: str
+    engine: Engine
+    topics: tuple[Topic, ...]
+    sets: Sets
+    problems: tuple[Problem, ...]
+
+    def topic(self, name: str) -> Topic:
+        """Return a topic by name.
+
+        Raises:
+            SeedError: there is none; the message names those there are.
+        """
+        for topic in self.topics:
+            if topic.name == name:
+                return topic
+        known = ", ".join(topic.name for topic in self.topics) or "none at all"
+        raise SeedError(f"{self.topics_path} has no usable topic {name!r}; it has {known}")
+
+
+def load_topics(topics_path: Path, actors_path: Path) -> TopicBook:
+    """Read and compile both files; a broken topic is reported and left out, the others run.
+
+    Raises:
+        SeedError: a file cannot be read at all.
+    """
+    topics_text, actors_text = _read(topics_path), _read(actors_path)
+    book = read_book(topics_text, str(topics_path), actors_text, str(actors_path))
+    for problem in book.problems:
+        logger.error("topic left out: %s", problem)
+    return _compiled(book, topics_path, actors_path, _digest(topics_text, actors_text))
+
+
+def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
+    return TopicBook(topics_path, actors_path, digest, Engine(book.topics, book.sets), book.topics, book.sets, book.problems)
+
+
+def refreshed(book: TopicBook) -> TopicBook:
+    """Return the book as its files are now: the same one where nothing changed or where they cannot be read at the moment."""
+    try:
+        digest = _digest(_read(book.topics_path), _read(book.actors_path))
+        return book if digest == book.digest else load_topics(book.topics_path, book.actors_path)
+    except SeedError as error:
+        logger.error("topics stay as they were: %s", error)
+        return book
+
+
+def match_articles(book: TopicBook, articles: Sequence[Article]) -> list[Match]:
+    """Return every match of every article; nothing is written."""
+    return [match for article in articles for match in book.engine.match(article)]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise SeedError(f"{path} cannot be read: {error.strerror}; give the path of a topics or actors file") from error
+    except UnicodeDecodeError as error:
+        raise SeedError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode(errors="surrogatepass")).hexdigest()
