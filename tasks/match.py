@@ -12,8 +12,9 @@ from tasks.core.match.book import Book, read_book
 from tasks.core.match.engine import Engine
 from tasks.core.match.seed_file import Problem
 from tasks.core.match.sets import Sets
-from tasks.core.match.topic import Topic
+from tasks.core.match.topic import Topic, canonical_text
 from warehouse.errors import SeedError
+from warehouse.matches import TopicVersion
 from warehouse.model import Article, Match
 
 logger = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ def refreshed(book: TopicBook) -> TopicBook:
         digest = _digest(_read(book.topics_path), _read(book.actors_path))
         return book if digest == book.digest else load_topics(book.topics_path, book.actors_path)
     except SeedError as error:
-        logger.error("topics stay as they were: %s", error)
+        logger.error("topics stay as they were: %s", error)  # noqa: TRY400 -- the sentence is the whole story
         return book
 
 
@@ -87,3 +88,11 @@ def _read(path: Path) -> str:
 
 def _digest(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode(errors="surrogatepass")).hexdigest()
+
+
+def versions_of(book: TopicBook) -> list[TopicVersion]:
+    """Return the versions that a book runs, for `warehouse.matches.save_topic_versions`."""
+    return [
+        TopicVersion(topic.name, topic.version, topic.description, topic.channel, canonical_text(topic), topic.minimum, topic.alert)
+        for topic in book.topics
+    ]

@@ -7,6 +7,7 @@ cannot match; one that holds some of every group is verified on its spans.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from tasks.core.match.document import Probe
 from tasks.core.match.evaluate import OWN_SCRIPT
@@ -50,7 +51,7 @@ class Anchors:
     def _share(self, group: Group) -> float:
         return sum(frequency(self.frequencies, probe) for probe in group)
 
-    def _groups(self, node: Node) -> list[Group]:
+    def _groups(self, node: Node) -> list[Group]:  # noqa: PLR0911 -- one case a kind of node
         match node:
             case Phrase() | Prefix():
                 return [frozenset(self._probes(node))]
@@ -77,7 +78,8 @@ class Anchors:
             if isinstance(part, Phrase | Prefix):
                 found.update(self._probes(part))
             else:
-                found |= min(self._groups(part), key=self._share)
+                rarest: Group = min(self._groups(part), key=self._share)
+                found |= rarest
         return frozenset(found)
 
     def _of_set(self, name: str) -> Group:
@@ -97,10 +99,8 @@ class Anchors:
         if len(keys) == 1:
             yield keys[0]
         else:
-            pairs = list(zip(keys, keys[1:], strict=False))
+            pairs = list(pairwise(keys))
             yield min(pairs, key=self._rarity) if len(pairs) > 1 else pairs[0]
 
     def _rarity(self, pair: tuple[str, str]) -> float:
         return min(frequency(self.frequencies, pair), frequency(self.frequencies, pair[0]), frequency(self.frequencies, pair[1]))
-
-

@@ -13,7 +13,7 @@ from tasks.core.match.sets import Alias, AliasSet, Sets, resolve_sets
 from tasks.core.match.syntax import Boost, Filter, Query, set_names
 from tasks.core.match.topic import Example, Pattern, Topic, thresholds, version_of, with_common
 
-_TOPIC_KEYS = frozenset("name description channel query patterns score min alert examples expected_per_day".split())
+_TOPIC_KEYS = frozenset(["name", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day"])
 _PATTERN_KEYS = frozenset({"name", "query", "weight"})
 _EXAMPLE_KEYS = frozenset({"title", "text", "language", "alert"})
 _SET_KEYS = frozenset({"aliases", "include", "note"})
@@ -95,7 +95,7 @@ def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
         file.problem(node, "a topic needs a name; expected `name: some-name`")
     if not queries:
         return None
-    boosts, filters = _read_score(file, fields.get("score"), sets)
+    boosts, filters = _read_score(file, fields.get("score"))
     patterns = tuple(Pattern(label, with_common(query, boosts, filters), weight) for label, query, weight in queries)
     for pattern in patterns:
         _check_sets(file, fields.get("query", fields.get("patterns", node)), pattern.query, sets)
@@ -141,7 +141,7 @@ def _read_query(file: SeedFile, node: Node) -> Query | None:
         return None
 
 
-def _read_score(file: SeedFile, node: Node | None, sets: Sets) -> tuple[tuple[Boost, ...], tuple[Filter, ...]]:
+def _read_score(file: SeedFile, node: Node | None) -> tuple[tuple[Boost, ...], tuple[Filter, ...]]:
     if node is None:
         return (), ()
     text = file.text(node)

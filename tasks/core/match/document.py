@@ -107,7 +107,7 @@ class Document:
         starts = self.segments(kind)
         place = bisect_right(starts, index) - 1
         end = starts[place + 1] if place + 1 < len(starts) else len(self.tokens)
-        return starts[place], end
+        return starts[place], min(end, self.field_of(index).end)
 
     def ranges(self, scope: str) -> list[Range]:
         """Return the tokens (first, end) that a field prefix allows: title, lead, body or any."""

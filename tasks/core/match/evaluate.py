@@ -21,7 +21,37 @@ from tasks.core.match.words import Mode, Word, fold, shape
 Scope = tuple[Range, ...] | None
 
 # Languages that their script gives away, so that an alias in them needs no claim about the article.
-OWN_SCRIPT = frozenset("am ar be bg bn el fa he hi hy ja ka kk km ko lo mk mn my ru sr ta te th uk ur zh".split())
+OWN_SCRIPT = frozenset(
+    [
+        "am",
+        "ar",
+        "be",
+        "bg",
+        "bn",
+        "el",
+        "fa",
+        "he",
+        "hi",
+        "hy",
+        "ja",
+        "ka",
+        "kk",
+        "km",
+        "ko",
+        "lo",
+        "mk",
+        "mn",
+        "my",
+        "ru",
+        "sr",
+        "ta",
+        "te",
+        "th",
+        "uk",
+        "ur",
+        "zh",
+    ]
+)
 
 
 class Evaluator:
@@ -33,7 +63,7 @@ class Evaluator:
         self.sets = sets
         self._of_sets: dict[str, list[Hit]] = {}
 
-    def hits(self, node: Node, scope: Scope = None) -> list[Hit]:
+    def hits(self, node: Node, scope: Scope = None) -> list[Hit]:  # noqa: C901, PLR0911 -- one case a kind of node
         """Return the hits of a node in a scope (the whole article where None), ordered and each once."""
         match node:
             case Phrase():

@@ -92,7 +92,7 @@ def _by_segment(hits: list[Hit], starts: list[int]) -> dict[int, list[Hit]]:
 def _nearest(ours: list[Hit], theirs: list[Hit], gap: Gap) -> Iterator[tuple[Hit, Hit]]:
     """Yield each of ours with the nearest of theirs: of two as near the one that begins before ours, of those the one that ends last."""
     starts = [hit[0] for hit in theirs]
-    reaching = list(accumulate(theirs, lambda known, hit: hit if hit[1] > known[1] else known))
+    reaching = list(accumulate(theirs, _longer))
     for hit in ours:
         place = bisect_left(starts, hit[0])
         before = reaching[place - 1] if place else None
@@ -101,6 +101,10 @@ def _nearest(ours: list[Hit], theirs: list[Hit], gap: Gap) -> Iterator[tuple[Hit
             after = before
         if after is not None:
             yield hit, after
+
+
+def _longer(known: Hit, hit: Hit) -> Hit:
+    return hit if hit[1] > known[1] else known
 
 
 def _follower(ours: list[Hit], theirs: list[Hit], _gap: Gap) -> Iterator[tuple[Hit, Hit]]:

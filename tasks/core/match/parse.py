@@ -7,8 +7,24 @@ from functools import lru_cache
 from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedToken
 from lark.exceptions import VisitError
 
-from tasks.core.match.syntax import RESERVED, AtLeast, Boost, Both, Either, Filter, Near, Node, Phrase, Prefix, Proximity, Query
-from tasks.core.match.syntax import Scoped, SetRef, Some, Weighted
+from tasks.core.match.syntax import (
+    RESERVED,
+    AtLeast,
+    Boost,
+    Both,
+    Either,
+    Filter,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Proximity,
+    Query,
+    Scoped,
+    SetRef,
+    Some,
+    Weighted,
+)
 from tasks.core.match.words import Mode, Word, default_mode, dotless, shape, tokens
 
 GRAMMAR = r"""
@@ -93,7 +109,7 @@ class QueryError(ValueError):
         self.column = self.offset - (before.rfind("\n") + 1) + 1
 
 
-class _WrongPart(ValueError):
+class _WrongPartError(ValueError):
     """A part that the grammar allows and the language does not."""
 
     def __init__(self, message: str, offset: int) -> None:
@@ -155,7 +171,7 @@ class _Builder(Transformer[Token, Query]):
             kind, limit = str(operator).rsplit("/", 1)
             number = int(limit) if limit.isdigit() else limit
             if number == 0:
-                raise _WrongPart(f"{operator} can never hold: neighbours are at distance 1", _offset(operator))
+                raise _WrongPartError(f"{operator} can never hold: neighbours are at distance 1", _offset(operator))
             node = Near(node, right, Proximity(" ".join(kind.split())), number)  # type: ignore[arg-type]
         return node  # type: ignore[return-value]
 
@@ -172,13 +188,13 @@ class _Builder(Transformer[Token, Query]):
     def atleast(self, parts: list[object]) -> Node:
         count = int(str(parts[0]).partition("/")[2])
         if count < 1:
-            raise _WrongPart("ATLEAST needs a number of 1 or more", _offset(parts[0]))
+            raise _WrongPartError("ATLEAST needs a number of 1 or more", _offset(parts[0]))
         return AtLeast(count, parts[1])  # type: ignore[arg-type]
 
     def some(self, parts: list[object]) -> Node:
         count, given = int(str(parts[0]).split()[0]), len(parts) - 1
         if not 1 <= count <= given:
-            raise _WrongPart(f"{count} OF a list of {given} can never hold; expected a number from 1 to {given}", _offset(parts[0]))
+            raise _WrongPartError(f"{count} OF a list of {given} can never hold; expected a number from 1 to {given}", _offset(parts[0]))
         return Some(count, tuple(parts[1:]))  # type: ignore[arg-type]
 
     def set(self, parts: list[Token]) -> Node:
@@ -196,7 +212,9 @@ class _Builder(Transformer[Token, Query]):
     def word(self, parts: list[Token]) -> Node:
         if str(parts[0]) in RESERVED:
             hint = {"NEAR": "; write NEAR/10 or NEAR/S", "PRE": "; write PRE/5", "ATLEAST": "; write ATLEAST/3(...)"}.get(str(parts[0]), "")
-            raise _WrongPart(f"{parts[0]} is an operator and stands in the wrong place{hint}; quote it to search for the word", _offset(parts[0]))
+            raise _WrongPartError(
+                f"{parts[0]} is an operator and stands in the wrong place{hint}; quote it to search for the word", _offset(parts[0])
+            )
         return _phrase(parts[0], str(parts[0]), exact=False)
 
 
@@ -214,7 +232,7 @@ def words_of(text: str, *, exact: bool) -> tuple[Word, ...]:
 def _phrase(token: Token, text: str, *, exact: bool) -> Phrase:
     words = words_of(text, exact=exact)
     if not words:
-        raise _WrongPart("a phrase without a word in it matches nothing", _offset(token))
+        raise _WrongPartError("a phrase without a word in it matches nothing", _offset(token))
     return Phrase(words)
 
 
@@ -250,14 +268,15 @@ def _read(text: str, start: str) -> object:
     try:
         return _reader().parse(text, start=start)
     except UnexpectedCharacters as error:
-        raise QueryError(_unreadable(text, error.pos_in_stream), text, error.pos_in_stream) from None
+        place = error.pos_in_stream or 0
+        raise QueryError(_unreadable(text, place), text, place) from None
     except UnexpectedToken as error:
         raise QueryError(_unexpected(error), text, _place(error.token, text)) from None
     except VisitError as error:
-        if isinstance(error.orig_exc, _WrongPart):
+        if isinstance(error.orig_exc, _WrongPartError):
             raise QueryError(str(error.orig_exc), text, error.orig_exc.offset) from None
         raise
-    except _WrongPart as error:
+    except _WrongPartError as error:
         raise QueryError(str(error), text, error.offset) from None
 
 
@@ -276,7 +295,9 @@ def _unreadable(text: str, offset: int) -> str:
         return "the quotation mark is never closed"
     if letter == "*":
         return "a wildcard may only end a word, such as sanction*; expected a word"
-    return f"{letter!r} is not part of the language; expected a word, a \"phrase\", a @set or an operator"
+    if letter == "/":
+        return "the slash belongs to an operator; expected NEAR/10, NEAR/S, NEAR/P, NEAR/T, PRE/5 or ATLEAST/3"
+    return f'{letter!r} is not part of the language; expected a word, a "phrase", a @set or an operator'
 
 
 def _wanted(terminals: set[str]) -> str:

@@ -1,6 +1,6 @@
 """How well an article matches: the score of each pattern in its best sentence, with the words that made it.
 
-    score = pattern weight + weights (unit^w) of the parts that hold + boosts (plus / minus) that hold in the sentence
+score = pattern weight + weights (unit^w) of the parts that hold + boosts (plus / minus) that hold in the sentence
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tasks.core.match.document import Range
 from tasks.core.match.evaluate import Evaluator, Scope, within
-from tasks.core.match.near import Hit, Leaf
+from tasks.core.match.near import Leaf
 from tasks.core.match.syntax import AtLeast, Both, Either, Filter, Near, Node, Scoped, Some, Weighted, print_node
 from tasks.core.match.topic import Pattern, Topic
 from warehouse.model import Article, Match, ScorePart, Span

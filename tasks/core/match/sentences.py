@@ -12,8 +12,74 @@ _BREAK = re.compile(
 )
 # Words before a full stop that rarely end a sentence.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt cmdr adm sen rep gov pres st no vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept "
-    "oct nov dec u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr fr sr sra dra mme mlle м г гг тыс млн млрд руб ул им т.е т.к".split(),
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "cmdr",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "st",
+        "no",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "p.m",
+        "a.m",
+        "e.g",
+        "i.e",
+        "z.b",
+        "bzw",
+        "d.h",
+        "ca",
+        "nr",
+        "fr",
+        "sr",
+        "sra",
+        "dra",
+        "mme",
+        "mlle",
+        "м",
+        "г",
+        "гг",
+        "тыс",
+        "млн",
+        "млрд",
+        "руб",
+        "ул",
+        "им",
+        "т.е",
+        "т.к",
+    ],
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
 # A run of this many words without an end is a table or a list; NEAR/S must not pair its ends.
@@ -22,11 +88,8 @@ LONGEST_SENTENCE = 250
 
 def sentence_starts(text: str) -> list[int]:
     """Return the character offsets at which sentences begin, the first being 0."""
-    starts = [0]
-    for found in _BREAK.finditer(text):
-        if found.group("stop") != "." or not _is_abbreviation(text, found.start()):
-            starts.append(found.end())
-    return starts
+    breaks = _BREAK.finditer(text)
+    return [0, *(found.end() for found in breaks if found.group("stop") != "." or not _is_abbreviation(text, found.start()))]
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

@@ -68,26 +68,26 @@ def resolve_sets(given: Iterable[AliasSet]) -> tuple[dict[str, tuple[Phrase, ...
     for name in by_name:
         try:
             resolved[name] = tuple(dict.fromkeys(_phrases(name, by_name, ())))
-        except _Unusable as trouble:
+        except _UnusableError as trouble:
             problems.append(SetProblem(name, str(trouble)))
     return resolved, problems
 
 
-class _Unusable(ValueError):
+class _UnusableError(ValueError):
     pass
 
 
 def _phrases(name: str, by_name: Mapping[str, AliasSet], path: tuple[str, ...]) -> list[Phrase]:
     if name in path:
-        raise _Unusable(f"the set includes itself: {' > '.join(f'@{step}' for step in (*path, name))}")
+        raise _UnusableError(f"the set includes itself: {' > '.join(f'@{step}' for step in (*path, name))}")
     if name not in by_name:
-        raise _Unusable(f"the set includes @{name}, which does not exist")
+        raise _UnusableError(f"the set includes @{name}, which does not exist")
     phrases: list[Phrase] = []
     for included in by_name[name].includes:
         phrases += _phrases(included, by_name, (*path, name))
     for alias in by_name[name].aliases:
         phrase = phrase_of(alias)
         if phrase is None:
-            raise _Unusable(f"the alias {alias.text!r} has no word in it")
+            raise _UnusableError(f"the alias {alias.text!r} has no word in it")
         phrases.append(phrase)
     return phrases

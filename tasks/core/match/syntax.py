@@ -1,7 +1,7 @@
 """The parts of a query, and how a query is printed so that it reads back as itself.
 
-    Query  = expression, boosts (plus / minus), filters (where), thresholds (min, alert)
-    Node   = Phrase | Prefix | SetRef | Near | Both | Either | AtLeast | Some | Scoped | Weighted
+Query  = expression, boosts (plus / minus), filters (where), thresholds (min, alert)
+Node   = Phrase | Prefix | SetRef | Near | Both | Either | AtLeast | Some | Scoped | Weighted
 """
 
 from __future__ import annotations
@@ -173,10 +173,10 @@ def print_query(query: Query) -> str:
     """Return the canonical text of a query; parsing it gives an equal query."""
     clauses = [f"{query.name}:"] if query.name else []
     clauses.append(print_node(query.part))
-    for boost in query.boosts:
-        clauses.append(f"{'minus' if boost.value < 0 else 'plus'} {_number(abs(boost.value))} {_inside_near(boost.part)}")
-    for filtered in query.filters:
-        clauses.append(f"where {filtered.field}{filtered.comparison}{','.join(filtered.values)}")
+    clauses += [
+        f"{'minus' if boost.value < 0 else 'plus'} {_number(abs(boost.value))} {_inside_near(boost.part)}" for boost in query.boosts
+    ]
+    clauses += [f"where {filtered.field}{filtered.comparison}{','.join(filtered.values)}" for filtered in query.filters]
     if query.minimum is not None:
         clauses.append(f"min {_number(query.minimum)}")
     if query.alert is not None:
@@ -184,7 +184,7 @@ def print_query(query: Query) -> str:
     return " ".join(clauses)
 
 
-def print_node(node: Node) -> str:
+def print_node(node: Node) -> str:  # noqa: C901, PLR0911 -- one case a kind of node
     """Return the canonical text of an expression."""
     match node:
         case Phrase():

@@ -17,7 +17,10 @@ from functools import lru_cache
 import Stemmer
 
 # Han, kana, hangul, Thai, Lao, Khmer: written without spaces, or with particles glued to names.
-_GLUED = "\u0e00-\u0eff\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002fa1f"
+_GLUED = (
+    "\u0e00-\u0eff\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002fa1f"
+)
 # Combining accents and the vowel signs of Arabic and Hebrew stand inside words, though Python's \w leaves them out.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
 _PLAIN = re.compile(r"\w+(?:['’]\w+)*")
@@ -93,7 +96,7 @@ def is_glued(token: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def shape(token: str) -> str:
-    """Return the normal form of a token, case kept: "China’s" is "China", "l'Inde" is "Inde"."""
+    """Return the normal form of a token, case kept: "China's" is "China", "l'Inde" is "Inde"."""
     if token.isascii() and "'" not in token:
         return token
     form = unicodedata.normalize("NFKC", token).replace("’", "'")

@@ -1,0 +1,89 @@
+"""Queries read as their author meant, print so that they read back, and complain at the right character."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.core.match.parse import DEEPEST_QUERY, LONGEST_QUERY, QueryError, parse, parse_clauses
+from tasks.core.match.syntax import print_query
+
+CANONICAL = [
+    ("china russia", "china AND russia"),
+    ("a b OR c", "a AND b OR c"),
+    ("(a OR b) NEAR/5 c", "(a OR b) NEAR/5 c"),
+    ("a NEAR/5 b PRE/3 c NOT NEAR/S d", "a NEAR/5 b PRE/3 c NOT NEAR/S d"),
+    ("a NEAR/5 (b PRE/3 c)", "a NEAR/5 (b PRE/3 c)"),
+    ("a -b", "a NOT b"),
+    ("a AND NOT (b c)", "a NOT (b AND c)"),
+    ("“joint statement”", '"joint statement"'),
+    ("joint-statement", '"joint statement"'),
+    ("U.S. China’s", "US AND China"),
+    ('="Xi"', '="Xi"'),
+    ("=Xi", '="Xi"'),
+    ("=US", "US"),
+    ("sanction*", "sanction*"),
+    ("title:(a OR b)^2", "title:((a OR b)^2)"),
+    ("lead:a body:b any:c", "lead:a AND body:b AND any:c"),
+    ("ATLEAST/3( a OR b )", "ATLEAST/3(a OR b)"),
+    ("2 OF (a, b c, d)", "2 OF (a, b AND c, d)"),
+    ("中国 NEAR/S 俄罗斯", '"中国" NEAR/S "俄罗斯"'),
+    ("partner: @china plus 1 @say minus 0.5 title:x min 1.5 alert 2", "partner: @china plus 1 @say minus 0.5 (title:x) min 1.5 alert 2"),
+    ("a where lang:en,de where words > 100 where age<2d", "a where lang:en,de where words>100 where age<2880m"),
+    ("min AND where", '"min" AND "where"'),
+    ('"AND"', '"AND"'),
+    ("7", '"7"'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), CANONICAL)
+def test_canonical_form(text, canonical):
+    query = parse(text)
+    assert print_query(query) == canonical
+    assert parse(canonical) == query
+
+
+WRONG = [
+    ("", 0, "expected a word"),
+    ("a AND", 5, "expected a word"),
+    ("(a OR b", 7, '")"'),
+    ("a)", 1, "the end of the query"),
+    ('a "b', 2, "never closed"),
+    ("*ship", 0, "a wildcard may only end a word"),
+    ("a NEAR b", 2, "NEAR/10"),
+    ("a NEAR/0 b", 2, "distance 1"),
+    ("a NEAR/X b", 6, "NEAR/10"),
+    ("3 OF (a, b)", 0, "from 1 to 2"),
+    ("ATLEAST/0(a)", 0, "1 or more"),
+    ('a "..."', 2, "without a word"),
+    ("a OR NOT b", 5, "wrong place"),
+    ("a where colour:red", 8, "lang:en"),
+    ("a min 1 b", 8, "end of the query"),
+    ("a\nAND\nAND b", 6, "wrong place"),
+    ("(" * (DEEPEST_QUERY + 1), DEEPEST_QUERY, "nested"),
+    ("a " * LONGEST_QUERY, LONGEST_QUERY, "characters"),
+]
+
+
+@pytest.mark.parametrize(("text", "offset", "expected"), WRONG)
+def test_errors_point_at_the_character(text, offset, expected):
+    with pytest.raises(QueryError) as raised:
+        parse(text)
+    assert raised.value.offset == offset
+    assert expected in raised.value.message
+
+
+def test_errors_count_lines_and_columns_from_one():
+    with pytest.raises(QueryError) as raised:
+        parse("china\n  AND )")
+    assert (raised.value.line, raised.value.column) == (2, 7)
+
+
+def test_clauses_stand_alone():
+    boosts, filters = parse_clauses("plus 1 @say\nminus 2 (a b)\nwhere lang:en")
+    assert [boost.value for boost in boosts] == [1, -2]
+    assert filters[0].values == ("en",)
+
+
+def test_ten_megabytes_of_query_are_refused_at_once():
+    with pytest.raises(QueryError, match="10,000,000 characters"):
+        parse("word " * 2_000_000)
