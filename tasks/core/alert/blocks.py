@@ -76,7 +76,8 @@ def explanation(content: AlertContent) -> Message:
 
 
 def _buttons(content: AlertContent) -> Block:
-    value = {"value": name(content.alert_id)} if content.alert_id else {}
+    alert_id = name(content.alert_id)
+    value = {"value": alert_id} if alert_id else {}
     elements: list[Block] = [
         {"type": "button", "action_id": ACTION_PREFIX + action, "text": _plain_text(label), **value} for action, label in ACTIONS.items()
     ]

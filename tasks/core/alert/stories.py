@@ -67,12 +67,13 @@ def _further(content: AlertContent, opening: str) -> Layout:
     facts = [words(short(fact)) for fact in content.facts[:MOST_FACTS]]
     if len(content.facts) > MOST_FACTS:
         facts.append(words(f"{len(content.facts) - MOST_FACTS:,} more"))
+    counts = wording.spread(content.outlets, content.independent_texts, "", None, None)
     parts = [
         *text((Piece(opening, bold=True), *_by(content)), (Piece(_headline(content), bold=True),)),
         *part(Place.BULLETS, facts),
         *_quote(content),
-        *text(words(_spread(content)), *_where(content.links)),
-        *part(Place.SMALL, [words(_circumstances(content))]),
+        *text(*_where(content.links)),
+        *part(Place.SMALL, [words(_circumstances(content, f"story so far: {counts}"))]),
     ]
     news = "; ".join(line[0].text for line in facts) or _headline(content)
     summary = f"{opening}: {news} ({_speaker(content)})"
@@ -144,9 +145,9 @@ def _spread(content: AlertContent) -> str:
     return wording.spread(content.outlets, content.independent_texts, name(content.first_source), content.first_at, beside)
 
 
-def _circumstances(content: AlertContent) -> str:
+def _circumstances(content: AlertContent, *more: str) -> str:
     times = wording.published_and_seen(content.published_at, content.first_seen_at)
-    told = [times, wording.language(name(content.language)), wording.BODY[content.body_status]]
+    told = [times, wording.language(name(content.language)), wording.BODY[content.body_status], *more]
     return " · ".join(word for word in told if word)
 
 
