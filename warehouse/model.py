@@ -67,7 +67,9 @@ class Entry:
     """One item of a feed, as the feed tells it; nothing is fetched yet.
 
     `guid` falls back to the URL. `published_at` is None where the feed gives no usable date.
-    `content_html` is the body where the feed carries one, `summary` is plain text.
+    `content_html` is the body where the feed carries one, `summary` is plain text. `has_page` is False where the feed
+    gives the item no address of its own (none at all, or one shared with other items): `url` then names it by a fragment
+    and the article is what the feed says.
     """
 
     guid: str
@@ -79,6 +81,7 @@ class Entry:
     updated_at: datetime | None = None
     authors: tuple[str, ...] = ()
     language: str = ""
+    has_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""Bytes of a feed to text: byte order mark, then what decodes, then what was declared, then the likeliest guess.
+
+Valid UTF-8 beyond ASCII is UTF-8 whatever a header says; RFC 7303 puts the header first, and servers get it wrong. Only codecs
+that turn bytes into text are ever asked: `zlib_codec` and `utf-7` in a declaration are attacks.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+
+MOST_DECODED_BYTES = 50 * 1024 * 1024  # what sitemaps.org allows for one sitemap, before compression
+GZIP_MAGIC = b"\x1f\x8b"
+DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+FIRST_BYTES = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+    (b"\x4c\x6f\xa7\x94", "cp037"),
+)
+# Each declared name stands for the widest codec that browsers use for it (WHATWG encoding standard).
+WIDER = {
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-1": "cp1252",
+    "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874",
+}  # fmt: skip
+SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "hz"})
+TEXT_CODECS = re.compile(
+    r"utf-(8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp(037|437|8\d\d|9\d\d|12\d\d)|koi8-[rtu]|kz1048|ptcp154|gb2312|gbk|gb18030|"
+    r"big5|big5hkscs|shift_jis|shift_jis_2004|shift_jisx0213|euc_(jp|kr|jis_2004|jisx0213)|johab|mac-[a-z0-9-]+|tis-620|iso2022_(jp|jp_1|jp_2|kr)|hz"
+)
+MOST_BROKEN = 0.02  # of the characters beyond ASCII: more than that is another encoding, fewer is a damaged one
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """Return a body as text; it never fails, at worst it holds replacement characters."""
+    for mark, name in BYTE_ORDER_MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    for first, name in FIRST_BYTES:
+        if body.startswith(first):
+            return body.decode(name, "replace")
+    names = _declared(body, content_type)
+    if body.isascii():
+        seven_bit = next((name for name in names if name in SEVEN_BIT), "ascii")
+        return body.decode(seven_bit, "replace")
+    for name in ("utf-8", *names):
+        try:
+            return body.decode(WIDER.get(name, name))
+        except UnicodeDecodeError:
+            continue
+    return _guess(body)
+
+
+def gunzip(body: bytes) -> bytes | None:
+    """Return a gzip file's content, or None where it is broken or would exceed `MOST_DECODED_BYTES`."""
+    stream = zlib.decompressobj(wbits=31)
+    try:
+        content = stream.decompress(body, MOST_DECODED_BYTES)
+    except zlib.error:
+        return None
+    return None if stream.unconsumed_tail else content
+
+
+def _declared(body: bytes, content_type: str) -> list[str]:
+    found = DECLARED.search(body[:1024])
+    given = CHARSET.search(content_type[:500])
+    return [name for name in (_codec(found[1].decode("ascii") if found else ""), _codec(given[1] if given else "")) if name]
+
+
+def _codec(label: str) -> str:
+    try:
+        name = codecs.lookup(label).name if label else ""
+    except (LookupError, ValueError):
+        return ""
+    return name if TEXT_CODECS.fullmatch(name) else ""
+
+
+def _guess(body: bytes) -> str:
+    text = body.decode("utf-8", "replace")
+    beyond = sum(1 for letter in text[:200_000] if letter > "\x7f")
+    if text[:200_000].count("\ufffd") <= max(1, beyond * MOST_BROKEN):
+        return text
+    return body.decode("cp1252", "replace")

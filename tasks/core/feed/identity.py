@@ -1,0 +1,100 @@
+"""Which items are news: one entry for each thing that a document lists, under an address that stays.
+
+An entry is its address: a feed that changes its guids, its dates or its titles lists nothing new. Items that share an address
+with different titles and guids (a ticker, a live page) are told apart by a fragment and have no page of their own, but for the
+last in the document, which was there first; so are items without any address. A guid alone never makes an item new.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from tasks.core.feed.records import Draft
+from tasks.core.url import article_id, canonical_url
+from warehouse.model import Drop, Entry
+
+STAGE = "parse"
+MOST_ENTRIES = 10_000  # ten times the most that Google allows a news sitemap, forty times the longest real feed seen
+MOST_TITLE_CHARACTERS = 2_000
+OLDEST = datetime.min.replace(tzinfo=UTC)
+
+
+def entry_key(entry: Entry) -> str:
+    """Return the key under which a feed's entry is remembered: the id of the article at its address."""
+    return article_id(canonical_url(entry.url) or entry.url)
+
+
+def settle(drafts: Iterable[Draft], place: str, language: str) -> tuple[list[Entry], list[Drop]]:
+    """Turn drafts into entries, with every draft that is none as a drop.
+
+    `place` is the address that stands in for items without one: the feed's site, or the feed itself.
+    """
+    listed = list(drafts)
+    shared = _shared_addresses(listed, place)
+    keepers = {draft.link: position for position, draft in enumerate(listed) if draft.link != place}
+    entries: list[Entry] = []
+    drops: list[Drop] = []
+    seen: set[tuple[str, str]] = set()
+    for position, draft in enumerate(listed):
+        has_page = bool(draft.link) and (draft.link not in shared or keepers.get(draft.link) == position)
+        entry = _entry(draft, place, language, has_page=has_page)
+        if isinstance(entry, Drop):
+            drops.append(entry)
+        elif (entry.url, entry.title) in seen:
+            drops.append(Drop(STAGE, "repeated", entry.url, "the feed lists this item twice"))
+        else:
+            seen.add((entry.url, entry.title))
+            entries.append(entry)
+    return entries, drops
+
+
+def newest(entries: list[Entry]) -> tuple[list[Entry], int]:
+    """Return at most `MOST_ENTRIES` entries in their order, and how many of the oldest were left out."""
+    if len(entries) <= MOST_ENTRIES:
+        return entries, 0
+    ranked = sorted(range(len(entries)), key=lambda position: entries[position].published_at or OLDEST, reverse=True)
+    kept = sorted(ranked[:MOST_ENTRIES])
+    return [entries[position] for position in kept], len(entries) - MOST_ENTRIES
+
+
+def _shared_addresses(drafts: list[Draft], place: str) -> set[str]:
+    """Return the addresses that several different items give: same link, other title, and other guid where both have one."""
+    links = [draft.link for draft in drafts if draft.link]
+    distinct = set(links)
+    if len(distinct) == len(links) and place not in distinct:
+        return set()
+    different = {(draft.link, draft.title, draft.guid or draft.title) for draft in drafts if draft.link}
+    titles = Counter(link for link, _ in {(link, title) for link, title, _ in different})
+    guids = Counter(link for link, _ in {(link, guid) for link, _, guid in different})
+    shared = {link for link, count in titles.items() if count > 1 and guids[link] > 1}
+    return shared | ({place} if any(draft.link == place for draft in drafts) and len(drafts) > 1 else set())
+
+
+def _entry(draft: Draft, place: str, language: str, *, has_page: bool) -> Entry | Drop:
+    if draft.refused:
+        return Drop(STAGE, "link-refused", draft.refused[:200], f"no browser should follow this link; title: {draft.title[:200]}")
+    if not (draft.link or draft.title or draft.summary or draft.content_html or draft.guid):
+        return Drop(STAGE, "empty-item", place, "the item has neither a link nor a text")
+    url = draft.link if has_page else _fragment(draft.link or place, draft)
+    return Entry(
+        guid=draft.guid or url,
+        url=url,
+        title=draft.title[:MOST_TITLE_CHARACTERS],
+        summary=draft.summary,
+        content_html=draft.content_html,
+        published_at=draft.published_at,
+        updated_at=draft.updated_at,
+        authors=tuple(dict.fromkeys(name for name in draft.authors if name)),
+        language=(draft.language or language).strip()[:35],
+        has_page=has_page,
+    )
+
+
+def _fragment(address: str, draft: Draft) -> str:
+    """Return an address that names one item of a page; `#!` is the only kind of fragment that an article's id keeps."""
+    name = draft.guid or draft.title or draft.summary or draft.content_html
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return f"{address.split('#', 1)[0]}#!item-{digest}"

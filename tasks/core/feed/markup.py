@@ -1,0 +1,94 @@
+"""Plain text out of what feeds put into titles and summaries: escaped HTML, real HTML, and text that was encoded twice.
+
+Every function is linear in its input, because the input is an attacker's.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+BLOCK = re.compile(
+    r"</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|table|blockquote|figure|figcaption|section|article|hr|dd|dt)\b[^<>]*>", re.IGNORECASE
+)
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[!?][^<>]*>")
+HIDDEN = re.compile(r"<(script|style|iframe|object|noscript|svg|template)\b", re.IGNORECASE)
+RICH = re.compile(r"<(?:p|br|div|img|figure|blockquote|ul|ol|h[1-6]|table)\b", re.IGNORECASE)
+LEAD_CHARACTERS = 3_000  # of markup: the first paragraphs; the whole stays in the entry's `content_html`
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROLS = re.compile("[\x80-\x9f]")
+# What Windows-1252 puts where Latin-1 has control characters: `&#150;` is meant as a dash.
+WINDOWS_1252 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+
+
+def plain_text(markup: str) -> str:
+    """Return markup as one line of plain text: tags removed, entities decoded, hidden elements and directions dropped."""
+    if "<" in markup:
+        if HIDDEN.search(markup):
+            markup = _without_hidden(markup)
+        markup = TAG.sub("", BLOCK.sub(" ", without_comments(markup)))
+    if "&" in markup:
+        markup = unescape(markup)
+    return tidy(markup)
+
+
+def tidy(text: str) -> str:
+    """Return text with single spaces, without invisible characters, and with double encoding undone."""
+    if not text.isascii():
+        text = _once_encoded(text)
+        if CONTROLS.search(text):
+            text = text.translate(WINDOWS_1252)
+    text = " ".join(text.split())
+    return text if text.isprintable() else INVISIBLE.sub("", text)
+
+
+def is_rich(markup: str) -> bool:
+    """Say whether a description is an article's body rather than a line of text."""
+    return RICH.search(markup) is not None
+
+
+def lead(markup: str) -> str:
+    """Return the beginning of a body that a feed gives as its description: enough for a summary, cut before a tag."""
+    if len(markup) <= LEAD_CHARACTERS:
+        return markup
+    end = markup.rfind("<", 0, LEAD_CHARACTERS)
+    return markup[: end if end > 0 else LEAD_CHARACTERS]
+
+
+def _once_encoded(text: str) -> str:
+    """Undo UTF-8 that was taken for Latin-1 and encoded again; text that was not so encoded cannot pass both steps."""
+    try:
+        return text.encode("iso-8859-1").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
+
+
+def _without_hidden(markup: str) -> str:
+    kept: list[str] = []
+    lowered = markup.lower()
+    position = 0
+    for found in HIDDEN.finditer(markup):
+        if found.start() < position:
+            continue
+        end = lowered.find(f"</{found.group(1).lower()}", found.end())
+        if end == -1:
+            break
+        kept.append(markup[position : found.start()])
+        close = markup.find(">", end)
+        position = len(markup) if close == -1 else close + 1
+    kept.append(markup[position:])
+    return " ".join(kept)
+
+
+def without_comments(markup: str) -> str:
+    """Return markup without its comments; one that never ends takes the rest with it."""
+    if "<!--" not in markup:
+        return markup
+    kept: list[str] = []
+    position = 0
+    while (start := markup.find("<!--", position)) != -1:
+        kept.append(markup[position:start])
+        end = markup.find("-->", start + 4)
+        position = len(markup) if end == -1 else end + 3
+    kept.append(markup[position:])
+    return "".join(kept)

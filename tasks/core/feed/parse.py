@@ -1,0 +1,108 @@
+"""A source's bytes to its entries. The one door to feed parsing; it runs in a worker process and never raises for any bytes.
+
+bytes → gunzip? → text → JSON Feed | sitemap | RSS, RDF, Atom (fast path, else the referee) | list page
+→ drafts → entries and drops (identity)
+"""
+
+from __future__ import annotations
+
+from tasks.core.feed.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode, gunzip
+from tasks.core.feed.identity import newest, settle
+from tasks.core.feed.json_feed import looks_like_json, read_json
+from tasks.core.feed.list_page import read_list_page
+from tasks.core.feed.records import BadFeed, Child, Draft, Head, ParsedFeed
+from tasks.core.feed.referee import is_safe, read_with_feedparser
+from tasks.core.feed.sitemap import is_sitemap, read_sitemap
+from tasks.core.feed.syndication import has_items, is_feed_root, read_leniently, read_syndication
+from tasks.core.feed.tree import Tree, build_tree, looks_like_html
+from warehouse.model import FeedKind
+
+
+def parse(
+    body: bytes, content_type: str = "", url: str = "", kind: FeedKind = FeedKind.AUTO, *, selector: str = "", link_pattern: str = ""
+) -> ParsedFeed | BadFeed:
+    """Return what a body lists, or why it is no feed.
+
+    Args:
+        body: the bytes as received, with no transfer encoding; a gzip file (`sitemap.xml.gz`) is opened here.
+        content_type: the response's header, used for its charset only, because feeds come with any type.
+        url: where the body came from after redirects; relative links are resolved against it.
+        kind: HTML reads a list page; any other kind is a hint only, the body decides.
+        selector: CSS selector for a list page's links or boxes.
+        link_pattern: regular expression for a list page's addresses.
+    """
+    opened = gunzip(body) if body.startswith(GZIP_MAGIC) else body
+    if opened is None or len(opened) > MOST_DECODED_BYTES:
+        return BadFeed("too-large", f"the body is a broken gzip file or has more than {MOST_DECODED_BYTES} bytes")
+    text = decode(opened, content_type)
+    if kind is FeedKind.HTML:
+        return _finish(read_list_page(text, url, selector, link_pattern), url, "list")
+    return _parse_text(text, url)
+
+
+def _parse_text(text: str, url: str) -> ParsedFeed | BadFeed:
+    if looks_like_json(text):
+        return _finish(read_json(text, url), url, "json")
+    if looks_like_html(text):
+        return BadFeed("html", "the address answers with a web page, not a feed; `wirewatch feeds discover` finds a site's feeds")
+    if not text.strip(" \t\r\n\0\ufeff"):
+        return BadFeed("empty", "the body is empty")
+    return _parse_xml(text, url)
+
+
+def _parse_xml(text: str, url: str) -> ParsedFeed | BadFeed:
+    tree = build_tree(text)
+    if tree is None:
+        return _ask_referee(text, url, None)
+    if is_sitemap(tree):
+        head, drafts, children = read_sitemap(tree, url)
+        return _finish((head, drafts), url, "sitemap", children=children)
+    found = read_syndication(tree, url)
+    if found is not None:
+        return _finish(found, url, "fast")
+    if not has_items(tree) and not is_feed_root(tree):
+        return BadFeed("not-a-feed", f"the document under <{_root_name(tree)}> is no feed: it has neither items nor entries")
+    return _ask_referee(text, url, tree)
+
+
+def _ask_referee(text: str, url: str, tree: Tree | None) -> ParsedFeed | BadFeed:
+    """Let feedparser read what the fast path is unsure of; where that would take too long, keep what the repaired tree shows."""
+    found = read_with_feedparser(text, url) if is_safe(text) else None
+    if found is not None:
+        return _finish(found, url, "referee")
+    partial = read_leniently(tree, url) if tree is not None else None
+    if partial is not None and partial[1]:
+        return _finish(partial, url, "fast", notes=("the document is broken; this is what a repair could save",))
+    if tree is None:
+        return BadFeed("not-a-feed", "the body is neither XML nor JSON")
+    return BadFeed("not-a-feed" if tree.is_clean else "broken", f"the XML under <{_root_name(tree)}> is no feed that can be read")
+
+
+def _root_name(tree: Tree) -> str:
+    return str(tree.root.tag).rpartition("}")[2][:40]
+
+
+def _finish(
+    found: tuple[Head, list[Draft]] | BadFeed, url: str, parser: str, *, children: tuple[Child, ...] = (), notes: tuple[str, ...] = ()
+) -> ParsedFeed | BadFeed:
+    if isinstance(found, BadFeed):
+        return found
+    head, drafts = found
+    entries, drops = settle(drafts, head.home_url or url, head.language)
+    kept, capped = newest(entries)
+    if capped:
+        notes = (*notes, f"{capped} of {len(drafts)} entries are over the limit; the oldest were left out")
+    return ParsedFeed(
+        kind=head.kind,
+        title=head.title,
+        home_url=head.home_url,
+        language=head.language,
+        entries=tuple(kept),
+        drops=tuple(drops),
+        listed=len(drafts),
+        capped=capped,
+        hints=head.hints,
+        children=children,
+        parser=parser,
+        notes=notes,
+    )
