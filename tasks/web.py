@@ -36,6 +36,7 @@ from tasks.web_answer import Answer, Headers, Sending, Trouble
 from tasks.web_body import OFFERED
 from tasks.web_hosts import BUDGET, PACE_SECONDS, Hosts
 from tasks.web_wire import Resolver, SystemResolver, Wire, WireKey, client_context, dial
+from warehouse.model import FetchRow
 
 MEBIBYTE = 1024 * 1024
 USER_AGENT = "Wirewatch/0.1 (+https://wirewatch.example/contact)"
@@ -68,7 +69,7 @@ class WebLimits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to fetch, and why: purpose is feed, page, robots or hub.
+    """What to fetch, and why: purpose is feed, sitemap, page, robots or hub.
 
     `headers` are for one host only, by default the URL's own, or `headers_host` (as `Reply.host` gave it): a redirect to
     another host goes without them. `delay_seconds` is a robots.txt Crawl-delay. A `content` makes it a POST of a form.
@@ -80,6 +81,7 @@ class Request:
     headers_host: str = ""
     delay_seconds: float = 0.0
     content: bytes = b""
+    accept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +143,20 @@ class Web:
         resolver: Resolver | None = None,
         tls: ssl.SSLContext | None = None,
         spent: Mapping[str, int] | None = None,
+        now: datetime | None = None,
     ) -> None:
-        """`open_networks` are private networks that may be fetched, on any port; `spent` are requests of this hour by host."""
+        """`open_networks` are private networks that may be fetched, on any port; `spent` are requests of this hour by host.
+
+        `now` is when the pass began, for the log and for dates in Retry-After; the real clock where it is None.
+        """
         self.limits = limits or WebLimits()
         self.hosts = Hosts(self.limits.pace_seconds, self.limits.host_budget, spent)
         self._networks: tuple[IPNetwork, ...] = parse_networks(open_networks)
         self._system_resolver = SystemResolver() if resolver is None else None
         self._resolver: Resolver = resolver or self._system_resolver or SystemResolver()
         self._tls = tls
+        self._now = now
+        self._log: list[FetchRow] = []
         self.connections = asyncio.Semaphore(self.limits.connections)
         self._kept: dict[WireKey, Wire] = {}
         self.common_headers: Headers = (("User-Agent", self.limits.user_agent), ("Accept-Encoding", OFFERED))
@@ -164,9 +172,38 @@ class Web:
             self._system_resolver.close()
         await asyncio.sleep(0)  # lets the transports report their end before the loop closes
 
+    def now(self) -> datetime:
+        """When this pass began, or the present where nobody said."""
+        return self._now or datetime.now(UTC)
+
     async def fetch(self, request: Request) -> Reply | FetchError:
         """Fetch a URL, following redirects; anything the outside does wrong comes back as a `FetchError`."""
-        return await _Journey(self, request).run()
+        result = await _Journey(self, request).run()
+        if request.purpose != "feed":  # a poll has a row of its own, with what it meant
+            self._log.append(self._row(request, result))
+        return result
+
+    def take_log(self) -> list[FetchRow]:
+        """Give the exchanges since the last call, other than polls of feeds, for `warehouse.feeds.save_fetches`."""
+        taken, self._log = self._log, []
+        return taken
+
+    def _row(self, request: Request, result: Reply | FetchError) -> FetchRow:
+        target = check_url(request.url)
+        host = "" if isinstance(target, Refusal) else target.pace_key
+        moment = self.now()
+        if isinstance(result, FetchError):
+            return FetchRow(moment, request.url, host, request.purpose, result.kind, detail=result.detail, milliseconds=result.elapsed_ms)
+        return FetchRow(
+            moment,
+            request.url,
+            host,
+            request.purpose,
+            f"status-{result.status}",
+            status=result.status,
+            size_bytes=len(result.body),
+            milliseconds=result.elapsed_ms,
+        )
 
     async def _open_wire(self, target: Target) -> Wire:
         """Give a kept connection to the target, or dial the address that was checked.
@@ -263,6 +300,10 @@ class _Journey:
         """Exchange once; a second time only where a kept connection turned out to be dead before any answer (RFC 9110, 9.2.2)."""
         request = self._request
         headers = self._web.common_headers + (request.headers if target.pace_key == self._headers_host else ())
+        if request.accept:
+            headers += (("Accept", request.accept),)
+        if request.content:
+            headers += (("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", str(len(request.content))))
         sending = Sending("POST" if request.content else "GET", target, headers, request.content, self._web.limits.most_bytes)
         while True:
             wire = await self._web._open_wire(target)  # noqa: SLF001  # the journey is the client's own inner part
@@ -284,7 +325,7 @@ class _Journey:
     def _note_busy(self, key: str, answer: Answer) -> None:
         if answer.status not in BUSY:
             return
-        wait = retry_after_seconds(answer.header("retry-after"), datetime.now(UTC))
+        wait = retry_after_seconds(answer.header("retry-after"), self._web.now())
         if wait is not None or answer.status == TOO_MANY_REQUESTS:
             self._web.hosts.note_busy(key, wait or BUSY_WAIT_SECONDS)
 

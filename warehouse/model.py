@@ -282,3 +282,24 @@ class PollOutcome:
     fetch: FetchRow
     entries: tuple[QueuedEntry, ...] = ()
     drops: tuple[Drop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FailedEntry:
+    """An entry whose page could not be read: tried again at `next_try_at`, or given up with `drop` where that is None."""
+
+    article_id: str
+    attempts: int
+    next_try_at: datetime | None
+    drop: Drop
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsRow:
+    """A site's robots.txt as it was read; `status` is 0 where the site did not answer."""
+
+    origin: str
+    fetched_at: datetime
+    expires_at: datetime
+    status: int
+    body: str

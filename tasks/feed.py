@@ -1,0 +1,279 @@
+"""Poll feeds: fetch concurrently, parse in killable workers, decide; nothing is written and no transaction is open.
+
+feeds by host ──► fetch (pace and two at once for each host) ──► parse (worker processes) ──► decide ──► outcomes in input order
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tasks.core.address import Refusal, check_url
+from tasks.core.feed.job import ParseJob, ParseResult, read_job
+from tasks.core.feed.poll import (
+    ACCEPT,
+    DELTA,
+    NOT_MODIFIED,
+    OK,
+    Poll,
+    PollAnswer,
+    Question,
+    Verdict,
+    after_bad_feed,
+    after_error,
+    after_feed,
+    after_not_modified,
+    after_status,
+    ask,
+    postponed,
+)
+from tasks.core.feed.records import BadFeed, ParsedFeed
+from tasks.core.feed.rhythm import PollRules, share_of
+from tasks.core.url import article_id, canonical_url
+from tasks.web import FetchError, Reply, Request, Web
+from tasks.workers import WorkerFailure, Workers
+from warehouse.model import Drop, Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+
+HOST_POLLS = 60
+"""Feeds of one host polled in one pass; the others follow in the next ones, so that 200 due at once are spread."""
+HOST_SECONDS = 60.0
+"""How long one host may keep a pass busy: a slow one must not delay the news of all others."""
+SPREAD_SECONDS = 60.0
+"""Between two shares of a host's feeds: the length of a pass."""
+PARSE_SECONDS = 8.0
+PARSE_BATCH = 64
+MOST_CHILDREN = 10
+"""Sitemaps read of a sitemap index, newest first: the others are archives."""
+RESTRAINT = frozenset({"budget", "wait"})
+DEFAULT_RULES = PollRules()
+
+logger = logging.getLogger(__name__)
+
+
+async def poll_feeds(feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES) -> list[PollOutcome]:
+    """Poll every feed and return what each poll changed, in the order given; trouble of one feed never touches another."""
+    started = time.monotonic()
+    async with _parser(pool) as parser:
+        poller = _Poller(web, parser, now, rules)
+        outcomes = await poller.run(feeds)
+    logger.info("polled %d feeds of %d hosts in %.1f s", len(feeds), poller.hosts, time.monotonic() - started)
+    return outcomes
+
+
+class _Parser:
+    """Hands bodies to the pool in batches and each result back to the poll that waits for it."""
+
+    def __init__(self, pool: Workers) -> None:
+        self._pool = pool
+        self._waiting: deque[tuple[ParseJob, asyncio.Future[ParseResult | WorkerFailure]]] = deque()
+        self._arrived = asyncio.Event()
+
+    async def parse(self, job: ParseJob) -> ParseResult | WorkerFailure:
+        future: asyncio.Future[ParseResult | WorkerFailure] = asyncio.get_running_loop().create_future()
+        self._waiting.append((job, future))
+        self._arrived.set()
+        return await future
+
+    async def serve(self) -> None:
+        while True:
+            await self._arrived.wait()
+            self._arrived.clear()
+            while self._waiting:
+                batch = [self._waiting.popleft() for _ in range(min(PARSE_BATCH, len(self._waiting)))]
+                results = await asyncio.to_thread(self._parse_batch, [job for job, _ in batch])
+                for (_, future), result in zip(batch, results, strict=True):
+                    if not future.done():
+                        future.set_result(result)
+
+    def _parse_batch(self, jobs: Sequence[ParseJob]) -> list[ParseResult | WorkerFailure]:
+        return list(self._pool.map(read_job, jobs, PARSE_SECONDS))
+
+
+@asynccontextmanager
+async def _parser(pool: Workers) -> AsyncIterator[_Parser]:
+    parser = _Parser(pool)
+    server = asyncio.create_task(parser.serve())
+    try:
+        yield parser
+    finally:
+        server.cancel()
+        await asyncio.gather(server, return_exceptions=True)
+
+
+@dataclass(slots=True)
+class _HostShare:
+    """The feeds of one host in this pass, by their positions in the input."""
+
+    positions: deque[int]
+    started: float = 0.0
+
+
+class _Poller:
+    """One pass over many feeds."""
+
+    def __init__(self, web: Web, parser: _Parser, now: datetime, rules: PollRules) -> None:
+        self._web = web
+        self._parser = parser
+        self._now = now
+        self._rules = rules
+        self.hosts = 0
+
+    async def run(self, feeds: Sequence[Feed]) -> list[PollOutcome]:
+        outcomes: list[PollOutcome | None] = [None] * len(feeds)
+        shares: dict[str, _HostShare] = {}
+        for position, feed in enumerate(feeds):
+            shares.setdefault(_host_of(feed.url), _HostShare(deque())).positions.append(position)
+        self.hosts = len(shares)
+        # Hosts with many feeds take longest, so they start first.
+        waiting = deque(sorted(shares.values(), key=lambda share: -len(share.positions)))
+        for share in waiting:
+            self._spread(share, feeds, outcomes)
+        runners = min(len(waiting), self._web.limits.connections)
+        await asyncio.gather(*(self._serve(waiting, feeds, outcomes) for _ in range(runners)))
+        return [outcome for outcome in outcomes if outcome is not None]
+
+    def _spread(self, share: _HostShare, feeds: Sequence[Feed], outcomes: list[PollOutcome | None]) -> None:
+        """Put off the feeds beyond a host's share, each to one of the next passes."""
+        number = 0
+        while len(share.positions) > HOST_POLLS:
+            position = share.positions.pop()
+            wait = SPREAD_SECONDS * (1 + number // HOST_POLLS + share_of(feeds[position].feed_id, self._now))
+            outcomes[position] = self._put_off(feeds[position], f"the host has more than {HOST_POLLS} feeds due", wait)
+            number += 1
+
+    async def _serve(self, waiting: deque[_HostShare], feeds: Sequence[Feed], outcomes: list[PollOutcome | None]) -> None:
+        while waiting:
+            share = waiting.popleft()
+            share.started = time.monotonic()
+            if len(share.positions) == 1:
+                await self._drain(share, feeds, outcomes)
+            else:
+                await asyncio.gather(self._drain(share, feeds, outcomes), self._drain(share, feeds, outcomes))
+
+    async def _drain(self, share: _HostShare, feeds: Sequence[Feed], outcomes: list[PollOutcome | None]) -> None:
+        while share.positions:
+            position = share.positions.popleft()
+            if time.monotonic() - share.started > HOST_SECONDS:
+                wait = SPREAD_SECONDS * (1 + share_of(feeds[position].feed_id, self._now))
+                outcomes[position] = self._put_off(feeds[position], f"the host took more than {HOST_SECONDS:g} s of this pass", wait)
+            else:
+                outcomes[position] = await self._poll(feeds[position])
+
+    def _put_off(self, feed: Feed, detail: str, wait_seconds: float) -> PollOutcome:
+        verdict = postponed(Poll(feed, self._now, self._rules), "host-allowance", detail, wait_seconds)
+        return PollOutcome(verdict.feed, self._row(verdict, feed.url), drops=(Drop("poll", "host-allowance", feed.url, detail),))
+
+    async def _poll(self, feed: Feed) -> PollOutcome:
+        poll = Poll(feed, self._now, self._rules)
+        question = ask(poll)
+        result = await self._web.fetch(Request(feed.url, "feed", question.headers, question.host, accept=ACCEPT))
+        if isinstance(result, FetchError):
+            return self._failed(poll, result)
+        answer = _answer(result)
+        if result.status == NOT_MODIFIED:
+            return self._done(after_not_modified(poll, answer), result)
+        if result.status not in (OK, DELTA):
+            return self._done(after_status(poll, answer), result)
+        return await self._read(poll, question, result, answer)
+
+    def _failed(self, poll: Poll, error: FetchError) -> PollOutcome:
+        if error.kind in RESTRAINT:
+            verdict = postponed(poll, error.kind, error.detail, error.retry_after_seconds or SPREAD_SECONDS)
+            drops: tuple[Drop, ...] = (Drop("poll", error.kind, poll.feed.url, error.detail),)
+        else:
+            verdict, drops = after_error(poll, error.kind, error.detail), ()
+        row = replace(self._row(verdict, poll.feed.url), milliseconds=error.elapsed_ms)
+        return PollOutcome(verdict.feed, row, drops=drops)
+
+    async def _read(self, poll: Poll, question: Question, reply: Reply, answer: PollAnswer) -> PollOutcome:
+        feed = poll.feed
+        result = await self._parse(feed, reply)
+        if isinstance(result, ParseResult) and isinstance(result.parsed, ParsedFeed) and result.parsed.children:
+            result = await self._with_children(feed, result, result.parsed)
+        if isinstance(result, WorkerFailure):
+            return self._done(after_bad_feed(poll, BadFeed(result.kind, f"its parser was stopped: {result.detail}")), reply)
+        parsed = result.parsed
+        if isinstance(parsed, BadFeed):
+            return self._done(after_bad_feed(poll, parsed), reply)
+        if reply.status == DELTA and not question.headers:
+            return self._done(after_bad_feed(poll, BadFeed("delta", "it answers with a delta (226) that nobody asked for")), reply)
+        known = replace(poll, feed=_described(feed, parsed))
+        return self._done(after_feed(known, answer, parsed, result.fingerprint), reply, parsed)
+
+    async def _parse(self, feed: Feed, reply: Reply) -> ParseResult | WorkerFailure:
+        job = ParseJob(reply.body, reply.header("content-type"), reply.final_url, feed.kind, feed.selector, feed.link_pattern)
+        return await self._parser.parse(job)
+
+    async def _with_children(self, feed: Feed, result: ParseResult, index: ParsedFeed) -> ParseResult:
+        """Read the newest sitemaps that an index lists; an index has no entries of its own."""
+        newest = sorted(index.children, key=lambda child: child.updated_at.timestamp() if child.updated_at else 0.0, reverse=True)
+        entries, drops = list(index.entries), list(index.drops)
+        if len(newest) > MOST_CHILDREN:
+            detail = f"{len(newest)} sitemaps in the index, the newest {MOST_CHILDREN} were read"
+            drops.append(Drop("poll", "sitemap-limit", feed.url, detail))
+        for child in newest[:MOST_CHILDREN]:
+            reply = await self._web.fetch(Request(child.url, "sitemap", accept=ACCEPT))
+            read = await self._parse(feed, reply) if isinstance(reply, Reply) and reply.status == OK else None
+            parsed = read.parsed if isinstance(read, ParseResult) else None
+            if isinstance(parsed, ParsedFeed):
+                entries += parsed.entries
+                drops += parsed.drops
+            else:
+                told = reply.detail if isinstance(reply, FetchError) else f"status {reply.status}, not a sitemap that can be read"
+                drops.append(Drop("poll", "sitemap-failed", child.url, told))
+        return replace(result, parsed=replace(index, entries=tuple(entries), drops=tuple(drops)))
+
+    def _done(self, verdict: Verdict, reply: Reply, parsed: ParsedFeed | None = None) -> PollOutcome:
+        row = self._row(verdict, reply.url)
+        row = replace(row, status=reply.status, size_bytes=len(reply.body), milliseconds=reply.elapsed_ms)
+        if parsed is None:
+            return PollOutcome(verdict.feed, row)
+        drops = parsed.drops
+        if parsed.capped:
+            drops = (*drops, Drop("parse", "entry-limit", reply.url, f"{parsed.capped} of {parsed.listed} entries, the oldest, left out"))
+        entries = tuple(_queued(verdict.feed, entry, self._now) for entry in parsed.entries)
+        return PollOutcome(verdict.feed, replace(row, entries=len(entries)), entries, drops)
+
+    def _row(self, verdict: Verdict, url: str) -> FetchRow:
+        return FetchRow(self._now, url, _host_of(url), "feed", verdict.outcome, verdict.feed.feed_id, detail=verdict.detail)
+
+
+def _host_of(url: str) -> str:
+    target = check_url(url)
+    return "" if isinstance(target, Refusal) else target.pace_key
+
+
+def _answer(reply: Reply) -> PollAnswer:
+    return PollAnswer(
+        status=reply.status,
+        host=reply.host,
+        etag=reply.header("etag"),
+        last_modified=reply.header("last-modified"),
+        cache_control=reply.header("cache-control"),
+        expires=reply.header("expires"),
+        date=reply.header("date"),
+        retry_after=reply.header("retry-after"),
+        permanent_url=reply.permanent_url,
+    )
+
+
+def _described(feed: Feed, parsed: ParsedFeed) -> Feed:
+    """Fill in what the feed says about itself, where nobody said it before."""
+    return replace(
+        feed,
+        kind=parsed.kind if feed.kind is FeedKind.AUTO else feed.kind,
+        name=feed.name or parsed.title,
+        home_url=feed.home_url or parsed.home_url,
+        language=feed.language or parsed.language,
+    )
+
+
+def _queued(feed: Feed, entry: Entry, now: datetime) -> QueuedEntry:
+    canonical = canonical_url(entry.url) or entry.url
+    return QueuedEntry(article_id(canonical), canonical, feed.feed_id, feed.name, entry, now, feed.language, feed.country)

@@ -1,0 +1,323 @@
+"""Feeds, their polls, and the queue of entries whose page is to be read.
+
+The life of an entry: queued ──► done, or queued again with a later `next_try_at` ──► dropped, with a row in `drops`. An entry that
+changes its title is queued again, so that the change becomes a revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import duckdb
+
+from warehouse.bulk import batch_sql, batch_text
+from warehouse.model import Drop, Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+
+FEED_COLUMNS = {
+    "feed_id": "VARCHAR", "url": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "language": "VARCHAR", "country": "VARCHAR",
+    "home_url": "VARCHAR", "selector": "VARCHAR", "link_pattern": "VARCHAR", "state": "VARCHAR", "state_reason": "VARCHAR",
+    "etag": "VARCHAR", "last_modified": "VARCHAR", "next_poll_at": "TIMESTAMPTZ", "last_polled_at": "TIMESTAMPTZ",
+    "interval_seconds": "INTEGER", "failures": "INTEGER", "rhythm": "VARCHAR",
+}  # fmt: skip
+POLLED_COLUMNS = (
+    "url", "name", "language",
+    "kind", "home_url", "state", "state_reason", "etag", "last_modified", "next_poll_at", "last_polled_at", "interval_seconds",
+    "failures", "rhythm",
+)  # fmt: skip
+FETCH_COLUMNS = {
+    "fetched_at": "TIMESTAMPTZ", "url": "VARCHAR", "host": "VARCHAR", "purpose": "VARCHAR", "outcome": "VARCHAR", "feed_id": "VARCHAR",
+    "status": "INTEGER", "detail": "VARCHAR", "size_bytes": "BIGINT", "milliseconds": "INTEGER", "entries": "INTEGER",
+}  # fmt: skip
+ENTRY_COLUMNS = {
+    "article_id": "VARCHAR", "canonical_url": "VARCHAR", "feed_id": "VARCHAR", "source": "VARCHAR", "guid": "VARCHAR", "url": "VARCHAR",
+    "title": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR", "published_at": "TIMESTAMPTZ", "updated_at": "TIMESTAMPTZ",
+    "authors": "VARCHAR[]", "entry_language": "VARCHAR", "language": "VARCHAR", "country": "VARCHAR", "first_seen_at": "TIMESTAMPTZ",
+}  # fmt: skip
+DROP_COLUMNS = {"stage": "VARCHAR", "reason": "VARCHAR", "url": "VARCHAR", "detail": "VARCHAR"}
+FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at": "TIMESTAMPTZ", "last_error": "VARCHAR"}
+UNASKED = ("budget", "wait", "host-allowance")
+"""Outcomes of fetches that our own restraint put off: they cost the host nothing."""
+BUDGET_WINDOW = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPolls:
+    """What a batch of polls changed: feeds whose state changed, entries never seen before, and entries with a new title."""
+
+    feeds_changed: int = 0
+    entries_new: int = 0
+    entries_retitled: int = 0
+    drops: int = 0
+
+
+def add_feeds(connection: duckdb.DuckDBPyConnection, feeds: Sequence[Feed]) -> int:
+    """Add the feeds whose id and address are not known yet, and return how many these were."""
+    wanted = list({feed.url: feed for feed in reversed(feeds)}.values())[::-1]
+    if not wanted:
+        return 0
+    columns = ", ".join(FEED_COLUMNS)
+    return _count(
+        connection.execute(
+            f"INSERT INTO feeds ({columns}) SELECT {columns} FROM {batch_sql(FEED_COLUMNS)} AS batch "  # noqa: S608
+            "WHERE NOT EXISTS (SELECT 1 FROM feeds AS known WHERE known.feed_id = batch.feed_id OR known.url = batch.url)",
+            {"batch": batch_text(FEED_COLUMNS, map(_feed_row, wanted))},
+        )
+    )
+
+
+def remove_feeds(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> int:
+    """Remove feeds from polling and return how many these were; what they brought stays."""
+    return _count(connection.execute("DELETE FROM feeds WHERE list_contains(?, feed_id)", [list(feed_ids)]))
+
+
+def feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
+    """Read every feed, by name."""
+    rows = connection.execute(f"SELECT {', '.join(FEED_COLUMNS)} FROM feeds ORDER BY name, feed_id").fetchall()  # noqa: S608
+    return [_feed(row) for row in rows]
+
+
+def due_feeds(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) -> list[Feed]:
+    """Read the feeds that are due, the longest overdue first."""
+    rows = connection.execute(
+        f"SELECT {', '.join(FEED_COLUMNS)} FROM feeds WHERE next_poll_at IS NULL OR next_poll_at <= ? "  # noqa: S608
+        "ORDER BY next_poll_at NULLS FIRST, feed_id LIMIT ?",
+        [now, limit],
+    ).fetchall()
+    return [_feed(row) for row in rows]
+
+
+def wake_feeds(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str], now: datetime) -> int:
+    """Make feeds due at once, because a hub said that they have news; returns how many these were."""
+    return _count(connection.execute("UPDATE feeds SET next_poll_at = ? WHERE list_contains(?, feed_id)", [now, list(feed_ids)]))
+
+
+def update_feeds(connection: duckdb.DuckDBPyConnection, changed: Sequence[Feed]) -> int:
+    """Write feeds back as they are now, by their ids, and return how many were known."""
+    if not changed:
+        return 0
+    columns = {name: FEED_COLUMNS[name] for name in ("feed_id", *POLLED_COLUMNS)}
+    settings = ", ".join(f"{name} = batch.{name}" for name in POLLED_COLUMNS)
+    rows = [tuple(value for name, value in zip(FEED_COLUMNS, _feed_row(feed), strict=True) if name in columns) for feed in changed]
+    ordered = [name for name in FEED_COLUMNS if name in columns]
+    batch = batch_sql({name: FEED_COLUMNS[name] for name in ordered})
+    return _count(
+        connection.execute(
+            f"UPDATE feeds SET {settings} FROM {batch} AS batch WHERE feeds.feed_id = batch.feed_id",  # noqa: S608
+            {"batch": batch_text(ordered, rows)},
+        )
+    )
+
+
+def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
+    """Take back waits that began in the future, which is how a clock that jumped back would silence a feed; returns how many."""
+    return _count(
+        connection.execute(
+            "UPDATE feeds SET next_poll_at = CAST(? AS TIMESTAMPTZ) + (next_poll_at - last_polled_at), last_polled_at = ? "
+            "WHERE last_polled_at > ?",
+            [now, now, now],
+        )
+    )
+
+
+def save_outcomes(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[PollOutcome], now: datetime) -> SavedPolls:
+    """Write a batch of polls: the feeds as they are now, every exchange, every change of state, new entries and drops."""
+    mend_clock(connection, now)
+    changed = _record_changes(connection, [outcome.feed for outcome in outcomes], now)
+    update_feeds(connection, [outcome.feed for outcome in outcomes])
+    save_fetches(connection, [outcome.fetch for outcome in outcomes])
+    drops = record_drops(connection, [drop for outcome in outcomes for drop in outcome.drops], now)
+    listed = [entry for outcome in outcomes for entry in outcome.entries]
+    retitled = requeue_retitled(connection, listed, now)
+    return SavedPolls(changed, queue_entries(connection, listed, now), retitled, drops)
+
+
+def _record_changes(connection: duckdb.DuckDBPyConnection, polled: Sequence[Feed], now: datetime) -> int:
+    columns = {"feed_id": "VARCHAR", "url": "VARCHAR", "state": "VARCHAR", "state_reason": "VARCHAR"}
+    rows = [(feed.feed_id, feed.url, feed.state, feed.state_reason) for feed in polled]
+    if not rows:
+        return 0
+    sql = (
+        "INSERT INTO feed_changes (feed_id, changed_at, old_state, new_state, old_url, new_url, reason) "  # noqa: S608
+        "SELECT batch.feed_id, CAST($now AS TIMESTAMPTZ), feeds.state, batch.state, feeds.url, batch.url, batch.state_reason "
+        f"FROM {batch_sql(columns)} AS batch JOIN feeds ON feeds.feed_id = batch.feed_id "
+        "WHERE feeds.state <> batch.state OR feeds.url <> batch.url"
+    )
+    return _count(connection.execute(sql, {"now": now, "batch": batch_text(columns, rows)}))
+
+
+def save_fetches(connection: duckdb.DuckDBPyConnection, fetches: Sequence[FetchRow]) -> int:
+    """Append exchanges; returns how many."""
+    rows = [
+        (row.fetched_at, row.url, row.host, row.purpose, row.outcome, row.feed_id, row.status, row.detail, row.size_bytes, row.milliseconds,
+         row.entries)
+        for row in fetches
+    ]  # fmt: skip
+    return _insert(connection, "fetches", FETCH_COLUMNS, rows)
+
+
+def spent_budgets(connection: duckdb.DuckDBPyConnection, now: datetime) -> Mapping[str, int]:
+    """Count the requests that each host had within the last hour, for `Web(spent=...)`."""
+    rows = connection.execute(
+        "SELECT host, count(*) FROM fetches WHERE fetched_at > ? AND fetched_at <= ? AND NOT list_contains(?, outcome) GROUP BY host",
+        [now - BUDGET_WINDOW, now, list(UNASKED)],
+    ).fetchall()
+    return dict(rows)
+
+
+def record_drops(connection: duckdb.DuckDBPyConnection, drops: Sequence[Drop], now: datetime) -> int:
+    """Append items that went no further; returns how many."""
+    columns = {"dropped_at": "TIMESTAMPTZ", **DROP_COLUMNS}
+    return _insert(connection, "drops", columns, [(now, drop.stage, drop.reason, drop.url, drop.detail) for drop in drops])
+
+
+def queue_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
+    """Queue the entries that no feed ever listed before, due at once, and return how many these were."""
+    first = list({queued.article_id: queued for queued in reversed(entries)}.values())[::-1]
+    if not first:
+        return 0
+    columns = ", ".join(ENTRY_COLUMNS)
+    return _count(
+        connection.execute(
+            f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608
+            f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '' FROM {batch_sql(ENTRY_COLUMNS)} AS batch "
+            "WHERE NOT EXISTS (SELECT 1 FROM entries AS known WHERE known.article_id = batch.article_id)",
+            {"now": now, "batch": batch_text(ENTRY_COLUMNS, map(_entry_row, first))},
+        )
+    )
+
+
+def requeue_retitled(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
+    """Queue again what was read already and has another title now in the feed that listed it first; returns how many."""
+    columns = {"article_id": "VARCHAR", "feed_id": "VARCHAR", "title": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR"}
+    first = {queued.article_id: queued for queued in reversed(entries)}.values()
+    rows = [(item.article_id, item.feed_id, item.entry.title, item.entry.summary, item.entry.content_html) for item in first]
+    if not rows:
+        return 0
+    return _count(
+        connection.execute(
+            "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608
+            f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id "
+            "AND entries.feed_id = batch.feed_id AND entries.title <> batch.title AND batch.title <> ''",
+            {"now": now, "batch": batch_text(columns, rows)},
+        )
+    )
+
+
+def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) -> list[QueuedEntry]:
+    """Read the queued entries that are due: new ones before those that failed, then the latest news first."""
+    columns = ", ".join((*ENTRY_COLUMNS, "attempts", "last_error"))
+    rows = connection.execute(
+        f"SELECT {columns} FROM entries WHERE state = 'queued' AND next_try_at <= ? "  # noqa: S608
+        "ORDER BY attempts > 0, first_seen_at DESC, published_at DESC NULLS LAST, article_id LIMIT ?",
+        [now, limit],
+    ).fetchall()
+    return [_queued(row) for row in rows]
+
+
+def entries_done(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> int:
+    """Mark entries as read; the feed's own body is let go. Returns how many."""
+    return _count(
+        connection.execute(
+            "UPDATE entries SET state = 'done', content_html = '', last_error = '' WHERE list_contains(?, article_id) AND state = 'queued'",
+            [list(article_ids)],
+        )
+    )
+
+
+def entries_failed(connection: duckdb.DuckDBPyConnection, failed: Sequence[FailedEntry], now: datetime) -> int:
+    """Put entries off to their next try, or drop those that have none with a row in `drops`; returns how many were dropped."""
+    if not failed:
+        return 0
+    connection.execute(
+        "UPDATE entries SET attempts = batch.attempts, next_try_at = coalesce(batch.next_try_at, entries.next_try_at), "  # noqa: S608
+        "last_error = batch.last_error, state = CASE WHEN batch.next_try_at IS NULL THEN 'dropped' ELSE 'queued' END "
+        f"FROM {batch_sql(FAILED_COLUMNS)} AS batch WHERE entries.article_id = batch.article_id",
+        {"batch": batch_text(FAILED_COLUMNS, [(item.article_id, item.attempts, item.next_try_at, item.drop.reason) for item in failed])},
+    )
+    return record_drops(connection, [item.drop for item in failed if item.next_try_at is None], now)
+
+
+def forget_entries(connection: duckdb.DuckDBPyConnection, before: datetime) -> int:
+    """Forget entries that are settled and were first seen before a date; a feed that still lists one would queue it again."""
+    return _count(connection.execute("DELETE FROM entries WHERE state <> 'queued' AND first_seen_at < ?", [before]))
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Mapping[str, str],
+    rows: Sequence[tuple[str | int | datetime, ...]],
+) -> int:
+    if not rows:
+        return 0
+    names = ", ".join(columns)
+    sql = f"INSERT INTO {table} ({names}) SELECT {names} FROM {batch_sql(columns)}"  # noqa: S608  # names are constants of this module
+    return _count(connection.execute(sql, {"batch": batch_text(columns, rows)}))
+
+
+def _count(result: duckdb.DuckDBPyConnection) -> int:
+    row = result.fetchone()
+    return int(row[0]) if row is not None else 0
+
+
+def _feed_row(feed: Feed) -> tuple[str | int | datetime | None, ...]:
+    return (
+        feed.feed_id, feed.url, feed.name, feed.kind.value, feed.language, feed.country, feed.home_url, feed.selector, feed.link_pattern,
+        feed.state, feed.state_reason, feed.etag, feed.last_modified, feed.next_poll_at, feed.last_polled_at, feed.interval_seconds,
+        feed.failures, feed.rhythm,
+    )  # fmt: skip
+
+
+def _feed(row: tuple[object, ...]) -> Feed:
+    values = dict(zip(FEED_COLUMNS, row, strict=True))
+    values["kind"] = FeedKind(str(values["kind"]))
+    values["next_poll_at"], values["last_polled_at"] = _utc(values["next_poll_at"]), _utc(values["last_polled_at"])
+    return Feed(**values)  # type: ignore[arg-type]  # the columns are the record's fields, in its types
+
+
+def _entry_row(queued: QueuedEntry) -> tuple[str | datetime | Sequence[str] | None, ...]:
+    entry = queued.entry
+    return (
+        queued.article_id, queued.canonical_url, queued.feed_id, queued.source, entry.guid, entry.url, entry.title, entry.summary,
+        entry.content_html, entry.published_at, entry.updated_at, entry.authors, entry.language, queued.language, queued.country,
+        queued.first_seen_at,
+    )  # fmt: skip
+
+
+def _queued(row: tuple[object, ...]) -> QueuedEntry:
+    values = dict(zip((*ENTRY_COLUMNS, "attempts", "last_error"), row, strict=True))
+    entry = Entry(
+        guid=str(values["guid"]),
+        url=str(values["url"]),
+        title=str(values["title"]),
+        summary=str(values["summary"]),
+        content_html=str(values["content_html"]),
+        published_at=_utc(values["published_at"]),
+        updated_at=_utc(values["updated_at"]),
+        authors=tuple(_texts(values["authors"])),
+        language=str(values["entry_language"]),
+    )
+    first_seen_at = _utc(values["first_seen_at"])
+    assert first_seen_at is not None
+    return QueuedEntry(
+        article_id=str(values["article_id"]),
+        canonical_url=str(values["canonical_url"]),
+        feed_id=str(values["feed_id"]),
+        source=str(values["source"]),
+        entry=entry,
+        first_seen_at=first_seen_at,
+        language=str(values["language"]),
+        country=str(values["country"]),
+        attempts=int(str(values["attempts"])),
+        last_error=str(values["last_error"]),
+    )
+
+
+def _texts(value: object) -> Iterable[str]:
+    return map(str, value) if isinstance(value, list) else ()
+
+
+def _utc(value: object) -> datetime | None:
+    return value.astimezone(UTC) if isinstance(value, datetime) else None

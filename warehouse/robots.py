@@ -1,0 +1,34 @@
+"""robots.txt files, kept until they expire."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import duckdb
+
+from warehouse.bulk import batch_sql, batch_text
+from warehouse.model import RobotsRow
+
+COLUMNS = {"origin": "VARCHAR", "fetched_at": "TIMESTAMPTZ", "expires_at": "TIMESTAMPTZ", "status": "INTEGER", "body": "VARCHAR"}
+
+
+def robots(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[RobotsRow]:
+    """Read the files that have not expired."""
+    rows = connection.execute(
+        "SELECT origin, fetched_at, expires_at, status, body FROM robots WHERE expires_at > ? ORDER BY origin", [now]
+    ).fetchall()
+    return [
+        RobotsRow(origin, fetched.astimezone(UTC), expires.astimezone(UTC), status, body) for origin, fetched, expires, status, body in rows
+    ]
+
+
+def save_robots(connection: duckdb.DuckDBPyConnection, rows: Sequence[RobotsRow]) -> int:
+    """Replace what is known of these sites; returns how many these were."""
+    if not rows:
+        return 0
+    names = ", ".join(COLUMNS)
+    connection.execute("DELETE FROM robots WHERE list_contains(?, origin)", [[row.origin for row in rows]])
+    batch = batch_text(COLUMNS, [(row.origin, row.fetched_at, row.expires_at, row.status, row.body) for row in rows])
+    connection.execute(f"INSERT INTO robots ({names}) SELECT {names} FROM {batch_sql(COLUMNS)}", {"batch": batch})  # noqa: S608
+    return len(rows)
