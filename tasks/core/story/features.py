@@ -1,0 +1,168 @@
+"""What is kept of an article for comparing it: at most one kibibyte, and a function of the article alone.
+
+    Article text -> furniture off -> signature (reprints)
+                                  -> 56 weighted terms, 24 figures (stories)
+
+Terms are chosen by the shipped background frequencies only, never by what else was seen: so the same article has the same
+features in every process, after every restart and in every order.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.core.story.furniture import FEWEST_WORDS, body_lines, strip_outlet
+from tasks.core.story.signature import Signature, sign
+from tasks.core.story.tokens import UNSPACED, clean, is_unspaced, tokens
+
+# A story is told in its first words; what follows is background (measured: 400 words beat the whole text).
+STORY_WORDS = 400
+LEAD_WORDS = 60
+TITLE_BOOST = 2.5
+MOST_TERMS = 56
+MOST_TITLE_TERMS = 14
+MOST_NAME_TERMS = 18
+MOST_FIGURES = 24
+NAME_CHARACTERS = 3000
+
+MOST_POSTED_TERMS = 12
+
+# A packed term: 22 bits of hash, 4 bits of weight, 6 flags. POSTED terms find candidates, PAIR is a name of two words.
+HASH_BITS = 22
+HASH_SHIFT = 10
+WEIGHT_SHIFT = 6
+TITLE, LEAD, NAME, PAIR, POSTED, CROSS = 1, 2, 4, 8, 16, 32
+# Weights are kept in quarters: 0.25 to 3.75.
+WEIGHT_STEP = 0.25
+MOST_WEIGHT = 15
+
+_CAPITALISED = r"(?:(?:Mc|Mac|O'|Mac)?[A-Z][a-z\u00df-\u00ff]+(?:[-'][A-Z]?[a-z]+)?|[A-Z]{2,}|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,})"
+_NAME = re.compile(rf"(?<![\w']){_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED})*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"«“])\s*(?=[A-ZА-ЯЁ])")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{2,}}")
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How many of `documents` ordinary news texts hold each word; words it does not list are rare."""
+
+    documents: int
+    frequency: Mapping[str, int]
+
+    def rarity(self, word: str) -> float:
+        """Give the inverse document frequency of a word."""
+        return math.log(1 + self.documents / (self.frequency.get(word, 0) + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is compared: `words` counts the body without furniture; `wall` says that only the title is left."""
+
+    signature: Signature
+    terms: npt.NDArray[np.uint32]
+    figures: npt.NDArray[np.uint16]
+    words: int
+    wall: bool
+
+
+def hash_term(term: str) -> int:
+    """Hash a term to 22 bits."""
+    return crc32(term.encode()) >> (32 - HASH_BITS)
+
+
+def hash_figure(figure: str) -> int:
+    """Hash a figure to 16 bits, the lowest of which says that it has two characters or more and so is rarely chance."""
+    return crc32(figure.encode()) & 0xFFFE | (len(figure) > 1)
+
+
+def figures_of(text: str, words: Sequence[str]) -> list[str]:
+    """List the figures of a text in order, digits and small numbers in words, without thousands separators."""
+    written = [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
+    return list(dict.fromkeys([figure.replace(",", "") for figure in _FIGURE.findall(text)] + written))
+
+
+def names_of(text: str) -> Counter[str]:
+    """Count capitalised names, single and in pairs; a capital that only opens a sentence is no name."""
+    starts = {found.end() for found in _SENTENCE_START.finditer(text)}
+    names: Counter[str] = Counter()
+    for found in _NAME.finditer(text):
+        parts = found.group().lower().split(" ")
+        if len(parts) == 1 and found.start() in starts:
+            continue
+        names.update(parts)
+        if len(parts) > 1:
+            names[" ".join(parts[-2:])] += 1
+    return names
+
+
+def story_words(text: str) -> list[str]:
+    """Give the words that terms are made of; unspaced scripts give pairs of characters, possessives lose their ending."""
+    if is_unspaced(text):
+        runs = _UNSPACED_RUN.findall(text)
+        pairs = [run[place : place + 2] for run in runs for place in range(len(run) - 1)]
+        return pairs + [word for word in tokens(text) if len(word) > 1]
+    return [word.removesuffix("'s") for word in tokens(text)]
+
+
+def _terms(title: list[str], body: list[str], names: Mapping[str, int], background: Background) -> npt.NDArray[np.uint32]:
+    """Pick and pack the terms that say most, title first, then names, then the rest."""
+    counts: dict[str, float] = dict(Counter(body))
+    for word in title:
+        counts[word] = counts.get(word, 0.0) + TITLE_BOOST
+    for name, count in names.items():
+        if " " in name:
+            counts[name] = float(count)
+    weights = {word: 1 + math.log(count) if count > 1 else count for word, count in counts.items()}
+    worth = {
+        word: weight * (max(map(background.rarity, word.split(" "))) if " " in word else background.rarity(word))
+        for word, weight in weights.items()
+    }
+    ranked = sorted(worth, key=lambda word: (-worth[word], word))
+    in_title, in_lead = set(title), set(body[:LEAD_WORDS])
+    chosen = [word for word in ranked if word in in_title][:MOST_TITLE_TERMS]
+    chosen += [word for word in ranked if word in names and word not in in_title][:MOST_NAME_TERMS]
+    already = set(chosen)
+    chosen += [word for word in ranked if word not in already][: MOST_TERMS - len(chosen)]
+    posted = set(sorted(chosen, key=lambda word: (-worth[word], word))[:MOST_POSTED_TERMS])
+    packed: dict[int, int] = {}
+    for word in chosen:
+        flags = TITLE * (word in in_title) | LEAD * (word in in_lead) | NAME * (word in names) | PAIR * (" " in word) | POSTED * (word in posted)
+        weight = min(MOST_WEIGHT, max(1, round(weights[word] / WEIGHT_STEP)))
+        packed.setdefault(hash_term(word), weight << WEIGHT_SHIFT | flags)
+    return np.array(sorted(key << HASH_SHIFT | rest for key, rest in packed.items()), np.uint32)
+
+
+def describe(title: str, text: str, background: Background) -> Features:
+    """Take the features of one article.
+
+    A text of fewer than twenty words after furniture is a wall or a teaser: its title stands for it.
+    """
+    lines = body_lines(clean(text))
+    body = "\n".join(lines)
+    head = strip_outlet(clean(title))
+    words = tokens(body)
+    wall = len(words) < FEWEST_WORDS
+    begin = "" if wall and head else body[: NAME_CHARACTERS * 2]
+    lead = story_words(begin)[:STORY_WORDS]
+    title_words = story_words(head)
+    figures = figures_of(f"{head}\n{begin}", [*title_words, *lead])[:MOST_FIGURES]
+    return Features(
+        signature=sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS])),
+        terms=_terms(title_words, lead, names_of(begin[:NAME_CHARACTERS]), background),
+        figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
+        words=min(len(words), 0xFFFF),
+        wall=wall,
+    )
