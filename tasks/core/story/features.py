@@ -50,7 +50,7 @@ _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{2,}}")
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen")
     )
 }
 
@@ -139,7 +139,13 @@ def _terms(title: list[str], body: list[str], names: Mapping[str, int], backgrou
     posted = set(sorted(chosen, key=lambda word: (-worth[word], word))[:MOST_POSTED_TERMS])
     packed: dict[int, int] = {}
     for word in chosen:
-        flags = TITLE * (word in in_title) | LEAD * (word in in_lead) | NAME * (word in names) | PAIR * (" " in word) | POSTED * (word in posted)
+        flags = (
+            TITLE * (word in in_title)
+            | LEAD * (word in in_lead)
+            | NAME * (word in names)
+            | PAIR * (" " in word)
+            | POSTED * (word in posted)
+        )
         weight = min(MOST_WEIGHT, max(1, round(weights[word] / WEIGHT_STEP)))
         packed.setdefault(hash_term(word), weight << WEIGHT_SHIFT | flags)
     return np.array(sorted(key << HASH_SHIFT | rest for key, rest in packed.items()), np.uint32)
@@ -151,9 +157,9 @@ def describe(title: str, text: str, background: Background) -> Features:
     A text of fewer than twenty words after furniture is a wall or a teaser: its title stands for it.
     """
     lines = body_lines(clean(text))
-    body = "\n".join(lines)
+    body = "\n".join(line for line, _ in lines)
     head = strip_outlet(clean(title))
-    words = tokens(body)
+    words = [word for _, line in lines for word in line]
     wall = len(words) < FEWEST_WORDS
     begin = "" if wall and head else body[: NAME_CHARACTERS * 2]
     lead = story_words(begin)[:STORY_WORDS]

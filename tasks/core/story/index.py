@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from tasks.core.story.features import HASH_BITS, HASH_SHIFT, POSTED, Background, Features, hash_term
+from tasks.core.story.features import HASH_SHIFT, POSTED, Background, Features, hash_term
 from tasks.core.story.model import Model
 from tasks.core.story.pairs import Floats, Side, compare
 from tasks.core.story.reprints import VERBATIM_DAYS, Texts, same_text
@@ -138,10 +138,10 @@ class StoryIndex:
         if original is not None:
             group, story = int(self._group.get(original)), int(self._story.get(original))
             return Placed(number, group, story, Relation.REPRINT, share, f"shares {share:.0%} of the shorter text")
-        story, odds = self._same_event(features, days, source)
-        if story is not None:
+        event, odds = self._same_event(features, days, source)
+        if event is not None:
             similarity = 1 / (1 + float(np.exp(-odds)))
-            return Placed(number, number, story, Relation.INDEPENDENT, similarity, f"same event with log-odds {odds:.1f}")
+            return Placed(number, number, event, Relation.INDEPENDENT, similarity, f"same event with log-odds {odds:.1f}")
         return Placed(number, number, number, Relation.FIRST, 1.0, "nothing like it in the window")
 
     def remember(self, article_id: str, features: Features, days: float, source: str, placed: Placed) -> None:

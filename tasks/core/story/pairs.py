@@ -49,7 +49,8 @@ def _largest(values: Floats, owner: npt.NDArray[np.int64], count: int) -> Floats
     owner = owner[order]
     rank = np.arange(len(owner)) - np.searchsorted(owner, owner)
     top = rank < RAREST
-    return np.bincount(owner[top], values[order][top], minlength=count)
+    result: Floats = np.bincount(owner[top], values[order][top], minlength=count).astype(np.float64)
+    return result
 
 
 def _flagged(terms: npt.NDArray[np.uint32], flag: int) -> Floats:
@@ -83,10 +84,13 @@ def compare(new: Side, old: Side, containment: Floats) -> Floats:
     product = hit * old_weight * (new_weight[at] if len(new_hash) else 0.0)
 
     def cosine(flag: int) -> Floats:
-        mine, theirs = (_flagged(new.terms, flag), _flagged(old.terms, flag)) if flag else (np.ones(len(new.terms)), np.ones(len(old.terms)))
+        mine, theirs = (
+            (_flagged(new.terms, flag), _flagged(old.terms, flag)) if flag else (np.ones(len(new.terms)), np.ones(len(old.terms)))
+        )
         both = product * theirs * (_flagged(partner, flag) if flag else 1.0)
         norms = np.sqrt(_sums(theirs * old_weight**2, old.starts) * float(mine @ new_weight**2))
-        return _sums(both, old.starts) / np.maximum(norms, SMALL)
+        similarity: Floats = _sums(both, old.starts) / np.maximum(norms, SMALL)
+        return similarity
 
     def title_share(titles: Floats, others: Floats, *, mine: bool) -> Floats:
         if mine:
@@ -95,7 +99,8 @@ def compare(new: Side, old: Side, containment: Floats) -> Floats:
         else:
             total = _sums(titles * old.rarity, old.starts)
             found = _sums(hit * titles * _flagged(partner, LEAD) * old.rarity, old.starts)
-        return found / np.maximum(total, 1.0)
+        share: Floats = found / np.maximum(total, 1.0)
+        return share
 
     both_names = hit * _flagged(old.terms, NAME) * _flagged(partner, NAME)
     shared_names = _sums(both_names * old.rarity, old.starts)

@@ -91,7 +91,8 @@ class Texts:
         total = np.concatenate([[0], np.cumsum(both)])
         ends = np.cumsum(lengths)
         shared = total[ends] - total[ends - lengths]
-        return shared / np.maximum(np.minimum(mine, theirs), 1)
+        result: Floats = shared / np.maximum(np.minimum(mine, theirs), 1)
+        return result
 
 
 def needed_share(words: Floats) -> Floats:
@@ -114,4 +115,5 @@ def same_text(shares: Floats, words: Floats, days: Floats, figures: Floats, figu
     template = (words < LONG_TEXT_WORDS) & (figures_known > 0) & (figures < FIGURES_SHARE)
     near = (days <= REPRINT_DAYS) & (shares >= needed) & ~template
     verbatim = (days <= VERBATIM_DAYS) & (shares >= VERBATIM_SHARE) & (words >= VERBATIM_WORDS) & ((figures >= 1.0) | (figures_known == 0))
-    return near | verbatim
+    result: npt.NDArray[np.bool_] = near | verbatim
+    return result

@@ -141,8 +141,6 @@ class Postings:
         return np.concatenate(places), np.concatenate(numbers)
 
 
-def _sorted(
-    keys: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint32]
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+def _sorted(keys: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
     order = np.lexsort((numbers, keys))
     return keys[order], numbers[order]
