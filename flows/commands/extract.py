@@ -1,0 +1,139 @@
+"""Extract articles from pages: JSON lines in, one JSON line per page out, in the order of the input.
+
+    wirewatch extract --batch pages.jsonl > articles.jsonl
+
+Reads {id, html_path, url?}, where a path is relative to the file and may end in .gz. Uses every core; a page that kills its
+worker fails alone. A page that cannot be read is a line with `error`, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from flows.settings import Settings
+from tasks.article import FileToRead, extract_file
+from tasks.core.article.record import LiveEntry, Record
+from tasks.workers import WorkerFailure, Workers
+from warehouse.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    page_id: object
+    file: FileToRead | None
+    problem: str = ""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "--batch", type=Path, required=True, metavar="IN.jsonl", help="pages, one JSON object a line: {id, html_path, url?}"
+    )
+    parser.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where to write (default: stdout)")
+    parser.add_argument("--workers", type=int, default=0, metavar="N", help="processes (default: one for each core)")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Write a record for every page."""
+    del settings
+    return _batch(arguments.batch, arguments.out, arguments.workers)
+
+
+def _batch(source: Path, out: Path | None, workers: int) -> int:
+    pages = list(_pages(source))
+    failed = 0
+    with contextlib.ExitStack() as stack:
+        sink = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
+        pool = stack.enter_context(Workers(workers))
+        bar = stack.enter_context(_progress())
+        task = bar.add_task("extracting", total=len(pages))
+        results = pool.map(extract_file, (page.file for page in pages if page.file is not None))
+        for page in pages:
+            result = next(results) if page.file is not None else page.problem
+            failed += not isinstance(result, Record)
+            _write(sink, page.page_id, result)
+            bar.advance(task)
+    if failed:
+        print(f"wirewatch: {failed} of {len(pages)} pages have no record; their lines say why", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _pages(source: Path) -> Iterator[_Line]:
+    try:
+        lines = source.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{source} cannot be read: {error}; give a file of JSON lines") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _page(line, number, source.parent)
+
+
+def _page(line: str, number: int, folder: Path) -> _Line:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return _Line(None, None, f"line {number} is not JSON: {error}")
+    if not isinstance(given, dict) or "id" not in given or not isinstance(given.get("html_path"), str):
+        return _Line(given.get("id") if isinstance(given, dict) else None, None, f"line {number} needs an id and an html_path")
+    return _Line(given["id"], FileToRead(folder / given["html_path"], str(given.get("url") or "")))
+
+
+def _write(sink: TextIO, page_id: object, result: Record | WorkerFailure | str) -> None:
+    if isinstance(result, Record):
+        written = {"id": page_id, **as_json(result)}
+    else:
+        reason = f"{result.kind}: {result.detail}" if isinstance(result, WorkerFailure) else result
+        written = {"id": page_id, "title": "", "text": "", "published_at": None, "authors": [], "language": "", "error": reason}
+    sink.write(json.dumps(written, ensure_ascii=False) + "\n")
+
+
+def as_json(record: Record) -> dict[str, object]:
+    """The record in the batch tool's spelling; empty values are kept, so that every line has the same keys."""
+    return {
+        "title": record.title,
+        "standfirst": record.standfirst,
+        "text": record.text,
+        "authors": list(record.authors),
+        "byline": list(record.byline),
+        "agency": record.agency,
+        "attribution": record.attribution,
+        "dateline": {"place": record.dateline_place, "date": record.dateline_date, "agency": record.dateline_agency},
+        "published_at": record.published_text or None,
+        "published_source": record.published_source,
+        "published_certainty": record.published_certainty,
+        "modified_at": record.modified_at.isoformat() if record.modified_at else None,
+        "section": record.section,
+        "canonical_url": record.canonical_url,
+        "site_name": record.site_name,
+        "language": record.language,
+        "language_certainty": record.language_certainty,
+        "image_url": record.image_url,
+        "kind": str(record.kind),
+        "variant": record.variant,
+        "body_status": str(record.body_status),
+        "word_count": record.word_count,
+        "entries": [_entry(entry) for entry in record.entries],
+        "extraction_version": record.extraction_version,
+    }
+
+
+def _entry(entry: LiveEntry) -> dict[str, object]:
+    when = entry.published_at.isoformat() if entry.published_at else None
+    return {"anchor": entry.anchor, "title": entry.title, "text": entry.text, "published_at": when}
+
+
+def _progress() -> Progress:
+    """A bar on a terminal's stderr, nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)

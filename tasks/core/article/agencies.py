@@ -1,0 +1,100 @@
+"""News agencies by the names they sign with, and the words that mark an organization instead of a person."""
+
+from __future__ import annotations
+
+import re
+
+# Canonical name -> the spellings in bylines and datelines; the first that is found names the agency.
+AGENCIES: dict[str, tuple[str, ...]] = {
+    "Reuters": ("reuters", "thomson reuters", "رويترز", "рейтер", "路透社", "路透", "ロイター", "로이터"),
+    "AP": ("ap", "associated press", "the associated press", "ap news", "美联社", "أسوشيتد برس"),
+    "AFP": ("afp", "agence france-presse", "agence france presse", "france-presse", "法新社", "أ ف ب", "فرانس برس", "афп"),
+    "dpa": ("dpa", "deutsche presse-agentur", "dpa-afx", "dpa international", "dpa/lsw", "dpa-infocom"),
+    "Xinhua": ("xinhua", "xinhua news agency", "新华社", "新華社", "新华网", "新華網", "синьхуа", "شينخوا"),
+    "IANS": ("ians", "indo-asian news service", "ians live"),
+    "PTI": ("pti", "press trust of india"),
+    "ANI": ("ani", "asian news international"),
+    "UNI": ("uni", "united news of india"),
+    "TASS": ("tass", "тасс", "itar-tass", "итар-тасс"),
+    "RIA Novosti": ("ria novosti", "риа новости", "ria", "sputnik", "спутник"),
+    "Interfax": ("interfax", "интерфакс", "interfax-ukraine", "интерфакс-украина"),
+    "Ukrinform": ("ukrinform", "укринформ", "укрінформ"),
+    "UNIAN": ("unian", "униан", "уніан"),
+    "Belta": ("belta", "белта"),
+    "CNS": ("china news service", "中新社", "中新网", "中國新聞社", "中国新闻社"),
+    "CCTV": ("cctv", "央视新闻", "央视网"),
+    "CNA": ("cna", "central news agency", "中央社"),
+    "Kyodo": ("kyodo", "kyodo news", "共同通信", "共同"),
+    "Jiji": ("jiji", "jiji press", "時事通信", "時事"),
+    "Yonhap": ("yonhap", "yonhap news agency", "연합뉴스", "聯合通訊"),
+    "KCNA": ("kcna", "조선중앙통신"),
+    "EFE": ("efe", "agencia efe", "agencias efe"),
+    "Europa Press": ("europa press", "europapress", "ep"),
+    "ANSA": ("ansa", "agenzia ansa"),
+    "Adnkronos": ("adnkronos",),
+    "Lusa": ("lusa", "agência lusa"),
+    "APA": ("apa", "austria presse agentur", "apa/red"),
+    "SDA": ("sda", "keystone-sda", "ats", "sda/ats"),
+    "Belga": ("belga",),
+    "ANP": ("anp",),
+    "PAP": ("pap", "polska agencja prasowa"),
+    "MTI": ("mti",),
+    "CTK": ("ctk", "čtk"),
+    "TASR": ("tasr",),
+    "Agerpres": ("agerpres",),
+    "ANA-MPA": ("ana-mpa", "απε-μπε", "ΑΠΕ"),
+    "NTB": ("ntb",),
+    "TT": ("tt", "tt nyhetsbyrån"),
+    "Ritzau": ("ritzau",),
+    "STT": ("stt",),
+    "SID": ("sid",),
+    "epd": ("epd", "evangelischer pressedienst"),
+    "KNA": ("kna", "katholische nachrichten-agentur"),
+    "Anadolu": ("anadolu", "anadolu agency", "aa", "anadolu ajansı"),
+    "DHA": ("dha", "demirören haber ajansı"),
+    "IRNA": ("irna", "ایرنا"),
+    "Mehr": ("mehr news", "مهر"),
+    "SANA": ("sana", "سانا"),
+    "WAM": ("wam", "وام"),
+    "SPA": ("spa", "واس"),
+    "Antara": ("antara",),
+    "Bernama": ("bernama",),
+    "VNA": ("vna", "ttxvn"),
+    "APP": ("app", "associated press of pakistan"),
+    "BSS": ("bss",),
+    "PA Media": ("pa", "pa media", "press association", "pa news agency"),
+    "UPI": ("upi",),
+    "AAP": ("aap", "australian associated press"),
+    "CP": ("the canadian press", "canadian press", "la presse canadienne"),
+    "Bloomberg": ("bloomberg", "bloomberg news"),
+    "Dow Jones": ("dow jones", "dow jones newswires"),
+    "PR Newswire": ("pr newswire", "prnewswire"),
+    "Business Wire": ("business wire", "businesswire"),
+    "GlobeNewswire": ("globenewswire", "globe newswire"),
+    "Notimex": ("notimex",),
+    "Télam": ("telam", "télam"),
+    "Agência Brasil": ("agência brasil", "agencia brasil"),
+    "Estadão Conteúdo": ("estadão conteúdo",),
+    "NAN": ("nan", "news agency of nigeria"),
+    "Ghana News Agency": ("gna", "ghana news agency"),
+}
+AGENCY_OF: dict[str, str] = {spelling.casefold(): name for name, spellings in AGENCIES.items() for spelling in spellings}
+# Words that no person is called by; a signature with one of them belongs to an organization or a desk.
+ORGANIZATION = re.compile(
+    r"\b(?:agency|agencies|agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"
+    r"r[eé]daction|redactie|redakcja|redaksi|press|presse|media|magazine|journal|times|post(?!\w)|herald|tribune|gazette|online|digital|web|webmaster|"
+    r"admin\w*|contributors?|correspondents?|service|network|reports?|bureau|office|university|institute|cent(?:er|re)|council|department|association|"
+    r"foundation|company|inc|ltd|llc|gmbh|corp|group|studio|tv|radio|com|org|net|wire|guest|board)\b|редакция|новости|агентство|记者|編集部|新聞|"
+    r"通信|新闻|社$|网$|통신|뉴스",
+    re.IGNORECASE,
+)
+
+
+def agency_of(name: str) -> str:
+    """The agency that a signature names (its canonical name), or nothing."""
+    return AGENCY_OF.get(" ".join(name.strip(" .()[]{}—–-:/|").casefold().split()), "")
+
+
+def is_organization(name: str) -> bool:
+    """True for desks, companies and sites rather than people."""
+    return bool(agency_of(name)) or ORGANIZATION.search(name) is not None

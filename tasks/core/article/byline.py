@@ -1,0 +1,261 @@
+"""Who signed: people, agencies and desks, from what the page declares and then from what it shows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from tasks.core.article.agencies import agency_of, is_organization
+from tasks.core.article.blocks import Block
+from tasks.core.article.facts import Facts, Node, first_string, item_value, strings
+from tasks.core.article.headline import fold
+from tasks.core.article.markup import text_of
+
+META_AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "dc:creator",
+    "citation_author",
+    "cxenseparse:author",
+    "og:article:author",
+    "article:author_name",
+    "rbauthors",
+    "creator",
+    "authors",
+    "mediator_author",
+)
+SIGNED_BY = re.compile(
+    r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed)\s*)?"
+    r"(?:by|von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|作者|記者|记者|文)\s*[:：]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+SIGNED_WITH = re.compile(
+    r"^\s*(?:by|written by|posted by|von|par|por|autor|author|автор|作者|記者|记者|文)\s*[:：]\s*|^\s*(?:作者|記者|记者)\s*", re.IGNORECASE
+)
+BETWEEN_NAMES = re.compile(r"\s*[;|/·•]\s*|,\s*|\s+(?:and|und|et|y|e|og|och|en|und|и|i)\s+|\s*&\s*|、|，|\s+/\s+", re.IGNORECASE)
+NOT_A_NAME = re.compile(r"https?:|www\.|\.(?:com|org|net|co)\b(?!\s)|\d{3,}|[{}<>=]|^@|\bview all|\bread more|\bfollow\b", re.IGNORECASE)
+EMAIL = re.compile(r"\S+@\S+\.\w+")
+TRAILING_ROLE = re.compile(
+    r"\s*[(\[].*?[)\]]\s*$|\s+(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s+)*"
+    r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*$",
+    re.IGNORECASE,
+)
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "md", "phd", "ms", "rd", "mba", "mph", "dvm", "rdn", "ph.d", "m.d", "cpa", "esq", "rn"))
+EMPTY_NAMES = frozenset(
+    ("admin", "administrator", "author", "editor", "none", "null", "unknown", "anonymous", "guest", "user", "root", "default", "webmaster")
+)
+# A signature longer than this is a sentence.
+LONGEST_NAME = 60
+MOST_WORDS_IN_NAME = 6
+MOST_WORDS_OF_A_PERSON = 4
+# Text of a byline element; longer ones are biographies.
+LONGEST_BYLINE = 150
+# Authors of comments and teasers come after the article's own; a real byline does not list more.
+MOST_NAMES = 12
+AUTHOR_ADDRESS = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|by|people|staff|profile|journalists?|contributors?|reporters?)/([\w.+-]+)/?$", re.IGNORECASE
+)
+BYLINE_PATHS = (
+    ".//*[contains(@rel,'author')]",
+    ".//*[contains(translate(@class,'BYLINE','byline'),'byline') or contains(@data-testid,'byline') or contains(@class,'by-line')]",
+    ".//a[" + " or ".join(f"contains(@href,'/{word}')" for word in ("author", "autor", "by/", "journalist", "reporter")) + "]",
+    ".//*[contains(translate(@class,'AUTHOR','author'),'author')]",
+    ".//*[contains(@class,'writer') or contains(@class,'autor') or contains(@class,'auteur') or contains(@class,'redaktor')]",
+    ".//*[contains(@id,'byline') or contains(@id,'author')]",
+)
+NOT_SHOWN = frozenset(("meta", "link", "script", "style", "input", "form", "body", "html", "head"))
+MOST_CANDIDATES = 40
+LINES_ABOVE_HEADING = 4
+LINES_BELOW_HEADING = 12
+NOT_THE_ARTICLES = frozenset(("comment", "related", "sidebar", "recommend", "popular", "footer", "widget", "teaser"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """`people` and `agency` as the record keeps them; `names` is all who signed, in the page's order."""
+
+    people: tuple[str, ...] = ()
+    agency: str = ""
+    names: tuple[str, ...] = ()
+
+
+def signature(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Signature:
+    """The first source that names somebody decides; the agency may come from any of them."""
+    fallback: tuple[str, ...] = ()
+    for names in _sources(facts, tree, page):
+        cleaned = clean_names(names)
+        people = tuple(name for name in cleaned if not is_organization(name) and fold(name) not in site_names)
+        agencies = [agency for name in cleaned if (agency := agency_of(name))]
+        if people:
+            kept = tuple(name for name in cleaned if name in people or agency_of(name))
+            return Signature(people, next(iter(agencies), ""), kept)
+        fallback = fallback or cleaned
+    return Signature((), next((agency for name in fallback if (agency := agency_of(name))), ""), fallback)
+
+
+def clean_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Single names without "by", roles, addresses and repetitions."""
+    kept: dict[str, str] = {}
+    for text in names:
+        for name in _split(text):
+            if _could_be_name(name) and len(kept) < MOST_NAMES:
+                kept.setdefault(fold(name), name)
+    return tuple(name for key, name in kept.items() if key not in EMPTY_NAMES)
+
+
+def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator[Sequence[str]]:
+    people_by_id = {str(node.get("@id")): first_string(node.get("name")) for node in facts.nodes if node.get("@id")}
+    yield next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), [])
+    for name in META_AUTHORS:
+        yield [_turned(value) if name == "citation_author" else value for value in facts.meta.get(name, []) if not is_address(value)]
+    yield _item_names(facts)
+    for path in BYLINE_PATHS:
+        yield _shown_names(tree, path)
+    yield _signed_lines(page, facts)
+    for name in META_AUTHORS:
+        yield [slug for value in facts.meta.get(name, []) if (slug := _slug_name(value))]
+
+
+def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
+    values = [value for key in ("author", "creator") for value in _listed(node.get(key))]
+    names = []
+    for value in values:
+        known = people_by_id.get(str(value.get("@id")), "") if isinstance(value, dict) and not value.get("name") else ""
+        names += [known] if known else strings(value)
+    return [name for name in names if not is_address(name)]
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def is_address(text: str) -> bool:
+    """True for the profile pages and accounts that some sites put where a name belongs."""
+    return text.startswith(("http:", "https:", "www.", "#", "/", "@"))
+
+
+def _turned(name: str) -> str:
+    """First name first: bibliographic elements say "Last, First"."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first else name
+
+
+def _slug_name(value: str) -> str:
+    match = AUTHOR_ADDRESS.search(value)
+    if not is_address(value) or not match:
+        return ""
+    name = " ".join(part.capitalize() for part in re.split(r"[-_.+]", match.group(1)) if part.isalpha())
+    return name if name.count(" ") in (1, 2) else ""
+
+
+def _item_names(facts: Facts) -> list[str]:
+    found = []
+    for element in facts.itemprops.get("author", ()):
+        if element.tag == "meta" or not _is_others(element):
+            inner = element.xpath(".//*[@itemprop='name']")
+            found.append(item_value(inner[0]) if inner else item_value(element))
+    return [name for name in found if len(name) <= LONGEST_BYLINE and not is_address(name)]
+
+
+def _shown_names(tree: HtmlElement, path: str) -> list[str]:
+    """Names in the first element on this path that is a byline, and in its like beside it."""
+    found: list[str] = []
+    group = None
+    for element in tree.xpath(path)[:MOST_CANDIDATES]:
+        if element.tag in NOT_SHOWN or _is_others(element):
+            continue
+        above = element.getparent().getparent() if element.getparent() is not None else None
+        if found and above is not group:
+            break
+        if names := _byline_names(element):
+            found += names
+            group = above
+    return found
+
+
+def _byline_names(element: HtmlElement) -> list[str]:
+    text = text_of(element)
+    if not text or len(text) > LONGEST_BYLINE:
+        return []
+    links = [name for link in element.iter("a") if (name := text_of(link)) and _could_be_name(name) and _looks_like_person(name)]
+    if links:
+        return links
+    signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
+    names = [name for name in _split(text) if _could_be_name(name)]
+    if not names:
+        return []
+    if signed:
+        return names if _looks_like_person(names[0]) or element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
+    lone_link = element.tag == "a" and len(names) == 1 and len(names[0].split()) == 1 and ("author" in (element.get("rel") or ""))
+    return names[:1] if _looks_like_person(names[0]) or lone_link else []
+
+
+def _signed_lines(page: Sequence[Block], facts: Facts) -> list[str]:
+    """A short line such as "By Ana Ruiz" close to the first heading."""
+    heading = fold(text_of(facts.headings[0])) if facts.headings else ""
+    start = next((number for number, block in enumerate(page) if heading and fold(block.text) == heading), -1)
+    if start < 0:
+        return []
+    for block in page[max(0, start - LINES_ABOVE_HEADING) : start + LINES_BELOW_HEADING]:
+        if block.characters <= LONGEST_BYLINE and (SIGNED_BY.match(block.text) or SIGNED_WITH.match(block.text)):
+            names = [name for name in _split(block.text) if _could_be_name(name)]
+            if names and _looks_like_person(names[0]):
+                return [name for name in names if _looks_like_person(name)]
+    return []
+
+
+def _is_others(element: HtmlElement) -> bool:
+    for above in (element, *element.iterancestors()):
+        name = f"{above.get('class') or ''} {above.get('id') or ''}".lower()
+        if above.tag in {"aside", "footer", "nav"} or any(word in name for word in NOT_THE_ARTICLES):
+            return True
+    return False
+
+
+def _split(text: str) -> Iterator[str]:
+    text = EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    text = SIGNED_WITH.sub("", SIGNED_BY.sub("", text))
+    for part in BETWEEN_NAMES.split(text):
+        unsigned = SIGNED_BY.sub("", part)
+        bare = TRAILING_ROLE.sub("", unsigned)
+        name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*")
+        if name.casefold().replace(".", "") not in SUFFIXES:
+            yield " ".join(name.split())
+
+
+def _could_be_name(name: str) -> bool:
+    return (
+        1 < len(name) <= LONGEST_NAME
+        and len(name.split()) <= MOST_WORDS_IN_NAME
+        and NOT_A_NAME.search(name) is None
+        and any(letter.isalpha() for letter in name)
+    )
+
+
+def _looks_like_person(name: str) -> bool:
+    parts = name.split()
+    return 1 < len(parts) <= MOST_WORDS_OF_A_PERSON and all(
+        part[0].isupper() or not part[0].isascii() or part in PARTICLES for part in parts
+    )
+
+
+PARTICLES = frozenset(("de", "van", "von", "der", "den", "del", "da", "di", "la", "le", "bin", "al", "el", "y", "dos", "ten"))
+
+
+def people_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The people among the names that a feed gives."""
+    return tuple(name for name in clean_names(names) if not is_organization(name))
+
+
+def agency_among(names: Iterable[str]) -> str:
+    """The first agency among the names that a feed gives, or nothing."""
+    return next((agency for name in names if (agency := agency_of(name))), "")

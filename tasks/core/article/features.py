@@ -1,0 +1,177 @@
+"""What can be said about each block of a page in numbers: the input of the block vote in `body`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.core.article.blocks import ANCESTORS, HINTS, TAGS, Block
+
+Matrix = NDArray[np.float32]
+
+UNWORD = re.compile(r"\W+")
+SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)」』\]]*$")
+PUNCTUATION = re.compile(r"[.,;:!?、。，！？；،؛।]")
+DIGIT = re.compile(r"\d")
+FIRST_IDEOGRAPH = 0x2E80
+# Up to this many folded characters a block must be a whole line of a voter's text; longer ones are sampled.
+SHORT_KEY = 40
+# Length of one sample, and how many are taken, from a long block.
+SAMPLE = 24
+SAMPLES = 4
+# A voter kept a block from this share of its samples on.
+KEPT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One voter's text, ready for looking up blocks."""
+
+    lines: frozenset[str]
+    flat: str
+
+    def share(self, key: str) -> float:
+        """How much of a folded block (0..1) the voter kept."""
+        if not key:
+            return 0.0
+        if len(key) <= SHORT_KEY:
+            return 1.0 if key in self.lines else 0.0
+        step = (len(key) - SAMPLE) / (SAMPLES - 1)
+        return sum(key[int(step * n) : int(step * n) + SAMPLE] in self.flat for n in range(SAMPLES)) / SAMPLES
+
+
+def ballot(text: str) -> Ballot:
+    """A voter's text folded line by line."""
+    keys = [fold(line) for line in text.split("\n")]
+    return Ballot(lines=frozenset(keys), flat="".join(keys))
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower case."""
+    return UNWORD.sub("", text.lower())
+
+
+def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Sequence[str]) -> Matrix:
+    """A row of features for each block; `known` are texts a block may repeat (title, description, declared body)."""
+    keys = [fold(block.text) for block in page]
+    repeats = Counter(keys)
+    folded_known = [fold(text) for text in known]
+    rows = [_own(block, key, repeats[key], folded_known) for block, key in zip(page, keys, strict=True)]
+    votes = np.array([[voter.share(key) for voter in ballots] for key in keys], dtype=np.float32).reshape(len(page), len(ballots))
+    own = np.array(rows, dtype=np.float32).reshape(len(page), -1)
+    sizes = np.array([block.characters for block in page], dtype=np.float32)
+    return np.hstack([own, votes, _context(own, votes, sizes), _shares(page, votes, sizes), _whole_page(votes, sizes)])
+
+
+def _own(block: Block, key: str, repeats: int, known: Sequence[str]) -> list[float]:
+    text, size = block.text, block.characters
+    first, last = text[0], text[-1]
+    wide = ord(text[size // 2]) > FIRST_IDEOGRAPH
+    count = size / 2 if wide else text.count(" ") + 1
+    return [
+        size,
+        count,
+        block.link_characters / size,
+        block.links,
+        block.bold_characters / size,
+        len(PUNCTUATION.findall(text)) / count,
+        1.0 if SENTENCE_END.search(text) else 0.0,
+        len(DIGIT.findall(text)) / size,
+        1.0 if first.isupper() else 0.0,
+        1.0 if last == ":" else 0.0,
+        1.0 if text.isupper() else 0.0,
+        1.0 if wide else 0.0,
+        size / count,
+        repeats,
+        block.depth,
+        1.0 if block.hidden else 0.0,
+        1.0 if block.body_item else 0.0,
+        TAGS.index(block.tag) if block.tag in TAGS else -1.0,
+        *(_repeats_known(key, text) for text in known),
+        *(float(block.near >> bit & 1) for bit in range(len(HINTS))),
+        *(float(block.hints >> bit & 1) for bit in range(len(HINTS))),
+        *(float(block.inside >> bit & 1) for bit in range(len(ANCESTORS))),
+    ]
+
+
+def _repeats_known(key: str, text: str) -> float:
+    if not text:
+        return -1.0
+    if key == text:
+        return 2.0
+    return 1.0 if key and len(key) > SHORT_KEY / 2 and key in text else 0.0
+
+
+# Columns of a block's own row that its neighbours see: size, count, links, punctuation, sentence end.
+SEEN = (0, 2, 5, 6, 17)
+REACH = (-3, -2, -1, 1, 2, 3)
+
+
+def _context(own: Matrix, votes: Matrix, sizes: Matrix) -> Matrix:
+    """Votes and a few features of the blocks around, and where in the page and in the voted span the block lies."""
+    count = len(own)
+    columns = [_shifted(np.hstack([own[:, SEEN], votes]), offset) for offset in REACH]
+    before = np.cumsum(sizes) - sizes
+    total = max(1.0, float(sizes.sum()))
+    place = np.stack([np.arange(count) / max(1, count), before / total, np.arange(count), count - np.arange(count)], axis=1)
+    return np.hstack([*columns, place.astype(np.float32), *(_span(votes[:, column], sizes) for column in range(votes.shape[1]))])
+
+
+def _shifted(values: Matrix, offset: int) -> Matrix:
+    moved = np.full_like(values, -1.0)
+    if abs(offset) < len(values):
+        if offset > 0:
+            moved[:-offset] = values[offset:]
+        else:
+            moved[-offset:] = values[:offset]
+    return moved
+
+
+def _span(vote: Matrix, sizes: Matrix) -> Matrix:
+    """For one voter: before, in or after what it kept; how far from the nearest kept one; the kept share around."""
+    kept = np.flatnonzero(vote >= KEPT)
+    if not len(kept):
+        return np.full((len(vote), 5), -1.0, dtype=np.float32)
+    index = np.arange(len(vote))
+    side = np.where(index < kept[0], -1.0, np.where(index > kept[-1], 1.0, 0.0))
+    ends = np.cumsum(sizes)
+    nearest = kept[np.clip(np.searchsorted(kept, index), 0, len(kept) - 1)]
+    previous = kept[np.clip(np.searchsorted(kept, index, side="right") - 1, 0, len(kept) - 1)]
+    far = np.minimum(np.abs(ends[nearest] - ends), np.abs(ends - ends[previous]))
+    blocks_away = np.minimum(np.abs(nearest - index), np.abs(index - previous))
+    window = np.convolve(vote * sizes, np.ones(11), "same")[: len(vote)] / np.maximum(
+        1.0, np.convolve(sizes, np.ones(11), "same")[: len(vote)]
+    )
+    into = (ends - ends[kept[0]]) / max(1.0, float(ends[kept[-1]] - ends[kept[0]]))
+    return np.stack([side, far, blocks_away, window, np.clip(into, -2, 3)], axis=1).astype(np.float32)
+
+
+def _shares(page: Sequence[Block], votes: Matrix, sizes: Matrix) -> Matrix:
+    """Of the blocks with the same parent, and with the same grandparent: the voted share of the text, and its size."""
+    parts: list[Matrix] = []
+    for groups in ([block.container for block in page], [block.section for block in page]):
+        _, group = np.unique(np.array(groups, dtype=np.int64), return_inverse=True)
+        weight = np.bincount(group, weights=sizes)
+        parts.append(weight[group][:, None].astype(np.float32))
+        parts.append(np.bincount(group)[group][:, None].astype(np.float32))
+        for column in range(votes.shape[1]):
+            kept = np.bincount(group, weights=sizes * votes[:, column])
+            parts.append((kept / np.maximum(1.0, weight))[group][:, None].astype(np.float32))
+    return np.hstack(parts).astype(np.float32)
+
+
+def _whole_page(votes: Matrix, sizes: Matrix) -> Matrix:
+    """The same numbers on every row: page size, what each voter kept, how far they agree."""
+    total = max(1.0, float(sizes.sum()))
+    kept = [float((sizes * votes[:, column]).sum()) for column in range(votes.shape[1])]
+    both = [
+        float((sizes * np.minimum(votes[:, 0], votes[:, column])).sum()) * 2 / max(1.0, kept[0] + kept[column])
+        for column in range(1, votes.shape[1])
+    ]
+    row = np.array([total, len(votes), *kept, *(value / total for value in kept), *both], dtype=np.float32)
+    return np.tile(row, (len(votes), 1))

@@ -1,0 +1,119 @@
+"""A whole page in, a whole record out; and no bytes that stop it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tasks.core.article.extract import extract
+from tasks.core.article.record import Kind
+from warehouse.model import BodyStatus, Entry
+
+PARAGRAPHS = [
+    "The harbour authority of Port Elmsworth said on Monday that all three cranes had passed inspection after last week's storm.",
+    "Ships that had waited outside the breakwater since Thursday were let in one by one, beginning with two grain carriers.",
+    "“We lost four days and a good part of one warehouse roof,” said harbour master Ines Calder, who has run the port since 2019.",
+    "Insurers put the damage at about nine million crowns, a third of it to private yachts moored in the outer basin.",
+    "The ferry to Marrow Island resumes on Wednesday with a reduced timetable, the operator said in a statement.",
+]
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Cranes pass inspection | The Elmsworth Courier</title>
+<meta property="og:title" content="Cranes pass inspection after storm"><meta property="og:site_name" content="The Elmsworth Courier">
+<meta property="og:image" content="/img/cranes.jpg"><link rel="canonical" href="/news/cranes-pass">
+<meta property="og:description" content="Port Elmsworth reopens after four days.">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Cranes pass inspection after storm",
+"datePublished":"2026-11-16T08:30:00+02:00","dateModified":"2026-11-16T10:00:00+02:00","articleSection":"Local",
+"author":[{"@type":"Person","name":"Tomas Reyl"},{"@type":"Organization","name":"Reuters"}],
+"publisher":{"@type":"Organization","name":"The Elmsworth Courier"}}</script></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Cranes pass inspection after storm</h1>
+
+<p class="byline">By <a href="/author/tomas-reyl">Tomas Reyl</a></p><div class="article-body">
+<p>PORT ELMSWORTH, Nov. 16 (Reuters) - FIRST</p>
+OTHERS</div></article>
+<aside class="related"><h3>More news</h3><a href="/1">Council votes on bridge</a><a href="/2">School opens late</a></aside>
+<footer>© The Elmsworth Courier. All rights reserved. Terms of use.</footer></body></html>""".replace("FIRST", PARAGRAPHS[0]).replace(
+    "OTHERS", "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
+)
+
+
+def test_a_complete_page_fills_every_field():
+    record = extract(PAGE.encode(), "https://courier.example/news/cranes-pass?utm_source=x", "utf-8")
+    assert record.title == "Cranes pass inspection after storm"
+    assert record.text.split("\n") == PARAGRAPHS
+    assert record.byline == ("Tomas Reyl",)
+    assert record.agency == "Reuters"
+    assert (record.dateline_place, record.dateline_date, record.dateline_agency) == ("PORT ELMSWORTH", "Nov. 16", "Reuters")
+    assert record.published_at == datetime(2026, 11, 16, 6, 30, tzinfo=UTC)
+    assert record.published_text == "2026-11-16T08:30:00+02:00"
+    assert record.modified_at == datetime(2026, 11, 16, 8, tzinfo=UTC)
+    assert record.section == "Local"
+    assert record.site_name == "The Elmsworth Courier"
+    assert record.canonical_url == "https://courier.example/news/cranes-pass"
+    assert record.image_url == "https://courier.example/img/cranes.jpg"
+    assert record.language == "en"
+    assert record.kind is Kind.ARTICLE
+    assert record.body_status is BodyStatus.FULL
+    assert record.standfirst == "Port Elmsworth reopens after four days."
+
+
+def test_an_unreadable_page_takes_what_the_feed_said():
+    entry = Entry(
+        guid="1",
+        url="https://courier.example/a",
+        title="Ferry resumes",
+        summary="The ferry to Marrow Island resumes on Wednesday with a reduced timetable, the operator said.",
+        published_at=datetime(2026, 11, 16, tzinfo=UTC),
+        authors=("Tomas Reyl", "Reuters"),
+    )
+    record = extract(b"", entry.url, "", entry)
+    assert record.title == "Ferry resumes"
+    assert record.text == entry.summary
+    assert record.body_status is BodyStatus.FEED_ONLY
+    assert (record.byline, record.agency) == (("Tomas Reyl",), "Reuters")
+    assert (record.published_at, record.published_source) == (entry.published_at, "feed")
+    assert record.language == "en"
+
+
+HOSTILE = {
+    "nothing": b"",
+    "only NUL": b"\x00" * 1000,
+    "NUL in text": b"<html><body><p>one\x00two</p></body></html>",
+    "100,000 nested tags": b"<div>" * 100_000 + b"x",
+    "100,000 nested tables": b"<table><tr><td>" * 33_000 + b"x",
+    "a 2 MB attribute": b"<html><body><p class='" + b"a" * 2_000_000 + b"'>text</p></body></html>",
+    "2 MB of opening brackets": b"<" * 2_000_000,
+    "surrogates in JSON": b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"\\ud800","author":"\\udfff"}</script>',
+    "deep JSON": b'<script type="application/ld+json">' + b"[" * 100_000 + b"</script>",
+    "JSON that is no object": b'<script type="application/ld+json">"text"</script><script type="application/ld+json">3</script>',
+    "surrogate references": b"<html><body><h1>&#xD800;&#x110000;&#0;</h1><p>&#xDFFF;</p></body></html>",
+    "wrong charset": '<meta charset="shift_jis"><p>Grüße aus Köln</p>'.encode("latin-1"),
+    "unknown charset": b'<meta charset="klingon-8"><p>text</p>',
+    "UTF-16 without mark": "<html><body><p>text</p></body></html>".encode("utf-16-le"),
+    "unclosed everything": b"<html><head><title>a<body><div><p><a href='x><b><i><table><tr><td>text",
+    "a million entities": b"&amp;" * 400_000,
+    "an XML bomb": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body>&b;</body></html>',
+    "50,000 short paragraphs": b"<p>word</p>" * 50_000,
+    "a frameset": b"<html><frameset><frame src=a></frameset></html>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_give_a_record(name):
+    assert extract(HOSTILE[name], "https://x.example/a").extraction_version >= 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.binary(max_size=3000), st.text(max_size=30))
+def test_any_bytes_give_a_record(body, charset):
+    extract(body, "https://x.example/a", charset)
+
+
+MARKUP = st.sampled_from(
+    ["<p>", "</p>", "<div class='article-body'>", "<h1>", "</h1>", "<time datetime='", "'>", '<meta property="og:title" content="']
+) | st.text(max_size=40)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(MARKUP, max_size=60), st.text(max_size=40))
+def test_any_markup_and_any_address_give_a_record(pieces, url):
+    extract("".join(pieces).encode("utf-8", "surrogatepass"), url)
