@@ -30,10 +30,13 @@ class Settings:
     slack_webhook_url: str
     slack_timeout_seconds: float
     slack_quarantine_seconds: float
+    slack_pace_seconds: float
+    edit_pause_seconds: float
     channel: str
     operations_channel: str
     sink: str
     apprise_url: str
+    destinations: Mapping[str, str]
     private_networks: tuple[str, ...]
     user_agent: str
     batch: int
@@ -77,6 +80,13 @@ def _networks(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
+def _pairs(value: str) -> Mapping[str, str]:
+    pairs = dict(pair.split("=", 1) for pair in value.split())
+    if any(not (name.endswith("/") or name.startswith(("webhook:", "apprise:"))) or not secret for name, secret in pairs.items()):
+        raise ValueError(value)
+    return pairs
+
+
 def _one_of(*names: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value not in names:
@@ -112,11 +122,13 @@ SETTINGS = (
     Setting(
         "slack_quarantine_seconds",
         "WIREWATCH_SLACK_QUARANTINE",
-        "15",
+        "20",
         "How long a doubtful message waits for the look-up",
         SECONDS,
         _positive,
     ),
+    Setting("slack_pace_seconds", "WIREWATCH_SLACK_PACE", "1", "Time between two messages to one channel", SECONDS, _positive),
+    Setting("edit_pause_seconds", "WIREWATCH_EDIT_PAUSE", "60", "Time between two edits of one message", SECONDS, _positive),
     Setting("channel", "WIREWATCH_CHANNEL", "#news-alerts", "Channel of topics that name none", "a channel", _text),
     Setting("operations_channel", "WIREWATCH_OPERATIONS_CHANNEL", "#operations", "Channel for what needs a person", "a channel", _text),
     Setting(
@@ -128,6 +140,15 @@ SETTINGS = (
         _one_of("auto", "slack", "terminal", "webhook", "apprise"),
     ),
     Setting("apprise_url", "WIREWATCH_APPRISE_URL", "", "Apprise URL, for the sink `apprise`", "a URL", _text, secret=True),
+    Setting(
+        "destinations",
+        "WIREWATCH_DESTINATIONS",
+        "",
+        "Further workspaces, webhooks and Apprise services, such as acme/=xoxb-... webhook:desk=https://... apprise:phone=ntfy://...",
+        "name=secret pairs separated by spaces",
+        _pairs,
+        secret=True,
+    ),
     Setting(
         "private_networks",
         "WIREWATCH_PRIVATE_NETWORKS",

@@ -1,0 +1,209 @@
+"""Slack's Web API as a sink: every call at most once, every error a value, every message findable by its alert id."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.client import HTTPException
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+from tasks.core.alert.blocks import build
+from tasks.core.alert.outcome import Failed, Found, Lookup, Outcome, Sent, Trouble
+from tasks.core.alert.payload import Content
+from tasks.core.alert.sink import Errand
+from tasks.core.alert.slack_errors import slack_failure
+from warehouse.model import AlertKind
+
+EVENT_TYPE = "wirewatch_alert"
+# Slack's clock may be behind ours by as much, so look-ups begin earlier.
+CLOCK_SKEW = timedelta(minutes=2)
+# Slack recommends no more a page.
+PAGE = 200
+# The client logs each unreadable answer as an error; here that is an outcome like others, logged by delivery.
+_client_log = logging.getLogger("tasks.alert_slack.client")
+_client_log.setLevel(logging.CRITICAL)
+
+
+class SlackSink:
+    """One workspace, by a bot token with `chat:write`, `channels:history` (and `groups:history` for private channels).
+
+    The client's own retries are off: after a dropped connection they would send again what Slack may already have.
+    """
+
+    def __init__(self, token: str, url: str = "https://slack.com/api/", timeout_seconds: float = 10.0) -> None:
+        """Makes no call yet.
+
+        Args:
+            token: a bot token, "xoxb-...".
+            url: address of the Web API.
+            timeout_seconds: for connecting and for each wait on the answer.
+        """
+        # The client's annotation says int; the socket below it takes fractions.
+        timeout: int = timeout_seconds  # type: ignore[assignment]
+        self._client = WebClient(token, base_url=url.rstrip("/") + "/", timeout=timeout, retry_handlers=[], logger=_client_log)
+        self._ids: dict[str, str] = {}
+        self._team_url: str | None = None
+
+    def deliver(self, errand: Errand, content: Content) -> Outcome:
+        """Posts, replies or edits with one call."""
+        message = build(content)
+        blocks = [] if errand.text_only else list(message.blocks)
+        if errand.kind is AlertKind.UPDATE:
+            metadata = _metadata(errand.parent_id, errand.alert_id)
+            answer = self._call(
+                lambda: self._client.chat_update(
+                    channel=errand.parent_channel, ts=errand.parent_timestamp, text=message.text, blocks=blocks, metadata=metadata
+                )
+            )
+        else:
+            answer = self._call(
+                lambda: self._client.chat_postMessage(
+                    channel=errand.parent_channel or errand.channel,
+                    text=message.text,
+                    blocks=blocks or None,
+                    metadata=_metadata(errand.alert_id),
+                    thread_ts=errand.parent_timestamp or None,
+                    mrkdwn=False,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
+            )
+        if isinstance(answer, Failed):
+            return answer
+        channel, timestamp = str(answer.get("channel", "")), str(answer.get("ts", ""))
+        if not timestamp:
+            return Failed(Trouble.IN_DOUBT, "unreadable answer", "ok without a ts")
+        self._ids[errand.channel] = channel
+        return Sent(channel, timestamp)
+
+    def find(self, errands: Sequence[Errand]) -> Lookup:
+        """Looks for the alert ids in the metadata of the channel's or the thread's messages, page by page."""
+        first = errands[0]
+        wanted = {errand.alert_id for errand in errands}
+        if first.kind is AlertKind.UPDATE:
+            return self._find_edits(first, wanted)
+        oldest = min(errand.first_started_at for errand in errands) - CLOCK_SKEW
+        if first.kind is AlertKind.REPLY:
+            return self._find_messages(
+                lambda cursor: self._client.conversations_replies(
+                    channel=first.parent_channel,
+                    ts=first.parent_timestamp,
+                    oldest=_stamp(oldest),
+                    limit=PAGE,
+                    cursor=cursor,
+                    include_all_metadata=True,
+                ),
+                first.parent_channel,
+                wanted,
+            )
+        channel = self._channel_id(first.channel)
+        if isinstance(channel, Failed):
+            return channel
+        return self._find_messages(
+            lambda cursor: self._client.conversations_history(
+                channel=channel, oldest=_stamp(oldest), limit=PAGE, cursor=cursor, include_all_metadata=True
+            ),
+            channel,
+            wanted,
+        )
+
+    def _find_messages(self, page: Callable[[str | None], SlackResponse], channel: str, wanted: set[str]) -> Lookup:
+        found: dict[str, Sent] = {}
+        cursor: str | None = None
+        while True:
+            answer = self._call(partial(page, cursor))
+            if isinstance(answer, Failed):
+                return answer
+            for message in answer.get("messages") or []:
+                alert_id = _payload(message).get("alert_id", "")
+                if alert_id in wanted:
+                    found[alert_id] = Sent(channel, str(message["ts"]))
+            following = (answer.get("response_metadata") or {}).get("next_cursor") or None
+            if wanted <= found.keys() or not following or following == cursor:
+                return Found(found)
+            cursor = following
+
+    def _find_edits(self, errand: Errand, wanted: set[str]) -> Lookup:
+        answer = self._call(
+            lambda: self._client.conversations_history(
+                channel=errand.parent_channel, latest=errand.parent_timestamp, inclusive=True, limit=1, include_all_metadata=True
+            )
+        )
+        if isinstance(answer, Failed):
+            return answer
+        edits = {
+            str(_payload(message).get("edit_id", ""))
+            for message in answer.get("messages") or []
+            if message["ts"] == errand.parent_timestamp
+        }
+        return Found({alert_id: Sent(errand.parent_channel, errand.parent_timestamp) for alert_id in wanted & edits})
+
+    def _channel_id(self, name: str) -> str | Failed:
+        """Finds the id that conversations.history needs; posting also takes the name."""
+        if name in self._ids or not name.startswith("#"):
+            return self._ids.get(name, name)
+        cursor: str | None = None
+        while True:
+            answer = self._call(partial(self._client.conversations_list, types="public_channel,private_channel", limit=PAGE, cursor=cursor))
+            if isinstance(answer, Failed):
+                # Without the scope to list channels the name itself is all there is to ask with.
+                return name if answer.trouble in (Trouble.REFUSED, Trouble.ACCOUNT) else answer
+            for channel in answer.get("channels") or []:
+                self._ids["#" + str(channel["name"])] = str(channel["id"])
+            following = (answer.get("response_metadata") or {}).get("next_cursor") or None
+            if name in self._ids or not following or following == cursor:
+                return self._ids.get(name, name)
+            cursor = following
+
+    def permalink(self, channel: str, timestamp: str) -> str:
+        """Composes the address of a message; empty where the workspace's address cannot be had."""
+        if self._team_url is None:
+            answer = self._call(self._client.auth_test)
+            if isinstance(answer, Failed):
+                return ""
+            self._team_url = str(answer.get("url", ""))
+        return f"{self._team_url.rstrip('/')}/archives/{channel}/p{timestamp.replace('.', '')}" if self._team_url else ""
+
+    def _call(self, call: Callable[[], SlackResponse]) -> SlackResponse | Failed:
+        try:
+            return call()
+        except SlackApiError as error:
+            return _refusal(error)
+        except URLError as error:
+            never_sent = isinstance(error.reason, ConnectionRefusedError | socket.gaierror)
+            return Failed(Trouble.UNREACHABLE if never_sent else Trouble.IN_DOUBT, type(error.reason).__name__, str(error.reason))
+        except (SlackClientError, OSError, HTTPException, ValueError) as error:
+            return Failed(Trouble.IN_DOUBT, type(error).__name__, str(error))
+
+
+def _refusal(error: SlackApiError) -> Failed:
+    answer = error.response
+    if not isinstance(answer, SlackResponse) or not isinstance(answer.data, dict):
+        return Failed(Trouble.IN_DOUBT, "unreadable answer", str(error))
+    notes = (answer.data.get("response_metadata") or {}).get("messages") or answer.data.get("errors") or []
+    headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+    return slack_failure(
+        answer.status_code, str(answer.data.get("error", "")), "; ".join(map(str, notes))[:500], headers.get("retry-after")
+    )
+
+
+def _metadata(alert_id: str, edit_id: str = "") -> dict[str, object]:
+    payload = {"alert_id": alert_id, "edit_id": edit_id} if edit_id else {"alert_id": alert_id}
+    return {"event_type": EVENT_TYPE, "event_payload": payload}
+
+
+def _payload(message: dict[str, object]) -> dict[str, str]:
+    metadata = message.get("metadata")
+    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
+    return payload if isinstance(payload, dict) else {}
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at.astimezone(UTC).timestamp():.6f}"

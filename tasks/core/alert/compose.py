@@ -1,0 +1,54 @@
+"""From article, match and counts to what a message shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.core.alert.payload import AlertContent, Form, Link
+from warehouse.model import Article, Match, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One article of a story as it comes in; `match` is None where the topic does not match it."""
+
+    article: Article
+    placement: Placement
+    match: Match | None = None
+
+
+def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertContent:
+    """Shows one article; counts are those of this article alone."""
+    article, match = item.article, item.match
+    outlet = article.site_name or article.source
+    return AlertContent(
+        form=form,
+        topic=topic,
+        headline=article.title,
+        alert_id=alert_id,
+        story_id=item.placement.story_id,
+        article_id=article.article_id,
+        sentence=match.sentence if match else "",
+        spans=_spans(match) if match else (),
+        agency=article.agency,
+        source=outlet,
+        first_source=article.agency or outlet,
+        first_at=article.published_at or article.first_seen_at,
+        published_at=article.published_at,
+        first_seen_at=article.first_seen_at,
+        links=(Link(outlet, article.url),),
+        body_status=article.body_status,
+        language=article.language,
+        pattern=match.pattern if match else "",
+        score=match.score if match else 0.0,
+        parts=match.parts if match else (),
+    )
+
+
+def _spans(match: Match) -> tuple[tuple[int, int], ...]:
+    """Moves the matched words' places from the article's field into the sentence."""
+    return tuple(
+        (span.start - match.sentence_start, span.end - match.sentence_start)
+        for span in match.spans
+        if span.field == match.sentence_field and match.sentence_start <= span.start and span.end <= match.sentence_end
+    )

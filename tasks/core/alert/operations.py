@@ -1,0 +1,70 @@
+"""What the operations channel is told about delivery: once for each thing that needs a person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from tasks.core.alert.outcome import Failed, Trouble
+from tasks.core.alert.payload import OperationsContent, encode
+from warehouse.alert_model import FiledAlert, OpenAlert
+from warehouse.model import AlertKind
+
+NAMESPACE = uuid5(NAMESPACE_URL, "wirewatch:alert:1")
+_TO_DO = {
+    "is_archived": "Unarchive the channel, or route the topic to another one.",
+    "not_in_channel": "Invite the app to the channel: /invite @wirewatch.",
+    "channel_not_found": "Create the channel, correct its name in the topic, or invite the app if it is private.",
+    "missing_scope": "Add the scope to the app and install it again: docs/alerts.md lists the scopes.",
+}
+
+
+def alert_id(topic: str, story_id: str, kind: str, key: str, channel: str) -> str:
+    """Gives the same news the same id, so that filing it twice changes nothing."""
+    return str(uuid5(NAMESPACE, f"{topic}\x1f{story_id}\x1f{kind}\x1f{key}\x1f{channel}"))
+
+
+def operations_alert(key: str, content: OperationsContent, channel: str, now: datetime) -> FiledAlert:
+    """Makes a message to the operations channel; the same key is told once."""
+    own_id = alert_id("", "", "operations", key, channel)
+    return FiledAlert(
+        alert_id=own_id,
+        topic="",
+        story_id="",
+        kind=AlertKind.POST,
+        variant=content.form.value,
+        thread=own_id,
+        channel=channel,
+        payload=encode(content),
+        created_at=now,
+    )
+
+
+def broken_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that a channel or a whole workspace takes no messages; they are kept and delivered after the repair."""
+    account = failure.trouble is Trouble.ACCOUNT
+    what = (
+        f"Slack refuses every message of this workspace ({failure.error})" if account else f"{channel} takes no messages ({failure.error})"
+    )
+    content = OperationsContent(
+        severity="error",
+        title=f"Alerts for {channel} are parked",
+        what=f"{what}. Nothing is lost: they wait and are delivered after the repair, which is noticed by itself.",
+        to_do=_TO_DO.get(failure.error, "Renew the token." if account else "Repair the channel, then `wirewatch alerts retry` to hurry."),
+        subjects=(channel,),
+        at=now,
+    )
+    return operations_alert(f"broken:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
+
+
+def refused_alert(alert: OpenAlert, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that one message will never be taken as it is."""
+    content = OperationsContent(
+        severity="error",
+        title=f"One alert for {alert.channel} was refused",
+        what=f"The sink refused it for good ({failure.error}). {failure.detail}".strip(),
+        to_do=f"Look with `wirewatch alerts list`, then `wirewatch alerts retry {alert.alert_id}`.",
+        subjects=(alert.alert_id,),
+        at=now,
+    )
+    return operations_alert(f"refused:{alert.alert_id}:{alert.attempt}", content, operations_channel, now)

@@ -1,0 +1,67 @@
+"""What a call to a sink can come to, as values: a sink never raises for outside trouble."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """Why a call did not deliver, by what must happen next.
+
+    Only IN_DOUBT leaves open whether the message exists; after every other trouble it certainly does not.
+    """
+
+    IN_DOUBT = "in-doubt"
+    """A time-out, a dropped connection, a 5xx, `internal_error`, an unreadable body: look the message up before trying again."""
+    LIMITED = "limited"
+    """Too many calls: wait as long as the sink says."""
+    UNREACHABLE = "unreachable"
+    """No connection was made (refused, no such host): try again later."""
+    BAD_BLOCKS = "bad-blocks"
+    """The layout was refused: once more as plain text."""
+    REFUSED = "refused"
+    """This message will never be taken: parked until a person looks."""
+    CHANNEL = "channel"
+    """The channel is gone, archived or closed to us: everything for it waits for a repair."""
+    ACCOUNT = "account"
+    """The token is bad: everything for the workspace waits for a repair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The message exists: `channel` and `timestamp` are the sink's own names for it, empty where it has none."""
+
+    channel: str = ""
+    timestamp: str = ""
+    permalink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The call did not deliver; `error` is the sink's code, `detail` is for people, `retry_after_seconds` its wish if it told one."""
+
+    trouble: Trouble
+    error: str
+    detail: str = ""
+    retry_after_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The sink cannot do this kind of message at all (a webhook cannot edit); nothing is lost by leaving it out."""
+
+    reason: str
+
+
+Outcome = Sent | Failed | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look-up saw: the wanted alerts that exist; every other wanted one does not."""
+
+    sent: dict[str, Sent] = field(default_factory=dict)
+
+
+Lookup = Found | Failed

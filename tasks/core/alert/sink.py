@@ -1,0 +1,43 @@
+"""What delivery asks of a sink: one call for one message, and a look-up of messages that may or may not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from tasks.core.alert.outcome import Lookup, Outcome
+from tasks.core.alert.payload import Content
+from warehouse.model import AlertKind
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One message on its way to one sink.
+
+    `channel` is the name within the sink. `parent_channel` and `parent_timestamp` are the sink's names for the post that a reply or
+    an edit belongs to, `parent_id` is that post's alert id. `first_started_at` is when the first attempt began: a look-up need not
+    ask for older messages.
+    """
+
+    alert_id: str
+    kind: AlertKind
+    channel: str
+    first_started_at: datetime
+    parent_id: str = ""
+    parent_channel: str = ""
+    parent_timestamp: str = ""
+    text_only: bool = False
+
+
+class Sink(Protocol):
+    """Somewhere that messages go. No method raises for trouble outside; each makes one call and never repeats it by itself."""
+
+    def deliver(self, errand: Errand, content: Content) -> Outcome:
+        """Post, edit or reply, once."""
+        ...
+
+    def find(self, errands: Sequence[Errand]) -> Lookup:
+        """Say which of these exist; all are of one kind and of one channel, replies and edits also of one thread."""
+        ...

@@ -1,0 +1,212 @@
+"""The outbox in SQL: file alerts, read what is open, claim, settle, park and free.
+
+Every function that decides runs inside `Warehouse.transact`; the decisions themselves are `tasks.core.alert.outbox`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import duckdb
+
+from warehouse.alert_model import ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
+from warehouse.model import AlertKind, AlertState
+
+Connection = duckdb.DuckDBPyConnection
+
+_FILED = ", ".join(field.name for field in fields(FiledAlert))
+_FILED_MARKS = ", ".join("?" for _ in fields(FiledAlert))
+_CHANNEL = ", ".join(field.name for field in fields(ChannelState))
+
+# `rejected` rows stay open while a repair of their channel or account can free them.
+OPEN_STATES = (AlertState.PENDING, AlertState.SENDING, AlertState.UNKNOWN)
+REPAIRABLE = ("channel", "account")
+_OPEN = "(state IN ('pending', 'sending', 'unknown') OR (state = 'rejected' AND trouble IN ('channel', 'account')))"
+_COLUMNS = """alert_id, kind, channel, thread, state, created_at, attempt, started_at, first_started_at, released_at, finished_at,
+    not_before, owner, text_only, trouble, reason, sent_channel, sent_ts, permalink"""
+# Longer than any pace between two calls to one channel.
+RECENT = timedelta(minutes=2)
+# One statement for many rows: each statement costs the catalog as much as hundreds of rows.
+INSERTED_AT_ONCE = 200
+
+
+def prefer_short_statements(connection: duckdb.DuckDBPyConnection) -> None:
+    """Sets a connection up for many small statements: with two threads each takes twice the CPU (measured: 330 and 175 ms a message)."""
+    connection.execute("SET threads = 1")
+
+
+def insert_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAlert]) -> list[str]:
+    """Files alerts that are not there yet; returns the ids of the new ones."""
+    wanted = {alert.alert_id: alert for alert in alerts}
+    if not wanted:
+        return []
+    known = connection.execute("SELECT alert_id FROM alerts WHERE alert_id IN (SELECT unnest(?))", [list(wanted)]).fetchall()
+    for (alert_id,) in known:
+        del wanted[alert_id]
+    if wanted:
+        _insert_new(connection, list(wanted.values()))
+    return list(wanted)
+
+
+def _insert_new(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAlert]) -> None:
+    for batch in (alerts[start : start + INSERTED_AT_ONCE] for start in range(0, len(alerts), INSERTED_AT_ONCE)):
+        marks = ", ".join([f"({_FILED_MARKS}, '', '', 0, '', FALSE, '', '', '')"] * len(batch))
+        connection.execute(
+            f"""INSERT INTO alerts ({_FILED}, trouble, reason, attempt, owner, text_only, sent_channel, sent_ts, permalink)
+                VALUES {marks}""",  # noqa: S608 - column names of our own record
+            [value for alert in batch for value in _plain(alert)],
+        )
+
+
+def _plain(record: FiledAlert | ChannelState | Delivery) -> list[object]:
+    return [str(value) if isinstance(value, AlertKind | AlertState) else value for value in astuple(record)]
+
+
+def replace_pending(connection: duckdb.DuckDBPyConnection, alert_id: str, payload: str, not_before: datetime | None) -> bool:
+    """Gives an alert that no call has begun for a newer payload, so that several edits become one; says whether it did."""
+    changed = connection.execute(
+        "UPDATE alerts SET payload = ?, not_before = ? WHERE alert_id = ? AND state = 'pending'", [payload, not_before, alert_id]
+    ).fetchone()
+    return changed is not None and changed[0] > 0
+
+
+def read_snapshot(connection: duckdb.DuckDBPyConnection, now: datetime) -> Snapshot:
+    """Reads all rows that are not at rest, without their payloads, the last calls and what is out of the ordinary."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM alerts WHERE {_OPEN} OR released_at > ?", [now - RECENT]).fetchall()  # noqa: S608
+    read = [_open_alert(row) for row in rows]
+    alerts = [alert for alert in read if is_open(alert)]
+    last_calls: dict[str, datetime] = {}
+    for alert in read:
+        if alert.released_at:
+            last_calls[alert.channel] = max(alert.released_at, last_calls.get(alert.channel, alert.released_at))
+    return Snapshot(tuple(_with_parents(connection, alerts)), last_calls, channel_states(connection))
+
+
+def is_open(alert: OpenAlert) -> bool:
+    """Says whether delivery still has to bring a row to rest."""
+    return alert.state in OPEN_STATES or (alert.state is AlertState.REJECTED and alert.trouble in REPAIRABLE)
+
+
+def open_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> OpenAlert | None:
+    """Reads one row in whatever state it is."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM alerts WHERE alert_id = ?", [alert_id]).fetchone()  # noqa: S608
+    return _open_alert(row) if row else None
+
+
+def _open_alert(row: tuple[Any, ...]) -> OpenAlert:
+    alert_id, kind, channel, thread, state, *others = row
+    return OpenAlert(alert_id, AlertKind(kind), channel, thread, AlertState(state), *others)
+
+
+def _with_parents(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAlert]) -> list[OpenAlert]:
+    """Adds to replies and edits what is known of the message that they belong to."""
+    threads = sorted({alert.thread for alert in alerts if alert.kind is not AlertKind.POST})
+    if not threads:
+        return list(alerts)
+    found = connection.execute(
+        """SELECT thread, arg_min(state, kind), arg_min(sent_channel, kind), arg_min(sent_ts, kind),
+                  max(finished_at) FILTER (WHERE kind = 'update')
+           FROM alerts
+           WHERE thread IN (SELECT unnest(?)) AND (kind = 'post' OR (kind = 'update' AND state = 'sent'))
+           GROUP BY thread
+           HAVING min(kind) = 'post'""",
+        [threads],
+    ).fetchall()
+    parents = {thread: (AlertState(state), channel, timestamp, edited_at) for thread, state, channel, timestamp, edited_at in found}
+    return [_with_parent(alert, parents) if alert.kind is not AlertKind.POST else alert for alert in alerts]
+
+
+def _with_parent(alert: OpenAlert, parents: Mapping[str, tuple[AlertState, str, str, datetime | None]]) -> OpenAlert:
+    state, channel, timestamp, edited_at = parents.get(alert.thread, (None, "", "", None))
+    return replace(alert, parent_state=state, parent_channel=channel, parent_timestamp=timestamp, edited_at=edited_at)
+
+
+def payload_of(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str:
+    """Reads what one alert says."""
+    row = connection.execute("SELECT payload FROM alerts WHERE alert_id = ?", [alert_id]).fetchone()
+    assert row is not None, alert_id
+    return str(row[0])
+
+
+def channel_states(connection: duckdb.DuckDBPyConnection) -> dict[str, ChannelState]:
+    """Reads pace and health of every destination and account."""
+    rows = connection.execute(f"SELECT {_CHANNEL} FROM channel_states").fetchall()  # noqa: S608 - column names of our own record
+    return {row[0]: ChannelState(*row) for row in rows}
+
+
+def save_channel_states(connection: duckdb.DuckDBPyConnection, states: Iterable[ChannelState]) -> int:
+    """Writes states over what was known of the same destinations; returns how many."""
+    rows = [_plain(state) for state in states]
+    if rows:
+        connection.execute("DELETE FROM channel_states WHERE channel IN (SELECT unnest(?))", [[row[0] for row in rows]])
+        connection.executemany(
+            f"INSERT INTO channel_states ({_CHANNEL}) VALUES ({', '.join('?' for _ in fields(ChannelState))})",  # noqa: S608 - as above
+            rows,
+        )
+    return len(rows)
+
+
+def save_alert(connection: duckdb.DuckDBPyConnection, alert: OpenAlert, attempt: int, states: Sequence[AlertState]) -> bool:
+    """Writes the state of one row if it still is at `attempt` and in one of `states`; says whether it did."""
+    changed = connection.execute(
+        """UPDATE alerts
+           SET state = ?, attempt = ?, started_at = ?, first_started_at = ?, released_at = ?, finished_at = ?, owner = ?,
+               text_only = ?, trouble = ?,
+               reason = ?, sent_channel = ?, sent_ts = ?, permalink = ?, sent_at = ?
+           WHERE alert_id = ? AND attempt = ? AND state IN (SELECT unnest(?))""",
+        [
+            alert.state.value,
+            alert.attempt,
+            alert.started_at,
+            alert.first_started_at,
+            alert.released_at,
+            alert.finished_at,
+            alert.owner,
+            alert.text_only,
+            alert.trouble,
+            alert.reason,
+            alert.sent_channel,
+            alert.timestamp,
+            alert.permalink,
+            alert.finished_at if alert.state is AlertState.SENT else None,
+            alert.alert_id,
+            attempt,
+            [state.value for state in states],
+        ],
+    ).fetchone()
+    return changed is not None and changed[0] > 0
+
+
+def save_delivery(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:
+    """Records how one attempt or look-up went."""
+    connection.execute(
+        "INSERT INTO deliveries (alert_id, attempt, started_at, finished_at, outcome, detail, owner) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        _plain(delivery),
+    )
+
+
+def parked_alerts(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, str, str, datetime]]:
+    """Reads what is parked, oldest first: alert_id, topic, channel, kind of trouble, reason, when it was filed."""
+    return connection.execute(
+        """SELECT alert_id, topic, channel, trouble, reason, created_at FROM alerts
+           WHERE state = 'rejected' ORDER BY created_at, alert_id"""
+    ).fetchall()
+
+
+def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> int:
+    """Makes parked rows pending and lets their channels be tried at once; all of them where no id is given. Returns how many."""
+    changed = connection.execute(
+        """UPDATE alerts SET state = 'pending', trouble = '', reason = 'retried by hand', text_only = FALSE
+           WHERE state = 'rejected' AND (len(?) = 0 OR alert_id IN (SELECT unnest(?)))""",
+        [list(alert_ids), list(alert_ids)],
+    ).fetchone()
+    connection.execute("UPDATE channel_states SET probe_at = NULL WHERE broken_reason <> ''")
+    return int(changed[0]) if changed else 0
+
+
+def count_by_state(connection: duckdb.DuckDBPyConnection) -> dict[AlertState, int]:
+    """Counts the outbox by state."""
+    return {AlertState(state): count for state, count in connection.execute("SELECT state, count(*) FROM alerts GROUP BY state").fetchall()}
