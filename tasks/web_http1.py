@@ -9,6 +9,8 @@ import h11
 from tasks.web_answer import HEADER_BYTES, READ_BYTES, Answer, Headers, Meter, Sending, Trouble, read_headers, start_body
 from tasks.web_body import Body
 
+VERSIONS = frozenset({b"1.0", b"1.1"})
+
 
 class Http1:
     """The state of one HTTP/1.1 connection; `reusable` says whether another request may follow."""
@@ -55,6 +57,8 @@ class Http1:
             elif isinstance(event, h11.InformationalResponse):
                 meter.add_informational()
             elif isinstance(event, h11.Response):
+                if event.http_version not in VERSIONS:
+                    raise Trouble("protocol", f"speaks HTTP/{event.http_version.decode('latin-1')[:10]}")
                 headers = read_headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in event.headers)
                 return event.status_code, headers, start_body(event.status_code, headers, most_bytes)
             else:

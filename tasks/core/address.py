@@ -37,7 +37,9 @@ _TRANSLATED = ipaddress.IPv6Network("::ffff:0:0:0/96")
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.(?!-)[a-z0-9_-]{1,63})*")
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0x[0-9a-f]*")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"^`{|}]")
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\]")
+_UNSAFE = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+"""What a path must carry percent-encoded (RFC 3986); publishers forget it, and browsers do it for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +156,13 @@ def check_addresses(texts: Iterable[str], port: int, networks: Iterable[IPNetwor
 def check_url(url: str) -> Target | Refusal:
     """Take a URL apart, refusing whatever two programs could read differently.
 
-    Refused: other schemes, credentials, backslashes, spaces and control characters, numbers in unusual notation (decimal,
+    Refused: other schemes, credentials, backslashes and control characters, numbers in unusual notation (decimal,
     octal, hexadecimal, short), an address that only folds to one, zone ids. Not checked here: what the name resolves to.
     """
     if len(url) > LONGEST_URL:
         return Refusal("url", f"longer than {LONGEST_URL} characters")
     if _FORBIDDEN.search(url):
-        return Refusal("url", "has a space, a backslash or another character that no URL may have")
+        return Refusal("url", "has a backslash or a control character")
     try:
         return _take_apart(urlsplit(url))
     except ValueError as error:
@@ -218,6 +220,4 @@ def _check_literal(name: str) -> str | Refusal:
 
 
 def _ascii_path(path: str) -> str:
-    if path.isascii():
-        return path
-    return "".join(letter if letter.isascii() else "".join(f"%{byte:02X}" for byte in letter.encode("utf-8", "replace")) for letter in path)
+    return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace")), path)

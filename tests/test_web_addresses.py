@@ -1,0 +1,211 @@
+"""No spelling of a private address is dialled, by itself, behind a name, or behind a redirect."""
+
+import asyncio
+import ipaddress
+import socket
+
+import pytest
+
+from tasks import web_wire
+from tasks.core.address import Refusal, check_addresses, check_url, is_public, parse_networks
+from tasks.web import FetchError, Request, Web, WebLimits
+from tests.hostile import HostileServer, answer
+from warehouse.errors import SettingsError
+
+QUICK = WebLimits(deadline_seconds=3.0, pace_seconds=0.0)
+REFUSED = {"url", "scheme", "port", "address", "resolve"}
+
+FORMS = [
+    "http://127.0.0.1/", "http://127.0.0.1:80/", "http://127.1/", "http://127.0.1/", "http://0/", "http://0.0.0.0/",
+    "http://2130706433/", "http://017700000001/", "http://0x7f000001/", "http://0x7f.0.0.1/", "http://0x7f.1/", "http://0177.0.0.1/",
+    "http://0177.1/", "http://127.0.0.1./", "http://127.0.0.0x1/", "http://00127.0.0.1/", "http://127.000.000.001/",
+    "http://127.0.0.1.:80/", "http://１２７.0.0.1/", "http://127。0。0。1/", "http://127．0．0．1/", "http://①②⑦.⓪.⓪.①/",
+    "http://127%2e0%2e0%2e1/", "http://%31%32%37.0.0.1/", "http://localhost/", "http://LOCALHOST/", "http://localhost./",
+    "http://ⓛocalhost/", "http://10.0.0.1/", "http://10.1/", "http://172.16.0.1/", "http://192.168.1.1/", "http://169.254.169.254/",
+    "http://2852039166/", "http://0xa9fea9fe/", "http://100.64.0.1/", "http://192.0.0.1/", "http://192.88.99.1/", "http://198.18.0.1/",
+    "http://224.0.0.1/", "http://240.0.0.1/", "http://255.255.255.255/", "http://[::1]/", "http://[::]/", "http://[0:0:0:0:0:0:0:1]/",
+    "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/", "http://[::127.0.0.1]/", "http://[::ffff:0:127.0.0.1]/",
+    "http://[64:ff9b::127.0.0.1]/", "http://[64:ff9b::a9fe:a9fe]/", "http://[64:ff9b:1::1]/", "http://[2002:7f00:1::]/",
+    "http://[2002:a9fe:a9fe::1]/", "http://[2001:0:7f00:1::]/", "http://[2001:db8::1]/", "http://[2001:20::1]/", "http://[3fff::1]/",
+    "http://[5f00::1]/", "http://[100::1]/", "http://[fc00::1]/", "http://[fd00:ec2::254]/", "http://[fe80::1]/",
+    "http://[fe80::1%25lo]/", "http://[fec0::1]/", "http://[ff02::1]/", "http://[::1%25lo]/", "http://[v1.x]/", "http://[127.0.0.1]/",
+    "http://user@127.0.0.1/", "http://example.org@127.0.0.1/", "http://127.0.0.1@example.org/", "http://example.org:80@127.0.0.1/",
+    "http://127.0.0.1\\@example.org/", "http://example.org\\.127.0.0.1/", "http://127.0.0.1\t/", "http:127.0.0.1", "http:///127.0.0.1/",
+    "//127.0.0.1/", "ftp://127.0.0.1/", "file:///etc/passwd", "gopher://127.0.0.1/", "javascript:alert(1)", "http://:80/", "http://",
+    "http://-/", "http://example.org:0/", "http://example.org:22/", "http://example.org:25/", "http://example.org:6379/",
+    "http://example.org:99999/",
+]  # fmt: skip
+
+
+@pytest.fixture
+def dials(monkeypatch):
+    """Records every address that is dialled, and dials none."""
+    dialled = []
+
+    async def refuse(target, address, context):
+        dialled.append(address)
+        raise ConnectionRefusedError(111, "not in this test")
+
+    monkeypatch.setattr(web_wire, "_connect", refuse)
+    return dialled
+
+
+def fetch(url, answers=None, networks=()):
+    async def resolve(host, port):
+        found = (answers or {}).get(host, ["93.184.215.14"])
+        return found(host) if callable(found) else found
+
+    async def run():
+        async with Web(QUICK, networks, resolver=resolve) as web:
+            return await web.fetch(Request(url))
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("url", FORMS)
+def test_no_form_of_a_private_address_is_dialled(url, dials):
+    result = fetch(url, {name: ["127.0.0.1"] for name in ("localhost", "127.0.0.1", "localhost.")})
+    assert isinstance(result, FetchError)
+    assert result.kind in REFUSED, result
+    assert dials == []
+
+
+def test_there_are_at_least_sixty_five_forms():
+    assert len(set(FORMS)) >= 65
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ["127.0.0.1"],
+        ["93.184.215.14", "127.0.0.1"],
+        ["127.0.0.1", "93.184.215.14"],
+        ["93.184.215.14", "::1"],
+        ["::ffff:10.0.0.1"],
+        ["64:ff9b::a00:1"],
+        ["fe80::1%eth0"],
+        ["2002:a00:1::"],
+        ["0.0.0.0"],
+        ["not an address"],
+        [],
+    ],
+)
+def test_one_private_answer_of_the_resolver_condemns_the_name(answers, dials):
+    assert fetch("http://innocent.example/", {"innocent.example": answers}).kind == "address"
+    assert dials == []
+
+
+def test_what_was_checked_is_what_is_dialled_even_if_the_name_changes_its_mind(dials):
+    turns = iter([["93.184.215.14"], ["127.0.0.1"]])
+    fetch("http://rebinding.example/", {"rebinding.example": lambda _: next(turns)})
+    assert dials == ["93.184.215.14"]
+
+
+def test_a_second_fetch_is_checked_anew(dials):
+    turns = iter([["93.184.215.14"], ["127.0.0.1"]])
+
+    async def resolve(host, port):
+        return next(turns)
+
+    async def run():
+        async with Web(QUICK, resolver=resolve) as web:
+            return [await web.fetch(Request("http://rebinding.example/")) for _ in range(2)]
+
+    assert [result.kind for result in asyncio.run(run())] == ["connect", "address"]
+    assert dials == ["93.184.215.14"]
+
+
+@pytest.mark.parametrize("location", ["http://10.0.0.1/", "http://name.example/", "http://[::1]/", "http://2130706433/", "//192.168.0.1/x"])
+def test_a_redirect_is_checked_like_a_first_url(location):
+    moved = answer(status="302 Found", headers=[("Location", location)])
+    with HostileServer({"/": [moved]}) as server:
+        result = fetch(server.url("/"), {"name.example": ["10.0.0.1"]}, networks=["127.0.0.1/32"])
+    assert result.kind == "address"
+
+
+@pytest.mark.parametrize("port", [80, 443, 8080, 8443])
+def test_the_ports_of_the_web_are_open(port, dials):
+    assert fetch(f"http://example.org:{port}/").kind == "connect"
+    assert dials == ["93.184.215.14"]
+
+
+def test_the_system_resolver_is_asked_and_its_answers_are_checked(monkeypatch, dials):
+    def answers(host, port, *_args, **_options):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in ("93.184.215.14", "192.168.0.1")]
+
+    monkeypatch.setattr(socket, "getaddrinfo", answers)
+
+    async def run():
+        async with Web(QUICK) as web:
+            return await web.fetch(Request("http://innocent.example/"))
+
+    assert asyncio.run(run()).kind == "address"
+    assert dials == []
+
+
+def test_an_unknown_name_is_a_value(dials):
+    def unknown(_):
+        raise socket.gaierror(-2, "Name or service not known")
+
+    assert fetch("http://unknown.example/", {"unknown.example": unknown}).kind == "resolve"
+
+
+@pytest.mark.parametrize(
+    ("addresses", "networks", "dialled"),
+    [
+        (["127.0.0.1"], ["127.0.0.0/8"], ("127.0.0.1",)),
+        (["::1", "127.0.0.1"], ["127.0.0.0/8"], ("127.0.0.1",)),
+        (["10.1.2.3"], ["127.0.0.0/8"], None),
+        (["10.1.2.3"], ["10.1.0.0/16"], ("10.1.2.3",)),
+        (["fd00::5"], ["fd00::/8"], ("fd00::5",)),
+        (["::ffff:127.0.0.1"], ["127.0.0.0/8"], None),
+        (["93.184.215.14", "10.0.0.1"], ["127.0.0.0/8"], None),
+        (["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"], [], ("93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c")),
+    ],
+)
+def test_one_setting_opens_named_private_networks_and_no_others(addresses, networks, dialled):
+    result = check_addresses(addresses, 80, parse_networks(networks), frozenset({80}))
+    assert (None if isinstance(result, Refusal) else result) == dialled
+
+
+def test_an_opened_network_is_open_on_any_port_and_a_public_address_is_not():
+    ports = frozenset({80})
+    assert check_addresses(["127.0.0.1"], 8899, parse_networks(["127.0.0.0/8"]), ports) == ("127.0.0.1",)
+    assert check_addresses(["93.184.215.14"], 8899, parse_networks(["127.0.0.0/8"]), ports).kind == "port"
+
+
+def test_a_setting_that_is_no_network_says_so():
+    with pytest.raises(SettingsError, match="write it like"):
+        parse_networks(["localhost"])
+
+
+@pytest.mark.parametrize(
+    "text", ["8.8.8.8", "93.184.215.14", "2606:4700:4700::1111", "2a00:1450:4001::1", "64:ff9b::808:808", "223.255.255.1"]
+)
+def test_public_addresses_are_public(text):
+    assert is_public(ipaddress.ip_address(text))
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "path"),
+    [
+        ("http://Example.ORG", "example.org", "/"),
+        ("http://example.org./a", "example.org", "/a"),
+        ("https://bücher.example/ä ö", "xn--bcher-kva.example", "/%C3%A4%20%C3%B6"),
+        ("http://example.org/a?b=c|d", "example.org", "/a?b=c%7Cd"),
+        ("http://example.org/%41?x=%zz", "example.org", "/%41?x=%zz"),
+        ("http://under_score.example/", "under_score.example", "/"),
+        ("http://[2606:4700:4700::1111]/", "2606:4700:4700::1111", "/"),
+    ],
+)
+def test_honest_urls_are_taken_apart(url, host, path):
+    target = check_url(url)
+    assert (target.host, target.path) == (host, path)
+
+
+@pytest.mark.parametrize(
+    ("url", "authority"),
+    [("http://a.example:8080/", "a.example:8080"), ("https://a.example:443/", "a.example"), ("http://[::1]:80/", "[::1]")],
+)
+def test_the_host_header_names_only_an_unusual_port(url, authority):
+    assert check_url(url).authority == authority
