@@ -1,0 +1,84 @@
+"""Writes the reference pages from the code they describe: commands, settings, warehouse. `python docs/generate.py`.
+
+A test compares the files with what this prints, so that the reference cannot fall behind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+DOCS = Path(__file__).parent
+sys.path.insert(0, str(DOCS.parent))
+
+from flows.cli import COMMANDS  # noqa: E402 - the checkout comes first
+from flows.commands.schema import markdown  # noqa: E402
+from flows.settings import SETTINGS  # noqa: E402
+from warehouse.db import open_warehouse  # noqa: E402
+from warehouse.dictionary import relations  # noqa: E402
+
+NOTE = "<!-- Written by docs/generate.py; edit the code instead. -->"
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by file name."""
+    return {"commands.md": commands(), "settings.md": settings(), "warehouse.md": warehouse()}
+
+
+def commands() -> str:
+    """Each command with its own help."""
+    os.environ["COLUMNS"] = "120"
+    parts = [
+        NOTE,
+        "# Commands",
+        "Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed file, 130 stopped by Ctrl-C.",
+    ]
+    for name, (module_name, line) in COMMANDS.items():
+        module = importlib.import_module(module_name)
+        parser = argparse.ArgumentParser(
+            prog=f"wirewatch {name}", description=module.__doc__ or line, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        module.configure(parser)
+        parts.append(f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{parser.format_help().strip()}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def settings() -> str:
+    """Each variable with its default, rule and meaning."""
+    rows = []
+    for setting in SETTINGS:
+        default = f"`{setting.default}`" if setting.default else ""
+        rows.append(f"| `{setting.variable}` | {setting.meaning}{' (secret)' if setting.secret else ''} | {default} | {setting.rule} |")
+    return "\n".join(
+        [
+            NOTE,
+            "# Settings",
+            "",
+            'Read from the environment, then from `wirewatch.toml` in the working folder (`NAME = "value"`), then from the defaults.',
+            "`{home}` is WIREWATCH_HOME, `{seeds}` the folder `seeds/` of the checkout or of the installed package.",
+            "`WIREWATCH_LOG` names the level of log lines on stderr (default WARNING).",
+            "",
+            "| variable | meaning | default | rule |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
+
+
+def warehouse() -> str:
+    """Each view and table with its columns."""
+    with tempfile.TemporaryDirectory() as folder, open_warehouse(f"sqlite:///{folder}/catalog.sqlite", Path(folder) / "data") as opened:
+        found = relations(opened.connection)
+    head = "Views come first: they are the contract with people. The same text is in the warehouse (`wirewatch schema`), as comments."
+    return f"{NOTE}\n# The warehouse\n\n{head}\n\n{markdown(found)}\n"
+
+
+if __name__ == "__main__":
+    for file_name, text in pages().items():
+        (DOCS / file_name).write_text(text, "utf-8")
+        print(f"docs/{file_name}")

@@ -1,0 +1,32 @@
+"""Compact the warehouse, copy its catalog and read the copy back; runs beside the pipeline.
+
+The copy is of the catalog. The Parquet files beside it are never changed once written, so any file copy of the data folder serves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from flows.settings import Settings
+from flows.upkeep import upkeep
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """There are no arguments."""
+    del parser
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Runs one round and says what it did."""
+    del arguments
+    with Console(stderr=True).status("compacting ...") if sys.stderr.isatty() else Console(stderr=True, quiet=True):
+        done = upkeep(settings, datetime.now(UTC))
+    tidied = done.tidied
+    print(f"{tidied.rows_flushed} tables flushed, {tidied.files_merged} files merged, {tidied.snapshots_expired} snapshots expired.")
+    if done.copy:
+        print(f"catalog copied to {done.copy} and read back: {done.articles} articles.")
+    return 0

@@ -1,0 +1,66 @@
+"""Delivery as the pass, the flow and the command all run it, and the thread that sends while a pass goes on reading."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from types import TracebackType
+from typing import Self
+
+from flows.settings import Settings
+from tasks.alert import DeliverReport, deliverer
+from warehouse.db import open_warehouse
+
+logger = logging.getLogger(__name__)
+
+# A flow run that outlives its schedule would only be followed by one that finds the same rows; a minute less some slack.
+LONGEST_SECONDS = 50.0
+
+
+def send_pending(settings: Settings, longest_seconds: float = LONGEST_SECONDS) -> DeliverReport:
+    """Looks up what is in doubt and sends what is pending; safe beside any other process that does the same."""
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        return deliverer(warehouse, settings).run(longest_seconds)
+
+
+class Courier:
+    """Sends in a thread of its own, because a channel takes one message a second and reading should not wait for it.
+
+    `wake()` after each commit that filed something; leaving the context waits until the outbox is at rest or `longest_seconds` are over.
+    """
+
+    def __init__(self, settings: Settings, longest_seconds: float = LONGEST_SECONDS) -> None:
+        self._settings = settings
+        self._longest = longest_seconds
+        self._bell = threading.Event()
+        self._done = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._error: BaseException | None = None
+        self.reports: list[DeliverReport] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._done.set()
+        self._bell.set()
+        if self._thread:
+            self._thread.join()
+        if self._error and not error:
+            raise self._error
+
+    def wake(self) -> None:
+        """Says that something waits in the outbox."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="courier", daemon=True)
+            self._thread.start()
+        self._bell.set()
+
+    def _work(self) -> None:
+        try:
+            while not self._done.is_set() or self._bell.is_set():
+                self._bell.wait()
+                self._bell.clear()
+                self.reports.append(send_pending(self._settings, self._longest))
+        except BaseException as error:  # noqa: BLE001 - raised in the thread that started us
+            self._error = error

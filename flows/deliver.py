@@ -1,0 +1,25 @@
+"""The flow that sends: woken by `wirewatch.alerts.pending`, and every minute as the floor under that event."""
+
+from __future__ import annotations
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.courier import send_pending
+from flows.events import ALERTS_SENT, OUTBOX, announce
+from flows.settings import read_settings
+from tasks.alert import DeliverReport
+
+
+@task(name="send what is pending", cache_policy=NO_CACHE)
+def send() -> DeliverReport:
+    """Reconciles and sends; harmless beside any other process that does the same."""
+    return send_pending(read_settings())
+
+
+@flow(name="deliver", persist_result=False)
+def deliver() -> None:
+    """Looks up what is in doubt, sends what is pending."""
+    report = send()
+    if report.sent:
+        announce(ALERTS_SENT, OUTBOX, {"sent": report.sent})

@@ -1,0 +1,58 @@
+"""Settings: every bad value is named, no secret is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.settings import SETTINGS, read_settings
+from warehouse.errors import SettingsError
+
+
+def test_defaults_are_complete(tmp_path: Path) -> None:
+    settings = read_settings({}, tmp_path / "none.toml")
+    assert settings.catalog == "sqlite:///.wirewatch/catalog.sqlite"
+    assert settings.data == Path(".wirewatch/data")
+    assert settings.topics.name == "topics.yaml"
+
+
+def test_home_moves_everything(tmp_path: Path) -> None:
+    settings = read_settings({"WIREWATCH_HOME": "elsewhere"}, tmp_path / "none.toml")
+    assert (settings.catalog, settings.data) == ("sqlite:///elsewhere/catalog.sqlite", Path("elsewhere/data"))
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("WIREWATCH_SLACK_TIMEOUT", "soon"),
+        ("WIREWATCH_SLACK_TIMEOUT", "-1"),
+        ("WIREWATCH_SLACK_TIMEOUT", "inf"),
+        ("WIREWATCH_SLACK_TIMEOUT", "nan"),
+        ("WIREWATCH_BATCH", "0"),
+        ("WIREWATCH_BATCH", "1.5"),
+        ("WIREWATCH_SINK", "pigeon"),
+    ],
+)
+def test_a_bad_value_names_variable_value_and_rule(variable: str, value: str, tmp_path: Path) -> None:
+    rule = next(setting.rule for setting in SETTINGS if setting.variable == variable)
+    with pytest.raises(SettingsError) as error:
+        read_settings({variable: value}, tmp_path / "none.toml")
+    assert str(error.value) == f"{variable} is {value!r}, but must be {rule}."
+
+
+def test_the_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
+    file = tmp_path / "wirewatch.toml"
+    file.write_text('WIREWATCH_CHANNEL = "#file"\nWIREWATCH_BATCH = 5\n')
+    settings = read_settings({"WIREWATCH_BATCH": "7"}, file)
+    assert (settings.channel, settings.batch) == ("#file", 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("WIREWATCH_CHANEL = 'x'", "WIREWATCH_CHANEL, which is no setting"), ("= broken", "cannot be read")]
+)
+def test_a_broken_file_is_told(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "wirewatch.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError, match=told):
+        read_settings({}, file)
