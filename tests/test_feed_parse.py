@@ -67,7 +67,7 @@ RDF = """<?xml version="1.0"?>
 def entries(text, **options):
     parsed = parse(text if isinstance(text, bytes) else text.encode(), "", URL, **options)
     assert isinstance(parsed, ParsedFeed), parsed
-    assert len(parsed.entries) + len(parsed.drops) + parsed.capped == parsed.listed
+    assert len(parsed.entries) + parsed.dropped + parsed.capped == parsed.listed
     return parsed.entries
 
 

@@ -101,6 +101,8 @@ def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIES
 
     `zone_minutes` (east of Greenwich) counts where the text has no zone. A time out of range (25:61) leaves the day.
     """
+    if not text:
+        return None
     written = read_date(text, zone_minutes=zone_minutes, earliest=earliest)
     return written.when if written is not None else None
 
@@ -140,7 +142,9 @@ def _read_plain(text: str, zone_minutes: int) -> WrittenDate | None:
 
 def _plain_rfc_822(found: re.Match[str]) -> WrittenDate | None:
     day, month, year, hour, minute, second, name, sign, hours, minutes = found.groups()
-    when = datetime(int(year), MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+    when = datetime(int(year), MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), 0, UTC)
+    if name in {"GMT", "UTC"}:
+        return WrittenDate(when, True, True)
     offset = ZONES[name.lower()] if name else int(hours) * 60 + int(minutes)
     if offset > WIDEST_OFFSET_MINUTES:
         return None

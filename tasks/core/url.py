@@ -127,6 +127,8 @@ def absolute_url(base: str, reference: str) -> str:
 
 
 def _joined(base: str, reference: str) -> str:
+    if len(reference) > MOST_CHARACTERS:
+        return ""
     try:
         return urljoin(base, reference.strip())
     except ValueError:

@@ -85,8 +85,20 @@ def _codec(label: str) -> str:
     return name if TEXT_CODECS.fullmatch(name) else ""
 
 
+def _lone_byte(error: UnicodeError) -> tuple[str, int]:
+    """Read one byte beyond ASCII between ASCII ones as Windows-1252: templates are UTF-8 long before every author is."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    around = error.object[max(0, error.start - 1) : error.start] + error.object[error.end : error.end + 1]
+    broken = error.object[error.start : error.end]
+    return (broken.decode("cp1252", "replace") if len(broken) == 1 and around.isascii() else "\ufffd"), error.end
+
+
+codecs.register_error("wirewatch-lone-byte", _lone_byte)
+
+
 def _guess(body: bytes) -> str:
-    text = body.decode("utf-8", "replace")
+    text = body.decode("utf-8", "wirewatch-lone-byte")
     beyond = sum(1 for letter in text[:200_000] if letter > "\x7f")
     if text[:200_000].count("\ufffd") <= max(1, beyond * MOST_BROKEN):
         return text

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from tasks.core.feed.roles import ITEM_ROLES, normal_name
+from tasks.core.feed.tree import Tree
 from tasks.core.url import absolute_url
 
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -18,14 +19,15 @@ XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 class Document:
     """Remembers the meaning of each tag, because a feed has few tags and many elements."""
 
-    __slots__ = ("_names", "base", "has_bases", "roles", "root", "text_of")
+    __slots__ = ("_bases", "_names", "base", "has_bases", "roles", "root", "text_of")
 
-    def __init__(self, root: etree._Element, url: str, text: str = "") -> None:
-        self.root = root
+    def __init__(self, tree: Tree, url: str) -> None:
+        self.root = tree.root
         self.base = url
-        self.has_bases = "xml:base" in text
-        self.text_of: Callable[[etree._Element], str] = decoded_text_of if "base64" in text else text_of
+        self.has_bases = tree.has_bases
+        self.text_of: Callable[[etree._Element], str] = decoded_text_of if tree.has_base64 else text_of
         self._names: dict[str, str] = {}
+        self._bases: dict[etree._Element, str] = {}
         self.roles: dict[str, str | None] = {}
 
     def name(self, element: etree._Element) -> str:
@@ -41,14 +43,25 @@ class Document:
         role = self.roles[element.tag] = ITEM_ROLES.get(self.name(element))
         return role
 
+    def rebase(self, url: str) -> None:
+        """Let links be relative to another address than the document's."""
+        self.base = url
+        self._bases.clear()
+
     def base_of(self, element: etree._Element) -> str:
         """Return what an element's links are relative to: the document, unless an `xml:base` says otherwise."""
         if not self.has_bases:
             return self.base
-        base = self.base
-        chain = [ancestor.get(XML_BASE) for ancestor in (element, *element.iterancestors())]
-        for reference in reversed([given for given in chain if given]):
-            base = absolute_url(base, reference) or base
+        chain: list[etree._Element] = []
+        place: etree._Element | None = element
+        while place is not None and place not in self._bases:
+            chain.append(place)
+            place = place.getparent()
+        base = self.base if place is None else self._bases[place]
+        for link in reversed(chain):
+            reference = link.get(XML_BASE)
+            base = (absolute_url(base, reference) or base) if reference else base
+            self._bases[link] = base
         return base
 
 

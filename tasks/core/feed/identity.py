@@ -18,6 +18,7 @@ from warehouse.model import Drop, Entry
 
 STAGE = "parse"
 MOST_ENTRIES = 10_000  # ten times the most that Google allows a news sitemap, forty times the longest real feed seen
+MOST_DROPS = 100  # of one reason in one body; the count is exact
 MOST_TITLE_CHARACTERS = 2_000
 OLDEST = datetime.min.replace(tzinfo=UTC)
 
@@ -28,27 +29,45 @@ def entry_key(entry: Entry) -> str:
 
 
 def settle(drafts: Iterable[Draft], place: str, language: str) -> tuple[list[Entry], list[Drop]]:
-    """Turn drafts into entries, with every draft that is none as a drop.
+    """Turn drafts into entries; those that are none become drops.
 
     `place` is the address that stands in for items without one: the feed's site, or the feed itself.
     """
     listed = list(drafts)
+    links = {draft.link for draft in listed}
+    if len(links) == len(listed) and place not in links:
+        found = [_entry(draft, place, language, has_page=bool(draft.link)) for draft in listed]
+    else:
+        found = _told_apart(listed, place, language)
+    return [entry for entry in found if isinstance(entry, Entry)], [drop for drop in found if isinstance(drop, Drop)]
+
+
+def _told_apart(listed: list[Draft], place: str, language: str) -> list[Entry | Drop]:
+    """Settle drafts of which some share an address: the last of them keeps it, a plain repetition is dropped."""
     shared = _shared_addresses(listed, place)
     keepers = {draft.link: position for position, draft in enumerate(listed) if draft.link != place}
-    entries: list[Entry] = []
-    drops: list[Drop] = []
     seen: set[tuple[str, str]] = set()
+    found: list[Entry | Drop] = []
     for position, draft in enumerate(listed):
         has_page = bool(draft.link) and (draft.link not in shared or keepers.get(draft.link) == position)
         entry = _entry(draft, place, language, has_page=has_page)
-        if isinstance(entry, Drop):
-            drops.append(entry)
-        elif (entry.url, entry.title) in seen:
-            drops.append(Drop(STAGE, "repeated", entry.url, "the feed lists this item twice"))
-        else:
+        if isinstance(entry, Entry) and (entry.url, entry.title) in seen:
+            entry = Drop(STAGE, "repeated", entry.url, "the feed lists this item twice")
+        elif isinstance(entry, Entry):
             seen.add((entry.url, entry.title))
-            entries.append(entry)
-    return entries, drops
+        found.append(entry)
+    return found
+
+
+def examples(drops: list[Drop]) -> tuple[Drop, ...]:
+    """Return each reason's first drops: a feed of 100,000 repeated items needs no 100,000 rows to say so."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for drop in drops:
+        counts[drop.reason] += 1
+        if counts[drop.reason] <= MOST_DROPS:
+            kept.append(drop)
+    return tuple(kept)
 
 
 def newest(entries: list[Entry]) -> tuple[list[Entry], int]:
@@ -62,10 +81,6 @@ def newest(entries: list[Entry]) -> tuple[list[Entry], int]:
 
 def _shared_addresses(drafts: list[Draft], place: str) -> set[str]:
     """Return the addresses that several different items give: same link, other title, and other guid where both have one."""
-    links = [draft.link for draft in drafts if draft.link]
-    distinct = set(links)
-    if len(distinct) == len(links) and place not in distinct:
-        return set()
     different = {(draft.link, draft.title, draft.guid or draft.title) for draft in drafts if draft.link}
     titles = Counter(link for link, _ in {(link, title) for link, title, _ in different})
     guids = Counter(link for link, _ in {(link, guid) for link, _, guid in different})
@@ -87,8 +102,8 @@ def _entry(draft: Draft, place: str, language: str, *, has_page: bool) -> Entry 
         content_html=draft.content_html,
         published_at=draft.published_at,
         updated_at=draft.updated_at,
-        authors=tuple(dict.fromkeys(name for name in draft.authors if name)),
-        language=(draft.language or language).strip()[:35],
+        authors=tuple(dict.fromkeys(filter(None, draft.authors))),
+        language=draft.language[:35].strip() or language,
         has_page=has_page,
     )
 

@@ -23,6 +23,8 @@ WINDOWS_1252 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA
 
 def plain_text(markup: str) -> str:
     """Return markup as one line of plain text: tags removed, entities decoded, hidden elements and directions dropped."""
+    if not markup:
+        return ""
     if "<" in markup:
         if HIDDEN.search(markup):
             markup = _without_hidden(markup)

@@ -7,7 +7,7 @@ bytes → gunzip? → text → JSON Feed | sitemap | RSS, RDF, Atom (fast path, 
 from __future__ import annotations
 
 from tasks.core.feed.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode, gunzip
-from tasks.core.feed.identity import newest, settle
+from tasks.core.feed.identity import examples, newest, settle
 from tasks.core.feed.json_feed import looks_like_json, read_json
 from tasks.core.feed.list_page import read_list_page
 from tasks.core.feed.records import BadFeed, Child, Draft, Head, ParsedFeed
@@ -98,7 +98,8 @@ def _finish(
         home_url=head.home_url,
         language=head.language,
         entries=tuple(kept),
-        drops=tuple(drops),
+        drops=examples(drops),
+        dropped=len(drops),
         listed=len(drafts),
         capped=capped,
         hints=head.hints,

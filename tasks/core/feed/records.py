@@ -37,8 +37,9 @@ class Child:
 class ParsedFeed:
     """A body that is a feed, in the order of the document.
 
-    `listed` counts what the document lists: `len(entries) + len(drops) + capped == listed`. `capped` are entries beyond
-    `MOST_ENTRIES`, the oldest first. `children` are set for a sitemap index only. `parser` names who read it: "fast",
+    `listed` counts what the document lists: `len(entries) + dropped + capped == listed`. `drops` names the dropped items, each
+    reason's first hundred. `capped` are entries beyond `identity.MOST_ENTRIES`, the oldest first.
+    `children` are set for a sitemap index only. `parser` names who read it: "fast",
     "referee", "json", "sitemap" or "list". `notes` tell a person about every cut and repair.
     """
 
@@ -48,6 +49,7 @@ class ParsedFeed:
     language: str = ""
     entries: tuple[Entry, ...] = ()
     drops: tuple[Drop, ...] = ()
+    dropped: int = 0
     listed: int = 0
     capped: int = 0
     hints: Hints = field(default_factory=Hints)

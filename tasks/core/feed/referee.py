@@ -22,8 +22,8 @@ from tasks.core.feed.syndication import link_or_refused
 from tasks.core.url import absolute_url
 from warehouse.model import FeedKind
 
-MOST_CHARACTERS = 3_000_000  # about a minute of feedparser on one core; the largest real feed that needed it was 0.4 MB
-MOST_TAGS = 120_000
+MOST_CHARACTERS = 2_000_000  # four seconds of feedparser; broken feeds that need it are under 0.5 MB
+MOST_TAGS = 40_000  # three seconds when every tag opens another item
 LONG_TAG = re.compile(r"<[^<>]{8000}")  # 1,000 attributes take 0.1 s, 40,000 take 13 s
 MOST_OPENINGS = 500  # of `<!`, each may scan to the end of the document
 MOST_AMPERSANDS = 200_000

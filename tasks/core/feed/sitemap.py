@@ -24,7 +24,7 @@ def is_sitemap(tree: Tree) -> bool:
 
 def read_sitemap(tree: Tree, url: str) -> tuple[Head, list[Draft], tuple[Child, ...]]:
     """Return head, items and child sitemaps; an item without Google's news block has a link and a date at most."""
-    document = Document(tree.root, url)
+    document = Document(tree, url)
     drafts: list[Draft] = []
     children: list[Child] = []
     head = Head(kind=FeedKind.SITEMAP)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,11 +17,11 @@ from tasks.core.feed.document import XML_LANGUAGE, Document, markup_of
 from tasks.core.feed.head import KINDS, read_head
 from tasks.core.feed.markup import is_rich, lead, plain_text, tidy
 from tasks.core.feed.records import Draft, Head
-from tasks.core.feed.roles import ITEM_ROLES
 from tasks.core.feed.tree import Tree
 from tasks.core.url import absolute_url, registrable_domain
 
 NO_BROWSER_FOLLOWS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data|vbscript|file|about|blob)\s*:", re.IGNORECASE)
+LINK_ROLES = ("original", "alternate", "text_link", "guid", "other_alternate")
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})
 AUTHOR_IN_BRACKETS = re.compile(r"^\S+@\S+\s*\((.+)\)$")
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -31,30 +31,16 @@ OPENING = re.compile(r"<(?:[A-Za-z_][\w.-]{0,39}:)?(?:item|entry)(?=[\s/>])", re
 
 @dataclass(slots=True)
 class Gathered:
-    """What one item's elements say, before it is decided which of them count."""
+    """What one item's elements say, before it is decided which of them count: the first text that is not empty, by role."""
 
-    title: str = ""
-    media_title: str = ""
-    text_link: str = ""
-    alternate: str = ""
-    other_alternate: str = ""
-    original: str = ""
-    guid: str = ""
+    first: dict[str, str]
+    authors: list[str]
     is_permalink: bool = True
-    summary: str = ""
-    media_summary: str = ""
-    content: str = ""
-    published: str = ""
-    created: str = ""
-    updated: str = ""
-    language: str = ""
-    media_author: str = ""
-    authors: list[str] = field(default_factory=list)
 
 
 def read_syndication(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
     """Return a feed's head and items in document order, or None where only the referee can tell what they are."""
-    document = Document(tree.root, url, tree.text)
+    document = Document(tree, url)
     items = _items(document)
     if (not tree.is_clean or not items) and len(items) != len(OPENING.findall(tree.text)):
         return None
@@ -63,7 +49,7 @@ def read_syndication(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
 
 def read_leniently(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
     """Return what a repaired tree shows of a feed, whatever it may miss, or None where its root is none of a feed's."""
-    document = Document(tree.root, url, tree.text)
+    document = Document(tree, url)
     return _read(document, _items(document))
 
 
@@ -74,7 +60,7 @@ def has_items(tree: Tree) -> bool:
 
 def is_feed_root(tree: Tree) -> bool:
     """Say whether a document's root element is a feed's."""
-    return Document(tree.root, "").name(tree.root) in KINDS
+    return Document(tree, "").name(tree.root) in KINDS
 
 
 def _items(document: Document) -> list[etree._Element]:
@@ -94,7 +80,7 @@ def _read(document: Document, items: list[etree._Element]) -> tuple[Head, list[D
     if head is None:
         return None
     if head.home_url and registrable_domain(head.home_url) != registrable_domain(document.base):
-        document.base = head.home_url  # feeds hosted elsewhere give paths of the site, not of the host
+        document.rebase(head.home_url)  # feeds hosted elsewhere give paths of the site, not of the host
     return head, [_read_item(document, item) for item in items]
 
 
@@ -106,51 +92,66 @@ def link_or_refused(base: str, reference: str) -> tuple[str, str]:
 
 
 def _read_item(document: Document, item: etree._Element) -> Draft:
-    gathered = Gathered(guid=item.get(RDF_ABOUT, ""))
-    roles, text_of = document.roles, document.text_of
-    for child in item:
+    gathered = Gathered({}, [])
+    if about := item.get(RDF_ABOUT):
+        gathered.first["guid"] = about
+    _gather(document, gathered, item)
+    return _decide(gathered, document, item)
+
+
+def _gather(document: Document, gathered: Gathered, parent: etree._Element) -> None:
+    roles, text_of, first = document.roles, document.text_of, gathered.first
+    for child in parent:
         tag = child.tag
         role = roles[tag] if tag in roles else document.role(child)
         if role is None:
             continue
-        reader = READERS.get(role)
-        if reader is not None:
-            reader(document, gathered, child)
-        elif not getattr(gathered, role):
-            setattr(gathered, role, text_of(child).strip())
-    return _decide(gathered, document.base_of(item), item)
+        if role in READERS:
+            READERS[role](document, gathered, child)
+        elif role not in first and (text := text_of(child).strip()):
+            first[role] = text
+
+
+def _read_title(document: Document, gathered: Gathered, child: etree._Element) -> None:
+    """Read a title; one that was never closed has swallowed the item's other elements, and they are read from there."""
+    if len(child) and any(document.role(part) is not None for part in child):
+        gathered.first.setdefault("title", (child.text or "").strip())
+        _gather(document, gathered, child)
+    elif not gathered.first.get("title"):
+        gathered.first["title"] = document.text_of(child).strip()
 
 
 def _read_link(document: Document, gathered: Gathered, child: etree._Element) -> None:
-    href = child.get("href") or child.get("url") or child.get("uri")
-    if href is None:
-        gathered.text_link = gathered.text_link or document.text_of(child).strip()
+    text = (child.text or "").strip()
+    if text:
+        gathered.first.setdefault("text_link", text)
         return
-    if child.get("rel", "alternate").lower() != "alternate":
+    href = child.get("href") or child.get("url") or child.get("uri")
+    if not href or child.get("rel", "alternate").lower() != "alternate":
         return
     if document.has_bases:
         href = absolute_url(document.base_of(child), href) or href
-    if child.get("type", "").lower() in HTML_TYPES:
-        gathered.alternate = gathered.alternate or href
-    else:
-        gathered.other_alternate = gathered.other_alternate or href
+    is_page = child.get("type", "").lower() in HTML_TYPES
+    gathered.first.setdefault("alternate" if is_page else "other_alternate", href)
 
 
 def _read_guid(document: Document, gathered: Gathered, child: etree._Element) -> None:
     text = document.text_of(child).strip()
     if text:
-        gathered.guid = text
-        gathered.is_permalink = child.get("isPermaLink", child.get("ispermalink", "true")).strip().lower() == "true"
+        gathered.first["guid"] = text
+        permalink = child.get("isPermaLink") or child.get("ispermalink")
+        gathered.is_permalink = permalink is None or permalink.strip().lower() == "true"
 
 
 def _read_content(_: Document, gathered: Gathered, child: etree._Element) -> None:
     markup = markup_of(child)
-    if len(markup) > len(gathered.content):
-        gathered.content = markup
+    if len(markup) > len(gathered.first.get("content", "")):
+        gathered.first["content"] = markup
 
 
 def _read_summary(_: Document, gathered: Gathered, child: etree._Element) -> None:
-    gathered.summary = gathered.summary or markup_of(child)
+    if "summary" not in gathered.first and (markup := markup_of(child)):
+        gathered.first["summary"] = markup
 
 
 def _read_author(document: Document, gathered: Gathered, child: etree._Element) -> None:
@@ -159,14 +160,14 @@ def _read_author(document: Document, gathered: Gathered, child: etree._Element) 
     else:
         text = next((document.text_of(part).strip() for part in child if document.name(part) == "name"), "")
     if text:
-        gathered.authors.append(tidy(AUTHOR_IN_BRACKETS.sub(r"\1", plain_text(text))))
+        gathered.authors.append(tidy(AUTHOR_IN_BRACKETS.sub(r"\1", plain_text(text)) if "@" in text else plain_text(text)))
 
 
 def _read_group(document: Document, gathered: Gathered, child: etree._Element) -> None:
     for part in child.iterdescendants():
-        role = ITEM_ROLES.get(document.name(part), "")
-        if role in {"media_title", "media_summary"} and not getattr(gathered, role):
-            setattr(gathered, role, document.text_of(part).strip())
+        role = document.role(part) or ""
+        if role in {"media_title", "media_summary"} and (text := document.text_of(part).strip()):
+            gathered.first.setdefault(role, text)
 
 
 def _skip(_: Document, gathered: Gathered, child: etree._Element) -> None:
@@ -174,6 +175,7 @@ def _skip(_: Document, gathered: Gathered, child: etree._Element) -> None:
 
 
 READERS: dict[str, Callable[[Document, Gathered, etree._Element], None]] = {
+    "title": _read_title,
     "link": _read_link,
     "guid": _read_guid,
     "content": _read_content,
@@ -184,27 +186,38 @@ READERS: dict[str, Callable[[Document, Gathered, etree._Element], None]] = {
 }
 
 
-def _decide(gathered: Gathered, base: str, item: etree._Element) -> Draft:
-    """Choose among what an item says; an original address beats a feed proxy's, a page beats a file."""
-    link, refused = "", ""
-    permalink = gathered.guid if gathered.is_permalink else ""
-    for reference in (gathered.original, gathered.alternate, gathered.text_link, permalink, gathered.other_alternate):
-        if reference and not link and (reference is not permalink or "://" in permalink):
-            link, bad = link_or_refused(base, reference)
-            refused = refused or bad
-    content, summary = gathered.content, gathered.summary or gathered.media_summary
+def _decide(gathered: Gathered, document: Document, item: etree._Element) -> Draft:
+    first = gathered.first
+    link, refused = _choose_link(gathered, document.base_of(item))
+    content = first.get("content", "")
+    summary = first.get("summary") or first.get("media_summary", "")
     if summary and not content and is_rich(summary):
         content, summary = summary, lead(summary)
-    updated = parse_date(gathered.updated)
+    updated = parse_date(first["updated"]) if "updated" in first else None
+    published = first.get("published") or first.get("created")
     return Draft(
-        guid=gathered.guid,
+        guid=first.get("guid", ""),
         link=link,
-        refused="" if link else refused,
-        title=plain_text(gathered.title) or plain_text(gathered.media_title),
+        refused=refused,
+        title=plain_text(first.get("title") or first.get("media_title", "")),
         summary=plain_text(summary),
         content_html=content.strip(),
-        published_at=parse_date(gathered.published) or parse_date(gathered.created) or updated,
+        published_at=(parse_date(published) if published else None) or updated,
         updated_at=updated,
-        authors=gathered.authors or ([tidy(gathered.media_author)] if gathered.media_author else []),
-        language=gathered.language or item.get(XML_LANGUAGE, ""),
+        authors=gathered.authors or ([tidy(first["media_author"])] if "media_author" in first else []),
+        language=first.get("language") or item.get(XML_LANGUAGE, ""),
     )
+
+
+def _choose_link(gathered: Gathered, base: str) -> tuple[str, str]:
+    """Return (link, "") or ("", a link to refuse): an original address beats a feed proxy's, a page beats a file."""
+    refused = ""
+    for role in LINK_ROLES:
+        reference = gathered.first.get(role)
+        if not reference or (role == "guid" and not (gathered.is_permalink and "://" in reference)):
+            continue
+        link, bad = link_or_refused(base, reference)
+        if link:
+            return link, ""
+        refused = refused or bad
+    return "", refused

@@ -26,6 +26,8 @@ HTML_NAMES = frozenset(
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]+")
 # An ampersand that XML cannot read: one of HTML's names, one of the document's own, or none at all.
 STRAY_AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)([A-Za-z][A-Za-z0-9._-]{0,31};)?")
+STRAY_BRACKET = re.compile(r"<(?![A-Za-z_/!?:])")
+PREDEFINED = {"&lt;": "&#60;", "&gt;": "&#62;", "&quot;": "&#34;", "&apos;": "&#39;", "&amp;": "&#38;"}
 OWN_ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,32})\s+["'](&#x?[0-9a-fA-F]{1,6};|[^&%<"']{0,64})["']\s*>""")
 MOST_OWN_ENTITIES = 300  # HTML's whole Latin-1 set is 252
 OPTIONS: Mapping[str, bool | str] = MappingProxyType(
@@ -43,11 +45,16 @@ HEAD_CHARACTERS = 65_536  # comments and a DTD before the root; real heads are u
 
 
 class Tree(NamedTuple):
-    """A parsed document: `is_clean` where it was well-formed, `text` what was parsed, for cross-checks."""
+    """A parsed document: `is_clean` where it was well-formed, `text` what was parsed, for cross-checks.
+
+    `has_bases` and `has_base64` say that the text speaks of `xml:base` and `base64` somewhere.
+    """
 
     root: etree._Element
     is_clean: bool
     text: str
+    has_bases: bool
+    has_base64: bool
 
 
 def find_root(text: str) -> int:
@@ -71,27 +78,38 @@ def build_tree(text: str) -> Tree | None:
     if start == -1:
         return None
     document = text[start:]
-    root = _strict(document)
-    if root is not None:
-        return Tree(root, is_clean=True, text=document)
-    own = _own_entities(text[:start])
-    document = ILLEGAL.sub("", document)
+    data = document.encode("utf-8", "replace")
+    parser = etree.XMLParser(**OPTIONS)
+    root = _parsed(data, parser)
+    if root is None:
+        # Nine feeds in ten are well-formed, and a repair before the first parse would cost more than the parse.
+        document = _repaired(document, _own_entities(text[:start]))
+        data = document.encode("utf-8", "replace")
+        parser = etree.XMLParser(recover=True, **OPTIONS)
+        root = _parsed(data, parser)
+    if root is None:
+        return None
+    return Tree(root, not len(parser.error_log), document, b"xml:base" in data, b"base64" in data)
+
+
+def _parsed(data: bytes, parser: etree.XMLParser) -> etree._Element | None:
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _repaired(document: str, own: Mapping[str, str]) -> str:
+    """Return a document without what XML cannot read: control characters, HTML's entities, lone `&` and `<`.
+
+    XML's five own entities become character references, because libxml2 drops the names once it has met an error.
+    """
+    document = STRAY_BRACKET.sub("&#60;", ILLEGAL.sub("", document))
     if "&" in document:
         document = STRAY_AMPERSAND.sub(lambda found: _readable(found, own), document)
-    try:
-        parser = etree.XMLParser(recover=True, **OPTIONS)
-        root = etree.fromstring(document.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    return None if root is None else Tree(root, is_clean=not len(parser.error_log), text=document)
-
-
-def _strict(document: str) -> etree._Element | None:
-    """Return the tree of a well-formed document, as nine in ten are; repairs before the parse would cost more than the parse."""
-    try:
-        return etree.fromstring(document.encode("utf-8"), etree.XMLParser(**OPTIONS))
-    except (etree.XMLSyntaxError, ValueError):
-        return None
+        for name, reference in PREDEFINED.items():
+            document = document.replace(name, reference)
+    return document
 
 
 def _own_entities(head: str) -> dict[str, str]:
@@ -101,7 +119,7 @@ def _own_entities(head: str) -> dict[str, str]:
     return {found[1]: found[2] for found in islice(OWN_ENTITY.finditer(head), MOST_OWN_ENTITIES)}
 
 
-def _readable(found: re.Match[str], own: dict[str, str]) -> str:
+def _readable(found: re.Match[str], own: Mapping[str, str]) -> str:
     name = found.group(1)
     if name is None:
         return "&amp;"
