@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Hashable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 
 from tasks.core.match.sentences import LONGEST_SENTENCE, paragraph_starts, sentence_starts
-from tasks.core.match.words import Lexicon, is_glued, language_of, token_pattern
-from warehouse.model import Article
+from tasks.core.match.words import GUESSED_BY, STEMMERS, Lexicon, Piece, has_glued, is_glued, language_of
+from warehouse.model import Article, Span
 
 # Stands between two fields: no key of a token is empty, so no phrase runs from the headline into the text.
 _BOUNDARY = ""
+_KEYS, _TOKENS = itemgetter(0), itemgetter(1)
 # Sentences of the text that belong to `lead:`.
 _LEAD_SENTENCES = 2
+_OPENING = frozenset("\"'“‘«([")
 
 Probe = str | tuple[str, str]
 Range = tuple[int, int]
+# A leaf is (first token, last token, alias set or ""); a hit is (first token, last token, leaves).
+Leaf = tuple[int, int, str]
+Hit = tuple[int, int, tuple[Leaf, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the article; its tokens are `first <= index < end`."""
+    """One field of the article: its runs without blanks cut to pieces; its tokens are `first <= index < end`."""
 
     name: str
     text: str
     first: int
     end: int
+    runs: list[str]
+    pieces: list[Piece]
 
 
 class Lexicons(dict[str, Lexicon]):
@@ -47,29 +55,65 @@ class Document:
     def __init__(self, article: Article, lexicons: Lexicons) -> None:
         """Cut the fields; sentences and offsets wait until a topic needs them."""
         self.article = article
-        self.tokens: list[str] = []
+        texts = _fields(article)
+        split = [text.split() for _, text in texts]
+        first_runs = [run for runs in split for run in runs[:GUESSED_BY]] if article.language[:2] not in STEMMERS else []
+        self.lexicon = lexicons[language_of(article.language, first_runs)]
+        self.keys: list[str] = []
         self.fields: list[Field] = []
-        for name, text in _fields(article):
+        for (name, text), runs in zip(texts, split, strict=True):
             if self.fields:
-                self.tokens.append(_BOUNDARY)
-            first = len(self.tokens)
-            self.tokens += token_pattern(text).findall(text)
-            self.fields.append(Field(name, text, first, len(self.tokens)))
-        self.lexicon = lexicons[language_of(article.language, self.tokens)]
-        self.keys = [*map(self.lexicon.__getitem__, self.tokens)]
+                self.keys.append(_BOUNDARY)
+            pieces = [*map(self.lexicon.pieces.__getitem__, runs)]
+            first = len(self.keys)
+            self.keys += chain.from_iterable(map(_KEYS, pieces))
+            self.fields.append(Field(name, text, first, len(self.keys), runs, pieces))
         self.present: set[Probe] = set(self.keys)
-        self.present.update(zip(self.keys, self.keys[1:], strict=False))
+        self.present.update(pairwise(self.keys))
+        self.found: dict[Hashable, list[Hit]] = {}
+        self.spans: dict[Leaf, Span] = {}
+        self._sentences: dict[Range, tuple[Field, int, int]] = {}
         self._positions: dict[str, list[int]] = {}
         self._offsets: dict[str, list[int]] = {}
         self._starts: dict[str, list[int]] = {}
+        self._tokens: list[str] | None = None
         self._ticks: list[int] | None = None
         self._counted = False
 
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens as they stand in the text."""
+        if self._tokens is None:
+            self._tokens = []
+            for field in self.fields:
+                if field.first:
+                    self._tokens.append(_BOUNDARY)
+                self._tokens += chain.from_iterable(map(_TOKENS, field.pieces))
+        return self._tokens
+
     def positions(self, key: str) -> list[int]:
         """Return the indexes of the tokens with this key, in order."""
-        known = self._positions.get(key)
+        if not self._positions:
+            positions = self._positions
+            for place, known in enumerate(self.keys):
+                if known in positions:
+                    positions[known].append(place)
+                else:
+                    positions[known] = [place]
+        return self._positions.get(key, [])
+
+    def hits_of(self, probe: str | tuple[str, ...], name: str = "") -> list[Hit]:
+        """Return where tokens with these keys stand in a row, as hits of an alias set or of none; searched once."""
+        wanted: Hashable = ("@", name, probe) if name else probe
+        known = self.found.get(wanted)
         if known is None:
-            known = self._positions[key] = _occurrences(self.keys, key)
+            if isinstance(probe, str):
+                known = [(place, place, ((place, place, name),)) for place in self.positions(probe)]
+            else:
+                row, keys, more = list(probe), self.keys, len(probe) - 1
+                places = [place for place in self.positions(probe[0]) if keys[place : place + more + 1] == row]
+                known = [(place, place + more, ((place, place + more, name),)) for place in places]
+            self.found[wanted] = known
         return known
 
     def ticks(self) -> list[int] | None:
@@ -79,9 +123,8 @@ class Document:
         """
         if not self._counted:
             self._counted = True
-            if not all(field.text.isascii() for field in self.fields):
-                widths = [1 if is_glued(token) else 2 for token in self.tokens]
-                self._ticks = [0, *accumulate(widths)] if 1 in widths else None
+            if any(has_glued(field.text) for field in self.fields):
+                self._ticks = [0, *accumulate([1 if is_glued(token) else 2 for token in self.tokens])]
         return self._ticks
 
     def segments(self, kind: str) -> list[int]:
@@ -97,22 +140,22 @@ class Document:
             starts.append(field.first)
             if kind != "F":
                 breaks = sentence_starts(field.text) if kind == "S" else paragraph_starts(field.text)
-                ends = self._ends(field)[1::2]
-                starts += [field.first + bisect_right(ends, offset) for offset in breaks[1:]]
+                begins = self._starts_in(field)
+                starts += [field.first + bisect_left(begins, offset) for offset in breaks[1:]]
         starts = sorted(set(starts))
-        return _shortened(starts, len(self.tokens)) if kind == "S" else starts
+        return _shortened(starts, len(self.keys)) if kind == "S" else starts
 
     def segment(self, kind: str, index: int) -> Range:
         """Return the tokens (first, end) of the segment that holds token `index`."""
         starts = self.segments(kind)
-        place = bisect_right(starts, index) - 1
-        end = starts[place + 1] if place + 1 < len(starts) else len(self.tokens)
-        return starts[place], min(end, self.field_of(index).end)
+        place = bisect_right(starts, index)
+        end = self.field_of(index).end
+        return starts[place - 1], min(starts[place], end) if place < len(starts) else end
 
     def ranges(self, scope: str) -> list[Range]:
         """Return the tokens (first, end) that a field prefix allows: title, lead, body or any."""
         if scope == "any":
-            return [(0, len(self.tokens))]
+            return [(0, len(self.keys))]
         if scope == "title":
             return [(field.first, field.end) for field in self.fields if field.name == "title"]
         ranges = [(field.first, field.end) for field in self.fields if (field.name != "title") or scope == "lead"]
@@ -125,22 +168,51 @@ class Document:
 
     def field_of(self, index: int) -> Field:
         """Return the field that holds token `index`."""
-        return next(field for field in reversed(self.fields) if index >= field.first)
+        field = self.fields[-1]
+        return field if index >= field.first else next(field for field in reversed(self.fields) if index >= field.first)
 
     def slice(self, first: int, last: int) -> tuple[Field, int, int]:
         """Return the field and the characters (start, end) that the tokens first..last cover."""
         field = self.field_of(first)
-        ends = self._ends(field)
-        return field, ends[2 * (first - field.first)], ends[2 * (last - field.first) + 1]
+        starts = self._starts_in(field)
+        return field, starts[first - field.first], starts[last - field.first] + len(self.tokens[last])
 
-    def _ends(self, field: Field) -> list[int]:
-        """Return where separators and tokens of a field end, in turns: token k covers [2k] to [2k + 1]."""
+    def sentence(self, tokens: Range) -> tuple[Field, int, int]:
+        """Return the field and the characters of a sentence, with the quotation mark that opens it and the stop that ends it."""
+        known = self._sentences.get(tokens)
+        if known is None:
+            first, end = tokens
+            field, start, stop = self.slice(first, end - 1)
+            limit = self.slice(end, end)[1] if end < field.end else len(field.text)
+            while stop < limit and not field.text[stop].isspace():
+                stop += 1
+            while start > 0 and field.text[start - 1] in _OPENING:
+                start -= 1
+            known = self._sentences[tokens] = (field, start, stop)
+        return known
+
+    def _starts_in(self, field: Field) -> list[int]:
+        """Return the character at which each token of a field begins."""
         known = self._offsets.get(field.name)
         if known is None:
-            pattern = token_pattern(field.text)
-            known = [*accumulate(map(len, re.split(f"({pattern.pattern})", field.text)))]
+            places = [0, *accumulate([len(run) + 1 for run in field.runs])]
+            if places[-1] != len(field.text) + 1:
+                places = _places(field.text, field.runs)
+            # Without the last place, where one single blank parts all runs, there is one more place than pieces.
+            known = [place + start for place, piece in zip(places, field.pieces, strict=False) for start in piece[2]]
             self._offsets[field.name] = known
         return known
+
+
+def _places(text: str, runs: list[str]) -> list[int]:
+    """Return where runs begin: nothing but blanks stands between two, so the first place where one is found is its own."""
+    places: list[int] = []
+    at = 0
+    for run in runs:
+        at = text.find(run, at)
+        places.append(at)
+        at += len(run)
+    return places
 
 
 def _fields(article: Article) -> list[tuple[str, str]]:
@@ -148,17 +220,6 @@ def _fields(article: Article) -> list[tuple[str, str]]:
     if article.standfirst and not article.text.startswith(article.standfirst):
         fields.append(("standfirst", article.standfirst))
     return [*fields, ("text", article.text)] if article.text else fields
-
-
-def _occurrences(keys: list[str], key: str) -> list[int]:
-    found: list[int] = []
-    place = -1
-    try:
-        while True:
-            place = keys.index(key, place + 1)
-            found.append(place)
-    except ValueError:
-        return found
 
 
 def _shortened(starts: list[int], end: int) -> list[int]:

@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
-from tasks.core.match.anchor import Anchors, Frequencies, Group
 from tasks.core.match.document import Document, Lexicons, Probe
-from tasks.core.match.evaluate import Evaluator
-from tasks.core.match.score import Verdict, judge, match_of
+from tasks.core.match.plan import NOTHING_COUNTED, Frequencies, Lookup, Planner
+from tasks.core.match.score import PatternPlan, Verdict, judge, match_of, plan_pattern
 from tasks.core.match.sets import Sets
 from tasks.core.match.topic import Topic
 from tasks.core.match.words import Lexicon, shape
 from warehouse.model import Article, Match
 
-# A filed pattern: the groups beside its anchor, the topic's place and the pattern's place in it.
-Filed = tuple[tuple[Group, ...], int, int]
+# A filed pattern: for each group beside its anchor the test that none of it is present, and its place among the plans.
+Filed = tuple[tuple[Callable[[set[Probe]], bool], ...], int]
 
 
-@dataclass(slots=True)
 class _Index:
     """The topics filed for texts of one language."""
 
-    anchors: Anchors
-    filed: dict[Probe, list[Filed]]
-    prefixes: set[str]
+    def __init__(self, planner: Planner) -> None:
+        """Begin with no topic."""
+        self.planner = planner
+        self.plans: list[tuple[int, PatternPlan]] = []
+        self.filed: dict[Probe, list[Filed]] = {}
+        self.prefixes: set[str] = set()
+
+    def file(self, place: int, topic: Topic) -> None:
+        """File a topic's patterns under their rarest groups."""
+        for pattern in topic.patterns:
+            planned = plan_pattern(self.planner, pattern)
+            groups = planned.plan.groups
+            if not all(group.probes for group in groups):
+                continue
+            filed: Filed = (tuple([group.probes.keys().isdisjoint for group in groups[1:]]), len(self.plans))
+            self.plans.append((place, planned))
+            for probe in groups[0].probes:
+                if probe in self.filed:
+                    self.filed[probe].append(filed)
+                else:
+                    self.filed[probe] = [filed]
+            self._note_prefixes(groups)
+
+    def _note_prefixes(self, groups: Iterable[Lookup]) -> None:
+        for group in groups:
+            for probe in group.probes:
+                if isinstance(probe, str) and probe[-1:] == "*":
+                    self.prefixes.add(probe)
 
 
 class _PrefixesOf(dict[str, tuple[str, ...]]):
@@ -48,13 +70,13 @@ class Engine:
     `frequencies` are shares of articles that hold a probe (see `measure`); without them an engine assumes and is slower.
     """
 
-    def __init__(self, topics: Iterable[Topic], sets: Sets, frequencies: Frequencies | None = None) -> None:
+    def __init__(self, topics: Iterable[Topic], sets: Sets, frequencies: Frequencies = NOTHING_COUNTED) -> None:
         """File every topic for English texts; other languages are filed when their first article comes."""
         self.topics: list[Topic] = []
         self.sets = sets
-        self.frequencies: Frequencies = frequencies or {}
+        self.frequencies = frequencies
         self.lexicons = Lexicons()
-        self._indexes: dict[str, _Index] = {}
+        self._indexes = {"en": self._new_index("en")}
         self._prefixes = _PrefixesOf(())
         for topic in topics:
             self.add(topic)
@@ -62,80 +84,62 @@ class Engine:
     def add(self, topic: Topic) -> None:
         """Watch one more topic."""
         self.topics.append(topic)
-        if not self._indexes:
-            self._index("en")
-            return
         for index in self._indexes.values():
-            self._file(index, len(self.topics) - 1)
+            index.file(len(self.topics) - 1, topic)
+
+    def _new_index(self, language: str) -> _Index:
+        return _Index(Planner(self.lexicons[language], self.sets, self.frequencies))
 
     def _index(self, language: str) -> _Index:
         index = self._indexes.get(language)
         if index is None:
-            index = _Index(Anchors(self.lexicons[language], self.sets, self.frequencies), {}, set())
-            self._indexes[language] = index
-            for place in range(len(self.topics)):
-                self._file(index, place)
+            index = self._indexes[language] = self._new_index(language)
+            for place, topic in enumerate(self.topics):
+                index.file(place, topic)
         return index
 
-    def _file(self, index: _Index, place: int) -> None:
-        for number, pattern in enumerate(self.topics[place].patterns):
-            groups = index.anchors.groups(pattern.query.part)
-            if not all(groups):
-                continue
-            filed = (tuple(groups[1:]), place, number)
-            for probe in groups[0]:
-                index.filed.setdefault(probe, []).append(filed)
-            added = {probe for group in groups for probe in group if isinstance(probe, str) and probe.endswith("*")}
-            if not added <= self._prefixes.prefixes:
-                self._prefixes = _PrefixesOf(self._prefixes.prefixes | added)
-
-    def candidates(self, document: Document) -> list[tuple[int, int]]:
-        """Return the patterns (topic, pattern) of which every required group has a word in the document."""
+    def read(self, article: Article) -> Document:
+        """Return an article as a document, with the prefixes that topics ask for among what is present."""
+        document = Document(article, self.lexicons)
         index = self._index(document.lexicon.language)
-        present = document.present
-        if self._prefixes.prefixes:
-            for token in {*document.tokens}:
-                present.update(self._prefixes[token])
-        found: set[tuple[int, int]] = set()
-        for probe in index.filed.keys() & present:
-            for groups, place, number in index.filed[probe]:
-                for group in groups:
-                    if group.isdisjoint(present):
+        if index.prefixes:
+            if len(index.prefixes) != len(self._prefixes.prefixes):
+                self._prefixes = _PrefixesOf(index.prefixes)
+            for token in set(document.tokens):
+                document.present.update(self._prefixes[token])
+        return document
+
+    def candidates(self, document: Document) -> list[tuple[int, PatternPlan]]:
+        """Return the patterns, each with its topic's place, of which every required group has a word in the document."""
+        index = self._index(document.lexicon.language)
+        present, filed = document.present, index.filed
+        found: set[int] = set()
+        for probe in filed.keys() & present:
+            for tests, number in filed[probe]:
+                for is_missing in tests:
+                    if is_missing(present):
                         break
                 else:
-                    found.add((place, number))
-        return sorted(found)
+                    found.add(number)
+        return [index.plans[number] for number in sorted(found)]
 
     def match(self, article: Article) -> list[Match]:
         """Return the topics that an article matches, in the order in which they were added."""
-        document = Document(article, self.lexicons)
-        evaluator = Evaluator(document, self.sets)
+        document = self.read(article)
         best: dict[int, Verdict] = {}
-        for place, number in self.candidates(document):
-            verdict = judge(evaluator, self.topics[place].patterns[number])
+        for place, planned in self.candidates(document):
+            verdict = judge(document, planned)
             if verdict is not None and (place not in best or verdict.score > best[place].score):
                 best[place] = verdict
-        return [
-            match_of(evaluator, self.topics[place], verdict)
-            for place, verdict in best.items()
-            if verdict.score >= self.topics[place].minimum
-        ]
-
-    def probes(self) -> set[Probe]:
-        """Return every probe that any topic asks for, in the languages seen so far."""
-        found: set[Probe] = set()
-        for index in self._indexes.values():
-            for topic in self.topics:
-                for pattern in topic.patterns:
-                    for group in index.anchors.groups(pattern.query.part):
-                        found |= group
-        return found
+        topics = self.topics
+        return [match_of(document, topics[place], verdict) for place, verdict in best.items() if verdict.score >= topics[place].minimum]
 
 
-def measure(articles: Sequence[Article], lexicon: Lexicon) -> dict[Probe, float]:
-    """Return the share of articles that hold each word and each pair of words that is not unique to one of them."""
+def measure(articles: Sequence[Article], lexicon: Lexicon) -> Frequencies:
+    """Return the shares of articles that hold each word and each pair of words met more than once."""
     counted: Counter[Probe] = Counter()
     lexicons = Lexicons({lexicon.language: lexicon})
     for article in articles:
         counted.update(Document(article, lexicons).present)
-    return {probe: count / len(articles) for probe, count in counted.items() if count > 1}
+    total = max(1, len(articles))
+    return Frequencies({probe: count / total for probe, count in counted.items() if count > 1}, 1 / total if articles else 0.0)

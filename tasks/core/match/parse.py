@@ -25,7 +25,7 @@ from tasks.core.match.syntax import (
     Some,
     Weighted,
 )
-from tasks.core.match.words import Mode, Word, default_mode, dotless, shape, tokens
+from tasks.core.match.words import Mode, Word, default_mode, shape, tokens
 
 GRAMMAR = r"""
 clauses: (boost | filter)*
@@ -225,7 +225,7 @@ def _offset(part: object) -> int:
 @lru_cache(maxsize=16384)
 def words_of(text: str, *, exact: bool) -> tuple[Word, ...]:
     """Return the words of a phrase; `exact` asks for the very case and form."""
-    shapes = [shape(token) for token in tokens(dotless(text))]
+    shapes = [shape(token) for token in tokens(text)]
     return tuple(Word(form, Mode.CASE if exact else default_mode(form)) for form in shapes)
 
 
