@@ -203,6 +203,8 @@ class _Poller:
             return self._done(after_bad_feed(poll, parsed), reply)
         if reply.status == DELTA and not question.headers:
             return self._done(after_bad_feed(poll, BadFeed("delta", "it answers with a delta (226) that nobody asked for")), reply)
+        if not result.is_whole:
+            answer = replace(answer, etag="", last_modified="")
         known = replace(poll, feed=_described(feed, parsed))
         return self._done(after_feed(known, answer, parsed, result.fingerprint), reply, parsed)
 

@@ -34,15 +34,15 @@ class Http1:
             while (piece := await self._next(meter)) is not None:
                 meter.payload_bytes += len(piece)
                 body.feed(piece)
-        except h11.RemoteProtocolError as error:
+        except h11.ProtocolError as error:
             raise _told(error, meter) from error
         self._end()
         return Answer(status, got, body.finish(), meter.wire_bytes)
 
     def _send(self, sending: Sending) -> None:
-        head = h11.Request(
-            method=sending.method, target=sending.target.path, headers=[("Host", sending.target.authority), *sending.headers]
-        )
+        headers = [("Host", sending.target.authority), *sending.headers]
+        pairs = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers]  # an ETag may hold any byte
+        head = h11.Request(method=sending.method.encode("ascii"), target=sending.target.path.encode("ascii"), headers=pairs)
         parts = [self._state.send(head)]
         if sending.content:
             parts.append(self._state.send(h11.Data(sending.content)))
@@ -89,7 +89,7 @@ class Http1:
             self.reusable = True
 
 
-def _told(error: h11.RemoteProtocolError, meter: Meter) -> Trouble:
+def _told(error: h11.ProtocolError, meter: Meter) -> Trouble:
     text = str(error)[:300]
     if meter.wire_bytes == 0:
         return Trouble("connect", "the connection was closed without an answer", unanswered=True)

@@ -62,7 +62,8 @@ class Http2:
         target = sending.target
         head = [(":method", sending.method), (":authority", target.authority), (":scheme", target.scheme), (":path", target.path)]
         head += [(name.lower(), value) for name, value in sending.headers]
-        self._state.send_headers(self._stream, head, end_stream=not sending.content)
+        pairs = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in head]
+        self._state.send_headers(self._stream, pairs, end_stream=not sending.content)
         if sending.content:  # a subscription form of some hundred bytes: always within the first window and frame
             self._state.send_data(self._stream, sending.content, end_stream=True)
         self._flush()

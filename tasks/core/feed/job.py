@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from xml.parsers import expat
 
+from tasks.core.feed.decode import GZIP_MAGIC, decode, gunzip
 from tasks.core.feed.parse import parse
 from tasks.core.feed.records import BadFeed, ParsedFeed
 from warehouse.model import FeedKind
 
 FINGERPRINT_VERSION = "f1"
 """Changes with what a fingerprint covers, so that an upgrade never looks like a change of every feed."""
+
+
+XML_KINDS = frozenset({FeedKind.RSS, FeedKind.ATOM, FeedKind.RDF, FeedKind.SITEMAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +32,34 @@ class ParseJob:
 
 @dataclass(frozen=True, slots=True)
 class ParseResult:
-    """What the body is, and a fingerprint of its entries ("" where it is no feed)."""
+    """What the body is, a fingerprint of its entries ("" where it is no feed), and whether it was whole.
+
+    A broken document may give entries all the same, but another answer may give more: its validators must not be kept.
+    """
 
     parsed: ParsedFeed | BadFeed
     fingerprint: str = ""
+    is_whole: bool = True
 
 
 def read_job(job: ParseJob) -> ParseResult:
     """Parse one body."""
     parsed = parse(job.body, job.content_type, job.url, job.kind, selector=job.selector, link_pattern=job.link_pattern)
-    return ParseResult(parsed) if isinstance(parsed, BadFeed) else ParseResult(parsed, fingerprint(parsed))
+    if isinstance(parsed, BadFeed):
+        return ParseResult(parsed, is_whole=False)
+    return ParseResult(parsed, fingerprint(parsed), parsed.kind not in XML_KINDS or _is_well_formed(job))
+
+
+def _is_well_formed(job: ParseJob) -> bool:
+    """Ask a strict parser, which fetches nothing and refuses entity bombs (expat's amplification limit)."""
+    body = gunzip(job.body) if job.body.startswith(GZIP_MAGIC) else job.body
+    text = decode(body or b"", job.content_type).strip()
+    strict = expat.ParserCreate(encoding="utf-8")
+    try:
+        strict.Parse(text.encode("utf-8", "replace"), True)  # expat takes it by position only
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def fingerprint(parsed: ParsedFeed) -> str:
