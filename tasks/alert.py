@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tasks.alert_apprise import AppriseSink
 from tasks.alert_delivery import Clock, Deliverer, DeliverReport, SystemClock
+from tasks.alert_filing import file_alerts, point_to_survivors
 from tasks.alert_routes import Routes
 from tasks.alert_slack import SlackSink
 from tasks.alert_terminal import TerminalSink
@@ -17,7 +18,7 @@ from tasks.core.alert.sink import Sink
 from warehouse.db import Warehouse
 from warehouse.errors import SettingsError
 
-__all__ = ["Clock", "DeliverReport", "Deliverer", "SystemClock", "deliverer", "routes"]
+__all__ = ["Clock", "DeliverReport", "Deliverer", "SystemClock", "deliverer", "file_alerts", "point_to_survivors", "routes"]
 
 
 class AlertSettings(Protocol):

@@ -118,3 +118,27 @@ class FiledAlert:
     published_at: datetime | None = None
     first_seen_at: datetime | None = None
     matched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """One thread as the warehouse keeps it; `told` is JSON of `tasks.core.alert.thread`, `edits` counts the edits filed."""
+
+    thread: str
+    topic: str
+    story_id: str
+    channel: str
+    opened_at: datetime
+    told: str
+    edits: int = 0
+    continues_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastPosts:
+    """How many posts of one topic a channel got within the last hour, and when the last one was."""
+
+    channel: str
+    topic: str
+    within_hour: int
+    last_at: datetime

@@ -131,6 +131,12 @@ def payload_of(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str:
     return str(row[0])
 
 
+def payload_if_any(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str | None:
+    """Reads what an alert says that may not exist."""
+    row = connection.execute("SELECT payload FROM alerts WHERE alert_id = ?", [alert_id]).fetchone()
+    return str(row[0]) if row else None
+
+
 def channel_states(connection: duckdb.DuckDBPyConnection) -> dict[str, ChannelState]:
     """Reads pace and health of every destination and account."""
     rows = connection.execute(f"SELECT {_CHANNEL} FROM channel_states").fetchall()  # noqa: S608 - column names of our own record

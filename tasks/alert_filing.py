@@ -1,0 +1,250 @@
+"""Files alerts: reads what threads have told, lets the core decide, and writes rows of the outbox, in the caller's transaction.
+
+Running it twice on the same news files nothing new: ids come from the news, and threads remember what they told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from tasks.core.alert.compose import NewsItem
+from tasks.core.alert.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread
+from tasks.core.alert.overflow import flood_alert, folded, overflow_alert
+from tasks.core.alert.payload import FloodContent
+from tasks.core.alert.peace import Fold, Now, Policy, Traffic, admit, quiet_until
+from tasks.core.alert.route import destinations
+from warehouse import alerts as outbox
+from warehouse import feeds
+from warehouse import threads as threads_of_stories
+from warehouse.alert_model import FiledAlert, ThreadRow
+from warehouse.alerts import Connection
+from warehouse.model import Article, Drop, Match, Placement
+
+
+class NamedTopic(Protocol):
+    """What filing needs of a topic."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def channel(self) -> str:
+        """Where its alerts go; empty for the default channel, several separated by commas."""
+
+
+class Topics(Protocol):
+    """What filing needs of the book of topics."""
+
+    @property
+    def topics(self) -> Sequence[NamedTopic]:
+        """All topics."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """One call's work: what it reads and what it will write."""
+
+    now: datetime
+    policy: Policy
+    traffic: Traffic
+    channels: Mapping[str, tuple[str, ...]]
+    threads: dict[tuple[str, str, str], ThreadRow]
+    muted: set[tuple[str, str]]
+    alerts: list[FiledAlert] = field(default_factory=list)
+    edits: dict[str, tuple[Place, FiledAlert]] = field(default_factory=dict)
+    folds: list[tuple[FiledAlert, Fold]] = field(default_factory=list)
+    changed: dict[str, ThreadRow] = field(default_factory=dict)
+    drops: list[Drop] = field(default_factory=list)
+
+
+def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
+    connection: Connection,
+    matches: Sequence[Match],
+    placements: Sequence[Placement],
+    articles: Sequence[Article],
+    book: Topics,
+    now: datetime,
+    *,
+    policy: Policy | None = None,
+    default_channel: str = "#news-alerts",
+) -> int:
+    """Files what the batch's news is worth and returns how many new rows that are.
+
+    Args:
+        connection: within the transaction that also writes articles, placements and matches.
+        matches: every match of the batch, also those under their topic's alert threshold.
+        placements: of the batch's articles; an article without one is left out.
+        articles: the batch, and articles known before whose text was revised.
+        book: the topics, for their channels.
+        now: the time.
+        policy: freshness, budgets, quiet hours.
+        default_channel: for topics that name none.
+    """
+    items = _items(matches, placements, articles)
+    stories = sorted({story_id for _, story_id in items})
+    if not stories:
+        return 0
+    living = threads_of_stories.threads_of(connection, stories)
+    batch = Batch(
+        now=now,
+        policy=policy or Policy(),
+        traffic=Traffic(threads_of_stories.past_posts(connection, now)),
+        channels={topic.name: destinations(topic.channel, default_channel) for topic in book.topics},
+        threads={(thread.topic, thread.story_id, thread.channel): thread for thread in living},
+        muted=threads_of_stories.muted_stories(connection, stories),
+    )
+    fresh = _fresh(batch, items, articles)
+    for topic, story_id in sorted(items):
+        _tell(batch, topic, story_id, items[topic, story_id], fresh)
+    for topic, story_id, channel in sorted(batch.threads):
+        if (topic, story_id) not in items and ("", story_id) in items:
+            _tell_in(batch, Place(topic, "", story_id, channel), items["", story_id], fresh)
+    return _write(connection, batch)
+
+
+def _items(matches: Sequence[Match], placements: Sequence[Placement], articles: Sequence[Article]) -> dict[tuple[str, str], list[NewsItem]]:
+    """Groups the batch by (topic, story); under the empty topic stand all articles of a story, matched or not."""
+    placed = {placement.article_id: placement for placement in placements}
+    items: dict[tuple[str, str], list[NewsItem]] = {}
+    of_article: dict[str, list[Match]] = {}
+    for match in matches:
+        of_article.setdefault(match.article_id, []).append(match)
+    for article in articles:
+        placement = placed.get(article.article_id)
+        if placement is None:
+            continue
+        items.setdefault(("", placement.story_id), []).append(NewsItem(article, placement))
+        for match in of_article.get(article.article_id, []):
+            items.setdefault((match.topic, placement.story_id), []).append(NewsItem(article, placement, match))
+    return items
+
+
+def _fresh(batch: Batch, items: Mapping[tuple[str, str], Sequence[NewsItem]], articles: Sequence[Article]) -> frozenset[str]:
+    """Gives the articles that may open threads; those too old are recorded, and a flood of them is told in one line."""
+    fresh = frozenset(article.article_id for article in articles if batch.policy.fresh(article))
+    old: dict[tuple[str, str], list[NewsItem]] = {}
+    for (topic, _), found in items.items():
+        for item in found:
+            if item.match and item.match.alert and item.article.article_id not in fresh:
+                old.setdefault((topic, item.article.source), []).append(item)
+    listed = Counter(article.source for article in articles if article.article_id not in fresh)
+    for (topic, source), found in sorted(old.items()):
+        batch.drops += [Drop("alert", "old when first seen", item.article.url, topic) for item in found]
+        if len(found) >= batch.policy.flood_items:
+            places = batch.channels.get(topic, ())
+            example = found[0].article
+            content = FloodContent(example.site_name or source, example.url, topic, listed[source], len(found), batch.now)
+            batch.alerts += [flood_alert(content, source, place) for place in places]
+    return fresh
+
+
+def _tell(batch: Batch, topic: str, story_id: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
+    for channel in batch.channels.get(topic, ()):
+        _tell_in(batch, Place(topic, "", story_id, channel), items, fresh)
+
+
+def _tell_in(batch: Batch, place: Place, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
+    thread = batch.threads.get((place.topic, place.story_id, place.channel))
+    if thread is None:
+        _open(batch, place, open_thread(place, items, fresh, batch.now))
+    else:
+        _continue(batch, place, thread, continue_thread(place, thread, items, batch.now))
+
+
+def _open(batch: Batch, place: Place, filing: Filing) -> None:
+    if filing.thread is None:
+        return
+    post = filing.alerts[0]
+    match admit(place.channel, place.topic, batch.policy, batch.traffic, batch.now):
+        case Now(not_before):
+            batch.alerts.append(replace(post, not_before=not_before))
+            batch.changed[filing.thread.thread] = filing.thread
+        case Fold() as fold:
+            batch.folds.append((post, fold))
+
+
+def _continue(batch: Batch, place: Place, thread: ThreadRow, filing: Filing) -> None:
+    if filing.thread is None:
+        return
+    batch.changed[thread.thread] = filing.thread
+    if (place.topic, place.story_id) in batch.muted:
+        return
+    loud_at = quiet_until(batch.policy.of_channel(place.channel), batch.now)
+    batch.alerts += [replace(alert, not_before=loud_at) for alert in filing.alerts]
+    if filing.edit:
+        edit = edit_alert(place, thread, filing.edit, batch.now)
+        batch.edits[thread.thread] = (place, replace(edit, not_before=loud_at))
+
+
+def _write(connection: Connection, batch: Batch) -> int:
+    for alert, fold in batch.folds:
+        batch.alerts.append(folded(alert, overflow_alert(None, [alert], fold, alert.channel, batch.now).alert_id))
+    pending = threads_of_stories.pending_edits(connection, list(batch.edits))
+    for thread, (_, edit) in batch.edits.items():
+        if thread in pending and outbox.replace_pending(connection, pending[thread], edit.payload, edit.not_before):
+            continue
+        batch.alerts.append(edit)
+        batch.changed[thread] = replace(batch.changed[thread], edits=batch.changed[thread].edits + 1)
+    new = set(outbox.insert_alerts(connection, batch.alerts))
+    _write_overflows(connection, batch, new)
+    known_posts = {alert.alert_id for alert in batch.alerts if alert.alert_id not in new}
+    threads_of_stories.save_threads(connection, [thread for thread in batch.changed.values() if thread.thread not in known_posts])
+    feeds.record_drops(connection, batch.drops, batch.now)
+    return len(new)
+
+
+def _write_overflows(connection: Connection, batch: Batch, new: Iterable[str]) -> None:
+    """Adds newly folded posts to the overflow messages that wait for their hour."""
+    groups: dict[str, list[tuple[FiledAlert, Fold]]] = {}
+    for alert, fold in batch.folds:
+        if alert.alert_id in new:
+            groups.setdefault(overflow_alert(None, [alert], fold, alert.channel, batch.now).alert_id, []).append((alert, fold))
+    for overflow_id, group in groups.items():
+        fold, channel = group[0][1], group[0][0].channel
+        payload = outbox.payload_if_any(connection, overflow_id)
+        row = overflow_alert(payload, [alert for alert, _ in group], fold, channel, batch.now)
+        if payload is None:
+            outbox.insert_alerts(connection, [row])
+        else:
+            outbox.replace_pending(connection, overflow_id, row.payload, row.not_before)
+
+
+def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now: datetime) -> int:
+    """Moves the threads of stories that were merged away: they point to the surviving story's thread, or become it.
+
+    Args:
+        connection: within a transaction.
+        survivors: the surviving story by the story merged into it.
+        now: the time.
+
+    Returns:
+        How many rows were filed.
+    """
+    living = threads_of_stories.threads_of(connection, sorted({*survivors, *survivors.values()}))
+    by_place = {(thread.topic, thread.story_id, thread.channel): thread for thread in living}
+    links = threads_of_stories.permalinks(connection, [thread.thread for thread in living])
+    rows: list[ThreadRow] = []
+    alerts: list[FiledAlert] = []
+    for old in living:
+        survivor_id = survivors.get(old.story_id)
+        if survivor_id is None:
+            continue
+        survivor = by_place.get((old.topic, survivor_id, old.channel))
+        if survivor is None:
+            moved = replace(old, story_id=survivor_id)
+            by_place[old.topic, survivor_id, old.channel] = moved
+            rows.append(moved)
+            continue
+        place = Place(old.topic, "", old.story_id, old.channel)
+        filing = merge_threads(place, old, survivor, links.get(survivor.thread, ""), now)
+        assert filing.thread is not None
+        assert filing.edit is not None
+        alerts += [*filing.alerts, edit_alert(place, old, filing.edit, now)]
+        rows.append(replace(filing.thread, edits=old.edits + 1))
+    threads_of_stories.save_threads(connection, rows)
+    return len(outbox.insert_alerts(connection, alerts))

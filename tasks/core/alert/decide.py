@@ -1,0 +1,191 @@
+"""What is worth a message: one thread for each (topic, story, channel), opened once, edited for reprints, replied to for news. Pure.
+
+no thread, an article reaches the alert threshold ──► POST
+a reprint                                         ──► the post's counts change: one UPDATE, coalesced
+a new independent text                            ──► REPLY, with what is new in it
+a known text with a new fact in its matched sentence ──► REPLY (new fact)
+a correction or retraction                        ──► REPLY, and the post is marked
+two stories are one                               ──► REPLY in the older thread that points to the surviving one
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tasks.core.alert.compose import NewsItem, content_of
+from tasks.core.alert.correction import correction_of
+from tasks.core.alert.facts import Facts, facts_of_article, facts_of_sentence
+from tasks.core.alert.operations import alert_id
+from tasks.core.alert.payload import AlertContent, Form, Link, Mark, encode
+from tasks.core.alert.thread import Told, decode_told, encode_told
+from warehouse.alert_model import FiledAlert, ThreadRow
+from warehouse.model import AlertKind, Relation
+
+# As many as a message shows, and some for its "more".
+MOST_LINKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where news is told: the topic with its version, the story and the channel."""
+
+    topic: str
+    version: str
+    story_id: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What one story's news comes to: rows for the outbox, the post as it should read now if it changed, and the thread's state."""
+
+    alerts: tuple[FiledAlert, ...] = ()
+    edit: AlertContent | None = None
+    thread: ThreadRow | None = None
+    lead: NewsItem | None = field(default=None, compare=False)
+
+
+def open_thread(place: Place, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime) -> Filing:
+    """Opens a thread where a fresh article reaches the alert threshold.
+
+    Args:
+        place: topic, story and channel.
+        items: the story's articles, those that came earlier too.
+        fresh: ids of the articles that may open a thread.
+        now: the time.
+    """
+    able = [item for item in items if item.match and item.match.alert and item.article.article_id in fresh]
+    if not able:
+        return Filing()
+    lead = min(able, key=lambda item: (item.placement.relation is not Relation.FIRST, *_age(item)))
+    own_id = alert_id(place.topic, place.story_id, AlertKind.POST.value, lead.placement.reprint_group, place.channel)
+    told = Told(content_of(lead, Form.POST, place.topic, own_id))
+    for item in sorted(items, key=_age):
+        told = _with(told, item)
+    post = _row(place, lead, told.counted(), AlertKind.POST, own_id, own_id, now)
+    thread = ThreadRow(own_id, place.topic, place.story_id, place.channel, now, encode_told(told))
+    return Filing((post,), None, thread, lead)
+
+
+def continue_thread(place: Place, row: ThreadRow, items: Sequence[NewsItem], now: datetime) -> Filing:
+    """Tells in an open thread what its readers do not know yet."""
+    told = before = decode_told(row.told)
+    alerts: list[FiledAlert] = []
+    for item in sorted(items, key=_age):
+        content = _reply(place, told, item, now)
+        told = _with(told, item)
+        if content and content.form in (Form.CORRECTION, Form.RETRACTION):
+            what = "retracted" if content.form is Form.RETRACTION else "corrected"
+            told = replace(told, root=replace(told.root, mark=Mark(what, now, content.agency or content.source)))
+        if content:
+            counted = replace(content, outlets=told.outlets, independent_texts=len(told.texts))
+            alerts.append(_row(place, item, counted, AlertKind.REPLY, content.alert_id, row.thread, now))
+    if told == before:
+        return Filing()
+    changed = told.counted() != before.counted()
+    edit = replace(told.counted(), form=Form.UPDATE) if changed else None
+    return Filing(tuple(alerts), edit, replace(row, told=encode_told(told)))
+
+
+def _reply(place: Place, told: Told, item: NewsItem, now: datetime) -> AlertContent | None:
+    """Says what a further article is worth in its thread; None where it is silent."""
+    article, match, group = item.article, item.match, item.placement.reprint_group
+    correction = correction_of(article)
+    known = article.article_id in told.articles
+    if correction:
+        content = _content(place, item, correction, f"{correction.value}:{article.article_id}")
+        said_before = told.root.headline if known and told.root.article_id == article.article_id else ""
+        return replace(content, before=said_before, after=article.title, changed_at=article.modified_at or now)
+    if known or match is None:
+        return None
+    facts = facts_of_sentence(match).beyond(told.facts)
+    if group not in told.texts:
+        return replace(_content(place, item, Form.REPLY, f"text:{group}"), facts=facts.told())
+    return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=facts.told()) if facts else None
+
+
+def _content(place: Place, item: NewsItem, form: Form, key: str) -> AlertContent:
+    own_id = alert_id(place.topic, place.story_id, AlertKind.REPLY.value, key, place.channel)
+    return content_of(item, form, place.topic, own_id)
+
+
+def merge_threads(place: Place, old: ThreadRow, survivor: ThreadRow, survivor_link: str, now: datetime) -> Filing:
+    """Points from the thread of a story that was merged away to the thread that goes on."""
+    told, goes_on = decode_told(old.told), decode_told(survivor.told)
+    own_id = alert_id(place.topic, old.story_id, AlertKind.REPLY.value, f"merged:{survivor.thread}", place.channel)
+    content = replace(goes_on.counted(), form=Form.MERGED, alert_id=own_id, thread_url=survivor_link, mark=None)
+    reply = FiledAlert(
+        alert_id=own_id,
+        topic=place.topic,
+        topic_version=place.version,
+        story_id=old.story_id,
+        kind=AlertKind.REPLY,
+        variant=Form.MERGED.value,
+        thread=old.thread,
+        channel=place.channel,
+        payload=encode(content),
+        created_at=now,
+    )
+    told = replace(told, root=replace(told.root, mark=Mark("merged", now)))
+    return Filing((reply,), replace(told.counted(), form=Form.UPDATE), replace(old, told=encode_told(told), continues_in=survivor.thread))
+
+
+def edit_alert(place: Place, row: ThreadRow, content: AlertContent, now: datetime) -> FiledAlert:
+    """Makes the row of the thread's next edit."""
+    return FiledAlert(
+        alert_id=alert_id(place.topic, place.story_id, AlertKind.UPDATE.value, f"{row.thread}:{row.edits + 1}", place.channel),
+        topic=place.topic,
+        topic_version=place.version,
+        story_id=place.story_id,
+        kind=AlertKind.UPDATE,
+        variant=Form.UPDATE.value,
+        thread=row.thread,
+        channel=place.channel,
+        payload=encode(content),
+        created_at=now,
+    )
+
+
+def _with(told: Told, item: NewsItem) -> Told:
+    """Adds what an article brings to what readers know and to the post's counts."""
+    article = item.article
+    outlet = article.site_name or article.source
+    root, at = told.root, article.published_at or article.first_seen_at
+    links = root.links
+    if outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
+        links = (*links, Link(outlet, article.url))
+    if root.first_at is None or at < root.first_at:
+        root = replace(root, first_at=at, first_source=article.agency or outlet)
+    return Told(
+        replace(root, links=links),
+        {**told.articles, article.article_id: outlet},
+        told.texts | {item.placement.reprint_group},
+        told.facts | facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else Facts()),
+    )
+
+
+def _age(item: NewsItem) -> tuple[datetime, str]:
+    return (item.article.published_at or item.article.first_seen_at, item.article.article_id)
+
+
+def _row(place: Place, item: NewsItem, content: AlertContent, kind: AlertKind, own_id: str, thread: str, now: datetime) -> FiledAlert:  # noqa: PLR0917
+    article = item.article
+    return FiledAlert(
+        alert_id=own_id,
+        topic=place.topic,
+        topic_version=item.match.version if item.match else place.version,
+        story_id=place.story_id,
+        article_id=article.article_id,
+        kind=kind,
+        variant=content.form.value,
+        thread=thread,
+        channel=place.channel,
+        source=article.source,
+        payload=encode(content),
+        created_at=now,
+        published_at=article.published_at,
+        first_seen_at=article.first_seen_at,
+        matched_at=now,
+    )

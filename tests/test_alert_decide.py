@@ -1,0 +1,230 @@
+"""What is worth a message: the rules of one thread for each topic, story and channel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tasks.core.alert.compose import NewsItem
+from tasks.core.alert.correction import correction_of
+from tasks.core.alert.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread
+from tasks.core.alert.facts import acts, figures
+from tasks.core.alert.payload import AlertContent, Form, decode
+from tasks.core.alert.route import destinations
+from tests.alert_news import NOON, article, item, match, placed
+from warehouse.alert_model import FiledAlert, ThreadRow
+from warehouse.model import AlertKind, Relation
+
+PLACE = Place("grain", "v1", "s1", "#news")
+LATER = NOON + timedelta(minutes=10)
+
+
+def said(alert: FiledAlert) -> AlertContent:
+    content = decode(alert.payload)
+    assert isinstance(content, AlertContent)
+    return content
+
+
+def opened(*items: NewsItem) -> Filing:
+    return open_thread(PLACE, items, frozenset(one.article.article_id for one in items), NOON)
+
+
+def thread() -> ThreadRow:
+    row = opened(item("a1")).thread
+    assert row is not None
+    return row
+
+
+def told(*items: NewsItem) -> Filing:
+    return continue_thread(PLACE, thread(), items, LATER)
+
+
+def test_the_first_report_posts_and_shows_the_sentence_with_its_words() -> None:
+    (post,) = opened(item("a1")).alerts
+    content = said(post)
+    assert (post.kind, post.thread, content.alert_id) == (AlertKind.POST, post.alert_id, post.alert_id)
+    assert [content.sentence[start:end] for start, end in content.spans] == ["Norland", "Sudmark"]
+    assert (content.agency, content.source, content.outlets, content.independent_texts) == ("Coastal Wire", "Harbour Post", 1, 1)
+
+
+def test_a_batch_of_reprints_posts_once_with_all_counts_and_the_earliest_source() -> None:
+    first = item("a0", "Coastal Wire", published_at=NOON - timedelta(hours=1))
+    (post,) = opened(item("a1"), item("a2", "Evening Sun"), first).alerts
+    content = said(post)
+    assert (content.outlets, content.independent_texts, content.first_at) == (3, 1, NOON - timedelta(hours=1))
+    assert content.headline == "Norland and Sudmark sign grain accord"
+
+
+def test_below_the_alert_threshold_or_stale_nothing_opens() -> None:
+    weak = NewsItem(article("a1"), placed("a1"), match("a1", alert=False))
+    assert opened(weak) == Filing()
+    assert open_thread(PLACE, [item("a1")], frozenset(), NOON) == Filing()
+
+
+def test_the_same_news_has_the_same_id_however_the_batch_is_ordered() -> None:
+    items = [item("a1"), item("a2", "Evening Sun"), item("a3", "Daily Tide")]
+    assert opened(*items).alerts == opened(*reversed(items)).alerts
+
+
+def test_a_plain_reprint_is_silent_and_edits_the_counts() -> None:
+    filing = told(item("a2", "Evening Sun"))
+    assert filing.alerts == ()
+    assert filing.edit is not None
+    assert (filing.edit.form, filing.edit.outlets, filing.edit.independent_texts) == (Form.UPDATE, 2, 1)
+    assert [link.outlet for link in filing.edit.links] == ["Harbour Post", "Evening Sun"]
+
+
+def test_an_article_without_a_match_counts_too() -> None:
+    filing = told(NewsItem(article("a2", "Evening Sun"), placed("a2")))
+    assert filing.alerts == ()
+    assert filing.edit is not None
+    assert filing.edit.outlets == 2
+
+
+def test_the_same_outlet_again_changes_nothing_that_readers_see() -> None:
+    filing = told(item("a2", "Harbour Post"))
+    assert (filing.alerts, filing.edit) == ((), None)
+
+
+def test_a_new_independent_text_replies_once_and_names_what_is_new() -> None:
+    independent = item("b1", "Daily Tide", "g2", sentence="Norland signed with Sudmark and Westria for 55,000 tonnes.")
+    reprint = item("b2", "Morning Gull", "g2", sentence="Norland signed with Sudmark and Westria for 55,000 tonnes.")
+    filing = told(independent, reprint)
+    (reply,) = filing.alerts
+    assert (reply.kind, reply.thread, said(reply).form) == (AlertKind.REPLY, thread().thread, Form.REPLY)
+    assert said(reply).facts == ("new actor: westria", "new figure: 55000")
+    assert filing.edit is not None
+    assert (filing.edit.outlets, filing.edit.independent_texts) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Norland and Sudmark signed an accord on 60,000 tonnes of grain.", ("new figure: 60000",)),
+        ("Norland, Sudmark and Westria signed an accord on 40,000 tonnes.", ("new actor: westria",)),
+        ("Norland and Sudmark have suspended the accord on grain.", ("official act: suspended",)),
+        ("Norland and Sudmark met on 3 March 2026 at 14:30 about grain.", ()),
+    ],
+)
+def test_a_known_text_replies_only_with_a_new_fact(sentence: str, facts: tuple[str, ...]) -> None:
+    filing = told(item("a2", "Evening Sun", sentence=sentence))
+    assert [said(alert).facts for alert in filing.alerts] == ([facts] if facts else [])
+    assert [said(alert).form for alert in filing.alerts] == ([Form.NEW_FACT] if facts else [])
+
+
+def test_a_correction_replies_and_marks_the_post() -> None:
+    filing = told(item("a1", title="CORRECTION: Norland and Sudmark sign grain accord"))
+    (reply,) = filing.alerts
+    assert said(reply).form is Form.CORRECTION
+    assert (said(reply).before, said(reply).after) == (
+        "Norland and Sudmark sign grain accord",
+        "CORRECTION: Norland and Sudmark sign grain accord",
+    )
+    assert filing.edit is not None
+    assert filing.edit.mark is not None
+    assert filing.edit.mark.what == "corrected"
+
+
+def test_a_retraction_needs_no_match() -> None:
+    withdrawn = NewsItem(
+        article("a9", "Coastal Wire", title="RETRACTION: grain accord", text="This story has been withdrawn."), placed("a9", "g9")
+    )
+    filing = told(withdrawn)
+    assert [said(alert).form for alert in filing.alerts] == [Form.RETRACTION]
+    assert filing.edit is not None
+    assert filing.edit.mark is not None
+    assert filing.edit.mark.what == "retracted"
+
+
+def test_telling_the_same_news_twice_is_silent() -> None:
+    news = [item("a2", "Evening Sun"), item("b1", "Daily Tide", "g2")]
+    row = told(*news).thread
+    assert row is not None
+    assert continue_thread(PLACE, row, news, LATER) == Filing()
+
+
+def test_edits_of_one_thread_have_ids_of_their_own() -> None:
+    content = told(item("a2", "Evening Sun")).edit
+    assert content is not None
+    first, second = (edit_alert(PLACE, replace(thread(), edits=edits), content, LATER) for edits in (0, 1))
+    assert first.alert_id != second.alert_id
+
+
+def test_a_merged_story_points_to_the_surviving_thread() -> None:
+    survivor = replace(thread(), thread="survivor", story_id="s0")
+    filing = merge_threads(PLACE, thread(), survivor, "https://slack.example/p1", LATER)
+    (reply,) = filing.alerts
+    assert (said(reply).form, said(reply).thread_url, reply.thread) == (Form.MERGED, "https://slack.example/p1", thread().thread)
+    assert filing.thread is not None
+    assert filing.thread.continues_in == "survivor"
+    assert filing.edit is not None
+    assert filing.edit.mark is not None
+    assert filing.edit.mark.what == "merged"
+
+
+def test_the_first_of_a_group_leads_before_older_reprints() -> None:
+    reprint = item("a0", "Evening Sun", published_at=NOON - timedelta(hours=1))
+    filing = opened(reprint, item("a1"))
+    assert filing.lead is not None
+    assert filing.lead.placement.relation is Relation.FIRST
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("40,000 tonnes and 40 000 tonnes", {"40000"}),
+        ("up 2.5% and 2,5 %", {"2.5%"}),
+        ("on 12 May 2026 at 09:12", set()),
+        ("2026年3月2日", set()),
+        ("в 2025 году 3 марта, 15 самолётов", {"15"}),
+        ("May 12, and 12 ships", {"12"}),
+        ("G7 and Boeing-737", set()),
+        ("1.234.567 Euro", {"1234567"}),
+    ],
+)
+def test_figures_are_neither_dates_nor_names(text: str, found: set[str]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The ministry denied it", {"denied"}),
+        ("Министерство опровергло", {"denied"}),
+        ("外交部否认", {"denied"}),
+        ("He said so", set()),
+        ("a design", set()),
+    ],
+)
+def test_acts_are_found_in_several_languages(text: str, found: set[str]) -> None:
+    assert acts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "form"),
+    [
+        ("CORRECTION: Grain accord", "", Form.CORRECTION),
+        ("Grain accord (corrected)", "", Form.CORRECTION),
+        ("(Corrects figure in second paragraph) Grain accord", "", Form.CORRECTION),
+        ("UPDATE 2-CORRECTED-Grain accord", "", Form.CORRECTION),
+        ("更正：粮食协议", "", Form.CORRECTION),
+        ("Исправление: соглашение о зерне", "", Form.CORRECTION),
+        ("Grain accord", "An earlier version of this article misstated the figure.", Form.CORRECTION),
+        ("RETRACTION: Grain accord", "", Form.RETRACTION),
+        ("Grain accord", "This story has been withdrawn.", Form.RETRACTION),
+        ("Correction in grain prices continues", "", None),
+        ("Norland withdrawn from accord", "", None),
+        ("Kill switch tested", "", None),
+    ],
+)
+def test_marks_of_corrections_and_retractions(title: str, text: str, form: Form | None) -> None:
+    assert correction_of(article("a", title=title, text=text)) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("", ("#news-alerts",)), ("#a, acme/#b ,#a", ("#a", "acme/#b")), ("webhook:desk", ("webhook:desk",))]
+)
+def test_a_topic_names_several_channels_with_commas(text: str, found: tuple[str, ...]) -> None:
+    assert destinations(text, "#news-alerts") == found

@@ -1,0 +1,173 @@
+"""Filing in the warehouse: rows of the outbox, threads, coalesced edits, overflow, floods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from tasks.alert_filing import file_alerts, point_to_survivors
+from tasks.core.alert.compose import NewsItem
+from tasks.core.alert.payload import AlertContent, FloodContent, Form, OverflowContent, decode
+from tasks.core.alert.peace import Policy, Rules
+from tests.alert_news import NOON, Book, Topic, article, item, match, placed
+from warehouse.db import Warehouse
+from warehouse.model import Relation
+
+
+def tell(warehouse: Warehouse, items: Sequence[NewsItem], now: datetime = NOON, book: Book | None = None, **options: Any) -> int:
+    return warehouse.transact(
+        lambda connection: file_alerts(
+            connection,
+            [one.match for one in items if one.match],
+            [one.placement for one in items],
+            [one.article for one in items],
+            book or Book(),
+            now,
+            **options,
+        )
+    )
+
+
+def rows(warehouse: Warehouse) -> list[tuple[Any, ...]]:
+    return warehouse.connection.execute(
+        "SELECT kind, variant, channel, state FROM alerts ORDER BY created_at, kind, variant, channel"
+    ).fetchall()
+
+
+def payloads(warehouse: Warehouse, variant: str) -> list[Any]:
+    return [decode(text) for (text,) in warehouse.connection.execute("SELECT payload FROM alerts WHERE variant = ?", [variant]).fetchall()]
+
+
+def story(number: int, **changes: Any) -> NewsItem:
+    article_id = f"story{number}"
+    placement = placed(article_id, f"group{number}", f"story{number}", Relation.FIRST)
+    return NewsItem(article(article_id, **changes), placement, match(article_id))
+
+
+def test_one_thread_for_each_story_however_often_it_is_filed(warehouse: Warehouse) -> None:
+    assert tell(warehouse, [item("a1"), item("a2", "Evening Sun")]) == 1
+    assert tell(warehouse, [item("a1"), item("a2", "Evening Sun")]) == 0
+    assert rows(warehouse) == [("post", "post", "#news", "pending")]
+
+
+def test_reprints_coalesce_into_one_pending_edit(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")])
+    for number in range(2, 6):
+        tell(warehouse, [item(f"a{number}", f"Outlet {number}")], NOON + timedelta(seconds=number))
+    assert rows(warehouse) == [("post", "post", "#news", "pending"), ("update", "update", "#news", "pending")]
+    (edit,) = payloads(warehouse, "update")
+    assert isinstance(edit, AlertContent)
+    assert edit.outlets == 5
+
+
+def test_news_after_an_edit_was_sent_files_the_next_edit(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")])
+    tell(warehouse, [item("a2", "Evening Sun")])
+    warehouse.transact(lambda connection: connection.execute("UPDATE alerts SET state = 'sent'"))
+    tell(warehouse, [item("a3", "Daily Tide")], NOON + timedelta(minutes=1))
+    assert [row[0] for row in rows(warehouse)] == ["post", "update", "update"]
+
+
+def test_an_unmatched_reprint_of_a_told_story_counts(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")])
+    tell(warehouse, [NewsItem(article("a2", "Evening Sun"), placed("a2"))])
+    assert [row[0] for row in rows(warehouse)] == ["post", "update"]
+
+
+def test_a_topic_with_several_channels_has_a_thread_in_each(warehouse: Warehouse) -> None:
+    book = Book((Topic(channel="#news, acme/#desk"), Topic("other", "#other")))
+    assert tell(warehouse, [item("a1")], book=book) == 2
+    tell(warehouse, [item("b1", "Daily Tide", "g2")], NOON + timedelta(minutes=1), book=book)
+    assert [row[:3] for row in rows(warehouse)] == [
+        ("post", "post", "#news"),
+        ("post", "post", "acme/#desk"),
+        ("reply", "reply", "#news"),
+        ("reply", "reply", "acme/#desk"),
+        ("update", "update", "#news"),
+        ("update", "update", "acme/#desk"),
+    ]
+
+
+def test_a_topic_without_a_channel_uses_the_default(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")], book=Book((Topic(channel=""),)), default_channel="#desk")
+    assert rows(warehouse) == [("post", "post", "#desk", "pending")]
+
+
+def test_latency_columns_are_filled(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")], NOON + timedelta(minutes=3))
+    found = warehouse.connection.execute("SELECT published_at, first_seen_at, matched_at, source FROM alerts").fetchall()
+    assert found == [(NOON, NOON + timedelta(minutes=2), NOON + timedelta(minutes=3), "Harbour Post")]
+
+
+def test_beyond_the_budget_one_message_tells_the_rest(warehouse: Warehouse) -> None:
+    policy = Policy(channels={"#news": Rules(posts_per_hour=2)})
+    tell(warehouse, [story(number) for number in range(4)], policy=policy)
+    tell(warehouse, [story(number) for number in range(4, 6)], NOON + timedelta(minutes=1), policy=policy)
+    tell(warehouse, [story(number) for number in range(6)], NOON + timedelta(minutes=2), policy=policy)
+    states = [row[1::2] for row in rows(warehouse)]
+    assert sorted(states) == [("overflow", "pending"), *[("post", "folded")] * 4, *[("post", "pending")] * 2]
+    (overflow,) = payloads(warehouse, "overflow")
+    assert isinstance(overflow, OverflowContent)
+    assert (overflow.total, len(overflow.stories)) == (4, 4)
+    assert warehouse.connection.execute("SELECT count(DISTINCT folded_into) FROM alerts WHERE state = 'folded'").fetchall() == [(1,)]
+
+
+def test_a_folded_story_opens_no_thread_but_a_new_text_may(warehouse: Warehouse) -> None:
+    policy = Policy(channels={"#news": Rules(posts_per_hour=1)})
+    tell(warehouse, [story(0), story(1)], policy=policy)
+    later = NOON + timedelta(hours=2)
+    tell(warehouse, [story(1)], later, policy=policy)
+    assert warehouse.connection.execute("SELECT count(*) FROM threads").fetchall() == [(1,)]
+    fresh_text = NewsItem(article("new"), placed("new", "another group", "story1"), match("new"))
+    tell(warehouse, [fresh_text], later, policy=policy)
+    assert warehouse.connection.execute("SELECT count(*) FROM threads").fetchall() == [(2,)]
+
+
+def test_a_flood_of_old_items_is_one_line_and_each_is_accounted_for(warehouse: Warehouse) -> None:
+    old = [story(number, published_at=NOON - timedelta(days=30 + number)) for number in range(25)]
+    tell(warehouse, old)
+    tell(warehouse, old, NOON + timedelta(minutes=1))
+    assert rows(warehouse) == [("post", "flood", "#news", "pending")]
+    (flood,) = payloads(warehouse, Form.FLOOD.value)
+    assert isinstance(flood, FloodContent)
+    assert (flood.listed, flood.matched) == (25, 25)
+    assert warehouse.connection.execute("SELECT DISTINCT stage, reason FROM drops").fetchall() == [("alert", "old when first seen")]
+
+
+def test_some_old_items_are_silent(warehouse: Warehouse) -> None:
+    assert tell(warehouse, [story(number, published_at=NOON - timedelta(days=30)) for number in range(3)]) == 0
+
+
+def test_a_muted_story_is_silent_but_remembers(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")])
+    warehouse.transact(
+        lambda connection: connection.execute(
+            "INSERT INTO feedback SELECT alert_id, topic, story_id, article_id, 'mute', 'U1', '1.0', created_at FROM alerts"
+        )
+    )
+    assert tell(warehouse, [item("b1", "Daily Tide", "g2")]) == 0
+
+
+def test_quiet_hours_hold_replies_and_edits_too(warehouse: Warehouse) -> None:
+    tell(warehouse, [item("a1")])
+    policy = Policy(channels={"#news": Rules(quiet_from=NOON.time(), quiet_until=(NOON + timedelta(hours=2)).time())})
+    tell(warehouse, [item("b1", "Daily Tide", "g2")], NOON + timedelta(minutes=1), policy=policy)
+    held = warehouse.connection.execute("SELECT DISTINCT not_before FROM alerts WHERE kind <> 'post'").fetchall()
+    assert held == [(NOON + timedelta(hours=2),)]
+
+
+def test_threads_of_merged_stories_point_to_the_survivor(warehouse: Warehouse) -> None:
+    tell(warehouse, [story(1), story(2)])
+    merged = {"story2": "story1"}
+    assert warehouse.transact(lambda connection: point_to_survivors(connection, merged, NOON)) == 2
+    assert warehouse.transact(lambda connection: point_to_survivors(connection, merged, NOON)) == 0
+    assert [row[1] for row in rows(warehouse)] == ["post", "post", "merged", "update"]
+
+
+def test_a_thread_whose_story_was_merged_away_becomes_the_survivor_s(warehouse: Warehouse) -> None:
+    tell(warehouse, [story(2)])
+    assert warehouse.transact(lambda connection: point_to_survivors(connection, {"story2": "story1"}, NOON)) == 0
+    reprint = NewsItem(article("more", "Evening Sun"), placed("more", "group2", "story1"), match("more"))
+    tell(warehouse, [reprint], NOON + timedelta(minutes=1))
+    assert [row[0] for row in rows(warehouse)] == ["post", "update"]
