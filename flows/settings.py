@@ -37,6 +37,7 @@ class Settings:
     sink: str
     apprise_url: str
     destinations: Mapping[str, str]
+    digest_channels: tuple[str, ...]
     private_networks: tuple[str, ...]
     user_agent: str
     batch: int
@@ -148,6 +149,14 @@ SETTINGS = (
         "name=secret pairs separated by spaces",
         _pairs,
         secret=True,
+    ),
+    Setting(
+        "digest_channels",
+        "WIREWATCH_DIGEST_CHANNELS",
+        "",
+        "Channels that get the daily digest, such as #news,#digest; empty for every channel with alerts",
+        "channels",
+        _networks,
     ),
     Setting(
         "private_networks",

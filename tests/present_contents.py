@@ -160,7 +160,7 @@ DIGEST = DigestContent(
         TopicDay("Disease outbreaks", 0, 0, (0, 1, 0, 0, 0, 0, 0)),
     ),
     stories=STORIES,
-    sources_quiet=2,
+    sources_in_trouble=2,
 )
 
 OPERATIONS = OperationsContent(

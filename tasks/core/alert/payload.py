@@ -144,16 +144,17 @@ class TopicDay:
 
 @dataclass(frozen=True, slots=True)
 class DigestContent:
-    """One channel's day (UTC): topics with their figures, and the stories most outlets carried.
+    """One channel's day: topics with their figures, and the stories most outlets carried.
 
-    `articles` and `sources_quiet` are of the whole warehouse. `picture` is the Slack id of an uploaded plot, empty where there is none.
+    `day` is that day at midnight UTC, whatever the time zone. `articles` and `sources_in_trouble` are of the whole warehouse.
+    `picture` is the Slack id of an uploaded plot, empty where there is none.
     """
 
     day: datetime
     articles: int
     topics: tuple[TopicDay, ...] = ()
     stories: tuple[StoryLine, ...] = ()
-    sources_quiet: int = 0
+    sources_in_trouble: int = 0
     picture: str = ""
     form: Form = Form.DIGEST
 

@@ -49,12 +49,13 @@ def digest(content: DigestContent) -> Layout:
     heading = f"Daily digest, {wording.date(content.day)}"
     topics = wording.counted(len(content.topics), "topic")
     totals = f"{wording.counted(content.articles, 'article')} read, {wording.counted(alerts, 'alert')} in {topics}"
-    quiet = f", {wording.counted(content.sources_quiet, 'source')} gone quiet" if content.sources_quiet else ""
+    trouble = wording.counted(content.sources_in_trouble, "source needs", "sources need")
+    sources = f", {trouble} a look" if content.sources_in_trouble else ""
     ranked = sorted(content.topics, key=lambda topic: (-topic.alerts, -topic.articles, topic.topic))
     stories = _stories(content.stories)
     parts = [
         *title(heading),
-        *text(words(totals + quiet)),
+        *text(words(totals + sources)),
         *_picture(content),
         *_section("Topics", [_topic(topic) for topic in ranked[:MOST_TOPICS]]),
         *_left_out(len(ranked) - MOST_TOPICS, "quieter topics not shown"),
@@ -103,14 +104,14 @@ def _stories(stories: Sequence[StoryLine]) -> list[Line]:
 
 
 def _story(story: StoryLine) -> Line:
-    topic = name(story.topic)
-    spread = wording.spread(story.outlets, story.independent_texts, name(story.first_source), story.first_at, story.first_at)
+    spread = wording.spread(story.outlets, story.independent_texts, "", None, None)
+    first = f"{name(story.first_source)}: " if story.first_source else ""
     links = [link for link in (domain(story.link.url), thread(story.thread_url)) if link]
     return (
-        *((Piece(f"{topic}: "),) if topic else ()),
+        Piece(first),
         Piece(short(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
-        Piece(f" · {spread}"),
         *(piece for link in links for piece in (Piece(" · "), *link)),
+        Piece(f" · {spread}" + (f" · {name(story.topic)}" if story.topic else "")),
     )
 
 

@@ -1,0 +1,134 @@
+"""Slack's side of Socket Mode on loopback: opens connections, sends envelopes, collects acknowledgements and ephemeral answers.
+
+Written from RFC 6455 and Slack's "Using Socket Mode"; text frames, pings and closing only, which is all that Slack sends.
+"""
+
+import base64
+import contextlib
+import hashlib
+import json
+import struct
+import threading
+import urllib.parse
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
+
+
+class SlackSocket:
+    def __init__(self, app_token="xapp-test"):
+        self.app_token = app_token
+        self.acknowledged = []
+        self.told = []
+        self.connections = 0
+        self.connected = threading.Event()
+        self.changed = threading.Condition()
+        self._wire = None
+        owner = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *arguments):
+                pass
+
+            def do_POST(self):
+                owner.api(self)
+
+            def do_GET(self):
+                owner.link(self)
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.port = self._server.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}/api/"
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exception):
+        self.drop()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def api(self, handler):
+        body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0)).decode()
+        if handler.headers.get("Content-Type", "").startswith("application/json"):
+            given = json.loads(body or "{}")
+        else:
+            given = {name: values[0] for name, values in urllib.parse.parse_qs(body).items()}
+        if handler.path.endswith("/apps.connections.open"):
+            known = handler.headers.get("Authorization") == f"Bearer {self.app_token}"
+            answer = {"ok": True, "url": f"ws://127.0.0.1:{self.port}/link"} if known else {"ok": False, "error": "invalid_auth"}
+        elif handler.path.endswith("/chat.postEphemeral"):
+            with self.changed:
+                self.told.append(given)
+                self.changed.notify_all()
+            answer = {"ok": True, "message_ts": "1.1"}
+        else:
+            answer = {"ok": False, "error": "unknown_method"}
+        said = json.dumps(answer).encode()
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/json")
+        handler.send_header("Content-Length", str(len(said)))
+        handler.end_headers()
+        handler.wfile.write(said)
+
+    def link(self, handler):
+        key = handler.headers["Sec-WebSocket-Key"].encode()
+        handler.send_response(101)
+        handler.send_header("Upgrade", "websocket")
+        handler.send_header("Connection", "Upgrade")
+        handler.send_header("Sec-WebSocket-Accept", base64.b64encode(hashlib.sha1(key + MAGIC).digest()).decode())
+        handler.end_headers()
+        self._wire = handler.connection
+        self.connections += 1
+        self._send(TEXT, json.dumps({"type": "hello", "num_connections": 1}).encode())
+        self.connected.set()
+        while (frame := read_frame(handler.rfile)) is not None:
+            kind, payload = frame
+            if kind == PING:
+                self._send(PONG, payload)
+            elif kind == CLOSE:
+                break
+            elif kind == TEXT:
+                with self.changed:
+                    self.acknowledged.append(json.loads(payload)["envelope_id"])
+                    self.changed.notify_all()
+        handler.close_connection = True
+
+    def press(self, envelope_id, payload):
+        envelope = {"type": "interactive", "envelope_id": envelope_id, "accepts_response_payload": True, "payload": payload}
+        self._send(TEXT, json.dumps(envelope).encode())
+
+    def drop(self):
+        if self._wire is not None:
+            with contextlib.suppress(OSError):
+                self._wire.shutdown(2)
+
+    def wait(self, condition, seconds=30):
+        with self.changed:
+            assert self.changed.wait_for(condition, seconds), (self.acknowledged, self.told)
+
+    def _send(self, kind, payload):
+        head = bytes([0x80 | kind])
+        head += bytes([len(payload)]) if len(payload) < 126 else b"\x7e" + struct.pack(">H", len(payload))
+        self._wire.sendall(head + payload)
+
+
+def read_frame(stream):
+    head = stream.read(2)
+    if len(head) < 2:
+        return None
+    length = head[1] & 0x7F
+    if length == 126:
+        length = struct.unpack(">H", stream.read(2))[0]
+    elif length == 127:
+        length = struct.unpack(">Q", stream.read(8))[0]
+    mask = stream.read(4) if head[1] & 0x80 else bytes(4)
+    payload = bytes(byte ^ mask[at % 4] for at, byte in enumerate(stream.read(length)))
+    return head[0] & 0x0F, payload

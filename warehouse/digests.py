@@ -1,0 +1,96 @@
+"""What a daily digest is made of: alerts per topic and day, the stories that threads tell, the state of the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """How many threads a topic opened from one of the given moments until the next; `bucket` counts from 0."""
+
+    topic: str
+    bucket: int
+    alerts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPayload:
+    """The newest state of a thread's first message, as JSON text, and its address where the sink gave one."""
+
+    payload: str
+    permalink: str
+
+
+def channels_with_alerts(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> list[str]:
+    """Read which channels had a thread opened in a span of time."""
+    rows = connection.execute(
+        """SELECT DISTINCT channel FROM alerts
+           WHERE kind = 'post' AND topic <> '' AND created_at >= ? AND created_at < ?
+           ORDER BY channel""",
+        [since, until],
+    ).fetchall()
+    return [channel for (channel,) in rows]
+
+
+def topics_of_channel(connection: duckdb.DuckDBPyConnection, channel: str, since: datetime) -> list[str]:
+    """Read which topics opened threads in a channel since a moment."""
+    rows = connection.execute(
+        "SELECT DISTINCT topic FROM alerts WHERE kind = 'post' AND topic <> '' AND channel = ? AND created_at >= ? ORDER BY topic",
+        [channel, since],
+    ).fetchall()
+    return [topic for (topic,) in rows]
+
+
+def alerts_by_topic(connection: duckdb.DuckDBPyConnection, moments: Sequence[datetime], channel: str = "") -> list[TopicCount]:
+    """Count the threads that each topic opened between consecutive moments; in one channel, or in all where `channel` is empty."""
+    rows = connection.execute(
+        """SELECT topic, bucket - 1, count(DISTINCT story_id)
+           FROM (SELECT topic, story_id, len(list_filter(?::TIMESTAMPTZ[], moment -> moment <= created_at)) AS bucket
+                 FROM alerts
+                 WHERE kind = 'post' AND topic <> '' AND created_at >= ? AND created_at < ? AND (? = '' OR channel = ?))
+           GROUP BY topic, bucket
+           ORDER BY topic, bucket""",
+        [list(moments), moments[0], moments[-1], channel, channel],
+    ).fetchall()
+    return [TopicCount(*row) for row in rows]
+
+
+def articles_by_topic(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> dict[str, int]:
+    """Count the articles that matched each topic in a span of time."""
+    rows = connection.execute(
+        "SELECT topic, count(DISTINCT article_id) FROM matches WHERE matched_at >= ? AND matched_at < ? GROUP BY topic", [since, until]
+    ).fetchall()
+    return dict(rows)
+
+
+def threads_told(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, channel: str = "") -> list[ThreadPayload]:
+    """Read the newest payload of each thread that was opened in a span of time, the oldest thread first."""
+    rows = connection.execute(
+        """SELECT arg_max(told.payload, told.created_at), max(opened.permalink)
+           FROM alerts AS opened JOIN alerts AS told USING (thread)
+           WHERE opened.kind = 'post' AND opened.topic <> '' AND opened.created_at >= ? AND opened.created_at < ?
+             AND told.kind IN ('post', 'update') AND (? = '' OR opened.channel = ?)
+           GROUP BY opened.thread
+           ORDER BY min(opened.created_at), opened.thread""",
+        [since, until, channel, channel],
+    ).fetchall()
+    return [ThreadPayload(*row) for row in rows]
+
+
+def pages_read(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> int:
+    """Count the entries that were first seen in a span of time and have been read."""
+    row = connection.execute(
+        "SELECT count(*) FROM entries WHERE state = 'done' AND first_seen_at >= ? AND first_seen_at < ?", [since, until]
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def sources_in_trouble(connection: duckdb.DuckDBPyConnection) -> int:
+    """Count the sources that give nothing any more until a person looks."""
+    row = connection.execute("SELECT count(*) FROM feeds WHERE state IN ('broken', 'blocked', 'gone')").fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,107 @@
+"""What readers say about alerts: one row for each (message, verdict, user), and what follows from them.
+
+Useful and noise exclude each other: of one user's presses under one message the latest counts. `mute` stands beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import duckdb
+
+JUDGEMENTS = ("useful", "noise")
+
+
+class Kept(StrEnum):
+    """What became of a press: KNOWN was stored before (Slack delivers up to four times), UNKNOWN_ALERT is not of this warehouse."""
+
+    SAVED = "saved"
+    KNOWN = "known"
+    OUTDATED = "outdated"
+    UNKNOWN_ALERT = "unknown alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """One press of a button: `verdict` is useful, noise or mute; `message_ts` is the sink's id of the message."""
+
+    alert_id: str
+    verdict: str
+    user_id: str
+    message_ts: str
+    pressed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledExample:
+    """An article of a topic as its readers judged it, in votes."""
+
+    article_id: str
+    useful: int
+    noise: int
+
+
+def save_feedback(connection: duckdb.DuckDBPyConnection, feedback: Feedback) -> Kept:
+    """Keep one press; keeping it again changes nothing. Runs inside `Warehouse.transact`."""
+    about = connection.execute("SELECT topic, story_id, article_id FROM alerts WHERE alert_id = ?", [feedback.alert_id]).fetchone()
+    if about is None:
+        return Kept.UNKNOWN_ALERT
+    opposite = next((verdict for verdict in JUDGEMENTS if verdict != feedback.verdict), "") if feedback.verdict in JUDGEMENTS else ""
+    earlier = connection.execute(
+        "SELECT verdict, max(pressed_at) FROM feedback WHERE message_ts = ? AND user_id = ? AND alert_id = ? GROUP BY verdict",
+        [feedback.message_ts, feedback.user_id, feedback.alert_id],
+    ).fetchall()
+    pressed = dict(earlier)
+    if feedback.verdict in pressed:
+        return Kept.KNOWN
+    if opposite in pressed and pressed[opposite] > feedback.pressed_at:
+        return Kept.OUTDATED
+    connection.execute(
+        "DELETE FROM feedback WHERE message_ts = ? AND user_id = ? AND alert_id = ? AND verdict = ?",
+        [feedback.message_ts, feedback.user_id, feedback.alert_id, opposite],
+    )
+    connection.execute(
+        """INSERT INTO feedback (alert_id, topic, story_id, article_id, verdict, user_id, message_ts, pressed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        [feedback.alert_id, *about, feedback.verdict, feedback.user_id, feedback.message_ts, feedback.pressed_at],
+    )
+    return Kept.SAVED
+
+
+def labelled_examples(connection: duckdb.DuckDBPyConnection, topic: str) -> list[LabelledExample]:
+    """Read the articles of a topic that readers judged, in the order of their ids."""
+    rows = connection.execute(
+        """SELECT article_id, count(*) FILTER (verdict = 'useful'), count(*) FILTER (verdict = 'noise')
+           FROM feedback
+           WHERE topic = ? AND verdict IN ('useful', 'noise') AND article_id <> ''
+           GROUP BY article_id
+           ORDER BY article_id""",
+        [topic],
+    ).fetchall()
+    return [LabelledExample(*row) for row in rows]
+
+
+def votes_by_topic(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> dict[str, tuple[int, int]]:
+    """Count (useful, noise) presses for each topic in a span of time, its end excluded."""
+    rows = connection.execute(
+        """SELECT topic, count(*) FILTER (verdict = 'useful'), count(*) FILTER (verdict = 'noise')
+           FROM feedback
+           WHERE pressed_at >= ? AND pressed_at < ?
+           GROUP BY topic""",
+        [since, until],
+    ).fetchall()
+    return {topic: (useful, noise) for topic, useful, noise in rows}
+
+
+def muted_stories(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
+    """Read the (topic, story) pairs that somebody muted: their threads get no further reply."""
+    rows = connection.execute("SELECT DISTINCT topic, story_id FROM feedback WHERE verdict = 'mute'").fetchall()
+    return {(topic, story_id) for topic, story_id in rows}
+
+
+def alert_payload(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str:
+    """Read what an alert said, as JSON text; empty where this warehouse has no such alert."""
+    row = connection.execute("SELECT payload FROM alerts WHERE alert_id = ?", [alert_id]).fetchone()
+    return str(row[0]) if row else ""
