@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +23,7 @@ sys.path.insert(0, str(HERE.parent))
 from tasks.core.alert import blocks  # noqa: E402 -- the script runs from anywhere, without an installed package
 from tasks.core.alert.payload import AlertContent, Content  # noqa: E402
 from tasks.core.alert.preview import Shown, page  # noqa: E402
+from tasks.digest_picture import draw  # noqa: E402
 from tests import present_contents as told  # noqa: E402
 
 SCALE = 2
@@ -52,6 +54,9 @@ def scenes() -> dict[str, list[Shown]]:
     """Give each picture its messages."""
     pictures = {name: [shown(content)] for name, content in told.EVERY.items()}
     replies = (shown(told.REPLY, 49), shown(told.CORRECTION, 121), shown(told.NEW_FACT, 1446))
+    digest = replace(told.DIGEST, picture="F0DIGEST")
+    (HERE / "pictures" / "digest-plot.png").write_bytes(draw(digest))
+    pictures["digest"] = [Shown(blocks.build(digest).blocks, told.NOON)]
     pictures["alert"] = [shown(told.UPDATE, 2, edited=True)]
     pictures["thread"] = [Shown(blocks.build(told.CORRECTED).blocks, told.NOON, edited=True, replies=replies)]
     pictures["why"] = [Shown(blocks.build(told.POST).blocks, told.NOON, replies=(Shown(blocks.explanation(told.POST).blocks, told.NOON),))]

@@ -23,7 +23,7 @@ def send_digests(settings: Settings, now: datetime, wanted: date | None = None, 
     """File the digests of one day, the last full one by default, and send what is pending."""
     day = chosen_day(settings, now, wanted)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        told = channels_to_tell(warehouse.connection, channels or settings.digest_channels, day)
+        told = channels_to_tell(warehouse, channels or settings.digest_channels, day)
         folder, upload = settings.home / "digests", uploads(settings)
         written = [write_digest(warehouse, channel, day, now=now, folder=folder, upload=upload) for channel in told]
         if any(digest.new for digest in written):

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
 from tasks.core.alert.digest import Day, Figures, compose_digest, story_line
 from tasks.core.alert.operations import alert_id
 from tasks.core.alert.payload import DigestContent, encode
@@ -31,13 +29,14 @@ class Digest:
     new: bool
 
 
-def channels_to_tell(connection: duckdb.DuckDBPyConnection, wanted: Sequence[str], day: Day) -> list[str]:
+def channels_to_tell(warehouse: Warehouse, wanted: Sequence[str], day: Day) -> list[str]:
     """Give the channels that get a digest: those asked for, or else every channel with an alert in the days compared."""
-    return list(wanted) or digests.channels_with_alerts(connection, day.moments[0], day.until)
+    return list(wanted) or digests.channels_with_alerts(warehouse.connection, day.moments[0], day.until)
 
 
-def read_digest(connection: duckdb.DuckDBPyConnection, channel: str, day: Day) -> DigestContent:
+def read_digest(warehouse: Warehouse, channel: str, day: Day) -> DigestContent:
     """Count one channel's day; a channel that no topic posts to gets the digest of all topics."""
+    connection = warehouse.connection
     topics = digests.topics_of_channel(connection, channel, day.moments[0])
     scope = channel if topics else ""
     counts = digests.alerts_by_topic(connection, day.moments, scope)
@@ -56,7 +55,7 @@ def read_digest(connection: duckdb.DuckDBPyConnection, channel: str, day: Day) -
 def write_digest(warehouse: Warehouse, channel: str, day: Day, *, now: datetime, folder: Path, upload: Upload) -> Digest:
     """Read, draw and file one channel's digest; one that was filed before is left as it is and not uploaded again."""
     own_id = digest_id(channel, day)
-    content = read_digest(warehouse.connection, channel, day)
+    content = read_digest(warehouse, channel, day)
     picture = draw_digest(content, channel, day, folder)
     if alerts.open_alert(warehouse.connection, own_id) is None:
         title = f"Alerts per topic and day, {day.date.isoformat()}"

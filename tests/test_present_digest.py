@@ -95,7 +95,7 @@ def told(warehouse):
 
 
 def test_a_channel_is_told_its_own_topics_threads_and_votes(told):
-    content = read_digest(told.connection, "#news", DAY)
+    content = read_digest(told, "#news", DAY)
     assert [(topic.topic, topic.alerts, topic.useful) for topic in content.topics] == [(TOPIC, 1, 1), ("Rates", 1, 0)]
     assert content.topics[0].daily == (0,) * (DAYS - 4) + (1, 0, 0, 1)
     assert [(story.headline, story.outlets) for story in content.stories] == [
@@ -106,14 +106,14 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(told):
 
 
 def test_a_channel_that_no_topic_posts_to_is_told_everything(told):
-    content = read_digest(told.connection, "#digest", DAY)
+    content = read_digest(told, "#digest", DAY)
     assert [topic.topic for topic in content.topics] == [TOPIC, "Rates"]
     assert len(content.stories) == 3
 
 
 def test_channels_are_those_asked_for_or_those_with_alerts(told):
-    assert channels_to_tell(told.connection, ("#digest",), DAY) == ["#digest"]
-    assert channels_to_tell(told.connection, (), DAY) == ["#economy", "#news"]
+    assert channels_to_tell(told, ("#digest",), DAY) == ["#digest"]
+    assert channels_to_tell(told, (), DAY) == ["#economy", "#news"]
 
 
 def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told, tmp_path):

@@ -45,8 +45,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _shown(arguments: argparse.Namespace, settings: Settings, now: datetime) -> list[Digest]:
     day = chosen_day(settings, now, arguments.day)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        channels = channels_to_tell(warehouse.connection, arguments.channel or settings.digest_channels, day)
-        contents = {channel: read_digest(warehouse.connection, channel, day) for channel in channels}
+        channels = channels_to_tell(warehouse, arguments.channel or settings.digest_channels, day)
+        contents = {channel: read_digest(warehouse, channel, day) for channel in channels}
     folder = settings.home / "digests"
     return [Digest(channel, content, draw_digest(content, channel, day, folder), new=False) for channel, content in contents.items()]
 
