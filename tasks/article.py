@@ -1,23 +1,41 @@
 """Read article pages: fetch, extract in a process that can be killed, join what is split over pages.
 
-    QueuedEntry -> web.fetch -> Workers(extract) -> PageOutcome(article | drop | retry)
+    QueuedEntry -> robots -> web.fetch -> Workers(extract_page) -> next pages -> PageOutcome(article | drop)
 
-Nothing here writes; `warehouse.articles` keeps what comes out.
+Nothing here writes; `warehouse.articles` keeps what comes out. A page that may not or cannot be read still gives an article from
+what the feed said, because topics match on headline and lede.
 """
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from tasks.core.article.extract import extract
+from tasks.core.article.outcome import article_of, cannot_be_read, joined, live_articles, why_not_html
 from tasks.core.article.record import Record
-from warehouse.model import Entry
+from tasks.core.feed.retry import MOST_ATTEMPTS
+from tasks.robots import Robots
+from tasks.web import FetchError, Reply, Request, Web
+from tasks.workers import WorkerFailure, Workers
+from warehouse.model import Article, Drop, Entry, QueuedEntry, RawPage
 
 # Unpacked, a page of the batch tool is no larger than one the web client would accept.
 MOST_PAGE_BYTES = 16 * 1024 * 1024
+# No article of news runs over more pages; a chain that goes on is a gallery or an archive.
+MOST_PAGES = 12
+EXTRACT_SECONDS = 10.0
+ACCEPT_HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+OK = 200
+# Answers that another try will not change, and those that mean "not for you": the feed's words are all we get.
+GONE = frozenset((404, 410))
+FORBIDDEN = frozenset((401, 402, 403, 407, 451))
+HARD_KINDS = frozenset(("url", "scheme", "port", "address", "redirect", "encoding", "too-large"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,41 @@ class FileToRead:
 
     path: Path
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutcome:
+    """What became of a queued entry: an article (and the entries of a live blog), or a drop.
+
+    `retry` says that the drop may not last: plan the next try, `wait_seconds` from now at the earliest. `raw` are the bytes for
+    re-extraction.
+    """
+
+    queued: QueuedEntry
+    article: Article | None = None
+    entries: tuple[Article, ...] = ()
+    raw: tuple[RawPage, ...] = ()
+    drop: Drop | None = None
+    retry: bool = False
+    wait_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    queued: QueuedEntry
+    page: PageToRead | None
+    failure: PageOutcome | None = None
+
+
+async def read_pages(
+    queued: Sequence[QueuedEntry], web: Web, pool: Workers, now: datetime, robots: Robots | None = None
+) -> list[PageOutcome]:
+    """Read the page of every entry and return what came of each, in the order given; trouble of one never touches another."""
+    rules = robots or Robots(web, now)
+    fetched = await asyncio.gather(*(_fetch(entry, web, rules) for entry in queued))
+    records = iter(await _extract([item.page for item in fetched if item.page is not None], pool))
+    settled = [(item, next(records) if item.page is not None else None) for item in fetched]
+    return list(await asyncio.gather(*(_settle(item, record, web, rules, pool) for item, record in settled)))
 
 
 def extract_page(page: PageToRead) -> Record:
@@ -58,3 +111,87 @@ def read_page_file(path: Path) -> bytes:
         return path.read_bytes()
     with gzip.open(path) as packed:
         return packed.read(MOST_PAGE_BYTES)
+
+
+async def _fetch(queued: QueuedEntry, web: Web, robots: Robots) -> _Fetched:
+    permission = await robots.check(queued.entry.url)
+    if not permission.is_allowed:
+        return _Fetched(queued, None, _unread(queued, "robots", permission.reason, retry=permission.retry))
+    reply = await web.fetch(Request(queued.entry.url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    if isinstance(reply, FetchError):
+        retry = reply.kind not in HARD_KINDS
+        return _Fetched(queued, None, _unread(queued, reply.kind, reply.detail, retry=retry, wait_seconds=reply.retry_after_seconds or 0.0))
+    if reply.status != OK:
+        return _Fetched(queued, None, _refused(queued, reply))
+    content_type = reply.header("content-type")
+    if problem := why_not_html(content_type, reply.body):
+        return _Fetched(queued, None, PageOutcome(queued, drop=Drop("article", "not-html", queued.entry.url, problem)))
+    return _Fetched(queued, PageToRead(reply.body, reply.final_url, _charset(content_type), queued.entry))
+
+
+def _refused(queued: QueuedEntry, reply: Reply) -> PageOutcome:
+    detail = f"the server answered {reply.status}"
+    if reply.status in GONE:
+        return PageOutcome(queued, drop=Drop("article", f"status-{reply.status}", queued.entry.url, detail), retry=queued.attempts == 0)
+    return _unread(queued, f"status-{reply.status}", detail, retry=reply.status not in FORBIDDEN)
+
+
+def _unread(queued: QueuedEntry, reason: str, detail: str, *, retry: bool, wait_seconds: float = 0.0) -> PageOutcome:
+    """Try again later; at the last try, or where trying is no use, take the feed's words."""
+    if retry and queued.attempts + 1 < MOST_ATTEMPTS:
+        return PageOutcome(queued, drop=Drop("article", reason, queued.entry.url, detail), retry=True, wait_seconds=wait_seconds)
+    article = cannot_be_read(queued)
+    return PageOutcome(queued, article, drop=None if article else Drop("article", reason, queued.entry.url, detail))
+
+
+async def _extract(pages: Sequence[PageToRead], pool: Workers) -> list[Record | WorkerFailure]:
+    return await asyncio.to_thread(lambda: list(pool.map(extract_page, pages, EXTRACT_SECONDS)))
+
+
+async def _settle(item: _Fetched, record: Record | WorkerFailure | None, web: Web, robots: Robots, pool: Workers) -> PageOutcome:
+    queued = item.queued
+    if item.page is None or record is None:
+        return item.failure or PageOutcome(queued, drop=Drop("article", "lost", queued.entry.url))
+    if isinstance(record, WorkerFailure):
+        article = cannot_be_read(queued)
+        return PageOutcome(queued, article, drop=Drop("article", f"worker-{record.kind}", queued.entry.url, record.detail))
+    records, pages = await _follow(record, item.page, web, robots, pool)
+    whole = joined(records)
+    kept = article_of(whole, queued)
+    if isinstance(kept, Drop):
+        return PageOutcome(queued, drop=kept)
+    raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
+    return PageOutcome(queued, kept, live_articles(whole, kept), raw)
+
+
+async def _follow(first: Record, page: PageToRead, web: Web, robots: Robots, pool: Workers) -> tuple[list[Record], list[PageToRead]]:
+    """The article's other pages: the single-page view alone where there is one, else page after page."""
+    if first.full_page_url and first.next_page_url and (whole := await _another(first.full_page_url, web, robots, pool)):
+        record, whole_page = whole
+        if len(record.text) >= len(first.text):
+            return [replace(record, canonical_url=first.canonical_url)], [whole_page]
+    records, pages, seen = [first], [page], {page.url}
+    while (address := records[-1].next_page_url) and address not in seen and len(pages) < MOST_PAGES:
+        seen.add(address)
+        following = await _another(address, web, robots, pool)
+        if following is None:
+            break
+        records.append(following[0])
+        pages.append(following[1])
+    return records, pages
+
+
+async def _another(url: str, web: Web, robots: Robots, pool: Workers) -> tuple[Record, PageToRead] | None:
+    permission = await robots.check(url)
+    if not permission.is_allowed:
+        return None
+    reply = await web.fetch(Request(url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    if isinstance(reply, FetchError) or reply.status != OK or why_not_html(reply.header("content-type"), reply.body):
+        return None
+    page = PageToRead(reply.body, reply.final_url, _charset(reply.header("content-type")))
+    record = (await _extract([page], pool))[0]
+    return None if isinstance(record, WorkerFailure) else (record, page)
+
+
+def _charset(content_type: str) -> str:
+    return content_type.partition("charset=")[2].split(";")[0].strip(" \"'")

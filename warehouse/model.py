@@ -303,3 +303,14 @@ class RobotsRow:
     expires_at: datetime
     status: int
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """The bytes that an article was extracted from; a paginated article has several, by `position` from 0."""
+
+    article_id: str
+    position: int
+    url: str
+    header_charset: str
+    html: bytes

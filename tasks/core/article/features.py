@@ -17,8 +17,44 @@ Matrix = NDArray[np.float32]
 UNWORD = re.compile(r"\W+")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)」』\]]*$")
 PUNCTUATION = re.compile(r"[.,;:!?、。，！？；،؛।]")
+# What the parts around an article say in many languages; each group is one column.
+PHRASES = (
+    re.compile(
+        r"subscri|newsletter|sign up|sign in|log ?in|register|follow us|download (?:the|our) app|abonn|anmelden|"
+        r"registrier|suscr[ií]|iscri|s'inscrire|"
+        r"подпис|рассылк|εγγραφ|subskry|zapisz|注册|订阅|訂閱|登入|会員|구독",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"read more|read also|see also|related|more (?:on|from|stories|news)|you may (?:also )?like|recommended|"
+        r"mehr (?:zum|dazu|auf)|lesen sie|siehe auch|"
+        r"lire aussi|à lire|leer m[aá]s|lee también|leggi anche|читайте|по теме|смотрите|также|διαβάστε|czytaj|zobacz|"
+        r"więcej|相关|相關|推荐|延伸閱讀|関連|관련",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|все права|"
+        r"prawa zastrzeżone|版权|版權|"
+        r"terms of (?:use|service)|privacy policy|impressum|datenschutz|cookies",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:photo|image|foto|bild|picture|credit|quelle|source|фото|источник|φωτο|πηγή|źródło|fot|图|圖|来源|來源|"
+        r"写真)\b.{0,80}|getty|shutterstock",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"share|tweet|facebook|twitter|whatsapp|e-?mail|print|comment|teilen|drucken|partager|compart|condividi|"
+        r"поделиться|коммент|σχόλι|komentar|评论|分享|打印",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^(?:by|von|par|por|di|text|autor|автор|作者|记者|記者)\b|\d{1,2}:\d{2}|\b(?:19|20)\d\d\b", re.IGNORECASE),
+    re.compile(r"advert|sponsor|anzeige|werbung|publicidad|publicité|реклам|διαφήμιση|reklam|广告|廣告", re.IGNORECASE),
+)
 DIGIT = re.compile(r"\d")
 FIRST_IDEOGRAPH = 0x2E80
+# Calls to action stand at the head of a block; a long paragraph mentions anything.
+PHRASE_WINDOW = 200
 # Up to this many folded characters a block must be a whole line of a voter's text; longer ones are sampled.
 SHORT_KEY = 40
 # Length of one sample, and how many are taken, from a long block.
@@ -65,7 +101,17 @@ def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Sequence[st
     votes = np.array([[voter.share(key) for voter in ballots] for key in keys], dtype=np.float32).reshape(len(page), len(ballots))
     own = np.array(rows, dtype=np.float32).reshape(len(page), -1)
     sizes = np.array([block.characters for block in page], dtype=np.float32)
-    return np.hstack([own, votes, _context(own, votes, sizes), _shares(page, votes, sizes), _whole_page(votes, sizes)])
+    after_title = _after_title(keys, folded_known[0] if folded_known else "")
+    return np.hstack([own, votes, _context(own, votes, sizes), _shares(page, own, votes, sizes), _whole_page(votes, sizes), after_title])
+
+
+def _after_title(keys: Sequence[str], title: str) -> Matrix:
+    """How many blocks after (or, negative, before) the last block that is the title; 999 where none is."""
+    places = [number for number, key in enumerate(keys) if title and key == title]
+    last = places[-1] if places else None
+    first = places[0] if places else None
+    rows = [[number - first if first is not None else 999.0, number - last if last is not None else 999.0] for number in range(len(keys))]
+    return np.array(rows, dtype=np.float32).reshape(len(keys), 2)
 
 
 def _own(block: Block, key: str, repeats: int, known: Sequence[str]) -> list[float]:
@@ -92,6 +138,7 @@ def _own(block: Block, key: str, repeats: int, known: Sequence[str]) -> list[flo
         1.0 if block.hidden else 0.0,
         1.0 if block.body_item else 0.0,
         TAGS.index(block.tag) if block.tag in TAGS else -1.0,
+        *(1.0 if pattern.search(text[:PHRASE_WINDOW]) else 0.0 for pattern in PHRASES),
         *(_repeats_known(key, text) for text in known),
         *(float(block.near >> bit & 1) for bit in range(len(HINTS))),
         *(float(block.hints >> bit & 1) for bit in range(len(HINTS))),
@@ -108,6 +155,7 @@ def _repeats_known(key: str, text: str) -> float:
 
 
 # Columns of a block's own row that its neighbours see: size, count, links, punctuation, sentence end.
+LINK_SHARE = 2
 SEEN = (0, 2, 5, 6, 17)
 REACH = (-3, -2, -1, 1, 2, 3)
 
@@ -151,7 +199,7 @@ def _span(vote: Matrix, sizes: Matrix) -> Matrix:
     return np.stack([side, far, blocks_away, window, np.clip(into, -2, 3)], axis=1).astype(np.float32)
 
 
-def _shares(page: Sequence[Block], votes: Matrix, sizes: Matrix) -> Matrix:
+def _shares(page: Sequence[Block], own: Matrix, votes: Matrix, sizes: Matrix) -> Matrix:
     """Of the blocks with the same parent, and with the same grandparent: the voted share of the text, and its size."""
     parts: list[Matrix] = []
     for groups in ([block.container for block in page], [block.section for block in page]):
@@ -159,6 +207,8 @@ def _shares(page: Sequence[Block], votes: Matrix, sizes: Matrix) -> Matrix:
         weight = np.bincount(group, weights=sizes)
         parts.append(weight[group][:, None].astype(np.float32))
         parts.append(np.bincount(group)[group][:, None].astype(np.float32))
+        linked = np.bincount(group, weights=sizes * own[:, LINK_SHARE])
+        parts.append((linked / np.maximum(1.0, weight))[group][:, None].astype(np.float32))
         for column in range(votes.shape[1]):
             kept = np.bincount(group, weights=sizes * votes[:, column])
             parts.append((kept / np.maximum(1.0, weight))[group][:, None].astype(np.float32))

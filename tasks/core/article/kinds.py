@@ -23,6 +23,8 @@ WORDS_OF_AN_ARTICLE = 60
 # Share of the visible text in links above which a page without an article is an index.
 INDEX_LINK_SHARE = 0.6
 FEWEST_INDEX_LINKS = 25
+# A line of prose, in characters; shorter ones are headlines and labels.
+SHORTEST_PROSE = 60
 # A gallery has at least so many pictures, and fewer words for each than a story.
 FEWEST_GALLERY_IMAGES = 8
 WORDS_PER_GALLERY_IMAGE = 60
@@ -203,7 +205,10 @@ def _is_index(facts: Facts, page: Sequence[Block], url: str, words: int, declare
     share = sum(block.link_characters for block in page) / total
     links = sum(block.links for block in page)
     listed = bool(declared & {"collectionpage", "itemlist", "searchresultspage"})
-    return words < WORDS_OF_AN_ARTICLE * (2 if listed else 1) and links >= FEWEST_INDEX_LINKS and share >= INDEX_LINK_SHARE
+    prose = sum(
+        word_count(block.text) for block in page if block.characters >= SHORTEST_PROSE and block.link_characters * 2 < block.characters
+    )
+    return prose < WORDS_OF_AN_ARTICLE * (2 if listed else 1) and links >= FEWEST_INDEX_LINKS and share >= INDEX_LINK_SHARE
 
 
 def _is_gallery(facts: Facts, page: Sequence[Block], words: int) -> bool:

@@ -1,0 +1,121 @@
+"""From a page's record to the article that the warehouse keeps, or to the reason why there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tasks.core.article.extract import with_entry
+from tasks.core.article.kinds import word_count
+from tasks.core.article.record import NOT_ARTICLES, Kind, Record
+from tasks.core.url import article_id, canonical_url
+from warehouse.model import Article, BodyStatus, Drop, QueuedEntry
+
+HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
+LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
+# Where markup must begin; inlined comments and scripts can push the first tag down.
+SNIFFED_BYTES = 4_096
+
+
+def why_not_html(content_type: str, body: bytes) -> str:
+    """Why a reply is no page ("it is application/pdf"), or nothing; a missing or wrong type is forgiven where it looks like HTML."""
+    if not body.strip():
+        return "the answer is empty"
+    if LOOKS_LIKE_HTML.search(body[:SNIFFED_BYTES]):
+        return ""
+    kind = content_type.split(";", maxsplit=1)[0].strip().lower()
+    return "" if not kind or kind.startswith(HTML_TYPES[:2]) else f"it is {kind}"
+
+
+def joined(records: Sequence[Record]) -> Record:
+    """One record of an article's pages in order; lines that every page repeats are kept once."""
+    first = records[0]
+    if len(records) == 1:
+        return first
+    text = "\n".join(dict.fromkeys(line for record in records for line in record.text.split("\n")))
+    return replace(first, text=text, word_count=word_count(text), body_status=_best_status(records), next_page_url="")
+
+
+def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
+    """The article, or a drop for a page that is none (a list of articles, a consent wall without a word in the feed)."""
+    url = queued.entry.url
+    if record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY:
+        return Drop("article", f"{record.kind}-page", url, _REASONS[record.kind])
+    if not record.title and not record.text:
+        return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
+    canonical = record.canonical_url or queued.canonical_url
+    text = record.standfirst if record.entries else record.text
+    return Article(
+        article_id=article_id(canonical) if canonical else queued.article_id,
+        url=url,
+        canonical_url=canonical,
+        feed_id=queued.feed_id,
+        source=queued.source,
+        title=record.title,
+        text=text,
+        first_seen_at=queued.first_seen_at,
+        standfirst=record.standfirst,
+        byline=record.byline,
+        agency=record.agency,
+        attribution=record.attribution,
+        dateline_place=record.dateline_place,
+        dateline_date=record.dateline_date,
+        dateline_agency=record.dateline_agency,
+        published_at=record.published_at,
+        published_source=record.published_source,
+        published_certainty=record.published_certainty,
+        modified_at=record.modified_at,
+        section=record.section,
+        site_name=record.site_name,
+        language=record.language or queued.language,
+        language_certainty=record.language_certainty,
+        image_url=record.image_url,
+        country=queued.country,
+        kind=str(Kind.ARTICLE if record.kind in NOT_ARTICLES else record.kind),
+        body_status=record.body_status,
+        word_count=record.word_count,
+        extraction_version=record.extraction_version,
+    )
+
+
+def live_articles(record: Record, page: Article) -> tuple[Article, ...]:
+    """The entries of a live blog as articles of their own, each at the page's address with its anchor."""
+    return tuple(
+        replace(
+            page,
+            article_id=article_id(f"{page.canonical_url}{'&' if '?' in page.canonical_url else '?'}live-entry={entry.anchor}"),
+            url=f"{page.url}#{entry.anchor}",
+            canonical_url=f"{page.canonical_url}#{entry.anchor}",
+            title=entry.title or page.title,
+            text=entry.text,
+            standfirst="",
+            published_at=entry.published_at or page.published_at,
+            kind=str(Kind.LIVE_ENTRY),
+            word_count=word_count(entry.text),
+        )
+        for entry in record.entries
+    )
+
+
+def cannot_be_read(queued: QueuedEntry) -> Article | None:
+    """The article as the feed tells it, for a page that may not or cannot be read; None where the feed gives no title."""
+    if not queued.entry.title:
+        return None
+    record = with_entry(Record(canonical_url=canonical_url(queued.entry.url)), queued.entry)
+    status = BodyStatus.FEED_ONLY if record.text else BodyStatus.BLOCKED
+    article = article_of(replace(record, body_status=status), queued)
+    return article if isinstance(article, Article) else None
+
+
+_REASONS = {
+    Kind.INDEX: "the page lists articles and is none itself",
+    Kind.CONSENT: "a consent wall stood before the page",
+    Kind.CHALLENGE: "the site asked whether we are human",
+}
+_ORDER = (BodyStatus.PAYWALLED, BodyStatus.PARTIAL, BodyStatus.FULL)
+
+
+def _best_status(records: Sequence[Record]) -> BodyStatus:
+    """The worst of the pages: one of them behind a paywall leaves the whole incomplete."""
+    return next((status for status in _ORDER if any(record.body_status is status for record in records)), records[0].body_status)

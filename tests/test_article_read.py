@@ -1,0 +1,140 @@
+"""Pages read over real HTTP: robots, failures, pagination, live blogs, and what the feed knows when the page says nothing."""
+
+import asyncio
+import http.server
+import threading
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.article import read_pages
+from tasks.web import Web, WebLimits
+from tasks.workers import Workers
+from warehouse.model import BodyStatus, Entry, QueuedEntry
+
+NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+SENTENCES = [
+    "The council of Varnholm voted on Tuesday to rebuild the old rope bridge that the flood carried away in March.",
+    "Work begins after the thaw and is to cost four million crowns, half of it paid by the province.",
+    "“People walk an hour around the gorge to reach the school,” said councillor Edda Moor before the vote.",
+    "Engineers from the capital had advised a concrete span, which would have cost three times as much.",
+    "The ferry keeps running until the bridge opens, and tickets stay free for pupils and their teachers.",
+    "A survey of the pillars found only one crack, which masons closed in September with lime mortar.",
+]
+
+
+def page(title, paragraphs, head="", foot=""):
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return (
+        f"<html lang=en><head><title>{title}</title><meta property='og:title' content='{title}'><meta property='og:type' content='article'>"
+        f"{head}</head><body><h1>{title}</h1><div class='article-body'>{body}</div>{foot}</body></html>"
+    )
+
+
+LIVE = """<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Vote night","liveBlogUpdate":[
+{"@type":"BlogPosting","headline":"Bridge wins","articleBody":"The bridge has won by nine votes to four, the clerk says.","url":"https://x.example/l#u2"},
+{"@type":"BlogPosting","headline":"Doors open","articleBody":"The doors of the town hall are open and the queue is long.","url":"https://x.example/l#u1"}]}</script>"""
+PAGES = {
+    "/plain": (200, page("Bridge to be rebuilt", SENTENCES)),
+    "/long": (200, page("A long story", SENTENCES[:2], foot="<a href='/long?page=2'>Next page</a>")),
+    "/long?page=2": (200, page("A long story", SENTENCES[2:4], foot="<a href='/long?page=3'>Next page</a>")),
+    "/long?page=3": (200, page("A long story", SENTENCES[4:])),
+    "/live": (200, page("Vote night", SENTENCES[:2], head=LIVE)),
+    "/gone": (404, "no"),
+    "/wall": (403, "no"),
+    "/broken": (503, "no"),
+    "/secret/page": (200, page("Secret", SENTENCES)),
+    "/robots.txt": (200, "User-agent: *\nDisallow: /secret/\n"),
+    "/paper.pdf": (200, "%PDF-1.7"),
+    "/list": (
+        200,
+        "<html><body>" + "".join(f"<div><a href='/{n}'>Another headline number {n}</a></div>" for n in range(60)) + "</body></html>",
+    ),
+}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        status, text = PAGES.get(self.path, (404, ""))
+        body = text.encode()
+        self.send_response(status)
+        self.send_header(
+            "Content-Type", {"/paper.pdf": "application/pdf", "/robots.txt": "text/plain"}.get(self.path, "text/html; charset=utf-8")
+        )
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def outcomes():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    home = f"http://127.0.0.1:{server.server_port}"
+
+    async def read(queued):
+        async with Web(WebLimits(pace_seconds=0.0), ["127.0.0.0/8"]) as web:
+            return await read_pages(queued, web, pool, NOW)
+
+    names = [name for name in PAGES if "?" not in name and name != "/robots.txt"]
+    queued = [
+        QueuedEntry(name, f"{home}{name}", "f1", "Varnholm Post", Entry(name, f"{home}{name}", f"Feed title {name}", "Feed summary."), NOW)
+        for name in names
+    ]
+    with Workers(2) as pool:
+        found = asyncio.run(read(queued))
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert [outcome.queued for outcome in found] == queued
+    return dict(zip(names, found, strict=True))
+
+
+def test_a_plain_page_becomes_an_article(outcomes):
+    article = outcomes["/plain"].article
+    assert article.title == "Bridge to be rebuilt"
+    assert article.text.split("\n") == SENTENCES
+    assert (article.source, article.feed_id, article.first_seen_at) == ("Varnholm Post", "f1", NOW)
+    assert article.body_status is BodyStatus.FULL
+    assert [raw.html for raw in outcomes["/plain"].raw] == [PAGES["/plain"][1].encode()]
+
+
+def test_a_paginated_article_is_joined(outcomes):
+    assert outcomes["/long"].article.text.split("\n") == SENTENCES
+    assert [raw.position for raw in outcomes["/long"].raw] == [0, 1, 2]
+
+
+def test_entries_of_a_live_blog_stand_apart(outcomes):
+    entries = outcomes["/live"].entries
+    assert [entry.title for entry in entries] == ["Bridge wins", "Doors open"]
+    assert len({entry.article_id for entry in (*entries, outcomes["/live"].article)}) == 3
+    assert entries[0].url.endswith("/live#u2")
+    assert entries[0].kind == "live-entry"
+
+
+def test_a_page_that_is_gone_is_tried_once_more_and_then_dropped(outcomes):
+    assert outcomes["/gone"].drop.reason == "status-404"
+    assert outcomes["/gone"].article is None
+
+
+def test_trouble_of_the_server_is_tried_again(outcomes):
+    assert outcomes["/broken"].retry
+    assert outcomes["/broken"].drop.reason == "status-503"
+
+
+@pytest.mark.parametrize("name", ["/wall", "/secret/page"])
+def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes, name):
+    article = outcomes[name].article
+    assert (article.title, article.text, article.body_status) == (f"Feed title {name}", "Feed summary.", BodyStatus.FEED_ONLY)
+    assert outcomes[name].raw == ()
+
+
+@pytest.mark.parametrize(("name", "reason"), [("/list", "index-page"), ("/paper.pdf", "not-html")])
+def test_what_is_no_article_is_dropped_with_a_reason(outcomes, name, reason):
+    assert outcomes[name].article is None
+    assert outcomes[name].drop.reason == reason
+    assert not outcomes[name].retry

@@ -1,0 +1,244 @@
+"""Articles as they read now, what they said before, and the pages they were read from."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+
+import duckdb
+
+from warehouse.bulk import Scalar, batch_sql, batch_text
+from warehouse.model import Article, BodyStatus, RawPage
+
+ARTICLE_COLUMNS = {
+    "article_id": "VARCHAR",
+    "url": "VARCHAR",
+    "canonical_url": "VARCHAR",
+    "feed_id": "VARCHAR",
+    "source": "VARCHAR",
+    "title": "VARCHAR",
+    "text": "VARCHAR",
+    "first_seen_at": "TIMESTAMPTZ",
+    "standfirst": "VARCHAR",
+    "byline": "VARCHAR[]",
+    "agency": "VARCHAR",
+    "attribution": "VARCHAR",
+    "dateline_place": "VARCHAR",
+    "dateline_date": "VARCHAR",
+    "dateline_agency": "VARCHAR",
+    "published_at": "TIMESTAMPTZ",
+    "published_source": "VARCHAR",
+    "published_certainty": "DOUBLE",
+    "modified_at": "TIMESTAMPTZ",
+    "section": "VARCHAR",
+    "site_name": "VARCHAR",
+    "language": "VARCHAR",
+    "language_certainty": "DOUBLE",
+    "image_url": "VARCHAR",
+    "country": "VARCHAR",
+    "kind": "VARCHAR",
+    "body_status": "VARCHAR",
+    "word_count": "INTEGER",
+    "extraction_version": "INTEGER",
+}
+# What the first sight of an article decides for good.
+LASTING_COLUMNS = frozenset(("article_id", "feed_id", "source", "first_seen_at", "country"))
+RAW_COLUMNS = {
+    "article_id": "VARCHAR",
+    "position": "INTEGER",
+    "url": "VARCHAR",
+    "header_charset": "VARCHAR",
+    "size_bytes": "BIGINT",
+    "packed": "VARCHAR",
+}
+# Pages compress to a sixth at this level; higher ones cost twice the time for 2 % less.
+COMPRESSION_LEVEL = 6
+# Unpacking stops here: more than the web client accepts was never stored.
+MOST_RAW_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SavedArticles:
+    """The ids that were new, and those whose title or text changed."""
+
+    inserted: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """What decides whether a fresh reading is news: `title` and `text` as stored."""
+
+    article_id: str
+    title: str
+    text: str
+    extraction_version: int
+
+
+def known_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, KnownArticle]:
+    """Look up which of the articles are kept already."""
+    rows = connection.execute(
+        "SELECT article_id, title, text, extraction_version FROM articles WHERE list_contains(?, article_id)", [list(article_ids)]
+    ).fetchall()
+    return {str(row[0]): KnownArticle(str(row[0]), str(row[1]), str(row[2]), int(row[3])) for row in rows}
+
+
+def save_articles(
+    connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime, cause: str = "publisher"
+) -> SavedArticles:
+    """Insert new articles; where title or text changed keep the old state in `revisions` and write the new one.
+
+    Of several articles with one id the first counts. `cause` is "publisher" or "extraction".
+    """
+    first = {article.article_id: article for article in reversed(articles)}
+    known = known_articles(connection, list(first))
+    new = [article for key, article in first.items() if key not in known]
+    changed = [article for key, article in first.items() if key in known and _differs(article, known[key])]
+    _insert(connection, new[::-1], now)
+    _revise(connection, changed, now, cause)
+    return SavedArticles(tuple(article.article_id for article in new[::-1]), tuple(article.article_id for article in changed))
+
+
+def read_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[Article]:
+    """Read articles whole, in the order of their ids."""
+    rows = connection.execute(
+        f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE list_contains(?, article_id) ORDER BY article_id",  # noqa: S608
+        [list(article_ids)],
+    ).fetchall()
+    return [_article(row) for row in rows]
+
+
+def save_raw_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[RawPage], now: datetime) -> int:
+    """Keep the pages of articles, in place of older ones of the same articles; returns how many."""
+    if not pages:
+        return 0
+    connection.execute("DELETE FROM raw_pages WHERE list_contains(?, article_id)", [list({page.article_id for page in pages})])
+    rows: list[tuple[Scalar, ...]] = [
+        (page.article_id, page.position, page.url, page.header_charset, len(page.html), _packed(page.html)) for page in pages
+    ]
+    return _count(
+        connection.execute(
+            "INSERT INTO raw_pages (article_id, position, url, header_charset, fetched_at, size_bytes, html) "  # noqa: S608  # our own names
+            "SELECT article_id, position, url, header_charset, CAST($now AS TIMESTAMPTZ), size_bytes, from_base64(packed) "
+            f"FROM {batch_sql(RAW_COLUMNS)}",
+            {"now": now, "batch": batch_text(RAW_COLUMNS, rows)},
+        )
+    )
+
+
+def raw_pages_since(
+    connection: duckdb.DuckDBPyConnection, since: datetime, below_version: int, after: str, limit: int
+) -> list[list[RawPage]]:
+    """Read the pages of up to `limit` articles first seen since a date and extracted by an older version, by id from `after` on."""
+    rows = connection.execute(
+        "SELECT raw.article_id, raw.position, raw.url, raw.header_charset, raw.html FROM raw_pages AS raw "
+        "WHERE raw.article_id IN (SELECT article_id FROM articles WHERE first_seen_at >= $since AND extraction_version < $below "
+        "AND article_id > $after AND article_id IN (SELECT article_id FROM raw_pages) ORDER BY article_id LIMIT $limit) "
+        "ORDER BY raw.article_id, raw.position",
+        {"since": since, "below": below_version, "after": after, "limit": limit},
+    ).fetchall()
+    return list(_by_article(RawPage(str(row[0]), int(row[1]), str(row[2]), str(row[3]), _unpacked(bytes(row[4]))) for row in rows))
+
+
+def count_raw_since(connection: duckdb.DuckDBPyConnection, since: datetime, below_version: int) -> int:
+    """Count the articles that `raw_pages_since` would read."""
+    row = connection.execute(
+        "SELECT count(*) FROM articles WHERE first_seen_at >= ? AND extraction_version < ? "
+        "AND article_id IN (SELECT article_id FROM raw_pages)",
+        [since, below_version],
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def mark_extracted(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime) -> int:
+    """Write what a newer extraction found beside title and text, with its version; returns how many articles were known."""
+    return _update(connection, articles, now)
+
+
+def forget_raw_pages(connection: duckdb.DuckDBPyConnection, before: datetime) -> int:
+    """Let go of pages fetched before a date: the retention of `wirewatch maintain`."""
+    return _count(connection.execute("DELETE FROM raw_pages WHERE fetched_at < ?", [before]))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime) -> None:
+    if articles:
+        names = ", ".join(ARTICLE_COLUMNS)
+        connection.execute(
+            f"INSERT INTO articles ({names}, read_at) SELECT {names}, CAST($now AS TIMESTAMPTZ) FROM {batch_sql(ARTICLE_COLUMNS)}",  # noqa: S608
+            {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
+        )
+
+
+def _revise(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime, cause: str) -> None:
+    if not articles:
+        return
+    connection.execute(
+        "INSERT INTO revisions (article_id, revised_at, cause, title, text, published_at, modified_at, extraction_version) "
+        "SELECT article_id, CAST($now AS TIMESTAMPTZ), $cause, title, text, published_at, modified_at, extraction_version "
+        "FROM articles WHERE list_contains($ids, article_id)",
+        {"now": now, "cause": cause, "ids": [article.article_id for article in articles]},
+    )
+    _update(connection, articles, now)
+
+
+def _update(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime) -> int:
+    if not articles:
+        return 0
+    settings = ", ".join(f"{name} = batch.{name}" for name in ARTICLE_COLUMNS if name not in LASTING_COLUMNS)
+    return _count(
+        connection.execute(
+            f"UPDATE articles SET {settings}, read_at = CAST($now AS TIMESTAMPTZ) "  # noqa: S608  # names are constants of this module
+            f"FROM {batch_sql(ARTICLE_COLUMNS)} AS batch WHERE articles.article_id = batch.article_id",
+            {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
+        )
+    )
+
+
+def _differs(article: Article, known: KnownArticle) -> bool:
+    """True where a reader would see another article; a page that now shows nothing is a fault, not a revision."""
+    return bool(article.title or article.text) and (article.title, article.text) != (known.title, known.text)
+
+
+def _row(article: Article) -> tuple[Scalar, ...]:
+    return tuple(getattr(article, name) for name in ARTICLE_COLUMNS)
+
+
+def _article(row: tuple[object, ...]) -> Article:
+    values = dict(zip(ARTICLE_COLUMNS, row, strict=True))
+    for name in ("first_seen_at", "published_at", "modified_at"):
+        when = values[name]
+        values[name] = when.astimezone(UTC) if isinstance(when, datetime) else None
+    byline = values["byline"]
+    values["byline"] = tuple(map(str, byline)) if isinstance(byline, list) else ()
+    values["body_status"] = BodyStatus(str(values["body_status"]))
+    return Article(**values)  # type: ignore[arg-type]  # the columns are the record's fields, in its types
+
+
+def _by_article(pages: Iterator[RawPage]) -> Iterator[list[RawPage]]:
+    group: list[RawPage] = []
+    for page in pages:
+        if group and group[0].article_id != page.article_id:
+            yield group
+            group = []
+        group.append(page)
+    if group:
+        yield group
+
+
+def _packed(html: bytes) -> str:
+    return base64.b64encode(zlib.compress(html, COMPRESSION_LEVEL)).decode("ascii")
+
+
+def _unpacked(packed: bytes) -> bytes:
+    return zlib.decompressobj().decompress(packed, MOST_RAW_BYTES)
+
+
+def _count(result: duckdb.DuckDBPyConnection) -> int:
+    row = result.fetchone()
+    return int(row[0]) if row is not None else 0
+
+
+assert {field.name for field in fields(Article)} == set(ARTICLE_COLUMNS), "a field of Article has no column"
