@@ -65,12 +65,12 @@ class HostileServer:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection):
-        with suppress(OSError, ValueError), connection:
+        with suppress(OSError, ValueError):
             connection.settimeout(30)
             if self.context:
                 connection = self.context.wrap_socket(connection, server_side=True)
-            self._answer(connection)
-            with suppress(OSError):
+            with connection:
+                self._answer(connection)
                 connection.shutdown(socket.SHUT_WR)
 
     def _answer(self, connection):

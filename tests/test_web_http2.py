@@ -1,0 +1,229 @@
+"""HTTP/2 over TLS: the same answers, the same guards."""
+
+import asyncio
+import datetime as dt
+import ipaddress
+import ssl
+
+import h2.config
+import h2.connection
+import h2.events
+import h2.exceptions
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from tasks.web import FetchError, Request, Web, WebLimits
+from tasks.web_wire import client_context
+from tests.hostile import HostileServer, answer
+
+LOOPBACK = ("127.0.0.0/8",)
+LIMITS = WebLimits(deadline_seconds=2.0, pace_seconds=0.0)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate of our own for 127.0.0.1."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    start = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+    built = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, start, start + dt.timedelta(days=36500))
+        .add_extension(names, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    plain = serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    path.write_bytes(private + built.public_bytes(serialization.Encoding.PEM))
+    return path
+
+
+def server_context(certificate, *protocols):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    context.set_alpn_protocols(list(protocols))
+    return context
+
+
+def trusting(certificate):
+    context = client_context()
+    context.load_verify_locations(certificate)
+    return context
+
+
+class Http2Server(HostileServer):
+    """Speaks HTTP/2; `behave(state, stream, send)` answers each request."""
+
+    def __init__(self, certificate, behave):
+        super().__init__(context=server_context(certificate, "h2"))
+        self.behave = behave
+
+    def _answer(self, connection):
+        state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False, header_encoding="utf-8"))
+        state.initiate_connection()
+        connection.sendall(state.data_to_send())
+        while not self.stopped.is_set():
+            data = connection.recv(65536)
+            if not data:
+                return
+            try:
+                events = state.receive_data(data)
+            except h2.exceptions.ProtocolError:  # it said goodbye already
+                return
+            for event in events:
+                if isinstance(event, h2.events.RequestReceived):
+                    self.requests.append(dict(event.headers))
+                if isinstance(event, h2.events.StreamEnded):
+                    self._reply(state, event.stream_id, connection)
+            connection.sendall(state.data_to_send())
+
+    def _reply(self, state, stream, connection):
+        def send(data=b"", listen=False):
+            connection.sendall(state.data_to_send() + data)
+            if listen:
+                state.receive_data(connection.recv(65536))
+
+        self.behave(state, stream, send)
+
+
+def simple(body=b"hello", status="200", headers=()):
+    def behave(state, stream, send):
+        state.send_headers(stream, [(":status", status), *headers])
+        state.send_data(stream, body, end_stream=True)
+        send()
+
+    return behave
+
+
+def fetch(server, certificate, *requests):
+    async def run():
+        async with Web(LIMITS, LOOPBACK, tls=trusting(certificate)) as web:
+            return [await web.fetch(request) for request in requests or [Request(server.url("/page"))]]
+
+    results = asyncio.run(run())
+    return results if requests else results[0]
+
+
+def test_http2_is_spoken_where_the_server_speaks_it(certificate):
+    with Http2Server(certificate, simple(headers=[("etag", '"x"')])) as server:
+        reply = fetch(server, certificate)
+        asked = server.requests[0]
+    assert (reply.status, reply.body, reply.header("etag")) == (200, b"hello", '"x"')
+    assert (asked[":method"], asked[":path"]) == ("GET", "/page")
+    assert asked["user-agent"].startswith("Wirewatch/")
+    assert "cookie" not in asked
+
+
+def test_one_connection_serves_one_host_again(certificate):
+    with Http2Server(certificate, simple()) as server:
+        urls = [Request(server.url(f"/{number}")) for number in range(3)]
+        assert [reply.body for reply in fetch(server, certificate, *urls)] == [b"hello"] * 3
+        assert len({id(request) for request in server.requests}) == 3
+
+
+def test_a_form_is_posted(certificate):
+    with Http2Server(certificate, simple(status="202", body=b"")) as server:
+        (reply,) = fetch(server, certificate, Request(server.url("/hub"), "hub", content=b"hub.mode=subscribe"))
+        assert (reply.status, server.requests[0][":method"]) == (202, "POST")
+
+
+def test_http11_is_spoken_where_the_server_speaks_that(certificate):
+    with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
+        assert fetch(server, certificate).body == b"hello"
+
+
+def test_an_unknown_certificate_is_refused(certificate):
+    async def run(server):
+        async with Web(LIMITS, LOOPBACK) as web:
+            return await web.fetch(Request(server.url("/page")))
+
+    with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "h2")) as server:
+        assert asyncio.run(run(server)).kind == "tls"
+
+
+def test_plain_http_on_a_tls_port_is_an_error(certificate):
+    with HostileServer({"/": [answer(b"hello")]}) as server:
+        (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
+    assert result.kind in {"tls", "timeout", "connect"}
+
+
+def endless_data(state, stream, send):
+    state.send_headers(stream, [(":status", "200")])
+    while True:
+        room = min(state.local_flow_control_window(stream), 16384)
+        if room:
+            state.send_data(stream, b"x" * room)
+        send(listen=not room)
+
+
+def many_headers(state, stream, send):
+    state.send_headers(stream, [(":status", "200"), *((f"x-{number}", "y") for number in range(2000))], end_stream=True)
+    send()
+
+
+def huge_header(state, stream, send):
+    state.send_headers(stream, [(":status", "200"), ("x-long", "y" * 200_000)], end_stream=True)
+    send()
+
+
+def reset(state, stream, send):
+    state.reset_stream(stream)
+    send()
+
+
+def go_away(state, stream, send):
+    state.close_connection(error_code=11)
+    send()
+
+
+def garbage(state, stream, send):
+    send(b"\xff" * 5000)
+
+
+def pings(state, stream, send):
+    while True:
+        state.ping(b"12345678")
+        send()
+
+
+def silence(state, stream, send):
+    pass
+
+
+def stacked(state, stream, send):
+    simple(headers=[("content-encoding", "gzip, br")])(state, stream, send)
+
+
+def informational(state, stream, send):
+    for _ in range(100):
+        state.send_headers(stream, [(":status", "103")])
+    send()
+
+
+@pytest.mark.parametrize(
+    ("behave", "kinds"),
+    [
+        (endless_data, {"too-large", "timeout"}),
+        (many_headers, {"headers", "protocol"}),
+        (huge_header, {"headers", "protocol", "timeout"}),
+        (reset, {"protocol"}),
+        (go_away, {"protocol"}),
+        (garbage, {"protocol", "timeout"}),
+        (pings, {"protocol", "timeout"}),
+        (silence, {"timeout"}),
+        (stacked, {"encoding"}),
+        (informational, {"protocol"}),
+        (simple(status="999"), {"protocol"}),
+        (simple(headers=[("content-length", "1000")]), {"protocol", "truncated"}),
+        (simple(headers=[("content-length", "99999999999")]), {"too-large", "protocol"}),
+    ],
+)
+def test_hostile_http2_is_contained(certificate, behave, kinds):
+    with Http2Server(certificate, behave) as server:
+        result = fetch(server, certificate)
+    assert isinstance(result, FetchError), result
+    assert result.kind in kinds, result
