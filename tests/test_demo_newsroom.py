@@ -55,10 +55,10 @@ def test_a_broken_date_from_a_reader_is_as_good_as_none(newsroom):
 
 
 def test_outlets_live_behind_one_port_and_know_their_names(newsroom):
-    assert asyncio.run(newsroom.resolve("velorapress.example", newsroom.port)) == ["127.0.0.1"]
+    assert asyncio.run(newsroom.resolve("velora.example", newsroom.port)) == ["127.0.0.1"]
     with pytest.raises(OSError, match="not in the demo's world"):
         asyncio.run(newsroom.resolve("example.org", 80))
-    assert get(newsroom, "velorapress.example:80", "/wire.xml")[0].status == 200
+    assert get(newsroom, "velora.example:80", "/wire.xml")[0].status == 200
     assert get(newsroom, "nobody.example", "/wire.xml")[0].status == 404
 
 
@@ -70,7 +70,7 @@ def test_pages_come_packed_to_those_who_ask(newsroom):
 
 
 def test_robots_txt_says_what_is_private(newsroom):
-    answer, body = get(newsroom, "velorapress.example", "/robots.txt")
+    answer, body = get(newsroom, "velora.example", "/robots.txt")
     assert answer.status == 200
     assert b"Disallow: /account/" in body
 

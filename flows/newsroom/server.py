@@ -29,7 +29,7 @@ ADDRESS = "127.0.0.1"
 
 USUAL_PORT = 8899
 
-ROBOTS = b"User-agent: *\nDisallow: /account/\n"
+ROBOTS = b"User-agent: *\nDisallow: /account/\nDisallow: /premium/\n"
 
 
 @dataclass(frozen=True, slots=True)

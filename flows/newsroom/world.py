@@ -20,10 +20,14 @@ Fields = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One invented newspaper, agency or portal; `page` names its template, `selector` is for an HTML list only."""
+    """One invented newspaper, agency or portal; `page` names its template, `selector` is for an HTML list only.
+
+    `name` is on its own pages; `full_name` is how others sign what they took from it.
+    """
 
     key: str
     name: str
+    full_name: str
     host: str
     port: int
     language: str
@@ -36,7 +40,6 @@ class Outlet:
     encoding: str
     tagline: str
     sections: tuple[str, ...]
-    short_name: str
 
     @property
     def home_url(self) -> str:
@@ -147,6 +150,7 @@ def _outlet(key: str, fields: Fields, port: int) -> Outlet:
     return Outlet(
         key=key,
         name=_text(fields, "name"),
+        full_name=_text(fields, "full_name", _text(fields, "name")),
         host=_text(fields, "host"),
         port=port,
         language=_text(fields, "language"),
@@ -159,7 +163,6 @@ def _outlet(key: str, fields: Fields, port: int) -> Outlet:
         encoding=_text(fields, "encoding", "utf-8"),
         tagline=_text(fields, "tagline"),
         sections=_texts(fields, "sections"),
-        short_name=_text(fields, "short", ""),
     )
 
 
@@ -190,7 +193,7 @@ def _story(key: str, drafts: Mapping[str, _Draft], outlets: Mapping[str, Outlet]
     outlet = outlets[_text(draft.fields, "outlet")]
     original_key = _text(draft.fields, "reprint_of", "")
     original = drafts[original_key] if original_key else draft
-    agency = outlets[_text(original.fields, "outlet")].name if original_key else ""
+    agency = outlets[_text(original.fields, "outlet")].full_name if original_key else ""
     return Story(
         key=key,
         outlet=outlet,
