@@ -57,7 +57,7 @@ def scenes() -> dict[str, list[Shown]]:
     digest = replace(told.DIGEST, picture="F0DIGEST")
     (HERE / "pictures" / "digest-plot.png").write_bytes(draw(digest))
     pictures["digest"] = [Shown(blocks.build(digest).blocks, told.NOON)]
-    pictures["alert"] = [shown(told.UPDATE, 2, edited=True)]
+    pictures["alert"] = [Shown(blocks.build(told.DEMO_POST).blocks, told.NOON, edited=True, replies=(shown(told.DEMO_REPLY, 114),))]
     pictures["thread"] = [Shown(blocks.build(told.CORRECTED).blocks, told.NOON, edited=True, replies=replies)]
     pictures["why"] = [Shown(blocks.build(told.POST).blocks, told.NOON, replies=(Shown(blocks.explanation(told.POST).blocks, told.NOON),))]
     pictures["post-without-buttons"] = [Shown(blocks.build(told.POST, interactive=False).blocks, told.NOON)]
@@ -86,7 +86,7 @@ def screenshot(chromium: str, html: str, target: Path) -> None:
         box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox() or (0, 0, *picture.size)
         width, height = picture.size
         cut = picture.crop((0, max(box[1] - MARGIN, 0), width, min(box[3] + MARGIN, height)))
-        cut.quantize(128).save(target, optimize=True)
+        cut.quantize(256).save(target, optimize=True)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ from tasks.core.alert.payload import DigestContent, StoryLine, TopicDay
 
 MOST_TOPICS = 12
 MOST_STORIES = 6
-NAME_CHARACTERS = 40
-HEADLINE_CHARACTERS = 72
+NAME_CHARACTERS = 36
+HEADLINE_CHARACTERS = 76
 
 INK = "#1d1c1d"
 BAR = "#2a6f97"
@@ -38,7 +38,7 @@ def draw(content: DigestContent) -> bytes:
     stories = [story for story in content.stories[:MOST_STORIES] if story.headline]
     heights = [max(len(topics), 1) * 0.34 + 0.9, len(stories) * 0.42 + 0.7 if stories else 0.01]
     with mpl.rc_context({"font.family": _fonts(), "text.parse_math": False, "text.color": INK, "axes.labelcolor": INK}):
-        figure = Figure(figsize=(10, sum(heights)), dpi=200, layout="constrained")
+        figure = Figure(figsize=(8, sum(heights)), dpi=250, layout="constrained")
         FigureCanvasAgg(figure)
         upper, lower = figure.subplots(2, 1, height_ratios=heights)
         _draw_days(upper, content, topics)

@@ -31,7 +31,7 @@ code{border:1px solid #ddd;border-radius:3px;background:#f8f8f8;color:#e01e5a;fo
 padding:2px 3px} a{color:#1264a3;text-decoration:none} .mention{background:#fcf3d3;color:#1264a3;border-radius:3px;padding:0 2px}
 .actions{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0} .button{border:1px solid #bbbabb;border-radius:8px;background:#fff;
 font:700 13px/26px Lato,"Noto Sans",sans-serif;padding:0 10px;color:#1d1c1d} .picture{max-width:100%;border-radius:8px;display:block}
-.file{font-weight:700;color:#616061;font-size:13px} .replies{display:flex;align-items:center;gap:10px;color:#616061;font-size:13px;
+.replies{display:flex;align-items:center;gap:10px;color:#616061;font-size:13px;
 margin:10px 0 4px} .replies:after{content:"";flex:1;border-top:1px solid #ddd} .edited{color:#616061;font-size:13px}
 .unknown{border:2px solid #e01e5a;color:#e01e5a;padding:4px 8px}
 """
@@ -89,7 +89,7 @@ def _image(block: Block, pictures: Mapping[str, str]) -> str:
     file = block.get("slack_file")
     source = pictures.get(str(file.get("id")), "") if isinstance(file, Mapping) else str(block.get("image_url", ""))
     alternative = escape(str(block.get("alt_text", "")), quote=True)
-    return f'<div class="file">{alternative}</div><img class="picture" src="{escape(source, quote=True)}" alt="{alternative}">'
+    return f'<img class="picture" src="{escape(source, quote=True)}" alt="{alternative}">'
 
 
 def _text_object(value: object) -> str:

@@ -156,10 +156,16 @@ def _where(links: Iterable[Link]) -> list[Line]:
     line: list[Piece] = []
     for link, address in reachable[:MOST_LINKS]:
         outlet = name(link.outlet)
-        line += [Piece(" · " if line else "Read: "), *([Piece(f"{outlet} ")] if outlet else []), *address]
+        named = outlet and not _says_the_same(outlet, address[0].text)
+        line += [Piece(" · " if line else "Read: "), *([Piece(f"{outlet} ")] if named else []), *address]
     if len(reachable) > MOST_LINKS:
         line.append(Piece(f" · {len(reachable) - MOST_LINKS:,} more"))
     return [tuple(line)]
+
+
+def _says_the_same(outlet: str, address: str) -> bool:
+    letters = "".join(character for character in outlet.casefold().removeprefix("the ") if character.isalnum())
+    return bool(letters) and letters in address.replace("-", "")
 
 
 def _headline(content: AlertContent) -> str:
