@@ -17,8 +17,8 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from tasks.core.story.features import HASH_SHIFT, POSTED, Background, Features, hash_term
-from tasks.core.story.model import Model
+from tasks.core.story.features import HASH_SHIFT, POSTED, Features
+from tasks.core.story.model import BACKGROUND_WEIGHT, FREQUENCY_SLOTS, Model
 from tasks.core.story.pairs import Floats, Side, compare
 from tasks.core.story.reprints import VERBATIM_DAYS, Texts, same_text
 from tasks.core.story.store import Column, Postings, Scalar
@@ -32,12 +32,9 @@ MOST_CANDIDATES = 24
 MOST_STORIES = 8
 MOST_MEMBERS = 12
 LATEST_OF_TERM = 300
-# The shipped background counts as this many articles; so the window soon knows its own commonplaces (300 beat 2,000).
-BACKGROUND_WEIGHT = 300.0
 # Document frequencies count the last twenty blocks of a thousand articles.
 BLOCK = 1000
 BLOCKS = 20
-FREQUENCY_SLOTS = 1 << 20
 # A member that shares no rare term with the article still counts in its story's average.
 UNRELATED = -6.0
 NONE = 0xFFFFFFFF
@@ -55,6 +52,18 @@ class Placed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The state of an index before a batch."""
+
+    number: int
+    texts: Postings
+    by_term: Postings
+    by_key: Postings
+    frequency: npt.NDArray[np.float32]
+    counted: int
+
+
 def article_key(article_id: str) -> bytes:
     """Shorten an article's id to twelve bytes for the window."""
     return blake2b(article_id.encode(), digest_size=KEY_BYTES).digest()
@@ -64,29 +73,23 @@ def _slots(terms: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     return (terms >> np.uint32(HASH_SHIFT)) & np.uint32(FREQUENCY_SLOTS - 1)
 
 
-def _background_frequency(background: Background) -> npt.NDArray[np.float32]:
-    """Lay the background out by slot of term, as if it were `BACKGROUND_WEIGHT` articles."""
-    slots = np.fromiter((hash_term(word) & (FREQUENCY_SLOTS - 1) for word in background.frequency), np.int64, len(background.frequency))
-    counts = np.fromiter(background.frequency.values(), np.float64, len(background.frequency))
-    scaled = np.bincount(slots, counts, minlength=FREQUENCY_SLOTS) * (BACKGROUND_WEIGHT / max(1, background.documents))
-    return scaled.astype(np.float32)
-
-
 class StoryIndex:
     """The articles of the window and their places; not safe for several threads."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, start: int = 0) -> None:
         self.model = model
-        self.texts = Texts()
-        self._terms, self._term_ends = Column(np.uint32), Column(np.int64)
-        self._figures, self._figure_ends = Column(np.uint16), Column(np.int64)
-        self._days, self._words, self._source = Column(np.float64), Column(np.uint16), Column(np.uint32)
-        self._group, self._story = Column(np.uint32), Column(np.uint32)
+        self.start = start
+        self.texts = Texts(start)
+        self._terms, self._term_ends = Column(np.uint32), Column(np.int64, start=start)
+        self._figures, self._figure_ends = Column(np.uint16), Column(np.int64, start=start)
+        self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
+        self._source = Column(np.uint32, start=start)
+        self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
         # Members of a story as a chain: the member before, and, at the story's first article, the last one.
-        self._before, self._last = Column(np.uint32), Column(np.uint32)
-        self._keys = Column(np.uint8, KEY_BYTES)
+        self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
+        self._keys = Column(np.uint8, KEY_BYTES, start=start)
         self._by_term, self._by_key = Postings(), Postings()
-        self._background = _background_frequency(model.background)
+        self._background = model.background_slots
         self._frequency = np.zeros(FREQUENCY_SLOTS, np.float32)
         self._counted = 0
         self._term_ends.append(0)
@@ -115,6 +118,14 @@ class StoryIndex:
         """Give the key of an article in the window."""
         return self._keys.get(number).tobytes()
 
+    def place_of(self, number: int) -> tuple[int, int]:
+        """Give the numbers of the first articles of an article's group and story."""
+        return int(self._group.get(number)), int(self._story.get(number))
+
+    def last_days(self) -> float:
+        """Give the time of the last article, minus infinity for an empty window."""
+        return float(self._days.get(len(self) - 1)) if len(self) > self.start else -np.inf
+
     def place(self, article_id: str, features: Features, days: float, source: str) -> Placed:
         """Place an article and remember it; one that is known keeps its place.
 
@@ -141,7 +152,9 @@ class StoryIndex:
         event, odds = self._same_event(features, days, source)
         if event is not None:
             similarity = 1 / (1 + float(np.exp(-odds)))
-            return Placed(number, number, event, Relation.INDEPENDENT, similarity, f"same event with log-odds {odds:.1f}")
+            # A page behind a wall confirms nothing, so it never counts as an independent text.
+            relation = Relation.REPRINT if features.wall else Relation.INDEPENDENT
+            return Placed(number, number, event, relation, similarity, f"same event with log-odds {odds:.1f}")
         return Placed(number, number, number, Relation.FIRST, 1.0, "nothing like it in the window")
 
     def remember(self, article_id: str, features: Features, days: float, source: str, placed: Placed) -> None:
@@ -167,6 +180,8 @@ class StoryIndex:
         self._count(number)
 
     def _chain(self, number: int, story: int) -> None:
+        if story < self.start:
+            return  # its first article has left the window: such a story takes reprints only
         if story != number:
             self._before.put(number, self._last.get(story))
         self._last.put(story, number)
@@ -175,12 +190,61 @@ class StoryIndex:
         """Count the article's terms, and at the end of a block forget the block that is too old."""
         np.add.at(self._frequency, _slots(self._terms_of(number)), 1)
         self._counted += 1
-        if (number + 1) % BLOCK == 0 and number + 1 > BLOCKS * BLOCK:
-            first = number + 1 - (BLOCKS + 1) * BLOCK
-            if first >= 0:
-                old = self._terms.slice(int(self._term_ends.get(first)), int(self._term_ends.get(first + BLOCK)))
-                np.subtract.at(self._frequency, _slots(old), 1)
-                self._counted -= BLOCK
+        first = number + 1 - (BLOCKS + 1) * BLOCK
+        if (number + 1) % BLOCK == 0 and first >= self.start:
+            old = self._terms.slice(int(self._term_ends.get(first)), int(self._term_ends.get(first + BLOCK)))
+            np.subtract.at(self._frequency, _slots(old), 1)
+            self._counted -= BLOCK
+
+    def mark(self) -> "Mark":
+        """Remember the state, so that a batch whose transaction failed can be taken back."""
+        return Mark(len(self), self.texts.copy_postings(), self._by_term.copy(), self._by_key.copy(), self._frequency.copy(), self._counted)
+
+    def go_back(self, mark: "Mark") -> None:
+        """Forget every article that was placed since the mark."""
+        for number in range(len(self) - 1, mark.number - 1, -1):
+            story = int(self._story.get(number))
+            if self.start <= story < number and int(self._last.get(story)) == number:
+                self._last.put(story, int(self._before.get(number)))
+        self._terms.cut(int(self._term_ends.get(mark.number)))
+        self._figures.cut(int(self._figure_ends.get(mark.number)))
+        self._term_ends.cut(mark.number + 1)
+        self._figure_ends.cut(mark.number + 1)
+        for column in (self._days, self._words, self._source, self._group, self._story, self._before, self._last, self._keys):
+            column.cut(mark.number)
+        self.texts.cut(mark.number, mark.texts.copy())
+        self._by_term, self._by_key = mark.by_term.copy(), mark.by_key.copy()
+        self._frequency, self._counted = mark.frequency.copy(), mark.counted
+
+    def forget(self, before: int) -> None:
+        """Drop all articles before a number; the caller sees to it that no window needs them."""
+        before = min(before, len(self))
+        self._terms.forget(int(self._term_ends.get(before)))
+        self._figures.forget(int(self._figure_ends.get(before)))
+        columns = (
+            self._term_ends,
+            self._figure_ends,
+            self._days,
+            self._words,
+            self._source,
+            self._group,
+            self._story,
+            self._before,
+            self._last,
+        )
+        for column in (*columns, self._keys):
+            column.forget(before)
+        self.texts.forget(before)
+        self._by_term.forget(before)
+        self._by_key.forget(before)
+        self.start = before
+
+    def needed_from(self) -> int:
+        """Give the number of the first article that some window still needs, at the start of a block."""
+        if len(self) == self.start:
+            return self.start
+        seen = self._since(float(self._days.get(len(self) - 1)) - VERBATIM_DAYS)
+        return max(self.start, min(seen, len(self) - (BLOCKS + 1) * BLOCK) // BLOCK * BLOCK)
 
     def _terms_of(self, number: int) -> npt.NDArray[np.uint32]:
         return self._terms.slice(int(self._term_ends.get(number)), int(self._term_ends.get(number + 1)))
@@ -239,7 +303,7 @@ class StoryIndex:
         worth = np.bincount(inverse, self._rarity(terms)[places] ** 2)
         order = np.lexsort((articles, -worth))[:MOST_CANDIDATES]
         stories = self._story.take(articles[order].astype(np.int64)).tolist()
-        return list(dict.fromkeys(stories))[:MOST_STORIES]
+        return [story for story in dict.fromkeys(stories) if story >= self.start][:MOST_STORIES]
 
     def _members(self, story: int, start: int) -> list[int]:
         """Give the story's latest independent texts from article `start` on, newest first."""

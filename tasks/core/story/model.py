@@ -5,9 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from tasks.core.story.features import Background
+from tasks.core.story.features import Background, hash_term
 from tasks.core.story.pairs import FEATURES, Floats
+
+# The shipped background counts as this many articles; so the window soon knows its own commonplaces (300 beat 2,000).
+BACKGROUND_WEIGHT = 300.0
+# Document frequencies are counted by the low bits of a term's hash; a shared slot makes two rare words a little less rare.
+FREQUENCY_SLOTS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Model:
     join: float
     best_share: float
     background: Background
+    background_slots: npt.NDArray[np.float32]
     version: str
 
     def score(self, rows: Floats) -> Floats:
@@ -31,17 +38,27 @@ class Model:
         return result
 
 
+def _slots_of(background: Background) -> npt.NDArray[np.float32]:
+    """Lay the background out by slot of term, as if it were `BACKGROUND_WEIGHT` articles."""
+    slots = np.fromiter((hash_term(word) & (FREQUENCY_SLOTS - 1) for word in background.frequency), np.int64, len(background.frequency))
+    counts = np.fromiter(background.frequency.values(), np.float64, len(background.frequency))
+    scaled = np.bincount(slots, counts, minlength=FREQUENCY_SLOTS) * (BACKGROUND_WEIGHT / max(1, background.documents))
+    return scaled.astype(np.float32)
+
+
 def read_model(weights: str, background: str) -> Model:
     """Build the model from the text of `weights.json` and `background.json`."""
     numbers: Mapping[str, object] = json.loads(weights)
     words = json.loads(background)
     by_name = numbers["coefficients"]
     assert isinstance(by_name, dict)
+    background_words = Background(int(words["documents"]), {word: int(count) for word, count in words["frequency"].items()})
     return Model(
         coefficients=np.array([float(by_name[name]) for name in FEATURES]),
         intercept=float(str(numbers["intercept"])),
         join=float(str(numbers["join"])),
         best_share=float(str(numbers["best_share"])),
-        background=Background(int(words["documents"]), {word: int(count) for word, count in words["frequency"].items()}),
+        background=background_words,
+        background_slots=_slots_of(background_words),
         version=str(numbers["version"]),
     )

@@ -37,10 +37,10 @@ class Match:
 class Texts:
     """The signatures of the window."""
 
-    def __init__(self) -> None:
-        self._prints, self._ends = Column(np.uint16), Column(np.int64)
-        self._prefix = Column(np.uint8, LEVELS)
-        self._level = Column(np.uint8)
+    def __init__(self, start: int = 0) -> None:
+        self._prints, self._ends = Column(np.uint16), Column(np.int64, start=start)
+        self._prefix = Column(np.uint8, LEVELS, start=start)
+        self._level = Column(np.uint8, start=start)
         self._postings = Postings()
         self._ends.append(0)
 
@@ -57,6 +57,18 @@ class Texts:
         self._level.append(signature.level)
         if findable:
             self._postings.add(signature.posted, number)
+
+    def copy_postings(self) -> Postings:
+        """Give the index as it is now, for `cut`."""
+        return self._postings.copy()
+
+    def cut(self, number: int, postings: Postings) -> None:
+        """Go back to how it was before an article was added."""
+        self._prints.cut(int(self._ends.get(number)))
+        self._ends.cut(number + 1)
+        self._prefix.cut(number)
+        self._level.cut(number)
+        self._postings = postings
 
     def forget(self, before: int) -> None:
         """Drop all articles before a number."""

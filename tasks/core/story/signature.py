@@ -26,7 +26,7 @@ LEVELS = 8
 FEWEST_POSTED = 24
 COARSEST_POSTED = 4
 # Longer texts are transcripts and live blogs; their first words say what they are.
-MOST_WORDS = 20_000
+MOST_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def sign(words: Sequence[str], *, unspaced: bool = False) -> Signature:
     level = int(np.argmax(below <= MOST_PRINTS)) if below[-1] <= MOST_PRINTS else LEVELS - 1
     kept = hashes[: min(int(below[level]), MOST_PRINTS)]
     posting = level
-    while posting < COARSEST_POSTED and below[posting + 1] >= FEWEST_POSTED:
+    while posting < min(max(COARSEST_POSTED, level + 1), LEVELS - 1) and below[posting + 1] >= FEWEST_POSTED:
         posting += 1
     top = (kept >> np.uint64(32)).astype(np.uint32)
     return Signature(

@@ -19,11 +19,11 @@ MERGE_RATIO = 3
 class Column(Generic[Scalar]):
     """An array that grows at its end and can forget its front; positions stay what they were."""
 
-    def __init__(self, kind: type[Scalar], width: int = 0) -> None:
+    def __init__(self, kind: type[Scalar], width: int = 0, start: int = 0) -> None:
         self._shape = (width,) if width else ()
         self._values: npt.NDArray[Scalar] = np.zeros((64, *self._shape), kind)
-        self._base = 0
-        self._end = 0
+        self._base = start
+        self._end = start
 
     def __len__(self) -> int:
         return self._end
@@ -68,6 +68,10 @@ class Column(Generic[Scalar]):
         """Give the first position whose value is not less, in a column that never falls."""
         return self._base + int(np.searchsorted(self._values[: self._end - self._base], value))
 
+    def cut(self, end: int) -> None:
+        """Drop everything from a position on."""
+        self._end = end
+
     def forget(self, before: int) -> None:
         """Drop everything before a position."""
         self._values = self._values[before - self._base : self._end - self._base].copy()
@@ -102,6 +106,13 @@ class Postings:
         while len(self._segments) > 1 and len(self._segments[-2][0]) <= MERGE_RATIO * len(self._segments[-1][0]):
             (late_keys, late_numbers), (keys, numbers) = self._segments.pop(), self._segments.pop()
             self._segments.append(_sorted(np.concatenate([keys, late_keys]), np.concatenate([numbers, late_numbers])))
+
+    def copy(self) -> "Postings":
+        """Give an index that later changes to this one do not touch; sealed segments are shared, they never change."""
+        other = Postings()
+        other._segments, other._hot = list(self._segments), self._hot
+        other._hot_keys, other._hot_numbers = list(self._hot_keys), list(self._hot_numbers)
+        return other
 
     def forget(self, before: int) -> None:
         """Drop the entries of all articles before a number."""

@@ -1,0 +1,48 @@
+"""Features as one short blob, and back: what the warehouse keeps so that a window can be rebuilt exactly."""
+
+import struct
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.core.story.features import Features
+from tasks.core.story.signature import LEVELS, SIGNATURE_VERSION, Signature
+from tasks.core.story.store import Scalar
+
+# version, level, wall, spare, words, shingles, prints, posted, terms, figures
+_HEAD = struct.Struct("<BBBBHIHHHH")
+
+
+def pack(features: Features) -> bytes:
+    """Write features as at most one kibibyte."""
+    signature = features.signature
+    counts = len(signature.prints), len(signature.posted), len(features.terms), len(features.figures)
+    head = _HEAD.pack(SIGNATURE_VERSION, signature.level, features.wall, 0, features.words, signature.size, *counts)
+    arrays = (signature.prefix, signature.prints, signature.posted, features.terms, features.figures)
+    return head + b"".join(array.tobytes() for array in arrays)
+
+
+def unpack(blob: bytes) -> Features | None:
+    """Read features; None where another version wrote them, so that the article has to be described again."""
+    version, level, wall, _, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
+    if version != SIGNATURE_VERSION:
+        return None
+    cursor = _Cursor(blob, _HEAD.size)
+    prefix = cursor.take(np.uint8, LEVELS)
+    kept = cursor.take(np.uint16, prints)
+    postings = cursor.take(np.uint32, posted)
+    signature = Signature(kept, prefix, postings, postings, level, size)
+    return Features(signature, cursor.take(np.uint32, terms), cursor.take(np.uint16, figures), words, bool(wall))
+
+
+class _Cursor:
+    """Reads arrays one behind the other."""
+
+    def __init__(self, blob: bytes, place: int) -> None:
+        self._blob = blob
+        self._place = place
+
+    def take(self, kind: type[Scalar], count: int) -> npt.NDArray[Scalar]:
+        array = np.frombuffer(self._blob, kind, count, self._place)
+        self._place += array.nbytes
+        return array

@@ -1,0 +1,131 @@
+"""Groups and stories are the same whatever happens to the process: see docs/stories.md."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tasks import story
+from tasks.core.story.features import describe
+from tasks.core.story.packing import pack, unpack
+from tests.story_corpus import articles
+from warehouse import stories
+from warehouse.db import open_warehouse
+
+
+@pytest.fixture(autouse=True)
+def _no_windows(monkeypatch):
+    monkeypatch.setattr(story, "_WINDOWS", {})
+
+
+def restart():
+    story._WINDOWS.clear()
+
+
+def feed(warehouse, batch, now):
+    def write(connection):
+        placed = story.place_articles(connection, batch, now)
+        stories.save_placements(connection, placed, now)
+        return placed
+
+    return warehouse.transact(write)
+
+
+def places(placements):
+    return {item.article_id: (item.reprint_group, item.story_id, item.relation, item.number) for item in placements}
+
+
+def groups(placements):
+    return {item.article_id: (item.reprint_group, item.story_id) for item in placements}
+
+
+def batches(items, size=14):
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory):
+    tmp_path = tmp_path_factory.mktemp("expected")
+    with open_warehouse(f"sqlite:///{tmp_path}/other/catalog.sqlite", tmp_path / "other" / "data") as warehouse:
+        found = [item for batch in batches(articles()) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
+    restart()
+    return places(found)
+
+
+def test_a_restart_after_every_batch_changes_nothing(warehouse, expected):
+    found = []
+    for batch in batches(articles()):
+        restart()
+        found += feed(warehouse, batch, batch[-1].first_seen_at)
+    assert places(found) == expected
+
+
+def test_a_batch_whose_transaction_failed_is_placed_again_the_same_way(warehouse, expected):
+    found = []
+    for batch in batches(articles()):
+
+        def fail(connection, batch=batch):
+            story.place_articles(connection, batch[::-1], batch[-1].first_seen_at)
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            warehouse.transact(fail)
+        found += feed(warehouse, batch, batch[-1].first_seen_at)
+    assert places(found) == expected
+
+
+def test_a_file_fed_twice_gives_no_new_group(warehouse, expected):
+    for batch in batches(articles()):
+        feed(warehouse, batch, batch[-1].first_seen_at)
+    again = [item for batch in batches(articles(), 5) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
+    assert places(again) == expected
+    assert warehouse.connection.execute("SELECT count(*) FROM story_articles").fetchone() == (len(expected),)
+
+
+def test_the_order_inside_a_batch_does_not_matter(warehouse, expected):
+    found = []
+    for seed, batch in enumerate(batches(articles())):
+        shuffled = random.Random(seed).sample(batch, len(batch))
+        found += feed(warehouse, shuffled, batch[-1].first_seen_at)
+    assert places(found) == expected
+
+
+def test_another_process_between_two_batches_is_noticed(warehouse, catalog_url, data_path, expected):
+    """Two processes take turns; each has a window of its own."""
+    found, windows = [], [{}, {}]
+    for turn, batch in enumerate(batches(articles())):
+        story._WINDOWS = windows[turn % 2]
+        found += feed(warehouse, batch, batch[-1].first_seen_at)
+    assert places(found) == expected
+
+
+def test_arrival_shuffled_by_half_an_hour_hardly_matters(warehouse, expected):
+    rng = random.Random(5)
+    late = [replace(item, first_seen_at=item.first_seen_at + timedelta(minutes=rng.uniform(-30, 30))) for item in articles()]
+    late.sort(key=lambda item: item.first_seen_at)
+    found = [item for batch in batches(late) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
+    pairs = [(a, b) for a in expected for b in expected if a < b]
+    now_together = groups(found)
+    changed = sum((expected[a][1] == expected[b][1]) != (now_together[a][1] == now_together[b][1]) for a, b in pairs)
+    assert changed <= len(pairs) * 0.005
+
+
+def test_a_trimmed_window_places_as_a_whole_one(warehouse, expected, monkeypatch):
+    monkeypatch.setattr(story, "SPARE_ARTICLES", 1)
+    found = [item for batch in batches(articles()) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
+    assert places(found) == expected
+
+
+@pytest.mark.parametrize("words", [0, 5, 30, 160, 161, 400, 1300, 2600, 6000, 30000])
+def test_nothing_kept_of_an_article_is_longer_than_a_kibibyte(words):
+    rng = random.Random(words)
+    text = " ".join(rng.choice(["Alpha", "beta", "Gamma", "12", "of"]) + str(rng.randrange(10**6)) for _ in range(words))
+    features = describe("A title of some words by Anna Holt", text, story.shipped_model().background)
+    blob = pack(features)
+    assert len(blob) <= 1024
+    again = unpack(blob)
+    assert pack(again) == blob
+    assert list(again.terms) == list(features.terms)

@@ -1,0 +1,151 @@
+"""Stories as the warehouse keeps them: the place of every article, what it was compared by, and what people corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from warehouse.bulk import batch_sql, batch_text
+from warehouse.model import Placement, Relation
+
+Connection = duckdb.DuckDBPyConnection
+
+_PLACES = {
+    "article_id": "VARCHAR",
+    "number": "BIGINT",
+    "seen_at": "TIMESTAMPTZ",
+    "source": "VARCHAR",
+    "reprint_group": "VARCHAR",
+    "group_number": "BIGINT",
+    "story_id": "VARCHAR",
+    "story_number": "BIGINT",
+    "relation": "VARCHAR",
+    "similarity": "DOUBLE",
+    "reason": "VARCHAR",
+    "agency": "VARCHAR",
+    "features": "VARCHAR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One correction by a person, as a labelled pair: `kind` is merge (one event) or split (two events)."""
+
+    decided_at: datetime
+    kind: str
+    article_id: str
+    other_article: str
+    from_story: str
+    to_story: str
+    person: str
+    reason: str
+
+
+def warehouse_key(connection: Connection) -> str:
+    """Name the warehouse behind a connection, the same in every connection of one process."""
+    row = connection.execute("SELECT coalesce(path, '') FROM duckdb_databases() WHERE database_name = current_database()").fetchone()
+    return str(row[0]) if row else ""
+
+
+def next_number(connection: Connection) -> int:
+    """Give the number that the next placed article gets."""
+    row = connection.execute("SELECT coalesce(max(number) + 1, 0) FROM story_articles").fetchone()
+    return int(row[0]) if row else 0
+
+
+def decisions_made(connection: Connection) -> int:
+    """Count the corrections, so that a window knows when it is out of date."""
+    row = connection.execute("SELECT count(*) FROM story_decisions").fetchone()
+    return int(row[0]) if row else 0
+
+
+def first_number_since(connection: Connection, moment: datetime) -> int:
+    """Give the number of the first article seen at this moment or later; the next free number where there is none."""
+    row = connection.execute("SELECT min(number) FROM story_articles WHERE seen_at >= ?", [moment]).fetchone()
+    return int(row[0]) if row and row[0] is not None else next_number(connection)
+
+
+def latest_seen(connection: Connection) -> datetime | None:
+    """Give the moment at which the last placed article was seen."""
+    row = connection.execute("SELECT max(seen_at) FROM story_articles").fetchone()
+    return row[0] if row else None
+
+
+def placements_from(connection: Connection, number: int) -> list[Placement]:
+    """Read every place from a number on, with features, in order."""
+    rows = connection.execute(
+        """
+        SELECT p.article_id, p.reprint_group, p.story_id, p.relation, p.similarity, p.reason, p.agency, p.source, p.seen_at, p.number,
+               p.group_number, p.story_number, s.features
+        FROM story_articles p
+        JOIN signatures s ON s.article_id = p.article_id AND s.number >= ?
+        WHERE p.number >= ?
+        ORDER BY p.number
+        """,
+        [number, number],
+    ).fetchall()
+    return [_placement(row) for row in rows]
+
+
+def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, Placement]:
+    """Read the places of these articles, without features; an article that has none is left out."""
+    rows = connection.execute(
+        """
+        SELECT article_id, reprint_group, story_id, relation, similarity, reason, agency, source, seen_at, number,
+               group_number, story_number
+        FROM story_articles
+        WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
+        """,
+        [list(article_ids)],
+    ).fetchall()
+    return {row[0]: _placement(row) for row in rows}
+
+
+def _placement(row: Sequence[object]) -> Placement:
+    fields = (*row[:3], Relation(str(row[3])), *row[4:])
+    return Placement(*fields)  # type: ignore[arg-type]  # the columns of the queries above, in the order of the record
+
+
+def save_placements(connection: Connection, placements: Sequence[Placement], now: datetime) -> int:
+    """Add the places of articles that had none; returns how many those are. Called twice, the second call adds nothing."""
+    known = places_of(connection, [placement.article_id for placement in placements])
+    fresh = list({item.article_id: item for item in placements if item.article_id not in known}.values())
+    if not fresh:
+        return 0
+    batch = {"batch": batch_text(_PLACES, [_row(item, now) for item in fresh]), "now": now}
+    connection.execute(
+        f"""
+        INSERT INTO story_articles (article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
+                                    similarity, reason, agency, placed_at)
+        SELECT article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
+               similarity, reason, agency, $now
+        FROM {batch_sql(_PLACES)}
+        """,  # noqa: S608 - column names are ours
+        batch,
+    )
+    connection.execute(
+        f"""
+        INSERT INTO signatures (article_id, number, seen_at, features)
+        SELECT article_id, number, seen_at, unhex(features) FROM {batch_sql(_PLACES)}
+        """,  # noqa: S608 - column names are ours
+        {"batch": batch["batch"]},
+    )
+    connection.execute(
+        f"""
+        INSERT INTO stories (story_id, first_article, first_seen_at, merged_into)
+        SELECT story_id, article_id, seen_at, '' FROM {batch_sql(_PLACES)} WHERE relation = 'first'
+        """,  # noqa: S608 - column names are ours
+        {"batch": batch["batch"]},
+    )
+    return len(fresh)
+
+
+def _row(item: Placement, now: datetime) -> tuple[str | int | float | datetime, ...]:
+    numbers = item.number, item.group_number, item.story_number
+    return (
+        *(item.article_id, numbers[0], item.seen_at or now, item.source, item.reprint_group, numbers[1], item.story_id, numbers[2]),
+        *(str(item.relation), item.similarity, item.reason, item.agency, item.features.hex()),
+    )
