@@ -9,7 +9,25 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.bulk import Scalar, batch_sql, batch_text
 from warehouse.model import Match, ScorePart, Span
+
+_COLUMNS = {
+    "article_id": "VARCHAR",
+    "topic": "VARCHAR",
+    "version": "VARCHAR",
+    "pattern": "VARCHAR",
+    "score": "DOUBLE",
+    "alert": "BOOLEAN",
+    "sentence": "VARCHAR",
+    "sentence_field": "VARCHAR",
+    "sentence_start": "INTEGER",
+    "sentence_end": "INTEGER",
+    "spans": "VARCHAR",
+    "parts": "VARCHAR",
+    "matched_at": "TIMESTAMPTZ",
+}
+_MATCH_COLUMNS = ", ".join(name for name in _COLUMNS if name != "matched_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +87,9 @@ def save_matches(connection: duckdb.DuckDBPyConnection, matches: Sequence[Match]
     )
     rows = [_row(match, now) for key, match in by_key.items() if key not in known]
     if rows:
-        connection.executemany(
-            """
-            INSERT INTO matches (article_id, topic, version, pattern, score, alert, sentence, sentence_field,
-                                 sentence_start, sentence_end, spans, parts, matched_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            rows,
+        connection.execute(
+            f"INSERT INTO matches ({', '.join(_COLUMNS)}) SELECT {', '.join(_COLUMNS)} FROM {batch_sql(_COLUMNS)}",  # noqa: S608 -- ours
+            {"batch": batch_text(_COLUMNS, rows)},
         )
     return len(rows)
 
@@ -83,16 +97,48 @@ def save_matches(connection: duckdb.DuckDBPyConnection, matches: Sequence[Match]
 def matches_of(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> list[Match]:
     """Return every match of the articles, the latest first."""
     rows = connection.execute(
-        """
-        SELECT article_id, topic, version, pattern, score, alert, sentence, sentence_field, sentence_start, sentence_end, spans, parts
-        FROM matches WHERE article_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY matched_at DESC, article_id, topic, version
-        """,
+        f"""
+        SELECT {_MATCH_COLUMNS} FROM matches
+        WHERE article_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY matched_at DESC, article_id, topic, version
+        """,  # noqa: S608 -- the columns are our own constants
         [list(article_ids)],
     ).fetchall()
     return [_match(row) for row in rows]
 
 
-def _row(match: Match, now: datetime) -> tuple[object, ...]:
+def matches_of_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> list[Match]:
+    """Return the match behind an alert, by the topic version that filed it."""
+    rows = connection.execute(
+        f"""
+        SELECT {", ".join(f"matches.{name.strip()}" for name in _MATCH_COLUMNS.split(","))}
+        FROM alerts JOIN matches ON matches.article_id = alerts.article_id AND matches.topic = alerts.topic
+            AND matches.version = alerts.topic_version
+        WHERE alerts.alert_id = ?
+        """,  # noqa: S608 -- as above
+        [alert_id],
+    ).fetchall()
+    return [_match(row) for row in rows]
+
+
+def matches_of_topic(connection: duckdb.DuckDBPyConnection, topic: str, besides: str, since: datetime) -> tuple[str, list[Match]]:
+    """Return the version of a topic that ran last, `besides` aside, and its matches of articles seen since; ("", []) where none ran."""
+    row = connection.execute(
+        "SELECT version FROM topics WHERE topic = ? AND version <> ? ORDER BY first_used_at DESC LIMIT 1", [topic, besides]
+    ).fetchone()
+    if row is None:
+        return "", []
+    rows = connection.execute(
+        f"""
+        SELECT {_MATCH_COLUMNS} FROM matches
+        WHERE topic = ? AND version = ? AND article_id IN (SELECT article_id FROM articles WHERE first_seen_at >= ?)
+        ORDER BY article_id
+        """,  # noqa: S608 -- as above
+        [topic, row[0], since],
+    ).fetchall()
+    return str(row[0]), [_match(found) for found in rows]
+
+
+def _row(match: Match, now: datetime) -> tuple[Scalar, ...]:
     spans = [[span.field, span.start, span.end, span.text, span.alias_set] for span in match.spans]
     parts = [[part.name, part.value] for part in match.parts]
     return (

@@ -11,14 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.jsonl import article_of_line, lines_of
 from flows.settings import Settings
 from tasks.match import load_topics, match_articles
-from warehouse.errors import UsageError
-from warehouse.model import Article, Match
+from warehouse.model import Match
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +32,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for problem in book.problems:
         print(f"wirewatch: {problem}", file=sys.stderr)
     failed = bool(book.problems)
-    for number, line in enumerate(_lines(arguments.batch), 1):
-        article = _article(line, number) if line.strip() else None
+    for number, line in enumerate(lines_of(arguments.batch), 1):
+        article = article_of_line(line, number) if line.strip() else None
         if isinstance(article, str):
             print(f"wirewatch: {article}", file=sys.stderr)
             failed = True
@@ -43,49 +41,6 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             for match in match_articles(book, [article]):
                 print(json.dumps(_hit(match)))
     return 1 if failed else 0
-
-
-def _lines(path: Path) -> Iterator[str]:
-    if str(path) == "-":
-        yield from sys.stdin
-        return
-    try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
-            yield from lines
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}; give a file of JSON lines, or - for stdin") from error
-
-
-def _article(line: str, number: int) -> Article | str:
-    """Return the article of a line, or one sentence on why it is none."""
-    try:
-        given = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return f"line {number} is not JSON: {error}"
-    if not isinstance(given, dict) or "id" not in given:
-        return f"line {number} is not an article: expected an object with id, title and text"
-    fields = {name: str(given.get(name) or "") for name in ("title", "text", "source", "lang", "url", "date")}
-    published_at = _moment(fields["date"])
-    return Article(
-        article_id=str(given["id"]),
-        url=fields["url"],
-        canonical_url=fields["url"],
-        feed_id="",
-        source=fields["source"],
-        title=fields["title"],
-        text=fields["text"],
-        first_seen_at=published_at or datetime.fromtimestamp(0, UTC),
-        published_at=published_at,
-        language=fields["lang"],
-    )
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _hit(match: Match) -> dict[str, object]:

@@ -89,18 +89,18 @@ def _read_topics(file: SeedFile, sets: Sets) -> list[Topic]:
 
 def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
     fields = file.mapping(node, _TOPIC_KEYS)
-    queries = _read_patterns(file, fields, node)
-    name = file.text(fields.get("name")) or next((query.name for _, query, _ in queries if query.name), "")
+    parts = _read_patterns(file, fields, node)
+    name = file.text(fields.get("name")) or next((part.query.name for part in parts if part.query.name), "")
     if not name:
         file.problem(node, "a topic needs a name; expected `name: some-name`")
-    if not queries:
+    if not parts:
         return None
     boosts, filters = _read_score(file, fields.get("score"))
-    patterns = tuple(Pattern(label, with_common(query, boosts, filters), weight) for label, query, weight in queries)
+    patterns = tuple(Pattern(part.name, with_common(part.query, boosts, filters), part.weight, part.text) for part in parts)
     for pattern in patterns:
         _check_sets(file, fields.get("query", fields.get("patterns", node)), pattern.query, sets)
     given = file.number(fields.get("min")), file.number(fields.get("alert"))
-    minimum, alert = thresholds([query for _, query, _ in queries], *given)
+    minimum, alert = thresholds([part.query for part in parts], *given)
     return Topic(
         name,
         patterns,
@@ -114,11 +114,11 @@ def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
     )
 
 
-def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> list[tuple[str, Query, float]]:
+def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> list[Pattern]:
     if "query" in fields:
         query = _read_query(file, fields["query"])
-        return [("query", query, 1.0)] if query else []
-    found: list[tuple[str, Query, float]] = []
+        return [Pattern("query", query, 1.0, file.text(fields["query"]))] if query else []
+    found: list[Pattern] = []
     for place, item in enumerate(file.items(fields.get("patterns")), 1):
         parts = file.mapping(item, _PATTERN_KEYS)
         query = _read_query(file, parts["query"]) if "query" in parts else None
@@ -126,7 +126,8 @@ def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> li
             file.problem(item, "a pattern needs a query; expected `query: ...`")
         weight = file.number(parts.get("weight"))
         if query:
-            found.append((file.text(parts.get("name")) or f"pattern {place}", query, 1.0 if weight is None else weight))
+            name = file.text(parts.get("name")) or f"pattern {place}"
+            found.append(Pattern(name, query, 1.0 if weight is None else weight, file.text(parts["query"])))
     if not found and not file.items(fields.get("patterns")):
         file.problem(node, "a topic needs a query; expected `query: ...` or a list under `patterns:`")
     return found

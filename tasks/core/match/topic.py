@@ -16,11 +16,12 @@ DEFAULT_MINIMUM = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way of saying it: `weight` is what a match scores before weights and boosts."""
+    """One way of saying it: `weight` is what a match scores before weights and boosts, `text` the query as it was written."""
 
     name: str
     query: Query
     weight: float = 1.0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""Why a page raised no alert: the first part of the topic that fails, and how near it came.
+
+    wirewatch why-not https://news.example/story --topic china-russia-partnership
+
+The page is looked up in the warehouse by its URL; `--text FILE` reads a title (first line) and a text instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from flows.match_view import match_text
+from flows.settings import Settings
+from tasks.core.match.plan import Planner
+from tasks.core.match.topic import Topic
+from tasks.core.match.why_not import why_not
+from tasks.match import TopicBook, load_topics
+from warehouse.archive import articles_at
+from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
+from warehouse.model import Article
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("url", nargs="?", help="the page's URL, or its article id")
+    parser.add_argument("--text", type=Path, metavar="FILE", help="a file with the title in its first line and the text below")
+    parser.add_argument("--topic", help="one topic (default: all)")
+    parser.add_argument("--topics", type=Path, help="topics file (default: the one the settings name)")
+    parser.add_argument("--actors", type=Path, help="actors file (default: the one the settings name)")
+    parser.add_argument("--json", action="store_true", help="write JSON for machines")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Say for each topic why it did not match, or show the match."""
+    book = load_topics(arguments.topics or settings.topics, arguments.actors or settings.actors)
+    article = _article(arguments, settings)
+    for topic in [book.topic(arguments.topic)] if arguments.topic else book.topics:
+        _tell(book, topic, article, as_json=arguments.json)
+    return 0
+
+
+def _tell(book: TopicBook, topic: Topic, article: Article, *, as_json: bool) -> None:
+    document = book.engine.read(article)
+    planner = Planner(document.lexicon, book.sets, book.engine.frequencies)
+    reasons = why_not(document, topic, planner)
+    matched = [match for match in book.engine.match(article) if match.topic == topic.name]
+    if as_json:
+        reasons_plain = [asdict(reason) for reason in reasons]
+        print(json.dumps({"topic": topic.name, "version": topic.version, "matched": bool(matched), "reasons": reasons_plain}))
+        return
+    for match in matched:
+        note = "it matches and is worth an alert" if match.alert else f"it matches, but an alert needs {topic.alert:g}"
+        Console(highlight=False, soft_wrap=True).print(match_text(match), note, sep="")
+    for reason in reasons:
+        print(f"{topic.name} / {reason.pattern}: {reason.sentence}")
+
+
+def _article(arguments: argparse.Namespace, settings: Settings) -> Article:
+    if arguments.text:
+        try:
+            title, _, text = arguments.text.read_text(encoding="utf-8", errors="replace").partition("\n")
+        except OSError as error:
+            raise UsageError(f"{arguments.text} cannot be read: {error.strerror}") from error
+        return Article("text", "", "", "", "", title, text.strip("\n"), datetime.now(UTC))
+    if not arguments.url:
+        raise UsageError("Give the URL of a page, or --text with a file.")
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        found = articles_at(warehouse.connection, arguments.url)
+    if not found:
+        raise UsageError(f"{arguments.url} is not in the warehouse; the table `drops` says what became of it.")
+    return found[0]

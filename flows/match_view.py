@@ -1,0 +1,46 @@
+"""How matches look in a terminal: highlighted where it is one, plain text elsewhere."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from tasks.core.match.backtest import Hit, Summary
+from tasks.core.match.explain import sentence_pieces, spans_elsewhere, sum_of
+from warehouse.model import Match
+
+_MARK = "bold yellow"
+
+
+def sentence_text(match: Match) -> Text:
+    """Return the sentence with its words marked: coloured, and in [brackets] so that plain text shows them too."""
+    text = Text()
+    for piece in sentence_pieces(match):
+        text.append(f"[{piece.text}]" if piece.marked else piece.text, _MARK if piece.marked else "")
+    return text
+
+
+def match_text(match: Match) -> Text:
+    """Return a match in full: topic, version, sum, sentence, and the words elsewhere with their fields and places."""
+    text = Text(f"{match.topic} (version {match.version}), pattern {match.pattern}\n", style="")
+    text.append(f"  score {sum_of(match)}{'  -> alert' if match.alert else ''}\n")
+    text.append(f"  {match.sentence_field}: ").append_text(sentence_text(match)).append("\n")
+    for span in match.spans:
+        text.append(f"    {span.field}[{span.start}:{span.end}] {span.text}{f'  @{span.alias_set}' if span.alias_set else ''}\n")
+    return text
+
+
+def hit_text(hit: Hit) -> Text:
+    """Return a hit in two or three lines."""
+    mark = "alert" if hit.match.alert else "match"
+    text = Text(f"{hit.article.first_seen_at:%Y-%m-%d %H:%M} {mark} {hit.match.score:g}  {hit.article.source}  {hit.article.title}\n")
+    text.append("    ").append_text(sentence_text(hit.match))
+    others = ", ".join(f"{span.field}: {span.text}" for span in spans_elsewhere(hit.match))
+    return text.append(f"\n    and in {others}" if others else "")
+
+
+def summary_line(summary: Summary) -> str:
+    """Return the counts of a backtest in one line."""
+    return (
+        f"{summary.articles:,} articles: {summary.matches:,} matches, {summary.alerts:,} alerts in {summary.stories:,} stories, "
+        f"{summary.alerts_a_day:.2f} alerts a day"
+    )
