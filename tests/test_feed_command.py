@@ -1,0 +1,133 @@
+import io
+import json
+import sys
+from contextlib import nullcontext
+
+import pytest
+
+from flows.cli import main
+from tests.feed_site import EMPTY_PAGE, FEED, feed_site
+from warehouse.db import open_warehouse
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    home = tmp_path_factory.mktemp("feeds")
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        yield warehouse
+
+
+@pytest.fixture
+def site(opened, tmp_path, monkeypatch):
+    """A site to ask, and one warehouse for all commands of this module: opening one takes a second."""
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
+    monkeypatch.setattr("flows.commands.feeds.open_warehouse", lambda *_: nullcontext(opened))
+    opened.connection.execute("DELETE FROM feeds")
+    with feed_site() as running:
+        running.pages |= {"/rss.xml": FEED, "/page": EMPTY_PAGE}
+        yield running
+
+
+def listed(capsys):
+    capsys.readouterr()
+    assert main(["feeds", "list", "--json"]) == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_source_is_added_once_under_its_own_name(site, capsys):
+    assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
+    assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
+    assert "0 added, 1 known already" in capsys.readouterr().out
+    (feed,) = listed(capsys)
+    assert (feed["name"], feed["language"], feed["state"]) == ("Bay Gazette", "en", "new")
+
+
+def test_a_page_is_no_source_and_the_error_names_the_way_out(site, capsys):
+    assert main(["feeds", "add", f"{site.base}/page", f"{site.base}/rss.xml"]) == 1
+    message = capsys.readouterr().err
+    assert f"{site.base}/page is not added" in message
+    assert "feeds discover" in message
+    assert len(listed(capsys)) == 1
+    assert main(["feeds", "add", f"{site.base}/page", "--kind", "html", "--selector", "h3 a", "--country", "ie"]) == 0
+    assert main(["feeds", "add", f"{site.base}/later.xml", "--unchecked"]) == 0
+    assert len(listed(capsys)) == 3
+
+
+@pytest.mark.parametrize("url", ["ftp://example.org/x", "example", "javascript:alert(1)", ""])
+def test_what_is_no_address_is_wrong_use(site, capsys, url):
+    assert main(["feeds", "add", url]) == 2
+    assert "no source" in capsys.readouterr().err
+
+
+def test_lists_travel_in_and_out(site, capsys, monkeypatch, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("name,url\nOne,https://one.example/rss\nTwo,https://two.example/rss\n")
+    assert main(["feeds", "import", str(path)]) == 0
+    assert "2 added" in capsys.readouterr().out
+    assert main(["feeds", "export", "--opml"]) == 0
+    opml = capsys.readouterr().out
+    site.pages["/list.opml"] = opml.encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(opml.encode())))
+    for place in (f"{site.base}/list.opml", "-"):
+        assert main(["feeds", "import", place]) == 0
+        assert "0 added, 2 known already" in capsys.readouterr().out
+    assert main(["feeds", "export"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].startswith("name,url,language")
+
+
+def test_a_broken_line_is_told_and_the_rest_is_imported(site, capsys, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("name,url\nOne,https://one.example/rss\nTwo,two\n")
+    assert main(["feeds", "import", str(path)]) == 1
+    assert "line 3" in capsys.readouterr().err
+    assert [feed["name"] for feed in listed(capsys)] == ["One"]
+
+
+@pytest.mark.parametrize("place", ["/no/such/file.csv", "MISSING", "EMPTY"])
+def test_a_list_that_cannot_be_read_is_named(site, capsys, tmp_path, place):
+    (tmp_path / "empty.csv").write_text("")
+    place = {"MISSING": f"{site.base}/missing.opml", "EMPTY": str(tmp_path / "empty.csv")}.get(place, place)
+    assert main(["feeds", "import", place]) == 2
+    assert place in capsys.readouterr().err
+
+
+def test_the_starter_list_comes_with_the_program(site, capsys):
+    assert main(["feeds", "import", "starter"]) == 0
+    assert len(listed(capsys)) >= 60
+
+
+def test_check_says_which_sources_answer(site, capsys, tmp_path):
+    assert main(["feeds", "check"]) == 2
+    assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
+    assert main(["feeds", "check"]) == 0
+    path = tmp_path / "list.csv"
+    path.write_text(f"url\n{site.base}/rss.xml\n{site.base}/page\n{site.base}/none\n")
+    capsys.readouterr()
+    assert main(["feeds", "check", str(path), "--json"]) == 1
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [check["problem"] for check in told] == ["", "html", "status-404"]
+    assert (told[0]["kind"], told[0]["entries"]) == ("rss", 1)
+
+
+def test_discover_adds_what_it_finds(site, capsys):
+    site.pages["/"] = b'<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
+    assert main(["feeds", "discover", f"{site.base}/", "--add"]) == 0
+    assert f"{site.base}/rss.xml" in capsys.readouterr().out
+    assert [feed["name"] for feed in listed(capsys)] == ["Bay Gazette"]
+    assert main(["feeds", "discover", "http://127.0.0.1:9/"]) == 1
+    assert "no sources found" in capsys.readouterr().err
+
+
+def test_sources_are_removed_by_id_or_address(site, capsys):
+    main(["feeds", "add", "--unchecked", "https://one.example/rss", "https://two.example/rss"])
+    first, _ = listed(capsys)
+    assert main(["feeds", "remove", first["feed_id"], "https://two.example/rss"]) == 0
+    assert main(["feeds", "remove", "https://two.example/rss"]) == 1
+    assert listed(capsys) == []
+
+
+def test_health_is_quiet_while_all_is_well(site, capsys):
+    main(["feeds", "add", f"{site.base}/rss.xml"])
+    assert main(["feeds", "health", "--json"]) == 0
+    assert "1 not polled yet, 0 need a look" in capsys.readouterr().err

@@ -1,0 +1,90 @@
+from importlib.resources import files
+
+import pytest
+
+from tasks.core.feed.feed_list import feed_id, make_feed, read_list, write_csv, write_opml
+from warehouse.model import Feed, FeedKind
+
+CSV = """name,url,language,country,kind,selector,link_pattern
+Harbour Post,https://harbour-post.example/rss.xml,EN,gb,rss,,
+Bay Gazette,https://bay-gazette.example/news,en,IE,html,h3 a,/2026/
+"""
+
+
+def test_csv_is_read_and_written_back():
+    found = read_list(CSV.encode())
+    assert not found.bad_lines
+    first, second = found.feeds
+    assert (first.name, first.url, first.language, first.country, first.kind) == (
+        "Harbour Post",
+        "https://harbour-post.example/rss.xml",
+        "en",
+        "GB",
+        FeedKind.RSS,
+    )
+    assert (second.kind, second.selector, second.link_pattern) == (FeedKind.HTML, "h3 a", "/2026/")
+    assert read_list(write_csv(found.feeds).encode()) == found
+
+
+def test_opml_is_read_and_written_back():
+    found = read_list(CSV.encode())
+    assert read_list(write_opml(found.feeds).encode()) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "url\nhttps://a.example/rss\n",
+        "\ufeffURL;Title\nhttps://a.example/rss;Bay\n",
+        "# my list\n\nname\turl\nBay\thttps://a.example/rss\n",
+        'feed_url,title\n"https://a.example/rss","Bay, evening"\n',
+        "url,name,nonsense\nhttps://a.example/rss,Bay,7\n\n,,\n",
+        '<opml version="1.1"><body><outline text="Papers"><outline text="Bay" type="rss" xmlUrl="https://a.example/rss"/></outline></body></opml>',
+        '<?xml version="1.0" encoding="windows-1251"?><opml><body><outline title="Бухта" XMLURL="https://a.example/rss"/></body></opml>',
+        "<opml><body><outline text='A & B' xmlUrl='https://a.example/rss'></body></opml>",
+    ],
+)
+def test_lists_as_other_programs_write_them(text):
+    found = read_list(text.encode("cp1251" if "1251" in text else "utf-8"))
+    assert [feed.url for feed in found.feeds] == ["https://a.example/rss"]
+    assert found.feeds[0].name
+
+
+def test_a_bad_line_is_named_and_the_others_are_kept():
+    found = read_list(b"name,url,kind\nOne,https://a.example/rss,\nTwo,ftp://b.example,\nThree,,\nFour,https://d.example/rss,podcast\n")
+    assert [feed.name for feed in found.feeds] == ["One"]
+    assert [bad.line for bad in found.bad_lines] == [3, 4, 5]
+    assert all(bad.reason for bad in found.bad_lines)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"   \n", b"name,language\nx,en\n", b"<html></html>", b"<opml><body/></opml>", b'"unclosed', b"\0\0", b"just words"]
+)
+def test_what_is_no_list_says_so(body):
+    found = read_list(body)
+    assert not found.feeds
+    assert found.bad_lines[0].reason
+
+
+def test_a_source_listed_twice_counts_once():
+    text = "url,name\nhttps://a.example/rss,First\nhttps://a.example/rss?utm_source=x,Second\n"
+    assert [feed.name for feed in read_list(text.encode()).feeds] == ["First"]
+
+
+def test_an_id_is_the_address():
+    assert feed_id("https://a.example/rss") == feed_id("HTTPS://A.example:443/rss#top")
+    assert feed_id("https://a.example/rss") != feed_id("https://a.example/rss2")
+
+
+def test_a_name_falls_back_to_the_site():
+    made = make_feed("https://www.bay-gazette.com/rss")
+    assert isinstance(made, Feed)
+    assert made.name == "bay-gazette.com"
+
+
+def test_the_list_that_we_ship_is_sound():
+    found = read_list(files("seeds").joinpath("feeds.csv").read_bytes())
+    assert not found.bad_lines
+    assert len(found.feeds) >= 60
+    assert len({feed.country for feed in found.feeds if feed.country}) >= 20
+    assert all(len(feed.language) == 2 for feed in found.feeds)
