@@ -15,18 +15,22 @@ logger = logging.getLogger(__name__)
 
 # A flow run that outlives its schedule would only be followed by one that finds the same rows; a minute less some slack.
 LONGEST_SECONDS = 50.0
+# Longer than the pace of a channel and a usual Retry-After, shorter than a quarantine or the pause between two edits.
+PATIENCE_SECONDS = 5.0
+# After Ctrl-C: what is under way is in the outbox, so the next pass looks it up.
+INTERRUPTED_SECONDS = 2.0
 
 
-def send_pending(settings: Settings, longest_seconds: float = LONGEST_SECONDS) -> DeliverReport:
+def send_pending(settings: Settings, longest_seconds: float = LONGEST_SECONDS, patience_seconds: float = LONGEST_SECONDS) -> DeliverReport:
     """Looks up what is in doubt and sends what is pending; safe beside any other process that does the same."""
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        return deliverer(warehouse, settings).run(longest_seconds)
+        return deliverer(warehouse, settings).run(longest_seconds, patience_seconds)
 
 
 class Courier:
     """Sends in a thread of its own, because a channel takes one message a second and reading should not wait for it.
 
-    `wake()` after each commit that filed something; leaving the context waits until the outbox is at rest or `longest_seconds` are over.
+    `wake()` after each commit that filed something; leaving the context waits until nothing is due soon or `longest_seconds` are over.
     """
 
     def __init__(self, settings: Settings, longest_seconds: float = LONGEST_SECONDS) -> None:
@@ -45,7 +49,7 @@ class Courier:
         self._done.set()
         self._bell.set()
         if self._thread:
-            self._thread.join()
+            self._thread.join(INTERRUPTED_SECONDS if error else None)
         if self._error and not error:
             raise self._error
 
@@ -61,6 +65,6 @@ class Courier:
             while not self._done.is_set() or self._bell.is_set():
                 self._bell.wait()
                 self._bell.clear()
-                self.reports.append(send_pending(self._settings, self._longest))
+                self.reports.append(send_pending(self._settings, self._longest, PATIENCE_SECONDS))
         except BaseException as error:  # noqa: BLE001 - raised in the thread that started us
             self._error = error

@@ -114,8 +114,11 @@ class Deliverer:
     operations_channel: str = ""
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}")
 
-    def run(self, max_seconds: float) -> DeliverReport:
-        """Works until nothing is due within `max_seconds` from now, or until they are over."""
+    def run(self, max_seconds: float, patience_seconds: float = float("inf")) -> DeliverReport:
+        """Works until nothing is due within `max_seconds` from now, or until they are over.
+
+        A wait for the next row of more than `patience_seconds` ends it too; that row is left to the next pass.
+        """
         report = DeliverReport()
         until = self.clock.now() + timedelta(seconds=max_seconds)
         outbox.prefer_short_statements(self.warehouse.connection)
@@ -129,14 +132,14 @@ class Deliverer:
                 report.calls.update(names)
             elif step.lookups:
                 snapshot = self._read()
-            elif not (snapshot := self._wait(step, until)).alerts:
+            elif not (snapshot := self._wait(step, until, patience_seconds)).alerts:
                 break
         report.outbox.update(outbox.count_by_state(self.warehouse.connection))
         return report
 
-    def _wait(self, step: Plan, until: datetime) -> Snapshot:
+    def _wait(self, step: Plan, until: datetime, patience_seconds: float) -> Snapshot:
         """Sleeps until the next row is due and reads afresh; an empty snapshot where that is after `until`."""
-        if step.wake_at is None or step.wake_at > until:
+        if step.wake_at is None or step.wake_at > until or (step.wake_at - self.clock.now()).total_seconds() > patience_seconds:
             return Snapshot()
         self.clock.sleep(max(0.001, (step.wake_at - self.clock.now()).total_seconds()))
         return self._read()

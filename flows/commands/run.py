@@ -1,0 +1,68 @@
+"""One pass of the pipe: poll what is due, read new pages, match, alert. No server is needed.
+
+Run it from cron or by hand, as often as you like: feeds are polled when they are due, and a second run finds nothing to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from flows.pipeline import PassReport, run_pass
+from flows.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the arguments."""
+    parser.add_argument("--json", action="store_true", help="the report as one JSON object")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Runs one pass and prints its report."""
+    with PassBars() as bars:
+        report = run_pass(settings, progress=bars.show)
+    print(json.dumps(asdict(report)) if arguments.json else plain(report))
+    return 0
+
+
+def plain(report: PassReport) -> str:
+    """The report in a few lines."""
+    outcomes = ", ".join(f"{count} {name}" for name, count in report.outcomes.most_common())
+    drops = ", ".join(f"{count} {name}" for name, count in report.drops.most_common())
+    rows = [
+        f"feeds     {report.feeds}" + (f" ({outcomes})" if outcomes else " due"),
+        f"pages     {report.pages} read, {report.articles} new articles, {report.revised} revised",
+        f"matches   {report.matches}",
+        f"alerts    {report.filed} filed, {report.sent} messages sent",
+    ]
+    return "\n".join([*rows, *([f"dropped   {drops}"] if drops else [])])
+
+
+class PassBars:
+    """Progress of a pass: bars on a terminal, nothing elsewhere (the log has a line a batch)."""
+
+    def __init__(self) -> None:
+        columns = (TextColumn("{task.description:<7}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._bars = Bars(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._bars.stop()
+
+    def show(self, step: str, done: int, total: int) -> None:
+        """Moves the step's bar."""
+        if step not in self._tasks:
+            self._tasks[step] = self._bars.add_task(step, total=total)
+        self._bars.update(self._tasks[step], completed=done, total=total)

@@ -1,0 +1,252 @@
+"""One pass of the pipe, with or without Prefect: poll what is due, read new pages, match, file, send.
+
+    due feeds -> poll -> queue            one commit
+    due pages -> read -> match -> write   one commit a batch, so that the first alert does not wait for the last page
+    outbox    -> send                     beside the reading, in a thread of its own
+
+Killed anywhere, the next pass goes on: what was listed is queued before any page is read, and what was filed is in the outbox.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from flows.courier import Courier
+from flows.settings import Settings
+from tasks.alert_filing import file_alerts
+from tasks.article import PageOutcome, read_pages
+from tasks.core.alert.peace import Policy
+from tasks.core.article.turns import take_turns
+from tasks.core.feed.retry import plan_retry
+from tasks.feed import poll_feeds
+from tasks.match import TopicBook, load_topics, match_articles, versions_of
+from tasks.robots import Robots
+from tasks.story import place_articles
+from tasks.web import Web, WebLimits
+from tasks.web_wire import Resolver
+from tasks.workers import Workers
+from warehouse import articles, feeds, matches, robots, stories
+from warehouse.announcements import FiledNews, filed_at
+from warehouse.db import Connection, Warehouse, open_warehouse
+from warehouse.model import Drop, FailedEntry, Feed, Match, PollOutcome, QueuedEntry, RobotsRow
+
+Value = TypeVar("Value")
+Clock = Callable[[], datetime]
+
+logger = logging.getLogger(__name__)
+
+# Small enough that the first alert of a large pass leaves after some seconds, large enough that a commit costs nothing beside reading.
+PAGES_PER_COMMIT = 100
+# At the web client's pace of two pages a second and host, no site can hold a batch for longer than 4 s.
+PAGES_PER_HOST = 8
+
+
+class Stage(Protocol):
+    """Runs one step of the pass: directly, or as a Prefect task run."""
+
+    def __call__(self, name: str, step: Callable[[], Value], /) -> Value:
+        """Runs `step` and returns what it returns."""
+        ...
+
+
+class Progress(Protocol):
+    """Hears how far a pass is."""
+
+    def __call__(self, step: str, done: int, total: int, /) -> None:
+        """`done` of `total` units of a step ("feeds", "pages") are through."""
+        ...
+
+
+@dataclass(slots=True)
+class PassReport:
+    """What one pass did, in counts; `outcomes` are polls by outcome, `drops` by reason."""
+
+    feeds: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    listed: int = 0
+    pages: int = 0
+    articles: int = 0
+    revised: int = 0
+    matches: int = 0
+    filed: list[FiledNews] = field(default_factory=list)
+    sent: int = 0
+    drops: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a pass takes from around it, so that a test or the demo can bring its own."""
+
+    stage: Stage
+    progress: Progress
+    clock: Clock
+    resolver: Resolver | None = None
+    longest_seconds: float = float("inf")
+
+
+def directly(_name: str, step: Callable[[], Value]) -> Value:
+    """Runs a step as it is."""
+    return step()
+
+
+def silently(_step: str, _done: int, _total: int) -> None:
+    """Tells nobody."""
+
+
+def wall_clock() -> datetime:
+    """The time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def run_pass(
+    settings: Settings,
+    *,
+    stage: Stage = directly,
+    progress: Progress = silently,
+    clock: Clock = wall_clock,
+    resolver: Resolver | None = None,
+    longest_seconds: float = float("inf"),
+) -> PassReport:
+    """Runs one pass and returns what it did; any number may run at once, and a second one right after finds nothing to do.
+
+    Args:
+        settings: where everything is.
+        stage: how a step is run.
+        progress: who hears how far it is.
+        clock: what is called now.
+        resolver: who knows the addresses of hosts; None for the system's.
+        longest_seconds: no further batch of pages is begun after that; what is left is due in the next pass.
+    """
+    around = Surroundings(stage, progress, clock, resolver, longest_seconds)
+    book = load_topics(settings.topics, settings.actors)
+    report = PassReport()
+    with open_warehouse(settings.catalog, settings.data) as warehouse, Workers() as pool, Courier(settings) as courier:
+        courier.wake()
+        work = Pass(settings, warehouse, pool, book, courier, report, around)
+        stage("poll feeds", work.poll)
+        started = clock()
+        while (clock() - started).total_seconds() < longest_seconds and stage("read pages", work.read):
+            progress("pages", report.pages, report.pages)
+    report.sent = sum(sent.sent for sent in courier.reports)
+    return report
+
+
+@dataclass(slots=True)
+class Pass:
+    """One pass: what it works with and what it has done so far."""
+
+    settings: Settings
+    warehouse: Warehouse
+    pool: Workers
+    book: TopicBook
+    courier: Courier
+    report: PassReport
+    around: Surroundings
+
+    def poll(self) -> None:
+        """Polls what is due and queues what the feeds list."""
+        now = self.around.clock()
+        due = feeds.due_feeds(self.warehouse.connection, now, self.settings.batch)
+        if not due:
+            return
+        outcomes = asyncio.run(self._poll(due, now))
+        saved = self.warehouse.transact(lambda connection: feeds.save_outcomes(connection, outcomes, now))
+        self.report.feeds += len(outcomes)
+        self.report.listed += saved.entries_new
+        self.report.outcomes.update(outcome.fetch.outcome for outcome in outcomes)
+        self.report.drops.update(drop.reason for outcome in outcomes for drop in outcome.drops)
+        self.around.progress("feeds", len(outcomes), len(outcomes))
+
+    async def _poll(self, due: Sequence[Feed], now: datetime) -> list[PollOutcome]:
+        async with self._web(now) as web:
+            return await poll_feeds(due, web, self.pool, now)
+
+    def _web(self, now: datetime) -> Web:
+        limits = WebLimits(user_agent=self.settings.user_agent)
+        spent = feeds.spent_budgets(self.warehouse.connection, now)
+        return Web(limits, self.settings.private_networks, resolver=self.around.resolver, spent=spent)
+
+    def read(self) -> bool:
+        """Reads, places, matches and files one batch of queued pages; False when none is due any more."""
+        now = self.around.clock()
+        due = feeds.due_entries(self.warehouse.connection, now, max(self.settings.pages_per_pass - self.report.pages, 0))
+        turn = take_turns(due, _host, PAGES_PER_COMMIT, PAGES_PER_HOST)
+        if not turn:
+            return False
+        self.around.progress("pages", self.report.pages, self.report.pages + len(due))
+        pages, permissions = asyncio.run(self._read(turn, now))
+        self._keep(pages, permissions, self.around.clock())
+        return True
+
+    async def _read(self, turn: Sequence[QueuedEntry], now: datetime) -> tuple[list[PageOutcome], list[RobotsRow]]:
+        async with self._web(now) as web:
+            rules = Robots(web, now, robots.robots(self.warehouse.connection, now))
+            return await read_pages(turn, web, self.pool, now, rules), rules.take_fresh()
+
+    def _keep(self, pages: Sequence[PageOutcome], permissions: Sequence[RobotsRow], now: datetime) -> None:
+        """Keeps a batch in one commit, then wakes the courier when something was filed."""
+        read = [article for page in pages for article in (page.article, *page.entries) if article]
+        found = match_articles(self.book, read)
+        written = self.warehouse.transact(lambda connection: self._write(connection, pages, permissions, found, now))
+        self.report.pages += len(pages)
+        self.report.articles += written.articles
+        self.report.revised += written.revised
+        self.report.matches += written.matches
+        self.report.filed += written.filed
+        self.report.drops.update(written.drops)
+        logger.info("%d pages: %d new articles, %d matches, %d alerts", len(pages), written.articles, written.matches, len(written.filed))
+        if written.filed:
+            self.courier.wake()
+
+    def _write(
+        self,
+        connection: Connection,
+        pages: Sequence[PageOutcome],
+        permissions: Sequence[RobotsRow],
+        found: Sequence[Match],
+        now: datetime,
+    ) -> Written:
+        read = [article for page in pages for article in (page.article, *page.entries) if article]
+        saved = articles.save_articles(connection, read, now)
+        articles.save_raw_pages(connection, [raw for page in pages for raw in page.raw], now)
+        placements = place_articles(connection, read, now)
+        stories.save_placements(connection, placements, now)
+        changed = {*saved.inserted, *saved.revised}
+        news = [match for match in found if match.article_id in changed]
+        matches.save_topic_versions(connection, versions_of(self.book), now)
+        kept = matches.save_matches(connection, news, now)
+        told = [article for article in read if article.article_id in changed]
+        policy = Policy(freshness=timedelta(hours=self.settings.freshness_hours))
+        file_alerts(connection, news, placements, told, self.book, now, policy=policy, default_channel=self.settings.channel)
+        failed = [_failed(page, page.drop, now) for page in pages if page.article is None and page.drop]
+        feeds.entries_done(connection, [page.queued.article_id for page in pages if page.article])
+        feeds.entries_failed(connection, failed, now)
+        robots.save_robots(connection, permissions)
+        dropped = Counter(item.drop.reason for item in failed if item.next_try_at is None)
+        return Written(len(saved.inserted), len(saved.revised), kept, filed_at(connection, now), dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one commit added."""
+
+    articles: int
+    revised: int
+    matches: int
+    filed: list[FiledNews]
+    drops: Counter[str]
+
+
+def _failed(page: PageOutcome, drop: Drop, now: datetime) -> FailedEntry:
+    return plan_retry(page.queued, drop, now, retry=page.retry, wait_seconds=page.wait_seconds)
+
+
+def _host(queued: QueuedEntry) -> str:
+    return urlsplit(queued.entry.url).hostname or ""

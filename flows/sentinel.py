@@ -1,0 +1,42 @@
+"""What the hourly look at the sources does, without Prefect."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flows.settings import Settings
+from tasks.core.alert.operations import operations_alert
+from tasks.core.alert.payload import OperationsContent
+from tasks.core.feed.watch import SourceTrouble, troubled
+from warehouse.alerts import insert_alerts
+from warehouse.db import open_warehouse
+from warehouse.feeds import feeds
+
+TO_DO = {
+    "quiet": "Open the source's page: has its list moved? `wirewatch feeds discover URL` finds the new one.",
+    "gone": "Remove it, or find its successor with `wirewatch feeds discover URL`.",
+    "blocked": "The publisher refuses us: ask for access, or remove the source.",
+    "broken": "It answers with something that is no feed: look at the address in a browser.",
+    "failing": "It does not answer: look at the address in a browser; polling goes on by itself.",
+}
+
+
+def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceTrouble], int]:
+    """Finds all troubled sources and files one operations message for each that was not told before; returns both."""
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        found = troubled(feeds(warehouse.connection), now)
+        alerts = [operations_alert(f"source:{trouble.key}", message(trouble, now), settings.operations_channel, now) for trouble in found]
+        filed = warehouse.transact(lambda connection: insert_alerts(connection, alerts)) if settings.operations_channel else []
+    return found, len(filed)
+
+
+def message(trouble: SourceTrouble, now: datetime) -> OperationsContent:
+    """Words one trouble for the operations channel."""
+    return OperationsContent(
+        severity="warning",
+        title=f"{trouble.name} is {trouble.state}",
+        what=f"{trouble.what}.",
+        to_do=TO_DO[trouble.state],
+        subjects=(trouble.name,),
+        at=now,
+    )

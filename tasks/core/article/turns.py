@@ -1,0 +1,21 @@
+"""Which queued pages are read together, so that one large site does not hold up everybody's news."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+def take_turns(queued: Sequence[Item], host_of: Callable[[Item], str], most: int, most_of_one_host: int) -> list[Item]:
+    """Take up to `most` items in the order given, no more than `most_of_one_host` of any host; the rest waits for the next turn."""
+    taken: list[Item] = []
+    shares: Counter[str] = Counter()
+    for item in queued:
+        host = host_of(item)
+        if len(taken) < most and shares[host] < most_of_one_host:
+            taken.append(item)
+            shares[host] += 1
+    return taken

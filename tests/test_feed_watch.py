@@ -1,0 +1,61 @@
+"""Which sources a person hears about, and that each is told once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.sentinel import TO_DO, tell_troubles
+from flows.settings import read_settings
+from tasks.core.feed.memory import PollMemory, write_memory
+from tasks.core.feed.watch import TROUBLE, troubled
+from warehouse.db import open_warehouse
+from warehouse.feeds import add_feeds
+from warehouse.model import Feed
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+HOUR = 3600
+
+
+def feed(state: str = "ok", *, failures: int = 0, gaps_hours: tuple[float, ...] = (), silent_hours: float = 0.0) -> Feed:
+    last = NOW - timedelta(hours=silent_hours)
+    times = [int(last.timestamp())]
+    for gap in gaps_hours:
+        times.append(int(times[-1] - gap * HOUR))
+    rhythm = write_memory(PollMemory(times=tuple(times)))
+    return Feed("f1", "https://quay.example/feed", "Quay Gazette", state=state, state_reason="Because", failures=failures, rhythm=rhythm)
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (feed(), ""),
+        (feed("new"), ""),
+        (feed("gone"), "gone"),
+        (feed("blocked"), "blocked"),
+        (feed("broken"), "broken"),
+        (feed("failing", failures=4), ""),
+        (feed("failing", failures=5), "failing"),
+        (feed(gaps_hours=(1,) * 10, silent_hours=23), ""),
+        (feed(gaps_hours=(1,) * 10, silent_hours=25), "quiet"),
+        (feed(gaps_hours=(48, *(1,) * 9), silent_hours=25), ""),
+        (feed(gaps_hours=(1, 1), silent_hours=999), ""),
+        (feed(gaps_hours=(24 * 7,) * 6, silent_hours=24 * 30), ""),
+        (feed(gaps_hours=(24 * 7,) * 6, silent_hours=24 * 36), "quiet"),
+    ],
+)
+def test_what_is_told(source: Feed, told: str) -> None:
+    assert [trouble.state for trouble in troubled([source], NOW)] == ([told] if told else [])
+
+
+def test_every_trouble_says_what_to_do() -> None:
+    assert {*TROUBLE, "failing", "quiet"} == set(TO_DO)
+
+
+def test_a_trouble_is_told_once(tmp_path: Path) -> None:
+    settings = read_settings({"WIREWATCH_HOME": str(tmp_path)}, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [feed("gone")]))
+    assert [tell_troubles(settings, NOW + timedelta(hours=hours))[1] for hours in (0, 1)] == [1, 0]

@@ -1,0 +1,34 @@
+"""What was filed, as the facts that an announced event carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class FiledNews:
+    """One message that entered the outbox: `kind` is post, update or reply."""
+
+    alert_id: str
+    topic: str
+    story_id: str
+    kind: str
+    headline: str
+    url: str
+
+
+def filed_at(connection: duckdb.DuckDBPyConnection, moment: datetime) -> list[FiledNews]:
+    """Reads the messages about articles that one commit filed; operations messages and those told in another message are not news."""
+    rows = connection.execute(
+        """
+        SELECT alerts.alert_id, alerts.topic, alerts.story_id, alerts.kind, articles.title, articles.canonical_url
+        FROM alerts JOIN articles USING (article_id)
+        WHERE alerts.created_at = ? AND alerts.state = 'pending'
+        ORDER BY alerts.topic, alerts.story_id, alerts.alert_id
+        """,
+        [moment],
+    ).fetchall()
+    return [FiledNews(*map(str, row)) for row in rows]
