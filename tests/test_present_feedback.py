@@ -1,6 +1,10 @@
 """Buttons: a press is kept once, the latest judgement of a reader counts, and the reader is told."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -203,3 +207,14 @@ def test_listening_without_tokens_names_the_missing_one():
         listen.run(None, read_settings({}))
     with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is empty"):
         listen.run(None, read_settings({"SLACK_APP_TOKEN": "xapp-1"}))
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_listens_until_it_is_told_to_stop(slack, tmp_path, sign):
+    secrets = {"SLACK_APP_TOKEN": "xapp-test", "SLACK_BOT_TOKEN": "xoxb-test"}
+    environment = os.environ | secrets | {"WIREWATCH_SLACK_URL": slack.url, "WIREWATCH_HOME": str(tmp_path)}
+    listening = subprocess.Popen([sys.executable, "-m", "flows", "listen"], env=environment, stderr=subprocess.PIPE, text=True)
+    assert slack.connected.wait(60)
+    listening.send_signal(sign)
+    _, told_to_people = listening.communicate(timeout=60)
+    assert (listening.returncode, told_to_people) == (0, "Listening for buttons; Ctrl-C stops.\n")
