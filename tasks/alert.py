@@ -33,6 +33,10 @@ class AlertSettings(Protocol):
         """Bot token of the default workspace; empty for none."""
 
     @property
+    def slack_app_token(self) -> str:
+        """App token with which the buttons' answers are taken; empty where nobody listens."""
+
+    @property
     def slack_url(self) -> str:
         """Address of Slack's Web API."""
 
@@ -103,7 +107,7 @@ def routes(settings: AlertSettings) -> Routes:
     return Routes(
         default=_default_sink(settings, terminal),
         terminal=terminal,
-        slack={name[:-1]: SlackSink(token, settings.slack_url, timeout) for name, token in named.items() if name.endswith("/")},
+        slack={name[:-1]: _slack_sink(settings, token) for name, token in named.items() if name.endswith("/")},
         webhooks={name[8:]: WebhookSink(url, timeout) for name, url in named.items() if name.startswith("webhook:")},
         apprise={name[8:]: AppriseSink(urls) for name, urls in named.items() if name.startswith("apprise:")},
     )
@@ -121,5 +125,9 @@ def _default_sink(settings: AlertSettings, terminal: Sink) -> Sink:
     if not secret:
         raise SettingsError(f"WIREWATCH_SINK is {name}, but {variable} is empty; set it, or leave WIREWATCH_SINK out.")
     if name == "slack":
-        return SlackSink(secret, settings.slack_url, settings.slack_timeout_seconds)
+        return _slack_sink(settings, secret)
     return WebhookSink(secret, settings.slack_timeout_seconds) if name == "webhook" else AppriseSink(secret)
+
+
+def _slack_sink(settings: AlertSettings, token: str) -> SlackSink:
+    return SlackSink(token, settings.slack_url, settings.slack_timeout_seconds, buttons=bool(settings.slack_app_token))

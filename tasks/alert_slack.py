@@ -37,14 +37,16 @@ class SlackSink:
     The client's own retries are off: after a dropped connection they would send again what Slack may already have.
     """
 
-    def __init__(self, token: str, url: str = "https://slack.com/api/", timeout_seconds: float = 10.0) -> None:
+    def __init__(self, token: str, url: str = "https://slack.com/api/", timeout_seconds: float = 10.0, *, buttons: bool = True) -> None:
         """Makes no call yet.
 
         Args:
             token: a bot token, "xoxb-...".
             url: address of the Web API.
             timeout_seconds: for connecting and for each wait on the answer.
+            buttons: whether somebody listens for them; without a listener Slack shows a reader who presses one an error.
         """
+        self._buttons = buttons
         # The client's annotation says int; the socket below it takes fractions.
         timeout: int = timeout_seconds  # type: ignore[assignment]
         self._client = WebClient(token, base_url=url.rstrip("/") + "/", timeout=timeout, retry_handlers=[], logger=_client_log)
@@ -53,7 +55,7 @@ class SlackSink:
 
     def deliver(self, errand: Errand, content: Content) -> Outcome:
         """Posts, replies or edits with one call."""
-        message = build(content)
+        message = build(content, interactive=self._buttons)
         blocks = [] if errand.text_only else list(message.blocks)
         if errand.kind is AlertKind.UPDATE:
             metadata = _metadata(errand.parent_id, errand.alert_id)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from flows.settings import read_settings
+from tasks.alert import routes
 from tasks.core.alert import blocks, plain
 from tasks.core.alert.check import check, strings
 from tasks.core.alert.payload import PayloadError, decode, encode
@@ -63,3 +65,10 @@ def test_terminal_text_is_readable_and_has_no_control_characters():
     assert max(len(line) for line in text.splitlines() if "http" not in line) <= 80
     assert "*joint statement*" in text.replace("\n  │ ", " ")
     assert all(character.isprintable() or character == "\n" for character in text)
+
+
+@pytest.mark.parametrize(("app_token", "buttons"), [("xapp-1", True), ("", False)])
+def test_buttons_are_sent_only_where_somebody_may_listen(app_token, buttons):
+    environment = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": app_token, "WIREWATCH_DESTINATIONS": "acme/=xoxb-2"}
+    both = routes(read_settings(environment))
+    assert [sink._buttons for sink in (both.default, both.slack["acme"])] == [buttons, buttons]
