@@ -25,6 +25,7 @@ from tasks.article import PageOutcome, read_pages
 from tasks.core.alert.peace import Policy
 from tasks.core.article.turns import take_turns
 from tasks.core.feed.retry import plan_retry
+from tasks.core.feed.rhythm import PollRules
 from tasks.feed import poll_feeds
 from tasks.match import TopicBook, load_topics, match_articles, versions_of
 from tasks.robots import Robots
@@ -84,11 +85,10 @@ class PassReport:
 class Surroundings:
     """What a pass takes from around it, so that a test or the demo can bring its own."""
 
-    stage: Stage
     progress: Progress
     clock: Clock
     resolver: Resolver | None = None
-    longest_seconds: float = float("inf")
+    every_feed: bool = False
 
 
 def directly(_name: str, step: Callable[[], Value]) -> Value:
@@ -105,6 +105,12 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def poll_rules(settings: Settings) -> PollRules:
+    """The bounds of polling with the operator's floor."""
+    floor = round(settings.poll_floor_seconds)
+    return PollRules(floor_seconds=floor, fast_floor_seconds=min(floor, PollRules().fast_floor_seconds))
+
+
 def run_pass(
     settings: Settings,
     *,
@@ -113,6 +119,7 @@ def run_pass(
     clock: Clock = wall_clock,
     resolver: Resolver | None = None,
     longest_seconds: float = float("inf"),
+    every_feed: bool = False,
 ) -> PassReport:
     """Runs one pass and returns what it did; any number may run at once, and a second one right after finds nothing to do.
 
@@ -123,8 +130,9 @@ def run_pass(
         clock: what is called now.
         resolver: who knows the addresses of hosts; None for the system's.
         longest_seconds: no further batch of pages is begun after that; what is left is due in the next pass.
+        every_feed: poll every feed now, also those that are not due: the operator's word, for a first look or a test.
     """
-    around = Surroundings(stage, progress, clock, resolver, longest_seconds)
+    around = Surroundings(progress, clock, resolver, every_feed)
     book = load_topics(settings.topics, settings.actors)
     report = PassReport()
     with open_warehouse(settings.catalog, settings.data) as warehouse, Workers() as pool, Courier(settings) as courier:
@@ -153,7 +161,8 @@ class Pass:
     def poll(self) -> None:
         """Polls what is due and queues what the feeds list."""
         now = self.around.clock()
-        due = feeds.due_feeds(self.warehouse.connection, now, self.settings.batch)
+        connection = self.warehouse.connection
+        due = feeds.feeds(connection) if self.around.every_feed else feeds.due_feeds(connection, now, self.settings.batch)
         if not due:
             return
         outcomes = asyncio.run(self._poll(due, now))
@@ -166,7 +175,7 @@ class Pass:
 
     async def _poll(self, due: Sequence[Feed], now: datetime) -> list[PollOutcome]:
         async with self._web(now) as web:
-            return await poll_feeds(due, web, self.pool, now)
+            return await poll_feeds(due, web, self.pool, now, poll_rules(self.settings))
 
     def _web(self, now: datetime) -> Web:
         limits = WebLimits(user_agent=self.settings.user_agent)

@@ -40,6 +40,7 @@ class Settings:
     digest_channels: tuple[str, ...]
     private_networks: tuple[str, ...]
     user_agent: str
+    poll_floor_seconds: float
     batch: int
     pages_per_pass: int
     freshness_hours: float
@@ -173,6 +174,14 @@ SETTINGS = (
         "How Wirewatch introduces itself; put your own contact here",
         ANY_TEXT,
         _text,
+    ),
+    Setting(
+        "poll_floor_seconds",
+        "WIREWATCH_POLL_FLOOR",
+        "3600",
+        "Least time between two polls of a feed that says nothing itself; lower it only where publishers agreed",
+        SECONDS,
+        _positive,
     ),
     Setting("batch", "WIREWATCH_BATCH", "10000", "Feeds polled in one pass; the rest is due in the next", COUNT, _count),
     Setting("pages_per_pass", "WIREWATCH_PAGES", "2000", "Pages read in one pass; the rest is due in the next", COUNT, _count),

@@ -1,6 +1,7 @@
 """One pass of the pipe: poll what is due, read new pages, match, alert. No server is needed.
 
 Run it from cron or by hand, as often as you like: feeds are polled when they are due, and a second run finds nothing to do.
+`--all` polls every feed at once, due or not: for a first look, or for sites of your own.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from flows.settings import Settings
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Names the arguments."""
+    parser.add_argument("--all", action="store_true", help="poll every feed, also those that are not due")
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Runs one pass and prints its report."""
     with PassBars() as bars:
-        report = run_pass(settings, progress=bars.show)
+        report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
     print(json.dumps(asdict(report)) if arguments.json else plain(report))
     return 0
 
@@ -38,10 +40,12 @@ def plain(report: PassReport) -> str:
     outcomes = ", ".join(f"{count} {name}" for name, count in report.outcomes.most_common())
     drops = ", ".join(f"{count} {name}" for name, count in report.drops.most_common())
     rows = [
-        f"feeds     {report.feeds}" + (f" ({outcomes})" if outcomes else " due"),
+        f"feeds     {report.feeds} polled ({outcomes})"
+        if report.feeds
+        else "feeds     none due (`wirewatch run --all` polls every one now)",
         f"pages     {report.pages} read, {report.articles} new articles, {report.revised} revised",
         f"matches   {report.matches}",
-        f"alerts    {report.filed} filed, {report.sent} messages sent",
+        f"alerts    {len(report.filed)} filed, {report.sent} messages sent",
     ]
     return "\n".join([*rows, *([f"dropped   {drops}"] if drops else [])])
 
