@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tasks.core.alert.payload import AlertContent, Form, Link
+from tasks.core.match.sentences import sentence_starts
 from warehouse.model import Article, Match, Placement
+
+# Code points; a quoted sentence is cut shorter than this when it is shown.
+MOST_LEDE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         article_id=article.article_id,
         sentence=match.sentence if match else "",
         spans=_spans(match) if match else (),
+        lede=_lede(article.text),
         agency=article.agency,
         source=outlet,
         first_source=article.agency or outlet,
@@ -43,6 +48,13 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         score=match.score if match else 0.0,
         parts=match.parts if match else (),
     )
+
+
+def _lede(text: str) -> str:
+    """Takes the first sentence of a text, with the dateline if there is one; a text without stops gives what a message can show."""
+    paragraph = text.partition("\n")[0][:MOST_LEDE]
+    starts = sentence_starts(paragraph)
+    return paragraph[: starts[1]].rstrip() if len(starts) > 1 else paragraph
 
 
 def _spans(match: Match) -> tuple[tuple[int, int], ...]:

@@ -66,9 +66,10 @@ class AlertContent:
     NEW_FACT with what is new in `facts` ("new actor: Ministry of Commerce"). CORRECTION and RETRACTION show the changed article, with
     `before` and `after` as it said it. MERGED says where the story goes on: `headline` is the surviving story's, `thread_url` its thread.
 
-    `spans` are (start, end) in code points of `sentence`. `first_source` with `first_at` is who had the story first, of all known
-    articles, `source` with `published_at` and `first_seen_at` belong to this article. `outlets` and `independent_texts` count the
-    story so far. `links` lead with this article's own. `state` of `published_at` None: the publisher gives no date.
+    `spans` are (start, end) in code points of `sentence`, `lede` is what is quoted where that is the headline.
+    `first_source` with `first_at` is who had the story first, of all known articles, `source` with `published_at` and
+    `first_seen_at` belong to this article. `outlets` and `independent_texts` count the story so far. `links` lead with this
+    article's own. `state` of `published_at` None: the publisher gives no date.
     """
 
     form: Form
@@ -79,6 +80,7 @@ class AlertContent:
     article_id: str = ""
     sentence: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+    lede: str = ""
     agency: str = ""
     source: str = ""
     first_source: str = ""

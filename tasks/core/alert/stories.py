@@ -121,8 +121,10 @@ def _mark(content: AlertContent) -> list[Part]:
 
 def _quote(content: AlertContent) -> list[Part]:
     pieces = safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)
-    repeats = not content.spans and "".join(piece.text for piece in pieces) == _headline(content)
-    return [] if repeats else part(Place.QUOTE, [pieces])
+    repeats = "".join(piece.text for piece in pieces) == _headline(content)
+    if repeats and content.lede:
+        pieces = safety.highlighted(content.lede, (), MOST_SENTENCE)
+    return [] if repeats and not (content.lede or content.spans) else part(Place.QUOTE, [pieces])
 
 
 def _who(content: AlertContent) -> Line:

@@ -41,7 +41,9 @@ def with_entry(record: Record, entry: Entry) -> Record:
     code, certainty = (record.language, record.language_certainty)
     if not code:
         code, certainty = language.language_of(kept or entry.title, entry.language)
-    use_date = record.published_at is None and entry.published_at is not None
+    # A page that only shows its date mostly leaves out the zone; what the feed says has one.
+    surer = record.published_at is None or record.published_certainty < published.CERTAINTY["feed"]
+    use_date = entry.published_at is not None and surer
     return replace(
         record,
         title=record.title or entry.title,

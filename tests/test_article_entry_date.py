@@ -1,0 +1,32 @@
+"""Which date an article keeps when page and feed both have one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.core.article.extract import extract
+from warehouse.model import Entry
+
+DECLARED = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
+FED = datetime(2026, 3, 3, 14, 10, tzinfo=UTC)
+ENTRY = Entry("1", "http://calder.example/news/1", "The bridge opens", published_at=FED)
+TEXT = "<p>" + "The bridge over the Calder opened to walkers in the morning, and the mayor was the first to cross it. " * 6 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "expected", "source"),
+    [
+        ("", "3 March 2026, 09:10", FED, "feed"),
+        (
+            '<meta property="article:published_time" content="2026-03-03T14:05:00+00:00">',
+            "",
+            datetime(2026, 3, 3, 14, 5, tzinfo=UTC),
+            "meta",
+        ),
+        ("", "", FED, "feed"),
+    ],
+)
+def test_a_shown_date_without_a_zone_yields_to_the_feeds(head, shown, expected, source):
+    page = f"<html><head><title>The bridge opens</title>{head}</head><body><h1>The bridge opens</h1><p>{shown}</p>{TEXT}</body></html>"
+    record = extract(page.encode(), ENTRY.url, "utf-8", ENTRY)
+    assert (record.published_at, record.published_source) == (expected, source)
