@@ -36,7 +36,7 @@ from tasks.workers import Workers
 from warehouse import articles, feeds, matches, robots, stories
 from warehouse.announcements import FiledNews, filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
-from warehouse.model import Drop, FailedEntry, Feed, Match, PollOutcome, QueuedEntry, RobotsRow
+from warehouse.model import Article, Drop, FailedEntry, Feed, FetchRow, Match, PollOutcome, QueuedEntry, RobotsRow
 
 Value = TypeVar("Value")
 Clock = Callable[[], datetime]
@@ -180,7 +180,7 @@ class Pass:
     def _web(self, now: datetime) -> Web:
         limits = WebLimits(user_agent=self.settings.user_agent)
         spent = feeds.spent_budgets(self.warehouse.connection, now)
-        return Web(limits, self.settings.private_networks, resolver=self.around.resolver, spent=spent)
+        return Web(limits, self.settings.private_networks, resolver=self.around.resolver, spent=spent, now=now)
 
     def read(self) -> bool:
         """Reads, places, matches and files one batch of queued pages; False when none is due any more."""
@@ -190,39 +190,33 @@ class Pass:
         if not turn:
             return False
         self.around.progress("pages", self.report.pages, self.report.pages + len(due))
-        pages, permissions = asyncio.run(self._read(turn, now))
-        self._keep(pages, permissions, self.around.clock())
+        self._keep(asyncio.run(self._read(turn, now)), self.around.clock())
         return True
 
-    async def _read(self, turn: Sequence[QueuedEntry], now: datetime) -> tuple[list[PageOutcome], list[RobotsRow]]:
+    async def _read(self, turn: Sequence[QueuedEntry], now: datetime) -> Reading:
         async with self._web(now) as web:
             rules = Robots(web, now, robots.robots(self.warehouse.connection, now))
-            return await read_pages(turn, web, self.pool, now, rules), rules.take_fresh()
+            pages = await read_pages(turn, web, self.pool, now, rules)
+            return Reading(pages, rules.take_fresh(), web.take_log())
 
-    def _keep(self, pages: Sequence[PageOutcome], permissions: Sequence[RobotsRow], now: datetime) -> None:
+    def _keep(self, reading: Reading, now: datetime) -> None:
         """Keeps a batch in one commit, then wakes the courier when something was filed."""
-        read = [article for page in pages for article in (page.article, *page.entries) if article]
-        found = match_articles(self.book, read)
-        written = self.warehouse.transact(lambda connection: self._write(connection, pages, permissions, found, now))
-        self.report.pages += len(pages)
+        found = match_articles(self.book, reading.articles)
+        written = self.warehouse.transact(lambda connection: self._write(connection, reading, found, now))
+        self.report.pages += len(reading.pages)
         self.report.articles += written.articles
         self.report.revised += written.revised
         self.report.matches += written.matches
         self.report.filed += written.filed
         self.report.drops.update(written.drops)
-        logger.info("%d pages: %d new articles, %d matches, %d alerts", len(pages), written.articles, written.matches, len(written.filed))
+        logger.info(
+            "%d pages: %d new articles, %d matches, %d alerts", len(reading.pages), written.articles, written.matches, len(written.filed)
+        )
         if written.filed:
             self.courier.wake()
 
-    def _write(
-        self,
-        connection: Connection,
-        pages: Sequence[PageOutcome],
-        permissions: Sequence[RobotsRow],
-        found: Sequence[Match],
-        now: datetime,
-    ) -> Written:
-        read = [article for page in pages for article in (page.article, *page.entries) if article]
+    def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
+        pages, read = reading.pages, reading.articles
         saved = articles.save_articles(connection, read, now)
         articles.save_raw_pages(connection, [raw for page in pages for raw in page.raw], now)
         placements = place_articles(connection, read, now)
@@ -237,9 +231,24 @@ class Pass:
         failed = [_failed(page, page.drop, now) for page in pages if page.article is None and page.drop]
         feeds.entries_done(connection, [page.queued.article_id for page in pages if page.article])
         feeds.entries_failed(connection, failed, now)
-        robots.save_robots(connection, permissions)
+        feeds.save_fetches(connection, reading.fetches)
+        robots.save_robots(connection, reading.permissions)
         dropped = Counter(item.drop.reason for item in failed if item.next_try_at is None)
         return Written(len(saved.inserted), len(saved.revised), kept, filed_at(connection, now), dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One batch as it was read: what came of each page, and what else the web told on the way."""
+
+    pages: Sequence[PageOutcome]
+    permissions: Sequence[RobotsRow]
+    fetches: Sequence[FetchRow]
+
+    @property
+    def articles(self) -> list[Article]:
+        """Every article that was read, the entries of live blogs among them."""
+        return [article for page in self.pages for article in (page.article, *page.entries) if article]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,167 @@
+"""One pass after another over a real site: everything once, nothing lost, whatever is run again."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.pipeline import PassReport, run_pass
+from flows.settings import Settings, read_settings
+from tests.press import STATEMENT, WEATHER, Press
+from tests.slack_simulator import Slack
+from warehouse.db import open_warehouse
+from warehouse.feeds import add_feeds
+from warehouse.model import Feed
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    with Press() as opened:
+        yield opened
+
+
+@pytest.fixture
+def slack() -> Iterator[Slack]:
+    with Slack() as opened:
+        yield opened
+
+
+@pytest.fixture
+def environment(tmp_path: Path, slack: Slack) -> dict[str, str]:
+    return {
+        "WIREWATCH_HOME": str(tmp_path / "home"),
+        "WIREWATCH_SLACK_URL": slack.url,
+        "SLACK_BOT_TOKEN": slack.token,
+        "WIREWATCH_CHANNEL": "C01",
+        "WIREWATCH_OPERATIONS_CHANNEL": "C02",
+        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+        "WIREWATCH_TOPICS": str(ROOT / "tests" / "pipeline_topics.yaml"),
+    }
+
+
+@pytest.fixture
+def settings(environment: dict[str, str], tmp_path: Path, press: Press) -> Settings:
+    read = read_settings(environment, tmp_path / "none.toml")
+    with open_warehouse(read.catalog, read.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+    return read
+
+
+def ask(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return warehouse.connection.execute(sql).fetchall()
+
+
+def counts(report: PassReport) -> tuple[int, int, int, int]:
+    return report.feeds, report.articles, len(report.filed), report.sent
+
+
+def test_a_second_pass_changes_nothing(press: Press, slack: Slack, settings: Settings) -> None:
+    press.publish("statement", *STATEMENT)
+    press.publish("ferry", *WEATHER)
+    assert counts(run_pass(settings)) == (1, 2, 1, 1)
+    assert counts(run_pass(settings)) == (0, 0, 0, 0), "nothing is due"
+    assert counts(run_pass(settings, every_feed=True)) == (1, 0, 0, 0), "nothing is new"
+    assert len(slack.messages()) == 1
+    assert "The Quay Gazette" in json.dumps(slack.messages())
+    assert press.requests["/news/statement"] == 1, "a page is read once"
+    assert ask(settings, "SELECT count(*), count(DISTINCT story_id) FROM latest_articles") == [(2, 2)]
+
+
+def test_what_is_published_later_arrives_with_the_next_poll(press: Press, settings: Settings) -> None:
+    press.publish("ferry", *WEATHER)
+    run_pass(settings)
+    press.publish("statement", *STATEMENT)
+    assert counts(run_pass(settings, every_feed=True)) == (1, 1, 1, 1)
+
+
+def test_a_page_that_fails_is_tried_later_and_nothing_else_suffers(press: Press, settings: Settings) -> None:
+    press.publish("statement", *STATEMENT)
+    press.publish("ferry", *WEATHER)
+    broken = press.articles.pop("/news/ferry")
+    feed = press.feed
+    press.articles["/news/ferry"] = broken
+    listed = feed()
+    del press.articles["/news/ferry"]
+    press.feed = lambda: listed  # type: ignore[method-assign]
+    report = run_pass(settings)
+    assert (report.articles, len(report.filed)) == (1, 1)
+    assert ask(settings, "SELECT state, attempts FROM entries ORDER BY state") == [("done", 0), ("queued", 1)]
+
+
+def test_every_exchange_is_on_record(press: Press, settings: Settings) -> None:
+    press.publish("ferry", *WEATHER)
+    run_pass(settings)
+    assert ask(settings, "SELECT purpose, count(*) FROM fetches GROUP BY purpose ORDER BY purpose") == [
+        ("feed", 1),
+        ("page", 1),
+        ("robots", 1),
+    ]
+
+
+def test_the_log_tells_how_long_it_took(press: Press, settings: Settings) -> None:
+    press.publish("statement", *STATEMENT)
+    run_pass(settings)
+    [(state, seconds, told)] = ask(
+        settings, "SELECT state, seen_to_sent_seconds, first_seen_at <= matched_at AND matched_at <= sent_at FROM alert_log"
+    )
+    assert (state, told) == ("sent", True)
+    assert seconds > 0
+
+
+def start(environment: dict[str, str], *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows", *words],
+        cwd=ROOT,
+        env={**os.environ, **environment, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_two_passes_at_once_do_everything_once(press: Press, slack: Slack, settings: Settings, environment: dict[str, str]) -> None:
+    press.publish("statement", *STATEMENT)
+    press.publish("ferry", *WEATHER)
+    both = [start(environment, "run", "--all") for _ in range(2)]
+    for process in both:
+        _, complaints = process.communicate(timeout=150)
+        assert process.returncode == 0, complaints
+    assert ask(settings, "SELECT count(*), count(DISTINCT article_id) FROM articles") == [(2, 2)]
+    assert ask(settings, "SELECT count(*) FROM matches") == [(1,)]
+    assert len(slack.messages()) == 1
+
+
+@pytest.mark.parametrize("after_seconds", [1.5, 3.0])
+def test_a_killed_pass_is_finished_by_the_next(
+    press: Press, slack: Slack, settings: Settings, environment: dict[str, str], after_seconds: float
+) -> None:
+    """kill -9 wherever the pass happens to be: the next ones bring exactly one message and each article once."""
+    press.publish("statement", *STATEMENT)
+    press.publish("ferry", *WEATHER)
+    process = start({**environment, "WIREWATCH_SLACK_TIMEOUT": "1", "WIREWATCH_SLACK_QUARANTINE": "2"}, "run", "--all")
+    time.sleep(after_seconds)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    for _ in range(2):
+        run_pass(settings_with(environment, settings), every_feed=True)
+        time.sleep(2.5)
+    run_pass(settings_with(environment, settings), every_feed=True)
+    assert ask(settings, "SELECT count(*), count(DISTINCT article_id) FROM articles") == [(2, 2)]
+    assert len(slack.messages()) == 1
+
+
+def settings_with(environment: dict[str, str], settings: Settings) -> Settings:
+    quick = {**environment, "WIREWATCH_SLACK_TIMEOUT": "1", "WIREWATCH_SLACK_QUARANTINE": "2"}
+    return read_settings(quick, settings.home / "none.toml")
