@@ -232,15 +232,18 @@ class _Poller:
         return replace(result, parsed=replace(index, entries=tuple(entries), drops=tuple(drops)))
 
     def _done(self, verdict: Verdict, reply: Reply, parsed: ParsedFeed | None = None) -> PollOutcome:
-        row = self._row(verdict, reply.url)
-        row = replace(row, status=reply.status, size_bytes=len(reply.body), milliseconds=reply.elapsed_ms)
+        feed_id, listed = verdict.feed.feed_id, 0 if parsed is None else len(parsed.entries)
+        row = FetchRow(
+            self._now, reply.url, _host_of(reply.url), "feed", verdict.outcome, feed_id, reply.status, verdict.detail,
+            len(reply.body), reply.elapsed_ms, listed,
+        )  # fmt: skip
         if parsed is None:
             return PollOutcome(verdict.feed, row)
         drops = parsed.drops
         if parsed.capped:
             drops = (*drops, Drop("parse", "entry-limit", reply.url, f"{parsed.capped} of {parsed.listed} entries, the oldest, left out"))
         entries = tuple(_queued(verdict.feed, entry, self._now) for entry in parsed.entries)
-        return PollOutcome(verdict.feed, replace(row, entries=len(entries)), entries, drops)
+        return PollOutcome(verdict.feed, row, entries, drops)
 
     def _row(self, verdict: Verdict, url: str) -> FetchRow:
         return FetchRow(self._now, url, _host_of(url), "feed", verdict.outcome, verdict.feed.feed_id, detail=verdict.detail)

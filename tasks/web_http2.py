@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 
 import h2.config
@@ -13,6 +12,7 @@ import h2.settings
 
 from tasks.web_answer import HEADER_BYTES, READ_BYTES, Answer, Headers, Meter, Sending, Trouble, read_headers, start_body
 from tasks.web_body import Body
+from tasks.web_pipe import Pipe
 
 WINDOW_BYTES = 1024 * 1024
 """How much may be under way unread; the protocol's own 64 KiB makes long bodies wait for round trips."""
@@ -21,9 +21,8 @@ WINDOW_BYTES = 1024 * 1024
 class Http2:
     """The state of one HTTP/2 connection; `reusable` says whether another request may follow."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self._writer = writer
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe = pipe
         self._state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=True, header_encoding="latin-1"))
         self._state.local_settings = h2.settings.Settings(
             client=True,
@@ -47,7 +46,7 @@ class Http2:
         """
         self.reusable = False
         try:
-            self._send(sending)
+            await self._send(sending)
             status, got, body = await self._read_head(sending.most_bytes, meter)
             await self._read_body(body, meter)
         except h2.exceptions.DenialOfServiceError as error:
@@ -57,7 +56,7 @@ class Http2:
         self.reusable = True
         return Answer(status, got, body.finish(), meter.wire_bytes)
 
-    def _send(self, sending: Sending) -> None:
+    async def _send(self, sending: Sending) -> None:
         self._stream = self._state.get_next_available_stream_id()
         target = sending.target
         head = [(":method", sending.method), (":authority", target.authority), (":scheme", target.scheme), (":path", target.path)]
@@ -66,11 +65,11 @@ class Http2:
         self._state.send_headers(self._stream, pairs, end_stream=not sending.content)
         if sending.content:  # a subscription form of some hundred bytes: always within the first window and frame
             self._state.send_data(self._stream, sending.content, end_stream=True)
-        self._flush()
+        await self._flush()
 
-    def _flush(self) -> None:
+    async def _flush(self) -> None:
         if waiting := self._state.data_to_send():
-            self._writer.write(waiting)
+            await self._pipe.write(waiting)
 
     async def _read_head(self, most_bytes: int, meter: Meter) -> tuple[int, Headers, Body]:
         while True:
@@ -94,7 +93,7 @@ class Http2:
                 meter.payload_bytes += len(data)
                 body.feed(data)
                 self._state.acknowledge_received_data(event.flow_controlled_length or 0, self._stream)
-                self._flush()
+                await self._flush()
             elif isinstance(event, h2.events.StreamEnded):
                 return
 
@@ -102,13 +101,13 @@ class Http2:
         """The next event of our stream or of the connection."""
         while not self._events:
             meter.check()
-            piece = await self._reader.read(READ_BYTES)
+            piece = await self._pipe.read(READ_BYTES)
             if not piece:
                 kind = "truncated" if meter.wire_bytes else "connect"
                 raise Trouble(kind, "HTTP/2: the connection was closed in the middle", unanswered=not meter.wire_bytes)
             meter.add_wire(len(piece))
             self._events.extend(self._state.receive_data(piece))
-            self._flush()
+            await self._flush()
         event = self._events.popleft()
         if isinstance(event, h2.events.StreamReset) and event.stream_id == self._stream:
             raise Trouble("protocol", f"HTTP/2: the server reset the stream (error {event.error_code})")

@@ -18,6 +18,7 @@ from tasks.web_answer import Answer, Meter, Sending, Trouble
 from tasks.web_body import BodyError
 from tasks.web_http1 import Http1
 from tasks.web_http2 import Http2
+from tasks.web_pipe import Pipe, open_plain, open_secure
 
 DIAL_SECONDS = 4.0
 """For one of several addresses, so that a dead first one leaves time for the next."""
@@ -52,19 +53,19 @@ class Wire:
     """An open connection to one host."""
 
     key: WireKey
-    writer: asyncio.StreamWriter
+    pipe: Pipe
     protocol: Http1 | Http2
     exchanges: int = 0
     idle_since: float = 0.0
 
     def close(self) -> None:
         """Drop the connection at once, without a farewell that a hostile peer could draw out."""
-        self.writer.transport.abort()
+        self.pipe.close()
 
     @property
     def is_fresh(self) -> bool:
         """Whether another request may be sent: the last one ended well and the peer has not hung up since."""
-        return self.protocol.reusable and not self.writer.transport.is_closing()
+        return self.protocol.reusable and self.pipe.is_alive
 
     async def exchange(self, sending: Sending) -> Answer:
         """Send one request and read its whole answer.
@@ -89,8 +90,11 @@ async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext
         Trouble: kind connect or tls.
     """
     trouble = Trouble("connect", "no address answered")
-    for address in addresses[:MOST_DIALS]:
+    last = min(len(addresses), MOST_DIALS) - 1
+    for number, address in enumerate(addresses[:MOST_DIALS]):
         try:
+            if number == last:  # the deadline of the whole exchange bounds it
+                return await _connect(target, address, context)
             async with asyncio.timeout(DIAL_SECONDS):
                 return await _connect(target, address, context)
         except TimeoutError:
@@ -105,11 +109,10 @@ async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext
 async def _connect(target: Target, address: str, context: ssl.SSLContext | None) -> Wire:
     key = (target.scheme, target.host, target.port)
     if target.scheme == "http":
-        reader, writer = await asyncio.open_connection(address, target.port)
-        return Wire(key, writer, Http1(reader, writer))
-    reader, writer = await asyncio.open_connection(address, target.port, ssl=context, server_hostname=target.host)
-    chosen = writer.get_extra_info("ssl_object").selected_alpn_protocol()
-    return Wire(key, writer, Http2(reader, writer) if chosen == "h2" else Http1(reader, writer))
+        plain = await open_plain(address, target.port)
+        return Wire(key, plain, Http1(plain))
+    secure = await open_secure(address, target.port, context, target.host)
+    return Wire(key, secure, Http2(secure) if secure.protocol == "h2" else Http1(secure))
 
 
 def client_context() -> ssl.SSLContext:

@@ -19,7 +19,7 @@ from tasks.web_wire import client_context
 from tests.hostile import HostileServer, answer
 
 LOOPBACK = ("127.0.0.0/8",)
-LIMITS = WebLimits(deadline_seconds=2.0, pace_seconds=0.0)
+LIMITS = WebLimits(deadline_seconds=1.2, pace_seconds=0.0)
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,22 @@ Measured with duckdb 1.5.5 and 10,000 rows of 11 columns: 0.3 s, against 15 s wi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
+BATCH_ROWS = 2500
+"""Rows in one statement: DuckDB needs some 16 kB of memory for each row of 1 kB while it reads the JSON."""
+
+Record = TypeVar("Record")
 Scalar = str | int | float | bool | datetime | Sequence[str] | None
 UNPAIRED_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 UNSTORABLE = {0: "\ufffd", **UNPAIRED_SURROGATES}
+
+
+def batches(rows: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """Cut rows into pieces for one statement each."""
+    return (rows[start : start + BATCH_ROWS] for start in range(0, len(rows), BATCH_ROWS))
 
 
 def batch_sql(columns: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import duckdb
 
-from warehouse.bulk import batch_sql, batch_text
+from warehouse.bulk import batch_sql, batch_text, batches
 from warehouse.model import Drop, Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 
 FEED_COLUMNS = {
@@ -175,17 +175,14 @@ def record_drops(connection: duckdb.DuckDBPyConnection, drops: Sequence[Drop], n
 def queue_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
     """Queue the entries that no feed ever listed before, due at once, and return how many these were."""
     first = list({queued.article_id: queued for queued in reversed(entries)}.values())[::-1]
-    if not first:
-        return 0
     columns = ", ".join(ENTRY_COLUMNS)
-    return _count(
-        connection.execute(
-            f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608
-            f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '' FROM {batch_sql(ENTRY_COLUMNS)} AS batch "
-            "WHERE NOT EXISTS (SELECT 1 FROM entries AS known WHERE known.article_id = batch.article_id)",
-            {"now": now, "batch": batch_text(ENTRY_COLUMNS, map(_entry_row, first))},
-        )
+    sql = (
+        f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608
+        f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '' FROM {batch_sql(ENTRY_COLUMNS)} AS batch "
+        "WHERE NOT EXISTS (SELECT 1 FROM entries AS known WHERE known.article_id = batch.article_id)"
     )
+    texts = (batch_text(ENTRY_COLUMNS, map(_entry_row, some)) for some in batches(first))
+    return sum(_count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)
 
 
 def requeue_retitled(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
@@ -193,16 +190,13 @@ def requeue_retitled(connection: duckdb.DuckDBPyConnection, entries: Sequence[Qu
     columns = {"article_id": "VARCHAR", "feed_id": "VARCHAR", "title": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR"}
     first = {queued.article_id: queued for queued in reversed(entries)}.values()
     rows = [(item.article_id, item.feed_id, item.entry.title, item.entry.summary, item.entry.content_html) for item in first]
-    if not rows:
-        return 0
-    return _count(
-        connection.execute(
-            "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608
-            f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id "
-            "AND entries.feed_id = batch.feed_id AND entries.title <> batch.title AND batch.title <> ''",
-            {"now": now, "batch": batch_text(columns, rows)},
-        )
+    sql = (
+        "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608
+        f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id "
+        "AND entries.feed_id = batch.feed_id AND entries.title <> batch.title AND batch.title <> ''"
     )
+    texts = (batch_text(columns, some) for some in batches(rows))
+    return sum(_count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)
 
 
 def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) -> list[QueuedEntry]:

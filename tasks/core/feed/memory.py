@@ -6,8 +6,8 @@ Unknown keys are ignored and missing ones take their defaults, so that an older 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 MOST_TIMES = 40
 """Publication times kept: two days of a lively feed, and a year of a quiet one."""
@@ -42,34 +42,35 @@ class PollMemory:
     hub: str = ""
 
 
+_DEFAULTS = tuple((field.name, field.default) for field in fields(PollMemory))
+
+
+@lru_cache(maxsize=4096)
 def read_memory(text: str) -> PollMemory:
-    """Read a `rhythm` column; anything unreadable counts as forgotten."""
+    """Read a `rhythm` column; anything unreadable counts as forgotten.
+
+    Cached, because a poll reads the same text before and after its request.
+    """
     try:
         stored = json.loads(text)
     except ValueError:
         return PollMemory()
     if not isinstance(stored, dict):
         return PollMemory()
-    return PollMemory(**_numbers(stored), **_texts(stored), **_tuples(stored))  # type: ignore[arg-type]  # each by its default's type
+    usable = {name: _usable(stored[name], default) for name, default in _DEFAULTS if name in stored}
+    return PollMemory(**{name: value for name, value in usable.items() if value is not None})  # type: ignore[arg-type]  # by its default
 
 
 def write_memory(memory: PollMemory) -> str:
     """Write a `rhythm` column, leaving out what is at its default."""
-    blank = PollMemory()
-    kept = {field.name: getattr(memory, field.name) for field in fields(PollMemory)}
-    return json.dumps({name: value for name, value in kept.items() if value != getattr(blank, name)}, separators=(",", ":"))
+    kept = {name: value for name, default in _DEFAULTS if (value := getattr(memory, name)) != default}
+    return json.dumps(kept, separators=(",", ":"))
 
 
-def _numbers(stored: Mapping[str, object]) -> dict[str, int]:
-    named = {field.name: stored.get(field.name) for field in fields(PollMemory) if isinstance(field.default, int)}
-    return {name: value for name, value in named.items() if isinstance(value, int) and not isinstance(value, bool)}
-
-
-def _texts(stored: Mapping[str, object]) -> dict[str, str]:
-    named = {field.name: stored.get(field.name) for field in fields(PollMemory) if isinstance(field.default, str)}
-    return {name: value for name, value in named.items() if isinstance(value, str)}
-
-
-def _tuples(stored: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
-    named = {field.name: stored.get(field.name) for field in fields(PollMemory) if isinstance(field.default, tuple)}
-    return {name: tuple(item for item in value if isinstance(item, int)) for name, value in named.items() if isinstance(value, list)}
+def _usable(value: object, default: object) -> int | str | tuple[int, ...] | None:
+    """Take a stored value where it has the type of its default."""
+    if isinstance(default, tuple):
+        return tuple(item for item in value if isinstance(item, int)) if isinstance(value, list) else None
+    if isinstance(default, str):
+        return value if isinstance(value, str) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

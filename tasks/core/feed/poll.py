@@ -107,9 +107,9 @@ def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: 
     if not is_delta:
         memory = replace(memory, fingerprint=fingerprint, full_at=poll.seconds, not_modified=0)
     memory, url = _moved(poll, memory, answer)
-    feed = replace(poll.feed, url=url, etag=_kept(answer.etag), last_modified=_kept(answer.last_modified))
     detail = f"moved for good to {url}" if url != poll.feed.url else LIED if lied else ""
-    return Verdict(_healthy(poll, feed, memory, reason=detail), "new" if changed else "unchanged", detail)
+    place = _Place(url, _kept(answer.etag), _kept(answer.last_modified))
+    return Verdict(_healthy(poll, place, memory, reason=detail), "new" if changed else "unchanged", detail)
 
 
 def after_not_modified(poll: Poll, answer: PollAnswer) -> Verdict:
@@ -118,10 +118,9 @@ def after_not_modified(poll: Poll, answer: PollAnswer) -> Verdict:
     declared = _declared(answer, None, poll.now) or memory.declared_seconds
     memory = replace(memory, not_modified=memory.not_modified + 1, worked=memory.worked + 1, declared_seconds=declared)
     memory, url = _moved(poll, memory, answer)
-    etag, last_modified = _kept(answer.etag) or poll.feed.etag, _kept(answer.last_modified) or poll.feed.last_modified
-    feed = replace(poll.feed, url=url, etag=etag, last_modified=last_modified)
+    place = _Place(url, _kept(answer.etag) or poll.feed.etag, _kept(answer.last_modified) or poll.feed.last_modified)
     detail = f"moved for good to {url}" if url != poll.feed.url else ""
-    return Verdict(_healthy(poll, feed, memory, reason=detail), "not-modified", detail)
+    return Verdict(_healthy(poll, place, memory, reason=detail), "not-modified", detail)
 
 
 def after_bad_feed(poll: Poll, bad: BadFeed) -> Verdict:
@@ -191,7 +190,7 @@ def _moved(poll: Poll, memory: PollMemory, answer: PollAnswer) -> tuple[PollMemo
     """Follow a permanent redirect once it led to the same good place in consecutive polls; a captive portal does it once."""
     target = answer.permanent_url
     if not target or target == poll.feed.url:
-        return replace(memory, moved_to="", moved_polls=0), poll.feed.url
+        return (replace(memory, moved_to="", moved_polls=0) if memory.moved_to else memory), poll.feed.url
     polls = memory.moved_polls + 1 if target == memory.moved_to else 1
     if polls >= poll.rules.stable_redirects:
         return replace(memory, moved_to="", moved_polls=0), target
@@ -202,12 +201,26 @@ def _kept(validator: str) -> str:
     return validator if len(validator) <= LONGEST_VALIDATOR else ""
 
 
-def _healthy(poll: Poll, feed: Feed, memory: PollMemory, *, reason: str) -> Feed:
-    memory = replace(memory, gone_polls=0)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a feed is asked for next time, and what it is asked with."""
+
+    url: str
+    etag: str
+    last_modified: str
+
+
+def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> Feed:
+    feed = poll.feed
+    if memory.gone_polls:
+        memory = replace(memory, gone_polls=0)
     interval = healthy_interval(memory, poll.now, poll.rules)
     planned = poll.now + timedelta(seconds=with_jitter(interval, feed.feed_id, poll.now))
     return replace(
         feed,
+        url=place.url,
+        etag=place.etag,
+        last_modified=place.last_modified,
         state="ok",
         state_reason=_sentence(reason) if reason else _why_healthy(feed),
         failures=0,

@@ -52,6 +52,8 @@ def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
     """Estimate the time between two entries, from their dates or else from when the feed changed; None where too little is known."""
     present = now.timestamp()
     for moments in (memory.times, memory.changes):
+        if len(moments) <= FEWEST_GAPS:
+            continue
         past = sorted({moment for moment in moments if moment <= present})[-RECENT_TIMES:]
         gaps = [later - earlier for earlier, later in pairwise(past)]
         if len(gaps) >= FEWEST_GAPS:
@@ -62,20 +64,19 @@ def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
 def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules) -> int:
     """Decide how long a feed that answered well is left alone, in seconds."""
     declared = min(memory.declared_seconds, rules.declared_ceiling_seconds)
-    floor = _floor(memory, declared, now, rules)
     if memory.pushed_until > now.timestamp():
         return max(rules.pushed_seconds, declared)
     gap = usual_gap_seconds(memory, now)
+    validators_work = memory.worked > 0 and memory.distrusted_until <= now.timestamp()
+    floor = _floor(declared, rules, may_be_fast=validators_work and gap is not None)
     wanted = gap / 2 if gap is not None else max(floor, declared)
     return int(max(floor, declared, min(wanted, rules.ceiling_seconds)))
 
 
-def _floor(memory: PollMemory, declared: int, now: datetime, rules: PollRules) -> int:
+def _floor(declared: int, rules: PollRules, *, may_be_fast: bool) -> int:
     if declared:
         return min(rules.floor_seconds, max(rules.fast_floor_seconds, declared))
-    validators_work = memory.worked > 0 and memory.distrusted_until <= now.timestamp()
-    rhythm_known = usual_gap_seconds(memory, now) is not None
-    return min(rules.floor_seconds, rules.fast_floor_seconds) if validators_work and rhythm_known else rules.floor_seconds
+    return min(rules.floor_seconds, rules.fast_floor_seconds) if may_be_fast else rules.floor_seconds
 
 
 def failure_wait(interval_seconds: int, failures: int, rules: PollRules) -> int:
@@ -97,6 +98,8 @@ def with_jitter(wait_seconds: float, key: str, now: datetime) -> float:
 
 def outside_skipped(moment: datetime, memory: PollMemory, key: str) -> datetime:
     """Move a poll out of the hours and days that the publisher asked to be left alone in (RSS skipHours and skipDays, UTC)."""
+    if not memory.skip_hours and not memory.skip_days:
+        return moment
     moment = moment.astimezone(UTC)
     for _ in range(HOURS_A_DAY * (DAYS_A_WEEK + 1)):
         if moment.hour not in memory.skip_hours and moment.weekday() not in memory.skip_days:
