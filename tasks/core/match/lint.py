@@ -52,6 +52,8 @@ def _shape(pattern: Pattern) -> Iterator[tuple[str, str]]:
                 yield "never", f"{', '.join(sorted(common))} is both required and ruled out by NOT, so this can never match"
             case Near() if isinstance(node.limit, str) and {_scope(node.left), _scope(node.right)} == {"title", "body"}:
                 yield "never", f"{print_node(node)} asks for title and body in one place, so it can never match"
+            case Near() if node.left == node.right:
+                yield "itself", f"{print_node(node)} holds wherever one mention stands, which is near itself; use ATLEAST/2(...)"
             case Scoped() if _scope(node.part) and {node.scope, _scope(node.part)} == {"title", "body"}:
                 yield "never", f"{print_node(node)} asks for title and body at once, so it can never match"
             case _:

@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 )
 _ONLY_GLUED = re.compile(f"[{_GLUED}]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c\u200d]")
+# "and", "with", "so", "like" before the article; Snowball keeps them, light stemming (Larkey and others, 2002) drops them.
+_ARABIC_PREFIX = re.compile("^[وفبك](?=ال..)")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w{2})", re.IGNORECASE)
 
 # ISO 639-1 to Snowball; Russian and Arabic are chosen by script, so that a quotation in them is stemmed in any text.
@@ -172,7 +174,7 @@ class Lexicon(dict[str, str]):
         elif "\u0400" <= first < "\u0530":
             stem = self._russian.stemWord(folded.replace("ё", "е"))
         elif "\u0600" <= first < "\u0700":
-            stem = self._arabic.stemWord(folded)
+            stem = self._arabic.stemWord(_ARABIC_PREFIX.sub("", folded))
         else:
             return folded
         return _bare(stem) or folded
