@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.catalog import load_extension, parse_catalog_url
+from warehouse.catalog import connect, parse_catalog_url
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
 from warehouse.migrate import Migration, migrate, shipped_migrations
@@ -37,10 +37,9 @@ with open_warehouse(sys.argv[1], Path(sys.argv[2])) as warehouse:
 """
 
 ANALYST = """
-import sys, duckdb
-from warehouse.catalog import load_extension
-connection = duckdb.connect()
-load_extension(connection, "sqlite_scanner"); load_extension(connection, "ducklake")
+import sys
+from warehouse.catalog import connect
+connection = connect(("sqlite_scanner", "ducklake"))
 connection.execute(f"ATTACH 'ducklake:sqlite:{sys.argv[1]}' AS news (READ_ONLY)")
 if sys.argv[2] == "transaction":
     connection.execute("BEGIN TRANSACTION")
@@ -124,9 +123,7 @@ def test_the_embedded_catalog_is_in_wal_mode(warehouse: Warehouse, catalog_url: 
 
 def open_rival(catalog_url: str) -> duckdb.DuckDBPyConnection:
     """A writer that bypasses the queue of this machine, as one on another machine would."""
-    rival = duckdb.connect()
-    for name in ("sqlite_scanner", "ducklake"):
-        load_extension(rival, name)
+    rival = connect(("sqlite_scanner", "ducklake"))
     rival.execute(f"ATTACH 'ducklake:sqlite:{parse_catalog_url(catalog_url).path}' AS rival (DATA_INLINING_ROW_LIMIT 100)")
     rival.execute("USE rival")
     return rival

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.catalog import load_extension, quoted
+from warehouse.catalog import connect, quoted
 from warehouse.db import SCHEMA_NAME, Warehouse
 from warehouse.errors import WarehouseError
 
@@ -64,10 +64,8 @@ def check_copy(copy: Path) -> int:
     Raises:
         WarehouseError: the copy cannot be attached or read.
     """
-    connection = duckdb.connect()
+    connection = connect(("sqlite_scanner", "ducklake"))
     try:
-        for name in ("sqlite_scanner", "ducklake"):
-            load_extension(connection, name)
         connection.execute(f"ATTACH 'ducklake:sqlite:{quoted(str(copy))}' AS copied (READ_ONLY)")
         row = connection.execute("SELECT count(*) FROM copied.articles").fetchone()
     except duckdb.Error as error:

@@ -36,12 +36,11 @@ def shipped_migrations() -> list[Migration]:
 
 def applied_migrations(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
     """Reads number and checksum of what was applied; empty where the warehouse is new."""
-    known = connection.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'migrations'"
-    ).fetchone()
-    if known == (0,):
+    try:
+        rows = connection.execute("SELECT number, checksum FROM migrations ORDER BY number").fetchall()
+    except duckdb.CatalogException:
         return {}
-    return dict(connection.execute("SELECT number, checksum FROM migrations ORDER BY number").fetchall())
+    return dict(rows)
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, shipped: list[Migration] | None = None) -> int:
