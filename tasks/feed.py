@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tasks.core.address import Refusal, check_url
-from tasks.core.feed.job import ParseJob, ParseResult, read_job
+from tasks.core.feed.job import EntryKey, ParseJob, ParseResult, read_job
 from tasks.core.feed.poll import (
     ACCEPT,
     DELTA,
@@ -35,7 +35,7 @@ from tasks.core.feed.poll import (
 )
 from tasks.core.feed.records import BadFeed, ParsedFeed
 from tasks.core.feed.rhythm import PollRules, share_of
-from tasks.core.url import article_id, canonical_url
+from tasks.core.feed.sitemap_index import changed_children
 from tasks.web import FetchError, Reply, Request, Web
 from tasks.workers import WorkerFailure, Workers
 from warehouse.model import Drop, Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
@@ -206,44 +206,48 @@ class _Poller:
         if not result.is_whole:
             answer = replace(answer, etag="", last_modified="")
         known = replace(poll, feed=_described(feed, parsed))
-        return self._done(after_feed(known, answer, parsed, result.fingerprint), reply, parsed)
+        return self._listed(after_feed(known, answer, parsed, result.fingerprint), reply, parsed, result.keys)
 
     async def _parse(self, feed: Feed, reply: Reply) -> ParseResult | WorkerFailure:
         job = ParseJob(reply.body, reply.header("content-type"), reply.final_url, feed.kind, feed.selector, feed.link_pattern)
         return await self._parser.parse(job)
 
     async def _with_children(self, feed: Feed, result: ParseResult, index: ParsedFeed) -> ParseResult:
-        """Read the newest sitemaps that an index lists; an index has no entries of its own."""
-        newest = sorted(index.children, key=lambda child: child.updated_at.timestamp() if child.updated_at else 0.0, reverse=True)
-        entries, drops = list(index.entries), list(index.drops)
-        if len(newest) > MOST_CHILDREN:
-            detail = f"{len(newest)} sitemaps in the index, the newest {MOST_CHILDREN} were read"
+        """Read the sitemaps that an index lists as changed since the last poll, newest first."""
+        news = changed_children(index, feed.last_polled_at)
+        entries, keys, drops = list(index.entries), list(result.keys), list(index.drops)
+        if len(news) > MOST_CHILDREN:
+            detail = f"{len(news)} sitemaps in the index may have changed, the newest {MOST_CHILDREN} were read"
             drops.append(Drop("poll", "sitemap-limit", feed.url, detail))
-        for child in newest[:MOST_CHILDREN]:
+        for child in news[:MOST_CHILDREN]:
             reply = await self._web.fetch(Request(child.url, "sitemap", accept=ACCEPT))
             read = await self._parse(feed, reply) if isinstance(reply, Reply) and reply.status == OK else None
-            parsed = read.parsed if isinstance(read, ParseResult) else None
-            if isinstance(parsed, ParsedFeed):
-                entries += parsed.entries
-                drops += parsed.drops
+            if isinstance(read, ParseResult) and isinstance(read.parsed, ParsedFeed):
+                entries += read.parsed.entries
+                keys += read.keys
+                drops += read.parsed.drops
             else:
                 told = reply.detail if isinstance(reply, FetchError) else f"status {reply.status}, not a sitemap that can be read"
                 drops.append(Drop("poll", "sitemap-failed", child.url, told))
-        return replace(result, parsed=replace(index, entries=tuple(entries), drops=tuple(drops)))
+        # Where the index does not date its sitemaps, its own validators say nothing about them.
+        is_dated = all(child.updated_at is not None for child in index.children)
+        parsed = replace(index, entries=tuple(entries), drops=tuple(drops))
+        return replace(result, parsed=parsed, keys=tuple(keys), is_whole=result.is_whole and is_dated)
 
-    def _done(self, verdict: Verdict, reply: Reply, parsed: ParsedFeed | None = None) -> PollOutcome:
-        feed_id, listed = verdict.feed.feed_id, 0 if parsed is None else len(parsed.entries)
+    def _done(self, verdict: Verdict, reply: Reply, listed: int = 0) -> PollOutcome:
         row = FetchRow(
-            self._now, reply.url, _host_of(reply.url), "feed", verdict.outcome, feed_id, reply.status, verdict.detail,
+            self._now, reply.url, _host_of(reply.url), "feed", verdict.outcome, verdict.feed.feed_id, reply.status, verdict.detail,
             len(reply.body), reply.elapsed_ms, listed,
         )  # fmt: skip
-        if parsed is None:
-            return PollOutcome(verdict.feed, row)
+        return PollOutcome(verdict.feed, row)
+
+    def _listed(self, verdict: Verdict, reply: Reply, parsed: ParsedFeed, keys: Sequence[EntryKey]) -> PollOutcome:
         drops = parsed.drops
         if parsed.capped:
             drops = (*drops, Drop("parse", "entry-limit", reply.url, f"{parsed.capped} of {parsed.listed} entries, the oldest, left out"))
-        entries = tuple(_queued(verdict.feed, entry, self._now) for entry in parsed.entries)
-        return PollOutcome(verdict.feed, row, entries, drops)
+        pairs = zip(parsed.entries, keys, strict=True)
+        entries = tuple(_queued(verdict.feed, entry, key, self._now) for entry, key in pairs)
+        return replace(self._done(verdict, reply, len(entries)), entries=entries, drops=drops)
 
     def _row(self, verdict: Verdict, url: str) -> FetchRow:
         return FetchRow(self._now, url, _host_of(url), "feed", verdict.outcome, verdict.feed.feed_id, detail=verdict.detail)
@@ -279,6 +283,5 @@ def _described(feed: Feed, parsed: ParsedFeed) -> Feed:
     )
 
 
-def _queued(feed: Feed, entry: Entry, now: datetime) -> QueuedEntry:
-    canonical = canonical_url(entry.url) or entry.url
-    return QueuedEntry(article_id(canonical), canonical, feed.feed_id, feed.name, entry, now, feed.language, feed.country)
+def _queued(feed: Feed, entry: Entry, key: EntryKey, now: datetime) -> QueuedEntry:
+    return QueuedEntry(key.article_id, key.canonical_url, feed.feed_id, feed.name, entry, now, feed.language, feed.country)

@@ -24,24 +24,23 @@ import asyncio
 import ssl
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 from urllib.parse import urldefrag, urljoin
 
-from tasks.core.address import WEB_PORTS, IPNetwork, Refusal, Target, check_addresses, check_url, parse_networks
+from tasks.core.address import IPNetwork, Refusal, Target, check_addresses, check_url, parse_networks
 from tasks.core.http import retry_after_seconds
 from tasks.web_answer import Answer, Headers, Sending, Trouble
 from tasks.web_body import OFFERED
-from tasks.web_hosts import BUDGET, PACE_SECONDS, Hosts
+from tasks.web_hosts import Hosts
+from tasks.web_records import FetchError, Redirect, Reply, Request, WebLimits
 from tasks.web_wire import Resolver, SystemResolver, Wire, WireKey, client_context, dial
 from warehouse.model import FetchRow
 
-MEBIBYTE = 1024 * 1024
-USER_AGENT = "Wirewatch/0.1 (+https://wirewatch.example/contact)"
+__all__ = ["FetchError", "Redirect", "Reply", "Request", "Web", "WebLimits"]
+
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-PERMANENT = frozenset({301, 308})
 NOT_MODIFIED = 304
 NO_CONTENT = frozenset({204, 205})
 BUSY = frozenset({429, 503})
@@ -51,85 +50,6 @@ BUSY_WAIT_SECONDS = 60.0
 KEPT_WIRES = 64
 KEPT_SECONDS = 5.0
 """Servers close idle connections after 5 s or more (Apache's and nginx' defaults are 5 and 75)."""
-
-
-@dataclass(frozen=True, slots=True)
-class WebLimits:
-    """What one exchange may cost, and how gently hosts are treated."""
-
-    deadline_seconds: float = 8.0
-    most_bytes: int = 10 * MEBIBYTE
-    most_redirects: int = 5
-    connections: int = 128
-    pace_seconds: float = PACE_SECONDS
-    host_budget: int = BUDGET
-    ports: frozenset[int] = WEB_PORTS
-    user_agent: str = USER_AGENT
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to fetch, and why: purpose is feed, sitemap, page, robots or hub.
-
-    `headers` are for one host only, by default the URL's own, or `headers_host` (as `Reply.host` gave it): a redirect to
-    another host goes without them. `delay_seconds` is a robots.txt Crawl-delay. A `content` makes it a POST of a form.
-    """
-
-    url: str
-    purpose: str = "page"
-    headers: Headers = ()
-    headers_host: str = ""
-    delay_seconds: float = 0.0
-    content: bytes = b""
-    accept: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """One hop: the status that ordered it and where it led."""
-
-    status: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A whole answer of status 200 to 599; `body` is decoded, header names are lower-case, `host` is the one that answered."""
-
-    url: str
-    final_url: str
-    host: str
-    status: int
-    headers: Headers
-    body: bytes
-    elapsed_ms: int
-    redirects: tuple[Redirect, ...] = ()
-
-    def header(self, name: str) -> str:
-        """The first header of that name (in lower case), or ""."""
-        return next((value for key, value in self.headers if key == name), "")
-
-    @property
-    def permanent_url(self) -> str:
-        """Where the URL says it has moved for good: the end of the leading run of 301 and 308; "" where there is none."""
-        moved = ""
-        for hop in self.redirects:
-            if hop.status not in PERMANENT:
-                break
-            moved = hop.url
-        return moved
-
-
-@dataclass(frozen=True, slots=True)
-class FetchError:
-    """Why there is no answer: `kind` from the module's table; `final_url` is the hop that failed."""
-
-    kind: str
-    detail: str
-    url: str
-    elapsed_ms: int = 0
-    final_url: str = ""
-    retry_after_seconds: float | None = None
 
 
 class Web:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers import expat
 
 from tasks.core.feed.decode import GZIP_MAGIC, decode, gunzip
 from tasks.core.feed.parse import parse
 from tasks.core.feed.records import BadFeed, ParsedFeed
+from tasks.core.url import article_id, canonical_url
 from warehouse.model import FeedKind
 
 FINGERPRINT_VERSION = "f1"
@@ -30,9 +32,16 @@ class ParseJob:
     link_pattern: str = ""
 
 
+class EntryKey(NamedTuple):
+    """An entry's address in its one usual spelling, and the id of the article there."""
+
+    canonical_url: str
+    article_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class ParseResult:
-    """What the body is, a fingerprint of its entries ("" where it is no feed), and whether it was whole.
+    """What the body is, a fingerprint of its entries ("" where it is no feed), whether it was whole, and each entry's key.
 
     A broken document may give entries all the same, but another answer may give more: its validators must not be kept.
     """
@@ -40,6 +49,7 @@ class ParseResult:
     parsed: ParsedFeed | BadFeed
     fingerprint: str = ""
     is_whole: bool = True
+    keys: tuple[EntryKey, ...] = ()
 
 
 def read_job(job: ParseJob) -> ParseResult:
@@ -47,7 +57,13 @@ def read_job(job: ParseJob) -> ParseResult:
     parsed = parse(job.body, job.content_type, job.url, job.kind, selector=job.selector, link_pattern=job.link_pattern)
     if isinstance(parsed, BadFeed):
         return ParseResult(parsed, is_whole=False)
-    return ParseResult(parsed, fingerprint(parsed), parsed.kind not in XML_KINDS or _is_well_formed(job))
+    keys = tuple(_key(entry.url) for entry in parsed.entries)
+    return ParseResult(parsed, fingerprint(parsed), parsed.kind not in XML_KINDS or _is_well_formed(job), keys)
+
+
+def _key(url: str) -> EntryKey:
+    canonical = canonical_url(url) or url
+    return EntryKey(canonical, article_id(canonical))
 
 
 def _is_well_formed(job: ParseJob) -> bool:
