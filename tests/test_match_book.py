@@ -1,0 +1,121 @@
+"""Topics and actors files: sound ones load, each mistake points at file, line and column, and never stops the other topics."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.match import load_topics, match_articles, refreshed, versions_of
+from tests.match_books import article, book
+from warehouse.errors import SeedError
+
+ACTORS = """\
+sets:
+  china:
+    aliases: [China, {text: Xi, case: true}]
+  loop:
+    include: [pool]
+  pool:
+    include: [loop]
+  east:
+    include: ["@china"]
+    aliases: [Japan]
+"""
+GOOD = "topics:\n  - {name: good, query: '@china'}\n"
+
+MISTAKES = [
+    ("  - {name: bad, query: '@chnia'}\n", 3, 25, "@chnia is not a usable set; expected @china"),
+    ("  - {name: bad, query: '@loop'}\n", 3, 25, "@loop is not a usable set"),
+    ("  - {name: bad, query: 'a AND'}\n", 3, 30, "expected a word"),
+    ("  - name: bad\n    query: |\n      china\n      AND ) russia\n", 6, 11, "is not expected here"),
+    ("  - name: bad\n    query: >-\n      (china OR\n      russia\n", 6, 13, '")"'),
+    ("  - {name: bad}\n", 3, 5, "needs a query"),
+    ("  - {query: '@china'}\n", 3, 5, "needs a name"),
+    ("  - {name: good, query: x}\n", 3, 5, "already defined"),
+    ("  - {name: bad, query: x, colour: red}\n", 3, 27, "'colour' is not known here"),
+    ("  - {name: bad, query: x, min: high}\n", 3, 32, "expected a number"),
+    ("  - {name: bad, query: x, query: y}\n", 3, 27, "stands here twice"),
+    ("  - {name: bad, patterns: [{query: x, weight: 1}, {name: y}]}\n", 3, 51, "a pattern needs a query"),
+    ("  - {name: bad, query: x, score: plus 1}\n", 3, 40, "expected a word"),
+    ("  - just text\n", 3, 5, "expected `key: value` lines"),
+]
+
+
+@pytest.mark.parametrize(("mistake", "line", "column", "message"), MISTAKES)
+def test_a_mistake_points_at_its_place_and_stops_only_its_topic(mistake, line, column, message):
+    found = book(GOOD + mistake, ACTORS)
+    problems = [problem for problem in found.problems if problem.file == "topics.yaml"]
+    assert [topic.name for topic in found.topics] == ["good"]
+    assert (problems[0].line, problems[0].column) == (line, column), problems
+    assert message in problems[0].message
+
+
+def test_cyclic_sets_are_named_with_their_path():
+    messages = [problem.message for problem in book(GOOD, ACTORS).problems]
+    assert any("@loop > @pool > @loop" in message for message in messages)
+    assert book(GOOD, ACTORS).sets.keys() == {"china", "east"}
+
+
+def test_a_set_includes_another():
+    found = book("topics:\n  - {name: t, query: '@east'}\n", ACTORS)
+    assert len(found.sets["east"]) == 3
+
+
+@pytest.mark.parametrize("text", ["topics: [", "a: b: c", "\t", "- 1\n- 2", "topics: text", "\x07", "[" * 5000])
+def test_a_broken_file_is_one_problem_and_no_topic(text):
+    found = book(text)
+    assert found.topics == ()
+    assert len(found.problems) == 1
+    assert str(found.problems[0]).startswith("topics.yaml:")
+
+
+def test_the_score_text_applies_to_every_pattern():
+    text = "topics:\n  - name: t\n    score: plus 1 title:moon\n    patterns: [{query: sun}, {query: mars, weight: 2}]\n"
+    (topic,) = book(text).topics
+    assert [len(pattern.query.boosts) for pattern in topic.patterns] == [1, 1]
+    assert [pattern.weight for pattern in topic.patterns] == [1, 2]
+
+
+def test_the_version_changes_with_the_meaning_only():
+    def version(query: str, actors: str = ACTORS, extra: str = "") -> str:
+        (topic,) = book(f"topics:\n  - {{name: t, query: '{query}'{extra}}}\n", actors).topics
+        return topic.version
+
+    same = version("@china AND moon")
+    assert version("@china   moon") == same
+    assert version("@china AND moon", extra=", description: other, channel: '#x'") == same
+    assert version("@china AND sun") != same
+    assert version("@china AND moon", extra=", min: 2") != same
+    assert version("@china AND moon", ACTORS.replace("[China,", "[China, PRC,")) != same
+    assert version("@china AND moon", ACTORS.replace("Japan", "Korea")) == same
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "topics.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "actors.yaml").write_text("sets:\n  china:\n    aliases: [China]\n", encoding="utf-8")
+    return tmp_path / "topics.yaml", tmp_path / "actors.yaml"
+
+
+def test_a_saved_change_is_picked_up_and_a_broken_one_is_not(files):
+    first = load_topics(*files)
+    assert refreshed(first) is first
+    assert match_articles(first, [article("Moon over China")])[0].topic == "good"
+    files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")
+    second = refreshed(first)
+    assert [match.topic for match in match_articles(second, [article("Moon over China")])] == ["moon"]
+    assert versions_of(second)[0].query == "query 1: moon"
+    files[0].unlink()
+    assert refreshed(second) is second
+
+
+def test_a_missing_file_says_what_to_do(tmp_path, files):
+    with pytest.raises(SeedError, match="cannot be read"):
+        load_topics(tmp_path / "none.yaml", files[1])
+    files[0].write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SeedError, match="not UTF-8"):
+        load_topics(*files)
+
+
+def test_an_unknown_topic_is_answered_with_the_known_ones(files):
+    with pytest.raises(SeedError, match="it has good"):
+        load_topics(*files).topic("bad")
