@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from tasks.core.match.book import Book, read_book
 from tasks.core.match.engine import Engine
+from tasks.core.match.plan import NOTHING_COUNTED, Frequencies
 from tasks.core.match.seed_file import Problem
 from tasks.core.match.sets import Sets
 from tasks.core.match.topic import Topic, canonical_text
@@ -59,7 +61,22 @@ def load_topics(topics_path: Path, actors_path: Path) -> TopicBook:
 
 
 def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
-    return TopicBook(topics_path, actors_path, digest, Engine(book.topics, book.sets), book.topics, book.sets, book.problems)
+    engine = compile_topics(book.topics, book.sets)
+    return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems)
+
+
+def compile_topics(topics: Sequence[Topic], sets: Sets, frequencies: Frequencies = NOTHING_COUNTED) -> Engine:
+    """Return the engine of the topics, built without the garbage collector.
+
+    The collector looks at every object of 10,000 topics again and again while they are made, though none is garbage: 1.8 s against 0.9.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return Engine(topics, sets, frequencies)
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def refreshed(book: TopicBook) -> TopicBook:

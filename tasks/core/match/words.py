@@ -26,7 +26,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094
 _TOKEN = re.compile(
     rf"\b[^\W\d_](?:\.[^\W\d_]\b)+\.?"  # initials: U.S., U.N.
     rf"|[{_GLUED}]"
-    rf"|[^\W{_GLUED}](?:['’]?[{_MARKS}\u200c\u200d]*[^\W{_GLUED}]|[{_MARKS}\u200c\u200d])*"
+    rf"|[^\W{_GLUED}]+(?:(?:['’]|[{_MARKS}\u200c\u200d]+)[^\W{_GLUED}]+)*[{_MARKS}\u200c\u200d]*"
 )
 _ONLY_GLUED = re.compile(f"[{_GLUED}]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c\u200d]")
