@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tasks.core.story.agency import agency_of
 from tasks.core.story.features import Features, describe
-from tasks.core.story.index import BLOCK, BLOCKS, Mark, Placed, StoryIndex
+from tasks.core.story.frequency import BLOCK, BLOCKS
+from tasks.core.story.index import Mark, Placed, StoryIndex
 from tasks.core.story.model import Model, read_model
 from tasks.core.story.packing import pack, unpack
 from tasks.core.story.reprints import VERBATIM_DAYS

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from tasks.core.story.furniture import FEWEST_WORDS, body_lines, strip_outlet
 from tasks.core.story.signature import Signature, sign
 from tasks.core.story.tokens import UNSPACED, clean, is_unspaced, tokens
+from tasks.core.story.vetoes import facts_of, pack_facts
 
 # A story is told in its first words; what follows is background (measured: 400 words beat the whole text).
 STORY_WORDS = 400
@@ -30,6 +31,7 @@ MOST_TITLE_TERMS = 14
 MOST_NAME_TERMS = 18
 MOST_FIGURES = 24
 NAME_CHARACTERS = 3000
+FACT_LINES = 2
 
 MOST_POSTED_TERMS = 12
 
@@ -74,6 +76,7 @@ class Features:
     signature: Signature
     terms: npt.NDArray[np.uint32]
     figures: npt.NDArray[np.uint16]
+    facts: npt.NDArray[np.uint32]
     words: int
     wall: bool
 
@@ -169,6 +172,7 @@ def describe(title: str, text: str, background: Background) -> Features:
         signature=sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS])),
         terms=_terms(title_words, lead, names_of(begin[:NAME_CHARACTERS]), background),
         figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
+        facts=pack_facts(facts_of(head, "\n".join(line for line, _ in lines[:FACT_LINES]))),
         words=min(len(words), 0xFFFF),
         wall=wall,
     )

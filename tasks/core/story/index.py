@@ -18,10 +18,12 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.core.story.features import HASH_SHIFT, POSTED, Features
-from tasks.core.story.model import BACKGROUND_WEIGHT, FREQUENCY_SLOTS, Model
-from tasks.core.story.pairs import Floats, Side, compare
+from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
+from tasks.core.story.model import Model
+from tasks.core.story.pairs import Side, compare
 from tasks.core.story.reprints import VERBATIM_DAYS, Texts, same_text
-from tasks.core.story.store import Column, Postings, Scalar
+from tasks.core.story.store import Column, Postings, gather
+from tasks.core.story.vetoes import conflict
 from warehouse.model import Relation
 
 KEY_BYTES = 12
@@ -32,11 +34,12 @@ MOST_CANDIDATES = 24
 MOST_STORIES = 8
 MOST_MEMBERS = 12
 LATEST_OF_TERM = 300
-# Document frequencies count the last twenty blocks of a thousand articles.
-BLOCK = 1000
-BLOCKS = 20
 # A member that shares no rare term with the article still counts in its story's average.
 UNRELATED = -6.0
+# Two members with contradicting facts weigh more than any likeness of the rest.
+VETOED = -12.0
+# A text that is all but identical is a reprint, whatever its new headline says.
+SURE_SHARE = 0.9
 NONE = 0xFFFFFFFF
 
 
@@ -60,17 +63,12 @@ class Mark:
     texts: Postings
     by_term: Postings
     by_key: Postings
-    frequency: npt.NDArray[np.float32]
-    counted: int
+    frequencies: Frequencies
 
 
 def article_key(article_id: str) -> bytes:
     """Shorten an article's id to twelve bytes for the window."""
     return blake2b(article_id.encode(), digest_size=KEY_BYTES).digest()
-
-
-def _slots(terms: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    return (terms >> np.uint32(HASH_SHIFT)) & np.uint32(FREQUENCY_SLOTS - 1)
 
 
 class StoryIndex:
@@ -82,6 +80,7 @@ class StoryIndex:
         self.texts = Texts(start)
         self._terms, self._term_ends = Column(np.uint32), Column(np.int64, start=start)
         self._figures, self._figure_ends = Column(np.uint16), Column(np.int64, start=start)
+        self._facts, self._fact_ends = Column(np.uint32), Column(np.int64, start=start)
         self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
         self._source = Column(np.uint32, start=start)
         self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
@@ -89,11 +88,10 @@ class StoryIndex:
         self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
         self._keys = Column(np.uint8, KEY_BYTES, start=start)
         self._by_term, self._by_key = Postings(), Postings()
-        self._background = model.background_slots
-        self._frequency = np.zeros(FREQUENCY_SLOTS, np.float32)
-        self._counted = 0
+        self._frequencies = Frequencies(model)
         self._term_ends.append(0)
         self._figure_ends.append(0)
+        self._fact_ends.append(0)
 
     def __len__(self) -> int:
         return len(self._days)
@@ -101,7 +99,17 @@ class StoryIndex:
     @property
     def nbytes(self) -> int:
         """Bytes held for all articles, tables of fixed size left out."""
-        columns = (self._terms, self._term_ends, self._figures, self._figure_ends, self._days, self._words, self._source)
+        columns = (
+            self._terms,
+            self._term_ends,
+            self._figures,
+            self._figure_ends,
+            self._facts,
+            self._fact_ends,
+            self._days,
+            self._words,
+            self._source,
+        )
         places = (self._group, self._story, self._before, self._last, self._keys, self._by_term, self._by_key)
         return self.texts.nbytes + sum(part.nbytes for part in columns + places)
 
@@ -166,6 +174,8 @@ class StoryIndex:
         self._term_ends.append(int(self._term_ends.get(number)) + len(features.terms))
         self._figures.extend(features.figures)
         self._figure_ends.append(int(self._figure_ends.get(number)) + len(features.figures))
+        self._facts.extend(features.facts)
+        self._fact_ends.append(int(self._fact_ends.get(number)) + len(features.facts))
         key = np.frombuffer(article_key(article_id), np.uint8)
         for column, value in (
             *((self._days, days), (self._words, features.words), (self._source, crc32(source.encode()) if source else 0)),
@@ -177,7 +187,11 @@ class StoryIndex:
             posted = features.terms[(features.terms & np.uint32(POSTED)) > 0] >> np.uint32(HASH_SHIFT)
             self._by_term.add(posted, number)
         self._by_key.add(key[:4].view(np.uint32), number)
-        self._count(number)
+        self._frequencies.count(features.terms)
+        first = number + 1 - (BLOCKS + 1) * BLOCK
+        if (number + 1) % BLOCK == 0 and first >= self.start:
+            old = self._terms.slice(int(self._term_ends.get(first)), int(self._term_ends.get(first + BLOCK)))
+            self._frequencies.forget(old, BLOCK)
 
     def _chain(self, number: int, story: int) -> None:
         if story < self.start:
@@ -186,19 +200,9 @@ class StoryIndex:
             self._before.put(number, self._last.get(story))
         self._last.put(story, number)
 
-    def _count(self, number: int) -> None:
-        """Count the article's terms, and at the end of a block forget the block that is too old."""
-        np.add.at(self._frequency, _slots(self._terms_of(number)), 1)
-        self._counted += 1
-        first = number + 1 - (BLOCKS + 1) * BLOCK
-        if (number + 1) % BLOCK == 0 and first >= self.start:
-            old = self._terms.slice(int(self._term_ends.get(first)), int(self._term_ends.get(first + BLOCK)))
-            np.subtract.at(self._frequency, _slots(old), 1)
-            self._counted -= BLOCK
-
     def mark(self) -> "Mark":
         """Remember the state, so that a batch whose transaction failed can be taken back."""
-        return Mark(len(self), self.texts.copy_postings(), self._by_term.copy(), self._by_key.copy(), self._frequency.copy(), self._counted)
+        return Mark(len(self), self.texts.copy_postings(), self._by_term.copy(), self._by_key.copy(), self._frequencies.copy())
 
     def go_back(self, mark: "Mark") -> None:
         """Forget every article that was placed since the mark."""
@@ -208,19 +212,23 @@ class StoryIndex:
                 self._last.put(story, int(self._before.get(number)))
         self._terms.cut(int(self._term_ends.get(mark.number)))
         self._figures.cut(int(self._figure_ends.get(mark.number)))
+        self._facts.cut(int(self._fact_ends.get(mark.number)))
+        self._fact_ends.cut(mark.number + 1)
         self._term_ends.cut(mark.number + 1)
         self._figure_ends.cut(mark.number + 1)
         for column in (self._days, self._words, self._source, self._group, self._story, self._before, self._last, self._keys):
             column.cut(mark.number)
         self.texts.cut(mark.number, mark.texts.copy())
         self._by_term, self._by_key = mark.by_term.copy(), mark.by_key.copy()
-        self._frequency, self._counted = mark.frequency.copy(), mark.counted
+        self._frequencies = mark.frequencies.copy()
 
     def forget(self, before: int) -> None:
         """Drop all articles before a number; the caller sees to it that no window needs them."""
         before = min(before, len(self))
         self._terms.forget(int(self._term_ends.get(before)))
         self._figures.forget(int(self._figure_ends.get(before)))
+        self._facts.forget(int(self._fact_ends.get(before)))
+        self._fact_ends.forget(before)
         columns = (
             self._term_ends,
             self._figure_ends,
@@ -246,15 +254,6 @@ class StoryIndex:
         seen = self._since(float(self._days.get(len(self) - 1)) - VERBATIM_DAYS)
         return max(self.start, min(seen, len(self) - (BLOCKS + 1) * BLOCK) // BLOCK * BLOCK)
 
-    def _terms_of(self, number: int) -> npt.NDArray[np.uint32]:
-        return self._terms.slice(int(self._term_ends.get(number)), int(self._term_ends.get(number + 1)))
-
-    def _rarity(self, terms: npt.NDArray[np.uint32]) -> Floats:
-        slots = _slots(terms)
-        frequency = self._background[slots].astype(np.float64) + self._frequency[slots]
-        result: Floats = np.log(1 + (BACKGROUND_WEIGHT + self._counted) / (frequency + 0.5))
-        return result
-
     def _since(self, days: float) -> int:
         """Give the number of the first article of the window that was seen at this time or later."""
         return self._days.search(days)
@@ -267,7 +266,7 @@ class StoryIndex:
             return None, 0.0
         shares = self.texts.shares(features.signature, numbers)
         words = np.minimum(self._words.take(numbers), features.words).astype(np.float64)
-        figures, lengths = self._gather(self._figures, self._figure_ends, numbers)
+        figures, lengths = gather(self._figures, self._figure_ends, numbers)
         table = np.zeros(1 << 16)
         table[features.figures] = 1.0
         total = np.concatenate([[0.0], np.cumsum(table[figures])])
@@ -275,18 +274,21 @@ class StoryIndex:
         known = np.minimum(lengths, len(features.figures)).astype(np.float64)
         shared = (total[ends] - total[ends - lengths]) / np.maximum(known, 1.0)
         good = same_text(shares, words, days - self._days.take(numbers), shared, known)
+        good &= (shares >= SURE_SHARE) | ~self._conflicts(features, numbers)
         if not good.any():
             return None, 0.0
         best = int(np.argmax(np.where(good, shares, -1.0)))
         return int(numbers[best]), float(shares[best])
 
-    def _gather(
-        self, values: Column[Scalar], ends: Column[np.int64], numbers: npt.NDArray[np.int64]
-    ) -> tuple[npt.NDArray[Scalar], npt.NDArray[np.int64]]:
-        starts = ends.take(numbers)
-        lengths = ends.take(numbers + 1) - starts
-        offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return values.take(np.repeat(starts, lengths) + offset), lengths
+    def _conflicts(self, features: Features, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Say which articles' facts contradict the new one's."""
+        if not len(features.facts):
+            return np.zeros(len(numbers), bool)
+        ours = features.facts.tolist()
+        facts, lengths = gather(self._facts, self._fact_ends, numbers)
+        ends = np.cumsum(lengths)
+        listed = facts.tolist()
+        return np.array([conflict(ours, listed[end - length : end]) for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)])
 
     def _story_candidates(self, features: Features, start: int) -> list[int]:
         """Give the stories from article `start` on whose members share the rarest terms with the article."""
@@ -300,7 +302,7 @@ class StoryIndex:
         if not len(numbers):
             return []
         articles, inverse = np.unique(numbers, return_inverse=True)
-        worth = np.bincount(inverse, self._rarity(terms)[places] ** 2)
+        worth = np.bincount(inverse, self._frequencies.rarity(terms)[places] ** 2)
         order = np.lexsort((articles, -worth))[:MOST_CANDIDATES]
         stories = self._story.take(articles[order].astype(np.int64)).tolist()
         return [story for story in dict.fromkeys(stories) if story >= self.start][:MOST_STORIES]
@@ -316,11 +318,11 @@ class StoryIndex:
 
     def side(self, numbers: npt.NDArray[np.int64]) -> Side:
         """Lay out remembered articles for `pairs.compare`."""
-        terms, lengths = self._gather(self._terms, self._term_ends, numbers)
-        figures, figure_lengths = self._gather(self._figures, self._figure_ends, numbers)
+        terms, lengths = gather(self._terms, self._term_ends, numbers)
+        figures, figure_lengths = gather(self._figures, self._figure_ends, numbers)
         return Side(
             terms=terms,
-            rarity=self._rarity(terms),
+            rarity=self._frequencies.rarity(terms),
             starts=np.concatenate([[0], np.cumsum(lengths)]),
             figures=figures,
             figure_starts=np.concatenate([[0], np.cumsum(figure_lengths)]),
@@ -333,7 +335,7 @@ class StoryIndex:
         """Lay out an article that is not remembered yet."""
         return Side(
             terms=features.terms,
-            rarity=self._rarity(features.terms),
+            rarity=self._frequencies.rarity(features.terms),
             starts=np.array([0, len(features.terms)]),
             figures=features.figures,
             figure_starts=np.array([0, len(features.figures)]),
@@ -351,6 +353,7 @@ class StoryIndex:
         numbers = np.array([number for each in members for number in each], np.int64)
         rows = compare(self.new_side(features, days, source), self.side(numbers), self.texts.shares(features.signature, numbers))
         scores = np.maximum(self.model.score(rows), UNRELATED)
+        scores[self._conflicts(features, numbers)] = VETOED
         share = self.model.best_share
         best: tuple[float, int] | None = None
         at = 0

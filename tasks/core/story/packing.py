@@ -9,7 +9,7 @@ from tasks.core.story.features import Features
 from tasks.core.story.signature import LEVELS, SIGNATURE_VERSION, Signature
 from tasks.core.story.store import Scalar
 
-# version, level, wall, spare, words, shingles, prints, posted, terms, figures
+# version, level, wall, facts, words, shingles, prints, posted, terms, figures
 _HEAD = struct.Struct("<BBBBHIHHHH")
 
 
@@ -17,14 +17,14 @@ def pack(features: Features) -> bytes:
     """Write features as at most one kibibyte."""
     signature = features.signature
     counts = len(signature.prints), len(signature.posted), len(features.terms), len(features.figures)
-    head = _HEAD.pack(SIGNATURE_VERSION, signature.level, features.wall, 0, features.words, signature.size, *counts)
-    arrays = (signature.prefix, signature.prints, signature.posted, features.terms, features.figures)
+    head = _HEAD.pack(SIGNATURE_VERSION, signature.level, features.wall, len(features.facts), features.words, signature.size, *counts)
+    arrays = (signature.prefix, signature.prints, signature.posted, features.terms, features.figures, features.facts)
     return head + b"".join(array.tobytes() for array in arrays)
 
 
 def unpack(blob: bytes) -> Features | None:
     """Read features; None where another version wrote them, so that the article has to be described again."""
-    version, level, wall, _, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
+    version, level, wall, facts, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
     if version != SIGNATURE_VERSION:
         return None
     cursor = _Cursor(blob, _HEAD.size)
@@ -32,7 +32,8 @@ def unpack(blob: bytes) -> Features | None:
     kept = cursor.take(np.uint16, prints)
     postings = cursor.take(np.uint32, posted)
     signature = Signature(kept, prefix, postings, postings, level, size)
-    return Features(signature, cursor.take(np.uint32, terms), cursor.take(np.uint16, figures), words, bool(wall))
+    term_array, figure_array = cursor.take(np.uint32, terms), cursor.take(np.uint16, figures)
+    return Features(signature, term_array, figure_array, cursor.take(np.uint32, facts), words, bool(wall))
 
 
 class _Cursor:

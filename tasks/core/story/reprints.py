@@ -20,8 +20,10 @@ VERBATIM_SHARE = 0.75
 VERBATIM_WORDS = 80
 REPRINT_DAYS = 3.0
 VERBATIM_DAYS = 30.0
-# Bulletins change their figures and little else, so a short text must share half of them; a long one loses some when it is cut.
+# Bulletins change their figures and little else, so a short text must share most of them; a longer one loses some when it is cut.
 FIGURES_SHARE = 0.5
+BULLETIN_WORDS = 100
+BULLETIN_FIGURES_SHARE = 0.6
 LATEST_OF_SHINGLE = 60
 MOST_CANDIDATES = 48
 
@@ -124,7 +126,8 @@ def same_text(shares: Floats, words: Floats, days: Floats, figures: Floats, figu
         figures_known: length of the shorter list of figures.
     """
     needed = needed_share(words)
-    template = (words < LONG_TEXT_WORDS) & (figures_known > 0) & (figures < FIGURES_SHARE)
+    needed_figures = np.where(words < BULLETIN_WORDS, BULLETIN_FIGURES_SHARE, FIGURES_SHARE)
+    template = (words < LONG_TEXT_WORDS) & (figures_known > 0) & (figures < needed_figures)
     near = (days <= REPRINT_DAYS) & (shares >= needed) & ~template
     verbatim = (days <= VERBATIM_DAYS) & (shares >= VERBATIM_SHARE) & (words >= VERBATIM_WORDS) & ((figures >= 1.0) | (figures_known == 0))
     result: npt.NDArray[np.bool_] = near | verbatim

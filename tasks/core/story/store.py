@@ -78,6 +78,16 @@ class Column(Generic[Scalar]):
         self._base = before
 
 
+def gather(
+    values: Column[Scalar], ends: Column[np.int64], numbers: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[Scalar], npt.NDArray[np.int64]]:
+    """Give the stretches of these articles one behind the other, and the length of each."""
+    starts = ends.take(numbers)
+    lengths = ends.take(numbers + 1) - starts
+    offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return values.take(np.repeat(starts, lengths) + offset), lengths
+
+
 class Postings:
     """An index from 32-bit hashes to article numbers, which only ever grow: sorted segments of doubling size."""
 

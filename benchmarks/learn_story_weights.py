@@ -1,0 +1,143 @@
+"""Learns the weights of the story model from labelled streams and writes `tasks/core/story/weights.json`.
+
+    python benchmarks/learn_story_weights.py FOLDER [--check]
+
+FOLDER holds story_*.jsonl in order of arrival and story_*.truth.json with {"label": {id: story}}. Every stream weighs the same.
+Before it writes, it says what the method scores on streams it has not seen: each is left out in turn (`left out`), and each
+stretch of time is left out in turn (`block`). `--check` writes nothing. Needs scikit-learn, which Wirewatch itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import hashlib
+import json
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from tasks.core.story.features import Features, describe
+from tasks.core.story.index import STORY_DAYS, Placed, StoryIndex
+from tasks.core.story.model import Model
+from tasks.core.story.pairs import FEATURES, compare
+from tasks.story import DATA, shipped_model
+from warehouse.model import Relation
+
+# Strong shrinkage: with 1.0 the coefficients of correlated features grow against each other and the left-out scores fall.
+SHRINKAGE = 0.03
+JOIN = 0.0
+BEST_SHARE = 0.15
+BLOCKS = 4
+
+
+@dataclasses.dataclass
+class Stream:
+    """One labelled stream with every pair of its articles that a window can hold."""
+
+    name: str
+    rows: list[dict[str, str]]
+    days: list[float]
+    described: list[Features]
+    labels: list[str]
+    pairs: np.ndarray
+    same: np.ndarray
+    newer: np.ndarray
+
+
+def read_stream(path: Path, model: Model) -> Stream:
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    truth = json.loads(path.with_name(path.stem + ".truth.json").read_text("utf-8"))["label"]
+    days = [datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() / 86400 for row in rows]
+    described = [describe(row.get("title") or "", row["text"], model.background) for row in rows]
+    index, blocks, same, newer = StoryIndex(model), [], [], []
+    for number, (row, day, features) in enumerate(zip(rows, days, described, strict=True)):
+        earlier = np.arange(np.searchsorted(days[:number], day - STORY_DAYS), number)
+        source = row.get("source") or ""
+        if len(earlier):
+            shares = index.texts.shares(features.signature, earlier)
+            blocks.append(compare(index.new_side(features, day, source), index.side(earlier), shares))
+            same += [truth[row["id"]] == truth[rows[other]["id"]] for other in earlier]
+            newer += [number] * len(earlier)
+        index.remember(row["id"], features, day, source, Placed(number, number, number, Relation.FIRST, 1.0, ""))
+    labels = [truth[row["id"]] for row in rows]
+    return Stream(path.stem, rows, days, described, labels, np.vstack(blocks), np.array(same), np.array(newer))
+
+
+def learn(parts: list[tuple[Stream, np.ndarray]], model: Model) -> Model:
+    """Fit on the chosen pairs; the true pairs of every stream together weigh the same."""
+    table = np.vstack([stream.pairs[chosen] for stream, chosen in parts])
+    same = np.concatenate([stream.same[chosen] for stream, chosen in parts])
+    weights = np.concatenate([np.full(chosen.sum(), 600 / stream.same.sum()) for stream, chosen in parts])
+    scaler = StandardScaler().fit(table)
+    fitted = LogisticRegression(C=SHRINKAGE, max_iter=5000).fit(scaler.transform(table), same, sample_weight=weights)
+    coefficients = fitted.coef_[0] / scaler.scale_
+    intercept = float(fitted.intercept_[0] - coefficients @ scaler.mean_)
+    return dataclasses.replace(model, coefficients=coefficients, intercept=intercept, join=JOIN, best_share=BEST_SHARE)
+
+
+def b_cubed(labels: list[str], found: list[int]) -> float:
+    both, theirs, ours = Counter(zip(labels, found, strict=True)), Counter(labels), Counter(found)
+    precision = sum(count * count / ours[story] for (_, story), count in both.items()) / len(labels)
+    recall = sum(count * count / theirs[label] for (label, _), count in both.items()) / len(labels)
+    return 2 * precision * recall / (precision + recall)
+
+
+def score(stream: Stream, models: list[Model]) -> float:
+    """Place a stream online; with several models each stretch of time is placed by its own."""
+    index, found = StoryIndex(models[0]), []
+    for number, (row, day, features) in enumerate(zip(stream.rows, stream.days, stream.described, strict=True)):
+        index.model = models[number * len(models) // len(stream.rows)]
+        found.append(index.place(row["id"], features, day, row.get("source") or "").story)
+    return b_cubed(stream.labels, found)
+
+
+def report(streams: list[Stream], model: Model) -> Model:
+    whole = learn([(stream, np.ones(len(stream.same), bool)) for stream in streams], model)
+    blocks = []
+    for block in range(BLOCKS):
+        parts = [(stream, stream.newer * BLOCKS // len(stream.rows) != block) for stream in streams]
+        blocks.append(learn(parts, model))
+    print(f"{'stream':<20}{'articles':>9}{'trained on':>12}{'block':>9}{'left out':>10}")
+    table = []
+    for stream in streams:
+        others = learn([(other, np.ones(len(other.same), bool)) for other in streams if other is not stream], model)
+        table.append([score(stream, [whole]), score(stream, blocks), score(stream, [others])])
+        print(
+            f"{stream.name:<20}{len(stream.rows):>9}"
+            + "".join(f"{value:>{width}.4f}" for value, width in zip(table[-1], (12, 9, 10), strict=True))
+        )
+    print(
+        f"{'macro B-cubed F1':<29}"
+        + "".join(f"{value:>{width}.4f}" for value, width in zip(np.mean(table, axis=0), (12, 9, 10), strict=True))
+    )
+    return whole
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--check", action="store_true", help="print the scores, write nothing")
+    arguments = parser.parse_args()
+    files = sorted(arguments.folder.glob("story_*.jsonl"))
+    model = shipped_model()
+    learnt = report([read_stream(path, model) for path in files], model)
+    if not arguments.check:
+        digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+        record = {
+            "version": "1",
+            "learnt_on": digests,
+            "join": JOIN,
+            "best_share": BEST_SHARE,
+            "intercept": round(learnt.intercept, 6),
+            "coefficients": {name: round(float(value), 6) for name, value in zip(FEATURES, learnt.coefficients, strict=True)},
+        }
+        (DATA / "weights.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
