@@ -1,4 +1,4 @@
-"""What the hourly look at the sources does, without Prefect."""
+"""What the operations channel hears of sources and flows, without Prefect."""
 
 from __future__ import annotations
 
@@ -40,3 +40,20 @@ def message(trouble: SourceTrouble, now: datetime) -> OperationsContent:
         subjects=(trouble.name,),
         at=now,
     )
+
+
+def tell_trouble(settings: Settings, what: str, subject: str, now: datetime) -> int:
+    """Files that a flow failed or stays silent, once an hour for each flow; returns how many messages that are."""
+    if not settings.operations_channel:
+        return 0
+    content = OperationsContent(
+        severity="error",
+        title=f"{subject} {what}",
+        what=f"The flow {subject} {what}. News may come late until it runs again; nothing that was committed is lost.",
+        to_do="Look at the run in the Prefect UI; `wirewatch doctor` checks the set-up.",
+        subjects=(subject,),
+        at=now,
+    )
+    alert = operations_alert(f"flow:{subject}:{what}:{now:%Y-%m-%dT%H}", content, settings.operations_channel, now)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))

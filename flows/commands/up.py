@@ -1,4 +1,4 @@
-"""Prefect server, deployments and runner in one, until Ctrl-C.
+"""Prefect server, deployments and runner in one, until Ctrl-C. A part that dies is started again.
 
 Everything lives in the folder WIREWATCH_HOME (default `.wirewatch`): the server's database, its logs and the warehouse.
 Nothing is sent to Prefect's makers: server and client analytics are off.
@@ -33,6 +33,9 @@ LOOK_SECONDS = 0.5
 # The server needs a few seconds to close its database after the worker has gone.
 STOP_SECONDS = 20.0
 TAIL_LINES = 15
+# A part that dies more often has a reason that a person must find.
+MOST_RESTARTS = 10
+SERVER = "server"
 
 stderr = Console(stderr=True)
 
@@ -42,6 +45,7 @@ class Part:
     """One process of the house and where it writes what it says."""
 
     name: str
+    words: tuple[str, ...]
     process: subprocess.Popen[bytes]
     log: Path
 
@@ -68,7 +72,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         url = f"http://{arguments.host}:{arguments.port}"
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
         prefect(["deployment", "run", "ingest/every-minute"], environment, logs, checkout)
-        return watch(parts)
+        return watch(parts, environment, logs)
     except KeyboardInterrupt:
         stderr.print("stopping ...")
         return 0
@@ -82,7 +86,7 @@ def start_all(parts: list[Part], arguments: argparse.Namespace, environment: dic
     """Server, then deployments, then runner; each is ready before the next."""
     with stderr.status("starting the Prefect server ..."):
         words = ["server", "start", "--host", arguments.host, "--port", str(arguments.port)]
-        parts.append(start("server", words, environment, logs))
+        parts.append(start(SERVER, words, environment, logs))
         wait_for_server(parts[0], environment["PREFECT_API_URL"])
     with stderr.status("creating the deployments ..."):
         deploy(environment, logs, checkout)
@@ -141,7 +145,7 @@ def start(name: str, words: list[str], environment: dict[str, str], logs: Path) 
             env=environment,
             start_new_session=True,
         )
-    return Part(name, process, log)
+    return Part(name, tuple(words), process, log)
 
 
 def wait_for_server(server: Part, api_url: str) -> None:
@@ -189,13 +193,23 @@ def prefect(words: list[str], environment: dict[str, str], logs: Path, checkout:
         raise WirewatchError(f"`prefect {' '.join(words)}` failed:\n{tail(log)}")
 
 
-def watch(parts: list[Part]) -> int:
-    """Waits until a part ends by itself, which is a failure."""
+def watch(parts: list[Part], environment: dict[str, str], logs: Path) -> int:
+    """Starts a part that ended by itself again; returns 1 when that has happened too often."""
+    restarts = 0
     while True:
-        for part in parts:
-            if part.process.poll() is not None:
-                print(f"wirewatch: the {part.name} ended with {part.process.returncode}:\n{tail(part.log)}", file=sys.stderr)
+        for position, part in enumerate(parts):
+            if part.process.poll() is None:
+                continue
+            restarts += 1
+            print(f"wirewatch: the {part.name} ended with {part.process.returncode} (see {part.log})", file=sys.stderr, flush=True)
+            if restarts > MOST_RESTARTS:
+                print(f"wirewatch: giving up after {MOST_RESTARTS} restarts:\n{tail(part.log)}", file=sys.stderr)
                 return 1
+            _kill_group(part)
+            parts[position] = start(part.name, list(part.words), environment, logs)
+            if part.name == SERVER:
+                wait_for_server(parts[position], environment["PREFECT_API_URL"])
+            print(f"wirewatch: the {part.name} runs again", file=sys.stderr, flush=True)
         time.sleep(LOOK_SECONDS)
 
 

@@ -1,0 +1,173 @@
+"""How long news takes from first sight to Slack with `wirewatch up`: percentiles over many alerts.
+
+    python benchmarks/latency.py [--alerts 50] [--every 4]
+
+A site on localhost publishes one article after another, each of a story of its own; the strict Slack simulator takes the messages.
+Everything between is real: Prefect server, schedule, flow processes, warehouse. Figures are of the view `alert_log`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from rich.console import Console  # noqa: E402 - the checkout comes first
+from rich.progress import track  # noqa: E402
+
+from tests.press import Press  # noqa: E402
+from tests.slack_simulator import Slack  # noqa: E402
+
+PLACES = (
+    "Aldmere",
+    "Brunnick",
+    "Corvale",
+    "Dunstead",
+    "Elmsworth",
+    "Farlow",
+    "Garrick",
+    "Holmby",
+    "Ingleby",
+    "Jarrow Quay",
+    "Kelbrook",
+    "Lorne",
+)
+THINGS = (
+    "harbour wall",
+    "grain silo",
+    "tram depot",
+    "water tower",
+    "fish market",
+    "paper mill",
+    "chapel roof",
+    "rail bridge",
+    "ferry pier",
+)
+DEEDS = (
+    "reopens after repairs",
+    "is sold to a cooperative",
+    "closes for the winter",
+    "wins a heritage listing",
+    "is flooded by a burst main",
+)
+CHANNELS = ("C01", "C02", "C03", "C04")
+SETTLE_SECONDS = 150
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--alerts", type=int, default=50)
+    options.add_argument("--every", type=float, default=4.0, help="seconds between two articles")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder, Press() as press, Slack() as slack:
+        environment = surroundings(Path(folder), slack)
+        publish(press, 0)
+        wirewatch(environment, "feeds", "add", press.feed_url)
+        port = free_port()
+        up = subprocess.Popen(
+            [sys.executable, "-m", "flows", "up", "--port", str(port)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        )
+        try:
+            while not messages(slack):
+                time.sleep(1)
+            for number in track(range(1, given.alerts + 1), console=Console(stderr=True), description="articles"):
+                publish(press, number)
+                time.sleep(given.every)
+            settle(slack, given.alerts + 1)
+        finally:
+            up.send_signal(signal.SIGINT)
+            up.communicate(timeout=60)
+        report(environment, slack, given.alerts)
+
+
+def surroundings(folder: Path, slack: Slack) -> dict[str, str]:
+    topics = folder / "topics.yaml"
+    topics.write_text(topic_file(), "utf-8")
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "WIREWATCH_HOME": str(folder / "home"),
+        "WIREWATCH_TOPICS": str(topics),
+        "WIREWATCH_SLACK_URL": slack.url,
+        "SLACK_BOT_TOKEN": slack.token,
+        "WIREWATCH_CHANNEL": "C01",
+        "WIREWATCH_OPERATIONS_CHANNEL": "",
+        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+        "WIREWATCH_POLL_FLOOR": "1",
+    }
+
+
+def topic_file() -> str:
+    """A topic for every third place, each with a channel of its own: a channel's pace of one message a second is not what is measured."""
+    rows = []
+    for number, channel in enumerate(CHANNELS):
+        places = " OR ".join(f'="{place}"' for place in PLACES[number :: len(CHANNELS)])
+        query = f"'\"quay bulletin\" AND ({places})'"
+        rows.append(
+            f"  - {{name: bulletins-{number}, channel: {channel}, min: 1, alert: 1, patterns: [{{name: bulletin, query: {query}}}]}}"
+        )
+    return "topics:\n" + "\n".join(rows) + "\n"
+
+
+def publish(press: Press, number: int) -> None:
+    """One article whose place, thing, deed and figures no other shares together."""
+    place, thing, deed = PLACES[number % len(PLACES)], THINGS[number // 3 % len(THINGS)], DEEDS[number // 5 % len(DEEDS)]
+    title = f"{place}: {thing} number {number * 7 + 3} {deed}"
+    press.publish(
+        f"bulletin-{number}",
+        title,
+        f"In {place} the {thing} known as number {number * 7 + 3} {deed}, says the quay bulletin in its file {number * 131 + 17}.",
+        f"Some {number * 53 + 211} people signed a letter about it; the council of {place} will hear them in room {number % 40 + 1}.",
+        f"Work worth {number * 919 + 1003} crowns was ordered from a firm that also keeps lamp post {number * 17 + 5}.",
+    )
+
+
+def messages(slack: Slack) -> int:
+    return sum(len(slack.messages(channel)) for channel in CHANNELS)
+
+
+def settle(slack: Slack, expected: int) -> None:
+    give_up = time.monotonic() + SETTLE_SECONDS + expected
+    while messages(slack) < expected and time.monotonic() < give_up:
+        time.sleep(1)
+
+
+def report(environment: dict[str, str], slack: Slack, expected: int) -> None:
+    sql = """
+        SELECT count(*) AS alerts, quantile_cont(seen_to_sent_seconds, 0.5) AS p50, quantile_cont(seen_to_sent_seconds, 0.95) AS p95,
+               max(seen_to_sent_seconds) AS most,
+               quantile_cont(date_diff('millisecond', published_at, sent_at) / 1000.0, 0.5) AS published_p50
+        FROM (SELECT * FROM alert_log WHERE kind = 'post' AND state = 'sent' ORDER BY created_at OFFSET 1)
+    """
+    [found] = json.loads(wirewatch(environment, "sql", "--json", sql))
+    posts = [message for channel in CHANNELS for message in slack.messages(channel) if "thread_ts" not in message]
+    print(f"articles {expected}, posts in Slack {len(posts) - 1}, in the log {found['alerts']}")
+    print(f"first seen -> sent   p50 {float(found['p50']):.2f} s   p95 {float(found['p95']):.2f} s   most {float(found['most']):.2f} s")
+    print(f"published -> sent    p50 {float(found['published_p50']):.1f} s (a pass a minute)")
+
+
+def wirewatch(environment: dict[str, str], *words: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-m", "flows", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+if __name__ == "__main__":
+    main()

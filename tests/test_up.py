@@ -1,0 +1,155 @@
+"""`wirewatch up` with a real Prefect server: news comes in, the event wakes deliver, the message is in Slack, and all of it stops."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.press import STATEMENT, WEATHER, Press
+from tests.slack_simulator import Slack
+
+ROOT = Path(__file__).parent.parent
+# A cold start of everything on two busy cores; the usual time is a tenth of it.
+PATIENCE_SECONDS = 400
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[tuple[Press, Slack, dict[str, str]]]:
+    with Press() as press, Slack() as slack:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "WIREWATCH_HOME": str(tmp_path / "home"),
+            "WIREWATCH_SLACK_URL": slack.url,
+            "SLACK_BOT_TOKEN": slack.token,
+            "WIREWATCH_CHANNEL": "C01",
+            "WIREWATCH_OPERATIONS_CHANNEL": "C02",
+            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+            "WIREWATCH_TOPICS": str(ROOT / "tests" / "pipeline_topics.yaml"),
+            "WIREWATCH_POLL_FLOOR": "1",
+            "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5",
+        }
+        yield press, slack, environment
+
+
+def wirewatch(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "flows", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def wait_for(told: str, look: Callable[[], Any], process: subprocess.Popen[str]) -> Any:
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < give_up:
+        if found := look():
+            return found
+        assert process.poll() is None, f"`wirewatch up` ended while waiting for {told}"
+        time.sleep(0.5)
+    pytest.fail(f"no {told} within {PATIENCE_SECONDS} s")
+
+
+def ask(port: int, what: str, question: dict[str, Any]) -> list[dict[str, Any]]:
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/api/{what}/filter", json.dumps(question).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        found: list[dict[str, Any]] = json.load(answer)
+    return found
+
+
+def woken_flows(port: int) -> set[str]:
+    """The names of the flows that an automation started and that have completed."""
+    runs = ask(port, "flow_runs", {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}})
+    woken = {run["flow_id"] for run in runs if (run.get("created_by") or {}).get("type") == "AUTOMATION"}
+    return {flow["name"] for flow in ask(port, "flows", {}) if flow["id"] in woken}
+
+
+def leftovers(home: str) -> list[str]:
+    """Processes that still belong to the house, by the folder in their environment."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            belongs = f"WIREWATCH_HOME={home}".encode() in (folder / "environ").read_bytes()
+            if belongs:
+                found.append((folder / "cmdline").read_text("utf-8").replace("\0", " "))
+        except (OSError, UnicodeDecodeError):
+            continue
+    return found
+
+
+def deploy_example(folder: Path, environment: dict[str, str], port: int) -> None:
+    """Deploys the automation of the documentation as a user would, to the server that `up` started."""
+    shutil.copytree(ROOT / "docs" / "examples" / "automation", folder)
+    client = {**environment, "PREFECT_API_URL": f"http://127.0.0.1:{port}/api", "PREFECT_HOME": str(folder / "home")}
+    done = subprocess.run(
+        [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"],
+        cwd=folder,
+        env=client,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.prefect
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for leftover processes in /proc")
+def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Slack, dict[str, str]], tmp_path: Path) -> None:
+    """Feed, ingest, event, deliver, Slack; a user's own automation hears of it; Ctrl-C leaves nothing behind."""
+    press, slack, environment = house
+    press.publish("ferry", *WEATHER)
+    added = wirewatch(environment, "feeds", "add", press.feed_url)
+    assert added.returncode == 0, added.stderr
+    port = free_port()
+    words = [sys.executable, "-m", "flows", "up", "--port", str(port)]
+    up = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    notes = tmp_path / "automation" / "notes.txt"
+    try:
+        wait_for("page read", lambda: press.requests["/news/ferry"], up)
+        deploy_example(notes.parent, environment, port)
+        press.publish("statement", *STATEMENT)
+        messages = wait_for("message in Slack", slack.messages, up)
+        woken = wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up)
+        wait_for("note by the user's automation", notes.exists, up)
+    finally:
+        up.send_signal(signal.SIGINT)
+        told, complaints = up.communicate(timeout=120)
+    assert "joint statement" in json.dumps(messages)
+    assert woken
+    assert "joint-statements\tChina, Russia sign joint statement" in notes.read_text("utf-8")
+    assert len([message for message in slack.messages() if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"
+    assert up.returncode == 0, complaints
+    assert f"http://127.0.0.1:{port}" in told
+    assert "Traceback" not in complaints
+    assert leftovers(environment["WIREWATCH_HOME"]) == []
+
+
+def test_a_taken_port_is_told_before_anything_starts(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = wirewatch({**os.environ, "PYTHONPATH": str(ROOT), "WIREWATCH_HOME": str(tmp_path)}, "up", "--port", port)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"Port {port} on 127.0.0.1 cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
