@@ -21,6 +21,7 @@ COMMANDS = {
     "run": ("flows.commands.run", "one pass: poll, read, match, alert; no server needed"),
     "up": ("flows.commands.up", "Prefect server, deployments and runner in one"),
     "feeds": ("flows.commands.feeds", "add, import, export, list, check, discover sources"),
+    "websub": ("flows.commands.websub", "let hubs push: subscribe the feeds that have one, and take their calls"),
     "topics": ("flows.commands.topics", "lint, test, backtest, diff topics"),
     "explain": ("flows.commands.explain", "why an alert was raised, with the words that matched"),
     "why-not": ("flows.commands.why_not", "why a page raised no alert"),

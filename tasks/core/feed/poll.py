@@ -167,6 +167,7 @@ def _heard(memory: PollMemory, answer: PollAnswer, parsed: ParsedFeed, now: date
         skip_hours=parsed.hints.skip_hours,
         skip_days=parsed.hints.skip_days,
         hub=parsed.hints.hub,
+        self_url=parsed.hints.self_url,
     )
 
 
