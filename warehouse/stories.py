@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
@@ -28,20 +27,6 @@ _PLACES = {
     "agency": "VARCHAR",
     "features": "VARCHAR",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One correction by a person, as a labelled pair: `kind` is merge (one event) or split (two events)."""
-
-    decided_at: datetime
-    kind: str
-    article_id: str
-    other_article: str
-    from_story: str
-    to_story: str
-    person: str
-    reason: str
 
 
 def warehouse_key(connection: Connection) -> str:

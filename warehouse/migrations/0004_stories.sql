@@ -47,3 +47,51 @@ COMMENT ON COLUMN story_decisions.from_story IS 'Where the article was';
 COMMENT ON COLUMN story_decisions.to_story IS 'Where it is now';
 COMMENT ON COLUMN story_decisions.person IS 'Who decided';
 COMMENT ON COLUMN story_decisions.reason IS 'Why, in words';
+
+CREATE VIEW story_timeline AS
+    SELECT p.story_id, p.seen_at, p.source, a.title, p.relation, p.agency, p.reprint_group, p.similarity, p.reason,
+        coalesce(r.revisions, 0) AS revisions, r.revised_at, a.canonical_url, p.article_id, p.number
+    FROM story_articles p
+    LEFT JOIN articles a ON a.article_id = p.article_id
+    LEFT JOIN (
+        SELECT article_id, count(*) AS revisions, max(revised_at) AS revised_at FROM revisions WHERE cause = 'publisher' GROUP BY article_id
+    ) r ON r.article_id = p.article_id;
+COMMENT ON VIEW story_timeline IS 'Who told a story, in which order, and what each article was to it; ORDER BY story_id, number';
+
+INSERT INTO view_columns VALUES
+    ('story_timeline', 'story_id', 'The story, after the corrections of people'),
+    ('story_timeline', 'seen_at', 'When we first saw the article'),
+    ('story_timeline', 'source', 'The outlet'),
+    ('story_timeline', 'title', 'Its headline as it reads now'),
+    ('story_timeline', 'relation', 'first, independent or reprint'),
+    ('story_timeline', 'agency', 'Wire service that the text is signed with'),
+    ('story_timeline', 'reprint_group', 'Articles with the same value carry the same text'),
+    ('story_timeline', 'similarity', 'How close it was to what it joined, 0 to 1'),
+    ('story_timeline', 'reason', 'What decided, in words'),
+    ('story_timeline', 'revisions', 'How often the publisher changed it since'),
+    ('story_timeline', 'revised_at', 'When the publisher changed it last'),
+    ('story_timeline', 'canonical_url', 'Its address'),
+    ('story_timeline', 'article_id', 'The article'),
+    ('story_timeline', 'number', 'Running number in the order of placing');
+
+CREATE VIEW independent_texts AS
+    SELECT story_id, reprint_group, min(seen_at) AS first_seen_at, arg_min(source, number) AS first_source, arg_min(title, number) AS title,
+        coalesce(arg_min(agency, number) FILTER (WHERE agency <> ''), '') AS agency, count(DISTINCT source) AS outlets,
+        count(*) AS articles, sum(revisions) AS revisions, max(seen_at) AS last_seen_at, arg_min(article_id, number) AS first_article
+    FROM story_timeline
+    GROUP BY story_id, reprint_group
+    HAVING bool_or(relation <> 'reprint');
+COMMENT ON VIEW independent_texts IS 'The different texts about each story: who had each first, which agency it is from, how many outlets carry it';
+
+INSERT INTO view_columns VALUES
+    ('independent_texts', 'story_id', 'The story'),
+    ('independent_texts', 'reprint_group', 'The text'),
+    ('independent_texts', 'first_seen_at', 'When we first saw it'),
+    ('independent_texts', 'first_source', 'The outlet where we saw it first'),
+    ('independent_texts', 'title', 'Headline there'),
+    ('independent_texts', 'agency', 'Wire service, from the first copy that names one'),
+    ('independent_texts', 'outlets', 'How many outlets carry it'),
+    ('independent_texts', 'articles', 'How many articles carry it'),
+    ('independent_texts', 'revisions', 'How often its copies were changed'),
+    ('independent_texts', 'last_seen_at', 'When the last copy came'),
+    ('independent_texts', 'first_article', 'The article that had it first');

@@ -1,0 +1,96 @@
+import json
+
+import pytest
+
+from flows.cli import main
+from tasks import story
+from tests.story_corpus import labelled
+from warehouse import articles, stories
+from warehouse.db import open_warehouse
+
+
+@pytest.fixture
+def filled(catalog_url, data_path, monkeypatch):
+    """A warehouse of the small corpus, with the command line pointed at it."""
+    monkeypatch.setattr(story, "_WINDOWS", {})
+    monkeypatch.setenv("WIREWATCH_CATALOG", catalog_url)
+    monkeypatch.setenv("WIREWATCH_DATA", str(data_path))
+    rows = labelled()
+    items = [row[0] for row in rows]
+
+    def write(connection):
+        articles.save_articles(connection, items, items[-1].first_seen_at)
+        stories.save_placements(connection, story.place_articles(connection, items, items[-1].first_seen_at), items[-1].first_seen_at)
+
+    with open_warehouse(catalog_url, data_path) as warehouse:
+        warehouse.transact(write)
+        yield warehouse, {event: [article.article_id for article, _, label in rows if label == event] for _, _, event in rows}
+
+
+def story_of(warehouse, article_id):
+    return stories.places_of(warehouse.connection, [article_id])[article_id].story_id
+
+
+def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(filled, capsys):
+    warehouse, events = filled
+    elder, younger = events["package-12"][0], events["package-13"][0]
+    survivor = story_of(warehouse, elder)
+    assert main(["stories", "merge", younger, elder, "--person", "ana", "--reason", "one series"]) == 0
+    assert {story_of(warehouse, article) for article in events["package-12"] + events["package-13"]} == {survivor}
+    rows = warehouse.connection.execute("SELECT kind, person, reason, to_story FROM story_decisions").fetchall()
+    assert rows == [("merge", "ana", "one series", survivor)]
+    assert warehouse.connection.execute("SELECT count(*) FROM stories WHERE merged_into = ?", [survivor]).fetchone() == (1,)
+    capsys.readouterr()
+    assert main(["stories", "pairs"]) == 0
+    pair = json.loads(capsys.readouterr().out)
+    assert (pair["same"], pair["agrees"]) == (True, False)
+
+
+def test_split_moves_a_text_with_its_reprints_into_a_story_of_its_own(filled):
+    warehouse, events = filled
+    places = stories.places_of(warehouse.connection, events["quake"])
+    own = [place for place in places.values() if place.reprint_group != places[events["quake"][0]].reprint_group]
+    assert main(["stories", "split", own[0].article_id]) == 0
+    after = stories.places_of(warehouse.connection, events["quake"])
+    assert len({after[place.article_id].story_id for place in own}) == 1
+    assert after[own[0].article_id].story_id != after[events["quake"][0]].story_id
+
+
+def test_a_later_article_follows_the_correction(filled):
+    """The window is rebuilt once people decided, so what comes next joins the survivor."""
+    warehouse, events = filled
+    article = next(row[0] for row in labelled() if row[2] == "package-13")
+    late = [item for item in (row[0] for row in labelled()) if item.article_id == article.article_id]
+    copy = [type(item)(**{**{name: getattr(item, name) for name in item.__slots__}, "article_id": "a1ff"}) for item in late]
+    main(["stories", "merge", events["package-12"][0], events["package-13"][0]])
+    placed = warehouse.transact(lambda connection: story.place_articles(connection, copy, copy[0].first_seen_at))
+    assert placed[0].story_id == story_of(warehouse, events["package-12"][0])
+
+
+def test_the_first_article_of_a_story_cannot_leave_it(filled, capsys):
+    _, events = filled
+    assert main(["stories", "split", events["quake"][0]]) == 2
+    assert "split off the other articles instead" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"]])
+def test_a_wrong_name_is_told_in_one_sentence(filled, capsys, words):
+    assert main(["stories", *words]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_show_says_how_many_outlets_and_independent_texts(filled, capsys):
+    _, events = filled
+    assert main(["stories", "show", events["quake"][0]]) == 0
+    assert "6 outlets, 2 independent texts" in capsys.readouterr().out
+    assert main(["stories", "show", events["quake"][0], "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["articles"]) == 6
+
+
+def test_independent_texts_name_agency_first_outlet_and_reach(filled):
+    warehouse, events = filled
+    story_id = story_of(warehouse, events["strike"][0])
+    rows = warehouse.connection.execute(
+        "SELECT first_source, outlets, articles FROM independent_texts WHERE story_id = ? ORDER BY first_seen_at", [story_id]
+    ).fetchall()
+    assert rows == [("The Courier", 4, 4), ("Morning Signal", 2, 2)]
