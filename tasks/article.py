@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tasks.core.article.extract import extract
-from tasks.core.article.outcome import article_of, cannot_be_read, joined, live_articles, why_not_html
+from tasks.core.article.outcome import article_of, cannot_be_read, joined, live_articles, reread, why_not_html
 from tasks.core.article.record import Record
 from tasks.core.feed.retry import MOST_ATTEMPTS
 from tasks.robots import Robots
@@ -94,6 +94,20 @@ async def read_pages(
 def extract_page(page: PageToRead) -> Record:
     """Run the pure extraction; top level, so that a worker process can import it."""
     return extract(page.html, page.url, page.header_charset, page.entry)
+
+
+def reread_pages(groups: Sequence[Sequence[RawPage]], articles: Sequence[Article], pool: Workers) -> list[Article]:
+    """The articles as the present extraction reads their stored pages; one whose pages fail to be read is left out."""
+    by_id = {article.article_id: article for article in articles}
+    pages = [PageToRead(raw.html, raw.url, raw.header_charset) for group in groups for raw in group]
+    records = iter(list(pool.map(extract_page, pages, EXTRACT_SECONDS)))
+    read = []
+    for group in groups:
+        found = [next(records) for _ in group]
+        whole = [record for record in found if isinstance(record, Record)]
+        if len(whole) == len(group) and group[0].article_id in by_id:
+            read.append(reread(by_id[group[0].article_id], whole))
+    return read
 
 
 def extract_file(file: FileToRead) -> Record | str:

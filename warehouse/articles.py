@@ -13,6 +13,8 @@ import duckdb
 from warehouse.bulk import Scalar, batch_sql, batch_text
 from warehouse.model import Article, BodyStatus, RawPage
 
+Connection = duckdb.DuckDBPyConnection
+
 ARTICLE_COLUMNS = {
     "article_id": "VARCHAR",
     "url": "VARCHAR",

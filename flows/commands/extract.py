@@ -1,9 +1,13 @@
-"""Extract articles from pages: JSON lines in, one JSON line per page out, in the order of the input.
+"""Extract articles from pages: JSON lines in, one JSON line per page out, in the order of the input; or re-read the archive.
 
     wirewatch extract --batch pages.jsonl > articles.jsonl
+    wirewatch extract --again --since 2026-11-01
 
 Reads {id, html_path, url?}, where a path is relative to the file and may end in .gz. Uses every core; a page that kills its
 worker fails alone. A page that cannot be read is a line with `error`, and the exit code is 1.
+
+`--again` reads the stored pages of articles that an older extraction read, and records a revision where title or text change;
+nothing is matched or alerted.
 """
 
 from __future__ import annotations
@@ -12,8 +16,10 @@ import argparse
 import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -21,10 +27,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from flows.settings import Settings
-from tasks.article import FileToRead, extract_file
-from tasks.core.article.record import LiveEntry, Record
+from tasks.article import FileToRead, extract_file, reread_pages
+from tasks.core.article.record import EXTRACTION_VERSION, LiveEntry, Record
 from tasks.workers import WorkerFailure, Workers
+from warehouse import articles as store
+from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
+from warehouse.model import Article
+
+# Articles re-read in one commit.
+AGAIN_BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +48,50 @@ class _Line:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "--batch", type=Path, required=True, metavar="IN.jsonl", help="pages, one JSON object a line: {id, html_path, url?}"
-    )
-    parser.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where to write (default: stdout)")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--batch", type=Path, metavar="IN.jsonl", help="pages, one JSON object a line: {id, html_path, url?}")
+    what.add_argument("--again", action="store_true", help="read the stored pages of the archive with the present extraction")
+    parser.add_argument("--since", metavar="DATE", help="with --again: articles first seen since this day (2026-11-01)")
+    parser.add_argument("--out", type=Path, metavar="OUT.jsonl", help="with --batch: where to write (default: stdout)")
     parser.add_argument("--workers", type=int, default=0, metavar="N", help="processes (default: one for each core)")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Write a record for every page."""
-    del settings
+    """Write a record for every page, or re-read the archive."""
+    if arguments.again:
+        return _again(_day(arguments.since), settings, arguments.workers)
     return _batch(arguments.batch, arguments.out, arguments.workers)
+
+
+def _day(text: str | None) -> datetime:
+    if not text:
+        raise UsageError("--again needs --since DATE, such as --since 2026-11-01")
+    try:
+        day = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--since {text} is no date; write it as 2026-11-01") from error
+    return day if day.tzinfo else day.replace(tzinfo=UTC)
+
+
+def _again(since: datetime, settings: Settings, workers: int) -> int:
+    with open_warehouse(settings.catalog, settings.data) as warehouse, Workers(workers) as pool, _progress() as bar:
+        total = store.count_raw_since(warehouse.connection, since, EXTRACTION_VERSION)
+        task = bar.add_task("re-reading", total=total)
+        after, revised = "", 0
+        while groups := store.raw_pages_since(warehouse.connection, since, EXTRACTION_VERSION, after, AGAIN_BATCH):
+            after = groups[-1][0].article_id
+            kept = store.read_articles(warehouse.connection, [group[0].article_id for group in groups])
+            articles = reread_pages(groups, kept, pool)
+            revised += warehouse.transact(partial(_write_again, articles=articles, now=datetime.now(UTC)))
+            bar.advance(task, len(groups))
+    print(f"{total} articles read again, {revised} of them revised")
+    return 0
+
+
+def _write_again(connection: store.Connection, articles: Sequence[Article], now: datetime) -> int:
+    saved = store.save_articles(connection, articles, now, cause="extraction")
+    store.mark_extracted(connection, articles, now)
+    return len(saved.revised)
 
 
 def _batch(source: Path, out: Path | None, workers: int) -> int:
@@ -70,7 +115,7 @@ def _batch(source: Path, out: Path | None, workers: int) -> int:
 
 def _pages(source: Path) -> Iterator[_Line]:
     try:
-        lines = source.read_text("utf-8").splitlines()
+        lines = source.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{source} cannot be read: {error}; give a file of JSON lines") from error
     for number, line in enumerate(lines, 1):

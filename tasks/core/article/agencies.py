@@ -81,7 +81,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 AGENCY_OF: dict[str, str] = {spelling.casefold(): name for name, spellings in AGENCIES.items() for spelling in spellings}
 # Words that no person is called by; a signature with one of them belongs to an organization or a desk.
 ORGANIZATION = re.compile(
-    r"\b(?:agency|agencies|agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"
+    r"\b(?:agency|agencies|\w*agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"
     r"r[eé]daction|redactie|redakcja|redaksi|press|presse|media|magazine|journal|times|post(?!\w)|herald|tribune|gazette|online|digital|web|webmaster|"
     r"admin\w*|contributors?|correspondents?|service|network|reports?|bureau|office|university|institute|cent(?:er|re)|council|department|association|"
     r"foundation|company|inc|ltd|llc|gmbh|corp|group|studio|tv|radio|com|org|net|wire|guest|board)\b|редакция|новости|агентство|记者|編集部|新聞|"

@@ -133,6 +133,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.done: list[Block] = []
+        self.unheard: list[bool] = []
         self.pieces: list[str] = []
         self.link_characters = 0
         self.bold_characters = 0
@@ -156,7 +157,8 @@ class _Walk:
 
     def _enter(self, element: HtmlElement, tag: str) -> None:
         if tag in INVISIBLE:
-            self.silent += 1
+            self.unheard.append(tag not in UNCLOSED or next(element.iter(*TEXT_TAGS), None) is None)
+            self.silent += self.unheard[-1]
         elif tag == "a":
             self.in_link += 1
             self.links += 1
@@ -169,7 +171,7 @@ class _Walk:
 
     def _leave(self, tag: str) -> None:
         if tag in INVISIBLE:
-            self.silent -= 1
+            self.silent -= self.unheard.pop()
         elif tag == "a":
             self.in_link -= 1
         elif tag in BOLD:
@@ -233,6 +235,9 @@ class _Walk:
 
 
 BOLD = frozenset(("b", "strong"))
+# Pages forget to close these; where they then hold paragraphs they hold the article.
+UNCLOSED = frozenset(("button", "select", "svg", "object", "noscript"))
+TEXT_TAGS = ("p", "article", "main")
 LINE_BREAKS = frozenset(("br", "hr"))
 
 

@@ -41,8 +41,13 @@ SIGNED_BY = re.compile(
 SIGNED_WITH = re.compile(
     r"^\s*(?:by|written by|posted by|von|par|por|autor|author|автор|作者|記者|记者|文)\s*[:：]\s*|^\s*(?:作者|記者|记者)\s*", re.IGNORECASE
 )
+# A name behind its label in the middle of a line of date, source and author.
+LABELLED = re.compile(
+    r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|作者|記者|记者|文)\s*[:：]\s*(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
+    re.IGNORECASE,
+)
 BETWEEN_NAMES = re.compile(r"\s*[;|/·•]\s*|,\s*|\s+(?:and|und|et|y|e|og|och|en|und|и|i)\s+|\s*&\s*|、|，|\s+/\s+", re.IGNORECASE)
-NOT_A_NAME = re.compile(r"https?:|www\.|\.(?:com|org|net|co)\b(?!\s)|\d{3,}|[{}<>=]|^@|\bview all|\bread more|\bfollow\b", re.IGNORECASE)
+NOT_A_NAME = re.compile(r"[:：]|www\.|\.(?:com|org|net|co)\b(?!\s)|\d{3,}|[{}<>=]|^@|\bview all|\bread more|\bfollow\b", re.IGNORECASE)
 EMAIL = re.compile(r"\S+@\S+\.\w+")
 TRAILING_ROLE = re.compile(
     r"\s*[(\[].*?[)\]]\s*$|\s+(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s+)*"
@@ -76,7 +81,11 @@ NOT_SHOWN = frozenset(("meta", "link", "script", "style", "input", "form", "body
 MOST_CANDIDATES = 40
 LINES_ABOVE_HEADING = 4
 LINES_BELOW_HEADING = 12
-NOT_THE_ARTICLES = frozenset(("comment", "related", "sidebar", "recommend", "popular", "footer", "widget", "teaser"))
+OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|widget|teasers?|most-read|trending)(?:$|[\s_-])", re.IGNORECASE
+)
+WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
+ANCESTORS_OF_A_BYLINE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +98,33 @@ class Signature:
 
 
 def signature(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Signature:
-    """The first source that names somebody decides; the agency may come from any of them."""
+    """The first source that names people decides; without people the first that names anybody."""
     fallback: tuple[str, ...] = ()
     for names in _sources(facts, tree, page):
         cleaned = clean_names(names)
-        people = tuple(name for name in cleaned if not is_organization(name) and fold(name) not in site_names)
-        agencies = [agency for name in cleaned if (agency := agency_of(name))]
-        if people:
-            kept = tuple(name for name in cleaned if name in people or agency_of(name))
-            return Signature(people, next(iter(agencies), ""), kept)
+        if people := _people(cleaned, site_names):
+            return _signed(_completed(cleaned, people, tree, site_names), site_names)
         fallback = fallback or cleaned
-    return Signature((), next((agency for name in fallback if (agency := agency_of(name))), ""), fallback)
+    return _signed(fallback, site_names)
+
+
+def _signed(names: tuple[str, ...], site_names: frozenset[str]) -> Signature:
+    people = _people(names, site_names)
+    kept = tuple(name for name in names if name in people or agency_of(name)) if people else names
+    return Signature(people, next((agency for name in names if (agency := agency_of(name))), ""), kept)
+
+
+def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if not is_organization(name) and fold(name) not in site_names)
+
+
+def _completed(names: tuple[str, ...], people: tuple[str, ...], tree: HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+    """A shown byline that has all of the declared people and more is the better list: markup often names the first one or two."""
+    for path in BYLINE_PATHS[:2]:
+        shown = clean_names(_shown_names(tree, path))
+        if len(_people(shown, site_names)) > len(people) and {fold(name) for name in people} <= {fold(name) for name in shown}:
+            return shown
+    return names
 
 
 def clean_names(names: Iterable[str]) -> tuple[str, ...]:
@@ -158,28 +183,40 @@ def _slug_name(value: str) -> str:
 
 
 def _item_names(facts: Facts) -> list[str]:
-    found = []
+    found: list[str] = []
+    group: frozenset[int] = frozenset()
     for element in facts.itemprops.get("author", ()):
-        if element.tag == "meta" or not _is_others(element):
-            inner = element.xpath(".//*[@itemprop='name']")
-            found.append(item_value(inner[0]) if inner else item_value(element))
+        if element.tag != "meta" and _is_others(element):
+            continue
+        around = _around(element)
+        if found and not group & around:
+            break
+        inner = element.xpath(".//*[@itemprop='name']")
+        found.append(item_value(inner[0]) if inner else item_value(element))
+        group = group or around
     return [name for name in found if len(name) <= LONGEST_BYLINE and not is_address(name)]
 
 
 def _shown_names(tree: HtmlElement, path: str) -> list[str]:
-    """Names in the first element on this path that is a byline, and in its like beside it."""
+    """Names in the first element on this path that is a byline, and in its like close to it."""
     found: list[str] = []
-    group = None
+    group: frozenset[int] = frozenset()
     for element in tree.xpath(path)[:MOST_CANDIDATES]:
         if element.tag in NOT_SHOWN or _is_others(element):
             continue
-        above = element.getparent().getparent() if element.getparent() is not None else None
-        if found and above is not group:
+        around = _around(element)
+        if found and not group & around:
             break
         if names := _byline_names(element):
             found += names
-            group = above
+            group = group or around
     return found
+
+
+def _around(element: HtmlElement) -> frozenset[int]:
+    """The next ancestors, by identity: two bylines that share one belong together."""
+    near = [above for above, _ in zip(element.iterancestors(), range(ANCESTORS_OF_A_BYLINE), strict=False) if above.tag not in WHOLE_PAGE]
+    return frozenset(hash(above) for above in near)
 
 
 def _byline_names(element: HtmlElement) -> list[str]:
@@ -206,6 +243,8 @@ def _signed_lines(page: Sequence[Block], facts: Facts) -> list[str]:
     if start < 0:
         return []
     for block in page[max(0, start - LINES_ABOVE_HEADING) : start + LINES_BELOW_HEADING]:
+        if block.characters <= LONGEST_BYLINE and (labelled := LABELLED.search(block.text)):
+            return [labelled.group("name")]
         if block.characters <= LONGEST_BYLINE and (SIGNED_BY.match(block.text) or SIGNED_WITH.match(block.text)):
             names = [name for name in _split(block.text) if _could_be_name(name)]
             if names and _looks_like_person(names[0]):
@@ -214,11 +253,17 @@ def _signed_lines(page: Sequence[Block], facts: Facts) -> list[str]:
 
 
 def _is_others(element: HtmlElement) -> bool:
+    """True in comments, teasers and the like; a footer inside the article is the article's."""
+    inside_footer = False
     for above in (element, *element.iterancestors()):
-        name = f"{above.get('class') or ''} {above.get('id') or ''}".lower()
-        if above.tag in {"aside", "footer", "nav"} or any(word in name for word in NOT_THE_ARTICLES):
+        if above.tag in WHOLE_PAGE:
+            return inside_footer and above.tag not in {"article", "main"}
+        if above.tag in {"aside", "nav"}:
             return True
-    return False
+        inside_footer = inside_footer or above.tag == "footer"
+        if OTHERS.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return True
+    return inside_footer
 
 
 def _split(text: str) -> Iterator[str]:

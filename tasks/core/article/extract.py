@@ -72,17 +72,16 @@ def _read(tree: HtmlElement, source: str, url: str) -> Record:
     is_news = headline.declares_news(facts)
     site_names = headline.known_site_names(facts) | headline.host_names(address)
     title = headline.headline(facts, address, site_names)
-    standfirst = _standfirst(facts)
-    text = body_text(tree, source, page, facts, (title, standfirst))
-    line = dateline.read_dateline(text)
-    text = text[line.length :]
+    lead = standfirst(facts)
+    text = body_text(tree, source, page, facts, (title, lead))
+    text, line = without_head(text, title, is_modern=bool(facts.meta.get("viewport")))
     signed = byline.signature(facts, tree, page, site_names)
     dates = published.dates(facts, tree, page, address, is_news=is_news)
     kind = kinds.kind_of(facts, page, address, title, text)
     code, certainty = language.language_of(text or title, facts.html_language)
     return Record(
         title=title,
-        standfirst=standfirst,
+        standfirst=lead,
         text=text,
         authors=signed.names,
         byline=signed.people,
@@ -112,12 +111,26 @@ def _read(tree: HtmlElement, source: str, url: str) -> Record:
     )
 
 
+def without_head(text: str, title: str, *, is_modern: bool) -> tuple[str, dateline.Dateline]:
+    """The text without its dateline, and on pages of today's making without the repeated headline.
+
+    Older pages mark up no headline, so that what looks like it may be the first sentence; there it stays.
+    """
+    head, _, rest = text.partition("\n")
+    repeats = bool(title) and headline.fold(head) == headline.fold(title)
+    body = rest if repeats else text
+    line = dateline.read_dateline(body)
+    body = body[line.length :]
+    return (body if is_modern or not repeats else f"{head}\n{body}"), line
+
+
 def _declared_address(facts: Facts, url: str) -> str:
     declared = next((link for link in facts.links.get("canonical", ()) if link), "") or facts.first_meta("og:url")
     return absolute_url(url, declared) if declared else ""
 
 
-def _standfirst(facts: Facts) -> str:
+def standfirst(facts: Facts) -> str:
+    """The description that the page declares for its article, where it is short enough to stand under a headline."""
     described = [first_string(node.get("description")) for node in facts.articles()]
     texts = (*described, facts.first_meta("og:description"), facts.first_meta("description"), facts.first_meta("twitter:description"))
     return next((cleaned for text in texts if (cleaned := plain(text)) and len(cleaned) <= LONGEST_STANDFIRST), "")

@@ -57,6 +57,9 @@ FIRST_IDEOGRAPH = 0x2E80
 PHRASE_WINDOW = 200
 # Up to this many folded characters a block must be a whole line of a voter's text; longer ones are sampled.
 SHORT_KEY = 40
+# A short block inside a longer line of the voter counts a little less, and not where the words may be there by chance.
+SAFE_KEY = 15
+PART_OF_LINE = 0.7
 # Length of one sample, and how many are taken, from a long block.
 SAMPLE = 24
 SAMPLES = 4
@@ -76,15 +79,15 @@ class Ballot:
         if not key:
             return 0.0
         if len(key) <= SHORT_KEY:
-            return 1.0 if key in self.lines else 0.0
+            return 1.0 if key in self.lines else PART_OF_LINE if len(key) >= SAFE_KEY and key in self.flat else 0.0
         step = (len(key) - SAMPLE) / (SAMPLES - 1)
         return sum(key[int(step * n) : int(step * n) + SAMPLE] in self.flat for n in range(SAMPLES)) / SAMPLES
 
 
 def ballot(text: str) -> Ballot:
-    """A voter's text folded line by line."""
-    keys = [fold(line) for line in text.split("\n")]
-    return Ballot(lines=frozenset(keys), flat="".join(keys))
+    """A voter's text folded line by line; the cells that trafilatura joins into rows of a table count as lines too."""
+    keys = [fold(piece) for line in text.split("\n") for piece in (line, *(line.split("|") if "|" in line else ()))]
+    return Ballot(lines=frozenset(keys), flat=fold(text))
 
 
 def fold(text: str) -> str:
@@ -92,8 +95,12 @@ def fold(text: str) -> str:
     return UNWORD.sub("", text.lower())
 
 
-def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Sequence[str]) -> Matrix:
-    """A row of features for each block; `known` are texts a block may repeat (title, description, declared body)."""
+def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Sequence[str], habits: Sequence[float]) -> Matrix:
+    """A row of features for each block.
+
+    `known` are texts that a block may repeat (title, description, declared body); `habits` say how the page was made and are
+    the same for every block. The order of the columns is the model's: a change needs a new training.
+    """
     keys = [fold(block.text) for block in page]
     repeats = Counter(keys)
     folded_known = [fold(text) for text in known]
@@ -102,7 +109,9 @@ def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Sequence[st
     own = np.array(rows, dtype=np.float32).reshape(len(page), -1)
     sizes = np.array([block.characters for block in page], dtype=np.float32)
     after_title = _after_title(keys, folded_known[0] if folded_known else "")
-    return np.hstack([own, votes, _context(own, votes, sizes), _shares(page, own, votes, sizes), _whole_page(votes, sizes), after_title])
+    made = np.tile(np.array(habits, dtype=np.float32), (len(page), 1))
+    around = [_context(own, votes, sizes), _shares(page, own, votes, sizes), _whole_page(votes, sizes)]
+    return np.hstack([own, votes, *around, after_title, made])
 
 
 def _after_title(keys: Sequence[str], title: str) -> Matrix:
@@ -154,6 +163,10 @@ def _repeats_known(key: str, text: str) -> float:
     return 1.0 if key and len(key) > SHORT_KEY / 2 and key in text else 0.0
 
 
+# How many columns `_own` fills, before the votes.
+OWN_COLUMNS = 18 + len(PHRASES) + 3 + 2 * len(HINTS) + len(ANCESTORS)
+FAINT_VOTE = 0.2
+NEAR = 3
 # Columns of a block's own row that its neighbours see: size, count, links, punctuation, sentence end.
 LINK_SHARE = 2
 SEEN = (0, 2, 5, 6, 17)
@@ -225,3 +238,14 @@ def _whole_page(votes: Matrix, sizes: Matrix) -> Matrix:
     ]
     row = np.array([total, len(votes), *kept, *(value / total for value in kept), *both], dtype=np.float32)
     return np.tile(row, (len(votes), 1))
+
+
+def worth_asking(page: Matrix, voters: int) -> NDArray[np.bool_]:
+    """True for blocks that some voter kept, or that stand within three blocks of such a one; the others are never the article."""
+    first = OWN_COLUMNS
+    kept = page[:, first : first + voters].max(axis=1) > FAINT_VOTE
+    near: NDArray[np.bool_] = kept.copy()
+    for distance in range(1, NEAR + 1):
+        near[distance:] |= kept[:-distance]
+        near[:-distance] |= kept[distance:]
+    return near

@@ -75,7 +75,7 @@ def strip_site(title: str, names: frozenset[str]) -> str:
         pieces = list(SEPARATOR.finditer(title))
         if pieces and _drops_last(title[: pieces[-1].start()], pieces[-1].group(), title[pieces[-1].end() :], names):
             title = title[: pieces[-1].start()].strip()
-        elif pieces and names_site(title[: pieces[0].start()], names):
+        elif pieces and fold(title[: pieces[0].start()]) in names:
             title = title[pieces[0].end() :].strip()
         else:
             return title
@@ -121,10 +121,12 @@ def _drops_last(before: str, separator: str, piece: str, names: frozenset[str]) 
 def names_site(piece: str, names: frozenset[str]) -> bool:
     """True where the piece is the site's name, or it with a little more or less."""
     key = fold(piece)
-    return bool(key) and any(
-        key == name or (min(len(key), len(name)) >= SHORTEST_SITE_NAME and (key in name or name in key) and len(key) < 2 * len(name) + 4)
-        for name in names
-    )
+    return bool(key) and any(key == name or _is_variant(key, name) for name in names)
+
+
+def _is_variant(key: str, name: str) -> bool:
+    shorter, longer = sorted((key, name), key=len)
+    return len(shorter) >= SHORTEST_SITE_NAME and shorter in longer and len(longer) < 2 * len(shorter)
 
 
 def host_names(url: str) -> frozenset[str]:

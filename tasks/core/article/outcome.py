@@ -45,16 +45,43 @@ def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
     if not record.title and not record.text:
         return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
     canonical = record.canonical_url or queued.canonical_url
-    text = record.standfirst if record.entries else record.text
-    return Article(
+    blank = Article(
         article_id=article_id(canonical) if canonical else queued.article_id,
         url=url,
         canonical_url=canonical,
         feed_id=queued.feed_id,
         source=queued.source,
-        title=record.title,
-        text=text,
+        title="",
+        text="",
         first_seen_at=queued.first_seen_at,
+        language=queued.language,
+        country=queued.country,
+    )
+    return _filled(blank, record)
+
+
+def reread(article: Article, records: Sequence[Record]) -> Article:
+    """The article as a newer extraction reads its stored pages; what the pages no longer give stays as it is."""
+    record = joined(records)
+    if not record.text and article.text:
+        return replace(article, extraction_version=record.extraction_version)
+    kept = replace(
+        record,
+        title=record.title or article.title,
+        published_at=record.published_at or article.published_at,
+        published_source=record.published_source or article.published_source,
+        published_certainty=record.published_certainty or article.published_certainty,
+        byline=record.byline or article.byline,
+        agency=record.agency or article.agency,
+    )
+    return _filled(article, kept)
+
+
+def _filled(article: Article, record: Record) -> Article:
+    return replace(
+        article,
+        title=record.title,
+        text=record.standfirst if record.entries else record.text,
         standfirst=record.standfirst,
         byline=record.byline,
         agency=record.agency,
@@ -68,10 +95,9 @@ def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
         modified_at=record.modified_at,
         section=record.section,
         site_name=record.site_name,
-        language=record.language or queued.language,
+        language=record.language or article.language,
         language_certainty=record.language_certainty,
         image_url=record.image_url,
-        country=queued.country,
         kind=str(Kind.ARTICLE if record.kind in NOT_ARTICLES else record.kind),
         body_status=record.body_status,
         word_count=record.word_count,

@@ -34,7 +34,9 @@ def by_trafilatura(tree: HtmlElement, *, fast: bool = False, precise: bool = Fal
 def by_resiliparse(text: str) -> str:
     """Resiliparse's main content: ten times faster than the others and independent of them."""
     return _guarded(
-        lambda: str(extract_plain_text(text, main_content=True, alt_texts=False, links=False, form_fields=False, noscript=False))
+        lambda: str(
+            extract_plain_text(text, main_content=True, alt_texts=False, links=False, form_fields=False, noscript=False, comments=False)
+        )
     )
 
 
