@@ -26,7 +26,8 @@ SENTENCES = [
 def page(title, paragraphs, head="", foot=""):
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     return (
-        f"<html lang=en><head><meta name=viewport content='width=device-width'><title>{title}</title><meta property='og:title' content='{title}'><meta property='og:type' content='article'>"
+        f"<html lang=en><head><meta name=viewport content='width=device-width'><title>{title}</title>"
+        f"<meta property='og:title' content='{title}'><meta property='og:type' content='article'>"
         f"{head}</head><body><h1>{title}</h1><div class='article-body'>{body}</div>{foot}</body></html>"
     )
 

@@ -53,6 +53,8 @@ PHRASES = (
 )
 DIGIT = re.compile(r"\d")
 FIRST_IDEOGRAPH = 0x2E80
+# Of a longer block the beginning tells enough.
+LONGEST_READ = 5_000
 # Calls to action stand at the head of a block; a long paragraph mentions anything.
 PHRASE_WINDOW = 200
 # Up to this many folded characters a block must be a whole line of a voter's text; longer ones are sampled.
@@ -124,9 +126,9 @@ def _after_title(keys: Sequence[str], title: str) -> Matrix:
 
 
 def _own(block: Block, key: str, repeats: int, known: Sequence[str]) -> list[float]:
-    text, size = block.text, block.characters
-    first, last = text[0], text[-1]
-    wide = ord(text[size // 2]) > FIRST_IDEOGRAPH
+    text, size = block.text[:LONGEST_READ], block.characters
+    first, last = text[0], block.text[-1]
+    wide = ord(text[len(text) // 2]) > FIRST_IDEOGRAPH
     count = size / 2 if wide else text.count(" ") + 1
     return [
         size,
