@@ -42,6 +42,17 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
+    try:
+        return _main(arguments)
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # DuckDB answers Ctrl-C with a RuntimeError that has the KeyboardInterrupt for its cause.
+        if not isinstance(error, KeyboardInterrupt) and not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        print("wirewatch: stopped.", file=sys.stderr)
+        return 130
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] in ("-h", "--help"):
         print(usage())
@@ -71,9 +82,6 @@ def run_command(name: str, words: Sequence[str]) -> int:
     except WirewatchError as error:
         print(f"wirewatch: {error}", file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
-        print("wirewatch: stopped.", file=sys.stderr)
-        return 130
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); the interpreter must not try to flush it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

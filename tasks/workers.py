@@ -21,7 +21,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 from multiprocessing.process import BaseProcess
 from types import ModuleType, TracebackType
 from typing import Generic, Self, TypeVar, cast
@@ -219,7 +219,7 @@ def _start(preload: list[str], cpu_seconds: float, memory_bytes: int) -> _Worker
     context.set_forkserver_preload(preload)
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, cpu_seconds, memory_bytes), daemon=True, name="wirewatch-worker")
-    with _without_main_module():
+    with _without_main_module(), _without_interrupts():
         process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -234,6 +234,17 @@ def _without_main_module() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C from the processes started here; the server, while it imports, would answer with a traceback. Ours comes after."""
+    resource_tracker.ensure_running()  # which would unblock the signal again if it started later
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(worker: _Worker) -> None:

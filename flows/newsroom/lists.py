@@ -32,6 +32,8 @@ def _rss(world: World, outlet: Outlet, rows: Rows) -> str:
         f"<description>{xml(_summary(world, story, at))}</description></item>\n"
         for story, at in rows
     )
+    if outlet.advertisement:
+        items += f"<item><title>{xml(outlet.advertisement)}</title><link>javascript:openOffer()</link></item>\n"
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'
         f"<title>{xml(outlet.name)}</title><link>{outlet.home_url}/</link><description>{xml(outlet.tagline)}</description>"

@@ -56,7 +56,7 @@ def _furniture(world: World, outlet: Outlet, others: Sequence[Story]) -> Mapping
 def _content(world: World, story: Story, others: Sequence[Story], opened_at: datetime) -> Mapping[str, str]:
     words = world.words[story.outlet.language]
     at = published_at(story, opened_at)
-    paragraphs = [f"<p>{escape(words.in_text(text, at), quote=False)}</p>" for text in story.paragraphs]
+    paragraphs = [f"<p>{escape(words.in_text(text, opened_at), quote=False)}</p>" for text in story.paragraphs]
     box = [f'<div class="readmore"><em>{escape(words.furniture["read_also"])}:</em> {_link(other)}</div>' for other in others[:1]]
     broken = paragraphs[:BOX_AFTER_PARAGRAPH] + box + paragraphs[BOX_AFTER_PARAGRAPH:]
     data = structured_data(story, at)

@@ -40,6 +40,7 @@ class Outlet:
     encoding: str
     tagline: str
     sections: tuple[str, ...]
+    advertisement: str
 
     @property
     def home_url(self) -> str:
@@ -163,6 +164,7 @@ def _outlet(key: str, fields: Fields, port: int) -> Outlet:
         encoding=_text(fields, "encoding", "utf-8"),
         tagline=_text(fields, "tagline"),
         sections=_texts(fields, "sections"),
+        advertisement=_text(fields, "advertisement", ""),
     )
 
 

@@ -1,0 +1,159 @@
+"""The demo as a person runs it: one real run in a process of its own, judged by what it printed and what it left."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.commands.demo import PASSES, demo_settings, empty, watch_one_topic
+from flows.demo_view import command, next_commands
+from flows.newsroom.world import load_world
+from warehouse.census import census
+from warehouse.db import open_warehouse
+from warehouse.errors import SeedError, WarehouseError
+
+ROOT = Path(__file__).parent.parent
+LONGEST_SECONDS = 150
+ABOUT = {"joint-statement", "zarechny-statement", "ministers-named"}
+
+
+def start(folder, **environment):
+    """Starts the demo as the leader of its own process group, as a shell would."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("WIREWATCH_", "SLACK_"))}
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows", "demo"],
+        cwd=folder,
+        env={**clean, "PYTHONPATH": str(ROOT), "COLUMNS": "120", **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def leftover(group):
+    """Tells whether a process of the group lives five seconds after its leader has gone."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+class Run:
+    def __init__(self, folder, **environment):
+        self.folder = folder
+        process = start(folder, **environment)
+        self.out, self.err = process.communicate(timeout=LONGEST_SECONDS)
+        self.code, self.leftover = process.returncode, leftover(process.pid)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """One run in an empty folder, with settings in the environment that would reach out if the demo let them."""
+    return Run(tmp_path_factory.mktemp("demo"), SLACK_BOT_TOKEN="xoxb-not-for-the-demo", WIREWATCH_SINK="slack")
+
+
+@pytest.fixture(scope="module")
+def warehouse(demo):
+    settings = demo_settings(demo.folder / ".wirewatch" / "demo")
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        yield warehouse
+
+
+def test_it_ends_well_and_leaves_a_clean_terminal(demo):
+    assert demo.code == 0, demo.err
+    for bad in ("Traceback", "Warning", "WARNING", "ERROR", "Exception"):
+        assert bad not in demo.err
+        assert bad not in demo.out
+    assert not demo.leftover
+
+
+def test_it_tells_how_far_it_is_on_stderr_only(demo):
+    assert len(re.findall(r"\d+ sources, \d+ new articles", demo.err)) == len(PASSES)
+    assert "new articles" not in demo.out
+
+
+def test_it_shows_the_thread_the_warehouse_and_what_to_try(demo):
+    for heading in ("What Slack would show", "What is in the warehouse now", "Try next"):
+        assert heading in demo.out
+    assert "China, Russia sign joint statement to deepen partnership" in demo.out
+    assert "(edited)" in demo.out
+    tried = demo.out.partition("Try next")[2].splitlines()[1:]
+    assert len(tried) == 3
+    assert all("flows" in line or "wirewatch" in line for line in tried)
+
+
+def test_only_what_is_about_the_founding_story_matches(warehouse):
+    world = load_world(80)
+    about = {story.key for story in world.stories if story.key in ABOUT or story.reprint_of == "joint-statement"}
+    matched = warehouse.connection.execute("SELECT canonical_url FROM matches JOIN articles USING (article_id) WHERE alert").fetchall()
+    assert {url.rpartition("/")[2] for (url,) in matched} == about
+
+
+def test_every_article_is_in_the_warehouse_once(warehouse):
+    counts = census(warehouse.connection)
+    assert counts.articles == len(load_world(80).stories)
+    assert counts.body_statuses == {"full": counts.articles - 1, "feed-only": 1}, "robots.txt keeps one page to itself"
+    assert counts.outlets == len(load_world(80).outlets)
+    assert set(counts.languages) == {"en", "ru", "zh"}
+    assert counts.reprints >= 6
+    assert counts.drops >= 1
+
+
+def test_a_second_run_tells_the_same_story(demo):
+    again = Run(demo.folder)
+    assert again.code == 0, again.err
+    assert "Traceback" not in again.err
+    assert not again.leftover
+    without_times = [re.sub(r"\d\d:\d\d|\d+ \w{3} \d{4}|:\d{4,5}/", "", run.out) for run in (demo, again)]
+    assert without_times[0].partition("Try next")[0] == without_times[1].partition("Try next")[0]
+
+
+@pytest.mark.parametrize("after_seconds", [1.2, 3.0, 6.0])
+def test_ctrl_c_says_one_friendly_line(tmp_path, after_seconds):
+    process = start(tmp_path)
+    time.sleep(after_seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert [line for line in err.splitlines() if "stopped" in line] == ["wirewatch: stopped."]
+    assert not leftover(process.pid)
+
+
+def test_a_folder_that_cannot_be_renewed_is_named(tmp_path):
+    (tmp_path / "demo").write_text("a file where a folder must be")
+    with pytest.raises(WarehouseError, match=r"demo cannot be renewed"):
+        empty(tmp_path / "demo")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "cannot be read"),
+        ("topics: [", "cannot be read"),
+        ("topics: [{name: other, query: a}]", "has no topic 'china-russia-partnership'"),
+    ],
+)
+def test_a_topics_file_without_the_topic_is_told(tmp_path, content, said):
+    if content is not None:
+        (tmp_path / "topics.yaml").write_text(content)
+    with pytest.raises(SeedError, match=said):
+        watch_one_topic(tmp_path / "topics.yaml", tmp_path / "one.yaml")
+
+
+def test_the_commands_to_try_name_the_demos_home():
+    lines = next_commands(Path(".wirewatch/demo"), "abc")
+    assert len(lines) == 3
+    assert sum("WIREWATCH_HOME=.wirewatch/demo" in line for line in lines) == 2
+    assert all(command() in line for line in lines)

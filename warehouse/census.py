@@ -1,0 +1,108 @@
+"""What the warehouse holds, counted, and the threads as they were sent: for the demo's last screen and for reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import duckdb
+
+from warehouse.model import AlertKind
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Counts of everything; the mappings are in falling order."""
+
+    articles: int
+    languages: Mapping[str, int]
+    body_statuses: Mapping[str, int]
+    outlets: int
+    feed_kinds: Mapping[str, int]
+    stories: int
+    reprint_groups: int
+    reprints: int
+    matches: int
+    matches_by_topic: Mapping[str, int]
+    alerts: int
+    threads: int
+    alerts_by_kind: Mapping[str, int]
+    drops: int
+    drops_by_reason: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """One message that was sent; `thread` is the alert that opened its thread, at `opened_at`."""
+
+    thread: str
+    opened_at: datetime
+    topic: str
+    channel: str
+    kind: AlertKind
+    payload: str
+    created_at: datetime
+
+
+LANGUAGES = "SELECT coalesce(nullif(language, ''), 'unknown'), count(*) FROM articles GROUP BY ALL ORDER BY 2 DESC, 1"
+BODY_STATUSES = "SELECT body_status, count(*) FROM articles GROUP BY ALL ORDER BY 2 DESC, 1"
+FEED_KINDS = "SELECT kind, count(*) FROM feeds GROUP BY ALL ORDER BY 2 DESC, 1"
+MATCHES = "SELECT topic, count(*) FROM matches GROUP BY ALL ORDER BY 2 DESC, 1"
+ALERTS = "SELECT kind, count(*) FROM alerts WHERE state = 'sent' GROUP BY ALL ORDER BY 2 DESC, 1"
+DROPS = "SELECT reason, count(*) FROM drops GROUP BY ALL ORDER BY 2 DESC, 1"
+STORIES = "SELECT count(DISTINCT story_id) FROM story_articles"
+REPRINTS = """
+SELECT count(*), coalesce(sum(members - 1), 0)
+FROM (SELECT count(*) AS members FROM story_articles GROUP BY reprint_group HAVING count(*) > 1)
+"""
+THREADS = """
+SELECT message.thread, post.created_at, message.topic, message.channel, message.kind, message.payload, message.created_at
+FROM alerts AS message
+JOIN alerts AS post ON post.alert_id = message.thread
+WHERE message.state = 'sent' AND message.thread <> ''
+ORDER BY post.created_at, message.thread, message.created_at, message.sent_at
+"""
+
+
+def census(connection: duckdb.DuckDBPyConnection) -> Census:
+    """Counts what the warehouse holds."""
+    languages, feed_kinds, matches, alerts, drops = (
+        _counts(connection, query) for query in (LANGUAGES, FEED_KINDS, MATCHES, ALERTS, DROPS)
+    )
+    reprint_groups, reprints = _row(connection, REPRINTS)
+    return Census(
+        articles=sum(languages.values()),
+        languages=languages,
+        body_statuses=_counts(connection, BODY_STATUSES),
+        outlets=sum(feed_kinds.values()),
+        feed_kinds=feed_kinds,
+        stories=_row(connection, STORIES)[0],
+        reprint_groups=reprint_groups,
+        reprints=reprints,
+        matches=sum(matches.values()),
+        matches_by_topic=matches,
+        alerts=sum(alerts.values()),
+        threads=alerts.get(AlertKind.POST, 0),
+        alerts_by_kind=alerts,
+        drops=sum(drops.values()),
+        drops_by_reason=drops,
+    )
+
+
+def thread_rows(connection: duckdb.DuckDBPyConnection) -> list[ThreadRow]:
+    """Returns every message that was sent within a thread, thread by thread, in the order in which they were filed."""
+    return [
+        ThreadRow(thread, opened_at.astimezone(UTC), topic, channel, AlertKind(kind), payload, created_at.astimezone(UTC))
+        for thread, opened_at, topic, channel, kind, payload, created_at in connection.execute(THREADS).fetchall()
+    ]
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
+    return {str(name): int(count) for name, count in connection.execute(query).fetchall()}
+
+
+def _row(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[int, ...]:
+    row = connection.execute(query).fetchone()
+    assert row is not None
+    return tuple(int(value) for value in row)
