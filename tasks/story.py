@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from tasks.core.story.agency import agency_of
+from tasks.core.story.crosslang import Gazetteer
 from tasks.core.story.features import Features, describe
 from tasks.core.story.frequency import BLOCK, BLOCKS
 from tasks.core.story.index import Mark, Placed, StoryIndex
@@ -33,6 +34,12 @@ def shipped_model() -> Model:
     return read_model((DATA / "weights.json").read_text("utf-8"), (DATA / "background.json").read_text("utf-8"))
 
 
+@cache
+def shipped_gazetteer() -> Gazetteer:
+    """Read the table of places and people that ships with Wirewatch."""
+    return Gazetteer((DATA / "places.tsv").read_text("utf-8"))
+
+
 def name_of(kind: str, key: bytes) -> str:
     """Name a reprint group ("r") or a story ("s") after the key of its first article."""
     return f"{kind}{key.hex()}"
@@ -53,7 +60,7 @@ class Reader:
 
     def describe(self, article: Article) -> Features:
         """Take the features of an article."""
-        return describe(article.title, article.text, self.model.background)
+        return describe(article.title, article.text, self.model.background, shipped_gazetteer())
 
     def place(self, article: Article, days: float) -> Placed:
         """Place one article that was seen at this time, in days since the epoch, and remember it."""
@@ -132,7 +139,7 @@ class Window:
 
     def place(self, article: Article) -> Placement:
         """Place one article that the warehouse does not know."""
-        features = describe(article.title, article.text, self.model.background)
+        features = describe(article.title, article.text, self.model.background, shipped_gazetteer())
         days = max(days_of(article.first_seen_at), self.index.last_days())
         placed = self.index.place(article.article_id, features, days, article.source)
         self._pending.append(article.article_id)

@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from tasks.core.story.crosslang import Gazetteer, keys_of, pack_keys
 from tasks.core.story.furniture import FEWEST_WORDS, body_lines, strip_outlet
 from tasks.core.story.signature import Signature, sign
 from tasks.core.story.tokens import UNSPACED, clean, is_unspaced, tokens
@@ -32,6 +33,7 @@ MOST_NAME_TERMS = 18
 MOST_FIGURES = 24
 NAME_CHARACTERS = 3000
 FACT_LINES = 2
+KEY_LINES = 4
 
 MOST_POSTED_TERMS = 12
 
@@ -77,6 +79,8 @@ class Features:
     terms: npt.NDArray[np.uint32]
     figures: npt.NDArray[np.uint16]
     facts: npt.NDArray[np.uint32]
+    keys: npt.NDArray[np.uint16]
+    script: int
     words: int
     wall: bool
 
@@ -154,7 +158,7 @@ def _terms(title: list[str], body: list[str], names: Mapping[str, int], backgrou
     return np.array(sorted(key << HASH_SHIFT | rest for key, rest in packed.items()), np.uint32)
 
 
-def describe(title: str, text: str, background: Background) -> Features:
+def describe(title: str, text: str, background: Background, gazetteer: Gazetteer) -> Features:
     """Take the features of one article.
 
     A text of fewer than twenty words after furniture is a wall or a teaser: its title stands for it.
@@ -168,11 +172,14 @@ def describe(title: str, text: str, background: Background) -> Features:
     lead = story_words(begin)[:STORY_WORDS]
     title_words = story_words(head)
     figures = figures_of(f"{head}\n{begin}", [*title_words, *lead])[:MOST_FIGURES]
+    script, keys = keys_of(head, "\n".join(line for line, _ in lines[:KEY_LINES]), gazetteer)
     return Features(
         signature=sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS])),
         terms=_terms(title_words, lead, names_of(begin[:NAME_CHARACTERS]), background),
         figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
         facts=pack_facts(facts_of(head, "\n".join(line for line, _ in lines[:FACT_LINES]))),
+        keys=pack_keys(keys),
+        script=script,
         words=min(len(words), 0xFFFF),
         wall=wall,
     )

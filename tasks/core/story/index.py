@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from tasks.core.story.crosslang import FIGURE, SCRIPTS
 from tasks.core.story.features import HASH_SHIFT, POSTED, Features
 from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
 from tasks.core.story.model import Model
@@ -40,6 +41,8 @@ UNRELATED = -6.0
 VETOED = -12.0
 # A text that is all but identical is a reprint, whatever its new headline says.
 SURE_SHARE = 0.9
+# Reports in other languages follow within two days; figures and names meet by chance over longer times.
+OTHER_LANGUAGE_DAYS = 2.0
 NONE = 0xFFFFFFFF
 
 
@@ -63,12 +66,20 @@ class Mark:
     texts: Postings
     by_term: Postings
     by_key: Postings
+    by_figure: Postings
     frequencies: Frequencies
 
 
 def article_key(article_id: str) -> bytes:
     """Shorten an article's id to twelve bytes for the window."""
     return blake2b(article_id.encode(), digest_size=KEY_BYTES).digest()
+
+
+def figure_keys(features: Features, script: int) -> npt.NDArray[np.uint32]:
+    """Give the keys under which articles in a script are found by their figures; every agreement across languages has one."""
+    figures = features.keys[(features.keys & FIGURE) > 0].astype(np.uint32)
+    result: npt.NDArray[np.uint32] = figures | np.uint32(script << 16)
+    return result
 
 
 class StoryIndex:
@@ -81,17 +92,19 @@ class StoryIndex:
         self._terms, self._term_ends = Column(np.uint32), Column(np.int64, start=start)
         self._figures, self._figure_ends = Column(np.uint16), Column(np.int64, start=start)
         self._facts, self._fact_ends = Column(np.uint32), Column(np.int64, start=start)
+        self._name_keys, self._key_ends = Column(np.uint16), Column(np.int64, start=start)
         self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
         self._source = Column(np.uint32, start=start)
         self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
         # Members of a story as a chain: the member before, and, at the story's first article, the last one.
         self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
         self._keys = Column(np.uint8, KEY_BYTES, start=start)
-        self._by_term, self._by_key = Postings(), Postings()
+        self._by_term, self._by_key, self._by_figure = Postings(), Postings(), Postings()
         self._frequencies = Frequencies(model)
         self._term_ends.append(0)
         self._figure_ends.append(0)
         self._fact_ends.append(0)
+        self._key_ends.append(0)
 
     def __len__(self) -> int:
         return len(self._days)
@@ -106,6 +119,9 @@ class StoryIndex:
             self._figure_ends,
             self._facts,
             self._fact_ends,
+            self._name_keys,
+            self._key_ends,
+            self._by_figure,
             self._days,
             self._words,
             self._source,
@@ -163,6 +179,9 @@ class StoryIndex:
             # A page behind a wall confirms nothing, so it never counts as an independent text.
             relation = Relation.REPRINT if features.wall else Relation.INDEPENDENT
             return Placed(number, number, event, relation, similarity, f"same event with log-odds {odds:.1f}")
+        abroad = self._other_language(features, days)
+        if abroad is not None:
+            return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages")
         return Placed(number, number, number, Relation.FIRST, 1.0, "nothing like it in the window")
 
     def remember(self, article_id: str, features: Features, days: float, source: str, placed: Placed) -> None:
@@ -176,6 +195,8 @@ class StoryIndex:
         self._figure_ends.append(int(self._figure_ends.get(number)) + len(features.figures))
         self._facts.extend(features.facts)
         self._fact_ends.append(int(self._fact_ends.get(number)) + len(features.facts))
+        self._name_keys.extend(features.keys)
+        self._key_ends.append(int(self._key_ends.get(number)) + len(features.keys))
         key = np.frombuffer(article_key(article_id), np.uint8)
         for column, value in (
             *((self._days, days), (self._words, features.words), (self._source, crc32(source.encode()) if source else 0)),
@@ -186,6 +207,7 @@ class StoryIndex:
             self._chain(number, placed.story)
             posted = features.terms[(features.terms & np.uint32(POSTED)) > 0] >> np.uint32(HASH_SHIFT)
             self._by_term.add(posted, number)
+            self._by_figure.add(figure_keys(features, features.script), number)
         self._by_key.add(key[:4].view(np.uint32), number)
         self._frequencies.count(features.terms)
         first = number + 1 - (BLOCKS + 1) * BLOCK
@@ -202,7 +224,14 @@ class StoryIndex:
 
     def mark(self) -> "Mark":
         """Remember the state, so that a batch whose transaction failed can be taken back."""
-        return Mark(len(self), self.texts.copy_postings(), self._by_term.copy(), self._by_key.copy(), self._frequencies.copy())
+        return Mark(
+            len(self),
+            self.texts.copy_postings(),
+            self._by_term.copy(),
+            self._by_key.copy(),
+            self._by_figure.copy(),
+            self._frequencies.copy(),
+        )
 
     def go_back(self, mark: "Mark") -> None:
         """Forget every article that was placed since the mark."""
@@ -214,6 +243,9 @@ class StoryIndex:
         self._figures.cut(int(self._figure_ends.get(mark.number)))
         self._facts.cut(int(self._fact_ends.get(mark.number)))
         self._fact_ends.cut(mark.number + 1)
+        self._name_keys.cut(int(self._key_ends.get(mark.number)))
+        self._key_ends.cut(mark.number + 1)
+        self._by_figure = mark.by_figure.copy()
         self._term_ends.cut(mark.number + 1)
         self._figure_ends.cut(mark.number + 1)
         for column in (self._days, self._words, self._source, self._group, self._story, self._before, self._last, self._keys):
@@ -229,6 +261,9 @@ class StoryIndex:
         self._figures.forget(int(self._figure_ends.get(before)))
         self._facts.forget(int(self._fact_ends.get(before)))
         self._fact_ends.forget(before)
+        self._name_keys.forget(int(self._key_ends.get(before)))
+        self._key_ends.forget(before)
+        self._by_figure.forget(before)
         columns = (
             self._term_ends,
             self._figure_ends,
@@ -279,6 +314,27 @@ class StoryIndex:
             return None, 0.0
         best = int(np.argmax(np.where(good, shares, -1.0)))
         return int(numbers[best]), float(shares[best])
+
+    def _other_language(self, features: Features, days: float) -> int | None:
+        """Find the story of a report in another script with the same names and figures."""
+        keys = np.sort(np.concatenate([figure_keys(features, script) for script in range(SCRIPTS) if script != features.script]))
+        if features.wall or not len(keys):
+            return None
+        _, found = self._by_figure.find(keys, LATEST_OF_TERM)
+        numbers = np.unique(found[found >= max(self._since(days - OTHER_LANGUAGE_DAYS), self.start)]).astype(np.int64)
+        if not len(numbers):
+            return None
+        theirs, lengths = gather(self._name_keys, self._key_ends, numbers)
+        total = np.concatenate([[0], np.cumsum(np.isin(theirs, features.keys) * np.where(theirs & FIGURE, 1, 1 << 16))])
+        ends = np.cumsum(lengths)
+        shared = total[ends] - total[ends - lengths]
+        names, figures = shared >> 16, shared & 0xFFFF
+        good = ((names > 1) & (figures > 0)) | ((names > 0) & (figures > 1))
+        good &= ~self._conflicts(features, numbers)
+        if not good.any():
+            return None
+        story = int(self._story.get(int(numbers[int(np.argmax(np.where(good, names + figures, 0)))])))
+        return story if story >= self.start else None
 
     def _conflicts(self, features: Features, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Say which articles' facts contradict the new one's."""

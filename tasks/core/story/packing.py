@@ -9,22 +9,32 @@ from tasks.core.story.features import Features
 from tasks.core.story.signature import LEVELS, SIGNATURE_VERSION, Signature
 from tasks.core.story.store import Scalar
 
-# version, level, wall, facts, words, shingles, prints, posted, terms, figures
-_HEAD = struct.Struct("<BBBBHIHHHH")
+# version, level, wall, facts, keys, script, words, shingles, prints, posted, terms, figures
+_HEAD = struct.Struct("<BBBBBBHIHHHH")
 
 
 def pack(features: Features) -> bytes:
     """Write features as at most one kibibyte."""
     signature = features.signature
     counts = len(signature.prints), len(signature.posted), len(features.terms), len(features.figures)
-    head = _HEAD.pack(SIGNATURE_VERSION, signature.level, features.wall, len(features.facts), features.words, signature.size, *counts)
-    arrays = (signature.prefix, signature.prints, signature.posted, features.terms, features.figures, features.facts)
+    head = _HEAD.pack(
+        SIGNATURE_VERSION,
+        signature.level,
+        features.wall,
+        len(features.facts),
+        len(features.keys),
+        features.script,
+        features.words,
+        signature.size,
+        *counts,
+    )
+    arrays = (signature.prefix, signature.prints, signature.posted, features.terms, features.figures, features.facts, features.keys)
     return head + b"".join(array.tobytes() for array in arrays)
 
 
 def unpack(blob: bytes) -> Features | None:
     """Read features; None where another version wrote them, so that the article has to be described again."""
-    version, level, wall, facts, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
+    version, level, wall, facts, keys, script, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
     if version != SIGNATURE_VERSION:
         return None
     cursor = _Cursor(blob, _HEAD.size)
@@ -33,7 +43,9 @@ def unpack(blob: bytes) -> Features | None:
     postings = cursor.take(np.uint32, posted)
     signature = Signature(kept, prefix, postings, postings, level, size)
     term_array, figure_array = cursor.take(np.uint32, terms), cursor.take(np.uint16, figures)
-    return Features(signature, term_array, figure_array, cursor.take(np.uint32, facts), words, bool(wall))
+    return Features(
+        signature, term_array, figure_array, cursor.take(np.uint32, facts), cursor.take(np.uint16, keys), script, words, bool(wall)
+    )
 
 
 class _Cursor:

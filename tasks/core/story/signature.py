@@ -19,8 +19,8 @@ SIGNATURE_VERSION = 1
 # Four words survive light editing and seldom repeat by chance; eight characters of Chinese carry about as much.
 SHINGLE_WORDS = 4
 SHINGLE_CHARACTERS = 8
-# 160 prints estimate a containment of one half within .04 (one standard error) and cost 320 bytes.
-MOST_PRINTS = 160
+# 152 prints estimate a containment of one half within .04 (one standard error) and cost 304 bytes.
+MOST_PRINTS = 152
 LEVELS = 8
 # Hashes that find candidates: with 24 of a text in the index a copy that shares half is missed once in 10**7.
 FEWEST_POSTED = 24
@@ -65,7 +65,7 @@ def sign(words: Sequence[str], *, unspaced: bool = False) -> Signature:
     level = int(np.argmax(below <= MOST_PRINTS)) if below[-1] <= MOST_PRINTS else LEVELS - 1
     kept = hashes[: min(int(below[level]), MOST_PRINTS)]
     posting = level
-    while posting < min(max(COARSEST_POSTED, level + 1), LEVELS - 1) and below[posting + 1] >= FEWEST_POSTED:
+    while posting < min(max(COARSEST_POSTED, level + 2), LEVELS - 1) and below[posting + 1] >= FEWEST_POSTED:
         posting += 1
     top = (kept >> np.uint64(32)).astype(np.uint32)
     return Signature(
