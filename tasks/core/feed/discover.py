@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from tasks.core.feed.decode import decode
 from tasks.core.feed.markup import tidy
+from tasks.core.feed.page import read_page
 from tasks.core.url import absolute_url, canonical_url, registrable_domain
 
 MOST_CHARACTERS = 3_000_000
@@ -46,7 +47,7 @@ class Candidate:
 
 def page_candidates(body: bytes, content_type: str, url: str) -> list[Candidate]:
     """Return what a page says about feeds: `<link rel=alternate>` first, then links that look like feeds."""
-    page = BeautifulSoup(decode(body, content_type)[:MOST_CHARACTERS], "lxml")
+    page = read_page(decode(body, content_type)[:MOST_CHARACTERS])
     declared = [candidate for link in page.find_all("link") if isinstance(link, Tag) and (candidate := _declared(link, url))]
     linked = [candidate for link in page.find_all("a", href=True) if isinstance(link, Tag) and (candidate := _linked(link, url))]
     return distinct([*declared, *linked])

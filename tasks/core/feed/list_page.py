@@ -14,6 +14,7 @@ from soupsieve import SelectorSyntaxError
 
 from tasks.core.dates import parse_date
 from tasks.core.feed.markup import tidy
+from tasks.core.feed.page import read_page
 from tasks.core.feed.records import BadFeed, Draft, Head
 from tasks.core.feed.syndication import link_or_refused
 from tasks.core.url import absolute_url, registrable_domain
@@ -35,7 +36,7 @@ def read_list_page(text: str, url: str, selector: str = "", link_pattern: str = 
         pattern = re.compile(link_pattern) if link_pattern else None
     except re.error as error:
         return BadFeed("broken", f"the link pattern {link_pattern!r} is no regular expression: {error}")
-    page = BeautifulSoup(text, "lxml")
+    page = read_page(text)
     base = _base(page, url)
     try:
         links = _selected(page, selector) if selector else list(page.find_all("a", href=True))
@@ -72,6 +73,7 @@ def _drafts(links: Iterable[Tag], base: str, pattern: re.Pattern[str] | None, *,
     by_address: dict[str, Draft] = {}
     for link in links:
         address, refused = link_or_refused(base, str(link["href"]))
+        address = address.split("#", 1)[0]
         if refused or not address:
             continue
         title = _title(link)
@@ -79,7 +81,7 @@ def _drafts(links: Iterable[Tag], base: str, pattern: re.Pattern[str] | None, *,
             continue
         if not is_asked and not _reads_like_a_story(address, title, base):
             continue
-        known = by_address.setdefault(address.split("#", 1)[0], Draft(link=address.split("#", 1)[0]))
+        known = by_address.setdefault(address, Draft(link=address))
         if len(title) > len(known.title):
             known.title = title
         if known.published_at is None:
