@@ -110,6 +110,14 @@ def test_every_article_is_in_the_warehouse_once(warehouse):
     assert counts.drops >= 1
 
 
+README_SQL = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("statement", README_SQL, ids=lambda statement: statement.splitlines()[0])
+def test_the_readmes_questions_have_answers(warehouse, statement):
+    assert warehouse.connection.execute(statement).fetchall()
+
+
 def test_a_second_run_tells_the_same_story(demo):
     again = Run(demo.folder)
     assert again.code == 0, again.err
