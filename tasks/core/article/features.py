@@ -106,14 +106,21 @@ def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Sequence[st
     keys = [fold(block.text) for block in page]
     repeats = Counter(keys)
     folded_known = [fold(text) for text in known]
-    rows = [_own(block, key, repeats[key], folded_known) for block, key in zip(page, keys, strict=True)]
     votes = np.array([[voter.share(key) for voter in ballots] for key in keys], dtype=np.float32).reshape(len(page), len(ballots))
-    own = np.array(rows, dtype=np.float32).reshape(len(page), -1)
+    own = np.zeros((len(page), OWN_COLUMNS), dtype=np.float32)
+    for number in map(int, np.flatnonzero(_seen(votes))):
+        own[number] = _own(page[number], keys[number], repeats[keys[number]], folded_known)
     sizes = np.array([block.characters for block in page], dtype=np.float32)
+    own[:, LINK_SHARE] = [block.link_characters / block.characters for block in page]
     after_title = _after_title(keys, folded_known[0] if folded_known else "")
     made = np.tile(np.array(habits, dtype=np.float32), (len(page), 1))
     around = [_context(own, votes, sizes), _shares(page, own, votes, sizes), _whole_page(votes, sizes)]
     return np.hstack([own, votes, *around, after_title, made])
+
+
+def _seen(votes: Matrix) -> NDArray[np.bool_]:
+    """Blocks that are asked, and those that such a one sees as its neighbours; on pages full of menus a third of all."""
+    return _widened(votes.max(axis=1) > FAINT_VOTE, NEAR + max(REACH))
 
 
 def _after_title(keys: Sequence[str], title: str) -> Matrix:
@@ -244,10 +251,12 @@ def _whole_page(votes: Matrix, sizes: Matrix) -> Matrix:
 
 def worth_asking(page: Matrix, voters: int) -> NDArray[np.bool_]:
     """True for blocks that some voter kept, or that stand within three blocks of such a one; the others are never the article."""
-    first = OWN_COLUMNS
-    kept = page[:, first : first + voters].max(axis=1) > FAINT_VOTE
+    return _widened(page[:, OWN_COLUMNS : OWN_COLUMNS + voters].max(axis=1) > FAINT_VOTE, NEAR)
+
+
+def _widened(kept: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     near: NDArray[np.bool_] = kept.copy()
-    for distance in range(1, NEAR + 1):
+    for distance in range(1, min(reach, len(kept) - 1) + 1):
         near[distance:] |= kept[:-distance]
         near[:-distance] |= kept[distance:]
     return near

@@ -11,7 +11,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from tasks.core.article.blocks import Block
-from tasks.core.article.facts import Facts, first_string, item_value
+from tasks.core.article.facts import Facts, first_string, item_value, types
 from tasks.core.article.headline import fold
 from tasks.core.article.markup import text_of
 from tasks.core.dates import parse_date
@@ -58,6 +58,12 @@ SAME_DAY_SECONDS = 36 * 3600
 BLOCKS_ABOVE = 6
 BLOCKS_BELOW = 14
 LONGEST_DATE_LINE = 110
+# Parts of a page with dates of their own.
+NOT_THE_PAGE = frozenset(("comment", "review", "videoobject", "imageobject", "product", "event"))
+# The date line of a page without a marked-up headline stands among its first blocks, menus included.
+DATE_LINES_READ = 400
+# The search through everything takes 0.3 s on a page of links.
+MOST_BLOCKS_SEARCHED = 150
 HAS_DAY = re.compile(r"\d{1,2}.*\d{4}|\d{4}.*\d{1,2}")
 UPDATED = re.compile(r"updat|modif|aktualis|geändert|mis à jour|actualiz|aggiorn|обновл|更新|개정|revised|reviewed", re.IGNORECASE)
 
@@ -82,12 +88,15 @@ def dates(facts: Facts, tree: HtmlElement, page: Sequence[Block], url: str, *, i
     modified = next((when for text in _modified(facts) if (when := parse_date(text))), None)
     declared = next(((when, text, source) for text, source in _declared(facts, url) if (when := parse_date(text))), None)
     shown = _shown(facts, page) if declared is None or not is_news else []
-    if declared and not (shown and not any(_same_day(declared[0], when) for when, _ in shown)):
+    if declared and (not shown or any(_same_day(declared[0], when) for when, _ in shown)):
+        return _found(*declared, modified)
+    original = [(when, text) for when, text in shown if not UPDATED.search(text) and not (modified and _same_day(modified, when))]
+    if declared and declared[2] == "meta" and not original:
         return _found(*declared, modified)
     if shown:
-        when, text = next(((when, text) for when, text in shown if not UPDATED.search(text)), shown[0])
+        when, text = (original or shown)[0]
         return _found(when, text, "shown", modified)
-    return _searched(tree, url, modified)
+    return _searched(tree, page, url, modified)
 
 
 def offset_minutes(text: str) -> int:
@@ -113,6 +122,7 @@ def _declared(facts: Facts, url: str) -> Iterator[tuple[str, str]]:
         yield from ((value, "meta") for value in facts.meta.get(name, ()))
     for node in facts.articles():
         yield first_string(node.get("dateCreated")) or first_string(node.get("uploadDate")), "json-ld"
+    yield from ((first_string(node.get("datePublished")), "json-ld") for node in facts.nodes if not types(node) & NOT_THE_PAGE)
     yield _in_url(url), "url"
     yield from ((_time_value(element), "time") for element in facts.times if _is_published_time(element))
 
@@ -156,14 +166,23 @@ def _same_day(one: datetime, other: datetime) -> bool:
     return abs((one - other).total_seconds()) <= SAME_DAY_SECONDS
 
 
-def _searched(tree: HtmlElement, url: str, modified: datetime | None) -> Dates:
-    """The htmldate library's search through the whole page, the last resort."""
-    try:
-        text = find_date(tree, original_date=True, extensive_search=True, url=url or None) or ""
-    except Exception:  # noqa: BLE001 - htmldate raises whatever its many parsers raise on hostile pages
-        text = ""
+def _searched(tree: HtmlElement, page: Sequence[Block], url: str, modified: datetime | None) -> Dates:
+    """The htmldate library's quick search, the page's first date line, and then the library's search through everything."""
+    if text := _by_htmldate(tree, url, extensive=False):
+        return Dates(parse_date(text), "htmldate", CERTAINTY["htmldate"], modified_at=modified)
+    for block in page[:DATE_LINES_READ]:
+        if block.characters <= LONGEST_DATE_LINE and HAS_DAY.search(block.text) and (when := parse_date(block.text)):
+            return _found(when, block.text, "shown", modified)
+    text = _by_htmldate(tree, url, extensive=True) if len(page) <= MOST_BLOCKS_SEARCHED else ""
     when = parse_date(text)
-    return Dates(when, "htmldate", CERTAINTY["htmldate"], 0, has_time=False, modified_at=modified) if when else Dates(modified_at=modified)
+    return Dates(when, "htmldate", CERTAINTY["htmldate"], modified_at=modified) if when else Dates(modified_at=modified)
+
+
+def _by_htmldate(tree: HtmlElement, url: str, *, extensive: bool) -> str:
+    try:
+        return str(find_date(tree, original_date=True, extensive_search=extensive, url=url or None) or "")
+    except Exception:  # noqa: BLE001 - htmldate raises whatever its many parsers raise on hostile pages
+        return ""
 
 
 def local_text(found: Dates) -> str:
