@@ -14,6 +14,10 @@ from warehouse.model import Article, BodyStatus, Drop, QueuedEntry
 
 HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
+WALLS = frozenset({Kind.CONSENT, Kind.CHALLENGE})
+# Headlines are shortened and suffixed; a consent wall or a front page shares a word or two with one by chance.
+NAMED_SHARE = 0.6
+FEWEST_TITLE_WORDS = 2
 # Where markup must begin; inlined comments and scripts can push the first tag down.
 SNIFFED_BYTES = 4_096
 
@@ -38,16 +42,47 @@ def joined(records: Sequence[Record]) -> Record:
 
 
 def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
-    """The article, or a drop for a page that is none (a list of articles, a consent wall without a word in the feed)."""
+    """The article, or a drop for a page that is none (a list of articles, a wall before a page whose feed gives no title)."""
     url = queued.entry.url
+    if record.kind in NOT_ARTICLES and names_entry(record.title, queued.entry.title):
+        record = replace(record, kind=Kind.ARTICLE, body_status=_status_of_named(record))
+    if record.kind in WALLS and queued.entry.title:
+        return _filled(_blank(replace(record, canonical_url=""), queued), _behind_wall(record, queued))
     if record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY:
         return Drop("article", f"{record.kind}-page", url, _REASONS[record.kind])
     if not record.title and not record.text:
         return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
+    return _filled(_blank(record, queued), record)
+
+
+def names_entry(page_title: str, entry_title: str) -> bool:
+    """True where a page's headline is the one that the feed announced: no wall and no list carries it, whatever else they show."""
+    page, entry = _words(page_title), _words(entry_title)
+    return len(entry) >= FEWEST_TITLE_WORDS and len(page & entry) >= NAMED_SHARE * len(entry)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _status_of_named(record: Record) -> BodyStatus:
+    return (BodyStatus.FULL if record.word_count else BodyStatus.EMPTY) if record.body_status is BodyStatus.BLOCKED else record.body_status
+
+
+def _behind_wall(record: Record, queued: QueuedEntry) -> Record:
+    """What the feed says of a page that a wall hides: nothing of the wall's own words may be taken for the article's."""
+    fed = record.text if record.body_status is BodyStatus.FEED_ONLY else ""
+    status = BodyStatus.FEED_ONLY if fed else BodyStatus.BLOCKED
+    return replace(
+        record, title=queued.entry.title, text=fed, standfirst=queued.entry.summary, word_count=word_count(fed), body_status=status
+    )
+
+
+def _blank(record: Record, queued: QueuedEntry) -> Article:
     canonical = record.canonical_url or queued.canonical_url
-    blank = Article(
+    return Article(
         article_id=article_id(canonical) if canonical else queued.article_id,
-        url=url,
+        url=queued.entry.url,
         canonical_url=canonical,
         feed_id=queued.feed_id,
         source=queued.source,
@@ -57,7 +92,6 @@ def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
         language=queued.language,
         country=queued.country,
     )
-    return _filled(blank, record)
 
 
 def reread(article: Article, records: Sequence[Record]) -> Article:
