@@ -147,12 +147,11 @@ def train(pages: list[Page]) -> HistGradientBoostingClassifier:
 
 def as_json(model: HistGradientBoostingClassifier) -> str:
     """The forest's numbers, a line for each tree."""
-    trees, depth = [], 0
+    trees = []
     for (predictor,) in model._predictors:  # noqa: SLF001  # scikit-learn has no public way to the numbers
         nodes = predictor.nodes
         own = range(len(nodes))
         leaf = nodes["is_leaf"].astype(bool)
-        depth = max(depth, int(nodes["depth"].max()))
         trees.append(
             {
                 "feature": [0 if leaf[n] else int(nodes["feature_idx"][n]) for n in own],
@@ -162,7 +161,7 @@ def as_json(model: HistGradientBoostingClassifier) -> str:
                 "value": [round(float(nodes["value"][n]), 5) if leaf[n] else 0 for n in own],
             }
         )
-    head = {"baseline": round(float(model._baseline_prediction.ravel()[0]), 6), "depth": depth, "columns": int(model.n_features_in_)}  # noqa: SLF001
+    head = {"baseline": round(float(model._baseline_prediction.ravel()[0]), 6), "columns": int(model.n_features_in_)}  # noqa: SLF001
     lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
     return json.dumps(head)[:-1] + ', "trees": [\n' + lines + "\n]}\n"
 

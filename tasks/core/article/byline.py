@@ -71,9 +71,9 @@ AUTHOR_ADDRESS = re.compile(
 )
 BYLINE_PATHS = (
     ".//*[contains(@rel,'author')]",
-    ".//*[contains(translate(@class,'BYLINE','byline'),'byline') or contains(@data-testid,'byline') or contains(@class,'by-line')]",
+    ".//*[contains(@class,'byline') or contains(@class,'Byline') or contains(@data-testid,'byline') or contains(@class,'by-line')]",
     ".//a[" + " or ".join(f"contains(@href,'/{word}')" for word in ("author", "autor", "by/", "journalist", "reporter")) + "]",
-    ".//*[contains(translate(@class,'AUTHOR','author'),'author')]",
+    ".//*[contains(@class,'author') or contains(@class,'Author')]",
     ".//*[contains(@class,'writer') or contains(@class,'autor') or contains(@class,'auteur') or contains(@class,'redaktor')]",
     ".//*[contains(@id,'byline') or contains(@id,'author')]",
 )
@@ -120,11 +120,9 @@ def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]
 
 def _completed(names: tuple[str, ...], people: tuple[str, ...], tree: HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
     """A shown byline that has all of the declared people and more is the better list: markup often names the first one or two."""
-    for path in BYLINE_PATHS[:2]:
-        shown = clean_names(_shown_names(tree, path))
-        if len(_people(shown, site_names)) > len(people) and {fold(name) for name in people} <= {fold(name) for name in shown}:
-            return shown
-    return names
+    shown = clean_names(name for name in _shown_names(tree, BYLINE_PATHS[1]) if _looks_like_person(name))
+    is_more = len(_people(shown, site_names)) > len(people)
+    return shown if is_more and {fold(name) for name in people} <= {fold(name) for name in shown} else names
 
 
 def clean_names(names: Iterable[str]) -> tuple[str, ...]:
@@ -223,15 +221,15 @@ def _byline_names(element: HtmlElement) -> list[str]:
     text = text_of(element)
     if not text or len(text) > LONGEST_BYLINE:
         return []
-    links = [name for link in element.iter("a") if (name := text_of(link)) and _could_be_name(name) and _looks_like_person(name)]
-    if links:
-        return links
-    signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
     names = [name for name in _split(text) if _could_be_name(name)]
-    if not names:
-        return []
+    signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
+    if signed and names and _looks_like_person(names[0]):
+        return [name for name in names if _looks_like_person(name) or is_organization(name)]
+    links = [name for link in element.iter("a") if (name := text_of(link)) and _could_be_name(name) and _looks_like_person(name)]
+    if links or not names:
+        return links
     if signed:
-        return names if _looks_like_person(names[0]) or element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
+        return names if element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
     lone_link = element.tag == "a" and len(names) == 1 and len(names[0].split()) == 1 and ("author" in (element.get("rel") or ""))
     return names[:1] if _looks_like_person(names[0]) or lone_link else []
 
@@ -288,11 +286,17 @@ def _could_be_name(name: str) -> bool:
 
 def _looks_like_person(name: str) -> bool:
     parts = name.split()
+    if any(letter.isdigit() for letter in name) or MENU.search(name):
+        return False
     return 1 < len(parts) <= MOST_WORDS_OF_A_PERSON and all(
         part[0].isupper() or not part[0].isascii() or part in PARTICLES for part in parts
     )
 
 
+MENU = re.compile(
+    r"\b(?:sign (?:in|up)|log in|facebook|twitter|google|instagram|linkedin|youtube|email|share|updated|published|about|contact)\b",
+    re.IGNORECASE,
+)
 PARTICLES = frozenset(("de", "van", "von", "der", "den", "del", "da", "di", "la", "le", "bin", "al", "el", "y", "dos", "ten"))
 
 

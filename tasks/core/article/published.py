@@ -167,15 +167,16 @@ def _same_day(one: datetime, other: datetime) -> bool:
 
 
 def _searched(tree: HtmlElement, page: Sequence[Block], url: str, modified: datetime | None) -> Dates:
-    """The htmldate library's quick search, the page's first date line, and then the library's search through everything."""
+    """The htmldate library's quick search, on small pages its search through everything, and last the page's first date line."""
     if text := _by_htmldate(tree, url, extensive=False):
         return Dates(parse_date(text), "htmldate", CERTAINTY["htmldate"], modified_at=modified)
-    for block in page[:DATE_LINES_READ]:
-        if block.characters <= LONGEST_DATE_LINE and HAS_DAY.search(block.text) and (when := parse_date(block.text)):
-            return _found(when, block.text, "shown", modified)
     text = _by_htmldate(tree, url, extensive=True) if len(page) <= MOST_BLOCKS_SEARCHED else ""
-    when = parse_date(text)
-    return Dates(when, "htmldate", CERTAINTY["htmldate"], modified_at=modified) if when else Dates(modified_at=modified)
+    if when := parse_date(text):
+        return Dates(when, "htmldate", CERTAINTY["htmldate"], modified_at=modified)
+    for block in page[:DATE_LINES_READ]:
+        if block.characters <= LONGEST_DATE_LINE and HAS_DAY.search(block.text) and (shown := parse_date(block.text)):
+            return _found(shown, block.text, "shown", modified)
+    return Dates(modified_at=modified)
 
 
 def _by_htmldate(tree: HtmlElement, url: str, *, extensive: bool) -> str:

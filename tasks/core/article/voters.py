@@ -20,11 +20,14 @@ for _name in ("trafilatura", "htmldate", "readability", "justext"):
 
 
 def by_trafilatura(tree: HtmlElement, *, fast: bool = False, precise: bool = False) -> str:
-    """Trafilatura's body without its metadata, which costs more than the body and is read better from `facts`."""
+    """Trafilatura's body without its metadata, which costs more than the body and is read better from `facts`.
+
+    It copies a tree that it is given before it cuts into it.
+    """
 
     def run() -> str:
         document = bare_extraction(
-            deepcopy(tree), with_metadata=False, include_comments=False, fast=fast, favor_precision=precise, include_tables=True
+            tree, with_metadata=False, include_comments=False, fast=fast, favor_precision=precise, include_tables=True
         )
         return str(document.text or "") if isinstance(document, Document) else ""
 

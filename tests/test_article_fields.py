@@ -1,0 +1,321 @@
+"""Title, names, dates, datelines, languages and kinds of page, each decided from small pieces of markup."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from tasks.core.article import byline, dateline, headline, kinds, language, published
+from tasks.core.article.blocks import blocks
+from tasks.core.article.extract import extract
+from tasks.core.article.facts import collect, read_json
+from tasks.core.article.markup import decode, lines, parse, plain
+from tasks.core.article.record import Kind
+from tasks.core.article.vote import choose
+from warehouse.model import BodyStatus
+
+URL = "https://www.lakeside-courier.example/2026/11/16/story"
+PROSE = "The ferry company said on Monday that the crossing will stay closed until the ice on the northern arm of the lake has gone. "
+
+
+def page_of(head="", body=""):
+    return f"<html><head>{head}</head><body>{body}</body></html>"
+
+
+def title_of(head, body=""):
+    facts = collect(parse(page_of(head, body)))
+    return headline.headline(facts, URL, headline.known_site_names(facts))
+
+
+NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry stays in port"}</script>'
+TITLES = {
+    "site after a bar": ("<title>Ferry stays in port | Lakeside Courier</title>", "", "Ferry stays in port"),
+    "site before a dash": ("<title>Lakeside Courier - Ferry stays in port</title>", "", "Ferry stays in port"),
+    "host as suffix": ("<title>Ferry stays in port - lakeside-courier.example</title>", "", "Ferry stays in port"),
+    "two suffixes": ("<title>Ferry stays in port | Local | Lakeside Courier</title>", "", "Ferry stays in port"),
+    "a dash of its own": ("<meta property='og:title' content='Ferry - and crew - stay in port'>", "", "Ferry - and crew - stay in port"),
+    "place before a colon": ("<meta property='og:title' content='Lakeside : ferry stays in port'>", "", "Lakeside : ferry stays in port"),
+    "logo as first heading": (
+        "<meta property='og:title' content='Ferry stays in port'><meta property='og:site_name' content='Lakeside Courier'>",
+        "<h1>Lakeside Courier</h1><h1>Ferry stays in port</h1>",
+        "Ferry stays in port",
+    ),
+    "a text for search engines": (
+        "<meta property='og:title' content='Ferry news 2026: lake ferry stays in port'>",
+        "<h1>Lake ferry stays in port</h1>",
+        "Lake ferry stays in port",
+    ),
+    "editorial title of a news page": (
+        f"{NEWS}<meta property='og:title' content='Ice keeps the ferry in port'>",
+        "<h1>Ferry frozen in</h1>",
+        "Ferry stays in port",
+    ),
+    "soft hyphens": ("<title>Fähr&shy;verbindung unter&shy;brochen</title>", "", "Fährverbindung unterbrochen"),
+    "no title at all": ("", "<p>text</p>", ""),
+    "title inside a drawing": ("<title></title>", "<svg><title>Menu icon</title></svg><h1>Ferry stays in port</h1>", "Ferry stays in port"),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_titles(name):
+    head, body, title = TITLES[name]
+    assert title_of(head, body) == title
+
+
+def signature_of(head="", body=""):
+    tree = parse(page_of(head, body))
+    return byline.signature(collect(tree), tree, blocks(tree), frozenset({"lakesidecourier"}))
+
+
+SIGNATURES = {
+    "by and two names": ("", "<div class='byline'>By Ana Ruiz and Jon Falk</div>", ("Ana Ruiz", "Jon Falk"), ""),
+    "declared": ("<meta name='author' content='Ana Ruiz'>", "", ("Ana Ruiz",), ""),
+    "role after the name": ("<meta name='author' content='Ana Ruiz, Staff Writer'>", "", ("Ana Ruiz",), ""),
+    "address after the name": ("<meta name='author' content='Ana Ruiz ana@courier.example'>", "", ("Ana Ruiz",), ""),
+    "person and agency": ("<meta name='author' content='Ana Ruiz, dpa'>", "", ("Ana Ruiz",), "dpa"),
+    "agency alone": ("<meta name='author' content='ТАСС'>", "", (), "TASS"),
+    "chinese agency": ("<meta name='author' content='新华社'>", "", (), "Xinhua"),
+    "an account is no name": ("<meta property='article:author' content='https://www.facebook.com/courier'>", "", (), ""),
+    "a name from a profile's address": (
+        "<meta property='article:author' content='https://x.example/author/ana-ruiz'>",
+        "",
+        ("Ana Ruiz",),
+        "",
+    ),
+    "the site is no person": ("<meta name='author' content='Lakeside Courier'>", "<a rel='author'>Ana Ruiz</a>", ("Ana Ruiz",), ""),
+    "names of teasers": ("", "<aside><a rel='author'>Other Person</a></aside><p class='byline'>Von Ana Ruiz</p>", ("Ana Ruiz",), ""),
+    "last name first": ("<meta name='citation_author' content='Ruiz, Ana'>", "", ("Ana Ruiz",), ""),
+    "label within a line": ("", "<h1>Паром стоит</h1><div>16.11.2026 10:20, автор: Олег Сычёв</div>", ("Олег Сычёв",), ""),
+    "person behind an id": (
+        (
+            '<script type="application/ld+json">{"@graph":[{"@type":"Article","author":{"@id":"#p"}},'
+            '{"@type":"Person","@id":"#p","name":"Ana Ruiz"}]}</script>'
+        ),
+        "",
+        ("Ana Ruiz",),
+        "",
+    ),
+    "more shown than declared": (
+        "<meta name='author' content='Ana Ruiz'>",
+        "<p class='byline'>By ANA RUIZ and JON FALK</p>",
+        ("ANA RUIZ", "JON FALK"),
+        "",
+    ),
+    "share buttons": (
+        "<meta name='author' content='Ana Ruiz'>",
+        "<p class='byline'>Ana Ruiz <a>Facebook</a> <a>Sign In</a></p>",
+        ("Ana Ruiz",),
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SIGNATURES)
+def test_signatures(name):
+    head, body, people, agency = SIGNATURES[name]
+    found = signature_of(head, body)
+    assert (found.people, found.agency) == (people, agency)
+
+
+DATELINES = {
+    "BEIJING, Nov. 23 (Xinhua) -- The ministry": ("BEIJING", "Nov. 23", "Xinhua"),
+    "ISTANBUL (AP) — The strait": ("ISTANBUL", "", "AP"),
+    "Berlin (dpa) - Der Bundestag": ("Berlin", "", "dpa"),
+    "New Delhi, Nov 23 (IANS) The court": ("New Delhi", "Nov 23", "IANS"),
+    "MOSCOW, November 23. /TASS/. The agency": ("MOSCOW", "November 23", "TASS"),
+    "МОСКВА, 23 ноября. /ТАСС/. Президент": ("МОСКВА", "23 ноября", "TASS"),
+    "新华社北京11月23日电（记者张三）外交部": ("北京", "11月23日", "Xinhua"),
+    "(서울=연합뉴스) 홍길동 기자 = 정부는": ("서울", "", "Yonhap"),
+    "WASHINGTON — The president": ("WASHINGTON", "", ""),
+    "The minister said (Monday) that ships": ("", "", ""),
+    "U.S. stocks - they fell again": ("", "", ""),
+}
+
+
+@pytest.mark.parametrize("text", DATELINES)
+def test_datelines(text):
+    line = dateline.read_dateline(text)
+    assert (line.place, line.date, line.agency) == DATELINES[text]
+    assert line.length == 0 or text[line.length] not in " -—("
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Xinhua quoted the statement as saying that talks go on.", "Xinhua"),
+        ("he told Reuters on Monday", "Reuters"),
+        ("据新华社报道", "Xinhua"),
+        ("Ships were quoted at a record price.", ""),
+    ],
+)
+def test_attributions(text, agency):
+    assert dateline.attribution(text) == agency
+
+
+def dates_of(head="", body="", url="https://x.example/a"):
+    tree = parse(page_of(head, body))
+    facts = collect(tree)
+    return published.dates(facts, tree, blocks(tree), url, is_news=headline.declares_news(facts))
+
+
+DATES = {
+    "meta": ("<meta property='article:published_time' content='2026-11-16T01:30:00+03:00'>", "", "2026-11-16T01:30:00+03:00", "meta"),
+    "json-ld": (
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-16"}</script>',
+        "",
+        "2026-11-16",
+        "json-ld",
+    ),
+    "unset field": (
+        "<meta property='article:published_time' content='0001-01-01T00:00:00Z'>",
+        "<time datetime='2026-11-16'>x</time>",
+        "2026-11-16",
+        "time",
+    ),
+    "shown": ("", "<h1>Ferry stays</h1><div>16 November 2026</div>", "2026-11-16", "shown"),
+    "shown update of a fresh page": (
+        "<meta property='article:published_time' content='2024-02-01'>",
+        "<h1>Guide to ferries</h1><p>Updated: 16 November 2026</p>",
+        "2024-02-01",
+        "meta",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_dates(name):
+    head, body, written, source = DATES[name]
+    found = dates_of(head, body)
+    assert (published.local_text(found), found.source) == (written, source)
+
+
+def test_a_date_in_the_address_counts_where_the_page_declares_none():
+    assert dates_of(url="https://x.example/2026/11/16/story").published_at == datetime(2026, 11, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "code"),
+    [
+        ("Der Stadtrat hat am Montag den Umbau des alten Hafens beschlossen.", "en", "de"),
+        ("白波町の漁業協同組合は昨年の台風で壊れた冷凍倉庫の再建を発表した。", "", "ja"),
+        ("外交部发言人周三表示，双方将继续就有关问题保持沟通。", "en", "zh"),
+        ("Το δημοτικό συμβούλιο ενέκρινε την Πέμπτη το νέο πάρκο.", "", "el"),
+        ("OK", "pt-BR", "pt"),
+        ("", "", ""),
+    ],
+)
+def test_languages(text, declared, code):
+    assert language.language_of(text, declared)[0] == code
+
+
+STORY = "<h1>Ferry stays in port</h1>" + f"<p>{PROSE * 5}</p>" * 3
+KINDS = {
+    "article": (STORY, "", URL, Kind.ARTICLE, BodyStatus.FULL),
+    "challenge": (
+        "<h1>Just a moment...</h1><p>Checking your browser before accessing the site.</p>",
+        "<title>Just a moment...</title>",
+        URL,
+        Kind.CHALLENGE,
+        BodyStatus.BLOCKED,
+    ),
+    "consent": (
+        "<h1>Before you continue</h1><p>We and our 812 partners use cookies. Accept all cookies?</p>",
+        "",
+        "https://consent.x.example/",
+        Kind.CONSENT,
+        BodyStatus.BLOCKED,
+    ),
+    "index": (
+        "".join(f"<div><a href='/{n}'>A headline of the day, number {n}</a></div>" for n in range(50)),
+        "",
+        "https://x.example/world/",
+        Kind.INDEX,
+        None,
+    ),
+    "press release": (STORY, "", "https://www.prnewswire.example/press-release/ferry", Kind.PRESS_RELEASE, BodyStatus.FULL),
+    "paywalled": (f"<h1>Ferry</h1><p>{PROSE * 2}</p><div>Subscribe to continue reading</div>", "", URL, Kind.ARTICLE, BodyStatus.PAYWALLED),
+    "a story about cookies": (
+        f"<h1>Cookies</h1><p>We value your privacy, say all. {PROSE * 8}</p>",
+        "",
+        URL,
+        Kind.ARTICLE,
+        BodyStatus.FULL,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_kinds_of_page(name):
+    body, head, url, kind, status = KINDS[name]
+    record = extract(page_of(head, body).encode(), url)
+    assert record.kind is kind
+    assert status is None or record.body_status is status
+
+
+def test_amp_and_print_are_told():
+    assert extract(b"<html amp><body><p>x</p></body></html>", URL).variant == "amp"
+    assert extract(b"<html><body><p>x</p></body></html>", "https://x.example/a?print=1").variant == "print"
+
+
+@pytest.mark.parametrize(
+    ("url", "href", "follows"),
+    [
+        ("https://x.example/a", "?page=2", True),
+        ("https://x.example/a?page=2", "?page=3", True),
+        ("https://x.example/a?page=2", "?page=2", False),
+        ("https://x.example/a", "/another-story", False),
+        ("https://x.example/a", "https://other.example/a?page=2", False),
+    ],
+)
+def test_only_the_next_page_of_the_same_article_is_joined(url, href, follows):
+    tree = parse(page_of(body=f"<a rel='next' href='{href}'>Next page</a>"))
+    assert bool(kinds.next_page(collect(tree), tree, url)) is follows
+
+
+CHARSETS = {
+    "declared wrongly, valid UTF-8": ('<meta charset="iso-8859-1"><p>Grüße'.encode(), "latin-1", "Grüße"),
+    "declared in the page": ('<meta charset="windows-1251"><p>Привет, мир'.encode("windows-1251"), "", "Привет, мир"),
+    "declared by the server": ("<p>Привет, мир".encode("koi8-r"), "koi8-r", "Привет, мир"),
+    "chinese": ('<meta charset="gb2312"><p>外交部发言人'.encode("gb18030"), "", "外交部发言人"),
+    "byte order mark": ("<p>Grüße".encode("utf-16"), "utf-8", "Grüße"),
+    "encoded twice": (
+        "<p>Fährverbindung über Köln, Grüße, schön".encode().decode("windows-1252").encode(),
+        "utf-8",
+        "Fährverbindung über Köln",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHARSETS)
+def test_charsets(name):
+    body, header, text = CHARSETS[name]
+    assert text in decode(body, header)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"a": 1}', '<!-- {"a": 1} -->', '//<![CDATA[\n{"a": 1}\n//]]>', '{"a": 1,}', "{&quot;a&quot;: 1}", '{"a": 1};'],
+)
+def test_json_as_pages_write_it(text):
+    assert read_json(text) == {"a": 1}
+
+
+def test_blocks_keep_lines_links_and_unclosed_buttons():
+    page = blocks(parse(page_of(body="<button><main><p>One <a href=x>two</a></p>three<br>four</main>")))
+    assert [(block.text, block.tag, block.link_characters) for block in page] == [
+        ("One two", "p", 3),
+        ("three", "main", 0),
+        ("four", "main", 0),
+    ]
+
+
+def test_plain_text_of_markup():
+    assert plain("<p>One</p><ul><li>two</li></ul>three<br>four<script>x</script>") == "One\ntwo\nthree\nfour"
+    assert lines(parse("<p>a  b</p>")) == ["a b"]
+
+
+def test_the_choice_maximizes_the_expected_f1():
+    kept, expected = choose(np.array([0.9, 0.1, 0.6, 0.3], dtype="float32"), [10, 10, 10, 10])
+    assert list(kept) == [True, False, True, False]
+    assert 0.7 < expected < 0.8
+    assert choose(np.zeros(2, dtype="float32"), [1, 1])[1] == 0.0
