@@ -149,3 +149,11 @@ INSERT INTO view_columns VALUES
     ('topic_stats', 'mean_score', 'Mean score of the matches'),
     ('topic_stats', 'useful', 'Answers that the alert was useful'),
     ('topic_stats', 'noise', 'Answers that the alert was noise');
+
+INSERT INTO view_columns VALUES
+    ('host_budget', 'host', 'Host, with its port where that is not the usual one'),
+    ('host_budget', 'requests_last_hour', 'Requests of the last hour that reached it'),
+    ('host_budget', 'pages', 'Of these, article pages'),
+    ('host_budget', 'size_bytes', 'Bytes of the decoded answers'),
+    ('host_budget', 'asked_to_wait', 'Answers 429 and 503'),
+    ('host_budget', 'last_request_at', 'When it was last asked');

@@ -97,4 +97,5 @@ def facts_of_article(article: Article, match: Match | None) -> Facts:
 
 
 def _actors(match: Match) -> frozenset[str]:
-    return frozenset(span.alias_set for span in match.spans if span.alias_set)
+    """The alias sets of the words written as names: sets of verbs and nouns are no actors, nor can a script without capitals tell."""
+    return frozenset(span.alias_set for span in match.spans if span.alias_set and span.text[:1].isupper())
