@@ -18,6 +18,9 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: 0001-01-01 and 19
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 FUTURE_TOLERANCE = timedelta(days=1)  # the widest gap between two zones is 26 hours; wrong zones put items hours ahead
 MOST_CHARACTERS = 300  # a date that needs more is a paragraph
+PLAIN_LENGTHS = (len("Mon, 23 Nov 2026 14:05:09 GMT"), len("Mon, 23 Nov 2026 14:05:09 +0000"))
+SIXTY = {f"{number:02}": number for number in range(60)}
+UTC_ZONES = frozenset({"GMT", "UTC", "+0000", "-0000"})
 LENGTH_TO_THE_SECOND = len("2026-11-23T14:05:09")
 WIDEST_OFFSET_MINUTES = 14 * 60  # Kiribati
 
@@ -103,6 +106,8 @@ def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIES
     """
     if not text:
         return None
+    if len(text) in PLAIN_LENGTHS and (when := _sliced_rfc_822(text)) is not None and earliest <= when < LATEST:
+        return when
     written = read_date(text, zone_minutes=zone_minutes, earliest=earliest)
     return written.when if written is not None else None
 
@@ -126,18 +131,45 @@ def plausible(when: datetime | None, now: datetime) -> datetime | None:
 
 def _read_plain(text: str, zone_minutes: int) -> WrittenDate | None:
     """Read the two commonest forms at their cheapest; anything else is None, not wrong."""
-    found = PLAIN_RFC_822.match(text)
     try:
+        found = PLAIN_RFC_822.match(text)
         if found is not None:
             return _plain_rfc_822(found)
         if len(text) < LENGTH_TO_THE_SECOND or text[4:5] != "-":
             return None
         moment = datetime.fromisoformat(text).replace(microsecond=0)
-        if moment.tzinfo is not None:
-            return WrittenDate(moment.astimezone(UTC), has_time=True, has_zone=True)
-        return _shifted(moment, zone_minutes, has_time=True, has_zone=False)
     except (ValueError, KeyError, OverflowError):
         return None
+    if moment.tzinfo is not None:
+        return WrittenDate(moment.astimezone(UTC), has_time=True, has_zone=True)
+    return _shifted(moment, zone_minutes, has_time=True, has_zone=False)
+
+
+def _sliced_rfc_822(text: str) -> datetime | None:
+    """Read `Mon, 23 Nov 2026 14:05:09 +0300` or `... GMT` by position, a third of what a pattern costs; anything else is None."""
+    zone = text[26:]
+    if text[3:5] != ", " or text[16:23:3] != " ::" or text[25] != " ":
+        return None
+    try:
+        year, month, day = _day(text[5:16])
+        when = datetime(year, month, day, SIXTY[text[17:19]], SIXTY[text[20:22]], SIXTY[text[23:25]], 0, UTC)
+        if zone in UTC_ZONES:
+            return when
+        if zone[0] not in "+-":
+            return when - timedelta(minutes=ZONES[zone.lower()])
+        offset = int(zone[1:3]) * 60 + int(zone[3:5])
+    except (ValueError, KeyError):
+        return None
+    if offset > WIDEST_OFFSET_MINUTES:
+        return None
+    return when - timedelta(minutes=offset) if zone[0] == "+" else when + timedelta(minutes=offset)
+
+
+@lru_cache(maxsize=1_024)
+def _day(text: str) -> tuple[int, int, int]:
+    """Return year, month and day of `23 Nov 2026`; a feed's items share few days."""
+    day, month, year = text.split(" ")
+    return int(year), MONTHS[month.lower()], int(day)
 
 
 def _plain_rfc_822(found: re.Match[str]) -> WrittenDate | None:

@@ -18,7 +18,7 @@ from tasks.core.feed.head import KINDS, read_head
 from tasks.core.feed.markup import is_rich, lead, plain_text, tidy
 from tasks.core.feed.records import Draft, Head
 from tasks.core.feed.tree import Tree
-from tasks.core.url import absolute_url, registrable_domain
+from tasks.core.url import PLAIN_ADDRESS, absolute_url, registrable_domain
 
 NO_BROWSER_FOLLOWS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data|vbscript|file|about|blob)\s*:", re.IGNORECASE)
 LINK_ROLES = ("original", "alternate", "text_link", "guid", "other_alternate")
@@ -100,15 +100,16 @@ def _read_item(document: Document, item: etree._Element) -> Draft:
 
 
 def _gather(document: Document, gathered: Gathered, parent: etree._Element) -> None:
-    roles, text_of, first = document.roles, document.text_of, gathered.first
+    roles, first = document.roles, gathered.first
     for child in parent:
         tag = child.tag
         role = roles[tag] if tag in roles else document.role(child)
         if role is None:
             continue
-        if role in READERS:
-            READERS[role](document, gathered, child)
-        elif role not in first and (text := text_of(child).strip()):
+        reader = READERS.get(role)
+        if reader is not None:
+            reader(document, gathered, child)
+        elif role not in first and (text := document.text_of(child).strip()):
             first[role] = text
 
 
@@ -216,6 +217,8 @@ def _choose_link(gathered: Gathered, base: str) -> tuple[str, str]:
         reference = gathered.first.get(role)
         if not reference or (role == "guid" and not (gathered.is_permalink and "://" in reference)):
             continue
+        if PLAIN_ADDRESS.match(reference):
+            return reference, ""
         link, bad = link_or_refused(base, reference)
         if link:
             return link, ""
