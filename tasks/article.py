@@ -128,6 +128,8 @@ def read_page_file(path: Path) -> bytes:
 
 
 async def _fetch(queued: QueuedEntry, web: Web, robots: Robots) -> _Fetched:
+    if not queued.entry.has_page:
+        return _Fetched(queued, None, _unread(queued, "no-page", "the feed gives the item no page of its own", retry=False))
     permission = await robots.check(queued.entry.url)
     if not permission.is_allowed:
         return _Fetched(queued, None, _unread(queued, "robots", permission.reason, retry=permission.retry))

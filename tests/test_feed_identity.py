@@ -1,14 +1,18 @@
 """Nothing is missed, nothing floods: what makes an item the same one."""
 
+import asyncio
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.article import read_pages
 from tasks.core.feed.identity import entry_key, newest, settle
 from tasks.core.feed.parse import parse
 from tasks.core.feed.records import Draft, ParsedFeed
-from warehouse.model import Entry
+from tasks.web import Web
+from tasks.workers import Workers
+from warehouse.model import Entry, QueuedEntry
 
 URL = "https://www.bay-gazette.example/feed"
 HOME = "https://www.bay-gazette.example/"
@@ -85,6 +89,21 @@ def test_items_without_an_address_are_kept_as_what_the_feed_says():
     assert not any(entry.has_page for entry in parsed.entries)
     assert len(set(keys(parsed))) == 3
     assert all(entry.url.startswith(HOME + "#!item-") for entry in parsed.entries)
+
+
+def test_an_item_without_a_page_becomes_an_article_without_a_request(now):
+    (entry,) = read(item("Ferry resumes", link="", description="Both piers open on Monday.")).entries
+    queued = QueuedEntry(entry_key(entry), entry.url, "f1-a", "Bay Gazette", entry, now)
+
+    async def ask():
+        async with Web() as web:
+            with Workers(count=1) as pool:
+                return await read_pages([queued], web, pool, now), web.take_log()
+
+    (outcome,), log = asyncio.run(ask())
+    assert outcome.article is not None
+    assert (outcome.article.title, outcome.article.url) == ("Ferry resumes", entry.url)
+    assert log == []
 
 
 def test_items_that_all_link_to_the_front_page_are_told_apart():

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+ITEM_MARK = "#!item-"
+"""Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps."""
+
 
 class FeedKind(StrEnum):
     """How a source lists its entries; AUTO is decided from the first body that parses."""
@@ -67,9 +70,8 @@ class Entry:
     """One item of a feed, as the feed tells it; nothing is fetched yet.
 
     `guid` falls back to the URL. `published_at` is None where the feed gives no usable date.
-    `content_html` is the body where the feed carries one, `summary` is plain text. `has_page` is False where the feed
-    gives the item no address of its own (none at all, or one shared with other items): `url` then names it by a fragment
-    and the article is what the feed says.
+    `content_html` is the body where the feed carries one, `summary` is plain text. An item without an address of its own
+    (none at all, or one shared with other items) has a `url` that names it by a fragment, see `ITEM_MARK`.
     """
 
     guid: str
@@ -81,7 +83,11 @@ class Entry:
     updated_at: datetime | None = None
     authors: tuple[str, ...] = ()
     language: str = ""
-    has_page: bool = True
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a page to read; where there is none the article is what the feed says."""
+        return ITEM_MARK not in self.url
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 from tasks.core.feed.records import Draft
 from tasks.core.url import article_id, canonical_url
-from warehouse.model import Drop, Entry
+from warehouse.model import ITEM_MARK, Drop, Entry
 
 STAGE = "parse"
 MOST_ENTRIES = 10_000  # ten times the most that Google allows a news sitemap, forty times the longest real feed seen
@@ -104,12 +104,11 @@ def _entry(draft: Draft, place: str, language: str, *, has_page: bool) -> Entry 
         updated_at=draft.updated_at,
         authors=tuple(dict.fromkeys(filter(None, draft.authors))),
         language=draft.language[:35].strip() or language,
-        has_page=has_page,
     )
 
 
 def _fragment(address: str, draft: Draft) -> str:
-    """Return an address that names one item of a page; `#!` is the only kind of fragment that an article's id keeps."""
+    """Return an address that names one item of a page."""
     name = draft.guid or draft.title or draft.summary or draft.content_html
     digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return f"{address.split('#', 1)[0]}#!item-{digest}"
+    return f"{address.split('#', 1)[0]}{ITEM_MARK}{digest}"
