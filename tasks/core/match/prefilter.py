@@ -26,6 +26,8 @@ _SHORTEST_SURE = 4
 _LONGEST_INITIALS = 6
 # RE2 holds this many alternatives in one automaton; more are not worth a filter.
 _MOST_ALTERNATIVES = 2_000
+# Cyrillic, Arabic.
+_OTHER_SCRIPTS = ("[\u0400-\u052f]", "[\u0600-\u06ff]")
 _VARIANTS = {
     "a": "aàáâãäåāăą",
     "c": "cçćĉċč",
@@ -96,7 +98,10 @@ def _sure(word: Word, key: str) -> str:
     if word.mode is not Mode.STEM:
         # Short ones may be initials: "US" is also found in "U.S.".
         return r"\.?".join(map(_letters, text)) if len(text) <= _LONGEST_INITIALS else _letters(text)
-    return _letters(key[:-_CHANGED_LETTERS]) if len(key) >= _SHORTEST_SURE and key.isascii() else ""
+    if not key.isascii():
+        # English texts hold few words of other scripts; any letter of the same one lets them through.
+        return next((letters for letters in _OTHER_SCRIPTS if re.search(letters, text)), "")
+    return _letters(key[:-_CHANGED_LETTERS]) if len(key) >= _SHORTEST_SURE else ""
 
 
 def _letters(text: str) -> str:

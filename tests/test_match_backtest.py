@@ -1,0 +1,270 @@
+"""The archive answers as the live run does: same hits with and without the filter in DuckDB, by window, diff and rematch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.cli import main
+from tasks.backtest import backtest, engine_for, summary_of
+from tasks.core.match.backtest import Hit, compare, sample, summarize
+from tasks.core.match.plan import NOTHING_COUNTED
+from tasks.core.match.prefilter import FOLDED_ELSEWHERE, prefilter
+from tasks.core.match.words import Lexicon
+from tasks.match import load_topics, match_articles, versions_of
+from tests.match_books import article, topic_of
+from warehouse.archive import articles_between
+from warehouse.articles import save_articles
+from warehouse.matches import matches_of, matches_of_topic, save_matches, save_topic_versions, topic_versions
+from warehouse.model import Match
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+ACTORS = """\
+sets:
+  china: {aliases: [China, 中国, Китай, {text: Pékin, language: fr}, {text: US, case: true}]}
+"""
+QUERIES = [
+    "@china",
+    "@china NEAR/5 sign",
+    "hope* OR @china",
+    '"the tie" OR dying',
+    'México AND ="Rio"',
+    "U.S. sanctions",
+    "2 OF (tie, sky, happy)",
+    "agency",
+    "@china where lang:fr",
+]
+TEXTS = [
+    "China signed a treaty",
+    "Officials were hoping for ties",
+    "The dying man tied the rope",
+    "México and Rio",
+    "Mexico and Rio",
+    "Me\u0301xico and Rio",
+    "The U.S. sanctions list",
+    "us sanctions",
+    "skies were happier, tying knots",
+    "AGENCIES report",
+    "中国签署",
+    "О Китае говорят",
+    "Pékin signe",
+    "ＣＨＩＮＡ signed",
+    "Nothing to see",
+    "",
+]
+LANGUAGES = ["en", "en-US", "fr", "ru", "zh", ""]
+
+
+def archive() -> list:
+    return [
+        article(text, text if number % 3 else "", language, article_id=f"a{number:03}{language}")
+        for number, text in enumerate(TEXTS)
+        for language in LANGUAGES
+    ]
+
+
+def files(folder, query: str):
+    topics, actors = folder / "topics.yaml", folder / "actors.yaml"
+    topics.write_text(f"topics:\n  - name: t\n    query: |\n      {query}\n", encoding="utf-8")
+    actors.write_text(ACTORS, encoding="utf-8")
+    return load_topics(topics, actors)
+
+
+@pytest.fixture
+def filled(warehouse):
+    aged = [replace(item, first_seen_at=NOW - timedelta(hours=7 * number)) for number, item in enumerate(archive())]
+    warehouse.transact(lambda connection: save_articles(connection, aged, NOW))
+    return warehouse, aged
+
+
+def test_backtest_finds_what_the_live_run_finds(tmp_path, filled):
+    warehouse, aged = filled
+    for query in QUERIES:
+        book = files(tmp_path, query)
+        live = {(match.article_id, match.score, match.spans) for match in match_articles(book, aged)}
+        windows = list(backtest(warehouse, book, book.topic("t"), NOW - timedelta(days=30), NOW + timedelta(hours=1)))
+        hits = [hit for window in windows for hit in window.hits]
+        assert live, query
+        assert {(hit.match.article_id, hit.match.score, hit.match.spans) for hit in hits} == live, query
+        assert [window.done for window in windows] == sorted(window.done for window in windows)
+        assert windows[-1].done == 1
+
+
+def test_the_filter_spares_articles(tmp_path, filled):
+    warehouse, _ = filled
+    book = files(tmp_path, "@china")
+    expression = prefilter(book.topic("t"), book.sets, Lexicon("en"), NOTHING_COUNTED)
+    since, until = NOW - timedelta(days=60), NOW + timedelta(hours=1)
+    everything = articles_between(warehouse.connection, since, until)
+    assert len(articles_between(warehouse.connection, since, until, expression)) < len(everything) == len(archive())
+
+
+ENDINGS = [
+    "",
+    "s",
+    "es",
+    "ed",
+    "ing",
+    "er",
+    "ers",
+    "ly",
+    "ness",
+    "ment",
+    "ation",
+    "ational",
+    "ization",
+    "ity",
+    "ful",
+    "ies",
+    "y",
+    "ied",
+    "ive",
+    "able",
+]
+STEMS = st.text(alphabet="abcdefghilmnoprstuvy", min_size=2, max_size=7)
+
+
+@settings(max_examples=300, deadline=None)
+@given(STEMS, st.sampled_from(ENDINGS), st.sampled_from(ENDINGS))
+def test_the_filter_lets_every_inflection_through(stem, written, asked):
+    """A word of the query and one of the text with one key: DuckDB must find the text."""
+    lexicon = Lexicon("en")
+    if lexicon[stem + written] != lexicon[stem + asked] or stem + asked in {"plus", "minus", "min", "alert", "where"}:
+        return
+    expression = prefilter(topic_of(f'"{stem + asked}"'), {}, lexicon, NOTHING_COUNTED)
+    if expression is not None:
+        text = f"so they say {stem + written} again"
+        assert re.search(expression.replace(FOLDED_ELSEWHERE, "$^"), text, re.IGNORECASE)
+
+
+def hit(number: int, score: float = 1.0, *, alert: bool = False, days: int = 0) -> Hit:
+    seen = article(f"text {number}", f"title {number}", article_id=f"a{number}")
+    found = match_of_score(f"a{number}", score, alert)
+    return Hit(replace(seen, first_seen_at=NOW - timedelta(days=days)), found)
+
+
+def match_of_score(article_id: str, score: float, alert: bool):
+    return Match(article_id, "t", "v", "p", score, alert, "s", "text", 0, 1)
+
+
+def test_summaries_count_days_alerts_and_stories():
+    days = [NOW.date() - timedelta(days=2), NOW.date() - timedelta(days=1), NOW.date()]
+    summary = summarize([hit(1, alert=True), hit(2, alert=True), hit(3, days=2)], 9, days, {"a1": "s", "a2": "s"})
+    assert [row[1:] for row in summary.per_day] == [(1, 0), (0, 0), (2, 2)]
+    assert (summary.matches, summary.alerts, summary.stories) == (3, 2, 1)
+    assert summary.alerts_a_day == pytest.approx(2 / 3)
+
+
+def test_differences_are_new_lost_and_changed():
+    found = compare(
+        [hit(1), hit(2, 2.0), hit(3)],
+        [match_of_score("a2", 1.0, False), match_of_score("a3", 1.0, False), match_of_score("a4", 1.0, False)],
+    )
+    assert [item.article.article_id for item in found.new] == ["a1"]
+    assert [item.article_id for item in found.lost] == ["a4"]
+    assert [(item.article.article_id, old) for item, old in found.changed] == [("a2", 1.0)]
+    assert found.same == 1
+
+
+def test_a_sample_shows_alerts_first_and_each_headline_once():
+    twice = replace(hit(9), article=replace(hit(1).article, article_id="a9"))
+    assert [item.article.article_id for item in sample([hit(1), twice, hit(2, alert=True, days=3)], 5)] == ["a2", "a9"]
+
+
+def test_versions_and_matches_are_written_once(tmp_path, filled):
+    warehouse, aged = filled
+    book = files(tmp_path, "@china")
+    found = match_articles(book, aged)
+
+    def write(connection):
+        return save_topic_versions(connection, versions_of(book), NOW), save_matches(connection, found, NOW)
+
+    assert warehouse.transact(write) == (1, len(found))
+    assert warehouse.transact(write) == (0, 0)
+    kept = {match.article_id: match for match in matches_of(warehouse.connection, [match.article_id for match in found])}
+    assert kept == {match.article_id: match for match in found}
+    assert topic_versions(warehouse.connection, "t")[0].query == "query 1: @china"
+
+
+def test_old_matches_keep_the_version_that_made_them(tmp_path, filled):
+    warehouse, aged = filled
+    for query in ("@china", "@china OR mexico"):
+        book = files(tmp_path, query)
+        found = match_articles(book, aged)
+        warehouse.transact(lambda connection, book=book: save_topic_versions(connection, versions_of(book), NOW))
+        warehouse.transact(lambda connection, found=found: save_matches(connection, found, NOW))
+        latest = book.topic("t").version
+    assert len(topic_versions(warehouse.connection, "t")) == 2
+    version, old = matches_of_topic(warehouse.connection, "t", latest, NOW - timedelta(days=60))
+    assert version != latest
+    assert {match.version for match in old} == {version}
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch, filled, catalog_url, data_path):
+    """A warehouse with fresh articles, and settings that point at it."""
+    warehouse, _ = filled
+    now = datetime.now(UTC)
+    fresh = [
+        article("China signed a treaty with México.", "China signs", article_id="n1", url="https://news.example/n1"),
+        article("Nothing here.", "Quiet day", article_id="n2", url="https://news.example/n2"),
+    ]
+    fresh = [replace(item, first_seen_at=now - timedelta(hours=3), canonical_url=item.url) for item in fresh]
+    warehouse.transact(lambda connection: save_articles(connection, fresh, now))
+    files(tmp_path, "@china NEAR/5 sign")
+    monkeypatch.setenv("WIREWATCH_CATALOG", catalog_url)
+    monkeypatch.setenv("WIREWATCH_DATA", str(data_path))
+    monkeypatch.setenv("WIREWATCH_TOPICS", str(tmp_path / "topics.yaml"))
+    monkeypatch.setenv("WIREWATCH_ACTORS", str(tmp_path / "actors.yaml"))
+    return tmp_path
+
+
+def test_backtest_command_shows_hits_and_draws_them(desk, capsys):
+    assert main(["topics", "backtest", "t", "--days", "2", "--plot", str(desk / "hits.png")]) == 0
+    out = capsys.readouterr().out
+    assert "[China] [signs]" in out
+    assert "2 articles: 1 matches, 1 alerts in 1 stories" in out
+    assert (desk / "hits.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_rematch_writes_and_diff_compares(desk, capsys):
+    assert main(["topics", "diff", "t", "--days", "2"]) == 0
+    assert "has not run before" in capsys.readouterr().out
+    assert main(["topics", "rematch", "t", "--days", "2"]) == 0
+    assert "1 matches written" in capsys.readouterr().out
+    files(desk, "nothing")
+    assert main(["topics", "diff", "t", "--days", "2"]) == 0
+    assert "1 new, 1 lost, 0 changed" in capsys.readouterr().out
+
+
+def test_explain_and_why_not_answer_for_a_page(desk, capsys):
+    assert main(["topics", "rematch", "t", "--days", "2"]) == 0
+    assert main(["explain", "n1"]) == 0
+    assert "score 1 = 1 query" in capsys.readouterr().out
+    assert main(["explain", "n2"]) == 2
+    assert main(["why-not", "https://news.example/n2", "--topic", "t"]) == 0
+    assert "none of the" in capsys.readouterr().out
+    assert main(["why-not", "https://news.example/none"]) == 2
+
+
+def test_lint_and_test_read_the_archive_and_the_examples(desk, capsys):
+    assert main(["topics", "lint"]) == 0
+    assert main(["topics", "lint", "--no-archive", "--json"]) == 0
+    assert main(["topics", "test"]) == 0
+    (desk / "topics.yaml").write_text("topics:\n  - {name: t, query: china, examples: {should: [Moon]}}\n", encoding="utf-8")
+    assert main(["topics", "test"]) == 1
+    assert "'Moon' should match and did not match" in capsys.readouterr().out
+    (desk / "topics.yaml").write_text("topics:\n  - {name: t, query: 'china ('}\n", encoding="utf-8")
+    assert main(["topics", "lint", "--no-archive"]) == 1
+    assert "topics.yaml:2:" in capsys.readouterr().out
+
+
+def test_engine_for_a_backtest_is_the_live_engine(tmp_path):
+    book = files(tmp_path, "@china")
+    assert type(engine_for(book, book.topic("t"))) is type(book.engine)
+    assert summary_of is not None
