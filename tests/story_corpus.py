@@ -153,6 +153,7 @@ FURNITURE = (
     ("Updated: 9:41 AM, March 3, 2026\n", "\nRead more: Ten places to see this spring\nClick here to report a mistake."),
 )
 OUTLETS = ("The Courier", "Daily Harbour", "Vestby Post", "Lake Herald", "Morning Signal", "Channel Nine")
+WALLED = ("Opinion: the case for slower trains", "Recipe of the week: lentils with sorrel", "Three days on the coast of Hav")
 WALL = "We use cookies to give you the best experience on our website.\nAlready a subscriber? Log in to continue reading."
 
 
@@ -197,7 +198,7 @@ def labelled() -> list[tuple[Article, str, str]]:
     for number in range(3):
         rows.append(
             (
-                _article(len(rows), f"Opinion: what the spring of {number} brings", WALL, 14 + number, OUTLETS[2]),
+                _article(len(rows), WALLED[number], WALL, 14 + number, OUTLETS[2]),
                 f"wall{number}",
                 f"wall{number}",
             )

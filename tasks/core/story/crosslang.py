@@ -73,13 +73,15 @@ _LETTERS = str.maketrans({"z": "s", "c": "k", "q": "k", "g": "g", "w": "v", "y":
 def script_of(title: str, lead: str) -> int:
     """Say in which script a text is written."""
     sample = title + lead[:LEAD_CHARACTERS]
+    if sample.isascii():
+        return LATIN
     han = sum("\u4e00" <= sign <= "\u9fff" for sign in sample)
     cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in sample)
     latin = sum(sign.isascii() and sign.isalpha() for sign in sample)
     return HAN if han * 3 > latin + cyrillic else CYRILLIC if cyrillic > latin else LATIN
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def sound_of(name: str) -> str:
     """Reduce a name to its consonants by class, in any alphabet; Russian case endings go first."""
     lower = name.lower()

@@ -59,16 +59,18 @@ _NUMBER_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Background:
     """How many of `documents` ordinary news texts hold each word; words it does not list are rare."""
 
-    documents: int
-    frequency: Mapping[str, int]
+    def __init__(self, documents: int, frequency: Mapping[str, int]) -> None:
+        self.documents = documents
+        self.frequency = frequency
+        self._rarity = {word: math.log(1 + documents / (count + 0.5)) for word, count in frequency.items()}
+        self._rarest = math.log(1 + documents / 0.5)
 
     def rarity(self, word: str) -> float:
         """Give the inverse document frequency of a word."""
-        return math.log(1 + self.documents / (self.frequency.get(word, 0) + 0.5))
+        return self._rarity.get(word, self._rarest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ SIGNATURE_VERSION = 1
 # Four words survive light editing and seldom repeat by chance; eight characters of Chinese carry about as much.
 SHINGLE_WORDS = 4
 SHINGLE_CHARACTERS = 8
-# 152 prints estimate a containment of one half within .04 (one standard error) and cost 304 bytes.
-MOST_PRINTS = 152
+# 128 prints estimate a containment of one half within .05 (one standard error) and cost 256 bytes.
+MOST_PRINTS = 128
 LEVELS = 8
-# Hashes that find candidates: with 24 of a text in the index a copy that shares half is missed once in 10**7.
-FEWEST_POSTED = 24
+# Hashes that find candidates: with 20 of a text in the index a copy that shares half is missed once in 10**6.
+FEWEST_POSTED = 20
 COARSEST_POSTED = 4
 # Longer texts are transcripts and live blogs; their first words say what they are.
 MOST_WORDS = 10_000

@@ -37,7 +37,7 @@ class Column(Generic[Scalar]):
         """Append all values."""
         needed = self._end - self._base + len(values)
         if needed > len(self._values):
-            grown = np.zeros((needed + needed // 8 + 64, *self._shape), self._values.dtype)
+            grown = np.zeros((needed + needed // 16 + 64, *self._shape), self._values.dtype)
             grown[: self._end - self._base] = self._values[: self._end - self._base]
             self._values = grown
         self._values[self._end - self._base : needed] = values

@@ -29,6 +29,8 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 def clean(text: str) -> str:
     """Give the text one form of each character: compatibility forms, quotes and spaces are folded, case is kept."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFKC", text).translate(_ODD_SIGNS)
 
 
@@ -39,7 +41,7 @@ def tokens(text: str) -> list[str]:
 
 def is_unspaced(text: str) -> bool:
     """Say whether the text is mostly written without spaces between words."""
-    return len(_UNSPACED_CHARACTER.findall(text)) * 3 > len(text)
+    return not text.isascii() and len(_UNSPACED_CHARACTER.findall(text)) * 3 > len(text)
 
 
 def mix(values: Hashes) -> Hashes:
@@ -51,5 +53,5 @@ def mix(values: Hashes) -> Hashes:
 
 def token_hashes(words: Sequence[str]) -> Hashes:
     """Hash each word to 64 well-mixed bits."""
-    plain = np.fromiter((crc32(word.encode()) for word in words), np.uint64, len(words))
+    plain = np.array([crc32(word.encode()) for word in words], np.uint64)
     return mix(plain + GOLDEN)

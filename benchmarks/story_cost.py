@@ -1,0 +1,177 @@
+"""Measures CPU and memory of placing an article while the window grows, beside datasketch's MinHash-LSH.
+
+    python benchmarks/story_cost.py [--sizes 50000,100000,200000] [--plot docs/pictures/story_cost.png]
+
+The window is filled with made-up articles whose words follow Zipf's law, as features without text; then whole articles are
+described and placed in it. CPU is this process's own time. Needs datasketch, which Wirewatch itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+from datasketch import MinHash, MinHashLSH
+
+from tasks.core.story.crosslang import FIGURE
+from tasks.core.story.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
+from tasks.core.story.index import Placed, StoryIndex
+from tasks.core.story.packing import pack
+from tasks.core.story.signature import Signature, sign
+from tasks.core.story.tokens import tokens
+from tasks.story import shipped_gazetteer, shipped_model
+from warehouse.model import Relation
+
+PROBES = 300
+WORDS = 460
+PEER_WINDOW = 20_000
+WINDOW_DAYS = 3.0
+
+
+def vocabulary() -> tuple[list[str], np.ndarray]:
+    known = sorted(shipped_model().background.frequency, key=lambda word: -shipped_model().background.frequency[word])
+    words = [word for word in known if word.isalpha()] + [f"Name{number}" for number in range(200_000)]
+    chances = 1 / np.arange(10, len(words) + 10)
+    return words, chances / chances.sum()
+
+
+def made_up_text(rng: np.random.Generator, words: list[str], chances: np.ndarray) -> str:
+    drawn = rng.choice(len(words), WORDS, p=chances)
+    sentences = [" ".join(words[word] for word in drawn[at : at + 18]).capitalize() for at in range(0, WORDS, 18)]
+    return f".\n{rng.integers(2, 900)} ".join(sentences) + "."
+
+
+def made_up_features(rng: np.random.Generator, terms: np.ndarray, chances: np.ndarray, sample: Features) -> Features:
+    """Features as large as a described article's, with terms of real frequencies and shingles of their own."""
+    posted = rng.integers(0, 1 << 32, len(sample.signature.posted), dtype=np.uint32)
+    prints = rng.integers(0, 1 << 16, len(sample.signature.prints), dtype=np.uint16)
+    drawn = np.unique(terms[rng.choice(len(terms), MOST_TERMS, p=chances)])
+    flags = rng.choice([0, TITLE | POSTED, LEAD, NAME | POSTED, NAME], len(drawn), p=[0.6, 0.1, 0.1, 0.1, 0.1]).astype(np.uint32)
+    packed = drawn << np.uint32(HASH_SHIFT) | np.uint32(5 << WEIGHT_SHIFT) | flags
+    signature = Signature(prints, sample.signature.prefix, posted, posted, sample.signature.level, sample.signature.size)
+    figures = rng.integers(0, 1 << 16, 8, dtype=np.uint16)
+    keys = np.unique(rng.integers(0, 1 << 15, 12, dtype=np.uint16) << np.uint16(1))
+    keys[:3] |= np.uint16(FIGURE)
+    return Features(signature, packed, np.sort(figures), np.zeros(0, np.uint32), keys, 0, WORDS, wall=False)
+
+
+class Clock:
+    """CPU seconds by name."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    def time(self, name: str, work):  # noqa: ANN001, ANN201, D102 - any work, whatever it gives
+        begin = time.process_time()
+        result = work()
+        self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - begin
+        return result
+
+
+def probe(index: StoryIndex, texts: list[str], clock: Clock) -> None:
+    """Place whole articles without keeping them, one step at a time."""
+    model, gazetteer, mark = shipped_model(), shipped_gazetteer(), index.mark()
+    for number, text in enumerate(texts):
+        title = text.split("\n")[0][:70]
+        clock.time("signature", lambda text=text: sign(tokens(text)))
+        features = clock.time("describe, signature included", lambda t=title, x=text: describe(t, x, model.background, gazetteer))
+        days = index.last_days()
+        clock.time("find reprints", lambda f=features, d=days: index._same_text(f, d))  # noqa: SLF001 - a step of decide
+        placed = clock.time("decide, find reprints included", lambda f=features, d=days: index.decide(f, d, "outlet"))
+        clock.time("remember", lambda f=features, d=days, p=placed, n=number: index.remember(f"probe{n}", f, d, "outlet", p))
+    index.go_back(mark)
+
+
+def peer(texts: list[str], rng: np.random.Generator) -> float:
+    """CPU milliseconds an article for datasketch: MinHash of four-word shingles and look-up."""
+    lsh = MinHashLSH(threshold=0.5, num_perm=128)
+    for number in range(PEER_WINDOW):
+        other = MinHash(num_perm=128)
+        other.update_batch([rng.bytes(8) for _ in range(8)])
+        lsh.insert(number, other)
+    begin = time.process_time()
+    for number, text in enumerate(texts):
+        words = text.lower().split()
+        mine = MinHash(num_perm=128)
+        mine.update_batch([" ".join(words[at : at + 4]).encode() for at in range(len(words) - 3)])
+        lsh.query(mine)
+        lsh.insert(f"probe{number}", mine)
+    return (time.process_time() - begin) * 1000 / len(texts)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="50000,100000,200000", help="articles in the window")
+    parser.add_argument("--plot", type=Path, help="write a picture of the growth")
+    arguments = parser.parse_args()
+    rng = np.random.default_rng(1)
+    words, chances = vocabulary()
+    texts = [made_up_text(rng, words, chances) for _ in range(PROBES)]
+    model = shipped_model()
+    sample = describe("A title", texts[0], model.background, shipped_gazetteer())
+    terms = rng.permutation(1 << 22)[: len(words) - 300].astype(np.uint32)
+    term_chances = chances[300:] / chances[300:].sum()
+    pool = [made_up_features(rng, terms, term_chances, sample) for _ in range(4000)]
+    theirs = peer(texts, rng)
+    print(f"stored blob of an article of {WORDS} words: {len(pack(sample))} bytes; datasketch MinHash-LSH: {theirs:.2f} ms an article")
+    index, rows, sizes = StoryIndex(model), [], sorted(int(size) for size in arguments.sizes.split(","))
+    for size in sizes:
+        begin = time.process_time()
+        for number in range(len(index), size):
+            features = (
+                made_up_features(rng, terms, term_chances, pool[number % len(pool)]) if number % 4 == 0 else _renewed(rng, pool, number)
+            )
+            day = number * WINDOW_DAYS / sizes[-1]
+            index.remember(f"article{number}", features, day, f"outlet{number % 400}", own_story(number))
+        filling = (time.process_time() - begin) * 1000
+        clock = Clock()
+        probe(index, texts, clock)
+        each = {name: seconds * 1000 / PROBES for name, seconds in clock.spent.items()}
+        total = each["describe, signature included"] + each["decide, find reprints included"] + each["remember"]
+        reprints = each["signature"] + each["find reprints"]
+        rows.append((size, reprints, total, index.nbytes / size))
+        print(
+            f"window {size:>9,}: reprints {reprints:.2f} ms ({reprints / theirs:.2f} of datasketch), all {total:.2f} ms CPU an article, "
+            f"{index.nbytes / size:.0f} bytes held an article, filled in {filling / 1000:.0f} s"
+        )
+        print("   " + ", ".join(f"{name} {value:.2f}" for name, value in each.items()))
+    if arguments.plot:
+        plot(rows, arguments.plot)
+
+
+def _renewed(rng: np.random.Generator, pool: list[Features], number: int) -> Features:
+    """One of the pool with shingles of its own; drawing terms anew for every article would take most of the time."""
+    old = pool[(number * 7919) % len(pool)]
+    posted = rng.integers(0, 1 << 32, len(old.signature.posted), dtype=np.uint32)
+    signature = Signature(old.signature.prints, old.signature.prefix, posted, posted, old.signature.level, old.signature.size)
+    return Features(signature, old.terms, old.figures, old.facts, old.keys, 0, old.words, wall=False)
+
+
+def own_story(number: int) -> Placed:
+    return Placed(number, number, number, Relation.FIRST, 1.0, "")
+
+
+def plot(rows: list[tuple[int, float, float, float]], path: Path) -> None:
+    import matplotlib as mpl  # noqa: PLC0415 - slow to load and seldom wanted
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.2))
+    sizes = [row[0] for row in rows]
+    left.plot(sizes, [row[1] for row in rows], "o-", label="reprints")
+    left.plot(sizes, [row[2] for row in rows], "o-", label="all")
+    left.set(title="CPU an article", xlabel="articles in the window", ylabel="milliseconds", ylim=(0, None))
+    left.legend()
+    right.plot(sizes, [row[3] for row in rows], "o-")
+    right.axhline(1024, color="grey", linestyle=":")
+    right.set(title="Memory an article", xlabel="articles in the window", ylabel="bytes", ylim=(0, 1200))
+    figure.tight_layout()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=110)
+
+
+if __name__ == "__main__":
+    main()

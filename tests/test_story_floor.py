@@ -1,0 +1,115 @@
+"""Floors on our own small corpus: a change that scores lower does not pass."""
+
+from collections import defaultdict
+from itertools import combinations
+
+import pytest
+
+from tasks.core.story.agency import agency_of
+from tasks.core.story.furniture import body_lines, strip_outlet
+from tasks.story import Reader, days_of
+from tests.story_corpus import labelled
+
+# Raise them when the score rises; never lower them.
+REPRINT_PRECISION, REPRINT_RECALL = 1.0, 1.0
+STORY_PRECISION, STORY_RECALL = 1.0, 1.0
+
+
+def pairs(labels):
+    members = defaultdict(list)
+    for name, label in labels.items():
+        members[label].append(name)
+    return {pair for group in members.values() for pair in combinations(sorted(group), 2)}
+
+
+@pytest.fixture(scope="module")
+def placed():
+    reader = Reader()
+    rows = labelled()
+    places = [reader.place(article, days_of(article.first_seen_at)) for article, _, _ in rows]
+    names = [article.article_id for article, _, _ in rows]
+    return (
+        pairs(dict(zip(names, (place.group for place in places), strict=True))),
+        pairs(dict(zip(names, (text for _, text, _ in rows), strict=True))),
+        pairs(dict(zip(names, (place.story for place in places), strict=True))),
+        pairs(dict(zip(names, (event for _, _, event in rows), strict=True))),
+    )
+
+
+def test_reprints_keep_their_floor(placed):
+    found, told, _, _ = placed
+    assert len(found & told) / len(found) >= REPRINT_PRECISION, found - told
+    assert len(found & told) / len(told) >= REPRINT_RECALL, told - found
+
+
+def test_stories_keep_their_floor(placed):
+    _, _, found, told = placed
+    assert len(found & told) / len(found) >= STORY_PRECISION, found - told
+    assert len(found & told) / len(told) >= STORY_RECALL, told - found
+
+
+@pytest.mark.parametrize(
+    ("text", "signed", "agency"),
+    [
+        ("VESTBY, March 3 (Reuters) - The bank", (), "Reuters"),
+        ("KYIV (AP) \u2014 Rescuers", (), "AP"),
+        ("BEIJING, March 3 (Xinhua) -- China", (), "Xinhua"),
+        ("МОСКВА, 3 марта. /ТАСС/. Совет", (), "TASS"),
+        ("新华社北京3月3日电（记者王明）会议", (), "Xinhua"),
+        ("The bank raised its rate.\n(IANS)", (), "IANS"),
+        ("The bank raised its rate.\nSource: Interfax", (), "Interfax"),
+        ("The bank raised its rate.", ("Anna Holt", "Agence France-Presse"), "AFP"),
+        ("The bank told Reuters that it had raised its rate (see table).", (), ""),
+        ("The ap store was closed.", ("Anna Holt",), ""),
+    ],
+)
+def test_the_agency_is_read_where_it_signs(text, signed, agency):
+    assert agency_of(text, *signed) == agency
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share on Facebook",
+        "Subscribe to our newsletter today",
+        "Copyright 2026 The Courier. All rights reserved.",
+        "(Photo: Anna Holt, NWA)",
+        "Updated: 9:41 AM, July 16, 2026",
+        "By Anna Holt, staff writer",
+        "Already a subscriber? Log in",
+        "We use cookies to improve this website",
+        "Подписывайтесь на наш канал",
+        "Читайте также: что известно",
+        "责任编辑：王明",
+        "扫一扫 关注我们",
+    ],
+)
+def test_furniture_is_known_in_three_languages(line):
+    assert body_lines(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister said that more workers would be hired by the state.",
+        "Police followed the car for nine miles before it stopped near the bridge.",
+        "The bank registered a loss of 12 million crowns.",
+        "Суд отложил рассмотрение дела до понедельника.",
+        "外交部发言人表示，双方将继续对话。",
+    ],
+)
+def test_prose_is_no_furniture(line):
+    assert [kept for kept, _ in body_lines(line)] == [line]
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Rates up in Norland | The Courier", "Rates up in Norland"),
+        ("Rates up in Norland - Daily Harbour", "Rates up in Norland"),
+        ("Rates up", "Rates up"),
+        ("A-Z", "A-Z"),
+    ],
+)
+def test_the_outlet_leaves_the_headline(title, short):
+    assert strip_outlet(title) == short
