@@ -96,12 +96,16 @@ def _sure(word: Word, key: str) -> str:
     if is_glued(text):
         return re.escape(text)
     if word.mode is not Mode.STEM:
-        # Short ones may be initials: "US" is also found in "U.S.".
-        return r"\.?".join(map(_letters, text)) if len(text) <= _LONGEST_INITIALS else _letters(text)
+        return _spelled(text)
     if not key.isascii():
         # English texts hold few words of other scripts; any letter of the same one lets them through.
         return next((letters for letters in _OTHER_SCRIPTS if re.search(letters, text)), "")
-    return _letters(key[:-_CHANGED_LETTERS]) if len(key) >= _SHORTEST_SURE else ""
+    return _spelled(key[:-_CHANGED_LETTERS]) if len(key) >= _SHORTEST_SURE else ""
+
+
+def _spelled(text: str) -> str:
+    """Return the letters of a word; a short one may be initials, and "US" is also found in "U.S."."""
+    return r"\.?".join(map(_letters, text)) if len(text) <= _LONGEST_INITIALS else _letters(text)
 
 
 def _letters(text: str) -> str:
