@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from flows.settings import Settings
+from warehouse.articles import forget_raw_pages
 from warehouse.catalog import parse_catalog_url
 from warehouse.db import open_warehouse
 from warehouse.maintain import Tidied, check_copy, copy_catalog, tidy
 
 KEPT_COPIES = 7
+# Long enough to re-extract what a week of holidays let slip; 100,000 pages take about 3 GB.
+RAW_PAGES_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Upkeep:
 def upkeep(settings: Settings, now: datetime) -> Upkeep:
     """Compacts, copies the catalog, reads the copy back, and lets go of the oldest copies."""
     with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: forget_raw_pages(connection, now - RAW_PAGES_KEPT))
         tidied = tidy(warehouse, now)
     path = parse_catalog_url(settings.catalog).path
     if path is None:

@@ -27,7 +27,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from flows.settings import Settings
-from tasks.article import FileToRead, extract_file, reread_pages
+from tasks.article import EXTRACT_SECONDS, FileToRead, extract_file, reread_pages
 from tasks.core.article.record import EXTRACTION_VERSION, LiveEntry, Record
 from tasks.workers import WorkerFailure, Workers
 from warehouse import articles as store
@@ -102,7 +102,7 @@ def _batch(source: Path, out: Path | None, workers: int) -> int:
         pool = stack.enter_context(Workers(workers))
         bar = stack.enter_context(_progress())
         task = bar.add_task("extracting", total=len(pages))
-        results = pool.map(extract_file, (page.file for page in pages if page.file is not None))
+        results = pool.map(extract_file, (page.file for page in pages if page.file is not None), EXTRACT_SECONDS)
         for page in pages:
             result = next(results) if page.file is not None else page.problem
             failed += not isinstance(result, Record)

@@ -83,9 +83,13 @@ def read_dateline(text: str) -> Dateline:
     return Dateline()
 
 
+# A source that is named only after this many characters is not what the article rests on.
+ATTRIBUTION_WINDOW = 10_000
+
+
 def attribution(text: str) -> str:
     """The agency that the text quotes as its source ("Xinhua quoted the statement as saying"), or nothing."""
-    match = QUOTED.search(text)
+    match = QUOTED.search(text[:ATTRIBUTION_WINDOW])
     if not match:
         return ""
     named = match.group("first") or match.group("second") or match.group("third")

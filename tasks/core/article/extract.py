@@ -47,6 +47,7 @@ def with_entry(record: Record, entry: Entry) -> Record:
     return replace(
         record,
         title=record.title or entry.title,
+        has_own_title=bool(record.title),
         text=kept,
         body_status=status,
         word_count=kinds.word_count(kept),

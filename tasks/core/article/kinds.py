@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -126,6 +127,7 @@ def status_of(facts: Facts, page: Sequence[Block], kind: Kind, text: str) -> Bod
     return BodyStatus.PARTIAL if declared > PARTIAL_FACTOR * words and words < WORDS_OF_A_TEASER else BodyStatus.FULL
 
 
+@lru_cache(maxsize=8)
 def word_count(text: str) -> int:
     """Words; of a text in a script without spaces half its characters."""
     unspaced = len(UNSPACED.findall(text))

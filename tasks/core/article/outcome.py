@@ -44,7 +44,7 @@ def joined(records: Sequence[Record]) -> Record:
 def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
     """The article, or a drop for a page that is none (a list of articles, a wall before a page whose feed gives no title)."""
     url = queued.entry.url
-    if record.kind in NOT_ARTICLES and names_entry(record.title, queued.entry.title):
+    if record.kind in NOT_ARTICLES and record.has_own_title and names_entry(record.title, queued.entry.title):
         record = replace(record, kind=Kind.ARTICLE, body_status=_status_of_named(record))
     if record.kind in WALLS and queued.entry.title:
         return _filled(_blank(replace(record, canonical_url=""), queued), _behind_wall(record, queued))
