@@ -87,7 +87,8 @@ def deliverer(warehouse: Warehouse, settings: AlertSettings, clock: Clock | None
         timing = Timing(
             call_timeout=settings.slack_timeout_seconds,
             quarantine=settings.slack_quarantine_seconds,
-            pace=settings.slack_pace_seconds,
+            # A terminal takes lines as fast as they come.
+            pace=0.0 if _only_terminal(settings) else settings.slack_pace_seconds,
             edit_pause=settings.edit_pause_seconds,
         )
     except ValueError as error:
@@ -111,6 +112,10 @@ def routes(settings: AlertSettings) -> Routes:
         webhooks={name[8:]: WebhookSink(url, timeout) for name, url in named.items() if name.startswith("webhook:")},
         apprise={name[8:]: AppriseSink(urls) for name, urls in named.items() if name.startswith("apprise:")},
     )
+
+
+def _only_terminal(settings: AlertSettings) -> bool:
+    return not settings.destinations and (settings.sink == "terminal" or (settings.sink == "auto" and not settings.slack_token))
 
 
 def _default_sink(settings: AlertSettings, terminal: Sink) -> Sink:

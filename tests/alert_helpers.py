@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tasks.alert_delivery import Deliverer, SystemClock
+from tasks.alert_delivery import Clock, Deliverer
 from tasks.alert_routes import Routes
 from tasks.alert_slack import SlackSink
-from tasks.alert_terminal import TerminalSink
 from tasks.core.alert.outbox import Timing
 from tasks.core.alert.payload import AlertContent, Form, Link, encode
 from tests.slack_simulator import Slack
@@ -19,7 +17,29 @@ from warehouse.alert_model import FiledAlert
 from warehouse.db import Warehouse
 from warehouse.model import AlertKind
 
-SHORT = Timing(call_timeout=0.6, quarantine=1.6, pace=0.05, edit_pause=0.05, probe=0.3, longest_probe=0.6, limited=0.3, unreachable=0.2)
+# Long enough for a busy machine to answer what is not meant to be late; all waiting is on the virtual clock.
+TIMING = Timing(call_timeout=2.0)
+START = datetime.now(UTC)
+
+
+class VirtualClock:
+    """Time that passes only by sleeping, and not before Slack has finished what is under way."""
+
+    def __init__(self, slack: Slack | None = None) -> None:
+        self.time, self.slack = START, slack
+        if slack:
+            slack.store.time = self.timestamp
+
+    def timestamp(self) -> float:
+        return self.time.timestamp()
+
+    def now(self) -> datetime:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        if self.slack:
+            self.slack.finish()
+        self.time += timedelta(seconds=seconds)
 
 
 def content(headline: str = "Ministers sign a grain accord", form: Form = Form.POST) -> AlertContent:
@@ -37,7 +57,7 @@ def filed(alert_id: str, kind: AlertKind = AlertKind.POST, thread: str = "", cha
         "thread": thread or alert_id,
         "channel": channel,
         "payload": encode(content(f"Headline of {alert_id}", Form(kind.value))),
-        "created_at": datetime.now(UTC),
+        "created_at": START,
     }
     return FiledAlert(**values | changes)
 
@@ -63,9 +83,14 @@ def already_posted(warehouse: Warehouse, slack: Slack, *alert_ids: str) -> dict[
     return stamps
 
 
-def on_slack(warehouse: Warehouse, slack: Slack, folder: Path, timing: Timing = SHORT, operations: str = "#operations") -> Deliverer:
+def on_slack(warehouse: Warehouse, slack: Slack, clock: Clock | None = None, timing: Timing = TIMING) -> Deliverer:
     sink = SlackSink(slack.token, slack.url, timing.call_timeout)
-    return Deliverer(warehouse, Routes(default=sink, terminal=TerminalSink(folder)), SystemClock(), timing, operations)
+    return Deliverer(warehouse, Routes(default=sink, terminal=sink), clock or VirtualClock(slack), timing, "#operations")
+
+
+def calls(warehouse: Warehouse) -> list[tuple[datetime, datetime, str]]:
+    """Gives start, end and outcome of every call and look-up, in order."""
+    return warehouse.connection.execute("SELECT started_at, finished_at, outcome FROM deliveries ORDER BY finished_at").fetchall()
 
 
 def alert_ids(messages: list[dict[str, Any]]) -> list[str]:

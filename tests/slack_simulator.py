@@ -39,12 +39,12 @@ FAULTS = (
     "429:1",
     "429-no-header",
     "drop_before",
-    "slow_before:1.2",
+    "slow_before:2.5",
     "drop_after",
     "close_after",
     "http500_after",
     "internal_error_after",
-    "slow_after:1.2",
+    "slow_after:2.5",
     "bad_json_after",
     "error:fatal_error",
 )
@@ -67,6 +67,8 @@ class Store:
     counter: int = 0
     buckets: dict[str, tuple[float, float]] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    time: Callable[[], float] = field(default=time.time)
+    under_way: int = 0
 
     def load(self) -> None:
         if self.path and self.path.exists():
@@ -81,7 +83,7 @@ class Store:
 
     def timestamp(self) -> str:
         self.counter += 1
-        return f"{int(time.time())}.{self.counter:06d}"
+        return f"{int(self.time())}.{self.counter:06d}"
 
     def next_fault(self, method: str) -> str:
         with self.lock:
@@ -275,7 +277,14 @@ class Api:
             parent = given.get("thread_ts")
             if parent and not any(message["ts"] == parent and "thread_ts" not in message for message in self.store.messages[channel]):
                 raise RefusalError("thread_not_found")
-            message = {"type": "message", "ts": self.store.timestamp(), "user": "U01", "bot_id": "B01", "text": text, "at": time.time()}
+            message = {
+                "type": "message",
+                "ts": self.store.timestamp(),
+                "user": "U01",
+                "bot_id": "B01",
+                "text": text,
+                "at": self.store.time(),
+            }
             message |= {"blocks": blocks} if blocks else {}
             message |= {"metadata": metadata} if metadata else {}
             message |= {"thread_ts": parent} if parent else {}
@@ -291,7 +300,7 @@ class Api:
             if not found:
                 raise RefusalError("message_not_found")
             message = found[0]
-            message.update(text=text, edited=[*message.get("edited", []), time.time()])
+            message.update(text=text, edited=[*message.get("edited", []), self.store.time()])
             message |= {"blocks": blocks} if blocks is not None else {}
             message |= {"metadata": metadata} if metadata else {}
             self.store.save()
@@ -392,11 +401,15 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer({"ok": False, "error": "invalid_auth"})
         fault = self.store.next_fault(method)
         with self.store.lock:
-            self.store.calls.append((time.time(), method, str(given.get("channel", ""))))
+            self.store.calls.append((self.store.time(), method, str(given.get("channel", ""))))
+            self.store.under_way += 1
         try:
             return self.faulty(fault, method, given)
         except (BrokenPipeError, ConnectionResetError):
             return None  # the client did not wait for us
+        finally:
+            with self.store.lock:
+                self.store.under_way -= 1
 
     def faulty(self, fault: str, method: str, given: dict[str, Any]) -> None:
         name, _, value = fault.partition(":")
@@ -463,6 +476,11 @@ class Slack:
     def fail(self, *faults: str, only: str = "") -> None:
         with self.store.lock:
             self.store.faults, self.store.only = list(faults), only
+
+    def finish(self) -> None:
+        """Waits until no call is under way, also none whose client has gone."""
+        while self.store.under_way:
+            time.sleep(0.01)
 
     def messages(self, channel: str = "C01") -> list[dict[str, Any]]:
         with self.store.lock:

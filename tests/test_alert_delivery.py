@@ -1,4 +1,7 @@
-"""Exactly once: every fault on every kind of message, against the strict simulator over real sockets."""
+"""Exactly once: every fault on every kind of message, against the strict simulator over real sockets.
+
+Waiting is on a virtual clock, which does not move before the simulator has finished what is under way: a quarantine outlasts any call.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.alert_helpers import SHORT, alert_ids, already_posted, file, filed, on_slack, states
+from tests.alert_helpers import START, TIMING, VirtualClock, alert_ids, already_posted, calls, file, filed, on_slack, states
 from tests.slack_simulator import FAULTS, Slack
 from warehouse.db import Warehouse
 from warehouse.model import AlertKind
 
-PATIENCE_SECONDS = 40
+# Virtual: as long as it takes.
+PATIENCE_SECONDS = 3600
+NUMBERS = [f"{number:02}" for number in range(len(FAULTS))]
 
 
 @pytest.fixture
@@ -26,96 +30,100 @@ def slack() -> Iterator[Slack]:
         yield simulator
 
 
-def test_every_fault_on_a_post_gives_one_message(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
-    file(warehouse, *(filed(f"post-{number:02}") for number in range(len(FAULTS))))
+def test_every_fault_on_a_post_gives_one_message(warehouse: Warehouse, slack: Slack) -> None:
+    file(warehouse, *(filed(f"post-{number}") for number in NUMBERS))
     slack.fail(*FAULTS, only="chat.")
-    report = on_slack(warehouse, slack, tmp_path).run(PATIENCE_SECONDS)
-    assert sorted(alert_ids(slack.messages())) == [f"post-{number:02}" for number in range(len(FAULTS))]
+    report = on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    assert sorted(alert_ids(slack.messages())) == [f"post-{number}" for number in NUMBERS]
     assert set(states(warehouse).values()) == {"sent"}
     assert report.calls["in-doubt"] == len(FAULTS) - 2, "all but the two 429 leave doubt"
     assert report.lookups["found"] == 7
 
 
-def test_every_fault_on_a_reply_gives_one_reply_in_its_thread(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
-    numbers = range(len(FAULTS))
-    deliverer = on_slack(warehouse, slack, tmp_path)
-    parents = already_posted(warehouse, slack, *(f"post-{number:02}" for number in numbers))
-    file(warehouse, *(filed(f"reply-{number:02}", AlertKind.REPLY, f"post-{number:02}") for number in numbers))
+def test_every_fault_on_a_reply_gives_one_reply_in_its_thread(warehouse: Warehouse, slack: Slack) -> None:
+    parents = already_posted(warehouse, slack, *(f"post-{number}" for number in NUMBERS))
+    file(warehouse, *(filed(f"reply-{number}", AlertKind.REPLY, f"post-{number}") for number in NUMBERS))
     slack.fail(*FAULTS, only="chat.")
-    deliverer.run(PATIENCE_SECONDS)
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
     replies = [message for message in slack.messages() if "thread_ts" in message]
-    assert Counter(alert_ids(replies)) == Counter(f"reply-{number:02}" for number in numbers)
+    assert Counter(alert_ids(replies)) == Counter(f"reply-{number}" for number in NUMBERS)
     for alert_id, message in zip(alert_ids(replies), replies, strict=True):
         assert message["thread_ts"] == parents[alert_id.replace("reply", "post")]
 
 
-def test_every_fault_on_an_edit_leaves_the_new_text_and_one_edit(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
-    numbers = range(len(FAULTS))
-    deliverer = on_slack(warehouse, slack, tmp_path)
-    already_posted(warehouse, slack, *(f"post-{number:02}" for number in numbers))
-    file(warehouse, *(filed(f"edit-{number:02}", AlertKind.UPDATE, f"post-{number:02}") for number in numbers))
+def test_every_fault_on_an_edit_leaves_the_new_text_and_one_edit(warehouse: Warehouse, slack: Slack) -> None:
+    already_posted(warehouse, slack, *(f"post-{number}" for number in NUMBERS))
+    file(warehouse, *(filed(f"edit-{number}", AlertKind.UPDATE, f"post-{number}") for number in NUMBERS))
     slack.fail(*FAULTS, only="chat.")
-    deliverer.run(PATIENCE_SECONDS)
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
     messages = slack.messages()
-    assert len(messages) == len(FAULTS)
     assert [len(message["edited"]) for message in messages] == [1] * len(FAULTS)
-    assert all(
-        f"Headline of edit-{alert_id[-2:]}" in message["text"] for alert_id, message in zip(alert_ids(messages), messages, strict=True)
-    )
+    for alert_id, message in zip(alert_ids(messages), messages, strict=True):
+        assert f"Headline of edit-{alert_id[-2:]}" in message["text"]
 
 
-def test_faults_on_look_ups_only_delay_them(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
+def test_faults_on_look_ups_only_delay_them(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("a"), filed("b"))
     slack.fail("drop_after", "internal_error", "http503", "429:1", "drop_before", "bad_json_after")
-    on_slack(warehouse, slack, tmp_path).run(PATIENCE_SECONDS)
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
     assert sorted(alert_ids(slack.messages())) == ["a", "b"]
 
 
-def test_a_message_that_slack_keeps_after_our_time_out_is_not_sent_again(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
+def test_a_message_that_slack_keeps_after_our_time_out_is_not_sent_again(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("late"))
-    slack.fail(f"slow_before:{SHORT.quarantine - 0.3}")
-    report = on_slack(warehouse, slack, tmp_path).run(PATIENCE_SECONDS)
+    slack.fail("slow_before:3")
+    report = on_slack(warehouse, slack).run(PATIENCE_SECONDS)
     assert alert_ids(slack.messages()) == ["late"]
     assert report.lookups == {"found": 1}
 
 
-def test_the_look_up_reads_every_page(warehouse: Warehouse, slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_look_up_waits_for_the_quarantine(warehouse: Warehouse, slack: Slack) -> None:
+    file(warehouse, filed("a"))
+    slack.fail("http500")
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    (started, _, first), (_, looked_up, second), _ = calls(warehouse)
+    assert (first, second) == ("in-doubt", "not found")
+    assert looked_up - started >= timedelta(seconds=TIMING.quarantine)
+
+
+def test_the_look_up_reads_every_page(warehouse: Warehouse, slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tasks.alert_slack.PAGE", 2)
-    deliverer = on_slack(warehouse, slack, tmp_path)
+    deliverer = on_slack(warehouse, slack)
     file(warehouse, filed("doubtful"))
     slack.fail("drop_after", only="chat.")
-    deliverer.run(0.5)
+    deliverer.run(1)
     slack.store.messages["C01"] += [{"ts": slack.store.timestamp(), "text": "chatter"} for _ in range(5)]
     assert deliverer.run(PATIENCE_SECONDS).lookups == {"found": 1}
     assert sum(method == "conversations.history" for _, method, _ in slack.store.calls) == 3
 
 
-def test_retry_after_is_kept_by_every_call_to_the_channel(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
+def test_retry_after_is_kept_by_every_call_to_the_channel(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("a"), filed("b"), filed("c"))
-    slack.fail("429:2")
-    on_slack(warehouse, slack, tmp_path).run(PATIENCE_SECONDS)
-    times = [at for at, method, _ in slack.store.calls if method == "chat.postMessage"]
-    assert times[1] - times[0] >= 2
-    assert len(times) == 4
+    slack.fail("429:17")
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    (_, limited_at, outcome), (next_at, _, _), *_ = calls(warehouse)
+    assert outcome == "limited"
+    assert next_at - limited_at >= timedelta(seconds=17)
+    assert len(slack.store.calls) == 4
 
 
-def test_a_channel_gets_no_two_calls_within_the_pace(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
-    file(warehouse, *(filed(f"{number}") for number in range(4)))
-    on_slack(warehouse, slack, tmp_path, replace(SHORT, pace=0.5)).run(PATIENCE_SECONDS)
-    times = [at for at, method, _ in slack.store.calls if method == "chat.postMessage"]
-    assert min(later - sooner for sooner, later in itertools.pairwise(times)) >= 0.5
+def test_a_channel_gets_no_two_calls_within_the_pace(warehouse: Warehouse, slack: Slack) -> None:
+    file(warehouse, *(filed(f"{number}") for number in range(5)))
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    gaps = [later[0] - sooner[1] for sooner, later in itertools.pairwise(calls(warehouse))]
+    assert min(gaps) >= timedelta(seconds=TIMING.pace)
 
 
-def test_channels_do_not_wait_for_each_other(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
+def test_channels_do_not_wait_for_each_other(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, *(filed(f"{channel}{number}", channel=f"#{channel}") for channel in ("news", "other") for number in range(2)))
-    on_slack(warehouse, slack, tmp_path, replace(SHORT, pace=30.0)).run(2)
+    on_slack(warehouse, slack, timing=replace(TIMING, pace=30.0)).run(20)
     assert sorted(states(warehouse).items()) == [("news0", "sent"), ("news1", "pending"), ("other0", "sent"), ("other1", "pending")]
 
 
-def test_replies_and_edits_wait_for_their_post(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
+def test_replies_and_edits_wait_for_their_post(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("reply", AlertKind.REPLY, "post"), filed("edit", AlertKind.UPDATE, "post"))
-    deliverer = on_slack(warehouse, slack, tmp_path)
-    deliverer.run(1)
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(PATIENCE_SECONDS)
     assert slack.store.calls == []
     file(warehouse, filed("post"))
     deliverer.run(PATIENCE_SECONDS)
@@ -124,40 +132,56 @@ def test_replies_and_edits_wait_for_their_post(warehouse: Warehouse, slack: Slac
     assert "Headline of edit" in slack.messages()[0]["text"]
 
 
-def test_an_edit_waits_for_the_pause_after_the_last_edit(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
-    deliverer = on_slack(warehouse, slack, tmp_path, replace(SHORT, edit_pause=1.5))
+def test_an_edit_waits_for_the_pause_after_the_last_edit(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("post"), filed("one", AlertKind.UPDATE, "post"), filed("two", AlertKind.UPDATE, "post"))
-    deliverer.run(PATIENCE_SECONDS)
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
     first, second = slack.messages()[0]["edited"]
-    assert second - first >= 1.5
+    assert second - first >= TIMING.edit_pause
 
 
-def test_a_second_pass_changes_nothing(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
+def test_a_second_pass_changes_nothing(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("a"), filed("b", AlertKind.REPLY, "a"))
-    deliverer = on_slack(warehouse, slack, tmp_path)
+    deliverer = on_slack(warehouse, slack)
     deliverer.run(PATIENCE_SECONDS)
-    calls = len(slack.store.calls)
+    made = len(slack.store.calls)
     assert file(warehouse, filed("a"), filed("b", AlertKind.REPLY, "a")) == []
-    assert deliverer.run(1).sent == 0
-    assert len(slack.store.calls) == calls
+    assert deliverer.run(PATIENCE_SECONDS).sent == 0
+    assert len(slack.store.calls) == made
 
 
-def test_an_unreachable_slack_is_tried_again_without_a_look_up(warehouse: Warehouse, tmp_path: Path) -> None:
+def test_an_unreachable_slack_is_tried_again_without_a_look_up(warehouse: Warehouse) -> None:
     with Slack() as slack:
         pass
     file(warehouse, filed("a"))
-    deliverer = on_slack(warehouse, slack, tmp_path)
-    assert deliverer.run(0.5).calls.keys() == {"unreachable"}
-    with Slack(port=slack.server.server_address[1]) as back:
-        deliverer.run(PATIENCE_SECONDS)
-        assert alert_ids(back.messages()) == ["a"]
+    clock = VirtualClock()
+    assert on_slack(warehouse, slack, clock).run(30).calls.keys() == {"unreachable"}
+    with Slack() as back:
+        report = on_slack(warehouse, back, clock).run(PATIENCE_SECONDS)
+        assert (report.calls, report.lookups) == ({"sent": 1}, {})
 
 
-def test_what_is_held_back_is_not_sent_before_its_time(warehouse: Warehouse, slack: Slack, tmp_path: Path) -> None:
-    deliverer = on_slack(warehouse, slack, tmp_path)
-    soon = deliverer.clock.now() + timedelta(seconds=1)
-    file(warehouse, filed("held", not_before=soon))
-    deliverer.run(0.2)
+def test_what_is_held_back_is_not_sent_before_its_time(warehouse: Warehouse, slack: Slack) -> None:
+    deliverer = on_slack(warehouse, slack)
+    file(warehouse, filed("held", not_before=START + timedelta(minutes=5)))
+    deliverer.run(200)
     assert slack.messages() == []
     deliverer.run(PATIENCE_SECONDS)
-    assert slack.messages()[0]["at"] >= soon.timestamp()
+    assert slack.messages()[0]["at"] >= (START + timedelta(minutes=5)).timestamp()
+
+
+def test_a_claim_whose_process_slept_too_long_is_not_called(warehouse: Warehouse, slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
+    file(warehouse, filed("a"))
+    clock = VirtualClock(slack)
+    deliverer = on_slack(warehouse, slack, clock)
+    transact = type(warehouse).transact
+
+    def slept(self: Warehouse, decide: object) -> object:
+        result = transact(self, decide)  # type: ignore[arg-type, var-annotated]
+        clock.sleep(15)
+        return result
+
+    monkeypatch.setattr(type(warehouse), "transact", slept)
+    assert deliverer.run(10).calls == {"late": 1}
+    monkeypatch.undo()
+    deliverer.run(PATIENCE_SECONDS)
+    assert alert_ids(slack.messages()) == ["a"]

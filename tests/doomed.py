@@ -1,0 +1,108 @@
+"""A deliverer that dies by SIGKILL at a chosen boundary: run as a process by the crash tests and the campaign.
+
+python -m tests.doomed CATALOG DATA SLACK_URL SLACK_TOKEN TIMING_JSON POINT SECONDS
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tasks.alert_delivery import Deliverer, SystemClock
+from tasks.alert_routes import Routes
+from tasks.alert_slack import SlackSink
+from tasks.core.alert.outbox import Settlement, Timing
+from tasks.core.alert.outcome import Failed, Found, Outcome
+from warehouse.alert_model import OpenAlert, Snapshot
+from warehouse.alerts import Connection
+from warehouse.db import open_warehouse
+
+# In the order in which one alert passes them; those from "before look-up" on are passed only by a doubtful one.
+POINTS = (
+    "before claim",
+    "in claim, before its commit",
+    "after claim, before call",
+    "during call",
+    "after call, before settling",
+    "in settling, before its commit",
+    "after settling",
+    "before look-up",
+    "after look-up",
+    "in look-up's commit",
+    "after look-up's commit",
+)
+# The call under way has reached Slack by then, and a slow Slack has not answered yet.
+INTO_THE_CALL_SECONDS = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed(Deliverer):
+    """Dies where `point` says; lives on where it never comes there."""
+
+    point: str = ""
+
+    def _die(self, point: str) -> None:
+        if point == self.point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def _claim(self, connection: Connection) -> tuple[Snapshot, OpenAlert, str]:
+        self._die("before claim")
+        claimed = Deliverer._claim(self, connection)
+        self._die("in claim, before its commit")
+        return claimed
+
+    def _call(self, alert: OpenAlert, payload: str) -> Outcome:
+        self._die("after claim, before call")
+        if self.point == "during call":
+            threading.Thread(target=lambda: (time.sleep(INTO_THE_CALL_SECONDS), self._die("during call")), daemon=True).start()
+        outcome = Deliverer._call(self, alert, payload)
+        self._die("during call")
+        self._die("after call, before settling")
+        return outcome
+
+    def _settle(self, connection: Connection, claimed: OpenAlert, outcome: Outcome, seen: Snapshot) -> Settlement:
+        settled = Deliverer._settle(self, connection, claimed, outcome, seen)
+        self._die("in settling, before its commit")
+        return settled
+
+    def _send_next(self) -> tuple[Snapshot, list[str]]:
+        sent = Deliverer._send_next(self)
+        self._die("after settling")
+        return sent
+
+    def _look_up(self, group: Sequence[OpenAlert]) -> list[str]:
+        self._die("before look-up")
+        names = Deliverer._look_up(self, group)
+        self._die("after look-up's commit")
+        return names
+
+    def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> list[str]:
+        self._die("after look-up")
+        names = Deliverer._settle_lookup(self, connection, group, lookup)
+        self._die("in look-up's commit")
+        return names
+
+
+def command(plan: dict[str, Any]) -> list[str]:
+    """Gives the command line of a doomed process; `plan` has catalog, data, url, token, timing, point and seconds."""
+    return [sys.executable, "-m", "tests.doomed", json.dumps(plan)]
+
+
+def main(plan: dict[str, Any]) -> None:
+    timing = Timing(**plan["timing"])
+    sink: Any = SlackSink(plan["token"], plan["url"], timing.call_timeout)
+    with open_warehouse(plan["catalog"], Path(plan["data"])) as warehouse:
+        routes = Routes(default=sink, terminal=sink)
+        Doomed(warehouse, routes, SystemClock(), timing, "#operations", point=plan["point"]).run(plan["seconds"])
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))

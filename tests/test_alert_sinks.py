@@ -1,0 +1,211 @@
+"""Terminal, webhook, Apprise, and the way to each destination."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from flows.settings import Settings, read_settings
+from tasks.alert import deliverer, routes
+from tasks.alert_apprise import AppriseSink
+from tasks.alert_routes import MissingSink
+from tasks.alert_slack import SlackSink
+from tasks.alert_terminal import TerminalSink
+from tasks.alert_webhook import WebhookSink
+from tasks.core.alert.outcome import Failed, Found, Sent, Skipped, Trouble
+from tasks.core.alert.sink import Errand
+from tests.alert_helpers import VirtualClock, content, file, filed, states
+from tests.slack_simulator import Slack
+from warehouse.db import Warehouse
+from warehouse.errors import SettingsError
+from warehouse.model import AlertKind
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def errand(kind: AlertKind = AlertKind.POST, alert_id: str = "a1") -> Errand:
+    return Errand(alert_id, kind, "#news", NOW, parent_id="" if kind is AlertKind.POST else "p1")
+
+
+def settings(tmp_path: Path, **environment: str) -> Settings:
+    return read_settings({"WIREWATCH_HOME": str(tmp_path), **environment}, tmp_path / "none.toml")
+
+
+class Receiver:
+    """A local web server that answers as told and keeps what it got."""
+
+    def __init__(self) -> None:
+        self.answer, self.headers, self.got = (200, b"ok"), {}, []  # type: tuple[int, bytes], dict[str, str], list[bytes]
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                outer.got.append(self.rfile.read(int(self.headers["Content-Length"])))
+                self.send_response(outer.answer[0])
+                for name, value in outer.headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(outer.answer[1])))
+                self.end_headers()
+                self.wfile.write(outer.answer[1])
+
+            def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    made = Receiver()
+    threading.Thread(target=lambda: made.server.serve_forever(poll_interval=0.05), daemon=True).start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+def test_the_terminal_prints_and_keeps_block_kit(tmp_path: Path) -> None:
+    stream = io.StringIO()
+    sink = TerminalSink(tmp_path / "messages", stream)
+    assert sink.deliver(errand(), content()) == Sent("#news", "a1")
+    assert "Ministers sign a grain accord" in stream.getvalue()
+    kept = json.loads((tmp_path / "messages" / "a1.json").read_text("utf-8"))
+    assert kept["blocks"]
+    assert kept["channel"] == "#news"
+
+
+def test_the_terminal_finds_what_it_printed(tmp_path: Path) -> None:
+    sink = TerminalSink(tmp_path, io.StringIO())
+    sink.deliver(errand(), content())
+    assert sink.find([errand(), errand(alert_id="a2")]) == Found({"a1": Sent("#news", "a1")})
+
+
+def test_the_terminal_indents_replies(tmp_path: Path) -> None:
+    stream = io.StringIO()
+    TerminalSink(tmp_path, stream).deliver(errand(AlertKind.REPLY), content())
+    assert all(line.startswith("    ") for line in stream.getvalue().splitlines() if line)
+
+
+def test_the_terminal_tells_when_its_folder_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    outcome = TerminalSink(tmp_path / "file", io.StringIO()).deliver(errand(), content())
+    assert isinstance(outcome, Failed)
+    assert outcome.trouble is Trouble.CHANNEL
+
+
+def test_a_webhook_posts_and_leaves_edits_out(receiver: Receiver) -> None:
+    sink = WebhookSink(f"{receiver.url}/services/T/B/x")
+    assert sink.deliver(errand(), content()) == Sent()
+    body = json.loads(receiver.got[0])
+    assert "Ministers sign a grain accord" in body["text"]
+    assert not any(block["type"] == "actions" for block in body["blocks"])
+    assert isinstance(sink.deliver(errand(AlertKind.UPDATE), content()), Skipped)
+    assert sink.find([errand()]) == Found()
+
+
+@pytest.mark.parametrize(
+    ("answer", "headers", "trouble"),
+    [
+        ((404, b"no_service"), {}, Trouble.ACCOUNT),
+        ((403, b"action_prohibited"), {}, Trouble.ACCOUNT),
+        ((400, b"invalid_blocks"), {}, Trouble.BAD_BLOCKS),
+        ((429, b"rate_limited"), {"Retry-After": "3"}, Trouble.LIMITED),
+        ((500, b"rollup_error"), {}, Trouble.IN_DOUBT),
+    ],
+)
+def test_a_webhook_s_errors_are_values(receiver: Receiver, answer: tuple[int, bytes], headers: dict[str, str], trouble: Trouble) -> None:
+    receiver.answer, receiver.headers = answer, headers
+    outcome = WebhookSink(receiver.url).deliver(errand(), content())
+    assert isinstance(outcome, Failed)
+    assert outcome.trouble is trouble
+    assert outcome.retry_after_seconds == (3.0 if headers else None)
+
+
+def test_a_webhook_that_nobody_serves_is_unreachable() -> None:
+    outcome = WebhookSink("http://127.0.0.1:9/x").deliver(errand(), content())
+    assert isinstance(outcome, Failed)
+    assert outcome.trouble is Trouble.UNREACHABLE
+
+
+# Apprise loads all its plugins, one of which imports a module that Python 3.13 dropped.
+old_imports = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
+
+
+@old_imports
+def test_apprise_sends_markdown_and_leaves_edits_out(receiver: Receiver) -> None:
+    sink = AppriseSink(receiver.url.replace("http:", "json:"))
+    assert sink.deliver(errand(), content()) == Sent()
+    assert "Ministers sign a grain accord" in json.loads(receiver.got[0])["message"]
+    assert isinstance(sink.deliver(errand(AlertKind.UPDATE), content()), Skipped)
+
+
+@old_imports
+def test_apprise_refuses_an_address_it_does_not_speak() -> None:
+    outcome = AppriseSink("nonsense").deliver(errand(), content())
+    assert isinstance(outcome, Failed)
+    assert outcome.trouble is Trouble.ACCOUNT
+
+
+@old_imports
+def test_destinations_find_their_sinks(tmp_path: Path) -> None:
+    found = routes(
+        settings(
+            tmp_path,
+            SLACK_BOT_TOKEN="xoxb-1",
+            WIREWATCH_DESTINATIONS="acme/=xoxb-2 webhook:desk=https://hooks.slack.example/x apprise:phone=json://127.0.0.1",
+        )
+    )
+    kinds = {name: (type(found.route(name)[0]), found.route(name)[1]) for name in DESTINATIONS}
+    assert kinds == DESTINATIONS
+    assert found.route("#news")[0] is not found.route("acme/#news")[0]
+
+
+DESTINATIONS = {
+    "#news": (SlackSink, "#news"),
+    "acme/#news": (SlackSink, "#news"),
+    "webhook:desk": (WebhookSink, "desk"),
+    "apprise:phone": (AppriseSink, "phone"),
+    "terminal": (TerminalSink, "terminal"),
+    "other/#news": (MissingSink, "#news"),
+    "webhook:other": (MissingSink, "other"),
+    "pigeon:loft": (MissingSink, "loft"),
+}
+
+
+def test_without_a_token_the_default_is_the_terminal_and_unpaced(tmp_path: Path, warehouse: Warehouse) -> None:
+    made = deliverer(warehouse, settings(tmp_path))
+    assert isinstance(made.router.route("#news")[0], TerminalSink)
+    assert made.timing.pace == 0
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"WIREWATCH_SINK": "slack"}, {"WIREWATCH_SINK": "webhook"}, {"WIREWATCH_SINK": "apprise"}, {"WIREWATCH_SLACK_QUARANTINE": "5"}],
+)
+def test_a_set_up_that_cannot_work_says_why(tmp_path: Path, warehouse: Warehouse, environment: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match="WIREWATCH_"):
+        deliverer(warehouse, settings(tmp_path, **environment))
+
+
+def test_bad_destinations_name_the_variable_and_hide_the_secret(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="WIREWATCH_DESTINATIONS") as told:
+        settings(tmp_path, WIREWATCH_DESTINATIONS="acme=xoxb-secret")
+    assert "secret" not in str(told.value).replace("(a secret)", "").replace("=secret pairs", "")
+
+
+def test_a_missing_destination_parks_and_delivers_once_it_is_set_up(tmp_path: Path, warehouse: Warehouse) -> None:
+    file(warehouse, filed("a", channel="acme/#news"))
+    parked = {"WIREWATCH_OPERATIONS_CHANNEL": "terminal"}
+    deliverer(warehouse, settings(tmp_path, **parked), VirtualClock()).run(30)
+    assert states(warehouse)["a"] == "rejected"
+    with Slack() as slack:
+        ready = settings(tmp_path, **parked, WIREWATCH_DESTINATIONS=f"acme/={slack.token}", WIREWATCH_SLACK_URL=slack.url)
+        deliverer(warehouse, ready, VirtualClock(slack)).run(3600)
+        assert len(slack.messages()) == 1
