@@ -31,6 +31,9 @@ contracts: $(READY)  ## who may import whom
 
 check: lint types contracts test  ## all that CI runs
 
+campaign: $(READY)  ## kill delivery everywhere and count the messages (takes a while)
+	@$(BIN)/python benchmarks/crash_campaign.py
+
 lock:  ## resolve requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --no-annotate pyproject.toml requirements-build.in -o requirements.lock
 

@@ -21,8 +21,8 @@ from urllib.parse import urlsplit
 from flows.courier import Courier
 from flows.settings import Settings
 from tasks.alert_filing import file_alerts
+from tasks.alert_policy import read_policy
 from tasks.article import PageOutcome, read_pages
-from tasks.core.alert.peace import Policy
 from tasks.core.article.turns import take_turns
 from tasks.core.feed.retry import plan_retry
 from tasks.core.feed.rhythm import PollRules
@@ -241,7 +241,7 @@ class Pass:
         matches.save_topic_versions(connection, versions_of(self.book), now)
         kept = matches.save_matches(connection, news, now)
         told = [article for article in read if article.article_id in changed]
-        policy = Policy(freshness=timedelta(hours=self.settings.freshness_hours))
+        policy = read_policy(self.settings.channels, timedelta(hours=self.settings.freshness_hours), self.settings.timezone)
         file_alerts(connection, news, placements, told, self.book, now, policy=policy, default_channel=self.settings.channel)
         failed = [_failed(page, page.drop, now) for page in pages if page.article is None and page.drop]
         feeds.entries_done(connection, [page.queued.article_id for page in pages if page.article])

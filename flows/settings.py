@@ -24,6 +24,7 @@ class Settings:
     data: Path
     topics: Path
     actors: Path
+    channels: Path
     slack_token: str
     slack_app_token: str
     slack_url: str
@@ -108,6 +109,7 @@ SETTINGS = (
     Setting("data", "WIREWATCH_DATA", "{home}/data", "Folder of the warehouse's Parquet files", "a folder", Path),
     Setting("topics", "WIREWATCH_TOPICS", "{seeds}/topics.yaml", "The file of topics to watch", "a file", Path),
     Setting("actors", "WIREWATCH_ACTORS", "{seeds}/actors.yaml", "The file of alias sets that topics use", "a file", Path),
+    Setting("channels", "WIREWATCH_CHANNELS", "channels.yaml", "Budgets and quiet hours; need not exist", "a file", Path),
     Setting(
         "slack_token",
         "SLACK_BOT_TOKEN",

@@ -20,7 +20,7 @@ from tasks.core.alert.route import destinations
 from warehouse import alerts as outbox
 from warehouse import feeds
 from warehouse import threads as threads_of_stories
-from warehouse.alert_model import FiledAlert, ThreadRow
+from warehouse.alert_model import FiledAlert, Member, ThreadRow
 from warehouse.alerts import Connection
 from warehouse.model import Article, Drop, Match, Placement
 
@@ -55,6 +55,7 @@ class Batch:
     channels: Mapping[str, tuple[str, ...]]
     threads: dict[tuple[str, str, str], ThreadRow]
     muted: set[tuple[str, str]]
+    earlier: dict[str, list[Member]] = field(default_factory=dict)
     alerts: list[FiledAlert] = field(default_factory=list)
     edits: dict[str, tuple[Place, FiledAlert]] = field(default_factory=dict)
     folds: list[tuple[FiledAlert, Fold]] = field(default_factory=list)
@@ -85,10 +86,11 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         policy: freshness, budgets, quiet hours.
         default_channel: for topics that name none.
     """
+    pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
     items = _items(matches, placements, articles)
     stories = sorted({story_id for _, story_id in items})
     if not stories:
-        return 0
+        return pointed
     living = threads_of_stories.threads_of(connection, stories)
     batch = Batch(
         now=now,
@@ -98,13 +100,20 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         threads={(thread.topic, thread.story_id, thread.channel): thread for thread in living},
         muted=threads_of_stories.muted_stories(connection, stories),
     )
+    for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
+        batch.earlier.setdefault(member.story_id, []).append(member)
     fresh = _fresh(batch, items, articles)
     for topic, story_id in sorted(items):
         _tell(batch, topic, story_id, items[topic, story_id], fresh)
     for topic, story_id, channel in sorted(batch.threads):
         if (topic, story_id) not in items and ("", story_id) in items:
             _tell_in(batch, Place(topic, "", story_id, channel), items["", story_id], fresh)
-    return _write(connection, batch)
+    return pointed + _write(connection, batch)
+
+
+def _stories_without_thread(items: Mapping[tuple[str, str], Sequence[NewsItem]], batch: Batch) -> list[str]:
+    told = {(topic, story_id) for topic, story_id, _ in batch.threads}
+    return sorted({story_id for topic, story_id in items if topic and (topic, story_id) not in told})
 
 
 def _items(matches: Sequence[Match], placements: Sequence[Placement], articles: Sequence[Article]) -> dict[tuple[str, str], list[NewsItem]]:
@@ -151,7 +160,7 @@ def _tell(batch: Batch, topic: str, story_id: str, items: Sequence[NewsItem], fr
 def _tell_in(batch: Batch, place: Place, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
     thread = batch.threads.get((place.topic, place.story_id, place.channel))
     if thread is None:
-        _open(batch, place, open_thread(place, items, fresh, batch.now))
+        _open(batch, place, open_thread(place, items, fresh, batch.now, batch.earlier.get(place.story_id, ())))
     else:
         _continue(batch, place, thread, continue_thread(place, thread, items, batch.now))
 
@@ -225,6 +234,8 @@ def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now
     Returns:
         How many rows were filed.
     """
+    if not survivors:
+        return 0
     living = threads_of_stories.threads_of(connection, sorted({*survivors, *survivors.values()}))
     by_place = {(thread.topic, thread.story_id, thread.channel): thread for thread in living}
     links = threads_of_stories.permalinks(connection, [thread.thread for thread in living])

@@ -11,8 +11,10 @@ from tasks.core.alert.compose import NewsItem
 from tasks.core.alert.payload import AlertContent, FloodContent, Form, OverflowContent, decode
 from tasks.core.alert.peace import Policy, Rules
 from tests.alert_news import NOON, Book, Topic, article, item, match, placed
+from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.model import Relation
+from warehouse.stories import save_placements
 
 
 def tell(warehouse: Warehouse, items: Sequence[NewsItem], now: datetime = NOON, book: Book | None = None, **options: Any) -> int:
@@ -171,3 +173,19 @@ def test_a_thread_whose_story_was_merged_away_becomes_the_survivor_s(warehouse: 
     reprint = NewsItem(article("more", "Evening Sun"), placed("more", "group2", "story1"), match("more"))
     tell(warehouse, [reprint], NOON + timedelta(minutes=1))
     assert [row[0] for row in rows(warehouse)] == ["post", "update"]
+
+
+def test_what_came_before_the_thread_counts(warehouse: Warehouse) -> None:
+    early = article("early", "Evening Sun", agency="", published_at=NOON - timedelta(hours=2))
+    warehouse.transact(lambda connection: save_articles(connection, [early], NOON))
+    warehouse.transact(lambda connection: save_placements(connection, [placed("early", "g0")], NOON))
+    tell(warehouse, [item("a1")])
+    (post,) = payloads(warehouse, "post")
+    assert (post.outlets, post.independent_texts, post.first_source) == (2, 2, "Evening Sun")
+
+
+def test_a_merge_that_a_person_made_is_told_at_the_next_pass(warehouse: Warehouse) -> None:
+    tell(warehouse, [story(1), story(2)])
+    warehouse.transact(lambda connection: connection.execute("INSERT INTO stories VALUES ('story2', 'story2', ?, 'story1')", [NOON]))
+    assert tell(warehouse, []) == 2
+    assert tell(warehouse, []) == 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
+from tasks.alert_policy import read_policy
 from tasks.core.alert.peace import Fold, Now, Policy, Rules, Traffic, admit, quiet_until
 from tests.alert_news import NOON, article
 from warehouse.alert_model import PastPosts
+from warehouse.errors import SeedError
 
 NIGHT = Rules(quiet_from=time(22), quiet_until=time(6), zone="Europe/Berlin", catch_up=2)
 
@@ -79,3 +82,34 @@ def test_quiet_hours_within_one_day() -> None:
 def test_freshness_is_the_age_at_first_sight(age: timedelta | None, fresh: bool) -> None:
     published_at = None if age is None else NOON - age
     assert Policy().fresh(article("a", published_at=published_at, first_seen_at=NOON)) is fresh
+
+
+def test_the_rules_are_read_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "channels.yaml"
+    file.write_text(
+        'flood_items: 9\nchannels: {"#news": {posts_per_hour: 3, quiet: "22:00-06:00"}}\ntopics: {grain: {cooldown_minutes: 15}}\n'
+    )
+    policy = read_policy(file, timedelta(hours=1), "Europe/Berlin")
+    assert policy.of_channel("#news") == Rules(3, time(22), time(6), "Europe/Berlin")
+    assert policy.of_topic("grain").cooldown_minutes == 15
+    assert (policy.flood_items, policy.freshness) == (9, timedelta(hours=1))
+    assert read_policy(tmp_path / "none.yaml", timedelta(hours=1), "UTC") == Policy(timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[",
+        "- a",
+        "chanels: {}",
+        "flood_items: many",
+        "channels: {a: {loud: 1}}",
+        "topics: {a: {quiet: noon-1}}",
+        "channels: {a: {zone: Mars/X}}",
+    ],
+)
+def test_a_broken_file_of_rules_says_where(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "channels.yaml"
+    file.write_text(text)
+    with pytest.raises(SeedError, match=r"channels\.yaml"):
+        read_policy(file, timedelta(hours=1), "UTC")

@@ -135,6 +135,19 @@ class ThreadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """An article that was in a story before its thread opened; `at` is when it was published, or first seen."""
+
+    story_id: str
+    article_id: str
+    outlet: str
+    reprint_group: str
+    agency: str
+    at: datetime
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastPosts:
     """How many posts of one topic a channel got within the last hour, and when the last one was."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict, cast
 
 import duckdb
 
@@ -194,12 +194,28 @@ def save_delivery(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> 
     )
 
 
-def parked_alerts(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, str, str, datetime]]:
-    """Reads what is parked, oldest first: alert_id, topic, channel, kind of trouble, reason, when it was filed."""
-    return connection.execute(
-        """SELECT alert_id, topic, channel, trouble, reason, created_at FROM alerts
-           WHERE state = 'rejected' ORDER BY created_at, alert_id"""
+class ListedAlert(TypedDict):
+    """One alert as the list shows it."""
+
+    alert_id: str
+    topic: str
+    variant: str
+    channel: str
+    state: str
+    reason: str
+    attempt: int
+    created_at: datetime
+
+
+def listed_alerts(connection: duckdb.DuckDBPyConnection, *, with_sent: bool) -> list[ListedAlert]:
+    """Reads the outbox for people, oldest first."""
+    rows = connection.execute(
+        """SELECT alert_id, topic, variant, channel, state, reason, attempt, created_at FROM alerts
+           WHERE ? OR state NOT IN ('sent', 'folded') ORDER BY created_at, alert_id""",
+        [with_sent],
     ).fetchall()
+    names = ("alert_id", "topic", "variant", "channel", "state", "reason", "attempt", "created_at")
+    return [cast("ListedAlert", dict(zip(names, row, strict=True))) for row in rows]
 
 
 def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> int:

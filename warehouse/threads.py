@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from warehouse.alert_model import PastPosts, ThreadRow
+from warehouse.alert_model import Member, PastPosts, ThreadRow
 
 _THREAD = ", ".join(field.name for field in fields(ThreadRow))
 
@@ -76,3 +76,33 @@ def permalinks(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) 
             "SELECT alert_id, permalink FROM alerts WHERE permalink <> '' AND alert_id IN (SELECT unnest(?))", [list(alert_ids)]
         ).fetchall()
     )
+
+
+def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[Member]:
+    """Reads all articles of stories, oldest first."""
+    rows = connection.execute(
+        """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group, a.agency,
+                  coalesce(a.published_at, a.first_seen_at), a.url
+           FROM story_articles AS p JOIN articles AS a ON a.article_id = p.article_id
+           WHERE p.story_id IN (SELECT unnest(?))
+           ORDER BY p.number""",
+        [list(story_ids)],
+    ).fetchall()
+    return [Member(*row) for row in rows]
+
+
+def merged_threads(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Reads which stories with a living thread were merged, and into which surviving story."""
+    merged = dict(connection.execute("SELECT story_id, merged_into FROM stories WHERE merged_into <> ''").fetchall())
+    if not merged:
+        return {}
+    living = connection.execute("SELECT DISTINCT story_id FROM threads WHERE continues_in = ''").fetchall()
+    return {story_id: _survivor(story_id, merged) for (story_id,) in living if story_id in merged}
+
+
+def _survivor(story_id: str, merged: dict[str, str]) -> str:
+    seen = {story_id}
+    while (following := merged.get(story_id, "")) and following not in seen:
+        seen.add(following)
+        story_id = following
+    return story_id

@@ -20,7 +20,7 @@ from tasks.core.alert.facts import Facts, facts_of_article, facts_of_sentence
 from tasks.core.alert.operations import alert_id
 from tasks.core.alert.payload import AlertContent, Form, Link, Mark, encode
 from tasks.core.alert.thread import Told, decode_told, encode_told
-from warehouse.alert_model import FiledAlert, ThreadRow
+from warehouse.alert_model import FiledAlert, Member, ThreadRow
 from warehouse.model import AlertKind, Relation
 
 # As many as a message shows, and some for its "more".
@@ -47,14 +47,15 @@ class Filing:
     lead: NewsItem | None = field(default=None, compare=False)
 
 
-def open_thread(place: Place, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime) -> Filing:
+def open_thread(place: Place, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime, earlier: Sequence[Member] = ()) -> Filing:
     """Opens a thread where a fresh article reaches the alert threshold.
 
     Args:
         place: topic, story and channel.
-        items: the story's articles, those that came earlier too.
+        items: the story's articles of this batch.
         fresh: ids of the articles that may open a thread.
         now: the time.
+        earlier: articles that were in the story before, none of which opened a thread; they count.
     """
     able = [item for item in items if item.match and item.match.alert and item.article.article_id in fresh]
     if not able:
@@ -64,6 +65,8 @@ def open_thread(place: Place, items: Sequence[NewsItem], fresh: frozenset[str], 
     told = Told(content_of(lead, Form.POST, place.topic, own_id))
     for item in sorted(items, key=_age):
         told = _with(told, item)
+    for member in earlier:
+        told = _with_member(told, member)
     post = _row(place, lead, told.counted(), AlertKind.POST, own_id, own_id, now)
     thread = ThreadRow(own_id, place.topic, place.story_id, place.channel, now, encode_told(told))
     return Filing((post,), None, thread, lead)
@@ -151,19 +154,22 @@ def edit_alert(place: Place, row: ThreadRow, content: AlertContent, now: datetim
 def _with(told: Told, item: NewsItem) -> Told:
     """Adds what an article brings to what readers know and to the post's counts."""
     article = item.article
-    outlet = article.site_name or article.source
-    root, at = told.root, article.published_at or article.first_seen_at
-    links = root.links
-    if outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
-        links = (*links, Link(outlet, article.url))
-    if root.first_at is None or at < root.first_at:
-        root = replace(root, first_at=at, first_source=article.agency or outlet)
-    return Told(
-        replace(root, links=links),
-        {**told.articles, article.article_id: outlet},
-        told.texts | {item.placement.reprint_group},
-        told.facts | facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else Facts()),
-    )
+    outlet, at = article.site_name or article.source, article.published_at or article.first_seen_at
+    group = item.placement.reprint_group
+    member = Member(item.placement.story_id, article.article_id, outlet, group, article.agency, at, article.url)
+    facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else Facts())
+    told = _with_member(told, member)
+    return replace(told, facts=told.facts | facts)
+
+
+def _with_member(told: Told, member: Member) -> Told:
+    root, links = told.root, told.root.links
+    if member.outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
+        links = (*links, Link(member.outlet, member.url))
+    if root.first_at is None or member.at < root.first_at:
+        root = replace(root, first_at=member.at, first_source=member.agency or member.outlet)
+    articles = {**told.articles, member.article_id: member.outlet}
+    return replace(told, root=replace(root, links=links), articles=articles, texts=told.texts | {member.reprint_group})
 
 
 def _age(item: NewsItem) -> tuple[datetime, str]:
