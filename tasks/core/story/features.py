@@ -117,13 +117,16 @@ def names_of(text: str) -> Counter[str]:
     return names
 
 
-def story_words(text: str) -> list[str]:
-    """Give the words that terms are made of; unspaced scripts give pairs of characters, possessives lose their ending."""
+def story_words(text: str, words: Sequence[str] | None = None) -> list[str]:
+    """Give the words that terms are made of; unspaced scripts give pairs of characters, possessives lose their ending.
+
+    `words` are the tokens of the text where the caller has them already.
+    """
     if is_unspaced(text):
         runs = _UNSPACED_RUN.findall(text)
         pairs = [run[place : place + 2] for run in runs for place in range(len(run) - 1)]
         return pairs + [word for word in tokens(text) if len(word) > 1]
-    return [word.removesuffix("'s") for word in tokens(text)]
+    return [word.removesuffix("'s") for word in (tokens(text) if words is None else words)]
 
 
 def _terms(title: list[str], body: list[str], names: Mapping[str, int], background: Background) -> npt.NDArray[np.uint32]:
@@ -171,7 +174,7 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
     words = [word for _, line in lines for word in line]
     wall = len(words) < FEWEST_WORDS
     begin = "" if wall and head else body[: NAME_CHARACTERS * 2]
-    lead = story_words(begin)[:STORY_WORDS]
+    lead = story_words(begin, words[:STORY_WORDS] if begin else None)[:STORY_WORDS]
     title_words = story_words(head)
     figures = figures_of(f"{head}\n{begin}", [*title_words, *lead])[:MOST_FIGURES]
     script, keys = keys_of(head, "\n".join(line for line, _ in lines[:KEY_LINES]), gazetteer)
