@@ -23,7 +23,7 @@ from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
 from tasks.core.story.model import Model
 from tasks.core.story.pairs import Side, compare
 from tasks.core.story.reprints import VERBATIM_DAYS, Texts, same_text
-from tasks.core.story.store import Column, Postings, gather
+from tasks.core.story.store import Column, Postings, Ragged
 from tasks.core.story.vetoes import conflict
 from warehouse.model import Relation
 
@@ -89,10 +89,8 @@ class StoryIndex:
         self.model = model
         self.start = start
         self.texts = Texts(start)
-        self._terms, self._term_ends = Column(np.uint32), Column(np.int64, start=start)
-        self._figures, self._figure_ends = Column(np.uint16), Column(np.int64, start=start)
-        self._facts, self._fact_ends = Column(np.uint32), Column(np.int64, start=start)
-        self._name_keys, self._key_ends = Column(np.uint16), Column(np.int64, start=start)
+        self._terms, self._figures = Ragged(np.uint32, start), Ragged(np.uint16, start)
+        self._facts, self._name_keys = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
         self._source = Column(np.uint32, start=start)
         self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
@@ -101,10 +99,9 @@ class StoryIndex:
         self._keys = Column(np.uint8, KEY_BYTES, start=start)
         self._by_term, self._by_key, self._by_figure = Postings(), Postings(), Postings()
         self._frequencies = Frequencies(model)
-        self._term_ends.append(0)
-        self._figure_ends.append(0)
-        self._fact_ends.append(0)
-        self._key_ends.append(0)
+        numbers = (self._group, self._story, self._before, self._last)
+        self._columns = (*numbers, self._days, self._words, self._source, self._keys)
+        self._stretches = (self._terms, self._figures, self._facts, self._name_keys)
 
     def __len__(self) -> int:
         return len(self._days)
@@ -112,22 +109,9 @@ class StoryIndex:
     @property
     def nbytes(self) -> int:
         """Bytes held for all articles, tables of fixed size left out."""
-        columns = (
-            self._terms,
-            self._term_ends,
-            self._figures,
-            self._figure_ends,
-            self._facts,
-            self._fact_ends,
-            self._name_keys,
-            self._key_ends,
-            self._by_figure,
-            self._days,
-            self._words,
-            self._source,
-        )
-        places = (self._group, self._story, self._before, self._last, self._keys, self._by_term, self._by_key)
-        return self.texts.nbytes + sum(part.nbytes for part in columns + places)
+        postings = self._by_term.nbytes + self._by_key.nbytes + self._by_figure.nbytes
+        columns = sum(column.nbytes for column in self._columns) + sum(stretch.nbytes for stretch in self._stretches)
+        return self.texts.nbytes + postings + columns
 
     def find(self, article_id: str) -> Placed | None:
         """Give the place of an article that is in the window already."""
@@ -189,14 +173,10 @@ class StoryIndex:
         number = placed.number
         assert number == len(self)
         self.texts.add(features.signature, number, findable=not features.wall)
-        self._terms.extend(features.terms)
-        self._term_ends.append(int(self._term_ends.get(number)) + len(features.terms))
-        self._figures.extend(features.figures)
-        self._figure_ends.append(int(self._figure_ends.get(number)) + len(features.figures))
-        self._facts.extend(features.facts)
-        self._fact_ends.append(int(self._fact_ends.get(number)) + len(features.facts))
-        self._name_keys.extend(features.keys)
-        self._key_ends.append(int(self._key_ends.get(number)) + len(features.keys))
+        self._terms.append(features.terms)
+        self._figures.append(features.figures)
+        self._facts.append(features.facts)
+        self._name_keys.append(features.keys)
         key = np.frombuffer(article_key(article_id), np.uint8)
         for column, value in (
             *((self._days, days), (self._words, features.words), (self._source, crc32(source.encode()) if source else 0)),
@@ -212,7 +192,7 @@ class StoryIndex:
         self._frequencies.count(features.terms)
         first = number + 1 - (BLOCKS + 1) * BLOCK
         if (number + 1) % BLOCK == 0 and first >= self.start:
-            old = self._terms.slice(int(self._term_ends.get(first)), int(self._term_ends.get(first + BLOCK)))
+            old = self._terms.slice(first, first + BLOCK)
             self._frequencies.forget(old, BLOCK)
 
     def _chain(self, number: int, story: int) -> None:
@@ -239,47 +219,22 @@ class StoryIndex:
             story = int(self._story.get(number))
             if self.start <= story < number and int(self._last.get(story)) == number:
                 self._last.put(story, int(self._before.get(number)))
-        self._terms.cut(int(self._term_ends.get(mark.number)))
-        self._figures.cut(int(self._figure_ends.get(mark.number)))
-        self._facts.cut(int(self._fact_ends.get(mark.number)))
-        self._fact_ends.cut(mark.number + 1)
-        self._name_keys.cut(int(self._key_ends.get(mark.number)))
-        self._key_ends.cut(mark.number + 1)
-        self._by_figure = mark.by_figure.copy()
-        self._term_ends.cut(mark.number + 1)
-        self._figure_ends.cut(mark.number + 1)
-        for column in (self._days, self._words, self._source, self._group, self._story, self._before, self._last, self._keys):
+        for column in (*self._columns, *self._stretches):
             column.cut(mark.number)
         self.texts.cut(mark.number, mark.texts.copy())
         self._by_term, self._by_key = mark.by_term.copy(), mark.by_key.copy()
+        self._by_figure = mark.by_figure.copy()
         self._frequencies = mark.frequencies.copy()
 
     def forget(self, before: int) -> None:
         """Drop all articles before a number; the caller sees to it that no window needs them."""
         before = min(before, len(self))
-        self._terms.forget(int(self._term_ends.get(before)))
-        self._figures.forget(int(self._figure_ends.get(before)))
-        self._facts.forget(int(self._fact_ends.get(before)))
-        self._fact_ends.forget(before)
-        self._name_keys.forget(int(self._key_ends.get(before)))
-        self._key_ends.forget(before)
-        self._by_figure.forget(before)
-        columns = (
-            self._term_ends,
-            self._figure_ends,
-            self._days,
-            self._words,
-            self._source,
-            self._group,
-            self._story,
-            self._before,
-            self._last,
-        )
-        for column in (*columns, self._keys):
+        for column in (*self._columns, *self._stretches):
             column.forget(before)
         self.texts.forget(before)
         self._by_term.forget(before)
         self._by_key.forget(before)
+        self._by_figure.forget(before)
         self.start = before
 
     def needed_from(self) -> int:
@@ -301,7 +256,7 @@ class StoryIndex:
             return None, 0.0
         shares = self.texts.shares(features.signature, numbers)
         words = np.minimum(self._words.take(numbers), features.words).astype(np.float64)
-        figures, lengths = gather(self._figures, self._figure_ends, numbers)
+        figures, lengths = self._figures.gather(numbers)
         table = np.zeros(1 << 16)
         table[features.figures] = 1.0
         total = np.concatenate([[0.0], np.cumsum(table[figures])])
@@ -324,7 +279,7 @@ class StoryIndex:
         numbers = np.unique(found[found >= max(self._since(days - OTHER_LANGUAGE_DAYS), self.start)]).astype(np.int64)
         if not len(numbers):
             return None
-        theirs, lengths = gather(self._name_keys, self._key_ends, numbers)
+        theirs, lengths = self._name_keys.gather(numbers)
         total = np.concatenate([[0], np.cumsum(np.isin(theirs, features.keys) * np.where(theirs & FIGURE, 1, 1 << 16))])
         ends = np.cumsum(lengths)
         shared = total[ends] - total[ends - lengths]
@@ -341,7 +296,7 @@ class StoryIndex:
         if not len(features.facts):
             return np.zeros(len(numbers), bool)
         ours = features.facts.tolist()
-        facts, lengths = gather(self._facts, self._fact_ends, numbers)
+        facts, lengths = self._facts.gather(numbers)
         ends = np.cumsum(lengths)
         listed = facts.tolist()
         return np.array([conflict(ours, listed[end - length : end]) for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)])
@@ -374,8 +329,8 @@ class StoryIndex:
 
     def side(self, numbers: npt.NDArray[np.int64]) -> Side:
         """Lay out remembered articles for `pairs.compare`."""
-        terms, lengths = gather(self._terms, self._term_ends, numbers)
-        figures, figure_lengths = gather(self._figures, self._figure_ends, numbers)
+        terms, lengths = self._terms.gather(numbers)
+        figures, figure_lengths = self._figures.gather(numbers)
         return Side(
             terms=terms,
             rarity=self._frequencies.rarity(terms),

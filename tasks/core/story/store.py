@@ -78,14 +78,44 @@ class Column(Generic[Scalar]):
         self._base = before
 
 
-def gather(
-    values: Column[Scalar], ends: Column[np.int64], numbers: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[Scalar], npt.NDArray[np.int64]]:
-    """Give the stretches of these articles one behind the other, and the length of each."""
-    starts = ends.take(numbers)
-    lengths = ends.take(numbers + 1) - starts
-    offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return values.take(np.repeat(starts, lengths) + offset), lengths
+class Ragged(Generic[Scalar]):
+    """A stretch of values for each article, one behind the other."""
+
+    def __init__(self, kind: type[Scalar], start: int = 0) -> None:
+        self._values = Column(kind)
+        self._ends = Column(np.int64, start=start)
+        self._ends.append(0)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held, spare room included."""
+        return self._values.nbytes + self._ends.nbytes
+
+    def append(self, values: npt.NDArray[Scalar]) -> None:
+        """Append the stretch of the next article."""
+        self._values.extend(values)
+        self._ends.append(len(self._values))
+
+    def slice(self, start: int, stop: int) -> npt.NDArray[Scalar]:
+        """Give the values of the articles from start to stop."""
+        return self._values.slice(int(self._ends.get(start)), int(self._ends.get(stop)))
+
+    def gather(self, numbers: npt.NDArray[np.int64]) -> tuple[npt.NDArray[Scalar], npt.NDArray[np.int64]]:
+        """Give the stretches of these articles one behind the other, and the length of each."""
+        starts = self._ends.take(numbers)
+        lengths = self._ends.take(numbers + 1) - starts
+        offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return self._values.take(np.repeat(starts, lengths) + offset), lengths
+
+    def cut(self, number: int) -> None:
+        """Drop the stretches of all articles from a number on."""
+        self._values.cut(int(self._ends.get(number)))
+        self._ends.cut(number + 1)
+
+    def forget(self, before: int) -> None:
+        """Drop the stretches of all articles before a number."""
+        self._values.forget(int(self._ends.get(before)))
+        self._ends.forget(before)
 
 
 class Postings:
