@@ -22,9 +22,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from tasks.core.story.features import Features, describe
-from tasks.core.story.index import STORY_DAYS, Placed, StoryIndex
+from tasks.core.story.index import STORY_DAYS, StoryIndex
 from tasks.core.story.model import Model
 from tasks.core.story.pairs import FEATURES, compare
+from tasks.core.story.placing import Placed
 from tasks.story import DATA, shipped_gazetteer, shipped_model
 from warehouse.model import Relation
 

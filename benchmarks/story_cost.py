@@ -17,8 +17,9 @@ from datasketch import MinHash, MinHashLSH
 
 from tasks.core.story.crosslang import FIGURE
 from tasks.core.story.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
-from tasks.core.story.index import Placed, StoryIndex
+from tasks.core.story.index import StoryIndex
 from tasks.core.story.packing import pack
+from tasks.core.story.placing import Placed
 from tasks.core.story.signature import Signature, sign
 from tasks.core.story.tokens import tokens
 from tasks.story import shipped_gazetteer, shipped_model

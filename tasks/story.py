@@ -13,9 +13,10 @@ from tasks.core.story.agency import agency_of
 from tasks.core.story.crosslang import Gazetteer
 from tasks.core.story.features import Features, describe
 from tasks.core.story.frequency import BLOCK, BLOCKS
-from tasks.core.story.index import Mark, Placed, StoryIndex
+from tasks.core.story.index import StoryIndex
 from tasks.core.story.model import Model, read_model
 from tasks.core.story.packing import pack, unpack
+from tasks.core.story.placing import Mark, Placed
 from tasks.core.story.reprints import VERBATIM_DAYS
 from warehouse import stories
 from warehouse.model import Article, Placement

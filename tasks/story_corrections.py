@@ -8,9 +8,10 @@ from datetime import datetime
 import numpy as np
 
 from tasks.alert_filing import point_to_survivors
-from tasks.core.story.index import Placed, StoryIndex, article_key
+from tasks.core.story.index import StoryIndex
 from tasks.core.story.packing import unpack
 from tasks.core.story.pairs import compare
+from tasks.core.story.placing import Placed, article_key
 from tasks.core.story.vetoes import conflict
 from tasks.story import name_of, shipped_model
 from warehouse import corrections

@@ -10,8 +10,6 @@ a rolling file that quotes five stories from fusing them (one threshold step of 
 1.00 to .28). The result depends on the articles and their order only: the same after a rebuild from stored features.
 """
 
-from dataclasses import dataclass
-from hashlib import blake2b
 from zlib import crc32
 
 import numpy as np
@@ -22,12 +20,12 @@ from tasks.core.story.features import HASH_SHIFT, POSTED, Features
 from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
 from tasks.core.story.model import Model
 from tasks.core.story.pairs import Side, compare
+from tasks.core.story.placing import KEY_BYTES, Mark, Placed, article_key, figure_keys
 from tasks.core.story.reprints import VERBATIM_DAYS, Texts, same_text
 from tasks.core.story.store import Column, Postings, Ragged
 from tasks.core.story.vetoes import conflict
 from warehouse.model import Relation
 
-KEY_BYTES = 12
 # Events are told for three days, and a fourth brings the last names; what comes later is a story of its own (measured on three streams).
 STORY_DAYS = 4.0
 # Candidates: the articles that share the most rare terms, and then the stories they belong to.
@@ -44,42 +42,6 @@ SURE_SHARE = 0.9
 # Reports in other languages follow within two days; figures and names meet by chance over longer times.
 OTHER_LANGUAGE_DAYS = 2.0
 NONE = 0xFFFFFFFF
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where an article belongs: `group` and `story` are the numbers of their first articles."""
-
-    number: int
-    group: int
-    story: int
-    relation: Relation
-    similarity: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The state of an index before a batch."""
-
-    number: int
-    texts: Postings
-    by_term: Postings
-    by_key: Postings
-    by_figure: Postings
-    frequencies: Frequencies
-
-
-def article_key(article_id: str) -> bytes:
-    """Shorten an article's id to twelve bytes for the window."""
-    return blake2b(article_id.encode(), digest_size=KEY_BYTES).digest()
-
-
-def figure_keys(features: Features, script: int) -> npt.NDArray[np.uint32]:
-    """Give the keys under which articles in a script are found by their figures; every agreement across languages has one."""
-    figures = features.keys[(features.keys & FIGURE) > 0].astype(np.uint32)
-    result: npt.NDArray[np.uint32] = figures | np.uint32(script << 16)
-    return result
 
 
 class StoryIndex:
@@ -202,7 +164,7 @@ class StoryIndex:
             self._before.put(number, self._last.get(story))
         self._last.put(story, number)
 
-    def mark(self) -> "Mark":
+    def mark(self) -> Mark:
         """Remember the state, so that a batch whose transaction failed can be taken back."""
         return Mark(
             len(self),
@@ -213,7 +175,7 @@ class StoryIndex:
             self._frequencies.copy(),
         )
 
-    def go_back(self, mark: "Mark") -> None:
+    def go_back(self, mark: Mark) -> None:
         """Forget every article that was placed since the mark."""
         for number in range(len(self) - 1, mark.number - 1, -1):
             story = int(self._story.get(number))
