@@ -32,7 +32,7 @@ STORY_DAYS = 4.0
 MOST_CANDIDATES = 24
 MOST_STORIES = 8
 MOST_MEMBERS = 12
-LATEST_OF_TERM = 150
+LATEST_OF_TERM = 60
 # A member that shares no rare term with the article still counts in its story's average.
 UNRELATED = -6.0
 # Two members with contradicting facts weigh more than any likeness of the rest.
