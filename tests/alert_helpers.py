@@ -75,9 +75,8 @@ def already_posted(warehouse: Warehouse, slack: Slack, *alert_ids: str) -> dict[
         slack.store.messages["C01"].append({"type": "message", "ts": stamp, "text": alert_id, "metadata": metadata})
     warehouse.transact(
         lambda connection: connection.execute(
-            "UPDATE alerts SET state = 'sent', attempt = 1, sent_channel = 'C01', sent_ts = map_extract(MAP {}, alert_id)[1]".format(
-                json.dumps(stamps).replace('"', "'")
-            )
+            "UPDATE alerts SET state = 'sent', attempt = 1, sent_channel = 'C01', sent_ts = map_extract(MAP {0}, alert_id)[1]"
+            " WHERE alert_id IN (SELECT unnest(map_keys(MAP {0})))".format(json.dumps(stamps).replace('"', "'"))
         )
     )
     return stamps
