@@ -238,8 +238,12 @@ def _grouped(lookup: Lookup, groups: list[Lookup]) -> Lookup:
 
 
 def _union(lookups: list[Lookup]) -> Lookup:
-    """Return a group that is present where any of the lookups is; it finds nothing itself."""
-    return Lookup({probe: () for lookup in lookups for probe in lookup.probes})
+    """Return a group that is present where any of the lookups is; it is only asked for its probes."""
+    probes: dict[Probe, tuple[_Sought, ...]] = {}
+    for lookup in lookups:
+        for probe, sought in lookup.probes.items():
+            probes[probe] = probes.get(probe, ()) + sought
+    return Lookup(probes)
 
 
 def _scoped(name: str, find: Finder) -> Finder:

@@ -7,6 +7,7 @@ inflections share, and what it cannot promise it does not filter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from tasks.core.match.plan import Frequencies, Lookup, Planner
@@ -16,9 +17,10 @@ from tasks.core.match.topic import Topic
 from tasks.core.match.words import Lexicon, Mode, Word, fold, is_glued
 
 # Letters with marks, joined forms and full-width letters fold into plain ones only in our own tokeniser: such texts always pass.
+# With case, because the Kelvin sign among them is a k without it.
 FOLDED_ELSEWHERE = (
-    r"[\x{0300}-\x{036f}\x{0591}-\x{05c7}\x{0640}\x{064b}-\x{065f}\x{0670}"
-    r"\x{200c}\x{200d}\x{2100}-\x{214f}\x{fb00}-\x{fdff}\x{fe70}-\x{ffef}]"
+    r"(?-i:[\x{0300}-\x{036f}\x{0591}-\x{05c7}\x{0640}\x{064b}-\x{065f}\x{0670}"
+    r"\x{200c}\x{200d}\x{2100}-\x{214f}\x{fb00}-\x{fdff}\x{fe70}-\x{ffef}])"
 )
 # Snowball English changes at most the last letter of what it leaves ("hoping" is "hope", "cried" is "cri"), but for a few short words.
 _CHANGED_LETTERS = 1
@@ -26,6 +28,8 @@ _SHORTEST_SURE = 4
 _LONGEST_INITIALS = 6
 # RE2 holds this many alternatives in one automaton; more are not worth a filter.
 _MOST_ALTERNATIVES = 2_000
+# Where a token begins and ends; an accented letter beside it only lets a text through that need not.
+_START, _END = "(?:^|[^a-z0-9_])", "(?:$|[^a-z0-9_])"
 # Cyrillic, Arabic.
 _OTHER_SCRIPTS = ("[\u0400-\u052f]", "[\u0600-\u06ff]")
 _VARIANTS = {
@@ -55,13 +59,15 @@ _VARIANTS = {
 def prefilter(topic: Topic, sets: Sets, lexicon: Lexicon, frequencies: Frequencies) -> str | None:
     """Return an RE2 pattern (to be used without case) for English texts, or None where none would hold."""
     planner = Planner(lexicon, sets, frequencies)
-    wanted: set[str] = set()
-    for pattern in topic.patterns:
-        groups = planner.plan(pattern.query.part).groups
-        options = [option for group in groups if (option := _of_group(group, lexicon)) is not None]
-        if not options:
-            return None
-        wanted |= options[0]
+    options = [
+        [frozenset(option) for group in planner.plan(pattern.query.part).groups if (option := _of_group(group, lexicon)) is not None]
+        for pattern in topic.patterns
+    ]
+    if not all(options):
+        return None
+    # The group that most patterns share filters once for all of them; of equals the rarest stands first.
+    shared = Counter(option for given in options for option in set(given))
+    wanted = frozenset().union(*(max(given, key=lambda option: shared[option]) for given in options))
     if len(wanted) > _MOST_ALTERNATIVES:
         return None
     return rf"{_joined(wanted)}|{FOLDED_ELSEWHERE}"
@@ -74,7 +80,7 @@ def _joined(alternatives: Iterable[str]) -> str:
 def _of_group(group: Lookup, lexicon: Lexicon) -> set[str] | None:
     found: set[str] = set()
     for probe, sought in group.probes.items():
-        for item in sought or (None,):
+        for item in sought:
             sure = _of_item(item, (probe,) if isinstance(probe, str) else probe, lexicon)
             if sure is None:
                 return None
@@ -96,11 +102,11 @@ def _sure(word: Word, key: str) -> str:
     if is_glued(text):
         return re.escape(text)
     if word.mode is not Mode.STEM:
-        return _spelled(text)
+        return rf"{_START}{_spelled(text)}{_END}"
     if not key.isascii():
         # English texts hold few words of other scripts; any letter of the same one lets them through.
         return next((letters for letters in _OTHER_SCRIPTS if re.search(letters, text)), "")
-    return _spelled(key[:-_CHANGED_LETTERS]) if len(key) >= _SHORTEST_SURE else ""
+    return rf"{_START}{_spelled(key[:-_CHANGED_LETTERS])}" if len(key) >= _SHORTEST_SURE else ""
 
 
 def _spelled(text: str) -> str:
