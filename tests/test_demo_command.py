@@ -13,9 +13,10 @@ import pytest
 from flows.commands.demo import PASSES, demo_settings, empty, watch_one_topic
 from flows.demo_view import command, next_commands
 from flows.newsroom.world import load_world
-from warehouse.census import census
+from warehouse.census import census, thread_rows
 from warehouse.db import open_warehouse
 from warehouse.errors import SeedError, WarehouseError
+from warehouse.model import AlertKind
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SECONDS = 150
@@ -91,6 +92,21 @@ def test_it_shows_the_thread_the_warehouse_and_what_to_try(demo):
     tried = demo.out.partition("Try next")[2].splitlines()[1:]
     assert len(tried) == 3
     assert all("flows" in line or "wirewatch" in line for line in tried)
+
+
+def test_the_founding_story_has_one_thread_and_the_distractors_none(warehouse):
+    rows = thread_rows(warehouse.connection)
+    assert [row.kind for row in rows].count(AlertKind.POST) == 1
+    assert len({row.thread for row in rows}) == 1
+    assert rows[0].kind is AlertKind.POST
+    assert AlertKind.UPDATE in {row.kind for row in rows}
+    assert AlertKind.REPLY in {row.kind for row in rows}
+
+
+def test_the_thread_counts_eight_outlets_and_the_independent_text_replies(demo):
+    thread = demo.out.partition("What Slack would show")[2].partition("╰")[0]
+    assert re.search(r"8 outlets, 3 independent texts", thread)
+    assert "Путин и Си Цзиньпин подписали совместное заявление" in thread
 
 
 def test_only_what_is_about_the_founding_story_matches(warehouse):
