@@ -10,7 +10,7 @@ demo: $(READY)  ## run the whole pipeline on a newsroom of our own
 	@$(BIN)/wirewatch demo
 
 test: $(READY)  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Wirewatch needs Python 3.11 or newer; set PYTHON=/path/to/it")'

@@ -9,6 +9,7 @@ Everything between is real: Prefect server, schedule, flow processes, warehouse.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import signal
@@ -42,24 +43,7 @@ PLACES = (
     "Kelbrook",
     "Lorne",
 )
-THINGS = (
-    "harbour wall",
-    "grain silo",
-    "tram depot",
-    "water tower",
-    "fish market",
-    "paper mill",
-    "chapel roof",
-    "rail bridge",
-    "ferry pier",
-)
-DEEDS = (
-    "reopens after repairs",
-    "is sold to a cooperative",
-    "closes for the winter",
-    "wins a heritage listing",
-    "is flooded by a burst main",
-)
+SYLLABLES = ("ba", "den", "fi", "gor", "hul", "ka", "lem", "mi", "nor", "pu", "ras", "sel", "ti", "vun", "wel", "zor")
 CHANNELS = ("C01", "C02", "C03", "C04")
 SETTLE_SECONDS = 150
 
@@ -120,16 +104,23 @@ def topic_file() -> str:
 
 
 def publish(press: Press, number: int) -> None:
-    """One article whose place, thing, deed and figures no other shares together."""
-    place, thing, deed = PLACES[number % len(PLACES)], THINGS[number // 3 % len(THINGS)], DEEDS[number // 5 % len(DEEDS)]
-    title = f"{place}: {thing} number {number * 7 + 3} {deed}"
+    """One article in words that no other has, so that each is a story of its own."""
+    place = PLACES[number % len(PLACES)]
+    words = [invented(number, position) for position in range(60)]
+    title = f"{words[0].title()} {words[1]} {words[2]} in {place}: {words[3]} {words[4]}"
     press.publish(
         f"bulletin-{number}",
         title,
-        f"In {place} the {thing} known as number {number * 7 + 3} {deed}, says the quay bulletin in its file {number * 131 + 17}.",
-        f"Some {number * 53 + 211} people signed a letter about it; the council of {place} will hear them in room {number % 40 + 1}.",
-        f"Work worth {number * 919 + 1003} crowns was ordered from a firm that also keeps lamp post {number * 17 + 5}.",
+        f"The quay bulletin of {place} tells of {' '.join(words[5:20])}.",
+        f"{' '.join(words[20:40]).capitalize()}.",
+        f"{' '.join(words[40:]).capitalize()}.",
     )
+
+
+def invented(number: int, position: int) -> str:
+    """A word of three syllables that is the same in every run."""
+    digest = hashlib.sha256(f"{number}:{position}".encode()).digest()
+    return "".join(SYLLABLES[byte % len(SYLLABLES)] for byte in digest[:3])
 
 
 def messages(slack: Slack) -> int:

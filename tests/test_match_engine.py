@@ -77,6 +77,13 @@ def test_engine_equals_the_plain_evaluator(node, title, text, language):
     assert bool(engine.match(document.article)) == bool(expected)
 
 
+def test_a_prefix_that_only_bars_is_looked_for():
+    """`@china NOT NEAR/1 si*` hit "sign China", because only required prefixes were looked up in an article."""
+    barred = Near(SetRef("china"), Prefix("si"), Proximity.NOT_NEAR, 1)
+    engine = Engine([Topic("t", (Pattern("p", Query(barred)),), minimum=-9)], SETS)
+    assert [len(engine.match(article(text, ""))) for text in ("sign China", "China waits")] == [0, 1]
+
+
 @settings(max_examples=300, deadline=None)
 @given(nodes, texts, texts)
 def test_spans_slice_back_and_lie_in_the_article(node, title, text):

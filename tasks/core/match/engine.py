@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from tasks.core.match.document import Document, Lexicons, Probe
-from tasks.core.match.plan import NOTHING_COUNTED, Frequencies, Lookup, Planner
+from tasks.core.match.plan import NOTHING_COUNTED, Frequencies, Planner
 from tasks.core.match.score import PatternPlan, Verdict, judge, match_of, plan_pattern
 from tasks.core.match.sets import Sets
 from tasks.core.match.topic import Topic
@@ -25,7 +25,6 @@ class _Index:
         self.planner = planner
         self.plans: list[tuple[int, PatternPlan]] = []
         self.filed: dict[Probe, list[Filed]] = {}
-        self.prefixes: set[str] = set()
 
     def file(self, place: int, topic: Topic) -> None:
         """File a topic's patterns under their rarest groups."""
@@ -41,13 +40,6 @@ class _Index:
                     self.filed[probe].append(filed)
                 else:
                     self.filed[probe] = [filed]
-            self._note_prefixes(groups)
-
-    def _note_prefixes(self, groups: Iterable[Lookup]) -> None:
-        for group in groups:
-            for probe in group.probes:
-                if isinstance(probe, str) and probe[-1:] == "*":
-                    self.prefixes.add(probe)
 
 
 class _PrefixesOf(dict[str, tuple[str, ...]]):
@@ -102,9 +94,10 @@ class Engine:
         """Return an article as a document, with the prefixes that topics ask for among what is present."""
         document = Document(article, self.lexicons)
         index = self._index(document.lexicon.language)
-        if index.prefixes:
-            if len(index.prefixes) != len(self._prefixes.prefixes):
-                self._prefixes = _PrefixesOf(index.prefixes)
+        prefixes = index.planner.prefixes
+        if prefixes:
+            if prefixes != self._prefixes.prefixes:
+                self._prefixes = _PrefixesOf(prefixes)
             for token in set(document.tokens):
                 document.present.update(self._prefixes[token])
         return document

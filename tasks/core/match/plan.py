@@ -120,7 +120,10 @@ class Plan:
 
 
 class Planner:
-    """Plans expressions for texts of one language; alias sets are planned once for all topics."""
+    """Plans expressions for texts of one language; alias sets are planned once for all topics.
+
+    `prefixes` are the probes ("word*") of every prefix that was planned, excluded and scoring ones too.
+    """
 
     def __init__(self, lexicon: Lexicon, sets: Sets, frequencies: Frequencies) -> None:
         """Plan with the keys of a lexicon; `frequencies` decide which group is the rarest."""
@@ -128,6 +131,7 @@ class Planner:
         self.sets = sets
         self.frequencies = frequencies
         self._of_sets: dict[str, Lookup] = {}
+        self.prefixes: set[str] = set()
 
     def plan(self, node: Node) -> Plan:
         """Return the plan of an expression; a group without probes says that no text of this language can match."""
@@ -208,6 +212,7 @@ class Planner:
         for item in alternatives:
             if isinstance(item, Prefix):
                 probes[f"{item.text}*"] = (item,)
+                self.prefixes.add(f"{item.text}*")
                 continue
             if item.language and item.language[:2] not in OWN_SCRIPT and item.language[:2] != self.lexicon.language:
                 continue

@@ -1,0 +1,82 @@
+"""prefect.yaml says only what the code can do: Prefect itself accepts a misspelt event or entrypoint in silence."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+CONFIG: dict[str, Any] = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))
+DEPLOYMENTS: list[dict[str, Any]] = CONFIG["deployments"]
+TRIGGER_KEYS = {
+    "type",
+    "name",
+    "description",
+    "enabled",
+    "expect",
+    "match",
+    "match_related",
+    "parameters",
+    "posture",
+    "within",
+    "threshold",
+}
+# Prefect's own, one for each state of a run: docs.prefect.io, events.
+FLOW_RUN_EVENTS = {f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Crashed", "TimedOut", "Cancelled", "Running")}
+WRITING = {"ingest", "deliver", "digest", "watch_sources", "maintain"}
+
+
+def constants(path: str) -> dict[str, object]:
+    """The literal constants of a module, read without importing it (and so without loading Prefect)."""
+    found = {}
+    for node in ast.parse((ROOT / path).read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant):
+            found[node.targets[0].id] = node.value.value
+    return found
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment["entrypoint"])
+def test_each_entrypoint_is_a_flow(deployment: dict[str, Any]) -> None:
+    module, _, function = deployment["entrypoint"].rpartition(".")
+    tree = ast.parse((ROOT / (module.replace(".", "/") + ".py")).read_text("utf-8"))
+    flows = {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and any("flow" in ast.unparse(decorator) for decorator in node.decorator_list)
+    }
+    assert function in flows
+
+
+def test_each_trigger_waits_for_an_event_that_we_announce() -> None:
+    announced = set(constants("flows/events.py").values())
+    for deployment in DEPLOYMENTS:
+        for trigger in deployment.get("triggers", []):
+            assert set(trigger) <= TRIGGER_KEYS
+            assert set(trigger["expect"]) <= announced | FLOW_RUN_EVENTS
+            assert set(trigger["match"].values()) <= announced | {"prefect.flow-run.*"}
+
+
+def test_somebody_hears_when_a_flow_fails_or_stays_silent() -> None:
+    [deployment] = [deployment for deployment in DEPLOYMENTS if deployment["name"] == "on-trouble"]
+    heard = {event for trigger in deployment["triggers"] for event in trigger["expect"]}
+    assert {"prefect.flow-run.Failed", "prefect.flow-run.Crashed", "prefect.flow-run.Completed"} <= heard
+    assert "expected:success" not in deployment["tags"], "its own failure must not wake itself"
+
+
+def test_each_deployment_that_writes_runs_one_at_a_time() -> None:
+    for deployment in DEPLOYMENTS:
+        flow = deployment["entrypoint"].rpartition(".")[2]
+        if flow in WRITING:
+            assert deployment["concurrency_limit"]["limit"] == 1, flow
+            assert deployment["concurrency_limit"]["collision_strategy"] in {"CANCEL_NEW", "ENQUEUE"}
+            assert "expected:success" in deployment["tags"]
+            assert deployment["schedules"], flow
+
+
+def test_secrets_are_never_parameters() -> None:
+    for deployment in DEPLOYMENTS:
+        assert "token" not in str(deployment.get("parameters", {})).lower()
