@@ -9,6 +9,7 @@ import argparse
 import importlib
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -40,8 +41,15 @@ COMMANDS = {
 }
 
 
+def heed_interrupts() -> None:
+    """Makes SIGINT stop us and our children even where a shell without job control started us with `&`, which ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
+    heed_interrupts()
     try:
         return _main(arguments)
     except (KeyboardInterrupt, RuntimeError) as error:
