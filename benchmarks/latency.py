@@ -29,20 +29,7 @@ from rich.progress import track  # noqa: E402
 from tests.press import Press  # noqa: E402
 from tests.slack_simulator import Slack  # noqa: E402
 
-PLACES = (
-    "Aldmere",
-    "Brunnick",
-    "Corvale",
-    "Dunstead",
-    "Elmsworth",
-    "Farlow",
-    "Garrick",
-    "Holmby",
-    "Ingleby",
-    "Jarrow Quay",
-    "Kelbrook",
-    "Lorne",
-)
+BASINS = ("dock", "harbour", "pier", "quay")
 SYLLABLES = ("ba", "den", "fi", "gor", "hul", "ka", "lem", "mi", "nor", "pu", "ras", "sel", "ti", "vun", "wel", "zor")
 CHANNELS = ("C01", "C02", "C03", "C04")
 SETTLE_SECONDS = 150
@@ -53,7 +40,7 @@ def main() -> None:
     options.add_argument("--alerts", type=int, default=50)
     options.add_argument("--every", type=float, default=4.0, help="seconds between two articles")
     given = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Press() as press, Slack() as slack:
+    with tempfile.TemporaryDirectory() as folder, Press(ttl_minutes=0) as press, Slack() as slack:
         environment = surroundings(Path(folder), slack)
         publish(press, 0)
         wirewatch(environment, "feeds", "add", press.feed_url)
@@ -92,26 +79,24 @@ def surroundings(folder: Path, slack: Slack) -> dict[str, str]:
 
 
 def topic_file() -> str:
-    """A topic for every third place, each with a channel of its own: a channel's pace of one message a second is not what is measured."""
-    rows = []
-    for number, channel in enumerate(CHANNELS):
-        places = " OR ".join(f'="{place}"' for place in PLACES[number :: len(CHANNELS)])
-        query = f"'\"quay bulletin\" AND ({places})'"
-        rows.append(
-            f"  - {{name: bulletins-{number}, channel: {channel}, min: 1, alert: 1, patterns: [{{name: bulletin, query: {query}}}]}}"
-        )
+    """A topic and a channel for each basin: a channel's pace of one message a second is not what is measured."""
+    rows = [
+        f"  - {{name: {basin}-bulletins, channel: {channel}, min: 1, alert: 1, "
+        f"patterns: [{{name: bulletin, query: '\"{basin} bulletin\"'}}]}}"
+        for basin, channel in zip(BASINS, CHANNELS, strict=True)
+    ]
     return "topics:\n" + "\n".join(rows) + "\n"
 
 
 def publish(press: Press, number: int) -> None:
     """One article in words that no other has, so that each is a story of its own."""
-    place = PLACES[number % len(PLACES)]
+    basin = BASINS[number % len(BASINS)]
     words = [invented(number, position) for position in range(60)]
-    title = f"{words[0].title()} {words[1]} {words[2]} in {place}: {words[3]} {words[4]}"
+    title = f"{words[0].title()} {words[1]} {words[2]}: {words[3]} {words[4]}"
     press.publish(
         f"bulletin-{number}",
         title,
-        f"The quay bulletin of {place} tells of {' '.join(words[5:20])}.",
+        f"The {basin} bulletin tells of {' '.join(words[5:20])}.",
         f"{' '.join(words[20:40]).capitalize()}.",
         f"{' '.join(words[40:]).capitalize()}.",
     )

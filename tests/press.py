@@ -19,9 +19,13 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{tit
 
 
 class Press:
-    """The site; `publish` makes an article appear in the feed and at its address."""
+    """The site; `publish` makes an article appear in the feed and at its address.
 
-    def __init__(self) -> None:
+    The feed asks to be left alone for `ttl_minutes`; with 0 it does not say.
+    """
+
+    def __init__(self, *, ttl_minutes: int = 5) -> None:
+        self.ttl_minutes = ttl_minutes
         self.articles: dict[str, tuple[str, list[str], datetime]] = {}
         self.requests: Counter[str] = Counter()
         press = self
@@ -83,7 +87,9 @@ class Press:
             f"<description>{html.escape(paragraphs[0])}</description><pubDate>{format_datetime(at)}</pubDate></item>"
             for path, (title, paragraphs, at) in reversed(self.articles.items())
         ]
-        head = f"<title>The Quay Gazette</title><link>{self.home}/</link><ttl>5</ttl>"
+        head = f"<title>The Quay Gazette</title><link>{self.home}/</link>"
+        if self.ttl_minutes:
+            head += f"<ttl>{self.ttl_minutes}</ttl>"
         return f'<rss version="2.0"><channel>{head}{"".join(rows)}</channel></rss>'
 
 
