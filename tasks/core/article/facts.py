@@ -44,6 +44,8 @@ DEEPEST_JSON = 40
 MOST_NODES = 2_000
 # A meta element's value beyond this is a whole article or data, never a headline, a name or a date.
 LONGEST_META = 4_000
+# A headline that is not the first heading is one of the page's first smaller ones.
+MOST_SUBHEADINGS = 40
 # The same microdata property more often than this is a list of other things.
 MOST_ITEMPROPS = 50
 
@@ -66,6 +68,7 @@ class Facts:
     links: dict[str, list[str]] = field(default_factory=dict)
     title: str = ""
     headings: tuple[HtmlElement, ...] = ()
+    subheadings: tuple[HtmlElement, ...] = ()
     times: tuple[HtmlElement, ...] = ()
     html_language: str = ""
 
@@ -86,10 +89,8 @@ def collect(tree: HtmlElement) -> Facts:
     meta: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
     nodes: list[Node] = []
-    headings: list[HtmlElement] = []
-    times: list[HtmlElement] = []
-    titles: list[str] = []
-    for element in tree.iter("meta", "link", "script", "title", "h1", "time"):
+    shown: dict[str, list[HtmlElement]] = {tag: [] for tag in ("h1", "h2", "h3", "time", "title")}
+    for element in tree.iter("meta", "link", "script", *shown):
         match element.tag:
             case "meta":
                 _add_meta(meta, element)
@@ -99,21 +100,17 @@ def collect(tree: HtmlElement) -> Facts:
             case "script":
                 if "ld+json" in (element.get("type") or "").lower() and element.text:
                     nodes.extend(_walk(read_json(element.text), 0))
-            case "h1":
-                headings.append(element)
-            case "time":
-                times.append(element)
-            case _:
-                if not any(parent.tag == "svg" for parent in element.iterancestors("svg")):
-                    titles.append(text_of(element))
+            case tag:
+                shown[tag].append(element)
     return Facts(
         meta=meta,
         nodes=tuple(nodes[:MOST_NODES]),
         itemprops=_itemprops(tree),
         links=links,
-        title=next((title for title in titles if title), ""),
-        headings=tuple(headings),
-        times=tuple(times),
+        title=_title(shown["title"]),
+        headings=tuple(shown["h1"]),
+        subheadings=(*shown["h2"], *shown["h3"])[:MOST_SUBHEADINGS],
+        times=tuple(shown["time"]),
         html_language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
     )
 
@@ -176,6 +173,12 @@ def _walk(value: object, depth: int) -> Iterator[Node]:
         for key, part in value.items():
             if isinstance(part, (dict, list)) and key not in {"author", "publisher", "creator", "image", "comment", "video"}:
                 yield from _walk(part, depth + 1)
+
+
+def _title(elements: list[HtmlElement]) -> str:
+    """The page's title; drawings have titles of their own."""
+    titles = (text_of(element) for element in elements if next(element.iterancestors("svg"), None) is None)
+    return next((title for title in titles if title), "")
 
 
 def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:

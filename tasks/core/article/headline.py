@@ -4,14 +4,41 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
+from tasks.core.article.blocks import words
 from tasks.core.article.facts import Facts, first_string, item_value, types
 from tasks.core.article.markup import text_of
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
-SEPARATOR = re.compile(r"\s+[|–—•·»«›‹∣│:/~-]{1,2}\s+|\s*[|│｜_＿]\s*|\s*::\s*|\s+[-–—]{2,3}\s+")
+SEPARATOR = re.compile(
+    r"\s+[|–—•·»«›‹∣│:/~⋆★-]{1,2}\s+|\s*[|│｜_＿]\s*|\s*::\s*|\s+[-–—]{2,3}\s+|(?<=[\u3000-\uffef])[-－—](?=[\u3000-\uffef])"
+)
+# How Chinese, Japanese and Korean papers and portals call themselves behind a hyphen without spaces.
+CALLED_PAPER = re.compile(
+    r"(?:[网網报報社]|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|뉴스|일보|신문)(?:[［\[(（][^］\])）]*[］\])）])?$|[［\[(（]日本版[］\])）]$"
+)
+# What stands before a headline in a title and is no part of it.
+NAVIGATION = frozenset(("blog", "blogarchive", "blogarchiv", "news", "home", "startseite", "article", "artikel", "headline"))
+ORNAMENTS = " \t⋆★|│"
+FRONT_PAGE = re.compile(r"^(?:https?://[^/?#]+)?(?:/web/\d+[a-z_]*/https?://[^/?#]+)?(?:/|/?(?:index|default|home)\.\w{3,5})?$")
+CALLED_HEADLINE = re.compile(r"(?<!sub)(?<!sub[-_])(?:headline|(?<![a-z])title)(?![a-z])", re.IGNORECASE)
+CALLED_OTHERWISE = re.compile(
+    r"^<(?:small|time|sup|button|script|style)>|kicker|over-?(?:line|title)|eyebrow|(?:top|roof|pre|spitz)-?_?(?:line|title|zeile|marke)|dachzeile|"
+    r"rubri[ck]|antetitul|sur-?tit|occhiello|sub-?_?(?:title|head|line)|untertitel|label|badge|visually|sr-only|screen-?reader|invisible|hidden|"
+    r"assistive|\bdate\b",
+    re.IGNORECASE,
+)
+# A heading in more pieces than this is a whole teaser or a word in each element.
+MOST_PARTS = 8
+LONGEST_HINT = 300
+NO_TEXT = frozenset(("script", "style", "svg", "button"))
+CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
+# Fields for search engines and JSON-LD are cut at 110 characters and more.
+SHORTEST_CUT = 100
 # A first heading longer than this is a paragraph or a whole teaser.
 LONGEST_TITLE = 400
 # Shorter ones are navigation ("News", "Home").
@@ -22,7 +49,6 @@ FEWEST_SHARED_ALONE = 0.15
 FEWEST_WORDS_BEFORE_BAR = 3
 SHORTEST_SITE_NAME = 4
 FIRST_IDEOGRAPH = 0x2E80
-WORD = re.compile(r"\w+")
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 UNWORD = re.compile(r"\W+")
 
@@ -33,15 +59,52 @@ def headline(facts: Facts, url: str, site_names: frozenset[str]) -> str:
     The declared title and the page's first heading usually agree. Where they differ, news sites put the
     editorial headline into OpenGraph, other sites a text for search engines, so there the heading wins.
     """
-    names = site_names | host_names(url)
+    names = site_names | host_names(url) | logo_names(facts)
     declared = [stripped for title in declared_titles(facts) if _plausible(stripped := strip_site(title, names))]
-    headings = [stripped for text in _headings(facts) if _plausible(stripped := strip_site(text, names)) and not names_site(text, names)]
-    heading = _agreeing(headings, declared)
+    shown = (text for element in facts.headings if not is_logo(element) and (text := without_kicker(element, declared)))
+    headings = [stripped for text in shown if _plausible(stripped := strip_site(text, names)) and not names_site(text, names)]
+    declared = _uncut(declared, headings)
+    heading = _agreeing(headings, declared) or _smaller_heading(facts, declared)
     if not declared or not heading:
         return next(iter(declared), "") or next(iter(headings), "")
     if fold(heading) == fold(declared[0]) or (declares_news(facts) and fold(heading) not in fold(declared[0])):
         return declared[0]
     return heading
+
+
+def is_logo(heading: HtmlElement) -> bool:
+    """True for a heading that is one link to the front page: the site's name above every page."""
+    text = text_of(heading)
+    links = [link for link in (*heading.iter("a"), heading.getparent()) if link is not None and link.tag == "a"]
+    return any(FRONT_PAGE.match(link.get("href") or "") is not None and text_of(link) == text for link in links)
+
+
+def logo_names(facts: Facts) -> frozenset[str]:
+    """The site's folded names where its headings link to the front page."""
+    return frozenset(fold(text_of(heading)) for heading in facts.headings if is_logo(heading)) - {""}
+
+
+def without_kicker(heading: HtmlElement, declared: Sequence[str] = ()) -> str:
+    """The heading's text without the kicker, date or subtitle that its markup sets apart.
+
+    A run of parts that is a declared title is the headline; then the one part that a class calls so; then what no class
+    and no element for small print takes away.
+    """
+    whole = text_of(heading)
+    if next(heading.iter("rt"), None) is not None:
+        return "".join(part.strip() for part in heading.xpath(".//text()[not(ancestor::rt or ancestor::rp)]"))
+    parts = _parts(heading)
+    if len(parts) < 2 or len(parts) > MOST_PARTS or (declared and fold(declared[0]) == fold(whole)):  # noqa: PLR2004 - one piece
+        return whole
+    runs = {fold(run): run for run in _runs([text for _, text in parts])}
+    if declared and (run := runs.get(fold(declared[0]), "")):
+        return run
+    called = [text for hint, text in parts if CALLED_HEADLINE.search(hint)]
+    kept = called if len(called) == 1 else [text for hint, text in parts if not CALLED_OTHERWISE.search(hint)]
+    rest = " ".join(kept).lstrip(":-–— ")
+    if rest != whole and _plausible(rest):
+        return rest
+    return next((runs[key] for title in declared if (key := fold(title)) in runs), whole)
 
 
 def known_site_names(facts: Facts) -> frozenset[str]:
@@ -73,12 +136,12 @@ def strip_site(title: str, names: frozenset[str]) -> str:
     title = INVISIBLE.sub("", title)
     while True:
         pieces = list(SEPARATOR.finditer(title))
-        if pieces and _drops_last(title[: pieces[-1].start()], pieces[-1].group(), title[pieces[-1].end() :], names):
-            title = title[: pieces[-1].start()].strip()
-        elif pieces and fold(title[: pieces[0].start()]) in names:
+        if pieces and fold(title[: pieces[0].start()]) in names | NAVIGATION:
             title = title[pieces[0].end() :].strip()
+        elif pieces and _drops_last(title[: pieces[-1].start()], pieces[-1].group(), title[pieces[-1].end() :], names):
+            title = title[: pieces[-1].start()].strip()
         else:
-            return title
+            return title.rstrip(ORNAMENTS)
 
 
 def fold(text: str) -> str:
@@ -90,17 +153,53 @@ def _is_article(node: dict[str, object]) -> bool:
     return bool(first_string(node.get("headline")))
 
 
-def _headings(facts: Facts) -> list[str]:
-    return [" ".join(text.split()) for heading in facts.headings if (text := text_of(heading))]
+def _parts(heading: HtmlElement) -> list[tuple[str, str]]:
+    """The heading's pieces in order, each with its tag, class and id; a lone wrapper is opened."""
+    while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
+        heading = heading[0]
+    parts = [("", " ".join((heading.text or "").split()))]
+    for child in heading:
+        if isinstance(child.tag, str):
+            hint = f"<{child.tag}> {child.get('class') or ''} {child.get('id') or ''}"
+            parts.append((hint[:LONGEST_HINT], text_of(child) if child.tag not in NO_TEXT else ""))
+        parts.append(("", " ".join((child.tail or "").split())))
+    return [part for part in parts if part[1]]
+
+
+def _runs(texts: Sequence[str]) -> Iterator[str]:
+    """Every run of neighbouring pieces but the whole."""
+    for start in range(len(texts)):
+        for end in range(start + 1, len(texts) + 1):
+            if end - start < len(texts):
+                yield " ".join(texts[start:end])
+
+
+def _uncut(declared: list[str], headings: Sequence[str]) -> list[str]:
+    """The declared titles; where the first was cut off for its field, the title or heading that it was cut from stands first."""
+    if not declared:
+        return declared
+    stem = CUT_OFF.sub("", declared[0])
+    if stem == declared[0] and len(stem) < SHORTEST_CUT:
+        return declared
+    others = (*declared[1:], *headings)
+    whole = next((title for title in others if len(title) > len(stem) and title.startswith(stem) and not CUT_OFF.search(title)), "")
+    return [whole or declared[0], *declared[1:]]
+
+
+def _smaller_heading(facts: Facts, declared: Sequence[str]) -> str:
+    """The second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site."""
+    pieces = {fold(piece) for title in declared for piece in (title, *SEPARATOR.split(title))}
+    texts = (text for element in facts.subheadings if (text := without_kicker(element)))
+    return next((text for text in texts if fold(text) in pieces and len(list(words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
 
 
 def _agreeing(headings: Sequence[str], declared: Sequence[str]) -> str:
     """The heading that shares most words with a declared title; a lone heading needs only a few."""
-    wanted = [set(WORD.findall(title.casefold())) for title in declared]
+    wanted = [set(words(title)) for title in declared]
     best, best_share = "", 0.0
     for heading in headings:
-        words = set(WORD.findall(heading.casefold()))
-        share = max((len(words & title) / max(1, len(words | title)) for title in wanted), default=0.0)
+        own = set(words(heading))
+        share = max((len(own & title) / max(1, len(own | title)) for title in wanted), default=0.0)
         if fold(heading) and any(fold(heading) == fold(title) for title in declared):
             share = 1.0
         if share > best_share:
@@ -113,9 +212,12 @@ def _plausible(title: str) -> bool:
 
 
 def _drops_last(before: str, separator: str, piece: str, names: frozenset[str]) -> bool:
-    if names_site(piece, names):
+    if names_site(piece, names) or not piece.strip():
         return True
-    return any(bar in separator for bar in "|│｜»") and len(piece) < len(before) and len(before.split()) >= FEWEST_WORDS_BEFORE_BAR
+    if CALLED_PAPER.search(piece) is not None:
+        return True
+    is_bar = any(bar in separator for bar in "|│｜»")
+    return is_bar and len(piece) < len(before) and len(before.split()) >= FEWEST_WORDS_BEFORE_BAR
 
 
 def names_site(piece: str, names: frozenset[str]) -> bool:
