@@ -36,6 +36,24 @@ with open_warehouse(sys.argv[1], Path(sys.argv[2])) as warehouse:
         print(key, flush=True)
 """
 
+FILLER = """
+import resource, sys
+from pathlib import Path
+from warehouse.db import open_warehouse
+from warehouse.errors import WarehouseError
+
+with open_warehouse(sys.argv[1], Path(sys.argv[2])) as warehouse:
+    largest = max(path.stat().st_size for path in Path(sys.argv[2]).parent.rglob("*") if path.is_file())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 200_000, largest + 200_000))
+    for key in range(10_000):
+        try:
+            warehouse.transact(lambda connection: connection.execute("INSERT INTO seen VALUES (?, ?)", [key, "x" * 20_000]))
+        except WarehouseError as error:
+            print(error, flush=True)
+            break
+        print(key, flush=True)
+"""
+
 ANALYST = """
 import sys
 from warehouse.catalog import connect
@@ -217,6 +235,21 @@ def test_a_file_that_is_no_catalog_is_told(tmp_path: Path) -> None:
     (tmp_path / "catalog.sqlite").write_text("this is not a database, it is a letter to the editor")
     with pytest.raises(WarehouseError, match="cannot be"):
         open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data")
+
+
+def test_a_disk_that_fills_up_is_told_and_loses_nothing(catalog_url: str, data_path: Path) -> None:
+    """The kernel refuses to let any file grow, as a full disk does; there is room again for the next process."""
+    with open_warehouse(catalog_url, data_path) as warehouse:
+        warehouse.connection.execute("CREATE TABLE seen (key BIGINT, writer VARCHAR)")
+    written, _ = start(FILLER, catalog_url, str(data_path)).communicate(timeout=120)
+    *committed, told = written.splitlines()
+    assert "disk" in told
+    assert "full" in told
+    assert committed
+    with open_warehouse(catalog_url, data_path) as warehouse:
+        kept = warehouse.connection.execute("SELECT key FROM seen ORDER BY key").fetchall()
+        assert [str(key) for (key,) in kept] == committed
+        warehouse.transact(lambda connection: connection.execute("INSERT INTO seen VALUES (-1, 'again')"))
 
 
 def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Path, tmp_path: Path) -> None:

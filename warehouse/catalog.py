@@ -98,7 +98,8 @@ def _load_extension(connection: duckdb.DuckDBPyConnection, name: str, file: str)
             connection.execute(f"LOAD {name}")
     except duckdb.Error as error:
         raise WarehouseError(
-            f"DuckDB {duckdb.__version__} cannot load {name} ({error}); install the wheel duckdb_extension_{name}=={duckdb.__version__}."
+            f"DuckDB {duckdb.__version__} cannot load {name} ({str(error).splitlines()[0]}); "
+            f"install the wheel duckdb_extension_{name}=={duckdb.__version__}, or give it a network once."
         ) from error
 
 

@@ -42,6 +42,9 @@ RETRYABLE = (
     "ducklake_max_retry_count",
     "conflict",
 )
+# DuckLake wraps every failed commit into words of retrying; what the catalog says of its disk will not change by itself.
+FULL = ("No space left", "disk is full")
+DISK_TROUBLE = (*FULL, "disk I/O error", "unable to open database file")
 
 
 class Warehouse:
@@ -98,7 +101,8 @@ class Warehouse:
 
 def is_conflict(error: duckdb.Error) -> bool:
     """Says whether the same transaction may succeed when it is tried again."""
-    return any(sign in str(error) for sign in RETRYABLE)
+    text = str(error)
+    return any(sign in text for sign in RETRYABLE) and not any(sign in text for sign in DISK_TROUBLE)
 
 
 @contextmanager
@@ -194,10 +198,10 @@ def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.Duc
 def _told(error: duckdb.Error) -> Exception:
     """Turns trouble with the disk or the catalog into one sentence for people; a mistake in our SQL stays what it is."""
     text = str(error)
-    if "No space left" in text or "disk is full" in text:
+    if any(sign in text for sign in FULL):
         return WarehouseError("The disk of the warehouse is full; free some space and run again, nothing that was committed is lost.")
     if "readonly database" in text or "Permission denied" in text or "Read-only file system" in text:
         return WarehouseError("The warehouse cannot be written: its files or their disk are read-only; mend that or set WIREWATCH_CATALOG.")
-    if isinstance(error, duckdb.IOException):
-        return WarehouseError(f"The warehouse cannot be read or written: {text.splitlines()[0]}")
+    if isinstance(error, duckdb.IOException) or any(sign in text for sign in DISK_TROUBLE):
+        return WarehouseError(f"The warehouse cannot be read or written ({text.splitlines()[-1]}); is its disk full, read-only or gone?")
     return error
