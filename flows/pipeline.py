@@ -67,8 +67,9 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class PassReport:
-    """What one pass did, in counts; `outcomes` are polls by outcome, `drops` by reason."""
+    """What one pass did, in counts; `outcomes` are polls by outcome, `drops` by reason, `watched` is counted where nothing was due."""
 
+    watched: int = 0
     feeds: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     listed: int = 0
@@ -179,6 +180,7 @@ class Pass:
         connection = self.warehouse.connection
         due = feeds.feeds(connection) if self.around.every_feed else feeds.due_feeds(connection, now, self.settings.batch)
         if not due:
+            self.report.watched = feeds.count_feeds(connection)
             return
         outcomes = run_async(self._poll(due, now))
         saved = self.warehouse.transact(lambda connection: feeds.save_outcomes(connection, outcomes, now))

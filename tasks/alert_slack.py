@@ -167,11 +167,16 @@ class SlackSink:
     def permalink(self, channel: str, timestamp: str) -> str:
         """Composes the address of a message; empty where the workspace's address cannot be had."""
         if self._team_url is None:
-            answer = self._call(self._client.auth_test)
-            if isinstance(answer, Failed):
+            workspace = self.workspace()
+            if isinstance(workspace, Failed):
                 return ""
-            self._team_url = str(answer.get("url", ""))
+            self._team_url = workspace
         return f"{self._team_url.rstrip('/')}/archives/{channel}/p{timestamp.replace('.', '')}" if self._team_url else ""
+
+    def workspace(self) -> str | Failed:
+        """Asks whose token this is: the workspace's address, or why Slack refuses."""
+        answer = self._call(self._client.auth_test)
+        return answer if isinstance(answer, Failed) else str(answer.get("url", ""))
 
     def _call(self, call: Callable[[], SlackResponse]) -> SlackResponse | Failed:
         try:

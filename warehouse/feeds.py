@@ -78,6 +78,12 @@ def feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
     return [_feed(row) for row in rows]
 
 
+def count_feeds(connection: duckdb.DuckDBPyConnection) -> int:
+    """Counts the feeds that are watched."""
+    row = connection.execute("SELECT count(*) FROM feeds").fetchone()
+    return int(row[0]) if row else 0
+
+
 def due_feeds(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) -> list[Feed]:
     """Read the feeds that are due, the longest overdue first."""
     rows = connection.execute(

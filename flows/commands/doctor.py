@@ -14,10 +14,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from flows.settings import SETTINGS, Settings
+from tasks.alert_slack import SlackSink
+from tasks.core.alert.outcome import Failed, Trouble
 from tasks.match import load_topics
 from warehouse.catalog import parse_catalog_url
 from warehouse.db import open_warehouse
 from warehouse.errors import WirewatchError
+from warehouse.feeds import count_feeds
 
 MINIMUM_PYTHON = (3, 11)
 # A day of a thousand sources is some hundred megabytes; below this a person should look.
@@ -95,9 +98,9 @@ def look_at_topics(settings: Settings) -> Finding:
 def look_at_feeds(settings: Settings) -> Finding:
     """Something is watched."""
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        row = warehouse.connection.execute("SELECT count(*) FROM feeds").fetchone()
-    if row and row[0]:
-        return Finding("feeds", "ok", f"{row[0]} watched")
+        watched = count_feeds(warehouse.connection)
+    if watched:
+        return Finding("feeds", "ok", f"{watched} watched")
     return Finding("feeds", "warning", "none yet; `wirewatch feeds import seeds/feeds.csv` adds some")
 
 
@@ -107,7 +110,21 @@ def look_at_sink(settings: Settings) -> Finding:
         return Finding("alerts", "broken", "WIREWATCH_SINK is slack, but SLACK_BOT_TOKEN is not set")
     if settings.sink in ("auto", "terminal") and not settings.slack_token:
         return Finding("alerts", "warning", "no SLACK_BOT_TOKEN, so alerts go to the terminal")
+    if settings.sink in ("auto", "slack"):
+        return look_at_slack(settings)
     return Finding("alerts", "ok", f"sink {settings.sink}, channel {settings.channel}")
+
+
+def look_at_slack(settings: Settings) -> Finding:
+    """Slack takes the token; nothing is posted."""
+    found = SlackSink(settings.slack_token, settings.slack_url).workspace()
+    match found:
+        case Failed(Trouble.ACCOUNT):
+            return Finding("alerts", "broken", f"Slack refuses SLACK_BOT_TOKEN ({found.error}); copy the bot token of your app again")
+        case Failed():
+            return Finding("alerts", "warning", f"Slack could not be asked ({found.error}); alerts wait until it answers")
+        case str():
+            return Finding("alerts", "ok", f"Slack at {found}, channel {settings.channel}")
 
 
 def look_at_user_agent(settings: Settings) -> Finding:

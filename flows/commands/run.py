@@ -40,14 +40,19 @@ def plain(report: PassReport) -> str:
     outcomes = ", ".join(f"{count} {name}" for name, count in report.outcomes.most_common())
     drops = ", ".join(f"{count} {name}" for name, count in report.drops.most_common())
     rows = [
-        f"feeds     {report.feeds} polled ({outcomes})"
-        if report.feeds
-        else "feeds     none due (`wirewatch run --all` polls every one now)",
+        f"feeds     {report.feeds} polled ({outcomes})" if report.feeds else f"feeds     {idle(report.watched)}",
         f"pages     {report.pages} read, {report.articles} new articles, {report.revised} revised",
         f"matches   {report.matches}",
         f"alerts    {len(report.filed)} filed, {report.sent} messages sent",
     ]
     return "\n".join([*rows, *([f"dropped   {drops}"] if drops else [])])
+
+
+def idle(watched: int) -> str:
+    """Why no feed was polled."""
+    if watched:
+        return f"none of {watched} due (`wirewatch run --all` polls every one now)"
+    return "none watched yet (`wirewatch feeds import seeds/feeds.csv` adds some to start with)"
 
 
 class PassBars:
