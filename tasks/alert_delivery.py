@@ -1,6 +1,7 @@
 """Delivery: brings every open row of the outbox to rest, exactly once, together with other processes that do the same.
 
-    look up what is in doubt ──► claim one row (committed) ──► call its sink ──► settle (committed) ──► again, at each channel's pace
+    look up what is in doubt ──► claim a row of each channel (committed) ──► call their sinks ──► settle (committed) ──► again,
+    at each channel's pace
 
 Killed anywhere, it leaves rows that the next pass of any process looks up; see `tasks.core.alert.outbox` for the states.
 """
@@ -12,13 +13,15 @@ import os
 import socket
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
 
-from tasks.core.alert.operations import broken_alert, refused_alert
+from tasks.alert_copies import remove_copies
+from tasks.core.alert.operations import broken_alert, healed_alert, refused_alert
 from tasks.core.alert.outbox import (
     DOUBTFUL,
     Health,
@@ -36,7 +39,7 @@ from tasks.core.alert.outbox import (
 )
 from tasks.core.alert.outcome import Failed, Found, Outcome, Sent, Trouble
 from tasks.core.alert.payload import PayloadError, decode
-from tasks.core.alert.sink import Errand, Sink
+from tasks.core.alert.sink import Sink, errand_of
 from warehouse import alerts as outbox
 from warehouse.alert_model import ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
 from warehouse.alerts import Connection, is_open
@@ -44,6 +47,10 @@ from warehouse.db import Warehouse
 from warehouse.model import AlertKind, AlertState
 
 log = logging.getLogger(__name__)
+
+# Claimed rows with what they say, and what their calls came to.
+Claimed = list[tuple[OpenAlert, str]]
+Ended = list[tuple[OpenAlert, Outcome]]
 
 
 class Clock(Protocol):
@@ -122,13 +129,15 @@ class Deliverer:
         report = DeliverReport()
         until = self.clock.now() + timedelta(seconds=max_seconds)
         outbox.prefer_short_statements(self.warehouse.connection)
+        if copies := remove_copies(self.warehouse, self.router, self.timing, self.owner, self.clock.now()):
+            report.lookups["copies removed"] = copies
         snapshot = self._read()
         while self.clock.now() <= until:
             step = plan(snapshot, self.timing, self.clock.now())
             for group in lookup_groups(step.lookups):
                 report.lookups.update(self._look_up(group))
-            if step.claim:
-                snapshot, names = self._send_next()
+            if step.claims:
+                snapshot, names = self._send_round()
                 report.calls.update(names)
             elif step.lookups:
                 snapshot = self._read()
@@ -147,20 +156,33 @@ class Deliverer:
     def _read(self) -> Snapshot:
         return outbox.read_snapshot(self.warehouse.connection, self.clock.now())
 
-    def _send_next(self) -> tuple[Snapshot, list[str]]:
-        """Claims, calls and settles one row; also gives the snapshot as this leaves it, so that no time goes into reading it again."""
+    def _send_round(self) -> tuple[Snapshot, list[str]]:
+        """Claims, calls and settles a row of each channel; gives the snapshot as this leaves it, which spares reading it again."""
         try:
-            snapshot, row, payload = self.warehouse.transact(self._claim)
+            snapshot, claimed = self.warehouse.transact(self._claim)
         except _NothingToClaimError as nothing:
             return nothing.snapshot, []
-        assert row.started_at is not None
-        if self.timing.too_late(row.started_at, self.clock.now()):
-            log.warning("alert %s: suspended between claim and call, left to its quarantine", row.alert_id)
-            return self._read(), ["late"]
-        outcome = self._call(row, payload)
-        settled = self.warehouse.transact(lambda connection: self._settle(connection, row, outcome, snapshot))
-        after = _after(snapshot, settled.alert) if settled.alert.state is AlertState.SENT else self._read()
-        return after, [outcome_name(outcome)]
+        ended = self._call_all(claimed)
+        settled = self.warehouse.transact(lambda connection: self._settle(connection, ended, snapshot))
+        at_rest = len(settled) == len(claimed) and all(each.alert.state is AlertState.SENT for each in settled)
+        names = [outcome_name(outcome) for _, outcome in ended] + ["late"] * (len(claimed) - len(ended))
+        return _after(snapshot, [each.alert for each in settled]) if at_rest else self._read(), names
+
+    def _call_all(self, claimed: Claimed) -> Ended:
+        """Calls at once, each channel in a thread of its own, so that a slow channel delays the others by one round at most."""
+        if len(claimed) == 1:
+            outcomes = [self._call_in_time(*claimed[0])]
+        else:
+            with ThreadPoolExecutor(len(claimed), "call") as threads:
+                outcomes = list(threads.map(lambda each: self._call_in_time(*each), claimed))
+        return [(row, outcome) for (row, _), outcome in zip(claimed, outcomes, strict=True) if outcome is not None]
+
+    def _call_in_time(self, alert: OpenAlert, payload: str) -> Outcome | None:
+        assert alert.started_at is not None
+        if self.timing.too_late(alert.started_at, self.clock.now()):
+            log.warning("alert %s: suspended between claim and call, left to its quarantine", alert.alert_id)
+            return None
+        return self._call(alert, payload)
 
     def _call(self, alert: OpenAlert, payload: str) -> Outcome:
         sink, channel = self.router.route(alert.channel)
@@ -168,38 +190,50 @@ class Deliverer:
             content = decode(payload)
         except PayloadError as error:
             return Failed(Trouble.REFUSED, "unreadable payload", str(error))
-        return sink.deliver(_errand(alert, channel), content)
+        return sink.deliver(errand_of(alert, channel), content)
 
-    def _claim(self, connection: Connection) -> tuple[Snapshot, OpenAlert, str]:
+    def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
         now = self.clock.now()
         snapshot = outbox.read_snapshot(connection, now)
-        row = plan(snapshot, self.timing, now).claim
-        if row is None:
+        rows = plan(snapshot, self.timing, now).claims
+        if not rows:
             raise _NothingToClaimError(snapshot)
-        taken = claim(row, self.owner, now)
-        outbox.save_alert(connection, taken, row.attempt, [row.state])
-        return snapshot, taken, outbox.payload_of(connection, taken.alert_id)
+        taken = [claim(row, self.owner, now) for row in rows]
+        outbox.save_alerts(connection, taken)
+        payloads = outbox.payloads_of(connection, [row.alert_id for row in taken])
+        return snapshot, [(row, payloads[row.alert_id]) for row in taken]
 
-    def _settle(self, connection: Connection, claimed: OpenAlert, outcome: Outcome, seen: Snapshot) -> Settlement:
+    def _settle(self, connection: Connection, ended: Ended, seen: Snapshot) -> list[Settlement]:
+        """Writes what calls came to; an attempt that its quarantine overtook is only recorded."""
         now = self.clock.now()
-        states = outbox.channel_states(connection) if isinstance(outcome, Failed) else seen.states
-        key = account_key(claimed.channel)
-        health = Health(states.get(claimed.channel, ChannelState(claimed.channel)), states.get(key, ChannelState(key)))
-        settled = settle(claimed, outcome, health, self.timing, now)
-        outbox.save_delivery(connection, _delivery(claimed, outcome_name(outcome), outcome_detail(outcome), now))
-        # A look-up may have been first: of what it decided only "pending", which it said of a message it did not see yet, is overruled.
-        overruled = [*DOUBTFUL, AlertState.PENDING] if isinstance(outcome, Sent) else DOUBTFUL
-        if not outbox.save_alert(connection, settled.alert, claimed.attempt, overruled):
-            log.warning("alert %s: attempt %d ended after its quarantine as %s", claimed.alert_id, claimed.attempt, outcome_name(outcome))
-            return Settlement(claimed, health)
-        after = settled.health
-        outbox.save_channel_states(connection, {after.channel, after.account} - {health.channel, health.account})
-        outbox.insert_alerts(connection, self._told(settled, outcome, now))
-        return settled
+        failed = any(isinstance(outcome, Failed) for _, outcome in ended)
+        states = dict(outbox.channel_states(connection) if failed else seen.states)
+        written = outbox.attempts_of(connection, [row.alert_id for row, _ in ended])
+        settlements, changed, told = [], dict[str, ChannelState](), list[FiledAlert]()
+        for row, outcome in ended:
+            health = _health(states, row.channel)
+            if not _is_ours(row, outcome, written):
+                log.warning("alert %s: attempt %d ended after its quarantine as %s", row.alert_id, row.attempt, outcome_name(outcome))
+                continue
+            settled = settle(row, outcome, health, self.timing, now)
+            settlements.append(settled)
+            after = settled.health
+            changed |= {state.channel: state for state in {after.channel, after.account} - {health.channel, health.account}}
+            states |= changed
+            told += self._told(settled, outcome, health, now)
+        outbox.save_deliveries(connection, [_delivery(row, outcome_name(outcome), outcome_detail(outcome), now) for row, outcome in ended])
+        outbox.save_alerts(connection, [each.alert for each in settlements])
+        outbox.save_channel_states(connection, changed.values())
+        outbox.insert_alerts(connection, told)
+        return settlements
 
-    def _told(self, settled: Settlement, outcome: Outcome, now: datetime) -> list[FiledAlert]:
+    def _told(self, settled: Settlement, outcome: Outcome, before: Health, now: datetime) -> list[FiledAlert]:
         """Says what the operations channel must hear of an outcome."""
-        if not self.operations_channel or not isinstance(outcome, Failed):
+        if not self.operations_channel:
+            return []
+        if settled.healed:
+            return [healed_alert(settled.alert.channel, before.channel, before.account, self.operations_channel, now)]
+        if not isinstance(outcome, Failed):
             return []
         if settled.broke:
             return [broken_alert(settled.alert.channel, outcome, self.operations_channel, now)]
@@ -209,7 +243,7 @@ class Deliverer:
 
     def _look_up(self, group: Sequence[OpenAlert]) -> list[str]:
         sink, channel = self.router.route(group[0].channel)
-        lookup = sink.find([_errand(alert, channel) for alert in group])
+        lookup = sink.find([errand_of(alert, channel) for alert in group])
         return self.warehouse.transact(lambda connection: self._settle_lookup(connection, group, lookup))
 
     def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> list[str]:
@@ -222,13 +256,26 @@ class Deliverer:
             return ["failed"]
         if account.lookup_failures:
             outbox.save_channel_states(connection, [lookup_worked(account)])
-        names: list[str] = []
-        for row in group:
-            found = lookup.sent.get(row.alert_id)
-            if outbox.save_alert(connection, settle_lookup(row, found, now), row.attempt, DOUBTFUL):
-                names.append("found" if found else "not found")
-                outbox.save_delivery(connection, _delivery(row, names[-1], row.reason, now))
+        written = outbox.attempts_of(connection, [row.alert_id for row in group])
+        ours = [row for row in group if written[row.alert_id][0] == row.attempt and written[row.alert_id][1] in DOUBTFUL]
+        names = ["found" if row.alert_id in lookup.sent else outbox.NOT_FOUND for row in ours]
+        outbox.save_alerts(connection, [settle_lookup(row, lookup.sent.get(row.alert_id), now) for row in ours])
+        outbox.save_deliveries(connection, [_delivery(row, name, row.reason, now) for row, name in zip(ours, names, strict=True)])
         return names
+
+
+def _health(states: Mapping[str, ChannelState], channel: str) -> Health:
+    key = account_key(channel)
+    return Health(states.get(channel, ChannelState(channel)), states.get(key, ChannelState(key)))
+
+
+def _is_ours(row: OpenAlert, outcome: Outcome, written: Mapping[str, tuple[int, AlertState]]) -> bool:
+    """Says whether an attempt may still settle its row.
+
+    A look-up may have been first: of what it decided only "pending", which it said of a message it did not see yet, is overruled.
+    """
+    attempt, state = written[row.alert_id]
+    return attempt == row.attempt and (state in DOUBTFUL or (state is AlertState.PENDING and isinstance(outcome, Sent)))
 
 
 def outcome_name(outcome: Outcome) -> str:
@@ -245,13 +292,14 @@ def outcome_detail(outcome: Outcome) -> str:
     return f"{outcome.error} {outcome.detail}".strip() if isinstance(outcome, Failed) else outcome.reason
 
 
-def _after(snapshot: Snapshot, settled: OpenAlert) -> Snapshot:
-    """Gives a snapshot as one delivered row leaves it; what others did meanwhile is seen when the next row is claimed."""
-    rest = [alert for alert in snapshot.alerts if alert.alert_id != settled.alert_id]
-    if settled.kind is AlertKind.POST:
-        rest = [_with_parent(alert, settled) if alert.thread == settled.alert_id else alert for alert in rest]
-    assert settled.released_at is not None
-    return Snapshot(tuple(rest), {**snapshot.last_calls, settled.channel: settled.released_at}, snapshot.states)
+def _after(snapshot: Snapshot, settled: Iterable[OpenAlert]) -> Snapshot:
+    """Gives a snapshot as delivered rows leave it; what others did meanwhile is seen when the next rows are claimed."""
+    done = {alert.alert_id: alert for alert in settled}
+    posts = {alert.thread: alert for alert in done.values() if alert.kind is AlertKind.POST}
+    rest = [alert for alert in snapshot.alerts if alert.alert_id not in done]
+    rest = [_with_parent(alert, posts[alert.thread]) if alert.thread in posts else alert for alert in rest]
+    calls = {alert.channel: alert.released_at for alert in done.values() if alert.released_at}
+    return Snapshot(tuple(rest), {**snapshot.last_calls, **calls}, snapshot.states)
 
 
 def _with_parent(alert: OpenAlert, post: OpenAlert) -> OpenAlert:
@@ -260,16 +308,3 @@ def _with_parent(alert: OpenAlert, post: OpenAlert) -> OpenAlert:
 
 def _delivery(row: OpenAlert, outcome: str, detail: str, now: datetime) -> Delivery:
     return Delivery(row.alert_id, row.attempt, row.started_at or now, now, outcome, detail, row.owner)
-
-
-def _errand(alert: OpenAlert, channel: str) -> Errand:
-    return Errand(
-        alert_id=alert.alert_id,
-        kind=alert.kind,
-        channel=channel,
-        first_started_at=alert.first_started_at or alert.created_at,
-        parent_id=alert.thread if alert.kind is not AlertKind.POST else "",
-        parent_channel=alert.parent_channel,
-        parent_timestamp=alert.parent_timestamp,
-        text_only=alert.text_only,
-    )

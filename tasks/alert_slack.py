@@ -10,10 +10,10 @@ from functools import partial
 from http.client import HTTPException
 from urllib.error import URLError
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
+from tasks.alert_slack_client import DeadlineClient, NeverSentError
 from tasks.core.alert.blocks import build
 from tasks.core.alert.outcome import Failed, Found, Lookup, Outcome, Sent, Trouble
 from tasks.core.alert.payload import Content
@@ -31,6 +31,10 @@ _client_log = logging.getLogger("tasks.alert_slack.client")
 _client_log.setLevel(logging.CRITICAL)
 
 
+# A channel's id and a message's timestamp in it: Slack's name for a message.
+Place = tuple[str, str]
+
+
 class SlackSink:
     """One workspace, by a bot token with `chat:write`, `channels:history` (and `groups:history` for private channels).
 
@@ -43,13 +47,11 @@ class SlackSink:
         Args:
             token: a bot token, "xoxb-...".
             url: address of the Web API.
-            timeout_seconds: for connecting and for each wait on the answer.
+            timeout_seconds: from the call until the last byte of the request has left, and for each wait on the answer.
             buttons: whether somebody listens for them; without a listener Slack shows a reader who presses one an error.
         """
         self._buttons = buttons
-        # The client's annotation says int; the socket below it takes fractions.
-        timeout: int = timeout_seconds  # type: ignore[assignment]
-        self._client = WebClient(token, base_url=url.rstrip("/") + "/", timeout=timeout, retry_handlers=[], logger=_client_log)
+        self._client = DeadlineClient(token, url.rstrip("/") + "/", timeout_seconds, _client_log)
         self._ids: dict[str, str] = {}
         self._team_url: str | None = None
 
@@ -83,7 +85,11 @@ class SlackSink:
         if not timestamp:
             return Failed(Trouble.IN_DOUBT, "unreadable answer", "ok without a ts")
         self._ids[errand.channel] = channel
-        return Sent(channel, timestamp)
+        return self._sent(errand.kind, channel, timestamp)
+
+    def _sent(self, kind: AlertKind, channel: str, timestamp: str) -> Sent:
+        """Names a message; only that of a thread's post gets an address, because only to that one do other messages point."""
+        return Sent(channel, timestamp, self.permalink(channel, timestamp) if kind is AlertKind.POST else "")
 
     def find(self, errands: Sequence[Errand]) -> Lookup:
         """Looks for the alert ids in the metadata of the channel's or the thread's messages, page by page."""
@@ -91,46 +97,57 @@ class SlackSink:
         wanted = {errand.alert_id for errand in errands}
         if first.kind is AlertKind.UPDATE:
             return self._find_edits(first, wanted)
-        oldest = min(errand.first_started_at for errand in errands) - CLOCK_SKEW
-        if first.kind is AlertKind.REPLY:
-            return self._find_messages(
-                lambda cursor: self._client.conversations_replies(
-                    channel=first.parent_channel,
-                    ts=first.parent_timestamp,
-                    oldest=_stamp(oldest),
-                    limit=PAGE,
-                    cursor=cursor,
-                    include_all_metadata=True,
-                ),
-                first.parent_channel,
-                wanted,
-            )
-        channel = self._channel_id(first.channel)
+        found = self._search(errands, every=False)
+        if isinstance(found, Failed):
+            return found
+        return Found({alert_id: self._sent(first.kind, *places[0]) for alert_id, places in found.items()})
+
+    def remove_copies(self, errand: Errand, kept: str) -> list[str] | Failed:
+        """Deletes what Slack stored besides the message `kept`; an app may always delete its own messages."""
+        found = self._search([errand], every=True)
+        if isinstance(found, Failed):
+            return found
+        places = found.get(errand.alert_id, [])
+        if kept not in {timestamp for _, timestamp in places}:
+            return []
+        removed = []
+        for channel, timestamp in places:
+            if timestamp == kept:
+                continue
+            answer = self._call(partial(self._client.chat_delete, channel=channel, ts=timestamp))
+            if isinstance(answer, Failed):
+                return answer
+            removed.append(timestamp)
+        return removed
+
+    def _search(self, errands: Sequence[Errand], *, every: bool) -> dict[str, list[Place]] | Failed:
+        """Finds posts or replies by alert id, page by page; to the end of the history where `every` copy is wanted."""
+        first, wanted = errands[0], {errand.alert_id for errand in errands}
+        channel = first.parent_channel or self._channel_id(first.channel)
         if isinstance(channel, Failed):
             return channel
-        return self._find_messages(
-            lambda cursor: self._client.conversations_history(
-                channel=channel, oldest=_stamp(oldest), limit=PAGE, cursor=cursor, include_all_metadata=True
-            ),
-            channel,
-            wanted,
-        )
-
-    def _find_messages(self, page: Callable[[str | None], SlackResponse], channel: str, wanted: set[str]) -> Lookup:
-        found: dict[str, Sent] = {}
+        oldest = _stamp(min(errand.first_started_at for errand in errands) - CLOCK_SKEW)
+        places: dict[str, list[Place]] = {}
         cursor: str | None = None
         while True:
-            answer = self._call(partial(page, cursor))
+            answer = self._call(partial(self._page, first, channel, oldest, cursor))
             if isinstance(answer, Failed):
                 return answer
             for message in answer.get("messages") or []:
                 alert_id = _payload(message).get("alert_id", "")
                 if alert_id in wanted:
-                    found[alert_id] = Sent(channel, str(message["ts"]))
+                    places.setdefault(alert_id, []).append((channel, str(message["ts"])))
             following = (answer.get("response_metadata") or {}).get("next_cursor") or None
-            if wanted <= found.keys() or not following or following == cursor:
-                return Found(found)
+            if (not every and wanted <= places.keys()) or not following or following == cursor:
+                return places
             cursor = following
+
+    def _page(self, errand: Errand, channel: str, oldest: str, cursor: str | None) -> SlackResponse:
+        if errand.kind is AlertKind.REPLY:
+            return self._client.conversations_replies(
+                channel=channel, ts=errand.parent_timestamp, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
+            )
+        return self._client.conversations_history(channel=channel, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True)
 
     def _find_edits(self, errand: Errand, wanted: set[str]) -> Lookup:
         answer = self._call(
@@ -165,12 +182,13 @@ class SlackSink:
             cursor = following
 
     def permalink(self, channel: str, timestamp: str) -> str:
-        """Composes the address of a message; empty where the workspace's address cannot be had."""
+        """Composes the address of a message; empty where the workspace's address cannot be had.
+
+        chat.getPermalink gives the same with a call for each message; this is one for each process, which is not repeated in vain.
+        """
         if self._team_url is None:
             workspace = self.workspace()
-            if isinstance(workspace, Failed):
-                return ""
-            self._team_url = workspace
+            self._team_url = "" if isinstance(workspace, Failed) else workspace
         return f"{self._team_url.rstrip('/')}/archives/{channel}/p{timestamp.replace('.', '')}" if self._team_url else ""
 
     def workspace(self) -> str | Failed:
@@ -184,7 +202,7 @@ class SlackSink:
         except SlackApiError as error:
             return _refusal(error)
         except URLError as error:
-            never_sent = isinstance(error.reason, ConnectionRefusedError | socket.gaierror)
+            never_sent = isinstance(error.reason, ConnectionRefusedError | socket.gaierror | NeverSentError)
             return Failed(Trouble.UNREACHABLE if never_sent else Trouble.IN_DOUBT, type(error.reason).__name__, str(error.reason))
         except (SlackClientError, OSError, HTTPException, ValueError) as error:
             return Failed(Trouble.IN_DOUBT, type(error).__name__, str(error))

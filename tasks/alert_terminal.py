@@ -61,4 +61,5 @@ class TerminalSink:
         indent = "" if errand.kind is AlertKind.POST else INDENT
         lines = terminal(layout(content)).splitlines()
         heading = f"{indent}{_SIGNS[errand.kind]}{errand.channel}"
-        print(heading, *(f"{indent}{line}" for line in lines), "", sep="\n", file=self._stream or sys.stdout, flush=True)
+        # One string, because delivery calls several channels at once: print writes its arguments one by one.
+        print("\n".join([heading, *(f"{indent}{line}" for line in lines), "\n"]), end="", file=self._stream or sys.stdout, flush=True)

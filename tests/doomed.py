@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tasks.alert_delivery import Deliverer, SystemClock
+from tasks.alert_delivery import Claimed, Deliverer, Ended, SystemClock
 from tasks.alert_routes import Routes
 from tasks.alert_slack import SlackSink
 from tasks.core.alert.outbox import Settlement, Timing
@@ -53,7 +53,7 @@ class Doomed(Deliverer):
         if point == self.point:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def _claim(self, connection: Connection) -> tuple[Snapshot, OpenAlert, str]:
+    def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
         self._die("before claim")
         claimed = Deliverer._claim(self, connection)
         self._die("in claim, before its commit")
@@ -68,13 +68,13 @@ class Doomed(Deliverer):
         self._die("after call, before settling")
         return outcome
 
-    def _settle(self, connection: Connection, claimed: OpenAlert, outcome: Outcome, seen: Snapshot) -> Settlement:
-        settled = Deliverer._settle(self, connection, claimed, outcome, seen)
+    def _settle(self, connection: Connection, ended: Ended, seen: Snapshot) -> list[Settlement]:
+        settled = Deliverer._settle(self, connection, ended, seen)
         self._die("in settling, before its commit")
         return settled
 
-    def _send_next(self) -> tuple[Snapshot, list[str]]:
-        sent = Deliverer._send_next(self)
+    def _send_round(self) -> tuple[Snapshot, list[str]]:
+        sent = Deliverer._send_round(self)
         self._die("after settling")
         return sent
 

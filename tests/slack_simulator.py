@@ -234,6 +234,7 @@ class Api:
             "auth.test": self.auth_test,
             "chat.postMessage": self.post,
             "chat.update": self.update,
+            "chat.delete": self.delete,
             "conversations.history": self.history,
             "conversations.replies": self.replies,
             "conversations.list": self.list_channels,
@@ -305,6 +306,16 @@ class Api:
             message |= {"metadata": metadata} if metadata else {}
             self.store.save()
         return {"ok": True, "channel": channel, "ts": message["ts"], "text": text, "message": message}
+
+    def delete(self, given: dict[str, Any]) -> dict[str, Any]:
+        channel = self.channel(given, by_name=False)
+        with self.store.lock:
+            kept = [message for message in self.store.messages[channel] if message["ts"] != given.get("ts")]
+            if len(kept) == len(self.store.messages[channel]):
+                raise RefusalError("message_not_found")
+            self.store.messages[channel] = kept
+            self.store.save()
+        return {"ok": True, "channel": channel, "ts": given.get("ts")}
 
     def list_channels(self, _given: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "channels": [{"id": channel, "name": name} for name, channel in CHANNELS.items()]}

@@ -46,6 +46,7 @@ def test_a_broken_channel_parks_its_alerts_until_the_repair(warehouse: Warehouse
     slack.store.errors.clear()
     deliverer.run(PATIENCE_SECONDS)
     assert sorted(alert_ids(slack.messages())) == ["a", "b"]
+    assert [(content.severity, content.subjects) for content in operations_told(warehouse)][1:] == [("resolved", ("#news",))]
 
 
 def test_a_bad_token_parks_the_whole_workspace_until_the_repair(warehouse: Warehouse, slack: Slack) -> None:
@@ -58,7 +59,9 @@ def test_a_bad_token_parks_the_whole_workspace_until_the_repair(warehouse: Wareh
     deliverer.run(PATIENCE_SECONDS)
     assert alert_ids(slack.messages()) == ["a"]
     assert alert_ids(slack.messages("C04")) == ["b"]
-    assert len(slack.messages("C02")) == 1, "operations hears of it when it can"
+    told = [content.severity for content in operations_told(warehouse)]
+    assert told == ["error", "resolved"], "one try at a time, so one message, whatever the number of channels"
+    assert len(slack.messages("C02")) == 2, "operations hears of it when it can"
 
 
 def test_refused_blocks_are_sent_as_text_once(warehouse: Warehouse, slack: Slack) -> None:

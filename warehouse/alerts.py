@@ -27,6 +27,26 @@ REPAIRABLE = ("channel", "account")
 _OPEN = "(state IN ('pending', 'sending', 'unknown') OR (state = 'rejected' AND trouble IN ('channel', 'account')))"
 _COLUMNS = """alert_id, kind, channel, thread, state, created_at, attempt, started_at, first_started_at, released_at, finished_at,
     not_before, owner, text_only, trouble, reason, sent_channel, sent_ts, permalink"""
+# What delivery writes of a row, with types, because a value may be missing in every row of a statement; the key comes first.
+_DELIVERY_STATE = (
+    ("alert_id", "VARCHAR"),
+    ("state", "VARCHAR"),
+    ("attempt", "INTEGER"),
+    ("started_at", "TIMESTAMPTZ"),
+    ("first_started_at", "TIMESTAMPTZ"),
+    ("released_at", "TIMESTAMPTZ"),
+    ("finished_at", "TIMESTAMPTZ"),
+    ("owner", "VARCHAR"),
+    ("text_only", "BOOLEAN"),
+    ("trouble", "VARCHAR"),
+    ("reason", "VARCHAR"),
+    ("sent_channel", "VARCHAR"),
+    ("sent_ts", "VARCHAR"),
+    ("permalink", "VARCHAR"),
+    ("sent_at", "TIMESTAMPTZ"),
+)
+# Outcomes of look-ups in the table of deliveries.
+NOT_FOUND, CHECKED = "not found", "looked for copies"
 # Longer than any pace between two calls to one channel.
 RECENT = timedelta(minutes=2)
 # One statement for many rows: each statement costs the catalog as much as hundreds of rows.
@@ -124,11 +144,11 @@ def _with_parent(alert: OpenAlert, parents: Mapping[str, tuple[AlertState, str, 
     return replace(alert, parent_state=state, parent_channel=channel, parent_timestamp=timestamp, edited_at=edited_at)
 
 
-def payload_of(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str:
-    """Reads what one alert says."""
-    row = connection.execute("SELECT payload FROM alerts WHERE alert_id = ?", [alert_id]).fetchone()
-    assert row is not None, alert_id
-    return str(row[0])
+def payloads_of(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:
+    """Reads what alerts say."""
+    return dict(
+        connection.execute("SELECT alert_id, payload FROM alerts WHERE alert_id IN (SELECT unnest(?))", [list(alert_ids)]).fetchall()
+    )
 
 
 def payload_if_any(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str | None:
@@ -155,43 +175,74 @@ def save_channel_states(connection: duckdb.DuckDBPyConnection, states: Iterable[
     return len(rows)
 
 
-def save_alert(connection: duckdb.DuckDBPyConnection, alert: OpenAlert, attempt: int, states: Sequence[AlertState]) -> bool:
-    """Writes the state of one row if it still is at `attempt` and in one of `states`; says whether it did."""
-    changed = connection.execute(
-        """UPDATE alerts
-           SET state = ?, attempt = ?, started_at = ?, first_started_at = ?, released_at = ?, finished_at = ?, owner = ?,
-               text_only = ?, trouble = ?,
-               reason = ?, sent_channel = ?, sent_ts = ?, permalink = ?, sent_at = ?
-           WHERE alert_id = ? AND attempt = ? AND state IN (SELECT unnest(?))""",
-        [
-            alert.state.value,
-            alert.attempt,
-            alert.started_at,
-            alert.first_started_at,
-            alert.released_at,
-            alert.finished_at,
-            alert.owner,
-            alert.text_only,
-            alert.trouble,
-            alert.reason,
-            alert.sent_channel,
-            alert.timestamp,
-            alert.permalink,
-            alert.finished_at if alert.state is AlertState.SENT else None,
-            alert.alert_id,
-            attempt,
-            [state.value for state in states],
-        ],
-    ).fetchone()
-    return changed is not None and changed[0] > 0
+def attempts_of(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, tuple[int, AlertState]]:
+    """Reads how many calls were begun for alerts, and their states: whoever writes one checks both first."""
+    rows = connection.execute(
+        "SELECT alert_id, attempt, state FROM alerts WHERE alert_id IN (SELECT unnest(?))", [list(alert_ids)]
+    ).fetchall()
+    return {alert_id: (attempt, AlertState(state)) for alert_id, attempt, state in rows}
 
 
-def save_delivery(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:
-    """Records how one attempt or look-up went."""
+def save_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAlert]) -> None:
+    """Writes the delivery state of rows over what they held, all with one statement."""
+    if not alerts:
+        return
+    names = [name for name, _ in _DELIVERY_STATE]
+    marks = "(" + ", ".join(f"?::{kind}" for _, kind in _DELIVERY_STATE) + ")"
     connection.execute(
-        "INSERT INTO deliveries (alert_id, attempt, started_at, finished_at, outcome, detail, owner) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        _plain(delivery),
+        f"""UPDATE alerts SET {", ".join(f"{name} = new.{name}" for name in names[1:])}
+            FROM (VALUES {", ".join([marks] * len(alerts))}) AS new({", ".join(names)})
+            WHERE alerts.alert_id = new.alert_id""",  # noqa: S608 - our own columns
+        [value for alert in alerts for value in _delivery_state(alert)],
     )
+
+
+def _delivery_state(alert: OpenAlert) -> list[object]:
+    """Gives the values of `_DELIVERY_STATE`."""
+    return [
+        alert.alert_id,
+        alert.state.value,
+        alert.attempt,
+        alert.started_at,
+        alert.first_started_at,
+        alert.released_at,
+        alert.finished_at,
+        alert.owner,
+        alert.text_only,
+        alert.trouble,
+        alert.reason,
+        alert.sent_channel,
+        alert.timestamp,
+        alert.permalink,
+        alert.finished_at if alert.state is AlertState.SENT else None,
+    ]
+
+
+def save_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Delivery]) -> None:
+    """Records how attempts or look-ups went."""
+    if deliveries:
+        connection.execute(
+            f"""INSERT INTO deliveries (alert_id, attempt, started_at, finished_at, outcome, detail, owner)
+                VALUES {", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * len(deliveries))}""",  # noqa: S608 - marks only
+            [value for delivery in deliveries for value in _plain(delivery)],
+        )
+
+
+def sent_again(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[OpenAlert, datetime, datetime | None]]:
+    """Reads messages that were sent after a look-up did not see them; with that look-up's time, and when copies were last looked for."""
+    rows = connection.execute(
+        f"""SELECT {_COLUMNS}, missed_at, checked_at
+            FROM alerts JOIN (
+                SELECT alert_id, max(finished_at) FILTER (outcome = '{NOT_FOUND}') AS missed_at,
+                       max(finished_at) FILTER (outcome = '{CHECKED}') AS checked_at
+                FROM deliveries WHERE outcome IN ('{NOT_FOUND}', '{CHECKED}') AND finished_at > ? GROUP BY alert_id
+            ) AS looked USING (alert_id)
+            WHERE state = 'sent' AND kind <> 'update' AND sent_ts <> '' AND missed_at IS NOT NULL""",  # noqa: S608 - our own words
+        [since],
+    ).fetchall()
+    found = [(_open_alert(row[:-2]), row[-2], row[-1]) for row in rows]
+    placed = {alert.alert_id: alert for alert in _with_parents(connection, [alert for alert, _, _ in found])}
+    return [(placed[alert.alert_id], missed_at, checked_at) for alert, missed_at, checked_at in found]
 
 
 class ListedAlert(TypedDict):

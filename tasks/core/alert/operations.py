@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from tasks.core.alert.outcome import Failed, Trouble
 from tasks.core.alert.payload import OperationsContent, encode
-from warehouse.alert_model import FiledAlert, OpenAlert
+from warehouse.alert_model import ChannelState, FiledAlert, OpenAlert
 from warehouse.model import AlertKind
 
 NAMESPACE = uuid5(NAMESPACE_URL, "wirewatch:alert:1")
@@ -55,6 +55,20 @@ def broken_alert(channel: str, failure: Failed, operations_channel: str, now: da
         at=now,
     )
     return operations_alert(f"broken:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
+
+
+def healed_alert(channel: str, before: ChannelState, account: ChannelState, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that what was told broken works again; `before` and `account` are channel and workspace as they were."""
+    broken = before if before.broken_reason else account
+    since = broken.broken_since or now
+    content = OperationsContent(
+        severity="resolved",
+        title=f"Alerts for {channel} go out again",
+        what=f"It took nothing since {since:%d %b %Y %H:%M} UTC ({broken.broken_reason}). What was parked follows by itself.",
+        subjects=(channel,),
+        at=now,
+    )
+    return operations_alert(f"healed:{broken.channel}:{since.isoformat()}", content, operations_channel, now)
 
 
 def refused_alert(alert: OpenAlert, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:

@@ -8,7 +8,11 @@
        └──not found── look-up, after the quarantine (also of a `sending` row whose process died) ──found──► sent
 
 `sending` is committed before the call, so whatever kills the process leaves a row that the next one looks up. The quarantine is
-longer than the client's time-out, so that no call of the attempt is still on its way when the look-up asks.
+longer than the client's time-out, so that no call of the attempt is still on its way when the look-up asks:
+
+    claim ─≤ LATEST_START·(quarantine - time-out)─► call ─≤ time-out─► its last byte has left ─≥ the rest─► look-up
+
+What Slack stores even later makes a second message; `recheck_due` says when to look for such copies and take them away.
 """
 
 from __future__ import annotations
@@ -26,8 +30,10 @@ URGENCY = {AlertKind.POST: 0, AlertKind.REPLY: 0, AlertKind.UPDATE: 1}
 REPAIRABLE = (Trouble.CHANNEL, Trouble.ACCOUNT)
 DOUBTFUL = (AlertState.SENDING, AlertState.UNKNOWN)
 LONGEST_BACKOFF_SECONDS = 120.0
-# The share of (quarantine - time-out) within which a claimed call must begin: it then surely ends before its quarantine does.
-LATEST_START = 0.8
+# The share of (quarantine - time-out) within which a claimed call must begin; the rest is Slack's, to store what it got at the last moment.
+LATEST_START = 0.25
+# Calls under way at once, one a channel: a round is as slow as its slowest call, and threads beyond that wait for the same two cores.
+MOST_CALLS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class Timing:
 
     `call_timeout` is the client's. `quarantine` is counted from the start of an attempt. `pace` lies between two calls to one
     channel: Slack allows about one message a second. `edit_pause` lies between two edits of one message. `probe` is the first wait before a
-    broken channel is tried again, doubled each time up to `longest_probe`. `limited` is used where a 429 names no time.
+    broken channel is tried again, doubled each time up to `longest_probe`. `limited` is used where a 429 names no time. `rechecks` are
+    the times after a look-up in vain at which a message sent again is looked for copies.
     """
 
     call_timeout: float = 10.0
@@ -47,6 +54,7 @@ class Timing:
     longest_probe: float = 900.0
     limited: float = 5.0
     unreachable: float = 2.0
+    rechecks: tuple[float, ...] = (60.0, 600.0)
 
     def __post_init__(self) -> None:
         if self.quarantine <= self.call_timeout:
@@ -59,10 +67,10 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do now: rows to look up, at most one row to claim, else when to look again (None: nothing will ever be due by itself)."""
+    """What to do now: rows to look up, rows to claim (no two of a channel), else when to look again (None: nothing will be due)."""
 
     lookups: tuple[OpenAlert, ...] = ()
-    claim: OpenAlert | None = None
+    claims: tuple[OpenAlert, ...] = ()
     wake_at: datetime | None = None
 
 
@@ -95,7 +103,16 @@ def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> Plan:
             wake.append(due_at)
         else:
             (lookups if alert.state in DOUBTFUL else ready).append(alert)
-    return Plan(tuple(lookups), ready[0] if ready else None, min(wake, default=None))
+    return Plan(tuple(lookups), _claims(ready, snapshot), min(wake, default=None))
+
+
+def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, ...]:
+    """Takes the first row of each channel; of a workspace that is out of order only one, which tries for all."""
+    taken: dict[str, OpenAlert] = {}
+    for alert in ready:
+        account = snapshot.state(account_key(alert.channel))
+        taken.setdefault(account.channel if account.broken_reason or account.failures else alert.channel, alert)
+    return tuple(taken.values())[:MOST_CALLS]
 
 
 def _order(alert: OpenAlert) -> tuple[int, datetime, str]:
@@ -116,7 +133,9 @@ def _free_at(snapshot: Snapshot, timing: Timing) -> dict[str, datetime]:
 
 def _lookup_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime:
     quarantined_until = (alert.started_at or alert.created_at) + timedelta(seconds=timing.quarantine)
-    return _latest(quarantined_until, snapshot.state(account_key(alert.channel)).lookup_after)
+    # A call that began late leaves Slack as long for storing as one that began at once.
+    ended_at = alert.released_at + timedelta(seconds=timing.quarantine - timing.call_timeout) if alert.released_at else None
+    return _latest(quarantined_until, ended_at, snapshot.state(account_key(alert.channel)).lookup_after)
 
 
 def _send_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime:
@@ -244,6 +263,19 @@ def settle_lookup(alert: OpenAlert, found: Sent | None, now: datetime) -> OpenAl
     if found is None:
         return replace(alert, state=AlertState.PENDING, reason="looked up and not there", trouble="")
     return _sent(alert, found, "found by its alert id", now)
+
+
+def recheck_due(missed_at: datetime, checked_at: datetime | None, timing: Timing, now: datetime) -> bool:
+    """Says whether a message that was sent again should be looked for copies now.
+
+    Args:
+        missed_at: when the look-up did not see the first one.
+        checked_at: when copies were last looked for; None for never.
+        timing: with the times of the checks.
+        now: the time.
+    """
+    due = [missed_at + timedelta(seconds=wait) for wait in timing.rechecks]
+    return any(at <= now and (checked_at is None or checked_at < at) for at in due)
 
 
 def lookup_failed(failure: Failed, account: ChannelState, timing: Timing, now: datetime) -> ChannelState:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from tasks.core.alert.outcome import Lookup, Outcome
+from tasks.core.alert.outcome import Failed, Lookup, Outcome
 from tasks.core.alert.payload import Content
+from warehouse.alert_model import OpenAlert
 from warehouse.model import AlertKind
 
 
@@ -31,6 +32,20 @@ class Errand:
     text_only: bool = False
 
 
+def errand_of(alert: OpenAlert, channel: str) -> Errand:
+    """Makes the errand of a row of the outbox; `channel` is the destination's name within the sink."""
+    return Errand(
+        alert_id=alert.alert_id,
+        kind=alert.kind,
+        channel=channel,
+        first_started_at=alert.first_started_at or alert.created_at,
+        parent_id=alert.thread if alert.kind is not AlertKind.POST else "",
+        parent_channel=alert.parent_channel,
+        parent_timestamp=alert.parent_timestamp,
+        text_only=alert.text_only,
+    )
+
+
 class Sink(Protocol):
     """Somewhere that messages go. No method raises for trouble outside; each makes one call and never repeats it by itself."""
 
@@ -40,4 +55,13 @@ class Sink(Protocol):
 
     def find(self, errands: Sequence[Errand]) -> Lookup:
         """Say which of these exist; all are of one kind and of one channel, replies and edits also of one thread."""
+        ...
+
+
+@runtime_checkable
+class Retracting(Protocol):
+    """A sink that can also see and take away what it sent twice."""
+
+    def remove_copies(self, errand: Errand, kept: str) -> list[str] | Failed:
+        """Takes away every message with this alert id but the one named `kept`, and gives their names; none where that one is gone."""
         ...
