@@ -52,6 +52,7 @@ _NUMBER_WORDS = {
 }
 _ORDINAL_CHINESE = re.compile(r"第?([一二三四五六七八九十两]{1,2})(?=[轮届次人名名个架艘])")
 _NAME = re.compile(r"[A-ZА-ЯЁ][\w'’-]{2,}")
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(r"[a-z0-9.+]+")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _RUSSIAN_ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ая|яя|ым|им|ом|ем|ах|ях|ов|ев|а|я|у|ю|ы|и|е|о|ь)$")
@@ -97,15 +98,16 @@ def sound_of(name: str) -> str:
 def values_of(text: str) -> list[float]:
     """List the figures of a text by value: "1.6 million", "1,6 млн" and "160万" are one."""
     values = []
-    for digits, unit in _QUANTITY.findall(text.lower()):
+    lower = text.lower()
+    for digits, unit in _QUANTITY.findall(lower) if _DIGIT.search(lower) else ():
         plain = re.sub(r"[ \u00a0]", "", digits)
         grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+", plain)
         value = float(plain.replace(",", "") if grouped else plain.replace(",", "."))
         factor = next((size for sign, size in reversed(_MULTIPLIERS) if unit and sign.fullmatch(unit)), 1.0)
         values.append(round(value * factor, 3))
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    values += [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
-    values += [_NUMBER_WORDS[word] for word in _ORDINAL_CHINESE.findall(text) if word in _NUMBER_WORDS]
+    values += [_NUMBER_WORDS[word] for word in _WORD.findall(lower) if word in _NUMBER_WORDS]
+    if not lower.isascii():
+        values += [_NUMBER_WORDS[word] for word in _ORDINAL_CHINESE.findall(text) if word in _NUMBER_WORDS]
     return list(dict.fromkeys(values))
 
 
@@ -115,6 +117,7 @@ class Gazetteer:
     def __init__(self, table: str) -> None:
         rows = [line.split("\t") for line in table.splitlines() if line.strip()]
         self._latin = {alias: row[0] for row in rows for alias in row[0].split("|")}
+        self._first_words = {alias.split(" ")[0] for alias in self._latin}
         self._cyrillic = [(re.compile(rf"(?<!\w)(?:{row[1]})(?!\w)"), row[0]) for row in rows]
         self._han = [(re.compile(row[2]), row[0]) for row in rows]
 
@@ -123,7 +126,8 @@ class Gazetteer:
         lower = text.lower()
         if script == LATIN:
             words = [word if word in self._latin else word.strip(".+") for word in _LATIN_WORD.findall(lower)]
-            spans = (" ".join(words[at : at + count]) for count in (1, 2, 3) for at in range(len(words)))
+            begins = [at for at, word in enumerate(words) if word in self._first_words]
+            spans = (" ".join(words[at : at + count]) for count in (1, 2, 3) for at in begins)
             return list(dict.fromkeys(self._latin[span] for span in spans if span in self._latin))
         table = self._cyrillic if script == CYRILLIC else self._han
         return [name for pattern, name in table if pattern.search(lower)]

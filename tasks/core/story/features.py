@@ -46,9 +46,10 @@ TITLE, LEAD, NAME, PAIR, POSTED, CROSS = 1, 2, 4, 8, 16, 32
 WEIGHT_STEP = 0.25
 MOST_WEIGHT = 15
 
-_CAPITALISED = r"(?:(?:Mc|Mac|O'|Mac)?[A-Z][a-z\u00df-\u00ff]+(?:[-'][A-Z]?[a-z]+)?|[A-Z]{2,}|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,})"
-_NAME = re.compile(rf"(?<![\w']){_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED})*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"«“])\s*(?=[A-ZА-ЯЁ])")
+_CAPITALISED = r"(?:(?:Mc|Mac|O')?[A-Z][a-z\u00df-\u00ff]+(?:[-'][A-Z]?[a-z]+)?|[A-Z]{2,}|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,})"
+# The first test is the one that most characters fail.
+_NAME = re.compile(rf"(?=[A-ZА-ЯЁ])(?<![\w']){_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED})*")
+_SENTENCE_ENDS = frozenset('.!?:\n"«“')
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{2,}}")
 _NUMBER_WORDS = {
@@ -65,12 +66,8 @@ class Background:
     def __init__(self, documents: int, frequency: Mapping[str, int]) -> None:
         self.documents = documents
         self.frequency = frequency
-        self._rarity = {word: math.log(1 + documents / (count + 0.5)) for word, count in frequency.items()}
-        self._rarest = math.log(1 + documents / 0.5)
-
-    def rarity(self, word: str) -> float:
-        """Give the inverse document frequency of a word."""
-        return self._rarity.get(word, self._rarest)
+        self.rarity = {word: math.log(1 + documents / (count + 0.5)) for word, count in frequency.items()}
+        self.rarest = math.log(1 + documents / 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +102,26 @@ def figures_of(text: str, words: Sequence[str]) -> list[str]:
 
 def names_of(text: str) -> Counter[str]:
     """Count capitalised names, single and in pairs; a capital that only opens a sentence is no name."""
-    starts = {found.end() for found in _SENTENCE_START.finditer(text)}
-    names: Counter[str] = Counter()
+    names: list[str] = []
     for found in _NAME.finditer(text):
-        parts = found.group().lower().split(" ")
-        if len(parts) == 1 and found.start() in starts:
-            continue
-        names.update(parts)
-        if len(parts) > 1:
-            names[" ".join(parts[-2:])] += 1
-    return names
+        name = found.group().lower()
+        if " " in name:
+            parts = name.split(" ")
+            names += parts
+            names.append(" ".join(parts[-2:]))
+        elif not _opens_sentence(text, found.start()):
+            names.append(name)
+    return Counter(names)
+
+
+def _opens_sentence(text: str, place: int) -> bool:
+    while place:
+        place -= 1
+        if text[place] in _SENTENCE_ENDS:
+            return True
+        if not text[place].isspace():
+            return False
+    return True
 
 
 def story_words(text: str, words: Sequence[str] | None = None) -> list[str]:
@@ -134,21 +141,22 @@ def _terms(title: list[str], body: list[str], names: Mapping[str, int], backgrou
     counts: dict[str, float] = dict(Counter(body))
     for word in title:
         counts[word] = counts.get(word, 0.0) + TITLE_BOOST
+    rarity, rarest = background.rarity, background.rarest
+    weights = {word: 1 + math.log(count) if count > 1 else count for word, count in counts.items()}
+    worth = [(-weight * rarity.get(word, rarest), word) for word, weight in weights.items()]
     for name, count in names.items():
         if " " in name:
-            counts[name] = float(count)
-    weights = {word: 1 + math.log(count) if count > 1 else count for word, count in counts.items()}
-    worth = {
-        word: weight * (max(map(background.rarity, word.split(" "))) if " " in word else background.rarity(word))
-        for word, weight in weights.items()
-    }
-    ranked = sorted(worth, key=lambda word: (-worth[word], word))
+            weights[name] = 1 + math.log(count) if count > 1 else float(count)
+            worth.append((-weights[name] * max(rarity.get(word, rarest) for word in name.split(" ")), name))
+    worth.sort()
+    ranked = [word for _, word in worth]
     in_title, in_lead = set(title), set(body[:LEAD_WORDS])
-    chosen = [word for word in ranked if word in in_title][:MOST_TITLE_TERMS]
-    chosen += [word for word in ranked if word in names and word not in in_title][:MOST_NAME_TERMS]
-    already = set(chosen)
-    chosen += [word for word in ranked if word not in already][: MOST_TERMS - len(chosen)]
-    posted = set(sorted(chosen, key=lambda word: (-worth[word], word))[:MOST_POSTED_TERMS])
+    already = set([word for word in ranked if word in in_title][:MOST_TITLE_TERMS])
+    already.update([word for word in ranked if word in names and word not in in_title][:MOST_NAME_TERMS])
+    others = [word for word in ranked if word not in already][: MOST_TERMS - len(already)]
+    already.update(others)
+    chosen = [word for word in ranked if word in already]
+    posted = set(chosen[:MOST_POSTED_TERMS])
     packed: dict[int, int] = {}
     for word in chosen:
         flags = (

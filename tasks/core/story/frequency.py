@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.core.story.features import HASH_SHIFT
-from tasks.core.story.model import BACKGROUND_WEIGHT, FREQUENCY_SLOTS, Model
+from tasks.core.story.model import BACKGROUND_WEIGHT, FREQUENCY_SLOTS
 from tasks.core.story.pairs import Floats
 
 # Document frequencies count the last twenty blocks of a thousand articles.
@@ -15,16 +15,14 @@ BLOCKS = 20
 class Frequencies:
     """How many of the last articles hold each term; two rare terms that share a slot look a little less rare."""
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
-        self._seen = np.zeros(FREQUENCY_SLOTS, np.float32)
-        self._articles = 0
+    def __init__(self, seen: npt.NDArray[np.float32], articles: int = 0) -> None:
+        """Begin with what was seen so far, the model's background for a new window; the table is changed in place."""
+        self._seen = seen
+        self._articles = articles
 
     def copy(self) -> "Frequencies":
         """Give a table that later counts do not touch."""
-        other = Frequencies(self._model)
-        other._seen, other._articles = self._seen.copy(), self._articles
-        return other
+        return Frequencies(self._seen.copy(), self._articles)
 
     def count(self, terms: npt.NDArray[np.uint32]) -> None:
         """Count one article's packed terms."""
@@ -39,8 +37,7 @@ class Frequencies:
     def rarity(self, terms: npt.NDArray[np.uint32]) -> Floats:
         """Give the inverse document frequency of each packed term."""
         slots = _slots(terms)
-        frequency = self._model.background_slots[slots].astype(np.float64) + self._seen[slots]
-        result: Floats = np.log(1 + (BACKGROUND_WEIGHT + self._articles) / (frequency + 0.5))
+        result: Floats = np.log1p((BACKGROUND_WEIGHT + self._articles) / (self._seen[slots].astype(np.float64) + 0.5))
         return result
 
 

@@ -17,62 +17,98 @@ LONGEST_UNSPACED_FURNITURE = 60
 # A dateline stands in the first line, or below a headline and a caption that extraction left in.
 DATELINE_LINES = 3
 
-# A line without any of these words is never furniture; the look-up is twenty times cheaper than the patterns below.
-_TRIGGER_WORDS = """
-    share tweet pin post facebook twitter pinterest linkedin email print whatsapp google follow subscribe subscribing subscriber
-    subscribers subscription subscriptions newsletter newsletters trial unsubscribe inbox sign signing log login register registered
-    already premium verification confirmation spam junk notification notifications alerts saving cookie cookies privacy terms
-    javascript adblocker blocker reserved copyright published reproduced redistributed rewritten advertisement advertise sponsored
-    related trending comment comments read more recommended most skip slideshow close top see watch continues click tap download
-    leave view photo photos image images picture pictures video videos credit getty update updated posted modified by reuter reuters
-    подписывайтесь подпишитесь подписаться подписка поделиться читайте права цитировании использовании перепечатке реклама
-    фото войдите зарегистрируйтесь узнать следите телеграм
-    版 未 转 责 编 扫 关 订 点 分 相 更 登 注 来 微 下 隐 原
+# How furniture lines begin; tried only on a line that has a word of `_TRIGGERS`.
+_BEGINNINGS = (
+    r"(?:share|tweet|pin|post)\b(?:\W*$|.{0,5}\b(?:this|on|via|to|save|share)\b.{0,60}$)",
+    r"copyright\b",
+    r"(?:advertisement|advertise with|sponsored|trending|comments?|skip ad|slideshow|close|top stories|see also|watch)\b.{0,50}$",
+    r"(?:related(?: (?:articles?|stories|content|topics|coverage))?|read (?:more|next|also|the full story))\b.{0,50}$",
+    r"(?:more (?:on this|from|stories|news|coverage)|recommended|most (?:read|popular|viewed)|story continues below)\b.{0,50}$",
+    r"(?:last |first )?(?:updated?|published|posted|modified)\b\W.{0,60}$",
+    r"by [\w.'-]+(?: [\w.'-]+){0,4}(?:,? (?:ap|reuters|afp|staff writer|associated press|correspondent))?\W*$|reuters?\W*$",
+)
+_BEGINNING = re.compile(
+    r"\W*(?:" + "|".join(_BEGINNINGS) + r")|(?:facebook|twitter|email|print|pinterest|linkedin|whatsapp|google\+?|\W)+$"
+    r"|\(?(?:photo|image|picture|file photo|credit|video)s?\b\W.{0,160}$"
+)
+# Furniture anywhere in a line, and the words without which a pattern cannot match: a look-up is twenty times cheaper than a search.
+_ANYWHERE = (
+    ("share", r"\b(?:read or share|share (?:on|this|your))"),
+    ("follow", r"\bfollow (?:us|me|the \w+ \w+|her|him|\w+ \w* ?on (?:facebook|twitter|x|instagram))\b"),
+    (
+        "subscribe subscribing subscriber subscribers subscription subscriptions newsletter newsletters trial unsubscribe inbox",
+        r"\bsubscri(?:be|bing|ber|bers|ption|ptions)\b|\bnewsletters?\b|\bfree trial\b|\bunsubscribe\b|\bin your inbox\b",
+    ),
+    (
+        "sign signing",
+        r"\bsign(?:ing)?[ -](?:up|in)\b(?=.*\b(?:newsletter|email|free|account|alerts?|inbox|you|your|our|to (?:read|continue))\b)",
+    ),
+    ("log login", r"\b(?:please|must|to) log[ -]?in\b|\blog[ -]?in (?:information|to)\b"),
+    (
+        "register registered already",
+        r"\bregister(?:ed)? (?:now|here|today|for (?:free|an?)|to (?:read|continue))|\balready a (?:member|subscriber)",
+    ),
+    (
+        "premium verification confirmation inbox email spam junk",
+        r"\bpremium\b.{0,40}\bonly\b|\b(?:verification|confirmation) email\b|\bcheck your (?:inbox|email|spam|junk)",
+    ),
+    (
+        "notification notifications alert alerts saving",
+        r"\b(?:email|push|desktop|browser) (?:notifications?|alerts?)\b|\bproblem saving your\b|\bnotification has been saved\b",
+    ),
+    (
+        "cookie cookies",
+        r"\bcookies?\b.{0,80}\b(?:use|accept|consent|policy|website|experience)\b|\b(?:use|accept|consent)\b.{0,80}\bcookies?\b",
+    ),
+    ("privacy terms", r"\bprivacy policy\b|\bterms of (?:use|service)\b"),
+    (
+        "javascript adblocker blocker",
+        r"\benable javascript\b|\bjavascript\b.{0,30}\b(?:disabled|enabled|required)\b|\bad ?blocker\b",
+    ),
+    (
+        "reserved published reproduced redistributed rewritten",
+        r"\ball rights reserved\b|\bmay not be (?:published|reproduced|redistributed|rewritten)",
+    ),
+    ("click tap download leave", r"\b(?:click|tap) here\b|\bdownload (?:our|the) app\b|\bleave a (?:comment|reply)\b"),
+    ("view", r"\bview (?:full caption|gallery|comments|results|these photo)\b"),
+    ("image getty", r"\((?:file )?image\b[^()]{0,80}\)\.?$|\bgetty images\b"),
+    (
+        "photo",
+        r"\((?:file )?photo\b[^()]{0,80}\)\.?$|\bpool photo\b|\((?:ap|afp|reuters|[\w ]{2,14}) (?:file )?photo\b[^()]{0,60}\)?$",
+    ),
+    (
+        (
+            "подписывайтесь подпишитесь подписаться подписка поделиться читайте права цитировании использовании перепечатке реклама"
+            " фото войдите зарегистрируйтесь узнать следите телеграм cookie"
+        ),
+        (
+            r"\bподпи(?:сывайтесь|шитесь|саться|ска\b)|\bподелиться|\bчитайте (?:также|нас)|\bвсе права защищены"
+            r"|\bпри (?:цитировании|перепечатке)|\bпри использовании материалов|\bфайлы? cookie|\bреклама\b.{0,40}$|\bфото:|\bвойдите"
+            r"|\bзарегистрируйтесь|\bузнать больше|\bследите за нами|\bтелеграм-канал"
+        ),
+    ),
+    (
+        "版 未 转 责 编 扫 关 订 点 分 相 更 登 注 来 微 下 隐 原",
+        (
+            "版权所有|未经(?:授权|许可)|转载请|责任编辑|编辑[:：]|原标题|扫一扫|扫码|关注我们|订阅|点击(?:这里|进入|查看)|分享到"
+            "|相关(?:新闻|阅读|链接)|更多精彩|登录|注册|来源[:：]|微信公众号|下载客户端|隐私政策"
+        ),
+    ),
+)
+_PATTERNS = tuple(re.compile(pattern) for _, pattern in _ANYWHERE)
+_PATTERNS_OF = {
+    word: tuple(place for place, (others, _) in enumerate(_ANYWHERE) if word in others.split())
+    for words, _ in _ANYWHERE
+    for word in words.split()
+}
+# What a line of furniture may begin with.
+_OPENERS = """
+    share tweet pin post copyright advertisement advertise sponsored trending comment comments skip slideshow close top see watch related
+    read more recommended most continues update updated published posted modified by reuter reuters facebook twitter email print
+    pinterest linkedin whatsapp google photo photos image images picture pictures credit credits video videos
 """
-_TRIGGERS = frozenset(_TRIGGER_WORDS.split())
-_SHARING = (
-    r"^\W*(?:share|tweet|pin|post)\b(?:\W*$|.{0,5}\b(?:this|on|via|to|save|share)\b.{0,60}$)",
-    r"^(?:facebook|twitter|email|print|pinterest|linkedin|whatsapp|google\+?|\W)+$",
-    r"\b(?:read or share|share (?:on|this|your))",
-    r"\bfollow (?:us|me|the \w+ \w+|her|him|\w+ \w* ?on (?:facebook|twitter|x|instagram))\b",
-)
-_SUBSCRIBING = (
-    r"\bsubscri(?:be|bing|ber|bers|ption|ptions)\b|\bnewsletters?\b|\bfree trial\b|\bunsubscribe\b|\bin your inbox\b",
-    r"\bsign(?:ing)?[ -](?:up|in)\b(?=.*\b(?:newsletter|email|free|account|alerts?|inbox|you|your|our|to (?:read|continue))\b)",
-    r"\b(?:please|must|to) log[ -]?in\b|\blog[ -]?in (?:information|to)\b",
-    r"\bregister(?:ed)? (?:now|here|today|for (?:free|an?)|to (?:read|continue))|\balready a (?:member|subscriber)",
-    r"\bpremium\b.{0,40}\bonly\b|\b(?:verification|confirmation) email\b|\bcheck your (?:inbox|email|spam|junk)",
-    r"\b(?:email|push|desktop|browser) (?:notifications?|alerts?)\b|\bproblem saving your\b|\bnotification has been saved\b",
-)
-_LEGAL = (
-    r"\bcookies?\b.{0,80}\b(?:use|accept|consent|policy|website|experience)\b|\b(?:use|accept|consent)\b.{0,80}\bcookies?\b",
-    r"\bprivacy policy\b|\bterms of (?:use|service)\b",
-    r"\benable javascript\b|\bjavascript\b.{0,30}\b(?:disabled|enabled|required)\b|\bad ?blocker\b",
-    r"\ball rights reserved\b|^\W*copyright\b|\u00a9 ?\d{4}|\bmay not be (?:published|reproduced|redistributed|rewritten)",
-)
-_WAYS_ON = (
-    r"^\W*(?:advertisement|advertise with|sponsored|trending|comments?|skip ad|slideshow|close|top stories|see also|watch)\b.{0,50}$",
-    r"^\W*(?:related(?: (?:articles?|stories|content|topics|coverage))?|read (?:more|next|also|the full story))\b.{0,50}$",
-    r"^\W*(?:more (?:on this|from|stories|news|coverage)|recommended|most (?:read|popular|viewed)|story continues below)\b.{0,50}$",
-    r"\b(?:click|tap) here\b|\bdownload (?:our|the) app\b|\bleave a (?:comment|reply)\b",
-    r"\bview (?:full caption|gallery|comments|results|these photo)\b",
-)
-_CREDITS = (
-    r"^\(?(?:photo|image|picture|file photo|credit|video)s?\b\W.{0,160}$|\((?:file )?(?:photo|image)\b[^()]{0,80}\)\.?$",
-    r"\bgetty images\b|\bpool photo\b|\((?:ap|afp|reuters|[\w ]{2,14}) (?:file )?photo\b[^()]{0,60}\)?$",
-    r"^\W*(?:last |first )?(?:updated?|published|posted|modified)\b\W.{0,60}$",
-    r"^\W*by [\w.'-]+(?: [\w.'-]+){0,4}(?:,? (?:ap|reuters|afp|staff writer|associated press|correspondent))?\W*$|^\W*reuters?\W*$",
-)
-_RUSSIAN = (
-    r"\bподпи(?:сывайтесь|шитесь|саться|ска\b)|\bподелиться|\bчитайте (?:также|нас)|\bвсе права защищены|\bпри (?:цитировании|перепечатке)",
-    r"\bпри использовании материалов|\bфайлы? cookie|\bреклама\b.{0,40}$|\bфото:|\bвойдите|\bзарегистрируйтесь|\bузнать больше",
-    r"\bследите за нами|\bтелеграм-канал",
-)
-_CHINESE = (
-    "版权所有|未经(?:授权|许可)|转载请|责任编辑|编辑[:：]|原标题|扫一扫|扫码|关注我们|订阅|点击(?:这里|进入|查看)|分享到",
-    "相关(?:新闻|阅读|链接)|更多精彩|登录|注册|来源[:：]|微信公众号|下载客户端|隐私政策",
-)
-_FURNITURE = re.compile("|".join(_SHARING + _SUBSCRIBING + _LEGAL + _WAYS_ON + _CREDITS + _RUSSIAN + _CHINESE))
+_TRIGGERS = frozenset((*_PATTERNS_OF, *_OPENERS.split()))
+_COPYRIGHT = re.compile("\u00a9 ?\\d{4}")
 
 _DATELINES = (
     # MOSCOW, March 3 (Reuters) - | KYIV (AP): as the Latin-script agencies write it
@@ -96,9 +132,15 @@ def is_furniture(line: str, words: Sequence[str]) -> bool:
     spaces = line.count(" ")
     if spaces >= LONGEST_FURNITURE_WORDS or (not spaces and len(line) > LONGEST_UNSPACED_FURNITURE):
         return False
-    if _TRIGGERS.isdisjoint(words) and "\u00a9" not in line:
+    if _COPYRIGHT.search(line):
+        return True
+    if _TRIGGERS.isdisjoint(words):
         return line.isdigit()
-    return _FURNITURE.search(line.lower()) is not None
+    lower = line.lower()
+    if _BEGINNING.match(lower):
+        return True
+    places = {place for word in words for place in _PATTERNS_OF.get(word, ())}
+    return any(_PATTERNS[place].search(lower) for place in places)
 
 
 def strip_dateline(line: str) -> str:

@@ -60,7 +60,7 @@ class StoryIndex:
         self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
         self._keys = Column(np.uint8, KEY_BYTES, start=start)
         self._by_term, self._by_key, self._by_figure = Postings(), Postings(), Postings()
-        self._frequencies = Frequencies(model)
+        self._frequencies = Frequencies(model.background_slots.copy())
         numbers = (self._group, self._story, self._before, self._last)
         self._columns = (*numbers, self._days, self._words, self._source, self._keys)
         self._stretches = (self._terms, self._figures, self._facts, self._name_keys)
@@ -219,9 +219,9 @@ class StoryIndex:
         shares = self.texts.shares(features.signature, numbers)
         words = np.minimum(self._words.take(numbers), features.words).astype(np.float64)
         figures, lengths = self._figures.gather(numbers)
-        table = np.zeros(1 << 16)
-        table[features.figures] = 1.0
-        total = np.concatenate([[0.0], np.cumsum(table[figures])])
+        table = np.zeros(1 << 16, bool)
+        table[features.figures] = True
+        total = np.concatenate([[0], np.cumsum(table[figures])])
         ends = np.cumsum(lengths)
         known = np.minimum(lengths, len(features.figures)).astype(np.float64)
         shared = (total[ends] - total[ends - lengths]) / np.maximum(known, 1.0)
@@ -274,8 +274,11 @@ class StoryIndex:
         places, numbers = places[fresh], numbers[fresh]
         if not len(numbers):
             return []
-        articles, inverse = np.unique(numbers, return_inverse=True)
-        worth = np.bincount(inverse, self._frequencies.rarity(terms)[places] ** 2)
+        order = np.argsort(numbers, kind="stable")
+        numbers = numbers[order]
+        begins = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
+        articles = numbers[begins]
+        worth = np.add.reduceat((self._frequencies.rarity(terms) ** 2)[places[order]], begins)
         order = np.lexsort((articles, -worth))[:MOST_CANDIDATES]
         stories = self._story.take(articles[order].astype(np.int64)).tolist()
         return [story for story in dict.fromkeys(stories) if story >= self.start][:MOST_STORIES]

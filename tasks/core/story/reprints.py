@@ -96,15 +96,15 @@ class Texts:
         lengths = stops - starts
         offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         found = self._prints.take(np.repeat(starts, lengths) + offset)
-        rank = np.full(1 << 16, len(signature.prints), np.int64)
-        rank[signature.prints[::-1]] = np.arange(len(signature.prints))[::-1]
+        rank = np.full(1 << 16, len(signature.prints), np.uint8)
+        rank[signature.prints[::-1]] = np.arange(len(signature.prints), dtype=np.uint8)[::-1]
         level = np.maximum(self._level.take(numbers), signature.level).astype(np.int64)
         mine = signature.prefix[level].astype(np.int64)
         theirs = self._prefix.take(numbers)[np.arange(len(numbers)), level].astype(np.int64)
-        both = (rank[found] < np.repeat(mine, lengths)) & (offset < np.repeat(theirs, lengths))
-        total = np.concatenate([[0], np.cumsum(both)])
-        ends = np.cumsum(lengths)
-        shared = total[ends] - total[ends - lengths]
+        both = np.flatnonzero(rank[found] < len(signature.prints))
+        owner = np.repeat(np.arange(len(numbers)), lengths)[both]
+        both_levels = (rank[found[both]] < mine[owner]) & (offset[both] < theirs[owner])
+        shared = np.bincount(owner[both_levels], minlength=len(numbers))
         result: Floats = shared / np.maximum(np.minimum(mine, theirs), 1)
         return result
 

@@ -22,6 +22,7 @@ SHINGLE_CHARACTERS = 8
 # 128 prints estimate a containment of one half within .05 (one standard error) and cost 256 bytes.
 MOST_PRINTS = 128
 LEVELS = 8
+_BELOW = np.array([(1 << 64 >> level) - 1 for level in range(LEVELS)], np.uint64)
 # Hashes that find candidates: with 20 of a text in the index a copy that shares half is missed once in 10**6.
 FEWEST_POSTED = 20
 COARSEST_POSTED = 4
@@ -52,16 +53,18 @@ def shingles(hashes: Hashes, length: int) -> Hashes:
     if not length:
         return hashes
     runs = len(hashes) - length + 1
-    combined = np.zeros(runs, np.uint64)
-    for offset in range(length):
+    combined = hashes[:runs].copy()
+    for offset in range(1, length):
         combined = combined * GOLDEN + hashes[offset : offset + runs]
-    return np.unique(mix(combined))
+    ordered = np.sort(mix(combined))
+    first: Hashes = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    return first
 
 
 def sign(words: Sequence[str], *, unspaced: bool = False) -> Signature:
     """Take the signature of a text's words."""
     hashes = shingles(token_hashes(words[:MOST_WORDS]), SHINGLE_CHARACTERS if unspaced else SHINGLE_WORDS)
-    below = np.array([np.searchsorted(hashes, np.uint64((1 << 64 >> level) - 1), side="right") for level in range(LEVELS)])
+    below = np.searchsorted(hashes, _BELOW, side="right")
     level = int(np.argmax(below <= MOST_PRINTS)) if below[-1] <= MOST_PRINTS else LEVELS - 1
     kept = hashes[: min(int(below[level]), MOST_PRINTS)]
     posting = level

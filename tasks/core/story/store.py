@@ -37,15 +37,22 @@ class Column(Generic[Scalar]):
         """Append all values."""
         needed = self._end - self._base + len(values)
         if needed > len(self._values):
-            grown = np.zeros((needed + needed // 16 + 64, *self._shape), self._values.dtype)
-            grown[: self._end - self._base] = self._values[: self._end - self._base]
-            self._values = grown
+            self._grow(needed)
         self._values[self._end - self._base : needed] = values
         self._end += len(values)
 
+    def _grow(self, needed: int) -> None:
+        grown = np.zeros((needed + needed // 16 + 64, *self._shape), self._values.dtype)
+        grown[: self._end - self._base] = self._values[: self._end - self._base]
+        self._values = grown
+
     def append(self, value: Any) -> None:  # noqa: ANN401 - a scalar or a row of the column's kind
         """Append one value."""
-        self.extend(np.array([value], self._values.dtype))
+        place = self._end - self._base
+        if place == len(self._values):
+            self._grow(place + 1)
+        self._values[place] = value
+        self._end += 1
 
     def take(self, places: npt.NDArray[np.int64]) -> npt.NDArray[Scalar]:
         """Give the values at these positions."""
@@ -123,26 +130,31 @@ class Postings:
 
     def __init__(self) -> None:
         self._segments: list[tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]] = []
-        self._hot_keys: list[npt.NDArray[np.uint32]] = []
-        self._hot_numbers: list[npt.NDArray[np.uint32]] = []
-        self._hot = 0
+        self._hot: dict[int, list[int]] = {}
+        self._hot_entries = 0
 
     @property
     def nbytes(self) -> int:
-        """Bytes held in sealed segments and in the waiting list."""
-        return sum(keys.nbytes + numbers.nbytes for keys, numbers in self._segments) + self._hot * 8
+        """Bytes held in sealed segments, and what the waiting entries will take there."""
+        return sum(keys.nbytes + numbers.nbytes for keys, numbers in self._segments) + self._hot_entries * 8
 
     def add(self, keys: npt.NDArray[np.uint32], number: int) -> None:
         """Enter an article under each of its keys."""
-        self._hot_keys.append(keys)
-        self._hot_numbers.append(np.full(len(keys), number, np.uint32))
-        self._hot += len(keys)
-        if self._hot >= HOT_ENTRIES:
+        hot = self._hot
+        for key in keys.tolist():
+            if key in hot:
+                hot[key].append(number)
+            else:
+                hot[key] = [number]
+        self._hot_entries += len(keys)
+        if self._hot_entries >= HOT_ENTRIES:
             self._seal()
 
     def _seal(self) -> None:
-        self._segments.append(_sorted(np.concatenate(self._hot_keys), np.concatenate(self._hot_numbers)))
-        self._hot_keys, self._hot_numbers, self._hot = [], [], 0
+        keys = np.repeat(np.fromiter(self._hot, np.uint32, len(self._hot)), [len(numbers) for numbers in self._hot.values()])
+        numbers = np.array([number for some in self._hot.values() for number in some], np.uint32)
+        self._segments.append(_sorted(keys, numbers))
+        self._hot, self._hot_entries = {}, 0
         while len(self._segments) > 1 and len(self._segments[-2][0]) <= MERGE_RATIO * len(self._segments[-1][0]):
             (late_keys, late_numbers), (keys, numbers) = self._segments.pop(), self._segments.pop()
             self._segments.append(_sorted(np.concatenate([keys, late_keys]), np.concatenate([numbers, late_numbers])))
@@ -150,8 +162,8 @@ class Postings:
     def copy(self) -> "Postings":
         """Give an index that later changes to this one do not touch; sealed segments are shared, they never change."""
         other = Postings()
-        other._segments, other._hot = list(self._segments), self._hot
-        other._hot_keys, other._hot_numbers = list(self._hot_keys), list(self._hot_numbers)
+        other._segments, other._hot_entries = list(self._segments), self._hot_entries
+        other._hot = {key: list(numbers) for key, numbers in self._hot.items()}
         return other
 
     def forget(self, before: int) -> None:
@@ -171,27 +183,31 @@ class Postings:
         """
         places: list[npt.NDArray[np.int64]] = []
         numbers: list[npt.NDArray[np.uint32]] = []
+        # Both ends of every key's stretch in one search: neighbours share their way through the cache.
+        ends = np.repeat(keys, 2)
+        ends[1::2] += np.uint32(1)
         for segment_keys, segment_numbers in self._segments:
-            starts = np.searchsorted(segment_keys, keys, side="left")
-            stops = np.searchsorted(segment_keys, keys, side="right")
-            counts = np.minimum(stops - starts, latest)
-            total = int(counts.sum())
-            if total:
-                owner = np.repeat(np.arange(len(keys)), counts)
-                offset = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-                numbers.append(segment_numbers[np.repeat(stops - counts, counts) + offset])
-                places.append(owner)
-        if self._hot:
-            hot = np.concatenate(self._hot_keys)
-            at = np.minimum(np.searchsorted(keys, hot), len(keys) - 1)
-            found = keys[at] == hot
-            places.append(at[found])
-            numbers.append(np.concatenate(self._hot_numbers)[found])
+            found = np.searchsorted(segment_keys, ends)
+            stops = found[1::2]
+            counts = np.clip(stops - found[::2], 0, latest)
+            at = np.flatnonzero(counts)
+            if len(at):
+                counts, stops = counts[at], stops[at]
+                total = np.cumsum(counts)
+                offset = np.arange(int(total[-1]))
+                numbers.append(segment_numbers[np.repeat(stops - total, counts) + offset])
+                places.append(np.repeat(at, counts))
+        waiting = [(place, number) for place, key in enumerate(keys.tolist()) for number in self._hot.get(key, ())]
+        if waiting:
+            hot_places, hot_numbers = zip(*waiting, strict=True)
+            places.append(np.array(hot_places, np.int64))
+            numbers.append(np.array(hot_numbers, np.uint32))
         if not places:
             return np.zeros(0, np.int64), np.zeros(0, np.uint32)
         return np.concatenate(places), np.concatenate(numbers)
 
 
 def _sorted(keys: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    order = np.lexsort((numbers, keys))
+    """Sort by key; entries of one key keep their order, in which numbers rise, and two sorted halves only need a merge."""
+    order = np.argsort(keys, kind="stable")
     return keys[order], numbers[order]

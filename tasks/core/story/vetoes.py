@@ -175,6 +175,12 @@ _CHINESE_ACTING = re.compile(rf"([\u4e00-\u9fff]{{2}})(?P<verb>{'|'.join(_CHINES
 
 
 _LATIN, _CYRILLIC, _HAN = re.compile("[A-Za-z]"), re.compile("[А-яЁё]"), re.compile("[\u4e00-\u9fff]")
+_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+# Without a figure, one of these words or another script no pattern above can match, which is most sentences.
+_MONTHS = frozenset(_MONTH[1:-1].split("|"))
+_COUNTING = frozenset(_SAYING)
+_REPORTING = frozenset(("profit", "loss", "earnings", "results", "net", "revenue", "sales"))
 _DOING_VERB = re.compile("|".join(_DOING))
 # Extraction sometimes takes the page's time stamp for its headline.
 _TIMESTAMP = re.compile(
@@ -260,10 +266,15 @@ def _other_directions(text: str, pattern: re.Pattern[str], verbs: Mapping[str, s
         yield f"direction {verbs[found['verb']]} {'|'.join(sorted((doer, target)))}", doer
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
 def _said(text: str) -> Iterable[tuple[str, str]]:
     """List what both headline and first sentence may state; each script is searched only where it is written."""
     if _LATIN.search(text):
-        yield from _ordinals(text)
+        if _DIGIT.search(text) or not _COUNTING.isdisjoint(_words(text)):
+            yield from _ordinals(text)
         if _DOING_VERB.search(text):
             yield from _directions(text)
     if _CYRILLIC.search(text):
@@ -277,9 +288,15 @@ def _said(text: str) -> Iterable[tuple[str, str]]:
 def facts_of(title: str, lead: str = "") -> list[tuple[str, str]]:
     """List the facts of a headline; ordinals and directions also from the first sentence."""
     facts: list[tuple[str, str]] = []
+    words = _words(title)
+    figures, foreign = _DIGIT.search(title) is not None, not title.isascii()
     if not _TIMESTAMP.search(title):
-        facts = [*_said(title), *_periods(title), *_measures(title)]
-    if _RESULTS.search(title) and (found := _COMPANY.search(title)):
+        facts += _said(title)
+        if figures or foreign or not _MONTHS.isdisjoint(words) or "quarter" in words:
+            facts += _periods(title)
+        if figures:
+            facts += _measures(title)
+    if (foreign or not _REPORTING.isdisjoint(words)) and _RESULTS.search(title) and (found := _COMPANY.search(title)):
         facts.append(("results", _stem(next(group for group in found.groups() if group))))
     slots = {slot for slot, _ in facts}
     facts += [fact for fact in _said(lead[:LEAD_CHARACTERS]) if fact[0] not in slots]
