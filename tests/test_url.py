@@ -198,3 +198,32 @@ def test_any_text_is_an_address_or_none(text):
         assert canonical_url(once) == once
         assert isinstance(registrable_domain(url), str)
         assert article_id(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "spelling"),
+    [
+        ("https://paper.example/2026/11/piers-reopen", "https://paper.example/2026/11/piers-reopen"),
+        ("https://paper.example", "https://paper.example/"),
+        ("https://paper.example/a/", "https://paper.example/a/"),
+        ("https://paper.example/a//", "https://paper.example/a/"),
+        ("https://paper.example/a/../b", "https://paper.example/b"),
+        ("https://paper.example/a/.b", "https://paper.example/a/.b"),
+        ("https://paper.example/a\n", "https://paper.example/a"),
+        ("https://Paper.example/a", "https://paper.example/a"),
+        ("https://paper.example/amp/a/", "https://paper.example/a/"),
+        ("https://paper.example/a.amp.html", "https://paper.example/a.html"),
+        ("https://paper.example/camp/amplifier", "https://paper.example/camp/amplifier"),
+        ("https://paper.example/" + "x" * 9_000, ""),
+    ],
+)
+def test_an_address_that_needs_no_change_gets_none(url, spelling):
+    assert canonical_url(url) == spelling
+
+
+@pytest.mark.parametrize(
+    "host", ["paper.example", "www.paper.example", "m.paper.example", "www.paper.co.uk", "127.0.0.1", "www.m.paper.example"]
+)
+def test_an_id_is_the_same_whichever_way_the_address_was_read(host):
+    """The query sends the second address the long way; the id knows neither scheme nor closing slash."""
+    assert article_id(f"https://{host}/a/b") == article_id(canonical_url(f"http://{host}/a/b/?utm_source=feed"))

@@ -58,6 +58,15 @@ VARIANT_LABELS = frozenset({"www", "ww1", "ww2", "www1", "www2", "m", "mobile", 
 HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|[0-9a-f:.]*:[0-9a-f:.]*(?:%[a-z0-9]+)?")
 # What nearly every link of a feed looks like; splitting and joining it would change nothing and cost thirty times as much.
 PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[!-\[\]-~]{0,1500})?$")
+# What most of those links are: already in their one spelling. A query, an escape or a word like `amp` needs a closer look.
+CANONICAL = re.compile(r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w~!$'()*+,:@=-][\w.~!$'()*+,:@=-]*)+/?|/)", re.ASCII)
+AMP_MARK = re.compile(r"[/.]amp(?:[/.]|$)|\bampproject\b")
+WRAPPER_NAME = re.compile(r"google\.|facebook\.|reddit\.|bing\.|ampproject\.", re.IGNORECASE)
+SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+SLASHES_AT_END = re.compile(r"/{2,}$")
+AMP_FORMS = (
+    (re.compile(r"(?<=.)/amp/?$"), ""), (re.compile(r"\.amp(?=\.html?$|$)"), ""), (re.compile(r"^/amp(?=/.+/)"), ""),
+)  # fmt: skip
 USELESS_PATH = re.compile(r"(?i)(?:^|/)(?:404|error|undefined|null|not-?found|log-?in|sign-?in|subscribe|consent|\{[^}]*\}+)(?:$|[./])")
 INDEX_PAGE = re.compile(r"(?i)^(?:index|default|home)\.[a-z]{3,5}$")
 UNSEEN = re.compile(r"[\x00-\x20\x7f\u00a0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
@@ -87,6 +96,8 @@ def canonical_url(url: str, declared: str = "") -> str:
     fetched. `declared` is what the page's `rel=canonical` says: it wins where it names the same site and plausibly the same
     page (not the front page, not a section above it, not an error page, no lost `?id=`).
     """
+    if not declared and _in_parts(url) is not None:
+        return url
     own = _parse(_unwrap(url))
     if own is None:
         return ""
@@ -101,7 +112,7 @@ def article_id(canonical: str) -> str:
     http and https, `www.`, `m.` and `amp.`, a closing slash, the order of parameters and the case of the host
     make no difference. An address that is none is hashed as it stands.
     """
-    address = _parse(canonical)
+    address = _in_parts(canonical) or _parse(canonical)
     key = _identity(address) if address is not None else canonical
     return f"{ARTICLE_ID_VERSION}-{blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=DIGEST_BYTES).hexdigest()}"
 
@@ -112,9 +123,7 @@ def registrable_domain(url: str) -> str:
     address = _parse(url if "//" in url else f"http://{url}")
     if address is None:
         return ""
-    if _is_ip(address.host):
-        return address.host
-    return _suffixes().privatesuffix(address.host) or address.host
+    return _registrable(address.host)
 
 
 def absolute_url(base: str, reference: str) -> str:
@@ -145,6 +154,14 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts if usable else None
+
+
+def _in_parts(url: str) -> Address | None:
+    """Return the parts of an address that is in its one spelling at first sight, or None."""
+    found = CANONICAL.fullmatch(url) if len(url) <= MOST_CHARACTERS else None
+    if found is None or AMP_MARK.search(url):
+        return None
+    return Address(found[1], found[2], None, found[3], (), "")
 
 
 def _parse(url: str) -> Address | None:
@@ -189,10 +206,11 @@ def _path(path: str) -> str:
     """Return a path with one spelling of each character and no dot segments; a session id after `;` goes."""
     if "%" in path or not path.isascii() or any(letter in path for letter in ' "<>\\^`{|}'):
         path = quote(_unquote_safe(path), safe="/%:@!$&'()*+,;=-._~")
-    path = re.sub(r"(?i);(?:jsessionid|phpsessid|sid)=[^/;]*", "", path)
+    if ";" in path:
+        path = SESSION.sub("", path)
     if "/." in path:
         path = _without_dots(path)
-    return re.sub(r"/{2,}$", "/", path) or "/"
+    return (SLASHES_AT_END.sub("/", path) if path.endswith("//") else path) or "/"
 
 
 def _unquote_safe(path: str) -> str:
@@ -219,8 +237,9 @@ def _without_dots(path: str) -> str:
 
 def _without_amp(path: str) -> str:
     """Return the path of the ordinary page beside an AMP page; a front page called /amp stays."""
-    for pattern, replacement in ((r"(?<=.)/amp/?$", ""), (r"\.amp(?=\.html?$|$)", ""), (r"^/amp(?=/.+/)", "")):
-        path = re.sub(pattern, replacement, path)
+    if "amp" in path:
+        for pattern, replacement in AMP_FORMS:
+            path = pattern.sub(replacement, path)
     return path
 
 
@@ -235,7 +254,7 @@ def _is_tracking(name: str, value: str) -> bool:
 
 def _unwrap(url: str) -> str:
     """Return the address inside a redirector's or an AMP cache's; one level, because none is seen nested."""
-    parts = _split(url)
+    parts = _split(url) if WRAPPER_NAME.search(url) else None
     if parts is None:
         return url
     place = f"{(parts.hostname or '').lower()}{parts.path}"
@@ -252,7 +271,7 @@ def _unwrap(url: str) -> str:
 
 def _is_plausible(claim: Address, own: Address) -> bool:
     """Say whether a page's claimed address can be that page's: sites copy one canonical link onto every page."""
-    if _site(claim) != _site(own) or USELESS_PATH.search(unquote(claim.path)):
+    if _registrable(claim.host) != _registrable(own.host) or USELESS_PATH.search(unquote(claim.path)):
         return False
     claimed, asked = _segments(claim), _segments(own)
     if not claimed and not claim.query and not claim.fragment:
@@ -265,8 +284,9 @@ def _is_plausible(claim: Address, own: Address) -> bool:
     return not (same_page and lost and not re.search(r"\d{4,}", claim.path))
 
 
-def _site(address: Address) -> str:
-    return address.host if _is_ip(address.host) else _suffixes().privatesuffix(address.host) or address.host
+@lru_cache(maxsize=16_384)
+def _registrable(host: str) -> str:
+    return host if _is_ip(host) else _suffixes().privatesuffix(host) or host
 
 
 def _segments(address: Address) -> list[str]:
@@ -290,7 +310,7 @@ def _escaped(text: str) -> str:
 
 def _identity(address: Address) -> str:
     labels = address.host.split(".")
-    site = _site(address)
+    site = _registrable(address.host)
     while len(labels) > site.count(".") + 1 and labels[0] in VARIANT_LABELS:
         labels = labels[1:]
     port = "" if address.port is None else f":{address.port}"

@@ -61,6 +61,11 @@ def decode(body: bytes, content_type: str = "") -> str:
     return _guess(body)
 
 
+def is_utf8_if_valid(body: bytes, content_type: str = "") -> bool:
+    """Say whether `decode` takes a body for UTF-8 once it is valid UTF-8: every one but those in a code of seven bits."""
+    return SEVEN_BIT.isdisjoint(_declared(body, content_type))
+
+
 def gunzip(body: bytes) -> bytes | None:
     """Return a gzip file's content, or None where it is broken or would exceed `MOST_DECODED_BYTES`."""
     stream = zlib.decompressobj(wbits=31)

@@ -76,10 +76,10 @@ def decoded_text_of(element: etree._Element) -> str:
     return _from_base64(text) if element.get("mode") == "base64" else text
 
 
-def markup_of(element: etree._Element) -> str:
+def markup_of(document: Document, element: etree._Element) -> str:
     """Return an element's content as markup: escaped HTML as it stands, inline XHTML written out."""
     if len(element) == 0:
-        return decoded_text_of(element)
+        return document.text_of(element)
     return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
 
 

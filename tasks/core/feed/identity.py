@@ -102,7 +102,7 @@ def _entry(draft: Draft, place: str, language: str, *, has_page: bool) -> Entry 
         content_html=draft.content_html,
         published_at=draft.published_at,
         updated_at=draft.updated_at,
-        authors=tuple(dict.fromkeys(filter(None, draft.authors))),
+        authors=tuple(dict.fromkeys(filter(None, draft.authors))) if draft.authors else (),
         language=draft.language[:35].strip() or language,
     )
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
-from xml.parsers import expat
 
-from tasks.core.feed.decode import GZIP_MAGIC, decode, gunzip
 from tasks.core.feed.parse import parse
 from tasks.core.feed.records import BadFeed, ParsedFeed
 from tasks.core.url import article_id, canonical_url
@@ -15,9 +13,6 @@ from warehouse.model import FeedKind
 
 FINGERPRINT_VERSION = "f1"
 """Changes with what a fingerprint covers, so that an upgrade never looks like a change of every feed."""
-
-
-XML_KINDS = frozenset({FeedKind.RSS, FeedKind.ATOM, FeedKind.RDF, FeedKind.SITEMAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +53,12 @@ def read_job(job: ParseJob) -> ParseResult:
     if isinstance(parsed, BadFeed):
         return ParseResult(parsed, is_whole=False)
     keys = tuple(_key(entry.url) for entry in parsed.entries)
-    return ParseResult(parsed, fingerprint(parsed), parsed.kind not in XML_KINDS or _is_well_formed(job), keys)
+    return ParseResult(parsed, fingerprint(parsed), parsed.is_whole, keys)
 
 
 def _key(url: str) -> EntryKey:
     canonical = canonical_url(url) or url
     return EntryKey(canonical, article_id(canonical))
-
-
-def _is_well_formed(job: ParseJob) -> bool:
-    """Ask a strict parser, which fetches nothing and refuses entity bombs (expat's amplification limit)."""
-    body = gunzip(job.body) if job.body.startswith(GZIP_MAGIC) else job.body
-    text = decode(body or b"", job.content_type).strip()
-    strict = expat.ParserCreate(encoding="utf-8")
-    try:
-        strict.Parse(text.encode("utf-8", "replace"), True)  # expat takes it by position only
-    except expat.ExpatError:
-        return False
-    return True
 
 
 def fingerprint(parsed: ParsedFeed) -> str:

@@ -38,8 +38,10 @@ def tidy(text: str) -> str:
     """Return text with single spaces, without invisible characters, and with double encoding undone."""
     if not text.isascii():
         text = _once_encoded(text)
-        if CONTROLS.search(text):
-            text = text.translate(WINDOWS_1252)
+    if not text.isprintable():
+        text = text.translate(WINDOWS_1252) if CONTROLS.search(text) else text
+    elif "  " not in text:
+        return text.strip()
     text = " ".join(text.split())
     return text if text.isprintable() else INVISIBLE.sub("", text)
 

@@ -6,7 +6,9 @@ bytes → gunzip? → text → JSON Feed | sitemap | RSS, RDF, Atom (fast path, 
 
 from __future__ import annotations
 
-from tasks.core.feed.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode, gunzip
+from dataclasses import replace
+
+from tasks.core.feed.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode, gunzip, is_utf8_if_valid
 from tasks.core.feed.identity import examples, newest, settle
 from tasks.core.feed.json_feed import looks_like_json, read_json
 from tasks.core.feed.list_page import read_list_page
@@ -14,7 +16,7 @@ from tasks.core.feed.records import BadFeed, Child, Draft, Head, ParsedFeed
 from tasks.core.feed.referee import is_safe, read_with_feedparser
 from tasks.core.feed.sitemap import is_sitemap, read_sitemap
 from tasks.core.feed.syndication import has_items, is_feed_root, read_leniently, read_syndication
-from tasks.core.feed.tree import Tree, build_tree, looks_like_html
+from tasks.core.feed.tree import Tree, build_plain_tree, build_tree, is_well_formed, looks_like_html
 from warehouse.model import FeedKind
 
 
@@ -34,10 +36,20 @@ def parse(
     opened = gunzip(body) if body.startswith(GZIP_MAGIC) else body
     if opened is None or len(opened) > MOST_DECODED_BYTES:
         return BadFeed("too-large", f"the body is a broken gzip file or has more than {MOST_DECODED_BYTES} bytes")
-    text = decode(opened, content_type)
     if kind is FeedKind.HTML:
-        return _finish(read_list_page(text, url, selector, link_pattern), url, "list")
-    return _parse_text(text, url)
+        return _finish(read_list_page(decode(opened, content_type), url, selector, link_pattern), url, "list")
+    return _parse_plain(opened, content_type, url) or _parse_text(decode(opened, content_type), url)
+
+
+def _parse_plain(body: bytes, content_type: str, url: str) -> ParsedFeed | BadFeed | None:
+    """Read a body that is as it should be, or return None: UTF-8, well-formed and with items."""
+    tree = build_plain_tree(body) if is_utf8_if_valid(body, content_type) else None
+    if tree is None:
+        return None
+    if is_sitemap(tree):
+        return _read_sitemap(tree, url)
+    found = read_syndication(tree, url)
+    return _finish(found, url, "fast") if found is not None and found[1] else None
 
 
 def _parse_text(text: str, url: str) -> ParsedFeed | BadFeed:
@@ -47,7 +59,8 @@ def _parse_text(text: str, url: str) -> ParsedFeed | BadFeed:
         return BadFeed("html", "the address answers with a web page, not a feed; `wirewatch feeds discover` finds a site's feeds")
     if not text.strip(" \t\r\n\0\ufeff"):
         return BadFeed("empty", "the body is empty")
-    return _parse_xml(text, url)
+    parsed = _parse_xml(text, url)
+    return replace(parsed, is_whole=False) if isinstance(parsed, ParsedFeed) and not is_well_formed(text) else parsed
 
 
 def _parse_xml(text: str, url: str) -> ParsedFeed | BadFeed:
@@ -55,14 +68,18 @@ def _parse_xml(text: str, url: str) -> ParsedFeed | BadFeed:
     if tree is None:
         return _ask_referee(text, url, None)
     if is_sitemap(tree):
-        head, drafts, children = read_sitemap(tree, url)
-        return _finish((head, drafts), url, "sitemap", children=children)
+        return _read_sitemap(tree, url)
     found = read_syndication(tree, url)
     if found is not None:
         return _finish(found, url, "fast")
     if not has_items(tree) and not is_feed_root(tree):
         return BadFeed("not-a-feed", f"the document under <{_root_name(tree)}> is no feed: it has neither items nor entries")
     return _ask_referee(text, url, tree)
+
+
+def _read_sitemap(tree: Tree, url: str) -> ParsedFeed | BadFeed:
+    head, drafts, children = read_sitemap(tree, url)
+    return _finish((head, drafts), url, "sitemap", children=children)
 
 
 def _ask_referee(text: str, url: str, tree: Tree | None) -> ParsedFeed | BadFeed:

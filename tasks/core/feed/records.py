@@ -39,8 +39,8 @@ class ParsedFeed:
 
     `listed` counts what the document lists: `len(entries) + dropped + capped == listed`. `drops` names the dropped items, each
     reason's first hundred. `capped` are entries beyond `identity.MOST_ENTRIES`, the oldest first.
-    `children` are set for a sitemap index only. `parser` names who read it: "fast",
-    "referee", "json", "sitemap" or "list". `notes` tell a person about every cut and repair.
+    `children` are set for a sitemap index only. `parser` names who read it: "fast", "referee", "json", "sitemap" or "list".
+    `is_whole` is False for XML that is not well-formed. `notes` tell a person about every cut and repair.
     """
 
     kind: FeedKind
@@ -55,6 +55,7 @@ class ParsedFeed:
     hints: Hints = field(default_factory=Hints)
     children: tuple[Child, ...] = ()
     parser: str = "fast"
+    is_whole: bool = True
     notes: tuple[str, ...] = ()
 
 

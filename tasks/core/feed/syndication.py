@@ -17,6 +17,7 @@ from tasks.core.feed.document import XML_LANGUAGE, Document, markup_of
 from tasks.core.feed.head import KINDS, read_head
 from tasks.core.feed.markup import is_rich, lead, plain_text, tidy
 from tasks.core.feed.records import Draft, Head
+from tasks.core.feed.roles import ITEM_ROLES
 from tasks.core.feed.tree import Tree
 from tasks.core.url import PLAIN_ADDRESS, absolute_url, registrable_domain
 
@@ -35,7 +36,7 @@ class Gathered:
 
     first: dict[str, str]
     authors: list[str]
-    is_permalink: bool = True
+    guid: etree._Element | None = None
 
 
 def read_syndication(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
@@ -69,7 +70,11 @@ def _items(document: Document) -> list[etree._Element]:
 
 def _are_nested(document: Document, items: list[etree._Element]) -> bool:
     """Say whether an item with content lies in another: only feedparser's order of events decides whose content it is."""
-    parents = {item.getparent() for item in items if len(item)}
+    nearest = items[0].getparent() if items else None
+    if nearest is not None and sum(1 for _ in nearest.iterchildren("{*}item", "{*}entry")) == len(items):
+        parents = {nearest}
+    else:
+        parents = {item.getparent() for item in items if len(item)}
     return any(
         document.name(place) in ITEM_NAMES for parent in parents if parent is not None for place in (parent, *parent.iterancestors())
     )
@@ -100,32 +105,35 @@ def _read_item(document: Document, item: etree._Element) -> Draft:
 
 
 def _gather(document: Document, gathered: Gathered, parent: etree._Element) -> None:
-    roles, first = document.roles, gathered.first
+    roles = document.roles
     for child in parent:
         tag = child.tag
         role = roles[tag] if tag in roles else document.role(child)
-        if role is None:
-            continue
-        reader = READERS.get(role)
-        if reader is not None:
-            reader(document, gathered, child)
-        elif role not in first and (text := document.text_of(child).strip()):
-            first[role] = text
+        if role is not None:
+            READERS[role](document, gathered, child, role)
 
 
-def _read_title(document: Document, gathered: Gathered, child: etree._Element) -> None:
+def _read_text(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
+    if role not in gathered.first and (text := document.text_of(child).strip()):
+        gathered.first[role] = text
+
+
+def _read_title(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
     """Read a title; one that was never closed has swallowed the item's other elements, and they are read from there."""
     if len(child) and any(document.role(part) is not None for part in child):
-        gathered.first.setdefault("title", (child.text or "").strip())
+        gathered.first.setdefault(role, (child.text or "").strip())
         _gather(document, gathered, child)
-    elif not gathered.first.get("title"):
-        gathered.first["title"] = document.text_of(child).strip()
+    elif not gathered.first.get(role):
+        gathered.first[role] = document.text_of(child).strip()
 
 
-def _read_link(document: Document, gathered: Gathered, child: etree._Element) -> None:
-    text = (child.text or "").strip()
-    if text:
-        gathered.first.setdefault("text_link", text)
+def _read_link(document: Document, gathered: Gathered, child: etree._Element, _: str) -> None:
+    first = gathered.first
+    text = child.text
+    if text and (text := text.strip()):
+        first.setdefault("text_link", text)
+        return
+    if "alternate" in first:
         return
     href = child.get("href") or child.get("url") or child.get("uri")
     if not href or child.get("rel", "alternate").lower() != "alternate":
@@ -133,49 +141,49 @@ def _read_link(document: Document, gathered: Gathered, child: etree._Element) ->
     if document.has_bases:
         href = absolute_url(document.base_of(child), href) or href
     is_page = child.get("type", "").lower() in HTML_TYPES
-    gathered.first.setdefault("alternate" if is_page else "other_alternate", href)
+    first.setdefault("alternate" if is_page else "other_alternate", href)
 
 
-def _read_guid(document: Document, gathered: Gathered, child: etree._Element) -> None:
+def _read_guid(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
     text = document.text_of(child).strip()
     if text:
-        gathered.first["guid"] = text
-        permalink = child.get("isPermaLink") or child.get("ispermalink")
-        gathered.is_permalink = permalink is None or permalink.strip().lower() == "true"
+        gathered.first[role] = text
+        gathered.guid = child
 
 
-def _read_content(_: Document, gathered: Gathered, child: etree._Element) -> None:
-    markup = markup_of(child)
-    if len(markup) > len(gathered.first.get("content", "")):
-        gathered.first["content"] = markup
+def _read_content(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
+    markup = markup_of(document, child)
+    if len(markup) > len(gathered.first.get(role, "")):
+        gathered.first[role] = markup
 
 
-def _read_summary(_: Document, gathered: Gathered, child: etree._Element) -> None:
-    if "summary" not in gathered.first and (markup := markup_of(child)):
-        gathered.first["summary"] = markup
+def _read_summary(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
+    if role not in gathered.first and (markup := markup_of(document, child)):
+        gathered.first[role] = markup
 
 
-def _read_author(document: Document, gathered: Gathered, child: etree._Element) -> None:
+def _read_author(document: Document, gathered: Gathered, child: etree._Element, _: str) -> None:
     if len(child) == 0:
-        text = document.text_of(child).strip()
+        text = document.text_of(child)
     else:
-        text = next((document.text_of(part).strip() for part in child if document.name(part) == "name"), "")
-    if text:
-        gathered.authors.append(tidy(AUTHOR_IN_BRACKETS.sub(r"\1", plain_text(text)) if "@" in text else plain_text(text)))
+        text = next((document.text_of(part) for part in child if document.name(part) == "name"), "")
+    if name := plain_text(text):
+        gathered.authors.append(tidy(AUTHOR_IN_BRACKETS.sub(r"\1", name)) if "@" in name else name)
 
 
-def _read_group(document: Document, gathered: Gathered, child: etree._Element) -> None:
+def _read_group(document: Document, gathered: Gathered, child: etree._Element, _: str) -> None:
     for part in child.iterdescendants():
         role = document.role(part) or ""
         if role in {"media_title", "media_summary"} and (text := document.text_of(part).strip()):
             gathered.first.setdefault(role, text)
 
 
-def _skip(_: Document, gathered: Gathered, child: etree._Element) -> None:
+def _skip(_: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
     """Leave an enclosure alone: it is a file beside the article, not the article."""
 
 
-READERS: dict[str, Callable[[Document, Gathered, etree._Element], None]] = {
+READERS: dict[str, Callable[[Document, Gathered, etree._Element, str], None]] = {
+    **dict.fromkeys(ITEM_ROLES.values(), _read_text),
     "title": _read_title,
     "link": _read_link,
     "guid": _read_guid,
@@ -215,7 +223,7 @@ def _choose_link(gathered: Gathered, base: str) -> tuple[str, str]:
     refused = ""
     for role in LINK_ROLES:
         reference = gathered.first.get(role)
-        if not reference or (role == "guid" and not (gathered.is_permalink and "://" in reference)):
+        if not reference or (role == "guid" and not ("://" in reference and _is_permalink(gathered.guid))):
             continue
         if PLAIN_ADDRESS.match(reference):
             return reference, ""
@@ -224,3 +232,9 @@ def _choose_link(gathered: Gathered, base: str) -> tuple[str, str]:
             return link, ""
         refused = refused or bad
     return "", refused
+
+
+def _is_permalink(guid: etree._Element | None) -> bool:
+    """Say whether a guid may stand for the link; asked of the few items without one, because attributes are costly to read."""
+    permalink = (guid.get("isPermaLink") or guid.get("ispermalink")) if guid is not None else None
+    return permalink is None or permalink.strip().lower() == "true"

@@ -6,12 +6,14 @@ on; libxml2's own limits on depth and size stay on.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from html.entities import html5
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -41,11 +43,12 @@ OPTIONS: Mapping[str, bool | str] = MappingProxyType(
         "encoding": "utf-8",
     }
 )
+PLAIN_HEAD_BYTES = 4_096  # a longer head is rare and takes the longer way
 HEAD_CHARACTERS = 65_536  # comments and a DTD before the root; real heads are under 2,000
 
 
 class Tree(NamedTuple):
-    """A parsed document: `is_clean` where it was well-formed, `text` what was parsed, for cross-checks.
+    """A parsed document: `is_clean` where it was well-formed, `text` what was parsed, for cross-checks ("" for a plain tree).
 
     `has_bases` and `has_base64` say that the text speaks of `xml:base` and `base64` somewhere.
     """
@@ -65,7 +68,9 @@ def find_root(text: str) -> int:
 
 def looks_like_html(text: str) -> bool:
     """Say whether a page, not a feed, begins here: login and error pages come with status 200 and any content type."""
-    first = FIRST_NAME.search(without_comments(text[:HEAD_CHARACTERS]))
+    first = FIRST_NAME.search(text, 0, HEAD_CHARACTERS)
+    if text.find("<!--", 0, first.start() if first else HEAD_CHARACTERS) != -1:
+        first = FIRST_NAME.search(without_comments(text[:HEAD_CHARACTERS]))
     if first is None or first.group(1).lower() not in HTML_NAMES:
         return False
     root = ROOT.search(text, 0, HEAD_CHARACTERS)
@@ -90,6 +95,31 @@ def build_tree(text: str) -> Tree | None:
     if root is None:
         return None
     return Tree(root, not len(parser.error_log), document, b"xml:base" in data, b"base64" in data)
+
+
+def build_plain_tree(body: bytes) -> Tree | None:
+    """Return the tree of a document in UTF-8 that is well-formed from its first byte, or None for any other.
+
+    Nine feeds in ten are; what libxml2 decodes by itself need not be decoded and encoded before.
+    """
+    body = body.removeprefix(codecs.BOM_UTF8)
+    head = body[:PLAIN_HEAD_BYTES].decode("iso-8859-1")  # a character for each byte: places in it are places in the body
+    root = ROOT.search(head)
+    if root is None or looks_like_html(head) or not is_well_formed(head[: root.start()] + "<root/>"):
+        return None
+    data = body[root.start() :]
+    tree = _parsed(data, etree.XMLParser(**OPTIONS))
+    return None if tree is None else Tree(tree, True, "", b"xml:base" in data, b"base64" in data)
+
+
+def is_well_formed(text: str) -> bool:
+    """Ask a strict parser, which fetches nothing and refuses entity bombs (expat's amplification limit)."""
+    strict = expat.ParserCreate(encoding="utf-8")
+    try:
+        strict.Parse(text.strip().encode("utf-8", "replace"), True)  # expat takes it by position only
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def _parsed(data: bytes, parser: etree.XMLParser) -> etree._Element | None:

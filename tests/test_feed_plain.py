@@ -1,0 +1,80 @@
+"""The shortest way through the parser: a body in UTF-8 that is well-formed is never decoded as a whole, and reads the same."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.core.feed.job import ParseJob, read_job
+from tasks.core.feed.parse import parse
+from tasks.core.feed.records import BadFeed, ParsedFeed
+from tasks.core.feed.tree import build_plain_tree
+
+URL = "https://harbour-post.example/feed"
+ITEM = (
+    "<item><title>Pier — “two”</title><link>https://harbour-post.example/2</link><pubDate>Mon, 23 Nov 2026 14:05:09 +0300</pubDate></item>"
+)
+FEED = f'<rss version="2.0"><channel><title>Post</title>{ITEM}</channel></rss>'
+DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+@pytest.mark.parametrize(
+    ("body", "is_plain", "is_whole"),
+    [
+        (FEED.encode(), True, True),
+        ((DECLARED + FEED).encode(), True, True),
+        (b"\xef\xbb\xbf" + (DECLARED + FEED).encode(), True, True),
+        (("\n  " + DECLARED + FEED + "\n\n").encode(), True, True),
+        ((DECLARED + "<!-- made by <rss> maker --><!DOCTYPE rss [<!ELEMENT x ANY>]>" + FEED).encode(), False, True),
+        ((DECLARED + "<!DOCTYPE rss [<!ELEMENT x ANY>]>" + FEED).encode(), True, True),
+        (("Warning: line 7\n" + FEED).encode(), False, False),
+        ((FEED + "<!-- 0.3 s --> bye").encode(), False, False),
+        (FEED.replace("</item>", "").encode(), False, False),
+        (FEED.replace("two", "t&wo").encode(), False, False),
+        (FEED.encode("utf-16"), False, True),
+        (FEED.encode("cp1252"), False, True),
+        ((DECLARED + "<!DOCTYPE html>" + FEED).encode(), True, True),
+    ],
+)
+def test_who_takes_the_short_way_and_what_is_whole(body, is_plain, is_whole):
+    assert (build_plain_tree(body) is not None) is is_plain
+    result = read_job(ParseJob(body, "text/xml", URL))
+    assert isinstance(result.parsed, ParsedFeed)
+    assert result.is_whole is is_whole
+    assert result.parsed.listed == 1
+
+
+def test_a_code_of_seven_bits_is_never_taken_for_utf_8():
+    body = f'<?xml version="1.0" encoding="hz-gb-2312"?>{FEED}'.replace("Pier — “two”", "联合声明").encode("hz")
+    parsed = parse(body, "", URL)
+    assert isinstance(parsed, ParsedFeed)
+    assert parsed.entries[0].title == "联合声明"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<RSS><CHANNEL><ITEM><TITLE>One</TITLE></ITEM></CHANNEL></RSS>",
+        "<rss><channel><title>none yet</title></channel></rss>",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "<urlset><url><loc>https://harbour-post.example/1</loc></url></urlset>",
+        "<rss><channel><item><item><title>inner</title></item></item></channel></rss>",
+    ],
+)
+def test_what_the_short_way_cannot_read_takes_the_long_one(text):
+    assert parse(text.encode(), "", URL) == parse(text.encode("utf-16"), "", URL)
+
+
+PIECES = st.sampled_from([
+    "<item>", "</item>", "&amp;", "&nbsp;", "&", "<![CDATA[a & b]]>", "<!-- c -->", "]]>", "é", "联合", "\u2028", "\x85", "\x0b", " ",
+    "<link>/x</link>", "<guid isPermaLink='false'>g</guid>", "<dc:date>2026-11-23T14:05:09.5+03:00</dc:date>", "<title/>", "\ufffe",
+])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(FEED)), PIECES), max_size=4))
+def test_both_ways_read_the_same(insertions):
+    text = FEED
+    for place, piece in insertions:
+        text = text[:place] + piece + text[place:]
+    short, long = parse(text.encode(), "", URL), parse(text.encode("utf-16"), "", URL)
+    assert short == long or (isinstance(short, BadFeed) and isinstance(long, BadFeed))
