@@ -88,3 +88,11 @@ def test_the_list_that_we_ship_is_sound():
     assert len(found.feeds) >= 60
     assert len({feed.country for feed in found.feeds if feed.country}) >= 20
     assert all(len(feed.language) == 2 for feed in found.feeds)
+
+
+def test_a_password_in_an_address_is_refused_and_not_repeated():
+    found = read_list(b"url\nhttps://reader:hunter2@paper.example/rss\nhttps://paper.example/rss?user=a@b\n")
+    assert [feed.url for feed in found.feeds] == ["https://paper.example/rss?user=a@b"]
+    [bad] = found.bad_lines
+    assert "paper.example" in bad.reason
+    assert "hunter2" not in bad.reason

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
 
 from tasks.core.feed.decode import decode
@@ -61,6 +62,8 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
     address = url.strip()
     if not canonical_url(address):
         return f"{address[:100]!r} is no web address (it must begin with http:// or https://)" if address else "it has no url"
+    if "@" in urlsplit(address).netloc:
+        return f"an address of {registrable_domain(address)} has a user name or password in it, which would stay readable in the warehouse"
     try:
         chosen = FeedKind(kind.strip().lower() or "auto")
     except ValueError:
