@@ -259,16 +259,17 @@ def _host_of(url: str) -> str:
 
 
 def _answer(reply: Reply) -> PollAnswer:
+    first = dict(reversed(reply.headers))
     return PollAnswer(
         status=reply.status,
         host=reply.host,
-        etag=reply.header("etag"),
-        last_modified=reply.header("last-modified"),
-        cache_control=reply.header("cache-control"),
-        expires=reply.header("expires"),
-        date=reply.header("date"),
-        retry_after=reply.header("retry-after"),
-        permanent_url=reply.permanent_url,
+        etag=first.get("etag", ""),
+        last_modified=first.get("last-modified", ""),
+        cache_control=first.get("cache-control", ""),
+        expires=first.get("expires", ""),
+        date=first.get("date", ""),
+        retry_after=first.get("retry-after", ""),
+        permanent_url=reply.permanent_url if reply.redirects else "",
     )
 
 

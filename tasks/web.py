@@ -33,6 +33,7 @@ from tasks.core.address import IPNetwork, Refusal, Target, check_addresses, chec
 from tasks.core.http import retry_after_seconds
 from tasks.web_answer import Answer, Headers, Sending, Trouble
 from tasks.web_body import OFFERED
+from tasks.web_deadline import Deadlines
 from tasks.web_hosts import Hosts
 from tasks.web_records import FetchError, Redirect, Reply, Request, WebLimits
 from tasks.web_wire import Resolver, SystemResolver, Wire, WireKey, client_context, dial
@@ -78,6 +79,7 @@ class Web:
         self._now = now
         self._log: list[FetchRow] = []
         self.connections = asyncio.Semaphore(self.limits.connections)
+        self.deadlines = Deadlines()
         self._kept: dict[WireKey, Wire] = {}
         self.common_headers: Headers = (("User-Agent", self.limits.user_agent), ("Accept-Encoding", OFFERED))
 
@@ -153,7 +155,7 @@ class Web:
 
     def _keep_wire(self, wire: Wire) -> None:
         """Keep a connection for the host's next request; the one idle longest makes room."""
-        if not wire.is_fresh or wire.key in self._kept:
+        if not wire.protocol.reusable or wire.key in self._kept:  # whether it is alive is asked when it is wanted again
             wire.close()
             return
         if len(self._kept) >= KEPT_WIRES:
@@ -203,18 +205,26 @@ class _Journey:
         if hosts.remaining(key) <= 0:
             hosts.use(key).refused += 1
             raise Trouble("budget", f"{key} had its {self._web.limits.host_budget} requests of this hour", retry_after_seconds=3600.0)
-        async with hosts.slot(key, self._request.delay_seconds) as use, self._web.connections:
-            started = time.monotonic()
-            try:
-                async with asyncio.timeout(max(0.0, self._web.limits.deadline_seconds - self._used_seconds)):
-                    answer = await self._exchange(target)
-            except TimeoutError as error:
-                raise Trouble("timeout", f"not finished within {self._web.limits.deadline_seconds:g} s") from error
-            finally:
-                self._used_seconds += time.monotonic() - started
+        use = hosts.use(key)
+        await hosts.take_turn(use, self._request.delay_seconds)
+        try:
+            async with self._web.connections:
+                answer = await self._timed(target)
             use.size_bytes += answer.wire_bytes
+        finally:
+            hosts.end_turn(use)
         self._note_busy(key, answer)
         return answer
+
+    async def _timed(self, target: Target) -> Answer:
+        started = time.monotonic()
+        try:
+            with self._web.deadlines.within(self._web.limits.deadline_seconds - self._used_seconds):
+                return await self._exchange(target)
+        except TimeoutError as error:
+            raise Trouble("timeout", f"not finished within {self._web.limits.deadline_seconds:g} s") from error
+        finally:
+            self._used_seconds += time.monotonic() - started
 
     async def _exchange(self, target: Target) -> Answer:
         """Exchange once; a second time only where a kept connection turned out to be dead before any answer (RFC 9110, 9.2.2)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tasks.core.address import Target
@@ -89,10 +89,14 @@ def read_headers(pairs: Iterable[tuple[str, str]]) -> Headers:
     Raises:
         Trouble: there are more than any honest server sends.
     """
-    headers = tuple((name.lower(), value) for name, value in pairs)
+    return checked_headers([(name.lower(), value) for name, value in pairs])
+
+
+def checked_headers(headers: Sequence[tuple[str, str]]) -> Headers:
+    """Keep headers whose names are in lower case already; raises Trouble as `read_headers` does."""
     if len(headers) > MOST_HEADERS:
         raise Trouble("headers", f"{len(headers)} headers, more than {MOST_HEADERS}")
-    return headers
+    return tuple(headers)
 
 
 def start_body(status: int, headers: Headers, most_bytes: int) -> Body:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 PACE_SECONDS = 0.5
@@ -74,21 +73,24 @@ class Hosts:
         use.busy_answers += 1
         use.blocked_until = max(use.blocked_until, time.monotonic() + wait_seconds)
 
-    @asynccontextmanager
-    async def slot(self, key: str, delay_seconds: float = 0.0) -> AsyncIterator[HostUse]:
-        """Wait for a turn at a host and hold it while the request is under way."""
-        use = self.use(key)
-        async with use.slots:
-            pace = max(self._pace_seconds, min(delay_seconds, LONGEST_CRAWL_DELAY_SECONDS))
-            now = time.monotonic()
-            start = max(now, use.next_start)
-            use.next_start = start + pace
-            if start > now:
-                await asyncio.sleep(start - now)
-            use.requests += 1
-            use.parallel += 1
-            use.most_parallel = max(use.most_parallel, use.parallel)
+    async def take_turn(self, use: HostUse, delay_seconds: float = 0.0) -> None:
+        """Wait for a turn at a host; `end_turn` gives it back."""
+        await use.slots.acquire()
+        pace = max(self._pace_seconds, min(delay_seconds, LONGEST_CRAWL_DELAY_SECONDS))
+        now = time.monotonic()
+        start = max(now, use.next_start)
+        use.next_start = start + pace
+        if start > now:
             try:
-                yield use
-            finally:
-                use.parallel -= 1
+                await asyncio.sleep(start - now)
+            except BaseException:
+                use.slots.release()
+                raise
+        use.requests += 1
+        use.parallel += 1
+        use.most_parallel = max(use.most_parallel, use.parallel)
+
+    def end_turn(self, use: HostUse) -> None:
+        """Give a turn back when the request is over."""
+        use.parallel -= 1
+        use.slots.release()

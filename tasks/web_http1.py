@@ -10,14 +10,13 @@ import re
 
 import h11
 
-from tasks.web_answer import HEADER_BYTES, READ_BYTES, Answer, Headers, Meter, Sending, Trouble, read_headers, start_body
+from tasks.web_answer import HEADER_BYTES, READ_BYTES, Answer, Headers, Meter, Sending, Trouble, checked_headers, read_headers, start_body
 from tasks.web_body import Body
 from tasks.web_pipe import Pipe
 
 VERSIONS = frozenset({b"1.0", b"1.1"})
 LONGEST_SHORT_ANSWER = 4096
 _NOT_MODIFIED = re.compile(rb"HTTP/1\.1 304(?: [^\r\n\0]*)?\r\n((?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*\r\n)*)\r\n")
-_UNSENDABLE = re.compile(rb"[\r\n\0]")
 NOT_MODIFIED = 304
 
 
@@ -98,11 +97,12 @@ def _listening() -> h11.Connection:
 
 def _written(sending: Sending) -> bytes:
     """Write a request. Header values go out as they came in: an ETag may hold any byte but the three that end a line."""
-    lines = [f"{sending.method} {sending.target.path} HTTP/1.1".encode("ascii"), f"Host: {sending.target.authority}".encode("ascii")]
-    lines += [name.encode("ascii") + b": " + value.encode("latin-1", "replace") for name, value in sending.headers]
-    if any(_UNSENDABLE.search(line) for line in lines):
+    lines = [f"{sending.method} {sending.target.path} HTTP/1.1", f"Host: {sending.target.authority}"]
+    lines += [f"{name}: {value}" for name, value in sending.headers]
+    head = "\r\n".join(lines)
+    if head.count("\r") >= len(lines) or head.count("\n") >= len(lines) or "\0" in head:
         raise Trouble("protocol", "a header with a line break cannot be sent")
-    return b"\r\n".join([*lines, b"", sending.content])
+    return head.encode("latin-1", "replace") + b"\r\n\r\n" + sending.content
 
 
 def _quick_answer(piece: bytes) -> Answer | None:
@@ -112,8 +112,8 @@ def _quick_answer(piece: bytes) -> Answer | None:
     found = _NOT_MODIFIED.fullmatch(piece)
     if found is None:
         return None
-    lines = (line.partition(":") for line in found.group(1).decode("latin-1").split("\r\n") if line)
-    return Answer(NOT_MODIFIED, read_headers((name, value.strip(" \t")) for name, _, value in lines), b"", len(piece))
+    lines = [line.partition(":") for line in found.group(1).decode("latin-1").split("\r\n")[:-1]]
+    return Answer(NOT_MODIFIED, checked_headers([(name.lower(), value.strip(" \t")) for name, _, value in lines]), b"", len(piece))
 
 
 def _told(error: h11.ProtocolError, meter: Meter) -> Trouble:

@@ -7,6 +7,8 @@ half the time of a transport with its streams.
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import socket
 import ssl
 from typing import Protocol
@@ -32,19 +34,72 @@ class Pipe(Protocol):
 
 
 class PlainPipe:
-    """A bare socket."""
+    """A bare socket. It connects when the first answer is awaited, so that connecting, asking and hearing are one wait.
 
-    def __init__(self, open_socket: socket.socket) -> None:
-        self._socket = open_socket
+    The steps between are callbacks of the event loop. Three waits of a task would cost a poll without news a fifth more.
+    """
+
+    def __init__(self, address: str, port: int) -> None:
+        """Prepare a socket for an address; raises OSError where the system gives none."""
         self._loop = asyncio.get_running_loop()
+        self._address = (address, port)
+        self._socket = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+        self._socket.setblocking(False)  # the socket module takes it by position
+        self._number = self._socket.fileno()
+        self._is_connected = False
+        self._unsent = b""
+        self._most_bytes = 0
+        self._waiter: asyncio.Future[bytes] | None = None
+
+    async def connect(self) -> None:
+        """Connect now, where another address is to be tried when this one fails; raises OSError."""
+        await self._loop.sock_connect(self._socket, self._address)
+        self._is_connected = True
 
     async def read(self, most_bytes: int) -> bytes:
         """Receive what is there, at least one byte unless the peer has hung up."""
-        return await self._loop.sock_recv(self._socket, most_bytes)
+        if self._is_connected:
+            return await self._loop.sock_recv(self._socket, most_bytes)
+        self._most_bytes = most_bytes
+        self._waiter = self._loop.create_future()
+        if (code := self._socket.connect_ex(self._address)) not in (0, errno.EINPROGRESS):
+            raise self._refused(code)
+        self._loop.add_writer(self._number, self._advance, self._waiter)
+        try:
+            return await self._waiter
+        finally:
+            self._loop.remove_writer(self._number)
+            self._loop.remove_reader(self._number)
+
+    def _advance(self, waiter: asyncio.Future[bytes]) -> None:
+        """Take the next step whenever the socket is ready for one: connected, sent, heard."""
+        try:
+            if not self._is_connected:
+                if code := self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                    raise self._refused(code)
+                self._is_connected = True
+            if self._unsent:
+                self._unsent = self._unsent[self._socket.send(self._unsent) :]
+                if not self._unsent:
+                    self._loop.remove_writer(self._number)
+                    self._loop.add_reader(self._number, self._advance, waiter)
+            elif not waiter.done():
+                waiter.set_result(self._socket.recv(self._most_bytes))
+        except BlockingIOError:
+            return
+        except OSError as error:
+            if not waiter.done():
+                waiter.set_exception(error)
+
+    def _refused(self, code: int) -> OSError:
+        return OSError(code, f"{self._address[0]}: {os.strerror(code)}")
 
     async def write(self, data: bytes) -> None:
-        """Send everything."""
-        await self._loop.sock_sendall(self._socket, data)
+        """Send everything; before the connection stands it is kept until the answer is awaited."""
+        if self._is_connected:
+            await self._loop.sock_sendall(self._socket, data)
+        else:
+            self._unsent += data
 
     def close(self) -> None:
         """Drop the connection at once."""
@@ -91,19 +146,6 @@ class SecurePipe:
     def protocol(self) -> str:
         """What was agreed on under TLS: "h2", "http/1.1" or ""."""
         return self._writer.get_extra_info("ssl_object").selected_alpn_protocol() or ""
-
-
-async def open_plain(address: str, port: int) -> PlainPipe:
-    """Connect to an address; raises OSError."""
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    opened = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        opened.setblocking(False)  # the socket module takes it by position
-        await asyncio.get_running_loop().sock_connect(opened, (address, port))
-    except BaseException:
-        opened.close()
-        raise
-    return PlainPipe(opened)
 
 
 async def open_secure(address: str, port: int, context: ssl.SSLContext | None, host: str) -> SecurePipe:

@@ -18,7 +18,7 @@ from tasks.web_answer import Answer, Meter, Sending, Trouble
 from tasks.web_body import BodyError
 from tasks.web_http1 import Http1
 from tasks.web_http2 import Http2
-from tasks.web_pipe import Pipe, open_plain, open_secure
+from tasks.web_pipe import Pipe, PlainPipe, open_secure
 
 DIAL_SECONDS = 4.0
 """For one of several addresses, so that a dead first one leaves time for the next."""
@@ -80,7 +80,8 @@ class Wire:
         except BodyError as error:
             raise Trouble(error.kind, error.detail) from error
         except OSError as error:
-            raise Trouble("connect", f"the connection broke: {error.strerror or error}", unanswered=not meter.wire_bytes) from error
+            how = "no connection" if self.exchanges == 1 and not meter.wire_bytes else "the connection broke"
+            raise Trouble("connect", f"{how}: {error.strerror or error}", unanswered=not meter.wire_bytes) from error
 
 
 async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext | None) -> Wire:
@@ -96,7 +97,9 @@ async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext
             if number == last:  # the deadline of the whole exchange bounds it
                 return await _connect(target, address, context)
             async with asyncio.timeout(DIAL_SECONDS):
-                return await _connect(target, address, context)
+                wire = await _connect(target, address, context)
+                await _connected(wire)
+                return wire
         except TimeoutError:
             trouble = Trouble("connect", f"{address} did not accept a connection within {DIAL_SECONDS:g} s")
         except ssl.SSLError as error:
@@ -109,10 +112,19 @@ async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext
 async def _connect(target: Target, address: str, context: ssl.SSLContext | None) -> Wire:
     key = (target.scheme, target.host, target.port)
     if target.scheme == "http":
-        plain = await open_plain(address, target.port)
+        plain = PlainPipe(address, target.port)
         return Wire(key, plain, Http1(plain))
     secure = await open_secure(address, target.port, context, target.host)
     return Wire(key, secure, Http2(secure) if secure.protocol == "h2" else Http1(secure))
+
+
+async def _connected(wire: Wire) -> None:
+    if isinstance(wire.pipe, PlainPipe):
+        try:
+            await wire.pipe.connect()
+        except BaseException:
+            wire.close()
+            raise
 
 
 def client_context() -> ssl.SSLContext:

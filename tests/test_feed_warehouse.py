@@ -109,6 +109,16 @@ def test_a_new_title_queues_a_page_again_but_only_from_the_feed_that_had_it_firs
     assert store.due_entries(connection, NOW, 10)[0].entry.title == "Corrected title"
 
 
+def test_a_title_that_no_database_holds_as_it_is_queues_its_page_only_once(connection):
+    store.queue_entries(connection, [entry(1, "a\0b")], NOW)
+    assert store.requeue_retitled(connection, [entry(1, "a\0b")], NOW) == 0
+
+
+def test_an_entry_listed_twice_in_one_batch_is_queued_once_as_the_first_said(connection):
+    assert store.queue_entries(connection, [entry(1, "First"), entry(1, "Second"), entry(2)], NOW) == 2
+    assert {item.entry.title for item in store.due_entries(connection, NOW, 10)} == {"First", entry(2).entry.title}
+
+
 def test_a_page_that_fails_is_due_later_and_then_dropped_with_a_reason(connection):
     store.queue_entries(connection, [entry(1), entry(2)], NOW)
     drop = Drop("page", "timeout", "https://one.example/1", "not finished within 8 s")

@@ -11,7 +11,7 @@ from tasks.web import FetchError, Reply, Request, Web, WebLimits
 from tests.hostile import HostileServer, answer
 from tests.hostile_answers import FEED, rows
 
-LIMITS = WebLimits(deadline_seconds=4.0, pace_seconds=0.0)
+LIMITS = WebLimits(deadline_seconds=6.0, pace_seconds=0.0)
 LOOPBACK = ("127.0.0.0/8",)
 ROWS = rows()
 MEGABYTE = 1024 * 1024

@@ -1,6 +1,7 @@
 """Many rows in one statement: the batch travels as one JSON parameter.
 
-Measured with duckdb 1.5.5 and 10,000 rows of 11 columns: 0.3 s, against 15 s with one list parameter for each column.
+Measured with duckdb 1.5.5 and 10,000 rows of 18 columns: 0.25 s with a list for each column inside that text, 0.5 s with an object for
+each row; with 11 columns 15 s with one list parameter for each, and 6 s from arrays of numpy.
 """
 
 from __future__ import annotations
@@ -29,19 +30,30 @@ def batch_sql(columns: Mapping[str, str]) -> str:
 
     Named, because DuckDB numbers the `?` of a FROM clause before those of SET in an UPDATE.
     """
-    structure = json.dumps([{name: ["VARCHAR"] if kind == "VARCHAR[]" else kind for name, kind in columns.items()}])
-    return f"(SELECT unnest(from_json(CAST($batch AS JSON), '{structure}'), recursive := true))"  # names and types are ours
+    structure = json.dumps({name: [["VARCHAR"] if kind == "VARCHAR[]" else kind] for name, kind in columns.items()})
+    unpacked = ", ".join(f"unnest(batch.{name}) AS {name}" for name in columns)  # lists of one SELECT are unpacked side by side
+    return f"(SELECT {unpacked} FROM (SELECT from_json(CAST($batch AS JSON), '{structure}') AS batch))"  # noqa: S608  # names and types are ours
 
 
 def batch_text(columns: Iterable[str], rows: Iterable[Sequence[Scalar]]) -> str:
-    """Write rows, each in the order of the columns, as the parameter for `batch_sql`."""
+    """Write rows, each in the order of the columns, as the parameter for `batch_sql`.
+
+    One list for each column: names in every row would double what is written and read.
+    """
     names = list(columns)
-    return json.dumps([dict(zip(names, map(_plain, row), strict=True)) for row in rows], ensure_ascii=False, separators=(",", ":"))
+    values: Iterable[tuple[Scalar, ...]] = zip(*rows, strict=True)
+    lists = {name: list(map(_plain, column)) for name, column in zip(names, values, strict=False)}
+    return json.dumps(lists or {name: [] for name in names}, ensure_ascii=False, separators=(",", ":"))
+
+
+def storable(text: str) -> str:
+    """Give a text as it will be read back: what no database can hold is replaced."""
+    return text if text.isascii() and "\0" not in text else text.translate(UNSTORABLE)
 
 
 def _plain(value: Scalar) -> str | int | float | bool | list[str] | None:
     if isinstance(value, str):
-        return value if value.isascii() and "\0" not in value else value.translate(UNSTORABLE)
+        return storable(value)
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Sequence):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from operator import attrgetter
 
 MOST_TIMES = 40
 """Publication times kept: two days of a lively feed, and a year of a quiet one."""
@@ -45,6 +46,8 @@ class PollMemory:
 
 
 _DEFAULTS = tuple((field.name, field.default) for field in fields(PollMemory))
+_values = attrgetter(*(name for name, _ in _DEFAULTS))
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @lru_cache(maxsize=4096)
@@ -65,14 +68,13 @@ def read_memory(text: str) -> PollMemory:
 
 def write_memory(memory: PollMemory) -> str:
     """Write a `rhythm` column, leaving out what is at its default."""
-    kept = {name: value for name, default in _DEFAULTS if (value := getattr(memory, name)) != default}
-    return json.dumps(kept, separators=(",", ":"))
+    return _encode({name: value for (name, default), value in zip(_DEFAULTS, _values(memory), strict=True) if value != default})
 
 
 def _usable(value: object, default: object) -> int | str | tuple[int, ...] | None:
     """Take a stored value where it has the type of its default."""
     if isinstance(default, tuple):
-        return tuple(item for item in value if isinstance(item, int)) if isinstance(value, list) else None
+        return tuple(value) if isinstance(value, list) and set(map(type, value)) <= {int} else None
     if isinstance(default, str):
         return value if isinstance(value, str) else None
     return value if isinstance(value, int) and not isinstance(value, bool) else None

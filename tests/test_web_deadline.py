@@ -1,0 +1,60 @@
+"""One timer ends every exchange that takes too long, and nothing else."""
+
+import asyncio
+
+import pytest
+
+from tasks.web_deadline import Deadlines
+
+
+async def sleep_within(deadlines, seconds, length):
+    with deadlines.within(seconds):
+        await asyncio.sleep(length)
+    return "finished"
+
+
+def test_what_takes_too_long_ends_with_a_time_out_and_the_others_finish():
+    async def run():
+        deadlines = Deadlines()
+        lengths = [(0.05, 60), (30, 0.01), (0.05, 60), (30, 0.2)]
+        waits = [sleep_within(deadlines, seconds, length) for seconds, length in lengths]
+        return await asyncio.gather(*waits, return_exceptions=True)
+
+    results = asyncio.run(run())
+    assert [type(result) for result in results] == [TimeoutError, str, TimeoutError, str]
+
+
+def test_no_time_left_ends_at_once():
+    with pytest.raises(TimeoutError):
+        asyncio.run(sleep_within(Deadlines(), 0.0, 60))
+
+
+def test_a_task_that_somebody_else_cancels_stays_cancelled():
+    async def run():
+        task = asyncio.create_task(sleep_within(Deadlines(), 30, 60))
+        await asyncio.sleep(0.01)
+        task.cancel()
+        await task
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(run())
+
+
+def test_an_error_inside_stays_that_error():
+    async def run():
+        with Deadlines().within(30):
+            raise LookupError("its own")
+
+    with pytest.raises(LookupError):
+        asyncio.run(run())
+
+
+def test_a_later_deadline_is_noticed_after_a_quiet_time():
+    async def run():
+        deadlines = Deadlines()
+        await sleep_within(deadlines, 30, 0.01)
+        await asyncio.sleep(0.25)
+        await sleep_within(deadlines, 0.05, 60)
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(run())
