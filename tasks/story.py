@@ -32,7 +32,10 @@ SPARE_ARTICLES = 20_000
 @cache
 def shipped_model() -> Model:
     """Read the weights and background frequencies that ship with Wirewatch."""
-    return read_model((DATA / "weights.json").read_text("utf-8"), (DATA / "background.json").read_text("utf-8"))
+    weights, background, commonplaces = (
+        (DATA / name).read_text("utf-8") for name in ("weights.json", "background.json", "commonplace.txt")
+    )
+    return read_model(weights, background, commonplaces)
 
 
 @cache

@@ -10,7 +10,7 @@ features in every process, after every restart and in every order.
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from tasks.core.story.crosslang import Gazetteer, keys_of, pack_keys
 from tasks.core.story.furniture import FEWEST_WORDS, body_lines, strip_outlet
+from tasks.core.story.language import ENGLISH, Commonplaces
 from tasks.core.story.signature import Signature, sign
 from tasks.core.story.tokens import UNSPACED, clean, is_unspaced, tokens
 from tasks.core.story.vetoes import facts_of, pack_facts
@@ -36,6 +37,8 @@ FACT_LINES = 2
 KEY_LINES = 4
 
 MOST_POSTED_TERMS = 12
+# Common words are short in every language (Zipf's law of abbreviation): what an unlisted foreign word is held to be worth.
+FOREIGN_RARITY, RARITY_OF_LETTER = 2.0, 0.6
 
 # A packed term: 22 bits of hash, 4 bits of weight, 6 flags. POSTED terms find candidates, PAIR is a name of two words.
 HASH_BITS = 22
@@ -61,13 +64,31 @@ _NUMBER_WORDS = {
 
 
 class Background:
-    """How many of `documents` ordinary news texts hold each word; words it does not list are rare."""
+    """How many of `documents` ordinary English news texts hold each word; words it does not list are rare.
 
-    def __init__(self, documents: int, frequency: Mapping[str, int]) -> None:
+    Of other languages it knows the `commonplaces`; there a longer word is held for a rarer one.
+    """
+
+    def __init__(self, documents: int, frequency: Mapping[str, int], commonplaces: Commonplaces | None = None) -> None:
         self.documents = documents
         self.frequency = frequency
+        self.commonplaces = commonplaces or Commonplaces()
         self.rarity = {word: math.log(1 + documents / (count + 0.5)) for word, count in frequency.items()}
         self.rarest = math.log(1 + documents / 0.5)
+
+    def rarities(self, words: Iterable[str], language: int) -> dict[str, float]:
+        """Give the inverse document frequency of each word, as far as the word alone tells it."""
+        if language == ENGLISH:
+            known, rarest = self.rarity, self.rarest
+            return {word: known.get(word, rarest) for word in words}
+        return {
+            word: min(
+                self.rarest,
+                self.rarity.get(word, self.rarest) if word.isascii() else math.inf,
+                FOREIGN_RARITY + RARITY_OF_LETTER * len(word),
+            )
+            for word in words
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,7 @@ class Features:
     script: int
     words: int
     wall: bool
+    language: int = ENGLISH
 
 
 def hash_term(term: str) -> int:
@@ -136,18 +158,28 @@ def story_words(text: str, words: Sequence[str] | None = None) -> list[str]:
     return [word.removesuffix("'s") for word in (tokens(text) if words is None else words)]
 
 
-def _terms(title: list[str], body: list[str], names: Mapping[str, int], background: Background) -> npt.NDArray[np.uint32]:
+def _foreign(words: Sequence[str], names: Mapping[str, int], commonplaces: Commonplaces, language: int) -> tuple[list[str], dict[str, int]]:
+    """Keep what can tell events apart of the words and names of a text that is not English."""
+    told: dict[str, int] = {}
+    for name, count in names.items():
+        parts = commonplaces.telling(name.split(" "), language)
+        if len(parts) == name.count(" ") + 1:
+            told[" ".join(parts)] = told.get(" ".join(parts), 0) + count
+    return commonplaces.telling(words, language), told
+
+
+def _terms(title: list[str], body: list[str], names: Mapping[str, int], background: Background, language: int) -> npt.NDArray[np.uint32]:
     """Pick and pack the terms that say most, title first, then names, then the rest."""
     counts: dict[str, float] = dict(Counter(body))
     for word in title:
         counts[word] = counts.get(word, 0.0) + TITLE_BOOST
-    rarity, rarest = background.rarity, background.rarest
+    rarity = background.rarities(counts, language)
     weights = {word: 1 + math.log(count) if count > 1 else count for word, count in counts.items()}
-    worth = [(-weight * rarity.get(word, rarest), word) for word, weight in weights.items()]
+    worth = [(-weight * rarity[word], word) for word, weight in weights.items()]
     for name, count in names.items():
         if " " in name:
             weights[name] = 1 + math.log(count) if count > 1 else float(count)
-            worth.append((-weights[name] * max(rarity.get(word, rarest) for word in name.split(" ")), name))
+            worth.append((-weights[name] * max(background.rarities(name.split(" "), language).values()), name))
     worth.sort()
     ranked = [word for _, word in worth]
     in_title, in_lead = set(title), set(body[:LEAD_WORDS])
@@ -184,15 +216,21 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
     begin = "" if wall and head else body[: NAME_CHARACTERS * 2]
     lead = story_words(begin, words[:STORY_WORDS] if begin else None)[:STORY_WORDS]
     title_words = story_words(head)
+    names: Mapping[str, int] = names_of(begin[:NAME_CHARACTERS])
+    language = background.commonplaces.language_of(lead or title_words)
     figures = figures_of(f"{head}\n{begin}", [*title_words, *lead])[:MOST_FIGURES]
+    if language != ENGLISH:
+        lead, names = _foreign(lead, names, background.commonplaces, language)
+        title_words = background.commonplaces.telling(title_words, language)
     script, keys = keys_of(head, "\n".join(line for line, _ in lines[:KEY_LINES]), gazetteer)
     return Features(
         signature=sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS])),
-        terms=_terms(title_words, lead, names_of(begin[:NAME_CHARACTERS]), background),
+        terms=_terms(title_words, lead, names, background, language),
         figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
         facts=pack_facts(facts_of(head, "\n".join(line for line, _ in lines[:FACT_LINES]))),
         keys=pack_keys(keys),
         script=script,
         words=min(len(words), 0xFFFF),
         wall=wall,
+        language=language,
     )

@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from tasks.core.story.crosslang import FIGURE, SCRIPTS
+from tasks.core.story.crosslang import SCRIPTS, agreement
 from tasks.core.story.features import HASH_SHIFT, POSTED, Features
 from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
 from tasks.core.story.model import Model
@@ -54,7 +54,7 @@ class StoryIndex:
         self._terms, self._figures = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._facts, self._name_keys = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
-        self._source = Column(np.uint32, start=start)
+        self._source, self._language = Column(np.uint32, start=start), Column(np.uint8, start=start)
         self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
         # Members of a story as a chain: the member before, and, at the story's first article, the last one.
         self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
@@ -62,7 +62,7 @@ class StoryIndex:
         self._by_term, self._by_key, self._by_figure = Postings(), Postings(), Postings()
         self._frequencies = Frequencies(model.background_slots.copy())
         numbers = (self._group, self._story, self._before, self._last)
-        self._columns = (*numbers, self._days, self._words, self._source, self._keys)
+        self._columns = (*numbers, self._days, self._words, self._source, self._language, self._keys)
         self._stretches = (self._terms, self._figures, self._facts, self._name_keys)
 
     def __len__(self) -> int:
@@ -142,6 +142,7 @@ class StoryIndex:
         key = np.frombuffer(article_key(article_id), np.uint8)
         for column, value in (
             *((self._days, days), (self._words, features.words), (self._source, crc32(source.encode()) if source else 0)),
+            (self._language, features.language),
             *((self._group, placed.group), (self._story, placed.story), (self._keys, key), (self._before, NONE), (self._last, NONE)),
         ):
             column.append(value)
@@ -151,11 +152,10 @@ class StoryIndex:
             self._by_term.add(posted, number)
             self._by_figure.add(figure_keys(features, features.script), number)
         self._by_key.add(key[:4].view(np.uint32), number)
-        self._frequencies.count(features.terms)
+        self._frequencies.count(features.terms, features.language)
         first = number + 1 - (BLOCKS + 1) * BLOCK
         if (number + 1) % BLOCK == 0 and first >= self.start:
-            old = self._terms.slice(first, first + BLOCK)
-            self._frequencies.forget(old, BLOCK)
+            self._frequencies.forget(self._terms.slice(first, first + BLOCK), self._language.slice(first, first + BLOCK))
 
     def _chain(self, number: int, story: int) -> None:
         if story < self.start:
@@ -242,15 +242,10 @@ class StoryIndex:
         if not len(numbers):
             return None
         theirs, lengths = self._name_keys.gather(numbers)
-        total = np.concatenate([[0], np.cumsum(np.isin(theirs, features.keys) * np.where(theirs & FIGURE, 1, 1 << 16))])
-        ends = np.cumsum(lengths)
-        shared = total[ends] - total[ends - lengths]
-        names, figures = shared >> 16, shared & 0xFFFF
-        good = ((names > 1) & (figures > 0)) | ((names > 0) & (figures > 1))
-        good &= ~self._conflicts(features, numbers)
-        if not good.any():
+        shared = np.where(self._conflicts(features, numbers), 0, agreement(features.keys, theirs, lengths))
+        if not shared.any():
             return None
-        story = int(self._story.get(int(numbers[int(np.argmax(np.where(good, names + figures, 0)))])))
+        story = int(self._story.get(int(numbers[int(np.argmax(shared))])))
         return story if story >= self.start else None
 
     def _conflicts(self, features: Features, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -278,7 +273,7 @@ class StoryIndex:
         numbers = numbers[order]
         begins = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
         articles = numbers[begins]
-        worth = np.add.reduceat((self._frequencies.rarity(terms) ** 2)[places[order]], begins)
+        worth = np.add.reduceat((self._frequencies.rarity(terms, features.language) ** 2)[places[order]], begins)
         order = np.lexsort((articles, -worth))[:MOST_CANDIDATES]
         stories = self._story.take(articles[order].astype(np.int64)).tolist()
         return [story for story in dict.fromkeys(stories) if story >= self.start][:MOST_STORIES]
@@ -298,7 +293,7 @@ class StoryIndex:
         figures, figure_lengths = self._figures.gather(numbers)
         return Side(
             terms=terms,
-            rarity=self._frequencies.rarity(terms),
+            rarity=self._frequencies.rarity(terms, np.repeat(self._language.take(numbers), lengths)),
             starts=np.concatenate([[0], np.cumsum(lengths)]),
             figures=figures,
             figure_starts=np.concatenate([[0], np.cumsum(figure_lengths)]),
@@ -311,7 +306,7 @@ class StoryIndex:
         """Lay out an article that is not remembered yet."""
         return Side(
             terms=features.terms,
-            rarity=self._frequencies.rarity(features.terms),
+            rarity=self._frequencies.rarity(features.terms, features.language),
             starts=np.array([0, len(features.terms)]),
             figures=features.figures,
             figure_starts=np.array([0, len(features.figures)]),

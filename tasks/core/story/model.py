@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.core.story.features import Background, hash_term
+from tasks.core.story.language import Commonplaces
 from tasks.core.story.pairs import FEATURES, Floats
 
 # The shipped background counts as this many articles; so the window soon knows its own commonplaces (300 beat 2,000).
@@ -46,13 +47,14 @@ def _slots_of(background: Background) -> npt.NDArray[np.float32]:
     return scaled.astype(np.float32)
 
 
-def read_model(weights: str, background: str) -> Model:
-    """Build the model from the text of `weights.json` and `background.json`."""
+def read_model(weights: str, background: str, commonplaces: str) -> Model:
+    """Build the model from the text of `weights.json`, `background.json` and `commonplace.txt`."""
     numbers: Mapping[str, object] = json.loads(weights)
     words = json.loads(background)
     by_name = numbers["coefficients"]
     assert isinstance(by_name, dict)
-    background_words = Background(int(words["documents"]), {word: int(count) for word, count in words["frequency"].items()})
+    counts = {word: int(count) for word, count in words["frequency"].items()}
+    background_words = Background(int(words["documents"]), counts, Commonplaces(commonplaces))
     return Model(
         coefficients=np.array([float(by_name[name]) for name in FEATURES]),
         intercept=float(str(numbers["intercept"])),

@@ -9,7 +9,9 @@ from tasks.core.story.features import Features
 from tasks.core.story.signature import LEVELS, SIGNATURE_VERSION, Signature
 from tasks.core.story.store import Scalar
 
-# version, level, wall, facts, keys, script, words, shingles, prints, posted, terms, figures
+# Script and language share a byte.
+SCRIPT_BITS = 2
+# version, level, wall, facts, keys, script and language, words, shingles, prints, posted, terms, figures
 _HEAD = struct.Struct("<BBBBBBHIHHHH")
 
 
@@ -23,7 +25,7 @@ def pack(features: Features) -> bytes:
         features.wall,
         len(features.facts),
         len(features.keys),
-        features.script,
+        features.script | features.language << SCRIPT_BITS,
         features.words,
         signature.size,
         *counts,
@@ -44,7 +46,15 @@ def unpack(blob: bytes) -> Features | None:
     signature = Signature(kept, prefix, postings, postings, level, size)
     term_array, figure_array = cursor.take(np.uint32, terms), cursor.take(np.uint16, figures)
     return Features(
-        signature, term_array, figure_array, cursor.take(np.uint32, facts), cursor.take(np.uint16, keys), script, words, bool(wall)
+        signature=signature,
+        terms=term_array,
+        figures=figure_array,
+        facts=cursor.take(np.uint32, facts),
+        keys=cursor.take(np.uint16, keys),
+        script=script & (1 << SCRIPT_BITS) - 1,
+        words=words,
+        wall=bool(wall),
+        language=script >> SCRIPT_BITS,
     )
 
 
