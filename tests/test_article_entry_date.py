@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tasks.core.article.extract import extract
-from warehouse.model import Entry
+from tasks.core.article.outcome import article_of
+from warehouse.model import Article, Entry, QueuedEntry
 
 DECLARED = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
 FED = datetime(2026, 3, 3, 14, 10, tzinfo=UTC)
@@ -30,3 +31,18 @@ def test_a_shown_date_without_a_zone_yields_to_the_feeds(head, shown, expected, 
     page = f"<html><head><title>The bridge opens</title>{head}</head><body><h1>The bridge opens</h1><p>{shown}</p>{TEXT}</body></html>"
     record = extract(page.encode(), ENTRY.url, "utf-8", ENTRY)
     assert (record.published_at, record.published_source) == (expected, source)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "source"),
+    [
+        ("2026-03-04T09:00:00Z", datetime(2026, 3, 4, 9, tzinfo=UTC), "meta"),
+        ("2026-06-03T14:05:00Z", FED, "feed"),
+    ],
+)
+def test_a_date_in_the_future_yields_to_the_feeds(written, expected, source):
+    head = f'<title>The bridge opens</title><meta property="article:published_time" content="{written}">'
+    record = extract(f"<html><head>{head}</head><body><h1>The bridge opens</h1>{TEXT}</body></html>".encode(), ENTRY.url, "utf-8", ENTRY)
+    article = article_of(record, QueuedEntry("a1", ENTRY.url, "f1", "Calder Post", ENTRY, FED))
+    assert isinstance(article, Article)
+    assert (article.published_at, article.published_source) == (expected, source)

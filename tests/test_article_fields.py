@@ -202,6 +202,74 @@ DATES = {
         "time",
     ),
     "shown": ("", "<h1>Ferry stays</h1><div>16 November 2026</div>", "2026-11-16", "shown"),
+    "two remarks in one line": ("", "<h1>Ferry stays</h1><div>16 November 2026Updated: 18 November 2026</div>", "2026-11-16", "shown"),
+    "the clock beside the headline names the zone": (
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-17T00:44:52Z"}</script>',
+        "<h1>Ferry stays</h1><div>16/11/2026 21:44</div>",
+        "2026-11-16T21:44:52-03:00",
+        "json-ld",
+    ),
+    "another time on the page names the zone": (
+        (
+            "<meta property='article:published_time' content='2026-11-17T02:30:00Z'>"
+            "<meta property='article:modified_time' content='2026-11-16T22:00:00-05:00'>"
+        ),
+        "",
+        "2026-11-16T21:30:00-05:00",
+        "meta",
+    ),
+    "a date of a quoted post": (
+        "",
+        "<h1>Ferry stays</h1><p>Posted 16 November 2026</p><blockquote>Ports &mdash; (@ports) November 3, 2026</blockquote>",
+        "2026-11-16",
+        "shown",
+    ),
+    "a date in a sentence": (
+        "<script type='application/ld+json'>{'x':1}</script>",
+        "<h1>Ferry stays</h1><p>On 3 October 2026 the company told all its crews that boats would stay.</p><p>16 November 2026</p>",
+        "2026-11-16",
+        "shown",
+    ),
+    "a date after the last change": (
+        "<meta property='article:published_time' content='2026-11-01'><meta property='article:modified_time' content='2026-11-02'>",
+        "<h1>Ferry concert</h1><p>Saturday, 12 December 2026</p>",
+        "2026-11-01",
+        "meta",
+    ),
+    "declared twice, and shown once": (
+        (
+            "<meta property='article:published_time' content='2026-11-19'>"
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-16"}</script>'
+        ),
+        "<h1>Ferry stays</h1><div>Nov 16, 2026</div>",
+        "2026-11-16",
+        "json-ld",
+    ),
+    "the month first, as another date shows": (
+        "",
+        "<h1>Ferry stays</h1><div>11/06/2026</div><ul><li>Ice grows, 11/16/2026</li></ul>",
+        "2026-11-06",
+        "shown",
+    ),
+    "the month first, as the last change shows": (
+        "<meta property='article:modified_time' content='2026-11-06T10:00:00Z'>",
+        "<h1>Ferry stays</h1><div>11/06/2026 - by Ana Ruiz</div>",
+        "2026-11-06",
+        "shown",
+    ),
+    "a clock of the page": (
+        "",
+        "<p>Current date and time: 20 November 2026</p><h1>Ferry stays</h1><div>16 November 2026</div>",
+        "2026-11-16",
+        "shown",
+    ),
+    "only a copyright": ("", "<h1>Ferry stays</h1><p>No date here.</p><p>Copyright 16 November 2019 Lakeside Courier</p>", "", ""),
+    "teasers with times": (
+        "",
+        "<li><time datetime='2026-11-19'>19 Nov 2026</time></li><h1>Ferry stays</h1><time datetime='2026-11-16'>16 Nov 2026</time>",
+        "2026-11-16",
+        "time",
+    ),
     "shown update of a fresh page": (
         "<meta property='article:published_time' content='2024-02-01'>",
         "<h1>Guide to ferries</h1><p>Updated: 16 November 2026</p>",
@@ -218,8 +286,67 @@ def test_dates(name):
     assert (published.local_text(found), found.source) == (written, source)
 
 
+SHOWN_DATES = (
+    "Published 16 November 2026, 10:20",
+    "Veröffentlicht am 16. November 2026",
+    "Publié le 16 novembre 2026 à 10h20",
+    "Publicado el 16 de noviembre de 2026",
+    "Pubblicato il 16 novembre 2026",
+    "Publicado em 16 de novembro de 2026",
+    "Geplaatst op 16 november 2026",
+    "Opublikowano: 16 listopada 2026",
+    "Опубликовано 16 ноября 2026, 10:20",
+    "16 Kasım 2026, 10:20",
+    "发布时间：2026年11月16日 10:20",
+    "公開日：2026年11月16日",
+    "입력 2026년 11월 16일",
+    "تاريخ النشر: 16 نوفمبر 2026",
+    "16.11.2026",
+    "16. listopadu 2026",
+    "Δημοσιεύτηκε: 16 Νοεμβρίου 2026",
+)
+
+
+@pytest.mark.parametrize("line", SHOWN_DATES)
+def test_shown_dates_in_many_languages(line):
+    found = dates_of(body=f"<h1>Ferry stays in port</h1><p>{line}</p><p>{PROSE * 3}</p>")
+    assert found.published_at is not None
+    assert found.published_at.date().isoformat() == "2026-11-16"
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ("<meta property='article:published_time' content='1970-01-01T00:00:00Z'>", "meta says 1970-01-01T00:00:00Z: before 1990"),
+        ("<meta name='date' content='0001-01-01'>", "meta says 0001-01-01: before 1990"),
+        ("<meta name='date' content='9999-12-31'>", "meta says 9999-12-31: after 2100"),
+    ],
+)
+def test_unbelievable_dates_are_refused_with_a_reason(head, reason):
+    found = dates_of(head, "<h1>Ferry stays in port</h1><p>16 November 2026</p>")
+    assert (published.local_text(found), found.refused) == ("2026-11-16", reason)
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://x.example/2026/11/16/story", "2026-11-16T23:30:00-03:00"),
+        ("https://x.example/2026/11/17/story", "2026-11-17T02:30:00+00:00"),
+        ("https://x.example/2026/11/18/story", "2026-11-17T02:30:00+00:00"),
+        ("https://x.example/2026/11/10/story", "2026-11-17T02:30:00+00:00"),
+    ],
+)
+def test_a_utc_time_is_told_in_a_zone_where_it_is_the_day_of_the_address(url, written):
+    head = "<meta property='article:published_time' content='2026-11-17T02:30:00Z'>"
+    found = dates_of(head, url=url)
+    assert found.published_at == datetime(2026, 11, 17, 2, 30, tzinfo=UTC)
+    assert published.local_text(found) == written
+
+
 def test_a_date_in_the_address_counts_where_the_page_declares_none():
     assert dates_of(url="https://x.example/2026/11/16/story").published_at == datetime(2026, 11, 16, tzinfo=UTC)
+    assert dates_of(url="https://x.example/notices/16-11-2026").published_at == datetime(2026, 11, 16, tzinfo=UTC)
+    assert dates_of(url="https://x.example/2026/11/story").published_at is None
 
 
 @pytest.mark.parametrize(

@@ -137,9 +137,17 @@ def test_the_zone_of_the_outlet_counts_where_the_text_has_none():
 
 
 def test_what_was_written_is_told_from_what_was_assumed():
-    assert read_date("2026-11-23")[1:] == (False, False)
-    assert read_date("2026-11-23T14:05")[1:] == (True, False)
-    assert read_date("2026-11-23T14:05Z")[1:] == (True, True)
+    assert read_date("2026-11-23")[1:] == (False, False, 0)
+    assert read_date("2026-11-23T14:05")[1:] == (True, False, 0)
+    assert read_date("2026-11-23T14:05Z")[1:] == (True, True, 0)
+    assert read_date("2026-11-23T14:05-03:30")[1:] == (True, True, -210)
+    assert read_date("Mon, 23 Nov 2026 17:05:00 +0300")[1:] == (True, True, 180)
+
+
+def test_a_page_that_writes_the_month_first_is_read_so():
+    assert parse_date("03/04/2026") == datetime(2026, 4, 3, tzinfo=UTC)
+    assert parse_date("03/04/2026", month_first=True) == datetime(2026, 3, 4, tzinfo=UTC)
+    assert parse_date("23/04/2026", month_first=True) == datetime(2026, 4, 23, tzinfo=UTC)
 
 
 def test_a_date_far_ahead_is_not_plausible():

@@ -156,6 +156,7 @@ def as_json(record: Record) -> dict[str, object]:
         "published_at": record.published_text or None,
         "published_source": record.published_source,
         "published_certainty": record.published_certainty,
+        "published_refused": record.published_refused,
         "modified_at": record.modified_at.isoformat() if record.modified_at else None,
         "section": record.section,
         "canonical_url": record.canonical_url,

@@ -82,11 +82,12 @@ AFTERNOON = frozenset({"下午", "午後", "오후"})
 
 
 class WrittenDate(NamedTuple):
-    """A date as it was written: `when` in UTC, and whether a time of day and a zone stood there."""
+    """A date as it was written: `when` in UTC, whether a time of day and a zone stood there, and that zone's minutes."""
 
     when: datetime
     has_time: bool
     has_zone: bool
+    offset_minutes: int = 0
 
 
 class _Clock(NamedTuple):
@@ -98,28 +99,29 @@ class _Clock(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST) -> datetime | None:
+def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST, month_first: bool = False) -> datetime | None:
     """Return the moment a text names, in UTC, or None where it names none between `earliest` and 2100.
 
     `zone_minutes` (east of Greenwich) counts where the text has no zone. A time out of range (25:61) leaves the day.
+    `month_first` reads 03/04/2026 as the fourth of March, for pages that are known to write so.
     """
     if not text:
         return None
     when = _sliced_rfc_822(text) if len(text) in PLAIN_LENGTHS and text[3] == "," else _iso_with_zone(text)
     if when is not None and earliest <= when < LATEST:
         return when
-    written = read_date(text, zone_minutes=zone_minutes, earliest=earliest)
+    written = read_date(text, zone_minutes=zone_minutes, earliest=earliest, month_first=month_first)
     return written.when if written is not None else None
 
 
-def read_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST) -> WrittenDate | None:
+def read_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST, month_first: bool = False) -> WrittenDate | None:
     """Return the date in a text with what it said and what was assumed; see `parse_date`."""
     if not text or len(text) > MOST_CHARACTERS:
         return None
     written = (
         _read_plain(text, zone_minutes)
         or _read_rigid(text, zone_minutes)
-        or _read_loose(" ".join(text.translate(EASTERN_DIGITS).split()), zone_minutes)
+        or _read_loose(" ".join(text.translate(EASTERN_DIGITS).split()), zone_minutes, month_first=month_first)
     )
     return written if written is not None and earliest <= written.when < LATEST else None
 
@@ -141,7 +143,8 @@ def _read_plain(text: str, zone_minutes: int) -> WrittenDate | None:
     except (ValueError, KeyError, OverflowError):
         return None
     if moment.tzinfo is not None:
-        return WrittenDate(moment.astimezone(UTC), has_time=True, has_zone=True)
+        offset = moment.utcoffset() or timedelta()
+        return WrittenDate(moment.astimezone(UTC), has_time=True, has_zone=True, offset_minutes=int(offset.total_seconds() // 60))
     return _shifted(moment, zone_minutes, has_time=True, has_zone=False)
 
 
@@ -194,7 +197,8 @@ def _plain_rfc_822(found: re.Match[str]) -> WrittenDate | None:
     offset = ZONES[name.lower()] if name else int(hours) * 60 + int(minutes)
     if offset > WIDEST_OFFSET_MINUTES:
         return None
-    return WrittenDate(when - timedelta(minutes=-offset if sign == "-" else offset), has_time=True, has_zone=True)
+    minutes = -offset if sign == "-" else offset
+    return WrittenDate(when - timedelta(minutes=minutes), has_time=True, has_zone=True, offset_minutes=minutes)
 
 
 def _read_rigid(text: str, zone_minutes: int) -> WrittenDate | None:
@@ -214,8 +218,8 @@ def _read_rigid(text: str, zone_minutes: int) -> WrittenDate | None:
     return None
 
 
-def _read_loose(text: str, zone_minutes: int) -> WrittenDate | None:
-    day = _find_day(text)
+def _read_loose(text: str, zone_minutes: int, *, month_first: bool) -> WrittenDate | None:
+    day = _find_day(text, month_first=month_first)
     if day is None:
         return None
     year, month, number, start, end = day
@@ -224,7 +228,7 @@ def _read_loose(text: str, zone_minutes: int) -> WrittenDate | None:
     return _written(str(year), month, str(number), _clock(found) if found else _Clock(), zone_minutes)
 
 
-def _find_day(text: str) -> tuple[int, int, int, int, int] | None:
+def _find_day(text: str, *, month_first: bool) -> tuple[int, int, int, int, int] | None:
     """Return (year, month, day, start, end) of the first date in a text: words before bare numbers, years before guesses."""
     for pattern in (EAST_ASIAN, VIETNAMESE):
         if found := pattern.search(text):
@@ -236,14 +240,14 @@ def _find_day(text: str) -> tuple[int, int, int, int, int] | None:
     if found := YEAR_FIRST.search(text):
         return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
     if found := YEAR_LAST.search(text):
-        return _numeric_day(found, text)
+        return _numeric_day(found, text, month_first=month_first)
     return None
 
 
-def _numeric_day(found: re.Match[str], text: str) -> tuple[int, int, int, int, int]:
+def _numeric_day(found: re.Match[str], text: str, *, month_first: bool) -> tuple[int, int, int, int, int]:
     """Read 03/04/2026: day first as in most of the world, month first where it must be or where the clock says a.m. or p.m."""
     first, second = int(found["first"]), int(found["second"])
-    is_american = "/" in found.group() and (second > 12 or re.search(r"\d\s*[ap]\.?m\b", text, re.IGNORECASE) is not None)  # noqa: PLR2004 - months
+    is_american = month_first or ("/" in found.group() and (second > 12 or re.search(r"\d\s*[ap]\.?m\b", text, re.IGNORECASE) is not None))  # noqa: PLR2004 - months
     day, month = (second, first) if is_american and first <= 12 else (first, second)  # noqa: PLR2004 - months
     return _full_year(found["year"]), month, day, found.start(), found.end()
 
@@ -279,7 +283,7 @@ def _shifted(local: datetime, minutes: int, *, has_time: bool, has_zone: bool) -
         when = local.replace(tzinfo=timezone(timedelta(minutes=minutes))).astimezone(UTC) if has_time else local
     except (OverflowError, ValueError):
         return None
-    return WrittenDate(when, has_time, has_zone)
+    return WrittenDate(when, has_time, has_zone, minutes if has_zone else 0)
 
 
 def _offset_minutes(zone: str) -> int | None:

@@ -77,7 +77,7 @@ def _read(tree: HtmlElement, source: str, url: str) -> Record:
     text = body_text(tree, source, page, facts, (title, lead))
     text, line = without_head(text, title, is_modern=bool(facts.meta.get("viewport")))
     signed = byline.signature(facts, tree, page, site_names)
-    dates = published.dates(facts, tree, page, address, is_news=is_news)
+    dates = published.dates(facts, tree, page, address, is_news=is_news, title=title)
     kind = kinds.kind_of(facts, page, address, title, text)
     code, certainty = language.language_of(text or title, facts.html_language)
     return Record(
@@ -95,6 +95,7 @@ def _read(tree: HtmlElement, source: str, url: str) -> Record:
         published_text=published.local_text(dates),
         published_source=dates.source,
         published_certainty=dates.certainty,
+        published_refused=dates.refused,
         modified_at=dates.modified_at,
         section=_section(facts),
         canonical_url=canonical,

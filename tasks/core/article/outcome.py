@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from tasks.core.article.extract import with_entry
 from tasks.core.article.kinds import word_count
+from tasks.core.article.published import CERTAINTY
 from tasks.core.article.record import NOT_ARTICLES, Kind, Record
+from tasks.core.dates import plausible
 from tasks.core.url import article_id, canonical_url
 from warehouse.model import Article, BodyStatus, Drop, QueuedEntry
 
@@ -44,6 +46,7 @@ def joined(records: Sequence[Record]) -> Record:
 def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
     """The article, or a drop for a page that is none (a list of articles, a wall before a page whose feed gives no title)."""
     url = queued.entry.url
+    record = without_future(record, queued)
     if record.kind in NOT_ARTICLES and record.has_own_title and names_entry(record.title, queued.entry.title):
         record = replace(record, kind=Kind.ARTICLE, body_status=_status_of_named(record))
     if record.kind in WALLS and queued.entry.title:
@@ -53,6 +56,21 @@ def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
     if not record.title and not record.text:
         return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
     return _filled(_blank(record, queued), record)
+
+
+def without_future(record: Record, queued: QueuedEntry) -> Record:
+    """The record with the feed's publication time, or none, in place of one more than a day after we first saw the entry."""
+    if record.published_at is None or plausible(record.published_at, queued.first_seen_at) is not None:
+        return record
+    fed = plausible(queued.entry.published_at, queued.first_seen_at)
+    return replace(
+        record,
+        published_at=fed,
+        published_text=fed.isoformat() if fed else "",
+        published_source="feed" if fed else "",
+        published_certainty=CERTAINTY["feed"] if fed else 0.0,
+        published_refused=f"{record.published_source} says {record.published_text}: in the future",
+    )
 
 
 def names_entry(page_title: str, entry_title: str) -> bool:

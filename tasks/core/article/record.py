@@ -45,6 +45,7 @@ class Record:
 
     `text` has one line per paragraph, without the dateline. `authors` is everybody who signed, in order; `byline` people only.
     `published_text` is the publication time as written, with its zone or as a bare day. `variant` is "amp" or "print".
+    `published_refused` says which written publication date was not believed, and why.
     `has_own_title` is False where the title is the feed's, because the page gave none.
     """
 
@@ -63,6 +64,7 @@ class Record:
     published_text: str = ""
     published_source: str = ""
     published_certainty: float = 0.0
+    published_refused: str = ""
     modified_at: datetime | None = None
     section: str = ""
     canonical_url: str = ""
