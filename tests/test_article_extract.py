@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tasks.core.article.extract import extract
+from tasks.core.article.markup import decode
 from tasks.core.article.record import Kind
 from warehouse.model import BodyStatus, Entry
 
@@ -117,3 +118,18 @@ MARKUP = st.sampled_from(
 @given(st.lists(MARKUP, max_size=60), st.text(max_size=40))
 def test_any_markup_and_any_address_give_a_record(pieces, url):
     extract("".join(pieces).encode("utf-8", "surrogatepass"), url)
+
+
+def test_a_text_that_the_page_shows_twice_is_kept_once():
+    body = PAGE[PAGE.index('<div class="article-body">') : PAGE.index("</article>")]
+    twice = PAGE.replace("</article>", f"</article><article class='desktop-copy'>{body}</article>")
+    lines = extract(twice.encode(), "https://courier.example/news/cranes-pass", "utf-8").text.split("\n")
+    assert lines == PARAGRAPHS
+
+
+def test_characters_that_carry_no_text_are_dropped_and_double_encoding_is_repaired():
+    text = "Grüße an die Küche: schöne Äpfel, größere Öfen, süße Brötchen"
+    twice = text.encode().decode("windows-1252", "ignore").encode()
+    assert decode(b"one\x00 tw\x1fo\tthree\nfour") == "one two\tthree\nfour"
+    assert decode("a\ufffeb\uffffc".encode()) == "abc"
+    assert decode(twice).count("ü") == text.count("ü")

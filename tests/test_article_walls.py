@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tasks.core.article.extract import extract
+from tasks.core.article.kinds import names_announced
 from tasks.core.article.outcome import article_of
 from warehouse.model import Article, Drop, Entry, QueuedEntry
 
@@ -55,3 +56,19 @@ def test_a_list_in_place_of_the_page_is_dropped_with_a_reason() -> None:
     dropped = article_of(extract(LIST.encode(), URL, "utf-8", item.entry), item)
     assert isinstance(dropped, Drop)
     assert dropped.reason == "index-page"
+
+
+@pytest.mark.parametrize(
+    ("title", "announced", "is_named"),
+    [
+        ("Ferry timetable changes at the quay", "Ferry timetable changes at the quay", True),
+        ("Ferry timetable changes | Harbour notes", "Ferry timetable changes at quay", True),
+        ("Before you continue", "Ferry timetable changes at the quay", False),
+        ("渡轮时刻表从周一起调整", "渡轮时刻表周一起调整", True),
+        ("请先登录再继续阅读", "渡轮时刻表周一起调整", False),
+        ("Ferry", "Ferry", False),
+        ("Ferry timetable", "", False),
+    ],
+)
+def test_a_page_under_the_announced_headline_is_the_one_meant(title: str, announced: str, *, is_named: bool) -> None:
+    assert names_announced(title, announced) is is_named

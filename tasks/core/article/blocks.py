@@ -81,6 +81,7 @@ ANCESTORS = (
 )
 
 HINT_PATTERNS = tuple(re.compile(pattern) for _, pattern in HINTS)
+ANY_HINT = re.compile("|".join(f"(?:{pattern})" for _, pattern in HINTS))
 ANCESTOR_BITS = {name: 1 << position for position, name in enumerate(ANCESTORS)}
 # A class attribute beyond this is generated; its end says nothing about the part.
 LONGEST_HINT = 300
@@ -244,8 +245,18 @@ LINE_BREAKS = frozenset(("br", "hr"))
 @lru_cache(maxsize=32_768)
 def _hints(name: str) -> int:
     """Bits of the groups that a class, id and role speak of; templates repeat themselves, so most calls are remembered."""
-    name = name.strip().lower()
-    return sum(1 << position for position, pattern in enumerate(HINT_PATTERNS) if pattern.search(name)) if name else 0
+    bits = 0
+    for part in name.lower().split():
+        bits |= _hints_of_part(part)
+    return bits
+
+
+@lru_cache(maxsize=65_536)
+def _hints_of_part(part: str) -> int:
+    """Bits of one class name; most speak of nothing, which one search says."""
+    if not ANY_HINT.search(part):
+        return 0
+    return sum(1 << position for position, pattern in enumerate(HINT_PATTERNS) if pattern.search(part))
 
 
 def _hidden(element: HtmlElement) -> bool:

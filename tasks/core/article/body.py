@@ -32,6 +32,8 @@ SURELY = 0.9
 LEAST_EXPECTED = 0.5
 # Then the three extractors decide by themselves.
 MAJORITY = 0.5
+# Shorter lines recur in their own right: names in an interview, prices, scores. In letters and digits.
+SHORTEST_COPY = 25
 # A declared body this much longer than what the page shows is the article of a page that a script would fill.
 DECLARED_FACTOR = 3
 SHORT_TEXT = 1_000
@@ -45,7 +47,19 @@ def body_text(tree: HtmlElement, source: str, page: Sequence[Block], facts: Fact
     text = _voted(tree, source, page, facts, (*known, declared)) if page else ""
     if len(declared) > DECLARED_FACTOR * len(text) and len(text) < SHORT_TEXT:
         return declared
-    return text
+    return once(text)
+
+
+def once(text: str) -> str:
+    """The text without lines that it has had: pages show an article twice, for telephones and for desks, and repeat it as a quotation."""
+    seen: set[str] = set()
+    kept: list[str] = []
+    for line in text.split("\n"):
+        key = fold(line)
+        if len(key) < SHORTEST_COPY or key not in seen:
+            kept.append(line)
+        seen.add(key)
+    return "\n".join(kept)
 
 
 def declared_body(facts: Facts) -> str:

@@ -25,7 +25,8 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
     """The record of one page; `entry` is what the feed said and fills what the page leaves open."""
     text = decode(html, header_charset)
     tree = parse(text)
-    record = _read(tree, text, url) if tree is not None else Record(canonical_url=canonical_url(url))
+    announced = entry.title if entry is not None else ""
+    record = _read(tree, text, url, announced) if tree is not None else Record(canonical_url=canonical_url(url))
     return with_entry(record, entry) if entry is not None else record
 
 
@@ -47,7 +48,6 @@ def with_entry(record: Record, entry: Entry) -> Record:
     return replace(
         record,
         title=record.title or entry.title,
-        has_own_title=bool(record.title),
         text=kept,
         body_status=status,
         word_count=kinds.word_count(kept),
@@ -65,7 +65,7 @@ def with_entry(record: Record, entry: Entry) -> Record:
     )
 
 
-def _read(tree: HtmlElement, source: str, url: str) -> Record:
+def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
     facts = collect(tree)
     page = blocks(tree)
     canonical = canonical_url(url, _declared_address(facts, url)) or canonical_url(_declared_address(facts, url))
@@ -78,7 +78,7 @@ def _read(tree: HtmlElement, source: str, url: str) -> Record:
     text, line = without_head(text, title, is_modern=bool(facts.meta.get("viewport")))
     signed = byline.signature(facts, tree, page, site_names)
     dates = published.dates(facts, tree, page, address, is_news=is_news, title=title)
-    kind = kinds.kind_of(facts, page, address, title, text)
+    kind = kinds.kind_of(facts, page, address, (title, text), announced)
     code, certainty = language.language_of(text or title, facts.html_language)
     return Record(
         title=title,

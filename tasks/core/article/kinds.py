@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from tasks.core.article.blocks import Block
+from tasks.core.article.blocks import Block, words
 from tasks.core.article.facts import Facts, first_string, types
 from tasks.core.article.record import Kind
 from tasks.core.url import absolute_url, registrable_domain
@@ -29,6 +29,9 @@ SHORTEST_PROSE = 60
 # A gallery has at least so many pictures, and fewer words for each than a story.
 FEWEST_GALLERY_IMAGES = 8
 WORDS_PER_GALLERY_IMAGE = 60
+# Headlines are shortened and suffixed; a consent wall or a front page shares a word or two with one by chance.
+ANNOUNCED_SHARE = 0.6
+FEWEST_TITLE_WORDS = 2
 # Words that the page declares above our count by this factor mean that we hold a part.
 PARTIAL_FACTOR = 1.8
 
@@ -101,36 +104,47 @@ PAGE_NUMBER = re.compile(
 )
 
 
-def kind_of(facts: Facts, page: Sequence[Block], url: str, title: str, text: str) -> Kind:
-    """The kind of page, from what it declares first and from its shape second."""
-    words = word_count(text)
+def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple[str, str], announced: str = "") -> Kind:
+    """The kind of page, from what it declares first and from its shape second.
+
+    `announced` is the feed's headline: a page under that headline is no wall and no list, whatever else it shows.
+    """
+    title, text = title_and_text
+    is_announced = names_announced(title, announced)
+    count = word_count(text)
     declared = {kind for node in facts.nodes for kind in types(node)}
-    if words < WORDS_OF_A_STUB and (stub := _stub_kind(facts, page, url, title)):
+    if not is_announced and count < WORDS_OF_A_STUB and (stub := _stub_kind(facts, page, url, title)):
         return stub
     if "liveblogposting" in declared:
         return Kind.LIVE_BLOG
-    if _is_index(facts, page, url, words, declared):
+    if not is_announced and _is_index(facts, page, url, count, declared):
         return Kind.INDEX
     return _article_kind(facts, page, url, text, declared)
 
 
+def names_announced(title: str, announced: str) -> bool:
+    """True where a page's headline is the one that the feed announced."""
+    shown, wanted = set(words(title)), set(words(announced))
+    return len(wanted) >= FEWEST_TITLE_WORDS and len(shown & wanted) >= ANNOUNCED_SHARE * len(wanted)
+
+
 def status_of(facts: Facts, page: Sequence[Block], kind: Kind, text: str) -> BodyStatus:
     """How much of the article the text is."""
-    words = word_count(text)
+    count = word_count(text)
     if kind in {Kind.CHALLENGE, Kind.CONSENT}:
         return BodyStatus.BLOCKED
-    if not words:
+    if not count:
         return BodyStatus.EMPTY
-    if words < WORDS_OF_A_TEASER and _is_paywalled(facts, page):
+    if count < WORDS_OF_A_TEASER and _is_paywalled(facts, page):
         return BodyStatus.PAYWALLED
     declared = max((_declared_words(node) for node in facts.articles()), default=0)
-    return BodyStatus.PARTIAL if declared > PARTIAL_FACTOR * words and words < WORDS_OF_A_TEASER else BodyStatus.FULL
+    return BodyStatus.PARTIAL if declared > PARTIAL_FACTOR * count and count < WORDS_OF_A_TEASER else BodyStatus.FULL
 
 
 @lru_cache(maxsize=8)
 def word_count(text: str) -> int:
     """Words; of a text in a script without spaces half its characters."""
-    unspaced = len(UNSPACED.findall(text))
+    unspaced = 0 if text.isascii() else len(UNSPACED.findall(text))
     return unspaced // 2 if unspaced > len(text) / 3 else unspaced // 2 + len(SPACED_WORD.findall(text))
 
 
@@ -164,13 +178,13 @@ def single_page(tree: HtmlElement, url: str) -> str:
 
 
 def _article_kind(facts: Facts, page: Sequence[Block], url: str, text: str, declared: set[str]) -> Kind:
-    parts, words = urlsplit(url), word_count(text)
+    parts, count = urlsplit(url), word_count(text)
     if PRESS_RELEASE_HOSTS.search(parts.hostname or "") or PRESS_RELEASE.search(parts.path) or PRESS_RELEASE.match(text[:200]):
         return Kind.PRESS_RELEASE
-    if declared & {"imagegallery", "mediagallery"} or _is_gallery(facts, page, words):
+    if declared & {"imagegallery", "mediagallery"} or _is_gallery(facts, page, count):
         return Kind.GALLERY
     is_video = facts.first_meta("og:type").lower().startswith("video") or ("videoobject" in declared and not _has_article(declared))
-    return Kind.VIDEO if is_video and words < WORDS_OF_A_TEASER else Kind.ARTICLE
+    return Kind.VIDEO if is_video and count < WORDS_OF_A_TEASER else Kind.ARTICLE
 
 
 def _stub_kind(facts: Facts, page: Sequence[Block], url: str, title: str) -> Kind | None:
@@ -194,12 +208,12 @@ def _has_article(declared: set[str]) -> bool:
     return any(kind.endswith("article") or kind == "blogposting" for kind in declared)
 
 
-def _is_index(facts: Facts, page: Sequence[Block], url: str, words: int, declared: set[str]) -> bool:
+def _is_index(facts: Facts, page: Sequence[Block], url: str, count: int, declared: set[str]) -> bool:
     if _has_article(declared) or facts.first_meta("og:type").lower() == "article" or facts.first_meta("article:published_time"):
         return False
     path = urlsplit(url).path
     is_front = bool(urlsplit(url).hostname) and path.strip("/").lower() in {"", "index.html", "index.php", "home"}
-    if is_front and words < WORDS_OF_A_TEASER:
+    if is_front and count < WORDS_OF_A_TEASER:
         return True
     total = sum(block.characters for block in page) or 1
     share = sum(block.link_characters for block in page) / total
@@ -211,12 +225,12 @@ def _is_index(facts: Facts, page: Sequence[Block], url: str, words: int, declare
     return prose < WORDS_OF_AN_ARTICLE * (2 if listed else 1) and links >= FEWEST_INDEX_LINKS and share >= INDEX_LINK_SHARE
 
 
-def _is_gallery(facts: Facts, page: Sequence[Block], words: int) -> bool:
+def _is_gallery(facts: Facts, page: Sequence[Block], count: int) -> bool:
     named = any(
         word in facts.first_meta("og:type", "article:section", "pagetype").lower() for word in ("gallery", "slideshow", "fotostrecke")
     )
     captions = sum(block.tag == "figcaption" for block in page)
-    return (named and words < WORDS_OF_A_TEASER) or (captions >= FEWEST_GALLERY_IMAGES and words < WORDS_PER_GALLERY_IMAGE * captions)
+    return (named and count < WORDS_OF_A_TEASER) or (captions >= FEWEST_GALLERY_IMAGES and count < WORDS_PER_GALLERY_IMAGE * captions)
 
 
 def _is_paywalled(facts: Facts, page: Sequence[Block]) -> bool:

@@ -19,7 +19,11 @@ BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
 # Control characters and lone surrogates carry no text, and lxml refuses some of them.
 UNTEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# The ASCII ones among them; bytes are searched thirty times faster than characters.
+CONTROL_BYTES = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
+NONCHARACTERS = ("\ufffe", "\uffff")
 # UTF-8 read as Windows-1252 and encoded again: "Ã©", "â€™", "Ð¿".
+DOUBLE_ENCODED_LEADS = "ÂÃÐÑÎÏâ"
 DOUBLE_ENCODED = re.compile("[ÂÃÐÑÎÏ][\u0080-\u00bf\u0152-\u2122]|â[\u0080\u20ac][\u0080-\u2122]")
 # Fewer pairs than this may be a page that quotes mojibake.
 FEWEST_DOUBLE_ENCODED = 4
@@ -36,7 +40,8 @@ def decode(body: bytes, header_charset: str = "") -> str:
         if body.startswith(mark):
             return _clean(body[len(mark) :].decode(encoding, "replace"))
     try:
-        return _clean(_repair_double_encoding(body.decode("utf-8")))
+        repaired = _repair_double_encoding(body.translate(None, CONTROL_BYTES).decode("utf-8"))
+        return _clean(repaired) if any(mark in repaired for mark in NONCHARACTERS) else repaired
     except UnicodeDecodeError:
         pass
     guesses = (header_charset, _declared_charset(body), _guess(body), "utf-8", "windows-1252")
@@ -150,16 +155,20 @@ def _decode_as(body: bytes, charset: str) -> str | None:
 
 
 def _repair_double_encoding(text: str) -> str:
-    if len(DOUBLE_ENCODED.findall(text)) < FEWEST_DOUBLE_ENCODED:
+    leads = sum(map(text.count, DOUBLE_ENCODED_LEADS))
+    if leads < FEWEST_DOUBLE_ENCODED or len(DOUBLE_ENCODED.findall(text)) < FEWEST_DOUBLE_ENCODED:
         return text
     try:
-        return text.encode("windows-1252").decode("utf-8")
+        return _clean(text.encode("windows-1252").decode("utf-8"))
     except UnicodeError:
         return text
 
 
 def _drop_inlined_data(tree: HtmlElement) -> None:
-    for element in tree.iter():
+    for element in _HOLDERS_OF_DATA(tree):
         for name, value in element.attrib.items():
             if len(value) > LONGEST_ATTRIBUTE:
                 element.attrib[name] = ""
+
+
+_HOLDERS_OF_DATA = etree.XPath(f"descendant-or-self::*[@*[string-length() > {LONGEST_ATTRIBUTE}]]")

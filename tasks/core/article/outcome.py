@@ -17,9 +17,6 @@ from warehouse.model import Article, BodyStatus, Drop, QueuedEntry
 HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
 WALLS = frozenset({Kind.CONSENT, Kind.CHALLENGE})
-# Headlines are shortened and suffixed; a consent wall or a front page shares a word or two with one by chance.
-NAMED_SHARE = 0.6
-FEWEST_TITLE_WORDS = 2
 # Where markup must begin; inlined comments and scripts can push the first tag down.
 SNIFFED_BYTES = 4_096
 
@@ -47,8 +44,6 @@ def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
     """The article, or a drop for a page that is none (a list of articles, a wall before a page whose feed gives no title)."""
     url = queued.entry.url
     record = without_future(record, queued)
-    if record.kind in NOT_ARTICLES and record.has_own_title and names_entry(record.title, queued.entry.title):
-        record = replace(record, kind=Kind.ARTICLE, body_status=_status_of_named(record))
     if record.kind in WALLS and queued.entry.title:
         return _filled(_blank(replace(record, canonical_url=""), queued), _behind_wall(record, queued))
     if record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY:
@@ -71,20 +66,6 @@ def without_future(record: Record, queued: QueuedEntry) -> Record:
         published_certainty=CERTAINTY["feed"] if fed else 0.0,
         published_refused=f"{record.published_source} says {record.published_text}: in the future",
     )
-
-
-def names_entry(page_title: str, entry_title: str) -> bool:
-    """True where a page's headline is the one that the feed announced: no wall and no list carries it, whatever else they show."""
-    page, entry = _words(page_title), _words(entry_title)
-    return len(entry) >= FEWEST_TITLE_WORDS and len(page & entry) >= NAMED_SHARE * len(entry)
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
-
-
-def _status_of_named(record: Record) -> BodyStatus:
-    return (BodyStatus.FULL if record.word_count else BodyStatus.EMPTY) if record.body_status is BodyStatus.BLOCKED else record.body_status
 
 
 def _behind_wall(record: Record, queued: QueuedEntry) -> Record:

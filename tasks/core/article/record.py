@@ -46,11 +46,9 @@ class Record:
     `text` has one line per paragraph, without the dateline. `authors` is everybody who signed, in order; `byline` people only.
     `published_text` is the publication time as written, with its zone or as a bare day. `variant` is "amp" or "print".
     `published_refused` says which written publication date was not believed, and why.
-    `has_own_title` is False where the title is the feed's, because the page gave none.
     """
 
     title: str = ""
-    has_own_title: bool = True
     standfirst: str = ""
     text: str = ""
     authors: tuple[str, ...] = ()
