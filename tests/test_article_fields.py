@@ -130,6 +130,17 @@ SIGNATURES = {
         ("ANA RUIZ", "JON FALK"),
         "",
     ),
+    "an organization with and": (
+        "<meta name='author' content='Center for Lake and River Research'>",
+        "",
+        (),
+        "",
+    ),
+    "a day after the name": ("", "<div class='byline'>Von Ana Ruiz am Samstag</div>", ("Ana Ruiz",), ""),
+    "a month for a surname": ("", "<div class='byline'>By Tom May</div>", ("Tom May",), ""),
+    "employer after the name": ("", "<div class='byline'>By Ana Ruiz, Associated Press</div>", ("Ana Ruiz",), "AP"),
+    "a link to the profile": ("", "<div class='byline'>By <a>Ana Ruiz</a> <a>View Full Bio</a></div>", ("Ana Ruiz",), ""),
+    "a japanese name": ("", "<h1>港で足止め</h1><p class='author'>山田花子</p>", ("山田花子",), ""),
     "share buttons": (
         "<meta name='author' content='Ana Ruiz'>",
         "<p class='byline'>Ana Ruiz <a>Facebook</a> <a>Sign In</a></p>",
@@ -144,6 +155,20 @@ def test_signatures(name):
     head, body, people, agency = SIGNATURES[name]
     found = signature_of(head, body)
     assert (found.people, found.agency) == (people, agency)
+
+
+def test_the_authors_are_those_who_signed_without_the_agency_one_works_for():
+    assert signature_of(body="<p class='byline'>By Ana Ruiz, Associated Press</p>").names == ("Ana Ruiz",)
+    assert signature_of("<meta name='author' content='Ana Ruiz, dpa'>").names == ("Ana Ruiz", "dpa")
+    assert signature_of('<script type="application/ld+json">{"@type":"Article","author":["Ana Ruiz","dpa"]}</script>').names == (
+        "Ana Ruiz",
+        "dpa",
+    )
+
+
+def test_authors_of_teasers_far_from_each_other_are_not_taken_together():
+    teasers = "".join(f"<section><div><div><p class='author'>{name}</p></div></div></section>" for name in ("Jo Vang", "Una Brix"))
+    assert signature_of(body=f"<h1>Ferry</h1><div><p class='author'>Ana Ruiz</p></div><p>{PROSE}</p>{teasers}").people == ("Ana Ruiz",)
 
 
 DATELINES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,17 @@ from tasks.core.article.blocks import Block
 from tasks.core.article.facts import Facts, Node, first_string, item_value, strings
 from tasks.core.article.headline import fold
 from tasks.core.article.markup import text_of
+from tasks.core.article.names import (
+    LABELLED,
+    MOST_WORDS_OF_A_PERSON,
+    SIGNED_BY,
+    SIGNED_WITH,
+    clean_names,
+    could_be_name,
+    is_address,
+    looks_like_person,
+    split_names,
+)
 
 META_AUTHORS = (
     "author",
@@ -33,39 +43,8 @@ META_AUTHORS = (
     "authors",
     "mediator_author",
 )
-SIGNED_BY = re.compile(
-    r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed)\s*)?"
-    r"(?:by|von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|作者|記者|记者|文)\s*[:：]?\s+(?=\S)",
-    re.IGNORECASE,
-)
-SIGNED_WITH = re.compile(
-    r"^\s*(?:by|written by|posted by|von|par|por|autor|author|автор|作者|記者|记者|文)\s*[:：]\s*|^\s*(?:作者|記者|记者)\s*", re.IGNORECASE
-)
-# A name behind its label in the middle of a line of date, source and author.
-LABELLED = re.compile(
-    r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|作者|記者|记者|文)\s*[:：]\s*(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
-    re.IGNORECASE,
-)
-BETWEEN_NAMES = re.compile(r"\s*[;|/·•]\s*|,\s*|\s+(?:and|und|et|y|e|og|och|en|und|и|i)\s+|\s*&\s*|、|，|\s+/\s+", re.IGNORECASE)
-NOT_A_NAME = re.compile(r"[:：]|www\.|\.(?:com|org|net|co)\b(?!\s)|\d{3,}|[{}<>=]|^@|\bview all|\bread more|\bfollow\b", re.IGNORECASE)
-EMAIL = re.compile(r"\S+@\S+\.\w+")
-TRAILING_ROLE = re.compile(
-    r"\s*[(\[].*?[)\]]\s*$|\s+(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s+)*"
-    r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*$",
-    re.IGNORECASE,
-)
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "md", "phd", "ms", "rd", "mba", "mph", "dvm", "rdn", "ph.d", "m.d", "cpa", "esq", "rn"))
-EMPTY_NAMES = frozenset(
-    ("admin", "administrator", "author", "editor", "none", "null", "unknown", "anonymous", "guest", "user", "root", "default", "webmaster")
-)
-# A signature longer than this is a sentence.
-LONGEST_NAME = 60
-MOST_WORDS_IN_NAME = 6
-MOST_WORDS_OF_A_PERSON = 4
 # Text of a byline element; longer ones are biographies.
 LONGEST_BYLINE = 150
-# Authors of comments and teasers come after the article's own; a real byline does not list more.
-MOST_NAMES = 12
 AUTHOR_ADDRESS = re.compile(
     r"/(?:authors?|autor(?:en|es)?|by|people|staff|profile|journalists?|contributors?|reporters?)/([\w.+-]+)/?$", re.IGNORECASE
 )
@@ -100,17 +79,17 @@ class Signature:
 def signature(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Signature:
     """The first source that names people decides; without people the first that names anybody."""
     fallback: tuple[str, ...] = ()
-    for names in _sources(facts, tree, page):
+    for names, is_shown in _sources(facts, tree, page):
         cleaned = clean_names(names)
         if people := _people(cleaned, site_names):
-            return _signed(_completed(cleaned, people, tree, site_names), site_names)
+            return _signed(_completed(cleaned, people, tree, site_names), site_names, with_agencies=not is_shown)
         fallback = fallback or cleaned
-    return _signed(fallback, site_names)
+    return _signed(fallback, site_names, with_agencies=True)
 
 
-def _signed(names: tuple[str, ...], site_names: frozenset[str]) -> Signature:
+def _signed(names: tuple[str, ...], site_names: frozenset[str], *, with_agencies: bool) -> Signature:
     people = _people(names, site_names)
-    kept = tuple(name for name in names if name in people or agency_of(name)) if people else names
+    kept = tuple(name for name in names if name in people or (with_agencies and agency_of(name))) if people else names
     return Signature(people, next((agency for name in names if (agency := agency_of(name))), ""), kept)
 
 
@@ -120,32 +99,23 @@ def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]
 
 def _completed(names: tuple[str, ...], people: tuple[str, ...], tree: HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
     """A shown byline that has all of the declared people and more is the better list: markup often names the first one or two."""
-    shown = clean_names(name for name in _shown_names(tree, BYLINE_PATHS[1]) if _looks_like_person(name))
+    shown = clean_names(name for name in _shown_names(tree, BYLINE_PATHS[1]) if looks_like_person(name))
     is_more = len(_people(shown, site_names)) > len(people)
     return shown if is_more and {fold(name) for name in people} <= {fold(name) for name in shown} else names
 
 
-def clean_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Single names without "by", roles, addresses and repetitions."""
-    kept: dict[str, str] = {}
-    for text in names:
-        for name in _split(text):
-            if _could_be_name(name) and len(kept) < MOST_NAMES:
-                kept.setdefault(fold(name), name)
-    return tuple(name for key, name in kept.items() if key not in EMPTY_NAMES)
-
-
-def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator[Sequence[str]]:
+def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator[tuple[Sequence[str], bool]]:
+    """Names by trust, each with whether the page shows them: there a comma stands before the employer, in markup between authors."""
     people_by_id = {str(node.get("@id")): first_string(node.get("name")) for node in facts.nodes if node.get("@id")}
-    yield next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), [])
+    yield next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), []), False
     for name in META_AUTHORS:
-        yield [_turned(value) if name == "citation_author" else value for value in facts.meta.get(name, []) if not is_address(value)]
-    yield _item_names(facts)
+        yield [_turned(value) if name == "citation_author" else value for value in facts.meta.get(name, []) if not is_address(value)], False
+    yield _item_names(facts), True
     for path in BYLINE_PATHS:
-        yield _shown_names(tree, path)
-    yield _signed_lines(page, facts)
+        yield _shown_names(tree, path), True
+    yield _signed_lines(page, facts), True
     for name in META_AUTHORS:
-        yield [slug for value in facts.meta.get(name, []) if (slug := _slug_name(value))]
+        yield [slug for value in facts.meta.get(name, []) if (slug := _slug_name(value))], False
 
 
 def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
@@ -159,11 +129,6 @@ def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
 
 def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
-
-
-def is_address(text: str) -> bool:
-    """True for the profile pages and accounts that some sites put where a name belongs."""
-    return text.startswith(("http:", "https:", "www.", "#", "/", "@"))
 
 
 def _turned(name: str) -> str:
@@ -182,7 +147,7 @@ def _slug_name(value: str) -> str:
 
 def _item_names(facts: Facts) -> list[str]:
     found: list[str] = []
-    group: frozenset[int] = frozenset()
+    group: frozenset[HtmlElement] = frozenset()
     for element in facts.itemprops.get("author", ()):
         if element.tag != "meta" and _is_others(element):
             continue
@@ -198,7 +163,7 @@ def _item_names(facts: Facts) -> list[str]:
 def _shown_names(tree: HtmlElement, path: str) -> list[str]:
     """Names in the first element on this path that is a byline, and in its like close to it."""
     found: list[str] = []
-    group: frozenset[int] = frozenset()
+    group: frozenset[HtmlElement] = frozenset()
     for element in tree.xpath(path)[:MOST_CANDIDATES]:
         if element.tag in NOT_SHOWN or _is_others(element):
             continue
@@ -211,27 +176,27 @@ def _shown_names(tree: HtmlElement, path: str) -> list[str]:
     return found
 
 
-def _around(element: HtmlElement) -> frozenset[int]:
-    """The next ancestors, by identity: two bylines that share one belong together."""
+def _around(element: HtmlElement) -> frozenset[HtmlElement]:
+    """The next ancestors: two bylines that share one belong together. Elements, since lxml gives the identity of one let go to another."""
     near = [above for above, _ in zip(element.iterancestors(), range(ANCESTORS_OF_A_BYLINE), strict=False) if above.tag not in WHOLE_PAGE]
-    return frozenset(hash(above) for above in near)
+    return frozenset(near)
 
 
 def _byline_names(element: HtmlElement) -> list[str]:
     text = text_of(element)
     if not text or len(text) > LONGEST_BYLINE:
         return []
-    names = [name for name in _split(text) if _could_be_name(name)]
+    names = [name for name in split_names(text) if could_be_name(name)]
     signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
-    if signed and names and _looks_like_person(names[0]):
-        return [name for name in names if _looks_like_person(name) or is_organization(name)]
-    links = [name for link in element.iter("a") if (name := text_of(link)) and _could_be_name(name) and _looks_like_person(name)]
+    if signed and names and looks_like_person(names[0]):
+        return [name for name in names if looks_like_person(name) or is_organization(name)]
+    links = [name for link in element.iter("a") if (name := text_of(link)) and could_be_name(name) and looks_like_person(name)]
     if links or not names:
         return links
     if signed:
         return names if element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
     lone_link = element.tag == "a" and len(names) == 1 and len(names[0].split()) == 1 and ("author" in (element.get("rel") or ""))
-    return names[:1] if _looks_like_person(names[0]) or lone_link else []
+    return names[:1] if looks_like_person(names[0]) or lone_link else []
 
 
 def _signed_lines(page: Sequence[Block], facts: Facts) -> list[str]:
@@ -244,9 +209,9 @@ def _signed_lines(page: Sequence[Block], facts: Facts) -> list[str]:
         if block.characters <= LONGEST_BYLINE and (labelled := LABELLED.search(block.text)):
             return [labelled.group("name")]
         if block.characters <= LONGEST_BYLINE and (SIGNED_BY.match(block.text) or SIGNED_WITH.match(block.text)):
-            names = [name for name in _split(block.text) if _could_be_name(name)]
-            if names and _looks_like_person(names[0]):
-                return [name for name in names if _looks_like_person(name)]
+            names = [name for name in split_names(block.text) if could_be_name(name)]
+            if names and looks_like_person(names[0]):
+                return [name for name in names if looks_like_person(name)]
     return []
 
 
@@ -262,42 +227,6 @@ def _is_others(element: HtmlElement) -> bool:
         if OTHERS.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
             return True
     return inside_footer
-
-
-def _split(text: str) -> Iterator[str]:
-    text = EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
-    text = SIGNED_WITH.sub("", SIGNED_BY.sub("", text))
-    for part in BETWEEN_NAMES.split(text):
-        unsigned = SIGNED_BY.sub("", part)
-        bare = TRAILING_ROLE.sub("", unsigned)
-        name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*")
-        if name.casefold().replace(".", "") not in SUFFIXES:
-            yield " ".join(name.split())
-
-
-def _could_be_name(name: str) -> bool:
-    return (
-        1 < len(name) <= LONGEST_NAME
-        and len(name.split()) <= MOST_WORDS_IN_NAME
-        and NOT_A_NAME.search(name) is None
-        and any(letter.isalpha() for letter in name)
-    )
-
-
-def _looks_like_person(name: str) -> bool:
-    parts = name.split()
-    if any(letter.isdigit() for letter in name) or MENU.search(name):
-        return False
-    return 1 < len(parts) <= MOST_WORDS_OF_A_PERSON and all(
-        part[0].isupper() or not part[0].isascii() or part in PARTICLES for part in parts
-    )
-
-
-MENU = re.compile(
-    r"\b(?:sign (?:in|up)|log in|facebook|twitter|google|instagram|linkedin|youtube|email|share|updated|published|about|contact)\b",
-    re.IGNORECASE,
-)
-PARTICLES = frozenset(("de", "van", "von", "der", "den", "del", "da", "di", "la", "le", "bin", "al", "el", "y", "dos", "ten"))
 
 
 def people_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from tasks.core.article import byline, dateline, headline, kinds, language, live, published
+from tasks.core.article import byline, dateline, headline, kinds, language, live, names, published
 from tasks.core.article.blocks import Block, blocks
 from tasks.core.article.body import body_text
 from tasks.core.article.facts import Facts, collect, first_string, strings
@@ -147,7 +147,7 @@ def _site_name(facts: Facts) -> str:
     publishers = (first_string(node.get("publisher")) for node in facts.articles())
     named = facts.first_meta("og:site_name", "application-name") or next((name for name in publishers if name), "")
     sites = (first_string(node.get("name")) for node in facts.nodes if str(node.get("@type")).lower() == "website")
-    return named if named and not byline.is_address(named) else next((name for name in sites if name), "")
+    return named if named and not names.is_address(named) else next((name for name in sites if name), "")
 
 
 def _image(facts: Facts, url: str) -> str:
