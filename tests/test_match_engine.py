@@ -84,6 +84,13 @@ def test_a_prefix_that_only_bars_is_looked_for():
     assert [len(engine.match(article(text, ""))) for text in ("sign China", "China waits")] == [0, 1]
 
 
+def test_not_near_in_one_sentence_with_nothing_to_be_near():
+    """`us NOT NEAR/S @china` lost its hits in an article of one sentence without China: none at all counted as very far, not as none."""
+    apart = Near(Prefix("u"), SetRef("china"), Proximity.NOT_NEAR, "S")
+    engine = Engine([Topic("t", (Pattern("p", Query(apart)),), minimum=-9)], SETS)
+    assert len(engine.match(article("US", ""))) == 1
+
+
 @settings(max_examples=300, deadline=None)
 @given(nodes, texts, texts)
 def test_spans_slice_back_and_lie_in_the_article(node, title, text):

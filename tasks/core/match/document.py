@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
-from operator import itemgetter
+from itertools import accumulate, chain, count, pairwise
+from operator import add, itemgetter
 
 from tasks.core.match.sentences import LONGEST_SENTENCE, paragraph_starts, sentence_starts
-from tasks.core.match.words import GUESSED_BY, STEMMERS, Lexicon, Piece, has_glued, is_glued, language_of
+from tasks.core.match.words import GUESSED_BY, STEMMERS, Lexicon, has_glued, is_glued, language_of
 from warehouse.model import Article, Span
 
 # Stands between two fields: no key of a token is empty, so no phrase runs from the headline into the text.
 _BOUNDARY = ""
-_KEYS, _TOKENS = itemgetter(0), itemgetter(1)
+_TOKENS, _STARTS = itemgetter(1), itemgetter(2)
 # Sentences of the text that belong to `lead:`.
 _LEAD_SENTENCES = 2
 _OPENING = frozenset("\"'“‘«([")
@@ -28,14 +28,13 @@ Hit = tuple[int, int, tuple[Leaf, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the article: its runs without blanks cut to pieces; its tokens are `first <= index < end`."""
+    """One field of the article: its runs without blanks; its tokens are `first <= index < end`."""
 
     name: str
     text: str
     first: int
     end: int
     runs: list[str]
-    pieces: list[Piece]
 
 
 class Lexicons(dict[str, Lexicon]):
@@ -46,10 +45,24 @@ class Lexicons(dict[str, Lexicon]):
         return self[language]
 
 
+class _Spans(dict[Leaf, Span]):
+    """The span of each leaf, made at its first use."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._slice = document.slice
+
+    def __missing__(self, leaf: Leaf) -> Span:
+        first, last, name = leaf
+        field, start, end = self._slice(first, last)
+        span = self[leaf] = Span(field.name, start, end, field.text[start:end], name)
+        return span
+
+
 class Document:
     """The tokens of one article with what the evaluator asks about them.
 
-    `keys[i]` is the key of token i over all fields, `present` holds every key and every pair of neighbouring keys.
+    `keys[i]` is the key of token i over all fields.
     """
 
     def __init__(self, article: Article, lexicons: Lexicons) -> None:
@@ -64,32 +77,55 @@ class Document:
         for (name, text), runs in zip(texts, split, strict=True):
             if self.fields:
                 self.keys.append(_BOUNDARY)
-            pieces = [*map(self.lexicon.pieces.__getitem__, runs)]
             first = len(self.keys)
-            self.keys += chain.from_iterable(map(_KEYS, pieces))
-            self.fields.append(Field(name, text, first, len(self.keys), runs, pieces))
-        self.present: set[Probe] = set(self.keys)
-        self.present.update(pairwise(self.keys))
+            self.keys += chain.from_iterable(map(self.lexicon.keys_of.__getitem__, runs))
+            self.fields.append(Field(name, text, first, len(self.keys), runs))
         self.found: dict[Hashable, list[Hit]] = {}
-        self.spans: dict[Leaf, Span] = {}
-        self._sentences: dict[Range, tuple[Field, int, int]] = {}
+        self.spans = _Spans(self)
+        self._sentences: dict[int, tuple[str, int, int, str]] = {}
         self._positions: dict[str, list[int]] = {}
-        self._offsets: dict[str, list[int]] = {}
         self._starts: dict[str, list[int]] = {}
-        self._tokens: list[str] | None = None
+        self._tokens: list[str] = []
+        self._offsets: list[int] = []
+        self._present: set[Probe] | None = None
         self._ticks: list[int] | None = None
         self._counted = False
 
     @property
+    def present(self) -> set[Probe]:
+        """Every key and every pair of neighbouring keys, and what the engine adds: the prefixes that topics ask for."""
+        if self._present is None:
+            self._present = {*self.keys, *pairwise(self.keys)}
+        return self._present
+
+    @property
     def tokens(self) -> list[str]:
         """The tokens as they stand in the text."""
-        if self._tokens is None:
-            self._tokens = []
-            for field in self.fields:
-                if field.first:
-                    self._tokens.append(_BOUNDARY)
-                self._tokens += chain.from_iterable(map(_TOKENS, field.pieces))
+        if not self._tokens:
+            self._locate()
         return self._tokens
+
+    @property
+    def offsets(self) -> list[int]:
+        """The character of its field at which each token begins."""
+        if not self._tokens:
+            self._locate()
+        return self._offsets
+
+    def _locate(self) -> None:
+        """Find the tokens in their fields."""
+        for field in self.fields:
+            if field.first:
+                self._tokens.append(_BOUNDARY)
+                self._offsets.append(0)
+            pieces = [*map(self.lexicon.pieces.__getitem__, field.runs)]
+            letters = [0, *accumulate(map(len, field.runs))]
+            is_single_spaced = letters[-1] + len(field.runs) == len(field.text) + 1
+            places = map(add, letters, count()) if is_single_spaced else _places(field.text, field.runs)
+            # Where one single blank parts all runs there is one more place than pieces.
+            begins = zip(places, map(_STARTS, pieces), strict=False)
+            self._offsets += [place + start for place, starts in begins for start in starts]
+            self._tokens += chain.from_iterable(map(_TOKENS, pieces))
 
     def positions(self, key: str) -> list[int]:
         """Return the indexes of the tokens with this key, in order."""
@@ -140,8 +176,8 @@ class Document:
             starts.append(field.first)
             if kind != "F":
                 breaks = sentence_starts(field.text) if kind == "S" else paragraph_starts(field.text)
-                begins = self._starts_in(field)
-                starts += [field.first + bisect_left(begins, offset) for offset in breaks[1:]]
+                begins = self.offsets
+                starts += [bisect_left(begins, offset, field.first, field.end) for offset in breaks[1:]]
         starts = sorted(set(starts))
         return _shortened(starts, len(self.keys)) if kind == "S" else starts
 
@@ -174,33 +210,24 @@ class Document:
     def slice(self, first: int, last: int) -> tuple[Field, int, int]:
         """Return the field and the characters (start, end) that the tokens first..last cover."""
         field = self.field_of(first)
-        starts = self._starts_in(field)
-        return field, starts[first - field.first], starts[last - field.first] + len(self.tokens[last])
+        offsets = self.offsets
+        return field, offsets[first], offsets[last] + len(self._tokens[last])
 
-    def sentence(self, tokens: Range) -> tuple[Field, int, int]:
-        """Return the field and the characters of a sentence, with the quotation mark that opens it and the stop that ends it."""
-        known = self._sentences.get(tokens)
+    def sentence(self, first: int) -> tuple[str, int, int, str]:
+        """Return the field, the characters (start, end) and the text of the sentence that begins with a token.
+
+        The quotation mark that opens it and the stop that ends it belong to it.
+        """
+        known = self._sentences.get(first)
         if known is None:
-            first, end = tokens
+            _, end = self.segment("S", first)
             field, start, stop = self.slice(first, end - 1)
-            limit = self.slice(end, end)[1] if end < field.end else len(field.text)
+            limit = self.offsets[end] if end < field.end else len(field.text)
             while stop < limit and not field.text[stop].isspace():
                 stop += 1
             while start > 0 and field.text[start - 1] in _OPENING:
                 start -= 1
-            known = self._sentences[tokens] = (field, start, stop)
-        return known
-
-    def _starts_in(self, field: Field) -> list[int]:
-        """Return the character at which each token of a field begins."""
-        known = self._offsets.get(field.name)
-        if known is None:
-            places = [0, *accumulate([len(run) + 1 for run in field.runs])]
-            if places[-1] != len(field.text) + 1:
-                places = _places(field.text, field.runs)
-            # Without the last place, where one single blank parts all runs, there is one more place than pieces.
-            known = [place + start for place, piece in zip(places, field.pieces, strict=False) for start in piece[2]]
-            self._offsets[field.name] = known
+            known = self._sentences[first] = (field.name, start, stop, field.text[start:stop])
         return known
 
 

@@ -3,43 +3,79 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from tasks.core.match.document import Document, Lexicons, Probe
-from tasks.core.match.plan import NOTHING_COUNTED, Frequencies, Planner
-from tasks.core.match.score import PatternPlan, Verdict, judge, match_of, plan_pattern
+from tasks.core.match.plain import PlainQuery, judge_plain, plain_query
+from tasks.core.match.plan import NOTHING_COUNTED, Frequencies, Lookup, Planner
+from tasks.core.match.rows import ALONE, Row, Rows
+from tasks.core.match.score import PatternPlan, base_of, judge, match_in, match_of, plan_pattern
 from tasks.core.match.sets import Sets
-from tasks.core.match.topic import Topic
+from tasks.core.match.syntax import Phrase
+from tasks.core.match.terms import Batch, Occurrences, Terms
+from tasks.core.match.topic import Pattern, Topic
 from tasks.core.match.words import Lexicon, shape
 from warehouse.model import Article, Match
 
-# A filed pattern: for each group beside its anchor the test that none of it is present, and its place among the plans.
-Filed = tuple[tuple[Callable[[set[Probe]], bool], ...], int]
+_ROW = itemgetter(0)
+# Where numpy's cost of a call is small beside that of its work, and the arrays still fit the processor's cache.
+_BATCH_TOKENS = 8_000
 
 
 class _Index:
-    """The topics filed for texts of one language."""
+    """The topics filed for texts of one language, one row a pattern; `plans` has those of the rows that are not plain."""
 
     def __init__(self, planner: Planner) -> None:
         """Begin with no topic."""
         self.planner = planner
-        self.plans: list[tuple[int, PatternPlan]] = []
-        self.filed: dict[Probe, list[Filed]] = {}
+        self.terms = Terms(planner.lexicon)
+        self.rows = Rows()
+        self.places: list[int] = []
+        self.patterns: list[Pattern] = []
+        self.plans: dict[int, PatternPlan] = {}
 
     def file(self, place: int, topic: Topic) -> None:
         """File a topic's patterns under their rarest groups."""
         for pattern in topic.patterns:
-            planned = plan_pattern(self.planner, pattern)
-            groups = planned.plan.groups
-            if not all(group.probes for group in groups):
+            plain = plain_query(pattern.query)
+            planned = None if plain else plan_pattern(self.planner, pattern)
+            row = self._plain_row(plain) if plain else self._row(planned.plan.groups) if planned else None
+            if row is None:
                 continue
-            filed: Filed = (tuple([group.probes.keys().isdisjoint for group in groups[1:]]), len(self.plans))
-            self.plans.append((place, planned))
-            for probe in groups[0].probes:
-                if probe in self.filed:
-                    self.filed[probe].append(filed)
-                else:
-                    self.filed[probe] = [filed]
+            if planned:
+                self.plans[len(self.rows)] = planned
+            self.places.append(place)
+            self.patterns.append(pattern)
+            self.rows.add(row)
+
+    def _row(self, groups: Sequence[Lookup]) -> Row | None:
+        """Return the row of groups that are sorted, the rarest first; None where no text of the language can hold one of them."""
+        numbers = [[self.terms.probe(probe) for probe in group.probes] for group in groups]
+        return Row(numbers, 0, [ALONE] * len(numbers)) if all(numbers) else None
+
+    def _plain_row(self, plain: PlainQuery) -> Row:
+        lookups = [self.planner.lookup(group) for group in plain.groups]
+        shares = [self.planner.share(lookup) for lookup in lookups]
+        barred = self._terms_of(self.planner.lookup(plain.barred)) if plain.barred else []
+        return Row([self._terms_of(lookup) for lookup in lookups], shares.index(min(shares)), plain.reaches, barred, is_plain=True)
+
+    def _terms_of(self, lookup: Lookup) -> list[int]:
+        terms = self.terms
+        return [
+            terms.phrase(probe, item) if isinstance(item, Phrase) else terms.probe(probe)
+            for probe, sought in lookup.probes.items()
+            for item in sought
+        ]
+
+    def find(self, batch: Batch) -> Occurrences:
+        """Return where the terms of all topics stand."""
+        prefixes = self.planner.prefixes
+        return self.terms.find(batch, [prefixes & document.present for document in batch.documents] if prefixes else ())
+
+    def planned(self, row: int) -> PatternPlan:
+        """Return the plan of a row; that of a plain row is made for the asking."""
+        return self.plans.get(row) or plan_pattern(self.planner, self.patterns[row])
 
 
 class _PrefixesOf(dict[str, tuple[str, ...]]):
@@ -105,27 +141,68 @@ class Engine:
     def candidates(self, document: Document) -> list[tuple[int, PatternPlan]]:
         """Return the patterns, each with its topic's place, of which every required group has a word in the document."""
         index = self._index(document.lexicon.language)
-        present, filed = document.present, index.filed
-        found: set[int] = set()
-        for probe in filed.keys() & present:
-            for tests, number in filed[probe]:
-                for is_missing in tests:
-                    if is_missing(present):
-                        break
-                else:
-                    found.add(number)
-        return [index.plans[number] for number in sorted(found)]
+        _, rows = index.rows.holding(index.find(Batch([document])))
+        return [(index.places[row], index.planned(row)) for row in rows.tolist()]
 
     def match(self, article: Article) -> list[Match]:
         """Return the topics that an article matches, in the order in which they were added."""
-        document = self.read(article)
-        best: dict[int, Verdict] = {}
-        for place, planned in self.candidates(document):
-            verdict = judge(document, planned)
-            if verdict is not None and (place not in best or verdict.score > best[place].score):
-                best[place] = verdict
-        topics = self.topics
-        return [match_of(document, topics[place], verdict) for place, verdict in best.items() if verdict.score >= topics[place].minimum]
+        return self.match_all([article])[0]
+
+    def match_all(self, articles: Iterable[Article]) -> list[list[Match]]:
+        """Return the matches of each article: several read together cost less than one by one."""
+        found: list[list[Match]] = []
+        waiting: dict[str, list[tuple[int, Document]]] = {}
+        for place, article in enumerate(articles):
+            document = self.read(article)
+            language = document.lexicon.language
+            found.append([])
+            waiting.setdefault(language, []).append((place, document))
+            if sum([len(held.keys) for _, held in waiting[language]]) >= _BATCH_TOKENS:
+                self._answer(waiting.pop(language), found)
+        for documents in waiting.values():
+            self._answer(documents, found)
+        return found
+
+    def _answer(self, read: list[tuple[int, Document]], found: list[list[Match]]) -> None:
+        """Match documents of one language, each into its place."""
+        documents = [document for _, document in read]
+        index = self._index(documents[0].lexicon.language)
+        matches: list[list[tuple[int, Match]]] = [[] for _ in documents]
+        for number, row, match in self._matches(index, documents):
+            matches[number].append((row, match))
+        for (place, _), given in zip(read, matches, strict=True):
+            found[place] = _best(given, index.places)
+
+    def _matches(self, index: _Index, documents: list[Document]) -> Iterator[tuple[int, int, Match]]:
+        """Yield the match of each document and row that score enough."""
+        batch = Batch(documents)
+        occurrences = index.find(batch)
+        owners, rows = index.rows.holding(occurrences)
+        table, topics, places = index.rows.table, self.topics, index.places
+        is_plain = table.is_plain[rows]
+        for number, row in zip(owners[~is_plain].tolist(), rows[~is_plain].tolist(), strict=True):
+            topic = topics[places[row]]
+            verdict = judge(documents[number], index.plans[row])
+            if verdict is not None and verdict.score >= topic.minimum:
+                yield number, row, match_of(documents[number], topic, verdict)
+        for number, row, sentence, leaves in judge_plain(batch, occurrences, table, owners[is_plain], rows[is_plain]):
+            topic, pattern = topics[places[row]], index.patterns[row]
+            if pattern.weight >= topic.minimum:
+                parts = base_of(pattern.name, pattern.weight)
+                yield number, row, match_in(documents[number], topic, pattern, sentence, leaves, pattern.weight, parts)
+
+
+def _best(matches: list[tuple[int, Match]], places: list[int]) -> list[Match]:
+    """Return each topic's best match, the first of equals; the rows of a topic are neighbours."""
+    best: list[Match] = []
+    previous = -1
+    for row, match in sorted(matches, key=_ROW):
+        if places[row] != previous:
+            best.append(match)
+        elif match.score > best[-1].score:
+            best[-1] = match
+        previous = places[row]
+    return best
 
 
 def measure(articles: Sequence[Article], lexicon: Lexicon) -> Frequencies:

@@ -40,6 +40,8 @@ def pair_near(document: Document, left: list[Hit], right: list[Hit], limit: int 
 
 def keep_far(document: Document, left: list[Hit], right: list[Hit], limit: int | str) -> list[Hit]:
     """Return the hits on the left that have nothing of the right within the limit."""
+    if not right:
+        return left
     places, farthest = _measure(document, limit)
     close = {
         hit[:2]

@@ -139,13 +139,14 @@ class Planner:
         parts, barred = (node.required, node.excluded) if isinstance(node, Both) else ((node,), ())
         required = tuple(self._finder(part, groups) for part in parts)
         excluded = tuple(self._finder(part, []) for part in barred)
-        return Plan(tuple(sorted(groups, key=self._share)), required, excluded)
+        return Plan(tuple(sorted(groups, key=self.share)), required, excluded)
 
     def finder(self, node: Node) -> Finder:
         """Return the function that finds the hits of an expression."""
         return self._finder(node, [])
 
-    def _share(self, group: Lookup) -> float:
+    def share(self, group: Lookup) -> float:
+        """Return the share of articles that may hold a group."""
         of = self.frequencies.of
         return sum([of(probe) for probe in group.probes])
 
@@ -153,7 +154,7 @@ class Planner:
         """Return a node's finder and append to `groups` what it cannot do without."""
         match node:
             case Phrase() | Prefix():
-                return _grouped(self._lookup((node,)), groups)
+                return _grouped(self.lookup((node,)), groups)
             case Either():
                 return self._either(node.parts, groups)
             case Near():
@@ -181,14 +182,14 @@ class Planner:
     def _either(self, parts: tuple[Node, ...], groups: list[Lookup]) -> Finder:
         literals = tuple(part for part in parts if isinstance(part, Phrase | Prefix))
         if len(literals) == len(parts):
-            return _grouped(self._lookup(literals), groups)
-        finders: list[Finder] = [self._lookup(literals)] if literals else []
-        alternatives: list[Lookup] = [self._lookup(literals)] if literals else []
+            return _grouped(self.lookup(literals), groups)
+        finders: list[Finder] = [self.lookup(literals)] if literals else []
+        alternatives: list[Lookup] = [self.lookup(literals)] if literals else []
         for part in parts:
             if not isinstance(part, Phrase | Prefix):
                 needed: list[Lookup] = []
                 finders.append(self._finder(part, needed))
-                alternatives.append(min(needed, key=self._share))
+                alternatives.append(min(needed, key=self.share))
         groups.append(_union(alternatives))
         return _any_of(finders, 1)
 
@@ -198,16 +199,17 @@ class Planner:
         if node.count == len(node.parts):
             groups += chain.from_iterable(needed)
         else:
-            groups.append(_union([min(below, key=self._share) for below in needed]))
+            groups.append(_union([min(below, key=self.share) for below in needed]))
         return _any_of(finders, node.count)
 
     def _set(self, name: str) -> Lookup:
         known = self._of_sets.get(name)
         if known is None:
-            known = self._of_sets[name] = self._lookup(self.sets[name], name)
+            known = self._of_sets[name] = self.lookup(self.sets[name], name)
         return known
 
-    def _lookup(self, alternatives: tuple[Phrase | Prefix, ...], name: str = "") -> Lookup:
+    def lookup(self, alternatives: tuple[Phrase | Prefix, ...], name: str = "") -> Lookup:
+        """Return the alternatives by their probes; those that only texts of another language hold are left out."""
         probes: dict[Probe, tuple[_Sought, ...]] = {}
         for item in alternatives:
             if isinstance(item, Prefix):

@@ -29,6 +29,8 @@ def sentence_starts(text: str) -> list[int]:
 
 def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     stop = found.group()
+    if stop == ". ":
+        return not _is_abbreviation(text, found.start()) and _begins_sentence(text, found.end())
     if not _ALWAYS.isdisjoint(stop):
         return True
     if not stop[-1].isspace():
@@ -46,6 +48,8 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
+    if text[max(0, stop - _LONGEST_ABBREVIATION - 1) : stop].isalpha() and stop > _LONGEST_ABBREVIATION:
+        return False
     found = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION - 1), stop)
     if not found:
         return False

@@ -70,6 +70,10 @@ _LONGEST_WORD = 80
 # The keys, the tokens and the places of the tokens in a run of text without blanks.
 Piece = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 _ONE_AT_START = (0,)
+# The lexicon remembers what it has stemmed; the stemmer's own memory, in vain, takes 1.4 us a new word.
+_NO_CACHE = 0
+# Punctuation around a word that is never part of it.
+_EDGES = ".,;:!?\"'()[]{}*/<>|“”‘’„«»–—…-"
 
 
 class Mode(StrEnum):
@@ -152,18 +156,20 @@ class Lexicon(dict[str, str]):
         """Stem Latin words by `language` (ISO 639-1); a language without a stemmer keeps them whole."""
         super().__init__()
         self.language = language
-        self._latin = Stemmer.Stemmer(STEMMERS[language]) if language in STEMMERS else None
-        self._russian = Stemmer.Stemmer("russian")
-        self._arabic = Stemmer.Stemmer("arabic")
+        self._latin = Stemmer.Stemmer(STEMMERS[language], _NO_CACHE) if language in STEMMERS else None
+        self._russian = Stemmer.Stemmer("russian", _NO_CACHE)
+        self._arabic = Stemmer.Stemmer("arabic", _NO_CACHE)
 
         self.pieces = _Pieces(self)
+        self.keys_of = _KeysOf(self.pieces)
 
     def __missing__(self, token: str) -> str:
         if len(token) > _LONGEST_WORD:
             return token.casefold()
         if len(self) > _CACHE_LIMIT:
             self.clear()
-        key = self._key(shape(token).casefold())
+        # Letters and digits of ASCII are their own shape.
+        key = self._key(token.lower() if token.isascii() and token.isalnum() else shape(token).casefold())
         self[token] = key
         return key
 
@@ -188,15 +194,41 @@ class _Pieces(dict[str, Piece]):
         self._lexicon = lexicon
 
     def __missing__(self, run: str) -> Piece:
-        found = list(_TOKEN.finditer(run))
-        words = tuple([match.group() for match in found])
-        starts = _ONE_AT_START if len(found) == 1 and not found[0].start() else tuple([match.start() for match in found])
-        piece = (tuple([self._lexicon[word] for word in words]), words, starts)
+        piece = self._one_word(run) or self._cut(run)
         if len(run) <= _LONGEST_WORD:
             if len(self) > _CACHE_LIMIT:
                 self.clear()
             self[run] = piece
         return piece
+
+    def _one_word(self, run: str) -> Piece | None:
+        """Return the piece of a plain word in its punctuation, which is what most new runs are: 3 us against 11."""
+        word = run.strip(_EDGES)
+        if not (word.isascii() and word.isalnum()):
+            return None
+        return (self._lexicon[word],), (word,), _ONE_AT_START if run[0] == word[0] else (run.index(word),)
+
+    def _cut(self, run: str) -> Piece:
+        found = list(_TOKEN.finditer(run))
+        words = tuple([match.group() for match in found])
+        starts = _ONE_AT_START if len(found) == 1 and not found[0].start() else tuple([match.start() for match in found])
+        return tuple([self._lexicon[word] for word in words]), words, starts
+
+
+class _KeysOf(dict[str, tuple[str, ...]]):
+    """The keys of runs without blanks, remembered beside the pieces: most articles are asked for nothing else."""
+
+    def __init__(self, pieces: _Pieces) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        keys = self._pieces[run][0]
+        if len(run) <= _LONGEST_WORD:
+            if len(self) > _CACHE_LIMIT:
+                self.clear()
+            self[run] = keys
+        return keys
 
 
 def language_of(claimed: str, words: list[str]) -> str:

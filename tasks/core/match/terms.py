@@ -1,0 +1,214 @@
+"""The terms that topics ask for, numbered, and where they stand in some documents: found for all topics in one pass.
+
+A term is a token's key, a pair of neighbouring keys, or a phrase that a pair or a key only announces (three words, a name with
+its case). Numbers begin with 1; 0 is every word that no topic asks for. The documents lie end to end, one token apart, so that
+every token of a batch has one place of its own.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.core.match.document import Document, Probe
+from tasks.core.match.search import same_form
+from tasks.core.match.syntax import Phrase
+from tasks.core.match.words import Lexicon, Mode, Word
+
+Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Small = npt.NDArray[np.int32]
+# What a number is for: looked for by itself, first or second of a pair, the announcement of phrases.
+_SOUGHT, _BEGINS, _FOLLOWS, _ANNOUNCES = 1, 2, 4, 8
+# Two numbers in one: those of a pair, or a term and a place.
+_BITS = 32
+_LOW = (1 << _BITS) - 1
+# Between two documents, as no token has an empty key.
+_BOUNDARY = ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A phrase that its probe, `offset` tokens after the phrase begins, announces; `strict` are the words whose form counts."""
+
+    number: int
+    offset: int
+    keys: list[str]
+    strict: tuple[tuple[int, Word], ...]
+
+    def holds(self, document: Document, first: int) -> bool:
+        """Tell whether the phrase stands at a token."""
+        if first < 0 or document.keys[first : first + len(self.keys)] != self.keys:
+            return False
+        return all(same_form(document.tokens[first + place], word) for place, word in self.strict)
+
+
+class Batch:
+    """Documents end to end: `bases[d]` is the place of the first token of document d, `owners[place]` is d again."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        """Lay documents of one language end to end."""
+        self.documents = documents
+        sizes = np.array([len(document.keys) + 1 for document in documents])
+        self.bases: Numbers = np.cumsum(sizes) - sizes
+        self.owners: Numbers = np.repeat(np.arange(len(documents)), sizes)
+        self.size = int(sizes.sum())
+
+    def keys(self) -> Iterable[str]:
+        """Return the key at every place."""
+        return chain.from_iterable(chain.from_iterable((document.keys, _BOUNDARY) for document in self.documents))
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where terms stand in a batch: the i-th meeting of a document and a term has the places `first[begins[i] : ends[i]]`.
+
+    Meeting 0 is that of none. `sizes[number]` counts a term's tokens after its first.
+    """
+
+    terms: Numbers
+    documents: Numbers
+    begins: Numbers
+    ends: Numbers
+    first: Numbers
+    sizes: Small
+    _slots: Small
+    _table: Numbers
+
+    def meetings(self, documents: Numbers, terms: Small) -> Numbers:
+        """Return the meeting of each document with a term, 0 where it does not hold the term."""
+        found: Numbers = self._table[documents, self._slots[terms]]
+        return found
+
+
+class Terms:
+    """The terms of all topics in one language. Terms are added at any time, none is removed."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Begin with no term; `lexicon` gives the keys of phrases."""
+        self._lexicon = lexicon
+        self._words: dict[str, int] = {}
+        self._pairs: dict[int, int] = {}
+        self._phrases: dict[tuple[int, Phrase], int] = {}
+        self._checks: dict[int, list[_Check]] = {}
+        self._sizes = array("i", [0])
+        self._roles = array("B", [0])
+        self._views: tuple[Small, npt.NDArray[np.uint8]] | None = None
+
+    def probe(self, probe: Probe) -> int:
+        """Return the number of a key, a pair of keys or a prefix."""
+        self._views = None
+        if isinstance(probe, str):
+            number = self._word(probe)
+            self._roles[number] |= _SOUGHT
+            return number
+        first, second = self._word(probe[0]), self._word(probe[1])
+        pair = first << _BITS | second
+        known = self._pairs.get(pair)
+        if known is None:
+            self._roles[first] |= _BEGINS
+            self._roles[second] |= _FOLLOWS
+            known = self._pairs[pair] = self._next(1)
+        return known
+
+    def phrase(self, probe: Probe, phrase: Phrase) -> int:
+        """Return the number of a phrase that a probe announces."""
+        announcing = self.probe(probe)
+        known = self._phrases.get((announcing, phrase))
+        if known is None:
+            keys = [self._lexicon[word.text] for word in phrase.words]
+            wanted = [probe] if isinstance(probe, str) else list(probe)
+            offset = next(place for place in range(len(keys)) if keys[place : place + len(wanted)] == wanted)
+            strict = tuple((place, word) for place, word in enumerate(phrase.words) if word.mode is not Mode.STEM)
+            known = self._phrases[announcing, phrase] = self._next(len(keys) - 1)
+            self._checks.setdefault(announcing, []).append(_Check(known, offset, keys, strict))
+            self._roles[announcing] |= _ANNOUNCES
+        return known
+
+    def _word(self, key: str) -> int:
+        known = self._words.get(key)
+        if known is None:
+            known = self._words[key] = self._next(0)
+        return known
+
+    def _next(self, size: int) -> int:
+        self._sizes.append(size)
+        self._roles.append(0)
+        return len(self._sizes) - 1
+
+    def find(self, batch: Batch, prefixes: Sequence[Iterable[str]] = ()) -> Occurrences:
+        """Return where every term stands; of each document's `prefixes` ("word*") only whether they do."""
+        if self._views is None:
+            self._views = np.array(self._sizes, np.int32), np.array(self._roles, np.uint8)
+        sizes, roles = self._views
+        words = np.fromiter(map(self._words.get, batch.keys(), repeat(0)), np.int64, batch.size)
+        role = roles[words]
+        standing = np.flatnonzero(role & _SOUGHT)
+        codes = [words[standing] << _BITS | standing, self._find_pairs(words, role)]
+        if prefixes:
+            codes.append(self._find_prefixes(batch, prefixes))
+        found = np.sort(np.concatenate(codes))
+        announced = found[(roles[found >> _BITS] & _ANNOUNCES) > 0]
+        if announced.size:
+            found = np.sort(np.concatenate([found, self._check(batch, announced.tolist())]))
+        return _occurrences(batch, found, sizes)
+
+    def _find_pairs(self, words: Numbers, role: npt.NDArray[np.uint8]) -> Numbers:
+        firsts = np.flatnonzero((role[:-1] & _BEGINS).astype(bool) & (role[1:] & _FOLLOWS).astype(bool))
+        pairs = (words[firsts] << _BITS | words[firsts + 1]).tolist()
+        numbers = np.fromiter(map(self._pairs.get, pairs, repeat(0)), np.int64, len(pairs))
+        return (numbers << _BITS | firsts)[numbers > 0]
+
+    def _find_prefixes(self, batch: Batch, prefixes: Sequence[Iterable[str]]) -> Numbers:
+        bases = batch.bases.tolist()
+        found = [
+            self._words[prefix] << _BITS | base
+            for base, given in zip(bases, prefixes, strict=True)
+            for prefix in given
+            if prefix in self._words
+        ]
+        return np.array(found, np.int64)
+
+    def _check(self, batch: Batch, announced: Sequence[int]) -> Numbers:
+        owners, bases = batch.owners, batch.bases.tolist()
+        found: list[int] = []
+        for code in announced:
+            place = code & _LOW
+            owner = int(owners[place])
+            base = bases[owner]
+            found += [
+                check.number << _BITS | (place - check.offset)
+                for check in self._checks[code >> _BITS]
+                if check.holds(batch.documents[owner], place - base - check.offset)
+            ]
+        return np.array(found, np.int64)
+
+
+def _occurrences(batch: Batch, found: Numbers, sizes: Small) -> Occurrences:
+    numbers, first = found >> _BITS, found & _LOW
+    owners = batch.owners[first]
+    begins = np.flatnonzero(changes(numbers) | changes(owners))
+    terms, documents = numbers[begins], owners[begins]
+    is_new = changes(terms)
+    known = terms[is_new]
+    slots = np.zeros(len(sizes), np.int32)
+    slots[known] = np.arange(1, len(known) + 1)
+    table = np.zeros((len(batch.documents), len(known) + 1), np.int64)
+    table[documents, np.cumsum(is_new)] = np.arange(1, len(begins) + 1)
+    ends = np.append(begins[1:], numbers.size)
+    none = np.zeros(1, np.int64)
+    return Occurrences(
+        terms, documents, np.concatenate([none, begins]), np.concatenate([none, ends[: len(begins)]]), first, sizes, slots, table
+    )
+
+
+def changes(numbers: Numbers | Small) -> Flags:
+    """Tell of each number whether it differs from the one before; the first does."""
+    changed = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=changed[1:])
+    return changed
