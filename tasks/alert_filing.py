@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tasks.core.alert.compose import NewsItem
-from tasks.core.alert.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread
+from tasks.core.alert.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread, split_thread
 from tasks.core.alert.overflow import flood_alert, folded, overflow_alert
 from tasks.core.alert.payload import FloodContent
 from tasks.core.alert.peace import Fold, Now, Policy, Traffic, admit, quiet_until
@@ -257,5 +257,34 @@ def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now
         assert filing.edit is not None
         alerts += [*filing.alerts, edit_alert(place, old, filing.edit, now)]
         rows.append(replace(filing.thread, edits=old.edits + 1))
+    threads_of_stories.save_threads(connection, rows)
+    return len(outbox.insert_alerts(connection, alerts))
+
+
+def take_out(connection: Connection, story_id: str, new_story_id: str, now: datetime) -> int:
+    """Tells the threads of a story which reports people moved to a new one; that story opens a thread with its next news.
+
+    Args:
+        connection: within a transaction, after the articles were moved.
+        story_id: the story that they left.
+        new_story_id: the story that they are now.
+        now: the time.
+
+    Returns:
+        How many rows were filed.
+    """
+    living = threads_of_stories.threads_of(connection, [story_id])
+    moved = threads_of_stories.earlier_members(connection, [new_story_id])
+    if not living or not moved:
+        return 0
+    headline = threads_of_stories.headline_of(connection, moved[0].article_id)
+    rows: list[ThreadRow] = []
+    alerts: list[FiledAlert] = []
+    for row in living:
+        place = Place(row.topic, "", row.story_id, row.channel)
+        filing = split_thread(place, row, moved, headline, now)
+        if filing.thread and filing.edit:
+            alerts += [*filing.alerts, edit_alert(place, row, filing.edit, now)]
+            rows.append(replace(filing.thread, edits=row.edits + 1))
     threads_of_stories.save_threads(connection, rows)
     return len(outbox.insert_alerts(connection, alerts))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import numpy as np
 
-from tasks.alert_filing import point_to_survivors
+from tasks.alert_filing import point_to_survivors, take_out
 from tasks.core.story.index import StoryIndex
 from tasks.core.story.packing import unpack
 from tasks.core.story.pairs import compare
@@ -41,7 +41,7 @@ def merge(connection: Connection, names: Sequence[str], person: str, reason: str
 
 
 def split(connection: Connection, names: Sequence[str], person: str, reason: str, now: datetime) -> str:
-    """Move articles, with all reprints of their texts, out of their story into a new one.
+    """Move articles, with all reprints of their texts, out of their story into a new one; its threads say so.
 
     Raises:
         UsageError: a name is unknown, the articles are of several stories, or the first text of the story is among them.
@@ -63,6 +63,7 @@ def split(connection: Connection, names: Sequence[str], person: str, reason: str
         if member.relation is not Relation.REPRINT or member is first
     ]
     corrections.split_story(connection, sorted(groups), story_id, first, made)
+    take_out(connection, first.story_id, story_id, now)
     return story_id
 
 

@@ -128,6 +128,15 @@ RETRACTED = replace(UPDATE, mark=Mark("retracted", NOON + timedelta(hours=3), "D
 
 MERGED = replace(UPDATE, form=Form.MERGED, thread_url="https://desk.slack.example/archives/C01/p1764061920000100")
 
+SPLIT = replace(
+    REPLY,
+    form=Form.SPLIT,
+    headline="China and Mongolia sign a border treaty in Ulaanbaatar",
+    links=REPLY.links[:1],
+    outlets=13,
+    independent_texts=2,
+)
+
 STORIES = (
     StoryLine(TOPIC, POST.headline, POST.links[0], "Meridian News Agency", NOON, 14, 2),
     StoryLine(
@@ -184,6 +193,7 @@ EVERY: dict[str, Content] = {
     "retraction": RETRACTION,
     "retracted-post": RETRACTED,
     "merged": MERGED,
+    "split": SPLIT,
     "overflow": OVERFLOW,
     "digest": DIGEST,
     "operations": OPERATIONS,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from tasks.alert_filing import file_alerts, point_to_survivors
+from tasks.alert_filing import file_alerts, point_to_survivors, take_out
 from tasks.core.alert.compose import NewsItem
 from tasks.core.alert.payload import AlertContent, FloodContent, Form, OverflowContent, decode
 from tasks.core.alert.peace import Policy, Rules
@@ -189,3 +189,27 @@ def test_a_merge_that_a_person_made_is_told_at_the_next_pass(warehouse: Warehous
     warehouse.transact(lambda connection: connection.execute("INSERT INTO stories VALUES ('story2', 'story2', ?, 'story1')", [NOON]))
     assert tell(warehouse, []) == 2
     assert tell(warehouse, []) == 0
+
+
+def test_a_thread_says_which_report_people_took_out_of_its_story(warehouse: Warehouse) -> None:
+    moved = article("b1", "Daily Tide", title="A border treaty in Ulaanbaatar", agency="")
+    tell(warehouse, [item("a1"), NewsItem(moved, placed("b1", "g2"), match("b1"))])
+    warehouse.transact(lambda connection: save_articles(connection, [moved], NOON))
+    warehouse.transact(lambda connection: save_placements(connection, [placed("b1", "g2", "s9", Relation.FIRST)], NOON))
+    story_id = placed("a1").story_id
+    later = NOON + timedelta(minutes=5)
+    assert warehouse.transact(lambda connection: take_out(connection, story_id, "s9", later)) == 2
+    assert warehouse.transact(lambda connection: take_out(connection, story_id, "s9", later)) == 0
+    (reply,) = payloads(warehouse, "split")
+    assert (reply.form, reply.headline, reply.source) == (Form.SPLIT, moved.title, "Daily Tide")
+    assert (reply.outlets, reply.independent_texts) == (1, 1)
+    (post,) = payloads(warehouse, "update")
+    assert (post.outlets, post.independent_texts, post.mark.what) == (1, 1, "split")
+    assert moved.url not in {link.url for link in post.links}
+    tell(warehouse, [item("a2", "Evening Sun")], later)
+    (post,) = payloads(warehouse, "update")
+    assert (post.outlets, post.mark.what) == (2, "split")
+
+
+def test_nothing_is_told_where_a_story_has_no_thread(warehouse: Warehouse) -> None:
+    assert warehouse.transact(lambda connection: take_out(connection, "s1", "s9", NOON)) == 0

@@ -91,6 +91,12 @@ def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
     return [Member(*row) for row in rows]
 
 
+def headline_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> str:
+    """Reads an article's headline as it is now; empty where it is not known."""
+    row = connection.execute("SELECT title FROM articles WHERE article_id = ?", [article_id]).fetchone()
+    return row[0] if row else ""
+
+
 def merged_threads(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Reads which stories with a living thread were merged, and into which surviving story."""
     merged = dict(connection.execute("SELECT story_id, merged_into FROM stories WHERE merged_into <> ''").fetchall())

@@ -2,7 +2,7 @@
 
 wirewatch stories show STORY|ARTICLE|URL           who told it, in which order, which texts are independent
 wirewatch stories merge STORY STORY...             they tell one event: the eldest survives, the threads say so
-wirewatch stories split ARTICLE...                 these tell another event: they open a story of their own
+wirewatch stories split ARTICLE...                 these tell another event: they open a story of their own, the threads say so
 wirewatch stories pairs                            what people decided, as labelled pairs, with the model's opinion
 
 Nothing is deleted; every decision is kept with who, when and why.

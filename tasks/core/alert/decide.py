@@ -135,6 +135,46 @@ def merge_threads(place: Place, old: ThreadRow, survivor: ThreadRow, survivor_li
     return Filing((reply,), replace(told.counted(), form=Form.UPDATE), replace(old, told=encode_told(told), continues_in=survivor.thread))
 
 
+def split_thread(place: Place, row: ThreadRow, moved: Sequence[Member], headline: str, now: datetime) -> Filing:
+    """Tells a thread which of its reports people took out of the story, and no longer counts them.
+
+    Args:
+        place: the thread's topic, story and channel.
+        row: the thread.
+        moved: the articles of the new story, oldest first.
+        headline: of the first of them.
+        now: the time.
+    """
+    told = decode_told(row.told)
+    gone = {member.article_id for member in moved}
+    if gone.isdisjoint(told.articles):
+        return Filing()
+    first, urls = moved[0], {member.url for member in moved}
+    own_id = alert_id(place.topic, place.story_id, AlertKind.REPLY.value, f"split:{first.article_id}", place.channel)
+    root = replace(told.root, links=tuple(link for link in told.root.links if link.url not in urls), mark=Mark("split", now))
+    left = replace(
+        told,
+        root=root,
+        articles={article: outlet for article, outlet in told.articles.items() if article not in gone},
+        texts=told.texts - {member.reprint_group for member in moved},
+    )
+    content = replace(
+        left.counted(),
+        form=Form.SPLIT,
+        alert_id=own_id,
+        article_id=first.article_id,
+        headline=headline,
+        source=first.outlet,
+        agency=first.agency,
+        links=tuple({member.outlet: Link(member.outlet, member.url) for member in reversed(moved)}.values())[::-1][:MOST_LINKS],
+        mark=None,
+    )
+    reply = replace(
+        edit_alert(place, row, content, now), alert_id=own_id, kind=AlertKind.REPLY, variant=Form.SPLIT.value, payload=encode(content)
+    )
+    return Filing((reply,), replace(left.counted(), form=Form.UPDATE), replace(row, told=encode_told(left)))
+
+
 def edit_alert(place: Place, row: ThreadRow, content: AlertContent, now: datetime) -> FiledAlert:
     """Makes the row of the thread's next edit."""
     return FiledAlert(

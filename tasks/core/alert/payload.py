@@ -31,6 +31,7 @@ class Form(StrEnum):
     CORRECTION = "correction"
     RETRACTION = "retraction"
     MERGED = "merged"
+    SPLIT = "split"
     OVERFLOW = "overflow"
     DIGEST = "digest"
     OPERATIONS = "operations"
@@ -51,7 +52,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Why a first post is no longer as it was; `what` is "corrected", "retracted" or "merged"."""
+    """Why a first post is no longer as it was; `what` is "corrected", "retracted", "merged" or "split"."""
 
     what: str
     at: datetime
@@ -65,6 +66,7 @@ class AlertContent:
     POST and UPDATE show the whole story, UPDATE with newer counts and `mark`. REPLY and NEW_FACT show one further article,
     NEW_FACT with what is new in `facts` ("new actor: Ministry of Commerce"). CORRECTION and RETRACTION show the changed article, with
     `before` and `after` as it said it. MERGED says where the story goes on: `headline` is the surviving story's, `thread_url` its thread.
+    SPLIT names a report that people took out of the story, with the counts of what is left.
 
     `spans` are (start, end) in code points of `sentence`, `lede` is what is quoted where that is the headline.
     `first_source` with `first_at` is who had the story first, of all known articles, `source` with `published_at` and

@@ -21,7 +21,7 @@ MOST_FACTS = 8
 MOST_WHY = 1500
 """Code points of an explanation: half of what Slack takes in one section."""
 
-_MARKS = {"corrected": "Corrected", "retracted": "Retracted", "merged": "Continued in another thread"}
+_MARKS = {"corrected": "Corrected", "retracted": "Retracted", "merged": "Continued in another thread", "split": "Another event taken out"}
 
 
 def compose(content: AlertContent) -> Layout:
@@ -35,8 +35,8 @@ def compose(content: AlertContent) -> Layout:
             return _correction(content)
         case Form.RETRACTION:
             return _retraction(content)
-        case Form.MERGED:
-            return _merged(content)
+        case Form.MERGED | Form.SPLIT:
+            return _merged(content) if content.form is Form.MERGED else _split(content)
         case _:
             return _post(content)
 
@@ -109,6 +109,16 @@ def _merged(content: AlertContent) -> Layout:
     opening = (Piece("Same story", bold=True), Piece(": this thread goes on under "), Piece(_headline(content), bold=True))
     parts = [*text(opening, thread(content.thread_url)), *part(Place.SMALL, [words(_spread(content))])]
     return Layout(tuple(parts), safety.shorten(f"Same story as: {_headline(content)}", MOST_HEADLINE))
+
+
+def _split(content: AlertContent) -> Layout:
+    opening = (Piece("Another event", bold=True), Piece(": this report is no longer counted here"))
+    left = f"story without it: {wording.spread(content.outlets, content.independent_texts, '', None, None)}"
+    parts = [
+        *text((*opening, *_by(content)), (Piece(_headline(content), bold=True),), *_where(content.links)),
+        *part(Place.SMALL, [words(left)]),
+    ]
+    return Layout(tuple(parts), safety.shorten(f"Another event: {_headline(content)} ({_speaker(content)})", MOST_HEADLINE))
 
 
 def _mark(content: AlertContent) -> list[Part]:
