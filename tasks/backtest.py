@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tasks.core.match.backtest import Hit, Summary, summarize
 from tasks.core.match.engine import Engine
-from tasks.core.match.plan import NOTHING_COUNTED
-from tasks.core.match.prefilter import prefilter
+from tasks.core.match.prefilter import ALWAYS, MARKED, prefilter
 from tasks.core.match.topic import Topic
+from tasks.core.match.words import STEMMERS
 from tasks.match import TopicBook
-from warehouse.archive import articles_between, count_between, stories_of
+from warehouse.archive import Sieve, batches_between, count_between, languages_between, stories_of
 from warehouse.db import Warehouse
 
-# The first page of hits should come within a second, and each window costs one query.
-MOST_WINDOWS = 40
+# The newest stretch is short, so that the first page of hits comes within a second; the rest is one, because each is a query that
+# scans what its predecessors scanned where articles did not arrive in order.
+_FIRST_SHARE, _GROWTH = 1 / 50, 49
+# Articles that no sieve thins are all held in memory, so a stretch may hold so many of them and no more.
+_MOST_UNSIEVED = 25_000
+_SHORTEST = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,38 @@ def engine_for(book: TopicBook, topic: Topic) -> Engine:
 
 
 def backtest(warehouse: Warehouse, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> Iterator[Window]:
-    """Yield the hits of a topic in `since <= first seen < until`, the newest stretch first; nothing is written."""
+    """Yield the hits of a topic in `since <= first seen < until`, the newest first; nothing is written."""
     engine = engine_for(book, topic)
-    expression = prefilter(topic, book.sets, engine.lexicons["en"], NOTHING_COUNTED)
-    step = max((until - since) / MOST_WINDOWS, timedelta(hours=1))
+    counts = languages_between(warehouse.connection, since, until)
+    sieves = sieves_of(topic, book, counts)
+    unsieved = sum(counts[language] for sieve in sieves if sieve.passes for language in sieve.languages)
+    whole = until - since
+    growth = _GROWTH if unsieved <= _MOST_UNSIEVED else 1
+    length = max(whole * _FIRST_SHARE if growth > 1 else whole * _MOST_UNSIEVED / unsieved, _SHORTEST)
     end = until
     while end > since:
-        begin = max(since, end - step)
-        articles = articles_between(warehouse.connection, begin, end, expression)
-        hits = tuple(Hit(article, match) for article in articles for match in engine.match(article))
+        begin = max(since, end - length)
+        for articles in batches_between(warehouse.connection, begin, end, sieves):
+            hits = tuple(Hit(article, match) for article in articles for match in engine.match(article))
+            yield Window(hits, (until - articles[-1].first_seen_at) / whole)
+        yield Window((), (until - begin) / whole)
         end = begin
-        yield Window(hits, (until - end) / (until - since))
+        length *= growth
+
+
+def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[Sieve]:
+    """Return what DuckDB should let through of the articles in these languages: no less than the topic can match."""
+    families: dict[str, list[str]] = {}
+    for language in languages:
+        families.setdefault(code if (code := language[:2].lower()) in STEMMERS else "", []).append(language)
+    found: list[Sieve] = []
+    for family, members in families.items():
+        sieve = prefilter(topic, book.sets, family)
+        if sieve is None:
+            found.append(Sieve(tuple(members), passes=True))
+        else:
+            found.append(Sieve(tuple(members), sieve.common, sieve.patterns, MARKED, ALWAYS))
+    return found
 
 
 def summary_of(warehouse: Warehouse, hits: list[Hit], since: datetime, until: datetime) -> Summary:

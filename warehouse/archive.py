@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
@@ -27,30 +28,88 @@ _COLUMNS = (
     "body_status",
     "word_count",
 )
+# Where the words of a topic may stand; the title is short and decides first, most articles have no standfirst.
+_SIEVED_FIELDS = {"title": "", "text": "", "standfirst": "standfirst <> '' AND "}
+# Articles made at a time.
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """RE2 patterns (without case) for the articles that claim one of `languages`.
+
+    A pattern is met by the title, the text or the standfirst, as they are or without the marks on their letters. An article passes
+    that meets all of `common` and, where `patterns` has any, all patterns of at least one of them; `passes` lets every article of
+    these languages through. `marked` is met by every field that changes without its marks, `always` by fields that pass any pattern.
+    """
+
+    languages: tuple[str, ...]
+    common: tuple[str, ...] = ()
+    patterns: tuple[tuple[str, ...], ...] = ()
+    marked: str = ""
+    always: str = ""
+    passes: bool = False
+
+
+def languages_between(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> dict[str, int]:
+    """Return the languages that articles first seen in `since <= t < until` claim, as they claim them, and how many do."""
+    rows = connection.execute(
+        "SELECT language, count(*) FROM articles WHERE first_seen_at >= ? AND first_seen_at < ? GROUP BY language ORDER BY language",
+        [since, until],
+    ).fetchall()
+    return {str(language): int(count) for language, count in rows}
 
 
 def articles_between(
-    connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, expression: str | None = None
+    connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, sieves: Sequence[Sieve] = ()
 ) -> list[Article]:
-    """Return the articles first seen in `since <= t < until`, oldest first.
+    """Return the articles first seen in `since <= t < until`, oldest first; only those that pass a sieve, where there are any."""
+    return [article for batch in batches_between(connection, since, until, sieves) for article in reversed(batch)][::-1]
 
-    Args:
-        connection: the open warehouse.
-        since: the first moment.
-        until: the moment after the last.
-        expression: RE2 pattern without case; English articles whose fields all miss it are left out.
-    """
-    thinned = """AND (language NOT LIKE 'en%' OR regexp_matches(title, $expression, 'i')
-        OR regexp_matches(text, $expression, 'i') OR regexp_matches(standfirst, $expression, 'i'))"""
+
+def batches_between(
+    connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, sieves: Sequence[Sieve] = ()
+) -> Iterator[list[Article]]:
+    """Yield the articles of `articles_between` newest first, some at a time, so that hits show early."""
+    given: dict[str, object] = {"since": since, "until": until}
+    thinned = f"AND ({' OR '.join(_condition(sieve, given) for sieve in sieves)})" if sieves else ""
     rows = connection.execute(
         f"""
         SELECT {", ".join(_COLUMNS)} FROM articles
-        WHERE first_seen_at >= $since AND first_seen_at < $until {thinned if expression else ""}
-        ORDER BY first_seen_at, article_id
-        """,  # noqa: S608 -- the columns are our own constants
-        {"since": since, "until": until} | ({"expression": expression} if expression else {}),
+        WHERE first_seen_at >= $since AND first_seen_at < $until {thinned}
+        ORDER BY first_seen_at DESC, article_id DESC
+        """,  # noqa: S608 -- the columns are our own constants, and the patterns are parameters
+        given,
     ).fetchall()
-    return [_article(row) for row in rows]
+    for start in range(0, len(rows), _BATCH):
+        yield [_article(row) for row in rows[start : start + _BATCH]]
+
+
+def _condition(sieve: Sieve, given: dict[str, object]) -> str:
+    terms = [f"language IN ({', '.join(_given(language, given) for language in sieve.languages)})"]
+    if not sieve.passes:
+        terms += [_meets(pattern, sieve, given) for pattern in sieve.common]
+        if sieve.patterns:
+            ways = [" AND ".join(_meets(pattern, sieve, given) for pattern in every) for every in sieve.patterns]
+            terms.append(f"({' OR '.join(ways)})")
+    return f"({' AND '.join(terms)})"
+
+
+def _meets(pattern: str, sieve: Sieve, given: dict[str, object]) -> str:
+    """Return the condition; the first, cheap test leaves few texts for the other, because stripping marks costs six times as much."""
+    first, surely = _given(f"{pattern}|{sieve.marked}", given), _given(f"{pattern}|{sieve.always}", given)
+    test = (
+        f"{{1}}regexp_matches({{0}}, {first}, 'i') AND (regexp_matches({{0}}, {surely}, 'i')"
+        f" OR regexp_matches(strip_accents({{0}}), {surely}, 'i'))"
+    )
+    return f"({' OR '.join(test.format(field, guard) for field, guard in _SIEVED_FIELDS.items())})"
+
+
+def _given(value: str, given: dict[str, object]) -> str:
+    """Return the parameter that stands for a value; equal values share one."""
+    name = next((name for name, known in given.items() if known == value), f"p{len(given)}")
+    given[name] = value
+    return f"${name}"
 
 
 def count_between(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime) -> int:

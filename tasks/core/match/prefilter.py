@@ -1,118 +1,219 @@
-"""A regular expression that every article a topic can match also meets, so that a backtest reads only those.
+"""Regular expressions that every article a topic can match also meets, so that a backtest reads only those.
 
-It comes from the rarest required group. It lets too much through and never too little: a stem is cut back to letters that all its
-inflections share, and what it cannot promise it does not filter.
+They come from the groups of words that a match cannot do without. They let too much through and never too little: of a stem only the
+letters are asked for that all its inflections share, and what cannot be promised is not filtered.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from tasks.core.match.plan import Frequencies, Lookup, Planner
+from tasks.core.match.search import OWN_SCRIPT
 from tasks.core.match.sets import Sets
-from tasks.core.match.syntax import Phrase, Prefix
+from tasks.core.match.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Proximity, Scoped, SetRef, Some, Weighted
 from tasks.core.match.topic import Topic
-from tasks.core.match.words import Lexicon, Mode, Word, fold, is_glued
+from tasks.core.match.words import STEMMERS, Lexicon, Mode, Word, fold, is_glued
 
-# Letters with marks, joined forms and full-width letters fold into plain ones only in our own tokeniser: such texts always pass.
-# With case, because the Kelvin sign among them is a k without it.
-FOLDED_ELSEWHERE = (
-    r"(?-i:[\x{0300}-\x{036f}\x{0591}-\x{05c7}\x{0640}\x{064b}-\x{065f}\x{0670}"
-    r"\x{200c}\x{200d}\x{2100}-\x{214f}\x{fb00}-\x{fdff}\x{fe70}-\x{ffef}])"
+# What else the last letters of a stem were before Snowball changed them: "cries" is "cri" and "cry" too, "hoping" is "hope". Found by
+# comparing every stem with its words in frequency lists of 30,000 to 700,000 forms a language; elsewhere a stem begins its words.
+_CHANGED_ENDS = {
+    "da": (),
+    "de": (),
+    "en": ("ie", "i", "e", "l", "y"),
+    "es": ("t",),
+    "fr": ("qu", "nt", "i", "x", "l", "t"),
+    "it": ("t",),
+    "no": (),
+    "pt": ("t",),
+    "ro": ("at", "t"),
+    "sv": (),
+}
+# Dutch and Turkish stems may share no letter with the word; texts of these languages are all read.
+SIEVED = frozenset(_CHANGED_ENDS)
+# An article whose language has no stemmer, or is unknown, is read by whichever of these its little words vote for.
+_GUESSED = ("de", "en", "es", "fr", "it", "pt")
+# What folds into plain letters only in our own tokeniser: texts with such a letter always pass. Marks that stand alone, joiners, joined
+# and full-width letters, letters in circles, small and raised ones. With case, because the Kelvin sign is a k without it.
+_ALWAYS = (
+    r"\x{00aa}\x{00b2}\x{00b3}\x{00b9}\x{00ba}\x{00bc}-\x{00be}\x{0132}\x{0133}\x{013f}\x{0140}\x{0149}\x{017f}\x{01c4}-\x{01cc}"
+    r"\x{01f1}-\x{01f3}\x{02b0}-\x{036f}\x{0587}\x{0591}-\x{05c7}\x{0640}\x{064b}-\x{065f}\x{0670}\x{0675}-\x{0678}\x{0900}-\x{0903}"
+    r"\x{093a}-\x{094f}\x{1d00}-\x{1dbf}\x{1e96}-\x{1e9f}\x{200c}\x{200d}\x{2070}-\x{209c}\x{2100}-\x{218f}\x{2460}-\x{24ff}"
+    r"\x{2c7c}\x{2c7d}\x{3131}-\x{318e}\x{3192}-\x{319f}\x{3200}-\x{33ff}\x{a69c}\x{a69d}\x{a770}\x{f900}-\x{faff}\x{fb00}-\x{fdff}"
+    r"\x{fe70}-\x{ffef}\x{1d400}-\x{1d7ff}"
 )
-# Snowball English changes at most the last letter of what it leaves ("hoping" is "hope", "cried" is "cri"), but for a few short words.
-_CHANGED_LETTERS = 1
-_SHORTEST_SURE = 4
-_LONGEST_INITIALS = 6
+ALWAYS = f"(?-i:[{_ALWAYS}])"
+# Latin letters with marks. The patterns spell words without: with them RE2's automaton outgrows its memory and is 200 times slower.
+# A text that holds one is looked at again with its marks stripped.
+MARKED = rf"(?-i:[{_ALWAYS}\x{{00c0}}-\x{{024f}}\x{{1e00}}-\x{{1eff}}])"
 # RE2 holds this many alternatives in one automaton; more are not worth a filter.
 _MOST_ALTERNATIVES = 2_000
-# Where a token begins and ends; an accented letter beside it only lets a text through that need not.
-_START, _END = "(?:^|[^a-z0-9_])", "(?:$|[^a-z0-9_])"
-# Cyrillic, Arabic.
-_OTHER_SCRIPTS = ("[\u0400-\u052f]", "[\u0600-\u06ff]")
-_VARIANTS = {
-    "a": "aàáâãäåāăą",
-    "c": "cçćĉċč",
-    "d": "dďđ",
-    "e": "eèéêëēĕėęě",
-    "g": "gĝğġģ",
-    "h": "hĥħ",
-    "i": "iìíîïĩīĭįı",
-    "j": "jĵ",
-    "k": "kķ",
-    "l": "lĺļľŀł",
-    "n": "nñńņňŉ",
-    "o": "oòóôõöøōŏő",
-    "r": "rŕŗř",
-    "s": "sśŝşšß",
-    "t": "tţťŧ",
-    "u": "uùúûüũūŭůűų",
-    "w": "wŵ",
-    "y": "yýÿŷ",
-    "z": "zźżž",
-    "е": "её",
-}
+_ENOUGH_GROUPS = 2
+# Where a token begins and ends; another letter beside it only lets a text through that need not.
+_START, _END = r"(?:^|[^a-z0-9_\x{0400}-\x{052f}])", r"(?:$|[^a-z0-9_\x{0400}-\x{052f}])"
+# What may stand between two letters of a word.
+_DOT = r"\.?"
+# What may stand between two characters of a name in a script without spaces: at least all that is no token. Classes of few ranges,
+# because RE2's own \pL has hundreds.
+_BETWEEN = r"[^a-z0-9_\x{3400}-\x{9fff}]*"
+_ARABIC = r"[\x{0600}-\x{06ff}]"
+_OTHER_LETTERS = r"[\x{0370}-\x{03ff}\x{0530}-\x{1fff}\x{2c00}-\x{2dff}\x{a4d0}-\x{abff}\x{10000}-\x{1ffff}]"
+_BEYOND_LATIN = "\u0370"
+
+# A group is alternatives of which a match holds one; None stands for "cannot be promised".
+Group = frozenset[str]
 
 
-def prefilter(topic: Topic, sets: Sets, lexicon: Lexicon, frequencies: Frequencies) -> str | None:
-    """Return an RE2 pattern (to be used without case) for English texts, or None where none would hold."""
-    planner = Planner(lexicon, sets, frequencies)
-    options = [
-        [frozenset(option) for group in planner.plan(pattern.query.part).groups if (option := _of_group(group, lexicon)) is not None]
-        for pattern in topic.patterns
-    ]
-    if not all(options):
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """RE2 patterns (without case) for articles of some languages: all of `common`, and all of at least one of `patterns`.
+
+    They spell words without marks: each is to be met by a field, or by a field without its marks, or the field holds one of ALWAYS.
+    """
+
+    common: tuple[str, ...]
+    patterns: tuple[tuple[str, ...], ...]
+
+
+def prefilter(topic: Topic, sets: Sets, language: str) -> Sieve | None:
+    """Return the sieve of articles that claim a language (ISO 639-1), or None where none would hold."""
+    if language in STEMMERS and language not in SIEVED:
         return None
-    # The group that most patterns share filters once for all of them; of equals the rarest stands first.
-    shared = Counter(option for given in options for option in set(given))
-    wanted = frozenset().union(*(max(given, key=lambda option: shared[option]) for given in options))
-    if len(wanted) > _MOST_ALTERNATIVES:
+    wanted = _Wanted(sets, (language,) if language in SIEVED else _GUESSED)
+    needed = [{group for group in wanted.groups(pattern.query.part) if len(group) <= _MOST_ALTERNATIVES} for pattern in topic.patterns]
+    if not all(needed):
         return None
-    return rf"{_joined(wanted)}|{FOLDED_ELSEWHERE}"
+    common = set.intersection(*needed)
+    rest = [groups - common for groups in needed]
+    # Two groups leave one article in 400; what the patterns need besides would spare fewer seconds than it takes to compile.
+    narrows = all(rest) and len(common) < _ENOUGH_GROUPS
+    return Sieve(_told(common), tuple(map(_told, rest)) if narrows else ())
 
 
-def _joined(alternatives: Iterable[str]) -> str:
-    return rf"(?:{'|'.join(sorted(alternatives))})"
+def _told(groups: Iterable[Group]) -> tuple[str, ...]:
+    return tuple("|".join(sorted(group)) for group in sorted(groups, key=_share))
 
 
-def _of_group(group: Lookup, lexicon: Lexicon) -> set[str] | None:
-    found: set[str] = set()
-    for probe, sought in group.probes.items():
-        for item in sought:
-            sure = _of_item(item, (probe,) if isinstance(probe, str) else probe, lexicon)
-            if sure is None:
-                return None
-            found.add(sure)
-    return found
+def _share(group: Group) -> tuple[float, list[str]]:
+    """Return a guess of how many articles a group lets through: short words meet more."""
+    return sum([0.5 ** (alternative.count(_DOT) + 1) for alternative in group]), sorted(group)
 
 
-def _of_item(item: Phrase | Prefix | None, keys: tuple[str, ...], lexicon: Lexicon) -> str | None:
-    if isinstance(item, Prefix):
-        return _letters(item.text)
-    words = [(Word(key, Mode.STEM), key) for key in keys] if item is None else [(word, lexicon[word.text]) for word in item.words]
-    known = [part for word, key in words if (part := _sure(word, key))]
-    return max(known, key=len) if known else None
+class _Wanted:
+    """Derives what a match cannot do without, for texts read by any of some lexicons."""
+
+    def __init__(self, sets: Sets, languages: Sequence[str]) -> None:
+        self.sets = sets
+        self.lexicons = [_lexicon(language) for language in languages]
+        self._of_sets: dict[str, Group | None] = {}
+
+    def groups(self, node: Node) -> list[Group]:  # noqa: PLR0911 -- one case a kind of node
+        """Return the groups of which a match of the node holds one alternative each."""
+        match node:
+            case Phrase() | Prefix():
+                return _listed(self._any_of((node,)))
+            case SetRef():
+                if node.name not in self._of_sets:
+                    self._of_sets[node.name] = self._any_of(self.sets[node.name])
+                return _listed(self._of_sets[node.name])
+            case Both():
+                return [group for part in node.required for group in self.groups(part)]
+            case Near():
+                right = [] if node.proximity is Proximity.NOT_NEAR else self.groups(node.right)
+                return [*self.groups(node.left), *right]
+            case Scoped() | Weighted() | AtLeast():
+                return self.groups(node.part)
+            case Some() if node.count == len(node.parts):
+                return [group for part in node.parts for group in self.groups(part)]
+            case Either() | Some():
+                return self._either(node.parts)
+
+    def _either(self, parts: Sequence[Node]) -> list[Group]:
+        """Return what all parts need, and one group out of what each needs besides."""
+        needed = [set(self.groups(part)) for part in parts]
+        shared = set.intersection(*needed)
+        rest = [groups - shared for groups in needed]
+        return [*shared, *([frozenset().union(*(min(groups, key=_share) for groups in rest))] if all(rest) else [])]
+
+    def _any_of(self, items: Sequence[Phrase | Prefix]) -> Group | None:
+        found: set[str] = set()
+        for item in items:
+            for lexicon in self.lexicons:
+                if isinstance(item, Phrase) and _is_foreign(item.language, lexicon.language):
+                    continue
+                sure = _spelled(item.text, _START) if isinstance(item, Prefix) else _of_phrase(item, lexicon)
+                if not sure:
+                    return None
+                found.add(sure)
+        return frozenset(found)
 
 
-def _sure(word: Word, key: str) -> str:
+@lru_cache(maxsize=len(_CHANGED_ENDS))
+def _lexicon(language: str) -> Lexicon:
+    return Lexicon(language)
+
+
+def _listed(group: Group | None) -> list[Group]:
+    return [] if group is None else [group]
+
+
+def _is_foreign(language: str, read_in: str) -> bool:
+    """Tell whether an alias of one language cannot match a text that is read in another."""
+    return bool(language) and language[:2] not in OWN_SCRIPT and language[:2] != read_in
+
+
+def _of_phrase(phrase: Phrase, lexicon: Lexicon) -> str:
+    """Return the pattern of the longest word, or of the longest row of characters, that the phrase holds."""
+    rows: list[str] = []
+    glued = ""
+    for word in phrase.words:
+        if is_glued(word.text):
+            glued += (_BETWEEN if glued else "") + re.escape(fold(word.text))
+            rows.append(glued)
+        else:
+            glued = ""
+            rows.append(_of_word(word, lexicon))
+    return max(rows, key=len)
+
+
+def _of_word(word: Word, lexicon: Lexicon) -> str:
     """Return a pattern that every token the word meets holds, or nothing where there is none worth having."""
-    text = fold(word.text)
-    if is_glued(text):
-        return re.escape(text)
     if word.mode is not Mode.STEM:
-        return rf"{_START}{_spelled(text)}{_END}"
-    if not key.isascii():
-        # English texts hold few words of other scripts; any letter of the same one lets them through.
-        return next((letters for letters in _OTHER_SCRIPTS if re.search(letters, text)), "")
-    return rf"{_START}{_spelled(key[:-_CHANGED_LETTERS])}" if len(key) >= _SHORTEST_SURE else ""
+        text = fold(word.text)
+        return _other_script(text) or _spelled(text, _START, _END)
+    key = lexicon[word.text]
+    return _other_script(key) or _spelled(_unchanged(key, lexicon.language), _START, umlauts=lexicon.language == "de")
 
 
-def _spelled(text: str) -> str:
-    """Return the letters of a word; a short one may be initials, and "US" is also found in "U.S."."""
-    return r"\.?".join(map(_letters, text)) if len(text) <= _LONGEST_INITIALS else _letters(text)
+def _unchanged(key: str, language: str) -> str:
+    if "\u0400" <= key[:1] < "\u0530":
+        return key
+    for end in _CHANGED_ENDS[language]:
+        if key.endswith(end):
+            return key.removesuffix(end)
+    return key
 
 
-def _letters(text: str) -> str:
-    return "".join(f"[{_VARIANTS[letter]}]" if letter in _VARIANTS else re.escape(letter) for letter in text)
+def _other_script(text: str) -> str:
+    """Return a class of letters for scripts whose words are not spelled out: any letter of them lets a text through."""
+    if text and all(letter < _BEYOND_LATIN or "\u0400" <= letter < "\u0530" for letter in text):
+        return ""
+    return _ARABIC if "\u0600" <= text[:1] < "\u0700" else _OTHER_LETTERS
+
+
+def _spelled(text: str, start: str, end: str = "", *, umlauts: bool = False) -> str:
+    """Return the letters of a word, which may be initials ("US" is also found in "U.S."); umlauts may be written out ("ue")."""
+    letters = [f"{_letter(letter)}e?" if umlauts and letter in "aou" else _letter(letter) for letter in text]
+    # "Rußland" is "russland".
+    written = _DOT.join(letters).replace(f"s{_DOT}s", f"(?:s{_DOT}s|ß)")
+    return f"{start}{written}{end}" if text else ""
+
+
+def _letter(letter: str) -> str:
+    if letter in "'’":
+        return "['’]"
+    plain = unicodedata.normalize("NFD", letter)[0]
+    return re.escape(letter) if plain == letter else f"[{letter}{plain}]"
