@@ -193,19 +193,6 @@ def test_datelines(text):
     assert line.length == 0 or text[line.length] not in " -—("
 
 
-@pytest.mark.parametrize(
-    ("text", "agency"),
-    [
-        ("Xinhua quoted the statement as saying that talks go on.", "Xinhua"),
-        ("he told Reuters on Monday", "Reuters"),
-        ("据新华社报道", "Xinhua"),
-        ("Ships were quoted at a record price.", ""),
-    ],
-)
-def test_attributions(text, agency):
-    assert dateline.attribution(text) == agency
-
-
 def dates_of(head="", body="", url="https://x.example/a"):
     tree = parse(page_of(head, body))
     facts = collect(tree)

@@ -17,7 +17,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "UNI": ("uni", "united news of india"),
     "TASS": ("tass", "тасс", "itar-tass", "итар-тасс"),
     "RIA Novosti": ("ria novosti", "риа новости", "ria", "sputnik", "спутник"),
-    "Interfax": ("interfax", "интерфакс", "interfax-ukraine", "интерфакс-украина"),
+    "Interfax": ("interfax", "interfax.ru", "интерфакс", "interfax-ukraine", "интерфакс-украина"),
     "Ukrinform": ("ukrinform", "укринформ", "укрінформ"),
     "UNIAN": ("unian", "униан", "уніан"),
     "Belta": ("belta", "белта"),
@@ -53,7 +53,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Anadolu": ("anadolu", "anadolu agency", "aa", "anadolu ajansı"),
     "DHA": ("dha", "demirören haber ajansı"),
     "IRNA": ("irna", "ایرنا"),
-    "Mehr": ("mehr news", "مهر"),
+    "Mehr": ("mehr news", "mna", "مهر"),
     "SANA": ("sana", "سانا"),
     "WAM": ("wam", "وام"),
     "SPA": ("spa", "واس"),
@@ -71,6 +71,11 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "PR Newswire": ("pr newswire", "prnewswire"),
     "Business Wire": ("business wire", "businesswire"),
     "GlobeNewswire": ("globenewswire", "globe newswire"),
+    "awp": ("awp",),
+    "Prensa Latina": ("prensa latina",),
+    "УНН": ("унн",),
+    "Newsis": ("newsis", "뉴시스"),
+    "News1": ("news1", "뉴스1"),
     "Notimex": ("notimex",),
     "Télam": ("telam", "télam"),
     "Agência Brasil": ("agência brasil", "agencia brasil"),
@@ -79,6 +84,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Ghana News Agency": ("gna", "ghana news agency"),
 }
 AGENCY_OF: dict[str, str] = {spelling.casefold(): name for name, spellings in AGENCIES.items() for spelling in spellings}
+BETWEEN_AGENCIES = re.compile(r"\s*[/,;&+|]\s*|\s+(?:and|und|et|y|e|и)\s+|\s*\bкорр\.\s*", re.IGNORECASE)
 # Words that no person is called by; a signature with one of them belongs to an organization or a desk.
 ORGANIZATION = re.compile(
     r"\b(?:agency|agencies|\w*agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"
@@ -93,6 +99,12 @@ ORGANIZATION = re.compile(
 def agency_of(name: str) -> str:
     """The agency that a signature names (its canonical name), or nothing."""
     return AGENCY_OF.get(" ".join(name.strip(" .()[]{}—–-:/|").casefold().split()), "")
+
+
+def agencies_in(text: str) -> list[str]:
+    """The agencies that a compound names, such as "dpa/afp" or "APA/dpa"."""
+    parts = [part for part in BETWEEN_AGENCIES.split(text) if part]
+    return [agency for part in parts if (agency := agency_of(part))]
 
 
 def is_organization(name: str) -> bool:

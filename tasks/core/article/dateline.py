@@ -1,66 +1,60 @@
-"""The dateline at the head of a wire story, "BEIJING, Nov. 23 (Xinhua) -- ", and who is quoted as the source."""
+"""The dateline at the head of a wire story, "BEIJING, Nov. 23 (Xinhua) -- ", and the agency that is credited at its end."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tasks.core.article.agencies import AGENCIES, agency_of
+from tasks.core.article.agencies import agencies_in, agency_of
+from tasks.core.months import MONTHS
+from tasks.core.months import fold as fold_month
 
-MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|"
-    r"october|november|december|"
-    r"januar|februar|märz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
-    r"octubre|noviembre|diciembre|"
-    r"janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|gen|gennaio|febbraio|aprile|maggio|"
-    r"giugno|luglio|settembre|"
-    r"ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|janeiro|"
-    r"fevereiro|março|maio|junho|julho|"
-    r"setembro|outubro|novembro|dezembro)\.?"
+# A day as datelines write it; whether the word is a month is asked of the table of months.
+DATE = (
+    r"(?P<date>(?:(?:le|el|den|vom)\s+)?(?:\d{1,2}\.?\s*(?:de\s+)?(?P<after>[^\W\d_]{3,12})\.?(?:,?\s+(?:de\s+)?\d{4})?|"
+    r"(?P<before>[^\W\d_]{3,9})\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}[./]\d{1,2}\.?(?:(?:19|20)\d\d)?))"
 )
-DATE = rf"(?P<date>{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+(?:de\s+)?{MONTH}(?:\s+\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}\.?)"
-DASH = r"\s*(?:--+|—|–|-\s|\s-|:)\s*"
-PLACE = r"(?P<place>[^\W\d_][\w'’.\- ]{1,38}(?:[,/]\s*[^\W\d_][\w'’. -]{1,30}){0,2}?)"
-# As in: BEIJING, Nov. 23 (Xinhua) -- | ISTANBUL (AP) — | Berlin, 23. November (dpa) - | МОСКВА, 23 ноября. /ТАСС/.
-WESTERN = re.compile(
-    rf"^{PLACE}(?:,?\s*{DATE})?[.,]?\s*(?:[(/\[](?P<agency>[^()\[\]/]{{2,40}})[)/\]]\.?)(?:{DASH}|\s+)",
-    re.IGNORECASE,
+DASH = r"\s*(?:--+|—|–|\.-|-\s|\s-|:|=)\s*"
+LETTERS = r"[^\W\d_](?:[^\W\d_]|['’.\- ]){0,38}?[^\W\d_]\.?"
+PLACE = rf"(?P<place>{LETTERS}(?:[,/]\s*{LETTERS}){{0,2}})"
+BRACKETED = r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<slashed>[^/]{2,40})/)\.?"
+# As in: BEIJING, Nov. 23 (Xinhua) -- | ISTANBUL (AP) — | Hamburg/Berlin (dpa/lno) - | МОСКВА, 23 ноября. /ТАСС/.
+WESTERN = re.compile(rf"^{PLACE}(?:[.,]?\s+{DATE})?[.,]?\s*{BRACKETED}(?:{DASH}|\s+|$)", re.IGNORECASE)
+CAPITALS = re.compile(
+    rf"^(?P<place>[A-ZÀ-ÞİŞĞА-ЯЁΑ-Ω][A-ZÀ-ÞİŞĞА-ЯЁΑ-Ω.'’\- ]{{2,38}}?(?:,\s*[A-ZÀ-Þ][\w. ]{{1,25}}?)?)(?:[.,]?\s+{DATE})?{DASH}"
+    r"(?=[^\W\d_]|[\"“«„'‘\d])"
 )
-CAPITALS = re.compile(rf"^(?P<place>[A-ZÀ-ÞА-ЯΑ-Ω][A-ZÀ-ÞА-ЯΑ-Ω.'’\- ]{{2,38}}(?:,\s*[A-ZÀ-Þ][\w. ]{{1,25}})?)(?:,?\s*{DATE})?{DASH}(?=\S)")
-RUSSIAN = re.compile(
-    rf"^{PLACE},?\s+{DATE}\s*[.,]?\s*(?:[/\-–—]\s*|\s)(?P<agency>тасс|риа новости|интерфакс|укринформ|белта)[/.]*\s*[.\-–—]*\s*",
-    re.IGNORECASE,
-)
-# As in: 新华社北京11月23日电（记者张三） | 【ソウル＝田中花子】 | （台北23日電） | (서울=연합뉴스) 홍길동 기자 =
+# As in: (ANSA) - ROMA, 23 NOV - | (Reuters) -
+AGENCY_FIRST = re.compile(rf"^[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{DASH}")
+# As in: КИЕВ. 23 ноября. УНИАН. | Москва. 23 ноября. INTERFAX.RU - | BUDAPEST, MTI -
+PLAIN_AGENCY = re.compile(rf"^{PLACE}[.,]\s+(?:{DATE}[.,]?\s+)?(?P<agency>[^\W\d_][\w.]{{1,19}}?(?:\s[^\W\d_]\w{{2,12}})?)(?:\.\s+|{DASH})")
+# As in: 新华社北京11月23日电（记者张三） | 中新网11月23日电 | （中央社記者王小明台北23日電）
 CHINESE = re.compile(
     r"^[（(【]?\s*(?P<agency>新华社|新華社|新华网|新華網|中新社|中新网|中央社|路透社|法新社|美联社|塔斯社|共同社|韩联社)?"
-    r"(?:记者[^\s，。]{2,8})?(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:专)?[电電讯訊]?"
+    r"(?:[记記]者[\u4e00-\u9fff]{2,3})?(?P<place>[\u4e00-\u9fff]{2,8}?)??(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:专|專)?(?P<wire>[电電讯訊])?"
     r"(?:\s*[（(][^）)]{0,40}[）)])?(?:综合电)?[】）)]?\s*[:：]?\s*"
 )
 JAPANESE = re.compile(r"^【(?P<place>[^】＝=]{2,12})[＝=](?P<agency>[^】]{2,20})】\s*")
 KOREAN = re.compile(r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]】]{2,12})[)\]】]\s*(?:[가-힣\s·]{2,20}(?:기자|특파원)\s*=?\s*)?")
+ARTICLE_OF_A_DAY = re.compile(r",?\s+(?:le|el|den|vom)$")
 # A dateline stands within these characters; what matches later is prose.
 LONGEST_DATELINE = 120
-
-# Abbreviations this short are words of some language ("ap", "uni", "aa").
-SHORTEST_SOURCE = 5
-
-
-def _sources() -> str:
-    spellings = (spelling for names in AGENCIES.values() for spelling in names)
-    return "|".join(
-        sorted((re.escape(name) for name in spellings if len(name) >= SHORTEST_SOURCE or not name.isascii()), key=len, reverse=True)
-    )
-
-
-SOURCES = _sources()
-QUOTED = re.compile(
-    rf"\b(?P<first>{SOURCES})\b(?:\s+news\s+agency)?\s+(?:quoted|cited|reported|reports|said|says|announced)\b|"
-    rf"\b(?:told|according to|citing|reported by|quoted by|laut|zufolge|selon|según|secondo|сообщил[аои]?|передает|"
-    rf"informó a)\s+(?:the\s+)?(?P<second>{SOURCES})\b|"
-    rf"(?:据|據)(?P<third>新华社|新華社|路透社|法新社|美联社|央视|共同社|韩联社|塔斯社)",
+# "WASHINGTON - ", "NEW YORK, N.Y. - " are places; more words in capitals are a headline or a shout.
+MOST_WORDS_IN_CAPITALS = 3
+NO_PLACE = re.compile(
+    r"\b(?:breaking|news|update\w*|exclusive|analysis|opinion|live|watch|video|photos?|review|corrected|correction|factbox|explainer|press|release|"
+    r"summary|note|warning|eilmeldung|urgente?|срочно|nato|eu|un|usa?)\b",
     re.IGNORECASE,
 )
+# A credit is a line or a bracket of its own at the end: "(dpa/afp)", "Source: Xinhua", "© AFP".
+CREDIT_LINES = 3
+LONGEST_CREDIT = 60
+CREDIT = re.compile(
+    r"^(?:(?:source|quelle|fuente|fonte|bron|źródło|kaynak|источник|джерело|来源|來源|출처|المصدر|with|con|mit|avec|©|\(c\)|copyright(?:\s+\d{4})?|via)\s*[:：]?\s*)?"
+    r"[(\[/—–-]*\s*(?P<agency>[^()\[\]]{2,40}?)\s*[)\]/]*\.?$",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"(?:[(\[（](?P<agency>[^()\[\]（）]{2,30})[)\]）]|\s/(?P<slashed>[^/]{2,30})/|\s[—–]\s(?P<dashed>[\w ]{2,30}))\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +69,63 @@ class Dateline:
 
 def read_dateline(text: str) -> Dateline:
     """The dateline at the very start of the text, empty where there is none."""
-    head = text[: LONGEST_DATELINE * 2]
-    for pattern in (RUSSIAN, WESTERN, CHINESE, JAPANESE, KOREAN, CAPITALS):
+    head = text[: LONGEST_DATELINE * 2].partition("\n")[0]
+    first = AGENCY_FIRST.match(head)
+    if first and (agency := agency_in(first["agency"])):
+        place = _matched(head[first.end() :], (CAPITALS,))
+        return replace(place, agency=agency, length=first.end() + place.length)
+    return _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, KOREAN, CAPITALS))
+
+
+def credit(text: str) -> str:
+    """The agency that is credited at the end of the text, or nothing."""
+    for line in reversed(text[-LONGEST_DATELINE * CREDIT_LINES :].split("\n")[-CREDIT_LINES:]):
+        whole = CREDIT.match(line.strip()) if len(line) <= LONGEST_CREDIT else None
+        if whole and (agency := agency_in(whole["agency"])):
+            return agency
+        closing = CLOSING.search(line.rstrip())
+        if closing and (agency := agency_in(closing["agency"] or closing["slashed"] or closing["dashed"])):
+            return agency
+    return ""
+
+
+def agency_in(text: str) -> str:
+    """The first agency that a bracket names: "dpa/afp", "APA/dpa"."""
+    return agency_of(text) or next(iter(agencies_in(text)), "")
+
+
+def _matched(head: str, patterns: tuple[re.Pattern[str], ...]) -> Dateline:
+    for pattern in patterns:
         match = pattern.match(head)
         if match and match.end() <= LONGEST_DATELINE and (line := _checked(match)):
             return line
     return Dateline()
 
 
-# A source that is named only after this many characters is not what the article rests on.
-ATTRIBUTION_WINDOW = 10_000
-
-
-def attribution(text: str) -> str:
-    """The agency that the text quotes as its source ("Xinhua quoted the statement as saying"), or nothing."""
-    match = QUOTED.search(text[:ATTRIBUTION_WINDOW])
-    if not match:
-        return ""
-    named = match.group("first") or match.group("second") or match.group("third")
-    return agency_of(named) or named
-
-
 def _checked(match: re.Match[str]) -> Dateline | None:
     found = match.groupdict()
-    place, date, named = (" ".join((found.get(name) or "").split()) for name in ("place", "date", "agency"))
-    agency = agency_of(named)
+    named = found.get("agency") or found.get("slashed") or ""
+    place, date, named = (" ".join((text or "").split()) for text in (found.get("place"), found.get("date"), named))
+    month = found.get("after") or found.get("before") or ""
+    if month and fold_month(month) not in MONTHS:
+        return None
+    agency = agency_in(named)
+    if not _is_believable(match, place, date, named, agency):
+        return None
+    kept = agency or ("" if match.re is JAPANESE else named)
+    place = ARTICLE_OF_A_DAY.sub("", place).strip(" ,-")
+    return Dateline(place if "." in place[:-1] else place.removesuffix("."), date.strip(" .,"), kept, match.end())
+
+
+def _is_believable(match: re.Match[str], place: str, date: str, named: str, agency: str) -> bool:
     upper = place.isupper() and place.upper() != place.lower()
-    if named and not agency and not (date and upper) and match.re not in (JAPANESE, KOREAN):
-        return None
-    if match.re is CAPITALS and not (date or len(place.split()) <= MOST_WORDS_IN_CAPITALS):
-        return None
-    return Dateline(place.strip(" ,.-"), date.strip(" .,"), agency or named, match.end())
-
-
-# "WASHINGTON - ", "NEW YORK, N.Y. - " are places; more words in capitals are a headline or a shout.
-MOST_WORDS_IN_CAPITALS = 3
+    if match.re is CHINESE:
+        return bool(agency or match["wire"])
+    if match.re in (JAPANESE, KOREAN):
+        return True
+    if NO_PLACE.search(place) and not agency:
+        return False
+    if match.re is CAPITALS:
+        sentence = match.string[match.end() : match.end() + 1]
+        return bool(date) or (len(place.split()) <= MOST_WORDS_IN_CAPITALS and not sentence.islower())
+    return bool(agency) or bool(match.re is WESTERN and date and upper and named)

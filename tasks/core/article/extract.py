@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from tasks.core.article import byline, dateline, headline, kinds, language, live, names, published
+from tasks.core.article import attribution, byline, dateline, headline, kinds, language, live, names, published
 from tasks.core.article.blocks import Block, blocks
 from tasks.core.article.body import body_text
 from tasks.core.article.facts import Facts, collect, first_string, strings
@@ -86,8 +86,8 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
         text=text,
         authors=signed.names,
         byline=signed.people,
-        agency=signed.agency or line.agency,
-        attribution=dateline.attribution(text),
+        agency=signed.agency or line.agency or dateline.credit(text),
+        attribution=attribution.attribution(text),
         dateline_place=line.place,
         dateline_date=line.date,
         dateline_agency=line.agency,

@@ -1,0 +1,123 @@
+"""Agencies: in the dateline, in the credit at the end, and as a source that is only quoted."""
+
+import pytest
+
+from tasks.core.article.attribution import attribution
+from tasks.core.article.dateline import credit, read_dateline
+from tasks.core.article.extract import extract
+from tasks.core.url import canonical_url
+
+DATELINES = {
+    "BERLIN, May 12 (Reuters) - Germany said": ("BERLIN", "May 12", "Reuters", "Germany"),
+    "(Reuters) - Shares fell": ("", "", "Reuters", "Shares"),
+    "PARIS (AFP) – Le ministre": ("PARIS", "", "AFP", "Le"),
+    "Paris, le 12 mai (AFP) Le ministre": ("Paris", "12 mai", "AFP", "Le"),
+    "Berlin (dpa/afp) – Der Minister": ("Berlin", "", "dpa", "Der"),
+    "Hamburg/Berlin (dpa/lno) - Die Werft": ("Hamburg/Berlin", "", "dpa", "Die"),
+    "Bern, 12.05.2026 (sda) - Der Rat": ("Bern", "12.05.2026", "SDA", "Der"),
+    "ANKARA, 12 mayo (EFE).- El gobierno": ("ANKARA", "12 mayo", "EFE", "El"),
+    "(ANSA) - ROMA, 12 MAG - Il ministro": ("ROMA", "12 MAG", "ANSA", "Il"),
+    "LISBOA, 12 mai 2026 (Lusa) - O governo": ("LISBOA", "12 mai 2026", "Lusa", "O"),
+    "Warszawa (PAP) - Rząd": ("Warszawa", "", "PAP", "Rząd"),
+    "Praha 12. května (ČTK) - Vláda": ("Praha", "12. května", "CTK", "Vláda"),
+    "BUDAPEST, MTI - A kormány": ("BUDAPEST", "", "MTI", "A"),
+    "İSTANBUL (AA) - Cumhurbaşkanı": ("İSTANBUL", "", "Anadolu", "Cumhurbaşkanı"),
+    "МИНСК, 12 мая /Корр. БЕЛТА/. Глава": ("МИНСК", "12 мая", "Belta", "Глава"),
+    "Москва. 12 мая. INTERFAX.RU - Центробанк": ("Москва", "12 мая", "Interfax", "Центробанк"),
+    "中新网5月12日电 据": ("", "5月12日", "CNS", "据"),
+    "（中央社記者王小明台北12日電）行政院": ("台北", "12日", "CNA", "行政院"),
+    "【北京＝共同】中国外務省": ("北京", "", "Kyodo", "中国外務省"),
+    "【ワシントン＝山田花子】米政府": ("ワシントン", "", "", "米政府"),
+    "[서울=뉴시스] 홍길동 기자 = 정부는": ("서울", "", "Newsis", "정부는"),
+    "القاهرة 12 مايو (رويترز) - قال": ("القاهرة", "12 مايو", "Reuters", "قال"),
+    "SEOUL, South Korea (AP) — North": ("SEOUL, South Korea", "", "AP", "North"),
+    "BREAKING NEWS - A fire": ("", "", "", "BREAKING"),
+    "NATO - the alliance": ("", "", "", "NATO"),
+    "5月12日，外交部发言人": ("", "", "", "5月12日"),
+    "Apple (AAPL) - the company": ("", "", "", "Apple"),
+}
+
+
+@pytest.mark.parametrize("text", DATELINES)
+def test_datelines(text):
+    line = read_dateline(text)
+    assert (line.place, line.date, line.agency) == DATELINES[text][:3]
+    assert text[line.length :].startswith(DATELINES[text][3])
+
+
+ATTRIBUTIONS = {
+    "Xinhua quoted the statement as saying that talks go on.": "Xinhua",
+    "as cited by state news agency TASS on Friday": "TASS",
+    "The minister told AFP": "AFP",
+    "he told Reuters on Monday": "Reuters",
+    "Ships were quoted at a record price.": "",
+    "wie die Nachrichtenagentur dpa meldet": "dpa",
+    "a indiqué à l'AFP le porte-parole": "AFP",
+    "según la agencia EFE": "EFE",
+    "ha detto all'ANSA": "ANSA",
+    "disse à Lusa": "Lusa",
+    "rapporteerde persbureau ANP": "ANP",
+    "poinformowała PAP": "PAP",
+    "Anadolu Ajansı'na konuşan": "Anadolu",
+    "об этом сообщило агентство Интерфакс": "Interfax",
+    "据法新社12日报道": "AFP",
+    "新华社报道称": "Xinhua",
+    "共同通信によると": "Kyodo",
+    "연합뉴스에 따르면": "Yonhap",
+    "وفقا لوكالة رويترز": "Reuters",
+    "a Reuters/Ipsos poll says": "",
+    "he ate an app and said so": "",
+    "Reuters moved into a new building.": "",
+}
+
+
+@pytest.mark.parametrize("text", ATTRIBUTIONS)
+def test_attributions(text):
+    assert attribution(text) == ATTRIBUTIONS[text]
+
+
+CREDITS = {
+    "The lake is frozen. (dpa/afp)": "dpa",
+    "The lake is frozen.\nSource: Xinhua": "Xinhua",
+    "The lake is frozen.\n© AFP": "AFP",
+    "Озеро замёрзло. /ТАСС/": "TASS",
+    "湖面结冰。（新华社）": "Xinhua",
+    "The lake is frozen. (Ana Ruiz)": "",
+    "The lake is frozen in Vang (Norway).": "",
+}
+
+
+@pytest.mark.parametrize("text", CREDITS)
+def test_credits(text):
+    assert credit(text) == CREDITS[text]
+
+
+def test_a_quoted_agency_is_not_the_articles():
+    body = "".join(f"<p>The harbour master said on day {number} that Xinhua quoted the statement as saying no.</p>" for number in range(9))
+    record = extract(f"<html><body><h1>Ferry stays</h1><article>{body}</article></body></html>".encode(), "https://x.example/a-1")
+    assert (record.agency, record.attribution) == ("", "Xinhua")
+
+
+@pytest.mark.parametrize(
+    ("url", "declared", "kept"),
+    [
+        ("https://x.example/news/ferry-1", "https://other.example/news/ferry-1", "https://x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1", "https://x.example/", "https://x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1", "/news/ferry-1", "https://x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1/amp", "https://x.example/news/ferry-1", "https://x.example/news/ferry-1"),
+        ("https://amp.x.example/news/ferry-1", "https://www.x.example/news/ferry-1", "https://www.x.example/news/ferry-1"),
+        ("https://m.x.example/news/ferry-1", "https://www.x.example/news/ferry-1", "https://www.x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1?utm_source=a&fbclid=b", "", "https://x.example/news/ferry-1"),
+        ("https://x.example/news?id=77", "https://x.example/news", "https://x.example/news?id=77"),
+        ("https://x.example/news/ferry-1", "https://x.example/news", "https://x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1", "https://x.example/404", "https://x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1", "{{canonical}}", "https://x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1", "undefined", "https://x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1", "javascript:void(0)", "https://x.example/news/ferry-1"),
+        ("https://x.example/news/ferry-1", "http://localhost:3000/news/ferry-1", "https://x.example/news/ferry-1"),
+    ],
+)
+def test_a_declared_address_is_believed_only_where_it_can_be_the_pages(url, declared, kept):
+    head = f"<link rel=canonical href='{declared}'>" if declared else ""
+    record = extract(f"<html><head>{head}</head><body><h1>Ferry stays</h1><p>It stays.</p></body></html>".encode(), url)
+    assert record.canonical_url == kept == canonical_url(record.canonical_url)
