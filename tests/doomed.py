@@ -1,6 +1,9 @@
 """A deliverer that dies by SIGKILL at a chosen boundary: run as a process by the crash tests and the campaign.
 
-python -m tests.doomed CATALOG DATA SLACK_URL SLACK_TOKEN TIMING_JSON POINT SECONDS
+    python -m tests.doomed PLAN_JSON     one such process
+    python -m tests.doomed               for each plan on a line of stdin one child, and its exit status on a line of stdout
+
+The second form forks instead of starting Python anew: the imports cost more than a delivery.
 """
 
 from __future__ import annotations
@@ -91,12 +94,8 @@ class Doomed(Deliverer):
         return names
 
 
-def command(plan: dict[str, Any]) -> list[str]:
-    """Gives the command line of a doomed process; `plan` has catalog, data, url, token, timing, point and seconds."""
-    return [sys.executable, "-m", "tests.doomed", json.dumps(plan)]
-
-
 def main(plan: dict[str, Any]) -> None:
+    """Delivers; `plan` has catalog, data, url, token, timing, point and seconds."""
     timing = Timing(**plan["timing"])
     sink: Any = SlackSink(plan["token"], plan["url"], timing.call_timeout)
     with open_warehouse(plan["catalog"], Path(plan["data"])) as warehouse:
@@ -104,5 +103,15 @@ def main(plan: dict[str, Any]) -> None:
         Doomed(warehouse, routes, SystemClock(), timing, "#operations", point=plan["point"]).run(plan["seconds"])
 
 
+def serve() -> None:
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            main(json.loads(line))
+            os._exit(0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))
+    main(json.loads(sys.argv[1])) if len(sys.argv) > 1 else serve()
