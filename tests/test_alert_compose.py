@@ -1,14 +1,16 @@
 """What a message quotes: the sentence that matched, or the lede where that sentence is the headline."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from tasks.core.alert.blocks import layout
+from tasks.core.alert.blocks import explanation, layout
 from tasks.core.alert.compose import NewsItem, content_of
 from tasks.core.alert.layout import Place
 from tasks.core.alert.payload import Form
-from warehouse.model import Article, Match, Placement, Relation, Span
+from tasks.core.alert.wording import says_more
+from warehouse.model import Article, Match, Placement, Relation, ScorePart, Span
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 TITLE = "Two rivers sign a treaty"
@@ -35,10 +37,51 @@ def quoted(content):
         (item("title", TITLE, 0, text=""), [TITLE]),
         (item("title", TITLE, 0, text="没有标点的一段"), ["没有标点的一段"]),
         (item("title", TITLE, 0, text="第一句。第二句。"), ["第一句。"]),
+        (item("title", TITLE, 0, text=f"{TITLE}. {LATER}"), [LATER]),
+        (item("title", TITLE, 0, text=f"{TITLE}!\n\n{TITLE.upper()}"), [TITLE]),
+        (item("text", "Two rivers sign treaty", 0, text=f"Two rivers sign treaty\n{LEDE}"), [LEDE]),
     ],
 )
 def test_a_message_never_quotes_its_own_headline_where_there_is_a_text(news, shown):
     assert quoted(content_of(news, Form.POST, "rivers", "id1")) == shown
+
+
+def test_a_reply_does_not_print_its_headline_twice():
+    assert quoted(content_of(item("title", TITLE, 0, text=f"{TITLE}."), Form.REPLY, "rivers", "id1")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline", "more"),
+    [
+        ("Путин и Си подписали заявление о партнёрстве.", "Путин и Си подписали заявление о партнёрстве", False),
+        ("习近平和普京签署联合声明", "习近平和普京签署联合声明", False),
+        ("习近平和普京星期二在北京签署关于深化伙伴关系的联合声明", "习近平和普京签署联合声明", True),
+        ("Two rivers sign a treaty, the ministry of water said.", "Two rivers sign a treaty", True),
+        ("", "Two rivers sign a treaty", False),
+    ],
+)
+def test_a_sentence_says_more_than_its_headline_in_any_script(sentence, headline, more):
+    assert says_more(sentence, headline) is more
+
+
+def test_the_line_under_a_message_is_short_and_the_button_has_every_part():
+    parts = tuple(ScorePart(f"part {number}", 0.25) for number in range(9))
+    content = replace(content_of(item("title", TITLE, 0), Form.POST, "rivers", "id1"), parts=parts)
+    assert layout(content).why == "“treaty” (treaty, score 2)"
+    assert "part 8 +0.25 = 2; words “treaty”" in explanation(content).text
+
+
+@pytest.mark.parametrize(
+    ("again", "agency", "opening"),
+    [
+        (False, "Velora", "Independent report"),
+        (True, "Velora", "New report by the same agency"),
+        (True, "", "New report by the same outlet"),
+    ],
+)
+def test_a_reply_is_not_called_independent_where_its_writer_was_heard_before(again, agency, opening):
+    content = replace(content_of(item("title", TITLE, 0), Form.REPLY, "rivers", "id1"), again=again, agency=agency)
+    assert layout(content).summary.startswith(opening)
 
 
 def test_the_explanation_still_names_the_words_of_the_headline():

@@ -99,6 +99,14 @@ def test_a_new_independent_text_replies_once_and_names_what_is_new() -> None:
     assert (filing.edit.outlets, filing.edit.independent_texts) == (3, 2)
 
 
+def test_a_further_text_of_the_same_agency_is_known_as_such() -> None:
+    old = item("b", "Quay Gazette", "g2", sentence="Norland alone spoke of 90,000 tonnes.")
+    new = item("c", "Quay Gazette", "g3", sentence="Norland alone spoke of 95,000 tonnes.", agency="")
+    (same,) = continue_thread(PLACE, thread(), [old], NOON).alerts
+    (other,) = continue_thread(PLACE, thread(), [new], NOON).alerts
+    assert (said(same).again, said(other).again) == (True, False), "the agency speaks, not the paper that prints it"
+
+
 @pytest.mark.parametrize(
     ("sentence", "facts"),
     [

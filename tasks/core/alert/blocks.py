@@ -70,7 +70,7 @@ def build(content: Content, *, interactive: bool = True) -> Message:
 
 def explanation(content: AlertContent) -> Message:
     """Build the reply to the button "Why?"."""
-    said = stories.why(content)
+    said = stories.why_in_full(content)
     lines = ((Piece("Why this matched: ", bold=True), Piece(said)),)
     return Message(text=safety.escape(f"Why this matched: {said}"), blocks=(_rich_text(Part(Place.TEXT, lines)),))
 

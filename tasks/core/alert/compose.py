@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from tasks.core.alert.payload import AlertContent, Form, Link
+from tasks.core.alert.wording import says_more
 from tasks.core.match.sentences import sentence_starts
 from warehouse.model import Article, Match, Placement
 
 # Code points; a quoted sentence is cut shorter than this when it is shown.
 MOST_LEDE = 1000
+# A headline, a caption and a dateline may stand above the first sentence.
+LEDE_PARAGRAPHS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         article_id=article.article_id,
         sentence=match.sentence if match else "",
         spans=_spans(match) if match else (),
-        lede=_lede(article.text),
+        lede=_lede(article.text, article.title),
         agency=article.agency,
         source=outlet,
         first_source=article.agency or outlet,
@@ -50,11 +54,15 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
     )
 
 
-def _lede(text: str) -> str:
-    """Takes the first sentence of a text, with the dateline if there is one; a text without stops gives what a message can show."""
-    paragraph = text.partition("\n")[0][:MOST_LEDE]
-    starts = sentence_starts(paragraph)
-    return paragraph[: starts[1]].rstrip() if len(starts) > 1 else paragraph
+def _lede(text: str, headline: str) -> str:
+    """Takes the first sentence that says more than the headline; a text without stops gives what a message can show."""
+    for paragraph in text.splitlines()[:LEDE_PARAGRAPHS]:
+        shown = paragraph[:MOST_LEDE]
+        starts = [*sentence_starts(shown), len(shown)]
+        for start, end in itertools.pairwise(starts):
+            if says_more(sentence := shown[start:end].strip(), headline):
+                return sentence
+    return ""
 
 
 def _spans(match: Match) -> tuple[tuple[int, int], ...]:

@@ -105,7 +105,8 @@ def _reply(place: Place, told: Told, item: NewsItem, now: datetime) -> AlertCont
         return None
     facts = facts_of_sentence(match).beyond(told.facts)
     if group not in told.texts:
-        return replace(_content(place, item, Form.REPLY, f"text:{group}"), facts=facts.told())
+        content = _content(place, item, Form.REPLY, f"text:{group}")
+        return replace(content, facts=facts.told(), again=_speaker(article.agency, content.source) in told.speakers)
     return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=facts.told()) if facts else None
 
 
@@ -208,8 +209,18 @@ def _with_member(told: Told, member: Member) -> Told:
         links = (*links, Link(member.outlet, member.url))
     if root.first_at is None or member.at < root.first_at:
         root = replace(root, first_at=member.at, first_source=member.agency or member.outlet)
-    articles = {**told.articles, member.article_id: member.outlet}
-    return replace(told, root=replace(root, links=links), articles=articles, texts=told.texts | {member.reprint_group})
+    return replace(
+        told,
+        root=replace(root, links=links),
+        articles={**told.articles, member.article_id: member.outlet},
+        texts=told.texts | {member.reprint_group},
+        speakers=told.speakers | {_speaker(member.agency, member.outlet)},
+    )
+
+
+def _speaker(agency: str, outlet: str) -> str:
+    """Names who wrote a text: the agency before the paper that prints it."""
+    return (agency or outlet).casefold()
 
 
 def _age(item: NewsItem) -> tuple[datetime, str]:

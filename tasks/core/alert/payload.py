@@ -71,7 +71,7 @@ class AlertContent:
     `spans` are (start, end) in code points of `sentence`, `lede` is what is quoted where that is the headline.
     `first_source` with `first_at` is who had the story first, of all known articles, `source` with `published_at` and
     `first_seen_at` belong to this article. `outlets` and `independent_texts` count the story so far. `links` lead with this
-    article's own. `state` of `published_at` None: the publisher gives no date.
+    article's own. `again`: the thread has had a text by the same agency or outlet. `published_at` None: the publisher gives no date.
     """
 
     form: Form
@@ -103,6 +103,7 @@ class AlertContent:
     changed_at: datetime | None = None
     mark: Mark | None = None
     thread_url: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ MOST_LINKS = 4
 MOST_FACTS = 8
 """New facts of one reply."""
 
+MOST_WORDS = 8
+"""Matched words in a line; the button and `wirewatch explain` have them all."""
+
 MOST_WHY = 1500
 """Code points of an explanation: half of what Slack takes in one section."""
 
@@ -28,7 +31,7 @@ def compose(content: AlertContent) -> Layout:
     """Lay out a message about one story."""
     match content.form:
         case Form.REPLY:
-            return _further(content, "Independent report")
+            return _further(content, _opening(content))
         case Form.NEW_FACT:
             return _further(content, "New in this story")
         case Form.CORRECTION:
@@ -42,12 +45,29 @@ def compose(content: AlertContent) -> Layout:
 
 
 def why(content: AlertContent) -> str:
-    """Say why an article matched: pattern, parts of the score, matched words."""
-    matched = dict.fromkeys(short(content.sentence[start:end]) for start, end in content.spans)
-    said = ", ".join(f"“{word}”" for word in matched if word)
+    """Say in a line why an article matched: the words, the pattern and the score."""
+    matched = _matched(content)
+    said = ", ".join(f"“{word}”" for word in matched[:MOST_WORDS]) + (" ..." if len(matched) > MOST_WORDS else "")
+    pattern = f"{name(content.pattern)}, " if content.pattern else ""
+    return safety.shorten(f"{said} ({pattern}score {content.score:.3g})".strip(), MOST_WHY)
+
+
+def why_in_full(content: AlertContent) -> str:
+    """Say why an article matched with every part of the score."""
+    said = ", ".join(f"“{word}”" for word in _matched(content))
     pattern = f"pattern “{name(content.pattern)}”: " if content.pattern else ""
     explained = f"{pattern}{safety.clean(wording.score(content.score, content.parts))}" + (f"; words {said}" if said else "")
     return safety.shorten(explained, MOST_WHY)
+
+
+def _matched(content: AlertContent) -> list[str]:
+    return [word for word in dict.fromkeys(short(content.sentence[start:end]) for start, end in content.spans) if word]
+
+
+def _opening(content: AlertContent) -> str:
+    if not content.again:
+        return "Independent report"
+    return "New report by the same agency" if content.agency else "New report by the same outlet"
 
 
 def _post(content: AlertContent) -> Layout:
@@ -130,11 +150,13 @@ def _mark(content: AlertContent) -> list[Part]:
 
 
 def _quote(content: AlertContent) -> list[Part]:
-    pieces = safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)
-    repeats = "".join(piece.text for piece in pieces) == _headline(content)
-    if repeats and content.lede:
-        pieces = safety.highlighted(content.lede, (), MOST_SENTENCE)
-    return [] if repeats and not (content.lede or content.spans) else part(Place.QUOTE, [pieces])
+    """Quotes what tells more than the headline: the matched sentence, else the lede; a post without either marks the headline's words."""
+    if wording.says_more(content.sentence, content.headline):
+        return part(Place.QUOTE, [safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)])
+    if wording.says_more(content.lede, content.headline):
+        return part(Place.QUOTE, [safety.highlighted(content.lede, (), MOST_SENTENCE)])
+    shown = content.sentence if content.spans and content.form in (Form.POST, Form.UPDATE) else ""
+    return part(Place.QUOTE, [safety.highlighted(shown, content.spans, MOST_SENTENCE)])
 
 
 def _who(content: AlertContent) -> Line:

@@ -14,13 +14,15 @@ from tasks.core.alert.payload import AlertContent, decode, encode
 class Told:
     """The state of a thread: `root` is its first message as it should read now.
 
-    `articles` are all known members of the story with their outlets, `texts` their reprint groups, `facts` what any of their texts says.
+    `articles` are all known members of the story with their outlets, `texts` their reprint groups, `speakers` who wrote those, in
+    small letters, `facts` what any of their texts says.
     """
 
     root: AlertContent
     articles: Mapping[str, str] = field(default_factory=dict)
     texts: frozenset[str] = frozenset()
     facts: Facts = field(default_factory=Facts)
+    speakers: frozenset[str] = frozenset()
 
     @property
     def outlets(self) -> int:
@@ -42,6 +44,7 @@ def encode_told(told: Told) -> str:
             "actors": sorted(told.facts.actors),
             "figures": sorted(told.facts.figures),
             "acts": sorted(told.facts.acts),
+            "speakers": sorted(told.speakers),
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -54,4 +57,4 @@ def decode_told(text: str) -> Told:
     root = decode(value["root"])
     assert isinstance(root, AlertContent)
     facts = Facts(frozenset(value["actors"]), frozenset(value["figures"]), frozenset(value["acts"]))
-    return Told(root, value["articles"], frozenset(value["texts"]), facts)
+    return Told(root, value["articles"], frozenset(value["texts"]), facts, frozenset(value.get("speakers", ())))

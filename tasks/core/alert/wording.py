@@ -63,6 +63,9 @@ LANGUAGES = {
     "zh": "Chinese",
 }
 
+# A headline's sentence with a word or two more: readers see it as the same line twice.
+REPEATED_SHARE = 0.25
+
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -129,6 +132,17 @@ def spread(outlets: int, independent_texts: int, first_source: str, first_at: da
     if not first_source:
         return said
     return f"{said}, first: {first_source}" + (f" {clock_beside(first_at, beside)}" if first_at else "")
+
+
+def says_more(sentence: str, headline: str) -> bool:
+    """Says whether a sentence tells what the headline above it does not: a good part of its letter pairs, in any script."""
+    told, said = _pairs(headline), _pairs(sentence)
+    return len(said - told) > REPEATED_SHARE * len(said)
+
+
+def _pairs(text: str) -> set[str]:
+    letters = "".join(character for character in text.casefold() if character.isalnum())
+    return {letters[start : start + 2] for start in range(len(letters) - 1)}
 
 
 def score(total: float, parts: Sequence[ScorePart]) -> str:
