@@ -28,8 +28,9 @@ def as_task(name: str, step: Callable[[], Value]) -> Value:
 def ingest() -> None:
     """Polls, reads, matches, files, sends, and rings the bell for what others may want to do."""
     report = run_pass(read_settings(), stage=as_task, longest_seconds=LONGEST_SECONDS)
-    if report.filed:
-        announce(ALERTS_PENDING, OUTBOX, {"filed": len(report.filed), "sent": report.sent})
+    if report.waiting:
+        # A run of deliver costs seconds of imports, so it is woken only for what this pass has not sent itself.
+        announce(ALERTS_PENDING, OUTBOX, {"filed": len(report.filed), "sent": report.sent, "waiting": report.waiting})
     for filed in report.filed:
         facts = {"topic": filed.topic, "story": filed.story_id, "headline": filed.headline, "url": filed.url}
         announce(ALERT_FILED, f"wirewatch.topic.{filed.topic}", facts)

@@ -79,6 +79,7 @@ class PassReport:
     matches: int = 0
     filed: list[FiledNews] = field(default_factory=list)
     sent: int = 0
+    waiting: int = 0
     drops: Counter[str] = field(default_factory=Counter)
 
 
@@ -159,6 +160,7 @@ def run_pass(
         while (clock() - started).total_seconds() < longest_seconds and stage("read pages", work.read):
             progress("pages", report.pages, report.pages)
     report.sent = sum(sent.sent for sent in courier.reports)
+    report.waiting = courier.reports[-1].waiting if courier.reports else 0
     return report
 
 

@@ -98,6 +98,11 @@ class DeliverReport:
         """How many messages this pass knows to have delivered."""
         return self.calls["sent"] + self.lookups["found"]
 
+    @property
+    def waiting(self) -> int:
+        """How many messages were still to be sent or looked up when it ended."""
+        return sum(self.outbox.get(state, 0) for state in outbox.OPEN_STATES)
+
 
 class _NothingToClaimError(Exception):
     """Another process was first: the transaction is given up, with what it read."""

@@ -21,10 +21,11 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{tit
 class Press:
     """The site; `publish` makes an article appear in the feed and at its address.
 
+    `address` is a loopback address: each is a host of its own to whoever fetches politely.
     The feed asks to be left alone for `ttl_minutes`; with 0 it does not say.
     """
 
-    def __init__(self, *, ttl_minutes: int = 5) -> None:
+    def __init__(self, address: str = "127.0.0.1", *, ttl_minutes: int = 5) -> None:
         self.ttl_minutes = ttl_minutes
         self.articles: dict[str, tuple[str, list[str], datetime]] = {}
         self.requests: Counter[str] = Counter()
@@ -39,9 +40,9 @@ class Press:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Desk)
+        self.server = ThreadingHTTPServer((address, 0), Desk)
         self.server.daemon_threads = True
-        self.home = f"http://127.0.0.1:{self.server.server_address[1]}"
+        self.home = f"http://{address}:{self.server.server_address[1]}"
         self.feed_url = f"{self.home}/feed.xml"
 
     def __enter__(self) -> Self:

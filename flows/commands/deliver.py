@@ -9,12 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 
+from flows.courier import LONGEST_SECONDS, send_pending
 from flows.settings import Settings
-from tasks.alert import DeliverReport, deliverer
-from warehouse.db import open_warehouse
+from tasks.alert import DeliverReport
 from warehouse.model import AlertState
-
-LONGEST_SECONDS = 50.0
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Delivers, reports, and returns 1 where something is parked for a person."""
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        report = deliverer(warehouse, settings).run(arguments.seconds)
+    report = send_pending(settings, arguments.seconds, patience_seconds=arguments.seconds)
     print(as_json(report) if arguments.json else as_text(report))
     return 1 if report.outbox.get(AlertState.REJECTED) else 0
 
@@ -39,7 +36,6 @@ def as_json(report: DeliverReport) -> str:
 
 def as_text(report: DeliverReport) -> str:
     """Writes the report for people."""
-    waiting = sum(report.outbox.get(state, 0) for state in (AlertState.PENDING, AlertState.SENDING, AlertState.UNKNOWN))
     parked = report.outbox.get(AlertState.REJECTED, 0)
-    told = f"sent {report.sent}, waiting {waiting}"
+    told = f"sent {report.sent}, waiting {report.waiting}"
     return f"{told}, parked {parked}: see `wirewatch alerts list`" if parked else told

@@ -1,5 +1,7 @@
 """Prefect server, deployments and runner in one, until Ctrl-C. A part that dies is started again.
 
+With SLACK_APP_TOKEN and SLACK_BOT_TOKEN set, `wirewatch listen` is a further part, which takes the buttons' answers.
+
 Everything lives in the folder WIREWATCH_HOME (default `.wirewatch`): the server's database, its logs and the warehouse.
 Nothing is sent to Prefect's makers: server and client analytics are off.
 """
@@ -15,6 +17,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -35,14 +38,17 @@ STOP_SECONDS = 20.0
 TAIL_LINES = 15
 # A part that dies more often has a reason that a person must find.
 MOST_RESTARTS = 10
+# A listener whose token Slack refuses ends at once, each time.
+MOST_REFUSALS = 3
 SERVER = "server"
+LISTENER = "listener"
 
 stderr = Console(stderr=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One process of the house and where it writes what it says."""
+    """One process of the house, the Python module and words that it runs, and where it writes what it says."""
 
     name: str
     words: tuple[str, ...]
@@ -69,6 +75,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     previous = signal.signal(signal.SIGTERM, _as_interrupt)
     try:
         start_all(parts, arguments, environment, logs, checkout)
+        if settings.slack_app_token and settings.slack_token:
+            parts.append(start(LISTENER, ["flows", "listen"], environment, logs))
         url = f"http://{arguments.host}:{arguments.port}"
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
         prefect(["deployment", "run", "ingest/every-minute"], environment, logs, checkout)
@@ -85,13 +93,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def start_all(parts: list[Part], arguments: argparse.Namespace, environment: dict[str, str], logs: Path, checkout: Path) -> None:
     """Server, then deployments, then runner; each is ready before the next."""
     with stderr.status("starting the Prefect server ..."):
-        words = ["server", "start", "--host", arguments.host, "--port", str(arguments.port)]
+        words = ["prefect", "server", "start", "--host", arguments.host, "--port", str(arguments.port)]
         parts.append(start(SERVER, words, environment, logs))
         wait_for_server(parts[0], environment["PREFECT_API_URL"])
     with stderr.status("creating the deployments ..."):
         deploy(environment, logs, checkout)
     with stderr.status("starting the runner ..."):
-        parts.append(start("runner", ["worker", "start", "--pool", "wirewatch", "--type", "process"], environment, logs))
+        parts.append(start("runner", ["prefect", "worker", "start", "--pool", "wirewatch", "--type", "process"], environment, logs))
 
 
 def prefect_environment(settings: Settings, host: str, port: int) -> dict[str, str]:
@@ -138,7 +146,7 @@ def start(name: str, words: list[str], environment: dict[str, str], logs: Path) 
     log = logs / f"{name}.log"
     with log.open("ab") as file:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
-            [sys.executable, "-m", "prefect", *words],
+            [sys.executable, "-m", *words],
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
@@ -194,15 +202,22 @@ def prefect(words: list[str], environment: dict[str, str], logs: Path, checkout:
 
 
 def watch(parts: list[Part], environment: dict[str, str], logs: Path) -> int:
-    """Starts a part that ended by itself again; returns 1 when that has happened too often."""
-    restarts = 0
+    """Starts a part that ended by itself again; returns 1 when that has happened too often.
+
+    The listener is left ended then, because news goes out without buttons too.
+    """
+    ends: Counter[str] = Counter()
     while True:
         for position, part in enumerate(parts):
             if part.process.poll() is None:
                 continue
-            restarts += 1
+            ends[part.name] += 1
             print(f"wirewatch: the {part.name} ended with {part.process.returncode} (see {part.log})", file=sys.stderr, flush=True)
-            if restarts > MOST_RESTARTS:
+            if ends[LISTENER] > MOST_REFUSALS and part.name == LISTENER:
+                print(f"wirewatch: going on without buttons:\n{tail(part.log)}", file=sys.stderr, flush=True)
+                parts.remove(part)
+                break
+            if ends.total() - ends[LISTENER] > MOST_RESTARTS:
                 print(f"wirewatch: giving up after {MOST_RESTARTS} restarts:\n{tail(part.log)}", file=sys.stderr)
                 return 1
             _kill_group(part)

@@ -31,7 +31,7 @@ REPAIRABLE = (Trouble.CHANNEL, Trouble.ACCOUNT)
 DOUBTFUL = (AlertState.SENDING, AlertState.UNKNOWN)
 LONGEST_BACKOFF_SECONDS = 120.0
 # The share of (quarantine - time-out) within which a claimed call must begin; the rest is Slack's, to store what it got at the last moment.
-LATEST_START = 0.25
+LATEST_START = 0.4
 # Calls under way at once, one a channel: a round is as slow as its slowest call, and threads beyond that wait for the same two cores.
 MOST_CALLS = 8
 
