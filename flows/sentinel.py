@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from flows.settings import Settings
-from tasks.core.alert.operations import operations_alert
+from tasks.core.alert.operations import operations_alert, operations_id
 from tasks.core.alert.payload import OperationsContent
-from tasks.core.feed.watch import SourceTrouble, troubled
-from warehouse.alerts import insert_alerts
+from tasks.core.feed.watch import SourceTrouble, trouble_keys, troubled
+from warehouse.alert_model import FiledAlert
+from warehouse.alerts import insert_alerts, operations_ids
 from warehouse.db import open_warehouse
 from warehouse.feeds import feeds
+from warehouse.model import Feed
 
 TO_DO = {
     "quiet": "Open the source's page: has its list moved? `wirewatch feeds discover URL` finds the new one.",
@@ -22,12 +24,42 @@ TO_DO = {
 
 
 def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceTrouble], int]:
-    """Finds all troubled sources and files one operations message for each that was not told before; returns both."""
+    """Finds all troubled sources and files what the operations channel has not heard; gives the sources and the number of messages.
+
+    Each trouble is told once, and once more that it is over; a source that breaks again after that is told again.
+    """
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        found = troubled(feeds(warehouse.connection), now)
-        alerts = [operations_alert(f"source:{trouble.key}", message(trouble, now), settings.operations_channel, now) for trouble in found]
-        filed = warehouse.transact(lambda connection: insert_alerts(connection, alerts)) if settings.operations_channel else []
+        known = feeds(warehouse.connection)
+        found = troubled(known, now)
+        channel = settings.operations_channel
+        heard = operations_ids(warehouse.connection, channel) if channel else set[str]()
+        alerts = [operations_alert(_round(trouble.key, channel, heard), message(trouble, now), channel, now) for trouble in found]
+        in_trouble = {trouble.feed_id for trouble in found}
+        well = [feed for feed in known if feed.state == "ok" and feed.feed_id not in in_trouble] if heard else []
+        alerts += [alert for feed in well for alert in _works_again(feed, channel, heard, now)]
+        filed = warehouse.transact(lambda connection: insert_alerts(connection, alerts)) if channel else []
     return found, len(filed)
+
+
+def _round(key: str, channel: str, heard: set[str]) -> str:
+    """Names the telling of a trouble: the first one, or the one after each recovery."""
+    number = 0
+    while operations_id(f"source works:{key}:{number}", channel) in heard:
+        number += 1
+    return f"source:{key}:{number}"
+
+
+def _works_again(feed: Feed, channel: str, heard: set[str], now: datetime) -> list[FiledAlert]:
+    """Files that a source works again whose last trouble was told."""
+    over = [key for key in trouble_keys(feed) if operations_id(_round(key, channel, heard), channel) in heard]
+    content = OperationsContent(
+        severity="resolved",
+        title=f"{feed.name} works again",
+        what="It answers again and lists new entries; nothing is to be done.",
+        subjects=(feed.name,),
+        at=now,
+    )
+    return [operations_alert(_round(key, channel, heard).replace("source:", "source works:", 1), content, channel, now) for key in over]
 
 
 def message(trouble: SourceTrouble, now: datetime) -> OperationsContent:

@@ -67,7 +67,7 @@ def test_a_sentence_says_more_than_its_headline_in_any_script(sentence, headline
 def test_the_line_under_a_message_is_short_and_the_button_has_every_part():
     parts = tuple(ScorePart(f"part {number}", 0.25) for number in range(9))
     content = replace(content_of(item("title", TITLE, 0), Form.POST, "rivers", "id1"), parts=parts)
-    assert layout(content).why == "“treaty” (treaty, score 2)"
+    assert layout(content).why == "“treaty” (pattern “treaty”, score 2)"
     assert "part 8 +0.25 = 2; words “treaty”" in explanation(content).text
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from flows.sentinel import TO_DO, tell_troubles
 from flows.settings import read_settings
+from tasks.core.alert.payload import OperationsContent, decode
 from tasks.core.feed.memory import PollMemory, write_memory
 from tasks.core.feed.watch import TROUBLE, troubled
 from warehouse.db import open_warehouse
@@ -59,3 +60,19 @@ def test_a_trouble_is_told_once(tmp_path: Path) -> None:
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, [feed("gone")]))
     assert [tell_troubles(settings, NOW + timedelta(hours=hours))[1] for hours in (0, 1)] == [1, 0]
+
+
+def test_a_source_that_works_again_is_told_once_and_its_next_trouble_anew(tmp_path: Path) -> None:
+    settings = read_settings({"WIREWATCH_HOME": str(tmp_path)}, tmp_path / "none.toml")
+    states = ("ok", "gone", "gone", "ok", "ok", "gone", "ok")
+    told = []
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [feed()]))
+        for hour, state in enumerate(states):
+            warehouse.transact(lambda connection, state=state: connection.execute("UPDATE feeds SET state = ?", [state]))
+            told.append(tell_troubles(settings, NOW + timedelta(hours=hour))[1])
+        rows = warehouse.connection.execute("SELECT payload FROM alerts ORDER BY created_at").fetchall()
+    assert told == [0, 1, 0, 1, 0, 1, 1]
+    contents = [content for (payload,) in rows if isinstance(content := decode(payload), OperationsContent)]
+    assert [content.severity for content in contents] == ["warning", "resolved", "warning", "resolved"]
+    assert contents[1].title == "Quay Gazette works again"

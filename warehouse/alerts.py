@@ -144,6 +144,12 @@ def _with_parent(alert: OpenAlert, parents: Mapping[str, tuple[AlertState, str, 
     return replace(alert, parent_state=state, parent_channel=channel, parent_timestamp=timestamp, edited_at=edited_at)
 
 
+def operations_ids(connection: duckdb.DuckDBPyConnection, channel: str) -> set[str]:
+    """Reads the ids of all that a channel was told as operations messages."""
+    rows = connection.execute("SELECT alert_id FROM alerts WHERE variant = 'operations' AND channel = ?", [channel]).fetchall()
+    return {alert_id for (alert_id,) in rows}
+
+
 def payloads_of(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:
     """Reads what alerts say."""
     return dict(

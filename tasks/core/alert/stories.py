@@ -48,7 +48,7 @@ def why(content: AlertContent) -> str:
     """Say in a line why an article matched: the words, the pattern and the score."""
     matched = _matched(content)
     said = ", ".join(f"“{word}”" for word in matched[:MOST_WORDS]) + (" ..." if len(matched) > MOST_WORDS else "")
-    pattern = f"{name(content.pattern)}, " if content.pattern else ""
+    pattern = f"pattern “{name(content.pattern)}”, " if content.pattern else ""
     return safety.shorten(f"{said} ({pattern}score {content.score:.3g})".strip(), MOST_WHY)
 
 

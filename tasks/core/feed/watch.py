@@ -19,6 +19,8 @@ QUIET_FACTOR = 5.0
 """A source is quiet after five times its longest usual gap: weekends and holidays are in the gaps already."""
 LEAST_QUIET_SECONDS = 24 * 3600.0
 LONG_GAP_SHARE = 0.9
+REMEMBERED = 20
+"""A source that speaks again lists at most so many entries at once after the one that was its newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ def _trouble(feed: Feed) -> SourceTrouble | None:
     if feed.state in TROUBLE or (feed.state == "failing" and feed.failures >= FAILURES_TOLD):
         return SourceTrouble(f"{feed.state}:{feed.feed_id}:{feed.url}", feed.feed_id, feed.name, feed.state, feed.state_reason)
     return None
+
+
+def trouble_keys(feed: Feed) -> list[str]:
+    """Gives the keys under which troubles of a source that is well now may have been told."""
+    silences = sorted(read_memory(feed.rhythm).times)[-REMEMBERED:]
+    states = [f"{state}:{feed.feed_id}:{feed.url}" for state in sorted({*TROUBLE, "failing"})]
+    return [*states, *(f"quiet:{feed.feed_id}:{at}" for at in silences)]
 
 
 def _silence(feed: Feed, now: datetime) -> SourceTrouble | None:
