@@ -34,7 +34,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[tuple[Press, Slack, dict[str, str]]]:
-    with Press() as press, Slack() as slack:
+    with Press(ttl_minutes=0) as press, Slack() as slack:
         environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
