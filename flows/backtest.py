@@ -11,6 +11,7 @@ from prefect import flow, task
 from prefect.artifacts import create_image_artifact, create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
+from flows.match_view import judged_line
 from flows.settings import read_settings
 from tasks.backtest import backtest as run_over_archive
 from tasks.backtest import summary_of
@@ -32,7 +33,7 @@ def read_archive(topic: str, days: int) -> tuple[list[Hit], Summary]:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         windows = run_over_archive(warehouse, book, book.topic(topic), since, until)
         hits = [hit for window in windows for hit in window.hits]
-        return hits, summary_of(warehouse, hits, since, until)
+        return hits, summary_of(warehouse, topic, hits, since, until)
 
 
 @flow(name="backtest", persist_result=False)
@@ -59,7 +60,7 @@ def told(topic: str, days: int, hits: list[Hit], summary: Summary) -> str:
         for hit in sample(hits, SHOWN_HITS)
     ]
     head = f"`{topic}` over {days} days: {summary.matches} matches, {summary.alerts} at alert level."
-    return "\n".join([head, "", "| score | source | headline | sentence |", "|---|---|---|---|", *rows])
+    return "\n".join([head, *judged_line(summary.judged), "", "| score | source | headline | sentence |", "|---|---|---|---|", *rows])
 
 
 def _cell(text: str) -> str:

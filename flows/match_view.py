@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from tasks.core.match.backtest import Hit, Summary
+from tasks.core.match.backtest import Hit, Judged, Summary
 from tasks.core.match.explain import sentence_pieces, spans_elsewhere, sum_of
 from warehouse.model import Match
 
@@ -39,8 +39,18 @@ def hit_text(hit: Hit) -> Text:
 
 
 def summary_line(summary: Summary) -> str:
-    """Return the counts of a backtest in one line."""
-    return (
+    """Return the counts of a backtest in one line, and in a second what readers said about its articles, if they said anything."""
+    counts = (
         f"{summary.articles:,} articles: {summary.matches:,} matches, {summary.alerts:,} alerts in {summary.stories:,} stories, "
         f"{summary.alerts_a_day:.2f} alerts a day"
     )
+    return "\n".join([counts, *judged_line(summary.judged)])
+
+
+def judged_line(judged: Judged) -> list[str]:
+    """Return what readers marked and what becomes of it, as one line or none."""
+    if judged == Judged():
+        return []
+    precision = f" (precision {judged.precision:.0%})" if judged.precision is not None else ""
+    alerts = f"of what readers marked, it alerts on {judged.useful} useful and {judged.noise} noise{precision}"
+    return [f"{alerts}, and not on {judged.missed} useful and {judged.spared} noise"]

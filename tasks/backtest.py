@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tasks.core.match.backtest import Hit, Summary, summarize
+from tasks.core.match.backtest import Hit, Summary, judged_by_readers, summarize
 from tasks.core.match.engine import Engine
 from tasks.core.match.prefilter import ALWAYS, MARKED, prefilter
 from tasks.core.match.topic import Topic
 from tasks.core.match.words import STEMMERS
 from tasks.match import TopicBook
-from warehouse.archive import Sieve, batches_between, count_between, languages_between, stories_of
+from warehouse.archive import Sieve, batches_between, count_between, languages_between, seen_between, stories_of
 from warehouse.db import Warehouse
+from warehouse.feedback import labelled_examples
 
 # The newest stretch is short, so that the first page of hits comes within a second; the rest is one, because each is a query that
 # scans what its predecessors scanned where articles did not arrive in order.
@@ -71,8 +72,12 @@ def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[S
     return found
 
 
-def summary_of(warehouse: Warehouse, hits: list[Hit], since: datetime, until: datetime) -> Summary:
-    """Count the hits of a whole backtest."""
+def summary_of(warehouse: Warehouse, topic: str, hits: list[Hit], since: datetime, until: datetime) -> Summary:
+    """Count the hits of a whole backtest, and how they stand to what readers marked as useful or as noise."""
+    connection = warehouse.connection
     days: list[date] = [since.date() + timedelta(days=number) for number in range((until.date() - since.date()).days + 1)]
-    stories = stories_of(warehouse.connection, [hit.article.article_id for hit in hits])
-    return summarize(hits, count_between(warehouse.connection, since, until), days, stories)
+    stories = stories_of(connection, [hit.article.article_id for hit in hits])
+    votes = {example.article_id: (example.useful, example.noise) for example in labelled_examples(connection, topic)}
+    present = seen_between(connection, list(votes), since, until)
+    judged = judged_by_readers(hits, {article_id: votes[article_id] for article_id in present})
+    return summarize(hits, count_between(connection, since, until), days, stories, judged)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,17 +12,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows import backtest as flow
 from flows.cli import main
 from tasks.backtest import backtest, engine_for, sieves_of, summary_of
-from tasks.core.match.backtest import Hit, compare, sample, summarize
+from tasks.core.match.backtest import Hit, Judged, compare, judged_by_readers, sample, summarize
 from tasks.core.match.prefilter import SIEVED, prefilter
 from tasks.core.match.words import Lexicon, fold
 from tasks.match import load_topics, match_articles, versions_of
 from tests.match_books import article, topic_of
+from warehouse.alert_model import FiledAlert
+from warehouse.alerts import insert_alerts
 from warehouse.archive import articles_between, languages_between
 from warehouse.articles import save_articles
+from warehouse.feedback import Feedback, save_feedback
 from warehouse.matches import matches_of, matches_of_topic, save_matches, save_topic_versions, topic_versions
-from warehouse.model import Match
+from warehouse.model import AlertKind, Match
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 ACTORS = """\
@@ -223,6 +229,15 @@ def test_summaries_count_days_alerts_and_stories():
     assert summary.alerts_a_day == pytest.approx(2 / 3)
 
 
+def test_readers_marks_are_counted_against_the_alerts():
+    hits = [hit(1, alert=True), hit(2, alert=True), hit(3)]
+    votes = {"a1": (2, 1), "a2": (0, 1), "a3": (1, 0), "a4": (0, 3), "a5": (1, 1)}
+    judged = judged_by_readers(hits, votes)
+    assert judged == Judged(useful=1, noise=1, missed=1, spared=1)
+    assert judged.precision == pytest.approx(0.5)
+    assert judged_by_readers(hits, {}).precision is None
+
+
 def test_differences_are_new_lost_and_changed():
     found = compare(
         [hit(1), hit(2, 2.0), hit(3)],
@@ -303,6 +318,50 @@ def test_rematch_writes_and_diff_compares(desk, capsys):
     files(desk, "nothing")
     assert main(["topics", "diff", "t", "--days", "2"]) == 0
     assert "1 new, 1 lost, 0 changed" in capsys.readouterr().out
+
+
+@pytest.fixture
+def alerted(desk, warehouse):
+    """The desk after an alert about one of its articles, which a reader marked."""
+    assert main(["topics", "rematch", "t", "--days", "2"]) == 0
+    version = topic_versions(warehouse.connection, "t")[0].version
+    alert = FiledAlert("alert-1", "t", "s1", AlertKind.POST, "post", "alert-1", "#news", "{}", NOW, article_id="n1", topic_version=version)
+    warehouse.transact(lambda connection: insert_alerts(connection, [alert]))
+    mark = Feedback("alert-1", "useful", "U1", "1.0", NOW)
+    warehouse.transact(lambda connection: save_feedback(connection, mark))
+    return desk
+
+
+def test_explain_an_alert_by_its_id(alerted, capsys):
+    capsys.readouterr()
+    assert main(["explain", "alert-1"]) == 0
+    out = capsys.readouterr().out
+    assert "score 1 = 1 query  -> alert" in out
+    assert "title: [China] [signs]" in out
+    files(alerted, "nothing")
+    assert main(["explain", "alert-1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["spans"][0]["text"] == "China"
+    assert main(["explain", "alert-2"]) == 2
+
+
+def test_backtest_tells_the_precision_on_marked_articles(alerted, capsys):
+    capsys.readouterr()
+    assert main(["topics", "backtest", "t", "--days", "2"]) == 0
+    assert "alerts on 1 useful and 0 noise (precision 100%), and not on 0 useful" in capsys.readouterr().out
+    files(alerted, "quiet")
+    assert main(["topics", "backtest", "t", "--days", "2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["judged"] == {"useful": 0, "noise": 0, "missed": 1, "spared": 0}
+
+
+def test_the_flow_tells_and_draws_what_the_command_prints(alerted):
+    """The tasks behind Prefect's artifacts; the flow itself only hands them on."""
+    hits, summary = flow.read_archive.fn("t", 2)
+    assert [found.article.article_id for found in hits] == ["n1"]
+    told = flow.told("t", 2, hits, summary)
+    assert "1 matches, 1 at alert level" in told
+    assert "precision 100%" in told
+    assert "| 1 (alert) | news.example | China signs | China signs |" in told
+    assert base64.b64decode(flow.drawn("t", summary).partition(",")[2]).startswith(b"\x89PNG")
 
 
 def test_explain_and_why_not_answer_for_a_page(desk, capsys):

@@ -67,11 +67,26 @@ def test_lint_on_the_archive():
     articles = [article("China praised the old ties with Russia", article_id=str(number)) for number in range(4)]
     topic = topic_of('china "moon base" OR china NOT old')
     engine = Engine([topic], {})
-    assert {found.code for found in lint_on_archive(topic, engine, articles, 1)} == {"unseen"}
+    assert {found.code for found in lint_on_archive(topic, engine, articles, 1)} == {"unseen", "not-too-wide"}
     topic = topic_of("china NOT old")
     assert {found.code for found in lint_on_archive(topic, Engine([topic], {}), articles, 1)} == {"not-too-wide"}
     flooding = Topic("t", topic_of("china").patterns, expected_per_day=1.0)
     assert {found.code for found in lint_on_archive(flooding, Engine([flooding], {}), articles, 1)} == {"flood"}
+
+
+def test_lint_reads_every_article_in_its_own_language():
+    """Forms that English does not inflect are found, and words of an absent script are no reproach."""
+    texts = [("Die Verträge gelten", "de"), ("Договоры подписаны", "ru"), ("Treaties hold", "en")]
+    articles = [article(text, language=language, article_id=language) for text, language in texts]
+    topic = topic_of("vertrag OR договор OR treaty OR 条约 OR معاهدة OR traktat OR соглашение")
+    found = lint_on_archive(topic, Engine([topic], {}), articles, 1)
+    assert {advice.message.split(" never")[0].strip('"') for advice in found} == {"traktat", "соглашение"}
+
+
+def test_a_not_within_a_part_is_weighed_too():
+    articles = [article("Der alte Vertrag", language="de", article_id=str(number)) for number in range(3)]
+    topic = topic_of("moon OR (vertrag NOT alter)")
+    assert [found.code for found in lint_on_archive(topic, Engine([topic], {}), articles, 1)] == ["unseen", "not-too-wide"]
 
 
 def test_unused_sets_are_named():

@@ -118,6 +118,16 @@ def count_between(connection: duckdb.DuckDBPyConnection, since: datetime, until:
     return int(row[0]) if row else 0
 
 
+def seen_between(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], since: datetime, until: datetime) -> set[str]:
+    """Return which of the articles were first seen in `since <= t < until`."""
+    rows = connection.execute(
+        """SELECT article_id FROM articles
+           WHERE article_id IN (SELECT unnest(?::VARCHAR[])) AND first_seen_at >= ? AND first_seen_at < ?""",
+        [list(article_ids), since, until],
+    ).fetchall()
+    return {str(article_id) for (article_id,) in rows}
+
+
 def first_seen(connection: duckdb.DuckDBPyConnection) -> datetime | None:
     """Return when the oldest article was first seen, or None in an empty archive."""
     row = connection.execute("SELECT min(first_seen_at) FROM articles").fetchone()

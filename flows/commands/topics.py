@@ -161,7 +161,7 @@ def _hits(arguments: argparse.Namespace, warehouse: Warehouse, book: TopicBook, 
                 out.print(hit_text(hit))
             hits += window.hits
             progress.update(task, completed=window.done, found=len(hits))
-    return hits, summary_of(warehouse, hits, since, until)
+    return hits, summary_of(warehouse, topic.name, hits, since, until)
 
 
 def _backtest(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
@@ -228,5 +228,6 @@ def _rematch(arguments: argparse.Namespace, settings: Settings, book: TopicBook)
         warehouse.transact(lambda connection: save_topic_versions(connection, versions, now))
         added = warehouse.transact(lambda connection: save_matches(connection, [hit.match for hit in hits], now))
     _plot(arguments, summary)
-    print(f"{summary_line(summary)}; {added} matches written as version {versions[0].version}, older versions stay")
+    print(summary_line(summary))
+    print(f"{added} matches written as version {versions[0].version}; those of older versions stay")
     return 0

@@ -19,6 +19,22 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """Articles of the span that readers marked: useful and noise that alerts, and useful (`missed`) and noise (`spared`) that does not."""
+
+    useful: int = 0
+    noise: int = 0
+    missed: int = 0
+    spared: int = 0
+
+    @property
+    def precision(self) -> float | None:
+        """The share of the marked alerts that is useful; None where none is marked."""
+        marked = self.useful + self.noise
+        return self.useful / marked if marked else None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Hits of a backtest, counted. `per_day` has every day of the span, in order, with (matches, alerts)."""
 
@@ -27,6 +43,7 @@ class Summary:
     alerts: int
     stories: int
     per_day: tuple[tuple[date, int, int], ...]
+    judged: Judged = Judged()
 
     @property
     def alerts_a_day(self) -> float:
@@ -44,13 +61,20 @@ class Difference:
     same: int
 
 
-def summarize(hits: Sequence[Hit], articles: int, days: Sequence[date], stories: Mapping[str, str]) -> Summary:
+def summarize(hits: Sequence[Hit], articles: int, days: Sequence[date], stories: Mapping[str, str], judged: Judged = Judged()) -> Summary:
     """Count the hits; an article without a story counts as one of its own."""
     matched = Counter(hit.article.first_seen_at.date() for hit in hits)
     alerting = [hit for hit in hits if hit.match.alert]
     alerted = Counter(hit.article.first_seen_at.date() for hit in alerting)
     named = {stories.get(hit.article.article_id, hit.article.article_id) for hit in alerting}
-    return Summary(articles, len(hits), len(alerting), len(named), tuple((day, matched[day], alerted[day]) for day in days))
+    return Summary(articles, len(hits), len(alerting), len(named), tuple((day, matched[day], alerted[day]) for day in days), judged)
+
+
+def judged_by_readers(hits: Sequence[Hit], votes: Mapping[str, tuple[int, int]]) -> Judged:
+    """Count the marked articles; `votes` has (useful, noise) of each, and a tie is no mark."""
+    alerting = {hit.article.article_id for hit in hits if hit.match.alert}
+    counted = Counter((useful > noise, article_id in alerting) for article_id, (useful, noise) in votes.items() if useful != noise)
+    return Judged(counted[True, True], counted[False, True], counted[True, False], counted[False, False])
 
 
 def compare(hits: Sequence[Hit], old: Sequence[Match]) -> Difference:

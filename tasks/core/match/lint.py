@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
+from tasks.core.match.document import Document
 from tasks.core.match.engine import Engine
 from tasks.core.match.plan import Planner
 from tasks.core.match.syntax import Both, Near, Node, Phrase, Prefix, Scoped, SetRef, Weighted, print_node, walk
@@ -19,6 +21,11 @@ SHORTEST_PREFIX = 3
 MOST_EXCLUDED = 0.2
 # More messages a day than a channel reads; a topic may say its own with expected_per_day.
 MOST_PER_DAY = 50.0
+
+# Scripts by the first letter of a word; what is none of these and not Latin is "other".
+_SCRIPTS = (("cyrillic", "\u0400", "\u0530"), ("arabic", "\u0600", "\u0700"), ("han", "\u3040", "\ua000"))
+# The articles of each language with the planner that reads them.
+_Read: TypeAlias = Sequence[tuple[Planner, Sequence[Document]]]
 
 _PART = re.compile(r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?NEAR/\w+|PRE/\w+|ATLEAST/\d+|\d+\s+OF\b|[^\s(),"“”„«»]+""")
 _CLAUSE = re.compile(r"\s(?:plus|minus|min|alert)\s+-?\d|\swhere\s+\w+\s*[:<>]")
@@ -112,29 +119,51 @@ def _mixes(level: Sequence[str]) -> bool:
 
 
 def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], days: float) -> list[Advice]:
-    """Return the warnings that an archive of so many days gives rise to: phrases it never holds, NOTs that bar too much, floods."""
-    planner = Planner(engine.lexicons["en"], engine.sets, engine.frequencies)
-    documents = [engine.read(article) for article in articles]
+    """Return the warnings that an archive of so many days gives rise to: phrases it never holds, NOTs that bar too much, floods.
+
+    Every article is read in its own language. A phrase in a script that no article is written in says nothing about the phrase.
+    """
+    by_language: dict[str, list[Document]] = {}
+    for article in articles:
+        document = engine.read(article)
+        by_language.setdefault(document.lexicon.language, []).append(document)
+    read = [(Planner(engine.lexicons[language], engine.sets, engine.frequencies), group) for language, group in by_language.items()]
+    scripts = {_script(key) for group in by_language.values() for document in group for key in document.keys}
     found: list[Advice] = []
     for pattern in topic.patterns:
-        phrases = {node for node in walk(pattern.query.part) if isinstance(node, Phrase)}
-        for phrase in sorted(phrases, key=print_node):
-            find = planner.finder(phrase)
-            if not any(find(document, None) for document in documents):
-                found.append(Advice(topic.name, pattern.name, "unseen", f"{print_node(phrase)} never occurs in {len(articles):,} articles"))
-        part = pattern.query.part
-        if isinstance(part, Both) and part.excluded:
-            kept, all_hits = planner.plan(part), planner.plan(Both(part.required))
-            before = [document for document in documents if all_hits(document)]
-            barred = len(before) - sum(1 for document in before if kept(document))
-            if before and barred / len(before) > MOST_EXCLUDED:
-                share = f"{barred} of {len(before)} hits ({barred / len(before):.0%})"
-                found.append(Advice(topic.name, pattern.name, "not-too-wide", f"NOT removes {share}; is that meant?"))
+        found += [Advice(topic.name, pattern.name, *advice) for advice in (*_unseen(pattern, read, scripts), *_barring(pattern, read))]
     per_day = sum(1 for article in articles for match in engine.match(article) if match.topic == topic.name and match.alert) / max(days, 1)
     limit = topic.expected_per_day if topic.expected_per_day is not None else MOST_PER_DAY
     if per_day > limit:
         found.append(Advice(topic.name, "", "flood", f"it would alert {per_day:.1f} times a day; {limit:g} are expected"))
     return found
+
+
+def _script(word: str) -> str:
+    first = word[:1]
+    return next((name for name, start, end in _SCRIPTS if start <= first < end), "latin" if first < "\u0370" else "other")
+
+
+def _unseen(pattern: Pattern, read: _Read, scripts: set[str]) -> Iterator[tuple[str, str]]:
+    count = sum(len(documents) for _, documents in read)
+    phrases = {node for node in walk(pattern.query.part) if isinstance(node, Phrase) and _script(node.words[0].text) in scripts}
+    for phrase in sorted(phrases, key=print_node):
+        if not any(find(document, None) for planner, documents in read for find in (planner.finder(phrase),) for document in documents):
+            yield "unseen", f"{print_node(phrase)} never occurs in {count:,} articles"
+
+
+def _barring(pattern: Pattern, read: _Read) -> Iterator[tuple[str, str]]:
+    for part in walk(pattern.query.part):
+        if isinstance(part, Both) and part.excluded:
+            before = kept = 0
+            for planner, documents in read:
+                holds, wanted = planner.finder(part), planner.finder(Both(part.required))
+                hits = [document for document in documents if wanted(document, None)]
+                before += len(hits)
+                kept += sum(1 for document in hits if holds(document, None))
+            if before and 1 - kept / before > MOST_EXCLUDED:
+                share = f"{before - kept} of {before} hits ({1 - kept / before:.0%})"
+                yield "not-too-wide", f"NOT removes {share} of {print_node(Both(part.required))}; is that meant?"
 
 
 def unused_sets(topics: Sequence[Topic], names: Sequence[str]) -> list[str]:

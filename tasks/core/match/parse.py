@@ -61,7 +61,7 @@ CARET: "^"
 SET.2: /@[^\W_][\w-]*/
 EXACT.2: /=\s*(?:["“”„«»][^"“”„«»]*["“”„«»]|\w[\w.'’&-]*)/
 QUOTED.2: /["“”„«»][^"“”„«»]*["“”„«»]/
-PREFIX.2: /\w[\w'’]*\*/
+PREFIX.2: /\w[\w'’]*\*(?!\w)/
 WORD.1: /\w[\w.'’&-]*/
 %ignore /[\s\u200b\ufeff]+/
 """
@@ -92,6 +92,14 @@ _NAMES = {
     "MIN": "min",
     "ALERT": "alert",
     "$END": "the end of the query",
+}
+_ONLY_BARRED = "; a query needs something to find before what it rules out"
+_HINTS = {
+    "NEAR": "; write NEAR/10 or NEAR/S",
+    "PRE": "; write PRE/5",
+    "ATLEAST": "; write ATLEAST/3(...)",
+    "OF": "; write 2 OF (one, other, third)",
+    "NOT": _ONLY_BARRED,
 }
 _AGE_UNITS = {"m": 60, "h": 3600, "d": 86400}
 
@@ -211,7 +219,7 @@ class _Builder(Transformer[Token, Query]):
 
     def word(self, parts: list[Token]) -> Node:
         if str(parts[0]) in RESERVED:
-            hint = {"NEAR": "; write NEAR/10 or NEAR/S", "PRE": "; write PRE/5", "ATLEAST": "; write ATLEAST/3(...)"}.get(str(parts[0]), "")
+            hint = _HINTS.get(str(parts[0]), "")
             raise _WrongPartError(
                 f"{parts[0]} is an operator and stands in the wrong place{hint}; quote it to search for the word", _offset(parts[0])
             )
@@ -281,6 +289,8 @@ def _read(text: str, start: str) -> object:
 
 
 def _unexpected(error: UnexpectedToken) -> str:
+    if error.token.type == "NOT":
+        return f'"{error.token}" is not expected here{_ONLY_BARRED}'
     found = "the end" if error.token.type == "$END" else f'"{error.token}"'
     return f"{found} is not expected here; expected {_wanted(error.accepts or error.expected)}"
 
