@@ -1,6 +1,6 @@
 """Measures CPU and memory of placing an article while the window grows, beside datasketch's MinHash-LSH.
 
-    python benchmarks/story_cost.py [--sizes 50000,100000,200000] [--plot docs/pictures/story_cost.png]
+    python benchmarks/story_cost.py [--sizes 50000,200000,1000000] [--plot docs/pictures/story_cost.png]
 
 The window is filled with made-up articles whose words follow Zipf's law, as features without text; then whole articles are
 described and placed in it. CPU is this process's own time. Needs datasketch, which Wirewatch itself does not.
@@ -17,13 +17,13 @@ from datasketch import MinHash, MinHashLSH
 
 from tasks.core.story.crosslang import FIGURE
 from tasks.core.story.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
-from tasks.core.story.index import StoryIndex
+from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
+from tasks.core.story.index import NONE, StoryIndex
 from tasks.core.story.packing import pack
-from tasks.core.story.placing import Placed
+from tasks.core.story.placing import KEY_BYTES, figure_keys
 from tasks.core.story.signature import Signature, sign
 from tasks.core.story.tokens import tokens
 from tasks.story import shipped_gazetteer, shipped_model
-from warehouse.model import Relation
 
 PROBES = 300
 WORDS = 460
@@ -80,8 +80,8 @@ def probe(index: StoryIndex, texts: list[str], clock: Clock) -> None:
         features = clock.time("describe, signature included", lambda t=title, x=text: describe(t, x, model.background, gazetteer))
         days = index.last_days()
         clock.time("find reprints", lambda f=features, d=days: index._same_text(f, d))  # noqa: SLF001 - a step of decide
-        placed = clock.time("decide, find reprints included", lambda f=features, d=days: index.decide(f, d, "outlet"))
-        clock.time("remember", lambda f=features, d=days, p=placed, n=number: index.remember(f"probe{n}", f, d, "outlet", p))
+        placed = clock.time("decide, find reprints included", lambda f=features, d=days: index.decide(f, d))
+        clock.time("remember", lambda f=features, d=days, p=placed, n=number: index.remember(f"probe{n}", f, d, p))
     index.go_back(mark)
 
 
@@ -104,7 +104,7 @@ def peer(texts: list[str], rng: np.random.Generator) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="50000,100000,200000", help="articles in the window")
+    parser.add_argument("--sizes", default="50000,200000,500000,1000000", help="articles in the window")
     parser.add_argument("--plot", type=Path, help="write a picture of the growth")
     arguments = parser.parse_args()
     rng = np.random.default_rng(1)
@@ -120,12 +120,7 @@ def main() -> None:
     index, rows, sizes = StoryIndex(model), [], sorted(int(size) for size in arguments.sizes.split(","))
     for size in sizes:
         begin = time.process_time()
-        for number in range(len(index), size):
-            features = (
-                made_up_features(rng, terms, term_chances, pool[number % len(pool)]) if number % 4 == 0 else _renewed(rng, pool, number)
-            )
-            day = number * WINDOW_DAYS / sizes[-1]
-            index.remember(f"article{number}", features, day, f"outlet{number % 400}", own_story(number))
+        fill(index, pool, size, sizes[-1], rng)
         filling = (time.process_time() - begin) * 1000
         clock = Clock()
         probe(index, texts, clock)
@@ -142,16 +137,50 @@ def main() -> None:
         plot(rows, arguments.plot)
 
 
-def _renewed(rng: np.random.Generator, pool: list[Features], number: int) -> Features:
-    """One of the pool with shingles of its own; drawing terms anew for every article would take most of the time."""
-    old = pool[(number * 7919) % len(pool)]
-    posted = rng.integers(0, 1 << 32, len(old.signature.posted), dtype=np.uint32)
-    signature = Signature(old.signature.prints, old.signature.prefix, posted, posted, old.signature.level, old.signature.size)
-    return Features(signature, old.terms, old.figures, old.facts, old.keys, 0, old.words, wall=False)
+def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.random.Generator) -> None:
+    """Enter made-up articles up to `size` straight into the columns: one by one takes minutes for a million.
+
+    Each has the terms, figures and keys of one of the pool, shingles of its own, and a story of its own.
+    """
+    parts = "_days _words _language _group _story _before _last _keys _terms _figures _facts _name_keys _by_term _by_key _by_figure"
+    columns = {name: getattr(index, name) for name in parts.split()}
+    texts = {name: getattr(index.texts, name) for name in ("_prints", "_ends", "_prefix", "_level", "_postings")}
+    sample = pool[0].signature
+    while len(index) < size:
+        start = len(index)
+        count = min(BLOCK * BLOCKS, size - start)
+        numbers = np.arange(start, start + count, dtype=np.uint32)
+        chosen = [pool[number] for number in rng.integers(0, len(pool), count)]
+        texts["_prints"].extend(rng.integers(0, 1 << 16, count * len(sample.prints), dtype=np.uint16))
+        texts["_ends"].extend(int(texts["_ends"].get(start)) + len(sample.prints) * np.arange(1, count + 1))
+        texts["_prefix"].extend(np.tile(sample.prefix, (count, 1)))
+        texts["_level"].extend(np.full(count, sample.level, np.uint8))
+        posted = len(sample.posted)
+        texts["_postings"].add_segment(rng.integers(0, 1 << 32, count * posted, dtype=np.uint32), np.repeat(numbers, posted))
+        for name, field in (("_terms", "terms"), ("_figures", "figures"), ("_facts", "facts"), ("_name_keys", "keys")):
+            values = [getattr(features, field) for features in chosen]
+            stretches = columns[name]
+            before = int(stretches._ends.get(start))  # noqa: SLF001 - columns are filled behind the window's back
+            stretches._values.extend(np.concatenate(values))  # noqa: SLF001
+            stretches._ends.extend(before + np.cumsum([len(one) for one in values]))  # noqa: SLF001
+        for name, keys_of in (("_by_term", posted_terms), ("_by_figure", lambda features: figure_keys(features, features.script))):
+            keys = [keys_of(features) for features in chosen]
+            columns[name].add_segment(np.concatenate(keys), np.repeat(numbers, [len(one) for one in keys]))
+        columns["_by_key"].add_segment(rng.integers(0, 1 << 32, count, dtype=np.uint32), numbers)
+        columns["_keys"].extend(rng.integers(0, 256, (count, KEY_BYTES), dtype=np.uint8))
+        columns["_days"].extend(numbers * (WINDOW_DAYS / last))
+        columns["_words"].extend(np.full(count, WORDS, np.uint16))
+        columns["_language"].extend(np.zeros(count, np.uint8))
+        columns["_before"].extend(np.full(count, NONE, np.uint32))
+        for name in ("_group", "_story", "_last"):
+            columns[name].extend(numbers)
+        index._frequencies = Frequencies(index.model.background_slots.copy())  # noqa: SLF001 - it remembers the last 20,000
+        for features in chosen:
+            index._frequencies.count(features.terms, features.language)  # noqa: SLF001
 
 
-def own_story(number: int) -> Placed:
-    return Placed(number, number, number, Relation.FIRST, 1.0, "")
+def posted_terms(features: Features) -> np.ndarray:
+    return features.terms[(features.terms & np.uint32(POSTED)) > 0] >> np.uint32(HASH_SHIFT)
 
 
 def plot(rows: list[tuple[int, float, float, float]], path: Path) -> None:

@@ -68,7 +68,7 @@ class Reader:
 
     def place(self, article: Article, days: float) -> Placed:
         """Place one article that was seen at this time, in days since the epoch, and remember it."""
-        return self.index.place(article.article_id, self.describe(article), days, article.source)
+        return self.index.place(article.article_id, self.describe(article), days)
 
 
 class Window:
@@ -116,7 +116,7 @@ class Window:
             assert features is not None, "another version wrote the signatures: migrate them first"
             assert item.seen_at is not None
             placed = Placed(item.number, item.group_number, item.story_number, item.relation, item.similarity, item.reason)
-            self.index.remember(item.article_id, features, days_of(item.seen_at), item.source, placed)
+            self.index.remember(item.article_id, features, days_of(item.seen_at), placed)
             self._keep_name("r", item.group_number, item.reprint_group)
             self._keep_name("s", item.story_number, item.story_id)
 
@@ -145,7 +145,7 @@ class Window:
         """Place one article that the warehouse does not know."""
         features = describe(article.title, article.text, self.model.background, shipped_gazetteer())
         days = max(days_of(article.first_seen_at), self.index.last_days())
-        placed = self.index.place(article.article_id, features, days, article.source)
+        placed = self.index.place(article.article_id, features, days)
         self._pending.append(article.article_id)
         return Placement(
             article_id=article.article_id,

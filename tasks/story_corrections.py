@@ -80,11 +80,11 @@ def _odds(one: bytes, other: bytes) -> float:
     new, old = unpack(one), unpack(other)
     assert new is not None
     assert old is not None
-    index.remember("old", old, 0.0, "", Placed(0, 0, 0, Relation.FIRST, 1.0, ""))
+    index.remember("old", old, 0.0, Placed(0, 0, 0, Relation.FIRST, 1.0, ""))
     if conflict(new.facts.tolist(), old.facts.tolist()):
         return -12.0
     numbers = np.array([0])
-    rows = compare(index.new_side(new, 0.0, ""), index.side(numbers), index.texts.shares(new.signature, numbers))
+    rows = compare(index.new_side(new, 0.0), index.side(numbers), index.texts.shares(new.signature, numbers))
     return float(model.score(rows)[0]) - model.join
 
 

@@ -10,8 +10,6 @@ a rolling file that quotes five stories from fusing them (one threshold step of 
 1.00 to .28). The result depends on the articles and their order only: the same after a rebuild from stored features.
 """
 
-from zlib import crc32
-
 import numpy as np
 import numpy.typing as npt
 
@@ -54,7 +52,7 @@ class StoryIndex:
         self._terms, self._figures = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._facts, self._name_keys = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
-        self._source, self._language = Column(np.uint32, start=start), Column(np.uint8, start=start)
+        self._language = Column(np.uint8, start=start)
         self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
         # Members of a story as a chain: the member before, and, at the story's first article, the last one.
         self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
@@ -62,7 +60,7 @@ class StoryIndex:
         self._by_term, self._by_key, self._by_figure = Postings(), Postings(), Postings()
         self._frequencies = Frequencies(model.background_slots.copy())
         numbers = (self._group, self._story, self._before, self._last)
-        self._columns = (*numbers, self._days, self._words, self._source, self._language, self._keys)
+        self._columns = (*numbers, self._days, self._words, self._language, self._keys)
         self._stretches = (self._terms, self._figures, self._facts, self._name_keys)
 
     def __len__(self) -> int:
@@ -96,30 +94,29 @@ class StoryIndex:
         """Give the time of the last article, minus infinity for an empty window."""
         return float(self._days.get(len(self) - 1)) if len(self) > self.start else -np.inf
 
-    def place(self, article_id: str, features: Features, days: float, source: str) -> Placed:
+    def place(self, article_id: str, features: Features, days: float) -> Placed:
         """Place an article and remember it; one that is known keeps its place.
 
         Args:
             article_id: the article's id.
             features: what `features.describe` gave.
             days: when it was first seen, in days since any fixed moment; never less than for the article before.
-            source: the outlet, as one word, empty where unknown.
         """
         known = self.find(article_id)
         if known is not None:
             return known
-        placed = self.decide(features, days, source)
-        self.remember(article_id, features, days, source, placed)
+        placed = self.decide(features, days)
+        self.remember(article_id, features, days, placed)
         return placed
 
-    def decide(self, features: Features, days: float, source: str) -> Placed:
+    def decide(self, features: Features, days: float) -> Placed:
         """Say where an article belongs, without remembering it."""
         number = len(self)
         original, share = self._same_text(features, days)
         if original is not None:
             group, story = int(self._group.get(original)), int(self._story.get(original))
             return Placed(number, group, story, Relation.REPRINT, share, f"shares {share:.0%} of the shorter text")
-        event, odds = self._same_event(features, days, source)
+        event, odds = self._same_event(features, days)
         if event is not None:
             similarity = 1 / (1 + float(np.exp(-odds)))
             # A page behind a wall confirms nothing, so it never counts as an independent text.
@@ -130,7 +127,7 @@ class StoryIndex:
             return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages")
         return Placed(number, number, number, Relation.FIRST, 1.0, "nothing like it in the window")
 
-    def remember(self, article_id: str, features: Features, days: float, source: str, placed: Placed) -> None:
+    def remember(self, article_id: str, features: Features, days: float, placed: Placed) -> None:
         """Enter a placed article; also how the window is rebuilt from what is stored."""
         number = placed.number
         assert number == len(self)
@@ -141,7 +138,7 @@ class StoryIndex:
         self._name_keys.append(features.keys)
         key = np.frombuffer(article_key(article_id), np.uint8)
         for column, value in (
-            *((self._days, days), (self._words, features.words), (self._source, crc32(source.encode()) if source else 0)),
+            *((self._days, days), (self._words, features.words)),
             (self._language, features.language),
             *((self._group, placed.group), (self._story, placed.story), (self._keys, key), (self._before, NONE), (self._last, NONE)),
         ):
@@ -297,12 +294,10 @@ class StoryIndex:
             starts=np.concatenate([[0], np.cumsum(lengths)]),
             figures=figures,
             figure_starts=np.concatenate([[0], np.cumsum(figure_lengths)]),
-            words=self._words.take(numbers).astype(np.float64),
             days=self._days.take(numbers),
-            source=self._source.take(numbers),
         )
 
-    def new_side(self, features: Features, days: float, source: str) -> Side:
+    def new_side(self, features: Features, days: float) -> Side:
         """Lay out an article that is not remembered yet."""
         return Side(
             terms=features.terms,
@@ -310,19 +305,17 @@ class StoryIndex:
             starts=np.array([0, len(features.terms)]),
             figures=features.figures,
             figure_starts=np.array([0, len(features.figures)]),
-            words=np.array([float(features.words)]),
             days=np.array([days]),
-            source=np.array([crc32(source.encode()) if source else 0], np.uint32),
         )
 
-    def _same_event(self, features: Features, days: float, source: str) -> tuple[int | None, float]:
+    def _same_event(self, features: Features, days: float) -> tuple[int | None, float]:
         start = self._since(days - STORY_DAYS)
         stories = self._story_candidates(features, start)
         if not stories:
             return None, 0.0
         members = [self._members(story, start) for story in stories]
         numbers = np.array([number for each in members for number in each], np.int64)
-        rows = compare(self.new_side(features, days, source), self.side(numbers), self.texts.shares(features.signature, numbers))
+        rows = compare(self.new_side(features, days), self.side(numbers), self.texts.shares(features.signature, numbers))
         scores = np.maximum(self.model.score(rows), UNRELATED)
         scores[self._conflicts(features, numbers)] = VETOED
         share = self.model.best_share

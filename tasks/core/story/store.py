@@ -153,8 +153,12 @@ class Postings:
     def _seal(self) -> None:
         keys = np.repeat(np.fromiter(self._hot, np.uint32, len(self._hot)), [len(numbers) for numbers in self._hot.values()])
         numbers = np.array([number for some in self._hot.values() for number in some], np.uint32)
-        self._segments.append(_sorted(keys, numbers))
         self._hot, self._hot_entries = {}, 0
+        self.add_segment(keys, numbers)
+
+    def add_segment(self, keys: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint32]) -> None:
+        """Enter many articles at once, each later than all that are entered, in rising order."""
+        self._segments.append(_sorted(keys, numbers))
         while len(self._segments) > 1 and len(self._segments[-2][0]) <= MERGE_RATIO * len(self._segments[-1][0]):
             (late_keys, late_numbers), (keys, numbers) = self._segments.pop(), self._segments.pop()
             self._segments.append(_sorted(np.concatenate([keys, late_keys]), np.concatenate([numbers, late_numbers])))
