@@ -6,6 +6,7 @@ Every setting is a row of `SETTINGS`, so that the documentation and the error me
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -40,6 +41,7 @@ class Settings:
     destinations: Mapping[str, str]
     digest_channels: tuple[str, ...]
     private_networks: tuple[str, ...]
+    contact: str
     user_agent: str
     poll_floor_seconds: float
     batch: int
@@ -63,6 +65,18 @@ class Setting:
 
 def _text(value: str) -> str:
     return value
+
+
+def _header(value: str) -> str:
+    if not (value.isascii() and value.isprintable()):
+        raise ValueError(value)
+    return value
+
+
+def _contact(value: str) -> str:
+    if value and not (value.startswith(("https://", "http://")) or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value)):
+        raise ValueError(value)
+    return _header(value)
 
 
 def _positive(value: str) -> float:
@@ -99,7 +113,7 @@ def _one_of(*names: str) -> Callable[[str], str]:
     return read
 
 
-ANY_TEXT = "any text"
+NO_CONTACT = "https://wirewatch.example/contact-not-set"
 SECONDS = "a number of seconds above 0"
 COUNT = "a whole number above 0"
 
@@ -170,12 +184,20 @@ SETTINGS = (
         _networks,
     ),
     Setting(
+        "contact",
+        "WIREWATCH_CONTACT",
+        "",
+        "Mail address or page where publishers reach whoever runs this; every request names it",
+        "a mail address or a URL",
+        _contact,
+    ),
+    Setting(
         "user_agent",
         "WIREWATCH_USER_AGENT",
-        "Wirewatch/0.1 (+https://wirewatch.example/contact)",
-        "How Wirewatch introduces itself; put your own contact here",
-        ANY_TEXT,
-        _text,
+        "Wirewatch/0.1 (+{contact})",
+        "How Wirewatch introduces itself",
+        "one line of printable ASCII",
+        _header,
     ),
     Setting(
         "poll_floor_seconds",
@@ -207,7 +229,11 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     """
     environment = os.environ if environment is None else environment
     written = _written(Path("wirewatch.toml") if file is None else file)
-    places = {"home": environment.get("WIREWATCH_HOME") or written.get("WIREWATCH_HOME") or ".wirewatch", "seeds": str(_seeds())}
+    places = {
+        "home": environment.get("WIREWATCH_HOME") or written.get("WIREWATCH_HOME") or ".wirewatch",
+        "seeds": str(_seeds()),
+        "contact": environment.get("WIREWATCH_CONTACT") or written.get("WIREWATCH_CONTACT") or NO_CONTACT,
+    }
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         text = environment.get(setting.variable) or written.get(setting.variable) or setting.default.format(**places)

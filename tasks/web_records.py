@@ -9,7 +9,7 @@ from tasks.web_answer import Headers
 from tasks.web_hosts import BUDGET, PACE_SECONDS
 
 MEBIBYTE = 1024 * 1024
-USER_AGENT = "Wirewatch/0.1 (+https://wirewatch.example/contact)"
+USER_AGENT = "Wirewatch/0.1 (+https://wirewatch.example/contact-not-set)"
 PERMANENT = frozenset({301, 308})
 
 

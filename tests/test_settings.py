@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.commands.doctor import look_at_user_agent
 from flows.settings import SETTINGS, read_settings
 from warehouse.errors import SettingsError
 
@@ -32,6 +33,8 @@ def test_home_moves_everything(tmp_path: Path) -> None:
         ("WIREWATCH_BATCH", "0"),
         ("WIREWATCH_BATCH", "1.5"),
         ("WIREWATCH_SINK", "pigeon"),
+        ("WIREWATCH_CONTACT", "ask around"),
+        ("WIREWATCH_USER_AGENT", "two\nlines"),
     ],
 )
 def test_a_bad_value_names_variable_value_and_rule(variable: str, value: str, tmp_path: Path) -> None:
@@ -39,6 +42,18 @@ def test_a_bad_value_names_variable_value_and_rule(variable: str, value: str, tm
     with pytest.raises(SettingsError) as error:
         read_settings({variable: value}, tmp_path / "none.toml")
     assert str(error.value) == f"{variable} is {value!r}, but must be {rule}."
+
+
+@pytest.mark.parametrize("contact", ["desk@harbour-post.example", "https://harbour-post.example/bot"])
+def test_every_request_names_the_contact(contact: str, tmp_path: Path) -> None:
+    assert read_settings({"WIREWATCH_CONTACT": contact}, tmp_path / "none.toml").user_agent == f"Wirewatch/0.1 (+{contact})"
+
+
+def test_doctor_warns_while_no_contact_is_set(tmp_path: Path) -> None:
+    unset = read_settings({}, tmp_path / "none.toml")
+    named = read_settings({"WIREWATCH_CONTACT": "desk@harbour-post.example"}, tmp_path / "none.toml")
+    own = read_settings({"WIREWATCH_USER_AGENT": "Desk/2 (desk@harbour-post.example)"}, tmp_path / "none.toml")
+    assert [look_at_user_agent(settings).state for settings in (unset, named, own)] == ["warning", "ok", "ok"]
 
 
 def test_the_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:

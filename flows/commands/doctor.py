@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
-from flows.settings import SETTINGS, Settings
+from flows.settings import NO_CONTACT, Settings
 from tasks.alert_slack import SlackSink
 from tasks.core.alert.outcome import Failed, Trouble
 from tasks.match import load_topics
@@ -129,7 +128,7 @@ def look_at_slack(settings: Settings) -> Finding:
 
 def look_at_user_agent(settings: Settings) -> Finding:
     """Publishers can reach whoever runs this."""
-    default = next(setting.default for setting in SETTINGS if setting.field == "user_agent")
-    if settings.user_agent == default and "WIREWATCH_USER_AGENT" not in os.environ:
-        return Finding("user agent", "warning", "the default; set WIREWATCH_USER_AGENT to a name and contact of your own")
+    if NO_CONTACT in settings.user_agent:
+        told = "publishers cannot reach you and may block what they cannot ask; set WIREWATCH_CONTACT to a mail address or a page"
+        return Finding("user agent", "warning", told)
     return Finding("user agent", "ok", settings.user_agent)
