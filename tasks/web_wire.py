@@ -7,10 +7,12 @@ what it may cost are decided here and not inside a client library. They are also
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import ssl
+import threading
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tasks.core.address import Target
@@ -23,25 +25,51 @@ from tasks.web_pipe import Pipe, PlainPipe, open_secure
 DIAL_SECONDS = 4.0
 """For one of several addresses, so that a dead first one leaves time for the next."""
 MOST_DIALS = 3
-RESOLVER_THREADS = 32
+MOST_LOOKUPS = 512
+"""Look-ups under way, those that nobody waits for any more among them; 128 are waited for at most."""
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 WireKey = tuple[str, str, int]
 
 
 class SystemResolver:
-    """The operating system's resolver, in threads of our own so that a slow one does not stop other work."""
+    """The operating system's resolver, each look-up in a thread of its own.
+
+    A pool would make names wait behind those of a resolver that never answers, and hold up the end of the process.
+    """
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(RESOLVER_THREADS, thread_name_prefix="resolver")
+        self._threads: set[threading.Thread] = set()
 
     async def __call__(self, host: str, port: int) -> Sequence[str]:
         """Look a name up; raises OSError where it has no address."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, _look_up, host, port)
+        if len(self._threads) >= MOST_LOOKUPS:
+            raise OSError(errno.EAGAIN, f"{MOST_LOOKUPS} names are being looked up already, and the resolver answers none")
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[list[str]] = loop.create_future()
+        thread = threading.Thread(target=self._look_up, args=(host, port, loop, answer), name="resolver", daemon=True)
+        self._threads.add(thread)
+        thread.start()
+        return await answer
 
-    def close(self) -> None:
-        """Let the threads go; a look-up under way ends by itself."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+    def _look_up(self, host: str, port: int, loop: asyncio.AbstractEventLoop, answer: asyncio.Future[list[str]]) -> None:
+        try:
+            found: list[str] | OSError | UnicodeError = _look_up(host, port)
+        except (OSError, UnicodeError) as error:
+            found = error
+        finally:
+            self._threads.discard(threading.current_thread())
+        with suppress(RuntimeError):  # the loop has ended meanwhile, and nobody waits
+            loop.call_soon_threadsafe(_deliver, answer, found)
+
+
+def _deliver(answer: asyncio.Future[list[str]], found: list[str] | OSError | UnicodeError) -> None:
+    if answer.done():  # the deadline came first
+        return
+    if isinstance(found, list):
+        answer.set_result(found)
+    else:
+        answer.set_exception(found)
 
 
 def _look_up(host: str, port: int) -> list[str]:
@@ -131,4 +159,5 @@ def client_context() -> ssl.SSLContext:
     """TLS as the system trusts it, offering HTTP/2 first."""
     context = ssl.create_default_context()
     context.set_alpn_protocols(["h2", "http/1.1"])
+    context.options |= ssl.OP_NO_RENEGOTIATION  # a server could ask for handshakes without end
     return context

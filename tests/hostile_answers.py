@@ -28,6 +28,10 @@ def chunk(data):
     return b"%x\r\n%s\r\n" % (len(data), data)
 
 
+def moved(location):
+    return answer(status="302 Found", headers=[("Location", location)])
+
+
 HEAD = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 FEED = b"<rss version='2.0'><channel><title>T</title><item><link>http://a.example/1</link><title>One</title></item></channel></rss>"
@@ -61,6 +65,14 @@ def rows():
         "endless-chunks-of-one-byte": ([CHUNKED, Forever(chunk(b"x") * 5000)], {"protocol", "timeout"}),
         "endless-chunk-extension": ([CHUNKED + b"5;", Forever(b"x" * 65536)], {"headers", "protocol"}),
         "endless-trailers": ([CHUNKED + b"0\r\n", Forever(b"X-A: b\r\n" * 1000)], {"headers", "protocol"}),
+        "chunk-extension-of-megabytes": (
+            [CHUNKED + b"5;a=", *itertools.repeat(b"x" * MEGABYTE, 3), b"\r\nhello\r\n0\r\n\r\n"],
+            {"headers", "protocol"},
+        ),
+        "trailers-of-a-megabyte": ([CHUNKED + chunk(FEED) + b"0\r\n", b"X-A: b\r\n" * 150_000, b"\r\n"], {"headers", "protocol"}),
+        "gzip-of-two-members": ([packed("gzip", gzip.compress(FEED[:40]) + gzip.compress(FEED[40:]))], 200),
+        "gzip-bomb-in-the-second-member": ([packed("gzip", SMALL_GZIP + GZIP_BOMB)], {"too-large"}),
+        "called-identity": ([packed("identity", FEED)], 200),
         # Time
         "slow-body": ([HEAD + b"Content-Length: 1000\r\n\r\n", Forever(b"x", 0.1)], {"timeout"}),
         "slow-headers": ([HEAD, Forever(b"X", 0.1)], {"timeout"}),
@@ -70,6 +82,7 @@ def rows():
         "stops-in-the-body": ([HEAD + b"Content-Length: 1000\r\n\r\nhalf", 60.0], {"timeout"}),
         "endless-continue": ([Forever(b"HTTP/1.1 100 Continue\r\n\r\n")], {"protocol"}),
         "endless-slow-early-hints": ([Forever(b"HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n", 0.1)], {"protocol", "timeout"}),
+        "early-hints-with-a-body": ([b"HTTP/1.1 103 Early Hints\r\nContent-Length: 5\r\n\r\nhello", answer(FEED)], {"protocol"}),
         # Headers
         "header-of-20-megabytes": ([HEAD + b"X-Long: ", *itertools.repeat(b"x" * MEGABYTE, 20), b"\r\n\r\n"], {"headers"}),
         "headers-200000": ([HEAD, *itertools.repeat(b"X-Many: x\r\n" * 1000, 200), b"\r\n"], {"headers"}),
@@ -79,15 +92,23 @@ def rows():
         "header-without-a-colon": ([HEAD + b"no colon here\r\n\r\n"], {"protocol"}),
         # Redirects
         "redirect-without-location": ([answer(status="302 Found")], {"redirect"}),
-        "redirect-to-nothing": ([answer(status="302 Found", headers=[("Location", "http://")])], {"url", "redirect"}),
+        "redirect-to-nothing": ([answer(status="302 Found", headers=[("Location", "http://")])], {"url", "redirect", "timeout"}),
         "redirect-to-broken-brackets": ([answer(status="302 Found", headers=[("Location", "http://[::1")])], {"redirect", "url"}),
         "redirect-to-a-file": ([answer(status="302 Found", headers=[("Location", "file:///etc/passwd")])], {"scheme"}),
         "redirect-to-gopher": ([answer(status="302 Found", headers=[("Location", "gopher://127.0.0.1:70/_x")])], {"scheme"}),
         "redirect-to-data": ([answer(status="302 Found", headers=[("Location", "data:text/xml,rss")])], {"scheme"}),
         "redirect-to-a-private-address": ([answer(status="302 Found", headers=[("Location", "http://10.0.0.1/")])], {"address"}),
         "redirect-to-cloud-metadata": ([answer(status="307 X", headers=[("Location", "http://169.254.169.254/latest/")])], {"address"}),
-        "redirect-to-itself": ([answer(status="302 Found", headers=[("Location", "/")])], {"redirect"}),
+        "redirect-to-itself": ([answer(status="302 Found", headers=[("Location", "/")])], {"redirect", "timeout"}),
         "redirect-with-an-endless-body": ([b"HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n", Forever(b"x" * 65536)], {"too-large", "timeout"}),
+        "redirect-with-credentials": ([moved("http://example.org@127.0.0.1/")], {"url"}),
+        "redirect-with-a-line-break": ([moved("/a\rSet-Cookie: b")], {"url", "redirect", "protocol"}),
+        "redirect-with-a-backslash": ([moved("http://example.org\\@127.0.0.1/")], {"url"}),
+        "redirect-to-a-short-number": ([moved("http://127.1/")], {"address", "url"}),
+        "redirect-to-a-mapped-address": ([moved("http://[::ffff:7f00:1]/")], {"address"}),
+        "redirect-to-a-zone": ([moved("http://[fe80::1%25lo]/")], {"address", "url"}),
+        "redirect-to-an-odd-port": ([moved("http://93.184.215.14:6379/")], {"port"}),
+        "refresh-is-no-redirect": ([answer(FEED, headers=[("Refresh", "0; url=http://10.0.0.1/")])], 200),
         # Not HTTP, or not quite
         "two-lengths": ([HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!"], {"protocol"}),
         "negative-length": ([HEAD + b"Content-Length: -5\r\n\r\nhello"], {"protocol"}),

@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 import socket
+import threading
 
 import pytest
 
@@ -33,7 +34,9 @@ FORMS = [
     "http://127.0.0.1\\@example.org/", "http://example.org\\.127.0.0.1/", "http://127.0.0.1\t/", "http:127.0.0.1", "http:///127.0.0.1/",
     "//127.0.0.1/", "ftp://127.0.0.1/", "file:///etc/passwd", "gopher://127.0.0.1/", "javascript:alert(1)", "http://:80/", "http://",
     "http://-/", "http://example.org:0/", "http://example.org:22/", "http://example.org:25/", "http://example.org:6379/",
-    "http://example.org:99999/",
+    "http://example.org:99999/", "http://127.0.0.1%00.example.org/", "http://exa\0mple.org/", "http://127.0.0.1%2f@example.org/",
+    "http://loc\u00adalhost/", "http://[::ffff:0a00:0001]/", "http://[0:0:0:0:0:ffff:127.0.0.1]/", "http://127.0.0.1:443#@example.org/",
+    "http://１６９.254.169.254/", "http://[::7f00:1]/", "http://0x7f.0x0.0x0.0x1/", "http://127.0.0.1?@example.org/",
 ]  # fmt: skip
 
 
@@ -209,3 +212,36 @@ def test_honest_urls_are_taken_apart(url, host, path):
 )
 def test_the_host_header_names_only_an_unusual_port(url, authority):
     assert check_url(url).authority == authority
+
+
+def test_a_resolver_that_never_answers_costs_the_deadline_and_holds_up_nobody_else(monkeypatch, dials):
+    stuck = threading.Event()
+
+    def answers(host, port, *_args, **_options):
+        if host.startswith("slow"):
+            stuck.wait(30)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", answers)
+
+    async def run():
+        async with Web(WebLimits(deadline_seconds=1.0, pace_seconds=0.0)) as web:
+            urls = [f"http://slow{number}.example/" for number in range(80)] + ["http://quick.example/"]
+            return await asyncio.gather(*(web.fetch(Request(url)) for url in urls))
+
+    try:
+        kinds = [result.kind for result in asyncio.run(run())]
+    finally:
+        stuck.set()
+    assert kinds == ["timeout"] * 80 + ["connect"]
+
+
+def test_a_name_with_very_many_addresses_is_dialled_a_few_times(dials):
+    fetch("http://many.example/", {"many.example": [f"93.184.{number // 250}.{number % 250 + 1}" for number in range(5000)]})
+    assert 1 <= len(dials) <= 3
+
+
+def test_one_private_address_among_very_many_condemns_the_name(dials):
+    many = [f"93.184.{number // 250}.{number % 250 + 1}" for number in range(5000)]
+    assert fetch("http://many.example/", {"many.example": [*many, "10.0.0.1"]}).kind == "address"
+    assert dials == []

@@ -90,6 +90,18 @@ class Http2Server(HostileServer):
         self.behave(state, stream, send)
 
 
+class RawServer(HostileServer):
+    """Says `first` before it was asked anything, and then nothing."""
+
+    def __init__(self, first):
+        super().__init__()
+        self.first = first
+
+    def _answer(self, connection):
+        connection.sendall(self.first)
+        self.stopped.wait(30)
+
+
 def simple(body=b"hello", status="200", headers=()):
     def behave(state, stream, send):
         state.send_headers(stream, [(":status", status), *headers])
@@ -143,6 +155,17 @@ def test_an_unknown_certificate_is_refused(certificate):
 
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "h2")) as server:
         assert asyncio.run(run(server)).kind == "tls"
+
+
+@pytest.mark.parametrize("first", [b"", b"\x16\x03\x03\x40\x00", b"\x15\x03\x03\x00\x02\x02\x28"])
+def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate, first):
+    with RawServer(first) as server:
+        (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
+    assert result.kind in {"timeout", "tls", "connect"}
+
+
+def test_no_server_may_ask_for_another_handshake():
+    assert client_context().options & ssl.OP_NO_RENEGOTIATION
 
 
 def test_plain_http_on_a_tls_port_is_an_error(certificate):
@@ -204,9 +227,76 @@ def informational(state, stream, send):
     send()
 
 
+def frame(kind, flags=0, stream=0, payload=b""):
+    return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
+
+
+def flood(piece, *, first=b""):
+    """Send one frame again and again."""
+
+    def behave(state, stream, send):
+        send(first)
+        while True:
+            send(piece(stream) * 500)
+
+    return behave
+
+
+def continuations(state, stream, send):
+    send(frame(1, 0, stream, b"\x88"))
+    while True:
+        send(frame(9, 0, stream, b"\x40\x01a\x01b") * 500)
+
+
+def packed_headers(state, stream, send):
+    """One entry of 4 kB in the table, referred to 60,000 times: 240 MB of headers in 60 kB."""
+    send(frame(1, 0, stream, b"\x88\x40\x01a\x7f\x81\x1e" + b"x" * 4000))
+    for _ in range(4):
+        send(frame(9, 0, stream, b"\xbe" * 15_000))
+    send(frame(9, 4, stream, b""))
+
+
+def empty_data(state, stream, send):
+    state.send_headers(stream, [(":status", "200")])
+    send()
+    while True:
+        send(frame(0, 0, stream) * 500)
+
+
+def padded_data(state, stream, send):
+    state.send_headers(stream, [(":status", "200")])
+    send()
+    while True:
+        send(frame(0, 8, stream, b"\xff" + b"y" + bytes(255)) * 100)
+
+
+def unasked_push(state, stream, send):
+    send(frame(5, 4, stream, (2).to_bytes(4, "big") + b"\x88"))
+
+
+def endless_trailers(state, stream, send):
+    state.send_headers(stream, [(":status", "200")])
+    state.send_data(stream, b"hello")
+    send()
+    while True:
+        send(frame(1, 4, stream, b"\x40\x01a\x01b") * 500)
+
+
 @pytest.mark.parametrize(
     ("behave", "kinds"),
     [
+        (flood(lambda _: frame(4, 0, 0, b"\0\1" + bytes(4))), {"protocol", "timeout", "connect"}),
+        (flood(lambda _: frame(6, 0, 0, bytes(8))), {"protocol", "timeout", "connect"}),
+        (flood(lambda stream: frame(8, 0, stream, b"\0\0\0\1")), {"protocol", "timeout"}),
+        (flood(lambda stream: frame(2, 0, stream, bytes(4) + b"\x10")), {"protocol", "timeout"}),
+        (flood(lambda stream: frame(3, 0, stream + 2, bytes(4))), {"protocol", "timeout"}),
+        (flood(lambda _: frame(99, 0, 0, bytes(100))), {"protocol", "timeout"}),
+        (continuations, {"protocol"}),
+        (packed_headers, {"headers", "protocol"}),
+        (empty_data, {"protocol", "timeout"}),
+        (padded_data, {"protocol", "timeout", "truncated"}),
+        (unasked_push, {"protocol"}),
+        (endless_trailers, {"protocol"}),
         (endless_data, {"too-large", "timeout"}),
         (many_headers, {"headers", "protocol"}),
         (huge_header, {"headers", "protocol", "timeout"}),
