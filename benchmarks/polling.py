@@ -108,22 +108,27 @@ def show(name: str, feeds: int, wall: float, cpu: float, megabytes: float) -> No
 
 
 def poll_ours(urls: list[str]) -> dict:
-    from tasks.feed import poll_feeds  # noqa: PLC0415  # only in the process that is measured
+    from flows.polling import Polling  # noqa: PLC0415  # only in the process that is measured
+    from tasks.core.feed.rhythm import PollRules  # noqa: PLC0415
     from tasks.web import Web, WebLimits  # noqa: PLC0415
     from tasks.workers import Workers  # noqa: PLC0415
     from warehouse import feeds as store  # noqa: PLC0415
     from warehouse.db import open_warehouse  # noqa: PLC0415
     from warehouse.model import Feed  # noqa: PLC0415
 
-    async def poll(due: list[Feed], now: datetime, spent: dict[str, int]) -> list:
+    async def poll(due: list[Feed], now: datetime, spent: dict[str, int]) -> Counter:
+        counts: Counter[str] = Counter()
+
+        def heard(outcomes: list, _saved: object) -> None:
+            counts.update(outcome.fetch.outcome for outcome in outcomes)
+
         async with Web(WebLimits(), ("127.0.0.0/8",), now=now, spent=spent) as web:
-            return await poll_feeds(due, web, pool, now)
+            await Polling(warehouse, web, pool, PollRules()).run(due, now, heard)
+        return counts
 
     def cycle(now: datetime) -> Counter:
         due = store.due_feeds(warehouse.connection, now, len(urls))
-        outcomes = asyncio.run(poll(due, now, dict(store.spent_budgets(warehouse.connection, now))))
-        warehouse.transact(lambda connection: store.save_outcomes(connection, outcomes, now))
-        return Counter(outcome.fetch.outcome for outcome in outcomes)
+        return asyncio.run(poll(due, now, dict(store.spent_budgets(warehouse.connection, now))))
 
     now = datetime.now(UTC)
     with (

@@ -1,6 +1,6 @@
 """One pass of the pipe, with or without Prefect: poll what is due, read new pages, match, file, send.
 
-    due feeds -> poll -> queue            one commit
+    due feeds -> poll -> queue            one commit for some thousand feeds
     due pages -> read -> match -> write   one commit a batch, so that the first alert does not wait for the last page
     outbox    -> send                     beside the reading, in a thread of its own
 
@@ -12,13 +12,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, TypeVar
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 
 from flows.courier import Courier
+from flows.polling import Polling
 from flows.settings import Settings
 from tasks.alert_filing import file_alerts
 from tasks.alert_policy import read_policy
@@ -26,7 +29,6 @@ from tasks.article import PageOutcome, read_pages
 from tasks.core.article.turns import take_turns
 from tasks.core.feed.retry import plan_retry
 from tasks.core.feed.rhythm import PollRules
-from tasks.feed import poll_feeds
 from tasks.match import TopicBook, load_topics, match_articles, versions_of
 from tasks.robots import Robots
 from tasks.story import place_articles
@@ -36,7 +38,8 @@ from tasks.workers import Workers
 from warehouse import articles, feeds, matches, robots, stories
 from warehouse.announcements import FiledNews, filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
-from warehouse.model import Article, Drop, FailedEntry, Feed, FetchRow, Match, PollOutcome, QueuedEntry, RobotsRow
+from warehouse.feeds import SavedPolls
+from warehouse.model import Article, Drop, FailedEntry, FetchRow, Match, PollOutcome, QueuedEntry, RobotsRow
 
 Value = TypeVar("Value")
 Clock = Callable[[], datetime]
@@ -92,6 +95,18 @@ class Surroundings:
     resolver: Resolver | None = None
     every_feed: bool = False
 
+    @contextmanager
+    def open_web(self, settings: Settings, warehouse: Warehouse, loop: Loop) -> Iterator[Web]:
+        """Opens the one web client of a pass, so that pace, budgets and pauses of hosts hold from its first poll to its last page."""
+        now = self.clock()
+        spent = feeds.spent_budgets(warehouse.connection, now)
+        limits = WebLimits(user_agent=settings.user_agent)
+        web = Web(limits, settings.private_networks, resolver=self.resolver, spent=spent, now=now)
+        try:
+            yield web
+        finally:
+            loop.run(web.close())
+
 
 def directly(_name: str, step: Callable[[], Value]) -> Value:
     """Runs a step as it is."""
@@ -107,19 +122,31 @@ def wall_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def run_async(work: Coroutine[None, None, Value]) -> Value:
-    """Runs a coroutine to its end.
+class Loop:
+    """The event loop of a pass, in which its one web client lives: `with Loop() as loop: loop.run(coroutine)`."""
 
-    asyncio.run restores the handler of SIGINT by a call that formats the finished task with its result (cpython 3.11,
-    signal._int_to_enum); a result that is put aside first spares some milliseconds for each page.
-    """
-    kept: list[Value] = []
+    def __init__(self) -> None:
+        self._runner = asyncio.Runner()
 
-    async def keep() -> None:
-        kept.append(await work)
+    def __enter__(self) -> Self:
+        return self
 
-    asyncio.run(keep())
-    return kept[0]
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._runner.close()
+
+    def run(self, work: Coroutine[None, None, Value]) -> Value:
+        """Runs a coroutine to its end.
+
+        asyncio restores the handler of SIGINT by a call that formats the finished task with its result (cpython 3.11,
+        signal._int_to_enum); a result that is put aside first spares some milliseconds for each page.
+        """
+        kept: list[Value] = []
+
+        async def keep() -> None:
+            kept.append(await work)
+
+        self._runner.run(keep())
+        return kept[0]
 
 
 def poll_rules(settings: Settings) -> PollRules:
@@ -152,9 +179,16 @@ def run_pass(
     around = Surroundings(progress, clock, resolver, every_feed)
     book = load_topics(settings.topics, settings.actors)
     report = PassReport()
-    with open_warehouse(settings.catalog, settings.data) as warehouse, Workers() as pool, Courier(settings) as courier:
+    with (
+        open_warehouse(settings.catalog, settings.data) as warehouse,
+        Workers() as pool,
+        Courier(settings) as courier,
+        Loop() as loop,
+        around.open_web(settings, warehouse, loop) as web,
+    ):
         courier.wake()
-        work = Pass(settings, warehouse, pool, book, courier, report, around)
+        known = robots.robots(warehouse.connection, clock())
+        work = Pass(settings, warehouse, pool, book, courier, report, around, loop, web, Robots(web, clock(), known))
         stage("poll feeds", work.poll)
         started = clock()
         while (clock() - started).total_seconds() < longest_seconds and stage("read pages", work.read):
@@ -175,6 +209,9 @@ class Pass:
     courier: Courier
     report: PassReport
     around: Surroundings
+    loop: Loop
+    web: Web
+    robots: Robots
 
     def poll(self) -> None:
         """Polls what is due and queues what the feeds list."""
@@ -184,22 +221,16 @@ class Pass:
         if not due:
             self.report.watched = feeds.count_feeds(connection)
             return
-        outcomes = run_async(self._poll(due, now))
-        saved = self.warehouse.transact(lambda connection: feeds.save_outcomes(connection, outcomes, now))
+        polling = Polling(self.warehouse, self.web, self.pool, poll_rules(self.settings))
+        self.loop.run(polling.run(due, now, self._heard))
+
+    def _heard(self, outcomes: Sequence[PollOutcome], saved: SavedPolls) -> None:
         self.report.feeds += len(outcomes)
         self.report.listed += saved.entries_new
         self.report.outcomes.update(outcome.fetch.outcome for outcome in outcomes)
-        self.report.drops.update(drop.reason for outcome in outcomes for drop in outcome.drops)
-        self.around.progress("feeds", len(outcomes), len(outcomes))
-
-    async def _poll(self, due: Sequence[Feed], now: datetime) -> list[PollOutcome]:
-        async with self._web(now) as web:
-            return await poll_feeds(due, web, self.pool, now, poll_rules(self.settings))
-
-    def _web(self, now: datetime) -> Web:
-        limits = WebLimits(user_agent=self.settings.user_agent)
-        spent = feeds.spent_budgets(self.warehouse.connection, now)
-        return Web(limits, self.settings.private_networks, resolver=self.around.resolver, spent=spent, now=now)
+        for drop in (drop for outcome in outcomes for drop in outcome.drops):
+            self.report.drops[drop.reason] += drop.items
+        self.around.progress("feeds", self.report.feeds, self.report.feeds)
 
     def read(self) -> bool:
         """Reads, places, matches and files one batch of queued pages; False when none is due any more."""
@@ -209,14 +240,12 @@ class Pass:
         if not turn:
             return False
         self.around.progress("pages", self.report.pages, self.report.pages + len(due))
-        self._keep(run_async(self._read(turn, now)), self.around.clock())
+        self._keep(self.loop.run(self._read(turn, now)), self.around.clock())
         return True
 
     async def _read(self, turn: Sequence[QueuedEntry], now: datetime) -> Reading:
-        async with self._web(now) as web:
-            rules = Robots(web, now, robots.robots(self.warehouse.connection, now))
-            pages = await read_pages(turn, web, self.pool, now, rules)
-            return Reading(pages, rules.take_fresh(), web.take_log())
+        pages = await read_pages(turn, self.web, self.pool, now, self.robots)
+        return Reading(pages, self.robots.take_fresh(), self.web.take_log())
 
     def _keep(self, reading: Reading, now: datetime) -> None:
         """Keeps a batch in one commit, then wakes the courier when something was filed."""

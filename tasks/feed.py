@@ -1,6 +1,6 @@
 """Poll feeds: fetch concurrently, parse in killable workers, decide; nothing is written and no transaction is open.
 
-feeds by host ──► fetch (pace and two at once for each host) ──► parse (worker processes) ──► decide ──► outcomes in input order
+feeds by host ──► fetch (pace and two at once for each host) ──► parse (worker processes) ──► decide ──► outcomes in batches
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from tasks.core.feed.poll import (
 from tasks.core.feed.records import BadFeed, ParsedFeed
 from tasks.core.feed.rhythm import PollRules, share_of
 from tasks.core.feed.sitemap_index import changed_children
+from tasks.core.websub import announced
 from tasks.web import FetchError, Reply, Request, Web
 from tasks.workers import WorkerFailure, Workers
 from warehouse.model import Drop, Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
@@ -46,6 +47,9 @@ HOST_SECONDS = 60.0
 """How long one host may keep a pass busy: a slow one must not delay the news of all others."""
 SPREAD_SECONDS = 60.0
 """Between two shares of a host's feeds: the length of a pass."""
+BATCH_POLLS = 2500
+BATCH_ENTRIES = 20_000
+"""Polls that are kept in one commit, and entries: some 2 kB each while they are under way."""
 PARSE_SECONDS = 8.0
 PARSE_BATCH = 64
 MOST_CHILDREN = 10
@@ -58,12 +62,45 @@ logger = logging.getLogger(__name__)
 
 async def poll_feeds(feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES) -> list[PollOutcome]:
     """Poll every feed and return what each poll changed, in the order given; trouble of one feed never touches another."""
+    outcomes = [outcome async for batch in poll_in_batches(feeds, web, pool, now, rules) for outcome in batch]
+    places = {feed.feed_id: place for place, feed in enumerate(feeds)}
+    return sorted(outcomes, key=lambda outcome: places[outcome.feed.feed_id])
+
+
+async def poll_in_batches(
+    feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES
+) -> AsyncIterator[list[PollOutcome]]:
+    """Poll every feed and give what the polls changed as they end, some thousand at a time.
+
+    Polling goes on while the caller keeps a batch, so that neither the entries of all feeds are held at once nor the web waits.
+    """
     started = time.monotonic()
+    ended: asyncio.Queue[PollOutcome | None] = asyncio.Queue()
     async with _parser(pool) as parser:
-        poller = _Poller(web, parser, now, rules)
-        outcomes = await poller.run(feeds)
+        poller = _Poller(web, parser, now, rules, ended)
+        polling = asyncio.create_task(poller.run(feeds))
+        polling.add_done_callback(lambda _: ended.put_nowait(None))
+        try:
+            async for batch in _batches(ended):
+                yield batch
+            await polling
+        finally:
+            polling.cancel()
+            await asyncio.gather(polling, return_exceptions=True)
     logger.info("polled %d feeds of %d hosts in %.1f s", len(feeds), poller.hosts, time.monotonic() - started)
-    return outcomes
+
+
+async def _batches(ended: asyncio.Queue[PollOutcome | None]) -> AsyncIterator[list[PollOutcome]]:
+    batch: list[PollOutcome] = []
+    entries = 0
+    while (outcome := await ended.get()) is not None:
+        batch.append(outcome)
+        entries += len(outcome.entries)
+        if len(batch) >= BATCH_POLLS or entries >= BATCH_ENTRIES:
+            yield batch
+            batch, entries = [], 0
+    if batch:
+        yield batch
 
 
 class _Parser:
@@ -108,62 +145,62 @@ async def _parser(pool: Workers) -> AsyncIterator[_Parser]:
 
 @dataclass(slots=True)
 class _HostShare:
-    """The feeds of one host in this pass, by their positions in the input."""
+    """The feeds of one host in this pass."""
 
-    positions: deque[int]
+    feeds: deque[Feed]
     started: float = 0.0
 
 
 class _Poller:
     """One pass over many feeds."""
 
-    def __init__(self, web: Web, parser: _Parser, now: datetime, rules: PollRules) -> None:
+    def __init__(self, web: Web, parser: _Parser, now: datetime, rules: PollRules, ended: asyncio.Queue[PollOutcome | None]) -> None:
         self._web = web
         self._parser = parser
         self._now = now
         self._rules = rules
+        self._ended = ended
         self.hosts = 0
 
-    async def run(self, feeds: Sequence[Feed]) -> list[PollOutcome]:
-        outcomes: list[PollOutcome | None] = [None] * len(feeds)
+    async def run(self, feeds: Sequence[Feed]) -> None:
+        """Poll every feed and put what came of it into the queue."""
         shares: dict[str, _HostShare] = {}
-        for position, feed in enumerate(feeds):
-            shares.setdefault(_host_of(feed.url), _HostShare(deque())).positions.append(position)
+        for feed in feeds:
+            shares.setdefault(_host_of(feed.url), _HostShare(deque())).feeds.append(feed)
         self.hosts = len(shares)
         # Hosts with many feeds take longest, so they start first.
-        waiting = deque(sorted(shares.values(), key=lambda share: -len(share.positions)))
+        waiting = deque(sorted(shares.values(), key=lambda share: -len(share.feeds)))
         for share in waiting:
-            self._spread(share, feeds, outcomes)
+            self._spread(share)
         runners = min(len(waiting), self._web.limits.connections)
-        await asyncio.gather(*(self._serve(waiting, feeds, outcomes) for _ in range(runners)))
-        return [outcome for outcome in outcomes if outcome is not None]
+        await asyncio.gather(*(self._serve(waiting) for _ in range(runners)))
 
-    def _spread(self, share: _HostShare, feeds: Sequence[Feed], outcomes: list[PollOutcome | None]) -> None:
+    def _spread(self, share: _HostShare) -> None:
         """Put off the feeds beyond a host's share, each to one of the next passes."""
         number = 0
-        while len(share.positions) > HOST_POLLS:
-            position = share.positions.pop()
-            wait = SPREAD_SECONDS * (1 + number // HOST_POLLS + share_of(feeds[position].feed_id, self._now))
-            outcomes[position] = self._put_off(feeds[position], f"the host has more than {HOST_POLLS} feeds due", wait)
+        while len(share.feeds) > HOST_POLLS:
+            feed = share.feeds.pop()
+            wait = SPREAD_SECONDS * (1 + number // HOST_POLLS + share_of(feed.feed_id, self._now))
+            self._ended.put_nowait(self._put_off(feed, f"the host has more than {HOST_POLLS} feeds due", wait))
             number += 1
 
-    async def _serve(self, waiting: deque[_HostShare], feeds: Sequence[Feed], outcomes: list[PollOutcome | None]) -> None:
+    async def _serve(self, waiting: deque[_HostShare]) -> None:
         while waiting:
             share = waiting.popleft()
             share.started = time.monotonic()
-            if len(share.positions) == 1:
-                await self._drain(share, feeds, outcomes)
+            if len(share.feeds) == 1:
+                await self._drain(share)
             else:
-                await asyncio.gather(self._drain(share, feeds, outcomes), self._drain(share, feeds, outcomes))
+                await asyncio.gather(self._drain(share), self._drain(share))
 
-    async def _drain(self, share: _HostShare, feeds: Sequence[Feed], outcomes: list[PollOutcome | None]) -> None:
-        while share.positions:
-            position = share.positions.popleft()
+    async def _drain(self, share: _HostShare) -> None:
+        while share.feeds:
+            feed = share.feeds.popleft()
             if time.monotonic() - share.started > HOST_SECONDS:
-                wait = SPREAD_SECONDS * (1 + share_of(feeds[position].feed_id, self._now))
-                outcomes[position] = self._put_off(feeds[position], f"the host took more than {HOST_SECONDS:g} s of this pass", wait)
+                wait = SPREAD_SECONDS * (1 + share_of(feed.feed_id, self._now))
+                self._ended.put_nowait(self._put_off(feed, f"the host took more than {HOST_SECONDS:g} s of this pass", wait))
             else:
-                outcomes[position] = await self._poll(feeds[position])
+                self._ended.put_nowait(await self._poll(feed))
 
     def _put_off(self, feed: Feed, detail: str, wait_seconds: float) -> PollOutcome:
         verdict = postponed(Poll(feed, self._now, self._rules), "host-allowance", detail, wait_seconds)
@@ -203,7 +240,8 @@ class _Poller:
             return self._done(after_bad_feed(poll, parsed), reply)
         if reply.status == DELTA and not question.headers:
             return self._done(after_bad_feed(poll, BadFeed("delta", "it answers with a delta (226) that nobody asked for")), reply)
-        if not result.is_whole:
+        if any(child.updated_at is None for child in parsed.children):
+            # An index that does not date its sitemaps says nothing about them by its own validators.
             answer = replace(answer, etag="", last_modified="")
         known = replace(poll, feed=_described(feed, parsed))
         return self._listed(after_feed(known, answer, parsed, result.fingerprint), reply, parsed, result.keys)
@@ -218,7 +256,7 @@ class _Poller:
         entries, keys, drops = list(index.entries), list(result.keys), list(index.drops)
         if len(news) > MOST_CHILDREN:
             detail = f"{len(news)} sitemaps in the index may have changed, the newest {MOST_CHILDREN} were read"
-            drops.append(Drop("poll", "sitemap-limit", feed.url, detail))
+            drops.append(Drop("poll", "sitemap-limit", feed.url, detail, len(news) - MOST_CHILDREN))
         for child in news[:MOST_CHILDREN]:
             reply = await self._web.fetch(Request(child.url, "sitemap", accept=ACCEPT))
             read = await self._parse(feed, reply) if isinstance(reply, Reply) and reply.status == OK else None
@@ -229,10 +267,7 @@ class _Poller:
             else:
                 told = reply.detail if isinstance(reply, FetchError) else f"status {reply.status}, not a sitemap that can be read"
                 drops.append(Drop("poll", "sitemap-failed", child.url, told))
-        # Where the index does not date its sitemaps, its own validators say nothing about them.
-        is_dated = all(child.updated_at is not None for child in index.children)
-        parsed = replace(index, entries=tuple(entries), drops=tuple(drops))
-        return replace(result, parsed=parsed, keys=tuple(keys), is_whole=result.is_whole and is_dated)
+        return replace(result, parsed=replace(index, entries=tuple(entries), drops=tuple(drops)), keys=tuple(keys))
 
     def _done(self, verdict: Verdict, reply: Reply, listed: int = 0) -> PollOutcome:
         row = FetchRow(
@@ -244,7 +279,8 @@ class _Poller:
     def _listed(self, verdict: Verdict, reply: Reply, parsed: ParsedFeed, keys: Sequence[EntryKey]) -> PollOutcome:
         drops = parsed.drops
         if parsed.capped:
-            drops = (*drops, Drop("parse", "entry-limit", reply.url, f"{parsed.capped} of {parsed.listed} entries, the oldest, left out"))
+            left_out = f"{parsed.capped} of {parsed.listed} entries, the oldest, left out"
+            drops = (*drops, Drop("parse", "entry-limit", reply.url, left_out, parsed.capped))
         pairs = zip(parsed.entries, keys, strict=True)
         entries = tuple(_queued(verdict.feed, entry, key, self._now) for entry, key in pairs)
         return replace(self._done(verdict, reply, len(entries)), entries=entries, drops=drops)
@@ -260,6 +296,8 @@ def _host_of(url: str) -> str:
 
 def _answer(reply: Reply) -> PollAnswer:
     first = dict(reversed(reply.headers))
+    links = [value for name, value in reply.headers if name == "link"] if "link" in first else []
+    hub, self_url = announced(links, reply.final_url) if links else ("", "")
     return PollAnswer(
         status=reply.status,
         host=reply.host,
@@ -270,6 +308,8 @@ def _answer(reply: Reply) -> PollAnswer:
         date=first.get("date", ""),
         retry_after=first.get("retry-after", ""),
         permanent_url=reply.permanent_url if reply.redirects else "",
+        hub=hub,
+        self_url=self_url,
     )
 
 

@@ -52,7 +52,8 @@ class Robots:
     def __init__(self, web: Web, now: datetime, known: Iterable[RobotsRow] = ()) -> None:
         self._web = web
         self._now = now
-        self._rules = {row.origin: _Rules(row, _parse(row)) for row in known if row.expires_at > now}
+        self._known = {row.origin: row for row in known if row.expires_at > now}
+        self._rules: dict[str, _Rules] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._fresh: list[RobotsRow] = []
 
@@ -65,7 +66,8 @@ class Robots:
         async with self._locks.setdefault(origin, asyncio.Lock()):
             rules = self._rules.get(origin)
             if rules is None:
-                rules = self._rules[origin] = await self._fetch(origin)
+                row = self._known.get(origin) or await self._fetch(origin)
+                rules = self._rules[origin] = _Rules(row, _parse(row))
         return _permission(rules, target.url)
 
     def take_fresh(self) -> list[RobotsRow]:
@@ -73,7 +75,7 @@ class Robots:
         taken, self._fresh = self._fresh, []
         return taken
 
-    async def _fetch(self, origin: str) -> _Rules:
+    async def _fetch(self, origin: str) -> RobotsRow:
         reply = await self._web.fetch(Request(f"{origin}/robots.txt", "robots", accept="text/plain, */*;q=0.5"))
         if isinstance(reply, FetchError):
             row = RobotsRow(origin, self._now, self._now + KEPT_AFTER_TROUBLE, 0, "")
@@ -84,7 +86,7 @@ class Robots:
             text = reply.body[:MOST_BYTES].decode("utf-8", "replace") if reply.status == OK else ""
             row = RobotsRow(origin, self._now, self._now + (kept if answered else KEPT_AFTER_TROUBLE), reply.status, text)
         self._fresh.append(row)
-        return _Rules(row, _parse(row))
+        return row
 
 
 def _parse(row: RobotsRow) -> Protego | None:

@@ -73,8 +73,7 @@ class Web:
         self.limits = limits or WebLimits()
         self.hosts = Hosts(self.limits.pace_seconds, self.limits.host_budget, spent)
         self._networks: tuple[IPNetwork, ...] = parse_networks(open_networks)
-        self._system_resolver = SystemResolver() if resolver is None else None
-        self._resolver: Resolver = resolver or self._system_resolver or SystemResolver()
+        self._resolver: Resolver = resolver or SystemResolver()
         self._tls = tls
         self._now = now
         self._log: list[FetchRow] = []
@@ -87,11 +86,13 @@ class Web:
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Drop the connections that were kept."""
         for wire in self._kept.values():
             wire.close()
         self._kept.clear()
-        if self._system_resolver is not None:
-            self._system_resolver.close()
         await asyncio.sleep(0)  # lets the transports report their end before the loop closes
 
     def now(self) -> datetime:

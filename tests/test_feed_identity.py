@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.article import read_pages
-from tasks.core.feed.identity import entry_key, newest, settle
+from tasks.core.feed.identity import MOST_DROPS, entry_key, newest, settle
 from tasks.core.feed.parse import parse
 from tasks.core.feed.records import Draft, ParsedFeed
 from tasks.web import Web
@@ -157,3 +157,11 @@ def test_every_draft_is_an_entry_or_a_drop_and_no_two_entries_are_equal(listed):
     assert len(entries) + len(drops) == len(listed)
     assert len({(entry.url, entry.title) for entry in entries}) == len(entries)
     assert all(entry.guid and entry.url for entry in entries)
+
+
+def test_drops_beyond_a_reasons_first_hundred_are_counted_in_one():
+    item = "<item><link>https://a.example/1</link><title>Same</title></item>"
+    parsed = parse(f"<rss version='2.0'><channel>{item * 1000}</channel></rss>".encode(), "", "https://a.example/feed")
+    assert isinstance(parsed, ParsedFeed)
+    assert len(parsed.drops) == MOST_DROPS + 1
+    assert sum(drop.items for drop in parsed.drops) == parsed.dropped == 999

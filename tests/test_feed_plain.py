@@ -39,7 +39,7 @@ def test_who_takes_the_short_way_and_what_is_whole(body, is_plain, is_whole):
     assert (build_plain_tree(body) is not None) is is_plain
     result = read_job(ParseJob(body, "text/xml", URL))
     assert isinstance(result.parsed, ParsedFeed)
-    assert result.is_whole is is_whole
+    assert result.parsed.is_whole is is_whole
     assert result.parsed.listed == 1
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from warehouse import feeds as store
 from warehouse.db import open_warehouse
+from warehouse.entries import queue_entries, requeue_retitled
 from warehouse.model import Drop, Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -91,36 +92,36 @@ def test_saving_the_same_poll_twice_queues_nothing_twice(connection):
 
 
 def test_an_entry_comes_back_as_it_went_in(connection):
-    store.queue_entries(connection, [entry(1, "Ünïcode \U0001f4f0")], NOW)
+    queue_entries(connection, [entry(1, "Ünïcode \U0001f4f0")], NOW)
     assert store.due_entries(connection, NOW, 10) == [entry(1, "Ünïcode \U0001f4f0")]
 
 
 def test_text_that_no_database_holds_is_stored_with_a_mark_in_its_place(connection):
-    store.queue_entries(connection, [entry(1, "a\0b\ud800c")], NOW)
+    queue_entries(connection, [entry(1, "a\0b\ud800c")], NOW)
     assert store.due_entries(connection, NOW, 1)[0].entry.title == "a\ufffdb\ufffdc"
 
 
 def test_a_new_title_queues_a_page_again_but_only_from_the_feed_that_had_it_first(connection):
-    store.queue_entries(connection, [entry(1)], NOW)
+    queue_entries(connection, [entry(1)], NOW)
     store.entries_done(connection, ["a1"])
-    assert store.requeue_retitled(connection, [entry(1, "Another outlet's title", feed_id="f2")], NOW) == 0
-    assert store.requeue_retitled(connection, [entry(1)], NOW) == 0
-    assert store.requeue_retitled(connection, [entry(1, "Corrected title")], NOW) == 1
+    assert requeue_retitled(connection, [entry(1, "Another outlet's title", feed_id="f2")], NOW) == 0
+    assert requeue_retitled(connection, [entry(1)], NOW) == 0
+    assert requeue_retitled(connection, [entry(1, "Corrected title")], NOW) == 1
     assert store.due_entries(connection, NOW, 10)[0].entry.title == "Corrected title"
 
 
 def test_a_title_that_no_database_holds_as_it_is_queues_its_page_only_once(connection):
-    store.queue_entries(connection, [entry(1, "a\0b")], NOW)
-    assert store.requeue_retitled(connection, [entry(1, "a\0b")], NOW) == 0
+    queue_entries(connection, [entry(1, "a\0b")], NOW)
+    assert requeue_retitled(connection, [entry(1, "a\0b")], NOW) == 0
 
 
 def test_an_entry_listed_twice_in_one_batch_is_queued_once_as_the_first_said(connection):
-    assert store.queue_entries(connection, [entry(1, "First"), entry(1, "Second"), entry(2)], NOW) == 2
+    assert queue_entries(connection, [entry(1, "First"), entry(1, "Second"), entry(2)], NOW) == 2
     assert {item.entry.title for item in store.due_entries(connection, NOW, 10)} == {"First", entry(2).entry.title}
 
 
 def test_a_page_that_fails_is_due_later_and_then_dropped_with_a_reason(connection):
-    store.queue_entries(connection, [entry(1), entry(2)], NOW)
+    queue_entries(connection, [entry(1), entry(2)], NOW)
     drop = Drop("page", "timeout", "https://one.example/1", "not finished within 8 s")
     assert store.entries_failed(connection, [FailedEntry("a1", 1, NOW + HOUR, drop)], NOW) == 0
     assert [item.article_id for item in store.due_entries(connection, NOW, 10)] == ["a2"]
@@ -132,7 +133,7 @@ def test_a_page_that_fails_is_due_later_and_then_dropped_with_a_reason(connectio
 
 
 def test_a_read_page_is_not_due_again(connection):
-    store.queue_entries(connection, [entry(1)], NOW)
+    queue_entries(connection, [entry(1)], NOW)
     assert store.entries_done(connection, ["a1", "unknown"]) == 1
     assert store.due_entries(connection, NOW, 10) == []
 
@@ -164,14 +165,14 @@ def test_a_hub_wakes_a_feed(connection):
 
 def test_removing_a_feed_keeps_what_it_brought(connection):
     store.add_feeds(connection, [FEED])
-    store.queue_entries(connection, [entry(1)], NOW)
+    queue_entries(connection, [entry(1)], NOW)
     assert store.remove_feeds(connection, ["f1"]) == 1
     assert store.feeds(connection) == []
     assert len(store.due_entries(connection, NOW, 10)) == 1
 
 
 def test_settled_entries_are_forgotten_by_age(connection):
-    store.queue_entries(connection, [entry(1), entry(2)], NOW)
+    queue_entries(connection, [entry(1), entry(2)], NOW)
     store.entries_done(connection, ["a1"])
     assert store.forget_entries(connection, NOW + HOUR) == 1
 

@@ -204,6 +204,31 @@ def test_an_audit_needs_ten_empty_answers_and_a_week(not_modified, days, audit):
     assert ask(Poll(feed, NOW, RULES)).is_audit is audit
 
 
+def test_a_feed_that_is_always_ragged_keeps_its_validators_from_the_third_time_on():
+    feed, kept = FEED, []
+    for is_whole in (False, False, False, False, True, False):
+        parsed = ParsedFeed(FeedKind.RSS, entries=entries(60), is_whole=is_whole)
+        feed = after_feed(Poll(feed, NOW, RULES), PollAnswer(200, etag='"a"'), parsed, "f1-a").feed
+        kept.append(feed.etag)
+    assert kept == ["", "", '"a"', '"a"', '"a"', ""]
+
+
+def test_a_hub_in_the_headers_goes_before_one_in_the_body():
+    body = Hints(hub="https://body.example/", self_url="https://a.example/body")
+    for answer, hub, topic in (
+        (PollAnswer(200), "https://body.example/", "https://a.example/body"),
+        (PollAnswer(200, hub="https://head.example/"), "https://head.example/", "https://a.example/body"),
+        (
+            PollAnswer(200, hub="https://head.example/", self_url="https://a.example/head"),
+            "https://head.example/",
+            "https://a.example/head",
+        ),
+        (PollAnswer(200, self_url="https://a.example/head"), "https://body.example/", "https://a.example/body"),
+    ):
+        memory = read_memory(after_feed(Poll(FEED, NOW, RULES), answer, ParsedFeed(FeedKind.RSS, hints=body), "f1-a").feed.rhythm)
+        assert (memory.hub, memory.self_url) == (hub, topic)
+
+
 def test_every_change_of_state_has_a_reason():
     poll = Poll(replace(FEED, state="new", state_reason=""), NOW, RULES)
     changed = [

@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tasks.core import websub
 from tasks.core.feed.feed_list import make_feed
@@ -31,6 +33,28 @@ def after(now, seconds):
 
 def active(now, lease=86_400, **more):
     return replace(NEW, state=ACTIVE, asked_at=now, expires_at=after(now, lease), lease_seconds=lease, **more)
+
+
+@pytest.mark.parametrize(
+    ("links", "hub", "topic"),
+    [
+        (['<https://hub.example/>; rel="hub", <https://a.example/feed>; rel="self"'], "https://hub.example/", "https://a.example/feed"),
+        (["<https://hub.example/>; rel=hub", '<https://a.example/feed>; rel="self"'], "https://hub.example/", "https://a.example/feed"),
+        (['</hub>; title="a, b"; REL="nofollow HUB"', "<?page=1> ; rel = self"], "https://a.example/hub", "https://a.example/x?page=1"),
+        (["<https://one.example/>; rel=hub, <https://two.example/>; rel=hub"], "https://one.example/", ""),
+        (['<https://hub.example/>; rel=hub; anchor="https://b.example/"'], "", ""),
+        (["<javascript:alert(1)>; rel=hub"], "", ""),
+        (["<https://hub.example/>; rel=next; rel=hub"], "", ""),
+        (["<https://hub.example/>", "rel=hub", "", "<", "<a>; rel", '<a>; rel="hub'], "", ""),
+    ],
+)
+def test_what_link_headers_announce(links, hub, topic):
+    assert websub.announced(links, "https://a.example/x") == (hub, topic)
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from('<>;,=" abrelhubself'), max_size=200), max_size=5))
+def test_no_link_header_raises(links):
+    assert len(websub.announced(links, "https://a.example/x")) == 2
 
 
 def test_a_new_subscription_is_asked_for_at_once_and_again_ever_later(now):

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+import duckdb
+
 BATCH_ROWS = 2500
 """Rows in one statement: DuckDB needs some 16 kB of memory for each row of 1 kB while it reads the JSON."""
 
@@ -44,6 +46,12 @@ def batch_text(columns: Iterable[str], rows: Iterable[Sequence[Scalar]]) -> str:
     values: Iterable[tuple[Scalar, ...]] = zip(*rows, strict=True)
     lists = {name: list(map(_plain, column)) for name, column in zip(names, values, strict=False)}
     return json.dumps(lists or {name: [] for name in names}, ensure_ascii=False, separators=(",", ":"))
+
+
+def count(result: duckdb.DuckDBPyConnection) -> int:
+    """Say how many rows a statement wrote."""
+    row = result.fetchone()
+    return int(row[0]) if row is not None else 0
 
 
 def storable(text: str) -> str:

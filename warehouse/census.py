@@ -50,7 +50,7 @@ BODY_STATUSES = "SELECT body_status, count(*) FROM articles GROUP BY ALL ORDER B
 FEED_KINDS = "SELECT kind, count(*) FROM feeds GROUP BY ALL ORDER BY 2 DESC, 1"
 MATCHES = "SELECT topic, count(*) FROM matches GROUP BY ALL ORDER BY 2 DESC, 1"
 ALERTS = "SELECT kind, count(*) FROM alerts WHERE state = 'sent' GROUP BY ALL ORDER BY 2 DESC, 1"
-DROPS = "SELECT reason, count(*) FROM drops GROUP BY ALL ORDER BY 2 DESC, 1"
+DROPS = "SELECT reason, CAST(sum(coalesce(items, 1)) AS BIGINT) FROM drops GROUP BY ALL ORDER BY 2 DESC, 1"
 STORIES = "SELECT count(DISTINCT story_id) FROM story_articles"
 REPRINTS = """
 SELECT count(*), coalesce(sum(members - 1), 0)

@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 
 import duckdb
 
-from warehouse.bulk import batch_sql, batch_text, batches, storable
+from warehouse.bulk import batch_sql, batch_text, count
+from warehouse.entries import ENTRY_COLUMNS, keep_listed
 from warehouse.model import Drop, Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 
 FEED_COLUMNS = {
@@ -30,12 +31,7 @@ FETCH_COLUMNS = {
     "fetched_at": "TIMESTAMPTZ", "url": "VARCHAR", "host": "VARCHAR", "purpose": "VARCHAR", "outcome": "VARCHAR", "feed_id": "VARCHAR",
     "status": "INTEGER", "detail": "VARCHAR", "size_bytes": "BIGINT", "milliseconds": "INTEGER", "entries": "INTEGER",
 }  # fmt: skip
-ENTRY_COLUMNS = {
-    "article_id": "VARCHAR", "canonical_url": "VARCHAR", "feed_id": "VARCHAR", "source": "VARCHAR", "guid": "VARCHAR", "url": "VARCHAR",
-    "title": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR", "published_at": "TIMESTAMPTZ", "updated_at": "TIMESTAMPTZ",
-    "authors": "VARCHAR[]", "entry_language": "VARCHAR", "language": "VARCHAR", "country": "VARCHAR", "first_seen_at": "TIMESTAMPTZ",
-}  # fmt: skip
-DROP_COLUMNS = {"stage": "VARCHAR", "reason": "VARCHAR", "url": "VARCHAR", "detail": "VARCHAR"}
+DROP_COLUMNS = {"stage": "VARCHAR", "reason": "VARCHAR", "url": "VARCHAR", "detail": "VARCHAR", "items": "INTEGER"}
 FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at": "TIMESTAMPTZ", "last_error": "VARCHAR"}
 UNASKED = ("budget", "wait", "host-allowance")
 """Outcomes of fetches that our own restraint put off: they cost the host nothing."""
@@ -58,7 +54,7 @@ def add_feeds(connection: duckdb.DuckDBPyConnection, feeds: Sequence[Feed]) -> i
     if not wanted:
         return 0
     columns = ", ".join(FEED_COLUMNS)
-    return _count(
+    return count(
         connection.execute(
             f"INSERT INTO feeds ({columns}) SELECT {columns} FROM {batch_sql(FEED_COLUMNS)} AS batch "  # noqa: S608
             "WHERE NOT EXISTS (SELECT 1 FROM feeds AS known WHERE known.feed_id = batch.feed_id OR known.url = batch.url)",
@@ -69,7 +65,7 @@ def add_feeds(connection: duckdb.DuckDBPyConnection, feeds: Sequence[Feed]) -> i
 
 def remove_feeds(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> int:
     """Remove feeds from polling and return how many these were; what they brought stays."""
-    return _count(connection.execute("DELETE FROM feeds WHERE list_contains(?, feed_id)", [list(feed_ids)]))
+    return count(connection.execute("DELETE FROM feeds WHERE list_contains(?, feed_id)", [list(feed_ids)]))
 
 
 def feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
@@ -96,7 +92,7 @@ def due_feeds(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) 
 
 def wake_feeds(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str], now: datetime) -> int:
     """Make feeds due at once, because a hub said that they have news; returns how many these were."""
-    return _count(connection.execute("UPDATE feeds SET next_poll_at = ? WHERE list_contains(?, feed_id)", [now, list(feed_ids)]))
+    return count(connection.execute("UPDATE feeds SET next_poll_at = ? WHERE list_contains(?, feed_id)", [now, list(feed_ids)]))
 
 
 def update_feeds(connection: duckdb.DuckDBPyConnection, changed: Sequence[Feed]) -> int:
@@ -108,7 +104,7 @@ def update_feeds(connection: duckdb.DuckDBPyConnection, changed: Sequence[Feed])
     rows = [tuple(value for name, value in zip(FEED_COLUMNS, _feed_row(feed), strict=True) if name in columns) for feed in changed]
     ordered = [name for name in FEED_COLUMNS if name in columns]
     batch = batch_sql({name: FEED_COLUMNS[name] for name in ordered})
-    return _count(
+    return count(
         connection.execute(
             f"UPDATE feeds SET {settings} FROM {batch} AS batch WHERE feeds.feed_id = batch.feed_id",  # noqa: S608
             {"batch": batch_text(ordered, rows)},
@@ -118,7 +114,7 @@ def update_feeds(connection: duckdb.DuckDBPyConnection, changed: Sequence[Feed])
 
 def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
     """Take back waits that began in the future, which is how a clock that jumped back would silence a feed; returns how many."""
-    return _count(
+    return count(
         connection.execute(
             "UPDATE feeds SET next_poll_at = CAST(? AS TIMESTAMPTZ) + (next_poll_at - last_polled_at), last_polled_at = ? "
             "WHERE last_polled_at > ?",
@@ -135,9 +131,8 @@ def save_outcomes(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[Poll
     save_fetches(connection, [outcome.fetch for outcome in outcomes])
     drops = record_drops(connection, [drop for outcome in outcomes for drop in outcome.drops], now)
     listed = [entry for outcome in outcomes for entry in outcome.entries]
-    known = _known_entries(connection, listed)
-    retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
-    return SavedPolls(changed, _append_entries(connection, _unknown(listed, known), now), retitled, drops)
+    added, retitled = keep_listed(connection, listed, now)
+    return SavedPolls(changed, added, retitled, drops)
 
 
 def _record_changes(connection: duckdb.DuckDBPyConnection, polled: Sequence[Feed], now: datetime) -> int:
@@ -151,7 +146,7 @@ def _record_changes(connection: duckdb.DuckDBPyConnection, polled: Sequence[Feed
         f"FROM {batch_sql(columns)} AS batch JOIN feeds ON feeds.feed_id = batch.feed_id "
         "WHERE feeds.state <> batch.state OR feeds.url <> batch.url"
     )
-    return _count(connection.execute(sql, {"now": now, "batch": batch_text(columns, rows)}))
+    return count(connection.execute(sql, {"now": now, "batch": batch_text(columns, rows)}))
 
 
 def save_fetches(connection: duckdb.DuckDBPyConnection, fetches: Sequence[FetchRow]) -> int:
@@ -176,64 +171,7 @@ def spent_budgets(connection: duckdb.DuckDBPyConnection, now: datetime) -> Mappi
 def record_drops(connection: duckdb.DuckDBPyConnection, drops: Sequence[Drop], now: datetime) -> int:
     """Append items that went no further; returns how many."""
     columns = {"dropped_at": "TIMESTAMPTZ", **DROP_COLUMNS}
-    return _insert(connection, "drops", columns, [(now, drop.stage, drop.reason, drop.url, drop.detail) for drop in drops])
-
-
-def queue_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
-    """Queue the entries that no feed ever listed before, due at once, and return how many these were."""
-    return _append_entries(connection, _unknown(entries, _known_entries(connection, entries)), now)
-
-
-def requeue_retitled(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
-    """Queue again what was read already and has another title now in the feed that listed it first; returns how many."""
-    known = _known_entries(connection, entries)
-    return _requeue(connection, [queued for queued in entries if _is_retitled(queued, known)], now)
-
-
-def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry]) -> dict[str, tuple[str, str]]:
-    """Read the feed and title of those entries that are known, by article: a feed lists mostly what it listed before."""
-    if not entries:
-        return {}
-    columns = {"article_id": "VARCHAR"}
-    sql = (
-        "SELECT DISTINCT known.article_id, known.feed_id, known.title "  # noqa: S608
-        f"FROM entries AS known JOIN {batch_sql(columns)} AS batch ON known.article_id = batch.article_id"
-    )
-    ids = list(dict.fromkeys(queued.article_id for queued in entries))
-    rows = connection.execute(sql, {"batch": batch_text(columns, ((article_id,) for article_id in ids))}).fetchall()
-    return {article_id: (feed_id, title) for article_id, feed_id, title in rows}
-
-
-def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, tuple[str, str]]) -> list[QueuedEntry]:
-    first = {queued.article_id: queued for queued in reversed(entries) if queued.article_id not in known}
-    return list(first.values())[::-1]
-
-
-def _append_entries(connection: duckdb.DuckDBPyConnection, fresh: Sequence[QueuedEntry], now: datetime) -> int:
-    columns = ", ".join(ENTRY_COLUMNS)
-    sql = (
-        f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608
-        f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '' FROM {batch_sql(ENTRY_COLUMNS)} AS batch"
-    )
-    texts = (batch_text(ENTRY_COLUMNS, map(_entry_row, some)) for some in batches(fresh))
-    return sum(_count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)
-
-
-def _is_retitled(queued: QueuedEntry, known: Mapping[str, tuple[str, str]]) -> bool:
-    feed_id, title = known.get(queued.article_id, ("", ""))
-    return feed_id == queued.feed_id and storable(queued.entry.title) not in ("", title)
-
-
-def _requeue(connection: duckdb.DuckDBPyConnection, retitled: Sequence[QueuedEntry], now: datetime) -> int:
-    columns = {"article_id": "VARCHAR", "title": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR"}
-    first = {queued.article_id: queued for queued in reversed(retitled)}.values()
-    rows = [(item.article_id, item.entry.title, item.entry.summary, item.entry.content_html) for item in first]
-    sql = (
-        "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608
-        f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id"
-    )
-    texts = (batch_text(columns, some) for some in batches(rows))
-    return sum(_count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)
+    return _insert(connection, "drops", columns, [(now, drop.stage, drop.reason, drop.url, drop.detail, drop.items) for drop in drops])
 
 
 def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) -> list[QueuedEntry]:
@@ -249,7 +187,7 @@ def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int
 
 def entries_done(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> int:
     """Mark entries as read; the feed's own body is let go. Returns how many."""
-    return _count(
+    return count(
         connection.execute(
             "UPDATE entries SET state = 'done', content_html = '', last_error = '' WHERE list_contains(?, article_id) AND state = 'queued'",
             [list(article_ids)],
@@ -272,7 +210,7 @@ def entries_failed(connection: duckdb.DuckDBPyConnection, failed: Sequence[Faile
 
 def forget_entries(connection: duckdb.DuckDBPyConnection, before: datetime) -> int:
     """Forget entries that are settled and were first seen before a date; a feed that still lists one would queue it again."""
-    return _count(connection.execute("DELETE FROM entries WHERE state <> 'queued' AND first_seen_at < ?", [before]))
+    return count(connection.execute("DELETE FROM entries WHERE state <> 'queued' AND first_seen_at < ?", [before]))
 
 
 def _insert(
@@ -285,12 +223,7 @@ def _insert(
         return 0
     names = ", ".join(columns)
     sql = f"INSERT INTO {table} ({names}) SELECT {names} FROM {batch_sql(columns)}"  # noqa: S608  # names are constants of this module
-    return _count(connection.execute(sql, {"batch": batch_text(columns, rows)}))
-
-
-def _count(result: duckdb.DuckDBPyConnection) -> int:
-    row = result.fetchone()
-    return int(row[0]) if row is not None else 0
+    return count(connection.execute(sql, {"batch": batch_text(columns, rows)}))
 
 
 def _feed_row(feed: Feed) -> tuple[str | int | datetime | None, ...]:
@@ -306,15 +239,6 @@ def _feed(row: tuple[object, ...]) -> Feed:
     values["kind"] = FeedKind(str(values["kind"]))
     values["next_poll_at"], values["last_polled_at"] = _utc(values["next_poll_at"]), _utc(values["last_polled_at"])
     return Feed(**values)  # type: ignore[arg-type]  # the columns are the record's fields, in its types
-
-
-def _entry_row(queued: QueuedEntry) -> tuple[str | datetime | Sequence[str] | None, ...]:
-    entry = queued.entry
-    return (
-        queued.article_id, queued.canonical_url, queued.feed_id, queued.source, entry.guid, entry.url, entry.title, entry.summary,
-        entry.content_html, entry.published_at, entry.updated_at, entry.authors, entry.language, queued.language, queued.country,
-        queued.first_seen_at,
-    )  # fmt: skip
 
 
 def _queued(row: tuple[object, ...]) -> QueuedEntry:

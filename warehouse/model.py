@@ -92,12 +92,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """An item that went no further, and why: `reason` is a short stable code, `detail` is for people."""
+    """What went no further, and why: `reason` is a short stable code, `detail` is for people, `items` how many this stands for."""
 
     stage: str
     reason: str
     url: str
     detail: str = ""
+    items: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
+
+from tasks.core.url import absolute_url
 
 WANTED, ASKED, ACTIVE, DENIED = "wanted", "asked", "active", "denied"
 
@@ -32,6 +35,10 @@ PROOFS = 3
 """Pushes in a row, without an item that only polling found, before polling is relaxed."""
 TRUST_SECONDS = 86_400
 """How long a proven push relaxes polling: a hub that falls silent is doubted after a day."""
+LONGEST_LINKS = 8000
+"""Characters of Link headers that are read."""
+_LINK = re.compile(r"""<([^<>]*)>((?: ?; ?[^\s;,="<>]+(?: ?= ?(?:"[^"]*"|[^\s;,"<>]*))?)*)""")
+_PARAMETER = re.compile(r"""; ?([^\s;,="<>]+)(?: ?= ?(?:"([^"]*)"|([^\s;,"<>]*)))?""")
 SIGNATURES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
 
 
@@ -65,6 +72,22 @@ class Verification:
     status: int
     body: str
     subscription: Subscription
+
+
+def announced(links: Iterable[str], base: str) -> tuple[str, str]:
+    """Return the hub and the topic that Link headers announce as absolute addresses, "" where they do not (RFC 8288; WebSub, 4).
+
+    Of several hubs the first is taken. Links in another context (`anchor`) and what cannot be read are passed over.
+    """
+    found = {"hub": "", "self": ""}
+    for link in _LINK.finditer(" ".join(", ".join(links)[:LONGEST_LINKS].split())):
+        values: dict[str, str] = {}
+        for name, quoted, plain in _PARAMETER.findall(link[2]):
+            values.setdefault(name.lower(), quoted or plain)
+        for relation in values.get("rel", "").lower().split():
+            if relation in found and not found[relation] and "anchor" not in values:
+                found[relation] = absolute_url(base, link[1])
+    return found["hub"], found["self"]
 
 
 def is_due(subscription: Subscription, now: datetime) -> bool:

@@ -59,15 +59,16 @@ def _told_apart(listed: list[Draft], place: str, language: str) -> list[Entry | 
     return found
 
 
-def examples(drops: list[Drop]) -> tuple[Drop, ...]:
-    """Return each reason's first drops: a feed of 100,000 repeated items needs no 100,000 rows to say so."""
+def examples(drops: list[Drop], place: str) -> tuple[Drop, ...]:
+    """Return each reason's first drops and one that counts the others: 100,000 repeated items need no 100,000 rows to say so."""
     counts: Counter[str] = Counter()
     kept = []
     for drop in drops:
         counts[drop.reason] += 1
         if counts[drop.reason] <= MOST_DROPS:
             kept.append(drop)
-    return tuple(kept)
+    others = {reason: count - MOST_DROPS for reason, count in counts.items() if count > MOST_DROPS}
+    return (*kept, *(Drop(STAGE, reason, place, f"{count} more of the same", count) for reason, count in others.items()))
 
 
 def newest(entries: list[Entry]) -> tuple[list[Entry], int]:

@@ -36,14 +36,10 @@ class EntryKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParseResult:
-    """What the body is, a fingerprint of its entries ("" where it is no feed), whether it was whole, and each entry's key.
-
-    A broken document may give entries all the same, but another answer may give more: its validators must not be kept.
-    """
+    """What the body is, a fingerprint of its entries ("" where it is no feed), and each entry's key."""
 
     parsed: ParsedFeed | BadFeed
     fingerprint: str = ""
-    is_whole: bool = True
     keys: tuple[EntryKey, ...] = ()
 
 
@@ -51,9 +47,9 @@ def read_job(job: ParseJob) -> ParseResult:
     """Parse one body."""
     parsed = parse(job.body, job.content_type, job.url, job.kind, selector=job.selector, link_pattern=job.link_pattern)
     if isinstance(parsed, BadFeed):
-        return ParseResult(parsed, is_whole=False)
+        return ParseResult(parsed)
     keys = tuple(_key(entry.url) for entry in parsed.entries)
-    return ParseResult(parsed, fingerprint(parsed), parsed.is_whole, keys)
+    return ParseResult(parsed, fingerprint(parsed), keys)
 
 
 def _key(url: str) -> EntryKey:

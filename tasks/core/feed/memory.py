@@ -21,7 +21,8 @@ class PollMemory:
     `times` are the newest publication times the feed gave, `changes` when its entries were seen to differ; `declared_seconds`
     is how long the publisher wants us to wait. `full_at` and `not_modified` count towards the next audit; `worked` counts
     honest 304s; `distrusted_until` is set once validators lied. `moved_to` was the target of `moved_polls` permanent
-    redirects in a row. `pushed_until` is how long a hub has earned trust; `hub` and `self_url` are
+    redirects in a row, `ragged` counts answers in a row that were
+    not well-formed. `pushed_until` is how long a hub has earned trust; `hub` and `self_url` are
     what a subscription needs.
     """
 
@@ -43,6 +44,7 @@ class PollMemory:
     pushed_until: int = 0
     hub: str = ""
     self_url: str = ""
+    ragged: int = 0
 
 
 _DEFAULTS = tuple((field.name, field.default) for field in fields(PollMemory))

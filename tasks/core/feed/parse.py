@@ -115,7 +115,7 @@ def _finish(
         home_url=head.home_url,
         language=head.language,
         entries=tuple(kept),
-        drops=examples(drops),
+        drops=examples(drops, url),
         dropped=len(drops),
         listed=len(drafts),
         capped=capped,

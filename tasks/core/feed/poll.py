@@ -43,7 +43,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class PollAnswer:
-    """What of an HTTP answer matters to polling; header values as they came, "" where absent."""
+    """What of an HTTP answer matters to polling; header values as they came, "" where absent.
+
+    `hub` and `self_url` are what its Link headers announce.
+    """
 
     status: int
     host: str = ""
@@ -54,6 +57,8 @@ class PollAnswer:
     date: str = ""
     retry_after: str = ""
     permanent_url: str = ""
+    hub: str = ""
+    self_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,11 @@ def ask(poll: Poll) -> Question:
 
 
 def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: str) -> Verdict:
-    """Take in a feed that was read; `fingerprint` identifies its entries, not its bytes (a 226 lists only the new ones)."""
+    """Take in a feed that was read; `fingerprint` identifies its entries, not its bytes (a 226 lists only the new ones).
+
+    XML that is not well-formed may be cut off, and its validators would confirm the cut: they are kept only once the feed was ragged
+    in several polls in a row, because some publishers never write another kind; the weekly audit looks after those.
+    """
     memory = _heard(read_memory(poll.feed.rhythm), answer, parsed, poll.now)
     is_delta = answer.status == DELTA
     changed = is_delta or fingerprint != memory.fingerprint
@@ -108,7 +117,8 @@ def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: 
         memory = replace(memory, fingerprint=fingerprint, full_at=poll.seconds, not_modified=0)
     memory, url = _moved(poll, memory, answer)
     detail = f"moved for good to {url}" if url != poll.feed.url else LIED if lied else ""
-    place = _Place(url, _kept(answer.etag), _kept(answer.last_modified))
+    trusted = parsed.is_whole or memory.ragged >= poll.rules.stable_ragged
+    place = _Place(url, _kept(answer.etag) if trusted else "", _kept(answer.last_modified) if trusted else "")
     return Verdict(_healthy(poll, place, memory, reason=detail), "new" if changed else "unchanged", detail)
 
 
@@ -166,8 +176,9 @@ def _heard(memory: PollMemory, answer: PollAnswer, parsed: ParsedFeed, now: date
         declared_seconds=_declared(answer, parsed, now),
         skip_hours=parsed.hints.skip_hours,
         skip_days=parsed.hints.skip_days,
-        hub=parsed.hints.hub,
-        self_url=parsed.hints.self_url,
+        hub=answer.hub or parsed.hints.hub,  # WebSub, section 4: headers first
+        self_url=(answer.self_url if answer.hub else "") or parsed.hints.self_url,
+        ragged=0 if parsed.is_whole else memory.ragged + 1,
     )
 
 

@@ -38,7 +38,7 @@ class ParsedFeed:
     """A body that is a feed, in the order of the document.
 
     `listed` counts what the document lists: `len(entries) + dropped + capped == listed`. `drops` names the dropped items, each
-    reason's first hundred. `capped` are entries beyond `identity.MOST_ENTRIES`, the oldest first.
+    reason's first hundred, and counts the others. `capped` are entries beyond `identity.MOST_ENTRIES`, the oldest first.
     `children` are set for a sitemap index only. `parser` names who read it: "fast", "referee", "json", "sitemap" or "list".
     `is_whole` is False for XML that is not well-formed. `notes` tell a person about every cut and repair.
     """

@@ -46,6 +46,7 @@ class PollRules:
     gone_seconds: int = 7 * 24 * 3600
     gone_ceiling_seconds: int = 30 * 24 * 3600
     stable_redirects: int = 2
+    stable_ragged: int = 3
 
 
 def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:

@@ -1,0 +1,41 @@
+"""Polls what is due and keeps what came of it, one commit for each batch of polls, while the next polls are under way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tasks.core.feed.rhythm import PollRules
+from tasks.feed import poll_in_batches
+from tasks.web import Web
+from tasks.workers import Workers
+from warehouse import feeds
+from warehouse.db import Connection, Warehouse
+from warehouse.feeds import SavedPolls
+from warehouse.model import Feed, FetchRow, PollOutcome
+
+Heard = Callable[[Sequence[PollOutcome], SavedPolls], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """What polling works with; the warehouse is used from another thread, so nobody else may use it while `run` goes on."""
+
+    warehouse: Warehouse
+    web: Web
+    pool: Workers
+    rules: PollRules
+
+    async def run(self, due: Sequence[Feed], now: datetime, heard: Heard) -> None:
+        """Polls feeds and commits what the polls changed, batch by batch; `heard` is told of each batch once it is durable."""
+        async for outcomes in poll_in_batches(due, self.web, self.pool, now, self.rules):
+            heard(outcomes, await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now))
+
+    def _keep(self, outcomes: Sequence[PollOutcome], fetches: Sequence[FetchRow], now: datetime) -> SavedPolls:
+        def write(connection: Connection) -> SavedPolls:
+            feeds.save_fetches(connection, fetches)
+            return feeds.save_outcomes(connection, outcomes, now)
+
+        return self.warehouse.transact(write)

@@ -1,0 +1,90 @@
+"""What feeds list: which entries are new, and which have another title now. `warehouse/feeds.py` tells the rest of an entry's life."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import duckdb
+
+from warehouse.bulk import batch_sql, batch_text, batches, count, storable
+from warehouse.model import QueuedEntry
+
+ENTRY_COLUMNS = {
+    "article_id": "VARCHAR", "canonical_url": "VARCHAR", "feed_id": "VARCHAR", "source": "VARCHAR", "guid": "VARCHAR", "url": "VARCHAR",
+    "title": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR", "published_at": "TIMESTAMPTZ", "updated_at": "TIMESTAMPTZ",
+    "authors": "VARCHAR[]", "entry_language": "VARCHAR", "language": "VARCHAR", "country": "VARCHAR", "first_seen_at": "TIMESTAMPTZ",
+}  # fmt: skip
+
+
+def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], now: datetime) -> tuple[int, int]:
+    """Queue what no feed listed before and what has another title now; returns how many of each."""
+    known = _known_entries(connection, listed)
+    retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
+    return _append_entries(connection, _unknown(listed, known), now), retitled
+
+
+def queue_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
+    """Queue the entries that no feed ever listed before, due at once, and return how many these were."""
+    return _append_entries(connection, _unknown(entries, _known_entries(connection, entries)), now)
+
+
+def requeue_retitled(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
+    """Queue again what was read already and has another title now in the feed that listed it first; returns how many."""
+    known = _known_entries(connection, entries)
+    return _requeue(connection, [queued for queued in entries if _is_retitled(queued, known)], now)
+
+
+def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry]) -> dict[str, tuple[str, str]]:
+    """Read the feed and title of those entries that are known, by article: a feed lists mostly what it listed before."""
+    if not entries:
+        return {}
+    columns = {"article_id": "VARCHAR"}
+    sql = (
+        "SELECT DISTINCT known.article_id, known.feed_id, known.title "  # noqa: S608
+        f"FROM entries AS known JOIN {batch_sql(columns)} AS batch ON known.article_id = batch.article_id"
+    )
+    ids = list(dict.fromkeys(queued.article_id for queued in entries))
+    rows = connection.execute(sql, {"batch": batch_text(columns, ((article_id,) for article_id in ids))}).fetchall()
+    return {article_id: (feed_id, title) for article_id, feed_id, title in rows}
+
+
+def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, tuple[str, str]]) -> list[QueuedEntry]:
+    first = {queued.article_id: queued for queued in reversed(entries) if queued.article_id not in known}
+    return list(first.values())[::-1]
+
+
+def _append_entries(connection: duckdb.DuckDBPyConnection, fresh: Sequence[QueuedEntry], now: datetime) -> int:
+    columns = ", ".join(ENTRY_COLUMNS)
+    sql = (
+        f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608
+        f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '' FROM {batch_sql(ENTRY_COLUMNS)} AS batch"
+    )
+    texts = (batch_text(ENTRY_COLUMNS, map(_entry_row, some)) for some in batches(fresh))
+    return sum(count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)
+
+
+def _is_retitled(queued: QueuedEntry, known: Mapping[str, tuple[str, str]]) -> bool:
+    feed_id, title = known.get(queued.article_id, ("", ""))
+    return feed_id == queued.feed_id and storable(queued.entry.title) not in ("", title)
+
+
+def _requeue(connection: duckdb.DuckDBPyConnection, retitled: Sequence[QueuedEntry], now: datetime) -> int:
+    columns = {"article_id": "VARCHAR", "title": "VARCHAR", "summary": "VARCHAR", "content_html": "VARCHAR"}
+    first = {queued.article_id: queued for queued in reversed(retitled)}.values()
+    rows = [(item.article_id, item.entry.title, item.entry.summary, item.entry.content_html) for item in first]
+    sql = (
+        "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608
+        f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id"
+    )
+    texts = (batch_text(columns, some) for some in batches(rows))
+    return sum(count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)
+
+
+def _entry_row(queued: QueuedEntry) -> tuple[str | datetime | Sequence[str] | None, ...]:
+    entry = queued.entry
+    return (
+        queued.article_id, queued.canonical_url, queued.feed_id, queued.source, entry.guid, entry.url, entry.title, entry.summary,
+        entry.content_html, entry.published_at, entry.updated_at, entry.authors, entry.language, queued.language, queued.country,
+        queued.first_seen_at,
+    )  # fmt: skip
