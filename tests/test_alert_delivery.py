@@ -13,7 +13,20 @@ from datetime import timedelta
 
 import pytest
 
-from tests.alert_helpers import START, TIMING, VirtualClock, alert_ids, already_posted, calls, file, filed, on_slack, states
+from tests.alert_helpers import (
+    START,
+    TIMING,
+    VirtualClock,
+    alert_ids,
+    already_posted,
+    calls,
+    channel_of,
+    everywhere,
+    file,
+    filed,
+    on_slack,
+    states,
+)
 from tests.slack_simulator import FAULTS, Slack
 from warehouse.db import Warehouse
 from warehouse.model import AlertKind
@@ -31,10 +44,10 @@ def slack() -> Iterator[Slack]:
 
 
 def test_every_fault_on_a_post_gives_one_message(warehouse: Warehouse, slack: Slack) -> None:
-    file(warehouse, *(filed(f"post-{number}") for number in NUMBERS))
+    file(warehouse, *(filed(name := f"post-{number}", channel=channel_of(name)) for number in NUMBERS))
     slack.fail(*FAULTS, only="chat.")
     report = on_slack(warehouse, slack).run(PATIENCE_SECONDS)
-    assert sorted(alert_ids(slack.messages())) == [f"post-{number}" for number in NUMBERS]
+    assert sorted(alert_ids(everywhere(slack))) == [f"post-{number}" for number in NUMBERS]
     assert set(states(warehouse).values()) == {"sent"}
     assert report.calls["in-doubt"] == len(FAULTS) - 2, "all but the two 429 leave doubt"
     assert report.lookups["found"] == 7
@@ -42,21 +55,23 @@ def test_every_fault_on_a_post_gives_one_message(warehouse: Warehouse, slack: Sl
 
 def test_every_fault_on_a_reply_gives_one_reply_in_its_thread(warehouse: Warehouse, slack: Slack) -> None:
     parents = already_posted(warehouse, slack, *(f"post-{number}" for number in NUMBERS))
-    file(warehouse, *(filed(f"reply-{number}", AlertKind.REPLY, f"post-{number}") for number in NUMBERS))
+    names = [f"reply-{number}" for number in NUMBERS]
+    file(warehouse, *(filed(name, AlertKind.REPLY, name.replace("reply", "post"), channel_of(name)) for name in names))
     slack.fail(*FAULTS, only="chat.")
     on_slack(warehouse, slack).run(PATIENCE_SECONDS)
-    replies = [message for message in slack.messages() if "thread_ts" in message]
-    assert Counter(alert_ids(replies)) == Counter(f"reply-{number}" for number in NUMBERS)
+    replies = [message for message in everywhere(slack) if "thread_ts" in message]
+    assert Counter(alert_ids(replies)) == Counter(names)
     for alert_id, message in zip(alert_ids(replies), replies, strict=True):
         assert message["thread_ts"] == parents[alert_id.replace("reply", "post")]
 
 
 def test_every_fault_on_an_edit_leaves_the_new_text_and_one_edit(warehouse: Warehouse, slack: Slack) -> None:
     already_posted(warehouse, slack, *(f"post-{number}" for number in NUMBERS))
-    file(warehouse, *(filed(f"edit-{number}", AlertKind.UPDATE, f"post-{number}") for number in NUMBERS))
+    names = [f"edit-{number}" for number in NUMBERS]
+    file(warehouse, *(filed(name, AlertKind.UPDATE, name.replace("edit", "post"), channel_of(name)) for name in names))
     slack.fail(*FAULTS, only="chat.")
     on_slack(warehouse, slack).run(PATIENCE_SECONDS)
-    messages = slack.messages()
+    messages = everywhere(slack)
     assert [len(message["edited"]) for message in messages] == [1] * len(FAULTS)
     for alert_id, message in zip(alert_ids(messages), messages, strict=True):
         assert f"Headline of edit-{alert_id[-2:]}" in message["text"]
