@@ -29,7 +29,7 @@ parts = st.one_of(alternatives, nears)
 queries = st.builds(
     Both, st.lists(parts, min_size=1, max_size=3).map(tuple), st.one_of(st.just(()), st.lists(alternatives, max_size=2).map(tuple))
 )
-texts = st.lists(st.one_of(words, words, words, st.sampled_from([". The", "\n", ", ", "。", "— ok."])), max_size=40).map(" ".join)
+texts = st.lists(st.one_of(words, words, words, st.sampled_from([". The", "\n", ", ", "。", "— ok.", "   "])), max_size=40).map(" ".join)
 articles = st.builds(article, texts, st.one_of(st.just(""), texts), st.sampled_from(["en", "en", "de", "zh"]))
 
 
@@ -112,6 +112,16 @@ def test_languages_of_one_batch_do_not_mix():
     topic = topic_of('"sanktionen" OR "sanctions"')
     texts = [article("Sanctions of the US", language="en"), article("Sanktionen der USA", language="de"), article("", language="en")]
     assert [len(found) for found in Engine([topic], {}).match_all(texts)] == [1, 1, 0]
+
+
+def test_blanks_in_plenty_leave_spans_and_sentences_in_place():
+    """A boundary's place was counted with one blank a word, and the search for a sentence's first token went astray behind it."""
+    text = "  Talks    begin.   Envoys   sign \t ties   today.      China  waits.  "
+    target = article(text, "A    headline   about  nothing", standfirst="So   much   for  that.")
+    found = matches("sign AND ties", target)[0]
+    assert [text[span.start : span.end] for span in found.spans] == ["sign", "ties"]
+    assert found.sentence == "Envoys   sign \t ties   today."
+    assert [found] == alone(topic_of("sign AND ties"), target)
 
 
 def test_a_phrase_of_many_words_is_found_where_it_stands_and_not_over_a_headline():

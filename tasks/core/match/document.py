@@ -14,7 +14,7 @@ from warehouse.model import Article, Span
 
 # Stands between two fields: no key of a token is empty, so no phrase runs from the headline into the text.
 _BOUNDARY = ""
-_TOKENS, _STARTS = itemgetter(1), itemgetter(2)
+_KEYS, _TOKENS, _STARTS = itemgetter(0), itemgetter(1), itemgetter(2)
 # Sentences of the text that belong to `lead:`.
 _LEAD_SENTENCES = 2
 _OPENING = frozenset("\"'“‘«([")
@@ -24,11 +24,22 @@ Range = tuple[int, int]
 # A leaf is (first token, last token, alias set or ""); a hit is (first token, last token, leaves).
 Leaf = tuple[int, int, str]
 Hit = tuple[int, int, tuple[Leaf, ...]]
+# The field of a sentence, its characters (start, end) and its text.
+Sentence = tuple[str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of the article as text: its runs without blanks."""
+
+    name: str
+    text: str
+    runs: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the article: its runs without blanks; its tokens are `first <= index < end`."""
+    """One field of the article as tokens: its own are `first <= index < end`."""
 
     name: str
     text: str
@@ -60,29 +71,19 @@ class _Spans(dict[Leaf, Span]):
 
 
 class Document:
-    """The tokens of one article with what the evaluator asks about them.
-
-    `keys[i]` is the key of token i over all fields.
-    """
+    """The tokens of one article with what the evaluator asks about them."""
 
     def __init__(self, article: Article, lexicons: Lexicons) -> None:
-        """Cut the fields; sentences and offsets wait until a topic needs them."""
+        """Part the fields at blanks; tokens, sentences and offsets wait until a topic needs them."""
         self.article = article
-        texts = _fields(article)
-        split = [text.split() for _, text in texts]
-        first_runs = [run for runs in split for run in runs[:GUESSED_BY]] if article.language[:2] not in STEMMERS else []
+        self.parts = [Part(name, text, text.split()) for name, text in _fields(article)]
+        first_runs = [run for part in self.parts for run in part.runs[:GUESSED_BY]] if article.language[:2] not in STEMMERS else []
         self.lexicon = lexicons[language_of(article.language, first_runs)]
-        self.keys: list[str] = []
-        self.fields: list[Field] = []
-        for (name, text), runs in zip(texts, split, strict=True):
-            if self.fields:
-                self.keys.append(_BOUNDARY)
-            first = len(self.keys)
-            self.keys += chain.from_iterable(map(self.lexicon.keys_of.__getitem__, runs))
-            self.fields.append(Field(name, text, first, len(self.keys), runs))
+        self._keys: list[str] = []
+        self._fields: list[Field] = []
         self.found: dict[Hashable, list[Hit]] = {}
         self.spans = _Spans(self)
-        self._sentences: dict[int, tuple[str, int, int, str]] = {}
+        self._sentences: dict[int, Sentence] = {}
         self._positions: dict[str, list[int]] = {}
         self._starts: dict[str, list[int]] = {}
         self._tokens: list[str] = []
@@ -90,6 +91,28 @@ class Document:
         self._present: set[Probe] | None = None
         self._ticks: list[int] | None = None
         self._counted = False
+
+    @property
+    def keys(self) -> list[str]:
+        """The key of each token, over all fields."""
+        if len(self._fields) < len(self.parts):
+            self._read()
+        return self._keys
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields with the places of their tokens."""
+        if len(self._fields) < len(self.parts):
+            self._read()
+        return self._fields
+
+    def _read(self) -> None:
+        for part in self.parts:
+            if self._fields:
+                self._keys.append(_BOUNDARY)
+            first = len(self._keys)
+            self._keys += chain.from_iterable(map(_KEYS, map(self.lexicon.pieces.__getitem__, part.runs)))
+            self._fields.append(Field(part.name, part.text, first, len(self._keys), part.runs))
 
     @property
     def present(self) -> set[Probe]:
@@ -121,7 +144,7 @@ class Document:
             pieces = [*map(self.lexicon.pieces.__getitem__, field.runs)]
             letters = [0, *accumulate(map(len, field.runs))]
             is_single_spaced = letters[-1] + len(field.runs) == len(field.text) + 1
-            places = map(add, letters, count()) if is_single_spaced else _places(field.text, field.runs)
+            places = map(add, letters, count()) if is_single_spaced else where_runs_begin(field.text, field.runs)
             # Where one single blank parts all runs there is one more place than pieces.
             begins = zip(places, map(_STARTS, pieces), strict=False)
             self._offsets += [place + start for place, starts in begins for start in starts]
@@ -159,7 +182,7 @@ class Document:
         """
         if not self._counted:
             self._counted = True
-            if any(has_glued(field.text) for field in self.fields):
+            if any(has_glued(part.text) for part in self.parts):
                 self._ticks = [0, *accumulate([1 if is_glued(token) else 2 for token in self.tokens])]
         return self._ticks
 
@@ -179,7 +202,7 @@ class Document:
                 begins = self.offsets
                 starts += [bisect_left(begins, offset, field.first, field.end) for offset in breaks[1:]]
         starts = sorted(set(starts))
-        return _shortened(starts, len(self.keys)) if kind == "S" else starts
+        return shortened(starts, len(self.keys)) if kind == "S" else starts
 
     def segment(self, kind: str, index: int) -> Range:
         """Return the tokens (first, end) of the segment that holds token `index`."""
@@ -213,25 +236,27 @@ class Document:
         offsets = self.offsets
         return field, offsets[first], offsets[last] + len(self._tokens[last])
 
-    def sentence(self, first: int) -> tuple[str, int, int, str]:
-        """Return the field, the characters (start, end) and the text of the sentence that begins with a token.
-
-        The quotation mark that opens it and the stop that ends it belong to it.
-        """
+    def sentence(self, first: int) -> Sentence:
+        """Return the sentence that begins with a token."""
         known = self._sentences.get(first)
         if known is None:
             _, end = self.segment("S", first)
             field, start, stop = self.slice(first, end - 1)
             limit = self.offsets[end] if end < field.end else len(field.text)
-            while stop < limit and not field.text[stop].isspace():
-                stop += 1
-            while start > 0 and field.text[start - 1] in _OPENING:
-                start -= 1
-            known = self._sentences[first] = (field.name, start, stop, field.text[start:stop])
+            known = self._sentences[first] = whole_sentence(field.name, field.text, start, stop, limit)
         return known
 
 
-def _places(text: str, runs: list[str]) -> list[int]:
+def whole_sentence(name: str, text: str, start: int, stop: int, limit: int) -> Sentence:
+    """Return a sentence from its first token to its last with the quotation mark that opens it and the stop that ends it."""
+    while stop < limit and not text[stop].isspace():
+        stop += 1
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    return name, start, stop, text[start:stop]
+
+
+def where_runs_begin(text: str, runs: list[str]) -> list[int]:
     """Return where runs begin: nothing but blanks stands between two, so the first place where one is found is its own."""
     places: list[int] = []
     at = 0
@@ -249,7 +274,7 @@ def _fields(article: Article) -> list[tuple[str, str]]:
     return [*fields, ("text", article.text)] if article.text else fields
 
 
-def _shortened(starts: list[int], end: int) -> list[int]:
+def shortened(starts: list[int], end: int) -> list[int]:
     """Cut what is longer than any sentence."""
     ends = [*starts[1:], end]
     return [cut for first, last in zip(starts, ends, strict=False) for cut in range(first, max(last, first + 1), LONGEST_SENTENCE)]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
+from tasks.core.match.batch import Batch
 from tasks.core.match.document import Document, Lexicons, Probe
 from tasks.core.match.plain import PlainQuery, judge_plain, plain_query
 from tasks.core.match.plan import NOTHING_COUNTED, Frequencies, Lookup, Planner
@@ -13,14 +14,14 @@ from tasks.core.match.rows import ALONE, Row, Rows
 from tasks.core.match.score import PatternPlan, base_of, judge, match_in, match_of, plan_pattern
 from tasks.core.match.sets import Sets
 from tasks.core.match.syntax import Phrase
-from tasks.core.match.terms import Batch, Occurrences, Terms
+from tasks.core.match.terms import Occurrences, Terms
 from tasks.core.match.topic import Pattern, Topic
 from tasks.core.match.words import Lexicon, shape
 from warehouse.model import Article, Match
 
 _ROW = itemgetter(0)
 # Where numpy's cost of a call is small beside that of its work, and the arrays still fit the processor's cache.
-_BATCH_TOKENS = 8_000
+_BATCH_RUNS = 8_000
 
 
 class _Index:
@@ -52,13 +53,14 @@ class _Index:
     def _row(self, groups: Sequence[Lookup]) -> Row | None:
         """Return the row of groups that are sorted, the rarest first; None where no text of the language can hold one of them."""
         numbers = [[self.terms.probe(probe) for probe in group.probes] for group in groups]
-        return Row(numbers, 0, [ALONE] * len(numbers)) if all(numbers) else None
+        return Row(numbers, 0, min(1, len(numbers) - 1), [ALONE] * len(numbers)) if all(numbers) else None
 
     def _plain_row(self, plain: PlainQuery) -> Row:
         lookups = [self.planner.lookup(group) for group in plain.groups]
         shares = [self.planner.share(lookup) for lookup in lookups]
+        rarest = sorted(range(len(shares)), key=shares.__getitem__)
         barred = self._terms_of(self.planner.lookup(plain.barred)) if plain.barred else []
-        return Row([self._terms_of(lookup) for lookup in lookups], shares.index(min(shares)), plain.reaches, barred, is_plain=True)
+        return Row([self._terms_of(lookup) for lookup in lookups], rarest[0], rarest[:2][-1], plain.reaches, barred, is_plain=True)
 
     def _terms_of(self, lookup: Lookup) -> list[int]:
         terms = self.terms
@@ -141,7 +143,7 @@ class Engine:
     def candidates(self, document: Document) -> list[tuple[int, PatternPlan]]:
         """Return the patterns, each with its topic's place, of which every required group has a word in the document."""
         index = self._index(document.lexicon.language)
-        _, rows = index.rows.holding(index.find(Batch([document])))
+        _, rows = index.rows.holding(index.find(index.terms.lay([document])))
         return [(index.places[row], index.planned(row)) for row in rows.tolist()]
 
     def match(self, article: Article) -> list[Match]:
@@ -157,7 +159,7 @@ class Engine:
             language = document.lexicon.language
             found.append([])
             waiting.setdefault(language, []).append((place, document))
-            if sum([len(held.keys) for _, held in waiting[language]]) >= _BATCH_TOKENS:
+            if sum([len(part.runs) for _, held in waiting[language] for part in held.parts]) >= _BATCH_RUNS:
                 self._answer(waiting.pop(language), found)
         for documents in waiting.values():
             self._answer(documents, found)
@@ -175,7 +177,7 @@ class Engine:
 
     def _matches(self, index: _Index, documents: list[Document]) -> Iterator[tuple[int, int, Match]]:
         """Yield the match of each document and row that score enough."""
-        batch = Batch(documents)
+        batch = index.terms.lay(documents)
         occurrences = index.find(batch)
         owners, rows = index.rows.holding(occurrences)
         table, topics, places = index.rows.table, self.topics, index.places
@@ -185,11 +187,11 @@ class Engine:
             verdict = judge(documents[number], index.plans[row])
             if verdict is not None and verdict.score >= topic.minimum:
                 yield number, row, match_of(documents[number], topic, verdict)
-        for number, row, sentence, leaves in judge_plain(batch, occurrences, table, owners[is_plain], rows[is_plain]):
+        for number, row, sentence, spans in judge_plain(batch, occurrences, table, owners[is_plain], rows[is_plain]):
             topic, pattern = topics[places[row]], index.patterns[row]
             if pattern.weight >= topic.minimum:
                 parts = base_of(pattern.name, pattern.weight)
-                yield number, row, match_in(documents[number], topic, pattern, sentence, leaves, pattern.weight, parts)
+                yield number, row, match_in(documents[number].article, topic, pattern, sentence, spans, pattern.weight, parts)
 
 
 def _best(matches: list[tuple[int, Match]], places: list[int]) -> list[Match]:

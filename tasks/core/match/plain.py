@@ -8,17 +8,19 @@ each other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 import numpy as np
 
-from tasks.core.match.document import Leaf
-from tasks.core.match.rows import ALONE, RIGHT_SIDE, Table, spread
+from tasks.core.match.batch import Batch, Flags, Numbers, changes, spread
+from tasks.core.match.document import Sentence
+from tasks.core.match.rows import ALONE, RIGHT_SIDE, Table
 from tasks.core.match.syntax import Both, Either, Near, Node, Phrase, Proximity, Query
-from tasks.core.match.terms import Batch, Flags, Numbers, Occurrences, changes
+from tasks.core.match.terms import Occurrences
+from warehouse.model import Span
 
-# A row that matches: its document, its number, the first token of the sentence of its earliest hit, the words that it found.
-Found = tuple[int, int, int, tuple[Leaf, ...]]
+# A row that matches: its document, its number, the sentence of its earliest hit, the words that it found.
+Found = tuple[int, int, Sentence, tuple[Span, ...]]
 
 # Farther than any two tokens of one field: fields lie this far apart, no NEAR reaches across.
 _FAR = 1 << 40
@@ -142,15 +144,13 @@ def _mentions_of(batch: Batch, hits: _Hits, reaches: Numbers) -> _Mentions:
 
 
 def _places(batch: Batch) -> Numbers:
-    """Return where each token stands, in half words, with a gap between fields and between documents."""
+    """Return where each token stands, in half words, with a gap behind each field."""
     places = _HALVES * np.arange(batch.size)
     for document, base in zip(batch.documents, batch.bases.tolist(), strict=True):
         ticks = document.ticks()
         if ticks is not None:
-            places[base : base + len(document.keys)] = ticks[: len(document.keys)]
-        if len(document.fields) > 1:
-            for number, field in enumerate(document.fields):
-                places[base + field.first : base + field.end] += number * _FAR
+            places[base : base + len(ticks) - 1] = ticks[:-1]
+    places += _FAR * np.repeat(np.arange(len(batch.fields)), batch.field_ends + 1 - batch.field_firsts)
     return places
 
 
@@ -177,29 +177,31 @@ def _explained(batch: Batch, mentions: _Mentions, of_row: Numbers, documents: Nu
     row = of_row[mentions.part]
     earliest = np.full(len(rows), size - 1)
     np.minimum.at(earliest, row, mentions.first)
-    starts = _sentences(batch, documents[row])
+    starts = batch.sentence_starts(documents[row])
     sentence = np.searchsorted(starts, earliest, side="right") - 1
     begin, end = starts[sentence], starts[sentence + 1]
     shown = _shown(mentions, (mentions.first >= begin[row]) & (mentions.first < end[row]), len(of_row), size)
     leaf_first, length = mentions.leaf_first[shown], (mentions.leaf_last - mentions.leaf_first)[shown]
     longest = int(length.max()) + 1
     codes = np.sort((row[shown] * size + leaf_first) * longest + length)
-    rest, length = np.divmod(codes[changes(codes)], longest)
-    found, first = np.divmod(rest, size)
+    found, leaves = np.divmod(codes[changes(codes)], size * longest)
     bounds = [*np.flatnonzero(changes(found)).tolist(), len(found)]
+    distinct, which = np.unique(leaves, return_inverse=True)
+    made = _spans(batch, *np.divmod(distinct, longest))
+    spans = [made[place] for place in which.tolist()]
     found = found[bounds[:-1]]
-    local = first - batch.bases[batch.owners[first]]
-    listed = list(zip(local.tolist(), (local + length).tolist(), repeat("")))
-    owners = documents[found]
-    lines = zip(owners.tolist(), rows[found].tolist(), (begin[found] - batch.bases[owners]).tolist(), pairwise(bounds), strict=True)
-    return [(document, number, sentence_first, tuple(listed[at:to])) for document, number, sentence_first, (at, to) in lines]
+    told = batch.sentences(np.unique(sentence[found]), starts)
+    lines = zip(documents[found].tolist(), rows[found].tolist(), sentence[found].tolist(), pairwise(bounds), strict=True)
+    return [(document, number, told[place], tuple(spans[at:to])) for document, number, place, (at, to) in lines]
 
 
-def _sentences(batch: Batch, documents: Numbers) -> Numbers:
-    """Return where the sentences of the documents begin, with the end of the batch."""
-    bases = batch.bases
-    starts = [np.array(batch.documents[number].segments("S")) + bases[number] for number in np.unique(documents).tolist()]
-    return np.concatenate([*starts, [batch.size]])
+def _spans(batch: Batch, first: Numbers, more: Numbers) -> list[Span]:
+    """Return the spans that begin with a token and cover some more."""
+    fields = np.searchsorted(batch.field_firsts, first, side="right") - 1
+    named = zip(
+        map(batch.fields.__getitem__, fields.tolist()), batch.begins[first].tolist(), batch.ends[first + more].tolist(), strict=True
+    )
+    return [Span(name, start, end, text[start:end]) for (name, text), start, end in named]
 
 
 def _shown(mentions: _Mentions, inside: Flags, parts: int, size: int) -> Flags:

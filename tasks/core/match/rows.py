@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tasks.core.match.terms import Flags, Numbers, Occurrences, Small, changes
+from tasks.core.match.batch import Flags, Numbers, Small, changes, spread
+from tasks.core.match.terms import Occurrences
 
 # What a group is besides itself: alone, or the right side of a NEAR whose left side is the group before (that one has the limit).
 ALONE, RIGHT_SIDE = 0, -1
@@ -20,13 +21,16 @@ ALONE, RIGHT_SIDE = 0, -1
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one pattern asks for: `reaches[i]` is the limit of the NEAR that group i begins, ALONE or RIGHT_SIDE.
+    """What one pattern asks for: `anchor` and `second` are its rarest groups.
+
+    `reaches[i]` is the limit of the NEAR that group i begins, ALONE or RIGHT_SIDE.
 
     Of a pattern that is not plain the row only says what an article must hold.
     """
 
     groups: Sequence[Sequence[int]]
     anchor: int
+    second: int
     reaches: Sequence[int]
     barred: Sequence[int] = ()
     is_plain: bool = False
@@ -43,6 +47,8 @@ class Table:
     barred: Small
     row_barred: Small
     is_plain: Flags
+    seconds: Small
+    is_filed: Flags
 
 
 class Rows:
@@ -52,7 +58,7 @@ class Rows:
         """Begin with no row."""
         self._terms, self._group_terms, self._reaches = array("i"), array("i", [0]), array("i")
         self._row_groups, self._barred, self._row_barred = array("i", [0]), array("i"), array("i", [0])
-        self._is_plain = bytearray()
+        self._is_plain, self._seconds = bytearray(), array("i")
         self._filed: dict[int, array[int]] = {}
         self._table: Table | None = None
 
@@ -64,6 +70,7 @@ class Rows:
         """File one more row."""
         self._table = None
         number = len(self)
+        self._seconds.append(len(self._reaches) + row.second)
         for group in row.groups:
             self._terms.extend(group)
             self._group_terms.append(len(self._terms))
@@ -83,6 +90,8 @@ class Rows:
     def table(self) -> Table:
         """The rows as numpy sees them."""
         if self._table is None:
+            is_filed = np.zeros(max(self._filed, default=0) + 1, bool)
+            is_filed[np.fromiter(self._filed, np.int64, len(self._filed))] = True
             self._table = Table(
                 np.array(self._terms, np.int32),
                 np.array(self._group_terms, np.int32),
@@ -91,24 +100,31 @@ class Rows:
                 np.array(self._barred, np.int32),
                 np.array(self._row_barred, np.int32),
                 np.array(self._is_plain, np.bool_),
+                np.array(self._seconds, np.int32),
+                is_filed,
             )
         return self._table
 
     def holding(self, occurrences: Occurrences) -> tuple[Numbers, Numbers]:
         """Return the pairs of a document and a row, in order, of which the document holds every group and no barred term."""
-        filed = self._filed
-        met = zip(occurrences.terms.tolist(), occurrences.documents.tolist(), strict=True)
-        postings = [(filed[term], document) for term, document in met if term in filed]
+        is_filed = self.table.is_filed
+        met = occurrences.terms < len(is_filed)
+        met[met] = is_filed[occurrences.terms[met]]
+        postings = [*map(self._filed.__getitem__, occurrences.terms[met].tolist())]
         if not postings:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        owners = np.repeat([document for _, document in postings], [len(posting) for posting, _ in postings])
-        pairs: Numbers = owners * len(self) + np.frombuffer(b"".join([posting for posting, _ in postings]), np.int32)
+        owners = np.repeat(occurrences.documents[met], np.fromiter(map(len, postings), np.int64, len(postings)))
+        pairs: Numbers = owners * len(self) + np.frombuffer(b"".join(postings), np.int32)
         pairs.sort()
         documents, rows = np.divmod(pairs[changes(pairs)], np.int64(len(self)))
         return self._without_barred(occurrences, *self._with_all_groups(occurrences, documents, rows))
 
     def _with_all_groups(self, occurrences: Occurrences, documents: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
         table = self.table
+        places, of_row = spread(table.group_terms, table.seconds[rows])
+        kept = np.zeros(len(rows), bool)
+        kept[of_row[occurrences.meetings(documents[of_row], table.terms[places]) > 0]] = True
+        documents, rows = documents[kept], rows[kept]
         groups, of_row = spread(table.row_groups, rows)
         places, of_group = spread(table.group_terms, groups)
         held = np.zeros(len(groups), bool)
@@ -123,12 +139,3 @@ class Rows:
         kept = np.ones(len(rows), bool)
         kept[of_row[occurrences.meetings(documents[of_row], table.barred[places]) > 0]] = False
         return documents[kept], rows[kept]
-
-
-def spread(bounds: Small, chosen: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the places `bounds[c] : bounds[c + 1]` of every chosen c in a row, and which one of the chosen each place is for."""
-    starts = bounds[chosen].astype(np.int64)
-    sizes = bounds[chosen + 1] - starts
-    ends = np.cumsum(sizes)
-    owners = np.repeat(np.arange(len(chosen)), sizes)
-    return np.arange(len(owners)) + (starts - ends + sizes)[owners], owners

@@ -6,6 +6,8 @@ import re
 
 # One class in front lets the regular expression engine skip from stop to stop: 8 times faster than alternatives that begin differently.
 _STOP = re.compile(r"""[.!?…؟۔。！？；•·▪●|\n]+["'”’»)\]」』）]*\s*""")
+# The same for texts of ASCII, where a small class is scanned in half the time.
+_ASCII_STOP = re.compile(r"""[.!?|\n]+["')\]]*\s*""")
 # Chinese and Arabic stops and line ends need nothing after them; a bullet needs a space.
 _ALWAYS = frozenset("\n؟۔。！？；")
 _BULLETS = frozenset("•·▪●|")
@@ -24,13 +26,23 @@ LONGEST_SENTENCE = 250
 
 def sentence_starts(text: str) -> list[int]:
     """Return the character offsets at which sentences begin, the first being 0."""
-    return [0, *(found.end() for found in _STOP.finditer(text) if _ends_sentence(text, found))]
+    starts = [0]
+    for found in (_ASCII_STOP if text.isascii() else _STOP).finditer(text):
+        stop, end = found.span()
+        # A full stop between a long word and a capital is what most stops are; it needs no second look.
+        is_sure = text[stop:end] == ". " and text[end : end + 1].isupper() and _is_long(text, stop)
+        if is_sure or _ends_sentence(text, found):
+            starts.append(end)
+    return starts
+
+
+def _is_long(text: str, stop: int) -> bool:
+    """Tell whether the word before a stop is too long for an abbreviation."""
+    return stop > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()
 
 
 def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     stop = found.group()
-    if stop == ". ":
-        return not _is_abbreviation(text, found.start()) and _begins_sentence(text, found.end())
     if not _ALWAYS.isdisjoint(stop):
         return True
     if not stop[-1].isspace():
@@ -48,8 +60,6 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
-    if text[max(0, stop - _LONGEST_ABBREVIATION - 1) : stop].isalpha() and stop > _LONGEST_ABBREVIATION:
-        return False
     found = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION - 1), stop)
     if not found:
         return False

@@ -1,8 +1,7 @@
 """The terms that topics ask for, numbered, and where they stand in some documents: found for all topics in one pass.
 
 A term is a token's key, a pair of neighbouring keys, or a phrase that a pair or a key only announces (three words, a name with
-its case). Numbers begin with 1; 0 is every word that no topic asks for. The documents lie end to end, one token apart, so that
-every token of a batch has one place of its own.
+its case). Numbers begin with 1; 0 is every word that no topic asks for.
 """
 
 from __future__ import annotations
@@ -10,26 +9,25 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import repeat
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
+from tasks.core.match.batch import Batch, Numbers, Runs, Small, changes
 from tasks.core.match.document import Document, Probe
 from tasks.core.match.search import same_form
 from tasks.core.match.syntax import Phrase
 from tasks.core.match.words import Lexicon, Mode, Word
 
-Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-Small = npt.NDArray[np.int32]
+# Marks of pairs that may be sought; five of six pairs of sought words are not, and a mark costs less to look up.
+_MARKS = 1 << 18
 # What a number is for: looked for by itself, first or second of a pair, the announcement of phrases.
 _SOUGHT, _BEGINS, _FOLLOWS, _ANNOUNCES = 1, 2, 4, 8
 # Two numbers in one: those of a pair, or a term and a place.
 _BITS = 32
 _LOW = (1 << _BITS) - 1
-# Between two documents, as no token has an empty key.
-_BOUNDARY = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +36,14 @@ class _Check:
 
     number: int
     offset: int
-    keys: list[str]
+    words: list[int]
     strict: tuple[tuple[int, Word], ...]
 
-    def holds(self, document: Document, first: int) -> bool:
+    def holds(self, batch: Batch, first: int) -> bool:
         """Tell whether the phrase stands at a token."""
-        if first < 0 or document.keys[first : first + len(self.keys)] != self.keys:
+        if first < 0 or batch.words[first : first + len(self.words)].tolist() != self.words:
             return False
-        return all(same_form(document.tokens[first + place], word) for place, word in self.strict)
-
-
-class Batch:
-    """Documents end to end: `bases[d]` is the place of the first token of document d, `owners[place]` is d again."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        """Lay documents of one language end to end."""
-        self.documents = documents
-        sizes = np.array([len(document.keys) + 1 for document in documents])
-        self.bases: Numbers = np.cumsum(sizes) - sizes
-        self.owners: Numbers = np.repeat(np.arange(len(documents)), sizes)
-        self.size = int(sizes.sum())
-
-    def keys(self) -> Iterable[str]:
-        """Return the key at every place."""
-        return chain.from_iterable(chain.from_iterable((document.keys, _BOUNDARY) for document in self.documents))
+        return all(same_form(batch.token(first + place), word) for place, word in self.strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +76,12 @@ class Terms:
         self._lexicon = lexicon
         self._words: dict[str, int] = {}
         self._pairs: dict[int, int] = {}
+        self._pair_marks = bytearray(_MARKS)
         self._phrases: dict[tuple[int, Phrase], int] = {}
         self._checks: dict[int, list[_Check]] = {}
         self._sizes = array("i", [0])
         self._roles = array("B", [0])
+        self._runs = Runs(lexicon, self._words)
         self._views: tuple[Small, npt.NDArray[np.uint8]] | None = None
 
     def probe(self, probe: Probe) -> int:
@@ -114,6 +98,7 @@ class Terms:
             self._roles[first] |= _BEGINS
             self._roles[second] |= _FOLLOWS
             known = self._pairs[pair] = self._next(1)
+            self._pair_marks[_mark(first, second)] = 1
         return known
 
     def phrase(self, probe: Probe, phrase: Phrase) -> int:
@@ -126,7 +111,8 @@ class Terms:
             offset = next(place for place in range(len(keys)) if keys[place : place + len(wanted)] == wanted)
             strict = tuple((place, word) for place, word in enumerate(phrase.words) if word.mode is not Mode.STEM)
             known = self._phrases[announcing, phrase] = self._next(len(keys) - 1)
-            self._checks.setdefault(announcing, []).append(_Check(known, offset, keys, strict))
+            numbers = [self._word(key) for key in keys]
+            self._checks.setdefault(announcing, []).append(_Check(known, offset, numbers, strict))
             self._roles[announcing] |= _ANNOUNCES
         return known
 
@@ -134,6 +120,7 @@ class Terms:
         known = self._words.get(key)
         if known is None:
             known = self._words[key] = self._next(0)
+            self._runs.forget()
         return known
 
     def _next(self, size: int) -> int:
@@ -141,12 +128,16 @@ class Terms:
         self._roles.append(0)
         return len(self._sizes) - 1
 
+    def lay(self, documents: Sequence[Document]) -> Batch:
+        """Lay documents end to end, in the words of the terms."""
+        return self._runs.lay(documents)
+
     def find(self, batch: Batch, prefixes: Sequence[Iterable[str]] = ()) -> Occurrences:
         """Return where every term stands; of each document's `prefixes` ("word*") only whether they do."""
         if self._views is None:
             self._views = np.array(self._sizes, np.int32), np.array(self._roles, np.uint8)
         sizes, roles = self._views
-        words = np.fromiter(map(self._words.get, batch.keys(), repeat(0)), np.int64, batch.size)
+        words = batch.words
         role = roles[words]
         standing = np.flatnonzero(role & _SOUGHT)
         codes = [words[standing] << _BITS | standing, self._find_pairs(words, role)]
@@ -160,6 +151,8 @@ class Terms:
 
     def _find_pairs(self, words: Numbers, role: npt.NDArray[np.uint8]) -> Numbers:
         firsts = np.flatnonzero((role[:-1] & _BEGINS).astype(bool) & (role[1:] & _FOLLOWS).astype(bool))
+        marks = np.frombuffer(self._pair_marks, np.bool_)
+        firsts = firsts[marks[_mark(words[firsts], words[firsts + 1])]]
         pairs = (words[firsts] << _BITS | words[firsts + 1]).tolist()
         numbers = np.fromiter(map(self._pairs.get, pairs, repeat(0)), np.int64, len(pairs))
         return (numbers << _BITS | firsts)[numbers > 0]
@@ -175,17 +168,12 @@ class Terms:
         return np.array(found, np.int64)
 
     def _check(self, batch: Batch, announced: Sequence[int]) -> Numbers:
-        owners, bases = batch.owners, batch.bases.tolist()
-        found: list[int] = []
-        for code in announced:
-            place = code & _LOW
-            owner = int(owners[place])
-            base = bases[owner]
-            found += [
-                check.number << _BITS | (place - check.offset)
-                for check in self._checks[code >> _BITS]
-                if check.holds(batch.documents[owner], place - base - check.offset)
-            ]
+        found = [
+            check.number << _BITS | (place - check.offset)
+            for number, place in ((code >> _BITS, code & _LOW) for code in announced)
+            for check in self._checks[number]
+            if check.holds(batch, place - check.offset)
+        ]
         return np.array(found, np.int64)
 
 
@@ -207,8 +195,10 @@ def _occurrences(batch: Batch, found: Numbers, sizes: Small) -> Occurrences:
     )
 
 
-def changes(numbers: Numbers | Small) -> Flags:
-    """Tell of each number whether it differs from the one before; the first does."""
-    changed = np.ones(len(numbers), bool)
-    np.not_equal(numbers[1:], numbers[:-1], out=changed[1:])
-    return changed
+@overload
+def _mark(first: int, second: int) -> int: ...
+@overload
+def _mark(first: Numbers, second: Numbers) -> Numbers: ...
+def _mark(first: int | Numbers, second: int | Numbers) -> int | Numbers:
+    """Return the mark of a pair."""
+    return (first * 40503 + second) & (_MARKS - 1)

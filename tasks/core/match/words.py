@@ -65,7 +65,7 @@ GUESSED_BY = 60
 # A desk's vocabulary is about 300,000 forms; beyond it the cache starts anew instead of growing.
 _CACHE_LIMIT = 200_000
 # No word of any language is longer; what is, is data, and is neither stemmed nor remembered.
-_LONGEST_WORD = 80
+LONGEST_WORD = 80
 
 # The keys, the tokens and the places of the tokens in a run of text without blanks.
 Piece = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
@@ -161,10 +161,9 @@ class Lexicon(dict[str, str]):
         self._arabic = Stemmer.Stemmer("arabic", _NO_CACHE)
 
         self.pieces = _Pieces(self)
-        self.keys_of = _KeysOf(self.pieces)
 
     def __missing__(self, token: str) -> str:
-        if len(token) > _LONGEST_WORD:
+        if len(token) > LONGEST_WORD:
             return token.casefold()
         if len(self) > _CACHE_LIMIT:
             self.clear()
@@ -172,6 +171,16 @@ class Lexicon(dict[str, str]):
         key = self._key(token.lower() if token.isascii() and token.isalnum() else shape(token).casefold())
         self[token] = key
         return key
+
+    def cut(self, run: str) -> Piece:
+        """Return the piece of a run without blanks; a plain word in its punctuation, as most are, takes a third of the time."""
+        word = run.strip(_EDGES)
+        if word.isascii() and word.isalnum():
+            return (self[word],), (word,), _ONE_AT_START if run[0] == word[0] else (run.index(word),)
+        found = list(_TOKEN.finditer(run))
+        words = tuple([match.group() for match in found])
+        starts = _ONE_AT_START if len(found) == 1 and not found[0].start() else tuple([match.start() for match in found])
+        return tuple([self[word] for word in words]), words, starts
 
     def _key(self, folded: str) -> str:
         first = folded[:1]
@@ -194,41 +203,12 @@ class _Pieces(dict[str, Piece]):
         self._lexicon = lexicon
 
     def __missing__(self, run: str) -> Piece:
-        piece = self._one_word(run) or self._cut(run)
-        if len(run) <= _LONGEST_WORD:
+        piece = self._lexicon.cut(run)
+        if len(run) <= LONGEST_WORD:
             if len(self) > _CACHE_LIMIT:
                 self.clear()
             self[run] = piece
         return piece
-
-    def _one_word(self, run: str) -> Piece | None:
-        """Return the piece of a plain word in its punctuation, which is what most new runs are: 3 us against 11."""
-        word = run.strip(_EDGES)
-        if not (word.isascii() and word.isalnum()):
-            return None
-        return (self._lexicon[word],), (word,), _ONE_AT_START if run[0] == word[0] else (run.index(word),)
-
-    def _cut(self, run: str) -> Piece:
-        found = list(_TOKEN.finditer(run))
-        words = tuple([match.group() for match in found])
-        starts = _ONE_AT_START if len(found) == 1 and not found[0].start() else tuple([match.start() for match in found])
-        return tuple([self._lexicon[word] for word in words]), words, starts
-
-
-class _KeysOf(dict[str, tuple[str, ...]]):
-    """The keys of runs without blanks, remembered beside the pieces: most articles are asked for nothing else."""
-
-    def __init__(self, pieces: _Pieces) -> None:
-        super().__init__()
-        self._pieces = pieces
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        keys = self._pieces[run][0]
-        if len(run) <= _LONGEST_WORD:
-            if len(self) > _CACHE_LIMIT:
-                self.clear()
-            self[run] = keys
-        return keys
 
 
 def language_of(claimed: str, words: list[str]) -> str:
