@@ -14,7 +14,6 @@ from tasks.core.article.facts import Facts, Node, first_string, item_value, stri
 from tasks.core.article.headline import fold
 from tasks.core.article.markup import text_of
 from tasks.core.article.names import (
-    LABELLED,
     MOST_WORDS_OF_A_PERSON,
     SIGNED_BY,
     SIGNED_WITH,
@@ -24,6 +23,7 @@ from tasks.core.article.names import (
     looks_like_person,
     split_names,
 )
+from tasks.core.article.signed import dated_names, signed_lines
 
 META_AUTHORS = (
     "author",
@@ -56,6 +56,9 @@ BYLINE_PATHS = (
     ".//*[contains(@class,'writer') or contains(@class,'autor') or contains(@class,'auteur') or contains(@class,'redaktor')]",
     ".//*[contains(@id,'byline') or contains(@id,'author')]",
 )
+# "JF", "ls" are initials of somebody whose name stands elsewhere.
+LONGEST_INITIALS = 2
+NAME_CLASSES = frozenset(("fn", "vcard", "p-author", "author-name", "byline-name", "author__name", "byline__name"))
 NOT_SHOWN = frozenset(("meta", "link", "script", "style", "input", "form", "body", "html", "head"))
 MOST_CANDIDATES = 40
 LINES_ABOVE_HEADING = 4
@@ -84,7 +87,7 @@ def signature(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names
         if people := _people(cleaned, site_names):
             return _signed(_completed(cleaned, people, tree, site_names), site_names, with_agencies=not is_shown)
         fallback = fallback or cleaned
-    return _signed(fallback, site_names, with_agencies=True)
+    return _signed(fallback or clean_names(dated_names(page, _headlines(facts))), site_names, with_agencies=True)
 
 
 def _signed(names: tuple[str, ...], site_names: frozenset[str], *, with_agencies: bool) -> Signature:
@@ -98,10 +101,23 @@ def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]
 
 
 def _completed(names: tuple[str, ...], people: tuple[str, ...], tree: HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
-    """A shown byline that has all of the declared people and more is the better list: markup often names the first one or two."""
+    """The names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
+
+    Markup often names the first one or two, or the account under which the text was filed.
+    """
+    if any(" " not in name and name.isascii() for name in people):
+        names = _in_full(names, [name for path in BYLINE_PATHS for name in _shown_names(tree, path)])
+        people = _people(names, site_names)
     shown = clean_names(name for name in _shown_names(tree, BYLINE_PATHS[1]) if looks_like_person(name))
     is_more = len(_people(shown, site_names)) > len(people)
     return shown if is_more and {fold(name) for name in people} <= {fold(name) for name in shown} else names
+
+
+def _in_full(names: tuple[str, ...], shown: Sequence[str]) -> tuple[str, ...]:
+    """Declared single words ("Ana", "anaruiz") as the full names that the page shows, where it does."""
+    known = {fold(full): full for full in reversed(shown) if looks_like_person(full)}
+    by_first_name = {fold(full.split()[0]): full for full in known.values()}
+    return tuple(name if " " in name else known.get(fold(name)) or by_first_name.get(fold(name)) or name for name in names)
 
 
 def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator[tuple[Sequence[str], bool]]:
@@ -113,9 +129,13 @@ def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator
     yield _item_names(facts), True
     for path in BYLINE_PATHS:
         yield _shown_names(tree, path), True
-    yield _signed_lines(page, facts), True
+    yield signed_lines(page, _headlines(facts)), True
     for name in META_AUTHORS:
         yield [slug for value in facts.meta.get(name, []) if (slug := _slug_name(value))], False
+
+
+def _headlines(facts: Facts) -> list[str]:
+    return [facts.title, *map(text_of, facts.headings)]
 
 
 def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
@@ -195,24 +215,21 @@ def _byline_names(element: HtmlElement) -> list[str]:
         return links
     if signed:
         return names if element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
-    lone_link = element.tag == "a" and len(names) == 1 and len(names[0].split()) == 1 and ("author" in (element.get("rel") or ""))
-    return names[:1] if looks_like_person(names[0]) or lone_link else []
+    is_lone = (
+        len(names) == 1
+        and len(names[0]) > LONGEST_INITIALS
+        and " " not in names[0]
+        and _is_marked_up(element)
+        and not is_organization(names[0])
+    )
+    return names[:1] if looks_like_person(names[0]) or is_lone else []
 
 
-def _signed_lines(page: Sequence[Block], facts: Facts) -> list[str]:
-    """A short line such as "By Ana Ruiz" close to the first heading."""
-    heading = fold(text_of(facts.headings[0])) if facts.headings else ""
-    start = next((number for number, block in enumerate(page) if heading and fold(block.text) == heading), -1)
-    if start < 0:
-        return []
-    for block in page[max(0, start - LINES_ABOVE_HEADING) : start + LINES_BELOW_HEADING]:
-        if block.characters <= LONGEST_BYLINE and (labelled := LABELLED.search(block.text)):
-            return [labelled.group("name")]
-        if block.characters <= LONGEST_BYLINE and (SIGNED_BY.match(block.text) or SIGNED_WITH.match(block.text)):
-            names = [name for name in split_names(block.text) if could_be_name(name)]
-            if names and looks_like_person(names[0]):
-                return [name for name in names if looks_like_person(name)]
-    return []
+def _is_marked_up(element: HtmlElement) -> bool:
+    """True where markup calls this an author's name and nothing else, so that one word counts: the link to a profile, hCard's `fn`."""
+    if element.tag == "a" and ("author" in (element.get("rel") or "") or AUTHOR_ADDRESS.search(element.get("href") or "")):
+        return True
+    return not NAME_CLASSES.isdisjoint((element.get("class") or "").lower().split())
 
 
 def _is_others(element: HtmlElement) -> bool:

@@ -24,7 +24,7 @@ LABELLED = re.compile(
     r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|作者|記者|记者|文)\s*[:：]\s*(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
     re.IGNORECASE,
 )
-AT_STOPS = re.compile(r"\s*[;|/·•]\s*|,\s*|、|，|\s+/\s+")
+AT_STOPS = re.compile(r"\s*[;|/·•●]\s*|,\s*|、|，|\s+/\s+")
 AT_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|\s*&\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(
     r"[:：]|www\.|\.(?:com|org|net|co)\b(?!\s)|\d{3,}|[{}<>=]|^@|"
@@ -72,9 +72,9 @@ def split_names(text: str) -> Iterator[str]:
     for whole in AT_STOPS.split(text):
         parts = AT_AND.split(whole)
         for part in [whole] if len(parts) > 1 and is_organization(whole) and not all(map(looks_like_person, parts)) else parts:
-            unsigned = _without_day(SIGNED_BY.sub("", part))
+            unsigned = without_day(SIGNED_BY.sub("", part))
             bare = TRAILING_ROLE.sub("", unsigned)
-            name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*")
+            name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*●•")
             if name.casefold().replace(".", "") not in SUFFIXES:
                 yield " ".join(name.split())
 
@@ -101,7 +101,7 @@ def looks_like_person(name: str) -> bool:
     )
 
 
-def _without_day(text: str) -> str:
+def without_day(text: str) -> str:
     """A name without the date that follows it: "Ana Ruiz am Samstag", "Jon Falk Mar 14"."""
     words = text.split()
     for number in range(1, len(words)):

@@ -1,0 +1,82 @@
+"""Signatures that a page shows without marking them up: "By Ana Ruiz on 16 November", "16.11.2026 | Ana Ruiz", "Text von Ana Ruiz"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tasks.core.article.agencies import is_organization
+from tasks.core.article.blocks import ANCESTOR_BITS, HINTS, Block
+from tasks.core.article.headline import fold
+from tasks.core.article.names import LABELLED, could_be_name, looks_like_person, split_names, without_day
+from tasks.core.dates import read_date
+
+# A signature stands so many blocks above or below the headline; where no block is the headline, among the first ones.
+BLOCKS_ABOVE = 4
+BLOCKS_BELOW = 20
+BLOCKS_WITHOUT_HEADLINE = 120
+LONGEST_LINE = 150
+BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
+SIGNED = re.compile(
+    r"^(?:(?:ein\s+)?(?:artikel|beitrag|bericht|text|interview|story|words|report|artículo|article|articolo|foto und text)\s+)?"
+    r"(?:(?:posted|written|published|submitted|contributed|verfasst|geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
+    r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
+    r"(?:by(?:\s+|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)\s+)(?=\S)|"
+    r"^(?:by|von|text|texte|texto|testo|interview|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|contributors?|reporter|автор|текст|"
+    r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))",
+    re.IGNORECASE,
+)
+# What follows the name: a day, an hour, the section it was filed under.
+AFTER_NAME = re.compile(r"\s+(?:on|at|in|under|am|um|unter|le|à|dans|el|en|il|alle|op|om)\s+(?=[\w\d]).*$|,?\s*\(?\d.*$|\s+@.*$")
+OTHERS_HINTS = sum(1 << number for number, (name, _) in enumerate(HINTS) if name in ("comment", "related", "sidebar", "footer", "caption"))
+OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
+
+
+def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """The people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
+    for text in _near(page, headings):
+        if names := _signed_names(text):
+            return names
+    alone = (block for block in page if block.characters <= LONGEST_LINE and not _is_others(block) and SIGNED.match(block.text))
+    return next((names for block in alone if (names := _whole_names(SIGNED.sub("", block.text)))), [])
+
+
+def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """The people beside a date and nothing else around the headline: "16.11.2026 | Ana Ruiz". A section can look the same."""
+    for text in _near(page, headings):
+        remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
+        is_dated = any(letter.isdigit() for letter in text) and read_date(text) is not None
+        for remark in remarks if is_dated else ():
+            bare = _before_stop(remark)
+            if bare and (len(remarks) > 1 or bare != remark) and (names := _whole_names(bare)):
+                return names
+    return []
+
+
+def _near(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
+    wanted = {key for heading in headings if (key := fold(heading))}
+    start = next((number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and fold(block.text) in wanted), -1)
+    near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]
+    return (block.text for block in near if block.characters <= LONGEST_LINE)
+
+
+def _signed_names(text: str) -> list[str]:
+    if labelled := LABELLED.search(text):
+        return [labelled["name"]]
+    signatures = (SIGNED.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNED.match(remark))
+    return next((names for signature in signatures if (names := _whole_names(_before_stop(signature)))), [])
+
+
+def _before_stop(text: str) -> str:
+    return AFTER_NAME.sub("", without_day(text)).strip(" ,")
+
+
+def _whole_names(text: str) -> list[str]:
+    """The names where the text is people and organizations and nothing else."""
+    names = [name for name in split_names(text) if name]
+    people = [name for name in names if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
+    return people if people and names[0] == people[0] and len(people) * 2 >= len(names) else []
+
+
+def _is_others(block: Block) -> bool:
+    return bool(block.near & OTHERS_HINTS or block.inside & OTHERS_ANCESTORS or block.hidden)
