@@ -11,7 +11,7 @@ from tasks.core.article.blocks import Block, blocks
 from tasks.core.article.body import body_text
 from tasks.core.article.facts import Facts, collect, first_string, strings
 from tasks.core.article.markup import decode, parse, plain
-from tasks.core.article.record import Record
+from tasks.core.article.record import Kind, Record
 from tasks.core.url import absolute_url, canonical_url
 from warehouse.model import BodyStatus, Entry
 
@@ -78,7 +78,8 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
     text, line = without_head(text, title, is_modern=bool(facts.meta.get("viewport")))
     signed = byline.signature(facts, tree, page, site_names)
     dates = published.dates(facts, tree, page, address, is_news=is_news, title=title)
-    kind = kinds.kind_of(facts, page, address, (title, text), announced)
+    entries = live.entries(facts, tree, title, address)
+    kind = Kind.LIVE_BLOG if entries else kinds.kind_of(facts, page, address, (title, text), announced)
     code, certainty = language.language_of(text or title, facts.html_language)
     return Record(
         title=title,
@@ -109,7 +110,7 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
         word_count=kinds.word_count(text),
         next_page_url=kinds.next_page(facts, tree, address),
         full_page_url=kinds.single_page(tree, address),
-        entries=live.entries(facts, tree),
+        entries=entries,
     )
 
 

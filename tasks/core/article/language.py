@@ -35,7 +35,7 @@ def language_of(text: str, declared: str) -> tuple[str, float]:
     letters = sum(letter.isalpha() for letter in sample)
     if letters < FEWEST_LETTERS and not any(pattern.search(sample) for _, pattern, _ in SCRIPTS):
         return (code, DECLARED_CERTAINTY) if code else _classified(sample)
-    for name, pattern, share in SCRIPTS:
+    for name, pattern, share in () if sample.isascii() else SCRIPTS:
         if letters and len(pattern.findall(sample)) / letters >= share:
             return name, SURE
     found, certainty = _classified(sample)

@@ -1,0 +1,226 @@
+"""Kinds of page and walls in many wordings and languages, and the articles that look a little like them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tasks.core.article.extract import extract
+
+SENTENCES = (
+    "The council of Marrow voted late on Tuesday to close the old swing bridge for eleven months, beginning in May. "
+    "Lorries will be sent round by the northern dyke, which adds forty minutes to the trip, the roads office said. "
+    "Residents of the lower town had asked for a temporary ferry, and the mayor promised to look at the cost. "
+)
+TITLE = "Swing bridge at Marrow closes for eleven months"
+HEADING = f"<h1>{TITLE}</h1>"
+URL = "https://post.example/2026/04/swing-bridge-closes"
+NAVIGATION = "<nav>" + "".join(f'<a href="/s{number}">Section {number}</a> ' for number in range(12)) + "</nav>"
+FOOTER = '<footer><a href="/imprint">Imprint</a> <a href="/privacy">Privacy</a> We use cookies. Accept all cookies.</footer>'
+ARTICLE = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2026-04-02T10:00:00Z"}
+OG_ARTICLE = '<meta property="og:type" content="article">'
+OG_SITE = '<meta property="og:type" content="website">'
+
+
+def paragraphs(count: int) -> str:
+    return "".join(f"<p>{SENTENCES}{number} of them spoke in the hall.</p>" for number in range(count))
+
+
+def linked(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def page(body: str, head: str = "", title: str = TITLE, root: str = 'lang="en"') -> str:
+    return (
+        f'<!doctype html><html {root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{title}</title>{head}</head><body>{NAVIGATION}{body}{FOOTER}</body></html>"
+    )
+
+
+def updates(name: str, count: int) -> str:
+    return "".join(
+        f'<div class="{name}" id="e{number}"><time datetime="2026-04-02T1{number}:00:00Z">1{number}:00</time>'
+        f"<h3>Update {number}</h3><p>{SENTENCES}</p></div>"
+        for number in range(count)
+    )
+
+
+def figures(count: int) -> str:
+    caption = "the bridge keeper raises the span for a barge in the morning."
+    return "".join(f'<figure><img src="/i{n}.jpg"><figcaption>Picture {n}: {caption}</figcaption></figure>' for n in range(count))
+
+
+def teasers(count: int, summary: str = "") -> str:
+    heading = "about the town and its river"
+    return "".join(
+        f'<article class="teaser"><h3><a href="/n/{n}">Headline number {n} {heading}</a></h3>{summary}</article>' for n in range(count)
+    )
+
+
+SUMMARY = "<p>The council met on Tuesday evening and talked for three hours about it, our reporter writes.</p>"
+UPDATES = [{"@type": "BlogPosting", "headline": f"u{n}", "articleBody": SENTENCES, "url": f"{URL}#p{n}"} for n in range(4)]
+BLOG = {"liveBlogUpdate": UPDATES}
+MICRODATA = "".join(
+    f'<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting"><h2>Update {n}</h2><p>{SENTENCES}</p></div>'
+    for n in range(4)
+)
+
+KINDS = {
+    "live blog, JSON-LD": ("live-blog", page(HEADING, linked({"@type": "LiveBlogPosting", **BLOG})), URL, 4),
+    "live blog, graph": (
+        "live-blog",
+        page(HEADING, linked({"@graph": [{"@type": ["LiveBlogPosting"], "liveBlogUpdate": UPDATES}]})),
+        URL,
+        4,
+    ),
+    "live blog, microdata": ("live-blog", page(HEADING + MICRODATA), URL, 4),
+    "live blog, undeclared": (
+        "live-blog",
+        page("<h1>Liveticker: Brücke gesperrt</h1>" + updates("liveticker__entry", 6), OG_ARTICLE, "Liveticker: Brücke gesperrt"),
+        URL,
+        6,
+    ),
+    "live blog, French": (
+        "live-blog",
+        page("<h1>EN DIRECT - Le pont fermé</h1>" + updates("live-post", 5), "", "EN DIRECT - Le pont fermé"),
+        URL,
+        5,
+    ),
+    "article about live music": ("article", page("<h1>Live music returns</h1>" + paragraphs(5), "", "Live music returns"), URL, 0),
+    "gallery, captions": ("gallery", page(HEADING + figures(12)), URL, 0),
+    "gallery, JSON-LD": ("gallery", page(HEADING + figures(3), linked({"@type": "ImageGallery"})), URL, 0),
+    "gallery, address": ("gallery", page(HEADING + figures(3), OG_ARTICLE), "https://post.example/fotostrecke/bridge-1.html", 0),
+    "long story with pictures": ("article", page(HEADING + paragraphs(14) + figures(9)), URL, 0),
+    "video, OpenGraph": ("video", page(HEADING + "<p>The span is raised.</p>", '<meta property="og:type" content="video.other">'), URL, 0),
+    "video, JSON-LD": ("video", page(HEADING + "<p>The span is raised.</p>", linked({"@type": "VideoObject", "name": "x"})), URL, 0),
+    "video, address": (
+        "video",
+        page(HEADING + "<p>The span is raised for a barge.</p>", linked([ARTICLE, {"@type": "VideoObject"}])),
+        "https://post.example/video/swing-bridge",
+        0,
+    ),
+    "article with a video": ("article", page(HEADING + paragraphs(5), linked([ARTICLE, {"@type": "VideoObject"}])), URL, 0),
+    "release, kicker": ("press-release", page('<p class="kicker">Press release</p>' + HEADING + paragraphs(3)), URL, 0),
+    "release, address": ("press-release", page(HEADING + paragraphs(3)), "https://marrow.example/media-releases/bridge", 0),
+    "article about a release": ("article", page(HEADING + "<p>In a press release the council said so.</p>" + paragraphs(4)), URL, 0),
+    "list of headlines": ("index", page("<h1>Town</h1>" + teasers(40), OG_SITE, "Town"), "https://post.example/town", 0),
+    "list with summaries": ("index", page("<h1>Town</h1>" + teasers(25, SUMMARY), OG_SITE, "Town"), "https://post.example/town/", 0),
+    "front page": ("index", page(teasers(30, SUMMARY), OG_SITE, "Post"), "https://post.example/", 0),
+    "article with teasers beside it": ("article", page(HEADING + paragraphs(5) + f"<aside>{teasers(40, SUMMARY)}</aside>"), URL, 0),
+    "note with headlines beside it": ("article", page(HEADING + f"<p>{SENTENCES}</p><aside>{teasers(40)}</aside>", OG_ARTICLE), URL, 0),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_is_known_by_what_it_declares_and_by_its_shape(name: str) -> None:
+    kind, html, url, entries = KINDS[name]
+    record = extract(html.encode(), url, "utf-8")
+    assert (str(record.kind), len(record.entries)) == (kind, entries)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://p.example/print/12345", "https://p.example/a?view=print", "https://p.example/a/druckversion.html"]
+)
+def test_a_printed_version_is_known_by_its_address(url: str) -> None:
+    assert extract(page(HEADING + paragraphs(2)).encode(), url).variant == "print"
+
+
+CONSENT = {
+    "en": ("Before you continue", "We and our 312 partners store information on your device. Accept all cookies or manage your choices."),
+    "nl": ("Jouw privacy", "Wij en onze 700 partners gebruiken cookies. Klik op akkoord om door te gaan naar de website."),
+    "pl": ("Dbamy o Twoją prywatność", "My i nasi partnerzy przechowujemy pliki cookie. Akceptuję i przechodzę do serwisu."),
+    "sv": ("Vi värnar om din integritet", "Vi och våra partner lagrar information, såsom kakor. Godkänn alla. Hantera inställningar."),
+    "pt": ("A sua privacidade", "Nós e os nossos parceiros armazenamos cookies no dispositivo. Aceitar e continuar. Gerir opções."),
+    "it": ("La tua privacy", "Noi e i nostri partner archiviamo informazioni su un dispositivo, come i cookie. Accetta tutto."),
+    "es": ("Tu privacidad es importante", "Nosotros y nuestros socios almacenamos cookies. Acepta y continúa, o suscríbete para rechazar."),
+    "fr": ("Continuer sans accepter", "Avec votre accord, nos partenaires et nous utilisons des cookies. Tout accepter. Paramétrer."),
+    "de": ("Einwilligung", "Wir und unsere Partner verarbeiten Daten. Mit Werbung und Tracking nutzen. Alle akzeptieren."),
+    "tr": ("Gizliliğinize önem veriyoruz", "Biz ve iş ortaklarımız çerezler kullanıyoruz. Kabul et ve devam et."),
+    "cs": ("Vaše soukromí", "My a naši partneři ukládáme soubory cookie. Souhlasím. Podrobné nastavení."),
+    "fi": ("Evästeet", "Käytämme evästeitä sivuston kehittämiseen. Hyväksy kaikki. Muokkaa asetuksia."),
+    "ru": ("Мы заботимся о вас", "Сайт использует файлы cookie. Нажимая «Принять», вы даёте согласие на их обработку."),
+    "ja": ("プライバシーについて", "当サイトではクッキーを使用しています。同意して続ける。"),
+}
+CHALLENGES = {
+    "en": ("Security check", "To continue, please confirm that you are not a robot."),
+    "refused": ("403 Forbidden", "You don't have permission to access this resource. Reference #18.2f"),
+    "scripts": ("post.example", "Please enable JS and disable any ad blocker"),
+    "fr": ("Un instant…", "Vérification que vous êtes un humain. Veuillez activer JavaScript."),
+    "es": ("Un momento…", "Verifica que eres un ser humano completando la acción a continuación."),
+    "pt": ("Um momento…", "Confirme que você não é um robô."),
+    "de": ("Nur einen Moment…", "Es wird überprüft, ob Sie ein Mensch sind. Dies kann einige Sekunden dauern."),
+    "tr": ("Bir dakika lütfen", "İnsan olduğunuzu doğrulayın."),
+    "zh": ("请稍候", "正在检查您的浏览器。请完成安全验证。"),
+    "ru": ("Один момент", "Подтвердите, что вы человек, а не робот."),
+    "pl": ("Chwileczkę…", "Potwierdź, że jesteś człowiekiem."),
+}
+WALLS = [("consent", *wall) for wall in CONSENT.values()] + [("challenge", *wall) for wall in CHALLENGES.values()]
+
+
+@pytest.mark.parametrize(("kind", "title", "text"), WALLS)
+def test_a_wall_is_no_article_in_any_language(kind: str, title: str, text: str) -> None:
+    head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
+    html = f"<html>{head}<body><h1>{title}</h1><p>{text}</p><button>OK</button></body></html>"
+    record = extract(html.encode(), URL, "utf-8")
+    assert (str(record.kind), str(record.body_status)) == (kind, "blocked")
+
+
+BANNERS = [text for _, text in CONSENT.values()]
+
+
+@pytest.mark.parametrize("banner", BANNERS)
+def test_a_short_article_with_a_banner_stays_an_article(banner: str) -> None:
+    html = page(HEADING + f"<p>{SENTENCES}</p>").replace("<nav>", f'<div id="cookie-banner"><p>{banner}</p></div><nav>')
+    record = extract(html.encode(), URL, "utf-8")
+    assert (str(record.kind), str(record.body_status)) == ("article", "full")
+    assert record.text == " ".join(SENTENCES.split())
+
+
+NOTICES = [
+    "La suite de cet article est réservée aux abonnés. Abonnez-vous pour lire la suite.",
+    "Dit artikel is alleen voor abonnees. Word abonnee om verder te lezen.",
+    "Den här artikeln är för prenumeranter. Logga in för att läsa vidare.",
+    "Pozostało 80% artykułu. Dostęp tylko dla prenumeratorów.",
+    "Conteúdo exclusivo para assinantes. Assine para continuar lendo.",
+    "Para seguir leyendo, suscríbete. Este contenido es exclusivo para suscriptores.",
+    "Questo articolo è riservato agli abbonati. Abbonati per continuare.",
+    "Artiklen er kun for abonnenter. Bliv abonnent for at læse videre.",
+    "Bu içerik abonelere özeldir. Devamını okumak için abone olun.",
+    "Dieser Artikel ist nur mit Abo lesbar. Jetzt weiterlesen mit Plus.",
+    "You have reached your limit of free articles. Subscribe today for unlimited access.",
+    "This is a subscriber-exclusive story. Log in to read the full story.",
+    "本文为付费内容，订阅后可阅读全文。",
+    "この記事は有料会員限定です。残り1200文字。",
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_a_notice_where_the_text_breaks_off_is_a_paywall(notice: str) -> None:
+    html = page(HEADING + f'<div class="article-body"><p>{SENTENCES}</p></div><div class="wall"><p>{notice}</p></div>')
+    record = extract(html.encode(), URL, "utf-8")
+    assert (str(record.kind), str(record.body_status)) == ("article", "paywalled")
+
+
+def test_a_part_that_is_declared_not_free_is_a_paywall() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".wall"}
+    html = page(HEADING + f"<p>{SENTENCES}</p>", linked({**ARTICLE, "hasPart": part}))
+    assert str(extract(html.encode(), URL, "utf-8").body_status) == "paywalled"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Subscribe to our newsletter. Already a subscriber? Log in.",
+        "Only today: subscribe to the newsletter and continue reading in your inbox.",
+        "Abonnieren Sie unseren Newsletter.",
+    ],
+)
+def test_an_invitation_to_subscribe_is_no_paywall(box: str) -> None:
+    html = page(HEADING + paragraphs(3) + f'<div class="box"><p>{box}</p></div>')
+    assert str(extract(html.encode(), URL, "utf-8").body_status) == "full"
+
+
+def test_a_page_that_declares_more_words_than_it_shows_is_partial() -> None:
+    html = page(HEADING + f'<p>{SENTENCES[:200]}…</p><p><a href="/full">Read the rest</a></p>', linked({**ARTICLE, "wordCount": 900}))
+    assert str(extract(html.encode(), URL, "utf-8").body_status) == "partial"
