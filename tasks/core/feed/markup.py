@@ -6,13 +6,17 @@ Every function is linear in its input, because the input is an attacker's.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
-BLOCK = re.compile(
-    r"</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|table|blockquote|figure|figcaption|section|article|hr|dd|dt)\b[^<>]*>", re.IGNORECASE
-)
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[!?][^<>]*>")
-HIDDEN = re.compile(r"<(script|style|iframe|object|noscript|svg|template)\b", re.IGNORECASE)
+TAG_NAME = re.compile(r"/?([a-zA-Z]\w*)|[!?]")
+BLOCKS = frozenset({
+    "p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "figure",
+    "figcaption", "section", "article", "hr", "dd", "dt",
+})  # fmt: skip
+HIDDEN_NAMES = frozenset({"script", "style", "iframe", "object", "noscript", "svg", "template"})
+HIDDEN = re.compile(rf"<({'|'.join(sorted(HIDDEN_NAMES))})\b", re.IGNORECASE)
+CLOSING = {name: re.compile(f"</{name}", re.IGNORECASE) for name in HIDDEN_NAMES}
 RICH = re.compile(r"<(?:p|br|div|img|figure|blockquote|ul|ol|h[1-6]|table)\b", re.IGNORECASE)
 LEAD_CHARACTERS = 3_000  # of markup: the first paragraphs; the whole stays in the entry's `content_html`
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -26,12 +30,35 @@ def plain_text(markup: str) -> str:
     if not markup:
         return ""
     if "<" in markup:
-        if HIDDEN.search(markup):
-            markup = _without_hidden(markup)
-        markup = TAG.sub("", BLOCK.sub(" ", without_comments(markup)))
+        markup = _without_tags(markup)
     if "&" in markup:
         markup = unescape(markup)
     return tidy(markup)
+
+
+def _without_tags(markup: str, *, hides: bool = True) -> str:
+    """Return markup without tags, with a space where a block begins or ends; cutting is four times as fast as a pattern."""
+    text, *pieces = without_comments(markup).split("<")
+    kept = [text]
+    for piece in pieces:
+        tag, end, text = piece.partition(">")
+        instead = _instead_of(tag.partition(" ")[0]) if end else "<"
+        if instead is None and hides:
+            return _without_tags(_without_hidden(markup), hides=False)
+        kept += ("<", piece) if instead == "<" else (instead or "", text)
+    return "".join(kept)
+
+
+@lru_cache(maxsize=1_024)
+def _instead_of(tag: str) -> str | None:
+    """Return what stands for a tag: a space, nothing, "<" where it is none, None where what it holds is hidden."""
+    found = TAG_NAME.match(tag)
+    if found is None:
+        return "<"
+    name = (found[1] or "").lower()
+    if name in HIDDEN_NAMES:
+        return None if not tag.startswith("/") else ""
+    return " " if name in BLOCKS else ""
 
 
 def tidy(text: str) -> str:
@@ -69,16 +96,15 @@ def _once_encoded(text: str) -> str:
 
 def _without_hidden(markup: str) -> str:
     kept: list[str] = []
-    lowered = markup.lower()
     position = 0
     for found in HIDDEN.finditer(markup):
         if found.start() < position:
             continue
-        end = lowered.find(f"</{found.group(1).lower()}", found.end())
-        if end == -1:
+        end = CLOSING[found[1].lower()].search(markup, found.end())
+        if end is None:
             break
         kept.append(markup[position : found.start()])
-        close = markup.find(">", end)
+        close = markup.find(">", end.end())
         position = len(markup) if close == -1 else close + 1
     kept.append(markup[position:])
     return " ".join(kept)
