@@ -26,17 +26,19 @@ FIRST_BYTES = (
     (b"\0\0\0<", "utf-32-be"),
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
-    (b"\x4c\x6f\xa7\x94", "cp037"),
 )
+MAINFRAME = b"\x4c\x6f\xa7\x94"  # `<?xm` in every kind of EBCDIC; which one, the declaration says
 # Each declared name stands for the widest codec that browsers use for it (WHATWG encoding standard).
 WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-1": "cp1252",
     "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874",
 }  # fmt: skip
-SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "hz"})
+SEVEN_BIT = frozenset(
+    {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_2004", "iso2022_jp_ext", "iso2022_kr", "hz"}
+)
 TEXT_CODECS = re.compile(
-    r"utf-(8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp(037|437|8\d\d|9\d\d|12\d\d)|koi8-[rtu]|kz1048|ptcp154|gb2312|gbk|gb18030|"
-    r"big5|big5hkscs|shift_jis|shift_jis_2004|shift_jisx0213|euc_(jp|kr|jis_2004|jisx0213)|johab|mac-[a-z0-9-]+|tis-620|iso2022_(jp|jp_1|jp_2|kr)|hz"
+    r"utf-(8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp\d{3,4}|hp-roman8|koi8-[rtu]|kz1048|ptcp154|gb2312|gbk|gb18030|"
+    r"big5|big5hkscs|shift_jis|shift_jis_2004|shift_jisx0213|euc_(jp|kr|jis_2004|jisx0213)|johab|mac-[a-z0-9-]+|tis-620|iso2022_(jp|jp_1|jp_2|jp_3|jp_2004|jp_ext|kr)|hz"
 )
 MOST_BROKEN = 0.02  # of the characters beyond ASCII: more than that is another encoding, fewer is a damaged one
 
@@ -49,6 +51,9 @@ def decode(body: bytes, content_type: str = "") -> str:
     for first, name in FIRST_BYTES:
         if body.startswith(first):
             return body.decode(name, "replace")
+    if body.startswith(MAINFRAME):
+        declared = _declared(body[:200].decode("cp037").encode("utf-8"), "")
+        return body.decode(declared[0] if declared else "cp037", "replace")
     names = _declared(body, content_type)
     if body.isascii():
         seven_bit = next((name for name in names if name in SEVEN_BIT), "ascii")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 from lxml import etree
 
@@ -23,10 +24,13 @@ from tasks.core.url import PLAIN_ADDRESS, absolute_url, registrable_domain
 
 NO_BROWSER_FOLLOWS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data|vbscript|file|about|blob)\s*:", re.IGNORECASE)
 LINK_ROLES = ("original", "alternate", "text_link", "guid", "other_alternate")
+XHTML_TYPES = frozenset({"xhtml", "application/xhtml+xml"})
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})
 AUTHOR_IN_BRACKETS = re.compile(r"^\S+@\S+\s*\((.+)\)$")
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 ITEM_NAMES = frozenset({"item", "entry"})
+ITEM_TAGS = ("{*}item", "{*}entry")
+ODD_ITEM_TAGS = ("{*}Item", "{*}ITEM", "{*}Entry", "{*}ENTRY")  # only feedparser is blind to case
 OPENING = re.compile(r"<(?:[A-Za-z_][\w.-]{0,39}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -44,6 +48,8 @@ def read_syndication(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
     document = Document(tree, url)
     items = _items(document)
     if (not tree.is_clean or not items) and len(items) != len(OPENING.findall(tree.text)):
+        return None
+    if next(document.root.iter(*ODD_ITEM_TAGS), None) is not None:
         return None
     return None if _are_nested(document, items) else _read(document, items)
 
@@ -65,13 +71,13 @@ def is_feed_root(tree: Tree) -> bool:
 
 
 def _items(document: Document) -> list[etree._Element]:
-    return [element for element in document.root.iter("{*}item", "{*}entry") if document.name(element) in ITEM_NAMES]
+    return [element for element in document.root.iter(*ITEM_TAGS) if document.name(element) in ITEM_NAMES]
 
 
 def _are_nested(document: Document, items: list[etree._Element]) -> bool:
     """Say whether an item with content lies in another: only feedparser's order of events decides whose content it is."""
     nearest = items[0].getparent() if items else None
-    if nearest is not None and sum(1 for _ in nearest.iterchildren("{*}item", "{*}entry")) == len(items):
+    if nearest is not None and sum(1 for _ in nearest.iterchildren(*ITEM_TAGS)) == len(items):
         parents = {nearest}
     else:
         parents = {item.getparent() for item in items if len(item)}
@@ -124,7 +130,15 @@ def _read_title(document: Document, gathered: Gathered, child: etree._Element, r
         gathered.first.setdefault(role, (child.text or "").strip())
         _gather(document, gathered, child)
     elif not gathered.first.get(role):
-        gathered.first[role] = document.text_of(child).strip()
+        gathered.first[role] = _title_of(document, child).strip()
+
+
+def _title_of(document: Document, child: etree._Element) -> str:
+    """Return a title's text, to be read as markup: in XHTML a bracket that was escaped is a bracket."""
+    if len(child):
+        etree.strip_elements(child, "{*}script", "{*}style", with_tail=False)
+    text = document.text_of(child)
+    return escape(text, quote=False) if ("&" in text or "<" in text) and child.get("type", "").lower() in XHTML_TYPES else text
 
 
 def _read_link(document: Document, gathered: Gathered, child: etree._Element, _: str) -> None:
