@@ -70,7 +70,10 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class PassReport:
-    """What one pass did, in counts; `outcomes` are polls by outcome, `drops` by reason, `watched` is counted where nothing was due."""
+    """What one pass did, in counts; `outcomes` are polls by outcome, `drops` by reason, `watched` is counted where nothing was due.
+
+    `old` are new articles by source that were outside the freshness window when first seen: kept, and told to nobody.
+    """
 
     watched: int = 0
     feeds: int = 0
@@ -84,6 +87,7 @@ class PassReport:
     sent: int = 0
     waiting: int = 0
     drops: Counter[str] = field(default_factory=Counter)
+    old: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,8 @@ def run_pass(
         started = clock()
         while (clock() - started).total_seconds() < longest_seconds and stage("read pages", work.read):
             progress("pages", report.pages, report.pages)
+    for source, count in report.old.items():
+        logger.info("%s: %d new articles were older than %g h; kept without alerts", source, count, settings.freshness_hours)
     report.sent = sum(sent.sent for sent in courier.reports)
     report.waiting = courier.reports[-1].waiting if courier.reports else 0
     return report
@@ -257,6 +263,7 @@ class Pass:
         self.report.matches += written.matches
         self.report.filed += written.filed
         self.report.drops.update(written.drops)
+        self.report.old.update(written.old)
         logger.info(
             "%d pages: %d new articles, %d matches, %d alerts", len(reading.pages), written.articles, written.matches, len(written.filed)
         )
@@ -281,8 +288,9 @@ class Pass:
         feeds.entries_failed(connection, failed, now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)
+        old = Counter(article.source for article in read if article.article_id in saved.inserted and not policy.fresh(article))
         dropped = Counter(item.drop.reason for item in failed if item.next_try_at is None)
-        return Written(len(saved.inserted), len(saved.revised), kept, filed_at(connection, now), dropped)
+        return Written(len(saved.inserted), len(saved.revised), kept, filed_at(connection, now), dropped, old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +316,7 @@ class Written:
     matches: int
     filed: list[FiledNews]
     drops: Counter[str]
+    old: Counter[str]
 
 
 def _failed(page: PageOutcome, drop: Drop, now: datetime) -> FailedEntry:

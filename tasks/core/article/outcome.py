@@ -149,7 +149,7 @@ def live_articles(record: Record, page: Article) -> tuple[Article, ...]:
             title=entry.title or page.title,
             text=entry.text,
             standfirst="",
-            published_at=entry.published_at or page.published_at,
+            published_at=plausible(entry.published_at, page.first_seen_at) or page.published_at,
             kind=str(Kind.LIVE_ENTRY),
             word_count=word_count(entry.text),
         )

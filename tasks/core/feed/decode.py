@@ -33,6 +33,12 @@ WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-1": "cp1252",
     "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874",
 }  # fmt: skip
+# Labels of the same standard that Python does not know.
+LABELS = {
+    "windows-874": "cp874", "dos-874": "cp874", "x-sjis": "cp932", "x-gbk": "gb18030", "x-euc-jp": "euc_jp", "x-x-big5": "big5hkscs",
+    "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252", "iso-8859-8-i": "iso8859-8", "x-mac-roman": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic", "unicode-1-1-utf-8": "utf-8", "unicode": "utf-16-le", "koi8": "koi8-r",
+}  # fmt: skip
 SEVEN_BIT = frozenset(
     {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_2004", "iso2022_jp_ext", "iso2022_kr", "hz"}
 )
@@ -89,7 +95,7 @@ def _declared(body: bytes, content_type: str) -> list[str]:
 
 def _codec(label: str) -> str:
     try:
-        name = codecs.lookup(label).name if label else ""
+        name = codecs.lookup(LABELS.get(label.lower(), label)).name if label else ""
     except (LookupError, ValueError):
         return ""
     return name if TEXT_CODECS.fullmatch(name) else ""

@@ -35,7 +35,7 @@ def read_sitemap(tree: Tree, url: str) -> tuple[Head, list[Draft], tuple[Child, 
             drafts.append(_draft(found, url))
             head.title = head.title or plain_text(found.get("name", ""))
             head.language = head.language or found.get("language", "")[:35]
-        elif name == "sitemap" and (address := absolute_url(url, found.get("loc", ""))):
+        elif name == "sitemap" and found.get("loc") and (address := absolute_url(url, found["loc"])):
             children.append(Child(address, parse_date(found.get("lastmod", ""))))
     return head, drafts, tuple(children)
 
