@@ -24,6 +24,7 @@ from types import FrameType
 
 from rich.console import Console
 
+from flows.orphans import release_orphans
 from flows.settings import Settings
 from tasks.match import load_topics
 from warehouse.db import open_warehouse
@@ -41,6 +42,7 @@ MOST_RESTARTS = 10
 # A listener whose token Slack refuses ends at once, each time.
 MOST_REFUSALS = 3
 SERVER = "server"
+RUNNER = "runner"
 LISTENER = "listener"
 
 stderr = Console(stderr=True)
@@ -99,7 +101,8 @@ def start_all(parts: list[Part], arguments: argparse.Namespace, environment: dic
     with stderr.status("creating the deployments ..."):
         deploy(environment, logs, checkout)
     with stderr.status("starting the runner ..."):
-        parts.append(start("runner", ["prefect", "worker", "start", "--pool", "wirewatch", "--type", "process"], environment, logs))
+        release_orphans(environment["PREFECT_API_URL"])
+        parts.append(start(RUNNER, ["prefect", "worker", "start", "--pool", "wirewatch", "--type", "process"], environment, logs))
 
 
 def prefect_environment(settings: Settings, host: str, port: int) -> dict[str, str]:
@@ -221,6 +224,8 @@ def watch(parts: list[Part], environment: dict[str, str], logs: Path) -> int:
                 print(f"wirewatch: giving up after {MOST_RESTARTS} restarts:\n{tail(part.log)}", file=sys.stderr)
                 return 1
             _kill_group(part)
+            if part.name == RUNNER:
+                release_orphans(environment["PREFECT_API_URL"])
             parts[position] = start(part.name, list(part.words), environment, logs)
             if part.name == SERVER:
                 wait_for_server(parts[position], environment["PREFECT_API_URL"])

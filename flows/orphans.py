@@ -1,0 +1,38 @@
+"""Flow runs whose runner was killed: Prefect takes them for running, and they hold their deployment's only slot for minutes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import urllib.error
+import urllib.request
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+ANSWER_SECONDS = 30.0
+# What a killed runner leaves behind; a scheduled run has not begun and loses nothing.
+UNDER_WAY = ("PENDING", "RUNNING", "CANCELLING")
+CRASHED = {"type": "CRASHED", "name": "Crashed", "message": "Its runner was killed; the next run goes on from the warehouse."}
+
+
+def release_orphans(api_url: str) -> int:
+    """Calls every run that is under way crashed, which frees its slot, and returns how many those are.
+
+    Only for a server whose one runner is not started yet. Measured with Prefect 3.8: without it a deployment with a limit of one run
+    stands still for five minutes after SIGKILL to its runner. A process of such a run that still lives harms nothing: all is idempotent.
+    """
+    try:
+        runs = _post(f"{api_url}/flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": UNDER_WAY}}}})
+        for run in runs:
+            _post(f"{api_url}/flow_runs/{run['id']}/set_state", {"state": CRASHED, "force": True})
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        logger.warning("runs of a killed runner could not be released, so their deployments may rest for some minutes: %s", error)
+        return 0
+    return len(runs)
+
+
+def _post(url: str, question: dict[str, object]) -> Any:  # noqa: ANN401 - Prefect's own JSON
+    request = urllib.request.Request(url, json.dumps(question).encode(), {"Content-Type": "application/json"})  # noqa: S310 - our own http address
+    with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer:  # noqa: S310 - as above
+        return json.load(answer)
