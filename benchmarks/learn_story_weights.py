@@ -1,6 +1,6 @@
 """Learns the weights of the story model from labelled streams and writes `tasks/core/story/weights.json`.
 
-    python benchmarks/learn_story_weights.py FOLDER [--check]
+    python benchmarks/learn_story_weights.py FOLDER [--check] [--without names,figures_all]
 
 FOLDER holds story_*.jsonl in order of arrival and story_*.truth.json with {"label": {id: story}}. Every stream weighs the same.
 Before it writes, it says what the method scores on streams it has not seen: each is left out in turn (`left out`), and each
@@ -122,11 +122,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", action="store_true", help="print the scores, write nothing")
+    parser.add_argument("--without", default="", help="numbers to leave out, separated by commas; writes nothing")
     arguments = parser.parse_args()
     files = sorted(arguments.folder.glob("story_*.jsonl"))
     model = shipped_model()
-    learnt = report([read_stream(path, model) for path in files], model)
-    if not arguments.check:
+    streams = [read_stream(path, model) for path in files]
+    for name in filter(None, arguments.without.split(",")):
+        for stream in streams:
+            stream.pairs[:, FEATURES.index(name)] = 0.0
+    learnt = report(streams, model)
+    if not arguments.check and not arguments.without:
         digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
         record = {
             "version": "1",

@@ -12,8 +12,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -23,12 +25,14 @@ from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from tasks import story
 from tasks.core.story import furniture, index, reprints
 from tasks.core.story.features import Features
 from tasks.story import Reader
 from warehouse.model import Article
 
 WINDOW_DAYS = 3.0
+SHUFFLED_DAYS = 0.5 / 24
 JACCARD = 0.5
 TFIDF_REPRINT, TFIDF_STORY = 0.8, 0.3
 
@@ -53,6 +57,19 @@ def read_set(path: Path) -> tuple[list[Article], list[float], dict]:
 def ours(articles: list[Article], days: list[float], key: str) -> list[int]:
     reader = Reader()
     return [getattr(reader.place(article, day), key) for article, day in zip(articles, days, strict=True)]
+
+
+_OURS = ours
+
+
+def ours_shuffled(articles: list[Article], days: list[float], key: str) -> list[int]:
+    """Place every article up to half an hour earlier or later than it came."""
+    rng = np.random.default_rng(5)
+    moved = np.array(days) + rng.uniform(-SHUFFLED_DAYS, SHUFFLED_DAYS, len(days))
+    order = np.argsort(moved)
+    placed = _OURS([articles[number] for number in order], moved[order].tolist(), key)
+    labels = dict(zip(order.tolist(), placed, strict=True))
+    return [labels[number] for number in range(len(articles))]
 
 
 def united(count: int, joined: Iterator[tuple[int, int]]) -> list[int]:
@@ -201,22 +218,35 @@ def no_conflicts(_: index.StoryIndex, __: Features, numbers: np.ndarray) -> np.n
     return np.zeros(len(numbers), bool)
 
 
+def first_match(*values: np.ndarray) -> np.ndarray:
+    good = reprints.same_text(*values)
+    return good & (np.cumsum(good) == 1)
+
+
 def ablation(near: list, streams: list) -> None:
+    closest = replace(story.shipped_model(), best_share=1.0)
     parts = {
         "as it is": Without(reprints, "REPRINT_DAYS", reprints.REPRINT_DAYS),
-        "without furniture": Without(furniture, "_FURNITURE", furniture.re.compile("(?!)")),
+        "without furniture": Without(furniture, "is_furniture", lambda _line, _words: False),
         "without figures' veto": Without(reprints, "LONG_TEXT_WORDS", 0),
         "one threshold (.42)": Without(reprints, "SHORT_TEXT_SHARE", reprints.LONG_TEXT_SHARE),
         "without window (30 days)": Without(reprints, "REPRINT_DAYS", reprints.VERBATIM_DAYS),
+        "first match, not best": Without(index, "same_text", first_match),
         "without facts' veto": Without(index.StoryIndex, "_conflicts", no_conflicts),
         "last member decides": Without(index.StoryIndex, "_members", _last_member),
+        "best member decides": Without(story, "shipped_model", lambda: closest),
         "story window of 2 days": Without(index, "STORY_DAYS", 2.0),
+        "arrival shuffled by 30 min": Without(sys.modules[__name__], "ours", ours_shuffled),
     }
     for name, part in parts.items():
         with part:
-            print(f"-- {name}")
-            table(near, {"  reprints": lambda articles, days: ours(articles, days, "group")}, pair_score)
-            table(streams, {"  stories": lambda articles, days: ours(articles, days, "story")}, story_score)
+            print(f"{name:<28}", end="")
+            for kind, some, score in (("reprints", near, pair_score), ("stories", streams, story_score)):
+                key = "group" if some is near else "story"
+                scores = [score(articles, ours(articles, days, key), truth) for _, articles, days, truth in some]
+                cells = " ".join(f"{one:.3f}/{two:.3f}" for one, two, _ in scores)
+                print(f"  {kind} {cells} macro F1 {np.mean([three for *_, three in scores]):.4f}" if scores else "", end="", flush=True)
+            print()
 
 
 def _last_member(window: index.StoryIndex, story: int, start: int) -> list[int]:

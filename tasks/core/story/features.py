@@ -168,6 +168,22 @@ def _foreign(words: Sequence[str], names: Mapping[str, int], commonplaces: Commo
     return commonplaces.telling(words, language), told
 
 
+def _choose(ranked: Sequence[str], in_title: set[str], names: Mapping[str, int]) -> list[str]:
+    """Take the best words of the title, the best other names, and the best of the rest, in the order of their rank."""
+    taken, others = [], []
+    titles, other_names = MOST_TITLE_TERMS, MOST_NAME_TERMS
+    for rank, word in enumerate(ranked):
+        if titles and word in in_title:
+            titles -= 1
+            taken.append(rank)
+        elif other_names and word in names and word not in in_title:
+            other_names -= 1
+            taken.append(rank)
+        else:
+            others.append(rank)
+    return [ranked[rank] for rank in sorted(taken + others[: MOST_TERMS - len(taken)])]
+
+
 def _terms(title: list[str], body: list[str], names: Mapping[str, int], background: Background, language: int) -> npt.NDArray[np.uint32]:
     """Pick and pack the terms that say most, title first, then names, then the rest."""
     counts: dict[str, float] = dict(Counter(body))
@@ -181,13 +197,8 @@ def _terms(title: list[str], body: list[str], names: Mapping[str, int], backgrou
             weights[name] = 1 + math.log(count) if count > 1 else float(count)
             worth.append((-weights[name] * max(background.rarities(name.split(" "), language).values()), name))
     worth.sort()
-    ranked = [word for _, word in worth]
     in_title, in_lead = set(title), set(body[:LEAD_WORDS])
-    already = set([word for word in ranked if word in in_title][:MOST_TITLE_TERMS])
-    already.update([word for word in ranked if word in names and word not in in_title][:MOST_NAME_TERMS])
-    others = [word for word in ranked if word not in already][: MOST_TERMS - len(already)]
-    already.update(others)
-    chosen = [word for word in ranked if word in already]
+    chosen = _choose([word for _, word in worth], in_title, names)
     posted = set(chosen[:MOST_POSTED_TERMS])
     packed: dict[int, int] = {}
     for word in chosen:
