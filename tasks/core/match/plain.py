@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tasks.core.match.batch import Batch, Flags, Numbers, changes, spread
+from tasks.core.match.batch import Batch, Flags, Numbers, changes, distinct, spread
 from tasks.core.match.document import Sentence
 from tasks.core.match.rows import ALONE, RIGHT_SIDE, Table
 from tasks.core.match.syntax import Both, Either, Near, Node, Phrase, Proximity, Query
@@ -113,8 +113,8 @@ def _hits_of(batch: Batch, occurrences: Occurrences, table: Table, groups: Numbe
     meetings = occurrences.meetings(documents[of_group], terms)
     begins = occurrences.begins[meetings]
     counts = occurrences.ends[meetings] - begins
-    owners = np.repeat(np.arange(len(terms)), counts)
-    first = occurrences.first[np.arange(len(owners)) + (begins - np.cumsum(counts) + counts)[owners]]
+    owners = np.arange(len(terms)).repeat(counts)
+    first = occurrences.first[np.arange(len(owners)) + (begins - counts.cumsum() + counts)[owners]]
     sizes = occurrences.sizes[terms].astype(np.int64)
     longest = int(sizes.max(initial=0)) + 1
     codes = np.sort((of_group[owners] * batch.size + first) * longest + sizes[owners])
@@ -150,7 +150,7 @@ def _places(batch: Batch) -> Numbers:
         ticks = document.ticks()
         if ticks is not None:
             places[base : base + len(ticks) - 1] = ticks[:-1]
-    places += _FAR * np.repeat(np.arange(len(batch.fields)), batch.field_ends + 1 - batch.field_firsts)
+    places += _FAR * np.arange(len(batch.fields)).repeat(batch.field_ends + 1 - batch.field_firsts)
     return places
 
 
@@ -159,7 +159,7 @@ def _nearest(ours: _Hits, theirs: _Hits, places: Numbers) -> tuple[Numbers, Numb
     if not theirs.group.size:
         return np.full(len(ours.group), _FAR), np.zeros(len(ours.group), np.int64)
     width = len(places)
-    after = np.searchsorted(theirs.group * width + theirs.first, ours.group * width + ours.first)
+    after = (theirs.group * width + theirs.first).searchsorted(ours.group * width + ours.first)
     reached = np.maximum.accumulate(theirs.group * width + theirs.last)
     longest = np.maximum.accumulate(np.where(changes(reached), np.arange(len(reached)), 0))
     before = longest[np.maximum(after - 1, 0)]
@@ -178,7 +178,7 @@ def _explained(batch: Batch, mentions: _Mentions, of_row: Numbers, documents: Nu
     earliest = np.full(len(rows), size - 1)
     np.minimum.at(earliest, row, mentions.first)
     starts = batch.sentence_starts(documents[row])
-    sentence = np.searchsorted(starts, earliest, side="right") - 1
+    sentence = starts.searchsorted(earliest, side="right") - 1
     begin, end = starts[sentence], starts[sentence + 1]
     shown = _shown(mentions, (mentions.first >= begin[row]) & (mentions.first < end[row]), len(of_row), size)
     leaf_first, length = mentions.leaf_first[shown], (mentions.leaf_last - mentions.leaf_first)[shown]
@@ -186,18 +186,18 @@ def _explained(batch: Batch, mentions: _Mentions, of_row: Numbers, documents: Nu
     codes = np.sort((row[shown] * size + leaf_first) * longest + length)
     found, leaves = np.divmod(codes[changes(codes)], size * longest)
     bounds = [*np.flatnonzero(changes(found)).tolist(), len(found)]
-    distinct, which = np.unique(leaves, return_inverse=True)
-    made = _spans(batch, *np.divmod(distinct, longest))
-    spans = [made[place] for place in which.tolist()]
+    different = distinct(leaves)
+    made = _spans(batch, *np.divmod(different, longest))
+    spans = [*map(made.__getitem__, different.searchsorted(leaves).tolist())]
     found = found[bounds[:-1]]
-    told = batch.sentences(np.unique(sentence[found]), starts)
+    told = batch.sentences(distinct(sentence[found]), starts)
     lines = zip(documents[found].tolist(), rows[found].tolist(), sentence[found].tolist(), pairwise(bounds), strict=True)
     return [(document, number, told[place], tuple(spans[at:to])) for document, number, place, (at, to) in lines]
 
 
 def _spans(batch: Batch, first: Numbers, more: Numbers) -> list[Span]:
     """Return the spans that begin with a token and cover some more."""
-    fields = np.searchsorted(batch.field_firsts, first, side="right") - 1
+    fields = batch.field_firsts.searchsorted(first, side="right") - 1
     named = zip(
         map(batch.fields.__getitem__, fields.tolist()), batch.begins[first].tolist(), batch.ends[first + more].tolist(), strict=True
     )

@@ -113,7 +113,7 @@ class Rows:
         postings = [*map(self._filed.__getitem__, occurrences.terms[met].tolist())]
         if not postings:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        owners = np.repeat(occurrences.documents[met], np.fromiter(map(len, postings), np.int64, len(postings)))
+        owners = occurrences.documents[met].repeat(np.fromiter(map(len, postings), np.int64, len(postings)))
         pairs: Numbers = owners * len(self) + np.frombuffer(b"".join(postings), np.int32)
         pairs.sort()
         documents, rows = np.divmod(pairs[changes(pairs)], np.int64(len(self)))

@@ -187,7 +187,7 @@ def _occurrences(batch: Batch, found: Numbers, sizes: Small) -> Occurrences:
     slots = np.zeros(len(sizes), np.int32)
     slots[known] = np.arange(1, len(known) + 1)
     table = np.zeros((len(batch.documents), len(known) + 1), np.int64)
-    table[documents, np.cumsum(is_new)] = np.arange(1, len(begins) + 1)
+    table[documents, is_new.cumsum()] = np.arange(1, len(begins) + 1)
     ends = np.append(begins[1:], numbers.size)
     none = np.zeros(1, np.int64)
     return Occurrences(
