@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.crashes import LATE, SLOW, Case, Ground, run_cases, run_processes
 from tests.doomed import POINTS
 from warehouse.model import AlertKind
@@ -38,11 +40,13 @@ def test_the_cases_cover_every_boundary_and_kind() -> None:
     assert all(case.possible for case in CASES)
 
 
+@pytest.mark.timeout(600)
 def test_killed_at_any_boundary_each_message_arrives_exactly_once(tmp_path: Path) -> None:
     results = dict(run_cases(CASES, tmp_path, grounds=4))
     assert [str(case) for case, right in results.items() if not right] == []
 
 
+@pytest.mark.timeout(600)
 def test_several_processes_that_are_killed_at_random_send_each_message_once(tmp_path: Path) -> None:
     with Ground(tmp_path) as ground:
         result = run_processes(ground, 3, 12, FAULTS, kill_every=(2, 4))
