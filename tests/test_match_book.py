@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tasks.core.match.engine import Engine
 from tasks.match import load_topics, match_articles, refreshed, versions_of
 from tests.match_books import article, book
 from warehouse.errors import SeedError
@@ -119,3 +120,54 @@ def test_a_missing_file_says_what_to_do(tmp_path, files):
 def test_an_unknown_topic_is_answered_with_the_known_ones(files):
     with pytest.raises(SeedError, match="it has good"):
         load_topics(*files).topic("bad")
+
+
+CHINA_ONLY = "sets: {china: [China]}"
+TEXT_FILE = """\
+# two topics of the language, and nothing else
+partner: (@china NEAR/8 russia) NEAR/S (sign OR pledge)^2
+  plus 1 title:@china where lang:en,ru min 1 alert 2
+
+# the ground
+quake: earthquake NEAR/10 (magnitude OR kill*)
+    # a remark within
+    NOT drill
+"""
+
+
+def test_topics_may_be_plain_text():
+    found = book(TEXT_FILE, CHINA_ONLY)
+    assert found.problems == ()
+    assert [(topic.name, topic.minimum, topic.alert) for topic in found.topics] == [("partner", 1, 2), ("quake", 1, 1)]
+    engine = Engine(found.topics, found.sets)
+    assert [match.topic for match in engine.match(article("", "China and Russia sign pact"))] == ["partner"]
+    assert [match.topic for match in engine.match(article("An earthquake kills two"))] == ["quake"]
+    assert engine.match(article("An earthquake drill kills time")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "message"),
+    [
+        ("bad: moon AND (\n", "4:16", "expected a word"),
+        ("bad: moon\n  NEAR sun\n", "5:3", "NEAR/10"),
+        ("bad: @nope\n", "4:6", "@nope is not a usable set"),
+        ("partner: moon\n", "4:1", "already defined"),
+        ("moon sun\n", "4:1", "needs a name"),
+    ],
+)
+def test_a_mistake_in_plain_text_is_shown_at_its_place(line, place, message):
+    found = book("".join(TEXT_FILE.splitlines(keepends=True)[:3]) + line + "other: mars\n", CHINA_ONLY)
+    assert [topic.name for topic in found.topics] == ["partner", "other"]
+    assert str(found.problems[0]).startswith(f"topics.yaml:{place}: ")
+    assert message in found.problems[0].message
+
+
+def test_a_file_without_topics_says_so():
+    (problem,) = book("subjects:\n  - {name: t, query: moon}\n").problems
+    assert "the file has no topics" in problem.message
+
+
+def test_a_set_may_be_a_bare_list():
+    found = book("sets:\n  east: [Japan, {text: Xi, case: true}]\ntopics:\n  - {name: t, query: '@east'}\n")
+    assert found.problems == ()
+    assert len(found.sets["east"]) == 2

@@ -11,6 +11,7 @@ from tasks.core.match.parse import QueryError, parse, parse_clauses
 from tasks.core.match.seed_file import Problem, SeedFile
 from tasks.core.match.sets import Alias, AliasSet, Sets, resolve_sets
 from tasks.core.match.syntax import Boost, Filter, Query, set_names
+from tasks.core.match.text_file import is_text_file, read_text_file
 from tasks.core.match.topic import Example, Pattern, Topic, thresholds, version_of, with_common
 
 _TOPIC_KEYS = frozenset(["name", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day"])
@@ -31,13 +32,19 @@ class Book:
 
 def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_name: str = "") -> Book:
     """Read the texts of a topics file and an actors file; sets may stand in either, the topics file's own win."""
-    topics_file = SeedFile(topics_name, topics_text)
+    plain = is_text_file(topics_text)
+    topics_file = SeedFile(topics_name, "" if plain else topics_text)
     actors_file = SeedFile(actors_name, actors_text)
     declared = {**_read_sets(actors_file), **_read_sets(topics_file)}
     sets, troubles = resolve_sets(alias_set for alias_set, _, _ in declared.values())
     for trouble in troubles:
         _, file, node = declared[trouble.name]
         file.problem(node, f"@{trouble.name}: {trouble.message}")
+    if plain:
+        found, problems = read_text_file(topics_text, topics_name, sets)
+        return Book(tuple(found), sets, (*actors_file.problems, *problems))
+    if topics_file.top and not topics_file.top.keys() & {"topics", "sets"}:
+        topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
     topics = _read_topics(topics_file, sets)
     return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems))
 
@@ -45,7 +52,7 @@ def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_
 def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
     found: dict[str, tuple[AliasSet, SeedFile, Node]] = {}
     for name, node in file.mapping(file.top.get("sets")).items():
-        fields = file.mapping(node, _SET_KEYS)
+        fields = {"aliases": node} if file.is_list(node) else file.mapping(node, _SET_KEYS)
         aliases = [alias for item in file.items(fields.get("aliases")) if (alias := _read_alias(file, item))]
         includes = [file.text(item).lstrip("@") for item in file.items(fields.get("include"))]
         if not aliases and not includes:

@@ -114,6 +114,10 @@ class SeedFile:
             return []
         return list(node.value)
 
+    def is_list(self, node: Node) -> bool:
+        """Tell whether a node is a list."""
+        return isinstance(node, SequenceNode)
+
     def is_text(self, node: Node) -> bool:
         """Tell whether a node is a single value."""
         return isinstance(node, ScalarNode)
