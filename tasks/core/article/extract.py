@@ -77,6 +77,7 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
     text = body_text(tree, source, page, facts, (title, lead))
     text, line = without_head(text, title, is_modern=bool(facts.meta.get("viewport")))
     signed = byline.signature(facts, tree, page, site_names)
+    agency = signed.agency or line.agency or dateline.credit(text)
     dates = published.dates(facts, tree, page, address, is_news=is_news, title=title)
     entries = live.entries(facts, tree, title, address)
     kind = Kind.LIVE_BLOG if entries else kinds.kind_of(facts, page, address, (title, text), announced)
@@ -85,9 +86,9 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
         title=title,
         standfirst=lead,
         text=text,
-        authors=signed.names,
+        authors=signed.names or ((agency,) if agency else ()),
         byline=signed.people,
-        agency=signed.agency or line.agency or dateline.credit(text),
+        agency=agency,
         attribution=attribution.attribution(text),
         dateline_place=line.place,
         dateline_date=line.date,

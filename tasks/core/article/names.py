@@ -116,7 +116,7 @@ MENU = re.compile(
     r"\b(?:sign (?:in|up)|log in|"
     r"facebook|twitter|google|instagram|linkedin|youtube|whats ?app|telegram|e-?mail|share[sd]?|updated|published|"
     r"about|contact|trending|edited|photos?|credit|image|getty)\b|著者|作者|記者|"
-    r"プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독",
+    r"プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|公開|掲載|投稿|発表|发布|發布|編集部",
     re.IGNORECASE,
 )
 IDEOGRAPHIC_NAME = re.compile(

@@ -115,16 +115,17 @@ def dates(facts: Facts, tree: HtmlElement, page: Sequence[Block], url: str, *, i
     claims = [_Claim(written, source) for text, source in texts if (written := read_date(text, month_first=month_first))]
     headings = [text_of(heading) for heading in facts.headings]
     lines = date_lines(page, title, headings, url, month_first=month_first)
+    changed = next((line.when for line in lines if line.is_update and line.is_near and line.points >= OWN), None)
     found = _decided(claims, lines, modified, is_news=is_news) or _searched(tree, page, url, lines)
     if found is None:
-        return Dates(modified_at=modified, refused=_refused(texts))
+        return Dates(modified_at=modified or changed, refused=_refused(texts))
     return Dates(
         published_at=found.when,
         source=found.source,
         certainty=CERTAINTY[found.source],
         offset_minutes=_zone(found, facts, lines, url),
         has_time=found.written.has_time,
-        modified_at=modified,
+        modified_at=modified or changed,
         refused=_refused(texts),
     )
 

@@ -18,16 +18,21 @@ BLOCKS_WITHOUT_HEADLINE = 120
 LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
 SIGNED = re.compile(
-    r"^(?:(?:ein\s+)?(?:artikel|beitrag|bericht|text|interview|story|words|report|artículo|article|articolo|foto und text)\s+)?"
-    r"(?:(?:posted|written|published|submitted|contributed|verfasst|geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
+    r"^(?:(?:(?:ein|een|un|an)\s+)?(?:artikel|beitrag|bericht|text|interview|story|words|"
+    r"report|artículo|artigo|article|articolo|foto und text)\s+)?"
+    r"(?:(?:posted|written|published|submitted|contributed|verfasst|"
+    r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
     r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
     r"(?:by(?:\s+|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)\s+)(?=\S)|"
     r"^(?:by|von|text|texte|texto|testo|interview|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|contributors?|reporter|автор|текст|"
     r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))",
     re.IGNORECASE,
 )
+IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under.
-AFTER_NAME = re.compile(r"\s+(?:on|at|in|under|am|um|unter|le|à|dans|el|en|il|alle|op|om)\s+(?=[\w\d]).*$|,?\s*\(?\d.*$|\s+@.*$")
+AFTER_NAME = re.compile(
+    r"\s+(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s+(?=\w).*$|\s+(?:le|à|el|en|il)\s+(?=\d).*$|,?\s*\(?\d.*$|\s+@.*$"
+)
 OTHERS_HINTS = sum(1 << number for number, (name, _) in enumerate(HINTS) if name in ("comment", "related", "sidebar", "footer", "caption"))
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
 
@@ -42,13 +47,16 @@ def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
 
 
 def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
-    """The people beside a date and nothing else around the headline: "16.11.2026 | Ana Ruiz". A section can look the same."""
+    """The people beside a date and nothing else around the headline: "16.11.2026 | Ana Ruiz". A section can look the same.
+
+    In Chinese, Japanese and Korean it always does, so that there a name needs its label.
+    """
     for text in _near(page, headings):
         remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
         is_dated = any(letter.isdigit() for letter in text) and read_date(text) is not None
         for remark in remarks if is_dated else ():
             bare = _before_stop(remark)
-            if bare and (len(remarks) > 1 or bare != remark) and (names := _whole_names(bare)):
+            if bare and (len(remarks) > 1 or bare != remark) and (names := _whole_names(bare)) and not IDEOGRAPHS.search(bare):
                 return names
     return []
 
