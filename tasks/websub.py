@@ -19,11 +19,14 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
+import httpx
+
 from tasks.core import websub
 from tasks.core.feed.memory import read_memory, write_memory
 from tasks.core.url import canonical_url
 from tasks.core.websub import Subscription
-from tasks.web import FetchError, Request, Web
+from tasks.web import Web
+from tasks.web_client import guarded_client
 from warehouse.db import Connection, Warehouse
 from warehouse.feeds import wake_feeds
 from warehouse.websub import HubFeed, Value, hub_feeds, save_rhythms, save_subscriptions, subscription_rows, unannounced
@@ -57,14 +60,16 @@ def wanted_subscriptions(known: Sequence[Subscription], feeds: Sequence[HubFeed]
 
 async def ask_hubs(due: Sequence[Subscription], web: Web, callback_base: str, now: datetime) -> list[Subscription]:
     """Ask the hub of each subscription, and return the subscriptions as they are afterwards."""
-    return [await _ask(subscription, web, callback_base, now) for subscription in due]
+    async with guarded_client(web, "hub") as client:
+        return [await _ask(subscription, client, callback_base, now) for subscription in due]
 
 
-async def _ask(subscription: Subscription, web: Web, callback_base: str, now: datetime) -> Subscription:
-    reply = await web.fetch(Request(subscription.hub, "hub", content=websub.subscribe_form(subscription, callback_base)))
-    if isinstance(reply, FetchError):
-        return websub.asked(subscription, now, 0, reply.detail)
-    return websub.asked(subscription, now, reply.status)
+async def _ask(subscription: Subscription, client: httpx.AsyncClient, callback_base: str, now: datetime) -> Subscription:
+    try:
+        response = await client.post(subscription.hub, data=websub.subscribe_form(subscription, callback_base))
+    except (httpx.TransportError, httpx.InvalidURL) as error:
+        return websub.asked(subscription, now, 0, str(error))
+    return websub.asked(subscription, now, response.status_code)
 
 
 class Desk:

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
 
 from tasks.core.url import absolute_url
 
@@ -104,16 +103,15 @@ def is_due(subscription: Subscription, now: datetime) -> bool:
     return waited >= patience
 
 
-def subscribe_form(subscription: Subscription, callback_base: str) -> bytes:
+def subscribe_form(subscription: Subscription, callback_base: str) -> dict[str, str]:
     """Return the form that asks a hub to subscribe us."""
-    fields = {
+    return {
         "hub.mode": "subscribe",
         "hub.topic": subscription.topic,
         "hub.callback": callback_url(subscription, callback_base),
         "hub.secret": subscription.secret,
         "hub.lease_seconds": str(LEASE_SECONDS),
     }
-    return urlencode(fields).encode("ascii")
 
 
 def callback_url(subscription: Subscription, callback_base: str) -> str:
