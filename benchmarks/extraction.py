@@ -4,7 +4,7 @@
 
 A set folder has items.jsonl ({id, html_path, url, title, text, date, authors, lang}; null where there is no truth) and the pages.
 Times are CPU seconds of this process, ours and trafilatura's taken in turn on the same page, so that their ratio holds on a busy
-machine. `--parts` adds the body by each voter alone and by the vote without the base's lines.
+machine. `--parts` adds the body by each voter alone and with one part taken away, with the CPU time of each.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from trafilatura.settings import Document
 
 from benchmarks.article_score import scores
 from flows.commands.extract import as_json
-from tasks.core.article import body
+from tasks.core.article import body, voters
 from tasks.core.article.blocks import blocks
 from tasks.core.article.extract import extract
 from tasks.core.article.facts import collect
@@ -59,6 +59,7 @@ def main() -> None:
 
 def judge(folder: Path, items: list[dict[str, object]], seconds: dict[str, list[float]], *, parts: bool) -> None:
     found: dict[str, dict[object, dict[str, object]]] = defaultdict(dict)
+    costs: dict[str, float] = defaultdict(float)
     for item in items:
         path = folder / str(item["html_path"])
         html = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
@@ -70,12 +71,15 @@ def judge(folder: Path, items: list[dict[str, object]], seconds: dict[str, list[
         seconds["trafilatura"].append(spent)
         found["trafilatura"][item["id"]] = theirs
         if parts and item.get("text"):
-            for name, text in by_parts(html).items():
+            for name, (text, spent) in by_parts(html).items():
                 found[name][item["id"]] = {"text": text}
+                costs[name] += spent
     for name, rows in found.items():
         measured = scores(items, rows)
         shown = measured if name in ("wirewatch", "trafilatura") else {"text": measured.get("text", 0.0)}
-        print(f"{folder.name:18} {name:24} " + "  ".join(f"{measure} {value:6.2f}" for measure, value in shown.items()), flush=True)
+        cost = f"  {1000 * costs[name] / len(rows):6.1f} ms" if name in costs else ""
+        values = "  ".join(f"{measure} {value:6.2f}" for measure, value in shown.items())
+        print(f"{folder.name:18} {name:40} {values}{cost}", flush=True)
 
 
 def timed(run: Callable[[], Value]) -> tuple[Value, float]:
@@ -99,22 +103,40 @@ def by_trafilatura(html: bytes, url: str) -> dict[str, object]:
     }
 
 
-def by_parts(html: bytes) -> dict[str, str]:
-    """The body by each voter alone, and by the vote where the base's own lines are never taken."""
+def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
+    """The body by each voter alone and with one part taken away, each with the CPU seconds that it took."""
     source = decode(html)
     tree = parse(source)
     if tree is None:
         return {}
     page, facts = blocks(tree), collect(tree)
-    agreement, body.AGREEMENT = body.AGREEMENT, 2.0
-    voted = body.body_text(tree, source, page, facts, (facts.first_meta("og:title"), facts.first_meta("og:description")))
-    body.AGREEMENT = agreement
-    names = ("part: trafilatura fast", "part: resiliparse", "part: readability")
-    return {
-        **dict(zip(names, body.voter_texts(tree, source), strict=True)),
-        "part: vote alone": voted,
-        "part: JSON-LD body": body.declared_body(facts),
+    known = (facts.first_meta("og:title"), facts.first_meta("og:description"))
+    alone: dict[str, Callable[[], str]] = {
+        "trafilatura fast": lambda: voters.by_trafilatura(tree, fast=True),
+        "trafilatura with its fallbacks": lambda: voters.by_trafilatura(tree),
+        "resiliparse": lambda: voters.by_resiliparse(source),
+        "Readability": lambda: voters.by_readability(tree),
+        "JSON-LD body": lambda: body.declared_body(facts),
     }
+    found = {name: timed(run) for name, run in alone.items()}
+    for name, changes in PARTS.items():
+        before = {constant: getattr(body, constant) for constant in changes}
+        for constant, value in changes.items():
+            setattr(body, constant, value)
+        found[name] = timed(lambda: body.body_text(tree, source, page, facts, known))
+        for constant, value in before.items():
+            setattr(body, constant, value)
+    return found
+
+
+# What is taken away, as the constant that switches it off.
+PARTS: dict[str, dict[str, float]] = {
+    "whole body": {},
+    "without the forest (majority of voters)": {"LEAST_EXPECTED": 2.0},
+    "without the base's lines": {"AGREEMENT": 2.0},
+    "without dropping copies": {"SHORTEST_COPY": 1_000_000},
+    "Readability asked everywhere": {"CLEAR": 2.0},
+}
 
 
 if __name__ == "__main__":

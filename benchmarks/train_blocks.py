@@ -84,7 +84,7 @@ def load(folder: Path) -> Iterable[Page]:
         facts = collect(tree)
         url = item.get("url") or ""
         title = headline.headline(facts, url, headline.known_site_names(facts))
-        rows = rows_of(voter_texts(tree, source), page, facts, (title, standfirst(facts), declared_body(facts)))
+        rows = rows_of(voter_texts(tree, source, facts), page, facts, (title, standfirst(facts), declared_body(facts)))
         yield Page(
             folder.name,
             item.get("site") or urlsplit(url).hostname or item["id"],

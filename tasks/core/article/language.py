@@ -19,7 +19,7 @@ SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]"), 0.5),
 )
 # Enough for the model, and ten times faster than a long article whole.
-SAMPLE_CHARACTERS = 3_000
+SAMPLE_CHARACTERS = 2_000
 # Below this many letters the page's own claim is the better witness.
 FEWEST_LETTERS = 40
 DECLARED_CERTAINTY = 0.5
