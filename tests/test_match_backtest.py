@@ -245,7 +245,7 @@ def test_differences_are_new_lost_and_changed():
     )
     assert [item.article.article_id for item in found.new] == ["a1"]
     assert [item.article_id for item in found.lost] == ["a4"]
-    assert [(item.article.article_id, old) for item, old in found.changed] == [("a2", 1.0)]
+    assert [(item.article.article_id, old.score) for item, old in found.changed] == [("a2", 1.0)]
     assert found.same == 1
 
 

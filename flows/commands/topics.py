@@ -204,7 +204,7 @@ def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
     _plot(arguments, summary)
     if arguments.json:
         lost = [match.article_id for match in difference.lost]
-        changed = [{**_plain(hit), "old_score": score} for hit, score in difference.changed]
+        changed = [{**_plain(hit), "old_score": former.score, "old_alert": former.alert} for hit, former in difference.changed]
         print(json.dumps({"against": version, "new": [_plain(hit) for hit in difference.new], "lost": lost, "changed": changed}))
         return 0
     if not version:
@@ -213,8 +213,10 @@ def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
         print(f"new      {hit.match.score:g}  {hit.article.title}")
     for match in difference.lost[: arguments.sample]:
         print(f"lost     {match.score:g}  {match.sentence}")
-    for hit, score in difference.changed[: arguments.sample]:
-        print(f"changed  {score:g} -> {hit.match.score:g}  {hit.article.title}")
+    by_title = {hit.article.title: (hit, former) for hit, former in reversed(difference.changed)}
+    for hit, former in list(reversed(by_title.values()))[: arguments.sample]:
+        crossed = "" if hit.match.alert == former.alert else "  now alerts" if hit.match.alert else "  alerts no longer"
+        print(f"changed  {former.score:g} -> {hit.match.score:g}{crossed}  {hit.article.title}")
     counts = f"{len(difference.new)} new, {len(difference.lost)} lost, {len(difference.changed)} changed, {difference.same} the same"
     print(f"{topic.name} {topic.version} against {version or 'nothing'}: {counts}")
     return 0

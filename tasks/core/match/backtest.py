@@ -53,11 +53,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a new version finds that the old did not, no longer finds, and scores otherwise (hit, old score)."""
+    """What a new version finds that the old did not, no longer finds, and scores otherwise (with the old match), the most changed first."""
 
     new: tuple[Hit, ...]
     lost: tuple[Match, ...]
-    changed: tuple[tuple[Hit, float], ...]
+    changed: tuple[tuple[Hit, Match], ...]
     same: int
 
 
@@ -81,7 +81,8 @@ def compare(hits: Sequence[Hit], old: Sequence[Match]) -> Difference:
     """Compare a version's hits with another's matches of the same articles."""
     before = {match.article_id: match for match in old}
     found = {hit.article.article_id for hit in hits}
-    changed = [(hit, before[hit.article.article_id].score) for hit in hits if _score_differs(hit, before.get(hit.article.article_id))]
+    changed = [(hit, before[hit.article.article_id]) for hit in hits if _score_differs(hit, before.get(hit.article.article_id))]
+    changed.sort(key=lambda pair: (pair[0].match.alert == pair[1].alert, -abs(pair[0].match.score - pair[1].score)))
     new = tuple(hit for hit in hits if hit.article.article_id not in before)
     lost = tuple(match for article_id, match in before.items() if article_id not in found)
     return Difference(new, lost, tuple(changed), len(hits) - len(new) - len(changed))
