@@ -376,6 +376,12 @@ def test_a_utc_time_is_told_in_a_zone_where_it_is_the_day_of_the_address(url, wr
     assert published.local_text(found) == written
 
 
+def test_a_page_that_moved_keeps_the_day_of_its_address():
+    head = "<meta property='article:published_time' content='2026-06-17T18:28:00+02:00'>"
+    assert published.local_text(dates_of(head, url="https://x.example/home/2017/7/12/story")) == "2017-07-12"
+    assert published.local_text(dates_of(head, url="https://x.example/home/2026/6/12/story")) == "2026-06-17T18:28:00+02:00"
+
+
 def test_a_date_in_the_address_counts_where_the_page_declares_none():
     assert dates_of(url="https://x.example/2026/11/16/story").published_at == datetime(2026, 11, 16, tzinfo=UTC)
     assert dates_of(url="https://x.example/notices/16-11-2026").published_at == datetime(2026, 11, 16, tzinfo=UTC)

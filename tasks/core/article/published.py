@@ -56,6 +56,8 @@ CERTAINTY = {"json-ld": 0.97, "meta": 0.95, "microdata": 0.9, "url": 0.9, "shown
 SAME_DAY_SECONDS = 36 * 3600
 # A shown date that differs from the declared one by less than this is the same moment in another zone.
 SAME_DAY = timedelta(hours=36)
+# A declared date so much younger than the day in the address is that of a move to another system.
+MOVED = timedelta(days=30)
 # Times of one page within this span mostly share their summer or winter time.
 SAME_SEASON = timedelta(days=14)
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
@@ -135,6 +137,9 @@ def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: date
     declared = next((claim for claim in claims if claim.source != "time"), None)
     if declared is None:
         return _shown(claims, lines)
+    addressed = next((claim for claim in claims if claim.source == "url"), declared)
+    if declared.when - addressed.when > MOVED:
+        return addressed
     own = [line for line in lines if line.points >= OWN]
     if any(_same_day(declared.when, line.when) for line in own):
         return declared
