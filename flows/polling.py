@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,8 +31,9 @@ class Polling:
 
     async def run(self, due: Sequence[Feed], now: datetime, heard: Heard) -> None:
         """Polls feeds and commits what the polls changed, batch by batch; `heard` is told of each batch once it is durable."""
-        async for outcomes in poll_in_batches(due, self.web, self.pool, now, self.rules):
-            heard(outcomes, await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now))
+        async with aclosing(poll_in_batches(due, self.web, self.pool, now, self.rules)) as batches:  # a failed commit ends polling too
+            async for outcomes in batches:
+                heard(outcomes, await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now))
 
     def _keep(self, outcomes: Sequence[PollOutcome], fetches: Sequence[FetchRow], now: datetime) -> SavedPolls:
         def write(connection: Connection) -> SavedPolls:

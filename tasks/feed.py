@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -69,7 +69,7 @@ async def poll_feeds(feeds: Sequence[Feed], web: Web, pool: Workers, now: dateti
 
 async def poll_in_batches(
     feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES
-) -> AsyncIterator[list[PollOutcome]]:
+) -> AsyncGenerator[list[PollOutcome], None]:
     """Poll every feed and give what the polls changed as they end, some thousand at a time.
 
     Polling goes on while the caller keeps a batch, so that neither the entries of all feeds are held at once nor the web waits.
