@@ -78,3 +78,39 @@ def test_both_ways_read_the_same(insertions):
         text = text[:place] + piece + text[place:]
     short, long = parse(text.encode(), "", URL), parse(text.encode("utf-16"), "", URL)
     assert short == long or (isinstance(short, BadFeed) and isinstance(long, BadFeed))
+
+
+LONG = "<p>The piers &amp; ferries — “all”.</p>\n" * 40
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<content:encoded><![CDATA[{LONG}]]></content:encoded><description>Short</description>",
+        f"<description><![CDATA[{LONG}]]></description>",
+        f"<description><![CDATA[{LONG}\r\nand\rmore]]></description><description>x</description>",
+        f"<description> <![CDATA[{LONG}]]></description>",
+        f"<description><![CDATA[{LONG}]]> and <![CDATA[{LONG}]]></description>",
+        f"<description><![CDATA[{LONG}]]></description><content:encoded><![CDATA[\x7f0]]></content:encoded>",
+        f"<description><![CDATA[{LONG}\x0b]]></description>",
+        f"<description><![CDATA[{LONG}\ufffe]]></description>",
+        f"<description><![CDATA[{LONG}<![CDATA[ {LONG}]]></description>",
+        f"<description><![CDATA[{LONG}",
+        f"<!-- <description><![CDATA[{LONG}]]></description> -->",
+        f"<group><description><![CDATA[{LONG}]]></description></group>",
+        f"<title><description><![CDATA[{LONG}]]></description></title>",
+        f'<content type="xhtml"><description><![CDATA[{LONG}]]></description></content>',
+    ],
+)
+def test_a_long_body_is_read_the_same_whether_or_not_it_was_set_aside(inner):
+    text = FEED.replace('"2.0"', '"2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"').replace("</item>", f"{inner}</item>")
+    short, long = parse(text.encode(), "", URL), parse(text.encode("utf-16"), "", URL)
+    assert short == long
+    assert "\x7f" not in repr(short).replace("content_html='\\x7f0'", "")
+
+
+def test_a_long_body_that_is_no_utf_8_is_decoded_like_any_other():
+    body = FEED.replace("</item>", f"<description><![CDATA[{LONG}]]></description></item>").encode("cp1252")
+    parsed = parse(b'<?xml version="1.0" encoding="windows-1252"?>' + body, "", URL)
+    assert isinstance(parsed, ParsedFeed)
+    assert parsed.entries[0].content_html.startswith("<p>The piers &amp; ferries — “all”.</p>")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Callable
+from html import escape
 
 from lxml import etree
 
@@ -12,6 +14,7 @@ from tasks.core.feed.roles import ITEM_ROLES, normal_name
 from tasks.core.feed.tree import Tree
 from tasks.core.url import absolute_url
 
+ASIDE = re.compile("\x7f\\d+")  # see `tree.ASIDE_MARK`
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -19,12 +22,13 @@ XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 class Document:
     """Remembers the meaning of each tag, because a feed has few tags and many elements."""
 
-    __slots__ = ("_bases", "_names", "base", "has_bases", "roles", "root", "text_of")
+    __slots__ = ("_bases", "_names", "aside", "base", "has_bases", "roles", "root", "text_of")
 
     def __init__(self, tree: Tree, url: str) -> None:
         self.root = tree.root
         self.base = url
         self.has_bases = tree.has_bases
+        self.aside = tree.aside
         self.text_of: Callable[[etree._Element], str] = decoded_text_of if tree.has_base64 else text_of
         self._names: dict[str, str] = {}
         self._bases: dict[etree._Element, str] = {}
@@ -78,9 +82,12 @@ def decoded_text_of(element: etree._Element) -> str:
 
 def markup_of(document: Document, element: etree._Element) -> str:
     """Return an element's content as markup: escaped HTML as it stands, inline XHTML written out."""
+    aside = document.aside
     if len(element) == 0:
-        return document.text_of(element)
-    return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
+        text = document.text_of(element)
+        return aside.get(text, text) if aside else text
+    markup = (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
+    return ASIDE.sub(lambda found: escape(aside.get(found[0], ""), quote=False), markup) if aside else markup
 
 
 def _from_base64(text: str) -> str:
