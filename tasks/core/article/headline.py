@@ -41,6 +41,8 @@ CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
 SHORTEST_CUT = 100
 # A first heading longer than this is a paragraph or a whole teaser.
 LONGEST_TITLE = 400
+# A title element beyond this is keywords or an attack, and no headline whatever is taken off it.
+LONGEST_DECLARED = 3 * LONGEST_TITLE
 # Shorter ones are navigation ("News", "Home").
 SHORTEST_TITLE = 4
 # Share of words that a heading and a declared title must have in common, and less where there is only one heading.
@@ -134,6 +136,8 @@ def declared_titles(facts: Facts) -> list[str]:
 def strip_site(title: str, names: frozenset[str]) -> str:
     """The title without segments at its ends that name the site (`names` are folded)."""
     title = INVISIBLE.sub("", title)
+    if len(title) > LONGEST_DECLARED:
+        return title
     while True:
         pieces = list(SEPARATOR.finditer(title))
         if pieces and fold(title[: pieces[0].start()]) in names | NAVIGATION:
