@@ -24,7 +24,7 @@ def test_what_takes_too_long_ends_with_a_time_out_and_the_others_finish():
     assert [type(result) for result in results] == [TimeoutError, str, TimeoutError, str]
 
 
-def test_no_time_left_ends_at_once():
+def test_no_time_left_ends_the_first_wait():
     with pytest.raises(TimeoutError):
         asyncio.run(sleep_within(Deadlines(), 0.0, 60))
 
