@@ -284,9 +284,8 @@ def test_old_matches_keep_the_version_that_made_them(tmp_path, filled):
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch, filled, catalog_url, data_path):
+def desk(tmp_path, monkeypatch, warehouse, catalog_url, data_path):
     """A warehouse with fresh articles, and settings that point at it."""
-    warehouse, _ = filled
     now = datetime.now(UTC)
     fresh = [
         article("China signed a treaty with México.", "China signs", article_id="n1", url="https://news.example/n1"),
