@@ -50,7 +50,8 @@ def backtest(warehouse: Warehouse, book: TopicBook, topic: Topic, since: datetim
     while end > since:
         begin = max(since, end - length)
         for articles in batches_between(warehouse.connection, begin, end, sieves):
-            hits = tuple(Hit(article, match) for article in articles for match in engine.match(article))
+            found = engine.match_all(articles)
+            hits = tuple(Hit(article, match) for article, matches in zip(articles, found, strict=True) for match in matches)
             yield Window(hits, (until - articles[-1].first_seen_at) / whole)
         yield Window((), (until - begin) / whole)
         end = begin

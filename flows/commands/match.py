@@ -11,12 +11,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from itertools import islice
 from pathlib import Path
 
 from flows.jsonl import article_of_line, lines_of
 from flows.settings import Settings
 from tasks.match import load_topics, match_articles
 from warehouse.model import Match
+
+# Enough to be matched together at little cost, few enough for whoever waits at the end of a pipe.
+_LINES_AT_ONCE = 64
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,14 +36,14 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for problem in book.problems:
         print(f"wirewatch: {problem}", file=sys.stderr)
     failed = bool(book.problems)
-    for number, line in enumerate(lines_of(arguments.batch), 1):
-        article = article_of_line(line, number) if line.strip() else None
-        if isinstance(article, str):
-            print(f"wirewatch: {article}", file=sys.stderr)
+    numbered = enumerate(lines_of(arguments.batch), 1)
+    while lines := list(islice(numbered, _LINES_AT_ONCE)):
+        read = [article_of_line(line, number) for number, line in lines if line.strip()]
+        for trouble in (article for article in read if isinstance(article, str)):
+            print(f"wirewatch: {trouble}", file=sys.stderr)
             failed = True
-        elif article is not None:
-            for match in match_articles(book, [article]):
-                print(json.dumps(_hit(match)))
+        for match in match_articles(book, [article for article in read if not isinstance(article, str)]):
+            print(json.dumps(_hit(match)))
     return 1 if failed else 0
 
 

@@ -132,7 +132,7 @@ def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], d
     found: list[Advice] = []
     for pattern in topic.patterns:
         found += [Advice(topic.name, pattern.name, *advice) for advice in (*_unseen(pattern, read, scripts), *_barring(pattern, read))]
-    per_day = sum(1 for article in articles for match in engine.match(article) if match.topic == topic.name and match.alert) / max(days, 1)
+    per_day = sum(1 for found in engine.match_all(articles) for match in found if match.topic == topic.name and match.alert) / max(days, 1)
     limit = topic.expected_per_day if topic.expected_per_day is not None else MOST_PER_DAY
     if per_day > limit:
         found.append(Advice(topic.name, "", "flood", f"it would alert {per_day:.1f} times a day; {limit:g} are expected"))
