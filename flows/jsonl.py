@@ -1,10 +1,10 @@
-"""Articles as JSON lines, the way the batch tools read them."""
+"""JSON lines, the way the batch tools read and write them."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,3 +58,8 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def json_line(row: Mapping[str, object]) -> str:
+    """One object as a line of ASCII: U+2028 and its like end a line for some readers, and a lone surrogate cannot be written as UTF-8."""
+    return json.dumps(row)

@@ -57,7 +57,8 @@ def test_a_line_separator_inside_a_value_does_not_end_the_line(home):
     (home / "plain.html").write_text(PAGE, "utf-8")
     (home / "in.jsonl").write_text(json.dumps({"id": "a\u2028b", "html_path": "plain.html"}, ensure_ascii=False) + "\n", "utf-8")
     assert main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "out.jsonl"), "--workers", "1"]) == 0
-    assert json.loads((home / "out.jsonl").read_text("utf-8"))["id"] == "a\u2028b"
+    [line] = (home / "out.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["id"] == "a\u2028b"
 
 
 @pytest.mark.parametrize("words", [["--again"], ["--again", "--since", "yesterday"], ["--batch", "no-such-file.jsonl"]])

@@ -26,6 +26,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from flows.jsonl import json_line
 from flows.settings import Settings
 from tasks.article import EXTRACT_SECONDS, FileToRead, extract_file, reread_pages
 from tasks.core.article.record import EXTRACTION_VERSION, LiveEntry, Record
@@ -139,7 +140,7 @@ def _write(sink: TextIO, page_id: object, result: Record | WorkerFailure | str) 
     else:
         reason = f"{result.kind}: {result.detail}" if isinstance(result, WorkerFailure) else result
         written = {"id": page_id, "title": "", "text": "", "published_at": None, "authors": [], "language": "", "error": reason}
-    sink.write(json.dumps(written, ensure_ascii=False) + "\n")
+    sink.write(json_line(written) + "\n")
 
 
 def as_json(record: Record) -> dict[str, object]:

@@ -9,7 +9,6 @@ arrived in an empty warehouse. A line that is no article is named on stderr, the
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from statistics import median_low
@@ -17,7 +16,7 @@ from statistics import median_low
 from rich.console import Console
 from rich.progress import track
 
-from flows.jsonl import article_of_line, lines_of
+from flows.jsonl import article_of_line, json_line, lines_of
 from flows.settings import Settings
 from tasks.story import Reader, name_of
 from warehouse.model import Article
@@ -56,7 +55,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         }
         if arguments.explain:
             row |= {"relation": placed.relation, "similarity": round(placed.similarity, 4), "reason": placed.reason}
-        print(json.dumps(row, ensure_ascii=False))
+        print(json_line(row))
     return 1 if failed else 0
 
 

@@ -9,12 +9,11 @@ A line that is no article is named on stderr, the others go on, and the exit cod
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from itertools import islice
 from pathlib import Path
 
-from flows.jsonl import article_of_line, lines_of
+from flows.jsonl import article_of_line, json_line, lines_of
 from flows.settings import Settings
 from tasks.match import load_topics, match_articles
 from warehouse.model import Match
@@ -43,7 +42,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             print(f"wirewatch: {trouble}", file=sys.stderr)
             failed = True
         for match in match_articles(book, [article for article in read if not isinstance(article, str)]):
-            print(json.dumps(_hit(match)))
+            print(json_line(_hit(match)))
     return 1 if failed else 0
 
 
