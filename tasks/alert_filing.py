@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from tasks.core.alert.compose import NewsItem
@@ -23,6 +23,9 @@ from warehouse import threads as threads_of_stories
 from warehouse.alert_model import FiledAlert, Member, ThreadRow
 from warehouse.alerts import Connection
 from warehouse.model import Article, Drop, Match, Placement
+
+# A pass reads a site a few pages at a time, so that a flood comes in many batches.
+FLOOD_WINDOW = timedelta(hours=1)
 
 
 class NamedTopic(Protocol):
@@ -102,7 +105,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     )
     for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
         batch.earlier.setdefault(member.story_id, []).append(member)
-    fresh = _fresh(batch, items, articles)
+    fresh = _fresh(connection, batch, items, articles)
     for topic, story_id in sorted(items):
         _tell(batch, topic, story_id, items[topic, story_id], fresh)
     for topic, story_id, channel in sorted(batch.threads):
@@ -133,7 +136,9 @@ def _items(matches: Sequence[Match], placements: Sequence[Placement], articles: 
     return items
 
 
-def _fresh(batch: Batch, items: Mapping[tuple[str, str], Sequence[NewsItem]], articles: Sequence[Article]) -> frozenset[str]:
+def _fresh(
+    connection: Connection, batch: Batch, items: Mapping[tuple[str, str], Sequence[NewsItem]], articles: Sequence[Article]
+) -> frozenset[str]:
     """Gives the articles that may open threads; those too old are recorded, and a flood of them is told in one line."""
     fresh = frozenset(article.article_id for article in articles if batch.policy.fresh(article))
     old: dict[tuple[str, str], list[NewsItem]] = {}
@@ -142,12 +147,14 @@ def _fresh(batch: Batch, items: Mapping[tuple[str, str], Sequence[NewsItem]], ar
             if item.match and item.match.alert and item.article.article_id not in fresh:
                 old.setdefault((topic, item.article.source), []).append(item)
     listed = Counter(article.source for article in articles if article.article_id not in fresh)
+    earlier = threads_of_stories.old_news(connection, batch.now - FLOOD_WINDOW) if old else {}
     for (topic, source), found in sorted(old.items()):
-        batch.drops += [Drop("alert", "old when first seen", item.article.url, topic) for item in found]
-        if len(found) >= batch.policy.flood_items:
+        batch.drops += [Drop("alert", threads_of_stories.OLD_NEWS, item.article.url, topic) for item in found]
+        matched = len({item.article.url for item in found} | earlier.get((topic, source), set()))
+        if matched >= batch.policy.flood_items:
             places = batch.channels.get(topic, ())
             example = found[0].article
-            content = FloodContent(example.site_name or source, example.url, topic, listed[source], len(found), batch.now)
+            content = FloodContent(example.site_name or source, example.url, topic, max(listed[source], matched), matched, batch.now)
             batch.alerts += [flood_alert(content, source, place) for place in places]
     return fresh
 

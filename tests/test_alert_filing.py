@@ -137,6 +137,18 @@ def test_a_flood_of_old_items_is_one_line_and_each_is_accounted_for(warehouse: W
     assert warehouse.connection.execute("SELECT DISTINCT stage, reason FROM drops").fetchall() == [("alert", "old when first seen")]
 
 
+def test_a_flood_that_comes_in_batches_is_one_line_too(warehouse: Warehouse) -> None:
+    old = [story(number, published_at=NOON - timedelta(days=30 + number)) for number in range(24)]
+    save_articles(warehouse.connection, [item.article for item in old], NOON)
+    for minute, start in enumerate(range(0, 24, 8)):
+        tell(warehouse, old[start : start + 8], NOON + timedelta(minutes=minute))
+        tell(warehouse, old[start : start + 8], NOON + timedelta(minutes=minute))
+        assert len(rows(warehouse)) == (start == 16), "told with the third batch, and not because one was read twice"
+    (flood,) = payloads(warehouse, Form.FLOOD.value)
+    assert isinstance(flood, FloodContent)
+    assert (flood.listed, flood.matched) == (24, 24)
+
+
 def test_some_old_items_are_silent(warehouse: Warehouse) -> None:
     assert tell(warehouse, [story(number, published_at=NOON - timedelta(days=30)) for number in range(3)]) == 0
 

@@ -10,6 +10,8 @@ import duckdb
 
 from warehouse.alert_model import Member, PastPosts, ThreadRow
 
+# The reason under which an article that was too old when it was first seen is dropped.
+OLD_NEWS = "old when first seen"
 _THREAD = ", ".join(field.name for field in fields(ThreadRow))
 
 
@@ -112,3 +114,13 @@ def _survivor(story_id: str, merged: dict[str, str]) -> str:
         seen.add(following)
         story_id = following
     return story_id
+
+
+def old_news(connection: duckdb.DuckDBPyConnection, since: datetime) -> dict[tuple[str, str], set[str]]:
+    """Reads the addresses of matching articles that were dropped as too old since then, by topic and source."""
+    rows = connection.execute(
+        """SELECT d.detail, a.source, list(DISTINCT d.url) FROM drops d JOIN articles a ON a.url = d.url
+           WHERE d.stage = 'alert' AND d.reason = ? AND d.dropped_at >= ? GROUP BY ALL""",
+        [OLD_NEWS, since],
+    ).fetchall()
+    return {(topic, source): set(urls) for topic, source, urls in rows}

@@ -35,8 +35,8 @@ class Rules:
 class Policy:
     """All that decides whether news is told now, later or in one line with others.
 
-    `freshness`: how old an article may be when first seen. `flood_items`: so many old matching items of one source at once are told in
-    one line. `channels` and `topics` have their own rules.
+    `freshness`: how old an article may be when first seen. `flood_items`: so many old matching items of one source within an hour are
+    told in one line. `channels` and `topics` have their own rules.
     """
 
     freshness: timedelta = timedelta(hours=48)
