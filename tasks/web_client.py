@@ -9,6 +9,8 @@ follows none itself. Trouble is httpx's own: `httpx.TransportError`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import httpx
 
 from tasks.web import FetchError, Request, Web
@@ -54,3 +56,12 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 def guarded_client(web: Web, purpose: str) -> httpx.AsyncClient:
     """Open a client without proxies, cookies, time-outs or redirects of its own: the door has them."""
     return httpx.AsyncClient(transport=GuardedTransport(web, purpose), trust_env=False, timeout=None, follow_redirects=False)  # noqa: S113
+
+
+async def post_form(client: httpx.AsyncClient, url: str, form: Mapping[str, str]) -> tuple[int, str]:
+    """Send a form, and return the answer's status, or 0 and what went wrong."""
+    try:
+        response = await client.post(url, data=form)
+    except (httpx.TransportError, httpx.InvalidURL) as error:
+        return 0, str(error)
+    return response.status_code, ""

@@ -19,14 +19,12 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
-import httpx
-
 from tasks.core import websub
 from tasks.core.feed.memory import read_memory, write_memory
 from tasks.core.url import canonical_url
 from tasks.core.websub import Subscription
 from tasks.web import Web
-from tasks.web_client import guarded_client
+from tasks.web_client import guarded_client, post_form
 from warehouse.db import Connection, Warehouse
 from warehouse.feeds import wake_feeds
 from warehouse.websub import HubFeed, Value, hub_feeds, save_rhythms, save_subscriptions, subscription_rows, unannounced
@@ -60,16 +58,12 @@ def wanted_subscriptions(known: Sequence[Subscription], feeds: Sequence[HubFeed]
 
 async def ask_hubs(due: Sequence[Subscription], web: Web, callback_base: str, now: datetime) -> list[Subscription]:
     """Ask the hub of each subscription, and return the subscriptions as they are afterwards."""
+    changed = []
     async with guarded_client(web, "hub") as client:
-        return [await _ask(subscription, client, callback_base, now) for subscription in due]
-
-
-async def _ask(subscription: Subscription, client: httpx.AsyncClient, callback_base: str, now: datetime) -> Subscription:
-    try:
-        response = await client.post(subscription.hub, data=websub.subscribe_form(subscription, callback_base))
-    except (httpx.TransportError, httpx.InvalidURL) as error:
-        return websub.asked(subscription, now, 0, str(error))
-    return websub.asked(subscription, now, response.status_code)
+        for subscription in due:
+            status, trouble = await post_form(client, subscription.hub, websub.subscribe_form(subscription, callback_base))
+            changed.append(websub.asked(subscription, now, status, trouble))
+    return changed
 
 
 class Desk:

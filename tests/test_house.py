@@ -14,7 +14,7 @@ from flows.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 WITHOUT_PREFECT = [module for name, (module, _) in COMMANDS.items()]
-DOORS = {"duckdb": ("warehouse/",), "httpx": ("tasks/web",), "slack_sdk": ("tasks/alert",), "prefect": ("flows/",)}
+DOORS = {"duckdb": ("warehouse/",), "httpx": ("tasks/web.py", "tasks/web_"), "slack_sdk": ("tasks/alert",), "prefect": ("flows/",)}
 
 
 def loaded_by(statement: str) -> set[str]:
