@@ -50,6 +50,13 @@ def test_lists_as_other_programs_write_them(text):
     assert found.feeds[0].name
 
 
+@pytest.mark.parametrize("name", ["", "https://www.bay.example/rss", "http://other.example"])
+def test_an_address_is_no_name_and_the_domain_stands_in(name):
+    feed = make_feed(url="https://www.bay.example/rss", name=name)
+    assert isinstance(feed, Feed)
+    assert feed.name == "bay.example"
+
+
 def test_a_bad_line_is_named_and_the_others_are_kept():
     found = read_list(b"name,url,kind\nOne,https://a.example/rss,\nTwo,ftp://b.example,\nThree,,\nFour,https://d.example/rss,podcast\n")
     assert [feed.name for feed in found.feeds] == ["One"]

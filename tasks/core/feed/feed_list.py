@@ -71,7 +71,7 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
     return Feed(
         feed_id=feed_id(address),
         url=address,
-        name=tidy(name) or registrable_domain(address),
+        name=_spoken(tidy(name)) or registrable_domain(address),
         kind=chosen,
         language=language.strip().lower()[:35],
         country=country.strip().upper()[:35],
@@ -79,6 +79,11 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
         selector=more.get("selector", "").strip(),
         link_pattern=more.get("link_pattern", "").strip(),
     )
+
+
+def _spoken(name: str) -> str:
+    """Return a name as it was given; an address is none, though some readers export one where they know no title."""
+    return "" if canonical_url(name) else name
 
 
 def read_list(body: bytes, content_type: str = "") -> FeedList:
