@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 from flows.courier import Courier
 from flows.polling import Polling
+from flows.sentinel import tell_mistakes
 from flows.settings import Settings
 from tasks.alert_filing import file_alerts
 from tasks.alert_policy import read_policy
@@ -29,7 +30,7 @@ from tasks.article import PageOutcome, read_pages
 from tasks.core.article.turns import take_turns
 from tasks.core.feed.retry import plan_retry
 from tasks.core.feed.rhythm import PollRules
-from tasks.match import TopicBook, load_topics, match_articles, versions_of
+from tasks.match import TopicBook, live_topics, match_articles, versions_of
 from tasks.robots import Robots
 from tasks.story import place_articles
 from tasks.web import Web, WebLimits
@@ -73,6 +74,7 @@ class PassReport:
     """What one pass did, in counts; `outcomes` are polls by outcome, `drops` by reason, `watched` is counted where nothing was due.
 
     `old` are new articles by source that were outside the freshness window when first seen: kept, and told to nobody.
+    `mistakes` are those of the topics and actors files, each with its place.
     """
 
     watched: int = 0
@@ -88,6 +90,7 @@ class PassReport:
     waiting: int = 0
     drops: Counter[str] = field(default_factory=Counter)
     old: Counter[str] = field(default_factory=Counter)
+    mistakes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,6 @@ def run_pass(
         every_feed: poll every feed now, also those that are not due: the operator's word, for a first look or a test.
     """
     around = Surroundings(progress, clock, resolver, every_feed)
-    book = load_topics(settings.topics, settings.actors)
     report = PassReport()
     with (
         open_warehouse(settings.catalog, settings.data) as warehouse,
@@ -190,6 +192,9 @@ def run_pass(
         Loop() as loop,
         around.open_web(settings, warehouse, loop) as web,
     ):
+        book = live_topics(warehouse, settings.topics, settings.actors, clock())
+        report.mistakes = [str(problem) for problem in book.problems]
+        tell_mistakes(settings, warehouse, book, clock())
         courier.wake()
         known = robots.robots(warehouse.connection, clock())
         work = Pass(settings, warehouse, pool, book, courier, report, around, loop, web, Robots(web, clock(), known))

@@ -1,4 +1,4 @@
-"""What the operations channel hears of sources and flows, without Prefect."""
+"""What the operations channel hears of sources, topics files and flows, without Prefect."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from flows.settings import Settings
 from tasks.core.alert.operations import operations_alert, operations_id
 from tasks.core.alert.payload import OperationsContent
 from tasks.core.feed.watch import SourceTrouble, trouble_keys, troubled
+from tasks.match import TopicBook
 from warehouse.alert_model import FiledAlert
 from warehouse.alerts import insert_alerts, operations_ids
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
 from warehouse.feeds import feeds
 from warehouse.model import Feed
 
@@ -72,6 +73,22 @@ def message(trouble: SourceTrouble, now: datetime) -> OperationsContent:
         subjects=(trouble.name,),
         at=now,
     )
+
+
+def tell_mistakes(settings: Settings, warehouse: Warehouse, book: TopicBook, now: datetime) -> int:
+    """Files that the topics or actors file holds mistakes, once for each state of the files; returns how many messages that are."""
+    if not (book.problems and settings.operations_channel):
+        return 0
+    content = OperationsContent(
+        severity="error",
+        title="The topics file holds a mistake" if len(book.problems) == 1 else f"The topics files hold {len(book.problems)} mistakes",
+        what=f"{book.problems[0]}. Until it is mended, the topics that it hides run as they last were.",
+        to_do="Mend the file; `wirewatch topics lint` shows every mistake with its line and column.",
+        subjects=tuple(str(problem) for problem in book.problems),
+        at=now,
+    )
+    alert = operations_alert(f"topics:{book.digest}", content, settings.operations_channel, now)
+    return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
 
 
 def tell_trouble(settings: Settings, what: str, subject: str, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Topics as they run: loaded from their files, reloaded when these change, matched against articles."""
+"""Topics as they run: loaded from their files anew for each pass, matched against articles."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from tasks.core.match.book import Book, read_book
+from tasks.core.match.book import Book, read_book, with_last
 from tasks.core.match.engine import Engine
 from tasks.core.match.plan import NOTHING_COUNTED, Frequencies
 from tasks.core.match.seed_file import Problem
 from tasks.core.match.sets import Sets
 from tasks.core.match.topic import Topic, canonical_text
+from warehouse.db import Warehouse
 from warehouse.errors import SeedError
 from warehouse.matches import TopicVersion
 from warehouse.model import Article, Match
+from warehouse.topic_files import TopicFiles, last_topic_files, save_topic_files
 
 logger = logging.getLogger(__name__)
 
@@ -53,11 +56,28 @@ def load_topics(topics_path: Path, actors_path: Path) -> TopicBook:
     Raises:
         SeedError: a file cannot be read at all.
     """
-    topics_text, actors_text = _read(topics_path), _read(actors_path)
-    book = read_book(topics_text, str(topics_path), actors_text, str(actors_path))
+    files = _read_files(topics_path, actors_path)
+    book = _read_book(files, topics_path, actors_path)
     for problem in book.problems:
         logger.error("topic left out: %s", problem)
-    return _compiled(book, topics_path, actors_path, _digest(topics_text, actors_text))
+    return _compiled(book, topics_path, actors_path, files.digest)
+
+
+def live_topics(warehouse: Warehouse, topics_path: Path, actors_path: Path, now: datetime) -> TopicBook:
+    """Read and compile both files for a pass; what a mistake hides runs as it last was, so that no alert is lost to a slip of the pen.
+
+    Raises:
+        SeedError: a file cannot be read at all.
+    """
+    files = _read_files(topics_path, actors_path)
+    book, last = _read_book(files, topics_path, actors_path), last_topic_files(warehouse.connection)
+    if book.problems and last:
+        book = with_last(book, _read_book(last, topics_path, actors_path))
+    elif not book.problems and (last is None or last.digest != files.digest):
+        warehouse.transact(lambda connection: save_topic_files(connection, files, now))
+    for problem in book.problems:
+        logger.error("%s; until this is mended the topics it hides run as they last were", problem)
+    return _compiled(book, topics_path, actors_path, files.digest)
 
 
 def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
@@ -83,16 +103,6 @@ def compile_topics(topics: Sequence[Topic], sets: Sets, frequencies: Frequencies
             gc.enable()
 
 
-def refreshed(book: TopicBook) -> TopicBook:
-    """Return the book as its files are now: the same one where nothing changed or where they cannot be read at the moment."""
-    try:
-        digest = _digest(_read(book.topics_path), _read(book.actors_path))
-        return book if digest == book.digest else load_topics(book.topics_path, book.actors_path)
-    except SeedError as error:
-        logger.error("topics stay as they were: %s", error)  # noqa: TRY400 -- the sentence is the whole story
-        return book
-
-
 def match_articles(book: TopicBook, articles: Sequence[Article]) -> list[Match]:
     """Return every match of every article; nothing is written."""
     return [match for matches in book.engine.match_all(articles) for match in matches]
@@ -107,8 +117,14 @@ def _read(path: Path) -> str:
         raise SeedError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
 
 
-def _digest(*texts: str) -> str:
-    return hashlib.sha256("\0".join(texts).encode(errors="surrogatepass")).hexdigest()
+def _read_files(topics_path: Path, actors_path: Path) -> TopicFiles:
+    topics_text, actors_text = _read(topics_path), _read(actors_path)
+    digest = hashlib.sha256(f"{topics_text}\0{actors_text}".encode(errors="surrogatepass")).hexdigest()
+    return TopicFiles(digest, topics_text, actors_text)
+
+
+def _read_book(files: TopicFiles, topics_path: Path, actors_path: Path) -> Book:
+    return read_book(files.topics_text, str(topics_path), files.actors_text, str(actors_path))
 
 
 def versions_of(book: TopicBook) -> list[TopicVersion]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tasks.core.match.engine import Engine
-from tasks.match import load_topics, match_articles, refreshed, versions_of
+from tasks.match import live_topics, load_topics, match_articles, versions_of
+from tests.conftest import NOON
 from tests.match_books import article, book
 from warehouse.errors import SeedError
 
@@ -97,16 +100,45 @@ def files(tmp_path):
     return tmp_path / "topics.yaml", tmp_path / "actors.yaml"
 
 
-def test_a_saved_change_is_picked_up_and_a_broken_one_is_not(files):
-    first = load_topics(*files)
-    assert refreshed(first) is first
+def test_a_saved_change_is_picked_up(files, warehouse, now):
+    first = live_topics(warehouse, *files, now)
     assert match_articles(first, [article("Moon over China")])[0].topic == "good"
     files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")
-    second = refreshed(first)
+    second = live_topics(warehouse, *files, now)
     assert [match.topic for match in match_articles(second, [article("Moon over China")])] == ["moon"]
     assert versions_of(second)[0].query == "query 1: moon"
-    files[0].unlink()
-    assert refreshed(second) is second
+
+
+@pytest.mark.parametrize(
+    ("topics", "actors", "found"),
+    [
+        ("topics: [", None, ["good 1"]),
+        ("topics:\n  - {name: good, query: '@china AND ('}\n", None, ["good 1"]),
+        ("topics:\n  - {name: good, query: '@chnia'}\n  - {name: moon, query: moon}\n", None, ["moon 1", "good 1"]),
+        ("topics:\n  - {name: good, query: '@china^2'}\n  - {name: bad}\n", None, ["good 3"]),
+        (None, "sets:\n  china:\n    aliases: []\n", ["good 1"]),
+        (None, "sets:\n  china:\n    aliases: [Peru, {txt: x}]\n", ["good 1"]),
+    ],
+)
+def test_what_a_mistake_hides_runs_as_it_last_was(files, warehouse, topics, actors, found):
+    sound = live_topics(warehouse, *files, NOON)
+    for path, text in zip(files, (topics, actors), strict=True):
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+    book = live_topics(warehouse, *files, NOON + timedelta(minutes=1))
+    assert book.problems
+    assert [f"{match.topic} {match.score:g}" for match in match_articles(book, [article("Moon over China")])] == found
+    if "good 1" in found:
+        assert book.topic("good").version == sound.topic("good").version
+
+
+def test_a_topic_that_was_taken_out_stays_out(files, warehouse, now):
+    live_topics(warehouse, *files, now)
+    files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")
+    live_topics(warehouse, *files, now + timedelta(minutes=1))
+    files[0].write_text("topics:\n  - {name: moon, query: '('}\n", encoding="utf-8")
+    book = live_topics(warehouse, *files, now + timedelta(minutes=2))
+    assert [topic.name for topic in book.topics] == ["moon"]
 
 
 def test_a_missing_file_says_what_to_do(tmp_path, files):

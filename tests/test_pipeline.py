@@ -86,6 +86,27 @@ def test_what_is_published_later_arrives_with_the_next_poll(press: Press, settin
     assert counts(run_pass(settings, every_feed=True)) == (1, 1, 1, 1)
 
 
+def test_a_slip_in_the_topics_file_silences_no_topic(
+    press: Press, slack: Slack, settings: Settings, environment: dict[str, str], tmp_path: Path
+) -> None:
+    topics = tmp_path / "topics.yaml"
+    sound = settings.topics.read_text("utf-8")
+    topics.write_text(sound, "utf-8")
+    own = read_settings({**environment, "WIREWATCH_TOPICS": str(topics)}, tmp_path / "none.toml")
+    assert run_pass(own).mistakes == []
+    topics.write_text(f"{sound.rstrip()} AND (\n", "utf-8")
+    press.publish("statement", *STATEMENT)
+    report = run_pass(own, every_feed=True)
+    assert [alert.topic for alert in report.filed] == ["joint-statements"]
+    assert [mistake.startswith(f"{topics}:9:") for mistake in report.mistakes] == [True]
+    run_pass(own, every_feed=True)
+    told = json.dumps([message["blocks"] for message in slack.messages("C02")])
+    assert told.count("The topics file holds a mistake") == 1
+    topics.write_text(sound, "utf-8")
+    assert run_pass(own).mistakes == []
+    assert ask(own, "SELECT count(*) FROM topic_files") == [(1,)]
+
+
 def test_a_page_that_fails_is_tried_later_and_nothing_else_suffers(press: Press, settings: Settings) -> None:
     press.publish("statement", *STATEMENT)
     press.publish("ferry", *WEATHER)

@@ -28,11 +28,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Runs one pass and prints its report."""
+    """Runs one pass and prints its report; 1 where the topics files hold a mistake."""
     with PassBars() as bars:
         report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
     print(json.dumps(asdict(report)) if arguments.json else plain(report))
-    return 0
+    return 1 if report.mistakes else 0
 
 
 def plain(report: PassReport) -> str:
@@ -45,7 +45,8 @@ def plain(report: PassReport) -> str:
         f"matches   {report.matches}",
         f"alerts    {len(report.filed)} filed, {report.sent} messages sent",
     ]
-    return "\n".join([*rows, *([f"dropped   {drops}"] if drops else [])])
+    rows += [f"dropped   {drops}"] if drops else []
+    return "\n".join([*rows, *(f"mistake   {mistake}" for mistake in report.mistakes)])
 
 
 def idle(watched: int) -> str:

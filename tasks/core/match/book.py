@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yaml import Node
 
@@ -47,6 +47,19 @@ def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_
         topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
     topics = _read_topics(topics_file, sets)
     return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems))
+
+
+def with_last(book: Book, last: Book) -> Book:
+    """Return a book whose files hold mistakes, completed by what they said when they last held none.
+
+    Nobody can tell what a mistake hides, so until it is mended no topic falls silent: the sound topics run as they are written
+    now, all others and every set as they were.
+    """
+    sets = {**book.sets, **last.sets}
+    written = {topic.name for topic in book.topics}
+    topics = (*book.topics, *(topic for topic in last.topics if topic.name not in written))
+    current = [replace(topic, version=version_of(topic.patterns, topic.minimum, topic.alert, sets)) for topic in topics]
+    return Book(tuple(current), sets, book.problems)
 
 
 def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
