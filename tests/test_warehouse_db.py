@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from warehouse.catalog import connect, parse_catalog_url
-from warehouse.db import Warehouse, open_warehouse
+from warehouse.db import Warehouse, _told, is_conflict, open_warehouse
 from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
 from warehouse.migrate import Migration, migrate, shipped_migrations
 
@@ -250,6 +250,20 @@ def test_a_disk_that_fills_up_is_told_and_loses_nothing(catalog_url: str, data_p
         kept = warehouse.connection.execute("SELECT key FROM seen ORDER BY key").fetchall()
         assert [str(key) for (key,) in kept] == committed
         warehouse.transact(lambda connection: connection.execute("INSERT INTO seen VALUES (-1, 'again')"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'Failed to commit: Failed to execute query "COMMIT": database or disk is full',
+        'Failed to commit: Failed to execute query "ROLLBACK": cannot rollback - no transaction is active',
+        "Could not write all bytes to file: No space left on device",
+    ],
+)
+def test_a_full_disk_is_told_in_whatever_words_it_shows(said: str) -> None:
+    error = duckdb.TransactionException(f"TransactionContext Error: {said}")
+    assert not is_conflict(error), "trying again does not free any space"
+    assert "disk of the warehouse is full" in str(_told(error))
 
 
 def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Path, tmp_path: Path) -> None:

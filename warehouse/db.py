@@ -45,7 +45,9 @@ RETRYABLE = (
 )
 # DuckLake wraps every failed commit into words of retrying; what the catalog says of its disk will not change by itself.
 FULL = ("No space left", "disk is full")
-DISK_TROUBLE = (*FULL, "disk I/O error", "unable to open database file")
+# SQLite ends a transaction by itself when the disk is full or fails, and DuckLake then reports only that it could not end it again.
+GIVEN_UP = "no transaction is active"
+DISK_TROUBLE = (*FULL, GIVEN_UP, "disk I/O error", "unable to open database file")
 
 
 class Warehouse:
@@ -199,7 +201,7 @@ def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.Duc
 def _told(error: duckdb.Error) -> Exception:
     """Turns trouble with the disk or the catalog into one sentence for people; a mistake in our SQL stays what it is."""
     text = str(error)
-    if any(sign in text for sign in FULL):
+    if any(sign in text for sign in (*FULL, GIVEN_UP)):
         return WarehouseError("The disk of the warehouse is full; free some space and run again, nothing that was committed is lost.")
     if "readonly database" in text or "Permission denied" in text or "Read-only file system" in text:
         return WarehouseError("The warehouse cannot be written: its files or their disk are read-only; mend that or set WIREWATCH_CATALOG.")
