@@ -11,7 +11,7 @@ from prefect import flow, task
 from prefect.artifacts import create_image_artifact, create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.match_view import judged_line
+from flows.match_view import judged_line, plot_title
 from flows.settings import read_settings
 from tasks.backtest import backtest as run_over_archive
 from tasks.backtest import summary_of
@@ -48,7 +48,7 @@ def drawn(topic: str, summary: Summary) -> str:
     """The plot as a data URL, so that it needs no file server."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "hits.png"
-        plot_hits(summary, f"{topic}: {summary.alerts} alerts in {len(summary.per_day)} days", file)
+        plot_hits(summary, plot_title(topic, summary), file)
         return f"data:image/png;base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
 
 

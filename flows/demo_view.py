@@ -14,6 +14,7 @@ from rich.text import Text
 
 from flows.thread_view import SLACK_WINDOW_COLUMNS, ThreadMessage, thread_panel
 from tasks.core.alert.payload import decode
+from tasks.core.alert.wording import counted
 from warehouse.census import Census, ThreadRow
 
 
@@ -41,14 +42,13 @@ def _table(counts: Census) -> Table:
     table = Table(box=None, show_header=False, width=SLACK_WINDOW_COLUMNS, padding=(0, 1))
     table.add_column(justify="right", style="bold cyan", no_wrap=True)
     table.add_column()
-    threads = "1 thread" if counts.threads == 1 else f"{counts.threads} threads"
     for number, words in (
         (counts.articles, f"articles, {_listed(counts.languages)}; {_listed(counts.body_statuses)}"),
         (counts.outlets, f"outlets, read as {_listed(counts.feed_kinds)}"),
         (counts.stories, "stories"),
         (counts.reprint_groups, f"texts printed by more than one outlet, {counts.reprints} reprints of them"),
         (counts.matches, f"matches: {_listed(counts.matches_by_topic)}"),
-        (counts.alerts, f"messages in {threads}: {_listed(counts.alerts_by_kind)}"),
+        (counts.alerts, f"messages in {counted(counts.threads, 'thread')}: {_listed(counts.alerts_by_kind)}"),
         (counts.drops, f"items that went no further: {_listed(counts.drops_by_reason) or 'none'}"),
     ):
         table.add_row(f"{number:,}", words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from tasks.core.alert.wording import counted
 from tasks.core.match.backtest import Hit, Judged, Summary
 from tasks.core.match.explain import sentence_pieces, spans_elsewhere, sum_of
 from warehouse.model import Match
@@ -41,10 +42,16 @@ def hit_text(hit: Hit) -> Text:
 def summary_line(summary: Summary) -> str:
     """Return the counts of a backtest in one line, and in a second what readers said about its articles, if they said anything."""
     counts = (
-        f"{summary.articles:,} articles: {summary.matches:,} matches, {summary.alerts:,} alerts in {summary.stories:,} stories, "
+        f"{counted(summary.articles, 'article')}: {counted(summary.matches, 'match', 'matches')}, {counted(summary.alerts, 'alert')} "
+        f"in {counted(summary.stories, 'story', 'stories')}, "
         f"{summary.alerts_a_day:.2f} alerts a day"
     )
     return "\n".join([counts, *judged_line(summary.judged)])
+
+
+def plot_title(topic: str, summary: Summary) -> str:
+    """Return the heading of a backtest's plot: "china-russia: 12 alerts in 30 days"."""
+    return f"{topic}: {counted(summary.alerts, 'alert')} in {counted(len(summary.per_day), 'day')}"
 
 
 def judged_line(judged: Judged) -> list[str]:

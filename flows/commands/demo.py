@@ -25,6 +25,7 @@ from flows.newsroom.world import Outlet
 from flows.pipeline import PassReport, run_pass
 from flows.pipeline import Progress as Listener
 from flows.settings import Settings, read_settings
+from tasks.core.alert.wording import counted
 from warehouse.census import census, thread_rows
 from warehouse.db import open_warehouse
 from warehouse.errors import SeedError, WarehouseError
@@ -161,5 +162,4 @@ def quietly(demo: Settings, newsroom: Newsroom, heard: Listener) -> PassReport:
 
 def summary(report: PassReport) -> str:
     """Says what one pass did."""
-    messages = "1 message" if report.sent == 1 else f"{report.sent} messages"
-    return f"{report.feeds} sources, {report.articles} new articles, {messages}"
+    return f"{counted(report.feeds, 'source')}, {counted(report.articles, 'new article')}, {counted(report.sent, 'message')}"

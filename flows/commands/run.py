@@ -19,6 +19,7 @@ from rich.progress import Progress as Bars
 
 from flows.pipeline import PassReport, run_pass
 from flows.settings import Settings
+from tasks.core.alert.wording import counted
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,9 +42,9 @@ def plain(report: PassReport) -> str:
     drops = ", ".join(f"{count} {name}" for name, count in report.drops.most_common())
     rows = [
         f"feeds     {report.feeds} polled ({outcomes})" if report.feeds else f"feeds     {idle(report.watched)}",
-        f"pages     {report.pages} read, {report.articles} new articles, {report.revised} revised",
+        f"pages     {counted(report.pages, 'page')} read, {counted(report.articles, 'new article')}, {report.revised} revised",
         f"matches   {report.matches}",
-        f"alerts    {len(report.filed)} filed, {report.sent} messages sent",
+        f"alerts    {len(report.filed)} filed, {counted(report.sent, 'message')} sent",
     ]
     rows += [f"dropped   {drops}"] if drops else []
     return "\n".join([*rows, *(f"mistake   {mistake}" for mistake in report.mistakes)])

@@ -20,7 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from flows.match_view import hit_text, summary_line
+from flows.match_view import hit_text, plot_title, summary_line
 from flows.settings import Settings
 from tasks.backtest import backtest, engine_for, summary_of
 from tasks.core.match.backtest import Hit, Summary, compare, sample
@@ -179,7 +179,7 @@ def _plot(arguments: argparse.Namespace, summary: Summary) -> None:
     if arguments.plot:
         from tasks.plot import plot_hits  # noqa: PLC0415 -- matplotlib takes 0.4 s to load, and only a plot needs it
 
-        plot_hits(summary, f"{arguments.topic}: {summary.alerts} alerts in {len(summary.per_day)} days", arguments.plot)
+        plot_hits(summary, plot_title(arguments.topic, summary), arguments.plot)
 
 
 def _plain(hit: Hit) -> dict[str, object]:
