@@ -15,6 +15,7 @@ class OpenAlert:
 
     `channel` is the destination as routed ("#news", "acme/#news", "webhook:desk"), `sent_channel` and `timestamp` are the sink's
     names for the message. `thread` is the alert_id of the POST that opened the thread; the `parent_` fields are that row's.
+    `article_id`, `published_at` and `first_seen_at` are of the article that it tells of; operations messages have none.
     `attempt` counts the calls begun, `started_at` is when the last began and `released_at` when it ended. `edited_at` is when the
     thread's message was last edited.
     """
@@ -25,6 +26,9 @@ class OpenAlert:
     thread: str
     state: AlertState
     created_at: datetime
+    article_id: str = ""
+    published_at: datetime | None = None
+    first_seen_at: datetime | None = None
     attempt: int = 0
     started_at: datetime | None = None
     first_started_at: datetime | None = None

@@ -18,6 +18,7 @@ from tasks.core.alert.compose import NewsItem, content_of
 from tasks.core.alert.correction import correction_of
 from tasks.core.alert.facts import Facts, facts_of_article, facts_of_sentence
 from tasks.core.alert.operations import alert_id
+from tasks.core.alert.outbox import SeenOrder, seen_order
 from tasks.core.alert.payload import AlertContent, Form, Link, Mark, encode
 from tasks.core.alert.thread import Told, decode_told, encode_told
 from warehouse.alert_model import FiledAlert, Member, ThreadRow
@@ -76,7 +77,7 @@ def continue_thread(place: Place, row: ThreadRow, items: Sequence[NewsItem], now
     """Tells in an open thread what its readers do not know yet."""
     told = before = decode_told(row.told)
     alerts: list[FiledAlert] = []
-    for item in sorted(items, key=_age):
+    for item in sorted(items, key=_as_seen):
         content = _reply(place, told, item, now)
         told = _with(told, item)
         if content and content.form in (Form.CORRECTION, Form.RETRACTION):
@@ -225,6 +226,11 @@ def _speaker(agency: str, outlet: str) -> str:
 
 def _age(item: NewsItem) -> tuple[datetime, str]:
     return (item.article.published_at or item.article.first_seen_at, item.article.article_id)
+
+
+def _as_seen(item: NewsItem) -> SeenOrder:
+    article = item.article
+    return seen_order(article.first_seen_at, article.published_at, article.article_id)
 
 
 def _row(place: Place, item: NewsItem, content: AlertContent, kind: AlertKind, own_id: str, thread: str, now: datetime) -> FiledAlert:  # noqa: PLR0917

@@ -28,6 +28,7 @@ from warehouse.model import AlertKind, AlertState
 # Replies carry news, edits only counts: where both wait for the channel's pace, news goes first.
 URGENCY = {AlertKind.POST: 0, AlertKind.REPLY: 0, AlertKind.UPDATE: 1}
 REPAIRABLE = (Trouble.CHANNEL, Trouble.ACCOUNT)
+SeenOrder = tuple[datetime, datetime, str]
 DOUBTFUL = (AlertState.SENDING, AlertState.UNKNOWN)
 LONGEST_BACKOFF_SECONDS = 120.0
 # The share of (quarantine - time-out) within which a claimed call must begin; the rest is Slack's, to store what it got at the last moment.
@@ -106,6 +107,11 @@ def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> Plan:
     return Plan(tuple(lookups), _claims(ready, snapshot), min(wake, default=None))
 
 
+def seen_order(first_seen_at: datetime, published_at: datetime | None, article_id: str) -> SeenOrder:
+    """Orders the news of one batch: as we saw it, what came in together as it was published, and for the rest always the same."""
+    return (first_seen_at, published_at or first_seen_at, article_id)
+
+
 def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, ...]:
     """Takes the first row of each channel; of a workspace that is out of order only one, which tries for all."""
     taken: dict[str, OpenAlert] = {}
@@ -115,8 +121,10 @@ def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, 
     return tuple(taken.values())[:MOST_CALLS]
 
 
-def _order(alert: OpenAlert) -> tuple[int, datetime, str]:
-    return (URGENCY[alert.kind], alert.created_at, alert.alert_id)
+def _order(alert: OpenAlert) -> tuple[int, datetime, SeenOrder, str]:
+    """Puts news before counts, and what was filed together in the order in which it counts the story."""
+    seen_at = alert.first_seen_at or alert.created_at
+    return (URGENCY[alert.kind], alert.created_at, seen_order(seen_at, alert.published_at, alert.article_id), alert.alert_id)
 
 
 def _free_at(snapshot: Snapshot, timing: Timing) -> dict[str, datetime]:
