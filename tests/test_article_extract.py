@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tasks.core.article.extract import extract
 from tasks.core.article.markup import decode
-from tasks.core.article.record import Kind
+from tasks.core.article.printable import printable
+from tasks.core.article.record import Kind, LiveEntry, Record
 from warehouse.model import BodyStatus, Entry
 
 PARAGRAPHS = [
@@ -133,3 +134,25 @@ def test_characters_that_carry_no_text_are_dropped_and_double_encoding_is_repair
     assert decode(b"one\x00 tw\x1fo\tthree\nfour") == "one two\tthree\nfour"
     assert decode("a\ufffeb\uffffc".encode()) == "abc"
     assert decode(twice).count("ü") == text.count("ü")
+
+
+def test_a_page_cannot_steer_the_terminals_that_show_its_article():
+    steering = "&#27;[2J&#x202e;"
+    page = PAGE.replace('"Cranes pass inspection after storm"', r'"Cranes pass\u001b[31m inspec\u202etion\u0092s after\u000bstorm\u009b"')
+    page = page.replace('"Tomas Reyl"', r'"Tomas\u001b]0;x\u0007 Reyl"').replace("Ships that", f"Ships {steering}that")
+    record = extract(page.encode(), "https://courier.example/news/cranes-pass")
+    assert record.title == "Cranes pass[31m inspection’s after storm›"
+    assert "Ships [2Jthat" in record.text
+    assert not [said for said in (record.title, record.text, *record.authors) if any(sign in said for sign in "\x1b\x07\x9b\u202e")]
+
+
+def test_a_feed_cannot_either_where_its_page_stays_unread():
+    entry = Entry("1", "https://courier.example/1", "Title", content_html="<p>Ships \x1b[2J&#27;[1m wait \u2067here.</p>")
+    record = extract(b"", "https://courier.example/1", entry=entry)
+    assert record.text == "Ships [2J[1m wait here."
+
+
+def test_live_entries_are_cleaned_and_what_scripts_need_stays():
+    kept = "می\u200cخواهم \u200fשלום 👩\u200d👧"
+    record = printable(Record(title=kept, entries=(LiveEntry("a", "T\x1b[1m", f"text\n\x00{kept}"),)))
+    assert (record.title, record.entries[0]) == (kept, LiveEntry("a", "T[1m", f"text\n{kept}"))

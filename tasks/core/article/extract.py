@@ -11,6 +11,7 @@ from tasks.core.article.blocks import Block, blocks
 from tasks.core.article.body import body_text
 from tasks.core.article.facts import Facts, collect, first_string, strings
 from tasks.core.article.markup import decode, parse, plain
+from tasks.core.article.printable import printable
 from tasks.core.article.record import Kind, Record
 from tasks.core.url import absolute_url, canonical_url
 from warehouse.model import BodyStatus, Entry
@@ -27,7 +28,7 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
     tree = parse(text)
     announced = entry.title if entry is not None else ""
     record = _read(tree, text, url, announced) if tree is not None else Record(canonical_url=canonical_url(url))
-    return with_entry(record, entry) if entry is not None else record
+    return printable(with_entry(record, entry) if entry is not None else record)
 
 
 def with_entry(record: Record, entry: Entry) -> Record:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tasks.core.article.extract import with_entry
 from tasks.core.article.kinds import word_count
+from tasks.core.article.printable import printable
 from tasks.core.article.published import CERTAINTY
 from tasks.core.article.record import NOT_ARTICLES, Kind, Record
 from tasks.core.dates import plausible
@@ -161,7 +162,7 @@ def cannot_be_read(queued: QueuedEntry) -> Article | None:
     """The article as the feed tells it, for a page that may not or cannot be read; None where the feed gives no title."""
     if not queued.entry.title:
         return None
-    record = with_entry(Record(canonical_url=canonical_url(queued.entry.url)), queued.entry)
+    record = printable(with_entry(Record(canonical_url=canonical_url(queued.entry.url)), queued.entry))
     status = BodyStatus.FEED_ONLY if record.text else BodyStatus.BLOCKED
     article = article_of(replace(record, body_status=status), queued)
     return article if isinstance(article, Article) else None
