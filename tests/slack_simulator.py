@@ -402,7 +402,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         method, given = self.given()
-        if method == "_control":
+        if method in ("_control", "_ctl"):
             with self.store.lock:
                 for name in ("faults", "only", "errors", "paced", "token"):
                     if name in given:
