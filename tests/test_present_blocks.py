@@ -1,5 +1,7 @@
 """Every kind of message says what it should and is one that Slack takes."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows.settings import read_settings
@@ -7,7 +9,7 @@ from tasks.alert import routes
 from tasks.core.alert import blocks, plain
 from tasks.core.alert.check import check, strings
 from tasks.core.alert.payload import PayloadError, decode, encode
-from tests.present_contents import EVERY, POST, UPDATE
+from tests.present_contents import EVERY, POST, UPDATE, spans
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -41,7 +43,7 @@ def test_the_first_post_tells_all_that_an_analyst_asks():
         ", carried by Harbour Times",
         "14 outlets, 2 independent texts, first: Meridian News Agency 09:12 UTC",
         "harbourtimes.example",
-        "2 more",
+        " · 10 more",
         "published 23 Nov 2026 09:12 UTC, seen 09:13 UTC (1 min later)",
         "English",
         "full text",
@@ -58,6 +60,31 @@ def test_matched_words_are_bold_and_nothing_else_of_the_sentence():
     assert [element["text"] for element in elements if element.get("style") == {"bold": True}] == [
         POST.sentence[start:end] for start, end in POST.spans
     ]
+
+
+def bold_of(content):
+    quote = next(block for block in blocks.build(content).blocks if "rich_text_quote" in str(block))
+    return [element["text"] for element in quote["elements"][0]["elements"] if element.get("style") == {"bold": True}]
+
+
+@pytest.mark.parametrize(
+    ("headline", "matched", "lede", "expected"),
+    [
+        (
+            "China, Russia sign joint statement",
+            ["China", "Russia", "joint statement"],
+            "China's president and his guest from Russia put their names to a Joint  Statement in Chinatown.",
+            ["China", "Russia", "Joint Statement"],
+        ),
+        ("Sign of the times", ["Sign"], "Signals and designs are no sign of it.", ["sign"]),
+        ("中国和俄罗斯发表声明", ["中国", "俄罗斯"], "据报道，中国与俄罗斯周三在北京发表了联合声明。", ["中国", "俄罗斯"]),
+        ("C++ (beta) wins", ["C++ (beta)"], "The C++ (beta) has won again, they say.", ["C++ (beta)"]),
+        ("Talks end", [], "The talks have ended in the evening.", []),
+    ],
+)
+def test_a_lede_under_a_matched_headline_shows_the_very_words_that_matched(headline, matched, lede, expected):
+    content = replace(POST, headline=headline, sentence=headline, spans=spans(headline, *matched), lede=lede)
+    assert bold_of(content) == expected
 
 
 def test_terminal_text_is_readable_and_has_no_control_characters():

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from datetime import timedelta
 
 import pytest
 
@@ -65,3 +66,9 @@ def test_a_browser_shows_what_the_post_says(tmp_path):
     picture = tmp_path / "page.png"
     subprocess.run([*command[:-2], f"--screenshot={picture}", source.as_uri()], check=True, capture_output=True, timeout=120)
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_reply_on_another_day_is_dated():
+    replies = (Shown(blocks.build(EVERY["reply"]).blocks, NOON), Shown(blocks.build(EVERY["new-fact"]).blocks, NOON + timedelta(days=1)))
+    drawn = page([Shown(blocks.build(POST).blocks, NOON, replies=replies)])
+    assert re.findall(r'class="time">([^<]*)<', drawn) == ["09:12", "09:12", "24 Nov, 09:12"]

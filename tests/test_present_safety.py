@@ -51,10 +51,25 @@ HOSTILE = {
     "discord mention": "@everyone @here <@&123>",
     "private use": "\ue000\ue001\ue000 bold? \ue001",
     "blank": " \u200b\u3164\n\t ",
+    "clipboard and title of a terminal": "Talks\x1b]52;c;cm0gLXJmIC8=\x07 end\x9d0;title\x9c\x1bP+q544e\x1b\\",
+    "other screen": "\x1b[?1049h\x1b[2J\x1b[HYou are root\x1b[8m\x1b(0lqqk\x0f",
+    "overwritten line": "harmless\rOVERWRITTEN\x08\x08\x85next\x84",
+    "isolates and marks": "\u2067a\u2069\u2068b\u061c\u206a\u206f\ufff9c\ufffad\ufffb",
+    "tag characters": "flag\U000e0001\U000e0041\U000e007f and \U0010ffff\ufdd0",
+    "markup of our own terminal library": "[bold red]x[/bold red] [link=http://evil.example]kremlin.ru[/link] [@click=app.bell]y[/]",
+    "slack link with another scheme": "<slack://open|kremlin.ru> <tel:123|call>",
+    "mention in other brackets": "\uff1c!here\uff1e \u2039!channel\u203a",
+    "reference link": "[kremlin.ru]: https://evil.example 'x'\n[kremlin.ru]",
+    "table": "| a | b |\n|---|---|\n||hidden||",
+    "formula": '=HYPERLINK("http://evil.example") {{7*7}} %s %n {0}',
+    "ligatures": "\ufdfd" * 3000,
+    "joined emoji": "\U0001f468\u200d\U0001f469\u200d\U0001f467" * 800,
 }
 
 LIVE = re.compile(r"<[!@#][^>]*|<https?:|<mailto:|<[^<>\s]+\|")
-INVISIBLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ud800-\udfff]")
+INVISIBLE = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb\ufeff\u00ad\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def poisoned(value, text):

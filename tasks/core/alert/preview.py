@@ -65,16 +65,18 @@ def mrkdwn(text: str) -> str:
     return re.sub(r"</blockquote>\n<blockquote>", "\n", "\n".join(lines))
 
 
-def _message(message: Shown, pictures: Mapping[str, str]) -> str:
+def _message(message: Shown, pictures: Mapping[str, str], first: Shown | None = None) -> str:
+    """Draws a message; a reply that came on another day than the `first` of its thread is dated, as in Slack."""
     blocks = "".join(_block(block, pictures) for block in message.blocks)
-    at = message.at.astimezone(UTC).strftime("%H:%M")
+    same_day = first is None or first.at.astimezone(UTC).date() == message.at.astimezone(UTC).date()
+    at = message.at.astimezone(UTC).strftime("%H:%M" if same_day else "%-d %b, %H:%M")
     edited = '<span class="edited">(edited)</span>' if message.edited else ""
     head = f'<div><span class="author">Wirewatch</span><span class="app">APP</span><span class="time">{at}</span></div>'
     own = f'<div class="message">{_AVATAR}<div class="body">{head}{blocks}{edited}</div></div>'
     if not message.replies:
         return own
     count = f"{len(message.replies)} {'reply' if len(message.replies) == 1 else 'replies'}"
-    return own + f'<div class="replies">{count}</div>' + "".join(_message(reply, pictures) for reply in message.replies)
+    return own + f'<div class="replies">{count}</div>' + "".join(_message(reply, pictures, message) for reply in message.replies)
 
 
 def _block(block: Block, pictures: Mapping[str, str]) -> str:

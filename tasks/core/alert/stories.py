@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tasks.core.alert import safety, wording
@@ -24,6 +25,8 @@ MOST_WORDS = 8
 MOST_WHY = 1500
 """Code points of an explanation: half of what Slack takes in one section."""
 
+# South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARKS = {"corrected": "Corrected", "retracted": "Retracted", "merged": "Continued in another thread", "split": "Another event taken out"}
 
 
@@ -76,7 +79,7 @@ def _post(content: AlertContent) -> Layout:
         *part(Place.KICKER, [words(name(content.topic))]),
         *title(content.headline),
         *_quote(content),
-        *text(_who(content), words(_spread(content)), *_where(content.links)),
+        *text(_who(content), words(_spread(content)), *_where(content.links, content.outlets)),
         *part(Place.SMALL, [words(_circumstances(content))]),
     ]
     summary = f"{name(content.topic)}: {_headline(content)} ({_speaker(content)})"
@@ -154,9 +157,21 @@ def _quote(content: AlertContent) -> list[Part]:
     if wording.says_more(content.sentence, content.headline):
         return part(Place.QUOTE, [safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)])
     if wording.says_more(content.lede, content.headline):
-        return part(Place.QUOTE, [safety.highlighted(content.lede, (), MOST_SENTENCE)])
+        return part(Place.QUOTE, [safety.highlighted(content.lede, _said_again(content), MOST_SENTENCE)])
     shown = content.sentence if content.spans and content.form in (Form.POST, Form.UPDATE) else ""
     return part(Place.QUOTE, [safety.highlighted(shown, content.spans, MOST_SENTENCE)])
+
+
+def _said_again(content: AlertContent) -> list[tuple[int, int]]:
+    """Finds the very words that matched in the headline where the lede has them too; other forms of them are not guessed."""
+    matched = {content.sentence[start:end] for start, end in content.spans if 0 <= start < end}
+    wanted = [_whole(word.split()) for word in sorted(matched, key=len, reverse=True) if word.strip()]
+    return [found.span() for found in re.finditer("|".join(wanted), content.lede, re.IGNORECASE)] if wanted else []
+
+
+def _whole(words: Sequence[str]) -> str:
+    said = r"\s+".join(map(re.escape, words))
+    return said if _UNSPACED.search(said) else rf"(?<!\w){said}(?!\w)"
 
 
 def _who(content: AlertContent) -> Line:
@@ -185,15 +200,16 @@ def _circumstances(content: AlertContent, *more: str) -> str:
     return " · ".join(word for word in told if word)
 
 
-def _where(links: Iterable[Link]) -> list[Line]:
+def _where(links: Iterable[Link], outlets: int = 0) -> list[Line]:
+    """Links the first few; of a post's `outlets`, which are more than it can link, the others are counted too."""
     reachable = [(link, domain(link.url)) for link in links if domain(link.url)]
     line: list[Piece] = []
     for link, address in reachable[:MOST_LINKS]:
         outlet = name(link.outlet)
         named = outlet and not _says_the_same(outlet, address[0].text)
         line += [Piece(" · " if line else "Read: "), *([Piece(f"{outlet} ")] if named else []), *address]
-    if len(reachable) > MOST_LINKS:
-        line.append(Piece(f" · {len(reachable) - MOST_LINKS:,} more"))
+    if line and (others := max(len(reachable), outlets) - min(len(reachable), MOST_LINKS)) > 0:
+        line.append(Piece(f" · {others:,} more"))
     return [tuple(line)]
 
 
