@@ -15,7 +15,7 @@ from slack_sdk.web import SlackResponse
 
 from tasks.alert_slack_client import DeadlineClient, NeverSentError
 from tasks.core.alert.blocks import build
-from tasks.core.alert.outcome import Failed, Found, Lookup, Outcome, Sent, Trouble
+from tasks.core.alert.outcome import Failed, Found, Lookup, Outcome, Sent, Skipped, Trouble
 from tasks.core.alert.payload import Content
 from tasks.core.alert.sink import Errand
 from tasks.core.alert.slack_errors import slack_failure
@@ -26,6 +26,9 @@ EVENT_TYPE = "wirewatch_alert"
 CLOCK_SKEW = timedelta(minutes=2)
 # Slack recommends no more a page.
 PAGE = 200
+# People deleted the message, the workspace ends editing after a while, or an app that was since replaced had posted it: no edit of its
+# counts will ever pass, and nobody needs to repair anything.
+UNEDITABLE = frozenset({"message_not_found", "edit_window_closed", "cant_update_message"})
 # The client logs each unreadable answer as an error; here that is an outcome like others, logged by delivery.
 _client_log = logging.getLogger("tasks.alert_slack.client")
 _client_log.setLevel(logging.CRITICAL)
@@ -80,7 +83,8 @@ class SlackSink:
                 )
             )
         if isinstance(answer, Failed):
-            return answer
+            left_out = errand.kind is AlertKind.UPDATE and answer.error in UNEDITABLE
+            return Skipped(f"the message can no longer be edited: {answer.error}") if left_out else answer
         channel, timestamp = str(answer.get("channel", "")), str(answer.get("ts", ""))
         if not timestamp:
             return Failed(Trouble.IN_DOUBT, "unreadable answer", "ok without a ts")

@@ -86,15 +86,37 @@ def test_a_message_refused_as_text_too_is_parked_and_told(warehouse: Warehouse, 
     assert sorted(alert_ids(slack.messages())) == ["a", "b"]
 
 
-def test_an_edit_of_a_deleted_message_does_not_loop(warehouse: Warehouse, slack: Slack) -> None:
+def test_what_people_deleted_is_not_edited_any_more_and_a_reply_to_it_does_not_loop(warehouse: Warehouse, slack: Slack) -> None:
     deliverer = on_slack(warehouse, slack)
     file(warehouse, filed("post"))
     deliverer.run(PATIENCE_SECONDS)
     slack.store.messages["C01"].clear()
-    file(warehouse, filed("edit", AlertKind.UPDATE, "post"), filed("reply", AlertKind.REPLY, "post"))
+    file(warehouse, *(filed(f"edit{number}", AlertKind.UPDATE, "post") for number in range(3)), filed("reply", AlertKind.REPLY, "post"))
     report = deliverer.run(PATIENCE_SECONDS)
-    assert report.calls == {"refused": 2, "sent": 2}, "operations is told of both"
+    assert report.calls == {"skipped": 3, "refused": 1, "sent": 1}, "operations hears of the reply, whose news is lost to readers"
+    assert [content.subjects for content in operations_told(warehouse)] == [("reply",)]
     assert slack.messages() == [], "a reply never stands without its parent"
+
+
+@pytest.mark.parametrize("error", ["edit_window_closed", "cant_update_message"])
+def test_an_edit_that_the_workspace_forbids_is_left_out(warehouse: Warehouse, slack: Slack, error: str) -> None:
+    deliverer = on_slack(warehouse, slack)
+    file(warehouse, filed("post"), filed("edit", AlertKind.UPDATE, "post"), filed("reply", AlertKind.REPLY, "post"))
+    slack.fail("", "", f"error:{error}", only="chat.")
+    deliverer.run(PATIENCE_SECONDS)
+    assert states(warehouse) == {"post": "sent", "reply": "sent", "edit": "folded"}
+    assert operations_told(warehouse) == []
+
+
+def test_a_locked_thread_does_not_hold_up_its_channel(warehouse: Warehouse, slack: Slack) -> None:
+    deliverer = on_slack(warehouse, slack)
+    file(warehouse, filed("post"))
+    deliverer.run(PATIENCE_SECONDS)
+    file(warehouse, filed("answer", AlertKind.REPLY, "post"), filed("other"))
+    slack.fail("error:restricted_action_thread_locked", only="chat.")
+    deliverer.run(60)
+    assert alert_ids(slack.messages()) == ["post", "other"]
+    assert [content.subjects for content in operations_told(warehouse)] == [("answer",)]
 
 
 def test_an_unreadable_payload_is_parked(warehouse: Warehouse, slack: Slack) -> None:

@@ -12,6 +12,8 @@ LIMITED = frozenset({"ratelimited", "rate_limited", "rate_limit_exceeded"})
 BAD_BLOCKS = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "block_mismatch", "invalid_attachments", "markdown_text_conflict"}
 )
+# Refusals of one thread (`restricted_action_thread_locked`, `cannot_reply_to_message`) are not here: a channel that waits for one locked
+# thread would try that reply for ever and send nothing else.
 CHANNEL = frozenset(
     {
         "channel_not_found",
@@ -21,12 +23,9 @@ CHANNEL = frozenset(
         "not_in_channel",
         "restricted_action",
         "restricted_action_read_only_channel",
-        "restricted_action_non_threadable_channel",
         "restricted_action_thread_only_channel",
-        "restricted_action_thread_locked",
         "method_not_supported_for_channel_type",
         "messages_tab_disabled",
-        "cannot_reply_to_message",
         "external_channel_migrating",
         "team_not_found",
     }
