@@ -281,3 +281,18 @@ def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Pat
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (duckdb.Error('Failed to prepare query "SELECT type FROM sqlite_master": disk I/O error'), WarehouseError),
+        (duckdb.IOException("Could not read from file: Input/output error"), WarehouseError),
+        (duckdb.BinderException("no such column"), duckdb.BinderException),
+    ],
+)
+def test_a_read_from_a_failing_disk_is_told_in_one_sentence(
+    catalog_url: str, data_path: Path, error: duckdb.Error, told: type[Exception]
+) -> None:
+    with pytest.raises(told), open_warehouse(catalog_url, data_path):
+        raise error

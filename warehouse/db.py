@@ -61,7 +61,10 @@ class Warehouse:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Detaches; trouble with the disk that a read ran into is told in one sentence, as a failed write is."""
         self.close()
+        if isinstance(error, duckdb.Error) and (told := _told(error)) is not error:
+            raise told from error
 
     def close(self) -> None:
         """Detaches; harmless when repeated."""
