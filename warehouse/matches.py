@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
@@ -161,4 +161,4 @@ def _row(match: Match, now: datetime) -> tuple[Scalar, ...]:
 def _match(row: tuple[object, ...]) -> Match:
     spans = tuple(Span(*span) for span in json.loads(str(row[-2])))
     parts = tuple(ScorePart(*part) for part in json.loads(str(row[-1])))
-    return replace(Match(*row[:-2]), spans=spans, parts=parts)  # type: ignore[arg-type]
+    return Match(*row[:-2], spans, parts)  # type: ignore[call-arg,arg-type]

@@ -30,12 +30,17 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print every match behind the alert."""
     found = _matches(arguments.alert, settings)
     if arguments.json:
-        print(json.dumps([asdict(match) for match in found]))
+        print(json.dumps([_plain(match) for match in found]))
         return 0
     console = Console(highlight=False, soft_wrap=True)
     for match in found:
         console.print(match_text(match), end="")
     return 0
+
+
+def _plain(match: Match) -> dict[str, object]:
+    spans, parts = [span._asdict() for span in match.spans], [asdict(part) for part in match.parts]
+    return {**match._asdict(), "spans": spans, "parts": parts}
 
 
 def _matches(wanted: str, settings: Settings) -> list[Match]:
