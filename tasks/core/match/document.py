@@ -31,15 +31,6 @@ Sentence = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One field of the article as text: its runs without blanks."""
-
-    name: str
-    text: str
-    runs: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Field:
     """One field of the article as tokens: its own are `first <= index < end`."""
 
@@ -76,10 +67,11 @@ class Document:
     """The tokens of one article with what the evaluator asks about them."""
 
     def __init__(self, article: Article, lexicons: Lexicons) -> None:
-        """Part the fields at blanks; tokens, sentences and offsets wait until a topic needs them."""
+        """Find out the language; tokens, sentences and offsets wait until a topic needs them."""
         self.article = article
-        self.parts = [Part(name, text, text.split()) for name, text in _fields(article)]
-        first_runs = [run for part in self.parts for run in part.runs[:GUESSED_BY]] if article.language[:2] not in STEMMERS else []
+        self.texts = _fields(article)
+        is_known = article.language[:2] in STEMMERS
+        first_runs = [] if is_known else [run for _, text in self.texts for run in text.split(None, GUESSED_BY)[:GUESSED_BY]]
         self.lexicon = lexicons[language_of(article.language, first_runs)]
         self._keys: list[str] = []
         self._fields: list[Field] = []
@@ -97,24 +89,25 @@ class Document:
     @property
     def keys(self) -> list[str]:
         """The key of each token, over all fields."""
-        if len(self._fields) < len(self.parts):
+        if len(self._fields) < len(self.texts):
             self._read()
         return self._keys
 
     @property
     def fields(self) -> list[Field]:
         """The fields with the places of their tokens."""
-        if len(self._fields) < len(self.parts):
+        if len(self._fields) < len(self.texts):
             self._read()
         return self._fields
 
     def _read(self) -> None:
-        for part in self.parts:
+        for name, text in self.texts:
             if self._fields:
                 self._keys.append(_BOUNDARY)
             first = len(self._keys)
-            self._keys += chain.from_iterable(map(_KEYS, map(self.lexicon.pieces.__getitem__, part.runs)))
-            self._fields.append(Field(part.name, part.text, first, len(self._keys), part.runs))
+            runs = text.split()
+            self._keys += chain.from_iterable(map(_KEYS, map(self.lexicon.pieces.__getitem__, runs)))
+            self._fields.append(Field(name, text, first, len(self._keys), runs))
 
     @property
     def present(self) -> set[Probe]:
@@ -184,7 +177,7 @@ class Document:
         """
         if not self._counted:
             self._counted = True
-            if any(has_glued(part.text) for part in self.parts):
+            if any(has_glued(text) for _, text in self.texts):
                 self._ticks = [0, *accumulate([1 if is_glued(token) else 2 for token in self.tokens])]
         return self._ticks
 

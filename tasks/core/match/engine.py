@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from operator import itemgetter, lt
 
 from tasks.core.match.batch import Batch
 from tasks.core.match.document import Document, Lexicons, Probe
 from tasks.core.match.plain import PlainQuery, judge_plain, plain_query
 from tasks.core.match.plan import NOTHING_COUNTED, Frequencies, Lookup, Planner
 from tasks.core.match.rows import ALONE, Row, Rows
-from tasks.core.match.score import PatternPlan, base_of, judge, match_in, match_of, plan_pattern
+from tasks.core.match.score import PatternPlan, base_of, judge, match_of, plan_pattern
 from tasks.core.match.sets import Sets
 from tasks.core.match.syntax import Phrase
 from tasks.core.match.terms import Occurrences, Terms
 from tasks.core.match.topic import Pattern, Topic
 from tasks.core.match.words import Lexicon, shape
-from warehouse.model import Article, Match
+from warehouse.model import Article, Match, ScorePart
 
-_ROW = itemgetter(0)
+_ROW = itemgetter(1)
 # Where numpy's cost of a call is small beside that of its work, and the arrays still fit the processor's cache.
-_BATCH_RUNS = 8_000
+_BATCH_LETTERS = 48_000
+
+
+# Topic, version, pattern, score and alert of a plain row's matches, and the parts of the score.
+_Head = tuple[tuple[str, str, str, float, bool], tuple[ScorePart, ...]]
 
 
 class _Index:
-    """The topics filed for texts of one language, one row a pattern; `plans` has those of the rows that are not plain."""
+    """The topics filed for texts of one language, one row a pattern.
+
+    `plans` has those of the rows that are not plain, `heads` what every match of a plain row says that scores enough.
+    """
 
     def __init__(self, planner: Planner) -> None:
         """Begin with no topic."""
@@ -35,6 +42,7 @@ class _Index:
         self.places: list[int] = []
         self.patterns: list[Pattern] = []
         self.plans: dict[int, PatternPlan] = {}
+        self.heads: dict[int, _Head] = {}
 
     def file(self, place: int, topic: Topic) -> None:
         """File a topic's patterns under their rarest groups."""
@@ -46,6 +54,10 @@ class _Index:
                 continue
             if planned:
                 self.plans[len(self.rows)] = planned
+            elif pattern.weight >= topic.minimum:
+                score = pattern.weight
+                head = (topic.name, topic.version, pattern.name, score, score >= topic.alert)
+                self.heads[len(self.rows)] = head, base_of(pattern.name, score)
             self.places.append(place)
             self.patterns.append(pattern)
             self.rows.add(row)
@@ -159,7 +171,7 @@ class Engine:
             language = document.lexicon.language
             found.append([])
             waiting.setdefault(language, []).append((place, document))
-            if sum([len(part.runs) for _, held in waiting[language] for part in held.parts]) >= _BATCH_RUNS:
+            if sum([len(text) for _, held in waiting[language] for _, text in held.texts]) >= _BATCH_LETTERS:
                 self._answer(waiting.pop(language), found)
         for documents in waiting.values():
             self._answer(documents, found)
@@ -169,42 +181,44 @@ class Engine:
         """Match documents of one language, each into its place."""
         documents = [document for _, document in read]
         index = self._index(documents[0].lexicon.language)
-        matches: list[list[tuple[int, Match]]] = [[] for _ in documents]
-        for number, row, match in self._matches(index, documents):
-            matches[number].append((row, match))
-        for (place, _), given in zip(read, matches, strict=True):
-            found[place] = _best(given, index.places)
+        rows, matches = self._matches(index, documents)
+        for (place, _), of_document, given in zip(read, rows, matches, strict=True):
+            found[place] = _best([index.places[row] for row in of_document], of_document, given)
 
-    def _matches(self, index: _Index, documents: list[Document]) -> Iterator[tuple[int, int, Match]]:
-        """Yield the match of each document and row that score enough."""
+    def _matches(self, index: _Index, documents: list[Document]) -> tuple[list[list[int]], list[list[Match]]]:
+        """Return for each document the rows that score enough, and their matches."""
         batch = index.terms.lay(documents)
         occurrences = index.find(batch)
         owners, rows = index.rows.holding(occurrences)
-        table, topics, places = index.rows.table, self.topics, index.places
+        table, topics, places, heads = index.rows.table, self.topics, index.places, index.heads
+        numbers: list[list[int]] = [[] for _ in documents]
+        matches: list[list[Match]] = [[] for _ in documents]
         is_plain = table.is_plain[rows]
+        found = judge_plain(batch, occurrences, table, owners[is_plain], rows[is_plain])
+        for number, row, (name, start, stop, text), spans in zip(*found, strict=True):
+            if row in heads:
+                head, base = heads[row]
+                numbers[number].append(row)
+                article_id = documents[number].article.article_id
+                matches[number].append(Match(article_id, *head, text, name, start, stop, spans, base))
         for number, row in zip(owners[~is_plain].tolist(), rows[~is_plain].tolist(), strict=True):
             topic = topics[places[row]]
             verdict = judge(documents[number], index.plans[row])
             if verdict is not None and verdict.score >= topic.minimum:
-                yield number, row, match_of(documents[number], topic, verdict)
-        for number, row, sentence, spans in judge_plain(batch, occurrences, table, owners[is_plain], rows[is_plain]):
-            topic, pattern = topics[places[row]], index.patterns[row]
-            if pattern.weight >= topic.minimum:
-                parts = base_of(pattern.name, pattern.weight)
-                yield number, row, match_in(documents[number].article, topic, pattern, sentence, spans, pattern.weight, parts)
+                numbers[number].append(row)
+                matches[number].append(match_of(documents[number], topic, verdict))
+        return numbers, matches
 
 
-def _best(matches: list[tuple[int, Match]], places: list[int]) -> list[Match]:
-    """Return each topic's best match, the first of equals; the rows of a topic are neighbours."""
-    best: list[Match] = []
-    previous = -1
-    for row, match in sorted(matches, key=_ROW):
-        if places[row] != previous:
-            best.append(match)
-        elif match.score > best[-1].score:
-            best[-1] = match
-        previous = places[row]
-    return best
+def _best(places: list[int], rows: list[int], matches: list[Match]) -> list[Match]:
+    """Return each topic's best match, the first of equals, in the order of topics; the rows of a topic are neighbours."""
+    if all(map(lt, places, places[1:])):
+        return matches
+    best: dict[int, Match] = {}
+    for place, _, match in sorted(zip(places, rows, matches, strict=True), key=_ROW):
+        if place not in best or match.score > best[place].score:
+            best[place] = match
+    return [*best.values()]
 
 
 def measure(articles: Sequence[Article], lexicon: Lexicon) -> Frequencies:

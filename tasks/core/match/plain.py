@@ -8,19 +8,21 @@ each other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
 
-from tasks.core.match.batch import Batch, Flags, Numbers, changes, distinct, spread
+from tasks.core.match.arrays import Flags, Numbers, changes, distinct, spread
+from tasks.core.match.batch import Batch
 from tasks.core.match.document import Sentence
 from tasks.core.match.rows import ALONE, RIGHT_SIDE, Table
 from tasks.core.match.syntax import Both, Either, Near, Node, Phrase, Proximity, Query
 from tasks.core.match.terms import Occurrences
 from warehouse.model import Span
 
-# A row that matches: its document, its number, the sentence of its earliest hit, the words that it found.
-Found = tuple[int, int, Sentence, tuple[Span, ...]]
+# Rows that match, in the order of documents and rows: the document of each, its number, the sentence of its earliest hit, its words.
+Found = tuple[list[int], list[int], list[Sentence], list[tuple[Span, ...]]]
+_NOTHING: Found = [], [], [], []
 
 # Farther than any two tokens of one field: fields lie this far apart, no NEAR reaches across.
 _FAR = 1 << 40
@@ -92,10 +94,10 @@ class _Mentions:
         return _Mentions(self.part[kept], self.first[kept], self.last[kept], self.leaf_first[kept], self.leaf_last[kept])
 
 
-def judge_plain(batch: Batch, occurrences: Occurrences, table: Table, documents: Numbers, rows: Numbers) -> list[Found]:
+def judge_plain(batch: Batch, occurrences: Occurrences, table: Table, documents: Numbers, rows: Numbers) -> Found:
     """Return the rows that match their documents, with the sentence and the words that `score.judge` would choose."""
     if not rows.size:
-        return []
+        return _NOTHING
     groups, of_row = spread(table.row_groups, rows)
     reaches = table.reaches[groups].astype(np.int64)
     mentions = _mentions_of(batch, _hits_of(batch, occurrences, table, groups, documents[of_row]), reaches)
@@ -104,7 +106,7 @@ def judge_plain(batch: Batch, occurrences: Occurrences, table: Table, documents:
     failed = np.zeros(len(rows), bool)
     failed[of_row[(reaches != RIGHT_SIDE) & ~holding]] = True
     mentions = mentions.only(~failed[of_row[mentions.part]])
-    return _explained(batch, mentions, of_row, documents, rows) if mentions.part.size else []
+    return _explained(batch, mentions, of_row, documents, rows) if mentions.part.size else _NOTHING
 
 
 def _hits_of(batch: Batch, occurrences: Occurrences, table: Table, groups: Numbers, documents: Numbers) -> _Hits:
@@ -146,7 +148,7 @@ def _mentions_of(batch: Batch, hits: _Hits, reaches: Numbers) -> _Mentions:
 def _places(batch: Batch) -> Numbers:
     """Return where each token stands, in half words, with a gap behind each field."""
     places = _HALVES * np.arange(batch.size)
-    for document, base in zip(batch.documents, batch.bases.tolist(), strict=True):
+    for document, base in batch.with_glued():
         ticks = document.ticks()
         if ticks is not None:
             places[base : base + len(ticks) - 1] = ticks[:-1]
@@ -172,7 +174,7 @@ def _nearest(ours: _Hits, theirs: _Hits, places: Numbers) -> tuple[Numbers, Numb
     return np.where(nearer, gap_after, gap), np.where(nearer, after, before)
 
 
-def _explained(batch: Batch, mentions: _Mentions, of_row: Numbers, documents: Numbers, rows: Numbers) -> list[Found]:
+def _explained(batch: Batch, mentions: _Mentions, of_row: Numbers, documents: Numbers, rows: Numbers) -> Found:
     size = batch.size
     row = of_row[mentions.part]
     earliest = np.full(len(rows), size - 1)
@@ -185,23 +187,25 @@ def _explained(batch: Batch, mentions: _Mentions, of_row: Numbers, documents: Nu
     longest = int(length.max()) + 1
     codes = np.sort((row[shown] * size + leaf_first) * longest + length)
     found, leaves = np.divmod(codes[changes(codes)], size * longest)
-    bounds = [*np.flatnonzero(changes(found)).tolist(), len(found)]
+    begins = np.flatnonzero(changes(found))
     different = distinct(leaves)
     made = _spans(batch, *np.divmod(different, longest))
     spans = [*map(made.__getitem__, different.searchsorted(leaves).tolist())]
-    found = found[bounds[:-1]]
+    found = found[begins]
     told = batch.sentences(distinct(sentence[found]), starts)
-    lines = zip(documents[found].tolist(), rows[found].tolist(), sentence[found].tolist(), pairwise(bounds), strict=True)
-    return [(document, number, told[place], tuple(spans[at:to])) for document, number, place, (at, to) in lines]
+    sentences = [*map(told.__getitem__, sentence[found].tolist())]
+    bounds = [*begins.tolist(), len(spans)]
+    return documents[found].tolist(), rows[found].tolist(), sentences, [tuple(spans[at:to]) for at, to in pairwise(bounds)]
 
 
 def _spans(batch: Batch, first: Numbers, more: Numbers) -> list[Span]:
     """Return the spans that begin with a token and cover some more."""
     fields = batch.field_firsts.searchsorted(first, side="right") - 1
-    named = zip(
-        map(batch.fields.__getitem__, fields.tolist()), batch.begins[first].tolist(), batch.ends[first + more].tolist(), strict=True
-    )
-    return [Span(name, start, end, text[start:end]) for (name, text), start, end in named]
+    names, texts = zip(*[batch.fields[field] for field in fields.tolist()], strict=True)
+    bases = batch.letters.bases[fields]
+    begins, ends = (batch.begins[first] - bases).tolist(), (batch.ends[first + more] - bases).tolist()
+    words = [text[begin:end] for text, begin, end in zip(texts, begins, ends, strict=True)]
+    return [*map(Span._make, zip(names, begins, ends, words, repeat("")))]
 
 
 def _shown(mentions: _Mentions, inside: Flags, parts: int, size: int) -> Flags:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tasks.core.match.batch import Flags, Numbers, Small, changes, spread
+from tasks.core.match.arrays import Flags, Numbers, Small, changes, spread
 from tasks.core.match.terms import Occurrences
 
 # What a group is besides itself: alone, or the right side of a NEAR whose left side is the group before (that one has the limit).

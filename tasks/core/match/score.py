@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tasks.core.match.document import Document, Hit, Leaf, Range, Sentence
+from tasks.core.match.document import Document, Hit, Leaf, Range
 from tasks.core.match.plan import Finder, Plan, Planner
 from tasks.core.match.search import Scope, ordered
 from tasks.core.match.syntax import Both, Either, Filter, Near, Node, Weighted, children, print_node, walk
 from tasks.core.match.topic import Pattern, Topic
-from warehouse.model import Article, Match, ScorePart, Span
+from warehouse.model import Article, Match, ScorePart
 
 # Returns what the weights of a part add: (document, scope, sentence of the match).
 Weigher = Callable[[Document, Scope, Range], list[ScorePart]]
@@ -147,34 +147,10 @@ def _weigher(planner: Planner, node: Node) -> Weigher | None:
 def match_of(document: Document, topic: Topic, verdict: Verdict) -> Match:
     """Return the record of a match: every span slices back to the article's own text."""
     spans = tuple(map(document.spans.__getitem__, verdict.leaves))
-    return match_in(document.article, topic, verdict.pattern, document.sentence(verdict.sentence[0]), spans, verdict.score, verdict.parts)
-
-
-def match_in(  # noqa: PLR0917 -- what a verdict says; thousands a second go without one
-    article: Article,
-    topic: Topic,
-    pattern: Pattern,
-    sentence: Sentence,
-    spans: tuple[Span, ...],
-    score: float,
-    parts: tuple[ScorePart, ...],
-) -> Match:
-    """Return the record of a match of a pattern in a sentence."""
-    name, start, stop, text = sentence
-    return Match(
-        article.article_id,
-        topic.name,
-        topic.version,
-        pattern.name,
-        score,
-        score >= topic.alert,
-        text,
-        name,
-        start,
-        stop,
-        spans,
-        parts,
-    )
+    name, start, stop, text = document.sentence(verdict.sentence[0])
+    is_alert = verdict.score >= topic.alert
+    head = document.article.article_id, topic.name, topic.version, verdict.pattern.name, verdict.score, is_alert
+    return Match(*head, text, name, start, stop, spans, verdict.parts)
 
 
 @lru_cache(maxsize=65536)

@@ -17,9 +17,9 @@ _ABBREVIATION_LINES = """
     mr mrs ms dr prof gen col lt sgt capt cmdr adm sen rep gov pres st no vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept
     oct nov dec u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr fr sr sra dra mme mlle г гг тыс млн млрд руб ул им т.е т.к
 """
-_ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
+ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
 _LAST_WORD = re.compile(r"[\w.]+$")
-_LONGEST_ABBREVIATION = 5
+LONGEST_ABBREVIATION = 5
 # A run of this many words without an end is a table or a list; NEAR/S must not pair its ends.
 LONGEST_SENTENCE = 250
 
@@ -36,9 +36,15 @@ def sentence_starts(text: str) -> list[int]:
     return starts
 
 
+def break_behind(text: str, stop: int) -> tuple[int, bool]:
+    """Return where the stop ends that begins at a character, and whether a sentence begins there."""
+    found = _STOP.match(text, stop)
+    return (found.end(), _ends_sentence(text, found)) if found else (stop + 1, False)
+
+
 def _is_long(text: str, stop: int) -> bool:
     """Tell whether the word before a stop is too long for an abbreviation."""
-    return stop > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()
+    return stop > LONGEST_ABBREVIATION and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalpha()
 
 
 def _ends_sentence(text: str, found: re.Match[str]) -> bool:
@@ -60,11 +66,11 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
-    found = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION - 1), stop)
+    found = _LAST_WORD.search(text, max(0, stop - LONGEST_ABBREVIATION - 1), stop)
     if not found:
         return False
     word = found.group()
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
 def paragraph_starts(text: str) -> list[int]:

@@ -15,10 +15,12 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from tasks.core.match.batch import Batch, Numbers, Runs, Small, changes
+from tasks.core.match.arrays import Numbers, Small, changes
+from tasks.core.match.batch import Batch, lay
 from tasks.core.match.document import Document, Probe
 from tasks.core.match.search import same_form
 from tasks.core.match.syntax import Phrase
+from tasks.core.match.vocabulary import Vocabulary
 from tasks.core.match.words import Lexicon, Mode, Word
 
 # Marks of pairs that may be sought; five of six pairs of sought words are not, and a mark costs less to look up.
@@ -81,7 +83,7 @@ class Terms:
         self._checks: dict[int, list[_Check]] = {}
         self._sizes = array("i", [0])
         self._roles = array("B", [0])
-        self._runs = Runs(lexicon, self._words)
+        self._vocabulary = Vocabulary(lexicon, self._words)
         self._views: tuple[Small, npt.NDArray[np.uint8]] | None = None
 
     def probe(self, probe: Probe) -> int:
@@ -120,7 +122,7 @@ class Terms:
         known = self._words.get(key)
         if known is None:
             known = self._words[key] = self._next(0)
-            self._runs.forget()
+            self._vocabulary.forget()
         return known
 
     def _next(self, size: int) -> int:
@@ -130,7 +132,7 @@ class Terms:
 
     def lay(self, documents: Sequence[Document]) -> Batch:
         """Lay documents end to end, in the words of the terms."""
-        return self._runs.lay(documents)
+        return lay(documents, self._vocabulary)
 
     def find(self, batch: Batch, prefixes: Sequence[Iterable[str]] = ()) -> Occurrences:
         """Return where every term stands; of each document's `prefixes` ("word*") only whether they do."""

@@ -17,18 +17,18 @@ from functools import lru_cache
 import Stemmer
 
 # Han, kana, hangul, Thai, Lao, Khmer: written without spaces, or with particles glued to names.
-_GLUED = (
+GLUED = (
     "\u0e00-\u0eff\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002fa1f"
 )
 # Combining accents and the vowel signs of Arabic and Hebrew stand inside words, though Python's \w leaves them out.
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
 _TOKEN = re.compile(
     rf"\b[^\W\d_](?:\.[^\W\d_]\b)+\.?"  # initials: U.S., U.N.
-    rf"|[{_GLUED}]"
-    rf"|[^\W{_GLUED}]+(?:(?:['’]|[{_MARKS}\u200c\u200d]+)[^\W{_GLUED}]+)*[{_MARKS}\u200c\u200d]*"
+    rf"|[{GLUED}]"
+    rf"|[^\W{GLUED}]+(?:(?:['’]|[{MARKS}\u200c\u200d]+)[^\W{GLUED}]+)*[{MARKS}\u200c\u200d]*"
 )
-_ONLY_GLUED = re.compile(f"[{_GLUED}]")
+_ONLY_GLUED = re.compile(f"[{GLUED}]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c\u200d]")
 # "and", "with", "so", "like" before the article; Snowball keeps them, light stemming (Larkey and others, 2002) drops them.
 _ARABIC_PREFIX = re.compile("^[وفبك](?=ال..)")
