@@ -226,6 +226,9 @@ class Deliverer:
             changed |= {state.channel: state for state in {after.channel, after.account} - {health.channel, health.account}}
             states |= changed
             told += self._told(settled, outcome, health, now)
+            if settled.broke:
+                # The operations channel may be in the very workspace that refuses, and then hears of it only after the repair.
+                log.error("%s takes no messages (%s); its alerts are parked", row.channel, outcome_detail(outcome))
         outbox.save_deliveries(connection, [_delivery(row, outcome_name(outcome), outcome_detail(outcome), now) for row, outcome in ended])
         outbox.save_alerts(connection, [each.alert for each in settlements])
         outbox.save_channel_states(connection, changed.values())

@@ -49,7 +49,9 @@ def test_a_broken_channel_parks_its_alerts_until_the_repair(warehouse: Warehouse
     assert [(content.severity, content.subjects) for content in operations_told(warehouse)][1:] == [("resolved", ("#news",))]
 
 
-def test_a_bad_token_parks_the_whole_workspace_until_the_repair(warehouse: Warehouse, slack: Slack) -> None:
+def test_a_bad_token_parks_the_whole_workspace_until_the_repair(
+    warehouse: Warehouse, slack: Slack, caplog: pytest.LogCaptureFixture
+) -> None:
     slack.store.token = "xoxb-renewed"
     file(warehouse, filed("a"), filed("b", channel="#other"))
     deliverer = on_slack(warehouse, slack)
@@ -59,8 +61,12 @@ def test_a_bad_token_parks_the_whole_workspace_until_the_repair(warehouse: Wareh
     deliverer.run(PATIENCE_SECONDS)
     assert alert_ids(slack.messages()) == ["a"]
     assert alert_ids(slack.messages("C04")) == ["b"]
-    told = [content.severity for content in operations_told(warehouse)]
-    assert told == ["error", "resolved"], "one try at a time, so one message, whatever the number of channels"
+    told = [(content.severity, content.title) for content in operations_told(warehouse)]
+    assert told == [
+        ("error", "Alerts for the whole Slack workspace are parked"),
+        ("resolved", "Alerts for the whole Slack workspace go out again"),
+    ], "one try at a time, so one message, whatever the number of channels"
+    assert [record.levelname for record in caplog.records] == ["ERROR"], "while Slack refuses everything, only the log can tell"
     assert len(slack.messages("C02")) == 2, "operations hears of it when it can"
 
 

@@ -48,13 +48,12 @@ def operations_alert(key: str, content: OperationsContent, channel: str, now: da
 def broken_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
     """Tells that a channel or a whole workspace takes no messages; they are kept and delivered after the repair."""
     account = failure.trouble is Trouble.ACCOUNT
-    what = (
-        f"Slack refuses every message of this workspace ({failure.error})" if account else f"{channel} takes no messages ({failure.error})"
-    )
+    place = _account(channel) if account else channel
+    what = f"{place} takes no messages ({failure.error})"
     content = OperationsContent(
         severity="error",
-        title=f"Alerts for {channel} are parked",
-        what=f"{what}. Nothing is lost: they wait and are delivered after the repair, which is noticed by itself.",
+        title=f"Alerts for {place} are parked",
+        what=f"{what[0].upper()}{what[1:]}. Nothing is lost: they wait and are delivered after the repair, which is noticed by itself.",
         to_do=_TO_DO.get(failure.error, "Renew the token." if account else "Repair the channel, then `wirewatch alerts retry` to hurry."),
         subjects=(channel,),
         at=now,
@@ -62,13 +61,22 @@ def broken_alert(channel: str, failure: Failed, operations_channel: str, now: da
     return operations_alert(f"broken:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
 
 
+def _account(channel: str) -> str:
+    """Names what a broken token takes along: a whole workspace, or one destination of another kind."""
+    workspace, slash, _ = channel.partition("/")
+    if ":" in channel or channel == "terminal":
+        return channel
+    return f"the whole Slack workspace {workspace}" if slash else "the whole Slack workspace"
+
+
 def healed_alert(channel: str, before: ChannelState, account: ChannelState, operations_channel: str, now: datetime) -> FiledAlert:
     """Tells that what was told broken works again; `before` and `account` are channel and workspace as they were."""
     broken = before if before.broken_reason else account
+    place = channel if before.broken_reason else _account(channel)
     since = broken.broken_since or now
     content = OperationsContent(
         severity="resolved",
-        title=f"Alerts for {channel} go out again",
+        title=f"Alerts for {place} go out again",
         what=f"It took nothing since {since:%d %b %Y %H:%M} UTC ({broken.broken_reason}). What was parked follows by itself.",
         subjects=(channel,),
         at=now,
