@@ -26,6 +26,7 @@ from tests.doomed import POINTS  # noqa: E402
 from warehouse.model import AlertKind  # noqa: E402
 
 CASE_FAULTS = ("", SLOW, "slow_after:2.0", LATE, "drop_after", "drop_before", "internal_error_after", "http503", "bad_json_after", "429:1")
+PLURALS = {AlertKind.POST: "posts", AlertKind.UPDATE: "edits", AlertKind.REPLY: "replies"}
 QUICK_FAULTS = ("", LATE, "drop_after")
 
 
@@ -51,13 +52,13 @@ def report_boundaries(faults: tuple[str, ...], grounds: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         results = run_cases(cases, Path(folder), grounds)
         for case, right in track(results, total=len(cases), console=Console(stderr=True), description="cases"):
-            rows = [case.point, f"{case.kind.value}s", case.fault or "no fault", "all"]
+            rows = [case.point, PLURALS[case.kind], case.fault or "no fault", "all"]
             tried.update(rows)
             good.update(rows if right else [])
             if not right:
                 print(f"NOT EXACT: {case}", flush=True)
     print(f"{'killed':36} exact")
-    for name in [*POINTS, *(f"{kind.value}s" for kind in AlertKind), *(fault or "no fault" for fault in faults), "all"]:
+    for name in [*POINTS, *PLURALS.values(), *(fault or "no fault" for fault in faults), "all"]:
         print(f"{name:36} {good[name]}/{tried[name]}")
     return tried["all"] - good["all"]
 

@@ -90,7 +90,8 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         default_channel: for topics that name none.
     """
     pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
-    items = _items(matches, placements, articles)
+    former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
+    items = _items(matches, placements, articles, former)
     stories = sorted({story_id for _, story_id in items})
     if not stories:
         return pointed
@@ -119,7 +120,9 @@ def _stories_without_thread(items: Mapping[tuple[str, str], Sequence[NewsItem]],
     return sorted({story_id for topic, story_id in items if topic and (topic, story_id) not in told})
 
 
-def _items(matches: Sequence[Match], placements: Sequence[Placement], articles: Sequence[Article]) -> dict[tuple[str, str], list[NewsItem]]:
+def _items(
+    matches: Sequence[Match], placements: Sequence[Placement], articles: Sequence[Article], former: Mapping[str, str]
+) -> dict[tuple[str, str], list[NewsItem]]:
     """Groups the batch by (topic, story); under the empty topic stand all articles of a story, matched or not."""
     placed = {placement.article_id: placement for placement in placements}
     items: dict[tuple[str, str], list[NewsItem]] = {}
@@ -130,9 +133,10 @@ def _items(matches: Sequence[Match], placements: Sequence[Placement], articles: 
         placement = placed.get(article.article_id)
         if placement is None:
             continue
-        items.setdefault(("", placement.story_id), []).append(NewsItem(article, placement))
+        item = NewsItem(article, placement, former_title=former.get(article.article_id, ""))
+        items.setdefault(("", placement.story_id), []).append(item)
         for match in of_article.get(article.article_id, []):
-            items.setdefault((match.topic, placement.story_id), []).append(NewsItem(article, placement, match))
+            items.setdefault((match.topic, placement.story_id), []).append(replace(item, match=match))
     return items
 
 

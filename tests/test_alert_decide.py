@@ -135,6 +135,51 @@ def test_a_correction_replies_and_marks_the_post() -> None:
     assert filing.edit.mark.what == "corrected"
 
 
+# Longer than the first lines, where a mark is about the article itself.
+BODY = "Norland and Sudmark signed an accord.\n" + "Both ministers were there and spoke of the harvest.\n" * 7
+NOTE = "Correction: an earlier version of this article said that it was about fish."
+
+
+def test_a_correction_of_the_text_alone_tells_its_note() -> None:
+    filing = told(item("a1", text=f"{BODY}{NOTE} We regret it."))
+    assert [(said(alert).form, said(alert).before, said(alert).after) for alert in filing.alerts] == [(Form.CORRECTION, "", NOTE)]
+
+
+def test_a_note_under_a_text_that_nobody_was_told_of_is_no_correction() -> None:
+    filing = told(item("b1", "Daily Tide", "g2", text=f"{BODY}{NOTE}"))
+    assert [said(alert).form for alert in filing.alerts] == [Form.REPLY]
+
+
+def test_a_mark_in_the_middle_of_a_text_is_about_another_story() -> None:
+    assert told(item("a1", text=f"{BODY}{NOTE}\n{BODY}")).alerts == ()
+
+
+def test_another_outlets_former_headline_stands_beside_its_retraction() -> None:
+    withdrawn = replace(item("b1", "Daily Tide", "g2", title="RETRACTION: grain accord"), former_title="Grain accord near, sources say")
+    (reply,) = told(withdrawn).alerts
+    assert (said(reply).before, said(reply).after) == ("Grain accord near, sources say", "RETRACTION: grain accord")
+
+
+def under_its_headline(article_id: str, lede: str) -> NewsItem:
+    """A text whose best match is its headline, so that the message quotes the lede."""
+    headline = "Norland and Sudmark sign grain accord"
+    found = item(article_id, "Evening Sun", text=f"{lede} The ministers met on Monday.")
+    assert found.match is not None
+    spans = tuple(replace(span, field="title", start=headline.index(span.text), end=0) for span in found.match.spans)
+    return replace(found, match=replace(found.match, sentence=headline, sentence_field="title", spans=spans))
+
+
+@pytest.mark.parametrize(
+    ("lede", "facts"),
+    [
+        ("Norland and Sudmark signed an accord worth 900 million crowns on Tuesday in Harbour City.", [("new figure: 900",)]),
+        ("Photograph 12 of 14: the quay on which they met, seen from the harbour office.", []),
+    ],
+)
+def test_the_lede_under_a_matched_headline_may_hold_a_new_fact(lede: str, facts: list[tuple[str, ...]]) -> None:
+    assert [said(alert).facts for alert in told(under_its_headline("a2", lede)).alerts] == facts
+
+
 def test_a_retraction_needs_no_match() -> None:
     withdrawn = NewsItem(
         article("a9", "Coastal Wire", title="RETRACTION: grain accord", text="This story has been withdrawn."), placed("a9", "g9")

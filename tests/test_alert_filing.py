@@ -96,6 +96,17 @@ def test_a_topic_without_a_channel_uses_the_default(warehouse: Warehouse) -> Non
     assert rows(warehouse) == [("post", "post", "#desk", "pending")]
 
 
+def test_a_changed_headline_is_told_beside_the_former_one(warehouse: Warehouse) -> None:
+    first = item("b1", "Daily Tide", "g2", title="Grain accord near, sources say")
+    corrected = item("b1", "Daily Tide", "g2", title="CORRECTION: No grain accord is near")
+    tell(warehouse, [item("a1"), first])
+    for minute, state in enumerate((first.article, corrected.article)):
+        warehouse.transact(lambda connection, at=NOON + timedelta(minutes=minute), one=state: save_articles(connection, [one], at))
+    tell(warehouse, [corrected], NOON + timedelta(minutes=1))
+    (content,) = payloads(warehouse, "correction")
+    assert (content.before, content.after) == ("Grain accord near, sources say", "CORRECTION: No grain accord is near")
+
+
 def test_latency_columns_are_filled(warehouse: Warehouse) -> None:
     tell(warehouse, [item("a1")], NOON + timedelta(minutes=3))
     found = warehouse.connection.execute("SELECT published_at, first_seen_at, matched_at, source FROM alerts").fetchall()

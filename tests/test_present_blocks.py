@@ -62,6 +62,14 @@ def test_matched_words_are_bold_and_nothing_else_of_the_sentence():
     ]
 
 
+@pytest.mark.parametrize("name", ["correction", "retraction"])
+def test_a_change_without_a_former_headline_shows_its_note_once(name):
+    content = replace(EVERY[name], before="", after="An earlier version misstated the number of crossings.")
+    said = list(strings(list(blocks.build(content).blocks)))
+    assert [said.count(text) for text in (content.headline, content.after)] == [1, 1]
+    assert not [text for text in said if text.startswith(("It said", "Withdrawn"))]
+
+
 def bold_of(content):
     quote = next(block for block in blocks.build(content).blocks if "rich_text_quote" in str(block))
     return [element["text"] for element in quote["elements"][0]["elements"] if element.get("style") == {"bold": True}]

@@ -99,6 +99,18 @@ def headline_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> str:
     return row[0] if row else ""
 
 
+def former_titles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], now: datetime) -> dict[str, str]:
+    """Reads the headlines of articles before the changes of `now`; only of those that were changed then."""
+    if not article_ids:
+        return {}
+    return dict(
+        connection.execute(
+            "SELECT article_id, max(title) FROM revisions WHERE revised_at = ? AND article_id IN (SELECT unnest(?)) GROUP BY article_id",
+            [now, list(article_ids)],
+        ).fetchall()
+    )
+
+
 def merged_threads(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Reads which stories with a living thread were merged, and into which surviving story."""
     merged = dict(connection.execute("SELECT story_id, merged_into FROM stories WHERE merged_into <> ''").fetchall())

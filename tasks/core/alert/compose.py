@@ -18,11 +18,15 @@ LEDE_PARAGRAPHS = 5
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """One article of a story as it comes in; `match` is None where the topic does not match it."""
+    """One article of a story as it comes in; `match` is None where the topic does not match it.
+
+    `former_title` is its headline before the last change; empty for a new article.
+    """
 
     article: Article
     placement: Placement
     match: Match | None = None
+    former_title: str = ""
 
 
 def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertContent:

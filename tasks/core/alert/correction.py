@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from tasks.core.alert.payload import Form
+from tasks.core.match.sentences import sentence_starts
 from warehouse.model import Article
 
-# Marks stand in the headline or in the first lines; further down they are about other stories.
+# Marks stand in the headline or in the first lines, or in a note under the text; in between they are about other stories.
 TOP_CHARACTERS = 300
+NOTE_LINES = 2
 
 _AT_THE_START_WITHDRAWN = (
     "retraction|retracted|withdrawn|withdrawal|mandatory kill|kill|"
@@ -51,9 +54,28 @@ _RETRACTION = _pattern(_AT_THE_START_WITHDRAWN, _WITHDRAWN_INSIDE)
 _CORRECTION = _pattern(_AT_THE_START_CORRECTED, _CORRECTED_INSIDE)
 
 
-def correction_of(article: Article) -> Form | None:
-    """Says whether an article is marked as a correction or a retraction."""
-    top = [article.title, article.standfirst[:TOP_CHARACTERS], article.text[:TOP_CHARACTERS]]
-    if any(_RETRACTION.search(part) for part in top):
+def correction_of(article: Article, *, known: bool = False) -> Form | None:
+    """Says whether an article is marked as a correction or a retraction.
+
+    A note under the text tells of what the article said before, so it counts only where readers were told of that: for a `known` one.
+    """
+    parts = [article.title, *_places(article, known=known)]
+    if any(_RETRACTION.search(part) for part in parts):
         return Form.RETRACTION
-    return Form.CORRECTION if any(_CORRECTION.search(part) for part in top) else None
+    return Form.CORRECTION if any(_CORRECTION.search(part) for part in parts) else None
+
+
+def note_of(article: Article, form: Form) -> str:
+    """Gives the sentence that says what was corrected or withdrawn; empty where only the headline is marked."""
+    pattern = _RETRACTION if form is Form.RETRACTION else _CORRECTION
+    for part in _places(article, known=True):
+        for start, end in itertools.pairwise([*sentence_starts(part), len(part)]):
+            if pattern.search(sentence := part[start:end].strip()):
+                return sentence
+    return ""
+
+
+def _places(article: Article, *, known: bool) -> list[str]:
+    """Gives the first lines, and the beginnings of the last two where the note under a text stands."""
+    below = article.text.rsplit("\n", NOTE_LINES)[1:] if known else []
+    return [part[:TOP_CHARACTERS] for part in (article.standfirst, article.text, *below)]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tasks.core.alert.compose import NewsItem, content_of
-from tasks.core.alert.correction import correction_of
+from tasks.core.alert.correction import correction_of, note_of
 from tasks.core.alert.facts import Facts, facts_of_article, facts_of_sentence
 from tasks.core.alert.operations import alert_id
 from tasks.core.alert.outbox import SeenOrder, seen_order
@@ -96,19 +96,27 @@ def continue_thread(place: Place, row: ThreadRow, items: Sequence[NewsItem], now
 def _reply(place: Place, told: Told, item: NewsItem, now: datetime) -> AlertContent | None:
     """Says what a further article is worth in its thread; None where it is silent."""
     article, match, group = item.article, item.match, item.placement.reprint_group
-    correction = correction_of(article)
     known = article.article_id in told.articles
-    if correction:
-        content = _content(place, item, correction, f"{correction.value}:{article.article_id}")
-        said_before = told.root.headline if known and told.root.article_id == article.article_id else ""
-        return replace(content, before=said_before, after=article.title, changed_at=article.modified_at or now)
+    if correction := correction_of(article, known=known):
+        return _corrected(place, told, item, correction, now)
     if known or match is None:
         return None
-    facts = facts_of_sentence(match).beyond(told.facts)
+    content = _content(place, item, Form.REPLY, f"text:{group}")
+    facts = facts_of_sentence(match, content.lede).beyond(told.facts)
     if group not in told.texts:
-        content = _content(place, item, Form.REPLY, f"text:{group}")
         return replace(content, facts=facts.told(), again=_speaker(article.agency, content.source) in told.speakers)
     return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=facts.told()) if facts else None
+
+
+def _corrected(place: Place, told: Told, item: NewsItem, form: Form, now: datetime) -> AlertContent:
+    """Sets the headlines before and after side by side; where the headline stayed, or nobody saw the former, the note tells."""
+    article = item.article
+    before = item.former_title or (told.root.headline if told.root.article_id == article.article_id else "")
+    if before == article.title:
+        before = ""
+    after = article.title if before else note_of(article, form)
+    content = _content(place, item, form, f"{form.value}:{article.article_id}")
+    return replace(content, before=before, after=after, changed_at=article.modified_at or now)
 
 
 def _content(place: Place, item: NewsItem, form: Form, key: str) -> AlertContent:

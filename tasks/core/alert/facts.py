@@ -85,9 +85,18 @@ def acts(text: str) -> frozenset[str]:
     return frozenset(act for act, pattern in _COMPILED.items() if pattern.search(text))
 
 
-def facts_of_sentence(match: Match) -> Facts:
-    """Finds the facts of a match's sentence; its actors are the alias sets of the matched words."""
-    return Facts(_actors(match), figures(match.sentence), acts(match.sentence))
+def facts_of_sentence(match: Match, lede: str = "") -> Facts:
+    """Finds the facts of a match's sentence; its actors are the alias sets of the matched words.
+
+    Where the headline is that sentence, the `lede` tells the same at length; it counts if it has two of the matched words, or the only one.
+    """
+    said = f"{match.sentence}\n{lede}" if match.sentence_field == "title" and _tells_of(lede, match) else match.sentence
+    return Facts(_actors(match), figures(said), acts(said))
+
+
+def _tells_of(lede: str, match: Match) -> bool:
+    matched = {span.text.casefold() for span in match.spans}
+    return bool(matched) and sum(word in lede.casefold() for word in matched) >= min(len(matched), 2)
 
 
 def facts_of_article(article: Article, match: Match | None) -> Facts:

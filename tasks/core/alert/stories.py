@@ -105,21 +105,25 @@ def _further(content: AlertContent, opening: str) -> Layout:
 
 def _correction(content: AlertContent) -> Layout:
     before, after = short(content.before), short(content.after)
-    was = (Piece("It said: "), Piece(before, strike=True)) if before else ()
-    now = (Piece("It says now: "), Piece(after, bold=True)) if after else ()
-    return _change(content, "Correction", [was, now])
+    if not before:
+        return _change(content, "Correction", [(Piece(after),)] if after else [])
+    return _change(
+        content, "Correction", [(Piece("It said: "), Piece(before, strike=True)), (Piece("It says now: "), Piece(after, bold=True))]
+    )
 
 
 def _retraction(content: AlertContent) -> Layout:
-    gone = (Piece("Withdrawn: "), Piece(short(content.before) or _headline(content), strike=True))
-    instead = (Piece("In its place: "), Piece(short(content.after))) if content.after else ()
-    return _change(content, "Retraction", [gone, instead])
+    before, after = short(content.before), short(content.after)
+    if not before:
+        return _change(content, "Retraction", [(Piece(after),)] if after else [])
+    instead = [(Piece("In its place: "), Piece(after))] if after else []
+    return _change(content, "Retraction", [(Piece("Withdrawn: "), Piece(before, strike=True)), *instead])
 
 
 def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:
     at = wording.date_and_clock(content.changed_at) if content.changed_at else ""
     parts = [
-        *text((Piece(opening, bold=True), *_by(content)), *([] if lines[0] else [(Piece(_headline(content), bold=True),)])),
+        *text((Piece(opening, bold=True), *_by(content)), *([] if content.before else [(Piece(_headline(content), bold=True),)])),
         *part(Place.QUOTE, lines),
         *text(*_where(content.links)),
         *part(Place.SMALL, [words(f"changed {at}")] if at else []),
