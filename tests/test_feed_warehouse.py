@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import duckdb
 import pytest
 
 from warehouse import feeds as store
+from warehouse.bulk import batch_sql, batch_text
 from warehouse.db import open_warehouse
 from warehouse.entries import queue_entries, requeue_retitled
 from warehouse.model import Drop, Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
@@ -182,3 +184,23 @@ def test_nothing_to_write_is_fine(connection):
     assert saved == store.SavedPolls()
     assert store.entries_failed(connection, [], NOW) == 0
     assert store.add_feeds(connection, []) == 0
+
+
+def test_a_batch_keeps_every_kind_of_text_and_time():
+    columns = {"text": "VARCHAR", "at": "TIMESTAMPTZ", "names": "VARCHAR[]", "number": "BIGINT"}
+    at = datetime(2026, 11, 25, 10, 47, 29, 508075, tzinfo=UTC)
+    rows = [("plain", at, ("a", "ü"), 1), ("half \ud800, nul \0", None, ("nul \0",), 2), (r"backslash \u0000", at, (), -3)]
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        read = connection.execute(f"SELECT * FROM {batch_sql(columns)}", {"batch": batch_text(columns, rows)}).fetchall()
+    assert [(text, moment and moment.astimezone(UTC), tuple(names), number) for text, moment, names, number in read] == [
+        rows[0],
+        ("half \ufffd, nul \ufffd", None, ("nul \ufffd",), 2),
+        rows[2],
+    ]
+
+
+def test_a_batch_without_rows_is_an_empty_table():
+    columns = {"text": "VARCHAR", "number": "BIGINT"}
+    with duckdb.connect() as connection:
+        assert connection.execute(f"SELECT * FROM {batch_sql(columns)}", {"batch": batch_text(columns, [])}).fetchall() == []

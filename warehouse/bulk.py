@@ -1,7 +1,8 @@
 """Many rows in one statement: the batch travels as one JSON parameter.
 
 Measured with duckdb 1.5.5 and 10,000 rows of 18 columns: 0.25 s with a list for each column inside that text, 0.5 s with an object for
-each row; with 11 columns 15 s with one list parameter for each, and 6 s from arrays of numpy.
+each row; with 11 columns 15 s with one list parameter for each, and 6 s from arrays of numpy. Writing the text takes orjson a tenth of
+the time of the standard library's json.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 from typing import TypeVar
 
 import duckdb
+import orjson
 
 BATCH_ROWS = 2500
 """Rows in one statement: DuckDB needs some 16 kB of memory for each row of 1 kB while it reads the JSON."""
@@ -20,6 +22,7 @@ Record = TypeVar("Record")
 Scalar = str | int | float | bool | datetime | Sequence[str] | None
 UNPAIRED_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 UNSTORABLE = {0: "\ufffd", **UNPAIRED_SURROGATES}
+ESCAPED_NUL = rb"\u0000"
 
 
 def batches(rows: Sequence[Record]) -> Iterator[Sequence[Record]]:
@@ -43,9 +46,19 @@ def batch_text(columns: Iterable[str], rows: Iterable[Sequence[Scalar]]) -> str:
     One list for each column: names in every row would double what is written and read.
     """
     names = list(columns)
-    values: Iterable[tuple[Scalar, ...]] = zip(*rows, strict=True)
-    lists = {name: list(map(_plain, column)) for name, column in zip(names, values, strict=False)}
-    return json.dumps(lists or {name: [] for name in names}, ensure_ascii=False, separators=(",", ":"))
+    lists: dict[str, Sequence[Scalar]] = dict(zip(names, zip(*rows, strict=True), strict=False)) or dict.fromkeys(names, ())
+    text = _written(lists)
+    if text is None or ESCAPED_NUL in text:
+        text = orjson.dumps({name: list(map(_plain, column)) for name, column in lists.items()})
+    return text.decode()
+
+
+def _written(lists: Mapping[str, Sequence[Scalar]]) -> bytes | None:
+    """Write columns as they are, or return None where a text is no Unicode."""
+    try:
+        return orjson.dumps(lists)
+    except orjson.JSONEncodeError:
+        return None
 
 
 def count(result: duckdb.DuckDBPyConnection) -> int:
