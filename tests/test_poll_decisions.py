@@ -142,6 +142,11 @@ def test_memory_comes_back_as_it_went_in(memory):
     assert read_memory(write_memory(memory)) == memory
 
 
+def test_memory_survives_half_a_character():
+    memory = PollMemory(hub="https://hub.example/\ud800", times=(1, 2))
+    assert read_memory(write_memory(memory)) == memory
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", "not json", '{"times": "x", "worked": "many", "unknown": 1}', '{"worked": true}'])
 def test_unreadable_memory_counts_as_forgotten(text):
     assert read_memory(text) == PollMemory()

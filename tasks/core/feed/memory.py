@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from operator import attrgetter
 
+import orjson
+
 MOST_TIMES = 40
 """Publication times kept: two days of a lively feed, and a year of a quiet one."""
 
@@ -49,7 +51,6 @@ class PollMemory:
 
 _DEFAULTS = tuple((field.name, field.default) for field in fields(PollMemory))
 _values = attrgetter(*(name for name, _ in _DEFAULTS))
-_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +71,11 @@ def read_memory(text: str) -> PollMemory:
 
 def write_memory(memory: PollMemory) -> str:
     """Write a `rhythm` column, leaving out what is at its default."""
-    return _encode({name: value for (name, default), value in zip(_DEFAULTS, _values(memory), strict=True) if value != default})
+    changed = {name: value for (name, default), value in zip(_DEFAULTS, _values(memory), strict=True) if value != default}
+    try:
+        return orjson.dumps(changed).decode()
+    except orjson.JSONEncodeError:  # half a character in an address, or a number of more than 64 bits: the standard library takes both
+        return json.dumps(changed, separators=(",", ":"))
 
 
 def _usable(value: object, default: object) -> int | str | tuple[int, ...] | None:

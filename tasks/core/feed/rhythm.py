@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
-from statistics import median
+from operator import sub
 
 from tasks.core.feed.memory import PollMemory
 
@@ -56,9 +55,10 @@ def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
         if len(moments) <= FEWEST_GAPS:
             continue
         past = sorted({moment for moment in moments if moment <= present})[-RECENT_TIMES:]
-        gaps = [later - earlier for earlier, later in pairwise(past)]
+        gaps: list[int] = sorted(map(sub, past[1:], past))
         if len(gaps) >= FEWEST_GAPS:
-            return max(float(median(gaps)), (present - past[-1]) / QUIET_SHARE)
+            median = (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) / 2  # statistics.median takes longer than the rest of a decision
+            return max(median, (present - past[-1]) / QUIET_SHARE)
     return None
 
 
