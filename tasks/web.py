@@ -35,6 +35,7 @@ from tasks.web_answer import Answer, Headers, Sending, Trouble
 from tasks.web_body import OFFERED
 from tasks.web_deadline import Deadlines
 from tasks.web_hosts import Hosts
+from tasks.web_pipe import Readiness
 from tasks.web_records import FetchError, Redirect, Reply, Request, WebLimits
 from tasks.web_wire import Resolver, SystemResolver, Wire, WireKey, client_context, dial
 from warehouse.model import FetchRow
@@ -80,6 +81,7 @@ class Web:
         self.connections = asyncio.Semaphore(self.limits.connections)
         self.deadlines = Deadlines()
         self._kept: dict[WireKey, Wire] = {}
+        self._readiness: Readiness | None = None  # belongs to the event loop, which may not run yet
         self.common_headers: Headers = (("User-Agent", self.limits.user_agent), ("Accept-Encoding", OFFERED))
 
     async def __aenter__(self) -> Self:
@@ -93,6 +95,9 @@ class Web:
         for wire in self._kept.values():
             wire.close()
         self._kept.clear()
+        if self._readiness is not None:
+            self._readiness.close()
+            self._readiness = None
         await asyncio.sleep(0)  # lets the transports report their end before the loop closes
 
     def now(self) -> datetime:
@@ -144,7 +149,9 @@ class Web:
             raise Trouble(addresses.kind, f"{target.host}: {addresses.detail}")
         if self._tls is None and target.scheme == "https":
             self._tls = client_context()
-        return await dial(target, addresses, self._tls)
+        if self._readiness is None:
+            self._readiness = Readiness()
+        return await dial(target, addresses, self._tls, self._readiness)
 
     async def _resolve(self, target: Target) -> Sequence[str]:
         if target.is_address:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import selectors
 import socket
 import ssl
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 ALIVE_PEEK_BYTES = 1
@@ -33,15 +36,51 @@ class Pipe(Protocol):
         """Whether an idle connection is still open and silent."""
 
 
+class Readiness:
+    """Says when sockets are ready: a selector of its own, which the event loop watches like one socket.
+
+    A reader and a writer of the event loop for each socket take five times as long, a tenth of a poll without news.
+    """
+
+    def __init__(self) -> None:
+        """Join the running event loop."""
+        self.loop = asyncio.get_running_loop()
+        self._selector = selectors.DefaultSelector()
+        self.loop.add_reader(self._selector, self._tell)
+
+    def close(self) -> None:
+        """Leave the event loop, in which nothing may be waiting any more."""
+        self.loop.remove_reader(self._selector)
+        self._selector.close()
+
+    def begin(self, number: int, step: Callable[[], None]) -> None:
+        """Call `step` whenever a socket can be written to."""
+        self._selector.register(number, selectors.EVENT_WRITE, step)
+
+    def listen(self, number: int, step: Callable[[], None]) -> None:
+        """Call `step` when there is something to read, and no more when there is room to write."""
+        self._selector.modify(number, selectors.EVENT_READ, step)
+
+    def end(self, number: int) -> None:
+        """Watch a socket no more."""
+        with suppress(KeyError):  # closed meanwhile
+            self._selector.unregister(number)
+
+    def _tell(self) -> None:
+        for key, _ in self._selector.select(0):
+            key.data()
+
+
 class PlainPipe:
     """A bare socket. It connects when the first answer is awaited, so that connecting, asking and hearing are one wait.
 
-    The steps between are callbacks of the event loop. Three waits of a task would cost a poll without news a fifth more.
+    The steps between are callbacks. Three waits of a task would cost a poll without news a fifth more.
     """
 
-    def __init__(self, address: str, port: int) -> None:
+    def __init__(self, address: str, port: int, readiness: Readiness) -> None:
         """Prepare a socket for an address; raises OSError where the system gives none."""
-        self._loop = asyncio.get_running_loop()
+        self._readiness = readiness
+        self._loop = readiness.loop
         self._address = (address, port)
         self._socket = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
         self._socket.setblocking(False)  # the socket module takes it by position
@@ -64,15 +103,17 @@ class PlainPipe:
         self._waiter = self._loop.create_future()
         if (code := self._socket.connect_ex(self._address)) not in (0, errno.EINPROGRESS):
             raise self._refused(code)
-        self._loop.add_writer(self._number, self._advance, self._waiter)
+        self._readiness.begin(self._number, self._advance)
         try:
             return await self._waiter
         finally:
-            self._loop.remove_writer(self._number)
-            self._loop.remove_reader(self._number)
+            self._readiness.end(self._number)
 
-    def _advance(self, waiter: asyncio.Future[bytes]) -> None:
+    def _advance(self) -> None:
         """Take the next step whenever the socket is ready for one: connected, sent, heard."""
+        waiter = self._waiter
+        if waiter is None or waiter.done():
+            return
         try:
             if not self._is_connected:
                 if code := self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
@@ -81,15 +122,13 @@ class PlainPipe:
             if self._unsent:
                 self._unsent = self._unsent[self._socket.send(self._unsent) :]
                 if not self._unsent:
-                    self._loop.remove_writer(self._number)
-                    self._loop.add_reader(self._number, self._advance, waiter)
-            elif not waiter.done():
+                    self._readiness.listen(self._number, self._advance)
+            else:
                 waiter.set_result(self._socket.recv(self._most_bytes))
         except BlockingIOError:
             return
         except OSError as error:
-            if not waiter.done():
-                waiter.set_exception(error)
+            waiter.set_exception(error)
 
     def _refused(self, code: int) -> OSError:
         return OSError(code, f"{self._address[0]}: {os.strerror(code)}")

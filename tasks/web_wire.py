@@ -20,7 +20,7 @@ from tasks.web_answer import Answer, Meter, Sending, Trouble
 from tasks.web_body import BodyError
 from tasks.web_http1 import Http1
 from tasks.web_http2 import Http2
-from tasks.web_pipe import Pipe, PlainPipe, open_secure
+from tasks.web_pipe import Pipe, PlainPipe, Readiness, open_secure
 
 DIAL_SECONDS = 4.0
 """For one of several addresses, so that a dead first one leaves time for the next."""
@@ -112,7 +112,7 @@ class Wire:
             raise Trouble("connect", f"{how}: {error.strerror or error}", unanswered=not meter.wire_bytes) from error
 
 
-async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext | None) -> Wire:
+async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext | None, readiness: Readiness) -> Wire:
     """Connect to the first of the checked addresses that answers; TLS still names and verifies the host.
 
     Raises:
@@ -123,9 +123,9 @@ async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext
     for number, address in enumerate(addresses[:MOST_DIALS]):
         try:
             if number == last:  # the deadline of the whole exchange bounds it
-                return await _connect(target, address, context)
+                return await _connect(target, address, context, readiness)
             async with asyncio.timeout(DIAL_SECONDS):
-                wire = await _connect(target, address, context)
+                wire = await _connect(target, address, context, readiness)
                 await _connected(wire)
                 return wire
         except TimeoutError:
@@ -137,10 +137,10 @@ async def dial(target: Target, addresses: Sequence[str], context: ssl.SSLContext
     raise trouble
 
 
-async def _connect(target: Target, address: str, context: ssl.SSLContext | None) -> Wire:
+async def _connect(target: Target, address: str, context: ssl.SSLContext | None, readiness: Readiness) -> Wire:
     key = (target.scheme, target.host, target.port)
     if target.scheme == "http":
-        plain = PlainPipe(address, target.port)
+        plain = PlainPipe(address, target.port, readiness)
         return Wire(key, plain, Http1(plain))
     secure = await open_secure(address, target.port, context, target.host)
     return Wire(key, secure, Http2(secure) if secure.protocol == "h2" else Http1(secure))

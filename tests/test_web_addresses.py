@@ -45,7 +45,7 @@ def dials(monkeypatch):
     """Records every address that is dialled, and dials none."""
     dialled = []
 
-    async def refuse(target, address, context):
+    async def refuse(target, address, context, readiness):
         dialled.append(address)
         raise ConnectionRefusedError(111, "not in this test")
 
