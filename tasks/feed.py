@@ -47,7 +47,7 @@ HOST_SECONDS = 60.0
 """How long one host may keep a pass busy: a slow one must not delay the news of all others."""
 SPREAD_SECONDS = 60.0
 """Between two shares of a host's feeds: the length of a pass."""
-BATCH_POLLS = 2500
+BATCH_POLLS = 5000
 BATCH_ENTRIES = 20_000
 """Polls that are kept in one commit, and entries: some 2 kB each while they are under way."""
 PARSE_SECONDS = 8.0
