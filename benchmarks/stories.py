@@ -225,6 +225,7 @@ def first_match(*values: np.ndarray) -> np.ndarray:
 
 def ablation(near: list, streams: list) -> None:
     closest = replace(story.shipped_model(), best_share=1.0)
+    alike = replace(story.shipped_model(), cohesion=0.0)
     parts = {
         "as it is": Without(reprints, "REPRINT_DAYS", reprints.REPRINT_DAYS),
         "without furniture": Without(furniture, "is_furniture", lambda _line, _words: False),
@@ -235,6 +236,7 @@ def ablation(near: list, streams: list) -> None:
         "without facts' veto": Without(index.StoryIndex, "_conflicts", no_conflicts),
         "last member decides": Without(index.StoryIndex, "_members", _last_member),
         "best member decides": Without(story, "shipped_model", lambda: closest),
+        "every story asks as much": Without(story, "shipped_model", lambda: alike),
         "story window of 2 days": Without(index, "STORY_DAYS", 2.0),
         "arrival shuffled by 30 min": Without(sys.modules[__name__], "ours", ours_shuffled),
     }

@@ -145,7 +145,7 @@ def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.
 
     Each has the terms, figures and keys of one of the pool, shingles of its own, and a story of its own.
     """
-    parts = "_days _words _language _group _story _before _last _keys _terms _figures _facts _name_keys _by_term _by_key _by_figure"
+    parts = "_days _words _language _odds _group _story _before _last _keys _terms _figures _facts _name_keys _by_term _by_key _by_figure"
     columns = {name: getattr(index, name) for name in parts.split()}
     texts = {name: getattr(index.texts, name) for name in ("_prints", "_ends", "_prefix", "_level", "_postings")}
     sample = pool[0].signature
@@ -174,6 +174,7 @@ def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.
         columns["_days"].extend(numbers * (WINDOW_DAYS / last))
         columns["_words"].extend(np.full(count, WORDS, np.uint16))
         columns["_language"].extend(np.zeros(count, np.uint8))
+        columns["_odds"].extend(np.zeros(count, np.float32))
         columns["_before"].extend(np.full(count, NONE, np.uint32))
         for name in ("_group", "_story", "_last"):
             columns[name].extend(numbers)

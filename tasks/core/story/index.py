@@ -18,7 +18,7 @@ from tasks.core.story.features import HASH_SHIFT, POSTED, Features
 from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
 from tasks.core.story.model import Model
 from tasks.core.story.pairs import Side, compare
-from tasks.core.story.placing import KEY_BYTES, Mark, Placed, article_key, figure_keys
+from tasks.core.story.placing import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
 from tasks.core.story.reprints import VERBATIM_DAYS, Texts, same_text
 from tasks.core.story.store import Column, Postings, Ragged
 from tasks.core.story.vetoes import conflict
@@ -53,6 +53,8 @@ class StoryIndex:
         self._facts, self._name_keys = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
         self._language = Column(np.uint8, start=start)
+        # How like an article was, on average, to the texts of its story when it joined.
+        self._odds = Column(np.float32, start=start)
         self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
         # Members of a story as a chain: the member before, and, at the story's first article, the last one.
         self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
@@ -60,7 +62,7 @@ class StoryIndex:
         self._by_term, self._by_key, self._by_figure = Postings(), Postings(), Postings()
         self._frequencies = Frequencies(model.background_slots.copy())
         numbers = (self._group, self._story, self._before, self._last)
-        self._columns = (*numbers, self._days, self._words, self._language, self._keys)
+        self._columns = (*numbers, self._days, self._words, self._language, self._odds, self._keys)
         self._stretches = (self._terms, self._figures, self._facts, self._name_keys)
 
     def __len__(self) -> int:
@@ -116,12 +118,11 @@ class StoryIndex:
         if original is not None:
             group, story = int(self._group.get(original)), int(self._story.get(original))
             return Placed(number, group, story, Relation.REPRINT, share, f"shares {share:.0%} of the shorter text")
-        event, odds = self._same_event(features, days)
+        event, odds, mean = self._same_event(features, days)
         if event is not None:
-            similarity = 1 / (1 + float(np.exp(-odds)))
             # A page behind a wall confirms nothing, so it never counts as an independent text.
             relation = Relation.REPRINT if features.wall else Relation.INDEPENDENT
-            return Placed(number, number, event, relation, similarity, f"same event with log-odds {odds:.1f}")
+            return Placed(number, number, event, relation, likeness_of(mean), f"same event with log-odds {odds:.1f}")
         abroad = self._other_language(features, days)
         if abroad is not None:
             return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages")
@@ -139,7 +140,7 @@ class StoryIndex:
         key = np.frombuffer(article_key(article_id), np.uint8)
         for column, value in (
             *((self._days, days), (self._words, features.words)),
-            (self._language, features.language),
+            *((self._language, features.language), (self._odds, odds_of(placed.similarity))),
             *((self._group, placed.group), (self._story, placed.story), (self._keys, key), (self._before, NONE), (self._last, NONE)),
         ):
             column.append(value)
@@ -308,24 +309,25 @@ class StoryIndex:
             days=np.array([days]),
         )
 
-    def _same_event(self, features: Features, days: float) -> tuple[int | None, float]:
+    def _same_event(self, features: Features, days: float) -> tuple[int | None, float, float]:
+        """Find the story of an article's event; with its score and the average log-odds over its texts."""
         start = self._since(days - STORY_DAYS)
         stories = self._story_candidates(features, start)
         if not stories:
-            return None, 0.0
+            return None, 0.0, 0.0
         members = [self._members(story, start) for story in stories]
         numbers = np.array([number for each in members for number in each], np.int64)
         rows = compare(self.new_side(features, days), self.side(numbers), self.texts.shares(features.signature, numbers))
         scores = np.maximum(self.model.score(rows), UNRELATED)
         scores[self._conflicts(features, numbers)] = VETOED
-        share = self.model.best_share
-        best: tuple[float, int] | None = None
+        joined = self._odds.take(numbers)
+        best: tuple[float, int, float] | None = None
         at = 0
         for story, each in zip(stories, members, strict=True):
-            mine = scores[at : at + len(each)]
+            here = slice(at, at + len(each))
             at += len(each)
-            odds = share * float(mine.max()) + (1 - share) * float(mine.mean())
+            odds, mean = self.model.story_odds(scores[here], joined[here])
             if best is None or (odds, -story) > (best[0], -best[1]):
-                best = odds, story
+                best = odds, story, max(mean, UNRELATED)
         assert best is not None
-        return (best[1], best[0]) if best[0] >= self.model.join else (None, best[0])
+        return (best[1] if best[0] >= self.model.join else None), best[0], best[2]

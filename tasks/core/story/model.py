@@ -15,6 +15,8 @@ from tasks.core.story.pairs import FEATURES, Floats
 BACKGROUND_WEIGHT = 300.0
 # Document frequencies are counted by the low bits of a term's hash; a shared slot makes two rare words a little less rare.
 FREQUENCY_SLOTS = 1 << 20
+# How many pairs of ordinary likeness every story is credited with before its own pairs count (1 to 6 score the same).
+PRIOR_PAIRS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,16 @@ class Model:
     """A logistic model over `pairs.FEATURES`, and the background frequencies of words.
 
     `join` is the log-odds from which an article joins a story; `best_share` is how much of a story's score is its
-    closest member's, the rest being the average over members.
+    closest member's, the rest being the average over members. A story whose texts are more like each other than `usual`
+    asks more of the next one, by `cohesion` for each unit of log-odds, and a loose one asks less.
     """
 
     coefficients: Floats
     intercept: float
     join: float
     best_share: float
+    cohesion: float
+    usual: float
     background: Background
     background_slots: npt.NDArray[np.float32]
     version: str
@@ -37,6 +42,20 @@ class Model:
         """Give each pair's log-odds of telling the same event."""
         result: Floats = rows @ self.coefficients + self.intercept
         return result
+
+    def story_odds(self, scores: Floats, joined: npt.NDArray[np.float32]) -> tuple[float, float]:
+        """Give the log-odds that an article belongs to a story, and their average over its members.
+
+        Args:
+            scores: the article's log-odds with each member, newest first.
+            joined: the average log-odds with which each member joined those before it.
+        """
+        mean = float(scores.mean())
+        odds = self.best_share * float(scores.max()) + (1 - self.best_share) * mean
+        # A member that joined k others speaks for k pairs.
+        pairs = np.arange(len(scores) - 1, -1, -1, dtype=np.float64)
+        held_together = (float(pairs @ joined) + PRIOR_PAIRS * self.usual) / (float(pairs.sum()) + PRIOR_PAIRS)
+        return odds - self.cohesion * (held_together - self.usual), mean
 
 
 def _slots_of(background: Background) -> npt.NDArray[np.float32]:
@@ -60,6 +79,8 @@ def read_model(weights: str, background: str, commonplaces: str) -> Model:
         intercept=float(str(numbers["intercept"])),
         join=float(str(numbers["join"])),
         best_share=float(str(numbers["best_share"])),
+        cohesion=float(str(numbers["cohesion"])),
+        usual=float(str(numbers["usual"])),
         background=background_words,
         background_slots=_slots_of(background_words),
         version=str(numbers["version"]),

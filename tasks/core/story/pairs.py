@@ -13,6 +13,8 @@ Floats = npt.NDArray[np.float64]
 FEATURES = ("cosine", "cosine_root", "title", "title_in_lead", "names", "figures_all", "rare", "containment", "days")
 RAREST = 8
 SMALL = 1e-9
+# Where one side has few names the other's ordinary words can outweigh them.
+MOST_NAMES = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,9 @@ def compare(new: Side, old: Side, containment: Floats) -> Floats:
     mine_here, theirs_here = new.terms[mine], old.terms[theirs]
     new_titles, old_titles = _flagged(new.terms, TITLE), _flagged(old.terms, TITLE)
     new_square, old_square = new_weight**2, old_weight**2
-    square, title_square, title_rarity, name_rarity = _sums(
-        np.stack([old_square, old_square * old_titles, old_titles * old.rarity, _flagged(old.terms, NAME) * old.rarity]), old.starts
+    new_names, old_names = _flagged(new.terms, NAME), _flagged(old.terms, NAME)
+    square, title_square, title_rarity, name_square = _sums(
+        np.stack([old_square, old_square * old_titles, old_titles * old.rarity, old_square * old_names]), old.starts
     )
 
     def total(values: Floats) -> Floats:
@@ -101,14 +104,15 @@ def compare(new: Side, old: Side, containment: Floats) -> Floats:
     title = total(product * both_titles) / np.maximum(np.sqrt(title_square * float(new_square @ new_titles)), SMALL)
     one_way = total(_flagged(mine_here, TITLE) * _flagged(theirs_here, LEAD) * shared_rarity) / max(float(new_titles @ new.rarity), 1.0)
     other_way = total(_flagged(theirs_here, TITLE) * _flagged(mine_here, LEAD) * shared_rarity) / np.maximum(title_rarity, 1.0)
-    names = total(_flagged(mine_here & theirs_here, NAME) * shared_rarity)
-    fewer_names = np.minimum(float(_flagged(new.terms, NAME) @ new.rarity), name_rarity)
+    # A name that opens a sentence is not seen as one, so what either side shows as a name is one.
+    either_name = _flagged(mine_here | theirs_here, NAME)
+    names = total(product * either_name) / np.maximum(np.sqrt(name_square * float(new_square @ new_names)), SMALL)
     columns = {
         "cosine": whole,
         "cosine_root": np.sqrt(whole),
         "title": title,
         "title_in_lead": np.maximum(one_way, other_way),
-        "names": names / np.maximum(fewer_names, SMALL),
+        "names": np.minimum(names, MOST_NAMES),
         "figures_all": _figures(new, old),
         "rare": _largest(shared_rarity, owner, count) / RAREST,
         "containment": containment,

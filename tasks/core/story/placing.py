@@ -1,5 +1,6 @@
 """The records of the story window, and the keys under which it finds articles."""
 
+import math
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -14,6 +15,8 @@ from warehouse.model import Relation
 
 # 96 bits, as in an article's own id: a collision among a billion articles has odds of 1 in 10^11.
 KEY_BYTES = 12
+# Beyond these odds a likeness would round to 1.
+MOST_ODDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,13 @@ def figure_keys(features: Features, script: int) -> npt.NDArray[np.uint32]:
     figures = features.keys[(features.keys & FIGURE) > 0].astype(np.uint32)
     result: npt.NDArray[np.uint32] = figures | np.uint32(script << 16)
     return result
+
+
+def likeness_of(odds: float) -> float:
+    """Give the likeness, from 0 to 1, that is kept for average log-odds."""
+    return 1 / (1 + math.exp(-max(-MOST_ODDS, min(MOST_ODDS, odds))))
+
+
+def odds_of(likeness: float) -> float:
+    """Give the average log-odds back, so that a window that is rebuilt from what is kept decides as the one that it replaces."""
+    return math.log(likeness / (1 - likeness)) if 0 < likeness < 1 else math.copysign(MOST_ODDS, likeness - 0.5)

@@ -1,0 +1,50 @@
+"""How alike an article must be to a story that it joins."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from tasks.core.story.placing import likeness_of, odds_of
+from tasks.story import Reader, shipped_model
+from warehouse.model import Article
+
+WALL = "Just one more step.\nWe have sent you a message. Please open it and press the button in it."
+
+
+def odds(scores, joined):
+    return shipped_model().story_odds(np.array(scores, float), np.array(joined, np.float32))[0]
+
+
+def test_a_story_of_close_texts_asks_more_of_the_next_one_than_a_loose_one():
+    assert odds([1.0, 1.0, 1.0], [7.0, 7.0, 0.0]) < shipped_model().join < odds([1.0, 1.0, 1.0], [1.0, 1.0, 0.0])
+
+
+def test_a_story_of_one_text_asks_what_is_usual():
+    model = shipped_model()
+    assert odds([model.join], [0.0]) == pytest.approx(model.join)
+
+
+def test_the_text_that_opened_a_story_says_nothing_about_how_it_holds_together():
+    assert odds([1.0, 1.0], [2.0, 9.0]) == odds([1.0, 1.0], [2.0, -9.0])
+
+
+@pytest.mark.parametrize("average", [-6.0, -0.3, 0.0, 4.2, 11.0])
+def test_the_odds_of_a_member_come_back_from_what_is_kept(average):
+    assert odds_of(likeness_of(average)) == pytest.approx(average, abs=1e-6)
+
+
+def test_likeness_stays_between_nought_and_one_whatever_the_odds():
+    assert 0.0 < likeness_of(-900.0) < likeness_of(900.0) < 1.0
+    assert odds_of(0.0) == -odds_of(1.0) < 0.0
+
+
+def test_two_walls_of_one_outlet_do_not_meet_by_their_wall():
+    reader = Reader()
+    titles = ("Two hurt in fire at school", "Man kills two relatives, then himself", "Two people rescued from river")
+    articles = [
+        Article(str(number), "", "", "", "courier", title, WALL, first_seen_at=datetime(2026, 3, 3, tzinfo=UTC))
+        for number, title in enumerate(titles)
+    ]
+    assert len({reader.place(article, 20_000.0).story for article in articles}) == len(titles)
+    assert not len(reader.describe(articles[0]).signature.prints)
