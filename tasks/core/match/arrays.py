@@ -12,16 +12,27 @@ Flags = npt.NDArray[np.bool_]
 
 def spread(bounds: Small, chosen: Numbers | Small) -> tuple[Numbers, Numbers]:
     """Return the places `bounds[c] : bounds[c + 1]` of every chosen c in a row, and which one of the chosen each place is for."""
-    starts = bounds[chosen].astype(np.int64)
-    sizes = bounds[chosen + 1] - starts
-    ends = sizes.cumsum()
-    owners = np.arange(len(chosen)).repeat(sizes)
-    return np.arange(len(owners)) + (starts - ends + sizes)[owners], owners
+    starts = bounds.take(chosen).astype(np.int64)
+    return ranges(starts, bounds.take(chosen + 1) - starts)
+
+
+def ranges(starts: Numbers, sizes: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the numbers of several ranges in a row, and which range each belongs to."""
+    owners = np.arange(len(starts)).repeat(sizes)
+    places = np.arange(len(owners))
+    places += (starts - sizes.cumsum() + sizes).take(owners)
+    return places, owners
+
+
+def where(flags: Flags) -> Numbers:
+    """Return the places of flags that are set."""
+    return flags.nonzero()[0]
 
 
 def changes(numbers: Numbers | Small) -> Flags:
     """Tell of each number whether it differs from the one before; the first does."""
-    changed = np.ones(len(numbers), bool)
+    changed = np.empty(len(numbers), np.bool_)
+    changed[:1] = True
     np.not_equal(numbers[1:], numbers[:-1], out=changed[1:])
     return changed
 

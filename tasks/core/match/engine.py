@@ -155,8 +155,8 @@ class Engine:
     def candidates(self, document: Document) -> list[tuple[int, PatternPlan]]:
         """Return the patterns, each with its topic's place, of which every required group has a word in the document."""
         index = self._index(document.lexicon.language)
-        _, rows = index.rows.holding(index.find(index.terms.lay([document])))
-        return [(index.places[row], index.planned(row)) for row in rows.tolist()]
+        held = index.rows.holding(index.find(index.terms.lay([document])))
+        return [(index.places[row], index.planned(row)) for row in held.rows[held.holds].tolist()]
 
     def match(self, article: Article) -> list[Match]:
         """Return the topics that an article matches, in the order in which they were added."""
@@ -189,19 +189,20 @@ class Engine:
         """Return for each document the rows that score enough, and their matches."""
         batch = index.terms.lay(documents)
         occurrences = index.find(batch)
-        owners, rows = index.rows.holding(occurrences)
+        held = index.rows.holding(occurrences)
         table, topics, places, heads = index.rows.table, self.topics, index.places, index.heads
         numbers: list[list[int]] = [[] for _ in documents]
         matches: list[list[Match]] = [[] for _ in documents]
-        is_plain = table.is_plain[rows]
-        found = judge_plain(batch, occurrences, table, owners[is_plain], rows[is_plain])
+        is_plain = table.is_plain.take(held.rows)
+        found = judge_plain(batch, occurrences, table, held if is_plain.all() else held.only(is_plain))
         for number, row, (name, start, stop, text), spans in zip(*found, strict=True):
             if row in heads:
                 head, base = heads[row]
                 numbers[number].append(row)
                 article_id = documents[number].article.article_id
                 matches[number].append(Match(article_id, *head, text, name, start, stop, spans, base))
-        for number, row in zip(owners[~is_plain].tolist(), rows[~is_plain].tolist(), strict=True):
+        others = held.holds & ~is_plain
+        for number, row in zip(held.documents[others].tolist(), held.rows[others].tolist(), strict=True):
             topic = topics[places[row]]
             verdict = judge(documents[number], index.plans[row])
             if verdict is not None and verdict.score >= topic.minimum:

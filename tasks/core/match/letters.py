@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from tasks.core.match.arrays import Flags, Numbers, distinct
+from tasks.core.match.arrays import Flags, Numbers, distinct, where
 from tasks.core.match.words import GLUED, MARKS
 
 Bytes = npt.NDArray[np.uint8]
@@ -65,6 +65,7 @@ def pack(words: Sequence[str]) -> npt.NDArray[np.uint64]:
 
 
 _IN_WORDS = flags(f"{UPPER_CASE}{LOWER_CASE}0123456789_")
+_IS_S = flags("sS")
 # The underscore and the digits are no initials. A letter beyond ASCII may be a mark, so it never rules initials out.
 _INITIALS = flags(UPPER_CASE + LOWER_CASE, SPECIAL, GLUED_LETTER)
 
@@ -102,7 +103,8 @@ def _letters_of(text: str) -> bytes:
 class Letters:
     """Some texts end to end: character i of text t is letter `bases[t] + i`, and behind each text stands a boundary.
 
-    Chunk c is the letters `starts[c] : ends[c]`, with the stop that may end initials; `is_complex[c]` where it is not simple.
+    Chunk c is the letters `starts[c] : ends[c]`, with the stop that may end initials; `is_complex[c]` where it is not simple. Its first
+    `sizes[c]` letters are its word: all but a possessive.
     """
 
     letters: Bytes
@@ -110,6 +112,7 @@ class Letters:
     boundaries: Numbers
     starts: Numbers
     ends: Numbers
+    sizes: Numbers
     is_complex: Flags
 
     def packed(self, starts: Numbers, sizes: Numbers) -> npt.NDArray[np.uint64]:
@@ -123,32 +126,38 @@ def lay(texts: Sequence[str]) -> Letters:
     """Return texts as letters, with their chunks."""
     raw = _BETWEEN.join([_MARGIN, *map(_letters_of, texts), _MARGIN])
     letters = np.frombuffer(raw, np.uint8)
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + len(_BETWEEN)
-    bases = sizes.cumsum() - sizes + len(_MARGIN) + len(_BETWEEN)
+    lengths = np.array([*map(len, texts)], np.int64) + len(_BETWEEN)
+    bases = lengths.cumsum() - lengths + len(_MARGIN) + len(_BETWEEN)
     is_word = letters >= BOUNDARY
     # The boundary in front of the first text is none.
     is_word[: len(_MARGIN) + len(_BETWEEN)] = False
     apostrophes, dots = _joints(letters, is_word)
     is_word[apostrophes] = True
     is_word[dots] = True
-    edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
+    edges = where(is_word[1:] != is_word[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
-    is_complex = ends - starts > LONGEST_SIMPLE
-    for odd in (apostrophes, dots, np.flatnonzero(letters >= SPECIAL)):
+    sizes = ends - starts
+    if apostrophes.size:
+        # "China's" is "China"; "o'clock" is for the tokeniser.
+        is_possessive = _IS_S.take(letters.take(apostrophes + 1)) & ~is_word.take(apostrophes + 2)
+        sizes[starts.searchsorted(apostrophes[is_possessive], side="right") - 1] -= 2
+        apostrophes = apostrophes[~is_possessive]
+    is_complex = sizes > LONGEST_SIMPLE
+    for odd in (apostrophes, dots, where(letters >= SPECIAL)):
         if odd.size:
             is_complex[starts.searchsorted(odd, side="right") - 1] = True
     if dots.size:
         initials = distinct(starts.searchsorted(dots, side="right") - 1)
         ends[initials] += letters[ends[initials]] == DOT
-    return Letters(letters, bases, bases + sizes - 2, starts, ends, is_complex)
+    return Letters(letters, bases, bases + lengths - 2, starts, ends, sizes, is_complex)
 
 
 def _joints(letters: Bytes, is_word: Flags) -> tuple[Numbers, Numbers]:
     """Return the apostrophes inside words and the stops inside initials."""
-    apostrophes = np.flatnonzero(letters == APOSTROPHE)
-    apostrophes = apostrophes[is_word[apostrophes - 1] & is_word[apostrophes + 1]]
-    dots = np.flatnonzero(letters == DOT)
-    dots = dots[is_word[dots + 1]]
+    apostrophes = where(letters == APOSTROPHE)
+    apostrophes = apostrophes[is_word.take(apostrophes - 1) & is_word.take(apostrophes + 1)]
+    dots = where(letters == DOT)
+    dots = dots[is_word.take(dots + 1)]
     if dots.size:
         around = [letters[dots + step] for step in (-2, -1, 1, 2)]
         dots = dots[~_IN_WORDS[around[0]] & _INITIALS[around[1]] & _INITIALS[around[2]] & ~_IN_WORDS[around[3]]]

@@ -8,14 +8,14 @@ each other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 import numpy as np
 
-from tasks.core.match.arrays import Flags, Numbers, changes, distinct, spread
+from tasks.core.match.arrays import Flags, Numbers, changes, distinct, ranges, where
 from tasks.core.match.batch import Batch
 from tasks.core.match.document import Sentence
-from tasks.core.match.rows import ALONE, RIGHT_SIDE, Table
+from tasks.core.match.rows import ALONE, RIGHT_SIDE, Held, Table
 from tasks.core.match.syntax import Both, Either, Near, Node, Phrase, Proximity, Query
 from tasks.core.match.terms import Occurrences
 from warehouse.model import Span
@@ -77,7 +77,8 @@ class _Hits:
     last: Numbers
 
     def only(self, kept: Flags) -> _Hits:
-        return _Hits(self.group[kept], self.first[kept], self.last[kept])
+        chosen = where(kept)
+        return _Hits(self.group.take(chosen), self.first.take(chosen), self.last.take(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,42 +92,44 @@ class _Mentions:
     leaf_last: Numbers
 
     def only(self, kept: Flags) -> _Mentions:
-        return _Mentions(self.part[kept], self.first[kept], self.last[kept], self.leaf_first[kept], self.leaf_last[kept])
+        chosen = where(kept)
+        lines = (self.part, self.first, self.last, self.leaf_first, self.leaf_last)
+        return _Mentions(*[line.take(chosen) for line in lines])
 
 
-def judge_plain(batch: Batch, occurrences: Occurrences, table: Table, documents: Numbers, rows: Numbers) -> Found:
+def judge_plain(batch: Batch, occurrences: Occurrences, table: Table, held: Held) -> Found:
     """Return the rows that match their documents, with the sentence and the words that `score.judge` would choose."""
-    if not rows.size:
+    if not held.meetings.size:
         return _NOTHING
-    groups, of_row = spread(table.row_groups, rows)
-    reaches = table.reaches[groups].astype(np.int64)
-    mentions = _mentions_of(batch, _hits_of(batch, occurrences, table, groups, documents[of_row]), reaches)
-    holding = np.zeros(len(groups), bool)
-    holding[mentions.part] = True
-    failed = np.zeros(len(rows), bool)
-    failed[of_row[(reaches != RIGHT_SIDE) & ~holding]] = True
-    mentions = mentions.only(~failed[of_row[mentions.part]])
-    return _explained(batch, mentions, of_row, documents, rows) if mentions.part.size else _NOTHING
+    reaches = table.reaches.take(held.groups).astype(np.int64)
+    mentions = _mentions_of(batch, _hits_of(batch, occurrences, held), reaches)
+    lacking = reaches != RIGHT_SIDE
+    lacking[mentions.part] = False
+    failed = np.zeros(len(held.rows), np.bool_)
+    failed[held.of_row[lacking]] = True
+    kept = ~failed.take(held.of_row.take(mentions.part))
+    if not kept.all():
+        mentions = mentions.only(kept)
+    return _explained(batch, mentions, held) if mentions.part.size else _NOTHING
 
 
-def _hits_of(batch: Batch, occurrences: Occurrences, table: Table, groups: Numbers, documents: Numbers) -> _Hits:
-    places, of_group = spread(table.group_terms, groups)
-    terms = table.terms[places]
-    meetings = occurrences.meetings(documents[of_group], terms)
-    begins = occurrences.begins[meetings]
-    counts = occurrences.ends[meetings] - begins
-    owners = np.arange(len(terms)).repeat(counts)
-    first = occurrences.first[np.arange(len(owners)) + (begins - counts.cumsum() + counts)[owners]]
-    sizes = occurrences.sizes[terms].astype(np.int64)
-    longest = int(sizes.max(initial=0)) + 1
-    codes = np.sort((of_group[owners] * batch.size + first) * longest + sizes[owners])
-    rest, size = np.divmod(codes[changes(codes)], longest)
-    group, first = np.divmod(rest, batch.size)
-    return _Hits(group, first, first + size)
+def _hits_of(batch: Batch, occurrences: Occurrences, held: Held) -> _Hits:
+    places, owners = ranges(occurrences.begins.take(held.meetings), occurrences.counts.take(held.meetings))
+    sizes = occurrences.sizes.take(held.meetings)
+    # One integer a hit: group, first token, tokens behind it.
+    first_bits, size_bits = batch.size.bit_length(), int(sizes.max()).bit_length()
+    codes = held.of_group.take(owners) << first_bits
+    codes |= occurrences.first.take(places)
+    codes <<= size_bits
+    codes |= sizes.take(owners)
+    codes.sort()
+    codes = codes[changes(codes)]
+    first = codes >> size_bits & ((1 << first_bits) - 1)
+    return _Hits(codes >> first_bits + size_bits, first, first + (codes & ((1 << size_bits) - 1)))
 
 
 def _mentions_of(batch: Batch, hits: _Hits, reaches: Numbers) -> _Mentions:
-    reach = reaches[hits.group]
+    reach = reaches.take(hits.group)
     alone = hits.only(reach == ALONE)
     left, right = hits.only(reach > ALONE), hits.only(reach == RIGHT_SIDE)
     if not left.group.size:
@@ -136,12 +139,11 @@ def _mentions_of(batch: Batch, hits: _Hits, reaches: Numbers) -> _Mentions:
     sides = [(left, right, *_nearest(left, right, places)), (right, left, *_nearest(right, left, places))]
     lines = [(alone.group, alone.first, alone.last, alone.first, alone.last)]
     for ours, theirs, gap, other in sides:
-        near = gap <= _HALVES * reaches[ours.group]
+        near = gap <= _HALVES * reaches.take(ours.group)
         mine, found = ours.only(near), other[near]
-        first = np.minimum(mine.first, theirs.first[found])
-        last = np.maximum(mine.last, theirs.last[found])
-        lines.append((mine.group, first, last, mine.first, mine.last))
-        lines.append((mine.group, first, last, theirs.first[found], theirs.last[found]))
+        their_first, their_last = theirs.first.take(found), theirs.last.take(found)
+        first, last = np.minimum(mine.first, their_first), np.maximum(mine.last, their_last)
+        lines += [(mine.group, first, last, mine.first, mine.last), (mine.group, first, last, their_first, their_last)]
     return _Mentions(*[np.concatenate(column) for column in zip(*lines, strict=True)])
 
 
@@ -152,7 +154,8 @@ def _places(batch: Batch) -> Numbers:
         ticks = document.ticks()
         if ticks is not None:
             places[base : base + len(ticks) - 1] = ticks[:-1]
-    places += _FAR * np.arange(len(batch.fields)).repeat(batch.field_ends + 1 - batch.field_firsts)
+    if len(batch.fields) > 1:
+        places += _FAR * np.arange(len(batch.fields)).repeat(batch.field_ends + 1 - batch.field_firsts)
     return places
 
 
@@ -164,56 +167,62 @@ def _nearest(ours: _Hits, theirs: _Hits, places: Numbers) -> tuple[Numbers, Numb
     after = (theirs.group * width + theirs.first).searchsorted(ours.group * width + ours.first)
     reached = np.maximum.accumulate(theirs.group * width + theirs.last)
     longest = np.maximum.accumulate(np.where(changes(reached), np.arange(len(reached)), 0))
-    before = longest[np.maximum(after - 1, 0)]
-    is_before = (after > 0) & (theirs.group[before] == ours.group)
-    gap = np.where(is_before, np.maximum(places[ours.first] - places[theirs.last[before]], 0), _FAR)
+    before = longest.take(np.maximum(after - 1, 0))
+    is_before = (after > 0) & (theirs.group.take(before) == ours.group)
+    gap = np.where(is_before, np.maximum(places.take(ours.first) - places.take(theirs.last.take(before)), 0), _FAR)
     after = np.minimum(after, len(reached) - 1)
-    is_after = (theirs.group[after] == ours.group) & (theirs.first[after] >= ours.first)
-    gap_after = np.where(is_after, np.maximum(places[theirs.first[after]] - places[ours.last], 0), _FAR)
+    their_first = theirs.first.take(after)
+    is_after = (theirs.group.take(after) == ours.group) & (their_first >= ours.first)
+    gap_after = np.where(is_after, np.maximum(places.take(their_first) - places.take(ours.last), 0), _FAR)
     nearer = gap_after < gap
     return np.where(nearer, gap_after, gap), np.where(nearer, after, before)
 
 
-def _explained(batch: Batch, mentions: _Mentions, of_row: Numbers, documents: Numbers, rows: Numbers) -> Found:
-    size = batch.size
-    row = of_row[mentions.part]
-    earliest = np.full(len(rows), size - 1)
+def _explained(batch: Batch, mentions: _Mentions, held: Held) -> Found:
+    row = held.of_row.take(mentions.part)
+    earliest = np.full(len(held.rows), batch.size - 1)
     np.minimum.at(earliest, row, mentions.first)
-    starts = batch.sentence_starts(documents[row])
+    starts = batch.sentence_starts(held.documents[held.holds])
     sentence = starts.searchsorted(earliest, side="right") - 1
-    begin, end = starts[sentence], starts[sentence + 1]
-    shown = _shown(mentions, (mentions.first >= begin[row]) & (mentions.first < end[row]), len(of_row), size)
-    leaf_first, length = mentions.leaf_first[shown], (mentions.leaf_last - mentions.leaf_first)[shown]
-    longest = int(length.max()) + 1
-    codes = np.sort((row[shown] * size + leaf_first) * longest + length)
-    found, leaves = np.divmod(codes[changes(codes)], size * longest)
-    begins = np.flatnonzero(changes(found))
+    begin, end = starts.take(sentence), starts.take(sentence + 1)
+    inside = (mentions.first >= begin.take(row)) & (mentions.first < end.take(row))
+    shown = where(_shown(mentions, inside, len(held.groups), batch.size))
+    leaf_first = mentions.leaf_first.take(shown)
+    more = mentions.leaf_last.take(shown) - leaf_first
+    # One integer a leaf: row, first token, tokens behind it.
+    first_bits, more_bits = batch.size.bit_length(), int(more.max()).bit_length()
+    codes = (row.take(shown) << first_bits | leaf_first) << more_bits | more
+    codes.sort()
+    codes = codes[changes(codes)]
+    found, leaves = codes >> first_bits + more_bits, codes & ((1 << first_bits + more_bits) - 1)
+    begins = where(changes(found))
     different = distinct(leaves)
-    made = _spans(batch, *np.divmod(different, longest))
+    made = _spans(batch, different >> more_bits, different & ((1 << more_bits) - 1))
     spans = [*map(made.__getitem__, different.searchsorted(leaves).tolist())]
-    found = found[begins]
-    told = batch.sentences(distinct(sentence[found]), starts)
-    sentences = [*map(told.__getitem__, sentence[found].tolist())]
+    found = found.take(begins)
+    sentence = sentence.take(found)
+    told = batch.sentences(distinct(sentence), starts)
+    sentences = [*map(told.__getitem__, sentence.tolist())]
     bounds = [*begins.tolist(), len(spans)]
-    return documents[found].tolist(), rows[found].tolist(), sentences, [tuple(spans[at:to]) for at, to in pairwise(bounds)]
+    words = [tuple(spans[at:to]) for at, to in pairwise(bounds)]
+    return held.documents.take(found).tolist(), held.rows.take(found).tolist(), sentences, words
 
 
 def _spans(batch: Batch, first: Numbers, more: Numbers) -> list[Span]:
     """Return the spans that begin with a token and cover some more."""
     fields = batch.field_firsts.searchsorted(first, side="right") - 1
-    names, texts = zip(*[batch.fields[field] for field in fields.tolist()], strict=True)
-    bases = batch.letters.bases[fields]
-    begins, ends = (batch.begins[first] - bases).tolist(), (batch.ends[first + more] - bases).tolist()
-    words = [text[begin:end] for text, begin, end in zip(texts, begins, ends, strict=True)]
-    return [*map(Span._make, zip(names, begins, ends, words, repeat("")))]
+    bases = batch.letters.bases.take(fields)
+    begins, ends = (batch.begins.take(first) - bases).tolist(), (batch.ends.take(first + more) - bases).tolist()
+    owners = map(batch.fields.__getitem__, fields.tolist())
+    return [Span(name, begin, end, text[begin:end]) for (name, text), begin, end in zip(owners, begins, ends, strict=True)]
 
 
 def _shown(mentions: _Mentions, inside: Flags, parts: int, size: int) -> Flags:
     """Return the mentions in the sentence, and the first mention of each part that is not in it."""
-    has_inside = np.zeros(parts, bool)
+    has_inside = np.zeros(parts, np.bool_)
     has_inside[mentions.part[inside]] = True
     order = mentions.first * size + mentions.last
     foremost = np.full(parts, size * size)
     np.minimum.at(foremost, mentions.part, order)
-    shown: Flags = inside | (~has_inside[mentions.part] & (order == foremost[mentions.part]))
+    shown: Flags = inside | (~has_inside.take(mentions.part) & (order == foremost.take(mentions.part)))
     return shown

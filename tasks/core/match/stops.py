@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tasks.core.match.arrays import Flags, Numbers
+from tasks.core.match.arrays import Flags, Numbers, where
 from tasks.core.match.letters import (
     ALWAYS,
     APOSTROPHE,
@@ -24,6 +24,7 @@ from tasks.core.match.letters import (
     SPACE,
     STOP,
     UPPER_CASE,
+    Bytes,
     Letters,
     flags,
     pack,
@@ -38,6 +39,8 @@ _BEGINS = _IS_UPPER | flags("0123456789")
 _IS_BLANK = flags("", SPACE, BLANK)
 # What is none of these is no part of a stop.
 _IS_OVER = ~(_IS_STOP | _IS_CLOSER | _IS_BLANK)
+# What may stand behind a blank and be no part of it.
+_MAY_BEGIN = ~(_IS_BLANK | _IS_STOP)
 _STOPS_BEGIN, _STOP_KINDS = np.uint8(DOT), ALWAYS - DOT + 1
 _ABBREVIATIONS = np.sort(pack([word for word in ABBREVIATIONS if word.isascii() and word.isalpha()]))
 
@@ -45,44 +48,55 @@ _ABBREVIATIONS = np.sort(pack([word for word in ABBREVIATIONS if word.isascii() 
 def breaks(letters: Letters, fields: Numbers, texts: Sequence[str]) -> Numbers:
     """Return the letters at which the sentences of some fields begin, in any order, without the first of each field."""
     codes = letters.letters
-    stops = np.flatnonzero(codes - _STOPS_BEGIN < _STOP_KINDS)
+    stops = where(codes - _STOPS_BEGIN < _STOP_KINDS)
+    before = codes.take(stops - 1)
     # A stop that follows another is part of it, but for one behind a line end, which may be part of the blanks of an earlier stop.
-    stops = stops[(codes[stops - 1] - _STOPS_BEGIN >= _STOP_KINDS) | (codes[stops - 1] == ALWAYS)]
+    is_first = (before - _STOPS_BEGIN >= _STOP_KINDS) | (before == ALWAYS)
     if len(fields) < len(texts):
         is_wanted = np.zeros(len(texts), np.bool_)
         is_wanted[fields] = True
-        stops = stops[is_wanted[letters.bases.searchsorted(stops, side="right") - 1]]
-    kinds = codes[stops]
+        is_first &= is_wanted.take(letters.bases.searchsorted(stops, side="right") - 1)
+    stops, before = stops[is_first], before[is_first]
     behind = stops + 1
-    before = codes[stops - 1]
-    is_single = ~(_IS_STOP[codes[behind]] | _IS_STOP[before]) & ((kinds != ALWAYS) | _IS_OVER[before])
-    behind += _IS_CLOSER[codes[behind]]
-    follows, head = codes[behind], behind + 1
-    is_spaced, is_over = follows == SPACE, _IS_OVER[follows]
-    ahead = codes[head]
-    begun = codes[head + _IS_OPENER[ahead]]
-    is_dot, is_always = kinds == DOT, kinds == ALWAYS
-    is_known, is_short = _abbreviations(letters, stops)
-    ends = is_spaced & _BEGINS[begun] & ~is_always & ~(is_dot & ~is_known | is_dot & is_short)
-    ends_always = is_always & (is_over | is_spaced & ~_IS_BLANK[ahead] & ~_IS_STOP[ahead])
-    goes_on = ~is_always & is_over | is_dot & is_spaced & (_IS_LOWER[begun] | _BEGINS[begun] & is_known & is_short)
-    asked = stops[~(is_single & (ends | ends_always | goes_on))]
-    sure = (behind + is_spaced)[is_single & (ends | ends_always)]
+    next_to = codes.take(behind)
+    behind += _IS_CLOSER.take(next_to)
+    follows = codes.take(behind)
+    is_spaced, is_over = follows == SPACE, _IS_OVER.take(follows)
+    head = behind + 1
+    ahead = codes.take(head)
+    begun = codes.take(head + _IS_OPENER.take(ahead))
+    kinds = codes.take(stops)
+    is_dot = kinds == DOT
+    ends, goes_on = _judged(letters, stops, is_dot, is_spaced, begun)
+    goes_on |= is_over
+    is_single = ~(_IS_STOP.take(next_to) | _IS_STOP.take(before))
+    is_always = kinds == ALWAYS
+    if is_always.any():
+        ends[is_always] = (is_over | is_spaced & _MAY_BEGIN.take(ahead))[is_always]
+        goes_on &= ~is_always
+        is_single &= ~is_always | _IS_OVER.take(before)
+    ends &= is_single
+    asked = stops[~(ends | goes_on & is_single)]
+    sure = (behind + is_spaced)[ends]
     return np.concatenate([sure, _asked(letters, asked, texts)]) if asked.size else sure
 
 
-def _abbreviations(letters: Letters, stops: Numbers) -> tuple[Flags, Flags]:
-    """Return whether it is known what stands before each stop, and whether it is a word that is rarely the end of a sentence."""
+def _judged(letters: Letters, stops: Numbers, is_dot: Flags, is_spaced: Flags, begun: Bytes) -> tuple[Flags, Flags]:
+    """Return which stops before a blank surely end a sentence, and which surely do not; `begun` is the first letter behind the blank."""
     codes = letters.letters
     words = np.minimum(letters.ends.searchsorted(stops), len(letters.ends) - 1)
-    starts = letters.starts[words]
+    starts = letters.starts.take(words)
     sizes = stops - starts
-    is_short = (sizes == 1) & _IS_UPPER[codes[starts]]
     packed = letters.packed(starts, sizes)
-    is_short |= _ABBREVIATIONS[np.minimum(_ABBREVIATIONS.searchsorted(packed), len(_ABBREVIATIONS) - 1)] == packed
-    is_word = letters.ends[words] == stops
-    is_plain = is_word & ~letters.is_complex[words] & ((sizes > LONGEST_ABBREVIATION) | (codes[starts - 1] != DOT))
-    return is_plain | (codes[stops - 1] < BOUNDARY), is_word & is_short & (sizes <= LONGEST_ABBREVIATION)
+    is_short = _ABBREVIATIONS.take(np.minimum(_ABBREVIATIONS.searchsorted(packed), len(_ABBREVIATIONS) - 1)) == packed
+    is_short |= (sizes == 1) & _IS_UPPER.take(codes.take(starts))
+    # The word is known where it is simple, and no stop before it belongs to it.
+    is_known = (letters.sizes.take(words) == sizes) & ~letters.is_complex.take(words)
+    is_known &= (sizes > LONGEST_ABBREVIATION) | (codes.take(starts - 1) != DOT)
+    is_short &= is_known & is_dot
+    is_known |= (codes.take(stops - 1) < BOUNDARY) | ~is_dot
+    begins = is_spaced & _BEGINS.take(begun)
+    return begins & is_known & ~is_short, begins & is_short | is_dot & is_spaced & _IS_LOWER.take(begun)
 
 
 def _asked(letters: Letters, stops: Numbers, texts: Sequence[str]) -> Numbers:

@@ -15,7 +15,7 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from tasks.core.match.arrays import Numbers, Small, changes
+from tasks.core.match.arrays import Numbers, Small, changes, where
 from tasks.core.match.batch import Batch, lay
 from tasks.core.match.document import Document, Probe
 from tasks.core.match.search import same_form
@@ -34,12 +34,17 @@ _LOW = (1 << _BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """A phrase that its probe, `offset` tokens after the phrase begins, announces; `strict` are the words whose form counts."""
+    """A phrase that its probe, `offset` tokens after the phrase begins, announces; `strict` are the words whose form counts.
+
+    The word `telling` tokens after the probe begins is `told`: most phrases that are announced fail there.
+    """
 
     number: int
     offset: int
     words: list[int]
     strict: tuple[tuple[int, Word], ...]
+    telling: int
+    told: int
 
     def holds(self, batch: Batch, first: int) -> bool:
         """Tell whether the phrase stands at a token."""
@@ -50,24 +55,31 @@ class _Check:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where terms stand in a batch: the i-th meeting of a document and a term has the places `first[begins[i] : ends[i]]`.
+    """Where terms stand in a batch: meeting i of a document and a term has the places `first[begins[i] : begins[i] + counts[i]]`.
 
-    Meeting 0 is that of none. `sizes[number]` counts a term's tokens after its first.
+    Meeting 0 is that of none; `terms` and `documents` begin with meeting 1. `sizes[i]` counts the tokens of its term after the first.
     """
 
     terms: Numbers
     documents: Numbers
     begins: Numbers
-    ends: Numbers
+    counts: Numbers
     first: Numbers
-    sizes: Small
-    _slots: Small
-    _table: Numbers
+    sizes: Numbers
+    _slots: Numbers
+    _table: npt.NDArray[np.int64] | None
 
-    def meetings(self, documents: Numbers, terms: Small) -> Numbers:
-        """Return the meeting of each document with a term, 0 where it does not hold the term."""
-        found: Numbers = self._table[documents, self._slots[terms]]
-        return found
+    @property
+    def is_of_one(self) -> bool:
+        """Tell whether all of it is in one document."""
+        return self._table is None
+
+    def meetings(self, terms: Small, documents: Numbers, owners: Numbers) -> Numbers:
+        """Return the meeting of each term with the document of its owner, 0 where that does not hold it."""
+        slots: Numbers = self._slots.take(terms)
+        if self._table is not None:
+            slots = self._table.ravel().take(documents.take(owners) * self._table.shape[1] + slots)
+        return slots
 
 
 class Terms:
@@ -109,12 +121,15 @@ class Terms:
         known = self._phrases.get((announcing, phrase))
         if known is None:
             keys = [self._lexicon[word.text] for word in phrase.words]
-            wanted = [probe] if isinstance(probe, str) else list(probe)
+            wanted = [probe] if isinstance(probe, str) else [*probe]
             offset = next(place for place in range(len(keys)) if keys[place : place + len(wanted)] == wanted)
             strict = tuple((place, word) for place, word in enumerate(phrase.words) if word.mode is not Mode.STEM)
             known = self._phrases[announcing, phrase] = self._next(len(keys) - 1)
             numbers = [self._word(key) for key in keys]
-            self._checks.setdefault(announcing, []).append(_Check(known, offset, numbers, strict))
+            # The word behind the probe, or the one before it, or the probe itself.
+            place = min(offset + len(wanted), len(keys) - 1) if offset + len(wanted) < len(keys) or not offset else offset - 1
+            check = _Check(known, offset, numbers, strict, place - offset, numbers[place])
+            self._checks.setdefault(announcing, []).append(check)
             self._roles[announcing] |= _ANNOUNCES
         return known
 
@@ -140,21 +155,22 @@ class Terms:
             self._views = np.array(self._sizes, np.int32), np.array(self._roles, np.uint8)
         sizes, roles = self._views
         words = batch.words
-        role = roles[words]
-        standing = np.flatnonzero(role & _SOUGHT)
-        codes = [words[standing] << _BITS | standing, self._find_pairs(words, role)]
+        role = roles.take(words)
+        standing = where((role & _SOUGHT).view(np.bool_))
+        codes = [words.take(standing) << _BITS | standing, self._find_pairs(words, role)]
         if prefixes:
             codes.append(self._find_prefixes(batch, prefixes))
-        found = np.sort(np.concatenate(codes))
-        announced = found[(roles[found >> _BITS] & _ANNOUNCES) > 0]
+        found = np.concatenate(codes)
+        found.sort()
+        announced = found[roles.take(found >> _BITS) >= _ANNOUNCES]
         if announced.size:
             found = np.sort(np.concatenate([found, self._check(batch, announced.tolist())]))
         return _occurrences(batch, found, sizes)
 
     def _find_pairs(self, words: Numbers, role: npt.NDArray[np.uint8]) -> Numbers:
-        firsts = np.flatnonzero((role[:-1] & _BEGINS).astype(bool) & (role[1:] & _FOLLOWS).astype(bool))
+        firsts = where(((role[:-1] & _BEGINS) // _BEGINS & (role[1:] & _FOLLOWS) // _FOLLOWS).view(np.bool_))
         marks = np.frombuffer(self._pair_marks, np.bool_)
-        firsts = firsts[marks[_mark(words[firsts], words[firsts + 1])]]
+        firsts = firsts[marks.take(_mark(words.take(firsts), words.take(firsts + 1)))]
         pairs = (words[firsts] << _BITS | words[firsts + 1]).tolist()
         numbers = np.fromiter(map(self._pairs.get, pairs, repeat(0)), np.int64, len(pairs))
         return (numbers << _BITS | firsts)[numbers > 0]
@@ -170,31 +186,39 @@ class Terms:
         return np.array(found, np.int64)
 
     def _check(self, batch: Batch, announced: Sequence[int]) -> Numbers:
+        words, size = batch.words.data, batch.size
         found = [
             check.number << _BITS | (place - check.offset)
             for number, place in ((code >> _BITS, code & _LOW) for code in announced)
             for check in self._checks[number]
-            if check.holds(batch, place - check.offset)
+            if 0 <= (asked := place + check.telling) < size and words[asked] == check.told and check.holds(batch, place - check.offset)
         ]
         return np.array(found, np.int64)
 
 
 def _occurrences(batch: Batch, found: Numbers, sizes: Small) -> Occurrences:
     numbers, first = found >> _BITS, found & _LOW
-    owners = batch.owners[first]
-    begins = np.flatnonzero(changes(numbers) | changes(owners))
-    terms, documents = numbers[begins], owners[begins]
-    is_new = changes(terms)
-    known = terms[is_new]
-    slots = np.zeros(len(sizes), np.int32)
-    slots[known] = np.arange(1, len(known) + 1)
-    table = np.zeros((len(batch.documents), len(known) + 1), np.int64)
-    table[documents, is_new.cumsum()] = np.arange(1, len(begins) + 1)
-    ends = np.append(begins[1:], numbers.size)
+    is_new_term = changes(numbers)
+    is_of_one = len(batch.documents) == 1
+    owners = np.zeros(len(first), np.int64) if is_of_one else batch.owners.take(first)
+    begins = where(is_new_term if is_of_one else is_new_term | changes(owners))
+    terms, documents = numbers.take(begins), owners.take(begins)
+    meetings = np.arange(1, len(begins) + 1)
+    slots = np.zeros(len(sizes), np.int64)
+    table = None
+    if is_of_one:
+        slots[terms] = meetings
+    else:
+        is_new = changes(terms)
+        known = terms[is_new]
+        slots[known] = np.arange(1, len(known) + 1)
+        table = np.zeros((len(batch.documents), len(known) + 1), np.int64)
+        table[documents, is_new.cumsum()] = meetings
+    ends = np.empty_like(begins)
+    ends[:-1], ends[-1:] = begins[1:], len(found)
     none = np.zeros(1, np.int64)
-    return Occurrences(
-        terms, documents, np.concatenate([none, begins]), np.concatenate([none, ends[: len(begins)]]), first, sizes, slots, table
-    )
+    begins, counts, sizes_met = [np.concatenate([none, line]) for line in (begins, ends - begins, sizes.take(terms))]
+    return Occurrences(terms, documents, begins, counts, first, sizes_met, slots, table)
 
 
 @overload

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tasks.core.match.arrays import Numbers, spread
+from tasks.core.match.arrays import Numbers, spread, where
 from tasks.core.match.letters import LONGEST_SIMPLE, Letters
 from tasks.core.match.words import LONGEST_WORD, Lexicon
 
@@ -56,17 +56,16 @@ class Vocabulary:
         return self._with_complex(letters, texts, words) if letters.is_complex.any() else (words, letters.starts, letters.ends)
 
     def _of_simple(self, letters: Letters, block: slice) -> Numbers:
-        starts, ends = letters.starts[block], letters.ends[block]
+        starts, sizes = letters.starts[block], letters.sizes[block]
         if self._table is None:
             self._table = np.zeros((1 << _LINE_BITS, 3), np.uint64)
-        sizes = ends - starts
         first, last = letters.packed(starts, sizes), letters.packed(starts + _HALF, sizes - _HALF)
         places = ((first * _SPREAD_FIRST + last * _SPREAD_LAST) >> _SHIFT).view(np.int64)
         lines = self._table.take(places, 0)
         numbers = lines[:, 2].astype(np.int64)
-        missing = np.flatnonzero(((lines[:, 0] != first) | (lines[:, 1] != last)) & ~letters.is_complex[block])
+        missing = where(((lines[:, 0] != first) | (lines[:, 1] != last)) & ~letters.is_complex[block])
         if missing.size:
-            numbers[missing] = found = self._looked_up(letters, starts[missing], ends[missing])
+            numbers[missing] = found = self._looked_up(letters, starts[missing], starts[missing] + sizes[missing])
             self._table[places[missing]] = np.stack([first[missing], last[missing], found.view(np.uint64)], 1)
         return numbers
 
@@ -79,19 +78,19 @@ class Vocabulary:
     def _with_complex(self, letters: Letters, texts: Sequence[str], words: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         if len(self._bounds) > _MOST_CHUNKS:
             self.forget()
-        chunks = np.flatnonzero(letters.is_complex)
+        chunks = where(letters.is_complex)
         starts, ends = letters.starts[chunks], letters.ends[chunks]
         owners = letters.bases.searchsorted(starts, side="right") - 1
         bases = letters.bases[owners]
         lines = zip(owners.tolist(), (starts - bases).tolist(), (ends - bases).tolist(), strict=True)
-        known = np.fromiter(map(self._chunks.__getitem__, [texts[owner][start:end] for owner, start, end in lines]), np.int64, len(chunks))
+        known = np.array([*map(self._chunks.__getitem__, [texts[owner][start:end] for owner, start, end in lines])], np.int64)
         bounds = np.frombuffer(self._bounds, np.int32)
         places, _ = spread(bounds, known)
         counts = np.ones(len(words), np.int64)
         counts[chunks] = bounds[known + 1] - bounds[known]
         owners = np.arange(len(words)).repeat(counts)
-        is_made = letters.is_complex[owners]
-        numbers, begins, stops = words[owners], letters.starts[owners], letters.ends[owners]
+        is_made = letters.is_complex.take(owners)
+        numbers, begins, stops = words.take(owners), letters.starts.take(owners), letters.ends.take(owners)
         numbers[is_made] = np.frombuffer(self._of_words, np.int32)[places]
         begins[is_made] += np.frombuffer(self._starts, np.int32)[places]
         stops[is_made] = begins[is_made] + np.frombuffer(self._sizes, np.int32)[places]
