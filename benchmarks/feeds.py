@@ -36,9 +36,13 @@ MOST_SHOWN = 8
 SENTENCE = "The harbour authority said on Monday that both piers would open again after the storm &amp; the floods. "
 
 
-def ordinary_feeds() -> dict[str, bytes]:
-    """Feeds as news sites publish them: 10 to 100 items, with a lede or with the whole text."""
-    return {f"{count} items, {length} sentences": _rss(count, length) for count in (10, 30, 100) for length in (1, 10, 30)}
+def ordinary_feeds() -> dict[str, dict[str, bytes]]:
+    """Feeds as news sites publish them, by language: 10 to 100 items, with a lede or with the whole text."""
+    sizes = [(count, length) for count in (10, 30, 100) for length in (1, 10, 30)]
+    writers = {"RSS 2.0": _rss, "Atom 1.0": _atom, "RSS 1.0": _rdf}
+    return {
+        name: {f"{count} items, {length} sentences": write(count, length) for count, length in sizes} for name, write in writers.items()
+    }
 
 
 def _rss(count: int, sentences: int) -> bytes:
@@ -52,6 +56,36 @@ def _rss(count: int, sentences: int) -> bytes:
     )
     head = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
     return f'<?xml version="1.0" encoding="UTF-8"?>{head}<channel><title>News</title>{items}</channel></rss>'.encode()
+
+
+def _atom(count: int, sentences: int) -> bytes:
+    text = f'<content type="html">{html.escape("<p>" + SENTENCE * sentences + "</p>")}</content>' if sentences > 1 else ""
+    items = "".join(
+        f'<entry><title type="html">Harbour report {number}: piers &amp;amp; ferries</title><id>tag:news.example,2026:{number}</id>'
+        f'<link rel="alternate" type="text/html" href="https://news.example/2026/11/{number}/harbour"/>'
+        f"<published>2026-11-23T{number % 24:02}:05:09Z</published><updated>2026-11-23T{number % 24:02}:15:09+01:00</updated>"
+        f'<author><name>Nell Quay</name></author><category term="Harbour"/><summary type="html">{SENTENCE}</summary>{text}</entry>'
+        for number in range(count)
+    )
+    head = '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>News</title><id>tag:news.example,2026:</id>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>{head}<updated>2026-11-23T14:05:09Z</updated>{items}</feed>'.encode()
+
+
+def _rdf(count: int, sentences: int) -> bytes:
+    text = f"<content:encoded><![CDATA[<p>{SENTENCE * sentences}</p>]]></content:encoded>" if sentences > 1 else ""
+    items = "".join(
+        f'<item rdf:about="https://news.example/2026/11/{number}/harbour"><title>Harbour report {number}: piers &amp;amp; ferries</title>'
+        f"<link>https://news.example/2026/11/{number}/harbour</link><description>{SENTENCE}</description>"
+        f"<dc:date>2026-11-23T{number % 24:02}:05:09Z</dc:date><dc:creator>Nell Quay</dc:creator><dc:subject>Harbour</dc:subject>{text}"
+        "</item>"
+        for number in range(count)
+    )
+    head = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        '<channel rdf:about="https://news.example/"><title>News</title><link>https://news.example/</link></channel>'
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>{head}{items}</rdf:RDF>'.encode()
 
 
 def read_by_feedparser(body: bytes) -> feedparser.FeedParserDict | None:
@@ -162,8 +196,10 @@ def main() -> int:
         bodies = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
         shared = agreement(bodies)
         speed({name: bodies[name] for name in shared})
-    print("== ordinary feeds")
-    speed(ordinary_feeds())
+    for language, bodies in ordinary_feeds().items():
+        print(f"== ordinary feeds in {language}")
+        agreement(bodies)
+        speed(bodies)
     return 0
 
 

@@ -114,3 +114,20 @@ def test_a_long_body_that_is_no_utf_8_is_decoded_like_any_other():
     parsed = parse(b'<?xml version="1.0" encoding="windows-1252"?>' + body, "", URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].content_html.startswith("<p>The piers &amp; ferries — “all”.</p>")
+
+
+@pytest.mark.parametrize("namespace", ["http://www.w3.org/2005/Atom", "HTTP://purl.org/rss/1.0/", "https://unknown.example/ns", ""])
+def test_a_default_namespace_changes_nothing(namespace):
+    item = "<entry><title type='xhtml'><b>One</b> &lt; two</title><x:title>Other</x:title><id>a</id></entry>"
+    body = f"<feed title='a xmlns=b' xmlns='{namespace}' xmlns:x='https://x.example/'>{item}</feed>".encode()
+    slow = parse(body.replace(b"<feed", b"<!--" + b" " * 5000 + b"--><feed"))
+    assert parse(body) == slow
+    assert [entry.title for entry in slow.entries] == ["One < two"]
+
+
+@pytest.mark.parametrize("mark", ["\x7f0", "\x01", "\ufffe", "\ufffd", "\u3002", "\uff0c", "a\r\nb\rc"])
+def test_a_body_set_aside_is_the_body_that_libxml2_reads(mark):
+    item = f"<item><title>T</title><description><![CDATA[<p>{'word ' * 200}{mark}</p>]]></description></item>"
+    body = f"<rss><channel>{item}</channel></rss>".encode()
+    slow = parse(body.replace(b"<rss>", b"<!--" + b" " * 5000 + b"--><rss>"))
+    assert parse(body).entries == slow.entries

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Namespaces by what feeds mean by them; "" is the language of the feed itself. Trailing slashes and case vary in the wild.
 NAMESPACES = {
     "http://www.w3.org/2005/atom": "",
@@ -56,6 +58,7 @@ HEAD_ROLES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def normal_name(tag: object, prefix: str | None) -> str:
     """Return an element's name as the tables spell it: `dc:date`, `pubdate`; "?" where its namespace is none of ours."""
     if not isinstance(tag, str):

@@ -113,8 +113,10 @@ def _read_item(document: Document, item: etree._Element) -> Draft:
 def _gather(document: Document, gathered: Gathered, parent: etree._Element) -> None:
     roles = document.roles
     for child in parent:
-        tag = child.tag
-        role = roles[tag] if tag in roles else document.role(child)
+        try:
+            role = roles[child.tag]
+        except KeyError:
+            role = document.role(child)
         if role is not None:
             READERS[role](document, gathered, child, role)
 
@@ -218,17 +220,17 @@ def _decide(gathered: Gathered, document: Document, item: etree._Element) -> Dra
         content, summary = summary, lead(summary)
     updated = parse_date(first["updated"]) if "updated" in first else None
     published = first.get("published") or first.get("created")
-    return Draft(
-        guid=first.get("guid", ""),
-        link=link,
-        refused=refused,
-        title=plain_text(first.get("title") or first.get("media_title", "")),
-        summary=plain_text(summary),
-        content_html=content.strip(),
-        published_at=(parse_date(published) if published else None) or updated,
-        updated_at=updated,
-        authors=gathered.authors or ([tidy(first["media_author"])] if "media_author" in first else []),
-        language=first.get("language") or item.get(XML_LANGUAGE, ""),
+    return Draft(  # by position, as names would take three times as long
+        first.get("guid", ""),
+        link,
+        refused,
+        plain_text(first.get("title") or first.get("media_title", "")),
+        plain_text(summary),
+        content.strip(),
+        (parse_date(published) if published else None) or updated,
+        updated,
+        gathered.authors or ([tidy(first["media_author"])] if "media_author" in first else []),
+        first.get("language") or item.get(XML_LANGUAGE, ""),
     )
 
 
