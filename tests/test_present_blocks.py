@@ -95,6 +95,14 @@ def test_a_lede_under_a_matched_headline_shows_the_very_words_that_matched(headl
     assert bold_of(content) == expected
 
 
+def test_words_that_matched_elsewhere_are_shown_too():
+    headline = "Whale hunt treaty waits for a vote"
+    content = replace(POST, headline=headline, sentence=headline, spans=spans(headline, "treaty"), elsewhere=("Norland", "Sudmark"))
+    content = replace(content, lede="Skippers from Norland and Sudmark wait for the board to vote on a treaty.")
+    assert bold_of(content) == ["Norland", "Sudmark", "treaty"]
+    assert blocks.layout(content).why.startswith("“treaty”, “Norland”, “Sudmark” (pattern")
+
+
 def test_terminal_text_is_readable_and_has_no_control_characters():
     text = plain.terminal(blocks.layout(UPDATE), width=80)
     assert max(len(line) for line in text.splitlines() if "http" not in line) <= 80

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from tasks.core.alert.payload import AlertContent, Form, Link
 from tasks.core.alert.wording import says_more
 from tasks.core.match.sentences import sentence_starts
-from warehouse.model import Article, Match, Placement
+from warehouse.model import Article, Match, Placement, Span
 
 # Code points; a quoted sentence is cut shorter than this when it is shown.
 MOST_LEDE = 1000
+# A pattern has a few required parts; one of a hundred would only fill the outbox.
+MOST_ELSEWHERE, MOST_WORD = 20, 100
 # A headline, a caption and a dateline may stand above the first sentence.
 LEDE_PARAGRAPHS = 5
 
@@ -55,6 +57,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         pattern=match.pattern if match else "",
         score=match.score if match else 0.0,
         parts=match.parts if match else (),
+        elsewhere=_elsewhere(match) if match else (),
     )
 
 
@@ -71,8 +74,13 @@ def _lede(text: str, headline: str) -> str:
 
 def _spans(match: Match) -> tuple[tuple[int, int], ...]:
     """Moves the matched words' places from the article's field into the sentence."""
-    return tuple(
-        (span.start - match.sentence_start, span.end - match.sentence_start)
-        for span in match.spans
-        if span.field == match.sentence_field and match.sentence_start <= span.start and span.end <= match.sentence_end
-    )
+    return tuple((span.start - match.sentence_start, span.end - match.sentence_start) for span in match.spans if _in_sentence(span, match))
+
+
+def _elsewhere(match: Match) -> tuple[str, ...]:
+    words = dict.fromkeys(span.text[:MOST_WORD] for span in match.spans if not _in_sentence(span, match))
+    return tuple(words)[:MOST_ELSEWHERE]
+
+
+def _in_sentence(span: Span, match: Match) -> bool:
+    return span.field == match.sentence_field and match.sentence_start <= span.start and span.end <= match.sentence_end

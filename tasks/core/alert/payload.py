@@ -68,7 +68,8 @@ class AlertContent:
     `before` and `after` as it said it. MERGED says where the story goes on: `headline` is the surviving story's, `thread_url` its thread.
     SPLIT names a report that people took out of the story, with the counts of what is left.
 
-    `spans` are (start, end) in code points of `sentence`, `lede` is what is quoted where that is the headline.
+    `spans` are (start, end) in code points of `sentence`, `lede` is what is quoted where that is the headline. `elsewhere` are the
+    matched words outside of the sentence.
     `first_source` with `first_at` is who had the story first, of all known articles, `source` with `published_at` and
     `first_seen_at` belong to this article. `outlets` and `independent_texts` count the story so far. `links` lead with this
     article's own. `again`: the thread has had a text by the same agency or outlet. `published_at` None: the publisher gives no date.
@@ -104,6 +105,7 @@ class AlertContent:
     mark: Mark | None = None
     thread_url: str = ""
     again: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

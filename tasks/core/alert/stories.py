@@ -64,7 +64,8 @@ def why_in_full(content: AlertContent) -> str:
 
 
 def _matched(content: AlertContent) -> list[str]:
-    return [word for word in dict.fromkeys(short(content.sentence[start:end]) for start, end in content.spans) if word]
+    said = [*(content.sentence[start:end] for start, end in content.spans), *content.elsewhere]
+    return [word for word in dict.fromkeys(map(short, said)) if word]
 
 
 def _opening(content: AlertContent) -> str:
@@ -167,8 +168,8 @@ def _quote(content: AlertContent) -> list[Part]:
 
 
 def _said_again(content: AlertContent) -> list[tuple[int, int]]:
-    """Finds the very words that matched in the headline where the lede has them too; other forms of them are not guessed."""
-    matched = {content.sentence[start:end] for start, end in content.spans if 0 <= start < end}
+    """Finds the very words that matched, in the headline or elsewhere, where the lede has them; other forms of them are not guessed."""
+    matched = {*(content.sentence[start:end] for start, end in content.spans if 0 <= start < end), *content.elsewhere}
     wanted = [_whole(word.split()) for word in sorted(matched, key=len, reverse=True) if word.strip()]
     return [found.span() for found in re.finditer("|".join(wanted), content.lede, re.IGNORECASE)] if wanted else []
 
