@@ -15,7 +15,7 @@ from tasks.core.alert.payload import AlertContent, Form, decode
 from tasks.core.alert.route import destinations
 from tests.alert_news import NOON, article, item, match, placed
 from warehouse.alert_model import FiledAlert, ThreadRow
-from warehouse.model import AlertKind, Relation
+from warehouse.model import AlertKind, Relation, Span
 
 PLACE = Place("grain", "v1", "s1", "#news")
 LATER = NOON + timedelta(minutes=10)
@@ -165,7 +165,8 @@ def under_its_headline(article_id: str, lede: str) -> NewsItem:
     headline = "Norland and Sudmark sign grain accord"
     found = item(article_id, "Evening Sun", text=f"{lede} The ministers met on Monday.")
     assert found.match is not None
-    spans = tuple(replace(span, field="title", start=headline.index(span.text), end=0) for span in found.match.spans)
+    places = [(span, headline.index(span.text)) for span in found.match.spans]
+    spans = tuple(Span("title", start, start + len(span.text), span.text, span.alias_set) for span, start in places)
     return replace(found, match=replace(found.match, sentence=headline, sentence_field="title", spans=spans))
 
 
