@@ -167,7 +167,7 @@ def under_its_headline(article_id: str, lede: str) -> NewsItem:
     assert found.match is not None
     places = [(span, headline.index(span.text)) for span in found.match.spans]
     spans = tuple(Span("title", start, start + len(span.text), span.text, span.alias_set) for span, start in places)
-    return replace(found, match=replace(found.match, sentence=headline, sentence_field="title", spans=spans))
+    return replace(found, match=found.match._replace(sentence=headline, sentence_field="title", spans=spans))
 
 
 @pytest.mark.parametrize(
