@@ -12,7 +12,17 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from tasks.core.alert.compose import NewsItem
-from tasks.core.alert.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread, split_thread
+from tasks.core.alert.decide import (
+    Filing,
+    Place,
+    absorb_thread,
+    continue_thread,
+    edit_alert,
+    merge_threads,
+    open_thread,
+    recounted,
+    split_thread,
+)
 from tasks.core.alert.overflow import flood_alert, folded, overflow_alert
 from tasks.core.alert.payload import FloodContent
 from tasks.core.alert.peace import Fold, Now, Policy, Traffic, admit, quiet_until
@@ -251,8 +261,9 @@ def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now
     by_place = {(thread.topic, thread.story_id, thread.channel): thread for thread in living}
     links = threads_of_stories.permalinks(connection, [thread.thread for thread in living])
     rows: list[ThreadRow] = []
-    alerts: list[FiledAlert] = []
-    for old in living:
+    merging: list[tuple[ThreadRow, str]] = []
+    absorbed: dict[str, tuple[ThreadRow, ThreadRow]] = {}
+    for old in sorted(living, key=lambda thread: (thread.opened_at, thread.thread)):
         survivor_id = survivors.get(old.story_id)
         if survivor_id is None:
             continue
@@ -262,14 +273,32 @@ def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now
             by_place[old.topic, survivor_id, old.channel] = moved
             rows.append(moved)
             continue
+        before, after = absorbed.get(survivor.thread, (survivor, survivor))
+        absorbed[survivor.thread] = (before, absorb_thread(after, old))
+        merging.append((old, survivor.thread))
+    alerts, changed = _told_of_merges(merging, absorbed, links, now)
+    threads_of_stories.save_threads(connection, [*rows, *changed])
+    return len(outbox.insert_alerts(connection, alerts))
+
+
+def _told_of_merges(
+    merging: Sequence[tuple[ThreadRow, str]], absorbed: Mapping[str, tuple[ThreadRow, ThreadRow]], links: Mapping[str, str], now: datetime
+) -> tuple[list[FiledAlert], list[ThreadRow]]:
+    """Points each merged thread to its survivor, and edits the survivors' counts; `absorbed` has them before and after."""
+    alerts: list[FiledAlert] = []
+    changed: list[ThreadRow] = []
+    for old, survivor in merging:
         place = Place(old.topic, "", old.story_id, old.channel)
-        filing = merge_threads(place, old, survivor, links.get(survivor.thread, ""), now)
+        filing = merge_threads(place, old, absorbed[survivor][1], links.get(survivor, ""), now)
         assert filing.thread is not None
         assert filing.edit is not None
         alerts += [*filing.alerts, edit_alert(place, old, filing.edit, now)]
-        rows.append(replace(filing.thread, edits=old.edits + 1))
-    threads_of_stories.save_threads(connection, rows)
-    return len(outbox.insert_alerts(connection, alerts))
+        changed.append(replace(filing.thread, edits=old.edits + 1))
+    for before, after in absorbed.values():
+        edit = recounted(before, after)
+        alerts += [edit_alert(Place(after.topic, "", after.story_id, after.channel), after, edit, now)] if edit else []
+        changed.append(replace(after, edits=after.edits + bool(edit)))
+    return alerts, changed
 
 
 def take_out(connection: Connection, story_id: str, new_story_id: str, now: datetime) -> int:

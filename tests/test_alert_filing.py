@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -185,9 +186,22 @@ def test_quiet_hours_hold_replies_and_edits_too(warehouse: Warehouse) -> None:
 def test_threads_of_merged_stories_point_to_the_survivor(warehouse: Warehouse) -> None:
     tell(warehouse, [story(1), story(2)])
     merged = {"story2": "story1"}
-    assert warehouse.transact(lambda connection: point_to_survivors(connection, merged, NOON)) == 2
+    assert warehouse.transact(lambda connection: point_to_survivors(connection, merged, NOON)) == 3
     assert warehouse.transact(lambda connection: point_to_survivors(connection, merged, NOON)) == 0
-    assert [row[1] for row in rows(warehouse)] == ["post", "post", "merged", "update"]
+    assert [row[1] for row in rows(warehouse)] == ["post", "post", "merged", "update", "update"]
+
+
+def test_the_surviving_thread_counts_what_the_merged_ones_told_and_stays_silent_about_it(warehouse: Warehouse) -> None:
+    outlets = ("Harbour Post", "Evening Sun", "Daily Tide")
+    tell(warehouse, [replace(story(number), article=article(f"story{number}", outlet)) for number, outlet in enumerate(outlets)])
+    merged = {"story1": "story0", "story2": "story0"}
+    assert warehouse.transact(lambda connection: point_to_survivors(connection, merged, NOON)) == 5
+    (edit,) = [content for content in payloads(warehouse, "update") if content.mark is None]
+    assert (edit.headline, edit.outlets, edit.independent_texts, len(edit.links)) == (article("a").title, 3, 3, 3)
+    assert [(content.outlets, content.independent_texts) for content in payloads(warehouse, "merged")] == [(3, 3)] * 2
+    reprint = NewsItem(article("more", "Morning Gull"), placed("more", "group1", "story0"), match("more"))
+    tell(warehouse, [reprint], NOON + timedelta(minutes=1))
+    assert payloads(warehouse, "reply") == []
 
 
 def test_a_thread_whose_story_was_merged_away_becomes_the_survivor_s(warehouse: Warehouse) -> None:
@@ -210,7 +224,7 @@ def test_what_came_before_the_thread_counts(warehouse: Warehouse) -> None:
 def test_a_merge_that_a_person_made_is_told_at_the_next_pass(warehouse: Warehouse) -> None:
     tell(warehouse, [story(1), story(2)])
     warehouse.transact(lambda connection: connection.execute("INSERT INTO stories VALUES ('story2', 'story2', ?, 'story1')", [NOON]))
-    assert tell(warehouse, []) == 2
+    assert tell(warehouse, []) == 3
     assert tell(warehouse, []) == 0
 
 

@@ -145,6 +145,31 @@ def merge_threads(place: Place, old: ThreadRow, survivor: ThreadRow, survivor_li
     return Filing((reply,), replace(told.counted(), form=Form.UPDATE), replace(old, told=encode_told(told), continues_in=survivor.thread))
 
 
+def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
+    """Lets the surviving thread know what the merged one told: its reports count, and their reprints stay silent."""
+    told, other = decode_told(row.told), decode_told(merged.told)
+    outlets = {link.outlet for link in told.root.links}
+    links = (*told.root.links, *(link for link in other.root.links if link.outlet not in outlets))[:MOST_LINKS]
+    root = replace(told.root, links=links)
+    if other.root.first_at and (root.first_at is None or other.root.first_at < root.first_at):
+        root = replace(root, first_at=other.root.first_at, first_source=other.root.first_source)
+    both = replace(
+        told,
+        root=root,
+        articles={**other.articles, **told.articles},
+        texts=told.texts | other.texts,
+        facts=told.facts | other.facts,
+        speakers=told.speakers | other.speakers,
+    )
+    return replace(row, told=encode_told(both))
+
+
+def recounted(before: ThreadRow, after: ThreadRow) -> AlertContent | None:
+    """Gives the post as it should read after a change of what its thread knows; None where readers see no difference."""
+    was, now = decode_told(before.told).counted(), decode_told(after.told).counted()
+    return replace(now, form=Form.UPDATE) if was != now else None
+
+
 def split_thread(place: Place, row: ThreadRow, moved: Sequence[Member], headline: str, now: datetime) -> Filing:
     """Tells a thread which of its reports people took out of the story, and no longer counts them.
 
