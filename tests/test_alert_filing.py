@@ -183,6 +183,25 @@ def test_quiet_hours_hold_replies_and_edits_too(warehouse: Warehouse) -> None:
     assert held == [(NOON + timedelta(hours=2),)]
 
 
+def test_a_whole_night_holds_only_as_many_stories_as_may_catch_up(warehouse: Warehouse) -> None:
+    night = Rules(quiet_from=NOON.time(), quiet_until=(NOON + timedelta(hours=8)).time(), catch_up=2)
+    policy = Policy(channels={"#news": night})
+    tell(warehouse, [story(number) for number in range(3)], NOON - timedelta(minutes=5), policy=policy)
+    for hour in range(4):
+        tell(warehouse, [story(3 + hour)], NOON + timedelta(hours=hour * 1.5), policy=policy)
+    states = warehouse.connection.execute(
+        "SELECT variant, state, not_before IS NULL, count(*) FROM alerts GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    assert states == [
+        ("overflow", "pending", False, 1),
+        ("post", "folded", True, 2),
+        ("post", "pending", False, 2),
+        ("post", "pending", True, 3),
+    ]
+    (overflow,) = payloads(warehouse, "overflow")
+    assert overflow.total == 2
+
+
 def test_threads_of_merged_stories_point_to_the_survivor(warehouse: Warehouse) -> None:
     tell(warehouse, [story(1), story(2)])
     merged = {"story2": "story1"}

@@ -153,9 +153,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class PastPosts:
-    """How many posts of one topic a channel got within the last hour, and when the last one was."""
+    """How many posts of one topic a channel got within the last hour, when the last one was, and how many wait for a later time."""
 
     channel: str
     topic: str
     within_hour: int
     last_at: datetime
+    held: int = 0

@@ -84,6 +84,7 @@ class Traffic:
         for posts in past:
             self._posts[posts.channel, posts.topic] += posts.within_hour
             self._last[posts.channel, posts.topic] = posts.last_at
+            self._held[posts.channel] += posts.held
 
     def of_channel(self, channel: str) -> int:
         """Counts the posts of a channel within the hour."""
@@ -98,7 +99,7 @@ class Traffic:
         return self._last.get((channel, topic))
 
     def held(self, channel: str) -> int:
-        """Counts the posts that wait for the end of the quiet hours, of this batch."""
+        """Counts the posts that wait for the end of the quiet hours."""
         return self._held[channel]
 
     def posted(self, channel: str, topic: str, at: datetime, *, held: bool) -> None:
@@ -119,7 +120,7 @@ def admit(channel: str, topic: str, policy: Policy, traffic: Traffic, now: datet
     if topic_rules.posts_per_hour and traffic.of_topic(channel, topic) >= topic_rules.posts_per_hour:
         return Fold(f"{topic_rules.posts_per_hour} new stories an hour are the budget of {topic}", *_hour(now))
     loud_at = quiet_until(rules, now)
-    if loud_at and max(traffic.held(channel), traffic.of_channel(channel)) >= rules.catch_up:
+    if loud_at and traffic.held(channel) >= rules.catch_up:
         return Fold("Filed during the quiet hours", now, loud_at)
     traffic.posted(channel, topic, loud_at or now, held=loud_at is not None)
     return Now(loud_at)
