@@ -7,6 +7,7 @@ import warnings
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,7 +21,7 @@ from tasks.core.alert.check import check
 from tasks.core.alert.digest import DAYS, day_of, last_full_day, story_line
 from tasks.core.alert.payload import encode
 from tasks.digest import channels_to_tell, digest_id, read_digest, write_digest
-from tasks.digest_picture import draw
+from tasks.digest_picture import _fitted, draw
 from tests.present_contents import DIGEST, NEW_FACT, POST, TOPIC, UPDATE
 from warehouse.alert_model import FiledAlert
 from warehouse.alerts import insert_alerts
@@ -156,6 +157,13 @@ def test_a_picture_is_drawn_of_any_digest_without_a_warning(content):
     assert width == 2000
     assert 200 < height < 3000
     assert len(picture) < 1_000_000
+
+
+@pytest.mark.parametrize("text", ["中国和俄罗斯发表联合声明" * 9, "Banks hold rates " * 20, "ＡＢＣ und 中国 " * 20, "kurz", ""])
+def test_a_headline_is_cut_to_the_width_that_it_is_drawn_in(text):
+    shown = _fitted(text, 84)
+    assert sum(2 if east_asian_width(character) in "WF" else 1 for character in shown) <= 84
+    assert len(shown) >= min(len(text), 38), "and not much shorter than it must be"
 
 
 @pytest.fixture
