@@ -10,7 +10,7 @@ from tasks.core.alert.outbox import Timing, account_key
 from tasks.core.alert.outcome import Trouble
 from tasks.core.alert.payload import OperationsContent, decode
 from tasks.core.alert.slack_errors import seconds, slack_failure
-from tests.alert_helpers import alert_ids, calls, file, filed, on_slack, states
+from tests.alert_helpers import VirtualClock, alert_ids, calls, file, filed, on_slack, states
 from tests.slack_simulator import Slack, block_problems
 from warehouse import alerts as outbox
 from warehouse.db import Warehouse
@@ -47,6 +47,25 @@ def test_a_broken_channel_parks_its_alerts_until_the_repair(warehouse: Warehouse
     deliverer.run(PATIENCE_SECONDS)
     assert sorted(alert_ids(slack.messages())) == ["a", "b"]
     assert [(content.severity, content.subjects) for content in operations_told(warehouse)][1:] == [("resolved", ("#news",))]
+
+
+def test_people_are_told_once_of_what_does_not_answer_for_long(warehouse: Warehouse) -> None:
+    """A service behind Apprise only says that it did not work: a wrong password looks like a lost network."""
+    with Slack() as slack:
+        pass
+    clock = VirtualClock()
+    file(warehouse, filed("a"), filed("b", channel="#other"))
+    on_slack(warehouse, slack, clock).run(200)
+    assert operations_told(warehouse) == [], "a restart is over by then"
+    on_slack(warehouse, slack, clock).run(1800)
+    (told,) = operations_told(warehouse)
+    assert (told.severity, told.title) == ("error", "Alerts for the whole Slack workspace are parked")
+    assert "does not answer" in told.what
+    with Slack() as back:
+        back.store.paced = False
+        on_slack(warehouse, back, clock).run(PATIENCE_SECONDS)
+        assert (alert_ids(back.messages()), alert_ids(back.messages("C04"))) == (["a"], ["b"])
+    assert [content.severity for content in operations_told(warehouse)] == ["error", "resolved"]
 
 
 def test_a_bad_token_parks_the_whole_workspace_until_the_repair(

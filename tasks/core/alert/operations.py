@@ -17,6 +17,7 @@ _TO_DO = {
     "channel_not_found": "Create the channel, correct its name in the topic, or invite the app if it is private.",
     "missing_scope": "Add the scope to the app and install it again: docs/alerts.md lists the scopes.",
 }
+_UNREACHABLE = "Look at the network, a proxy, and the address and password that the settings have for it."
 
 
 def alert_id(topic: str, story_id: str, kind: str, key: str, channel: str) -> str:
@@ -47,14 +48,16 @@ def operations_alert(key: str, content: OperationsContent, channel: str, now: da
 
 def broken_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
     """Tells that a channel or a whole workspace takes no messages; they are kept and delivered after the repair."""
-    account = failure.trouble is Trouble.ACCOUNT
+    account = failure.trouble is not Trouble.CHANNEL
     place = _account(channel) if account else channel
-    what = f"{place} takes no messages ({failure.error})"
+    silent = failure.trouble is Trouble.UNREACHABLE
+    what = f"{place} {'does not answer' if silent else 'takes no messages'} ({failure.error})"
+    to_do = _UNREACHABLE if silent else "Renew the token." if account else "Repair the channel, then `wirewatch alerts retry` to hurry."
     content = OperationsContent(
         severity="error",
         title=f"Alerts for {place} are parked",
         what=f"{what[0].upper()}{what[1:]}. Nothing is lost: they wait and are delivered after the repair, which is noticed by itself.",
-        to_do=_TO_DO.get(failure.error, "Renew the token." if account else "Repair the channel, then `wirewatch alerts retry` to hurry."),
+        to_do=_TO_DO.get(failure.error, to_do),
         subjects=(channel,),
         at=now,
     )
@@ -77,7 +80,7 @@ def healed_alert(channel: str, before: ChannelState, account: ChannelState, oper
     content = OperationsContent(
         severity="resolved",
         title=f"Alerts for {place} go out again",
-        what=f"It took nothing since {since:%d %b %Y %H:%M} UTC ({broken.broken_reason}). What was parked follows by itself.",
+        what=f"It took nothing since {since:%d %b %Y %H:%M} UTC ({broken.broken_reason or 'no answer'}). What was kept follows by itself.",
         subjects=(channel,),
         at=now,
     )

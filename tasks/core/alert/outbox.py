@@ -31,6 +31,9 @@ REPAIRABLE = (Trouble.CHANNEL, Trouble.ACCOUNT)
 SeenOrder = tuple[datetime, datetime, str]
 DOUBTFUL = (AlertState.SENDING, AlertState.UNKNOWN)
 LONGEST_BACKOFF_SECONDS = 120.0
+# Tries in a row that nobody answered before people are told: with the waits between them some six minutes. A restart or a lost packet is
+# over by then; a wrong address, a proxy or an expired password is not.
+TOLD_AFTER_FAILURES = 8
 # The share of (quarantine - time-out) within which a claimed call must begin; the rest is Slack's, to store what it got at the last moment.
 LATEST_START = 0.4
 # Calls under way at once, one a channel: a round is as slow as its slowest call, and threads beyond that wait for the same two cores.
@@ -181,10 +184,15 @@ class Health:
         """Whether either refuses everything until a person repairs it."""
         return bool(self.channel.broken_reason or self.account.broken_reason)
 
+    @property
+    def told(self) -> bool:
+        """Whether people have been told: it is broken, or has not answered for long."""
+        return self.broken or self.account.failures >= TOLD_AFTER_FAILURES
+
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What one outcome changes: the row and the health; `broke` and `healed` say whether it has just become so."""
+    """What one outcome changes: the row and the health; `broke` and `healed` say whether people must be told."""
 
     alert: OpenAlert
     health: Health
@@ -200,7 +208,7 @@ def settle(alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, n
     if isinstance(outcome, Skipped):
         return Settlement(replace(alert, state=AlertState.FOLDED, reason=outcome.reason, finished_at=now), health)
     healthy = Health(_healthy(health.channel), _healthy(health.account))
-    return Settlement(_sent(alert, outcome, "", now), healthy, healed=health.broken)
+    return Settlement(_sent(alert, outcome, "", now), healthy, healed=health.told)
 
 
 def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: Timing, now: datetime) -> Settlement:
@@ -225,7 +233,7 @@ def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: T
         case Trouble.ACCOUNT:
             row = replace(row, state=AlertState.REJECTED)
             after = replace(health, account=_broken(health.account, failure.error, timing, now))
-    return Settlement(row, after, broke=after.broken and not health.broken)
+    return Settlement(row, after, broke=after.told and not health.told)
 
 
 def _sent(alert: OpenAlert, sent: Sent, reason: str, now: datetime) -> OpenAlert:
@@ -243,7 +251,8 @@ def _sent(alert: OpenAlert, sent: Sent, reason: str, now: datetime) -> OpenAlert
 
 def _away(account: ChannelState, timing: Timing, now: datetime) -> ChannelState:
     wait = backoff(timing.unreachable, account.failures, LONGEST_BACKOFF_SECONDS)
-    return replace(account, failures=account.failures + 1, next_at=now + timedelta(seconds=wait))
+    since = account.broken_since or now
+    return replace(account, failures=account.failures + 1, next_at=now + timedelta(seconds=wait), broken_since=since)
 
 
 def backoff(first: float, failures: int, longest: float) -> float:
