@@ -57,6 +57,7 @@ class PackedBody:
 
     def __init__(self, coding: str, most_bytes: int) -> None:
         self._plain = PlainBody(most_bytes)
+        self._room_bytes = most_bytes  # for what is not unpacked yet: a stream can go on for ever without giving a byte
         self._coding = coding
         self._inflater = zlib.decompressobj(GZIP_WINDOW if coding == "gzip" else ZLIB_WINDOW)
         self._started = False
@@ -64,6 +65,9 @@ class PackedBody:
 
     def feed(self, piece: bytes | bytearray) -> None:
         """Take the next piece of the body."""
+        self._room_bytes -= len(piece)
+        if self._room_bytes < 0:
+            raise BodyError("too-large", "the packed body is larger than an unpacked one may be")
         if not self._started and piece:
             self._started = True
             self._guess_raw_deflate(piece)

@@ -40,6 +40,11 @@ SWITCHING = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgr
 SMALL_GZIP = gzip.compress(FEED)
 
 
+def named_gzip(flag):
+    """The start of a gzip file whose name or comment never ends, so that it never gives a byte."""
+    return b"\x1f\x8b\x08" + bytes([flag, 0, 0, 0, 0, 0, 3])
+
+
 def rows():
     return {
         # Bodies that grow
@@ -72,11 +77,27 @@ def rows():
         "trailers-of-a-megabyte": ([CHUNKED + chunk(FEED) + b"0\r\n", b"X-A: b\r\n" * 150_000, b"\r\n"], {"headers", "protocol"}),
         "gzip-of-two-members": ([packed("gzip", gzip.compress(FEED[:40]) + gzip.compress(FEED[40:]))], 200),
         "gzip-bomb-in-the-second-member": ([packed("gzip", SMALL_GZIP + GZIP_BOMB)], {"too-large"}),
+        "gzip-with-an-endless-name": ([packed("gzip", named_gzip(8), length=False), Forever(b"x" * 65536)], {"too-large", "timeout"}),
+        "gzip-with-an-endless-comment": ([packed("gzip", named_gzip(16), length=False), Forever(b"x" * 65536)], {"too-large", "timeout"}),
+        "deflate-of-empty-blocks": (
+            [packed("deflate", b"\x78\x9c", length=False), Forever(b"\0\0\0\xff\xff" * 13_000)],
+            {"too-large", "timeout"},
+        ),
+        "gzip-with-endless-padding": ([packed("gzip", SMALL_GZIP, length=False), Forever(bytes(65536))], {"too-large", "timeout"}),
+        "deflate-with-a-dictionary": ([packed("deflate", b"\x78\xbb\0\0\0\1abc")], {"encoding"}),
+        "gzip-of-nothing": ([packed("gzip", b"")], 200),
+        "chunk-extension-in-each-chunk": ([CHUNKED, Forever(b"1;" + b"e" * 15_000 + b"\r\nx\r\n")], {"protocol", "timeout"}),
+        "redirect-with-a-bomb": ([answer(GZIP_BOMB, "302 Found", [("Location", "/x"), ("Content-Encoding", "gzip")])], {"too-large"}),
         "called-identity": ([packed("identity", FEED)], 200),
         # Time
         "slow-body": ([HEAD + b"Content-Length: 1000\r\n\r\n", Forever(b"x", 0.1)], {"timeout"}),
         "slow-headers": ([HEAD, Forever(b"X", 0.1)], {"timeout"}),
         "slow-chunk": ([CHUNKED + b"FF\r\n", Forever(b"x", 0.1)], {"timeout"}),
+        "gzip-by-drops": ([packed("gzip", SMALL_GZIP[:20], length=False), Forever(b"\0", 0.5)], {"timeout"}),
+        "header-lines-by-drops": ([HEAD, Forever(b"X-A: b\r\n", 0.3)], {"timeout"}),
+        "whole-chunks-by-drops": ([CHUNKED, Forever(b"1\r\nx\r\n", 0.2)], {"timeout"}),
+        "bytes-without-end-or-pause": ([HEAD + b"\r\n", Forever(b"x")], {"timeout", "too-large"}),
+        "continue-and-then-silence": ([b"HTTP/1.1 100 Continue\r\n\r\n", 60.0], {"timeout"}),
         "never-answers": ([60.0], {"timeout"}),
         "stops-in-the-headers": ([HEAD + b"X-Half: ", 60.0], {"timeout"}),
         "stops-in-the-body": ([HEAD + b"Content-Length: 1000\r\n\r\nhalf", 60.0], {"timeout"}),
@@ -89,6 +110,13 @@ def rows():
         "headers-1000-short": ([HEAD + b"A: b\r\n" * 1000 + b"\r\n"], {"headers"}),
         "cookie-flood": ([answer(FEED, headers=[("Set-Cookie", f"c{number}=v") for number in range(200)])], 200),
         "header-with-a-nul": ([HEAD + b"X-Nul: a\0b\r\nContent-Length: 0\r\n\r\n"], {"protocol"}),
+        "headers-byte-by-byte": ([*(bytes([byte]) for byte in HEAD + b"X: " + b"y" * 9000 + b"\r\n\r\n")], 200),
+        "early-hints-of-60-kilobytes-each": ([Forever(b"HTTP/1.1 103 X\r\nLink: <" + b"a" * 60_000 + b">\r\n\r\n")], {"protocol"}),
+        "header-folded-15000-times": ([HEAD + b"X-A: a\r\n" + b" b\r\n" * 15_000 + b"Content-Length: 2\r\n\r\nhi"], 200),
+        "header-folded-before-the-first": ([HEAD + b" X: a\r\nContent-Length: 0\r\n\r\n"], {"protocol"}),
+        "header-with-a-bare-return": ([HEAD + b"X: a\rContent-Length: 1\r\nContent-Length: 2\r\n\r\nhi"], {"protocol"}),
+        "space-before-the-colon": ([HEAD + b"Content-Length : 2\r\n\r\nhi"], {"protocol"}),
+        "retry-after-beyond-numbers": ([answer(status="429 X", headers=[("Retry-After", "9" * 5000)])], 429),
         "header-without-a-colon": ([HEAD + b"no colon here\r\n\r\n"], {"protocol"}),
         # Redirects
         "redirect-without-location": ([answer(status="302 Found")], {"redirect"}),
@@ -115,6 +143,22 @@ def rows():
         "bad-chunk-size": ([CHUNKED + b"zz\r\nhello\r\n0\r\n\r\n"], {"protocol"}),
         "negative-chunk-size": ([CHUNKED + b"-5\r\nhello\r\n0\r\n\r\n"], {"protocol"}),
         "chunk-size-beyond-numbers": ([CHUNKED + b"F" * 40 + b"\r\nhello"], {"protocol", "truncated"}),
+        "length-with-a-plus": ([HEAD + b"Content-Length: +2\r\n\r\nhi"], {"protocol"}),
+        "length-in-hexadecimal": ([HEAD + b"Content-Length: 0x2\r\n\r\nhi"], {"protocol"}),
+        "length-in-a-list": ([HEAD + b"Content-Length: 2, 3\r\n\r\nhi!"], {"protocol"}),
+        "length-of-nothing": ([HEAD + b"Content-Length:\r\n\r\nhi"], {"protocol"}),
+        "chunks-of-chunks": ([HEAD + b"Transfer-Encoding: chunked\r\n" * 2 + b"\r\n0\r\n\r\n"], {"protocol"}),
+        "chunks-of-gzip": ([HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"], {"protocol"}),
+        "chunks-of-an-unknown-kind": ([HEAD + b"Transfer-Encoding: xchunked\r\n\r\nhello"], {"protocol"}),
+        "chunk-size-of-zeros": ([CHUNKED + b"0" * 60_000 + b"5\r\nhello\r\n0\r\n\r\n"], {"protocol", "headers"}),
+        "chunk-size-with-an-underscore": ([CHUNKED + b"1_0\r\n" + b"x" * 16 + b"\r\n0\r\n\r\n"], {"protocol"}),
+        "chunk-longer-than-it-says": ([CHUNKED + b"5\r\nhelloXX0\r\n\r\n"], {"protocol"}),
+        "blank-lines-first": ([Forever(b"\r\n" * 1000)], {"protocol", "timeout"}),
+        "preface-of-http-2": ([b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"], {"protocol"}),
+        "icecast": ([b"ICY 200 OK\r\n\r\nhello"], {"protocol"}),
+        "http-1.10": ([b"HTTP/1.10 200 OK\r\nContent-Length: 2\r\n\r\nhi"], {"protocol"}),
+        "status-of-other-digits": (["HTTP/1.1 ٢٠٠ OK\r\n\r\n".encode()], {"protocol"}),
+        "reset-at-once": ([RESET], {"connect"}),
         "http-0.9": ([b"<rss/>"], {"protocol", "truncated"}),
         "http-9.9": ([b"HTTP/9.9 200 OK\r\n\r\n"], {"protocol"}),
         "ssh-banner": ([b"SSH-2.0-OpenSSH_9.6\r\n"], {"protocol", "truncated"}),
