@@ -14,8 +14,18 @@ from tasks.web_answer import HEADER_BYTES, READ_BYTES, Answer, Headers, Meter, S
 from tasks.web_body import Body
 from tasks.web_pipe import Pipe
 
+OPEN = h2.connection.ConnectionState.CLIENT_OPEN
 WINDOW_BYTES = 1024 * 1024
 """How much may be under way unread; the protocol's own 64 KiB makes long bodies wait for round trips."""
+
+
+class _LeavingStateMachine(h2.connection.H2ConnectionStateMachine):
+    """Lets a server that is leaving finish its answer, as it may (RFC 9113, 6.8); h2 takes nothing more after the farewell."""
+
+    _transitions = {  # noqa: RUF012  # as the class above has it
+        **h2.connection.H2ConnectionStateMachine._transitions,  # noqa: SLF001  # the table is the class's interface to itself
+        (OPEN, h2.connection.ConnectionInputs.RECV_GOAWAY): (None, OPEN),
+    }
 
 
 class Http2:
@@ -32,10 +42,12 @@ class Http2:
                 h2.settings.SettingCodes.MAX_HEADER_LIST_SIZE: HEADER_BYTES,
             },
         )
+        self._state.state_machine = _LeavingStateMachine()
         self._state.initiate_connection()
         self._state.increment_flow_control_window(WINDOW_BYTES)
         self._events: deque[h2.events.Event] = deque()
         self._stream = 0
+        self._is_leaving = False
         self.reusable = False
 
     async def exchange(self, sending: Sending, meter: Meter) -> Answer:
@@ -53,7 +65,7 @@ class Http2:
             raise Trouble("headers", f"HTTP/2: {error}"[:300]) from error
         except h2.exceptions.H2Error as error:
             raise Trouble("protocol", f"HTTP/2: {str(error) or type(error).__name__}"[:300]) from error
-        self.reusable = True
+        self.reusable = not self._is_leaving
         return Answer(status, got, body.finish(), meter.wire_bytes)
 
     async def _send(self, sending: Sending) -> None:
@@ -112,7 +124,10 @@ class Http2:
         if isinstance(event, h2.events.StreamReset) and event.stream_id == self._stream:
             raise Trouble("protocol", f"HTTP/2: the server reset the stream (error {event.error_code})")
         if isinstance(event, h2.events.ConnectionTerminated):
-            raise Trouble("protocol", f"HTTP/2: the server ended the connection (error {event.error_code})")
+            self._is_leaving = True
+            unseen = (event.last_stream_id or 0) < self._stream  # a kept connection that was ending when we asked
+            if unseen or event.error_code:
+                raise Trouble("protocol", f"HTTP/2: the server ended the connection (error {event.error_code})", unanswered=unseen)
         return event
 
 

@@ -3,7 +3,9 @@
 import asyncio
 import datetime as dt
 import ipaddress
+import itertools
 import ssl
+import time
 
 import h2.config
 import h2.connection
@@ -282,9 +284,109 @@ def endless_trailers(state, stream, send):
         send(frame(1, 4, stream, b"\x40\x01a\x01b") * 500)
 
 
+def frames(*pieces):
+    """Send these bytes; a piece may be a function of the stream's number."""
+
+    def behave(state, stream, send):
+        send(b"".join(piece(stream) if callable(piece) else piece for piece in pieces))
+
+    return behave
+
+
+def header_block(first, piece, times):
+    """One block of headers over many frames."""
+
+    def behave(state, stream, send):
+        send(frame(1, 0, stream, first))
+        for _ in range(times):
+            send(frame(9, 0, stream, piece))
+        send(frame(9, 4, stream))
+
+    return behave
+
+
+def dripping(kind, payload):
+    """A frame now and then, without end."""
+
+    def behave(state, stream, send):
+        send(frame(1, 4 if kind == 0 else 0, stream, b"\x88"))
+        while True:
+            send(frame(kind, 0, stream, payload))
+            time.sleep(0.2)
+
+    return behave
+
+
+def headers(stream):
+    return frame(1, 4, stream, b"\x88")
+
+
+def the_end(stream):
+    return frame(0, 1, stream, b"hello")
+
+
+def farewell(stream):
+    return frame(7, 0, 0, stream.to_bytes(4, "big") + bytes(4))
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (headers, the_end, farewell),
+        (farewell, headers, the_end),  # a server that is shutting down answers what it has begun
+        (frame(7, 0, 0, b"\x7f\xff\xff\xff" + bytes(4)), farewell, headers, the_end),
+        (frame(4, 0, 0, b"\0\1\xff\xff\xff\xff"), headers, the_end),
+        (headers, the_end, lambda stream: the_end(stream) * 1000),
+    ],
+)
+def test_odd_http2_is_read(certificate, pieces):
+    with Http2Server(certificate, frames(*pieces)) as server:
+        reply = fetch(server, certificate)
+    assert (reply.status, reply.body) == (200, b"hello")
+
+
+def test_a_connection_that_was_ending_is_dialled_anew(certificate):
+    """A farewell to a connection that was kept: the second request was never seen, so it is sent again."""
+    turns = itertools.count()
+
+    def behave(state, stream, send):
+        leaving = stream > 1 and next(turns) == 0
+        send(frame(7, 0, 0, (1).to_bytes(4, "big") + bytes(4)) if leaving else headers(stream) + the_end(stream))
+
+    with Http2Server(certificate, behave) as server:
+        replies = fetch(server, certificate, *(Request(server.url(f"/{number}")) for number in range(2)))
+    assert [reply.body for reply in replies] == [b"hello", b"hello"]
+
+
 @pytest.mark.parametrize(
     ("behave", "kinds"),
     [
+        (header_block(b"\x7f" + b"\xff" * 16_000, b"\xff" * 16_000, 60), {"protocol"}),
+        (header_block(b"\x40\x7f" + b"\xff" * 16_000, b"\xff" * 16_000, 10), {"protocol"}),
+        (header_block(b"\x20" * 16_000, b"\x20" * 16_000, 10), {"protocol"}),
+        (header_block(b"\x88\x40\x01a\x7f\x81\xff\x3f", b"\x1f" * 16_000, 60), {"protocol"}),
+        (frames(lambda stream: frame(1, 4, stream, b"\x7f" + b"\xff" * 16_000)), {"protocol"}),
+        (frames(lambda stream: frame(1, 4, stream, b"\x80")), {"protocol"}),
+        (frames(lambda stream: frame(1, 4, stream, b"\x88\x40\x01a\x84\xff\xff\xff\xff")), {"protocol"}),
+        (frames(frame(4, 0, 0, b"\0\4\xff\xff\xff\xff")), {"protocol"}),
+        (frames(frame(4, 0, 0, b"\0\5\0\0\0\0")), {"protocol"}),
+        (frames(frame(8, 0, 0, b"\x7f\xff\xff\xff") * 2), {"protocol"}),
+        (frames(lambda stream: frame(8, 0, stream, b"\x7f\xff\xff\xff") * 2), {"protocol"}),
+        (frames(lambda stream: frame(2, 0, stream, stream.to_bytes(4, "big") + b"\1")), {"protocol"}),
+        (frames(frame(1, 4, 2, b"\x88")), {"protocol"}),
+        (frames(lambda stream: frame(0, 0, stream, b"x")), {"protocol"}),
+        (frames(headers, lambda stream: frame(0, 8, stream, b"\xffa")), {"protocol"}),
+        (frames(headers, lambda stream: frame(0, 0, stream, b"x" * 16_385)), {"protocol"}),
+        (frames(b"\xff\xff\xff\0\0\0\0\0\1"), {"protocol", "timeout"}),
+        (frames(lambda stream: frame(1, 5, stream, b"\x88\x8d")), {"protocol"}),
+        (frames(lambda stream: frame(1, 5, stream, b"\x08\x032oo")), {"protocol"}),
+        (frames(lambda stream: frame(1, 4, stream, b"\x88\x40\x04etag\x05a\r\nb:")), {"protocol"}),
+        (frames(headers, lambda stream: frame(3, 0, stream, bytes(4))), {"protocol"}),
+        (flood(farewell), {"protocol", "timeout"}),
+        (flood(lambda _: frame(4, 1, 0)), {"protocol", "timeout"}),
+        (flood(lambda _: frame(10, 0, 0, b'\0\1ah3=":443"')), {"protocol", "timeout"}),
+        (dripping(0, b"x"), {"timeout"}),
+        (dripping(9, b"\x40\x01a\x01b"), {"timeout"}),
         (flood(lambda _: frame(4, 0, 0, b"\0\1" + bytes(4))), {"protocol", "timeout", "connect"}),
         (flood(lambda _: frame(6, 0, 0, bytes(8))), {"protocol", "timeout", "connect"}),
         (flood(lambda stream: frame(8, 0, stream, b"\0\0\0\1")), {"protocol", "timeout"}),
