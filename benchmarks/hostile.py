@@ -20,15 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tasks.web import FetchError, Reply, Request, Web, WebLimits
 from tests.hostile import HostileServer
 from tests.hostile_answers import rows
-from tests.test_web_addresses import FORMS
+from tests.test_web_addresses import FORMS, PRIVATE_NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMITS = WebLimits(pace_seconds=0.0)
-NAMES = {"localhost": ["127.0.0.1"]}
 
 
 async def resolve(host: str, _port: int) -> list[str]:
-    return NAMES.get(host, ["93.184.215.14"])
+    return PRIVATE_NAMES.get(host, ["93.184.215.14"])
 
 
 def peak() -> float:

@@ -37,7 +37,30 @@ FORMS = [
     "http://example.org:99999/", "http://127.0.0.1%00.example.org/", "http://exa\0mple.org/", "http://127.0.0.1%2f@example.org/",
     "http://loc\u00adalhost/", "http://[::ffff:0a00:0001]/", "http://[0:0:0:0:0:ffff:127.0.0.1]/", "http://127.0.0.1:443#@example.org/",
     "http://１６９.254.169.254/", "http://[::7f00:1]/", "http://0x7f.0x0.0x0.0x1/", "http://127.0.0.1?@example.org/",
+    "http://127.0.0.1%E3%80%82/", "http://127｡0｡0｡1/", "http://127․0․0․1/", "http://127。0｡0．1/", "http://𝟏𝟐𝟕.𝟎.𝟎.𝟏/",
+    "http://¹²⁷.⁰.⁰.¹/", "http://0X7f000001/", "http://0x7f000001./", "http://0b1111111.0.0.1/", "http://0o177.0.0.1/",
+    "http://127.0.0.1.0/", "http://1.0x0/", "http://0x/", "http://0x.0x.0x.0x/", "http://00000000000000000000000000000177.0.0.1/",
+    "http://4294967296/", "http://18446744071562067969/", "http://-1/", "http://+127.0.0.1/", "http://127.0.0.1,/", "http://127.0.0.1;/",
+    "http://127.0.0.1 /", "http://%20127.0.0.1/", "http://127.0.0.1%0d%0a/", "http://127.0.0.1..../", "http://.127.0.0.1/",
+    "http://127..0.0.1/", "http://127.0.0.1:0x50/", "http://127.0.0.1:80:80/", "http://127.0.0.1:８０/", "http://127.0.0.1:+80/",
+    "http://[::ffff:0x7f000001]/", "http://[::ffff:127.1]/", "http://[::1]:80@example.org/", "http://[::1].example.org/",
+    "http://[::1/", "http://::1/", "http://[[::1]]/", "http://[fe80::%2525eth0]/", "http://[2001:0000:4136:e378:8000:63bf:3fff:fdd2]/",
+    "http://[2001:10::1]/", "http://[2001:2::1]/", "http://[2002:c0a8:101::c0a8:101]/", "http://[64:ff9b::192.168.1.1]/",
+    "http://[64:ff9b:1:a00:1::]/", "http://[64:ff9b::0.0.0.0]/", "http://[64:ff9b::1:7f00:1]/", "http://[::5efe:127.0.0.1]/",
+    "http://[2001:470::5efe:127.0.0.1]/", "http://[2a00:1::200:5efe:10.0.0.1]/", "http://[2620:4f:8000::1]/", "http://[3ffe::1]/",
+    "http://[4000::1]/", "http://[::2]/", "http://[::ffff:0.0.0.0]/", "http://[2001:0:a00:1::a00:1]/", "http://192.52.193.1/",
+    "http://100.127.255.255/", "http://168.63.129.16/", "http://169.254.170.2/", "http://239.255.255.250/", "http://metadata.test/",
+    "http://127.0.0.1.nip.test/", "http://a.localhost/", "http://LOCALHOST%2E/", "http://l%6fcalhost/", "http://localhoſt/",
+    "http://ℒocalhost/", "http://example.org%40127.0.0.1/", "http://127.0.0.1%23.example.org/", "http://127.0.0.1／.example.org/",
+    "http://127.0.0.1＃.example.org/", "http://127.0.0.1：80/", "http://example.org＠127.0.0.1/", "http://127.0.0.1\u200b/",
+    "http://127\u200d.0.0.1/", "http:\\\\127.0.0.1\\", "http:/127.0.0.1/", "http:////127.0.0.1/", "HTTP://127.0.0.1/",
+    "http+unix://%2fvar%2frun%2fdocker.sock/", "dict://127.0.0.1:11211/", "data:text/xml,<rss/>", "blob:http://127.0.0.1/x",
+    "view-source:http://127.0.0.1/", "feed://127.0.0.1/", "jar:http://127.0.0.1!/", "http://@127.0.0.1/", "http://:80@127.0.0.1/",
+    "http://a:b@c@127.0.0.1/", "http://a..b/", "http://a.-b/", "http://*.example.org/", "http://example.org:21/",
+    "http://example.org:8_0/", "http://example.org: 80/", "http://example.org:443443/", "http://192.168.257/", "http://192.11010049/",
+    "http://0300.0250.1.1/", "http://0xC0.168.0x101/", "http://172.2886729729/", "http://0251.0376.0251.0376/",
 ]  # fmt: skip
+PRIVATE_NAMES = {name: ["127.0.0.1"] for name in ("localhost", "127.0.0.1", "a.localhost", "metadata.test", "127.0.0.1.nip.test")}
 
 
 @pytest.fixture
@@ -67,7 +90,7 @@ def fetch(url, answers=None, networks=()):
 
 @pytest.mark.parametrize("url", FORMS)
 def test_no_form_of_a_private_address_is_dialled(url, dials):
-    result = fetch(url, {name: ["127.0.0.1"] for name in ("localhost", "127.0.0.1", "localhost.")})
+    result = fetch(url, PRIVATE_NAMES)
     assert isinstance(result, FetchError)
     assert result.kind in REFUSED, result
     assert dials == []
@@ -124,6 +147,35 @@ def test_a_redirect_is_checked_like_a_first_url(location):
     with HostileServer({"/": [moved]}) as server:
         result = fetch(server.url("/"), {"name.example": ["10.0.0.1"]}, networks=["127.0.0.1/32"])
     assert result.kind == "address"
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        b"///10.0.0.1/", b"////10.0.0.1/", b"\\\\10.0.0.1\\", b"/\\10.0.0.1/", b"\\/10.0.0.1", b"http:10.0.0.1", b"http:///10.0.0.1/",
+        b"HTTP://10.0.0.1/", b"  http://10.0.0.1/  ", b"ht\ttp://10.0.0.1/", b"http://user:pw@10.0.0.1/", b"http://10.0.0.1#@127.0.0.1/",
+        b"http://10.0.0.1%2f@127.0.0.1/", b"http://10.0.0.1\xff/", b"http://10.0.0.1\x00.a.example/", b"http://[fe80::1%25lo]/",
+        "http://１０.0.0.1/".encode(), "http://10。0。0。1/".encode(), b"http://012.0.0.1/", b"http://private.example/",
+        b"http://mixed.example/", b"http://localhost/", b"http://127.0.0.2/", b"feed://10.0.0.1/", b"http://93.184.215.14:6379/",
+        b"http://]", b"http://:9/", b"http://127.0.0.1:0/", b" ", b"#fragment", b"\xff\xfe", b"/" * 9000, b"http://" + b"a" * 60_000,
+    ],
+)  # fmt: skip
+def test_no_location_leads_anywhere_else(location, monkeypatch):
+    """A redirect may stay on its server, and ends there or nowhere."""
+    dialled = []
+    connect = web_wire._connect
+
+    async def record(target, address, context, readiness):
+        dialled.append((address, target.port))
+        return await connect(target, address, context, readiness)
+
+    monkeypatch.setattr(web_wire, "_connect", record)
+    answers = {"private.example": ["10.0.0.1"], "mixed.example": ["93.184.215.14", "10.0.0.1"], "localhost": ["127.0.0.2"]}
+    moved = b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    with HostileServer({"/": [moved]}) as server:
+        result = fetch(server.url("/"), answers, networks=["127.0.0.1/32"])
+        assert set(dialled) == {("127.0.0.1", server.port)}
+    assert isinstance(result, FetchError) or result.status == 404
 
 
 @pytest.mark.parametrize("port", [80, 443, 8080, 8443])

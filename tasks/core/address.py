@@ -24,16 +24,21 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 LONGEST_URL = 8000
 """Characters; RFC 9110 asks servers for at least 8,000, and no feed in the wild needs more."""
 
+# The last is public by the registries, and yet it is what Azure's machines call their host.
 _BLOCKED_4 = tuple(map(ipaddress.IPv4Network, (
     "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
     "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16",
     "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+    "168.63.129.16/32",
 )))  # fmt: skip
 # Only 2000::/3 is handed out as global unicast; these are the special blocks inside it.
 _UNICAST_6 = ipaddress.IPv6Network("2000::/3")
 _BLOCKED_6 = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20", "3ffe::/16")))
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _TRANSLATED = ipaddress.IPv6Network("::ffff:0:0:0/96")
+_ISATAP = 0x00005EFE
+_UNIQUE = 0x02000000
+"""The third quarter of an address whose last is an IPv4 one of a tunnel inside an organisation (RFC 5214), and the bit that may be set."""
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.(?!-)[a-z0-9_-]{1,63})*")
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0x[0-9a-f]*")
@@ -111,6 +116,8 @@ def is_public(address: IPAddress) -> bool:
     if wrapped is not None:
         # NAT64 is how an IPv6-only network reaches IPv4; every other wrapping has no honest use in an answer.
         return address in _NAT64 and is_public(wrapped)
+    if int(address) >> 32 & 0xFFFFFFFF & ~_UNIQUE == _ISATAP:
+        return False
     return address in _UNICAST_6 and not any(address in network for network in _BLOCKED_6)
 
 
