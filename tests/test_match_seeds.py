@@ -9,7 +9,7 @@ import pytest
 from tasks.core.match.examples import check_examples
 from tasks.core.match.lint import lint, unused_sets
 from tasks.match import load_topics
-from tests.match_books import article
+from tests.match_books import article, matches
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 BOOK = load_topics(SEEDS / "topics.yaml", SEEDS / "actors.yaml")
@@ -73,3 +73,23 @@ def test_one_topic_works_across_languages(language, title):
 def test_what_only_looks_like_a_name_is_none(language, title):
     found = {match.topic for match in BOOK.engine.match(article("", title, language))}
     assert "china-russia-partnership" not in found
+
+
+@pytest.mark.parametrize(
+    ("alias_set", "language", "word"),
+    [
+        ("speak", "en", "It will rain"),
+        ("esteem", "en", "Last week"),
+        ("esteem", "en", "A product by nature"),
+        ("doubt", "en", "They look like it"),
+        ("hard_news", "en", "Of great importance"),
+        ("commentary", "en", "Criticism was reported"),
+        ("pledge", "en", "A celebrity in critical condition"),
+        ("club", "en", "The European Union and federal law"),
+        ("partnership", "ru", "Другие города"),
+        ("esteem", "ru", "Он стал врачом"),
+        ("speculation", "en", "On 8 May"),
+    ],
+)
+def test_no_alias_is_found_in_a_common_word_of_the_same_stem(alias_set, language, word):
+    assert matches(f"@{alias_set}", article(word, language=language), BOOK.sets) == []
