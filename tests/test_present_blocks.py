@@ -103,6 +103,11 @@ def test_words_that_matched_elsewhere_are_shown_too():
     assert blocks.layout(content).why.startswith("“treaty”, “Norland”, “Sudmark” (pattern")
 
 
+def test_a_word_within_a_longer_matched_one_is_named_once():
+    content = replace(POST, sentence="A joint statement of Russian Russia", spans=((2, 7), (2, 17), (21, 28), (29, 35)))
+    assert blocks.layout(content).why.startswith("“joint statement”, “Russian”, “Russia” (pattern")
+
+
 def test_terminal_text_is_readable_and_has_no_control_characters():
     text = plain.terminal(blocks.layout(UPDATE), width=80)
     assert max(len(line) for line in text.splitlines() if "http" not in line) <= 80

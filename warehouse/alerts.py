@@ -262,17 +262,18 @@ class ListedAlert(TypedDict):
     reason: str
     attempt: int
     created_at: datetime
+    folded_into: str
+    payload: str
 
 
 def listed_alerts(connection: duckdb.DuckDBPyConnection, *, with_sent: bool) -> list[ListedAlert]:
     """Reads the outbox for people, oldest first."""
     rows = connection.execute(
-        """SELECT alert_id, topic, variant, channel, state, reason, attempt, created_at FROM alerts
+        """SELECT alert_id, topic, variant, channel, state, reason, attempt, created_at, folded_into, payload FROM alerts
            WHERE ? OR state NOT IN ('sent', 'folded') ORDER BY created_at, alert_id""",
         [with_sent],
     ).fetchall()
-    names = ("alert_id", "topic", "variant", "channel", "state", "reason", "attempt", "created_at")
-    return [cast("ListedAlert", dict(zip(names, row, strict=True))) for row in rows]
+    return [cast("ListedAlert", dict(zip(ListedAlert.__annotations__, row, strict=True))) for row in rows]
 
 
 def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> int:

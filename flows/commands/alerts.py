@@ -1,6 +1,7 @@
 """What is in the outbox, and a second chance for what is parked.
 
 wirewatch alerts list                # everything that is not sent, newest last
+wirewatch alerts list --all          # the sent ones too, and those that one message told together
 wirewatch alerts list --all --json   # every alert, for machines
 wirewatch alerts retry               # all that is parked, at the next delivery
 wirewatch alerts retry ALERT_ID ...  # these only
@@ -12,7 +13,9 @@ import argparse
 import json
 
 from flows.settings import Settings
-from warehouse.alerts import listed_alerts, retry_parked
+from tasks.core.alert.blocks import layout
+from tasks.core.alert.payload import PayloadError, decode
+from warehouse.alerts import ListedAlert, listed_alerts, retry_parked
 from warehouse.db import open_warehouse
 
 
@@ -20,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Names the arguments."""
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|retry")
     lister = verbs.add_parser("list", help="alerts that are not sent, with the reason")
-    lister.add_argument("--all", action="store_true", help="the sent ones too")
+    lister.add_argument("--all", action="store_true", help="the sent ones too, and those that one message told together")
     lister.add_argument("--json", action="store_true", help="as a JSON array of objects")
     retrier = verbs.add_parser("retry", help="try parked alerts again at the next delivery")
     retrier.add_argument("alert_ids", nargs="*", metavar="ALERT_ID", help="these only; without any, all that are parked")
@@ -36,13 +39,25 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         found = listed_alerts(warehouse.connection, with_sent=arguments.all)
     if arguments.json:
-        print(json.dumps([row | {"created_at": row["created_at"].isoformat()} for row in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_for_machines(row) for row in found], ensure_ascii=False, indent=1))
         return 0
     for row in found:
         what = f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
         print(f"{row['created_at']:%Y-%m-%d %H:%M:%S}", what, row["alert_id"], sep="  ")
-        if row["reason"]:
-            print(f"    {row['reason']}")
+        print(*(f"    {line}" for line in (_summary(row["payload"]), row["reason"]) if line), sep="\n")
     if not found:
         print("Nothing waits, nothing is parked.")
     return 0
+
+
+def _for_machines(row: ListedAlert) -> dict[str, object]:
+    kept = {name: value for name, value in row.items() if name != "payload"}
+    return kept | {"created_at": row["created_at"].isoformat(), "summary": _summary(row["payload"])}
+
+
+def _summary(payload: str) -> str:
+    """Gives the line that a notification would show; empty for a payload that cannot be read."""
+    try:
+        return layout(decode(payload)).summary
+    except PayloadError:
+        return ""

@@ -38,7 +38,7 @@ def overflow(content: OverflowContent) -> Layout:
         *title(heading),
         *text(words(f"{reason} · {span}" if reason else span)),
         *part(Place.BULLETS, shown),
-        *_left_out(content.total - len(shown), "more, not listed here; all of them: wirewatch alerts list"),
+        *_left_out(content.total - len(shown), "more, not listed here; all of them: wirewatch alerts list --all"),
     ]
     return Layout(tuple(parts), summary=f"{heading}: {reason}" if reason else heading)
 

@@ -65,7 +65,8 @@ def why_in_full(content: AlertContent) -> str:
 
 def _matched(content: AlertContent) -> list[str]:
     said = [*(content.sentence[start:end] for start, end in content.spans), *content.elsewhere]
-    return [word for word in dict.fromkeys(map(short, said)) if word]
+    found = [word for word in dict.fromkeys(map(short, said)) if word]
+    return [word for word in found if not any(word != other and f" {word} " in f" {other} " for other in found)]
 
 
 def _opening(content: AlertContent) -> str:

@@ -1,0 +1,59 @@
+"""`wirewatch alerts`: what waits or is parked can be read and hurried, and so can what one message told together."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flows.cli import main
+from tasks.core.alert.payload import encode
+from tests.alert_helpers import content, file, filed
+from warehouse.db import Warehouse
+from warehouse.model import AlertState
+
+
+@pytest.fixture
+def outbox(warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    hostile = encode(content("Grain \x1b[2J accord\u202e nears"))
+    file(
+        warehouse,
+        filed("waits", payload=hostile),
+        filed("parked"),
+        filed("folded", state=AlertState.FOLDED, folded_into="overflow"),
+        filed("broken", payload="{}"),
+    )
+    warehouse.connection.execute(
+        "UPDATE alerts SET state = 'rejected', trouble = 'channel', reason = 'is_archived' WHERE alert_id = 'parked'"
+    )
+    return warehouse
+
+
+def listed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["alerts", "list", *words]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("outbox")
+def test_what_is_not_sent_is_listed_with_headline_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    said = listed(capsys)
+    assert "    Grain: Headline of parked (Harbour Post)\n    is_archived\n" in said
+    assert "    Grain: Grain [2J accord nears (Harbour Post)\n" in said, "a headline steers no terminal"
+    assert "folded" not in said
+
+
+@pytest.mark.usefixtures("outbox")
+def test_what_one_message_told_together_can_be_read_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Headline of folded" in listed(capsys, "--all")
+    rows = {row["alert_id"]: row for row in json.loads(listed(capsys, "--all", "--json"))}
+    assert (rows["folded"]["folded_into"], rows["folded"]["summary"]) == ("overflow", "Grain: Headline of folded (Harbour Post)")
+    assert (rows["broken"]["summary"], "payload" in rows["broken"]) == ("", False)
+
+
+def test_what_is_parked_is_tried_again_once_told_so(outbox: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["alerts", "retry"]) == 0
+    assert capsys.readouterr().out.startswith("1 to be tried again")
+    assert outbox.connection.execute("SELECT state FROM alerts WHERE alert_id = 'parked'").fetchall() == [("pending",)]
+    assert main(["alerts", "retry", "parked"]) == 1
