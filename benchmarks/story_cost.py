@@ -21,13 +21,14 @@ from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
 from tasks.core.story.index import NONE, StoryIndex
 from tasks.core.story.packing import pack
 from tasks.core.story.placing import KEY_BYTES, figure_keys
-from tasks.core.story.signature import Signature, sign
+from tasks.core.story.signature import MOST_PRINTS, Signature, sign
 from tasks.core.story.tokens import tokens
 from tasks.story import shipped_gazetteer, shipped_model
 
 PROBES = 300
 WORDS = 460
 PEER_WINDOW = 20_000
+OUTLETS = 500
 WINDOW_DAYS = 3.0
 
 
@@ -51,7 +52,9 @@ def made_up_features(rng: np.random.Generator, terms: np.ndarray, chances: np.nd
     drawn = np.unique(terms[rng.choice(len(terms), MOST_TERMS, p=chances)])
     flags = rng.choice([0, TITLE | POSTED, LEAD, NAME | POSTED, NAME], len(drawn), p=[0.6, 0.1, 0.1, 0.1, 0.1]).astype(np.uint32)
     packed = drawn << np.uint32(HASH_SHIFT) | np.uint32(5 << WEIGHT_SHIFT) | flags
-    signature = Signature(prints, sample.signature.prefix, posted, posted, sample.signature.level, sample.signature.size)
+    signature = Signature(
+        prints, sample.signature.prefix, posted, posted, sample.signature.level, sample.signature.size, np.ones(len(prints), bool)
+    )
     figures = rng.integers(0, 1 << 16, 8, dtype=np.uint16)
     keys = np.unique(rng.integers(0, 1 << 15, 12, dtype=np.uint16) << np.uint16(1))
     keys[:3] |= np.uint16(FIGURE)
@@ -79,10 +82,11 @@ def probe(index: StoryIndex, texts: list[str], lsh: MinHashLSH, clock: Clock) ->
         clock.time("datasketch", lambda text=text, n=number: find_and_insert(lsh, f"probe{len(index)} {n}", text))
         clock.time("signature", lambda text=text: sign(tokens(text)))
         features = clock.time("describe, signature included", lambda t=title, x=text: describe(t, x, model.background, gazetteer))
-        days = index.last_days()
-        clock.time("find reprints", lambda f=features, d=days: index._same_text(f, d))  # noqa: SLF001 - a step of decide
-        placed = clock.time("decide, find reprints included", lambda f=features, d=days: index.decide(f, d))
-        clock.time("remember", lambda f=features, d=days, p=placed, n=number: index.remember(f"probe{n}", f, d, p))
+        days, source = index.last_days(), number % OUTLETS + 1
+        features = clock.time("furniture of the outlet", lambda f=features, s=source: index.own(f, s))
+        clock.time("find reprints", lambda f=features, d=days, s=source: index._same_text(f, d, s))  # noqa: SLF001 - a step of decide
+        placed = clock.time("decide, find reprints included", lambda f=features, d=days, s=source: index.decide(f, d, s))
+        clock.time("remember", lambda f=features, d=days, p=placed, n=number, s=source: index.remember(f"probe{n}", f, d, p, s))
     index.go_back(mark)
 
 
@@ -127,8 +131,9 @@ def main() -> None:
         clock = Clock()
         probe(index, texts, lsh, clock)
         each = {name: seconds * 1000 / PROBES for name, seconds in clock.spent.items()}
-        total = each["describe, signature included"] + each["decide, find reprints included"] + each["remember"]
-        reprints, theirs = each["signature"] + each["find reprints"], each["datasketch"]
+        furniture, theirs = each["furniture of the outlet"], each["datasketch"]
+        total = each["describe, signature included"] + furniture + each["decide, find reprints included"] + each["remember"]
+        reprints = each["signature"] + furniture + each["find reprints"]
         rows.append((size, reprints, total, theirs, index.nbytes / size))
         print(
             f"window {size:>9,}: reprints {reprints:.2f} ms ({reprints / theirs:.2f} of datasketch), all {total:.2f} ms CPU an article "
@@ -147,7 +152,7 @@ def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.
     """
     parts = "_days _words _language _odds _group _story _before _last _keys _terms _figures _facts _name_keys _by_term _by_key _by_figure"
     columns = {name: getattr(index, name) for name in parts.split()}
-    texts = {name: getattr(index.texts, name) for name in ("_prints", "_ends", "_prefix", "_level", "_postings")}
+    texts = {name: getattr(index.texts, name) for name in ("_prints", "_ends", "_prefix", "_level", "_own", "_postings")}
     sample = pool[0].signature
     while len(index) < size:
         start = len(index)
@@ -158,6 +163,7 @@ def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.
         texts["_ends"].extend(int(texts["_ends"].get(start)) + len(sample.prints) * np.arange(1, count + 1))
         texts["_prefix"].extend(np.tile(sample.prefix, (count, 1)))
         texts["_level"].extend(np.full(count, sample.level, np.uint8))
+        texts["_own"].extend(np.full((count, MOST_PRINTS // 8), 0xFF, np.uint8))
         posted = len(sample.posted)
         texts["_postings"].add_segment(rng.integers(0, 1 << 32, count * posted, dtype=np.uint32), np.repeat(numbers, posted))
         for name, field in (("_terms", "terms"), ("_figures", "figures"), ("_facts", "facts"), ("_name_keys", "keys")):
@@ -176,6 +182,8 @@ def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.
         columns["_language"].extend(np.zeros(count, np.uint8))
         columns["_odds"].extend(np.zeros(count, np.float32))
         columns["_before"].extend(np.full(count, NONE, np.uint32))
+        for number in numbers.tolist():
+            index.outlets.add(number % OUTLETS + 1)
         for name in ("_group", "_story", "_last"):
             columns[name].extend(numbers)
         index._frequencies = Frequencies(index.model.background_slots.copy())  # noqa: SLF001 - it remembers the last 20,000

@@ -15,6 +15,7 @@ from tasks.core.story.features import Features, describe
 from tasks.core.story.frequency import BLOCK, BLOCKS
 from tasks.core.story.index import StoryIndex
 from tasks.core.story.model import Model, read_model
+from tasks.core.story.outlets import source_key
 from tasks.core.story.packing import pack, unpack
 from tasks.core.story.placing import Mark, Placed
 from tasks.core.story.reprints import VERBATIM_DAYS
@@ -68,7 +69,8 @@ class Reader:
 
     def place(self, article: Article, days: float) -> Placed:
         """Place one article that was seen at this time, in days since the epoch, and remember it."""
-        return self.index.place(article.article_id, self.describe(article), days)
+        source = source_key(article.source)
+        return self.index.place(article.article_id, self.index.own(self.describe(article), source), days, source)
 
 
 class Window:
@@ -116,7 +118,7 @@ class Window:
             assert features is not None, "another version wrote the signatures: migrate them first"
             assert item.seen_at is not None
             placed = Placed(item.number, item.group_number, item.story_number, item.relation, item.similarity, item.reason)
-            self.index.remember(item.article_id, features, days_of(item.seen_at), placed)
+            self.index.remember(item.article_id, features, days_of(item.seen_at), placed, source_key(item.source))
             self._keep_name("r", item.group_number, item.reprint_group)
             self._keep_name("s", item.story_number, item.story_id)
 
@@ -143,9 +145,10 @@ class Window:
 
     def place(self, article: Article) -> Placement:
         """Place one article that the warehouse does not know."""
-        features = describe(article.title, article.text, self.model.background, shipped_gazetteer())
+        source = source_key(article.source)
+        features = self.index.own(describe(article.title, article.text, self.model.background, shipped_gazetteer()), source)
         days = max(days_of(article.first_seen_at), self.index.last_days())
-        placed = self.index.place(article.article_id, features, days)
+        placed = self.index.place(article.article_id, features, days, source)
         self._pending.append(article.article_id)
         return Placement(
             article_id=article.article_id,

@@ -47,4 +47,4 @@ def test_two_walls_of_one_outlet_do_not_meet_by_their_wall():
         for number, title in enumerate(titles)
     ]
     assert len({reader.place(article, 20_000.0).story for article in articles}) == len(titles)
-    assert not len(reader.describe(articles[0]).signature.prints)
+    assert not reader.describe(articles[0]).signature.own.any()

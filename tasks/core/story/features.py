@@ -234,9 +234,10 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
         lead, names = _foreign(lead, names, background.commonplaces, language)
         title_words = background.commonplaces.telling(title_words, language)
     script, keys = keys_of(head, "\n".join(line for line, _ in lines[:KEY_LINES]), gazetteer)
+    signature = sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS]))
     return Features(
         # What is left of a wall is the outlet's: shared by all its walls and no sign of a shared event.
-        signature=sign([] if wall else words, unspaced=is_unspaced(body[:NAME_CHARACTERS])),
+        signature=signature.only(np.zeros(len(signature.prints), bool)) if wall else signature,
         terms=_terms(title_words, lead, names, background, language),
         figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
         facts=pack_facts(facts_of(head, "\n".join(line for line, _ in lines[:FACT_LINES]))),

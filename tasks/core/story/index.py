@@ -17,6 +17,7 @@ from tasks.core.story.crosslang import SCRIPTS, agreement
 from tasks.core.story.features import HASH_SHIFT, POSTED, Features
 from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
 from tasks.core.story.model import Model
+from tasks.core.story.outlets import HEADLINE_TOLD, NO_SOURCE, Outlets, has_furniture, headlines_told, without_furniture
 from tasks.core.story.pairs import Side, compare
 from tasks.core.story.placing import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
 from tasks.core.story.reprints import VERBATIM_DAYS, Texts, same_text
@@ -48,13 +49,12 @@ class StoryIndex:
     def __init__(self, model: Model, start: int = 0) -> None:
         self.model = model
         self.start = start
-        self.texts = Texts(start)
+        self.texts, self.outlets = Texts(start), Outlets(start)
         self._terms, self._figures = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._facts, self._name_keys = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
-        self._language = Column(np.uint8, start=start)
-        # How like an article was, on average, to the texts of its story when it joined.
-        self._odds = Column(np.float32, start=start)
+        # The odds are how like an article was, on average, to the texts of its story when it joined.
+        self._language, self._odds = Column(np.uint8, start=start), Column(np.float32, start=start)
         self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
         # Members of a story as a chain: the member before, and, at the story's first article, the last one.
         self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
@@ -73,7 +73,7 @@ class StoryIndex:
         """Bytes held for all articles, tables of fixed size left out."""
         postings = self._by_term.nbytes + self._by_key.nbytes + self._by_figure.nbytes
         columns = sum(column.nbytes for column in self._columns) + sum(stretch.nbytes for stretch in self._stretches)
-        return self.texts.nbytes + postings + columns
+        return self.texts.nbytes + self.outlets.nbytes + postings + columns
 
     def find(self, article_id: str) -> Placed | None:
         """Give the place of an article that is in the window already."""
@@ -96,25 +96,36 @@ class StoryIndex:
         """Give the time of the last article, minus infinity for an empty window."""
         return float(self._days.get(len(self) - 1)) if len(self) > self.start else -np.inf
 
-    def place(self, article_id: str, features: Features, days: float) -> Placed:
+    def own(self, features: Features, source: int) -> Features:
+        """Take off what the outlet's other texts show to be its furniture; `source` is what `outlets.source_key` gave."""
+        latest = self.outlets.latest(source, self.start)
+        prints = [self.texts.prints(number) for number in latest]
+        if not has_furniture(features, prints):
+            return features
+        terms, lengths = self._terms.gather(np.array(latest, np.int64))
+        other = headlines_told(features.terms, terms, lengths) < HEADLINE_TOLD
+        return without_furniture(features, [prints[at] for at in np.flatnonzero(other)], terms[np.repeat(other, lengths)])
+
+    def place(self, article_id: str, features: Features, days: float, source: int = NO_SOURCE) -> Placed:
         """Place an article and remember it; one that is known keeps its place.
 
         Args:
             article_id: the article's id.
-            features: what `features.describe` gave.
+            features: what `features.describe` and then `own` gave.
             days: when it was first seen, in days since any fixed moment; never less than for the article before.
+            source: the key of its outlet.
         """
         known = self.find(article_id)
         if known is not None:
             return known
-        placed = self.decide(features, days)
-        self.remember(article_id, features, days, placed)
+        placed = self.decide(features, days, source)
+        self.remember(article_id, features, days, placed, source)
         return placed
 
-    def decide(self, features: Features, days: float) -> Placed:
+    def decide(self, features: Features, days: float, source: int = NO_SOURCE) -> Placed:
         """Say where an article belongs, without remembering it."""
         number = len(self)
-        original, share = self._same_text(features, days)
+        original, share = self._same_text(features, days, source)
         if original is not None:
             group, story = int(self._group.get(original)), int(self._story.get(original))
             return Placed(number, group, story, Relation.REPRINT, share, f"shares {share:.0%} of the shorter text")
@@ -128,10 +139,11 @@ class StoryIndex:
             return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages")
         return Placed(number, number, number, Relation.FIRST, 1.0, "nothing like it in the window")
 
-    def remember(self, article_id: str, features: Features, days: float, placed: Placed) -> None:
+    def remember(self, article_id: str, features: Features, days: float, placed: Placed, source: int = NO_SOURCE) -> None:
         """Enter a placed article; also how the window is rebuilt from what is stored."""
         number = placed.number
         assert number == len(self)
+        self.outlets.add(source)
         self.texts.add(features.signature, number, findable=not features.wall)
         self._terms.append(features.terms)
         self._figures.append(features.figures)
@@ -182,6 +194,7 @@ class StoryIndex:
         for column in (*self._columns, *self._stretches):
             column.cut(mark.number)
         self.texts.cut(mark.number, mark.texts.copy())
+        self.outlets.cut(mark.number)
         self._by_term, self._by_key = mark.by_term.copy(), mark.by_key.copy()
         self._by_figure = mark.by_figure.copy()
         self._frequencies = mark.frequencies.copy()
@@ -192,6 +205,7 @@ class StoryIndex:
         for column in (*self._columns, *self._stretches):
             column.forget(before)
         self.texts.forget(before)
+        self.outlets.forget(before)
         self._by_term.forget(before)
         self._by_key.forget(before)
         self._by_figure.forget(before)
@@ -208,7 +222,7 @@ class StoryIndex:
         """Give the number of the first article of the window that was seen at this time or later."""
         return self._days.search(days)
 
-    def _same_text(self, features: Features, days: float) -> tuple[int | None, float]:
+    def _same_text(self, features: Features, days: float, source: int) -> tuple[int | None, float]:
         if features.wall:
             return None, 0.0
         numbers = self.texts.candidates(features.signature, self._since(days - VERBATIM_DAYS))
@@ -225,6 +239,9 @@ class StoryIndex:
         shared = (total[ends] - total[ends - lengths]) / np.maximum(known, 1.0)
         good = same_text(shares, words, days - self._days.take(numbers), shared, known)
         good &= (shares >= SURE_SHARE) | ~self._conflicts(features, numbers)
+        if len(neighbours := np.flatnonzero(good & self.outlets.same(source, numbers))):
+            # Two pages of an outlet share its furniture, so one must also tell the other's headline.
+            good[neighbours] = headlines_told(features.terms, *self._terms.gather(numbers[neighbours])) >= HEADLINE_TOLD
         if not good.any():
             return None, 0.0
         best = int(np.argmax(np.where(good, shares, -1.0)))

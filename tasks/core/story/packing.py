@@ -31,7 +31,9 @@ def pack(features: Features) -> bytes:
         *counts,
     )
     arrays = (signature.prefix, signature.prints, signature.posted, features.terms, features.figures, features.facts, features.keys)
-    return head + b"".join(array.tobytes() for array in arrays)
+    # Nearly every text is all its own, so the bits that say which prints are stand at the end, where they can be left out.
+    own = b"" if signature.own.all() else np.packbits(signature.own).tobytes()
+    return head + b"".join(array.tobytes() for array in arrays) + own
 
 
 def unpack(blob: bytes) -> Features | None:
@@ -43,14 +45,15 @@ def unpack(blob: bytes) -> Features | None:
     prefix = cursor.take(np.uint8, LEVELS)
     kept = cursor.take(np.uint16, prints)
     postings = cursor.take(np.uint32, posted)
-    signature = Signature(kept, prefix, postings, postings, level, size)
     term_array, figure_array = cursor.take(np.uint32, terms), cursor.take(np.uint16, figures)
+    fact_array, key_array = cursor.take(np.uint32, facts), cursor.take(np.uint16, keys)
+    own = np.unpackbits(cursor.rest(), count=prints).astype(bool) if cursor.left else np.ones(prints, bool)
     return Features(
-        signature=signature,
+        signature=Signature(kept, prefix, postings, postings, level, size, own),
         terms=term_array,
         figures=figure_array,
-        facts=cursor.take(np.uint32, facts),
-        keys=cursor.take(np.uint16, keys),
+        facts=fact_array,
+        keys=key_array,
         script=script & (1 << SCRIPT_BITS) - 1,
         words=words,
         wall=bool(wall),
@@ -69,3 +72,10 @@ class _Cursor:
         array = np.frombuffer(self._blob, kind, count, self._place)
         self._place += array.nbytes
         return array
+
+    @property
+    def left(self) -> int:
+        return len(self._blob) - self._place
+
+    def rest(self) -> npt.NDArray[np.uint8]:
+        return self.take(np.uint8, self.left)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.core.story.pairs import Floats
-from tasks.core.story.signature import LEVELS, Signature
+from tasks.core.story.signature import LEVELS, MOST_PRINTS, Signature
 from tasks.core.story.store import Column, Postings
 
 # Containment from which two texts are one: short bulletins are templates and need more (measured on wire copy of 1987 and on
@@ -43,13 +43,15 @@ class Texts:
         self._prints, self._ends = Column(np.uint16), Column(np.int64, start=start)
         self._prefix = Column(np.uint8, LEVELS, start=start)
         self._level = Column(np.uint8, start=start)
+        # One bit a print: whether it is the text's own.
+        self._own = Column(np.uint8, MOST_PRINTS // 8, start=start)
         self._postings = Postings()
         self._ends.append(0)
 
     @property
     def nbytes(self) -> int:
         """Bytes held."""
-        return sum(part.nbytes for part in (self._prints, self._ends, self._prefix, self._level, self._postings))
+        return sum(part.nbytes for part in (self._prints, self._ends, self._prefix, self._level, self._own, self._postings))
 
     def add(self, signature: Signature, number: int, *, findable: bool) -> None:
         """Enter an article's signature; one that is not findable keeps its place but is no candidate."""
@@ -57,8 +59,13 @@ class Texts:
         self._ends.append(int(self._ends.get(number)) + len(signature.prints))
         self._prefix.append(signature.prefix)
         self._level.append(signature.level)
+        self._own.append(np.packbits(np.resize(signature.own, MOST_PRINTS) if len(signature.own) else np.ones(MOST_PRINTS, bool)))
         if findable:
             self._postings.add(signature.posted, number)
+
+    def prints(self, number: int) -> npt.NDArray[np.uint16]:
+        """Give the prints of one article."""
+        return self._prints.slice(int(self._ends.get(number)), int(self._ends.get(number + 1)))
 
     def copy_postings(self) -> Postings:
         """Give the index as it is now, for `cut`."""
@@ -70,12 +77,13 @@ class Texts:
         self._ends.cut(number + 1)
         self._prefix.cut(number)
         self._level.cut(number)
+        self._own.cut(number)
         self._postings = postings
 
     def forget(self, before: int) -> None:
         """Drop all articles before a number."""
         self._prints.forget(int(self._ends.get(before)))
-        for column in (self._ends, self._prefix, self._level):
+        for column in (self._ends, self._prefix, self._level, self._own):
             column.forget(before)
         self._postings.forget(before)
 
@@ -97,14 +105,18 @@ class Texts:
         offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         found = self._prints.take(np.repeat(starts, lengths) + offset)
         rank = np.full(1 << 16, len(signature.prints), np.uint8)
-        rank[signature.prints[::-1]] = np.arange(len(signature.prints), dtype=np.uint8)[::-1]
+        own = np.flatnonzero(signature.own)[::-1]
+        rank[signature.prints[own]] = own
         level = np.maximum(self._level.take(numbers), signature.level).astype(np.int64)
         mine = signature.prefix[level].astype(np.int64)
         theirs = self._prefix.take(numbers)[np.arange(len(numbers)), level].astype(np.int64)
+        own_here = np.unpackbits(self._own.take(numbers), axis=1).astype(bool)
         both = np.flatnonzero(rank[found] < len(signature.prints))
         owner = np.repeat(np.arange(len(numbers)), lengths)[both]
-        both_levels = (rank[found[both]] < mine[owner]) & (offset[both] < theirs[owner])
+        both_levels = (rank[found[both]] < mine[owner]) & (offset[both] < theirs[owner]) & own_here[owner, offset[both]]
         shared = np.bincount(owner[both_levels], minlength=len(numbers))
+        mine = np.concatenate([[0], np.cumsum(signature.own)])[np.minimum(mine, len(signature.own))]
+        theirs = (own_here & (np.arange(MOST_PRINTS) < theirs[:, None])).sum(axis=1)
         result: Floats = shared / np.maximum(np.minimum(mine, theirs), 1)
         return result
 

@@ -7,7 +7,7 @@ signature is the coarse signature of the same text and any two can be compared a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +36,8 @@ class Signature:
 
     `prints` are 16 bits of each kept hash, ordered by hash; `prefix[k]` says how many of them belong to level k (all
     hashes below 2**64 >> k) and is exact from `level` upward. `posted` are the top 32 bits of the hashes for the index.
-    `size` counts the distinct shingles of the whole text.
+    `size` counts the distinct shingles of the whole text. Prints that are not `own` belong to the outlet: they are kept to know its
+    furniture by, never compared, and neither posted nor counted.
     """
 
     prints: npt.NDArray[np.uint16]
@@ -45,6 +46,17 @@ class Signature:
     kept: npt.NDArray[np.uint32]
     level: int
     size: int
+    own: npt.NDArray[np.bool_]
+
+    def only(self, own: npt.NDArray[np.bool_]) -> "Signature":
+        """Give the signature of the text without some of its shingles; `own` says for each print whether it stays."""
+        return replace(
+            self,
+            own=own,
+            posted=self.posted[own[: len(self.posted)]],
+            kept=self.kept[own[: len(self.kept)]],
+            size=round(self.size * float(own.sum()) / max(1, len(own))),
+        )
 
 
 def shingles(hashes: Hashes, length: int) -> Hashes:
@@ -78,4 +90,5 @@ def sign(words: Sequence[str], *, unspaced: bool = False) -> Signature:
         kept=top,
         level=level,
         size=len(hashes),
+        own=np.ones(len(kept), bool),
     )

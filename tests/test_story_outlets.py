@@ -1,0 +1,137 @@
+"""What an outlet puts around all of its articles is learnt from its pages, and takes no part in comparing them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from tasks import story
+from tasks.core.story.outlets import NO_SOURCE, Outlets, source_key
+from tasks.core.story.packing import pack, unpack
+from tasks.story import Reader
+from tests.story_corpus import EVENTS
+from tests.test_story_constancy import feed, places, restart
+from warehouse.model import Article, Relation
+
+START = datetime(2026, 3, 3, 6, tzinfo=UTC)
+TOP = "Harbour and hinterland since 1887\nWind today 4 from the west, rain towards evening\nBoats for hire, nets mended, ask at the kiosk"
+BOTTOM = (
+    "The Lantern is made by eleven people above the bakery in Quay Street\nOur printers rest on Sundays and on the day of the regatta\n"
+    "Ferry times, tides and the price of herring are on the back page\nLost cats and found umbrellas go to the desk by the door\n"
+    "Whoever wants to sing in the choir may come on any Thursday at seven"
+)
+TEASER = "The council of Vestby has voted on the new bridge, and by one voice it was refused."
+
+
+def page(number, title, body, source, *, top=TOP, bottom=BOTTOM):
+    text = f"{top}\n{body}\n{bottom}"
+    seen = START + timedelta(minutes=20 * number)
+    return Article(f"b1{number:022x}", "", "", "", source, title, text, first_seen_at=seen)
+
+
+def own_pages():
+    return [page(number, event.title, event.wire.split("\n")[0], "The Lantern") for number, event in enumerate(EVENTS[:4])]
+
+
+def placed(pages):
+    reader = Reader()
+    return [reader.place(article, 20_000.0 + number / 72) for number, article in enumerate(pages)]
+
+
+def test_different_articles_of_one_outlet_are_no_reprints_however_much_of_the_page_they_share():
+    assert len({place.group for place in placed(own_pages())}) == len(own_pages())
+
+
+def test_a_short_copy_is_found_under_the_furniture_of_two_outlets():
+    """A third of each page is the copy; the rest is what the outlets showed on earlier pages."""
+    event = EVENTS[-1]
+    copy = event.wire.split("\n")[0]
+    other_top, other_bottom = (
+        "Weather and tolls for drivers on the northern road\n" * 2,
+        "Every Monday we visit a farm and tell how it does\n" * 2,
+    )
+    earlier = [
+        page(20 + at, one.title, one.wire.split("\n")[1], "North", top=other_top, bottom=other_bottom) for at, one in enumerate(EVENTS[:2])
+    ]
+    pages = [*own_pages(), *earlier]
+    pages += [page(30, event.title, copy, "The Lantern"), page(31, "What we know", copy, "North", top=other_top, bottom=other_bottom)]
+    assert [place.relation for place in placed(pages)[-2:]] == [Relation.FIRST, Relation.REPRINT]
+
+
+def test_a_page_that_is_all_furniture_is_a_wall_once_the_outlet_is_known():
+    reader = Reader()
+    for number, article in enumerate(own_pages()):
+        reader.place(article, 20_000.0 + number / 72)
+    wall = page(9, "One voice against the bridge", TEASER[:60], "The Lantern")
+    assert reader.index.own(reader.describe(wall), source_key("The Lantern")).wall
+    assert not reader.index.own(reader.describe(wall), source_key("North")).wall
+
+
+def test_an_outlet_that_prints_a_text_again_under_another_headline_has_a_reprint():
+    event = EVENTS[0]
+    again = page(5, "Dearer money in Norland: rate up a quarter point", event.wire, "The Lantern")
+    places_now = placed([page(0, event.title, event.wire, "The Lantern"), again])
+    assert places_now[1].relation is Relation.REPRINT
+
+
+def test_outlets_without_a_name_teach_nothing():
+    unnamed = [replace(article, source="") for article in own_pages()]
+    reader = Reader()
+    for number, article in enumerate(unnamed):
+        reader.place(article, 20_000.0 + number / 72)
+    features = reader.describe(unnamed[0])
+    assert reader.index.own(features, NO_SOURCE) is features
+
+
+def test_what_is_kept_says_which_shingles_are_the_outlets():
+    reader = Reader()
+    for number, article in enumerate(own_pages()):
+        reader.place(article, 20_000.0 + number / 72)
+    features = reader.index.own(reader.describe(page(9, EVENTS[-1].title, EVENTS[-1].wire, "The Lantern")), source_key("The Lantern"))
+    again = unpack(pack(features))
+    assert 0 < again.signature.own.sum() < len(again.signature.prints)
+    assert list(again.signature.own) == list(features.signature.own)
+    assert list(again.signature.posted) == list(features.signature.posted)
+    assert pack(again) == pack(features)
+
+
+@pytest.mark.parametrize("failing", [False, True])
+def test_a_restart_and_a_failed_batch_change_nothing_that_outlets_taught(warehouse, failing):
+    pages = [*own_pages(), page(6, EVENTS[-1].title, EVENTS[-1].wire, "The Lantern"), page(7, "Bridge refused", TEASER, "The Lantern")]
+    pages += [page(8, EVENTS[-1].title, EVENTS[-1].wire.split("\n")[0], "North", top="", bottom="")]
+    restart()
+    reader = Reader()
+    keys = [reader.place(article, 20_000.0 + number / 72) for number, article in enumerate(pages)]
+    found = []
+    for article in pages:
+
+        def fail(connection, article=article):
+            story.place_articles(connection, [article], article.first_seen_at)
+            raise ZeroDivisionError
+
+        if failing:
+            with pytest.raises(ZeroDivisionError):
+                warehouse.transact(fail)
+        else:
+            restart()
+        found += feed(warehouse, [article], article.first_seen_at)
+    restart()
+    assert [(item.group_number, item.story_number) for item in found] == [(place.group, place.story) for place in keys]
+    assert len(places(found)) == len(pages)
+
+
+def test_an_outlets_articles_are_listed_latest_first_whatever_is_taken_back_or_forgotten():
+    outlets = Outlets()
+    for source in (1, 2, 1, 1, 2):
+        outlets.add(source)
+    assert outlets.latest(1, 0) == [3, 2, 0]
+    outlets.cut(3)
+    assert (outlets.latest(1, 0), outlets.latest(2, 0), outlets.latest(1, 1)) == ([2, 0], [1], [2])
+    outlets.forget(2)
+    outlets.add(2)
+    assert (outlets.latest(1, 2), outlets.latest(2, 2)) == ([2], [3])
+    assert outlets.same(2, np.array([2, 3])).tolist() == [False, True]
+    assert not outlets.same(NO_SOURCE, np.array([2, 3])).any()
