@@ -21,9 +21,10 @@ from typing import Protocol
 from uuid import uuid4
 
 from tasks.alert_copies import remove_copies
-from tasks.core.alert.operations import broken_alert, healed_alert, refused_alert
+from tasks.core.alert.operations import broken_alert, healed_alert, lookup_alert, refused_alert
 from tasks.core.alert.outbox import (
     DOUBTFUL,
+    TOLD_AFTER_FAILURES,
     Health,
     Plan,
     Settlement,
@@ -260,7 +261,10 @@ class Deliverer:
         account = outbox.channel_states(connection).get(key, ChannelState(key))
         if isinstance(lookup, Failed):
             log.warning("look-up in %s failed: %s %s", group[0].channel, lookup.error, lookup.detail)
-            outbox.save_channel_states(connection, [lookup_failed(lookup, account, self.timing, now)])
+            after = lookup_failed(lookup, account, self.timing, now)
+            outbox.save_channel_states(connection, [after])
+            if after.lookup_failures == TOLD_AFTER_FAILURES and self.operations_channel:
+                outbox.insert_alerts(connection, [lookup_alert(group[0].channel, lookup, self.operations_channel, now)])
             return ["failed"]
         if account.lookup_failures:
             outbox.save_channel_states(connection, [lookup_worked(account)])

@@ -29,6 +29,8 @@ PAGE = 200
 # People deleted the message, the workspace ends editing after a while, or an app that was since replaced had posted it: no edit of its
 # counts will ever pass, and nobody needs to repair anything.
 UNEDITABLE = frozenset({"message_not_found", "edit_window_closed", "cant_update_message"})
+# Slack's most for a list of channels; it allows twenty such calls a minute, and a large workspace has thousands.
+CHANNELS_PAGE = 999
 # The client logs each unreadable answer as an error; here that is an outcome like others, logged by delivery.
 _client_log = logging.getLogger("tasks.alert_slack.client")
 _client_log.setLevel(logging.CRITICAL)
@@ -172,17 +174,28 @@ class SlackSink:
         """Finds the id that conversations.history needs; posting also takes the name."""
         if name in self._ids or not name.startswith("#"):
             return self._ids.get(name, name)
+        # Slack refuses the whole list where the scope for one of the kinds is missing, and an app for public channels has only one.
+        for kinds in ("public_channel,private_channel", "public_channel"):
+            failure = self._learn_ids(name, kinds)
+            if name in self._ids or failure is None:
+                return self._ids.get(name, name)
+            if failure.trouble not in (Trouble.REFUSED, Trouble.ACCOUNT):
+                return failure
+        # Without any scope to list channels the name itself is all there is to ask with.
+        return name
+
+    def _learn_ids(self, wanted: str, kinds: str) -> Failed | None:
+        """Reads the list of channels as far as the wanted one."""
         cursor: str | None = None
         while True:
-            answer = self._call(partial(self._client.conversations_list, types="public_channel,private_channel", limit=PAGE, cursor=cursor))
+            answer = self._call(partial(self._client.conversations_list, types=kinds, limit=CHANNELS_PAGE, cursor=cursor))
             if isinstance(answer, Failed):
-                # Without the scope to list channels the name itself is all there is to ask with.
-                return name if answer.trouble in (Trouble.REFUSED, Trouble.ACCOUNT) else answer
+                return answer
             for channel in answer.get("channels") or []:
                 self._ids["#" + str(channel["name"])] = str(channel["id"])
             following = (answer.get("response_metadata") or {}).get("next_cursor") or None
-            if name in self._ids or not following or following == cursor:
-                return self._ids.get(name, name)
+            if wanted in self._ids or not following or following == cursor:
+                return None
             cursor = following
 
     def permalink(self, channel: str, timestamp: str) -> str:

@@ -63,6 +63,7 @@ class Store:
     only: str = ""
     errors: dict[str, str] = field(default_factory=dict)
     token: str = TOKEN
+    scopes: frozenset[str] = frozenset(("channels:read", "groups:read"))
     paced: bool = True
     counter: int = 0
     buckets: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -317,7 +318,11 @@ class Api:
             self.store.save()
         return {"ok": True, "channel": channel, "ts": given.get("ts")}
 
-    def list_channels(self, _given: dict[str, Any]) -> dict[str, Any]:
+    def list_channels(self, given: dict[str, Any]) -> dict[str, Any]:
+        kinds = str(given.get("types") or "public_channel").split(",")
+        needed = {"groups:read" if kind == "private_channel" else "channels:read" for kind in kinds}
+        if not needed <= self.store.scopes:
+            raise RefusalError("missing_scope")
         return {"ok": True, "channels": [{"id": channel, "name": name} for name, channel in CHANNELS.items()]}
 
     def history(self, given: dict[str, Any]) -> dict[str, Any]:

@@ -112,6 +112,14 @@ def test_the_look_up_reads_every_page(warehouse: Warehouse, slack: Slack, monkey
     assert sum(method == "conversations.history" for _, method, _ in slack.store.calls) == 3
 
 
+def test_an_app_for_public_channels_only_finds_its_messages_too(warehouse: Warehouse, slack: Slack) -> None:
+    slack.store.scopes = frozenset(("channels:read",))
+    file(warehouse, filed("doubtful"))
+    slack.fail("drop_after", only="chat.")
+    assert on_slack(warehouse, slack).run(PATIENCE_SECONDS).lookups == {"found": 1}
+    assert alert_ids(slack.messages()) == ["doubtful"]
+
+
 def test_retry_after_is_kept_by_every_call_to_the_channel(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("a"), filed("b"), filed("c"))
     slack.fail("429:17")

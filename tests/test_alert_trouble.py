@@ -89,6 +89,21 @@ def test_a_bad_token_parks_the_whole_workspace_until_the_repair(
     assert len(slack.messages("C02")) == 2, "operations hears of it when it can"
 
 
+def test_a_look_up_that_never_works_is_told_once_and_doubles_nothing(warehouse: Warehouse, slack: Slack) -> None:
+    slack.store.scopes = frozenset()
+    file(warehouse, filed("doubtful"))
+    slack.fail("drop_after", only="chat.")
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(PATIENCE_SECONDS)
+    assert [(content.title, content.subjects) for content in operations_told(warehouse)] == [
+        ("Messages in doubt for #news cannot be looked up", ("#news",))
+    ]
+    slack.store.scopes = frozenset(("channels:read",))
+    deliverer.run(PATIENCE_SECONDS)
+    assert states(warehouse)["doubtful"] == "sent"
+    assert alert_ids(slack.messages()) == ["doubtful"]
+
+
 def test_refused_blocks_are_sent_as_text_once(warehouse: Warehouse, slack: Slack) -> None:
     file(warehouse, filed("a"))
     slack.fail("error:invalid_blocks")

@@ -87,6 +87,19 @@ def healed_alert(channel: str, before: ChannelState, account: ChannelState, oper
     return operations_alert(f"healed:{broken.channel}:{since.isoformat()}", content, operations_channel, now)
 
 
+def lookup_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that messages in doubt can be neither found nor sent again, because the look-up fails time after time."""
+    content = OperationsContent(
+        severity="error",
+        title=f"Messages in doubt for {channel} cannot be looked up",
+        what=f"The look-up fails ({failure.error}). {failure.detail}".strip() + " They wait, since sending them again could double them.",
+        to_do="Give the app the scopes channels:read and channels:history (for private channels groups:read and groups:history).",
+        subjects=(channel,),
+        at=now,
+    )
+    return operations_alert(f"lookup:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
+
+
 def refused_alert(alert: OpenAlert, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
     """Tells that one message will never be taken as it is."""
     content = OperationsContent(
