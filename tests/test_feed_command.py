@@ -25,7 +25,7 @@ def site(opened, tmp_path, monkeypatch):
     monkeypatch.setattr("flows.commands.feeds.open_warehouse", lambda *_: nullcontext(opened))
     opened.connection.execute("DELETE FROM feeds")
     with feed_site() as running:
-        running.pages |= {"/rss.xml": FEED, "/page": EMPTY_PAGE}
+        running.pages |= {"/rss.xml": FEED, "/page": EMPTY_PAGE, "/news": b"<h3><a href='/1'>Piers reopen</a></h3>"}
         yield running
 
 
@@ -49,7 +49,9 @@ def test_a_page_is_no_source_and_the_error_names_the_way_out(site, capsys):
     assert f"{site.base}/page is not added" in message
     assert "feeds discover" in message
     assert len(listed(capsys)) == 1
-    assert main(["feeds", "add", f"{site.base}/page", "--kind", "html", "--selector", "h3 a", "--country", "ie"]) == 0
+    assert main(["feeds", "add", f"{site.base}/news", "--kind", "html", "--selector", "h3 a", "--country", "ie"]) == 0
+    assert main(["feeds", "add", f"{site.base}/page", "--kind", "html", "--selector", "h3 a"]) == 1
+    assert "the selector 'h3 a'" in capsys.readouterr().err
     assert main(["feeds", "add", f"{site.base}/later.xml", "--unchecked"]) == 0
     assert len(listed(capsys)) == 3
 

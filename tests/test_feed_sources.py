@@ -164,3 +164,14 @@ def test_a_wrong_selector_is_told(options):
     bad = parse(PAGE.encode(), "", URL, FeedKind.HTML, **options)
     assert isinstance(bad, BadFeed)
     assert repr(next(iter(options.values()))) in bad.detail
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [({"selector": ".gone"}, "the selector '.gone'"), ({"link_pattern": "/2031/"}, "the pattern '/2031/'"), ({}, "a headline")],
+)
+def test_a_list_page_without_a_link_is_a_trouble_and_no_quiet_day(options, named):
+    page = PAGE if options else "<p>Sign in to go on</p><a href='/login'>Sign in</a>"
+    bad = parse(page.encode(), "", URL, FeedKind.HTML, **options)
+    assert isinstance(bad, BadFeed)
+    assert (bad.reason, named in bad.detail) == ("no-links", True)

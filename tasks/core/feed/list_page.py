@@ -43,6 +43,10 @@ def read_list_page(text: str, url: str, selector: str = "", link_pattern: str = 
     except (SelectorSyntaxError, NotImplementedError) as error:
         return BadFeed("broken", f"the selector {selector!r} is no CSS selector: {str(error).splitlines()[0]}")
     drafts = _drafts(links, base, pattern, is_asked=bool(selector or link_pattern))
+    if not drafts:
+        # A page that lists nothing is a new layout, a login or a challenge; "nothing new" would hide that for ever.
+        wanted = " and ".join(filter(None, (selector and f"the selector {selector!r}", link_pattern and f"the pattern {link_pattern!r}")))
+        return BadFeed("no-links", f"no link of the page fits {wanted or 'a headline'}; its layout may have changed")
     language = page.html.get("lang", "") if page.html else ""
     title = tidy(page.title.get_text()) if page.title else ""
     return Head(kind=FeedKind.HTML, title=title, home_url=url, language=str(language)[:35]), drafts

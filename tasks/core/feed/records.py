@@ -61,7 +61,7 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class BadFeed:
-    """A body that is no feed: `reason` is one of empty, html, not-a-feed, broken, too-large; `detail` is for people."""
+    """A body that is no feed: `reason` is one of empty, html, not-a-feed, broken, too-large, no-links; `detail` is for people."""
 
     reason: str
     detail: str
