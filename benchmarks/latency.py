@@ -133,15 +133,25 @@ def report(environment: dict[str, str], slack: Slack, expected: int) -> None:
         SELECT count(*) AS alerts, count(*) FILTER (kind = 'reply') AS replies,
                quantile_cont(seen_to_sent_seconds, 0.5) AS p50, quantile_cont(seen_to_sent_seconds, 0.95) AS p95,
                max(seen_to_sent_seconds) AS most,
+               quantile_cont(seen_to_sent_seconds - turn_seconds, 0.5) AS own_p50,
+               quantile_cont(seen_to_sent_seconds - turn_seconds, 0.95) AS own_p95,
                quantile_cont(date_diff('millisecond', published_at, sent_at) / 1000.0, 0.5) AS published_p50,
                quantile_cont(date_diff('millisecond', first_seen_at, matched_at) / 1000.0, 0.5) AS matched_p50
-        FROM (SELECT * FROM alert_log WHERE kind IN ('post', 'reply') AND state = 'sent' ORDER BY created_at OFFSET 1)
+        FROM (
+            SELECT *, greatest(0, date_diff('millisecond', matched_at, before + INTERVAL 1 SECOND) / 1000.0) AS turn_seconds
+            FROM (
+                SELECT *, coalesce(lag(sent_at) OVER (PARTITION BY channel ORDER BY sent_at), '1970-01-01'::TIMESTAMPTZ) AS before
+                FROM alert_log WHERE kind IN ('post', 'reply') AND state = 'sent'
+            )
+            ORDER BY created_at OFFSET 1
+        )
     """
     [found] = json.loads(wirewatch(environment, "sql", "--json", sql))
     print(f"articles {expected}, messages in Slack {messages(slack) - 1}, in the log {found['alerts']} ({found['replies']} replies)")
     if not found["alerts"]:
         return
     print(f"first seen -> sent   p50 {float(found['p50']):.2f} s   p95 {float(found['p95']):.2f} s   most {float(found['most']):.2f} s")
+    print(f"  the channel's turn (a message a second) aside   p50 {float(found['own_p50']):.2f} s   p95 {float(found['own_p95']):.2f} s")
     print(f"first seen -> filed  p50 {float(found['matched_p50']):.2f} s")
     print(f"published -> sent    p50 {float(found['published_p50']):.1f} s (a pass a minute)")
 
