@@ -2,9 +2,10 @@
 
     python benchmarks/train_blocks.py SET_FOLDER... [--write]
 
-A set folder has items.jsonl ({id, html_path, url, text}) and the pages. Sites are split in two by a hash: each half is judged by a
-forest that saw only the other, and the figures printed are those. `--write` then trains on everything and writes the numbers to
-tasks/core/article/block_vote.json. Needs scikit-learn. The numbers are all that enters the repository.
+A set folder has items.jsonl ({id, html_path, url, text}) and the pages; items without a text may name sentences that belong to the
+article ("with") and sentences that do not ("without"), which teach their blocks alone and at half weight. Sites are split in two by a
+hash: each half is judged by a forest that saw only the other, and the figures printed are those. `--write` then trains on everything and
+writes the numbers to tasks/core/article/block_vote.json. Needs scikit-learn. The numbers are all that enters the repository.
 """
 
 from __future__ import annotations
@@ -29,11 +30,15 @@ from tasks.core.article.blocks import blocks, words
 from tasks.core.article.body import VOTERS, declared_body, rows_of, voter_texts
 from tasks.core.article.extract import standfirst
 from tasks.core.article.facts import collect
-from tasks.core.article.features import ballot, fold, worth_asking
+from tasks.core.article.features import SAFE_KEY, ballot, fold, worth_asking
 from tasks.core.article.markup import decode, parse
 from tasks.core.article.vote import MODEL_FILE, choose
 
 TARGET = Path(__file__).parent.parent / "tasks" / "core" / "article" / MODEL_FILE
+# What a block learnt from single sentences counts beside one of a page whose whole text is known.
+SNIPPET_WEIGHT = 0.5
+# A sentence outside the article speaks for its block where it is at least this share of it.
+LEAST_SHARE = 0.3
 SETTINGS = {
     "max_iter": 130,
     "max_leaf_nodes": 24,
@@ -56,6 +61,7 @@ class Page:
     rows: np.ndarray
     asked: np.ndarray
     labels: np.ndarray
+    known: np.ndarray
     tokens: list[Counter[str]]
     truth: Counter[str]
 
@@ -77,7 +83,7 @@ def load(folder: Path) -> Iterable[Page]:
         item = json.loads(line)
         path = folder / item["html_path"]
         source = decode(gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes())
-        tree = parse(source) if item.get("text") else None
+        tree = parse(source) if item.get("text") or item.get("with") else None
         page = blocks(tree) if tree is not None else []
         if tree is None or not page:
             continue
@@ -90,10 +96,21 @@ def load(folder: Path) -> Iterable[Page]:
             item.get("site") or urlsplit(url).hostname or item["id"],
             rows,
             worth_asking(rows, VOTERS),
-            np.array(labels([block.text for block in page], item["text"])),
+            *_truth([block.text for block in page], item),
             [Counter(words(block.text)) for block in page],
-            Counter(words(item["text"])),
+            Counter(words(item.get("text") or "")),
         )
+
+
+def _truth(texts: list[str], item: dict[str, object]) -> tuple[np.ndarray, np.ndarray]:
+    """Which blocks belong to the article, and of which that is known."""
+    if item.get("text"):
+        return np.array(labels(texts, str(item["text"]))), np.ones(len(texts), dtype=bool)
+    inside, outside = ([key for text in item.get(name) or () if (key := fold(text))] for name in ("with", "without"))
+    keys = [fold(text) for text in texts]
+    kept = np.array([bool(key) and any(part in key or (len(key) >= SAFE_KEY and key in part) for part in inside) for key in keys])
+    dropped = np.array([bool(key) and any(part in key and len(part) >= LEAST_SHARE * len(key) for part in outside) for key in keys])
+    return kept, kept | dropped
 
 
 def labels(texts: list[str], truth: str) -> list[bool]:
@@ -115,7 +132,7 @@ def judge(pages: list[Page]) -> dict[str, list[float]]:
     for half in (0, 1):
         model = train([page for page in pages if side(page.site) != half])
         for page in pages:
-            if side(page.site) == half:
+            if side(page.site) == half and page.truth:
                 chances = np.zeros(len(page.rows), dtype=np.float32)
                 if page.asked.any():
                     chances[page.asked] = model.predict_proba(page.rows[page.asked])[:, 1]
@@ -132,17 +149,17 @@ def side(site: str) -> int:
 
 def train(pages: list[Page]) -> HistGradientBoostingClassifier:
     """Blocks weigh by their words, so that the forest minds text and not the number of menu entries; journalism weighs double."""
-    weights = []
+    weights, rows, truths = [], [], []
     for page in pages:
         sizes = np.array([sum(tokens.values()) for tokens in page.tokens])[page.asked]
         is_news = page.rows[0, -6] > 0
-        weights.append((2.0 if is_news else 1.0) * sizes**0.8 / (sizes.sum() + 200) ** 0.65)
+        share = (2.0 if is_news else 1.0) * (1.0 if page.truth else SNIPPET_WEIGHT)
+        known = page.known[page.asked]
+        weights.append((share * sizes**0.8 / (sizes.sum() + 200) ** 0.65)[known])
+        rows.append(page.rows[page.asked][known])
+        truths.append(page.labels[page.asked][known])
     model = HistGradientBoostingClassifier(**SETTINGS)
-    return model.fit(
-        np.vstack([page.rows[page.asked] for page in pages]),
-        np.concatenate([page.labels[page.asked] for page in pages]),
-        sample_weight=np.concatenate(weights),
-    )
+    return model.fit(np.vstack(rows), np.concatenate(truths), sample_weight=np.concatenate(weights))
 
 
 def as_json(model: HistGradientBoostingClassifier) -> str:

@@ -32,10 +32,10 @@ HINTS: tuple[tuple[str, str], ...] = (
     ("nav", r"nav|menu|toc\b|table-of-contents|toolbar|pagination|pager|skip-"),
     ("footer", r"foot|copyright|legal|disclaimer|imprint"),
     ("header", r"head(?!line)|masthead|topbar|logo"),
-    ("sidebar", r"side-?bar|aside|rail|widget|column-?(?:right|left)|complementary"),
+    ("sidebar", r"side-?bar|aside|rail|(?<!elementor-)widget|column-?(?:right|left)|complementary"),
     ("signup", r"newsletter|subscri|sign-?up|signin|login|register|paywall|donat|member|cta\b|call-?to|form|contact"),
     ("tags", r"tags?(?:$|[-_ ])|tag-?(?:list|cloud)|keyword|label|categor"),
-    ("cookie", r"cookie|consent|gdpr|privacy|modal|popup|overlay|dialog"),
+    ("cookie", r"cookie|consent|gdpr|privacy|modal|popup|overlay|dialog|republi"),
     ("title", r"title|headline|heading"),
     ("lead", r"lead|intro|standfirst|summary|dek\b|deck|excerpt|abstract|subtitle|sub-?head|description|chapeau|perex"),
     ("hidden", r"hidden|hide\b|visually|sr-only|screen-?reader|d-none|print-only"),
@@ -237,7 +237,7 @@ class _Walk:
 
 BOLD = frozenset(("b", "strong"))
 # Pages forget to close these; where they then hold paragraphs they hold the article.
-UNCLOSED = frozenset(("button", "select", "svg", "object", "noscript"))
+UNCLOSED = frozenset(("button", "select", "svg", "object", "noscript", "textarea"))
 TEXT_TAGS = ("p", "article", "main")
 LINE_BREAKS = frozenset(("br", "hr"))
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from lxml.html import HtmlElement
+from numpy.typing import NDArray
 
 from tasks.core.article import headline, voters
-from tasks.core.article.blocks import WORD, Block
+from tasks.core.article.blocks import ANCESTOR_BITS, WORD, Block
 from tasks.core.article.facts import Facts, first_string
 from tasks.core.article.features import KEPT, OWN_COLUMNS, Matrix, ballot, fold, measure, worth_asking
 from tasks.core.article.markup import plain
@@ -21,6 +22,8 @@ VOTERS = 3
 MOST_BLOCKS = 3_000
 MOST_TEXT = 400_000
 MOST_CHARACTERS = 2_500_000
+# The base extractor reads every link once for each list and division around it.
+MOST_NESTED_LINKS = 150_000
 # Where a page of today's making declares an article and base extractor and vote agree this far, the base's own lines are
 # kept, corrected only where the vote is sure: its joins of inline markup are better (held-out sites: 96.4 against 95.6, 98.8 against 98.0).
 AGREEMENT = 0.6
@@ -29,8 +32,10 @@ AGREEMENT = 0.6
 CLEAR = 0.9
 # The base returns a short page as one line; its paragraphs are then better taken from the blocks.
 RUN_TOGETHER = 3
-SURELY_NOT = 0.1
+SURELY_NOT = 0.3
 SURELY = 0.9
+# The share of links in a block that is a menu; a list of contents is one too, but the two extractors keep it.
+MENU_LINKS = 0.9
 # Below this expected F1 the vote knows less than the base extractor.
 LEAST_EXPECTED = 0.5
 # Then the three extractors decide by themselves.
@@ -44,7 +49,9 @@ SHORT_TEXT = 1_000
 
 def body_text(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, known: Sequence[str]) -> str:
     """The body, one line for each paragraph; `known` are title and standfirst."""
-    if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or sum(block.characters for block in page) > MOST_TEXT:
+    nested_links = sum(block.links * block.depth for block in page)
+    text_size = sum(block.characters for block in page)
+    if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
         return voters.by_resiliparse(source)
     declared = declared_body(facts)
     text = _voted(tree, source, page, facts, (*known, declared)) if page else ""
@@ -101,6 +108,7 @@ def _voted(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, 
     asked = worth_asking(rows, VOTERS)
     chances = np.zeros(len(page), dtype=np.float32)
     chances[asked] = forest().chances(rows[asked])
+    chances[menus(page, rows)] = 0.0
     kept, expected = choose(chances, [float(count) for count in rows[:, 1]])
     if expected < LEAST_EXPECTED:
         kept = rows[:, OWN_COLUMNS : OWN_COLUMNS + VOTERS].mean(axis=1) >= MAJORITY
@@ -111,6 +119,13 @@ def _voted(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, 
     if declares_article(facts) and has_lines and agreement(texts[0], voted) >= AGREEMENT:
         return corrected(texts[0].split("\n"), page, chances, rows[:, OWN_COLUMNS])
     return voted
+
+
+def menus(page: Sequence[Block], rows: Matrix) -> NDArray[np.bool_]:
+    """Blocks of links inside `nav` that neither base nor resiliparse kept: on a page of three blocks the forest has little to go by."""
+    is_menu = [bool(block.inside & ANCESTOR_BITS["nav"]) and block.link_characters > MENU_LINKS * block.characters for block in page]
+    is_kept = rows[:, OWN_COLUMNS] + rows[:, OWN_COLUMNS + 1] >= KEPT
+    return np.logical_and(is_menu, ~is_kept)
 
 
 def corrected(base: Sequence[str], page: Sequence[Block], chances: Numbers, votes: Numbers) -> str:
