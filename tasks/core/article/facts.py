@@ -46,7 +46,9 @@ MOST_NODES = 2_000
 LONGEST_META = 4_000
 # A headline that is not the first heading is one of the page's first smaller ones.
 MOST_SUBHEADINGS = 40
-# The same microdata property more often than this is a list of other things.
+# The article's own times come first; comments and teasers follow.
+MOST_TIMES = 300
+# The same property of microdata or of a meta element more often than this is a list of other things.
 MOST_ITEMPROPS = 50
 
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -108,9 +110,9 @@ def collect(tree: HtmlElement) -> Facts:
         itemprops=_itemprops(tree),
         links=links,
         title=_title(shown["title"]),
-        headings=tuple(shown["h1"]),
+        headings=tuple(shown["h1"][:MOST_SUBHEADINGS]),
         subheadings=(*shown["h2"], *shown["h3"])[:MOST_SUBHEADINGS],
-        times=tuple(shown["time"]),
+        times=tuple(shown["time"][:MOST_TIMES]),
         html_language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
     )
 
@@ -188,8 +190,8 @@ def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:
     value = " ".join(html.unescape(content).split())
     for attribute in ("property", "name", "itemprop", "http-equiv"):
         name = (element.get(attribute) or "").strip().lower()
-        if name and value:
-            meta.setdefault(name, []).append(value)
+        if name and value and len(same := meta.setdefault(name, [])) < MOST_ITEMPROPS:
+            same.append(value)
 
 
 def _itemprops(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
