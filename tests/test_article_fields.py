@@ -81,6 +81,7 @@ TITLES = {
     "quotation marks of its own": ("<title>«Le bac reste au port»</title>", "", "«Le bac reste au port»"),
     "soft hyphens": ("<title>Fähr&shy;verbindung unter&shy;brochen</title>", "", "Fährverbindung unterbrochen"),
     "no title at all": ("", "<p>text</p>", ""),
+    "a style sheet inside": ("", "<h1><style>.k{top:0}</style>Ferry stays in port</h1>", "Ferry stays in port"),
     "title inside a drawing": ("<title></title>", "<svg><title>Menu icon</title></svg><h1>Ferry stays in port</h1>", "Ferry stays in port"),
 }
 
@@ -162,6 +163,36 @@ SIGNATURES = {
     ),
     "an account spelt out": ("<meta name='author' content='anaruiz'>", "<a rel='author'>Ana Ruiz</a>", ("Ana Ruiz",), ""),
     "an author of one word": ("", "<span class='vcard'><a rel='author' href='/author/tidewatch/'>tidewatch</a></span>", ("tidewatch",), ""),
+    "another's account above the byline": (
+        "<meta name='author' content='webdesk7'>",
+        "<div><a class='author-link' href='/author/ana-ruiz'>Ana Ruiz</a></div>",
+        ("Ana Ruiz",),
+        "",
+    ),
+    "a card for sharing": (
+        "<meta name='twitter:label2' content='Written by'><meta name='twitter:data2' content='Ana Ruiz'>",
+        "",
+        ("Ana Ruiz",),
+        "",
+    ),
+    "parts of a page builder are no sidebar": (
+        "",
+        "<div class='elementor-widget'><div class='elementor-widget-container'><h4 class='author-box__name'>Ana Ruiz</h4></div></div>",
+        ("Ana Ruiz",),
+        "",
+    ),
+    "a widget of others": ("", "<div class='widget widget-authors'><span class='author'>Jo Vang</span></div>", (), ""),
+    "one link for two": ("", "<p class='author'><a href='/author/7'>Ana Ruiz and Jon Falk</a></p>", ("Ana Ruiz", "Jon Falk"), ""),
+    "position in a line of its own": (
+        "",
+        "<div class='author-box'><a class='name'>Ana Ruiz</a>, <a>Former Harbour Consultant</a></div>",
+        ("Ana Ruiz",),
+        "",
+    ),
+    "position behind the name": ("<meta name='author' content='Ana Ruiz Marketing Director'>", "", ("Ana Ruiz",), ""),
+    "a day before the name": ("", "<h1>Ferry</h1><p>Posted on November 16, 2026 by Ana Ruiz</p>", ("Ana Ruiz",), ""),
+    "a number and no signature": ("", "<h1>Ferry</h1><p>Closed for 3 weeks by Heavy Ice Drifting South</p>", (), ""),
+    "published by": ("", "<p class='byline'>Veröffentlicht von Ana Ruiz</p>", ("Ana Ruiz",), ""),
     "share buttons": (
         "<meta name='author' content='Ana Ruiz'>",
         "<p class='byline'>Ana Ruiz <a>Facebook</a> <a>Sign In</a></p>",
@@ -467,6 +498,11 @@ def test_only_the_next_page_of_the_same_article_is_joined(url, href, follows):
     assert bool(kinds.next_page(collect(tree), tree, url)) is follows
 
 
+MIXED = "r “Häfen” – Straße, 港口 😀"
+TWICE = "".join(
+    bytes([byte]).decode("windows-1252") if byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte) for byte in MIXED.encode()
+).encode()
+TWICE_LATIN = MIXED.encode().decode("latin-1").encode()
 CHARSETS = {
     "declared wrongly, valid UTF-8": ('<meta charset="iso-8859-1"><p>Grüße'.encode(), "latin-1", "Grüße"),
     "declared in the page": ('<meta charset="windows-1251"><p>Привет, мир'.encode("windows-1251"), "", "Привет, мир"),
@@ -478,6 +514,10 @@ CHARSETS = {
         "utf-8",
         "Fährverbindung über Köln",
     ),
+    "encoded twice inside a page that is not": ("<p>“Köln” 中文 Fäh".encode() + TWICE, "", "“Köln” 中文 Fähr “Häfen” – Straße, 港口 😀"),
+    "encoded twice by way of Latin-1": (TWICE_LATIN, "", "“Häfen” – Straße, 港口 😀"),
+    "three lone marks": ("<p>Ã© and Â« and â€™ are mojibake".encode(), "", "Ã© and Â« and â€™"),
+    "capitals before quotation marks": ("<p>«IRMÃ» «IRMÃ» «MAÇÃ» «LÃ» «Â»".encode(), "", "«Â»"),
 }
 
 
@@ -502,6 +542,18 @@ def test_blocks_keep_lines_links_and_unclosed_buttons():
         ("three", "main", 0),
         ("four", "main", 0),
     ]
+
+
+def test_what_is_offered_for_copying_is_no_text():
+    assert [block.text for block in blocks(parse(page_of(body="<p>One</p><textarea>&lt;p&gt;One</textarea><p>two</p>")))] == ["One", "two"]
+
+
+def test_a_tag_with_too_many_attributes_keeps_its_first_ones_and_the_page():
+    many = " ".join(f"a{number}='>{number}'" for number in range(20_000))
+    kept = decode(page_of(body=f"<p class=lead {many}>One</p><p title='two'>two</p>").encode())
+    assert "<p class=lead a0='>0'" in kept
+    assert "a19999" not in kept
+    assert [block.text for block in blocks(parse(kept))] == ["One", "two"]
 
 
 def test_plain_text_of_markup():

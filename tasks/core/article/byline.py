@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -12,7 +13,7 @@ from tasks.core.article.agencies import agency_of, is_organization
 from tasks.core.article.blocks import Block
 from tasks.core.article.facts import Facts, Node, first_string, item_value, strings
 from tasks.core.article.headline import fold
-from tasks.core.article.markup import text_of
+from tasks.core.article.markup import is_longer, text_of
 from tasks.core.article.names import (
     MOST_WORDS_OF_A_PERSON,
     SIGNED_BY,
@@ -43,6 +44,11 @@ META_AUTHORS = (
     "authors",
     "mediator_author",
 )
+WRITTEN_BY = re.compile(
+    r"\s*(?:written by|author|by|verfasst von|geschrieben von|autor(?:in|e|a)?|escrito por|[eé]crit par|r[eé]dig[eé] par|auteur|scritto da|"
+    r"geschreven door|napisane przez|autor|skriv\w* av|skrevet av|yazan|автор|написано|作者|執筆者|投稿者|글쓴이|작성자)\b",
+    re.IGNORECASE,
+)
 # Text of a byline element; longer ones are biographies.
 LONGEST_BYLINE = 150
 AUTHOR_ADDRESS = re.compile(
@@ -64,7 +70,8 @@ MOST_CANDIDATES = 40
 LINES_ABOVE_HEADING = 4
 LINES_BELOW_HEADING = 12
 OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|widget|teasers?|most-read|trending)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|(?<!elementor-)widget|teasers?|most-read|trending)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
 ANCESTORS_OF_A_BYLINE = 3
@@ -108,9 +115,18 @@ def _completed(names: tuple[str, ...], people: tuple[str, ...], tree: HtmlElemen
     if any(" " not in name and name.isascii() for name in people):
         names = _in_full(names, [name for path in BYLINE_PATHS for name in _shown_names(tree, path)])
         people = _people(names, site_names)
+    if not any(" " in name or not name.isascii() for name in people):
+        shown = _first_people(tree, site_names)
+        return shown or names
     shown = clean_names(name for name in _shown_names(tree, BYLINE_PATHS[1]) if looks_like_person(name))
     is_more = len(_people(shown, site_names)) > len(people)
     return shown if is_more and {fold(name) for name in people} <= {fold(name) for name in shown} else names
+
+
+def _first_people(tree: HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+    """The people of the first byline that the page shows."""
+    shown = (clean_names(name for name in _shown_names(tree, path) if looks_like_person(name)) for path in BYLINE_PATHS)
+    return next((people for names in shown if (people := _people(names, site_names))), ())
 
 
 def _in_full(names: tuple[str, ...], shown: Sequence[str]) -> tuple[str, ...]:
@@ -126,12 +142,19 @@ def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator
     yield next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), []), False
     for name in META_AUTHORS:
         yield [_turned(value) if name == "citation_author" else value for value in facts.meta.get(name, []) if not is_address(value)], False
+    yield _labelled_names(facts), False
     yield _item_names(facts), True
     for path in BYLINE_PATHS:
         yield _shown_names(tree, path), True
     yield signed_lines(page, _headlines(facts)), True
     for name in META_AUTHORS:
         yield [slug for value in facts.meta.get(name, []) if (slug := _slug_name(value))], False
+
+
+def _labelled_names(facts: Facts) -> list[str]:
+    """What a card for sharing says beside its label "Written by": `twitter:label1` and `twitter:data1`."""
+    labels = ((number, facts.first_meta(f"twitter:label{number}")) for number in (1, 2))
+    return [facts.first_meta(f"twitter:data{number}") for number, label in labels if WRITTEN_BY.match(label)]
 
 
 def _headlines(facts: Facts) -> list[str]:
@@ -203,14 +226,14 @@ def _around(element: HtmlElement) -> frozenset[HtmlElement]:
 
 
 def _byline_names(element: HtmlElement) -> list[str]:
-    text = text_of(element)
-    if not text or len(text) > LONGEST_BYLINE:
+    if is_longer(element, LONGEST_BYLINE) or not (text := text_of(element)):
         return []
     names = [name for name in split_names(text) if could_be_name(name)]
     signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
     if signed and names and looks_like_person(names[0]):
         return [name for name in names if looks_like_person(name) or is_organization(name)]
-    links = [name for link in element.iter("a") if (name := text_of(link)) and could_be_name(name) and looks_like_person(name)]
+    linked = (name for link in islice(element.iter("a"), MOST_CANDIDATES) for name in split_names(text_of(link)))
+    links = [name for name in linked if could_be_name(name) and looks_like_person(name)]
     if links or not names:
         return links
     if signed:

@@ -12,7 +12,8 @@ from tasks.core.months import MONTHS
 from tasks.core.months import fold as fold_month
 
 SIGNED_BY = re.compile(
-    r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed)\s*)?"
+    r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed|"
+    r"veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geschreven|napisane)\s*)?"
     r"(?:by|von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|作者|記者|记者|文)\s*[:：]?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ LABELLED = re.compile(
 AT_STOPS = re.compile(r"\s*[;|/·•●]\s*|,\s*|、|，|\s+/\s+")
 AT_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|\s*&\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(
-    r"[:：]|www\.|\.(?:com|org|net|co)\b(?!\s)|\d{3,}|[{}<>=]|^@|"
+    r"[:：©]|www\.|\.(?:com|org|net|co)\b(?!\s)|\d{3,}|[{}<>=]|^@|"
     r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|"
     r"voir|todos|tutti|mehr|weitere)\b",
     re.IGNORECASE,
@@ -35,7 +36,8 @@ NOT_A_NAME = re.compile(
 EMAIL = re.compile(r"\S+@\S+\.\w+")
 TRAILING_ROLE = re.compile(
     r"\s*[(\[].*?[)\]]\s*$|\s+(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s+)*"
-    r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*$",
+    r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*$|"
+    r"\s+(?:(?:co-?)?founder|c[etom]o|(?:(?:marketing|managing|executive|creative|sports|news|digital|senior)\s+)+(?:director|editor|manager))\s*$",
     re.IGNORECASE,
 )
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "md", "phd", "ms", "rd", "mba", "mph", "dvm", "rdn", "ph.d", "m.d", "cpa", "esq", "rn"))
@@ -44,6 +46,8 @@ EMPTY_NAMES = frozenset(
 )
 # A signature longer than this is a sentence.
 LONGEST_NAME = 60
+# Papers name a hundred authors; what is longer is an attack.
+LONGEST_SIGNATURE = 4_000
 MOST_WORDS_IN_NAME = 6
 MOST_WORDS_OF_A_PERSON = 4
 # Authors of comments and teasers come after the article's own; a real byline does not list more.
@@ -54,7 +58,7 @@ def clean_names(names: Iterable[str]) -> tuple[str, ...]:
     """Single names without "by", roles, addresses and repetitions."""
     kept: dict[str, str] = {}
     for text in names:
-        for name in split_names(text):
+        for name in split_names(text[:LONGEST_SIGNATURE]):
             if could_be_name(name) and len(kept) < MOST_NAMES:
                 kept.setdefault(fold(name), name)
     return tuple(name for key, name in kept.items() if key not in EMPTY_NAMES)
@@ -91,7 +95,7 @@ def could_be_name(name: str) -> bool:
 
 def looks_like_person(name: str) -> bool:
     """True for two to four capitalized words, or for two to eight characters of a Chinese, Japanese or Korean name."""
-    if any(letter.isdigit() for letter in name) or MENU.search(name):
+    if any(letter.isdigit() for letter in name) or MENU.search(name) or POSITION.search(name):
         return False
     if IDEOGRAPHIC_NAME.match(name):
         return not is_organization(name)
@@ -117,6 +121,12 @@ MENU = re.compile(
     r"facebook|twitter|google|instagram|linkedin|youtube|whats ?app|telegram|e-?mail|share[sd]?|updated|published|"
     r"about|contact|trending|edited|photos?|credit|image|getty)\b|著者|作者|記者|"
     r"プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|公開|掲載|投稿|発表|发布|發布|編集部",
+    re.IGNORECASE,
+)
+# What stands beside or behind a name at work, and is none.
+POSITION = re.compile(
+    r"\b(?:consultant|director|manager|officer|president|ceo|cto|coo|cmo|founder|specialist|analyst|engineer|attorney|advis[eo]r|strategist|"
+    r"geschäftsführer(?:in)?|leiter(?:in)?|sprecher(?:in)?|directeur|directrice|directora?|gerente|direttore)$",
     re.IGNORECASE,
 )
 IDEOGRAPHIC_NAME = re.compile(

@@ -28,6 +28,10 @@ SIGNED = re.compile(
     r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))",
     re.IGNORECASE,
 )
+# "Posted on 21 September 2026 by Ana Ruiz".
+SIGNED_AFTER_DAY = re.compile(
+    r"^(?P<before>.{0,60}\d.{0,30}?)\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
+)
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under.
 AFTER_NAME = re.compile(
@@ -71,6 +75,9 @@ def _near(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
 def _signed_names(text: str) -> list[str]:
     if labelled := LABELLED.search(text):
         return [labelled["name"]]
+    dated = SIGNED_AFTER_DAY.match(text)
+    if dated and read_date(dated["before"]) is not None and (names := _whole_names(_before_stop(dated["names"]))):
+        return names
     signatures = (SIGNED.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNED.match(remark))
     return next((names for signature in signatures if (names := _whole_names(_before_stop(signature)))), [])
 
