@@ -92,7 +92,7 @@ NEW_FACT = replace(
     headline="Commerce ministry puts a number on the Beijing pledge",
     sentence=FACT,
     spans=spans(FACT, "China", "Russia"),
-    facts=("new actor: Ministry of Commerce", "new number: 95 per cent"),
+    facts=("new actor: Ministry of Commerce", "new figure: 95 per cent"),
     source="Harbour Times",
     agency="Meridian News Agency",
     published_at=NOON + timedelta(days=1, minutes=5),

@@ -10,7 +10,7 @@ import pytest
 from tasks.core.alert.compose import NewsItem
 from tasks.core.alert.correction import correction_of
 from tasks.core.alert.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread
-from tasks.core.alert.facts import acts, figures
+from tasks.core.alert.facts import Facts, acts, figures
 from tasks.core.alert.payload import AlertContent, Form, decode
 from tasks.core.alert.route import destinations
 from tests.alert_news import NOON, article, item, match, placed
@@ -94,7 +94,7 @@ def test_a_new_independent_text_replies_once_and_names_what_is_new() -> None:
     filing = told(independent, reprint)
     (reply,) = filing.alerts
     assert (reply.kind, reply.thread, said(reply).form) == (AlertKind.REPLY, thread().thread, Form.REPLY)
-    assert said(reply).facts == ("new actor: westria", "new figure: 55000")
+    assert said(reply).facts == ("new actor: Westria", "new figure: 55,000 tonnes")
     assert filing.edit is not None
     assert (filing.edit.outlets, filing.edit.independent_texts) == (3, 2)
 
@@ -110,8 +110,8 @@ def test_a_further_text_of_the_same_agency_is_known_as_such() -> None:
 @pytest.mark.parametrize(
     ("sentence", "facts"),
     [
-        ("Norland and Sudmark signed an accord on 60,000 tonnes of grain.", ("new figure: 60000",)),
-        ("Norland, Sudmark and Westria signed an accord on 40,000 tonnes.", ("new actor: westria",)),
+        ("Norland and Sudmark signed an accord on 60,000 tonnes of grain.", ("new figure: 60,000 tonnes",)),
+        ("Norland, Sudmark and Westria signed an accord on 40,000 tonnes.", ("new actor: Westria",)),
         ("Norland and Sudmark have suspended the accord on grain.", ("official act: suspended",)),
         ("Norland and Sudmark met on 3 March 2026 at 14:30 about grain.", ()),
     ],
@@ -173,7 +173,10 @@ def under_its_headline(article_id: str, lede: str) -> NewsItem:
 @pytest.mark.parametrize(
     ("lede", "facts"),
     [
-        ("Norland and Sudmark signed an accord worth 900 million crowns on Tuesday in Harbour City.", [("new figure: 900",)]),
+        (
+            "Norland and Sudmark signed an accord worth 900 million crowns on Tuesday in Harbour City.",
+            [("new figure: 900 million crowns",)],
+        ),
         ("Photograph 12 of 14: the quay on which they met, seen from the harbour office.", []),
     ],
 )
@@ -235,11 +238,31 @@ def test_the_first_of_a_group_leads_before_older_reprints() -> None:
         ("в 2025 году 3 марта, 15 самолётов", {"15"}),
         ("May 12, and 12 ships", {"12"}),
         ("G7 and Boeing-737", set()),
+        ("2026年3月2日，第12轮谈判有34项成果", {"12", "34"}),
         ("1.234.567 Euro", {"1234567"}),
     ],
 )
 def test_figures_are_neither_dates_nor_names(text: str, found: set[str]) -> None:
     assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They ordered 12,000 soldiers, it said.", "12,000 soldiers"),
+        ("It costs 900 million crowns in all.", "900 million crowns"),
+        ("A fall of 2.5% since May.", "2.5%"),
+        ("About 95 per cent of trade.", "95 per cent"),
+        ("В документе 34 пункта, среди них мост.", "34 пункта"),
+        ("Сумма составит 3,5 млрд рублей.", "3,5 млрд рублей"),
+        ("Es sind 1.200 Fälle bekannt.", "1.200 Fälle"),
+        ("声明包括34项内容，于3月2日14:30签署。", "34项内容"),
+        ("貿易額は 1,200億円。", "1,200億円"),
+        ("The vote was 7.", "7"),
+    ],
+)
+def test_a_new_figure_is_told_with_what_it_counts(text: str, told: str) -> None:
+    assert Facts(figures=figures(text)).told(text) == (f"new figure: {told}",)
 
 
 @pytest.mark.parametrize(

@@ -103,9 +103,10 @@ def _reply(place: Place, told: Told, item: NewsItem, now: datetime) -> AlertCont
         return None
     content = _content(place, item, Form.REPLY, f"text:{group}")
     facts = facts_of_sentence(match, content.lede).beyond(told.facts)
+    lines = facts.told(f"{match.sentence}\n{content.lede}", match.spans)
     if group not in told.texts:
-        return replace(content, facts=facts.told(), again=_speaker(article.agency, content.source) in told.speakers)
-    return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=facts.told()) if facts else None
+        return replace(content, facts=lines, again=_speaker(article.agency, content.source) in told.speakers)
+    return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=lines) if facts else None
 
 
 def _corrected(place: Place, told: Told, item: NewsItem, form: Form, now: datetime) -> AlertContent:

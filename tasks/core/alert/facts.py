@@ -7,12 +7,17 @@ words, which name the same actor in every language.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warehouse.model import Article, Match
+from warehouse.model import Article, Match, Span
 
-# A figure with its grouping and decimals; clock times, dates with points and numbers inside words are left out.
-_FIGURE = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+|\d+(?:[.,]\d+)?)(?![\w:/-]|[.,]\d)(\s?%)?")
+# A figure with its grouping and decimals; clock times, dates with points and numbers inside words are left out. Chinese and Japanese
+# write it without blanks between characters.
+_LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
+_FIGURE = re.compile(
+    rf"(?<!{_LETTER})(?<![.,:/-])(\d{{1,3}}(?:[ \u00a0\u202f,.]\d{{3}})+|\d+(?:[.,]\d+)?)(?!{_LETTER}|[:/-]|[.,]\d)(\s?%)?"
+)
 _SEPARATORS = re.compile(r"[ \u00a0\u202f,.](?=\d{3}(?:\D|$))")
 _MONTH = (
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez|juin|juil|août|ene|abr|ago|dic|"
@@ -20,6 +25,12 @@ _MONTH = (
 )
 _BEFORE_MONTH = re.compile(rf"\s?(?:\.\s)?(?:{_MONTH})", re.IGNORECASE)
 _AFTER_MONTH = re.compile(rf"(?:{_MONTH})[^\W\d]*\.?\s$", re.IGNORECASE)
+# What a figure counts: the next word, and one more after a word of magnitude; of Chinese and Japanese a few characters.
+_SCALES = (
+    r"thousand|million|billion|trillion|per|тысяч\w*|тыс|миллион\w*|млн|миллиард\w*|млрд|millionen|milliarden|mio|mrd|millions?|milliards?|"
+    r"millones|mil|milhões|bilhões|milioni|miliardi"
+)
+_COUNTED = re.compile(rf"[ \u00a0](?:(?:{_SCALES})\.?[ \u00a0])?[^\W\d_]+|[\u3400-\u9fff]{{1,3}}", re.IGNORECASE)
 _CHINESE_DATE = "年月日号時时"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Stems of acts that make a new official statement; plain saying is in every report and tells nothing new.
@@ -51,11 +62,13 @@ class Facts:
         """Gives what is here and not in `known`."""
         return Facts(self.actors - known.actors, self.figures - known.figures, self.acts - known.acts)
 
-    def told(self) -> tuple[str, ...]:
-        """Words the facts for a message, actors first."""
+    def told(self, said: str = "", spans: Sequence[Span] = ()) -> tuple[str, ...]:
+        """Words the facts for a message: actors as a span names them, figures as they are written in `said`, with what they count."""
+        written = _as_written(said)
+        named = {span.alias_set: span.text for span in reversed(spans)}
         return (
-            *(f"new actor: {actor}" for actor in sorted(self.actors)),
-            *(f"new figure: {figure}" for figure in sorted(self.figures)),
+            *(f"new actor: {named.get(actor, actor)}" for actor in sorted(self.actors)),
+            *(f"new figure: {written.get(figure, figure)}" for figure in sorted(self.figures)),
             *(f"official act: {act}" for act in sorted(self.acts)),
         )
 
@@ -66,6 +79,15 @@ class Facts:
 def figures(text: str) -> frozenset[str]:
     """Finds the figures of a text without grouping marks; years, dates and clock times are none."""
     return frozenset(_normal(match) for match in _FIGURE.finditer(text) if not _is_date(text, match))
+
+
+def _as_written(text: str) -> dict[str, str]:
+    """Gives each figure with what it counts, by its normal form; of several places the first."""
+    written: dict[str, str] = {}
+    for match in _FIGURE.finditer(text):
+        counted = _COUNTED.match(text, match.end()) if not match[2] else None
+        written.setdefault(_normal(match), match[0] + (counted[0] if counted else ""))
+    return written
 
 
 def _normal(match: re.Match[str]) -> str:
