@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from tasks.core.alert.operations import broken_alert
 from tasks.core.alert.outbox import Timing, account_key
-from tasks.core.alert.outcome import Trouble
+from tasks.core.alert.outcome import Failed, Trouble
 from tasks.core.alert.payload import OperationsContent, decode
 from tasks.core.alert.slack_errors import seconds, slack_failure
-from tests.alert_helpers import VirtualClock, alert_ids, calls, file, filed, on_slack, states
+from tests.alert_helpers import START, VirtualClock, alert_ids, calls, file, filed, on_slack, states
 from tests.slack_simulator import Slack, block_problems
 from warehouse import alerts as outbox
 from warehouse.db import Warehouse
@@ -102,6 +103,21 @@ def test_a_look_up_that_never_works_is_told_once_and_doubles_nothing(warehouse: 
     deliverer.run(PATIENCE_SECONDS)
     assert states(warehouse)["doubtful"] == "sent"
     assert alert_ids(slack.messages()) == ["doubtful"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "what", "to_do"),
+    [
+        ("#news", "The whole Slack workspace takes no messages (invalid_auth).", "Renew the token in SLACK_BOT_TOKEN."),
+        ("acme/#news", "The whole Slack workspace acme takes no messages", "Renew the token of acme/ in WIREWATCH_DESTINATIONS."),
+        ("webhook:desk", "webhook:desk takes no messages", "Put a working address for webhook:desk into WIREWATCH_DESTINATIONS."),
+    ],
+)
+def test_people_are_told_what_to_renew_and_where(channel: str, what: str, to_do: str) -> None:
+    told = decode(broken_alert(channel, Failed(Trouble.ACCOUNT, "invalid_auth"), "#operations", START).payload)
+    assert isinstance(told, OperationsContent)
+    assert told.what.startswith(what)
+    assert told.to_do == to_do
 
 
 def test_refused_blocks_are_sent_as_text_once(warehouse: Warehouse, slack: Slack) -> None:

@@ -51,12 +51,13 @@ def broken_alert(channel: str, failure: Failed, operations_channel: str, now: da
     account = failure.trouble is not Trouble.CHANNEL
     place = _account(channel) if account else channel
     silent = failure.trouble is Trouble.UNREACHABLE
-    what = f"{place} {'does not answer' if silent else 'takes no messages'} ({failure.error})"
-    to_do = _UNREACHABLE if silent else "Renew the token." if account else "Repair the channel, then `wirewatch alerts retry` to hurry."
+    said = f"T{place[1:]}" if place.startswith("the ") else place
+    what = f"{said} {'does not answer' if silent else 'takes no messages'} ({failure.error})"
+    to_do = _UNREACHABLE if silent else _renewal(channel) if account else "Repair the channel, then `wirewatch alerts retry` to hurry."
     content = OperationsContent(
         severity="error",
         title=f"Alerts for {place} are parked",
-        what=f"{what[0].upper()}{what[1:]}. Nothing is lost: they wait and are delivered after the repair, which is noticed by itself.",
+        what=f"{what}. Nothing is lost: they wait and are delivered after the repair, which is noticed by itself.",
         to_do=_TO_DO.get(failure.error, to_do),
         subjects=(channel,),
         at=now,
@@ -70,6 +71,14 @@ def _account(channel: str) -> str:
     if ":" in channel or channel == "terminal":
         return channel
     return f"the whole Slack workspace {workspace}" if slash else "the whole Slack workspace"
+
+
+def _renewal(channel: str) -> str:
+    """Says what to put where, by the kind of the destination."""
+    if ":" in channel:
+        return f"Put a working address for {channel} into WIREWATCH_DESTINATIONS."
+    workspace, slash, _ = channel.partition("/")
+    return f"Renew the token of {workspace}/ in WIREWATCH_DESTINATIONS." if slash else "Renew the token in SLACK_BOT_TOKEN."
 
 
 def healed_alert(channel: str, before: ChannelState, account: ChannelState, operations_channel: str, now: datetime) -> FiledAlert:
