@@ -113,3 +113,43 @@ def test_prose_is_no_furniture(line):
 )
 def test_the_outlet_leaves_the_headline(title, short):
     assert strip_outlet(title) == short
+
+
+LEAD = "The council of Vestby refused the new bridge by one voice on Monday, after a debate of nine hours about tolls and tides."
+REST = "Mayor Ingrid Holm said that she would ask again in the autumn, when the state has decided how much of the cost it bears."
+
+
+def kept(text):
+    return [line for line, _ in body_lines(text)]
+
+
+def test_a_list_of_other_articles_is_no_part_of_the_text():
+    others = (
+        "Choir of Kolsund wins in Havn\nWhy herring is dear this year\nСуд отложил дело о причале в порту\nTen walks along the coast of Hav"
+    )
+    assert kept(f"{LEAD}\n{others}\n{REST}") == [LEAD, REST]
+
+
+def test_a_heading_with_its_subheading_stays():
+    text = f"{LEAD}\nHow the council voted on Monday\nAll names of the forty members\n{REST}"
+    assert kept(text) == text.split("\n")
+
+
+def test_rows_of_a_table_stay():
+    table = "Wheat for March 1,655 and May 1,702\nMaize for March 912 and May 930\nRye for March 604 and May 611"
+    assert kept(f"{LEAD}\n{table}\n{REST}") == [LEAD, *table.split("\n"), REST]
+
+
+def test_text_that_is_wrapped_to_a_width_keeps_its_lines():
+    wrapped = (
+        "The council of Vestby refused the new\nBridge over the Hav on Monday\nMorning when Mayor Holm of the\nCentre had asked for a\n"
+        "vote\nthat\nnobody wanted to have at all before Easter or\nthe summer of the next year."
+    )
+    assert kept(wrapped) == wrapped.split("\n")
+
+
+def test_a_page_of_headlines_alone_keeps_them():
+    page = (
+        "Choir of Kolsund wins in Havn again\nWhy herring is dear this year\nCourt puts off harbour case to May\nTen walks along the coast"
+    )
+    assert kept(page) == page.split("\n")

@@ -17,11 +17,13 @@ from tests.test_story_constancy import feed, places, restart
 from warehouse.model import Article, Relation
 
 START = datetime(2026, 3, 3, 6, tzinfo=UTC)
-TOP = "Harbour and hinterland since 1887\nWind today 4 from the west, rain towards evening\nBoats for hire, nets mended, ask at the kiosk"
+TOP = (
+    "Harbour and hinterland since 1887.\nWind today 4 from the west, rain towards evening.\nBoats for hire, nets mended, ask at the kiosk."
+)
 BOTTOM = (
-    "The Lantern is made by eleven people above the bakery in Quay Street\nOur printers rest on Sundays and on the day of the regatta\n"
-    "Ferry times, tides and the price of herring are on the back page\nLost cats and found umbrellas go to the desk by the door\n"
-    "Whoever wants to sing in the choir may come on any Thursday at seven"
+    "The Lantern is made by eleven people above the bakery in Quay Street.\nOur printers rest on Sundays and on the day of the regatta.\n"
+    "Ferry times, tides and the price of herring are on the back page.\nLost cats and found umbrellas go to the desk by the door.\n"
+    "Whoever wants to sing in the choir may come on any Thursday at seven."
 )
 TEASER = "The council of Vestby has voted on the new bridge, and by one voice it was refused."
 
@@ -50,8 +52,8 @@ def test_a_short_copy_is_found_under_the_furniture_of_two_outlets():
     event = EVENTS[-1]
     copy = event.wire.split("\n")[0]
     other_top, other_bottom = (
-        "Weather and tolls for drivers on the northern road\n" * 2,
-        "Every Monday we visit a farm and tell how it does\n" * 2,
+        "Weather and tolls for drivers on the northern road.\n" * 2,
+        "Every Monday we visit a farm and tell how it does.\n" * 2,
     )
     earlier = [
         page(20 + at, one.title, one.wire.split("\n")[1], "North", top=other_top, bottom=other_bottom) for at, one in enumerate(EVENTS[:2])

@@ -14,6 +14,14 @@ FEWEST_WORDS = 20
 # Furniture is short; a longer line that merely mentions a newsletter is prose.
 LONGEST_FURNITURE_WORDS = 36
 LONGEST_UNSPACED_FURNITURE = 60
+# Three headlines in a row are a list of other articles; two are a heading and its subheading.
+FEWEST_HEADLINES = 3
+HEADLINE_WORDS = range(4, 19)
+# Rows of a table have more.
+HEADLINE_FIGURES = 1
+# Of lines that are wrapped two thirds begin small, of paragraphs hardly one.
+WRAPPED_LINES = 0.1
+_SENTENCE_ENDS = frozenset('.!?:;,"\u201d\u2026')
 # A dateline stands in the first line, or below a headline and a caption that extraction left in.
 DATELINE_LINES = 3
 
@@ -155,9 +163,36 @@ def strip_outlet(title: str) -> str:
     return shorter if len(shorter) * 2 > len(title) else title
 
 
+def _is_headline(line: str, words: Sequence[str]) -> bool:
+    if len(words) not in HEADLINE_WORDS or not line[0].isupper() or line[-1] in _SENTENCE_ENDS:
+        return False
+    return sum(word[0].isdigit() for word in words) <= HEADLINE_FIGURES
+
+
+def without_lists(lines: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    """Leave out runs of headlines, which name other articles, where a text remains without them.
+
+    Text that is wrapped to a width has lines in mid-sentence that look like headlines, so it keeps all of its lines.
+    """
+    if sum(line[0].islower() for line, _ in lines) > len(lines) * WRAPPED_LINES:
+        return lines
+    left: list[tuple[str, list[str]]] = []
+    run: list[tuple[str, list[str]]] = []
+    for line in [*lines, ("", [])]:
+        if line[0] and _is_headline(*line):
+            run.append(line)
+            continue
+        left += run if len(run) < FEWEST_HEADLINES else []
+        run = []
+        left.append(line)
+    left.pop()
+    return left if sum(len(words) for _, words in left) >= FEWEST_WORDS else lines
+
+
 def body_lines(text: str) -> list[tuple[str, list[str]]]:
-    """Give the article's own lines with their words: no furniture, no empty lines, datelines cut."""
+    """Give the article's own lines with their words: no furniture, no empty lines, no lists of other articles, datelines cut."""
     own = [(line, words) for line in map(str.strip, text.split("\n")) if line and not is_furniture(line, words := tokens(line))]
+    own = without_lists(own)
     for place, (line, _) in enumerate(own[:DATELINE_LINES]):
         if (shorter := strip_dateline(line)) != line:
             own[place] = shorter, tokens(shorter)
