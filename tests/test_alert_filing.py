@@ -223,6 +223,26 @@ def test_the_surviving_thread_counts_what_the_merged_ones_told_and_stays_silent_
     assert payloads(warehouse, "reply") == []
 
 
+def test_of_several_pending_edits_the_last_tells_the_newest(warehouse: Warehouse) -> None:
+    """A merge adds an edit to one that waits already, and further news goes into the one that is sent last."""
+    survivors = range(0, 16, 2)
+
+    def carry(outlet: str, minute: int) -> None:
+        texts = [(f"{outlet} {number}", number) for number in survivors]
+        news = [NewsItem(article(name, outlet), placed(name, f"group{at}", f"story{at}"), match(name)) for name, at in texts]
+        tell(warehouse, news, NOON + timedelta(minutes=minute))
+
+    tell(warehouse, [story(number) for number in range(16)])
+    carry("Evening Sun", 1)
+    merged = {f"story{number + 1}": f"story{number}" for number in survivors}
+    warehouse.transact(lambda connection: point_to_survivors(connection, merged, NOON + timedelta(minutes=2)))
+    carry("Daily Tide", 3)
+    edits = warehouse.connection.execute("SELECT thread, payload FROM alerts WHERE kind = 'update' ORDER BY created_at").fetchall()
+    last = {thread: decode(payload) for thread, payload in edits}
+    counts = [content.outlets for content in last.values() if isinstance(content, AlertContent) and content.mark is None]
+    assert counts == [3] * len(survivors)
+
+
 def test_a_thread_whose_story_was_merged_away_becomes_the_survivor_s(warehouse: Warehouse) -> None:
     tell(warehouse, [story(2)])
     assert warehouse.transact(lambda connection: point_to_survivors(connection, {"story2": "story1"}, NOON)) == 0

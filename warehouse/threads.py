@@ -39,12 +39,12 @@ def save_threads(connection: duckdb.DuckDBPyConnection, threads: Sequence[Thread
 
 
 def pending_edits(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> dict[str, str]:
-    """Reads the edits that no call has begun, by thread: newer news goes into them."""
+    """Reads the last edit of each thread that no call has begun: newer news goes into it, and nothing older is sent after it."""
     if not threads:
         return {}
     return dict(
         connection.execute(
-            """SELECT thread, max(alert_id) FROM alerts
+            """SELECT thread, last(alert_id ORDER BY created_at, alert_id) FROM alerts
                WHERE kind = 'update' AND state = 'pending' AND attempt = 0 AND thread IN (SELECT unnest(?)) GROUP BY thread""",
             [list(threads)],
         ).fetchall()
