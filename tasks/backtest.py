@@ -11,7 +11,7 @@ from tasks.core.match.engine import Engine
 from tasks.core.match.prefilter import ALWAYS, MARKED, prefilter
 from tasks.core.match.topic import Topic
 from tasks.core.match.words import STEMMERS
-from tasks.match import TopicBook
+from tasks.match import TopicBook, uncollected
 from warehouse.archive import Sieve, batches_between, count_between, languages_between, seen_between, stories_of
 from warehouse.db import Warehouse
 from warehouse.feedback import labelled_examples
@@ -50,7 +50,8 @@ def backtest(warehouse: Warehouse, book: TopicBook, topic: Topic, since: datetim
     while end > since:
         begin = max(since, end - length)
         for articles in batches_between(warehouse.connection, begin, end, sieves):
-            found = engine.match_all(articles)
+            with uncollected():
+                found = engine.match_all(articles)
             hits = tuple(Hit(article, match) for article, matches in zip(articles, found, strict=True) for match in matches)
             yield Window(hits, (until - articles[-1].first_seen_at) / whole)
         yield Window((), (until - begin) / whole)
@@ -69,7 +70,7 @@ def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[S
         if sieve is None:
             found.append(Sieve(tuple(members), passes=True))
         else:
-            found.append(Sieve(tuple(members), sieve.common, sieve.patterns, MARKED, ALWAYS))
+            found.append(Sieve(tuple(members), sieve.patterns, MARKED, ALWAYS))
     return found
 
 

@@ -39,13 +39,12 @@ class Sieve:
     """RE2 patterns (without case) for the articles that claim one of `languages`.
 
     A pattern is met by the title, the text or the standfirst, as they are or without the marks on their letters. An article passes
-    that meets all of `common` and, where `patterns` has any, all patterns of at least one of them; `passes` lets every article of
-    these languages through. `marked` is met by every field that changes without its marks, `always` by fields that pass any pattern.
+    that meets all of them; `passes` lets every article of these languages through. `marked` is met by every field that changes without
+    its marks, `always` by fields that pass any pattern.
     """
 
     languages: tuple[str, ...]
-    common: tuple[str, ...] = ()
-    patterns: tuple[tuple[str, ...], ...] = ()
+    patterns: tuple[str, ...] = ()
     marked: str = ""
     always: str = ""
     passes: bool = False
@@ -88,10 +87,7 @@ def batches_between(
 def _condition(sieve: Sieve, given: dict[str, object]) -> str:
     terms = [f"language IN ({', '.join(_given(language, given) for language in sieve.languages)})"]
     if not sieve.passes:
-        terms += [_meets(pattern, sieve, given) for pattern in sieve.common]
-        if sieve.patterns:
-            ways = [" AND ".join(_meets(pattern, sieve, given) for pattern in every) for every in sieve.patterns]
-            terms.append(f"({' OR '.join(ways)})")
+        terms += [_meets(pattern, sieve, given) for pattern in sieve.patterns]
     return f"({' AND '.join(terms)})"
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from tasks.core.match.search import OWN_SCRIPT
 from tasks.core.match.sets import Sets
@@ -49,9 +50,10 @@ ALWAYS = f"(?-i:[{_ALWAYS}])"
 # Latin letters with marks. The patterns spell words without: with them RE2's automaton outgrows its memory and is 200 times slower.
 # A text that holds one is looked at again with its marks stripped.
 MARKED = rf"(?-i:[{_ALWAYS}\x{{00c0}}-\x{{024f}}\x{{1e00}}-\x{{1eff}}])"
-# RE2 holds this many alternatives in one automaton; more are not worth a filter.
-_MOST_ALTERNATIVES = 2_000
-_ENOUGH_GROUPS = 2
+# RE2's automaton holds the words of a pattern this long; twice as many cost 40 times as much.
+_LONGEST_PATTERN = 14_000
+# Two groups leave one article in 20 to 400, and a third is asked of those only.
+_ENOUGH_GROUPS, _MOST_UNIONS = 3, 6
 # Where a token begins and ends; another letter beside it only lets a text through that need not.
 _START, _END = r"(?:^|[^a-z0-9_\x{0400}-\x{052f}])", r"(?:$|[^a-z0-9_\x{0400}-\x{052f}])"
 # What may stand between two letters of a word.
@@ -63,19 +65,25 @@ _ARABIC = r"[\x{0600}-\x{06ff}]"
 _OTHER_LETTERS = r"[\x{0370}-\x{03ff}\x{0530}-\x{1fff}\x{2c00}-\x{2dff}\x{a4d0}-\x{abff}\x{10000}-\x{1ffff}]"
 _BEYOND_LATIN = "\u0370"
 
-# A group is alternatives of which a match holds one; None stands for "cannot be promised".
-Group = frozenset[str]
+# An alternative is pieces of a pattern in a row, mostly letters; a group is alternatives of which a match holds one. What cannot be
+# promised is no group, or an alternative without pieces.
+Alternative = tuple[str, ...]
+Group = frozenset[Alternative]
+_Tree: TypeAlias = dict[str, "_Tree"]
+# Ends an alternative in a tree; no piece is empty.
+_OVER = ""
+# What a word is asked for at most: the rest of it tells no more, and RE2 nests no deeper than 1,000.
+_MOST_PIECES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """RE2 patterns (without case) for articles of some languages: all of `common`, and all of at least one of `patterns`.
+    """RE2 patterns (without case) for articles of some languages, all of which a match meets.
 
     They spell words without marks: each is to be met by a field, or by a field without its marks, or the field holds one of ALWAYS.
     """
 
-    common: tuple[str, ...]
-    patterns: tuple[tuple[str, ...], ...]
+    patterns: tuple[str, ...]
 
 
 def prefilter(topic: Topic, sets: Sets, language: str) -> Sieve | None:
@@ -83,23 +91,73 @@ def prefilter(topic: Topic, sets: Sets, language: str) -> Sieve | None:
     if language in STEMMERS and language not in SIEVED:
         return None
     wanted = _Wanted(sets, (language,) if language in SIEVED else _GUESSED)
-    needed = [{group for group in wanted.groups(pattern.query.part) if len(group) <= _MOST_ALTERNATIVES} for pattern in topic.patterns]
+    needed = [set(wanted.groups(pattern.query.part)) for pattern in topic.patterns]
     if not all(needed):
         return None
-    common = set.intersection(*needed)
-    rest = [groups - common for groups in needed]
-    # Two groups leave one article in 400; what the patterns need besides would spare fewer seconds than it takes to compile.
-    narrows = all(rest) and len(common) < _ENOUGH_GROUPS
-    return Sieve(_told(common), tuple(map(_told, rest)) if narrows else ())
+    patterns = [pattern for group in _unions(needed) if len(pattern := _joined(group)) <= _LONGEST_PATTERN]
+    return Sieve(tuple(patterns[:_ENOUGH_GROUPS])) if patterns else None
 
 
-def _told(groups: Iterable[Group]) -> tuple[str, ...]:
-    return tuple("|".join(sorted(group)) for group in sorted(groups, key=_share))
+def _unions(needed: Sequence[set[Group]]) -> list[Group]:
+    """Return groups that a match of any pattern holds, the rarest first: each is the union of one group of every pattern.
+
+    Where patterns share a group, or one's group is part of another's, the union is no larger than that.
+    """
+    left = [set(groups) for groups in needed]
+    found: list[Group] = []
+    while all(left) and len(found) < _MOST_UNIONS:
+        shortest = min(left, key=_size)
+        unions = [_union(group, needed, left) for group in sorted(shortest, key=_share)]
+        union, used = min(unions, key=lambda made: _share(made[0]))
+        found.append(union)
+        for groups, group in zip(left, used, strict=True):
+            groups.discard(group)
+    return sorted(found, key=_share)
 
 
-def _share(group: Group) -> tuple[float, list[str]]:
+def _size(groups: set[Group]) -> int:
+    return len(groups)
+
+
+def _union(union: Group, needed: Sequence[set[Group]], left: Sequence[set[Group]]) -> tuple[Group, list[Group]]:
+    """Return the union of a group with one of every pattern, one of those that are left if possible, and which these are."""
+    used: list[Group] = []
+    for groups, unused in zip(needed, left, strict=True):
+        added = min(unused or groups, key=lambda group: _share(group - union))
+        union |= added
+        used.append(added)
+    return union, used
+
+
+def _joined(group: Group) -> str:
+    """Return one pattern of all alternatives, as a tree: what begins alike is written once.
+
+    Side by side, each with the class of what may stand before a word, 500 alternatives outgrow the memory of RE2's automaton, which
+    then takes 400 times as long; a tree of 2,000 does not.
+    """
+    tree: _Tree = {}
+    for pieces in group:
+        node = tree
+        for piece in pieces[:_MOST_PIECES]:
+            node = node.setdefault(piece, {})
+        node[_OVER] = {}
+    return _written(tree)
+
+
+def _written(node: _Tree) -> str:
+    """Return the pattern of what may follow; where one alternative is over, so is every longer one."""
+    row = ""
+    while len(node) == 1 and _OVER not in node:
+        piece, node = next(iter(node.items()))
+        row += piece
+    if _OVER in node:
+        return row
+    return f"{row}(?:{'|'.join(sorted([f'{piece}{_written(below)}' for piece, below in node.items()]))})"
+
+
+def _share(group: Group) -> tuple[float, list[Alternative]]:
     """Return a guess of how many articles a group lets through: short words meet more."""
-    return sum([0.5 ** (alternative.count(_DOT) + 1) for alternative in group]), sorted(group)
+    return sum([0.5 ** ("".join(pieces).count(_DOT) + 1) for pieces in group]), sorted(group)
 
 
 class _Wanted:
@@ -139,12 +197,12 @@ class _Wanted:
         return [*shared, *([frozenset().union(*(min(groups, key=_share) for groups in rest))] if all(rest) else [])]
 
     def _any_of(self, items: Sequence[Phrase | Prefix]) -> Group | None:
-        found: set[str] = set()
+        found: set[Alternative] = set()
         for item in items:
             for lexicon in self.lexicons:
                 if isinstance(item, Phrase) and _is_foreign(item.language, lexicon.language):
                     continue
-                sure = _spelled(item.text, _START) if isinstance(item, Prefix) else _of_phrase(item, lexicon)
+                sure = _spelled(item.text) if isinstance(item, Prefix) else _of_phrase(item, lexicon)
                 if not sure:
                     return None
                 found.add(sure)
@@ -165,27 +223,27 @@ def _is_foreign(language: str, read_in: str) -> bool:
     return bool(language) and language[:2] not in OWN_SCRIPT and language[:2] != read_in
 
 
-def _of_phrase(phrase: Phrase, lexicon: Lexicon) -> str:
+def _of_phrase(phrase: Phrase, lexicon: Lexicon) -> Alternative:
     """Return the pattern of the longest word, or of the longest row of characters, that the phrase holds."""
-    rows: list[str] = []
-    glued = ""
+    rows: list[Alternative] = []
+    glued: Alternative = ()
     for word in phrase.words:
         if is_glued(word.text):
-            glued += (_BETWEEN if glued else "") + re.escape(fold(word.text))
+            glued = (*glued, f"{_BETWEEN if glued else ''}{re.escape(fold(word.text))}")
             rows.append(glued)
         else:
-            glued = ""
+            glued = ()
             rows.append(_of_word(word, lexicon))
-    return max(rows, key=len)
+    return max(rows, key=lambda pieces: len("".join(pieces)))
 
 
-def _of_word(word: Word, lexicon: Lexicon) -> str:
+def _of_word(word: Word, lexicon: Lexicon) -> Alternative:
     """Return a pattern that every token the word meets holds, or nothing where there is none worth having."""
     if word.mode is not Mode.STEM:
         text = fold(word.text)
-        return _other_script(text) or _spelled(text, _START, _END)
+        return _other_script(text) or _spelled(text, _END)
     key = lexicon[word.text]
-    return _other_script(key) or _spelled(_unchanged(key, lexicon.language), _START, umlauts=lexicon.language == "de")
+    return _other_script(key) or _spelled(_unchanged(key, lexicon.language), umlauts=lexicon.language == "de")
 
 
 def _unchanged(key: str, language: str) -> str:
@@ -197,19 +255,23 @@ def _unchanged(key: str, language: str) -> str:
     return key
 
 
-def _other_script(text: str) -> str:
+def _other_script(text: str) -> Alternative:
     """Return a class of letters for scripts whose words are not spelled out: any letter of them lets a text through."""
     if text and all(letter < _BEYOND_LATIN or "\u0400" <= letter < "\u0530" for letter in text):
-        return ""
-    return _ARABIC if "\u0600" <= text[:1] < "\u0700" else _OTHER_LETTERS
+        return ()
+    return (_ARABIC,) if "\u0600" <= text[:1] < "\u0700" else (_OTHER_LETTERS,)
 
 
-def _spelled(text: str, start: str, end: str = "", *, umlauts: bool = False) -> str:
+def _spelled(text: str, *end: str, umlauts: bool = False) -> Alternative:
     """Return the letters of a word, which may be initials ("US" is also found in "U.S."); umlauts may be written out ("ue")."""
-    letters = [f"{_letter(letter)}e?" if umlauts and letter in "aou" else _letter(letter) for letter in text]
+    if not text:
+        return ()
+    pieces = [_START]
     # "Rußland" is "russland".
-    written = _DOT.join(letters).replace(f"s{_DOT}s", f"(?:s{_DOT}s|ß)")
-    return f"{start}{written}{end}" if text else ""
+    for letters in re.findall("ss|.", text, re.DOTALL):
+        written = f"(?:s{_DOT}s|ß)" if letters == "ss" else _letter(letters)
+        pieces.append(f"{_DOT if len(pieces) > 1 else ''}{written}{'e?' if umlauts and letters in {'a', 'o', 'u'} else ''}")
+    return (*pieces, *end)
 
 
 def _letter(letter: str) -> str:
