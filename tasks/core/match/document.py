@@ -49,20 +49,6 @@ class Lexicons(dict[str, Lexicon]):
         return self[language]
 
 
-class _Spans(dict[Leaf, Span]):
-    """The span of each leaf, made at its first use."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self._slice = document.slice
-
-    def __missing__(self, leaf: Leaf) -> Span:
-        first, last, name = leaf
-        field, start, end = self._slice(first, last)
-        span = self[leaf] = Span(field.name, start, end, field.text[start:end], name)
-        return span
-
-
 class Document:
     """The tokens of one article with what the evaluator asks about them."""
 
@@ -76,7 +62,7 @@ class Document:
         self._keys: list[str] = []
         self._fields: list[Field] = []
         self.found: dict[Hashable, list[Hit]] = {}
-        self.spans = _Spans(self)
+        self._spans: dict[Leaf, Span] = {}
         self._sentences: dict[int, Sentence] = {}
         self._positions: dict[str, list[int]] = {}
         self._starts: dict[str, list[int]] = {}
@@ -230,6 +216,15 @@ class Document:
         field = self.field_of(first)
         offsets = self.offsets
         return field, offsets[first], offsets[last] + len(self._tokens[last])
+
+    def span(self, leaf: Leaf) -> Span:
+        """Return the span of a leaf."""
+        known = self._spans.get(leaf)
+        if known is None:
+            first, last, name = leaf
+            field, start, end = self.slice(first, last)
+            known = self._spans[leaf] = Span(field.name, start, end, field.text[start:end], name)
+        return known
 
     def sentence(self, first: int) -> Sentence:
         """Return the sentence that begins with a token."""

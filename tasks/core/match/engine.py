@@ -23,6 +23,8 @@ _ROW = itemgetter(1)
 # Where numpy's cost of a call is small beside that of its work, and the arrays still fit the processor's cache.
 _BATCH_LETTERS = 48_000
 
+# Alternatives that are one term from here on: a dozen patterns about one country share its hundreds of names.
+_MANY_TERMS = 8
 
 # Topic, version, pattern, score and alert of a plain row's matches, and the parts of the score.
 _Head = tuple[tuple[str, str, str, float, bool], tuple[ScorePart, ...]]
@@ -65,6 +67,7 @@ class _Index:
     def _row(self, groups: Sequence[Lookup]) -> Row | None:
         """Return the row of groups that are sorted, the rarest first; None where no text of the language can hold one of them."""
         numbers = [[self.terms.probe(probe) for probe in group.probes] for group in groups]
+        numbers = [[self.terms.union(group)] if len(group) > _MANY_TERMS else group for group in numbers]
         return Row(numbers, 0, min(1, len(numbers) - 1), [ALONE] * len(numbers)) if all(numbers) else None
 
     def _plain_row(self, plain: PlainQuery) -> Row:
@@ -166,13 +169,16 @@ class Engine:
         """Return the matches of each article: several read together cost less than one by one."""
         found: list[list[Match]] = []
         waiting: dict[str, list[tuple[int, Document]]] = {}
+        letters: Counter[str] = Counter()
         for place, article in enumerate(articles):
             document = self.read(article)
             language = document.lexicon.language
             found.append([])
             waiting.setdefault(language, []).append((place, document))
-            if sum([len(text) for _, held in waiting[language] for _, text in held.texts]) >= _BATCH_LETTERS:
+            letters[language] += len(article.title) + len(article.standfirst) + len(article.text)
+            if letters[language] >= _BATCH_LETTERS:
                 self._answer(waiting.pop(language), found)
+                letters[language] = 0
         for documents in waiting.values():
             self._answer(documents, found)
         return found

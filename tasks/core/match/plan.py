@@ -57,14 +57,22 @@ NOTHING_COUNTED = Frequencies({})
 class Lookup:
     """Alternatives found by their probes: a phrase, a list of phrases joined by OR, or an alias set (then it has a name)."""
 
-    __slots__ = ("_checked", "_plain", "name", "probes")
+    __slots__ = ("_checked", "_plain", "_share", "name", "probes")
 
     def __init__(self, probes: dict[Probe, tuple[_Sought, ...]], name: str = "") -> None:
         """Part the probes that say it all from those whose phrases need a second look."""
         self.probes = probes
         self.name = name
-        self._plain = tuple([probe for probe, sought in probes.items() if None in sought])
-        self._checked = tuple([(probe, item) for probe, sought in probes.items() for item in sought if item is not None])
+        self._plain = frozenset([probe for probe, sought in probes.items() if None in sought])
+        checked = [(probe, tuple(item for item in sought if item is not None)) for probe, sought in probes.items()]
+        self._checked = {probe: items for probe, items in checked if items}
+        self._share: float | None = None
+
+    def share(self, frequencies: Frequencies) -> float:
+        """Return the share of articles that may hold one of the alternatives; one planner asks, always with the same frequencies."""
+        if self._share is None:
+            self._share = sum(map(frequencies.of, self.probes))
+        return self._share
 
     def __call__(self, document: Document, scope: Scope) -> list[Hit]:
         """Return the hits in a scope; the whole article is searched once."""
@@ -77,14 +85,13 @@ class Lookup:
         present, name = document.present, self.name
         # Hits of different probes never cover the same tokens, so that sorting is all the order they need.
         hits: list[Hit] = []
-        for probe in self._plain:
-            if probe in present:
-                found = document.hits_of(probe, name)
-                hits = sorted(hits + found) if hits else found
+        for probe in self._plain & present:
+            found = document.hits_of(probe, name)
+            hits = sorted(hits + found) if hits else found
         checked = [
             hit
-            for probe, item in self._checked
-            if probe in present
+            for probe in self._checked.keys() & present
+            for item in self._checked[probe]
             for hit in (find_phrase(document, item, name) if isinstance(item, Phrase) else find_prefix(document, item, name))
         ]
         if checked:
@@ -131,6 +138,7 @@ class Planner:
         self.sets = sets
         self.frequencies = frequencies
         self._of_sets: dict[str, Lookup] = {}
+        self._finders: dict[Node, tuple[Finder, tuple[Lookup, ...]]] = {}
         self.prefixes: set[str] = set()
 
     def plan(self, node: Node) -> Plan:
@@ -147,11 +155,18 @@ class Planner:
 
     def share(self, group: Lookup) -> float:
         """Return the share of articles that may hold a group."""
-        of = self.frequencies.of
-        return sum([of(probe) for probe in group.probes])
+        return group.share(self.frequencies)
 
-    def _finder(self, node: Node, groups: list[Lookup]) -> Finder:  # noqa: PLR0911 -- one case a kind of node
-        """Return a node's finder and append to `groups` what it cannot do without."""
+    def _finder(self, node: Node, groups: list[Lookup]) -> Finder:
+        """Return a node's finder and append to `groups` what it cannot do without; equal nodes have one finder."""
+        known = self._finders.get(node)
+        if known is None:
+            needed: list[Lookup] = []
+            known = self._finders[node] = self._made(node, needed), tuple(needed)
+        groups += known[1]
+        return known[0]
+
+    def _made(self, node: Node, groups: list[Lookup]) -> Finder:  # noqa: PLR0911 -- one case a kind of node
         match node:
             case Phrase() | Prefix():
                 return _grouped(self.lookup((node,)), groups)
@@ -177,7 +192,8 @@ class Planner:
         left = self._finder(node.left, groups)
         if node.proximity is Proximity.NOT_NEAR:
             return _far(left, self._finder(node.right, []), node.limit)
-        return _near(left, self._finder(node.right, groups), node.limit, in_order=node.proximity is Proximity.PRE)
+        is_ordered = node.proximity is Proximity.PRE
+        return _remembered(_near(left, self._finder(node.right, groups), node.limit, in_order=is_ordered))
 
     def _either(self, parts: tuple[Node, ...], groups: list[Lookup]) -> Finder:
         literals = tuple(part for part in parts if isinstance(part, Phrase | Prefix))
@@ -191,7 +207,7 @@ class Planner:
                 finders.append(self._finder(part, needed))
                 alternatives.append(min(needed, key=self.share))
         groups.append(_union(alternatives))
-        return _any_of(finders, 1)
+        return _remembered(_any_of(finders, 1))
 
     def _some(self, node: Some, groups: list[Lookup]) -> Finder:
         needed: list[list[Lookup]] = [[] for _ in node.parts]
@@ -251,6 +267,18 @@ def _union(lookups: list[Lookup]) -> Lookup:
         for probe, sought in lookup.probes.items():
             probes[probe] = probes.get(probe, ()) + sought
     return Lookup(probes)
+
+
+def _remembered(find: Finder) -> Finder:
+    """Return a finder that searches one scope of a document once: the patterns of a topic share most of what they ask for."""
+
+    def found(document: Document, scope: Scope) -> list[Hit]:
+        known = document.found.get((found, scope))
+        if known is None:
+            known = document.found[found, scope] = find(document, scope)
+        return known
+
+    return found
 
 
 def _scoped(name: str, find: Finder) -> Finder:

@@ -146,7 +146,7 @@ def _weigher(planner: Planner, node: Node) -> Weigher | None:
 
 def match_of(document: Document, topic: Topic, verdict: Verdict) -> Match:
     """Return the record of a match: every span slices back to the article's own text."""
-    spans = tuple(map(document.spans.__getitem__, verdict.leaves))
+    spans = tuple(map(document.span, verdict.leaves))
     name, start, stop, text = document.sentence(verdict.sentence[0])
     is_alert = verdict.score >= topic.alert
     head = document.article.article_id, topic.name, topic.version, verdict.pattern.name, verdict.score, is_alert

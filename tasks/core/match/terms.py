@@ -25,8 +25,8 @@ from tasks.core.match.words import Lexicon, Mode, Word
 
 # Marks of pairs that may be sought; five of six pairs of sought words are not, and a mark costs less to look up.
 _MARKS = 1 << 18
-# What a number is for: looked for by itself, first or second of a pair, the announcement of phrases.
-_SOUGHT, _BEGINS, _FOLLOWS, _ANNOUNCES = 1, 2, 4, 8
+# What a number is for: looked for by itself, first or second of a pair, the announcement of phrases, one of several.
+_SOUGHT, _BEGINS, _FOLLOWS, _ANNOUNCES, _JOINS = 1, 2, 4, 8, 16
 # Two numbers in one: those of a pair, or a term and a place.
 _BITS = 32
 _LOW = (1 << _BITS) - 1
@@ -93,6 +93,8 @@ class Terms:
         self._pair_marks = bytearray(_MARKS)
         self._phrases: dict[tuple[int, Phrase], int] = {}
         self._checks: dict[int, list[_Check]] = {}
+        self._unions: dict[frozenset[int], int] = {}
+        self._joined: dict[int, list[int]] = {}
         self._sizes = array("i", [0])
         self._roles = array("B", [0])
         self._vocabulary = Vocabulary(lexicon, self._words)
@@ -133,6 +135,18 @@ class Terms:
             self._roles[announcing] |= _ANNOUNCES
         return known
 
+    def union(self, numbers: Iterable[int]) -> int:
+        """Return the number of a term that stands where any of some terms begins; who asks only whether they do, asks once for all."""
+        members = frozenset(numbers)
+        known = self._unions.get(members)
+        if known is None:
+            self._views = None
+            known = self._unions[members] = self._next(0)
+            for member in members:
+                self._joined.setdefault(member, []).append(known)
+                self._roles[member] |= _JOINS
+        return known
+
     def _word(self, key: str) -> int:
         known = self._words.get(key)
         if known is None:
@@ -162,9 +176,13 @@ class Terms:
             codes.append(self._find_prefixes(batch, prefixes))
         found = np.concatenate(codes)
         found.sort()
-        announced = found[roles.take(found >> _BITS) >= _ANNOUNCES]
+        announced = found[(roles.take(found >> _BITS) & _ANNOUNCES) > 0]
         if announced.size:
             found = np.sort(np.concatenate([found, self._check(batch, announced.tolist())]))
+        joined = found[(roles.take(found >> _BITS) & _JOINS) > 0] if self._unions else found[:0]
+        if joined.size:
+            unions = [union << _BITS | code & _LOW for code in joined.tolist() for union in self._joined[code >> _BITS]]
+            found = np.sort(np.concatenate([found, np.array(unions, np.int64)]))
         return _occurrences(batch, found, sizes)
 
     def _find_pairs(self, words: Numbers, role: npt.NDArray[np.uint8]) -> Numbers:
