@@ -34,7 +34,7 @@ def article_of_line(line: str, number: int) -> Article | str:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
         return f"line {number} is not JSON: {error}"
-    if not isinstance(given, dict) or "id" not in given:
+    if not isinstance(given, dict) or given.get("id") in (None, ""):
         return f"line {number} is not an article: expected an object with id, title and text"
     fields = {name: str(given.get(name) or "") for name in ("title", "text", "source", "lang", "url", "date")}
     published_at = _moment(fields["date"])

@@ -1,6 +1,10 @@
 import json
 
+import pytest
+
 from flows.cli import main
+from flows.commands.group import arrival_days
+from flows.jsonl import article_of_line
 
 WIRE = (
     "The central bank of Norland raised its key rate by a quarter point to 4.25 percent on Tuesday, the first increase since 2019, "
@@ -34,3 +38,55 @@ def test_group_names_a_broken_line_and_goes_on(tmp_path, capsys):
     code, out = group(tmp_path, capsys, ['{"id": "x", "title": null, "text": null}\n', "not json\n", '{"id": "y"}\n'])
     assert code == 1
     assert [row["id"] for row in out] == ["x", "y"]
+
+
+def test_group_refuses_articles_without_an_id_instead_of_taking_them_for_one(tmp_path, capsys):
+    """Two nulls were both read as "None", so the second had the place of the first."""
+    rows = [
+        {"id": None, "text": "One."},
+        {"id": None, "text": "Two."},
+        {"id": "", "text": "Three."},
+        {"text": "Four."},
+        {"id": 0, "text": "Five."},
+    ]
+    code, out = group(tmp_path, capsys, rows)
+    assert code == 1
+    assert [row["id"] for row in out] == ["0"]
+
+
+def test_group_gives_an_id_that_comes_twice_one_place_and_a_line_each(tmp_path, capsys):
+    rows = [{"id": "a", "title": "Ferry aground", "text": WIRE}, {"id": "a", "title": "Another thing", "text": "The choir of Kolsund won."}]
+    code, out = group(tmp_path, capsys, rows)
+    assert code == 0
+    assert out[0] == out[1]
+
+
+def test_group_takes_odd_fields_as_text_and_odd_dates_as_none(tmp_path, capsys):
+    rows = [
+        {"id": "a", "title": ["x"], "text": {"y": 1}, "date": 5, "source": 7, "lang": False},
+        {"id": "b", "title": "A day that never was", "text": WIRE, "date": "2026-13-45"},
+        {"id": "c", "title": "The end of time", "text": "Nothing. " * 30, "date": "9999-12-31T23:59:59+14:00"},
+        {"id": "d", "title": "The beginning", "text": "Something. " * 30, "date": "0001-01-01"},
+        {"id": "e", "title": "\ud800 and \u0000", "text": "\u2028"},
+        {"id": "f", "title": "Rates", "text": WIRE, "date": "2026-03-03T09:00:00Z"},
+    ]
+    code, out = group(tmp_path, capsys, rows)
+    assert code == 0
+    assert [row["id"] for row in out] == list("abcdef")
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["", "9999-12-31", "0001-01-01", "2026-03-03"],
+        ["", "2026-03-03", "2026-03-01", "", "2026-03-04"],
+        ["2026-03-03", "", "9999-12-31", *["2026-03-04"] * 30],
+        ["", ""],
+    ],
+)
+def test_arrival_never_falls_however_odd_the_dates(dates):
+    """An undated article before the first dated one stood at that date, even where later ones showed it to be wrong."""
+    lines = [json.dumps({"id": str(number), "date": date}) for number, date in enumerate(dates)]
+    days = arrival_days([article_of_line(line, number) for number, line in enumerate(lines, 1)])
+    assert days == sorted(days)
+    assert len(days) == len(dates)

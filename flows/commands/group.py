@@ -62,13 +62,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def arrival_days(articles: list[Article]) -> list[float]:
     """Give each article's time of arrival in days, never falling; an undated article arrives with the one before it."""
     dates = [article.published_at.timestamp() / 86400 if article.published_at else None for article in articles]
-    clock = next((date for date in dates if date is not None), 0.0)
     following = [date for date in dates if date is not None]
+    clock = min(following[: WITNESSES + 1], default=0.0)
     days, seen = [], 0
     for date in dates:
         if date is not None:
             seen += 1
             later = following[seen : seen + WITNESSES]
-            clock = max(clock if seen > 1 else min([date, *later]), min(date, median_low(later)) if later else date)
+            clock = max(clock, min(date, median_low(later)) if later else date)
         days.append(clock)
     return days

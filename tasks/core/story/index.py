@@ -81,7 +81,9 @@ class StoryIndex:
         _, numbers = self._by_key.find(np.frombuffer(key[:4], np.uint32), LATEST_OF_TERM)
         for number in np.sort(numbers).tolist():
             if self._keys.get(number).tobytes() == key:
-                return Placed(number, int(self._group.get(number)), int(self._story.get(number)), Relation.FIRST, 1.0, "known")
+                return Placed(
+                    number, int(self._group.get(number)), int(self._story.get(number)), Relation.FIRST, 1.0, "this id came before"
+                )
         return None
 
     def key_of(self, number: int) -> bytes:
