@@ -182,6 +182,19 @@ SIGNATURES = {
         "",
     ),
     "a widget of others": ("", "<div class='widget widget-authors'><span class='author'>Jo Vang</span></div>", (), ""),
+    "a declared organization and a shown person": (
+        '<script type="application/ld+json">{"@type":"Article","author":{"@type":"Organization","name":"Nordmole Ufer"}}</script>',
+        "<p class='byline'>By Ana Ruiz</p>",
+        ("Ana Ruiz",),
+        "",
+    ),
+    "a person declared an organization": (
+        '<script type="application/ld+json">{"@type":"Article","author":[{"@type":"Organization","name":"Ana Ruiz"}]}</script>',
+        "",
+        ("Ana Ruiz",),
+        "",
+    ),
+    "an account behind the name": ("<meta name='author' content='Ana Ruiz @anaruiz'>", "", ("Ana Ruiz",), ""),
     "one link for two": ("", "<p class='author'><a href='/author/7'>Ana Ruiz and Jon Falk</a></p>", ("Ana Ruiz", "Jon Falk"), ""),
     "position in a line of its own": (
         "",

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from tasks.core.article.agencies import agency_of, is_organization
 from tasks.core.article.blocks import Block
-from tasks.core.article.facts import Facts, Node, first_string, item_value, strings
+from tasks.core.article.facts import Facts, Node, first_string, item_value, strings, types
 from tasks.core.article.headline import fold
 from tasks.core.article.markup import is_longer, text_of
 from tasks.core.article.names import (
@@ -49,6 +49,7 @@ WRITTEN_BY = re.compile(
     r"geschreven door|napisane przez|autor|skriv\w* av|skrevet av|yazan|автор|написано|作者|執筆者|投稿者|글쓴이|작성자)\b",
     re.IGNORECASE,
 )
+ORGANIZATION_TYPES = frozenset(("organization", "newsmediaorganization", "corporation"))
 # Text of a byline element; longer ones are biographies.
 LONGEST_BYLINE = 150
 AUTHOR_ADDRESS = re.compile(
@@ -88,7 +89,7 @@ class Signature:
 
 def signature(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Signature:
     """The first source that names people decides; without people the first that names anybody."""
-    fallback: tuple[str, ...] = ()
+    fallback = clean_names(_declared_organizations(facts))
     for names, is_shown in _sources(facts, tree, page):
         cleaned = clean_names(names)
         if people := _people(cleaned, site_names):
@@ -139,7 +140,8 @@ def _in_full(names: tuple[str, ...], shown: Sequence[str]) -> tuple[str, ...]:
 def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator[tuple[Sequence[str], bool]]:
     """Names by trust, each with whether the page shows them: there a comma stands before the employer, in markup between authors."""
     people_by_id = {str(node.get("@id")): first_string(node.get("name")) for node in facts.nodes if node.get("@id")}
-    yield next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), []), False
+    declared = next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), [])
+    yield [] if declared == _declared_organizations(facts) else declared, False
     for name in META_AUTHORS:
         yield [_turned(value) if name == "citation_author" else value for value in facts.meta.get(name, []) if not is_address(value)], False
     yield _labelled_names(facts), False
@@ -168,6 +170,16 @@ def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
         known = people_by_id.get(str(value.get("@id")), "") if isinstance(value, dict) and not value.get("name") else ""
         names += [known] if known else strings(value)
     return [name for name in names if not is_address(name)]
+
+
+def _declared_organizations(facts: Facts) -> list[str]:
+    """The authors of the first article that has any, where the page calls each an organization: any person whom it shows wrote it."""
+    for node in facts.articles():
+        if names := _node_names(node, {}):
+            values = _listed(node.get("author"))
+            are_organizations = all(isinstance(value, dict) and ORGANIZATION_TYPES & types(value) for value in values)
+            return names if are_organizations else []
+    return []
 
 
 def _listed(value: object) -> list[object]:

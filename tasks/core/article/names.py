@@ -33,6 +33,7 @@ NOT_A_NAME = re.compile(
     r"voir|todos|tutti|mehr|weitere)\b",
     re.IGNORECASE,
 )
+ACCOUNT = re.compile(r"\s+@\w+\s*$")
 EMAIL = re.compile(r"\S+@\S+\.\w+")
 TRAILING_ROLE = re.compile(
     r"\s*[(\[].*?[)\]]\s*$|\s+(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s+)*"
@@ -72,7 +73,7 @@ def is_address(text: str) -> bool:
 def split_names(text: str) -> Iterator[str]:
     """The single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
     text = EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
-    text = SIGNED_WITH.sub("", SIGNED_BY.sub("", text))
+    text = ACCOUNT.sub("", SIGNED_WITH.sub("", SIGNED_BY.sub("", text)))
     for whole in AT_STOPS.split(text):
         parts = AT_AND.split(whole)
         for part in [whole] if len(parts) > 1 and is_organization(whole) and not all(map(looks_like_person, parts)) else parts:
