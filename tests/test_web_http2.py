@@ -4,8 +4,10 @@ import asyncio
 import datetime as dt
 import ipaddress
 import itertools
+import os
 import ssl
 import time
+from contextlib import suppress
 
 import h2.config
 import h2.connection
@@ -18,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from tasks.web import FetchError, Request, Web, WebLimits
 from tasks.web_wire import client_context
-from tests.hostile import HostileServer, answer
+from tests.hostile import Forever, HostileServer, answer
 
 LOOPBACK = ("127.0.0.0/8",)
 LIMITS = WebLimits(deadline_seconds=1.2, pace_seconds=0.0)
@@ -164,6 +166,58 @@ def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate, first
     with RawServer(first) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"timeout", "tls", "connect"}
+
+
+class RecordServer(HostileServer):
+    """Sends the same TLS records again and again, before any handshake."""
+
+    def __init__(self, records):
+        super().__init__()
+        self.records = records
+
+    def _serve(self, connection):
+        with suppress(OSError), connection:
+            self._take(connection, Forever(self.records))
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        b"\x15\x03\x03\0\2\1\0" * 1000,  # warnings
+        b"\x16\x03\x03\0\0" * 1000,  # empty records
+        b"\x16\x03\x03\0\4\0\0\0\0" * 1000,  # requests to begin anew
+        b"\x16\x03\x03\x40\0\2\xff\xff\xff" + b"x" * 16_380,  # a hello of 16 MB
+    ],
+)
+def test_records_without_end_are_contained(certificate, records):
+    with RecordServer(records) as server:
+        (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
+    assert result.kind in {"tls", "timeout", "connect"}
+
+
+class CutServer(HostileServer):
+    """Speaks TLS and hangs up without a farewell after these bytes."""
+
+    def __init__(self, certificate, data):
+        super().__init__(context=server_context(certificate, "http/1.1"))
+        self.data = data
+
+    def _answer(self, connection):
+        connection.recv(65536)
+        connection.sendall(self.data)
+        os.close(connection.detach())
+
+
+@pytest.mark.parametrize("data", [b"", b"HTTP/1.1 20", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"])
+def test_a_connection_cut_under_tls_is_no_whole_answer(certificate, data):
+    with CutServer(certificate, data) as server:
+        assert fetch(server, certificate).kind in {"truncated", "connect"}
+
+
+def test_a_certificate_for_another_host_is_refused(certificate):
+    with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
+        (result,) = fetch(server, certificate, Request(server.url("/page", host="localhost")))
+    assert result.kind == "tls"
 
 
 def test_no_server_may_ask_for_another_handshake():
