@@ -48,3 +48,35 @@ def test_two_walls_of_one_outlet_do_not_meet_by_their_wall():
     ]
     assert len({reader.place(article, 20_000.0).story for article in articles}) == len(titles)
     assert not reader.describe(articles[0]).signature.own.any()
+
+
+def drones(down, launched, regions, houses, hurt):
+    text = (
+        f"Sumeria's air force said it shot down {down} of {launched} drones that Veltria launched overnight. Drones were downed over "
+        f"{regions} regions in the north, south and centre of the country, the air force said on its channel. Debris damaged {houses} "
+        f"houses, and {hurt} people were hurt, local officials said. Sirens were heard in the capital from two in the morning."
+    )
+    return f"Air force says it shot down {down} drones overnight", text
+
+
+def stories_of(reports, days):
+    reader = Reader()
+    articles = [
+        Article(str(number), "", "", "", "agency", title, text, first_seen_at=datetime(2026, 3, 3, tzinfo=UTC))
+        for number, (title, text) in enumerate(reports)
+    ]
+    return [reader.place(article, 20_000.0 + day).story for article, day in zip(articles, days, strict=True)]
+
+
+def test_a_bulletin_of_the_next_day_is_another_event():
+    """The same words with other figures: all nights of a war were one story."""
+    nights = [drones(31, 64, 5, 12, 3), drones(47, 88, 9, 26, 8), drones(58, 117, 6, 17, 4)]
+    assert stories_of(nights, [0.0, 1.0, 2.0]) == [0, 1, 2]
+
+
+def test_new_figures_of_the_same_day_are_the_same_event():
+    assert stories_of([drones(31, 64, 5, 12, 3), drones(47, 88, 9, 26, 8)], [0.0, 0.2]) == [0, 0]
+
+
+def test_one_new_figure_of_the_next_day_is_the_same_event():
+    assert stories_of([drones(31, 64, 5, 12, 3), drones(31, 64, 5, 12, 7)], [0.0, 1.0]) == [0, 0]

@@ -18,7 +18,7 @@ from tasks.core.story.features import HASH_SHIFT, POSTED, Features
 from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
 from tasks.core.story.model import Model
 from tasks.core.story.outlets import HEADLINE_TOLD, NO_SOURCE, Outlets, has_furniture, headlines_told, without_furniture
-from tasks.core.story.pairs import Side, compare
+from tasks.core.story.pairs import Side, compare, of_other_days
 from tasks.core.story.placing import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
 from tasks.core.story.reprints import VERBATIM_DAYS, Texts, same_text
 from tasks.core.story.store import Column, Postings, Ragged
@@ -81,9 +81,7 @@ class StoryIndex:
         _, numbers = self._by_key.find(np.frombuffer(key[:4], np.uint32), LATEST_OF_TERM)
         for number in np.sort(numbers).tolist():
             if self._keys.get(number).tobytes() == key:
-                return Placed(
-                    number, int(self._group.get(number)), int(self._story.get(number)), Relation.FIRST, 1.0, "this id came before"
-                )
+                return Placed(number, int(self._group.get(number)), int(self._story.get(number)), Relation.FIRST, 1.0, "seen before")
         return None
 
     def key_of(self, number: int) -> bytes:
@@ -336,16 +334,16 @@ class StoryIndex:
             return None, 0.0, 0.0
         members = [self._members(story, start) for story in stories]
         numbers = np.array([number for each in members for number in each], np.int64)
-        rows = compare(self.new_side(features, days), self.side(numbers), self.texts.shares(features.signature, numbers))
+        new, old = self.new_side(features, days), self.side(numbers)
+        rows = compare(new, old, self.texts.shares(features.signature, numbers))
         scores = np.maximum(self.model.score(rows), UNRELATED)
-        scores[self._conflicts(features, numbers)] = VETOED
-        joined = self._odds.take(numbers)
+        scores[self._conflicts(features, numbers) | of_other_days(new, old, rows)] = VETOED
         best: tuple[float, int, float] | None = None
         at = 0
         for story, each in zip(stories, members, strict=True):
             here = slice(at, at + len(each))
             at += len(each)
-            odds, mean = self.model.story_odds(scores[here], joined[here])
+            odds, mean = self.model.story_odds(scores[here], self._odds.take(numbers[here]))
             if best is None or (odds, -story) > (best[0], -best[1]):
                 best = odds, story, max(mean, UNRELATED)
         assert best is not None

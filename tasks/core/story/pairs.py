@@ -13,6 +13,11 @@ Floats = npt.NDArray[np.float64]
 FEATURES = ("cosine", "cosine_root", "title", "title_in_lead", "names", "figures_all", "rare", "containment", "days")
 RAREST = 8
 SMALL = 1e-9
+# A bulletin repeats yesterday's words with today's figures: of eight labelled pairs like that seven told of two events.
+BULLETIN_SHARE = 0.35
+BULLETIN_FIGURES = 0.2
+BULLETIN_DAYS = 0.75
+FEWEST_FIGURES = 3
 # Where one side has few names the other's ordinary words can outweigh them.
 MOST_NAMES = 1.5
 
@@ -128,3 +133,19 @@ def _figures(new: Side, old: Side) -> Floats:
     owner = np.searchsorted(old.figure_starts, np.flatnonzero(table[old.figures]), side="right") - 1
     shared = np.bincount(owner, minlength=len(old.days)).astype(np.float64)
     return shared / np.maximum(len(new.figures) + np.diff(old.figure_starts) - shared, 1.0)
+
+
+def of_other_days(new: Side, old: Side, rows: Floats) -> npt.NDArray[np.bool_]:
+    """Say which old articles are bulletins of the same make as the new one, of another day: the same words, other figures.
+
+    Args:
+        new: one article.
+        old: the articles that it was compared with.
+        rows: what `compare` gave.
+    """
+    share, figures, days = (rows[:, FEATURES.index(name)] for name in ("containment", "figures_all", "days"))
+    known = np.minimum(np.diff(old.figure_starts), len(new.figures))
+    result: npt.NDArray[np.bool_] = (
+        (share >= BULLETIN_SHARE) & (figures <= BULLETIN_FIGURES) & (days >= BULLETIN_DAYS) & (known >= FEWEST_FIGURES)
+    )
+    return result
