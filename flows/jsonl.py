@@ -36,6 +36,9 @@ def article_of_line(line: str, number: int) -> Article | str:
         return f"line {number} is not JSON: {error}"
     if not isinstance(given, dict) or given.get("id") in (None, ""):
         return f"line {number} is not an article: expected an object with id, title and text"
+    for name in ("title", "text"):
+        if not isinstance(given.get(name), str | None):
+            return f"line {number} is not an article: its {name} is {_kind(given[name])}; expected text"
     fields = {name: str(given.get(name) or "") for name in ("title", "text", "source", "lang", "url", "date")}
     published_at = _moment(fields["date"])
     return Article(
@@ -50,6 +53,10 @@ def article_of_line(line: str, number: int) -> Article | str:
         published_at=published_at,
         language=fields["lang"],
     )
+
+
+def _kind(value: object) -> str:
+    return "a list" if isinstance(value, list) else "an object" if isinstance(value, dict) else f"{json.dumps(value)}"
 
 
 def _moment(text: str) -> datetime | None:

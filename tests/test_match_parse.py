@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.core.match.parse import DEEPEST_QUERY, LONGEST_QUERY, QueryError, parse, parse_clauses
+from tasks.core.match.parse import DEEPEST_QUERY, DEEPEST_TREE, LONGEST_QUERY, QueryError, parse, parse_clauses
+from tasks.core.match.prefilter import prefilter
 from tasks.core.match.syntax import print_query
+from tests.match_books import article, matches, topic_of
 
 CANONICAL = [
     ("china russia", "china AND russia"),
@@ -91,3 +93,39 @@ def test_clauses_stand_alone():
 def test_ten_megabytes_of_query_are_refused_at_once():
     with pytest.raises(QueryError, match="10,000,000 characters"):
         parse("word " * 2_000_000)
+
+
+@pytest.mark.parametrize("text", ["a^1000000000", f"a^{'9' * 400}", f"a plus {'9' * 400} b", f"a min {'9' * 400}", "a^0.0000000001"])
+def test_numbers_beyond_nine_digits_are_refused(text):
+    """A weight of 400 digits was infinite, and every score with it."""
+    with pytest.raises(QueryError, match="not expected here"):
+        parse(text)
+
+
+@pytest.mark.parametrize("filtered", [f"words>{'9' * 5000}", f"age<{'9' * 5000}d"])
+def test_filters_with_endless_numbers_are_refused(filtered):
+    """Python refuses to read an integer of 5,000 digits; that ended the command and all other topics."""
+    with pytest.raises(QueryError, match="expected a filter"):
+        parse(f"a where {filtered}")
+
+
+@pytest.mark.parametrize("weight", ["999999999", "123456789.123456", "0.00001", "-2", "0.1"])
+def test_weights_print_without_exponent(weight):
+    query = parse(f"a^{weight}")
+    assert print_query(query) == f"a^{weight}"
+    assert parse(print_query(query)) == query
+
+
+@pytest.mark.parametrize("text", [" NEAR/5 ".join(["a"] * 5000), "title:" * 5000 + "a", " PRE/1 ".join(["a"] * (DEEPEST_TREE + 1))])
+def test_rows_of_operators_are_nested_and_have_a_limit(text):
+    """2,000 NEARs in a row ended the command in a RecursionError."""
+    with pytest.raises(QueryError, match="more than 150 levels"):
+        parse(text)
+
+
+def test_a_row_of_operators_within_the_limit_is_answered():
+    text = " NEAR/1 ".join(["a", "b"] * (DEEPEST_TREE // 2))
+    found = matches(text, article("a b " * 100))
+    assert parse(print_query(parse(text))) == parse(text)
+    assert found
+    assert prefilter(topic_of(text), {}, "en")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from flows.cli import main
 from tasks.core.match.engine import Engine
 from tasks.core.match.explain import sentence_pieces, spans_elsewhere, sum_of
 from tasks.core.match.lint import lint, lint_on_archive, reading, unused_sets
@@ -141,3 +144,15 @@ def test_an_explanation_marks_the_words_and_sums_the_score():
     ]
     assert [span.text for span in spans_elsewhere(found)] == ["moon"]
     assert sum_of(found) == "1.5 = 1 query + 1 deepen - 0.5 @russia"
+
+
+def test_a_list_or_number_in_place_of_text_is_named_and_not_searched(tmp_path, capsys):
+    """A list was searched as Python prints it, and its spans sliced nothing out of the input."""
+    lines = [{"id": 1, "title": "moon", "text": ["moon"]}, {"id": 2, "title": 5}, {"id": 3, "title": None, "text": "moon"}]
+    (tmp_path / "in.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    (tmp_path / "topics.txt").write_text("t: moon\n", encoding="utf-8")
+    assert main(["match", "--topics", str(tmp_path / "topics.txt"), "--batch", str(tmp_path / "in.jsonl")]) == 1
+    printed = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in printed.out.splitlines()] == ["3"]
+    assert "line 1 is not an article: its text is a list; expected text" in printed.err
+    assert "line 2 is not an article: its title is 5; expected text" in printed.err

@@ -24,6 +24,7 @@ from tasks.core.match.syntax import (
     SetRef,
     Some,
     Weighted,
+    children,
 )
 from tasks.core.match.words import Mode, Word, default_mode, shape, tokens
 
@@ -54,9 +55,9 @@ MINUS.3: /minus(?=\s+\d)/
 MIN.3: /min(?=\s+-?\d)/
 ALERT.3: /alert(?=\s+-?\d)/
 WHERE.3: /where(?=\s+\w+\s*[:<>])/
-FILTER.5: /(?:source|lang|country)\s*:\s*[^\s,()"]+(?:\s*,\s*[^\s,()"]+)*|words\s*>\s*\d+|age\s*<\s*\d+\s*[mhd]/
+FILTER.5: /(?:source|lang|country)\s*:\s*[^\s,()"]+(?:\s*,\s*[^\s,()"]+)*|words\s*>\s*\d{1,9}(?!\d)|age\s*<\s*\d{1,6}\s*[mhd]/
 SCOPE.3: /(?:title|lead|body|any):/
-NUMBER.5: /-?\d+(?:\.\d+)?/
+NUMBER.5: /-?\d{1,9}(?:\.\d{1,9})?(?!\.?\d)/
 CARET: "^"
 SET.2: /@[^\W_][\w-]*/
 EXACT.2: /=\s*(?:["“”„«»][^"“”„«»]*["“”„«»]|\w[\w.'’&-]*)/
@@ -70,6 +71,8 @@ WORD.1: /\w[\w.'’&-]*/
 LONGEST_QUERY = 100_000
 # Nesting a reader could follow; the evaluator recurses once a level.
 DEEPEST_QUERY = 60
+# Each NEAR of a row is a level too, and each `title:` before a word.
+DEEPEST_TREE = 150
 
 # What each terminal is called in an error, in the order in which it is offered.
 _NAMES = {
@@ -84,7 +87,7 @@ _NAMES = {
     "CARET": "^weight",
     "RPAR": '")"',
     "COMMA": '","',
-    "NUMBER": "a number",
+    "NUMBER": "a number of at most 9 digits",
     "FILTER": "a filter such as lang:en, source:tass.ru, country:CN, words>100 or age<2d",
     "PLUS": "plus",
     "MINUS": "minus",
@@ -255,7 +258,9 @@ def parse(text: str) -> Query:
     Raises:
         QueryError: the text is not a query; it says where and what was expected.
     """
-    return _read(text, "query")  # type: ignore[return-value]
+    query: Query = _read(text, "query")  # type: ignore[assignment]
+    _check_levels([query.part, *(boost.part for boost in query.boosts)], text)
+    return query
 
 
 def parse_clauses(text: str) -> tuple[tuple[Boost, ...], tuple[Filter, ...]]:
@@ -266,6 +271,7 @@ def parse_clauses(text: str) -> tuple[tuple[Boost, ...], tuple[Filter, ...]]:
     """
     clauses: list[Boost | Filter] = _read(text, "clauses")  # type: ignore[assignment]
     boosts = tuple(clause for clause in clauses if isinstance(clause, Boost))
+    _check_levels([boost.part for boost in boosts], text)
     return boosts, tuple(clause for clause in clauses if isinstance(clause, Filter))
 
 
@@ -324,3 +330,13 @@ def _check_depth(text: str) -> None:
                 raise QueryError(f"parentheses are nested more than {DEEPEST_QUERY} deep", text, offset)
         elif letter == ")":
             depth -= 1
+
+
+def _check_levels(nodes: list[Node], text: str) -> None:
+    depth = 0
+    while nodes:
+        depth += 1
+        if depth > DEEPEST_TREE:
+            message = f"the query has more than {DEEPEST_TREE} levels, and each NEAR of a row is one; part it into several patterns"
+            raise QueryError(message, text, 0)
+        nodes = [child for node in nodes for child in children(node)]

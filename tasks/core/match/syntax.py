@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -241,4 +242,6 @@ def phrase_text(phrase: Phrase) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.10g}"
+    """Return a number as queries write it, which is without an exponent."""
+    written = format(Decimal(repr(float(value))), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
