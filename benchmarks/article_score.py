@@ -65,11 +65,11 @@ def names(authors: object) -> set[str]:
 
 
 def days(value: object) -> set[date]:
-    """The days that a written date can mean."""
+    """The days that a written date can mean; none for a slip of the pen such as a thirteenth month, which labels have."""
     text, found = str(value or "").strip(), set()
-    if match := re.match(r"(\d{4})-(\d{2})-(\d{2})", text):
-        found.add(date(*map(int, match.groups())))
     try:
+        if match := re.match(r"(\d{4})-(\d{2})-(\d{2})", text):
+            found.add(date(*map(int, match.groups())))
         instant = datetime.fromisoformat(text)
     except ValueError:
         return found
