@@ -54,6 +54,13 @@ def test_group_refuses_articles_without_an_id_instead_of_taking_them_for_one(tmp
     assert [row["id"] for row in out] == ["0"]
 
 
+def test_group_names_a_title_that_is_no_text_and_places_the_others(tmp_path, capsys):
+    """As `match` does: what Python prints of a list is no headline."""
+    code, out = group(tmp_path, capsys, [{"id": "a", "title": ["x"], "text": WIRE}, {"id": "b", "title": "Ferry aground", "text": WIRE}])
+    assert code == 1
+    assert [row["id"] for row in out] == ["b"]
+
+
 def test_group_gives_an_id_that_comes_twice_one_place_and_a_line_each(tmp_path, capsys):
     rows = [{"id": "a", "title": "Ferry aground", "text": WIRE}, {"id": "a", "title": "Another thing", "text": "The choir of Kolsund won."}]
     code, out = group(tmp_path, capsys, rows)
@@ -61,9 +68,9 @@ def test_group_gives_an_id_that_comes_twice_one_place_and_a_line_each(tmp_path, 
     assert out[0] == out[1]
 
 
-def test_group_takes_odd_fields_as_text_and_odd_dates_as_none(tmp_path, capsys):
+def test_group_takes_odd_sources_as_text_and_odd_dates_as_none(tmp_path, capsys):
     rows = [
-        {"id": "a", "title": ["x"], "text": {"y": 1}, "date": 5, "source": 7, "lang": False},
+        {"id": "a", "title": "No source but a number", "text": WIRE, "date": 5, "source": 7, "lang": False},
         {"id": "b", "title": "A day that never was", "text": WIRE, "date": "2026-13-45"},
         {"id": "c", "title": "The end of time", "text": "Nothing. " * 30, "date": "9999-12-31T23:59:59+14:00"},
         {"id": "d", "title": "The beginning", "text": "Something. " * 30, "date": "0001-01-01"},
