@@ -1,6 +1,7 @@
 import pytest
 
-from tasks.core.story.vetoes import MOST_FACTS, conflict, facts_of, pack_facts
+from tasks.core.story.vetoes import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
+from tasks.story import shipped_gazetteer
 from tests.story_pairs import ONE_EVENT, TWO_EVENTS
 
 
@@ -33,3 +34,32 @@ def test_a_time_stamp_for_a_headline_states_nothing(title):
 def test_what_is_said_of_an_article_is_bounded():
     title = " ".join(f"round {number} flight {number} day {number}" for number in range(40))
     assert len(pack_facts(facts_of(title))) <= MOST_FACTS
+
+
+CHINA_RUSSIA = [("joint paper", "china|russia")]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "parties"),
+    [
+        ("China, Russia sign joint statement on deepening ties", "", CHINA_RUSSIA),
+        ("Путин и Си Цзиньпин подписали совместное заявление", "", CHINA_RUSSIA),
+        ("中俄元首签署联合声明", "中国国家主席习近平和俄罗斯总统普京20日签署联合声明。", CHINA_RUSSIA),
+        ("Neighbours agree on rail link", "Russia and Iran adopted a joint statement on a railway.", [("joint paper", "iran|russia")]),
+        ("Xi Jinping and Putin sign joint declaration", "The two presidents met in the Kremlin.", CHINA_RUSSIA),
+        ("China and Russia tell Japan off in joint statement", "The paper names Tokyo.", []),
+        ("China, Russia trade grows", "", []),
+        ("Firms publish joint statement on standards", "", []),
+    ],
+)
+def test_a_joint_paper_is_known_by_its_two_states(title, lead, parties):
+    """Whoever stands for them; where a third state is named nobody says which two signed."""
+    assert parties_of(title, lead, shipped_gazetteer().states) == parties
+
+
+def test_joint_papers_of_other_states_are_other_events():
+    ours, theirs = (
+        pack_facts(parties_of(title, "", shipped_gazetteer().states))
+        for title in ("Путин и Си Цзиньпин подписали совместное заявление", "Россия и Иран приняли совместное заявление о дороге")
+    )
+    assert conflict(ours.tolist(), theirs.tolist())

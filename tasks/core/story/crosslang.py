@@ -112,10 +112,14 @@ def values_of(text: str) -> list[float]:
 
 
 class Gazetteer:
-    """A table of places and people: one line each, Latin, Cyrillic and Chinese spellings, tab between, as patterns."""
+    """A table of places and people: Latin, Cyrillic and Chinese spellings as patterns, and the state that each stands for, if any.
+
+    One line each, with tabs between.
+    """
 
     def __init__(self, table: str) -> None:
         rows = [line.split("\t") for line in table.splitlines() if line.strip()]
+        self._states = {row[0]: row[3] for row in rows if row[3:]}
         self._latin = {alias: row[0] for row in rows for alias in row[0].split("|")}
         self._first_words = {alias.split(" ")[0] for alias in self._latin}
         self._cyrillic = [(re.compile(rf"(?<!\w)(?:{row[1]})(?!\w)"), row[0]) for row in rows]
@@ -131,6 +135,10 @@ class Gazetteer:
             return list(dict.fromkeys(self._latin[span] for span in spans if span in self._latin))
         table = self._cyrillic if script == CYRILLIC else self._han
         return [name for pattern, name in table if pattern.search(lower)]
+
+    def states(self, text: str) -> list[str]:
+        """List each state that a text names by itself, its people, its capital or its leader; sorted."""
+        return sorted({self._states[name] for name in self.names(text, script_of(text, "")) if name in self._states})
 
 
 def keys_of(title: str, lead: str, gazetteer: Gazetteer) -> tuple[int, list[tuple[str, str]]]:

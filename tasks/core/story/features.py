@@ -22,7 +22,7 @@ from tasks.core.story.furniture import FEWEST_WORDS, body_lines, strip_outlet
 from tasks.core.story.language import ENGLISH, Commonplaces
 from tasks.core.story.signature import Signature, sign
 from tasks.core.story.tokens import UNSPACED, clean, is_unspaced, tokens
-from tasks.core.story.vetoes import facts_of, pack_facts
+from tasks.core.story.vetoes import MOST_FACTS, facts_of, pack_facts, parties_of
 
 # A story is told in its first words; what follows is background (measured: 400 words beat the whole text).
 STORY_WORDS = 400
@@ -234,13 +234,14 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
         lead, names = _foreign(lead, names, background.commonplaces, language)
         title_words = background.commonplaces.telling(title_words, language)
     script, keys = keys_of(head, "\n".join(line for line, _ in lines[:KEY_LINES]), gazetteer)
+    opening = "\n".join(line for line, _ in lines[:FACT_LINES])
     signature = sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS]))
     return Features(
         # What is left of a wall is the outlet's: shared by all its walls and no sign of a shared event.
         signature=signature.only(np.zeros(len(signature.prints), bool)) if wall else signature,
         terms=_terms(title_words, lead, names, background, language),
         figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
-        facts=pack_facts(facts_of(head, "\n".join(line for line, _ in lines[:FACT_LINES]))),
+        facts=pack_facts([*parties_of(head, opening, gazetteer.states), *facts_of(head, opening)][:MOST_FACTS]),
         keys=pack_keys(keys),
         script=script,
         words=min(len(words), 0xFFFF),

@@ -6,7 +6,7 @@ Figures that grow while a story is told (the dead, the injured, the missing, dam
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -140,6 +140,13 @@ _RESULTS = re.compile(
 )
 _COMPANY = re.compile(
     r"^[\W\d]*([A-ZА-ЯЁ][\w&'.-]+\b)(?!.*«)|«([^»]+)»|^([\u4e00-\u9fff]{2,4}?)(?:集团|公司|股份|汽车|银行|第|20|一|二|三|四|上|全|净|去|今|发)"
+)
+
+PARTIES = 2
+_JOINT_PAPER = re.compile(
+    r"\bjoint (?:statement|declaration|communiqu|press release)|\bсовместн\w+ (?:заявлени|деклараци|коммюнике)"
+    r"|[联聯]合(?:声明|聲明|公报|公報|宣言)",
+    re.IGNORECASE,
 )
 
 # Verbs that have a doer and a target; the stem names the slot.
@@ -301,6 +308,25 @@ def facts_of(title: str, lead: str = "") -> list[tuple[str, str]]:
     slots = {slot for slot, _ in facts}
     facts += [fact for fact in _said(lead[:LEAD_CHARACTERS]) if fact[0] not in slots]
     return list(dict.fromkeys(facts))[:MOST_FACTS]
+
+
+def parties_of(title: str, lead: str, states_of: Callable[[str], Sequence[str]]) -> list[tuple[str, str]]:
+    """Give the two states of a joint paper that the headline or the first sentence tells of; nothing where it is not plainly two.
+
+    Such papers come in the same words from every summit: China and Russia's is not Russia and Iran's.
+
+    Args:
+        title: the headline.
+        lead: what follows.
+        states_of: lists the states that a text names.
+    """
+    begin = lead[:LEAD_CHARACTERS]
+    if not _JOINT_PAPER.search(f"{title}\n{begin}"):
+        return []
+    for told in (title, f"{title}\n{begin}"):
+        if len(states := states_of(told)) == PARTIES:
+            return [("joint paper", "|".join(states))]
+    return []
 
 
 def pack_facts(facts: Sequence[tuple[str, str]]) -> npt.NDArray[np.uint32]:
