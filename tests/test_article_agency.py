@@ -35,6 +35,24 @@ DATELINES = {
     "NATO - the alliance": ("", "", "", "NATO"),
     "5月12日，外交部发言人": ("", "", "", "5月12日"),
     "Apple (AAPL) - the company": ("", "", "", "Apple"),
+    "BERLIN (dpa) - Der Minister": ("BERLIN", "", "dpa", "Der"),
+    "OSLO (ntb) - Regjeringen": ("OSLO", "", "NTB", "Regjeringen"),
+    "Wien (apa) - Der Rat": ("Wien", "", "APA", "Der"),
+    "(belga) - De regering": ("", "", "Belga", "De"),
+    "(Belga) De regering": ("", "", "Belga", "De"),
+    "(AP) HAVN, N.C. - A ferry": ("HAVN, N.C.", "", "AP", "A"),
+    "OSLO (NTB-AFP-Reuters): Regjeringen": ("OSLO", "", "NTB", "Regjeringen"),
+    "Zagreb (Hina) - The court": ("Zagreb", "", "Hina", "The"),
+    "NEW DELHI: (ANI) The court": ("NEW DELHI", "", "ANI", "The"),
+    "New Delhi [India], May 12 (ANI): The court": ("New Delhi", "May 12", "ANI", "The"),
+    "МОСКВА, 12 мая - РИА Новости. Президент": ("МОСКВА", "12 мая", "RIA Novosti", "Президент"),
+    "МОСКВА, 12 мая - Президент. Он": ("МОСКВА", "12 мая", "", "Президент"),
+    "NEW DELHI (PTI) iron ore prices": ("NEW DELHI", "", "PTI", "iron"),
+    "The Associated Press (AP) reported on Monday": ("", "", "", "The"),
+    "Die Nachrichtenagentur (dpa) meldete": ("", "", "", "Die"),
+    "The Seaway Dockers' Alliance (SDA) won": ("", "", "", "The"),
+    "Ferries of the line (AA) - rated the best - sail": ("", "", "", "Ferries"),
+    "(APA) members met": ("", "", "", "(APA)"),
 }
 
 
@@ -68,6 +86,7 @@ ATTRIBUTIONS = {
     "a Reuters/Ipsos poll says": "",
     "he ate an app and said so": "",
     "Reuters moved into a new building.": "",
+    "Hina said that she would row.": "",
 }
 
 

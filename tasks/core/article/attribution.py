@@ -15,7 +15,9 @@ ATTRIBUTION_WINDOW = 10_000
 # Shorter Latin abbreviations are words of some language ("ap", "uni", "aa") unless they stand in capitals.
 SHORTEST_SOURCE = 5
 # Abbreviations that are words, units or other bodies even in capitals.
-AMBIGUOUS = frozenset(("ep", "tt", "cp", "pa", "uni", "app", "spa", "nan", "sid", "ria", "ats", "stt", "ani", "gna", "unn"))
+AMBIGUOUS = frozenset(
+    ("ep", "tt", "cp", "pa", "uni", "app", "spa", "nan", "sid", "ria", "ats", "stt", "ani", "gna", "unn", "hina", "kuna", "sta")
+)
 
 SAID = (
     r"quote[ds]?|cite[ds]?|report(?:ed|s)?|said|says|announced|meldete?|berichtete?|zitierte?|rapporte|rapportait|indique|informa|informó|reportó|"

@@ -19,13 +19,17 @@ LETTERS = r"[^\W\d_](?:[^\W\d_]|['’.\- ]){0,38}?[^\W\d_]\.?"
 PLACE = rf"(?P<place>{LETTERS}(?:[,/]\s*{LETTERS}){{0,2}})"
 BRACKETED = r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<slashed>[^/]{2,40})/)\.?"
 # As in: BEIJING, Nov. 23 (Xinhua) -- | ISTANBUL (AP) — | Hamburg/Berlin (dpa/lno) - | МОСКВА, 23 ноября. /ТАСС/.
-WESTERN = re.compile(rf"^{PLACE}(?:[.,]?\s+{DATE})?[.,]?\s*{BRACKETED}(?:{DASH}|\s+|$)", re.IGNORECASE)
+# and New Delhi [India], Nov 23 (ANI): | NEW DELHI: (ANI)
+WESTERN = re.compile(rf"^{PLACE}(?:\s*\[[^\[\]]{{2,30}}\])?(?:[.,]?\s+{DATE})?[.,:]?\s*{BRACKETED}(?:{DASH}|\s+|$)", re.IGNORECASE)
 CAPITALS = re.compile(
     rf"^(?P<place>[A-ZÀ-ÞİŞĞА-ЯЁΑ-Ω][A-ZÀ-ÞİŞĞА-ЯЁΑ-Ω.'’\- ]{{2,38}}?(?:,\s*[A-ZÀ-Þ][\w. ]{{1,25}}?)?)(?:[.,]?\s+{DATE})?{DASH}"
     r"(?=[^\W\d_]|[\"“«„'‘\d])"
 )
-# As in: (ANSA) - ROMA, 23 NOV - | (Reuters) -
-AGENCY_FIRST = re.compile(rf"^[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{DASH}")
+# As in: (ANSA) - ROMA, 23 NOV - | (Reuters) - | (Belga) De regering
+AGENCY_FIRST = re.compile(rf"^[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]](?:(?P<dash>{DASH})|\s+)")
+# As in: МОСКВА, 23 ноя - РИА Новости. Президент
+AGENCY_LAST = re.compile(r"(?P<agency>[^\W\d_][\w -]{1,24})\.\s+")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 # As in: КИЕВ. 23 ноября. УНИАН. | Москва. 23 ноября. INTERFAX.RU - | BUDAPEST, MTI -
 PLAIN_AGENCY = re.compile(rf"^{PLACE}[.,]\s+(?:{DATE}[.,]?\s+)?(?P<agency>[^\W\d_][\w.]{{1,19}}?(?:\s[^\W\d_]\w{{2,12}})?)(?:\.\s+|{DASH})")
 # As in: 新华社北京11月23日电（记者张三） | 中新网11月23日电 | （中央社記者王小明台北23日電）
@@ -71,7 +75,7 @@ def read_dateline(text: str) -> Dateline:
     """The dateline at the very start of the text, empty where there is none."""
     head = text[: LONGEST_DATELINE * 2].partition("\n")[0]
     first = AGENCY_FIRST.match(head)
-    if first and (agency := agency_in(first["agency"])):
+    if first and (agency := agency_in(first["agency"])) and (first["dash"] or not _goes_on(head[first.end() :])):
         place = _matched(head[first.end() :], (CAPITALS,))
         return replace(place, agency=agency, length=first.end() + place.length)
     return _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, KOREAN, CAPITALS))
@@ -90,16 +94,32 @@ def credit(text: str) -> str:
 
 
 def agency_in(text: str) -> str:
-    """The first agency that a bracket names: "dpa/afp", "APA/dpa"."""
-    return agency_of(text) or next(iter(agencies_in(text)), "")
+    """The first agency that a bracket names: "dpa/afp", "APA/dpa", "NTB-AFP"."""
+    if agency := agency_of(text) or next(iter(agencies_in(text)), ""):
+        return agency
+    joined = [agency_of(part) for part in text.split("-")]
+    return joined[0] if all(joined) else ""
 
 
 def _matched(head: str, patterns: tuple[re.Pattern[str], ...]) -> Dateline:
     for pattern in patterns:
         match = pattern.match(head)
         if match and match.end() <= LONGEST_DATELINE and (line := _checked(match)):
-            return line
+            return line if line.agency else _with_agency(line, head)
     return Dateline()
+
+
+def _with_agency(line: Dateline, head: str) -> Dateline:
+    """Take the agency that stands behind the dash, as a sentence of its own."""
+    last = AGENCY_LAST.match(head, line.length)
+    agency = agency_of(last["agency"]) if last else ""
+    return replace(line, agency=agency, length=last.end()) if last and agency else line
+
+
+def _goes_on(rest: str) -> bool:
+    """True where a sentence goes on: "Die Agentur (dpa) meldete" begins with its subject, not with a dateline."""
+    word = FIRST_WORD.search(rest)
+    return bool(word and word[0].islower())
 
 
 def _checked(match: re.Match[str]) -> Dateline | None:
@@ -128,4 +148,6 @@ def _is_believable(match: re.Match[str], place: str, date: str, named: str, agen
     if match.re is CAPITALS:
         sentence = match.string[match.end() : match.end() + 1]
         return bool(date) or (len(place.split()) <= MOST_WORDS_IN_CAPITALS and not sentence.islower())
-    return bool(agency) or bool(match.re is WESTERN and date and upper and named)
+    if agency:
+        return bool(date) or upper or not _goes_on(match.string[match.end() :])
+    return bool(match.re is WESTERN and date and upper and named)
