@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from tasks.core.story.agency import agency_of
-from tasks.core.story.furniture import body_lines, strip_outlet
+from tasks.core.story.furniture import body_lines, strip_dateline, strip_outlet
 from tasks.story import Reader, days_of
 from tests.story_corpus import labelled
 
@@ -59,6 +59,12 @@ def test_stories_keep_their_floor(placed):
         ("The bank raised its rate.\n(IANS)", (), "IANS"),
         ("The bank raised its rate.\nSource: Interfax", (), "Interfax"),
         ("The bank raised its rate.", ("Anna Holt", "Agence France-Presse"), "AFP"),
+        ("Oslo (ntb) - The bank", (), "NTB"),
+        ("Bern, 5. März (sda) - Der Rat", (), "SDA"),
+        ("The bank raised its rate.\n(belga)", (), "Belga"),
+        ("LONDON (PA) - The bank", (), "PA"),
+        ("The bank raised its rate.", ("NTB",), "NTB"),
+        ("Die Bankenaufsicht (APA) hob den Zins.", (), ""),
         ("The bank told Reuters that it had raised its rate (see table).", (), ""),
         ("The ap store was closed.", ("Anna Holt",), ""),
     ],
@@ -113,6 +119,36 @@ def test_prose_is_no_furniture(line):
 )
 def test_the_outlet_leaves_the_headline(title, short):
     assert strip_outlet(title) == short
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BERLIN (dpa) - ",
+        "Berlin (dpa/lnw) - ",
+        "Frankfurt/Main (dpa-AFX) – ",
+        "BERLIN, 5. März (dpa) - ",
+        "Bern, 05.03.2026 (sda) - ",
+        "Oslo (ntb) - ",
+        "Wien (apa) - ",
+        "Brussel (belga) - ",
+        "(belga) - ",
+        "Madrid, 5 mar (EFE).- ",
+        "PARIS (AFP) – ",
+        "LONDON, March 3 (Reuters) - ",
+        "New Delhi [India], March 3 (ANI): ",
+        "NEW DELHI: (ANI) ",
+        "МОСКВА, 3 марта. /ТАСС/. ",
+        "新华社北京3月3日电（记者王明）",
+    ],
+)
+def test_a_dateline_is_cut_however_the_agency_writes_itself(dateline):
+    assert strip_dateline(dateline + LEAD) == LEAD
+
+
+@pytest.mark.parametrize("front", ["The pilots (APA) said that ", "On Monday (before noon) ", "Die Agentur (dpa) meldete, dass "])
+def test_a_bracket_in_prose_is_no_dateline(front):
+    assert strip_dateline(front + LEAD) == front + LEAD
 
 
 LEAD = "The council of Vestby refused the new bridge by one voice on Monday, after a debate of nine hours about tolls and tides."

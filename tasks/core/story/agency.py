@@ -2,6 +2,9 @@
 
 import re
 
+from tasks.core.article.agencies import agency_of as listed_agency
+from tasks.core.article.dateline import credit, read_dateline
+
 # Spelling in text -> name shown to people; order matters where one contains the other.
 _AGENCIES = (
     ("Reuters", r"reuters?|thomson reuters|рейтер|路透社?"),
@@ -41,6 +44,11 @@ def _name(found: re.Match[str] | None) -> str:
     return next((name for name, spelling in _SPELLINGS if spelling.fullmatch(spelled)), "")
 
 
+def _whole(words: str) -> str:
+    """The agency that these words name, by the name shown to people; nothing where they name none."""
+    return _name(_WHOLE.match(words)) or listed_agency(words)
+
+
 def agency_of(text: str, *signed: str) -> str:
     """Give the wire service behind a text, or nothing.
 
@@ -49,7 +57,7 @@ def agency_of(text: str, *signed: str) -> str:
         signed: what extraction found in byline, credit and dateline; the first that names an agency wins.
     """
     for words in signed:
-        if name := _name(_WHOLE.match(words)):
+        if name := _whole(words):
             return name
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in lines[:LAST_LINES]:
@@ -58,4 +66,5 @@ def agency_of(text: str, *signed: str) -> str:
     for line in reversed(lines[-LAST_LINES:]):
         if name := _name(_END.search(line[-FRONT_CHARACTERS:])):
             return name
-    return ""
+    fronts = (read_dateline(line).agency for line in lines[:LAST_LINES])
+    return next((_whole(name) for name in fronts if name), "") or _whole(credit(text.rstrip()))

@@ -7,6 +7,7 @@ furniture goes before anything is compared. Only whole short lines go: a wrong g
 import re
 from collections.abc import Sequence
 
+from tasks.core.article.dateline import read_dateline
 from tasks.core.story.tokens import tokens
 
 # Under this many words a text says more about the page than about the news; the title is used alone.
@@ -131,6 +132,8 @@ _DATELINES = (
     ),
 )
 _DATELINE = re.compile(r"^\W{0,3}(?:" + "|".join(_DATELINES) + ")")
+# What the patterns miss (Berlin (dpa) -, Bern, 5. März (sda) -) names its agency between brackets or strokes near the front.
+_SIGNED = re.compile(r"^[^(\[/【]{0,60}[(\[/【]")
 # "Headline - Outlet", "Headline | Outlet": what follows the last spaced sign.
 _OUTLET_SUFFIX = re.compile(r"\s+(?:[|\u2013\u2014]|-{1,2})\s+[^|\u2013\u2014]{2,45}$|\s*\|.{2,60}$")
 
@@ -153,8 +156,10 @@ def is_furniture(line: str, words: Sequence[str]) -> bool:
 
 def strip_dateline(line: str) -> str:
     """Cut place, date and agency from the front of an article's first line."""
-    found = _DATELINE.match(line)
-    return line[found.end() :] if found else line
+    if found := _DATELINE.match(line):
+        return line[found.end() :]
+    dateline = read_dateline(line) if _SIGNED.match(line) else None
+    return line[dateline.length :] if dateline and dateline.agency else line
 
 
 def strip_outlet(title: str) -> str:
