@@ -5,12 +5,12 @@ Running it twice on the same news files nothing new: ids come from the news, and
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
+from tasks.alert_news import what_is_news
 from tasks.core.alert.compose import NewsItem
 from tasks.core.alert.decide import (
     Filing,
@@ -23,8 +23,7 @@ from tasks.core.alert.decide import (
     recounted,
     split_thread,
 )
-from tasks.core.alert.overflow import flood_alert, folded, overflow_alert
-from tasks.core.alert.payload import FloodContent
+from tasks.core.alert.overflow import folded, overflow_alert
 from tasks.core.alert.peace import Fold, Now, Policy, Traffic, admit, quiet_until
 from tasks.core.alert.route import destinations
 from warehouse import alerts as outbox
@@ -33,9 +32,6 @@ from warehouse import threads as threads_of_stories
 from warehouse.alert_model import FiledAlert, Member, ThreadRow
 from warehouse.alerts import Connection
 from warehouse.model import Article, Drop, Match, Placement
-
-# A pass reads a site a few pages at a time, so that a flood comes in many batches.
-FLOOD_WINDOW = timedelta(hours=1)
 
 
 class NamedTopic(Protocol):
@@ -116,12 +112,14 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     )
     for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
         batch.earlier.setdefault(member.story_id, []).append(member)
-    fresh = _fresh(connection, batch, items, articles)
+    news = what_is_news(connection, items, articles, now, policy=batch.policy, channels=batch.channels)
+    batch.drops += news.drops
+    batch.alerts += news.floods
     for topic, story_id in sorted(items):
-        _tell(batch, topic, story_id, items[topic, story_id], fresh)
+        _tell(batch, topic, story_id, items[topic, story_id], news.fresh)
     for topic, story_id, channel in sorted(batch.threads):
         if (topic, story_id) not in items and ("", story_id) in items:
-            _tell_in(batch, Place(topic, "", story_id, channel), items["", story_id], fresh)
+            _tell_in(batch, Place(topic, "", story_id, channel), items["", story_id], news.fresh)
     return pointed + _write(connection, batch)
 
 
@@ -150,29 +148,6 @@ def _items(
     return items
 
 
-def _fresh(
-    connection: Connection, batch: Batch, items: Mapping[tuple[str, str], Sequence[NewsItem]], articles: Sequence[Article]
-) -> frozenset[str]:
-    """Gives the articles that may open threads; those too old are recorded, and a flood of them is told in one line."""
-    fresh = frozenset(article.article_id for article in articles if batch.policy.fresh(article))
-    old: dict[tuple[str, str], list[NewsItem]] = {}
-    for (topic, _), found in items.items():
-        for item in found:
-            if item.match and item.match.alert and item.article.article_id not in fresh:
-                old.setdefault((topic, item.article.source), []).append(item)
-    listed = Counter(article.source for article in articles if article.article_id not in fresh)
-    earlier = threads_of_stories.old_news(connection, batch.now - FLOOD_WINDOW) if old else {}
-    for (topic, source), found in sorted(old.items()):
-        batch.drops += [Drop("alert", threads_of_stories.OLD_NEWS, item.article.url, topic) for item in found]
-        matched = len({item.article.url for item in found} | earlier.get((topic, source), set()))
-        if matched >= batch.policy.flood_items:
-            places = batch.channels.get(topic, ())
-            example = found[0].article
-            content = FloodContent(example.site_name or source, example.url, topic, max(listed[source], matched), matched, batch.now)
-            batch.alerts += [flood_alert(content, source, place) for place in places]
-    return fresh
-
-
 def _tell(batch: Batch, topic: str, story_id: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
     for channel in batch.channels.get(topic, ()):
         _tell_in(batch, Place(topic, "", story_id, channel), items, fresh)
@@ -183,7 +158,7 @@ def _tell_in(batch: Batch, place: Place, items: Sequence[NewsItem], fresh: froze
     if thread is None:
         _open(batch, place, open_thread(place, items, fresh, batch.now, batch.earlier.get(place.story_id, ())))
     else:
-        _continue(batch, place, thread, continue_thread(place, thread, items, batch.now))
+        _continue(batch, place, thread, continue_thread(place, thread, items, fresh, batch.now))
 
 
 def _open(batch: Batch, place: Place, filing: Filing) -> None:

@@ -38,7 +38,7 @@ def thread() -> ThreadRow:
 
 
 def told(*items: NewsItem) -> Filing:
-    return continue_thread(PLACE, thread(), items, LATER)
+    return continue_thread(PLACE, thread(), items, frozenset(one.article.article_id for one in items), LATER)
 
 
 def test_the_first_report_posts_and_shows_the_sentence_with_its_words() -> None:
@@ -99,11 +99,22 @@ def test_a_new_independent_text_replies_once_and_names_what_is_new() -> None:
     assert (filing.edit.outlets, filing.edit.independent_texts) == (3, 2)
 
 
+def test_an_old_text_counts_and_is_silent_but_a_correction_of_a_told_one_replies() -> None:
+    old = item("b1", "Daily Tide", "g2", sentence="Norland signed with Sudmark and Westria for 55,000 tonnes.")
+    filing = continue_thread(PLACE, thread(), [old], frozenset(), LATER)
+    assert filing.alerts == ()
+    assert filing.edit is not None
+    assert (filing.edit.outlets, filing.edit.independent_texts) == (2, 2)
+    corrected = item("a1", title="CORRECTION: No grain accord is near")
+    (reply,) = continue_thread(PLACE, thread(), [corrected], frozenset(), LATER).alerts
+    assert said(reply).form is Form.CORRECTION
+
+
 def test_a_further_text_of_the_same_agency_is_known_as_such() -> None:
     old = item("b", "Quay Gazette", "g2", sentence="Norland alone spoke of 90,000 tonnes.")
     new = item("c", "Quay Gazette", "g3", sentence="Norland alone spoke of 95,000 tonnes.", agency="")
-    (same,) = continue_thread(PLACE, thread(), [old], NOON).alerts
-    (other,) = continue_thread(PLACE, thread(), [new], NOON).alerts
+    (same,) = continue_thread(PLACE, thread(), [old], frozenset({"b"}), NOON).alerts
+    (other,) = continue_thread(PLACE, thread(), [new], frozenset({"c"}), NOON).alerts
     assert (said(same).again, said(other).again) == (True, False), "the agency speaks, not the paper that prints it"
 
 
@@ -199,7 +210,7 @@ def test_telling_the_same_news_twice_is_silent() -> None:
     news = [item("a2", "Evening Sun"), item("b1", "Daily Tide", "g2")]
     row = told(*news).thread
     assert row is not None
-    assert continue_thread(PLACE, row, news, LATER) == Filing()
+    assert continue_thread(PLACE, row, news, frozenset({"a2", "b1"}), LATER) == Filing()
 
 
 def test_edits_of_one_thread_have_ids_of_their_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from tasks.core.alert.peace import Policy, Rules
 from tests.alert_news import NOON, Book, Topic, article, item, match, placed
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
+from warehouse.matches import save_matches
 from warehouse.model import Relation
 from warehouse.stories import save_placements
 
@@ -159,6 +161,24 @@ def test_a_flood_that_comes_in_batches_is_one_line_too(warehouse: Warehouse) -> 
     (flood,) = payloads(warehouse, Form.FLOOD.value)
     assert isinstance(flood, FloodContent)
     assert (flood.listed, flood.matched) == (24, 24)
+
+
+def test_a_flood_without_dates_blows_the_fuse_where_it_is_one(warehouse: Warehouse) -> None:
+    """The first of them are told: nobody can know yet. From the twentieth within an hour on, one line stands for all."""
+    undated = [story(number, published_at=None) for number in range(24)]
+    save_articles(warehouse.connection, [item.article for item in undated], NOON)
+    for minute, start in enumerate(range(0, 24, 8)):
+        batch = undated[start : start + 8]
+        save_matches(warehouse.connection, [item.match for item in batch if item.match], NOON)
+        tell(warehouse, batch, NOON + timedelta(minutes=minute))
+        tell(warehouse, batch, NOON + timedelta(minutes=minute))
+    variants = Counter(row[1] for row in rows(warehouse))
+    assert variants == {"post": 16, "flood": 1}
+    (flood,) = payloads(warehouse, Form.FLOOD.value)
+    assert isinstance(flood, FloodContent)
+    assert (flood.matched, flood.undated) == (24, True)
+    held = warehouse.connection.execute("SELECT reason, count(DISTINCT url) FROM drops GROUP BY ALL").fetchall()
+    assert held == [("one of a flood without dates", 8)]
 
 
 def test_some_old_items_are_silent(warehouse: Warehouse) -> None:

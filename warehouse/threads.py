@@ -12,6 +12,7 @@ from warehouse.alert_model import Member, PastPosts, ThreadRow
 
 # The reason under which an article that was too old when it was first seen is dropped.
 OLD_NEWS = "old when first seen"
+UNDATED_FLOOD = "one of a flood without dates"
 _THREAD = ", ".join(field.name for field in fields(ThreadRow))
 
 
@@ -127,6 +128,16 @@ def _survivor(story_id: str, merged: dict[str, str]) -> str:
         seen.add(following)
         story_id = following
     return story_id
+
+
+def undated_news(connection: duckdb.DuckDBPyConnection, since: datetime) -> dict[tuple[str, str], set[str]]:
+    """Reads the addresses of undated articles first seen since then that reach a topic's alert threshold, by topic and source."""
+    rows = connection.execute(
+        """SELECT m.topic, a.source, list(DISTINCT a.url) FROM matches m JOIN articles a USING (article_id)
+           WHERE m.alert AND a.published_at IS NULL AND a.first_seen_at >= ? GROUP BY ALL""",
+        [since],
+    ).fetchall()
+    return {(topic, source): set(urls) for topic, source, urls in rows}
 
 
 def old_news(connection: duckdb.DuckDBPyConnection, since: datetime) -> dict[tuple[str, str], set[str]]:

@@ -73,12 +73,21 @@ def open_thread(place: Place, items: Sequence[NewsItem], fresh: frozenset[str], 
     return Filing((post,), None, thread, lead)
 
 
-def continue_thread(place: Place, row: ThreadRow, items: Sequence[NewsItem], now: datetime) -> Filing:
-    """Tells in an open thread what its readers do not know yet."""
+def continue_thread(place: Place, row: ThreadRow, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime) -> Filing:
+    """Tells in an open thread what its readers do not know yet.
+
+    Args:
+        place: topic, story and channel.
+        row: the thread.
+        items: the story's articles of this batch.
+        fresh: ids of the articles that may reply; of those known before, a correction always may.
+        now: the time.
+    """
     told = before = decode_told(row.told)
     alerts: list[FiledAlert] = []
     for item in sorted(items, key=_as_seen):
-        content = _reply(place, told, item, now)
+        news = item.article.article_id in fresh or item.article.article_id in told.articles
+        content = _reply(place, told, item, now) if news else None
         told = _with(told, item)
         if content and content.form in (Form.CORRECTION, Form.RETRACTION):
             what = "retracted" if content.form is Form.RETRACTION else "corrected"

@@ -181,7 +181,10 @@ class OperationsContent:
 
 @dataclass(frozen=True, slots=True)
 class FloodContent:
-    """A source listed many old items at once; `listed` of them, of which `matched` satisfy `topic`, and none is posted one by one."""
+    """A source listed many old items at once; `listed` of them, of which `matched` satisfy `topic`, and none is posted one by one.
+
+    `undated`: they have no date, so that nobody can tell the new from the old.
+    """
 
     source: str
     url: str
@@ -189,6 +192,7 @@ class FloodContent:
     listed: int
     matched: int
     at: datetime
+    undated: bool = False
     form: Form = Form.FLOOD
 
 

@@ -83,9 +83,11 @@ def operations(content: OperationsContent) -> Layout:
 
 def flood(content: FloodContent) -> Layout:
     """Lay out the one line about a source that listed many old items at once."""
-    listed = f" listed {wording.counted(content.listed, 'old item')} at once"
+    items = wording.counted(content.listed, "item") + " without a date" if content.undated else wording.counted(content.listed, "old item")
+    listed = f" listed {items} at once"
     topic = f"“{name(content.topic)}”" if content.topic else "a topic"
-    rest = f"; {wording.counted(content.matched, 'of them matches', 'of them match')} {topic}, and none is posted one by one."
+    posted = "no more are" if content.undated else "none is"
+    rest = f"; {wording.counted(content.matched, 'of them matches', 'of them match')} {topic}, and {posted} posted one by one."
     address = domain(content.url)
     line: Line = (Piece(name(content.source) or "A source", bold=True), *((Piece(" "), *address) if address else ()), Piece(listed + rest))
     parts = [*text(line), *part(Place.SMALL, [words(wording.date_and_clock(content.at))])]
