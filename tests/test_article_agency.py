@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.core.article.attribution import attribution
-from tasks.core.article.dateline import credit, read_dateline
+from tasks.core.article.dateline import credit, dateline_below_head, read_dateline
 from tasks.core.article.extract import extract
 from tasks.core.url import canonical_url
 
@@ -61,6 +61,35 @@ def test_datelines(text):
     line = read_dateline(text)
     assert (line.place, line.date, line.agency) == DATELINES[text][:3]
     assert text[line.length :].startswith(DATELINES[text][3])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "left"),
+    [
+        ("HAVN, May 12 (Reuters) - It stays.", "HAVN", "It stays."),
+        ("The ferry waits for a part.\nHAVN, May 12 (Reuters) - It stays.", "HAVN", "It stays."),
+        ("Ferry stays\nThe ferry waits.\nHAVN (dpa) - It stays.", "HAVN", "It stays."),
+        ("The ferry waits.\nHavn (dpa) - It stays.", "", "The ferry waits.\nHavn (dpa) - It stays."),
+        ("One.\nTwo.\nThree.\nHAVN, May 12 (Reuters) - It stays.", "", "One.\nTwo.\nThree.\nHAVN, May 12 (Reuters) - It stays."),
+        ("The ferry waits.\nNEWS - It stays.", "", "The ferry waits.\nNEWS - It stays."),
+    ],
+)
+def test_a_dateline_stands_below_a_standfirst_too(text, place, left):
+    start, line = dateline_below_head(text)
+    assert line.place == place
+    assert text[start + line.length :] == left
+
+
+def test_the_dateline_below_a_standfirst_leaves_the_text_and_the_standfirst_stays():
+    body = "".join(f"<p>The harbour master said on day {number} that the ferry would stay in Havn for repairs.</p>" for number in range(9))
+    page = (
+        "<html><head><title>Ferry stays</title></head><body><article><h1>Ferry stays</h1><p>A part for the engine of the boat is late "
+        "again, and nobody knows why.</p><p>HAVN, May 12 (Reuters) - The old ferry is not going anywhere soon.</p>"
+        f"{body}</article></body></html>"
+    )
+    record = extract(page.encode(), "https://x.example/a-1")
+    assert (record.dateline_place, record.dateline_date, record.dateline_agency, record.agency) == ("HAVN", "May 12", "Reuters", "Reuters")
+    assert "again, and nobody knows why.\nThe old ferry" in record.text
 
 
 ATTRIBUTIONS = {

@@ -43,6 +43,8 @@ KOREAN = re.compile(r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]�
 ARTICLE_OF_A_DAY = re.compile(r",?\s+(?:le|el|den|vom)$")
 # A dateline stands within these characters; what matches later is prose.
 LONGEST_DATELINE = 120
+# A text may begin with its headline, standfirst or caption; the dateline stands in one of this many lines.
+HEAD_LINES = 3
 # "WASHINGTON - ", "NEW YORK, N.Y. - " are places; more words in capitals are a headline or a shout.
 MOST_WORDS_IN_CAPITALS = 3
 NO_PLACE = re.compile(
@@ -79,6 +81,21 @@ def read_dateline(text: str) -> Dateline:
         place = _matched(head[first.end() :], (CAPITALS,))
         return replace(place, agency=agency, length=first.end() + place.length)
     return _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, KOREAN, CAPITALS))
+
+
+def dateline_below_head(text: str) -> tuple[int, Dateline]:
+    """The dateline and where it begins; below a standfirst it must name its agency, beside a day or a place in capitals."""
+    if (line := read_dateline(text)).length:
+        return 0, line
+    start = 0
+    for _ in range(HEAD_LINES - 1):
+        start = text.find("\n", start) + 1
+        if not start:
+            break
+        line = read_dateline(text[start : start + LONGEST_DATELINE * 2])
+        if line.agency and (line.date or line.place.isupper()):
+            return start, line
+    return 0, Dateline()
 
 
 def credit(text: str) -> str:

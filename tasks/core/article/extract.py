@@ -124,8 +124,8 @@ def without_head(text: str, title: str, *, is_modern: bool) -> tuple[str, dateli
     head, _, rest = text.partition("\n")
     repeats = bool(title) and headline.fold(head) == headline.fold(title)
     body = rest if repeats else text
-    line = dateline.read_dateline(body)
-    body = body[line.length :]
+    start, line = dateline.dateline_below_head(body)
+    body = body[:start] + body[start + line.length :]
     return (body if is_modern or not repeats else f"{head}\n{body}"), line
 
 
