@@ -25,9 +25,11 @@ from warehouse.alert_model import FiledAlert
 from warehouse.alerts import insert_alerts
 from warehouse.archive import articles_between, languages_between
 from warehouse.articles import save_articles
+from warehouse.entries import queue_entries
 from warehouse.feedback import Feedback, save_feedback
+from warehouse.feeds import record_drops
 from warehouse.matches import matches_of, matches_of_topic, save_matches, save_topic_versions, topic_versions
-from warehouse.model import AlertKind, Match
+from warehouse.model import AlertKind, BodyStatus, Drop, Entry, Match, QueuedEntry
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 ACTORS = """\
@@ -340,6 +342,8 @@ def test_rematch_writes_and_diff_compares(desk, capsys):
     assert "has not run before" in capsys.readouterr().out
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
     assert "1 matches written" in capsys.readouterr().out
+    assert main(["topics", "diff", "t", "--days", "2"]) == 0
+    assert "runs in this version and in none before it" in capsys.readouterr().out
     files(desk, "nothing")
     assert main(["topics", "diff", "t", "--days", "2"]) == 0
     assert "1 new, 1 lost, 0 changed" in capsys.readouterr().out
@@ -397,6 +401,49 @@ def test_explain_and_why_not_answer_for_a_page(desk, capsys):
     assert main(["why-not", "https://news.example/n2", "--topic", "t"]) == 0
     assert "none of the" in capsys.readouterr().out
     assert main(["why-not", "https://news.example/none"]) == 2
+
+
+def test_a_page_is_found_under_a_copied_link(desk, capsys):
+    assert main(["topics", "rematch", "t", "--days", "2"]) == 0
+    assert main(["explain", "https://news.example/n1?utm_source=chat#top"]) == 0
+    assert main(["why-not", "https://news.example/n2?utm_source=chat#top", "--topic", "t"]) == 0
+    assert "Only a part could match" not in capsys.readouterr().out
+
+
+def test_why_not_says_what_became_of_a_page(desk, warehouse, capsys):
+    dropped = [
+        Drop("alert", "too-old", url, "seen 80 hours after it was published") for url in ("https://news.example/n2", "https://x.example/")
+    ]
+    warehouse.transact(lambda connection: record_drops(connection, dropped, NOW))
+    assert main(["why-not", "https://x.example/"]) == 2
+    assert "dropped (alert, too-old): seen 80 hours after" in capsys.readouterr().err
+    assert main(["why-not", "https://y.example/"]) == 2
+    assert "no feed listed it" in capsys.readouterr().err
+    assert main(["why-not", "https://news.example/n2"]) == 0
+    assert "The page: dropped (alert, too-old)" in capsys.readouterr().out
+
+
+def test_why_not_says_of_a_page_in_the_queue_that_it_is_still_to_be_read(desk, warehouse, capsys):
+    url = "https://news.example/n9"
+    listed = QueuedEntry("a9", url, "f", "News", Entry("e9", url, "Ferry stays"), NOW)
+    warehouse.transact(lambda connection: queue_entries(connection, [listed], NOW))
+    assert main(["why-not", "https://news.example/n9?utm_source=chat"]) == 2
+    assert "its page is still to be read, after 0 tries" in capsys.readouterr().err
+
+
+def test_why_not_says_that_only_a_part_was_read(desk, warehouse, capsys):
+    teaser = article("Rowing.", "Boats", article_id="n3", url="https://news.example/n3")
+    teaser = replace(teaser, body_status=BodyStatus.FEED_ONLY, first_seen_at=datetime.now(UTC), canonical_url=teaser.url)
+    warehouse.transact(lambda connection: save_articles(connection, [teaser], NOW))
+    assert main(["why-not", "n3"]) == 0
+    assert "Only a part could match: feed text only (feed-only)." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("action", [["lint"], ["backtest", "t"], ["diff", "t"], ["rematch", "t"]])
+@pytest.mark.parametrize("days", ["0", "-5", "99999999"])
+def test_days_that_no_calendar_has_are_refused(desk, capsys, action, days):
+    assert main(["topics", *action, "--days", days]) == 2
+    assert f"--days is {days}; give a whole number from 1 to" in capsys.readouterr().err
 
 
 def test_lint_and_test_read_the_archive_and_the_examples(desk, capsys):

@@ -130,13 +130,31 @@ def first_seen(connection: duckdb.DuckDBPyConnection) -> datetime | None:
     return row[0] if row else None
 
 
-def articles_at(connection: duckdb.DuckDBPyConnection, address: str) -> list[Article]:
-    """Return the articles with this URL, canonical URL or id."""
+def articles_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[Article]:
+    """Return the articles with one of these as their URL, canonical URL or id."""
     rows = connection.execute(
-        f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE url = $at OR canonical_url = $at OR article_id = $at",  # noqa: S608 -- as above
-        {"at": address},
+        f"""SELECT {", ".join(_COLUMNS)} FROM articles
+            WHERE list_contains($at, url) OR list_contains($at, canonical_url) OR list_contains($at, article_id)""",  # noqa: S608 -- as above
+        {"at": list(addresses)},
     ).fetchall()
     return [_article(row) for row in rows]
+
+
+def fate_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[str]:
+    """Return what is known of an address beside its article, a sentence each: its latest drop, and that its page is still to be read."""
+    drops = connection.execute(
+        """SELECT stage, reason, detail FROM drops WHERE url IN (SELECT unnest(?::VARCHAR[])) ORDER BY dropped_at DESC LIMIT 1""",
+        [list(addresses)],
+    ).fetchall()
+    queued = connection.execute(
+        """SELECT attempts, last_error FROM entries
+           WHERE state = 'queued' AND (list_contains($at, url) OR list_contains($at, canonical_url)) LIMIT 1""",
+        {"at": list(addresses)},
+    ).fetchall()
+    return [
+        *(f"dropped ({stage}, {reason}){detail and f': {detail}'}" for stage, reason, detail in drops),
+        *(f"its page is still to be read, after {attempts} tries{error and f'; the last: {error}'}" for attempts, error in queued),
+    ]
 
 
 def stories_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from rich.console import Console
 
+from flows.commands.why_not import spellings
 from flows.match_view import match_text
 from flows.settings import Settings
 from warehouse.archive import articles_at
@@ -47,7 +48,7 @@ def _matches(wanted: str, settings: Settings) -> list[Match]:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         found = matches_of_alert(warehouse.connection, wanted)
         if not found:
-            articles = articles_at(warehouse.connection, wanted)
+            articles = articles_at(warehouse.connection, *spellings(wanted))
             found = matches_of(warehouse.connection, [article.article_id for article in articles])
             if not found:
                 known = (

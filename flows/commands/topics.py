@@ -32,9 +32,11 @@ from tasks.match import TopicBook, load_topics, versions_of
 from warehouse.archive import articles_between
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError, WarehouseError
-from warehouse.matches import matches_of_topic, save_matches, save_topic_versions
+from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
 
 DEFAULT_DAYS = 30
+# A hundred years; a longer way back leaves the calendar.
+MOST_DAYS = 36_500
 # Enough to see phrases that never occur; more would make `lint` a backtest.
 LINTED_ARTICLES = 5_000
 
@@ -66,6 +68,8 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one action."""
+    if not 1 <= getattr(arguments, "days", 1) <= MOST_DAYS:
+        raise UsageError(f"--days is {arguments.days}; give a whole number from 1 to {MOST_DAYS}.")
     book = load_topics(arguments.topics or settings.topics, arguments.actors or settings.actors)
     actions: dict[str, Callable[[argparse.Namespace, Settings, TopicBook], int]] = {
         "lint": _lint,
@@ -145,8 +149,6 @@ def _test(arguments: argparse.Namespace, _settings: Settings, book: TopicBook) -
 
 def _hits(arguments: argparse.Namespace, warehouse: Warehouse, book: TopicBook, shown: int) -> tuple[list[Hit], Summary]:
     """Run a backtest with a progress bar, printing the first hits as they come."""
-    if arguments.days < 1:
-        raise UsageError(f"--days is {arguments.days}; give a whole number above 0.")
     topic = book.topic(arguments.topic)
     until = datetime.now(UTC)
     since = until - timedelta(days=arguments.days)
@@ -200,6 +202,7 @@ def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
         hits, summary = _hits(arguments, warehouse, book, 0)
         since = datetime.now(UTC) - timedelta(days=arguments.days)
         version, old = matches_of_topic(warehouse.connection, topic.name, topic.version, since)
+        is_live = any(known.version == topic.version for known in topic_versions(warehouse.connection, topic.name))
     difference = compare(hits, old)
     _plot(arguments, summary)
     if arguments.json:
@@ -208,7 +211,8 @@ def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
         print(json.dumps({"against": version, "new": [_plain(hit) for hit in difference.new], "lost": lost, "changed": changed}))
         return 0
     if not version:
-        print(f"{topic.name} has not run before; everything is new")
+        before = "runs in this version and in none before it" if is_live else "has not run before"
+        print(f"{topic.name} {before}; everything is new")
     for hit in sample(difference.new, arguments.sample):
         print(f"new      {hit.match.score:g}  {hit.article.title}")
     for match in difference.lost[: arguments.sample]:

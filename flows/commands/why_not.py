@@ -17,14 +17,16 @@ from rich.console import Console
 
 from flows.match_view import match_text
 from flows.settings import Settings
+from tasks.core.alert.wording import BODY
 from tasks.core.match.plan import Planner
 from tasks.core.match.topic import Topic
 from tasks.core.match.why_not import why_not
+from tasks.core.url import canonical_url
 from tasks.match import TopicBook, load_topics
-from warehouse.archive import articles_at
+from warehouse.archive import articles_at, fate_at
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
-from warehouse.model import Article
+from warehouse.model import Article, BodyStatus
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +42,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Say for each topic why it did not match, or show the match."""
     book = load_topics(arguments.topics or settings.topics, arguments.actors or settings.actors)
-    article = _article(arguments, settings)
+    article, notes = _article(arguments, settings)
+    for note in [] if arguments.json else notes:
+        print(note)
     for topic in [book.topic(arguments.topic)] if arguments.topic else book.topics:
         _tell(book, topic, article, as_json=arguments.json)
     return 0
@@ -62,17 +66,32 @@ def _tell(book: TopicBook, topic: Topic, article: Article, *, as_json: bool) -> 
         print(f"{topic.name} / {reason.pattern}: {reason.sentence}")
 
 
-def _article(arguments: argparse.Namespace, settings: Settings) -> Article:
+def _article(arguments: argparse.Namespace, settings: Settings) -> tuple[Article, list[str]]:
+    """The article, and what to know before its reasons: how much of its text was read, and where it ended."""
     if arguments.text:
         try:
             title, _, text = arguments.text.read_text(encoding="utf-8", errors="replace").partition("\n")
         except OSError as error:
             raise UsageError(f"{arguments.text} cannot be read: {error.strerror}") from error
-        return Article("text", "", "", "", "", title, text.strip("\n"), datetime.now(UTC))
+        return Article("text", "", "", "", "", title, text.strip("\n"), datetime.now(UTC)), []
     if not arguments.url:
         raise UsageError("Give the URL of a page, or --text with a file.")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        found = articles_at(warehouse.connection, arguments.url)
+        addresses = spellings(arguments.url)
+        found = articles_at(warehouse.connection, *addresses)
+        fate = fate_at(
+            warehouse.connection, *addresses, *(address for article in found for address in (article.url, article.canonical_url))
+        )
     if not found:
-        raise UsageError(f"{arguments.url} is not in the warehouse; the table `drops` says what became of it.")
-    return found[0]
+        known = "; ".join(fate) or "no feed listed it; `wirewatch feeds` adds one, `--text FILE` tries the words"
+        raise UsageError(f"{arguments.url} is not among the articles: {known}.")
+    article = found[0]
+    partly = (
+        [] if article.body_status is BodyStatus.FULL else [f"Only a part could match: {BODY[article.body_status]} ({article.body_status})."]
+    )
+    return article, [*partly, *(f"The page: {line}." for line in fate)]
+
+
+def spellings(address: str) -> list[str]:
+    """The address as it was given and in its one usual spelling, so that a copied link with a tracking parameter is found."""
+    return list(dict.fromkeys(filter(None, (address, canonical_url(address)))))

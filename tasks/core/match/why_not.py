@@ -148,7 +148,10 @@ class _Search:
         if distance is None:
             return f"{sides} stand only in different fields (title, standfirst, text), not within {_reach(node)}", None
         order = " in this order" if node.proximity is Proximity.PRE else ""
-        return f"{sides} are not within {_reach(node)}{order}; the nearest are {distance:g} words apart", distance
+        return (
+            f"{sides} are not within {_reach(node)}{order}; the nearest are {distance:g} {'word' if distance == 1 else 'words'} apart",
+            distance,
+        )
 
     def _leaf(self, node: Phrase | Prefix | SetRef) -> str:
         name = print_node(node)
