@@ -62,20 +62,27 @@ def _plain(value: object) -> str:
 
 
 def shell(warehouse: Warehouse, arguments: argparse.Namespace) -> int:
-    """Reads statements up to a semicolon until the input ends."""
+    """Reads statements up to a semicolon until the input ends; Ctrl-C drops the statement that is being typed or answered."""
     if sys.stdin.isatty():
         import readline  # noqa: F401, PLC0415 - gives input() a history and editing, and is not on every platform
 
         print("The warehouse, read-only. `SHOW TABLES;` lists it, `wirewatch schema` explains it, Ctrl-D ends.")
     lines: list[str] = []
-    while (line := _next_line(CONTINUED if lines else PROMPT)) is not None:
-        lines.append(line)
-        if line.rstrip().endswith(";"):
-            _answer(warehouse, "\n".join(lines), arguments)
+    while True:
+        try:
+            line = _next_line(CONTINUED if lines else PROMPT)
+            if line is not None:
+                lines.append(line)
+            if lines and (line is None or line.rstrip().endswith(";")):
+                statement, lines = "\n".join(lines), []
+                _answer(warehouse, statement, arguments)
+            if line is None:
+                return 0
+        except KeyboardInterrupt:
+            if not sys.stdin.isatty():
+                raise
             lines = []
-    if lines:
-        _answer(warehouse, "\n".join(lines), arguments)
-    return 0
+            print()
 
 
 def _answer(warehouse: Warehouse, statement: str, arguments: argparse.Namespace) -> None:
