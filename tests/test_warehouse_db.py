@@ -225,6 +225,53 @@ def test_reading_a_warehouse_that_is_not_there_creates_nothing(tmp_path: Path) -
     assert not (tmp_path / "none").exists()
 
 
+def _with_a_file(home: Path) -> None:
+    """Make a warehouse with more rows than the catalog holds inline, so that some are in Parquet."""
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        warehouse.connection.execute("CREATE TABLE counted AS SELECT range AS number FROM range(5000)")
+    assert list((Path.cwd() / home / "data").rglob("*.parquet"))
+
+
+def _counted(home: Path, *, read_only: bool = False) -> object:
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=read_only) as warehouse:
+        return warehouse.connection.execute("SELECT count(*) FROM counted").fetchone()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_warehouse_is_the_same_from_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, read_only: bool) -> None:
+    """One made under a relative path, read by a timer that runs elsewhere under the absolute one."""
+    monkeypatch.chdir(tmp_path)
+    _with_a_file(Path("home"))
+    monkeypatch.chdir("/")
+    assert _counted(tmp_path / "home", read_only=read_only) == (5000,)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_catalog_that_keeps_a_relative_folder_is_opened_by_its_absolute_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, read_only: bool
+) -> None:
+    _with_a_file(tmp_path / "home")
+    with sqlite3.connect(tmp_path / "home" / "catalog.sqlite") as catalog:
+        catalog.execute("UPDATE ducklake_metadata SET value = 'home/data/' WHERE key = 'data_path'")
+    monkeypatch.chdir(tmp_path)
+    assert _counted(tmp_path / "home", read_only=read_only) == (5000,)
+    monkeypatch.chdir("/")
+    assert _counted(tmp_path / "home", read_only=read_only) == (5000,)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_warehouse_may_be_moved(tmp_path: Path, *, read_only: bool) -> None:
+    _with_a_file(tmp_path / "old")
+    (tmp_path / "old").rename(tmp_path / "new")
+    assert _counted(tmp_path / "new", read_only=read_only) == (5000,)
+
+
+def test_another_data_folder_beside_the_warehouses_own_is_refused(tmp_path: Path) -> None:
+    _with_a_file(tmp_path / "home")
+    with pytest.raises(WarehouseError, match="set WIREWATCH_DATA to the former"):
+        open_warehouse(f"sqlite:///{tmp_path}/home/catalog.sqlite", tmp_path / "other")
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(WarehouseError, match="cannot be written"):

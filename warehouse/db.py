@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import random
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -48,6 +49,7 @@ FULL = ("No space left", "disk is full")
 # SQLite ends a transaction by itself when the disk is full or fails, and DuckLake then reports only that it could not end it again.
 GIVEN_UP = "no transaction is active"
 DISK_TROUBLE = (*FULL, GIVEN_UP, "disk I/O error", "unable to open database file")
+OTHER_FOLDER = re.compile(r'does not match existing data path in the catalog "([^"]*)"')
 
 
 class Warehouse:
@@ -189,16 +191,45 @@ def _create(catalog: Catalog, data_path: Path) -> None:
 def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     connection = connect((catalog.extension, "ducklake"), threads=THREADS)
     connection.execute("SET TimeZone = 'UTC'")
-    options = "READ_ONLY" if read_only else f"DATA_PATH '{quoted(str(data_path))}/', DATA_INLINING_ROW_LIMIT {INLINED_ROWS}"
+    # Absolute, so that the catalog is the same warehouse from every working directory.
+    options = f"DATA_PATH '{quoted(str(data_path.absolute()))}/', {'READ_ONLY' if read_only else f'DATA_INLINING_ROW_LIMIT {INLINED_ROWS}'}"
+    attach = f"ATTACH '{quoted(catalog.target)}' AS {SCHEMA_NAME} ({{}})"
     try:
-        connection.execute(f"ATTACH '{quoted(catalog.target)}' AS {SCHEMA_NAME} ({options})")
+        try:
+            connection.execute(attach.format(options))
+        except duckdb.Error as error:
+            if not _has_moved(error, catalog, data_path):
+                raise
+            connection.execute(attach.format(f"{options}, OVERRIDE_DATA_PATH TRUE"))
         connection.execute(f"USE {SCHEMA_NAME}")
         # Overlapping writers must come back to us and decide again; DuckLake's own retries would only repeat the lost commit.
         connection.execute("SET ducklake_max_retry_count = 1")
     except duckdb.Error as error:
         connection.close()
         raise _told(error) from error
+    except WarehouseError:
+        connection.close()
+        raise
     return connection
+
+
+def _has_moved(error: duckdb.Error, catalog: Catalog, data_path: Path) -> bool:
+    """Says whether the catalog knows our data folder by another path: a relative one, or the one it had before it was moved.
+
+    A catalog on a server may have its folder on another machine, so only one in a file moves with its folder.
+
+    Raises:
+        WarehouseError: the folder that the catalog knows is not ours.
+    """
+    known = OTHER_FOLDER.search(str(error))
+    if not known:
+        return False
+    kept = Path(known[1])
+    if kept.resolve() != data_path.resolve() and (kept.exists() or not catalog.path):
+        raise WarehouseError(
+            f"The warehouse keeps its data in {kept}, not in {data_path}; set WIREWATCH_DATA to the former or move it to the latter."
+        ) from error
+    return True
 
 
 def _told(error: duckdb.Error) -> Exception:
