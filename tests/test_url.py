@@ -100,6 +100,8 @@ def test_what_is_no_web_address_is_empty(url):
         ("https://example.com/?p=812", "https://example.com/2026/11/long-headline", "https://example.com/2026/11/long-headline"),
         ("https://example.com/world/story/2", "https://example.com/world/story", "https://example.com/world/story"),
         ("https://example.com/a/b/print", "/a/b", "https://example.com/a/b"),
+        ("https://example.com/a/b?print=1", "/a/b", "https://example.com/a/b"),
+        ("https://example.com/a?id=5&print=1", "/a?id=5", "https://example.com/a?id=5"),
     ],
 )
 def test_a_plausible_canonical_link_wins(url, declared, expected):
@@ -118,6 +120,7 @@ def test_an_implausible_canonical_link_is_ignored(declared):
 
 def test_a_canonical_link_that_loses_the_story_number_is_ignored():
     assert canonical_url("https://example.com/read.php?id=815", "https://example.com/read.php") == "https://example.com/read.php?id=815"
+    assert canonical_url("https://example.com/a?id=8&print=1", "https://example.com/a") == "https://example.com/a?id=8&print=1"
     assert canonical_url("https://example.com/?p=815", "https://example.com/") == "https://example.com/?p=815"
 
 

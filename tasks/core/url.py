@@ -68,6 +68,8 @@ AMP_FORMS = (
     (re.compile(r"(?<=.)/amp/?$"), ""), (re.compile(r"\.amp(?=\.html?$|$)"), ""), (re.compile(r"^/amp(?=/.+/)"), ""),
 )  # fmt: skip
 USELESS_PATH = re.compile(r"(?i)(?:^|/)(?:404|error|undefined|null|not-?found|log-?in|sign-?in|subscribe|consent|\{[^}]*\}+)(?:$|[./])")
+# `?print=1` asks for another look at the same page; its number names no story.
+PRINT_NAME = re.compile(r"(?i)print(?:able|er|view|-?version)?|druck(?:version|ansicht)?|imprimir|stampa")
 INDEX_PAGE = re.compile(r"(?i)^(?:index|default|home)\.[a-z]{3,5}$")
 UNSEEN = re.compile(r"[\x00-\x20\x7f\u00a0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 
@@ -280,7 +282,9 @@ def _is_plausible(claim: Address, own: Address) -> bool:
         variant = r"(?i)amp|m|mobile|print|full|all|\d{1,2}" if len(claimed) > 1 else r"(?i)amp|mobile|print"
         return len(asked) == len(claimed) + 1 and bool(re.fullmatch(variant, asked[-1]))
     same_page = claimed == asked
-    lost = {value for _, value in own.query if re.search(r"\d", value)} - {value for _, value in claim.query}
+    lost = {value for name, value in own.query if re.search(r"\d", value) and not PRINT_NAME.fullmatch(name)} - {
+        value for _, value in claim.query
+    }
     return not (same_page and lost and not re.search(r"\d{4,}", claim.path))
 
 
