@@ -27,7 +27,7 @@ from tasks.core.story.index import STORY_DAYS, StoryIndex
 from tasks.core.story.model import Model
 from tasks.core.story.pairs import FEATURES, compare
 from tasks.core.story.placing import Placed
-from tasks.story import DATA, shipped_gazetteer, shipped_model
+from tasks.story import DATA, gazetteer_with, shipped_model
 from warehouse.model import Relation
 
 # Strong shrinkage: with less the coefficients of correlated features grow against each other and the left-out scores fall.
@@ -59,7 +59,7 @@ def read_stream(path: Path, model: Model) -> Stream:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     truth = json.loads(path.with_name(path.stem + ".truth.json").read_text("utf-8"))["label"]
     days = [datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() / 86400 for row in rows]
-    described = [describe(row.get("title") or "", row["text"], model.background, shipped_gazetteer()) for row in rows]
+    described = [describe(row.get("title") or "", row["text"], model.background, gazetteer_with()) for row in rows]
     index, blocks, same, newer = StoryIndex(model), [], [], []
     for number, (row, day, features) in enumerate(zip(rows, days, described, strict=True)):
         earlier = np.arange(np.searchsorted(days[:number], day - STORY_DAYS), number)

@@ -23,7 +23,7 @@ from tasks.core.story.packing import pack
 from tasks.core.story.placing import KEY_BYTES, figure_keys
 from tasks.core.story.signature import MOST_PRINTS, Signature, sign
 from tasks.core.story.tokens import tokens
-from tasks.story import shipped_gazetteer, shipped_model
+from tasks.story import gazetteer_with, shipped_model
 
 PROBES = 300
 WORDS = 460
@@ -76,7 +76,7 @@ class Clock:
 
 def probe(index: StoryIndex, texts: list[str], lsh: MinHashLSH, clock: Clock) -> None:
     """Place whole articles without keeping them, one step at a time, each beside datasketch's MinHash and look-up."""
-    model, gazetteer, mark = shipped_model(), shipped_gazetteer(), index.mark()
+    model, gazetteer, mark = shipped_model(), gazetteer_with(), index.mark()
     for number, text in enumerate(texts):
         title = text.split("\n")[0][:70]
         clock.time("datasketch", lambda text=text, n=number: find_and_insert(lsh, f"probe{len(index)} {n}", text))
@@ -117,7 +117,7 @@ def main() -> None:
     words, chances = vocabulary()
     texts = [made_up_text(rng, words, chances) for _ in range(PROBES)]
     model = shipped_model()
-    sample = describe("A title", texts[0], model.background, shipped_gazetteer())
+    sample = describe("A title", texts[0], model.background, gazetteer_with())
     terms = rng.permutation(1 << 22)[: len(words) - 300].astype(np.uint32)
     term_chances = chances[300:] / chances[300:].sum()
     pool = [made_up_features(rng, terms, term_chances, sample) for _ in range(4000)]

@@ -279,7 +279,7 @@ class Pass:
         pages, read = reading.pages, reading.articles
         saved = articles.save_articles(connection, read, now)
         articles.save_raw_pages(connection, [raw for page in pages for raw in page.raw], now)
-        placements = place_articles(connection, read, now)
+        placements = place_articles(connection, read, now, self.book.actors)
         stories.save_placements(connection, placements, now)
         changed = {*saved.inserted, *saved.revised}
         news = [match for match in found if match.article_id in changed]

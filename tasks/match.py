@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tasks.core.match.book import Book, read_book, with_last
+from tasks.core.match.book import Book, read_actors, read_book, with_last
 from tasks.core.match.engine import Engine
 from tasks.core.match.plan import NOTHING_COUNTED, Frequencies
 from tasks.core.match.seed_file import Problem
@@ -28,7 +28,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TopicBook:
-    """The compiled topics of one state of the files; `problems` are the topics and sets that were left out, and why."""
+    """The compiled topics of one state of the files; `problems` are the topics and sets that were left out, and why.
+
+    `actors` are the sets whose aliases all name one actor; stories know them by name.
+    """
 
     topics_path: Path
     actors_path: Path
@@ -37,6 +40,7 @@ class TopicBook:
     topics: tuple[Topic, ...]
     sets: Sets
     problems: tuple[Problem, ...]
+    actors: Sets
 
     def topic(self, name: str) -> Topic:
         """Return a topic by name.
@@ -81,9 +85,22 @@ def live_topics(warehouse: Warehouse, topics_path: Path, actors_path: Path, now:
     return _compiled(book, topics_path, actors_path, files.digest)
 
 
+def load_actors(topics_path: Path, actors_path: Path) -> Sets:
+    """Read the sets of both files that name one actor each; a broken set is reported and left out.
+
+    Raises:
+        SeedError: a file cannot be read at all.
+    """
+    files = _read_files(topics_path, actors_path)
+    actors, problems = read_actors(files.topics_text, str(topics_path), files.actors_text, str(actors_path))
+    for problem in problems:
+        logger.error("set left out: %s", problem)
+    return actors
+
+
 def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
     engine = compile_topics(book.topics, book.sets)
-    return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems)
+    return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems, book.actors)
 
 
 def compile_topics(topics: Sequence[Topic], sets: Sets, frequencies: Frequencies = NOTHING_COUNTED) -> Engine:

@@ -6,11 +6,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from tasks.core.match.sets import Sets
+from tasks.core.match.syntax import Phrase
 from tasks.core.story.agency import agency_of
-from tasks.core.story.crosslang import Gazetteer
+from tasks.core.story.crosslang import NO_ACTORS, Gazetteer
 from tasks.core.story.features import Features, describe
 from tasks.core.story.frequency import BLOCK, BLOCKS
 from tasks.core.story.index import StoryIndex
@@ -39,10 +41,15 @@ def shipped_model() -> Model:
     return read_model(weights, background, commonplaces)
 
 
-@cache
-def shipped_gazetteer() -> Gazetteer:
-    """Read the table of places and people that ships with Wirewatch."""
-    return Gazetteer((DATA / "places.tsv").read_text("utf-8"))
+def gazetteer_with(actors: Sets = NO_ACTORS) -> Gazetteer:
+    """Read the table of places and people that ships with Wirewatch, with the sets of the actors file that name one actor each."""
+    return _gazetteer_with(tuple(sorted(actors.items())))
+
+
+# A process works with one actors file, and for a while with the one before; some readers need none.
+@lru_cache(maxsize=3)
+def _gazetteer_with(actors: tuple[tuple[str, tuple[Phrase, ...]], ...]) -> Gazetteer:
+    return Gazetteer((DATA / "places.tsv").read_text("utf-8"), dict(actors))
 
 
 def name_of(kind: str, key: bytes) -> str:
@@ -56,16 +63,16 @@ def days_of(moment: datetime) -> float:
 
 
 class Reader:
-    """A window that articles enter one by one."""
+    """A window that articles enter one by one; `actors` are the sets that name one actor each."""
 
-    def __init__(self, actors: Path | None = None, model: Model | None = None) -> None:
+    def __init__(self, actors: Sets = NO_ACTORS, model: Model | None = None) -> None:
         self.model = model or shipped_model()
         self.index = StoryIndex(self.model)
-        self.actors = actors
+        self.gazetteer = gazetteer_with(actors)
 
     def describe(self, article: Article) -> Features:
         """Take the features of an article."""
-        return describe(article.title, article.text, self.model.background, shipped_gazetteer())
+        return describe(article.title, article.text, self.model.background, self.gazetteer)
 
     def place(self, article: Article, days: float) -> Placed:
         """Place one article that was seen at this time, in days since the epoch, and remember it."""
@@ -143,10 +150,10 @@ class Window:
         """Name a group or story by the number of its first article."""
         return self._names.get((kind, number)) or name_of(kind, self.index.key_of(number))
 
-    def place(self, article: Article) -> Placement:
+    def place(self, article: Article, gazetteer: Gazetteer) -> Placement:
         """Place one article that the warehouse does not know."""
         source = source_key(article.source)
-        features = self.index.own(describe(article.title, article.text, self.model.background, shipped_gazetteer()), source)
+        features = self.index.own(describe(article.title, article.text, self.model.background, gazetteer), source)
         days = max(days_of(article.first_seen_at), self.index.last_days())
         placed = self.index.place(article.article_id, features, days, source)
         self._pending.append(article.article_id)
@@ -170,7 +177,7 @@ class Window:
 _WINDOWS: dict[str, Window] = {}
 
 
-def place_articles(connection: stories.Connection, articles: Sequence[Article], now: datetime) -> list[Placement]:
+def place_articles(connection: stories.Connection, articles: Sequence[Article], now: datetime, actors: Sets = NO_ACTORS) -> list[Placement]:
     """Place a batch inside a writing transaction; `warehouse.stories.save_placements` writes what this returns.
 
     The result does not depend on the order of the batch: articles are placed by when they were first seen and published, then
@@ -180,6 +187,7 @@ def place_articles(connection: stories.Connection, articles: Sequence[Article], 
         connection: the warehouse, inside a transaction.
         articles: what arrived.
         now: the moment of placing, for articles that claim to be from the future.
+        actors: the sets that name one actor each; articles placed before keep the names they had.
     """
     key = stories.warehouse_key(connection)
     if key not in _WINDOWS:
@@ -188,8 +196,9 @@ def place_articles(connection: stories.Connection, articles: Sequence[Article], 
     window.synchronise(connection)
     known = stories.places_of(connection, [article.article_id for article in articles])
     fresh = {article.article_id: article for article in articles if article.article_id not in known}
+    gazetteer = gazetteer_with(actors)
     for article in sorted(fresh.values(), key=arrival):
-        known[article.article_id] = window.place(replace(article, first_seen_at=min(article.first_seen_at, now)))
+        known[article.article_id] = window.place(replace(article, first_seen_at=min(article.first_seen_at, now)), gazetteer)
     return [known[article.article_id] for article in articles]
 
 

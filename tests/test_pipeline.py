@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ import pytest
 
 from flows.pipeline import PassReport, run_pass
 from flows.settings import Settings, read_settings
+from tasks.core.story.crosslang import HAN, LATIN
 from tests.press import STATEMENT, WEATHER, Press
 from tests.slack_simulator import Slack
+from tests.test_story_actors import REPORTS
 from warehouse.db import open_warehouse
 from warehouse.feeds import add_feeds
 from warehouse.model import Feed
@@ -105,6 +108,21 @@ def test_a_slip_in_the_topics_file_silences_no_topic(
     topics.write_text(sound, "utf-8")
     assert run_pass(own).mistakes == []
     assert ask(own, "SELECT count(*) FROM topic_files") == [(1,)]
+
+
+@pytest.mark.parametrize(("one", "stories"), [("true", 1), ("false", 2)])
+def test_an_actor_of_the_actors_file_joins_reports_in_two_scripts(
+    press: Press, settings: Settings, tmp_path: Path, *, one: str, stories: int
+) -> None:
+    """The name of a state and one figure are too little for a story; with the name of the firm they are one event."""
+    actors = tmp_path / "actors.yaml"
+    own = replace(settings, actors=actors)
+    actors.write_text(f"sets:\n  own:\n    one: {one}\n    aliases: [Heliodyne, Гелиодин, 赫利奥丁]\n", "utf-8")
+    for script in (LATIN, HAN):
+        title, text = REPORTS[script]
+        press.publish(f"plant-{script}", title, *[text] * 4)
+    assert run_pass(own).articles == 2
+    assert ask(settings, "SELECT count(DISTINCT story_id) FROM latest_articles") == [(stories,)]
 
 
 def test_a_page_that_fails_is_tried_later_and_nothing_else_suffers(press: Press, settings: Settings) -> None:

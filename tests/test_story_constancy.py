@@ -124,7 +124,7 @@ def test_nothing_kept_of_an_article_is_longer_than_a_kibibyte(words):
     rng = random.Random(words)
     title = "Anna Holt, Ben Ode in Round 3 of 12th Talks on 4 May 2026, Flight 370, Game 5, Route 6, MS-25, F-16, 2-1"
     text = " ".join(rng.choice(["Alpha", "beta", "Gamma", "12", "of"]) + str(rng.randrange(10**6)) for _ in range(words))
-    features = describe(title, text, story.shipped_model().background, story.shipped_gazetteer())
+    features = describe(title, text, story.shipped_model().background, story.gazetteer_with())
     blob = pack(features)
     assert len(blob) <= 1024
     again = unpack(blob)

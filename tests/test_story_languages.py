@@ -7,14 +7,14 @@ import pytest
 
 from tasks.core.story.crosslang import CYRILLIC, HAN, LATIN, agreement, keys_of, pack_keys, script_of, sound_of, values_of
 from tasks.core.story.language import LANGUAGES
-from tasks.story import Reader, shipped_gazetteer, shipped_model
+from tasks.story import Reader, gazetteer_with, shipped_model
 from tests.story_languages import PAIRS
 from tests.story_tongues import NEWS
 from warehouse.model import Article
 
 
 def same(one: str, other: str) -> bool:
-    ours, theirs = (pack_keys(keys_of(*text.split("|"), shipped_gazetteer())[1]) for text in (one, other))
+    ours, theirs = (pack_keys(keys_of(*text.split("|"), gazetteer_with())[1]) for text in (one, other))
     return bool(agreement(ours, theirs, np.array([len(theirs)]))[0])
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tasks.core.story.vetoes import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
-from tasks.story import shipped_gazetteer
+from tasks.story import gazetteer_with
 from tests.story_pairs import ONE_EVENT, TWO_EVENTS
 
 
@@ -54,12 +54,12 @@ CHINA_RUSSIA = [("joint paper", "china|russia")]
 )
 def test_a_joint_paper_is_known_by_its_two_states(title, lead, parties):
     """Whoever stands for them; where a third state is named nobody says which two signed."""
-    assert parties_of(title, lead, shipped_gazetteer().states) == parties
+    assert parties_of(title, lead, gazetteer_with().states) == parties
 
 
 def test_joint_papers_of_other_states_are_other_events():
     ours, theirs = (
-        pack_facts(parties_of(title, "", shipped_gazetteer().states))
+        pack_facts(parties_of(title, "", gazetteer_with().states))
         for title in ("Путин и Си Цзиньпин подписали совместное заявление", "Россия и Иран приняли совместное заявление о дороге")
     )
     assert conflict(ours.tolist(), theirs.tolist())

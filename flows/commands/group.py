@@ -18,6 +18,7 @@ from rich.progress import track
 
 from flows.jsonl import article_of_line, json_line, lines_of
 from flows.settings import Settings
+from tasks.match import load_actors
 from tasks.story import Reader, name_of
 from warehouse.model import Article
 
@@ -42,7 +43,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             failed = True
         elif article is not None:
             articles.append(article)
-    reader = Reader(settings.actors)
+    reader = Reader(load_actors(settings.topics, settings.actors))
     console = Console(stderr=True)
     placing = zip(articles, arrival_days(articles), strict=True)
     shown = track(placing, "placing", total=len(articles), console=console, disable=not console.is_terminal)

@@ -89,7 +89,7 @@ def _lint(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
     advice = [found for topic in _chosen(arguments, book) for found in (*lint(topic), *_readings(topic))]
     if not arguments.no_archive:
         advice += _on_archive(arguments, settings, book)
-    idle = [] if arguments.topic else unused_sets(book.topics, list(book.sets))
+    idle = [] if arguments.topic else unused_sets(book.topics, list(book.sets.keys() - book.actors.keys()))
     if arguments.json:
         print(json.dumps({"errors": [asdict(p) for p in book.problems], "warnings": [asdict(a) for a in advice], "unused_sets": idle}))
     else:

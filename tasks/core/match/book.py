@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from yaml import Node
 
@@ -17,17 +17,21 @@ from tasks.core.match.topic import Example, Pattern, Topic, thresholds, version_
 _TOPIC_KEYS = frozenset(["name", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day"])
 _PATTERN_KEYS = frozenset({"name", "query", "weight"})
 _EXAMPLE_KEYS = frozenset({"title", "text", "language", "alert"})
-_SET_KEYS = frozenset({"aliases", "include", "note"})
+_SET_KEYS = frozenset({"aliases", "include", "note", "one"})
 _ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "note"})
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the files say: the sound topics, the sets they use, and everything that is wrong with the rest."""
+    """What the files say: the sound topics, the sets they use, and everything that is wrong with the rest.
+
+    `actors` are those of the sets whose aliases all name one actor.
+    """
 
     topics: tuple[Topic, ...]
     sets: Sets
     problems: tuple[Problem, ...]
+    actors: Sets = field(default_factory=dict)
 
 
 def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_name: str = "") -> Book:
@@ -35,18 +39,32 @@ def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_
     plain = is_text_file(topics_text)
     topics_file = SeedFile(topics_name, "" if plain else topics_text)
     actors_file = SeedFile(actors_name, actors_text)
+    sets, actors = _resolve(topics_file, actors_file)
+    if plain:
+        found, problems = read_text_file(topics_text, topics_name, sets)
+        return Book(tuple(found), sets, (*actors_file.problems, *problems), actors)
+    if topics_file.top and not topics_file.top.keys() & {"topics", "sets"}:
+        topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
+    topics = _read_topics(topics_file, sets)
+    return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems), actors)
+
+
+def read_actors(topics_text: str, topics_name: str, actors_text: str, actors_name: str) -> tuple[Sets, tuple[Problem, ...]]:
+    """Read the sets of both files that name one actor each, as `read_book` does but without its topics; and what is wrong with sets."""
+    topics_file = SeedFile(topics_name, "" if is_text_file(topics_text) else topics_text)
+    actors_file = SeedFile(actors_name, actors_text)
+    _, actors = _resolve(topics_file, actors_file)
+    return actors, (*actors_file.problems, *topics_file.problems)
+
+
+def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets]:
+    """Return the usable sets of both files, and those of them that name one actor each."""
     declared = {**_read_sets(actors_file), **_read_sets(topics_file)}
     sets, troubles = resolve_sets(alias_set for alias_set, _, _ in declared.values())
     for trouble in troubles:
         _, file, node = declared[trouble.name]
         file.problem(node, f"@{trouble.name}: {trouble.message}")
-    if plain:
-        found, problems = read_text_file(topics_text, topics_name, sets)
-        return Book(tuple(found), sets, (*actors_file.problems, *problems))
-    if topics_file.top and not topics_file.top.keys() & {"topics", "sets"}:
-        topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
-    topics = _read_topics(topics_file, sets)
-    return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems))
+    return sets, {name: phrases for name, phrases in sets.items() if declared[name][0].one}
 
 
 def with_last(book: Book, last: Book) -> Book:
@@ -59,7 +77,8 @@ def with_last(book: Book, last: Book) -> Book:
     written = {topic.name for topic in book.topics}
     topics = (*book.topics, *(topic for topic in last.topics if topic.name not in written))
     current = [replace(topic, version=version_of(topic.patterns, topic.minimum, topic.alert, sets)) for topic in topics]
-    return Book(tuple(current), sets, book.problems)
+    actors = {name: phrases for name, phrases in book.actors.items() if name not in last.sets}
+    return Book(tuple(current), sets, book.problems, {**actors, **last.actors})
 
 
 def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
@@ -71,7 +90,8 @@ def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
         if not aliases and not includes:
             file.problem(node, f"@{name} has no aliases; expected a list under `aliases:`")
             continue
-        found[name] = AliasSet(name, tuple(aliases), tuple(includes), file.text(fields.get("note"))), file, node
+        note, one = file.text(fields.get("note")), file.flag(fields.get("one"))
+        found[name] = AliasSet(name, tuple(aliases), tuple(includes), note, one), file, node
     return found
 
 

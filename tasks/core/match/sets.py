@@ -29,12 +29,13 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class AliasSet:
-    """A named list of aliases; `includes` names other sets whose aliases belong to it too."""
+    """A named list of aliases; `includes` names other sets whose aliases belong to it too, `one` says that all name one actor."""
 
     name: str
     aliases: tuple[Alias, ...]
     includes: tuple[str, ...] = ()
     note: str = ""
+    one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """Keys that an event keeps in every language: names by sound or by table, and figures by value.
 
 A report in another script shares no words with ours, so it joins a story only where names and figures agree: two names and a
-figure, or one name and two figures. Names come from three sources: a table of places and people, the readings of Chinese
-characters (pypinyin), and letters by sound (anyascii), in which Зеленского and Zelensky are both "slnsk".
+figure, or one name and two figures. Names come from four sources: a table of places and people, the analyst's own actors, the
+readings of Chinese characters (pypinyin), and letters by sound (anyascii), in which Зеленского and Zelensky are both "slnsk".
 """
+
+from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from zlib import crc32
 
 import numpy as np
@@ -15,6 +18,12 @@ import numpy.typing as npt
 from anyascii import anyascii
 from pypinyin import lazy_pinyin
 
+from tasks.core.match.sets import Sets
+from tasks.core.match.syntax import Phrase
+from tasks.core.match.words import is_glued
+from tasks.core.story.actors import ActorIndex
+
+NO_ACTORS: Sets = MappingProxyType({})
 MOST_KEYS = 24
 MOST_FIGURE_KEYS = 8
 LEAD_CHARACTERS = 300
@@ -114,19 +123,40 @@ def values_of(text: str) -> list[float]:
 class Gazetteer:
     """A table of places and people: Latin, Cyrillic and Chinese spellings as patterns, and the state that each stands for, if any.
 
-    One line each, with tabs between.
+    One line each, with tabs between. Actors of the analyst's own extend it, each known by all its aliases.
     """
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str, actors: Sets = NO_ACTORS) -> None:
         rows = [line.split("\t") for line in table.splitlines() if line.strip()]
         self._states = {row[0]: row[3] for row in rows if row[3:]}
         self._latin = {alias: row[0] for row in rows for alias in row[0].split("|")}
         self._first_words = {alias.split(" ")[0] for alias in self._latin}
         self._cyrillic = [(re.compile(rf"(?<!\w)(?:{row[1]})(?!\w)"), row[0]) for row in rows]
         self._han = [(re.compile(row[2]), row[0]) for row in rows]
+        self._actors = ActorIndex([self._named(actor, phrases) for actor, phrases in actors.items()]) if actors else None
+
+    def _named(self, actor: str, phrases: Sequence[Phrase]) -> tuple[str, list[Phrase]]:
+        """Give an actor's name and the aliases that it adds.
+
+        Where the table knows one of them it is the table's name, for one name must not count as two.
+        """
+        known = {phrase: self._row_of(phrase) for phrase in phrases}
+        name = next((row for row in known.values() if row), f"@{actor}")
+        return name, [phrase for phrase, row in known.items() if not row]
+
+    def _row_of(self, phrase: Phrase) -> str | None:
+        words = [word.text.lower() for word in phrase.words]
+        spelled = "".join(words) if all(map(is_glued, words)) else " ".join(words)
+        if spelled.isascii():
+            return self._latin.get(spelled)
+        return next((name for pattern, name in (*self._cyrillic, *self._han) if pattern.fullmatch(spelled)), None)
 
     def names(self, text: str, script: int) -> list[str]:
-        """List the places and people that a text names, by the first column of the table."""
+        """List the places, people and actors that a text names: by the first column of the table, or @set."""
+        listed = self._listed(text, script)
+        return list(dict.fromkeys([*listed, *self._actors.names(text)])) if self._actors else listed
+
+    def _listed(self, text: str, script: int) -> list[str]:
         lower = text.lower()
         if script == LATIN:
             words = [word if word in self._latin else word.strip(".+") for word in _LATIN_WORD.findall(lower)]
@@ -137,8 +167,8 @@ class Gazetteer:
         return [name for pattern, name in table if pattern.search(lower)]
 
     def states(self, text: str) -> list[str]:
-        """List each state that a text names by itself, its people, its capital or its leader; sorted."""
-        return sorted({self._states[name] for name in self.names(text, script_of(text, "")) if name in self._states})
+        """List each state that a text names by itself, its people, its capital or its leader, as the table alone knows them; sorted."""
+        return sorted({self._states[name] for name in self._listed(text, script_of(text, "")) if name in self._states})
 
 
 def keys_of(title: str, lead: str, gazetteer: Gazetteer) -> tuple[int, list[tuple[str, str]]]:
