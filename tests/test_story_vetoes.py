@@ -48,6 +48,7 @@ CHINA_RUSSIA = [("joint paper", "china|russia")]
         ("Neighbours agree on rail link", "Russia and Iran adopted a joint statement on a railway.", [("joint paper", "iran|russia")]),
         ("Xi Jinping and Putin sign joint declaration", "The two presidents met in the Kremlin.", CHINA_RUSSIA),
         ("China and Russia tell Japan off in joint statement", "The paper names Tokyo.", []),
+        ("Joint statement shows the two of us agree, Moscow tells Beijing", "", CHINA_RUSSIA),
         ("China, Russia trade grows", "", []),
         ("Firms publish joint statement on standards", "", []),
     ],

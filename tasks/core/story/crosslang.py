@@ -60,6 +60,8 @@ _NUMBER_WORDS = {
     for word in words.split()
 }
 _ORDINAL_CHINESE = re.compile(r"第?([一二三四五六七八九十两]{1,2})(?=[轮届次人名名个架艘])")
+# The table looks words up in lower case; "told us" names no state.
+_PRONOUN = re.compile(r"\bus\b")
 _NAME = re.compile(r"[A-ZА-ЯЁ][\w'’-]{2,}")
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(r"[a-z0-9.+]+")
@@ -168,7 +170,8 @@ class Gazetteer:
 
     def states(self, text: str) -> list[str]:
         """List each state that a text names by itself, its people, its capital or its leader, as the table alone knows them; sorted."""
-        return sorted({self._states[name] for name in self._listed(text, script_of(text, "")) if name in self._states})
+        told = self._listed(_PRONOUN.sub("", text), script_of(text, ""))
+        return sorted({self._states[name] for name in told if name in self._states})
 
 
 def keys_of(title: str, lead: str, gazetteer: Gazetteer) -> tuple[int, list[tuple[str, str]]]:
