@@ -56,15 +56,21 @@ class TopicBook:
 
 
 def load_topics(topics_path: Path, actors_path: Path) -> TopicBook:
-    """Read and compile both files; a broken topic is reported and left out, the others run.
+    """Read and compile both files; a broken topic is logged and left out, the others run.
 
     Raises:
         SeedError: a file cannot be read at all.
     """
-    files = _read_files(topics_path, actors_path)
-    book = _read_book(files, topics_path, actors_path)
+    book = read_topics(topics_path, actors_path)
     for problem in book.problems:
         logger.error("topic left out: %s", problem)
+    return book
+
+
+def read_topics(topics_path: Path, actors_path: Path) -> TopicBook:
+    """Read and compile both files as `load_topics` does, and leave it to the caller to tell their problems."""
+    files = _read_files(topics_path, actors_path)
+    book = _read_book(files, topics_path, actors_path)
     return _compiled(book, topics_path, actors_path, files.digest)
 
 

@@ -23,12 +23,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from flows.match_view import hit_text, plot_title, summary_line
 from flows.settings import Settings
 from tasks.backtest import backtest, engine_for, summary_of
+from tasks.core.alert.wording import counted
 from tasks.core.match.backtest import Hit, Summary, compare, sample
 from tasks.core.match.examples import check_examples
 from tasks.core.match.lint import Advice, lint, lint_on_archive, reading, unused_sets
 from tasks.core.match.syntax import print_query
 from tasks.core.match.topic import Topic
-from tasks.match import TopicBook, load_topics, versions_of
+from tasks.match import TopicBook, load_topics, read_topics, versions_of
 from warehouse.archive import articles_between
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError, WarehouseError
@@ -39,6 +40,8 @@ DEFAULT_DAYS = 30
 MOST_DAYS = 36_500
 # Enough to see phrases that never occur; more would make `lint` a backtest.
 LINTED_ARTICLES = 5_000
+# They print what is wrong with the files; the others log it.
+TELLING = frozenset({"lint", "test"})
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +73,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one action."""
     if not 1 <= getattr(arguments, "days", 1) <= MOST_DAYS:
         raise UsageError(f"--days is {arguments.days}; give a whole number from 1 to {MOST_DAYS}.")
-    book = load_topics(arguments.topics or settings.topics, arguments.actors or settings.actors)
+    read = read_topics if arguments.action in TELLING else load_topics
+    book = read(arguments.topics or settings.topics, arguments.actors or settings.actors)
     actions: dict[str, Callable[[argparse.Namespace, Settings, TopicBook], int]] = {
         "lint": _lint,
         "test": _test,
@@ -97,9 +101,10 @@ def _lint(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
             print(f"error    {problem}")
         for found in advice:
             print(f"warning  {found.topic}{f' / {found.pattern}' if found.pattern else ''}: {found.message} ({found.code})")
-        for name in idle:
-            print(f"note     @{name} is used by no topic")
-        print(f"{len(book.topics)} topics, {len(book.problems)} errors, {len(advice)} warnings")
+        if idle:
+            print(f"note     used by no topic: {', '.join(f'@{name}' for name in idle)}")
+        counts = {"topic": len(book.topics), "error": len(book.problems), "warning": len(advice)}
+        print(", ".join(counted(number, noun) for noun, number in counts.items()))
     return 1 if book.problems or any(found.code == "never" for found in advice) else 0
 
 
@@ -143,7 +148,7 @@ def _test(arguments: argparse.Namespace, _settings: Settings, book: TopicBook) -
             print(f"broken   {outcome.topic}: {outcome.example.title!r} {wanted} and {got}")
         for problem in book.problems:
             print(f"error    {problem}")
-        print(f"{len(outcomes)} examples of {len(book.topics)} topics, {len(broken)} broken")
+        print(f"{counted(len(outcomes), 'example')} of {counted(len(book.topics), 'topic')}, {len(broken)} broken")
     return 1 if broken or book.problems else 0
 
 
