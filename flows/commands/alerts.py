@@ -44,7 +44,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for row in found:
         what = f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
         print(f"{row['created_at']:%Y-%m-%d %H:%M:%S}", what, row["alert_id"], sep="  ")
-        print(*(f"    {line}" for line in (_summary(row["payload"]), row["reason"]) if line), sep="\n")
+        for line in filter(None, (_summary(row["payload"]), row["reason"])):
+            print(f"    {line}")
     if not found:
         print("Nothing waits, nothing is parked.")
     return 0

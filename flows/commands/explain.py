@@ -11,9 +11,9 @@ from dataclasses import asdict
 
 from rich.console import Console
 
-from flows.commands.why_not import spellings
 from flows.match_view import match_text
 from flows.settings import Settings
+from tasks.core.url import spellings
 from warehouse.archive import articles_at
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError

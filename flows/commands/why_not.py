@@ -21,7 +21,7 @@ from tasks.core.alert.wording import BODY
 from tasks.core.match.plan import Planner
 from tasks.core.match.topic import Topic
 from tasks.core.match.why_not import why_not
-from tasks.core.url import canonical_url
+from tasks.core.url import spellings
 from tasks.match import TopicBook, load_topics
 from warehouse.archive import articles_at, fate_at
 from warehouse.db import open_warehouse
@@ -90,8 +90,3 @@ def _article(arguments: argparse.Namespace, settings: Settings) -> tuple[Article
         [] if article.body_status is BodyStatus.FULL else [f"Only a part could match: {BODY[article.body_status]} ({article.body_status})."]
     )
     return article, [*partly, *(f"The page: {line}." for line in fate)]
-
-
-def spellings(address: str) -> list[str]:
-    """The address as it was given and in its one usual spelling, so that a copied link with a tracking parameter is found."""
-    return list(dict.fromkeys(filter(None, (address, canonical_url(address)))))

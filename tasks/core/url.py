@@ -320,3 +320,8 @@ def _identity(address: Address) -> str:
     port = "" if address.port is None else f":{address.port}"
     path = address.path.rstrip("/")
     return f"{'.'.join(labels)}{port}{path}?{_query(tuple(sorted(address.query)))}#{address.fragment}"
+
+
+def spellings(address: str) -> list[str]:
+    """The address as it was given and in its one usual spelling, so that a copied link with a tracking parameter is found."""
+    return list(dict.fromkeys(filter(None, (address, canonical_url(address)))))
