@@ -38,6 +38,7 @@ ARTICLE_TYPES = (
     "webpage",
     "medicalwebpage",
 )
+KINDS = frozenset(ARTICLE_TYPES)
 # Deeper nesting is an attack or a mistake; schema.org graphs in the wild nest less than ten deep.
 DEEPEST_JSON = 40
 # One page declares its articles in the first dozens of nodes; product lists and comment threads follow.
@@ -51,6 +52,11 @@ MOST_TIMES = 300
 # The same property of microdata or of a meta element more often than this is a list of other things.
 MOST_ITEMPROPS = 50
 
+# Under these keys stand other articles: lists of the newest or the most read, sources, further reading.
+LISTING_KEYS = frozenset(("itemlistelement", "mentions", "citation", "isbasedon", "isrelatedto", "relatedlink", "significantlink"))
+ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?|[?#].*$|/+$")
+UNWORD = re.compile(r"\W+")
+
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 RAW_CONTROL = re.compile(r"[\x00-\x1f]+")
 Node = dict[str, object]
@@ -60,12 +66,13 @@ Node = dict[str, object]
 class Facts:
     """What the page declares, in document order.
 
-    `meta` maps lower-case names and properties to values; `nodes` are JSON-LD objects, articles first;
+    `meta` maps lower-case names and properties to values; `nodes` are JSON-LD objects, and those of `others` describe other articles;
     `itemprops` maps microdata properties to (value, text) pairs; `links` maps relations to addresses.
     """
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     nodes: tuple[Node, ...] = ()
+    others: tuple[Node, ...] = ()
     itemprops: dict[str, list[HtmlElement]] = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
     title: str = ""
@@ -78,10 +85,15 @@ class Facts:
         """The first non-empty value among these names, in the order asked."""
         return next((value for name in names for value in self.meta.get(name, ()) if value), "")
 
+    def own_nodes(self) -> list[Node]:
+        """JSON-LD nodes but those of other articles."""
+        return [node for node in self.nodes if node not in self.others] if self.others else list(self.nodes)
+
     def articles(self) -> Iterator[Node]:
-        """JSON-LD nodes of an article type, the most telling type first."""
+        """JSON-LD nodes of an article type that are not of another article, the most telling type first."""
+        nodes = self.own_nodes()
         for kind in ARTICLE_TYPES:
-            for node in self.nodes:
+            for node in nodes:
                 if kind in types(node):
                     yield node
 
@@ -91,6 +103,7 @@ def collect(tree: HtmlElement) -> Facts:
     meta: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
     nodes: list[Node] = []
+    listed: list[Node] = []
     shown: dict[str, list[HtmlElement]] = {tag: [] for tag in ("h1", "h2", "h3", "time", "title")}
     for element in tree.iter("meta", "link", "script", *shown):
         match element.tag:
@@ -101,15 +114,20 @@ def collect(tree: HtmlElement) -> Facts:
                     links.setdefault(relation, []).append((element.get("href") or "").strip())
             case "script":
                 if "ld+json" in (element.get("type") or "").lower() and element.text:
-                    nodes.extend(_walk(read_json(element.text), 0))
+                    nodes.extend(_walk(read_json(element.text), 0, listed))
             case tag:
                 shown[tag].append(element)
+    _add_parsely_page(meta)
+    nodes, title = nodes[:MOST_NODES], _title(shown["title"])
+    names = [title, *(name for key in ("og:title", "twitter:title") for name in meta.get(key, ())), *map(text_of, shown["h1"])]
+    addresses = {_address(address) for address in (*links.get("canonical", ()), *meta.get("og:url", ()))} - {""}
     return Facts(
         meta=meta,
-        nodes=tuple(nodes[:MOST_NODES]),
+        nodes=tuple(nodes),
+        others=(*listed[:MOST_NODES], *_of_others(nodes, addresses, names)),
         itemprops=_itemprops(tree),
         links=links,
-        title=_title(shown["title"]),
+        title=title,
         headings=tuple(shown["h1"][:MOST_SUBHEADINGS]),
         subheadings=(*shown["h2"], *shown["h3"])[:MOST_SUBHEADINGS],
         times=tuple(shown["time"][:MOST_TIMES]),
@@ -146,8 +164,10 @@ def strings(value: object, depth: int = 0) -> list[str]:
     if isinstance(value, list):
         return [text for part in value for text in strings(part, depth + 1)]
     if isinstance(value, dict):
-        return next((found for key in ("name", "@value", "headline", "url", "@id") if (found := strings(value.get(key), depth + 1))), [])
-    return []
+        parts = [part for key in ("givenName", "familyName") if isinstance(part := value.get(key), str)]
+        values = (value.get("name"), value.get("@value"), " ".join(parts), *(value.get(key) for key in ("headline", "url", "@id")))
+        return next((found for each in values if (found := strings(each, depth + 1))), [])
+    return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else []
 
 
 def first_string(value: object) -> str:
@@ -163,18 +183,51 @@ def item_value(element: HtmlElement) -> str:
     return text_of(element)
 
 
-def _walk(value: object, depth: int) -> Iterator[Node]:
+def _walk(value: object, depth: int, listed: list[Node], *, is_listed: bool = False) -> Iterator[Node]:
+    """Every object with a type; those in lists of other articles are noted in `listed` too."""
     if depth > DEEPEST_JSON:
         return
     if isinstance(value, list):
         for part in value:
-            yield from _walk(part, depth + 1)
+            yield from _walk(part, depth + 1, listed, is_listed=is_listed)
     elif isinstance(value, dict):
         if "@type" in value or "@graph" in value:
+            if is_listed:
+                listed.append(value)
             yield value
         for key, part in value.items():
             if isinstance(part, (dict, list)) and key not in {"author", "publisher", "creator", "image", "comment", "video"}:
-                yield from _walk(part, depth + 1)
+                yield from _walk(part, depth + 1, listed, is_listed=is_listed or key.lower() in LISTING_KEYS)
+
+
+def _of_others(nodes: list[Node], addresses: set[str], names: list[str]) -> list[Node]:
+    """Articles that live at another address than the one of them which is the page's by its address or its headline."""
+    named = [(node, _folded(title)) for node in nodes if (title := first_string(node.get("headline"))) and types(node) & KINDS]
+    if len({title for _, title in named}) <= 1:
+        return []
+    shown = [key for name in names if (key := _folded(name))]
+    own = [node for node, _ in named if _addresses(node) & addresses]
+    own = own or [node for node, title in named if any(key.startswith(title) for key in shown)]
+    known = addresses.union(*map(_addresses, own))
+    strangers = [node for node, _ in named if node not in own] if own else []
+    return [node for node in strangers if (at := _addresses(node) - {""}) and not at & known and any(map(_addresses, own))]
+
+
+def _addresses(node: Node) -> set[str]:
+    """Where the node says that it stands."""
+    values = (node.get("url"), node.get("mainEntityOfPage"), node.get("@id"))
+    pages = [value.get("@id") or value.get("url") if isinstance(value, dict) else value for value in values]
+    return {_address(page) for page in pages if isinstance(page, str)} - {""}
+
+
+def _address(text: str) -> str:
+    """An address for comparison; nothing for a bare path, a front page or a fragment."""
+    bare = ADDRESS.sub("", ADDRESS.sub("", text.strip().lower()))
+    return bare if "/" in bare and not bare.startswith("/") else ""
+
+
+def _folded(text: str) -> str:
+    return UNWORD.sub("", text.casefold())
 
 
 def _title(elements: list[HtmlElement]) -> str:
@@ -184,7 +237,8 @@ def _title(elements: list[HtmlElement]) -> str:
 
 
 def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:
-    content = element.get("content")
+    # Some systems write the value into an attribute of that name.
+    content = element.get("content") or element.get("value")
     if not content or len(content) > LONGEST_META:
         return
     value = " ".join(html.unescape(content).split())
@@ -192,6 +246,19 @@ def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:
         name = (element.get(attribute) or "").strip().lower()
         if name and value and len(same := meta.setdefault(name, [])) < MOST_ITEMPROPS:
             same.append(value)
+
+
+def _add_parsely_page(meta: dict[str, list[str]]) -> None:
+    """Parse.ly's older element holds all its values as one JSON object."""
+    page = next((found for text in meta.get("parsely-page", ()) if isinstance(found := read_json(text), dict)), {})
+    for name, key in (
+        ("parsely-title", "title"),
+        ("parsely-author", "authors"),
+        ("parsely-author", "author"),
+        ("parsely-pub-date", "pub_date"),
+    ):
+        if values := strings(page.get(key)):
+            meta.setdefault(name, values)
 
 
 def _itemprops(tree: HtmlElement) -> dict[str, list[HtmlElement]]:

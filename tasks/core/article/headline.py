@@ -119,7 +119,7 @@ def known_site_names(facts: Facts) -> frozenset[str]:
 
 def declares_news(facts: Facts) -> bool:
     """True where the page says that it is journalism."""
-    return any(kind.endswith("newsarticle") or kind == "liveblogposting" for node in facts.nodes for kind in types(node))
+    return any(kind.endswith("newsarticle") or kind == "liveblogposting" for node in facts.own_nodes() for kind in types(node))
 
 
 def declared_titles(facts: Facts) -> list[str]:

@@ -227,7 +227,7 @@ def _declared(facts: Facts, url: str) -> Iterator[tuple[str, str]]:
         yield from ((value, "meta") for value in facts.meta.get(name, ()))
     for node in facts.articles():
         yield first_string(node.get("dateCreated")) or first_string(node.get("uploadDate")), "json-ld"
-    yield from ((first_string(node.get("datePublished")), "json-ld") for node in facts.nodes if not types(node) & NOT_THE_PAGE)
+    yield from ((first_string(node.get("datePublished")), "json-ld") for node in facts.own_nodes() if not types(node) & NOT_THE_PAGE)
     yield _in_url(url), "url"
     yield from ((_time_value(element), "time") for element in facts.times if _is_published_time(element))
 
