@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from tasks.core.article import attribution, byline, dateline, headline, kinds, language, live, names, published
+from tasks.core.article import attribution, byline, dateline, headline, kinds, language, live, names, published, reporters
+from tasks.core.article.agencies import agency_of
 from tasks.core.article.blocks import Block, blocks
 from tasks.core.article.body import body_text
 from tasks.core.article.facts import Facts, collect, first_string, strings
@@ -75,9 +76,11 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
     site_names = headline.known_site_names(facts) | headline.host_names(address)
     title = headline.headline(facts, address, site_names)
     lead = standfirst(facts)
-    text = body_text(tree, source, page, facts, (title, lead))
-    text, line = without_head(text, title, is_modern=bool(facts.meta.get("viewport")))
+    whole = body_text(tree, source, page, facts, (title, lead))
+    text, line = without_head(whole, title, is_modern=bool(facts.meta.get("viewport")))
     signed = byline.signature(facts, tree, page, site_names)
+    if not signed.people and (people := reporters.reporters(whole)):
+        signed = byline.Signature(people, signed.agency, (*people, *filter(agency_of, signed.names)))
     agency = signed.agency or line.agency or dateline.credit(text)
     dates = published.dates(facts, tree, page, address, is_news=is_news, title=title)
     entries = live.entries(facts, tree, title, address)
