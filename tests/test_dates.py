@@ -178,3 +178,18 @@ def test_what_is_written_is_read_back(moment, minutes):
 def test_any_text_is_a_date_or_none(text):
     found = parse_date(text)
     assert found is None or found.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01T00:00:00+01:00",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-12:00",
+        "9999-12-31 24:00:00",
+        "31 Dec 9999 23:59:60 EST",
+    ],
+)
+def test_a_moment_beyond_the_calendar_is_no_date(text):
+    assert parse_date(text) is None
+    assert read_date(text, zone_minutes=-720, month_first=True) is None

@@ -118,11 +118,14 @@ def read_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST
     """Return the date in a text with what it said and what was assumed; see `parse_date`."""
     if not text or len(text) > MOST_CHARACTERS:
         return None
-    written = (
-        _read_plain(text, zone_minutes)
-        or _read_rigid(text, zone_minutes)
-        or _read_loose(" ".join(text.translate(EASTERN_DIGITS).split()), zone_minutes, month_first=month_first)
-    )
+    try:
+        written = (
+            _read_plain(text, zone_minutes)
+            or _read_rigid(text, zone_minutes)
+            or _read_loose(" ".join(text.translate(EASTERN_DIGITS).split()), zone_minutes, month_first=month_first)
+        )
+    except OverflowError:  # before the year 1 or after 9999 once in UTC: 0001-01-01T00:00:00+01:00 is how .NET writes "no date"
+        return None
     return written if written is not None and earliest <= written.when < LATEST else None
 
 
