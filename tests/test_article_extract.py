@@ -109,6 +109,22 @@ HOSTILE = {
     + b"Ana and " * 130_000
     + b'"}</script>',
     "an unclosed field": b"<p>text</p><textarea>" + b"<p>more</p>" * 50_000,
+    "JSON-LD with a megabyte of white space": b'<script type="application/ld+json">{"@type":"Article"' + b" " * 1_000_000 + b"}</script>",
+    "JSON-LD of 10 MB": b'<script type="application/ld+json">[' + b"{}," * 3_300_000 + b"1]</script>",
+    "100,000 types": b'<script type="application/ld+json">{"@type":[' + b'"Article",' * 100_000 + b'"x"]}</script>',
+    "2,000 things of 20 types": b'<script type="application/ld+json">['
+    + (b'{"@type":[' + b'"T",' * 20 + b'"x"]},') * 2_000
+    + b"1]</script>",
+    "2,000 articles of other addresses": b'<link rel=canonical href=http://x.example/a1><script type="application/ld+json">['
+    + b",".join(b'{"@type":"Article","headline":"h%d","url":"http://x.example/a%d"}' % (number, number) for number in range(2_000))
+    + b"]</script>",
+    "100,000 authors": b'<script type="application/ld+json">{"@type":"Article","author":[' + b'"Ana Ruiz",' * 100_000 + b'"x"]}</script>',
+    "a signature of 2,000 mail signs": b"<meta name=author content='" + b"a@" * 1_999 + b"'>",
+    "JSON-LD without numbers": b'<script type="application/ld+json">{"@type":"Article","headline":NaN,"wordCount":Infinity,'
+    b'"datePublished":1e999,"image":-Infinity,"author":%s}</script>' % (b"9" * 4_000),
+    "dates that no calendar has": b"<time datetime='99999-99-99T99:99:99+99:99'>99.99.99999</time>" * 300,
+    "200 times around 2 MB": b"<time>" * 200 + b"1 1 " * 500_000,
+    "200 headings around 2 MB": b"<h1>" * 200 + b"word " * 400_000,
     "a frameset": b"<html><frameset><frame src=a></frameset></html>",
 }
 
@@ -122,6 +138,14 @@ def test_hostile_pages_give_a_record_in_bounded_time(name):
     started = process_time()
     assert extract(HOSTILE[name], "https://x.example/a").extraction_version >= 1
     assert process_time() - started < MOST_SECONDS
+
+
+@pytest.mark.parametrize("address", ["http://[x", "//[x]/?page=2", "http://\u2100.example/", "http://x.example:abc/", "http://\ud800/"])
+def test_addresses_that_are_none_give_a_record_too(address):
+    links = f"<link rel='canonical next' href='{address}'><meta property=og:image content='{address}'><a href='{address}'>Next page</a>"
+    for url in (address, "https://courier.example/a"):
+        record = extract(PAGE.replace("<title>", f"{links}<title>").encode("utf-8", "surrogatepass"), url)
+        assert record.title == "Cranes pass inspection after storm"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

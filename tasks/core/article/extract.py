@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -27,9 +28,19 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
     """The record of one page; `entry` is what the feed said and fills what the page leaves open."""
     text = decode(html, header_charset)
     tree = parse(text)
+    url = usable(url)
     announced = entry.title if entry is not None else ""
     record = _read(tree, text, url, announced) if tree is not None else Record(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
+
+
+def usable(url: str) -> str:
+    """The address, or nothing where the standard library refuses to take it apart ("http://[x", "http://℀.example")."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
 
 
 def with_entry(record: Record, entry: Entry) -> Record:

@@ -10,10 +10,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from tasks.core.article.markup import text_of
+from tasks.core.article.markup import is_longer, text_of
 
 # Types of schema.org that are the article itself, most telling first.
 ARTICLE_TYPES = (
@@ -43,10 +44,18 @@ KINDS = frozenset(ARTICLE_TYPES)
 DEEPEST_JSON = 40
 # One page declares its articles in the first dozens of nodes; product lists and comment threads follow.
 MOST_NODES = 2_000
+# A node of the wild has one type, rarely three.
+MOST_TYPES = 20
+# More texts than any list of authors or pictures has.
+MOST_STRINGS = 500
 # A meta element's value beyond this is a whole article or data, never a headline, a name or a date.
 LONGEST_META = 4_000
 # A headline that is not the first heading is one of the page's first smaller ones.
 MOST_SUBHEADINGS = 40
+# What holds more characters is no heading and no date but a column of the page, unclosed or around everything.
+LONGEST_SHOWN = 5_000
+# The page's own headline is one of its first main headings.
+MOST_HEADINGS = 5
 # The article's own times come first; comments and teasers follow.
 MOST_TIMES = 300
 # The same property of microdata or of a meta element more often than this is a list of other things.
@@ -57,6 +66,10 @@ LISTING_KEYS = frozenset(("itemlistelement", "mentions", "citation", "isbasedon"
 ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?|[?#].*$|/+$")
 UNWORD = re.compile(r"\W+")
 
+# How a script is hidden from readers of XML, and of the last century.
+WRAPPING_BEFORE = re.compile(r"(?://)?\s*<!\[CDATA\[")
+WRAPPING_AFTER = re.compile(r"(?://)?\s*\]\]>$")
+LONGEST_WRAPPING = 40
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 RAW_CONTROL = re.compile(r"[\x00-\x1f]+")
 Node = dict[str, object]
@@ -87,15 +100,17 @@ class Facts:
 
     def own_nodes(self) -> list[Node]:
         """JSON-LD nodes but those of other articles."""
-        return [node for node in self.nodes if node not in self.others] if self.others else list(self.nodes)
+        others = set(map(id, self.others))
+        return [node for node in self.nodes if id(node) not in others]
 
     def articles(self) -> Iterator[Node]:
         """JSON-LD nodes of an article type that are not of another article, the most telling type first."""
-        nodes = self.own_nodes()
+        by_type: dict[str, list[Node]] = {}
+        for node in self.own_nodes():
+            for kind in types(node):
+                by_type.setdefault(kind, []).append(node)
         for kind in ARTICLE_TYPES:
-            for node in nodes:
-                if kind in types(node):
-                    yield node
+            yield from by_type.get(kind, ())
 
 
 def collect(tree: HtmlElement) -> Facts:
@@ -113,13 +128,17 @@ def collect(tree: HtmlElement) -> Facts:
                 for relation in (element.get("rel") or "").lower().split():
                     links.setdefault(relation, []).append((element.get("href") or "").strip())
             case "script":
-                if "ld+json" in (element.get("type") or "").lower() and element.text:
-                    nodes.extend(_walk(read_json(element.text), 0, listed))
-            case tag:
+                if "ld+json" in (element.get("type") or "").lower() and element.text and len(nodes) < MOST_NODES:
+                    nodes.extend(islice(_walk(read_json(element.text), 0, listed), MOST_NODES))
+            case tag if tag == "title" or not is_longer(element, LONGEST_SHOWN):
                 shown[tag].append(element)
     _add_parsely_page(meta)
     nodes, title = nodes[:MOST_NODES], _title(shown["title"])
-    names = [title, *(name for key in ("og:title", "twitter:title") for name in meta.get(key, ())), *map(text_of, shown["h1"])]
+    names = [
+        title,
+        *(name for key in ("og:title", "twitter:title") for name in meta.get(key, ())),
+        *map(text_of, shown["h1"][:MOST_HEADINGS]),
+    ]
     addresses = {_address(address) for address in (*links.get("canonical", ()), *meta.get("og:url", ()))} - {""}
     return Facts(
         meta=meta,
@@ -138,7 +157,11 @@ def collect(tree: HtmlElement) -> Facts:
 def read_json(text: str) -> object:
     """JSON as pages write it: in comments or CDATA, with raw line breaks, trailing commas or escaped as HTML; None where hopeless."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
-    text = re.sub(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$", "", text).strip().rstrip(";")
+    if opening := WRAPPING_BEFORE.match(text):
+        text = text[opening.end() :]
+    if closing := WRAPPING_AFTER.search(text, max(len(text) - LONGEST_WRAPPING, 0)):
+        text = text[: closing.start()]
+    text = text.strip().rstrip(";")
     for attempt in (text, TRAILING_COMMA.sub(r"\1", RAW_CONTROL.sub(" ", text)), html.unescape(text)):
         try:
             return json.loads(attempt, strict=False)
@@ -150,29 +173,37 @@ def read_json(text: str) -> object:
 def types(node: Node) -> set[str]:
     """The node's schema.org types in lower case without prefixes."""
     value = node.get("@type")
-    names = value if isinstance(value, list) else [value]
+    names = value[:MOST_TYPES] if isinstance(value, list) else [value]
     return {name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for name in names if isinstance(name, str)}
 
 
-def strings(value: object, depth: int = 0) -> list[str]:
-    """Every text a JSON-LD value offers: a string, a list of them, or objects with a name or a value."""
-    if isinstance(value, str):
-        folded = " ".join(html.unescape(value).split())
-        return [folded] if folded else []
-    if depth > DEEPEST_JSON:
-        return []
-    if isinstance(value, list):
-        return [text for part in value for text in strings(part, depth + 1)]
-    if isinstance(value, dict):
-        parts = [part for key in ("givenName", "familyName") if isinstance(part := value.get(key), str)]
-        values = (value.get("name"), value.get("@value"), " ".join(parts), *(value.get(key) for key in ("headline", "url", "@id")))
-        return next((found for each in values if (found := strings(each, depth + 1))), [])
-    return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else []
+def strings(value: object) -> list[str]:
+    """The texts a JSON-LD value offers, up to a limit: a string, a list of them, or objects with a name or a value."""
+    return list(islice(_texts(value, 0), MOST_STRINGS))
 
 
 def first_string(value: object) -> str:
     """The first text that a JSON-LD value offers, or nothing."""
-    return next(iter(strings(value)), "")
+    return next(_texts(value, 0), "")
+
+
+def _texts(value: object, depth: int) -> Iterator[str]:
+    if isinstance(value, str):
+        if folded := " ".join(html.unescape(value).split()):
+            yield folded
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, list) and depth <= DEEPEST_JSON:
+        for part in value:
+            yield from _texts(part, depth + 1)
+    elif isinstance(value, dict) and depth <= DEEPEST_JSON:
+        parts = [part for key in ("givenName", "familyName") if isinstance(part := value.get(key), str)]
+        values = (value.get("name"), value.get("@value"), " ".join(parts), *(value.get(key) for key in ("headline", "url", "@id")))
+        for found in (_texts(each, depth + 1) for each in values):
+            if (first := next(found, None)) is not None:
+                yield first
+                yield from found
+                return
 
 
 def item_value(element: HtmlElement) -> str:
@@ -209,7 +240,8 @@ def _of_others(nodes: list[Node], addresses: set[str], names: list[str]) -> list
     own = [node for node, _ in named if _addresses(node) & addresses]
     own = own or [node for node, title in named if any(key.startswith(title) for key in shown)]
     known = addresses.union(*map(_addresses, own))
-    strangers = [node for node, _ in named if node not in own] if own else []
+    kept = set(map(id, own))
+    strangers = [node for node, _ in named if id(node) not in kept] if own else []
     return [node for node in strangers if (at := _addresses(node) - {""}) and not at & known and any(map(_addresses, own))]
 
 

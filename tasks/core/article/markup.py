@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -12,8 +13,8 @@ from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 MOST_CHARACTERS = 6_000_000
 # Browsers look for a declaration in the first 1024 bytes; pages with long head scripts declare later.
 DECLARATION_WINDOW_BYTES = 16_384
-# Of 2,688 labelled pages none has more than 23,000 tags and 41,000 ampersands; a million of either costs many seconds.
-MOST_TAGS = 80_000
+# Of 2,688 labelled pages none has more than 23,000 tags and 41,000 ampersands; all extractors together take 2 s for 40,000 of the dearest.
+MOST_TAGS = 40_000
 MOST_AMPERSANDS = 300_000
 # libxml2 is quadratic in the attributes of one tag. A tag this long, in characters, keeps its first ones.
 LONGEST_TAG = 50_000
@@ -21,6 +22,8 @@ FIRST_ATTRIBUTES = re.compile(r"[a-zA-Z][^\s>]*(?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[
 OTHER_ATTRIBUTES = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\"'>])*")
 # An attribute beyond this is inlined data (images, state); no rule reads further and regular expressions over it cost seconds.
 LONGEST_ATTRIBUTE = 20_000
+# Of a page's JSON-LD, and of its other scripts and styles, so many characters are kept; the most JSON-LD on a labelled page is 44,000.
+MOST_SCRIPT = 1_500_000
 
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -115,11 +118,20 @@ def lines(element: HtmlElement) -> list[str]:
 
 
 def text_of(element: HtmlElement) -> str:
-    """The element's text on one line; components bring a style sheet along into a heading or byline."""
+    """The beginning of the element's text on one line; components bring a style sheet along into a heading or byline."""
     if next(element.iter("style", "script"), None) is None:
-        return " ".join(" ".join(element.itertext()).split())
+        return " ".join(" ".join(_beginning(element.itertext())).split())
     parts = element.xpath("descendant-or-self::text()[not(parent::style or parent::script)]")
-    return " ".join(" ".join(map(str, parts)).split())
+    return " ".join(" ".join(_beginning(map(str, parts))).split())
+
+
+def _beginning(pieces: Iterable[str]) -> Iterator[str]:
+    left = LONGEST_TEXT
+    for piece in pieces:
+        yield piece[:left]
+        left -= len(piece)
+        if left <= 0:
+            return
 
 
 def is_longer(element: HtmlElement, most: int) -> bool:
@@ -132,6 +144,8 @@ def is_longer(element: HtmlElement, most: int) -> bool:
     return False
 
 
+# Nothing that is read as one line, a heading, a name or a date, is longer; elements that nest 200 deep each hold the whole page.
+LONGEST_TEXT = 50_000
 # Space between elements is a piece of its own.
 PIECES_A_CHARACTER = 4
 BLOCKS = frozenset(
@@ -213,15 +227,16 @@ def _repair_double_encoding(text: str) -> str:
     leads = sum(map(text.count, DOUBLE_ENCODED_LEADS))
     if leads < FEWEST_DOUBLE_ENCODED or len(DOUBLE_ENCODED.findall(text)) < FEWEST_DOUBLE_ENCODED:
         return text
-    return _clean(ENCODED_CHARACTER.sub(_once_encoded, text))
+    once = {twice: _once_encoded(twice) for twice in set(ENCODED_CHARACTER.findall(text))}
+    return _clean(ENCODED_CHARACTER.sub(lambda found: once[found[0]], text))
 
 
-def _once_encoded(match: re.Match[str]) -> str:
+def _once_encoded(twice: str) -> str:
     """The character that these stand for, or themselves where they stand for none: a template may be well, its articles encoded twice."""
     try:
-        return bytes(map(AS_BYTE.__getitem__, match.group())).decode("utf-8")
+        return bytes(map(AS_BYTE.__getitem__, twice)).decode("utf-8")
     except UnicodeDecodeError:
-        return match.group()
+        return twice
 
 
 def _drop_inlined_data(tree: HtmlElement) -> None:
@@ -229,6 +244,13 @@ def _drop_inlined_data(tree: HtmlElement) -> None:
         for name, value in element.attrib.items():
             if len(value) > LONGEST_ATTRIBUTE:
                 element.attrib[name] = ""
+    left = {True: MOST_SCRIPT, False: MOST_SCRIPT}
+    for script in tree.iter("script", "style"):
+        is_data, size = "ld+json" in (script.get("type") or "").lower(), len(script.text or "")
+        if size > left[is_data]:
+            script.text = None
+        else:
+            left[is_data] -= size
     # What is offered for copying, mostly the article once more as markup. An unclosed one holds elements, and the page.
     for field in tree.iter("textarea"):
         if not len(field):

@@ -34,7 +34,7 @@ NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 ACCOUNT = re.compile(r"\s+@\w+\s*$")
-EMAIL = re.compile(r"\S+@\S+\.\w+")
+EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 TRAILING_ROLE = re.compile(
     r"\s*[(\[].*?[)\]]\s*$|\s+(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s+)*"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*$|"

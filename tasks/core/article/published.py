@@ -66,6 +66,8 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 NOT_THE_PAGE = frozenset(("comment", "review", "videoobject", "imageobject", "product", "event"))
 # The search through everything takes 0.3 s on a page of links.
 MOST_BLOCKS_SEARCHED = 150
+# The library reads the whole text of every element around a date: beyond so many characters it takes seconds.
+MOST_TEXT_SEARCHED = 100_000
 RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 # Cards, lists and comments carry dates of their own.
 OTHERS = re.compile(
@@ -271,7 +273,8 @@ def _same_day(one: datetime, other: datetime) -> bool:
 def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequence[DateLine]) -> _Claim | None:
     """The htmldate library's quick search, on small pages its search through everything, and last the page's first date line."""
     rights = {written.when.date() for block in page if RIGHTS.search(block.text) and (written := read_date(block.text))}
-    for extensive in (False, True):
+    searches = (False, True) if sum(block.characters for block in page) <= MOST_TEXT_SEARCHED else ()
+    for extensive in searches:
         if extensive and len(page) > MOST_BLOCKS_SEARCHED:
             break
         written = read_date(_by_htmldate(tree, url, extensive=extensive))
