@@ -31,6 +31,7 @@ MOST_PAGE_BYTES = 16 * 1024 * 1024
 MOST_PAGES = 12
 # The guard is the worker's CPU time; this is for a machine that is busy with other things.
 EXTRACT_SECONDS = 60.0
+LONGEST_SHOWN_PATH = 300
 ACCEPT_HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 OK = 200
 # Answers that another try will not change, and those that mean "not for you": the feed's words are all we get.
@@ -115,8 +116,9 @@ def extract_file(file: FileToRead) -> Record | str:
     """Extract a page from a file, or say in one sentence why it cannot be read."""
     try:
         html = read_page_file(file.path)
-    except (OSError, EOFError, zlib.error) as error:
-        return f"{file.path} cannot be read: {getattr(error, 'strerror', None) or error}"
+    except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a NUL or a lone surrogate in the path
+        reason = getattr(error, "strerror", None) or error
+        return f"{str(file.path)[:LONGEST_SHOWN_PATH]!r} cannot be read: {reason}; a path is relative to the file of pages"
     return extract(html, file.url)
 
 

@@ -1,6 +1,7 @@
 """The batch tool's lines and the re-reading of the archive, through the command line."""
 
 import gzip
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -48,8 +49,8 @@ def test_a_batch_keeps_the_order_and_names_what_failed(home, capsys):
     assert [row["id"] for row in written] == [3, "x", 1, None]
     assert [row["title"] for row in written] == ["Library lends tools", "", "Library lends tools", ""]
     assert written[0]["text"].split("\n") == SENTENCES
-    assert "missing.html cannot be read" in written[1]["error"]
-    assert "line 4 is not JSON" in written[3]["error"]
+    assert "line 2: " in written[1]["error"]
+    assert "line 4: it is not JSON" in written[3]["error"]
     assert "2 of 4 pages have no record" in capsys.readouterr().err
 
 
@@ -59,6 +60,60 @@ def test_a_line_separator_inside_a_value_does_not_end_the_line(home):
     assert main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "out.jsonl"), "--workers", "1"]) == 0
     [line] = (home / "out.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["id"] == "a\u2028b"
+
+
+def run_batch(home, rows, *words):
+    (home / "plain.html").write_text(PAGE, "utf-8")
+    (home / "in.jsonl").write_bytes(rows)
+    code = main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "out.jsonl"), "--workers", "1", *words])
+    return code, [json.loads(line) for line in (home / "out.jsonl").read_text("utf-8").split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        (b'{"id": 1}', "needs an id and an html_path, such as"),
+        (b'{"id": 1, "html_path": ""}', "needs an id and an html_path, such as"),
+        (b'{"id": NaN, "html_path": "plain.html"}', "is not JSON: NaN is no JSON number"),
+        (b'{"id": 1e400, "html_path": "plain.html"}', "is not JSON: 1e400 is no JSON number"),
+        (b'{"id": 1, "html_path": "a\\u0000b"}', "cannot be read: embedded null byte"),
+        (b'{"id": 1, "html_path": "\\ud800"}', "cannot be read"),
+        (b'{"id": 1, "html_path": "\xff"}', "cannot be read: No such file or directory; a path is relative"),
+        (b'{"id": 1, "html_path": "."}', "cannot be read: Is a directory"),
+        (b"[" * 100_000, "is not JSON"),
+    ],
+)
+def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home, row, error):
+    code, written = run_batch(home, b'{"id": 0, "html_path": "plain.html"}\n\n' + row)
+    assert (code, written[0]["title"]) == (1, "Library lends tools")
+    assert written[1]["error"].startswith("line 3: ")
+    assert error in written[1]["error"]
+    assert "NaN" not in (home / "out.jsonl").read_text("utf-8").partition("error")[0]
+
+
+def test_a_byte_order_mark_costs_no_page(home):
+    code, written = run_batch(home, b'\xef\xbb\xbf{"id": 7, "html_path": "plain.html"}\r\n')
+    assert (code, [row["id"] for row in written]) == (0, [7])
+
+
+def test_pages_are_listed_on_standard_input_too(home, monkeypatch, capsys):
+    (home / "plain.html").write_text(PAGE, "utf-8")
+    monkeypatch.chdir(home)
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 7, "html_path": "plain.html"}\n'))
+    assert main(["extract", "--batch", "-", "--workers", "1"]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == 7
+
+
+def test_where_it_cannot_write_it_says_so_before_it_reads(home, capsys):
+    (home / "in.jsonl").write_text("", "utf-8")
+    assert main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "none" / "out.jsonl")]) == 2
+    assert "cannot be written: No such file or directory" in capsys.readouterr().err
+
+
+def test_fewer_than_no_workers_is_wrong_use(home, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["extract", "--batch", "in.jsonl", "--workers", "-1"])
+    assert "-1 is no number of processes" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["--again"], ["--again", "--since", "yesterday"], ["--batch", "no-such-file.jsonl"]])

@@ -3,8 +3,9 @@
     wirewatch extract --batch pages.jsonl > articles.jsonl
     wirewatch extract --again --since 2026-11-01
 
-Reads {id, html_path, url?}, where a path is relative to the file and may end in .gz. Uses every core; a page that kills its
-worker fails alone. A page that cannot be read is a line with `error`, and the exit code is 1.
+Reads {id, html_path, url?}, where a path is relative to the file (with `-`, which reads stdin, to the present folder) and may end
+in .gz. Uses every core; a page that kills its worker fails alone. A page that cannot be read is a line with `error`, which names the
+line of the input, and the exit code is 1.
 
 `--again` reads the stored pages of articles that an older extraction read, and records a revision where title or text change;
 nothing is matched or alerted.
@@ -15,8 +16,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -26,7 +28,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from flows.jsonl import json_line
+from flows.jsonl import json_line, lines_of
 from flows.settings import Settings
 from tasks.article import EXTRACT_SECONDS, FileToRead, extract_file, reread_pages
 from tasks.core.article.record import EXTRACTION_VERSION, LiveEntry, Record
@@ -38,10 +40,14 @@ from warehouse.model import Article
 
 # Articles re-read in one commit.
 AGAIN_BATCH = 200
+EXAMPLE = '{"id": 1, "html_path": "pages/1.html"}'
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of the input: its page, or why it names none."""
+
+    number: int
     page_id: object
     file: FileToRead | None
     problem: str = ""
@@ -50,11 +56,11 @@ class _Line:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--batch", type=Path, metavar="IN.jsonl", help="pages, one JSON object a line: {id, html_path, url?}")
+    what.add_argument("--batch", type=Path, metavar="IN.jsonl", help="pages, one JSON object a line: {id, html_path, url?}; - reads stdin")
     what.add_argument("--again", action="store_true", help="read the stored pages of the archive with the present extraction")
     parser.add_argument("--since", metavar="DATE", help="with --again: articles first seen since this day (2026-11-01)")
     parser.add_argument("--out", type=Path, metavar="OUT.jsonl", help="with --batch: where to write (default: stdout)")
-    parser.add_argument("--workers", type=int, default=0, metavar="N", help="processes (default: one for each core)")
+    parser.add_argument("--workers", type=_count, default=0, metavar="N", help="processes (default: one for each core)")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -62,6 +68,12 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.again:
         return _again(_day(arguments.since), settings, arguments.workers)
     return _batch(arguments.batch, arguments.out, arguments.workers)
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text} is no number of processes; write 1 or more, or 0 for one for each core")
+    return int(text)
 
 
 def _day(text: str | None) -> datetime:
@@ -96,10 +108,11 @@ def _write_again(connection: store.Connection, articles: Sequence[Article], now:
 
 
 def _batch(source: Path, out: Path | None, workers: int) -> int:
-    pages = list(_pages(source))
+    folder = source.parent
+    pages = [_page(line, number, folder) for number, line in enumerate(lines_of(source), 1) if line.strip()]
     failed = 0
     with contextlib.ExitStack() as stack:
-        sink = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
+        sink = stack.enter_context(_open(out)) if out else sys.stdout
         pool = stack.enter_context(Workers(workers))
         bar = stack.enter_context(_progress())
         task = bar.add_task("extracting", total=len(pages))
@@ -107,39 +120,46 @@ def _batch(source: Path, out: Path | None, workers: int) -> int:
         for page in pages:
             result = next(results) if page.file is not None else page.problem
             failed += not isinstance(result, Record)
-            _write(sink, page.page_id, result)
+            _write(sink, page, result)
             bar.advance(task)
     if failed:
         print(f"wirewatch: {failed} of {len(pages)} pages have no record; their lines say why", file=sys.stderr)
     return 1 if failed else 0
 
 
-def _pages(source: Path) -> Iterator[_Line]:
+def _open(out: Path) -> TextIO:
     try:
-        lines = source.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{source} cannot be read: {error}; give a file of JSON lines") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _page(line, number, source.parent)
+        return out.open("w", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"--out {out} cannot be written: {error.strerror}; name a file in a folder that exists") from error
 
 
 def _page(line: str, number: int, folder: Path) -> _Line:
     try:
-        given = json.loads(line)
+        given = json.loads(line, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        return _Line(None, None, f"line {number} is not JSON: {error}")
-    if not isinstance(given, dict) or "id" not in given or not isinstance(given.get("html_path"), str):
-        return _Line(given.get("id") if isinstance(given, dict) else None, None, f"line {number} needs an id and an html_path")
-    return _Line(given["id"], FileToRead(folder / given["html_path"], str(given.get("url") or "")))
+        return _Line(number, None, None, f"it is not JSON: {error}; write one object a line, such as {EXAMPLE}")
+    page_id = given.get("id") if isinstance(given, dict) else None
+    if not isinstance(given, dict) or "id" not in given or not isinstance(given.get("html_path"), str) or not given["html_path"]:
+        return _Line(number, page_id, None, f"it needs an id and an html_path, such as {EXAMPLE}")
+    return _Line(number, page_id, FileToRead(folder / given["html_path"], str(given.get("url") or "")))
 
 
-def _write(sink: TextIO, page_id: object, result: Record | WorkerFailure | str) -> None:
+def _refuse(name: str) -> float:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    return float(digits) if math.isfinite(float(digits)) else _refuse(digits)
+
+
+def _write(sink: TextIO, page: _Line, result: Record | WorkerFailure | str) -> None:
     if isinstance(result, Record):
-        written = {"id": page_id, **as_json(result)}
+        written = {"id": page.page_id, **as_json(result)}
     else:
         reason = f"{result.kind}: {result.detail}" if isinstance(result, WorkerFailure) else result
-        written = {"id": page_id, "title": "", "text": "", "published_at": None, "authors": [], "language": "", "error": reason}
+        reason = f"line {page.number}: {reason}"
+        written = {"id": page.page_id, "title": "", "text": "", "published_at": None, "authors": [], "language": "", "error": reason}
     sink.write(json_line(written) + "\n")
 
 
