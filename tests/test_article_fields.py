@@ -222,8 +222,8 @@ def test_signatures(name):
     assert (found.people, found.agency) == (people, agency)
 
 
-def test_the_authors_are_those_who_signed_without_the_agency_one_works_for():
-    assert signature_of(body="<p class='byline'>By Ana Ruiz, Associated Press</p>").names == ("Ana Ruiz",)
+def test_the_authors_are_those_who_signed_with_the_agency():
+    assert signature_of(body="<p class='byline'>By Ana Ruiz, Associated Press</p>").names == ("Ana Ruiz", "Associated Press")
     assert signature_of("<meta name='author' content='Ana Ruiz, dpa'>").names == ("Ana Ruiz", "dpa")
     assert signature_of('<script type="application/ld+json">{"@type":"Article","author":["Ana Ruiz","dpa"]}</script>').names == (
         "Ana Ruiz",

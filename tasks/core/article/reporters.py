@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tasks.core.article.agencies import is_organization
 from tasks.core.article.dateline import agency_in
-from tasks.core.article.names import MOST_NAMES, could_be_name, looks_like_person, split_names
+from tasks.core.article.names import MOST_NAMES, SURNAMES, could_be_name, looks_like_person, split_names
 
 # A text may begin with its headline or standfirst; the bracket stands in one of this many lines, this near to their beginning.
 HEAD_LINES = 3
@@ -30,11 +30,6 @@ ROLES = re.compile(rf"{REPORTER}|[:：]|综合|報導|报道|電$|电$|驻{CHINE
 CHINESE_NAME = re.compile(rf"{CHINESE}{{2,4}}$|{CHINESE}{{1,6}}(?:[·•]{CHINESE}{{1,8}})+$")
 PLACE_BEHIND_SLASH = re.compile(r"[／/].*$")
 BETWEEN_CHINESE = re.compile(r"[\s、，,;；/／和与與及]+")
-# Surnames that nine in ten Chinese have; a place such as 台北 begins with none of them.
-SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸"
-    "汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳"
-)
 JAPANESE = re.compile(r"^【[^】＝=]{2,12}[＝=](?P<names>[\u3040-\u30ff\u4e00-\u9fff、・\s]{2,20})】")
 KOREAN = re.compile(r"(?P<names>[가-힣]{2,4}(?:\s*[·,]\s*[가-힣]{2,4})*)\s*(?:기자|특파원)(?=\s*(?:=|$|\S+@|[(\[]))")
 JAPANESE_ROLE = re.compile(r"(?:特派員|記者|支局長)$")

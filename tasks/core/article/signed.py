@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lxml.html import HtmlElement
+
 from tasks.core.article.agencies import is_organization
 from tasks.core.article.blocks import ANCESTOR_BITS, HINTS, Block
 from tasks.core.article.headline import fold
-from tasks.core.article.names import LABELLED, could_be_name, looks_like_person, split_names, without_day
+from tasks.core.article.names import LABELLED, MENU, could_be_name, looks_like_person, split_names, without_day
 from tasks.core.dates import read_date
 
 # A signature stands so many blocks above or below the headline; where no block is the headline, among the first ones.
@@ -18,8 +20,8 @@ BLOCKS_WITHOUT_HEADLINE = 120
 LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
 SIGNED = re.compile(
-    r"^(?:(?:(?:ein|een|un|an)\s+)?(?:artikel|beitrag|bericht|text|interview|story|words|"
-    r"report|artículo|artigo|article|articolo|foto und text)\s+)?"
+    r"^(?:(?:(?:ein|een|un|an|this|a)\s+)?(?:guest\s+)?(?:artikel|beitrag|bericht|text|interview|story|words|post|column|essay|opinion|"
+    r"analysis|commentary|report|artículo|artigo|article|articolo|foto und text)\s+(?:was\s+)?)?"
     r"(?:(?:posted|written|published|submitted|contributed|verfasst|"
     r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
     r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
@@ -32,6 +34,12 @@ SIGNED = re.compile(
 SIGNED_AFTER_DAY = re.compile(
     r"^(?P<before>.{0,60}\d.{0,30}?)\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
 )
+BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)\s*:?\s+(?P<name>\S.{1,60})$", re.IGNORECASE)
+LONGEST_DAY = 60
+PERSON_TOLD = re.compile(r",?\s+(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
+PROFILE = re.compile(
+    r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
+)
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under.
 AFTER_NAME = re.compile(
@@ -43,7 +51,7 @@ OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer"
 
 def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """The people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
-    for text in _near(page, headings):
+    for text in near_headline(page, headings):
         if names := _signed_names(text):
             return names
     alone = (block for block in page if block.characters <= LONGEST_LINE and not _is_others(block) and SIGNED.match(block.text))
@@ -55,7 +63,7 @@ def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
 
     In Chinese, Japanese and Korean it always does, so that there a name needs its label.
     """
-    for text in _near(page, headings):
+    for text in near_headline(page, headings):
         remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
         is_dated = any(letter.isdigit() for letter in text) and read_date(text) is not None
         for remark in remarks if is_dated else ():
@@ -65,7 +73,48 @@ def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     return []
 
 
-def _near(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
+def unnamed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """What stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
+    for text in near_headline(page, headings):
+        signature = BY_WHOM.match(text)
+        name = _before_stop(signature["name"]) if signature else ""
+        words = name.split()
+        if words and could_be_name(name) and not MENU.search(name) and (len(words) == 1 or all(word[0].isupper() for word in words)):
+            return [name]
+    return []
+
+
+def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlElement) -> list[str]:
+    """The people in a line of their own above or below the day, where the page tells elsewhere that they are people.
+
+    A section's name looks the same; nobody has its portrait, and no sentence begins with it and "is".
+    """
+    near = list(near_headline(page, headings))
+    for number, text in enumerate(near):
+        if len(text) > LONGEST_DAY or not any(letter.isdigit() for letter in text) or read_date(text) is None:
+            continue
+        for neighbour in (*near[number + 1 : number + 2], *near[max(0, number - 1) : number]):
+            is_title = any(fold(neighbour) in fold(heading) for heading in headings)
+            if not is_title and (names := _whole_names(neighbour)) and is_told_of(names[0], page, tree):
+                return names
+    return []
+
+
+def is_told_of(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
+    """True where a portrait, a profile's address or a sentence is about this person."""
+    if any(PERSON_TOLD.match(block.text, len(name)) for block in page if block.text.startswith(name)):
+        return True
+    if any(block.text.removeprefix("About ") == name != block.text for block in page):
+        return True
+    slug = "-".join(name.casefold().split())
+    addresses = (link.get("href") or "" for link in tree.iter("a"))
+    return any(name in (image.get("alt") or "") for image in tree.iter("img")) or any(
+        slug in address and PROFILE.search(address) for address in addresses
+    )
+
+
+def near_headline(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
+    """The short blocks around the headline; where no block is one, the page's first."""
     wanted = {key for heading in headings if (key := fold(heading))}
     start = next((number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and fold(block.text) in wanted), -1)
     near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]

@@ -1,0 +1,171 @@
+"""Names in the parts of a page that are marked up as bylines, and not in comments, teasers or margins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from tasks.core.article.agencies import agency_of, is_organization
+from tasks.core.article.markup import BLOCKS, INVISIBLE, is_longer, text_of
+from tasks.core.article.names import (
+    AT_STOPS,
+    LABEL,
+    MOST_WORDS_OF_A_PERSON,
+    SIGNED_BY,
+    SIGNED_WITH,
+    could_be_name,
+    looks_like_person,
+    split_names,
+)
+
+# Text of a byline element; longer ones are biographies.
+LONGEST_BYLINE = 150
+AUTHOR_ADDRESS = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|by|people|staff|profile|journalists?|contributors?|reporters?)/([\w.+-]+)/?$", re.IGNORECASE
+)
+LINKED = ".//a[" + " or ".join(f"contains(@href,'/{word}')" for word in ("author", "autor", "by/", "journalist", "reporter")) + "]"
+BYLINE_PATHS = (
+    ".//*[contains(@rel,'author') or @property='author' or @property='schema:author']",
+    ".//*[contains(@class,'byline') or contains(@class,'Byline') or contains(@data-testid,'byline') or contains(@class,'by-line')]",
+    LINKED,
+    ".//*[contains(@class,'author') or contains(@class,'Author')]",
+    ".//*[contains(@class,'writer') or contains(@class,'autor') or contains(@class,'auteur') or contains(@class,'redaktor')]",
+    ".//*[contains(@id,'byline') or contains(@id,'author')]",
+)
+PROFILE_ADDRESS = re.compile(r"/(?:authors?|autor(?:en|es|a|as)?|by|journalist\w*|reporters?)(?:/|$|[?=])", re.IGNORECASE)
+# Parts of an author's box that hold something else than the name.
+BESIDE_NAME = re.compile(
+    r"(?:author|writer|autor|byline)[\w-]*?[_-](?:roles?|rol|job|position|descr\w*|desc|bio\w*|date|avatar|social|follow)\b", re.IGNORECASE
+)
+# A name above a position or a biography; more words are something else too.
+MOST_WORDS_ALONE = 3
+# "JF", "ls" are initials of somebody whose name stands elsewhere.
+LONGEST_INITIALS = 2
+JOINTS = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "и", "with", "mit", "by", "von", "par", "por"))
+NAME_CLASSES = frozenset(("fn", "vcard", "p-author", "author-name", "byline-name", "author__name", "byline__name"))
+NOT_SHOWN = frozenset(("meta", "link", "script", "style", "input", "form", "body", "html", "head"))
+MOST_CANDIDATES = 40
+LINES_ABOVE_HEADING = 4
+LINES_BELOW_HEADING = 12
+OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|(?<!elementor-)widget|teasers?|most-read|trending)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
+ANCESTORS_OF_A_BYLINE = 3
+
+
+def shown_names(tree: HtmlElement, path: str) -> list[str]:
+    """Names in the first element on this path that is a byline, and in its like close to it."""
+    found: list[str] = []
+    group: frozenset[HtmlElement] = frozenset()
+    for element in tree.xpath(path)[:MOST_CANDIDATES]:
+        if element.tag in NOT_SHOWN or BESIDE_NAME.search(element.get("class") or "") or is_others(element):
+            continue
+        if path is LINKED and not PROFILE_ADDRESS.search(element.get("href") or ""):
+            continue
+        closest = around(element)
+        if found and not group & closest:
+            break
+        if names := _byline_names(element):
+            found += names
+            group = group or closest
+    return found
+
+
+def around(element: HtmlElement) -> frozenset[HtmlElement]:
+    """The next ancestors: two bylines that share one belong together. Elements, since lxml gives the identity of one let go to another."""
+    near = [above for above, _ in zip(element.iterancestors(), range(ANCESTORS_OF_A_BYLINE), strict=False) if above.tag not in WHOLE_PAGE]
+    return frozenset(near)
+
+
+def _byline_names(element: HtmlElement) -> list[str]:
+    if is_longer(element, LONGEST_BYLINE) or not (text := text_of(element)):
+        return []
+    pieces = _pieces(element) if next(element.iterdescendants(*BLOCKS), None) is not None else [text]
+    names = [name for name in split_names(text) if could_be_name(name)]
+    signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
+    if signed and (first := _signed_names(pieces)):
+        return first
+    links = islice(element.iter("a"), MOST_CANDIDATES)
+    linked = (name for link in links for piece in _pieces(link)[:1] for name in split_names(piece))
+    people = [name for name in linked if could_be_name(name) and looks_like_person(name)]
+    if people or not names:
+        return people
+    if signed:
+        return names if element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
+    return _unsigned_names(element, names, pieces)
+
+
+def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence[str]) -> list[str]:
+    """The names in an element without "by": those of its first remark, one above a position, or one word that markup calls a name."""
+    if looks_like_person(names[0]):
+        together = [name for name in split_names(AT_STOPS.split(pieces[0])[0]) if could_be_name(name)]
+        return together if together and all(looks_like_person(name) or agency_of(name) for name in together) else [names[0]]
+    above = [name for name in split_names(pieces[0]) if could_be_name(name)] if len(pieces) > 1 else []
+    if above and looks_like_person(above[0]) and len(pieces[0].split()) <= MOST_WORDS_ALONE:
+        return above[:1]
+    is_lone = (
+        len(names) == 1
+        and len(names[0]) > LONGEST_INITIALS
+        and " " not in names[0]
+        and _is_marked_up(element)
+        and not is_organization(names[0])
+    )
+    return [names[0]] if is_lone else []
+
+
+def _signed_names(pieces: Sequence[str]) -> list[str]:
+    """The names behind "by" in the first line and in those directly below that are names too; a position, day or button ends them."""
+    found: list[str] = []
+    for piece in pieces:
+        if piece.strip(" ,&").casefold() in JOINTS:
+            continue
+        names = [name for name in split_names(piece) if could_be_name(name)]
+        if not names or not looks_like_person(names[0]):
+            break
+        found += [name for name in names if looks_like_person(name) or is_organization(name)]
+    return found
+
+
+def _pieces(element: HtmlElement) -> list[str]:
+    """The element's text, a piece for each block or line break; what is only a label goes with the next."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        parts.append("\n" if node.tag in BLOCKS else " ")
+        if node.tag not in INVISIBLE:
+            parts.append((node.text if event == "start" else None) or "")
+        parts.append((node.tail if event == "end" and node is not element else None) or "")
+    folded = (" ".join(line.split()) for line in "".join(part if part == "\n" else part.replace("\n", " ") for part in parts).split("\n"))
+    pieces: list[str] = []
+    for piece in filter(None, folded):
+        if pieces and LABEL.match(pieces[-1]):
+            pieces[-1] += f" {piece}"
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _is_marked_up(element: HtmlElement) -> bool:
+    """True where markup calls this an author's name and nothing else, so that one word counts: the link to a profile, hCard's `fn`."""
+    if element.tag == "a" and ("author" in (element.get("rel") or "") or AUTHOR_ADDRESS.search(element.get("href") or "")):
+        return True
+    return not NAME_CLASSES.isdisjoint((element.get("class") or "").lower().split())
+
+
+def is_others(element: HtmlElement) -> bool:
+    """True in comments, teasers and the like; a footer inside the article is the article's."""
+    inside_footer = False
+    for above in (element, *element.iterancestors()):
+        if above.tag in WHOLE_PAGE:
+            return inside_footer and above.tag not in {"article", "main"}
+        if above.tag in {"aside", "nav"}:
+            return True
+        inside_footer = inside_footer or above.tag == "footer"
+        if OTHERS.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return True
+    return inside_footer

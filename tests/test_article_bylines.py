@@ -1,0 +1,117 @@
+"""Bylines as publishing systems and newsrooms of many countries write them, each as the people and what else signed."""
+
+import pytest
+
+from tasks.core.article import byline
+from tasks.core.article.blocks import blocks
+from tasks.core.article.facts import collect
+from tasks.core.article.markup import parse
+
+SITE = frozenset({"lakesidecourier"})
+TITLE = "<h1>Ferry stays in port</h1>"
+
+
+def names_of(body, head=""):
+    tree = parse(f"<html><head>{head}</head><body>{TITLE}{body}</body></html>")
+    return byline.signature(collect(tree), tree, blocks(tree), SITE).names
+
+
+BYLINES = {
+    "By Ana Ruiz For The Lakeside Courier": ("Ana Ruiz",),
+    "By Ana Ruiz, Special to the Courier": ("Ana Ruiz",),
+    "By Ana Ruiz, Chief Washington Correspondent": ("Ana Ruiz",),
+    "By Ana Ruiz, Health and Science Correspondent": ("Ana Ruiz",),
+    "By Ana Ruiz, Head of Marketing and Development": ("Ana Ruiz",),
+    "By Ana Ruiz, Sr. Director of Operations": ("Ana Ruiz",),
+    "By Ana Ruiz, Jon Falk, Staff Writers": ("Ana Ruiz", "Jon Falk"),
+    "Ana Ruiz<br>4 August 2026": ("Ana Ruiz",),
+    "Ana Ruiz<br>Business reporter, Lake News": ("Ana Ruiz",),
+    "Ana Ruiz Last Updated: May 16, 2026": ("Ana Ruiz",),
+    "<p>Written by</p><p>Ana Ruiz</p><p>Content Coordinator</p>": ("Ana Ruiz",),
+    "<p>By Ana Ruiz</p><p>and</p><p>Jon Falk</p><p>10/04/2026</p><p>Link Copied</p>": ("Ana Ruiz", "Jon Falk"),
+    "Ana Ruiz avec AFP": ("Ana Ruiz", "AFP"),
+    "Von Ana Ruiz mit dpa": ("Ana Ruiz", "dpa"),
+    "Ana Ruiz i Jon Falk": ("Ana Ruiz", "Jon Falk"),
+    "Guest post by Ana Ruiz": ("Ana Ruiz",),
+    "Γράφει ο Νίκος Παππάς": ("Νίκος Παππάς",),
+    "كتب: أحمد سامي": ("أحمد سامي",),
+    "Penulis: Budi Santoso": ("Budi Santoso",),
+    "Teksti: Aino Virtanen": ("Aino Virtanen",),
+    "홍길동 기자": ("홍길동",),
+    "文＝山田花子": ("山田花子",),
+    "作者：张三 李四": ("张三", "李四"),
+    "作者：山田 花子": ("山田 花子",),
+    "记者 王小明 / 台北报道": ("王小明",),
+}
+
+
+@pytest.mark.parametrize("text", BYLINES)
+def test_bylines(text):
+    assert names_of(f"<div class='article-author'>{text}</div>") == BYLINES[text]
+
+
+HEADS = {
+    "<meta name='DC.creator' content='Ruiz, Ana'>": ("Ana Ruiz",),
+    "<meta name='DC.creator' content='Ana Ruiz, Jon Falk'>": ("Ana Ruiz", "Jon Falk"),
+    "<meta property='st:author' content='Ana Ruiz'>": ("Ana Ruiz",),
+    "<meta name='author' content='null null'>": (),
+    "<meta name='author' content='tidewatch2026'>": ("tidewatch2026",),
+    "<meta name='author' content='Center for Lake Studies'>": ("Center for Lake Studies",),
+    "<meta name='author' content='Ruiz; Ana Ruiz'>": ("Ana Ruiz",),
+    (
+        "<meta name='author' content='Ana Ruiz'><meta name='twitter:label1' content='Written by'>"
+        "<meta name='twitter:data1' content='Ana Ruiz, Jon Falk'>"
+    ): ("Ana Ruiz", "Jon Falk"),
+    (
+        '<script type="application/ld+json">{"@type":"NewsArticle","author":'
+        '{"@type":"Person","url":"https://x.example/author/ana-ruiz"}}</script>'
+    ): ("Ana Ruiz",),
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_declared_names(head):
+    assert names_of("", head) == HEADS[head]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p>by tidewatch</p>", ("tidewatch",)),
+        ("<div>by <span>Lake Shop Team</span> on <time datetime='2026-11-16'>Nov 16, 2026</time></div>", ("Lake Shop Team",)),
+        ("<div>by <span>Ana Ruiz</span> on <time datetime='2026-11-16'>Nov 16, 2026</time></div>", ("Ana Ruiz",)),
+        ("<p>By the numbers</p>", ()),
+        ("<div vocab='http://schema.org/'><span property='author'><span property='name'>Ana Ruiz</span></span></div>", ("Ana Ruiz",)),
+        ("<a href='/author-interviews/'>Lakeside Interviews</a>", ()),
+        ("<div class='author-box'><h4>Ana Ruiz</h4><div class='author-role'>Licensed Harbour Pilot</div></div>", ("Ana Ruiz",)),
+        ("<p>Nov 16, 2026</p><p>Ana Ruiz</p><p>Ana Ruiz is a reporter at the lake and writes about boats.</p>", ("Ana Ruiz",)),
+        ("<p>Ana Ruiz</p><p>Nov 16, 2026</p><img alt='Portrait of Ana Ruiz'>", ("Ana Ruiz",)),
+        ("<p>Nov 16, 2026</p><p>Harbour Quarter</p><a href='/news/harbour-quarter/'>More from the harbour</a>", ()),
+        ("<p>Nov 16, 2026</p><p>Ferry Stays</p><img alt='Ferry Stays'>", ()),
+    ],
+)
+def test_shown_names_without_a_byline_of_their_own(body, names):
+    assert names_of(body) == names
+
+
+DECLARED = "<meta name='author' content='{}'>"
+TEXT = "<p>It stays.</p>" * 30
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "names"),
+    [
+        ("Una Brix", "<p>By: Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("Una Brix", "<p>By: Ana Ruiz</p><p>Una Brix looks after this site.</p>", ("Una Brix",)),
+        ("Una Brix", "<p>The ferry stays.</p>", ("Una Brix",)),
+        (
+            "Nord Lund",
+            f"<p>By: Ana Ruiz</p>{TEXT}<p>Nord Lund Store</p><footer>© 2026 Nord Lund. All rights reserved.</footer>",
+            ("Ana Ruiz",),
+        ),
+        ("Una Brix", "<p>By Una Brix</p><footer>© 2026 Una Brix</footer>", ("Una Brix",)),
+        ("Una Brix", "<p>By UNA BRIX</p>", ("Una Brix",)),
+    ],
+)
+def test_a_shown_byline_counts_before_a_declared_name_that_no_reader_sees(declared, body, names):
+    assert names_of(body, DECLARED.format(declared)) == names
