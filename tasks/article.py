@@ -11,13 +11,13 @@ from __future__ import annotations
 import asyncio
 import gzip
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from tasks.core.article.extract import extract
-from tasks.core.article.outcome import article_of, cannot_be_read, joined, live_articles, reread, why_not_html
+from tasks.core.article.outcome import article_of, cannot_be_read, entry_of, joined, live_articles, reread, why_not_html
 from tasks.core.article.record import Record
 from tasks.core.feed.retry import MOST_ATTEMPTS
 from tasks.robots import Robots
@@ -98,17 +98,27 @@ def extract_page(page: PageToRead) -> Record:
     return extract(page.html, page.url, page.header_charset, page.entry)
 
 
-def reread_pages(groups: Sequence[Sequence[RawPage]], articles: Sequence[Article], pool: Workers) -> list[Article]:
-    """The articles as the present extraction reads their stored pages; one whose pages fail to be read is left out."""
+def reread_pages(
+    groups: Sequence[Sequence[RawPage]], articles: Sequence[Article], entries: Mapping[str, QueuedEntry], pool: Workers
+) -> list[list[Article]]:
+    """Each article, with the entries of its live blog, as the present extraction reads its stored pages; empty where one fails.
+
+    `entries` are those of the feeds, by their addresses: a page is read as it was when the feed announced it.
+    """
     by_id = {article.article_id: article for article in articles}
-    pages = [PageToRead(raw.html, raw.url, raw.header_charset) for group in groups for raw in group]
+    known = [by_id.get(group[0].article_id) for group in groups]
+    queued = [entries.get(article.url) or entry_of(article) if article else None for article in known]
+    pages = [
+        PageToRead(raw.html, raw.url, raw.header_charset, entry.entry if entry and number == 0 else None)
+        for group, entry in zip(groups, queued, strict=True)
+        for number, raw in enumerate(group)
+    ]
     records = iter(list(pool.map(extract_page, pages, EXTRACT_SECONDS)))
     read = []
-    for group in groups:
+    for group, article, entry in zip(groups, known, queued, strict=True):
         found = [next(records) for _ in group]
         whole = [record for record in found if isinstance(record, Record)]
-        if len(whole) == len(group) and group[0].article_id in by_id:
-            read.append(reread(by_id[group[0].article_id], whole))
+        read.append(reread(article, whole, entry) if article and entry and len(whole) == len(group) else [])
     return read
 
 

@@ -9,11 +9,15 @@ from datetime import UTC, datetime
 import pytest
 
 from flows.cli import main
+from flows.commands.extract import write_again
 from flows.settings import read_settings
+from tasks.core.article.extract import extract
+from tasks.core.article.outcome import entry_of, reread
 from tasks.core.article.record import EXTRACTION_VERSION
 from warehouse import articles as store
 from warehouse.db import open_warehouse
-from warehouse.model import Article, RawPage
+from warehouse.entries import queue_entries
+from warehouse.model import Article, BodyStatus, Entry, QueuedEntry, RawPage
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 SENTENCES = [
@@ -149,3 +153,86 @@ def test_a_newer_extraction_revises_the_archive_and_then_finds_nothing_to_do(hom
     assert causes == [("a1", "extraction", old.title)]
     assert main(["extract", "--again", "--since", "2026-11-16", "--workers", "1"]) == 0
     assert "0 articles read again" in capsys.readouterr().out
+
+
+WALL = (
+    "<html><head><title>Before you continue</title></head><body><h1>We value your privacy</h1><p>We and our 812 partners store and access "
+    "information on your device. Accept all cookies or manage your choices.</p></body></html>"
+)
+TEASER = (
+    f"<html><head><title>Library lends tools</title></head><body><h1>Library lends tools</h1><p>{SENTENCES[0]}</p>"
+    "<div><p>This story is for subscribers only. Subscribe to continue reading.</p></div></body></html>"
+)
+LIVE = (
+    "<html><head><title>Library lends tools: live blog</title><script type='application/ld+json'>"
+    + json.dumps(
+        {
+            "@type": "LiveBlogPosting",
+            "liveBlogUpdate": [{"articleBody": text, "url": f"#{number}"} for number, text in enumerate(SENTENCES)],
+        }
+    )
+    + "</script></head><body><h1>Library lends tools: live blog</h1></body></html>"
+)
+URL = "https://x.example/1"
+ENTRY = Entry(URL, URL, "Library lends tools", "The feed says it in a sentence.", published_at=NOW)
+QUEUED = QueuedEntry("a1", URL, "f1", "X", ENTRY, NOW)
+KEPT = Article("a1", URL, URL, "f1", "X", "Library lends tools", "", NOW, extraction_version=0)
+
+
+def reread_of(html, kept=KEPT, queued=QUEUED):
+    return reread(kept, [extract(html.encode(), URL, "utf-8", queued.entry)], queued)
+
+
+@pytest.mark.parametrize("html", [WALL, TEASER, ""])
+def test_what_the_feed_told_outlives_a_page_that_still_tells_less(html):
+    kept = replace(KEPT, text="\n".join(SENTENCES), body_status=BodyStatus.FEED_ONLY, standfirst="A sentence.")
+    assert reread_of(html, kept) == [replace(kept, extraction_version=EXTRACTION_VERSION)]
+
+
+@pytest.mark.parametrize("queued", [QUEUED, entry_of(KEPT)])
+def test_a_wall_that_was_taken_for_the_text_makes_way_for_the_feed(queued):
+    [article] = reread_of(WALL, replace(KEPT, text="We value your privacy"), queued)
+    assert (article.title, article.text) == ("Library lends tools", queued.entry.summary)
+    assert article.body_status is (BodyStatus.FEED_ONLY if queued.entry.summary else BodyStatus.BLOCKED)
+
+
+def test_a_page_that_gives_more_than_the_feed_did_takes_its_place():
+    [article] = reread_of(PAGE, replace(KEPT, text=ENTRY.summary, body_status=BodyStatus.FEED_ONLY))
+    assert (article.text.split("\n"), article.body_status) == (SENTENCES, BodyStatus.FULL)
+
+
+def test_the_date_of_the_feed_stays_surer_than_one_that_the_page_only_shows():
+    shown = PAGE.replace("</h1>", "</h1><p>15 November 2026</p>")
+    [article] = reread_of(shown, replace(KEPT, text="Text", published_at=NOW, published_source="feed", published_certainty=0.85))
+    assert (article.published_at, article.published_source) == (NOW, "feed")
+
+
+def test_the_archive_reads_entries_of_live_blogs_again_and_adds_none(home, capsys):
+    settings = read_settings()
+    page, first, second, *_ = reread_of(LIVE, replace(KEPT, extraction_version=0))
+    stored = [
+        replace(page, text="old", extraction_version=0),
+        *(replace(entry, title="old", extraction_version=0) for entry in (first, second)),
+    ]
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: store.save_articles(connection, stored, NOW))
+        warehouse.transact(lambda connection: queue_entries(connection, [QUEUED], NOW))
+        warehouse.transact(lambda connection: store.save_raw_pages(connection, [RawPage("a1", 0, URL, "", LIVE.encode())], NOW))
+    assert main(["extract", "--again", "--since", "2026-11-16", "--workers", "1"]) == 0
+    assert "1 articles read again, 3 of them revised" in capsys.readouterr().out
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        now = {article.article_id: article for article in store.read_articles(warehouse.connection, [each.article_id for each in stored])}
+        assert warehouse.connection.execute("SELECT count(*) FROM articles").fetchall() == [(3,)]
+    assert [now[each.article_id].text for each in (first, second)] == SENTENCES[:2]
+    assert {article.extraction_version for article in now.values()} == {EXTRACTION_VERSION}
+
+
+def test_what_the_publisher_changed_meanwhile_is_not_overwritten(home):
+    settings = read_settings()
+    before = replace(KEPT, text="old")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: store.save_articles(connection, [replace(before, text="new of the publisher")], NOW))
+        again = replace(before, text="old read again")
+        revised = warehouse.transact(lambda connection: write_again(connection, [again], [before], NOW))
+        assert revised == 0
+        assert [article.text for article in store.read_articles(warehouse.connection, ["a1"])] == ["new of the publisher"]

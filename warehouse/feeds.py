@@ -183,6 +183,16 @@ def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int
     return [_queued(row) for row in rows]
 
 
+def entries_at(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> dict[str, QueuedEntry]:
+    """Read what feeds said of these addresses, whatever became of it since; the feed's own body is let go once a page is read."""
+    columns = ", ".join((*ENTRY_COLUMNS, "attempts", "last_error"))
+    rows = connection.execute(
+        f"SELECT {columns} FROM entries WHERE list_contains(?, url) ORDER BY first_seen_at DESC, article_id",  # noqa: S608
+        [list(urls)],
+    ).fetchall()
+    return {queued.entry.url: queued for queued in map(_queued, rows)}
+
+
 def entries_done(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> int:
     """Mark entries as read; the feed's own body is let go. Returns how many."""
     return count(

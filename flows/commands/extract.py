@@ -36,6 +36,7 @@ from tasks.workers import WorkerFailure, Workers
 from warehouse import articles as store
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
+from warehouse.feeds import entries_at
 from warehouse.model import Article
 
 # Articles re-read in one commit.
@@ -90,20 +91,29 @@ def _again(since: datetime, settings: Settings, workers: int) -> int:
     with open_warehouse(settings.catalog, settings.data) as warehouse, Workers(workers) as pool, _progress() as bar:
         total = store.count_raw_since(warehouse.connection, since, EXTRACTION_VERSION)
         task = bar.add_task("re-reading", total=total)
-        after, revised = "", 0
+        after, read, failed, revised = "", 0, 0, 0
         while groups := store.raw_pages_since(warehouse.connection, since, EXTRACTION_VERSION, after, AGAIN_BATCH):
             after = groups[-1][0].article_id
             kept = store.read_articles(warehouse.connection, [group[0].article_id for group in groups])
-            articles = reread_pages(groups, kept, pool)
-            revised += warehouse.transact(partial(_write_again, articles=articles, now=datetime.now(UTC)))
+            entries = entries_at(warehouse.connection, [article.url for article in kept])
+            found = reread_pages(groups, kept, entries, pool)
+            read, failed = read + sum(map(bool, found)), failed + found.count([])
+            articles = [article for each in found for article in each]
+            revised += warehouse.transact(partial(write_again, articles=articles, before=kept, now=datetime.now(UTC)))
             bar.advance(task, len(groups))
-    print(f"{total} articles read again, {revised} of them revised")
-    return 0
+    print(f"{read} articles read again, {revised} of them revised")
+    if failed:
+        print(f"wirewatch: {failed} articles could not be read again and stay as they were; the next --again tries them", file=sys.stderr)
+    return 1 if failed else 0
 
 
-def _write_again(connection: store.Connection, articles: Sequence[Article], now: datetime) -> int:
-    saved = store.save_articles(connection, articles, now, cause="extraction")
-    store.mark_extracted(connection, articles, now)
+def write_again(connection: store.Connection, articles: Sequence[Article], before: Sequence[Article], now: datetime) -> int:
+    """Write what was read again, but for articles that their publisher changed meanwhile and entries that nobody has seen."""
+    present = {article.article_id: article for article in store.read_articles(connection, [article.article_id for article in articles])}
+    changed = {article.article_id for article in before if present.get(article.article_id) != article}
+    known = [article for article in articles if article.article_id in present and article.article_id not in changed]
+    saved = store.save_articles(connection, known, now, cause="extraction")
+    store.mark_extracted(connection, known, now)
     return len(saved.revised)
 
 

@@ -13,7 +13,7 @@ from tasks.core.article.published import CERTAINTY
 from tasks.core.article.record import NOT_ARTICLES, Kind, Record
 from tasks.core.dates import plausible
 from tasks.core.url import article_id, canonical_url
-from warehouse.model import Article, BodyStatus, Drop, QueuedEntry
+from warehouse.model import Article, BodyStatus, Drop, Entry, QueuedEntry
 
 HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
@@ -94,21 +94,43 @@ def _blank(record: Record, queued: QueuedEntry) -> Article:
     )
 
 
-def reread(article: Article, records: Sequence[Record]) -> Article:
-    """The article as a newer extraction reads its stored pages; what the pages no longer give stays as it is."""
-    record = joined(records)
-    if not record.text and article.text:
-        return replace(article, extraction_version=record.extraction_version)
-    kept = replace(
-        record,
-        title=record.title or article.title,
-        published_at=record.published_at or article.published_at,
-        published_source=record.published_source or article.published_source,
-        published_certainty=record.published_certainty or article.published_certainty,
-        byline=record.byline or article.byline,
-        agency=record.agency or article.agency,
+def entry_of(article: Article) -> QueuedEntry:
+    """The queued entry that an article came from as far as the article tells it, for one whose entry is forgotten."""
+    published_at = article.published_at if article.published_source == "feed" else None
+    entry = Entry(article.url, article.url, article.title, published_at=published_at)
+    return QueuedEntry(
+        article.article_id, article.canonical_url, article.feed_id, article.source, entry, article.first_seen_at, article.language
     )
-    return _filled(article, kept)
+
+
+def reread(article: Article, records: Sequence[Record], queued: QueuedEntry) -> list[Article]:
+    """The article, and the entries of a live blog, as a newer extraction reads the stored pages; id, address and first sight stay.
+
+    What the feed told of a page that says nothing itself is kept: the feed's own text was let go when the page was read.
+    """
+    record = joined(records)
+    fresh = article_of(record, queued)
+    if isinstance(fresh, Drop) or _tells_less(fresh, article, record.kind):
+        return [replace(article, extraction_version=record.extraction_version)]
+    again = replace(
+        fresh,
+        **{name: getattr(article, name) for name in _LASTING},
+        published_at=fresh.published_at or article.published_at,
+        published_source=fresh.published_source or article.published_source,
+        published_certainty=fresh.published_certainty or article.published_certainty,
+        byline=fresh.byline or article.byline,
+        agency=fresh.agency or article.agency,
+    )
+    return [again, *live_articles(record, again)]
+
+
+def _tells_less(fresh: Article, article: Article, kind: Kind) -> bool:
+    """True where the page gives no text of its own, and what is kept is not a wall's either; or a teaser in place of the feed's text."""
+    if not article.text:
+        return False
+    if fresh.body_status in _WITHOUT_PAGE:
+        return article.body_status is BodyStatus.FEED_ONLY or kind not in WALLS
+    return article.body_status is BodyStatus.FEED_ONLY and fresh.body_status is BodyStatus.PAYWALLED and len(fresh.text) < len(article.text)
 
 
 def _filled(article: Article, record: Record) -> Article:
@@ -173,6 +195,8 @@ _REASONS = {
     Kind.CONSENT: "a consent wall stood before the page",
     Kind.CHALLENGE: "the site asked whether we are human",
 }
+_LASTING = ("article_id", "url", "canonical_url", "feed_id", "source", "first_seen_at", "country")
+_WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 _ORDER = (BodyStatus.PAYWALLED, BodyStatus.PARTIAL, BodyStatus.FULL)
 
 
