@@ -83,3 +83,41 @@ def test_another_headline_for_the_same_page_makes_no_other_article(nodes):
 def test_values_in_rare_places(head, people, day):
     _, found, written = read(head)
     assert (found, written[:10]) == ((people,), day)
+
+
+SITE = "<meta property='og:site_name' content='Lakeside Courier'>"
+BODY = "<h1>Ferry stays in port</h1>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Lakeside Courier: Ferry stays in port</title>" + SITE, "", "Ferry stays in port"),
+        ("<title>Ferry stays: no crossing till May</title>" + SITE, "", "Ferry stays: no crossing till May"),
+        ("<title>Ferry stays in port - Courier News</title><meta property='og:site_name' content='Courier'>", "", "Ferry stays in port"),
+        ("<title>渡轮停航至三月底--湖畔时报网</title>", "", "渡轮停航至三月底"),
+        ("<title>改革开放--新的时代</title>", "", "改革开放--新的时代"),
+        ("<title>フェリー運休、3月末まで続く｜湖畔新聞デジタル</title>", "", "フェリー運休、3月末まで続く"),
+        ("<title>フェリー運休：湖畔通信舎</title><meta property='og:site_name' content='湖畔通信舎'>", "", "フェリー運休"),
+        (script({"@type": "Article", "headline": "<em>Ferry</em> &amp;amp; crew stay"}), "", "Ferry & crew stay"),
+        ("<meta property='og:title' content='{{article.title}}'>", BODY, "Ferry stays in port"),
+        ("<meta name='DCTERMS.title' content='Ferry stays in port'>", "", "Ferry stays in port"),
+        ("<title>Lakeside Courier</title>" + SITE, BODY, "Ferry stays in port"),
+        (
+            "<title>Winter port and ferry</title>",
+            "<h1><a href='/news/winter'>Winter port, winter ferry</a></h1>" + BODY,
+            "Ferry stays in port",
+        ),
+        ("<title>Ferry stays in port</title>", f"<h1><a href='{URL}'>Ferry stays in port</a></h1>", "Ferry stays in port"),
+        ("", "<h1>Ferry stays in port <a class='share' href='#'>Share</a></h1>", "Ferry stays in port"),
+        ("", "<h1>Ferry stays in port<a class='headerlink' href='#x'>¶</a></h1>", "Ferry stays in port"),
+        ("<title>Pier Notes: Ferry stays in port</title>", "<h3 class='post-title'>Ferry stays in port</h3>", "Ferry stays in port"),
+        (
+            "<meta property='og:title' content='Ferry stays in port'>" + script({"@type": "NewsArticle", "headline": "Ferry page"}),
+            BODY,
+            "Ferry stays in port",
+        ),
+    ],
+)
+def test_headlines_as_publishing_systems_declare_them(head, body, title):
+    assert read(head, body)[0] == title

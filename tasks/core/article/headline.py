@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -15,11 +16,11 @@ from tasks.core.article.markup import text_of
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
 SEPARATOR = re.compile(
-    r"\s+[|–—•·»«›‹∣│:/~⋆★-]{1,2}\s+|\s*[|│｜_＿]\s*|\s*::\s*|\s+[-–—]{2,3}\s+|(?<=[\u3000-\uffef])[-－—](?=[\u3000-\uffef])"
+    r"\s+[|–—•·»«›‹∣│:/~⋆★-]{1,2}\s+|\s*[|│｜_＿]\s*|\s*::\s*|\s+[-–—]{2,3}\s+|(?<=[\u3000-\uffef])(?:[-－—]|--)(?=[\u3000-\uffef])"
 )
 # How Chinese, Japanese and Korean papers and portals call themselves behind a hyphen without spaces.
 CALLED_PAPER = re.compile(
-    r"(?:[网網报報社]|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|뉴스|일보|신문)(?:[［\[(（][^］\])）]*[］\])）])?$|[［\[(（]日本版[］\])）]$"
+    r"(?:[网網报報社]|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|デジタル|電子版|뉴스|일보|신문)(?:[［\[(（][^］\])）]*[］\])）])?$|[［\[(（]日本版[］\])）]$"
 )
 # What stands before a headline in a title and is no part of it.
 NAVIGATION = frozenset(("blog", "blogarchive", "blogarchiv", "news", "home", "startseite", "article", "artikel", "headline"))
@@ -29,7 +30,7 @@ CALLED_HEADLINE = re.compile(r"(?<!sub)(?<!sub[-_])(?:headline|(?<![a-z])title)(
 CALLED_OTHERWISE = re.compile(
     r"^<(?:small|time|sup|button|script|style)>|kicker|over-?(?:line|title)|eyebrow|(?:top|roof|pre|spitz)-?_?(?:line|title|zeile|marke)|dachzeile|"
     r"rubri[ck]|antetitul|sur-?tit|occhiello|sub-?_?(?:title|head|line)|untertitel|label|badge|visually|sr-only|screen-?reader|invisible|hidden|"
-    r"assistive|\bdate\b",
+    r"assistive|\bdate\b|share|permalink|headerlink|heading-?anchor|anchor-?link",
     re.IGNORECASE,
 )
 # A heading in more pieces than this is a whole teaser or a word in each element.
@@ -50,8 +51,13 @@ FEWEST_SHARED = 0.3
 FEWEST_SHARED_ALONE = 0.15
 FEWEST_WORDS_BEFORE_BAR = 3
 SHORTEST_SITE_NAME = 4
+SHORTEST_HOST_NAME = 3
+FEWEST_IDEOGRAPHS = 8
+SITE_WORDS = frozenset(("news", "online", "sport", "sports", "tv", "radio", "magazine", "media", "blog", "nachrichten", "noticias", "com"))
 FIRST_IDEOGRAPH = 0x2E80
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+INLINE_MARKUP = re.compile(r"</?(?:em|i|b|strong|span|br|sup|sub|a|mark|small|u|q|wbr|font|p)\b[^<>]*>", re.IGNORECASE)
+TEMPLATE = re.compile(r"\{\{|\$\{|\[\[|<%|%%\w+%%")
 UNWORD = re.compile(r"\W+")
 
 
@@ -63,15 +69,40 @@ def headline(facts: Facts, url: str, site_names: frozenset[str]) -> str:
     """
     names = site_names | host_names(url) | logo_names(facts)
     declared = [stripped for title in declared_titles(facts) if _plausible(stripped := strip_site(title, names))]
-    shown = (text for element in facts.headings if not is_logo(element) and (text := without_kicker(element, declared)))
+    own = [title for title in declared if not names_site(title, names)]
+    shown = (text for element in _own_headings(facts, url) if (text := without_kicker(element, own or declared)))
     headings = [stripped for text in shown if _plausible(stripped := strip_site(text, names)) and not names_site(text, names)]
-    declared = _uncut(declared, headings)
+    declared = _uncut(own if own or headings else declared, headings)
     heading = _agreeing(headings, declared) or _smaller_heading(facts, declared)
     if not declared or not heading:
         return next(iter(declared), "") or next(iter(headings), "")
+    if any(fold(heading) == fold(title) for title in declared[1:]) and not any(fold(declared[0]) == fold(title) for title in declared[1:]):
+        return next(title for title in declared[1:] if fold(heading) == fold(title))
     if fold(heading) == fold(declared[0]) or (declares_news(facts) and fold(heading) not in fold(declared[0])):
         return declared[0]
     return heading
+
+
+def _own_headings(facts: Facts, url: str) -> list[HtmlElement]:
+    """First-level headings but the site's name and those that lead to other articles, where there is another heading."""
+    shown = [element for element in facts.headings if not is_logo(element)]
+    return [element for element in shown if not _leads_away(element, url)] or shown
+
+
+def _leads_away(heading: HtmlElement, url: str) -> bool:
+    """True for a heading that is one link to another page, as teasers are."""
+    links = [link for link in (*heading.iter("a"), heading.getparent()) if link is not None and link.tag == "a" and link.get("href")]
+    own = urlsplit(url).path.rstrip("/")
+    return bool(own) and any(
+        text_of(link) == text_of(heading) and (path := _path(link.get("href"))) and path != own and not own.endswith(path) for link in links
+    )
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""
 
 
 def is_logo(heading: HtmlElement) -> bool:
@@ -127,10 +158,27 @@ def declared_titles(facts: Facts) -> list[str]:
     nodes = [first_string(node.get("headline")) or first_string(node.get("name")) for node in facts.articles() if _is_article(node)]
     items = [item_value(element) for element in facts.itemprops.get("headline", ())]
     meta = [
-        facts.first_meta(name) for name in ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "citation_title")
+        facts.first_meta(name)
+        for name in (
+            "og:title",
+            "twitter:title",
+            "dc.title",
+            "dcterms.title",
+            "st:title",
+            "parsely-title",
+            "sailthru.title",
+            "citation_title",
+        )
     ]
-    ordered = [*nodes[:1], *meta, *items[:1], facts.title]
-    return [title for title in ordered if title]
+    ordered = [*nodes[:1], *meta, *items[:1], facts.title or facts.first_meta("title")]
+    return [title for title in map(_unmarked, ordered) if title]
+
+
+def _unmarked(title: str) -> str:
+    """A declared title without the markup and the second escape that some systems leave in it; nothing for an unfilled template."""
+    if "<" in title or "&" in title:
+        title = " ".join(html.unescape(INLINE_MARKUP.sub("", title)).split())
+    return "" if TEMPLATE.search(title) else title
 
 
 def strip_site(title: str, names: frozenset[str]) -> str:
@@ -140,6 +188,14 @@ def strip_site(title: str, names: frozenset[str]) -> str:
         return title
     while True:
         pieces = list(SEPARATOR.finditer(title))
+        before, _, after = title.partition(": ")
+        headline_of, _, site = title.rpartition("：")
+        if after and fold(before) in names:
+            title = after.strip()
+            continue
+        if headline_of and fold(site) in names:
+            title = headline_of.strip()
+            continue
         if pieces and fold(title[: pieces[0].start()]) in names | NAVIGATION:
             title = title[pieces[0].end() :].strip()
         elif pieces and _drops_last(title[: pieces[-1].start()], pieces[-1].group(), title[pieces[-1].end() :], names):
@@ -192,7 +248,7 @@ def _uncut(declared: list[str], headings: Sequence[str]) -> list[str]:
 
 def _smaller_heading(facts: Facts, declared: Sequence[str]) -> str:
     """The second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site."""
-    pieces = {fold(piece) for title in declared for piece in (title, *SEPARATOR.split(title))}
+    pieces = {fold(piece) for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])} - {""}
     texts = (text for element in facts.subheadings if (text := without_kicker(element)))
     return next((text for text in texts if fold(text) in pieces and len(list(words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
 
@@ -218,10 +274,17 @@ def _plausible(title: str) -> bool:
 def _drops_last(before: str, separator: str, piece: str, names: frozenset[str]) -> bool:
     if names_site(piece, names) or not piece.strip():
         return True
-    if CALLED_PAPER.search(piece) is not None:
+    if CALLED_PAPER.search(piece) is not None or _calls_site(piece, names):
         return True
     is_bar = any(bar in separator for bar in "|│｜»")
-    return is_bar and len(piece) < len(before) and len(before.split()) >= FEWEST_WORDS_BEFORE_BAR
+    is_long = len(before.split()) >= FEWEST_WORDS_BEFORE_BAR or sum(ord(letter) > FIRST_IDEOGRAPH for letter in before) >= FEWEST_IDEOGRAPHS
+    return is_bar and len(piece) < len(before) and is_long
+
+
+def _calls_site(piece: str, names: frozenset[str]) -> bool:
+    """True for a short name of the site with what such sites are: "BBC News"."""
+    words_of = piece.split()
+    return len(words_of) == 2 and fold(words_of[0]) in names and fold(words_of[1]) in SITE_WORDS  # noqa: PLR2004 - a name and a word
 
 
 def names_site(piece: str, names: frozenset[str]) -> bool:
@@ -239,4 +302,4 @@ def host_names(url: str) -> frozenset[str]:
     """Folded names that the address suggests for its site."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     parts = host.split(".")
-    return frozenset((fold(host), *(fold(part) for part in parts if len(part) >= SHORTEST_SITE_NAME))) - {""}
+    return frozenset((fold(host), *(fold(part) for part in parts[:-1] if len(part) >= SHORTEST_HOST_NAME))) - {""}
