@@ -290,6 +290,7 @@ class Pass:
         file_alerts(connection, news, placements, told, self.book, now, policy=policy, default_channel=self.settings.channel)
         failed = [_failed(page, page.drop, now) for page in pages if page.article is None and page.drop]
         feeds.entries_done(connection, [page.queued.article_id for page in pages if page.article])
+        feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in pages if page.again_at})
         feeds.entries_failed(connection, failed, now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tasks.core.article.extract import extract
-from tasks.core.article.outcome import article_of, cannot_be_read, entry_of, joined, live_articles, reread, why_not_html
+from tasks.core.article.outcome import article_of, cannot_be_read, entry_of, joined, live_articles, read_again_after, reread, why_not_html
 from tasks.core.article.record import Record
 from tasks.core.feed.retry import MOST_ATTEMPTS
 from tasks.robots import Robots
@@ -63,7 +63,7 @@ class PageOutcome:
     """What became of a queued entry: an article (and the entries of a live blog), or a drop.
 
     `retry` says that the drop may not last: plan the next try, `wait_seconds` from now at the earliest. `raw` are the bytes for
-    re-extraction.
+    re-extraction. `again_at` is when to read a page once more that will have news, as a live blog has.
     """
 
     queued: QueuedEntry
@@ -73,6 +73,7 @@ class PageOutcome:
     drop: Drop | None = None
     retry: bool = False
     wait_seconds: float = 0.0
+    again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,25 @@ class _Fetched:
     failure: PageOutcome | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What pages are read with: the web, its rules, processes for the extraction, and the time of the reading."""
+
+    web: Web
+    robots: Robots
+    pool: Workers
+    now: datetime
+
+
 async def read_pages(
     queued: Sequence[QueuedEntry], web: Web, pool: Workers, now: datetime, robots: Robots | None = None
 ) -> list[PageOutcome]:
     """Read the page of every entry and return what came of each, in the order given; trouble of one never touches another."""
-    rules = robots or Robots(web, now)
-    fetched = await asyncio.gather(*(_fetch(entry, web, rules) for entry in queued))
+    means = _Means(web, robots or Robots(web, now), pool, now)
+    fetched = await asyncio.gather(*(_fetch(entry, means) for entry in queued))
     records = iter(await _extract([item.page for item in fetched if item.page is not None], pool))
     settled = [(item, next(records) if item.page is not None else None) for item in fetched]
-    return list(await asyncio.gather(*(_settle(item, record, web, rules, pool) for item, record in settled)))
+    return list(await asyncio.gather(*(_settle(item, record, means) for item, record in settled)))
 
 
 def extract_page(page: PageToRead) -> Record:
@@ -140,13 +151,13 @@ def read_page_file(path: Path) -> bytes:
         return packed.read(MOST_PAGE_BYTES)
 
 
-async def _fetch(queued: QueuedEntry, web: Web, robots: Robots) -> _Fetched:
+async def _fetch(queued: QueuedEntry, means: _Means) -> _Fetched:
     if not queued.entry.has_page:
         return _Fetched(queued, None, _unread(queued, "no-page", "the feed gives the item no page of its own", retry=False))
-    permission = await robots.check(queued.entry.url)
+    permission = await means.robots.check(queued.entry.url)
     if not permission.is_allowed:
         return _Fetched(queued, None, _unread(queued, "robots", permission.reason, retry=permission.retry))
-    reply = await web.fetch(Request(queued.entry.url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    reply = await means.web.fetch(Request(queued.entry.url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError):
         retry = reply.kind not in HARD_KINDS
         return _Fetched(queued, None, _unread(queued, reply.kind, reply.detail, retry=retry, wait_seconds=reply.retry_after_seconds or 0.0))
@@ -177,32 +188,34 @@ async def _extract(pages: Sequence[PageToRead], pool: Workers) -> list[Record | 
     return await asyncio.to_thread(lambda: list(pool.map(extract_page, pages, EXTRACT_SECONDS)))
 
 
-async def _settle(item: _Fetched, record: Record | WorkerFailure | None, web: Web, robots: Robots, pool: Workers) -> PageOutcome:
+async def _settle(item: _Fetched, record: Record | WorkerFailure | None, means: _Means) -> PageOutcome:
     queued = item.queued
     if item.page is None or record is None:
         return item.failure or PageOutcome(queued, drop=Drop("article", "lost", queued.entry.url))
     if isinstance(record, WorkerFailure):
         article = cannot_be_read(queued)
         return PageOutcome(queued, article, drop=Drop("article", f"worker-{record.kind}", queued.entry.url, record.detail))
-    records, pages = await _follow(record, item.page, web, robots, pool)
+    records, pages = await _follow(record, item.page, means)
     whole = joined(records)
     kept = article_of(whole, queued)
     if isinstance(kept, Drop):
         return PageOutcome(queued, drop=kept)
     raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
-    return PageOutcome(queued, kept, live_articles(whole, kept), raw)
+    entries = live_articles(whole, kept, means.now)
+    pause = read_again_after(entries, queued, means.now)
+    return PageOutcome(queued, kept, entries, raw, again_at=means.now + pause if pause else None)
 
 
-async def _follow(first: Record, page: PageToRead, web: Web, robots: Robots, pool: Workers) -> tuple[list[Record], list[PageToRead]]:
+async def _follow(first: Record, page: PageToRead, means: _Means) -> tuple[list[Record], list[PageToRead]]:
     """The article's other pages: the single-page view alone where there is one, else page after page."""
-    if first.full_page_url and first.next_page_url and (whole := await _another(first.full_page_url, web, robots, pool)):
+    if first.full_page_url and first.next_page_url and (whole := await _another(first.full_page_url, means)):
         record, whole_page = whole
         if len(record.text) >= len(first.text):
             return [replace(record, canonical_url=first.canonical_url)], [whole_page]
     records, pages, seen = [first], [page], {page.url}
     while (address := records[-1].next_page_url) and address not in seen and len(pages) < MOST_PAGES:
         seen.add(address)
-        following = await _another(address, web, robots, pool)
+        following = await _another(address, means)
         if following is None:
             break
         records.append(following[0])
@@ -210,15 +223,15 @@ async def _follow(first: Record, page: PageToRead, web: Web, robots: Robots, poo
     return records, pages
 
 
-async def _another(url: str, web: Web, robots: Robots, pool: Workers) -> tuple[Record, PageToRead] | None:
-    permission = await robots.check(url)
+async def _another(url: str, means: _Means) -> tuple[Record, PageToRead] | None:
+    permission = await means.robots.check(url)
     if not permission.is_allowed:
         return None
-    reply = await web.fetch(Request(url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    reply = await means.web.fetch(Request(url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError) or reply.status != OK or why_not_html(reply.header("content-type"), reply.body):
         return None
     page = PageToRead(reply.body, reply.final_url, _charset(reply.header("content-type")))
-    record = (await _extract([page], pool))[0]
+    record = (await _extract([page], means.pool))[0]
     return None if isinstance(record, WorkerFailure) else (record, page)
 
 

@@ -4,7 +4,7 @@ import gzip
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,8 +12,8 @@ from flows.cli import main
 from flows.commands.extract import write_again
 from flows.settings import read_settings
 from tasks.core.article.extract import extract
-from tasks.core.article.outcome import entry_of, reread
-from tasks.core.article.record import EXTRACTION_VERSION
+from tasks.core.article.outcome import LIVE_PAUSE, entry_of, live_articles, read_again_after, reread
+from tasks.core.article.record import EXTRACTION_VERSION, LiveEntry, Record
 from warehouse import articles as store
 from warehouse.db import open_warehouse
 from warehouse.entries import queue_entries
@@ -236,3 +236,22 @@ def test_what_the_publisher_changed_meanwhile_is_not_overwritten(home):
         revised = warehouse.transact(lambda connection: write_again(connection, [again], [before], NOW))
         assert revised == 0
         assert [article.text for article in store.read_articles(warehouse.connection, ["a1"])] == ["new of the publisher"]
+
+
+def test_a_live_blog_is_read_again_until_it_falls_silent():
+    entries = reread_of(LIVE)[1:]
+    dated = [replace(entry, published_at=NOW) for entry in entries]
+    assert read_again_after(dated, QUEUED, NOW + timedelta(hours=2)) == LIVE_PAUSE
+    assert read_again_after(dated, QUEUED, NOW + timedelta(hours=4)) is None, "no new entry for hours"
+    undated = [replace(entry, published_at=None) for entry in entries]
+    assert read_again_after(undated, QUEUED, NOW) is None, "entries without a time"
+    assert read_again_after([], QUEUED, NOW) is None, "no live blog"
+    late = [replace(entry, published_at=NOW + timedelta(days=2)) for entry in entries]
+    assert read_again_after(late, QUEUED, NOW + timedelta(days=2)) is None, "it runs for days"
+
+
+def test_an_entry_written_after_the_blog_was_listed_is_first_seen_when_it_is_read():
+    later = NOW + timedelta(days=2)
+    record = Record(entries=(LiveEntry("a", "", "Early.", NOW), LiveEntry("b", "", "Late.", later), LiveEntry("c", "", "Undated.")))
+    entries = live_articles(record, replace(KEPT, published_at=NOW), later)
+    assert [(entry.first_seen_at, entry.published_at) for entry in entries] == [(NOW, NOW), (later, later), (NOW, NOW)]

@@ -224,3 +224,58 @@ def test_an_invitation_to_subscribe_is_no_paywall(box: str) -> None:
 def test_a_page_that_declares_more_words_than_it_shows_is_partial() -> None:
     html = page(HEADING + f'<p>{SENTENCES[:200]}…</p><p><a href="/full">Read the rest</a></p>', linked({**ARTICLE, "wordCount": 900}))
     assert str(extract(html.encode(), URL, "utf-8").body_status) == "partial"
+
+
+def anchors(*entries: tuple[str, str, str]) -> list[str]:
+    """The anchors of undeclared entries (attributes, hour, text), newest first."""
+    shown = "".join(
+        f'<div class="live-post" {marks}><time datetime="2026-04-02T{hour}:00Z">{hour}</time><h3>At {hour}</h3><p>{text}</p></div>'
+        for marks, hour, text in entries
+    )
+    record = extract(page("<h1>Live blog: bridge</h1>" + shown, "", "Live blog: bridge").encode(), URL, "utf-8")
+    return [entry.anchor for entry in record.entries]
+
+
+EARLY = [("", "12:00", SENTENCES), ("", "11:00", SENTENCES), ("", "10:00", SENTENCES)]
+
+
+def test_an_entry_of_a_live_blog_keeps_its_anchor_when_newer_ones_arrive() -> None:
+    assert anchors(("", "13:00", "A newer entry than the three others."), *EARLY)[1:] == anchors(*EARLY)
+    assert len(set(anchors(*EARLY))) == 3
+
+
+@pytest.mark.parametrize("name", ["id", "data-id", "data-post-id"])
+def test_an_entry_is_known_by_its_own_number_where_it_has_one(name: str) -> None:
+    numbered = [(f'{name}="{hour[:2]}"', hour, text) for _, hour, text in EARLY]
+    assert anchors(*numbered) == ["12", "11", "10"]
+
+
+def test_one_number_on_all_entries_is_none() -> None:
+    assert len(set(anchors(*[('id="post"', hour, text) for _, hour, text in EARLY]))) == 3
+
+
+@pytest.mark.parametrize(
+    ("addresses", "expected"),
+    [
+        ((f"{URL}#a", f"{URL}#b"), ["a", "b"]),
+        ((f"{URL}/first", f"{URL}/second"), ["first", "second"]),
+        ((f"{URL}?entry=1", f"{URL}?entry=2"), ["entry=1", "entry=2"]),
+    ],
+)
+def test_a_declared_entry_is_known_by_its_own_part_of_its_address(addresses: tuple[str, str], expected: list[str]) -> None:
+    declared = [{"headline": f"h{number}", "articleBody": SENTENCES, "url": url} for number, url in enumerate(addresses)]
+    record = extract(page(HEADING, linked({"@type": "LiveBlogPosting", "liveBlogUpdate": declared})).encode(), URL, "utf-8")
+    assert [entry.anchor for entry in record.entries] == expected
+
+
+def test_declared_entries_at_the_address_of_the_page_stay_apart() -> None:
+    declared = [{"headline": f"h{number}", "articleBody": SENTENCES, "url": URL} for number in range(3)]
+    record = extract(page(HEADING, linked({"@type": "LiveBlogPosting", "liveBlogUpdate": declared})).encode(), URL, "utf-8")
+    assert [entry.title for entry in record.entries] == ["h0", "h1", "h2"]
+    assert len({entry.anchor for entry in record.entries}) == 3
+
+
+def test_the_hour_and_the_heading_of_an_entry_are_not_its_text() -> None:
+    body = "<h1>Live blog: bridge</h1>" + updates("live-post", 4).replace("<h3>", "<p>10.15 Uhr</p><h3>")
+    record = extract(page(body, "", "Live blog: bridge").encode(), URL, "utf-8")
+    assert [(entry.title, entry.text) for entry in record.entries][:1] == [("Update 0", " ".join(SENTENCES.split()))]

@@ -92,3 +92,13 @@ def test_raw_pages_come_back_byte_for_byte_and_go_with_time(connection):
     assert store.raw_pages_since(connection, NOW - 2 * DAY, 99, "a1", 10) == []
     assert store.forget_raw_pages(connection, NOW) == 0
     assert store.forget_raw_pages(connection, NOW + DAY) == 2
+
+
+def test_a_page_that_cannot_be_read_once_more_loses_no_text(connection):
+    read = replace(ARTICLE, article_id="a9", text="What the page said.", body_status=BodyStatus.FULL, word_count=4)
+    store.save_articles(connection, [read], NOW)
+    fed = replace(read, title="Another headline", text="The summary.", body_status=BodyStatus.FEED_ONLY, word_count=2)
+    assert store.save_articles(connection, [fed], NOW + DAY).revised == ("a9",)
+    [kept] = store.read_articles(connection, ["a9"])
+    assert (kept.title, kept.text, kept.body_status, kept.word_count) == ("Another headline", read.text, BodyStatus.FULL, 4)
+    assert store.save_articles(connection, [fed], NOW + 2 * DAY).revised == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
 import duckdb
@@ -56,6 +56,8 @@ RAW_COLUMNS = {
     "size_bytes": "BIGINT",
     "packed": "VARCHAR",
 }
+# What stands where a page gave no text: at best the feed's words.
+WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 # Pages compress to a sixth at this level; higher ones cost twice the time for 2 % less.
 COMPRESSION_LEVEL = 6
 # Unpacking stops here: more than the web client accepts was never stored.
@@ -78,14 +80,17 @@ class KnownArticle:
     title: str
     text: str
     extraction_version: int
+    body_status: BodyStatus
+    word_count: int
 
 
 def known_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, KnownArticle]:
     """Look up which of the articles are kept already."""
     rows = connection.execute(
-        "SELECT article_id, title, text, extraction_version FROM articles WHERE list_contains(?, article_id)", [list(article_ids)]
+        "SELECT article_id, title, text, extraction_version, body_status, word_count FROM articles WHERE list_contains(?, article_id)",
+        [list(article_ids)],
     ).fetchall()
-    return {str(row[0]): KnownArticle(str(row[0]), str(row[1]), str(row[2]), int(row[3])) for row in rows}
+    return {row[0]: KnownArticle(row[0], row[1], row[2], row[3], BodyStatus(row[4]), row[5]) for row in rows}
 
 
 def save_articles(
@@ -93,10 +98,13 @@ def save_articles(
 ) -> SavedArticles:
     """Insert new articles; where title or text changed keep the old state in `revisions` and write the new one.
 
-    Of several articles with one id the first counts. `cause` is "publisher" or "extraction".
+    Of several articles with one id the first counts. `cause` is "publisher" or "extraction". A page that could not be read once more
+    loses no text that was read before.
     """
     first = {article.article_id: article for article in reversed(articles)}
     known = known_articles(connection, list(first))
+    if cause == "publisher":
+        first = {key: _with_text_of(known[key], article) if key in known else article for key, article in first.items()}
     new = [article for key, article in first.items() if key not in known]
     changed = [article for key, article in first.items() if key in known and _differs(article, known[key])]
     _insert(connection, new[::-1], now)
@@ -197,6 +205,12 @@ def _update(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
             {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
         )
     )
+
+
+def _with_text_of(known: KnownArticle, article: Article) -> Article:
+    if article.body_status not in WITHOUT_PAGE or known.body_status in WITHOUT_PAGE or not known.text:
+        return article
+    return replace(article, text=known.text, body_status=known.body_status, word_count=known.word_count)
 
 
 def _differs(article: Article, known: KnownArticle) -> bool:

@@ -203,6 +203,18 @@ def entries_done(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
     )
 
 
+def entries_again(connection: duckdb.DuckDBPyConnection, again: Mapping[str, datetime]) -> int:
+    """Queue entries whose pages were read once more, each for its time; returns how many."""
+    if not again:
+        return 0
+    columns = {"article_id": "VARCHAR", "next_try_at": "TIMESTAMPTZ"}
+    sql = (
+        "UPDATE entries SET state = 'queued', attempts = 0, next_try_at = batch.next_try_at "  # noqa: S608
+        f"FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id"
+    )
+    return count(connection.execute(sql, {"batch": batch_text(columns, list(again.items()))}))
+
+
 def entries_failed(connection: duckdb.DuckDBPyConnection, failed: Sequence[FailedEntry], now: datetime) -> int:
     """Put entries off to their next try, or drop those that have none with a row in `drops`; returns how many were dropped."""
     if not failed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from tasks.core.article.extract import with_entry
 from tasks.core.article.kinds import word_count
@@ -18,6 +19,11 @@ from warehouse.model import Article, BodyStatus, Drop, Entry, QueuedEntry
 HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
 WALLS = frozenset({Kind.CONSENT, Kind.CHALLENGE})
+# Live blogs get some entries an hour; a page is asked six times as often as a feed that says nothing about itself.
+LIVE_PAUSE = timedelta(minutes=10)
+# A live blog without a new entry for so long is over; papers open a new one each day.
+SILENT = timedelta(hours=3)
+LONGEST_LIVE = timedelta(hours=36)
 # Where markup must begin; inlined comments and scripts can push the first tag down.
 SNIFFED_BYTES = 4_096
 
@@ -121,7 +127,7 @@ def reread(article: Article, records: Sequence[Record], queued: QueuedEntry) -> 
         byline=fresh.byline or article.byline,
         agency=fresh.agency or article.agency,
     )
-    return [again, *live_articles(record, again)]
+    return [again, *live_articles(record, again, article.first_seen_at)]
 
 
 def _tells_less(fresh: Article, article: Article, kind: Kind) -> bool:
@@ -156,13 +162,16 @@ def _filled(article: Article, record: Record) -> Article:
         image_url=record.image_url,
         kind=str(Kind.ARTICLE if record.kind in NOT_ARTICLES else record.kind),
         body_status=record.body_status,
-        word_count=record.word_count,
+        word_count=word_count(record.standfirst) if record.entries else record.word_count,
         extraction_version=record.extraction_version,
     )
 
 
-def live_articles(record: Record, page: Article) -> tuple[Article, ...]:
-    """The entries of a live blog as articles of their own, each at the page's address with its anchor."""
+def live_articles(record: Record, page: Article, now: datetime) -> tuple[Article, ...]:
+    """The entries of a live blog as articles of their own, each at the page's address with its anchor.
+
+    `now` is when the page was read: what was written after a feed first listed it cannot have been seen before.
+    """
     return tuple(
         replace(
             page,
@@ -172,12 +181,21 @@ def live_articles(record: Record, page: Article) -> tuple[Article, ...]:
             title=entry.title or page.title,
             text=entry.text,
             standfirst="",
-            published_at=plausible(entry.published_at, page.first_seen_at) or page.published_at,
+            first_seen_at=now if entry.published_at and entry.published_at > page.first_seen_at else page.first_seen_at,
+            published_at=plausible(entry.published_at, now) or page.published_at,
             kind=str(Kind.LIVE_ENTRY),
             word_count=word_count(entry.text),
         )
         for entry in record.entries
     )
+
+
+def read_again_after(entries: Sequence[Article], queued: QueuedEntry, now: datetime) -> timedelta | None:
+    """How long to wait before a live blog is read for newer entries; None for other pages, and once it has fallen silent."""
+    newest = max((entry.published_at for entry in entries if entry.published_at), default=None)
+    if newest is None or now - newest > SILENT or now - queued.first_seen_at > LONGEST_LIVE:
+        return None
+    return LIVE_PAUSE
 
 
 def cannot_be_read(queued: QueuedEntry) -> Article | None:
