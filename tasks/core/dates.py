@@ -77,6 +77,15 @@ ANY_CLOCK = re.compile(
     re.IGNORECASE,
 )
 WHOLE_HOUR = re.compile(rf"(?<![\d:.])(?P<hour>\d{{1,2}})\s*(?P<half>[ap])\.?\s?m\b\.?(?:\s*\(?{ZONE})?", re.IGNORECASE)
+WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\b", re.IGNORECASE)
+# As in: 2026. gada 16. novembris
+LATVIAN = re.compile(r"(?P<year>\d{4})\.\s*gada\s+(?P<day>\d{1,2})\.\s*(?P<word>[^\W\d_]+)")
+# Arabic months of two words, and the years of Thailand, which began 543 years earlier.
+TWO_WORDS = re.compile(r"(تشرين|كانون)\s+(الأول|الثاني)")
+THAI = re.compile("[\u0e00-\u0e7f]")
+THAI_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+THAI_YEARS_AHEAD = 543
 EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
 AFTERNOON = frozenset({"下午", "午後", "오후"})
 
@@ -99,11 +108,12 @@ class _Clock(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST, month_first: bool = False) -> datetime | None:
+def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST, month_first: bool | None = None) -> datetime | None:
     """Return the moment a text names, in UTC, or None where it names none between `earliest` and 2100.
 
     `zone_minutes` (east of Greenwich) counts where the text has no zone. A time out of range (25:61) leaves the day.
-    `month_first` reads 03/04/2026 as the fourth of March, for pages that are known to write so.
+    `month_first` reads 03/04/2026 as the fourth of March, for pages that are known to write so; False is for pages that are known not to,
+    also where the clock says p.m.
     """
     if not text:
         return None
@@ -114,7 +124,7 @@ def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIES
     return written.when if written is not None else None
 
 
-def read_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST, month_first: bool = False) -> WrittenDate | None:
+def read_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST, month_first: bool | None = None) -> WrittenDate | None:
     """Return the date in a text with what it said and what was assumed; see `parse_date`."""
     if not text or len(text) > MOST_CHARACTERS:
         return None
@@ -221,7 +231,10 @@ def _read_rigid(text: str, zone_minutes: int) -> WrittenDate | None:
     return None
 
 
-def _read_loose(text: str, zone_minutes: int, *, month_first: bool) -> WrittenDate | None:
+def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> WrittenDate | None:
+    if not text.isascii():
+        text = TWO_WORDS.sub(r"\1-\2", text)
+        text = THAI_YEAR.sub(lambda year: str(int(year.group()) - THAI_YEARS_AHEAD), text) if THAI.search(text) else text
     day = _find_day(text, month_first=month_first)
     if day is None:
         return None
@@ -231,14 +244,14 @@ def _read_loose(text: str, zone_minutes: int, *, month_first: bool) -> WrittenDa
     return _written(str(year), month, str(number), _clock(found) if found else _Clock(), zone_minutes)
 
 
-def _find_day(text: str, *, month_first: bool) -> tuple[int, int, int, int, int] | None:
+def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int] | None:
     """Return (year, month, day, start, end) of the first date in a text: words before bare numbers, years before guesses."""
     for pattern in (EAST_ASIAN, VIETNAMESE):
         if found := pattern.search(text):
             return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
-    for pattern in (DAY_FIRST_WORD, MONTH_FIRST_WORD, YEAR_FIRST_WORD):
+    for pattern in (DAY_FIRST_WORD, MONTH_FIRST_WORD, YEAR_FIRST_WORD, LATVIAN):
         for found in pattern.finditer(text):
-            if month := MONTHS.get(fold(found["word"])):
+            if month := MONTHS.get(fold(found["word"]).replace("-", " ")):
                 return int(found["year"]), month, int(found["day"]), found.start(), found.end()
     if found := YEAR_FIRST.search(text):
         return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
@@ -247,12 +260,28 @@ def _find_day(text: str, *, month_first: bool) -> tuple[int, int, int, int, int]
     return None
 
 
-def _numeric_day(found: re.Match[str], text: str, *, month_first: bool) -> tuple[int, int, int, int, int]:
+def _numeric_day(found: re.Match[str], text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int]:
     """Read 03/04/2026: day first as in most of the world, month first where it must be or where the clock says a.m. or p.m."""
     first, second = int(found["first"]), int(found["second"])
-    is_american = month_first or ("/" in found.group() and (second > 12 or re.search(r"\d\s*[ap]\.?m\b", text, re.IGNORECASE) is not None))  # noqa: PLR2004 - months
+    year = _full_year(found["year"])
+    by_weekday = _month_first_by_weekday(text, year, first, second)
+    has_half = month_first is None and re.search(r"\d\s*[ap]\.?m\b", text, re.IGNORECASE) is not None
+    is_american = month_first or ("/" in found.group() and (second > 12 or has_half))  # noqa: PLR2004 - months
+    is_american = is_american if by_weekday is None else by_weekday
     day, month = (second, first) if is_american and first <= 12 else (first, second)  # noqa: PLR2004 - months
-    return _full_year(found["year"]), month, day, found.start(), found.end()
+    return year, month, day, found.start(), found.end()
+
+
+def _month_first_by_weekday(text: str, year: int, first: int, second: int) -> bool | None:
+    """Whether "Fri, 11/06/2026" has its month first: where only one of the readings is that day of the week; else None."""
+    named = {WEEKDAYS[found.lower()] for found in WEEKDAY.findall(text)}
+    if len(named) != 1:
+        return None
+    try:
+        fits = [datetime(year, *order, tzinfo=UTC).weekday() in named for order in ((first, second), (second, first))]
+    except ValueError:
+        return None
+    return fits[0] if fits[0] != fits[1] else None
 
 
 def _clock(found: re.Match[str]) -> _Clock:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from tasks.core.article.blocks import Block
 from tasks.core.article.facts import Facts, first_string, item_value, types
 from tasks.core.article.markup import text_of
-from tasks.core.article.shown import CLEAR, LONGEST_DATE_LINE, NUMERIC, OWN, UPDATED, DateLine, date_lines, writes_month_first
+from tasks.core.article.shown import CLEAR, LONGEST_DATE_LINE, NUMERIC, OWN, PUBLISHED, UPDATED, DateLine, date_lines, writes_month_first
 from tasks.core.dates import EARLIEST, LATEST, WrittenDate, parse_date, read_date
 
 PUBLISHED_META = ("article:published_time", "og:article:published_time", "og:published_time")
@@ -66,9 +66,17 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 NOT_THE_PAGE = frozenset(("comment", "review", "videoobject", "imageobject", "product", "event"))
 # The search through everything takes 0.3 s on a page of links.
 MOST_BLOCKS_SEARCHED = 150
+# A labelled date far from the headline has so many points, in a footer or margin of the article these.
+LABELLED, SUSPECTED = 2.0, -1.0
+MOST_SCRIPTED = 40
+DATE_CLASS = re.compile(r"date|time|publish|posted", re.IGNORECASE)
 # The library reads the whole text of every element around a date: beyond so many characters it takes seconds.
 MOST_TEXT_SEARCHED = 100_000
 RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+# The class that microformats give to a publication time; beside it themes print a hidden time of the last change.
+PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:(?:entry-date\s+)?published|dt-published)(?:\s|$)")
+# Where scripts write the date that they show, in no order of trust.
+SCRIPTED = ("data-timestamp", "data-published", "data-publish-date", "data-pubdate", "data-datetime", "data-date", "data-time")
 # Cards, lists and comments carry dates of their own.
 OTHERS = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|widget|teasers?|most-read|trending)(?:$|[\s_-])", re.IGNORECASE
@@ -120,7 +128,7 @@ def dates(facts: Facts, tree: HtmlElement, page: Sequence[Block], url: str, *, i
     headings = [text_of(heading) for heading in facts.headings]
     lines = date_lines(page, title, headings, url, month_first=month_first)
     changed = next((line.when for line in lines if line.is_update and line.is_near and line.points >= OWN), None)
-    found = _decided(claims, lines, modified, is_news=is_news) or _searched(tree, page, url, lines)
+    found = _decided(claims, lines, modified, is_news=is_news) or _scripted(tree) or _searched(tree, page, url, lines)
     if found is None:
         return Dates(modified_at=modified or changed, refused=_refused(texts))
     return Dates(
@@ -145,7 +153,7 @@ def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: date
     own = [line for line in lines if line.points >= OWN]
     if any(_same_day(declared.when, line.when) for line in own):
         return declared
-    near = [line for line in own if line.is_near and not (modified and line.when > modified + SAME_DAY)]
+    near = [line for line in own if (line.is_near or line.points >= LABELLED) and not (modified and line.when > modified + SAME_DAY)]
     original = [line for line in near if not (line.is_update or (modified and _same_day(modified, line.when)))]
     confirmed = next((claim for claim in claims for line in original if _same_day(claim.when, line.when)), None)
     if confirmed or is_news:
@@ -225,6 +233,8 @@ def _declared(facts: Facts, url: str) -> Iterator[tuple[str, str]]:
         yield first_string(node.get("datePublished")), "json-ld"
     items = dict.fromkeys(item_value(element) for element in facts.itemprops.get("datepublished", ()) if not _is_others(element))
     yield from ((value, "microdata") for value in items)
+    marked = (element for element in facts.times if PUBLISHED_CLASS.search(element.get("class") or "") and _is_published_time(element))
+    yield from ((_time_value(element), "microdata") for element in marked)
     for name in OTHER_META:
         yield from ((value, "meta") for value in facts.meta.get(name, ()))
     for node in facts.articles():
@@ -272,6 +282,8 @@ def _same_day(one: datetime, other: datetime) -> bool:
 
 def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequence[DateLine]) -> _Claim | None:
     """The htmldate library's quick search, on small pages its search through everything, and last the page's first date line."""
+    if labelled := next((line for line in lines if PUBLISHED.search(line.text) and not line.is_update and line.points > SUSPECTED), None):
+        return _Claim(labelled.written, "shown")
     rights = {written.when.date() for block in page if RIGHTS.search(block.text) and (written := read_date(block.text))}
     searches = (False, True) if sum(block.characters for block in page) <= MOST_TEXT_SEARCHED else ()
     for extensive in searches:
@@ -282,6 +294,16 @@ def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequenc
         if written and (written.when.month, written.when.day) != (1, 1) and written.when.date() not in rights:
             return _Claim(written, "htmldate")
     return _Claim(lines[0].written, "shown") if lines else None
+
+
+def _scripted(tree: HtmlElement) -> _Claim | None:
+    """The time that a script shows, from the attribute that it reads, in an element that speaks of a date."""
+    for element in tree.xpath(f".//*[{' or '.join(f'@{name}' for name in SCRIPTED)}]")[:MOST_SCRIPTED]:
+        if DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and not _is_others(element):
+            written = next((found for name in SCRIPTED if (found := read_date(element.get(name) or ""))), None)
+            if written is not None:
+                return _Claim(written, "time")
+    return None
 
 
 def _by_htmldate(tree: HtmlElement, url: str, *, extensive: bool) -> str:

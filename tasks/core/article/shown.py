@@ -39,18 +39,25 @@ PUBLISHED = re.compile(
 )
 # Where one dated remark ends and the next begins.
 BETWEEN_REMARKS = re.compile(
-    rf"\s*[|•·]\s*|\s+[/–—]\s+|(?<=[\d\w.)])\s*[,;(]?\s*(?=(?:last\s+|zuletzt\s+)?(?:{UPDATED.pattern}))", re.IGNORECASE
+    rf"\s*[|•·]\s*|\s+[/–—]\s+|(?<=[\d\w.)])\s*[,;(]?\s*(?=(?:last\s+|zuletzt\s+)?(?:{UPDATED.pattern}))|"
+    # A label behind a day or an hour, and a day written out behind another's year, begin a remark too.
+    r"(?:(?<=\d)|(?<=uhr)|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\)))\s*[,;(]?\s+(?=(?:first\s+|erst\w*\s+)?(?:publi|posted|veröffentl|erschienen|"
+    r"erstellt|paru|opublik|опублик|发布|發布|公開|게재|입력|geplaatst|δημοσ))|"
+    r"(?<=\d\d\d\d)\s*(?=[^\W\d_]{3,}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
 # A clock of the page or a copyright, not a date of the article.
 NOT_OF_THE_ARTICLE = re.compile(
     r"©|\(c\)|copyright|aktuelle[sr]?\s+(?:datum|zeit|uhrzeit)|current(?:ly)?\s+(?:date|time|is)|"
     r"it is (?:currently|now)|\b(?:today|now) is|time(?: is)? now|"
+    r"^(?:when|wann|quand|cuándo|quando|когда|termin|event date|deadline|starts|ends|valid until|gültig bis|expires)\b|"
     r"heute ist|nous sommes le|hoy es|oggi è|hoje é|сегодня|现在是|今天是",
     re.IGNORECASE,
 )
 AMERICAN = frozenset(("en-us", "en-ph"))
 URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?=/|$)")
+BYLINE = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s+[A-ZÀ-Þ]")
 WORD = re.compile(r"[^\W\d_]{2,}")
 MONTHS_IN_A_YEAR = 12
 # A shown headline has at most so many more characters than the declared one while all its letters are the same.
@@ -87,7 +94,7 @@ class DateLine:
         return self.written.when
 
 
-def date_lines(page: Sequence[Block], title: str, headings: Sequence[str], url: str, *, month_first: bool) -> list[DateLine]:
+def date_lines(page: Sequence[Block], title: str, headings: Sequence[str], url: str, *, month_first: bool | None) -> list[DateLine]:
     """The page's dated remarks, the best first; of equals the first on the page."""
     in_url = URL_MONTH.search(url)
     month = (int(in_url["year"]), int(in_url["month"])) if in_url else None
@@ -99,11 +106,11 @@ def date_lines(page: Sequence[Block], title: str, headings: Sequence[str], url: 
     return sorted(found, key=lambda line: -line.points - (IN_URL if (line.when.year, line.when.month) == month else 0.0))
 
 
-def writes_month_first(texts: Sequence[str], known: frozenset[date], language: str) -> bool:
-    """True where a page writes 11/16/2026.
+def writes_month_first(texts: Sequence[str], known: frozenset[date], language: str) -> bool | None:
+    """True where a page writes 11/16/2026, False where it does not, None where nothing tells.
 
     A number above twelve tells, or one of the two readings being a day that the page names unmistakably elsewhere (`known`);
-    without either the language of the United States and the Philippines.
+    without either the language: that of the United States and the Philippines writes so, others than English never.
     """
     found = [match for text in texts for match in NUMERIC.finditer(text)]
     pairs = [(int(match["first"]), int(match["second"])) for match in found]
@@ -115,7 +122,10 @@ def writes_month_first(texts: Sequence[str], known: frozenset[date], language: s
     american, other = (
         any(date(year, *order) in known for year, first, second in days for order in [(first, second)[::turn]]) for turn in (1, -1)
     )
-    return american if american != other else language.lower().replace("_", "-") in AMERICAN
+    if american != other:
+        return american
+    code = language.lower().replace("_", "-")
+    return True if code in AMERICAN else None if not code or code.startswith("en") else False
 
 
 def _headline_block(page: Sequence[Block], title: str, headings: Sequence[str]) -> int:
@@ -135,7 +145,7 @@ def _nearness(number: int, start: int) -> float:
     return BELOW - STEP * distance if distance >= 0 else ABOVE + STEP * distance
 
 
-def _remarks(block: Block, nearness: float, *, month_first: bool) -> Iterator[DateLine]:
+def _remarks(block: Block, nearness: float, *, month_first: bool | None) -> Iterator[DateLine]:
     place = nearness + (CELL if block.tag in CELLS else 0.0)
     if block.inside & OTHERS_ANCESTORS or block.hidden:
         place += FOREIGN
@@ -148,7 +158,8 @@ def _remarks(block: Block, nearness: float, *, month_first: bool) -> Iterator[Da
             continue
         is_update, is_labelled = UPDATED.search(text) is not None, PUBLISHED.search(text) is not None
         beside = _words_beside(text)
-        if beside <= (MOST_WORDS_BESIDE_LABEL if is_labelled or is_update else MOST_WORDS_BESIDE):
+        is_long = is_labelled or is_update or BYLINE.search(text) is not None
+        if beside <= (MOST_WORDS_BESIDE_LABEL if is_long else MOST_WORDS_BESIDE):
             own = UPDATE if is_update else LABEL if is_labelled else 0.0 if beside else BARE
             yield DateLine(written, text, place + own, is_update, nearness > FAR)
 

@@ -1,0 +1,98 @@
+"""Publication dates as themes, newsrooms and scripts of many countries write them around a headline."""
+
+import pytest
+
+from tasks.core.article import headline, published
+from tasks.core.article.blocks import blocks
+from tasks.core.article.facts import collect
+from tasks.core.article.markup import parse
+from tasks.core.dates import parse_date
+
+TITLE = "<h1>Ferry stays in port</h1>"
+
+
+def day_of(body, head="", language=""):
+    tree = parse(f"<html lang='{language}'><head>{head}</head><body>{TITLE}{body}</body></html>")
+    facts = collect(tree)
+    found = published.dates(
+        facts, tree, blocks(tree), "https://x.example/a", is_news=headline.declares_news(facts), title="Ferry stays in port"
+    )
+    return published.local_text(found)[:10]
+
+
+SHOWN = {
+    "Submitted by Ana Ruiz on Fri, 11/06/2026 - 14:05": "2026-11-06",
+    "Thursday 11/06/2026": "2026-06-11",
+    "Aktualisiert: 18.11.2026, 10:00 Veröffentlicht: 16.11.2026, 09:00": "2026-11-16",
+    "Mis à jour le 18/11/2026 à 10h00 Publié le 16/11/2026 à 09h00": "2026-11-16",
+    "Updated November 18, 2026 10:00 am Published November 16, 2026 9:00 am": "2026-11-16",
+    "16 تشرين الثاني 2026": "2026-11-16",
+    "16 พฤศจิกายน 2569": "2026-11-16",
+    "2026. gada 16. novembris": "2026-11-16",
+    "16 November 2026 by Ana Ruiz, Candidate Representative to the Committee of Lake and River Harbours": "2026-11-16",
+}
+
+
+@pytest.mark.parametrize("line", SHOWN)
+def test_shown_dates(line):
+    assert day_of(f"<p>{line}</p>") == SHOWN[line]
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("es", "2026-11-10"), ("en", "2026-10-11"), ("en-US", "2026-10-11"), ("", "2026-10-11"), ("fr", "2026-11-10")]
+)
+def test_a_clock_with_pm_means_the_american_order_only_in_english(language, day):
+    assert day_of("<p>10/11/2026 05:22 PM</p>", language=language) == day
+
+
+def test_a_hidden_time_of_the_last_change_before_the_publication():
+    times = (
+        "<time class='updated' datetime='2026-11-18T08:00:00+00:00'>November 18, 2026</time>"
+        "<time class='entry-date published' datetime='2026-11-16T08:00:00+00:00'>November 16, 2026</time>"
+    )
+    assert day_of(f"<span class='posted-on'>Posted on <a rel='bookmark'>{times}</a></span>") == "2026-11-16"
+
+
+@pytest.mark.parametrize(
+    ("element", "day"),
+    [
+        ("<span class='date' data-timestamp='1794787200'>a week ago</span>", "2026-11-16"),
+        ("<span class='post-time' data-datetime='2026-11-16T08:00:00Z'></span>", "2026-11-16"),
+        ("<div class='comment'><span class='date' data-timestamp='1794787200'>a week ago</span></div>", ""),
+        ("<div class='player' data-time='1794787200'></div>", ""),
+    ],
+)
+def test_a_time_that_a_script_shows(element, day):
+    assert day_of(element) == day
+
+
+EVENT = "<meta property='article:published_time' content='2026-11-16T08:00Z'>"
+
+
+@pytest.mark.parametrize("line", ["When: 24 December 2026, 8 pm", "Wann: 24.12.2026", "Deadline 24 December 2026"])
+def test_the_date_of_an_event_is_not_the_articles(line):
+    assert day_of(f"<p>{line}</p>", EVENT) == "2026-11-16"
+
+
+def test_a_labelled_date_below_the_text_counts_like_one_below_the_headline():
+    text = "<p>It stays.</p>" * 30
+    assert day_of(f"{text}<p class='meta'>Published 13 August 2026</p>", EVENT.replace("11-16", "08-08")) == "2026-08-13"
+    assert day_of(f"{text}<p class='footer-line'>Last change: 31.10.2026<br>Published: 01.11.2026</p>") == "2026-11-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "day"),
+    [
+        ("Fri, 11/06/2026", None, "2026-11-06"),
+        ("Fri, 11/06/2026", False, "2026-11-06"),
+        ("Sun, 11/06/2026", None, "2026-06-11"),
+        ("10/11/2026 5:22 PM", None, "2026-10-11"),
+        ("10/11/2026 5:22 PM", False, "2026-11-10"),
+        ("10/16/2026 5:22 PM", False, "2026-10-16"),
+        ("10/11/2026", True, "2026-10-11"),
+    ],
+)
+def test_the_order_of_a_numeric_date(text, order, day):
+    found = parse_date(text, month_first=order)
+    assert found is not None
+    assert found.date().isoformat() == day
