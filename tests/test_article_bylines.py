@@ -86,6 +86,18 @@ def test_declared_names(head):
         ("<div class='author-box'><h4>Ana Ruiz</h4><div class='author-role'>Licensed Harbour Pilot</div></div>", ("Ana Ruiz",)),
         ("<p>Nov 16, 2026</p><p>Ana Ruiz</p><p>Ana Ruiz is a reporter at the lake and writes about boats.</p>", ("Ana Ruiz",)),
         ("<p>Ana Ruiz</p><p>Nov 16, 2026</p><img alt='Portrait of Ana Ruiz'>", ("Ana Ruiz",)),
+        ("<p>Article by</p><p>Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("<p>The ferry stays.</p>" * 40 + "<h3>Author</h3><p>Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("<div>By</div><div>The Lake Shop Team</div>", ("The Lake Shop Team",)),
+        (
+            "<p>Stefan</p><p>Nov 16, 2026</p><img alt='Stefan'><p>Stefan is the founder of this paper and writes about boats.</p>",
+            ("Stefan",),
+        ),
+        ("<p>Harbour</p><p>Nov 16, 2026</p><img alt='Harbour'><p>The harbour is closed.</p>", ()),
+        ("<p>Ana Ruiz</p><p>Deck Hand</p><p>It stays.</p><p>Ana Ruiz is a reporter. She lives at the lake.</p>", ("Ana Ruiz",)),
+        ("<p>Green Energy</p><p>It stays.</p><p>Green Energy is a term for wind and sun.</p>", ()),
+        ("<p class='dateAndAuthor'><span>Dec 17, 2026</span><span>Ana Ruiz</span></p>", ("Ana Ruiz",)),
+        ("<p class='author'>Dec. 19, 2026 · Ana Ruiz on behalf of the <a>Lake Press Team</a></p>", ("Ana Ruiz",)),
         ("<p>Nov 16, 2026</p><p>Harbour Quarter</p><a href='/news/harbour-quarter/'>More from the harbour</a>", ()),
         ("<p>Nov 16, 2026</p><p>Ferry Stays</p><img alt='Ferry Stays'>", ()),
     ],
@@ -115,3 +127,9 @@ TEXT = "<p>It stays.</p>" * 30
 )
 def test_a_shown_byline_counts_before_a_declared_name_that_no_reader_sees(declared, body, names):
     assert names_of(body, DECLARED.format(declared)) == names
+
+
+def test_the_headline_is_the_heading_and_not_its_name_in_a_menu():
+    menu = "<nav><p>Ferry stays in port</p></nav>" + "<p>More</p>" * 30
+    tree = parse(f"<html><body>{menu}{TITLE}<p>By tidewatch77</p></body></html>")
+    assert byline.signature(collect(tree), tree, blocks(tree), SITE).names == ("tidewatch77",)

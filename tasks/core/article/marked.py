@@ -43,6 +43,10 @@ BESIDE_NAME = re.compile(
 )
 # A name above a position or a biography; more words are something else too.
 MOST_WORDS_ALONE = 3
+# "Dec 17, 2025 Ana Ruiz", "2026-11-16 · Ana Ruiz".
+DAY_BEFORE = re.compile(
+    r"^(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[·|,•–-]*\s*(?=\S)"
+)
 # "JF", "ls" are initials of somebody whose name stands elsewhere.
 LONGEST_INITIALS = 2
 JOINTS = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "и", "with", "mit", "by", "von", "par", "por"))
@@ -84,7 +88,7 @@ def around(element: HtmlElement) -> frozenset[HtmlElement]:
 
 
 def _byline_names(element: HtmlElement) -> list[str]:
-    if is_longer(element, LONGEST_BYLINE) or not (text := text_of(element)):
+    if is_longer(element, LONGEST_BYLINE) or not (text := DAY_BEFORE.sub("", text_of(element))):
         return []
     pieces = _pieces(element) if next(element.iterdescendants(*BLOCKS), None) is not None else [text]
     names = [name for name in split_names(text) if could_be_name(name)]
@@ -93,7 +97,7 @@ def _byline_names(element: HtmlElement) -> list[str]:
         return first
     links = islice(element.iter("a"), MOST_CANDIDATES)
     linked = (name for link in links for piece in _pieces(link)[:1] for name in split_names(piece))
-    people = [name for name in linked if could_be_name(name) and looks_like_person(name)]
+    people = [name for name in linked if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
     if people or not names:
         return people
     if signed:

@@ -36,7 +36,7 @@ LABELLED = re.compile(
 AT_STOPS = re.compile(r"\s*[;|/·•●]\s*|,\s*|、|，|\s+/\s+")
 AT_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|\s*&\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(
-    r"[:：©]|www\.|\.(?:com|org|net|co)\b(?!\s)|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
+    r"[:：©]|https?\b|www\.|\.(?:com|org|net|co)\b(?!\s)|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
     r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|zur|zum|"
     r"voir|todos|tutti|mehr|weitere)\b",
     re.IGNORECASE,

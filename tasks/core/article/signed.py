@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
 from tasks.core.article.agencies import is_organization
 from tasks.core.article.blocks import ANCESTOR_BITS, HINTS, Block
 from tasks.core.article.headline import fold
-from tasks.core.article.names import LABELLED, MENU, could_be_name, looks_like_person, split_names, without_day
+from tasks.core.article.names import LABEL, LABELLED, MENU, could_be_name, looks_like_person, split_names, without_day
 from tasks.core.dates import read_date
 
 # A signature stands so many blocks above or below the headline; where no block is the headline, among the first ones.
@@ -36,14 +36,22 @@ SIGNED_AFTER_DAY = re.compile(
 )
 BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)\s*:?\s+(?P<name>\S.{1,60})$", re.IGNORECASE)
 LONGEST_DAY = 60
+# What a note on a person says behind the name, and what a company's or a section's does not.
 PERSON_TOLD = re.compile(r",?\s+(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
+PERSON_WORDS = re.compile(
+    r"\b(?:he|she|his|her|writes?|writer|author|reporter|journalist|editor|columnist|correspondent|freelanc\w+|creator|blogger|professor|lecturer|"
+    r"specialist|expert|analyst|consultant|lives|born|studie[ds]|graduated?|er|sie|seine?|ihre?|autor\w*|redakteur\w*|journalist\w*|schreibt|studierte|"
+    r"lebt|il|elle|auteure?|escribe|periodista|redactora?|scrive|giornalista)\b",
+    re.IGNORECASE,
+)
+LONGEST_NOTE = 300
 PROFILE = re.compile(
     r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
 )
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under.
 AFTER_NAME = re.compile(
-    r"\s+(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s+(?=\w).*$|\s+(?:le|à|el|en|il)\s+(?=\d).*$|,?\s*\(?\d.*$|\s+@.*$"
+    r"\s+(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s+(?=\w).*$|\s+(?:le|à|el|en|il)\s+(?=\d).*$|(?:,\s*|\s+|(?<!\w)|(?=\())\(?\d.*$|\s+@.*$"
 )
 OTHERS_HINTS = sum(1 << number for number, (name, _) in enumerate(HINTS) if name in ("comment", "related", "sidebar", "footer", "caption"))
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
@@ -51,11 +59,11 @@ OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer"
 
 def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """The people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
-    for text in near_headline(page, headings):
+    for text in _joined(near_headline(page, headings)):
         if names := _signed_names(text):
             return names
-    alone = (block for block in page if block.characters <= LONGEST_LINE and not _is_others(block) and SIGNED.match(block.text))
-    return next((names for block in alone if (names := _whole_names(SIGNED.sub("", block.text)))), [])
+    alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _is_others(block))
+    return next((names for text in alone if SIGNED.match(text) and (names := _whole_names(SIGNED.sub("", text)))), [])
 
 
 def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
@@ -75,7 +83,7 @@ def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
 
 def unnamed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """What stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
-    for text in near_headline(page, headings):
+    for text in _joined(near_headline(page, headings)):
         signature = BY_WHOM.match(text)
         name = _before_stop(signature["name"]) if signature else ""
         words = name.split()
@@ -97,14 +105,42 @@ def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlE
             is_title = any(fold(neighbour) in fold(heading) for heading in headings)
             if not is_title and (names := _whole_names(neighbour)) and is_told_of(names[0], page, tree):
                 return names
+            if (
+                not is_title
+                and " " not in neighbour
+                and could_be_name(neighbour)
+                and _has_portrait(neighbour, tree)
+                and _is_described(neighbour, page)
+            ):
+                return [neighbour]
+    for text in near:
+        if (
+            len(names := _whole_names(text)) == 1
+            and not any(fold(text) in fold(heading) for heading in headings)
+            and _is_described(text, page)
+        ):
+            return names
     return []
+
+
+def _has_portrait(name: str, tree: HtmlElement) -> bool:
+    return any((image.get("alt") or "").strip() == name for image in tree.iter("img"))
+
+
+def _is_described(name: str, page: Sequence[Block]) -> bool:
+    """True where a sentence is about this person: "Ana Ruiz is a reporter", or a heading "About Ana Ruiz"."""
+    notes = (block.text[:LONGEST_NOTE] for block in page if block.text.startswith((name, "About ", "Über ", "À propos")))
+    return any(
+        bool(PERSON_TOLD.match(note, len(name)) and PERSON_WORDS.search(note, len(name)))
+        if note.startswith(name)
+        else note.endswith(f" {name}")
+        for note in notes
+    )
 
 
 def is_told_of(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
     """True where a portrait, a profile's address or a sentence is about this person."""
-    if any(PERSON_TOLD.match(block.text, len(name)) for block in page if block.text.startswith(name)):
-        return True
-    if any(block.text.removeprefix("About ") == name != block.text for block in page):
+    if _is_described(name, page):
         return True
     slug = "-".join(name.casefold().split())
     addresses = (link.get("href") or "" for link in tree.iter("a"))
@@ -113,10 +149,21 @@ def is_told_of(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
     )
 
 
+def _joined(texts: Iterable[str]) -> Iterator[str]:
+    """The lines, those that are only a label ("Article by") with the next one."""
+    label = ""
+    for text in texts:
+        whole = f"{label} {text}" if label else text
+        label = whole if LABEL.match(whole) else ""
+        if not label:
+            yield whole
+
+
 def near_headline(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
     """The short blocks around the headline; where no block is one, the page's first."""
     wanted = {key for heading in headings if (key := fold(heading))}
-    start = next((number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and fold(block.text) in wanted), -1)
+    same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and fold(block.text) in wanted]
+    start = next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0] if same else -1)
     near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]
     return (block.text for block in near if block.characters <= LONGEST_LINE)
 
