@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tasks.core.article.extract import extract
 from tasks.core.article.outcome import article_of, cannot_be_read, entry_of, joined, live_articles, read_again_after, reread, why_not_html
-from tasks.core.article.record import Record
+from tasks.core.article.record import Kind, Record
 from tasks.core.feed.retry import MOST_ATTEMPTS
 from tasks.robots import Robots
 from tasks.web import FetchError, Reply, Request, Web
@@ -29,6 +29,8 @@ from warehouse.model import Article, Drop, Entry, QueuedEntry, RawPage
 MOST_PAGE_BYTES = 16 * 1024 * 1024
 # No article of news runs over more pages; a chain that goes on is a gallery or an archive.
 MOST_PAGES = 12
+# A page that refreshes to a page that refreshes is a shortener before a shortener.
+MOST_HOPS = 3
 # The guard is the worker's CPU time; this is for a machine that is busy with other things.
 EXTRACT_SECONDS = 60.0
 LONGEST_SHOWN_PATH = 300
@@ -195,15 +197,27 @@ async def _settle(item: _Fetched, record: Record | WorkerFailure | None, means: 
     if isinstance(record, WorkerFailure):
         article = cannot_be_read(queued)
         return PageOutcome(queued, article, drop=Drop("article", f"worker-{record.kind}", queued.entry.url, record.detail))
-    records, pages = await _follow(record, item.page, means)
+    records, pages = await _follow(*await _arrive(record, item.page, means), means)
     whole = joined(records)
     kept = article_of(whole, queued)
     if isinstance(kept, Drop):
-        return PageOutcome(queued, drop=kept)
+        return PageOutcome(queued, drop=kept, retry=whole.kind is Kind.MISSING and queued.attempts == 0)
     raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
     entries = live_articles(whole, kept, means.now)
     pause = read_again_after(entries, queued, means.now)
     return PageOutcome(queued, kept, entries, raw, again_at=means.now + pause if pause else None)
+
+
+async def _arrive(record: Record, page: PageToRead, means: _Means) -> tuple[Record, PageToRead]:
+    """The page where a refresh in the markup or a frameset leads; the page itself where that one cannot be read."""
+    seen = {page.url}
+    while (address := record.moved_to) and address not in seen and len(seen) <= MOST_HOPS:
+        seen.add(address)
+        arrived = await _another(address, means, page.entry)
+        if arrived is None:
+            break
+        record, page = arrived
+    return record, page
 
 
 async def _follow(first: Record, page: PageToRead, means: _Means) -> tuple[list[Record], list[PageToRead]]:
@@ -223,14 +237,14 @@ async def _follow(first: Record, page: PageToRead, means: _Means) -> tuple[list[
     return records, pages
 
 
-async def _another(url: str, means: _Means) -> tuple[Record, PageToRead] | None:
+async def _another(url: str, means: _Means, entry: Entry | None = None) -> tuple[Record, PageToRead] | None:
     permission = await means.robots.check(url)
     if not permission.is_allowed:
         return None
     reply = await means.web.fetch(Request(url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError) or reply.status != OK or why_not_html(reply.header("content-type"), reply.body):
         return None
-    page = PageToRead(reply.body, reply.final_url, _charset(reply.header("content-type")))
+    page = PageToRead(reply.body, reply.final_url, _charset(reply.header("content-type")), entry)
     record = (await _extract([page], means.pool))[0]
     return None if isinstance(record, WorkerFailure) else (record, page)
 

@@ -279,3 +279,97 @@ def test_the_hour_and_the_heading_of_an_entry_are_not_its_text() -> None:
     body = "<h1>Live blog: bridge</h1>" + updates("live-post", 4).replace("<h3>", "<p>10.15 Uhr</p><h3>")
     record = extract(page(body, "", "Live blog: bridge").encode(), URL, "utf-8")
     assert [(entry.title, entry.text) for entry in record.entries][:1] == [("Update 0", " ".join(SENTENCES.split()))]
+
+
+MISSING = [
+    "404",
+    "Error 404",
+    "Not found",
+    "Page not found",
+    "404 - File not found",
+    "Sorry, this page could not be found",
+    "Oops! That page can’t be found.",
+    "The page you are looking for doesn’t exist",
+    "Seite nicht gefunden",
+    "Die gewünschte Seite wurde leider nicht gefunden",
+    "Page introuvable",
+    "La page demandée n’existe pas",
+    "Página no encontrada",
+    "Página não encontrada",
+    "Pagina non trovata",
+    "Pagina niet gevonden",
+    "Strona nie została znaleziona",
+    "Sidan kunde inte hittas",
+    "Siden ble ikke funnet",
+    "Sivua ei löytynyt",
+    "Stránka nenalezena",
+    "Sayfa bulunamadı",
+    "Страница не найдена",
+    "Запрошенная страница не существует",
+    "页面不存在",
+    "很抱歉，找不到您访问的页面",
+    "お探しのページは見つかりませんでした",
+    "페이지를 찾을 수 없습니다",
+    "الصفحة غير موجودة",
+]
+
+
+@pytest.mark.parametrize("notice", MISSING)
+def test_a_page_that_says_there_is_none_is_no_article(notice: str) -> None:
+    html = page(f"<h1>{notice}</h1><p>It may have moved. Try the search, or begin at the front page.</p>", OG_SITE, f"{notice} - Post")
+    record = extract(html.encode(), URL, "utf-8")
+    assert (str(record.kind), str(record.body_status), record.text) == ("missing", "empty", "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ship not found after four days of search",
+        "Missing page of the old chronicle found in a barn",
+        "Why nobody reads the page that says 404",
+        "Seit Montag nicht gefunden: Suche nach der Fähre",
+        "Bridge 404 closes",
+        "404 new cases in a week",
+        "Mayor: I found no page of the report",
+        TITLE,
+    ],
+)
+def test_a_short_article_about_what_is_missing_stays_one(title: str) -> None:
+    record = extract(page(f"<h1>{title}</h1><p>{SENTENCES}</p>", "", f"{title} - Post").encode(), URL, "utf-8")
+    assert str(record.kind) == "article"
+
+
+def test_a_notice_of_a_paywall_is_not_the_text() -> None:
+    html = page(HEADING + f'<div class="article-body"><p>{SENTENCES}</p><p>{NOTICES[0]}</p></div>')
+    record = extract(html.encode(), URL, "utf-8")
+    assert (str(record.body_status), record.text) == ("paywalled", " ".join(SENTENCES.split()))
+
+
+def refresh(content: str) -> str:
+    return f'<html><head><meta http-equiv="Refresh" content="{content}"></head><body><p>Click here to go on.</p></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("html", "target"),
+    [
+        (refresh("0; url=/2026/04/bridge"), "https://post.example/2026/04/bridge"),
+        (refresh("0;URL='https://other.example/b'"), "https://other.example/b"),
+        (refresh("5, /b"), "https://post.example/b"),
+        (refresh("300; url=/b"), ""),
+        (refresh("300"), ""),
+        (refresh("0"), ""),
+        (refresh(f"0; url={URL}#top"), ""),
+        (refresh("0; url=javascript:x()"), ""),
+        (page(HEADING + paragraphs(3), '<meta http-equiv="refresh" content="5; url=/b">'), ""),
+        ('<frameset><frame src="menu.htm"><frame src="text.htm"></frameset>', "https://post.example/2026/04/text.htm"),
+        (
+            '<frameset><frame src="text.htm" name="Main"><frame src="foot.htm" name="foot"></frameset>',
+            "https://post.example/2026/04/text.htm",
+        ),
+        ("<frameset><frame><frame name=main></frameset>", ""),
+    ],
+)
+def test_a_page_without_text_of_its_own_says_where_it_sends_its_readers(html: str, target: str) -> None:
+    record = extract(html.encode(), URL, "utf-8")
+    assert record.moved_to == target
+    assert not (target and record.text)

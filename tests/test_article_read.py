@@ -41,6 +41,11 @@ PAGES = {
     "/long?page=2": (200, page("A long story", SENTENCES[2:4], foot="<a href='/long?page=3'>Next page</a>")),
     "/long?page=3": (200, page("A long story", SENTENCES[4:])),
     "/live": (200, page("Vote night", SENTENCES[:2], head=LIVE)),
+    "/moved": (200, "<html><head><meta http-equiv=refresh content='0; url=/plain'><title>Redirecting</title></head></html>"),
+    "/framed": (200, "<frameset><frame src='/list' name='menu'><frame src='/plain' name='main'></frameset>"),
+    "/circle": (200, "<html><head><meta http-equiv=refresh content='0; url=/circle2'><title>Redirecting</title></head></html>"),
+    "/circle2": (200, "<html><head><meta http-equiv=refresh content='0; url=/circle'><title>Redirecting</title></head></html>"),
+    "/missing": (200, "<html><head><title>Page not found</title></head><body><h1>Page not found</h1><p>Sorry.</p></body></html>"),
     "/gone": (404, "no"),
     "/wall": (403, "no"),
     "/broken": (503, "no"),
@@ -139,3 +144,21 @@ def test_what_is_no_article_is_dropped_with_a_reason(outcomes, name, reason):
     assert outcomes[name].article is None
     assert outcomes[name].drop.reason == reason
     assert not outcomes[name].retry
+
+
+@pytest.mark.parametrize("name", ["/moved", "/framed"])
+def test_a_refresh_and_a_frame_are_followed_to_the_text(outcomes, name):
+    article = outcomes[name].article
+    assert (article.title, article.text.split("\n")) == ("Bridge to be rebuilt", SENTENCES)
+    assert article.canonical_url.endswith("/plain")
+    assert [raw.url.rpartition("/")[2] for raw in outcomes[name].raw] == ["plain"]
+
+
+def test_pages_that_refresh_in_a_circle_leave_the_words_of_the_feed(outcomes):
+    article = outcomes["/circle"].article
+    assert (article.title, article.text, article.body_status) == ("Feed title /circle", "Feed summary.", BodyStatus.FEED_ONLY)
+
+
+def test_a_page_not_found_that_is_answered_as_if_it_were_is_dropped_like_one_that_is_gone(outcomes):
+    assert (outcomes["/missing"].article, outcomes["/missing"].drop.reason) == (None, "missing-page")
+    assert outcomes["/missing"].retry

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from tasks.core.article import attribution, byline, dateline, headline, kinds, language, live, names, published, reporters
+from tasks.core.article import attribution, byline, dateline, headline, kinds, language, live, moved, names, published, reporters, walls
 from tasks.core.article.agencies import agency_of
 from tasks.core.article.blocks import Block, blocks
 from tasks.core.article.body import body_text
@@ -88,6 +88,8 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
     title = headline.headline(facts, address, site_names)
     lead = standfirst(facts)
     whole = body_text(tree, source, page, facts, (title, lead))
+    if kinds.word_count(whole) < moved.MOST_WORDS and (target := moved.moved_to(facts, tree, address)):
+        return Record(canonical_url=canonical, moved_to=target)
     text, line = without_head(whole, title, is_modern=bool(facts.meta.get("viewport")))
     signed = byline.signature(facts, tree, page, site_names)
     if not signed.people and (people := reporters.reporters(whole)):
@@ -96,6 +98,11 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
     dates = published.dates(facts, tree, page, address, is_news=is_news, title=title)
     entries = live.entries(facts, tree, title, address)
     kind = Kind.LIVE_BLOG if entries else kinds.kind_of(facts, page, address, (title, text), announced)
+    status = kinds.status_of(facts, page, kind, text)
+    if status is BodyStatus.PAYWALLED:
+        text = walls.without_notice(text)
+    if kind is Kind.MISSING:
+        text = ""
     code, certainty = language.language_of(text or title, facts.html_language)
     return Record(
         title=title,
@@ -122,7 +129,7 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
         image_url=_image(facts, address),
         kind=kind,
         variant=kinds.variant_of(tree, address),
-        body_status=kinds.status_of(facts, page, kind, text),
+        body_status=status,
         word_count=kinds.word_count(text),
         next_page_url=kinds.next_page(facts, tree, address),
         full_page_url=kinds.single_page(tree, address),

@@ -90,6 +90,8 @@ def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple
     if not is_announced and count < WORDS_OF_A_STUB:
         if not _has_article(declared) and walls.is_challenge(facts, page, title):
             return Kind.CHALLENGE
+        if not _has_article(declared) and walls.is_missing(facts, title):
+            return Kind.MISSING
         if walls.is_consent(facts, page, url, title, text):
             return Kind.CONSENT
     if "liveblogposting" in declared:
@@ -110,7 +112,7 @@ def status_of(facts: Facts, page: Sequence[Block], kind: Kind, text: str) -> Bod
     count = word_count(text)
     if kind in {Kind.CHALLENGE, Kind.CONSENT}:
         return BodyStatus.BLOCKED
-    if not count:
+    if not count or kind is Kind.MISSING:
         return BodyStatus.EMPTY
     if count < WORDS_OF_A_TEASER and walls.is_paywalled(facts, page, text):
         return BodyStatus.PAYWALLED

@@ -53,7 +53,7 @@ def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
     record = without_future(record, queued)
     if record.kind in WALLS and queued.entry.title:
         return _filled(_blank(replace(record, canonical_url=""), queued), _behind_wall(record, queued))
-    if record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY:
+    if record.kind is Kind.MISSING or (record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY):
         return Drop("article", f"{record.kind}-page", url, _REASONS[record.kind])
     if not record.title and not record.text:
         return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
@@ -212,6 +212,7 @@ _REASONS = {
     Kind.INDEX: "the page lists articles and is none itself",
     Kind.CONSENT: "a consent wall stood before the page",
     Kind.CHALLENGE: "the site asked whether we are human",
+    Kind.MISSING: "the page says that there is no such page",
 }
 _LASTING = ("article_id", "url", "canonical_url", "feed_id", "source", "first_seen_at", "country")
 _WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))

@@ -13,7 +13,7 @@ EXTRACTION_VERSION = 1
 
 
 class Kind(StrEnum):
-    """What kind of page it is; INDEX, CONSENT and CHALLENGE are not articles and go no further."""
+    """What kind of page it is; INDEX, CONSENT, CHALLENGE and MISSING ("page not found") are not articles and go no further."""
 
     ARTICLE = "article"
     LIVE_BLOG = "live-blog"
@@ -24,9 +24,10 @@ class Kind(StrEnum):
     INDEX = "index"
     CONSENT = "consent"
     CHALLENGE = "challenge"
+    MISSING = "missing"
 
 
-NOT_ARTICLES = frozenset((Kind.INDEX, Kind.CONSENT, Kind.CHALLENGE))
+NOT_ARTICLES = frozenset((Kind.INDEX, Kind.CONSENT, Kind.CHALLENGE, Kind.MISSING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Record:
 
     `text` has one line per paragraph, without the dateline. `authors` is everybody who signed, in order; `byline` people only.
     `published_text` is the publication time as written, with its zone or as a bare day. `variant` is "amp" or "print".
-    `published_refused` says which written publication date was not believed, and why.
+    `published_refused` says which written publication date was not believed, and why. `moved_to` is where a page without text of its
+    own sends its readers.
     """
 
     title: str = ""
@@ -76,5 +78,6 @@ class Record:
     word_count: int = 0
     next_page_url: str = ""
     full_page_url: str = ""
+    moved_to: str = ""
     entries: tuple[LiveEntry, ...] = ()
     extraction_version: int = EXTRACTION_VERSION

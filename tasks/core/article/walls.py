@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from tasks.core.article.blocks import HINTS, Block
 from tasks.core.article.facts import Facts, first_string, types
 from tasks.core.article.features import fold
+from tasks.core.article.markup import text_of
 
 # Characters a challenge page shows in all, and a consent page, which explains itself.
 SHORT_STUB = 1_500
@@ -74,6 +75,27 @@ WITHHELD = re.compile(
     r"限定|残り|続き|全文|阅读|전용|전문"
 )
 NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
+# A page that says there is none, in its title or a heading; the words stand close together.
+MISSING = re.compile(
+    r"^(?:http |error |fehler |erreur )*404(?:$|\W+(?:error|not found|page|file|seite|fehler|erreur|página|pagina)\b)|"
+    r"\b(?:error|fehler|erreur|page)\W{1,3}404\b|\b404 error\b|^not found$|"
+    r"\b(?:page|file|content|document|url)s?\b.{0,30}?\b(?:not (?:be )?found|\w+.t (?:be )?f(?:ou|i)nd|"
+    r"(?:does ?n.t|does not|no longer) exist)|"
+    r"\bcan(?:.t|not) find (?:the|this|that) page|no such page|page unavailable|"
+    r"\b(?:seite|inhalt|dokument)\b.{0,30}\b(?:nicht (?:mehr )?(?:gefunden|vorhanden|verfügbar)|existiert nicht)|"
+    r"\bpage.{0,20} (?:introuvable|inexistante|n.existe (?:pas|plus)|non trouvée)|"
+    r"página (?:no|não) (?:se )?(?:encontrad|existe|disponible|disponível|pudo|foi)|no (?:se )?(?:ha )?encontr\w+ la página|"
+    r"pagina (?:non (?:è stata )?(?:trovat|esist)|niet gevonden|bestaat niet|nu (?:a fost |există|exista))|"
+    r"stron[ay] nie (?:została )?(?:znalezion|istnieje)|nie znaleziono strony|"
+    r"sidan (?:kunde inte |hittades inte|finns inte)|(?:siden|side) (?:ble |blev )?ikke (?:funnet|fundet)|fant ikke siden|"
+    r"sivua ei (?:löy|ole)|"
+    r"stránka (?:nebyla )?nenalezena|stránka neexistuje|sayfa bulunamadı|oldal nem található|σελίδα δεν (?:βρέθηκε|υπάρχει)|"
+    r"страниц[аыу].{0,20} не (?:найден|существует)|сторінк[аиу].{0,20} не (?:знайден|існує)|"
+    r"(?:页面|頁面|网页|網頁|文章|内容|內容).{0,4}(?:不存在|未找到|找不到)|找不到.{0,8}(?:页|頁)|"
+    r"ページ(?:が|は)(?:見つかり|存在し)ません|お探しのページ|페이지를 찾을 수 없|الصفحة.{0,20} غير موجودة|العثور على الصفحة|הדף לא נמצא"
+)
+# A headline of a page that is there is longer than such a notice.
+LONGEST_MISSING = 100
 RELATED = 1 << next(number for number, (name, _) in enumerate(HINTS) if name == "related")
 
 
@@ -85,6 +107,20 @@ def is_challenge(facts: Facts, page: Sequence[Block], title: str) -> bool:
     if len(shown) >= SHORT_STUB:
         return CHALLENGE.search(facts.title.lower()) is not None
     return CHALLENGE.search(shown) is not None or bool(HUMAN.search(shown) and PROVE.search(shown))
+
+
+def is_missing(facts: Facts, title: str) -> bool:
+    """A page that says in its title or in a heading that there is no such page, though the server answered as if there were."""
+    notices = (title, facts.title, *(text_of(heading) for heading in facts.headings[:3]))
+    return any(len(notice) <= LONGEST_MISSING and MISSING.search(_lowered(notice)) for notice in notices)
+
+
+def without_notice(text: str) -> str:
+    """The text before the paywall without the notice that it ends there, where something is left."""
+    lines = text.split("\n")
+    while len(lines) > 1 and _is_notice(lines[-1]):
+        lines.pop()
+    return "\n".join(lines)
 
 
 def is_consent(facts: Facts, page: Sequence[Block], url: str, title: str, text: str) -> bool:
@@ -116,7 +152,11 @@ def _lowered(text: str) -> str:
 
 
 def _withholds(block: Block) -> bool:
-    if block.characters > LONGEST_NOTICE or block.near & RELATED:
+    return not block.near & RELATED and _is_notice(block.text)
+
+
+def _is_notice(text: str) -> bool:
+    if len(text) > LONGEST_NOTICE:
         return False
-    notice = _lowered(block.text)
+    notice = _lowered(text)
     return bool(SUBSCRIBERS.search(notice) and WITHHELD.search(notice)) and not NEWSLETTER.search(notice)
