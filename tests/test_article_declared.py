@@ -121,3 +121,42 @@ BODY = "<h1>Ferry stays in port</h1>"
 )
 def test_headlines_as_publishing_systems_declare_them(head, body, title):
     assert read(head, body)[0] == title
+
+
+BROKEN = """{"@context": "https://schema.org", "@type": "NewsArticle",
+  "headline": "Ferry stays in "port"",
+  "author": {"@type": "Person", "name": "Ana Ruiz"}, "datePublished": "2026-11-16T08:00:00Z",
+  "articleBody": "It "stays"."}"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BROKEN,
+        BROKEN.replace('{"@type": "Person", "name": "Ana Ruiz"}', '[{"name": "Ana Ruiz"}]'),
+        BROKEN.replace('{"@type": "Person", "name": "Ana Ruiz"}', '"Ana Ruiz"'),
+        BROKEN.partition('"articleBody"')[0],
+    ],
+)
+def test_what_matters_of_broken_json_is_read(text):
+    assert read(f"<script type='application/ld+json'>{text}</script>", "<p>text</p>") == (
+        'Ferry stays in "port"',
+        ("Ana Ruiz",),
+        "2026-11-16T08:00:00+00:00",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"@type":"WebSite","name":"x"},' + json.dumps(OWN),
+        json.dumps(OWN, indent=1).replace('",\n', '", // the next one\n', 1),
+        json.dumps(OWN)[:-1] + ",}",
+    ],
+)
+def test_json_with_comments_and_without_brackets(text):
+    assert read(f"<script type='application/ld+json'>{text}</script>", "<p>text</p>") == (
+        "Ferry stays in port",
+        ("Ana Ruiz",),
+        "2026-11-16",
+    )

@@ -71,6 +71,13 @@ WRAPPING_BEFORE = re.compile(r"(?://)?\s*<!\[CDATA\[")
 WRAPPING_AFTER = re.compile(r"(?://)?\s*\]\]>$")
 LONGEST_WRAPPING = 40
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
+LINE_COMMENT = re.compile(r"(?<=[\s,\"])//[^\n\"]*$", re.MULTILINE)
+# A broken script is searched so far; what is told of an article stands at its beginning.
+MOST_SALVAGED = 20_000
+SALVAGED_KEYS = ("@type", "headline", "datePublished", "dateModified")
+# The value ends at a quotation mark before the next key or the end of its line or object.
+SALVAGED_VALUE = r'"{}"\s*:\s*"(.{{1,400}}?)"\s*(?:,\s*(?:"|$)|[\n}}])'
+SALVAGED_AUTHOR = re.compile(r'"author"\s*:\s*(\{[^{}]{1,2000}\}|\[[^\[\]]{1,4000}\]|"[^"]{1,200}")')
 RAW_CONTROL = re.compile(r"[\x00-\x1f]+")
 Node = dict[str, object]
 
@@ -129,7 +136,7 @@ def collect(tree: HtmlElement) -> Facts:
                     links.setdefault(relation, []).append((element.get("href") or "").strip())
             case "script":
                 if "ld+json" in (element.get("type") or "").lower() and element.text and len(nodes) < MOST_NODES:
-                    nodes.extend(islice(_walk(read_json(element.text), 0, listed), MOST_NODES))
+                    nodes.extend(islice(_walk(read_json(element.text) or salvaged(element.text), 0, listed), MOST_NODES))
             case tag if tag == "title" or not is_longer(element, LONGEST_SHOWN):
                 shown[tag].append(element)
     _add_parsely_page(meta)
@@ -162,12 +169,23 @@ def read_json(text: str) -> object:
     if closing := WRAPPING_AFTER.search(text, max(len(text) - LONGEST_WRAPPING, 0)):
         text = text[: closing.start()]
     text = text.strip().rstrip(";")
-    for attempt in (text, TRAILING_COMMA.sub(r"\1", RAW_CONTROL.sub(" ", text)), html.unescape(text)):
+    bare = TRAILING_COMMA.sub(r"\1", RAW_CONTROL.sub(" ", LINE_COMMENT.sub("", text)))
+    for attempt in (text, bare, f"[{bare}]", html.unescape(text)):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def salvaged(text: str) -> Node | None:
+    """The few values that matter from JSON that is broken, mostly by quotation marks within a headline or a text; None without any."""
+    text = text[:MOST_SALVAGED]
+    node: Node = {key: found[1] for key in SALVAGED_KEYS if (found := re.search(SALVAGED_VALUE.format(key), text, re.DOTALL))}
+    if author := SALVAGED_AUTHOR.search(text):
+        named = re.findall(r'"name"\s*:\s*"([^"]{1,200})"', author[1])
+        node["author"] = named or author[1].strip('"')
+    return node if "@type" in node and len(node) > 1 else None
 
 
 def types(node: Node) -> set[str]:
