@@ -17,7 +17,18 @@ from datetime import datetime
 from pathlib import Path
 
 from tasks.core.article.extract import extract
-from tasks.core.article.outcome import article_of, cannot_be_read, entry_of, joined, live_articles, read_again_after, reread, why_not_html
+from tasks.core.article.kinds import continues
+from tasks.core.article.outcome import (
+    article_of,
+    cannot_be_read,
+    entry_of,
+    incomplete,
+    joined,
+    live_articles,
+    read_again_after,
+    reread,
+    why_not_html,
+)
 from tasks.core.article.record import Kind, Record
 from tasks.core.feed.retry import MOST_ATTEMPTS
 from tasks.robots import Robots
@@ -29,6 +40,8 @@ from warehouse.model import Article, Drop, Entry, QueuedEntry, RawPage
 MOST_PAGE_BYTES = 16 * 1024 * 1024
 # No article of news runs over more pages; a chain that goes on is a gallery or an archive.
 MOST_PAGES = 12
+# What may stand where a further page was expected.
+WITHOUT_ARTICLE = frozenset((Kind.CONSENT, Kind.CHALLENGE, Kind.MISSING))
 # A page that refreshes to a page that refreshes is a shortener before a shortener.
 MOST_HOPS = 3
 # The guard is the worker's CPU time; this is for a machine that is busy with other things.
@@ -227,10 +240,12 @@ async def _follow(first: Record, page: PageToRead, means: _Means) -> tuple[list[
         if len(record.text) >= len(first.text):
             return [replace(record, canonical_url=first.canonical_url)], [whole_page]
     records, pages, seen = [first], [page], {page.url}
-    while (address := records[-1].next_page_url) and address not in seen and len(pages) < MOST_PAGES:
+    while (address := records[-1].next_page_url) and address not in seen:
         seen.add(address)
-        following = await _another(address, means)
-        if following is None:
+        following = await _another(address, means) if len(pages) < MOST_PAGES else None
+        if following is None or following[0].kind in WITHOUT_ARTICLE:
+            return [incomplete(first), *records[1:]], pages
+        if not continues(first, following[0], address):
             break
         records.append(following[0])
         pages.append(following[1])

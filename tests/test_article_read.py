@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tasks.article import read_pages
+from tasks.core.article.extract import extract
+from tasks.core.article.outcome import joined
+from tasks.core.article.record import Record
 from tasks.web import Web, WebLimits
 from tasks.workers import Workers
 from warehouse.model import BodyStatus, Entry, QueuedEntry
@@ -41,6 +44,22 @@ PAGES = {
     "/long?page=2": (200, page("A long story", SENTENCES[2:4], foot="<a href='/long?page=3'>Next page</a>")),
     "/long?page=3": (200, page("A long story", SENTENCES[4:])),
     "/live": (200, page("Vote night", SENTENCES[:2], head=LIVE)),
+    "/word/": (200, page("A long story", SENTENCES[:2], foot="<p>Pages: <b>1</b> <a href='/word/2/'>2</a> <a href='/word/3/'>3</a></p>")),
+    "/word/2/": (200, page("A long story", SENTENCES[2:4], foot="<p>Pages: <a href='/word/'>1</a> <b>2</b> <a href='/word/3/'>3</a></p>")),
+    "/word/3/": (200, page("A long story", SENTENCES[4:], foot="<p>Pages: <a href='/word/'>1</a> <a href='/word/2/'>2</a></p>")),
+    "/part-7": (200, page("A long story", SENTENCES[:3], head="<link rel='next' href='/part-7/2'>")),
+    "/part-7/2": (200, page("A long story - page 2", SENTENCES[3:])),
+    "/half": (200, page("A long story", SENTENCES[:2], foot="<a href='/half?page=2'>Next page</a>")),
+    "/half?page=2": (500, "no"),
+    "/wallet": (200, page("A long story", SENTENCES[:2], foot="<a href='/wallet?page=2'>Next page</a>")),
+    "/wallet?page=2": (200, "<html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>"),
+    "/story/7": (200, page("Bridge to be rebuilt", SENTENCES, foot="<a rel='next' href='/story/8'>Next</a>")),
+    "/story/8": (200, page("Ferry fares to rise", ["Something else altogether is said in this story, which is another one."])),
+    "/talk": (200, page("Bridge to be rebuilt", SENTENCES, foot="<div id='comments'><a rel='next' href='/talk?page=2'>Next</a></div>")),
+    "/talk?page=2": (
+        200,
+        page("Bridge to be rebuilt", [*SENTENCES, "The second page of comments is of no use to anybody, says a reader."]),
+    ),
     "/moved": (200, "<html><head><meta http-equiv=refresh content='0; url=/plain'><title>Redirecting</title></head></html>"),
     "/framed": (200, "<frameset><frame src='/list' name='menu'><frame src='/plain' name='main'></frameset>"),
     "/circle": (200, "<html><head><meta http-equiv=refresh content='0; url=/circle2'><title>Redirecting</title></head></html>"),
@@ -86,7 +105,7 @@ def outcomes():
         async with Web(WebLimits(pace_seconds=0.0), ["127.0.0.0/8"]) as web:
             return await read_pages(queued, web, pool, NOW)
 
-    names = [name for name in PAGES if "?" not in name and name != "/robots.txt"]
+    names = [name for name in PAGES if "?" not in name and name not in {"/robots.txt", "/word/2/", "/word/3/", "/part-7/2"}]
     queued = [
         QueuedEntry(name, f"{home}{name}", "f1", "Varnholm Post", Entry(name, f"{home}{name}", f"Feed title {name}", "Feed summary."), NOW)
         for name in names
@@ -162,3 +181,53 @@ def test_pages_that_refresh_in_a_circle_leave_the_words_of_the_feed(outcomes):
 def test_a_page_not_found_that_is_answered_as_if_it_were_is_dropped_like_one_that_is_gone(outcomes):
     assert (outcomes["/missing"].article, outcomes["/missing"].drop.reason) == (None, "missing-page")
     assert outcomes["/missing"].retry
+
+
+@pytest.mark.parametrize("name", ["/word/", "/part-7"])
+def test_pages_that_are_only_numbered_are_joined_where_they_have_the_same_headline(outcomes, name):
+    assert outcomes[name].article.text.split("\n") == SENTENCES
+    assert outcomes[name].article.body_status is BodyStatus.FULL
+
+
+@pytest.mark.parametrize("name", ["/story/7", "/talk"])
+def test_the_next_story_and_the_next_comments_are_not_joined(outcomes, name):
+    assert outcomes[name].article.text.split("\n") == SENTENCES
+    assert (outcomes[name].article.body_status, len(outcomes[name].raw)) == (BodyStatus.FULL, 1)
+
+
+@pytest.mark.parametrize("name", ["/half", "/wallet"])
+def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes, name):
+    assert outcomes[name].article.text.split("\n") == SENTENCES[:2]
+    assert outcomes[name].article.body_status is BodyStatus.PARTIAL
+
+
+def test_joining_keeps_what_one_page_repeats_and_what_only_the_last_one_names():
+    first = Record(title="t", text="Head\nNo.\nYes.\nNo.")
+    last = Record(title="t", text="Head\nIt ends.", agency="dpa", byline=("Edda Moor",), authors=("Edda Moor",))
+    whole = joined([first, last])
+    assert whole.text.split("\n") == ["Head", "No.", "Yes.", "No.", "It ends."]
+    assert (whole.agency, whole.byline, whole.authors) == ("dpa", ("Edda Moor",), ("Edda Moor",))
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "follows"),
+    [
+        ("https://x.example/a", "/a?page=2", True),
+        ("https://x.example/a?page=2", "/a?page=3", True),
+        ("https://x.example/a/page/2", "/a/page/3", True),
+        ("https://x.example/a.html", "/a,seite-2.html", True),
+        ("https://x.example/a.html", "/a-2.html", True),
+        ("https://x.example/a/", "/a/2/", True),
+        ("https://x.example/2026/11/a-7/", "/2026/11/a-7/2/", True),
+        ("https://x.example/a", "/a?page=3", False),
+        ("https://x.example/a", "/b?page=2", False),
+        ("https://x.example/a?page=2", "/a?page=2", False),
+        ("https://x.example/a", "https://y.example/a?page=2", False),
+        ("https://x.example/a", "/a?page=2#comments", False),
+        ("https://x.example/a", "/a/comment-page-2", False),
+        ("https://x.example/a", "/b", False),
+    ],
+)
+def test_which_link_is_the_next_page(url, link, follows):
+    record = extract(page("A long story", SENTENCES, foot=f"<a rel='next' href='{link}'>Next</a>").encode(), url)
+    assert bool(record.next_page_url) is follows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 from tasks.core.article import walls
 from tasks.core.article.blocks import Block, words
 from tasks.core.article.facts import Facts, types
-from tasks.core.article.record import Kind
+from tasks.core.article.markup import text_of
+from tasks.core.article.record import Kind, Record
 from tasks.core.url import absolute_url, registrable_domain
 from warehouse.model import BodyStatus
 
@@ -74,8 +75,16 @@ SINGLE_PAGE = re.compile(
     re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(
-    r"(?:[?&](?:page|pagina|seite|p|pg)=|/(?:page|seite|pagina|p)[/-]?|[-_])(\d{1,2})(?=/?$|\.\w{3,5}$|[?&#])", re.IGNORECASE
+    r"(?:[?&](?:page|pagina|seite|p|pg)=|[/,;](?:page|seite|pagina|p)[/_-]?|[-_])(\d{1,2})(?=/?$|\.\w{3,5}$|[?&#])", re.IGNORECASE
 )
+# As in /2026/bridge/2/: the pages of an article in WordPress, but on other sites the number of a story.
+BARE_NUMBER = re.compile(r"/(\d{1,2})(?=/?$|[?#])")
+# An address that says "page"; any other number may be that of another story, which its headline tells.
+SAYS_PAGE = re.compile(r"[?&/,;](?:page|pagina|seite|p|pg)[=/_-]?\d{1,2}(?:\D|$)", re.IGNORECASE)
+NUMBER_ALONE = re.compile(r"(?:page|seite|página|pagina|страница|第)?\s*(\d{1,2})\s*(?:页|頁|ページ)?", re.IGNORECASE)
+# Comments have pages of their own.
+OF_COMMENTS = re.compile(r"comment|cpage|kommentar|comentario", re.IGNORECASE)
+ANCESTORS_OF_A_PAGER = 6
 
 
 def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple[str, str], announced: str = "") -> Kind:
@@ -137,15 +146,30 @@ def variant_of(tree: HtmlElement, url: str) -> str:
 
 
 def next_page(facts: Facts, tree: HtmlElement, url: str) -> str:
-    """The address of the article's next page on the same site, or nothing; next articles do not count."""
+    """The address of the article's next page on the same site, or nothing; next articles and pages of comments do not count."""
     links = [absolute_url(url, href) for href in facts.links.get("next", ())]
-    numbered = (link for link in tree.iter("a") if PAGE_NUMBER.search(link.get("href") or ""))
-    links += [
-        absolute_url(url, link.get("href"))
-        for link in numbered
-        if NEXT_WORDS.match(" ".join(link.itertext()).strip()) or "next" in (link.get("rel") or "")
-    ]
-    return next((link for link in links if link and _follows(url, link)), "")
+    wanted = {2, *(number + 1 for number, _ in _numbered(url))}
+    for link in tree.iter("a"):
+        href = link.get("href") or ""
+        if (PAGE_NUMBER.search(href) or BARE_NUMBER.search(href)) and _leads_on(link, wanted):
+            links.append(absolute_url(url, href))
+    return next((link for link in links if link and not OF_COMMENTS.search(link) and _follows(url, link)), "")
+
+
+def continues(first: Record, following: Record, url: str) -> bool:
+    """True where the page at this address is the article's next one: its address says "page", or it has the same headline."""
+    one, other = _folded(first.title), _folded(following.title)
+    return SAYS_PAGE.search(url) is not None or not other or one in other or other in one
+
+
+def _leads_on(link: HtmlElement, wanted: set[int]) -> bool:
+    """True for a link that says "next", or is the next number in a list of pages."""
+    label = text_of(link)
+    number = NUMBER_ALONE.fullmatch(label)
+    if not (NEXT_WORDS.match(label) or "next" in (link.get("rel") or "") or (number and int(number[1]) in wanted)):
+        return False
+    above = islice(link.iterancestors(), ANCESTORS_OF_A_PAGER)
+    return not any(OF_COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}") for element in above)
 
 
 def single_page(tree: HtmlElement, url: str) -> str:
@@ -153,7 +177,7 @@ def single_page(tree: HtmlElement, url: str) -> str:
     for link in tree.xpath(".//a[@href][string-length(normalize-space(.)) < 40]"):
         if SINGLE_PAGE.match(" ".join(" ".join(link.itertext()).split())):
             address = absolute_url(url, link.get("href"))
-            if address and _stem(address) and registrable_domain(address) == registrable_domain(url) and _stem(url)[:20] in address:
+            if address and _place(address) and registrable_domain(address) == registrable_domain(url) and _place(url)[:20] in address:
                 return address
     return ""
 
@@ -221,12 +245,22 @@ def _declared_words(node: dict[str, object]) -> int:
 
 def _follows(url: str, link: str) -> bool:
     """True where the link is this article's page with the next number."""
-    here, there = PAGE_NUMBER.search(url), PAGE_NUMBER.search(link)
-    current = int(here.group(1)) if here else 1
-    return bool(there) and int(there.group(1) if there else 0) == current + 1 and _stem(url) == _stem(link)
+    here = set(_numbered(url))
+    if not SAYS_PAGE.search(url):
+        here.add((1, _place(url)))
+    return any((number - 1, stem) in here for number, stem in _numbered(link))
 
 
-def _stem(url: str) -> str:
-    """The address without its page number."""
-    parts = urlsplit(PAGE_NUMBER.sub("", url))
+def _numbered(url: str) -> list[tuple[int, str]]:
+    """What may be the page's number in an address, each with the address without it."""
+    found = ((pattern, pattern.search(url)) for pattern in (PAGE_NUMBER, BARE_NUMBER))
+    return [(int(number[1]), _place(pattern.sub("", url))) for pattern, number in found if number]
+
+
+def _place(url: str) -> str:
+    parts = urlsplit(url)
     return f"{parts.hostname}{parts.path.removesuffix('/')}"
+
+
+def _folded(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -39,12 +39,31 @@ def why_not_html(content_type: str, body: bytes) -> str:
 
 
 def joined(records: Sequence[Record]) -> Record:
-    """One record of an article's pages in order; lines that every page repeats are kept once."""
+    """One record of an article's pages in order; lines that an earlier page had are left out, and the last page may name the agency."""
     first = records[0]
     if len(records) == 1:
         return first
-    text = "\n".join(dict.fromkeys(line for record in records for line in record.text.split("\n")))
-    return replace(first, text=text, word_count=word_count(text), body_status=_best_status(records), next_page_url="")
+    lines: list[str] = []
+    for record in records:
+        had = set(lines)
+        lines += [line for line in record.text.split("\n") if line not in had]
+    text = "\n".join(lines)
+    return replace(
+        first,
+        text=text,
+        authors=next((record.authors for record in records if record.authors), ()),
+        byline=next((record.byline for record in records if record.byline), ()),
+        agency=next((record.agency for record in records if record.agency), ""),
+        attribution=next((record.attribution for record in records if record.attribution), ""),
+        word_count=word_count(text),
+        body_status=_best_status(records),
+        next_page_url="",
+    )
+
+
+def incomplete(record: Record) -> Record:
+    """The record of an article of which a further page could not be read."""
+    return replace(record, body_status=BodyStatus.PARTIAL) if record.body_status is BodyStatus.FULL else record
 
 
 def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
@@ -118,8 +137,10 @@ def reread(article: Article, records: Sequence[Record], queued: QueuedEntry) -> 
     fresh = article_of(record, queued)
     if isinstance(fresh, Drop) or _tells_less(fresh, article, record.kind):
         return [replace(article, extraction_version=record.extraction_version)]
+    is_part = article.body_status is BodyStatus.PARTIAL and fresh.body_status is BodyStatus.FULL and len(fresh.text) <= len(article.text)
     again = replace(
         fresh,
+        body_status=BodyStatus.PARTIAL if is_part else fresh.body_status,
         **{name: getattr(article, name) for name in _LASTING},
         published_at=fresh.published_at or article.published_at,
         published_source=fresh.published_source or article.published_source,
