@@ -26,7 +26,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "CNA": ("cna", "central news agency", "中央社"),
     "Kyodo": ("kyodo", "kyodo news", "共同通信", "共同"),
     "Jiji": ("jiji", "jiji press", "時事通信", "時事"),
-    "Yonhap": ("yonhap", "yonhap news agency", "연합뉴스", "聯合通訊"),
+    "Yonhap": ("yonhap", "yonhap news agency", "연합뉴스", "聯合通訊", "聯合ニュース"),
     "KCNA": ("kcna", "조선중앙통신"),
     "EFE": ("efe", "agencia efe", "agencias efe"),
     "Europa Press": ("europa press", "europapress", "ep"),

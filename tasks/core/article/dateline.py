@@ -39,6 +39,10 @@ CHINESE = re.compile(
     r"(?:\s*[（(][^）)]{0,40}[）)])?(?:综合电)?[】）)]?\s*[:：]?\s*"
 )
 JAPANESE = re.compile(r"^【(?P<place>[^】＝=]{2,12})[＝=](?P<agency>[^】]{2,20})】\s*")
+# As in: 【北京共同】 | 【ワシントン時事】
+JOINED = re.compile(
+    r"^【(?P<place>[^】＝=・]{2,10}?)(?P<agency>共同(?:通信)?|[AＡ][FＦ][PＰ]時事|時事(?:通信)?|ロイター|新華社|聯合(?:ニュース)?|[AＡ][PＰ])】\s*"
+)
 KOREAN = re.compile(r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]】]{2,12})[)\]】]\s*(?:[가-힣\s·]{2,20}(?:기자|특파원)\s*=?\s*)?")
 ARTICLE_OF_A_DAY = re.compile(r",?\s+(?:le|el|den|vom)$")
 # A dateline stands within these characters; what matches later is prose.
@@ -80,7 +84,7 @@ def read_dateline(text: str) -> Dateline:
     if first and (agency := agency_in(first["agency"])) and (first["dash"] or not _goes_on(head[first.end() :])):
         place = _matched(head[first.end() :], (CAPITALS,))
         return replace(place, agency=agency, length=first.end() + place.length)
-    return _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, KOREAN, CAPITALS))
+    return _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, JOINED, KOREAN, CAPITALS))
 
 
 def dateline_below_head(text: str) -> tuple[int, Dateline]:
@@ -158,7 +162,7 @@ def _is_believable(match: re.Match[str], place: str, date: str, named: str, agen
     upper = place.isupper() and place.upper() != place.lower()
     if match.re is CHINESE:
         return bool(agency or match["wire"])
-    if match.re in (JAPANESE, KOREAN):
+    if match.re in (JAPANESE, JOINED, KOREAN):
         return True
     if NO_PLACE.search(place) and not agency:
         return False
