@@ -1,4 +1,4 @@
-"""The nightly flow: compaction, old snapshots, a copy of the catalog that is read back."""
+"""The nightly flow: compaction, old pages and snapshots, a copy of the catalog that is read back."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def maintain() -> None:
         ("files merged", tidied.files_merged),
         ("snapshots expired", tidied.snapshots_expired),
         ("files removed", tidied.files_removed),
+        ("stored pages let go", done.pages),
         ("articles in the copy of the catalog", done.articles),
     )
     table = "| what | count |\n|---|--:|\n" + "\n".join(f"| {name} | {count} |" for name, count in rows)

@@ -19,25 +19,26 @@ RAW_PAGES_KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """What one round of maintenance did; `copy` is None where the catalog is not a file."""
+    """What one round of maintenance did; `copy` is None where the catalog is not a file. `pages` were let go, being too old."""
 
     tidied: Tidied
     copy: Path | None
     articles: int
+    pages: int = 0
 
 
 def upkeep(settings: Settings, now: datetime) -> Upkeep:
     """Compacts, copies the catalog, reads the copy back, and lets go of the oldest copies."""
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: forget_raw_pages(connection, now - RAW_PAGES_KEPT))
+        pages = warehouse.transact(lambda connection: forget_raw_pages(connection, now - RAW_PAGES_KEPT))
         tidied = tidy(warehouse, now)
     path = parse_catalog_url(settings.catalog).path
     if path is None:
-        return Upkeep(tidied, None, 0)
+        return Upkeep(tidied, None, 0, pages)
     folder = settings.home / "backups"
     copy = folder / f"catalog-{now:%Y-%m-%d}.sqlite"
     copy_catalog(path, copy)
     articles = check_copy(copy)
     for old in sorted(folder.glob("catalog-*.sqlite"))[:-KEPT_COPIES]:
         old.unlink()
-    return Upkeep(tidied, copy, articles)
+    return Upkeep(tidied, copy, articles, pages)

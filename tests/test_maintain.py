@@ -13,10 +13,11 @@ from flows.cli import main
 from flows.settings import read_settings
 from flows.upkeep import KEPT_COPIES, upkeep
 from tests.alert_news import NOON, article
-from warehouse.articles import save_articles
+from warehouse.articles import save_articles, save_raw_pages
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.maintain import check_copy
+from warehouse.model import RawPage
 
 
 @pytest.fixture
@@ -51,6 +52,19 @@ def test_a_week_of_copies_is_kept(home: Path) -> None:
     kept = sorted(path.name for path in (home / "backups").glob("catalog-*.sqlite"))
     assert (len(kept), kept[0]) == (KEPT_COPIES, "catalog-2026-03-04.sqlite")
     assert articles(home) == 100, "what expires are snapshots, not rows"
+
+
+def test_stored_pages_go_after_thirty_days_and_are_counted(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = read_settings()
+    pages = [RawPage("a0-0", number, "https://x.example/1", "", b"<p>page</p>") for number in range(2)]
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: save_raw_pages(connection, pages, NOON))
+    assert upkeep(settings, NOON + timedelta(days=29)).pages == 0
+    assert main(["maintain"]) == 0
+    assert "2 stored pages older than 30 days let go." in capsys.readouterr().out
+    assert main(["maintain"]) == 0
+    assert "let go" not in capsys.readouterr().out
+    assert articles(home) == 100
 
 
 READER = """

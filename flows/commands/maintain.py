@@ -1,4 +1,4 @@
-"""Compact the warehouse, copy its catalog and read the copy back; runs beside the pipeline.
+"""Compact the warehouse, let go of pages stored 30 days ago, copy the catalog and read the copy back; runs beside the pipeline.
 
 The copy is of the catalog. The Parquet files beside it are never changed once written, so any file copy of the data folder serves.
 """
@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from flows.settings import Settings
-from flows.upkeep import upkeep
+from flows.upkeep import RAW_PAGES_KEPT, upkeep
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         done = upkeep(settings, datetime.now(UTC))
     tidied = done.tidied
     print(f"{tidied.rows_flushed} tables flushed, {tidied.files_merged} files merged, {tidied.snapshots_expired} snapshots expired.")
+    if done.pages:
+        print(f"{done.pages} stored pages older than {RAW_PAGES_KEPT.days} days let go.")
     if done.copy:
         print(f"catalog copied to {done.copy} and read back: {done.articles} articles.")
     return 0
