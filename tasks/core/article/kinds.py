@@ -85,6 +85,8 @@ NUMBER_ALONE = re.compile(r"(?:page|seite|página|pagina|страница|第)?\
 # Comments have pages of their own.
 OF_COMMENTS = re.compile(r"comment|cpage|kommentar|comentario", re.IGNORECASE)
 ANCESTORS_OF_A_PAGER = 6
+# Characters; the address of an article's page is shorter.
+LONGEST_ADDRESS = 1_000
 
 
 def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple[str, str], announced: str = "") -> Kind:
@@ -151,7 +153,7 @@ def next_page(facts: Facts, tree: HtmlElement, url: str) -> str:
     wanted = {2, *(number + 1 for number, _ in _numbered(url))}
     for link in tree.iter("a"):
         href = link.get("href") or ""
-        if (PAGE_NUMBER.search(href) or BARE_NUMBER.search(href)) and _leads_on(link, wanted):
+        if len(href) <= LONGEST_ADDRESS and (PAGE_NUMBER.search(href) or BARE_NUMBER.search(href)) and _leads_on(link, wanted):
             links.append(absolute_url(url, href))
     return next((link for link in links if link and not OF_COMMENTS.search(link) and _follows(url, link)), "")
 
