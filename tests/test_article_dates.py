@@ -27,6 +27,7 @@ SHOWN = {
     "Mis à jour le 18/11/2026 à 10h00 Publié le 16/11/2026 à 09h00": "2026-11-16",
     "Updated November 18, 2026 10:00 am Published November 16, 2026 9:00 am": "2026-11-16",
     "16 تشرين الثاني 2026": "2026-11-16",
+    "<b>2026</b> <b>11</b>/<b>16</b> <b>08:20:33</b>": "2026-11-16",
     "16 พฤศจิกายน 2569": "2026-11-16",
     "2026. gada 16. novembris": "2026-11-16",
     "16 November 2026 by Ana Ruiz, Candidate Representative to the Committee of Lake and River Harbours": "2026-11-16",

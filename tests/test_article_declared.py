@@ -95,6 +95,7 @@ BODY = "<h1>Ferry stays in port</h1>"
         ("<title>Lakeside Courier: Ferry stays in port</title>" + SITE, "", "Ferry stays in port"),
         ("<title>Ferry stays: no crossing till May</title>" + SITE, "", "Ferry stays: no crossing till May"),
         ("<title>Ferry stays in port - Courier News</title><meta property='og:site_name' content='Courier'>", "", "Ferry stays in port"),
+        ("<title>Ferry stays in port - </title>", "", "Ferry stays in port"),
         ("<title>渡轮停航至三月底--湖畔时报网</title>", "", "渡轮停航至三月底"),
         ("<title>改革开放--新的时代</title>", "", "改革开放--新的时代"),
         ("<title>フェリー運休、3月末まで続く｜湖畔新聞デジタル</title>", "", "フェリー運休、3月末まで続く"),

@@ -59,6 +59,8 @@ ASCTIME = re.compile(
 UNIX_TIME = re.compile(r"\s*(?P<seconds>\d{10})(?P<thousandths>\d{3})?\s*$")
 EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号]?")
 YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-/.]\s?(?P<month>\d{1,2})[-/.]\s?(?P<day>\d{1,2})(?!\d)")
+# As in: 2026 11/16 08:20, a date line in pieces.
+YEAR_APART = re.compile(r"(?<!\d)(?P<year>20\d{2})\s+(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?=\s+\d{1,2}:\d{2})")
 YEAR_LAST = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)?\d{2})(?!\d)")
 DAY_FIRST_WORD = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?[\s-]+(?:de\s+|of\s+|d['’])?(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,})\.?,?[\s-]+(?:de\s+|del\s+|г\.?\s+)?(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -253,7 +255,7 @@ def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, in
         for found in pattern.finditer(text):
             if month := MONTHS.get(fold(found["word"]).replace("-", " ")):
                 return int(found["year"]), month, int(found["day"]), found.start(), found.end()
-    if found := YEAR_FIRST.search(text):
+    if found := YEAR_FIRST.search(text) or YEAR_APART.search(text):
         return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
     if found := YEAR_LAST.search(text):
         return _numeric_day(found, text, month_first=month_first)

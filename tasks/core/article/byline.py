@@ -18,8 +18,9 @@ from tasks.core.article.names import (
     clean_names,
     is_address,
     looks_like_person,
+    turned,
 )
-from tasks.core.article.signed import dated_names, names_beside_day, near_headline, signed_lines, unnamed_lines
+from tasks.core.article.signed import dated_names, names_beside_day, near_headline, noted_names, signed_lines, unnamed_lines
 
 META_AUTHORS = (
     "author",
@@ -137,13 +138,14 @@ def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator
     declared = next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), [])
     yield [] if declared == _declared_organizations(facts) else declared, False
     for name in META_AUTHORS:
-        yield [_turned(value) if name in TURNED_META else value for value in facts.meta.get(name, []) if not is_address(value)], False
+        yield [turned(value) if name in TURNED_META else value for value in facts.meta.get(name, []) if not is_address(value)], False
     yield _labelled_names(facts), False
     yield _item_names(facts), True
     for path in BYLINE_PATHS:
         yield shown_names(tree, path), True
     yield signed_lines(page, _headlines(facts)), True
     yield names_beside_day(page, _headlines(facts), tree), True
+    yield noted_names(page), True
     accounts = [value for name in META_AUTHORS for value in facts.meta.get(name, ())]
     accounts += [value for node in facts.articles() for value in strings(node.get("author"))]
     yield [slug for value in accounts if (slug := _slug_name(value))], False
@@ -180,13 +182,6 @@ def _declared_organizations(facts: Facts) -> list[str]:
 
 def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
-
-
-def _turned(name: str) -> str:
-    """First name first, where the text is one name; two full names with a comma between them are two."""
-    last, comma, first = name.partition(",")
-    are_two = " " in last.strip() and " " in first.strip()
-    return f"{first.strip()} {last.strip()}" if comma and "," not in first and not are_two else name
 
 
 def _slug_name(value: str) -> str:

@@ -35,6 +35,7 @@ ARTICLE_TYPES = (
     "satiricalarticle",
     "advertisercontentarticle",
     "discussionforumposting",
+    "recipe",
     "videoobject",
     "webpage",
     "medicalwebpage",
@@ -216,7 +217,13 @@ def _texts(value: object, depth: int) -> Iterator[str]:
             yield from _texts(part, depth + 1)
     elif isinstance(value, dict) and depth <= DEEPEST_JSON:
         parts = [part for key in ("givenName", "familyName") if isinstance(part := value.get(key), str)]
-        values = (value.get("name"), value.get("@value"), " ".join(parts), *(value.get(key) for key in ("headline", "url", "@id")))
+        values = (
+            value.get("name"),
+            value.get("@value"),
+            value.get("@list"),
+            " ".join(parts),
+            *(value.get(key) for key in ("headline", "url", "@id")),
+        )
         for found in (_texts(each, depth + 1) for each in values):
             if (first := next(found, None)) is not None:
                 yield first

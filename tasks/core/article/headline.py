@@ -25,6 +25,8 @@ CALLED_PAPER = re.compile(
 # What stands before a headline in a title and is no part of it.
 NAVIGATION = frozenset(("blog", "blogarchive", "blogarchiv", "news", "home", "startseite", "article", "artikel", "headline"))
 ORNAMENTS = " \t⋆★|│"
+# A sign whose site's name is missing.
+DANGLING = re.compile(r"\s+[-–—|•·]+$")
 FRONT_PAGE = re.compile(r"^(?:https?://[^/?#]+)?(?:/web/\d+[a-z_]*/https?://[^/?#]+)?(?:/|/?(?:index|default|home)\.\w{3,5})?$")
 CALLED_HEADLINE = re.compile(r"(?<!sub)(?<!sub[-_])(?:headline|(?<![a-z])title)(?![a-z])", re.IGNORECASE)
 CALLED_OTHERWISE = re.compile(
@@ -201,7 +203,7 @@ def strip_site(title: str, names: frozenset[str]) -> str:
         elif pieces and _drops_last(title[: pieces[-1].start()], pieces[-1].group(), title[pieces[-1].end() :], names):
             title = title[: pieces[-1].start()].strip()
         else:
-            return title.rstrip(ORNAMENTS)
+            return DANGLING.sub("", title.rstrip(ORNAMENTS))
 
 
 def fold(text: str) -> str:

@@ -60,6 +60,14 @@ EMPTY_NAMES = frozenset(
 ON_BEHALF = re.compile(r"\s+(?:for|special to|on behalf of|exclusively for)\s+\S.*$", re.IGNORECASE)
 # "Ana Ruiz avec AFP", "Jon Falk mit dpa".
 WITH_AGENCY = re.compile(r"^(?P<name>\S+\s\S.*?)\s+(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE)
+DASH = re.compile(r"(?P<name>.+?)\s+(?P<dash>[-–—])\s+(?P<employer>.+)$")
+FEWEST_WORDS_OF_A_PERSON = 2
+# Who drew, took pictures, edited or checked is named behind who wrote.
+OTHER_HANDS = re.compile(
+    r"(?<=\w)\s*[.,;|–—-]?\s+(?:with\s+)?(?:illustrat\w+|photo\w*|graphics?|videos?|art(?:work)?|edit(?:ed|ing)|translated|"
+    r"fact[- ]?checked|(?:medically\s+)?reviewed)\s+by\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 # "张三 李四" are two; a Japanese surname and first name with a space between them are one.
 CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff]{2,4})+$")
 # Surnames that nine in ten Chinese have; a place such as 台北 begins with none of them.
@@ -112,7 +120,9 @@ def is_address(text: str) -> bool:
 def split_names(text: str) -> Iterator[str]:
     """The single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
     text = EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
-    text = ACCOUNT.sub("", SIGNED_WITH.sub("", SIGNED_BY.sub("", text)))
+    if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
+        text = ";".join(map(turned, text.split(";")))
+    text = ACCOUNT.sub("", SIGNED_WITH.sub("", SIGNED_BY.sub("", OTHER_HANDS.sub("", text))))
     is_behind = False
     for whole in AT_STOPS.split(text):
         if is_behind and OFFICE.match(whole):
@@ -123,6 +133,7 @@ def split_names(text: str) -> Iterator[str]:
             alone = ON_BEHALF.sub("", unsigned)
             unsigned = alone if looks_like_person(alone) else unsigned
             bare = TRAILING_ROLE.sub("", unsigned)
+            bare = bare if bare == unsigned else _without_beat(bare)
             if is_behind and bare != unsigned and BEAT.search(bare):
                 continue
             name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*●•")
@@ -132,20 +143,48 @@ def split_names(text: str) -> Iterator[str]:
         is_behind = is_behind or looks_like_person(parts[0])
 
 
+def turned(name: str) -> str:
+    """First name first, where the text is one name; two full names with a comma between them are two."""
+    last, comma, first = name.partition(",")
+    are_two = " " in last.strip() and " " in first.strip()
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first and not are_two else name
+
+
+def _without_beat(name: str) -> str:
+    """A name without the desk and agency that stood between it and a role: "ANA RUIZ AP Business" of a writer."""
+    words = name.split()
+    while len(words) > FEWEST_WORDS_OF_A_PERSON and (BEAT.fullmatch(words[-1]) or (words[-1].isupper() and agency_of(words[-1]))):
+        words.pop()
+    return " ".join(words)
+
+
+def _employed(text: str) -> list[str]:
+    """Name and employer of "Ana Ruiz - Lake Press" and "Ana Ruiz Associated Press", nothing where the text is not that."""
+    name, dash, employer = DASH.match(text).groups() if DASH.match(text) else (text, "", "")
+    if dash and looks_like_person(name) and is_organization(employer):
+        return [name, employer]
+    words = text.split()
+    for number in range(len(words) - 1, FEWEST_WORDS_OF_A_PERSON - 1, -1):
+        agency = " ".join(words[number:])
+        if agency_of(agency) and (" " in agency or agency.isupper() or agency == agency_of(agency)):
+            return [" ".join(words[:number]), agency]
+    return []
+
+
 def _parts(text: str) -> list[str]:
     """What "and", "with" an agency, or space between Chinese names joins."""
     if (joined := WITH_AGENCY.match(text)) and agency_of(joined["agency"]):
         return [joined["name"], joined["agency"]]
     if CHINESE_NAMES.match(text) and all(name[0] in SURNAMES for name in text.split()):
         return text.split()
-    return AT_AND.split(text)
+    return [part for joined in AT_AND.split(text) for part in _employed(joined) or [joined]]
 
 
 def could_be_name(name: str) -> bool:
     """True for what is short enough and free of addresses, numbers and the words of menus."""
     return (
         1 < len(name) <= LONGEST_NAME
-        and len(name.split()) <= MOST_WORDS_IN_NAME
+        and sum(word not in PARTICLES for word in name.split()) <= MOST_WORDS_IN_NAME
         and NOT_A_NAME.search(name) is None
         and any(letter.isalpha() for letter in name)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -45,6 +46,12 @@ PERSON_WORDS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NOTE = 300
+ABOUT_AUTHOR = re.compile(
+    r"(?:about (?:the|our) (?:author|writer)|author bio|über (?:den autor|die autorin)|zur person|(?:à propos )?de l['’]auteure?|"
+    r"sobre (?:el autor|la autora|o autor|a autora)|l['’]autore|об авторе)\W*$",
+    re.IGNORECASE,
+)
+NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}}?){PERSON_TOLD.pattern}")
 PROFILE = re.compile(
     r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
 )
@@ -64,6 +71,14 @@ def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
             return names
     alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _is_others(block))
     return next((names for text in alone if SIGNED.match(text) and (names := _whole_names(SIGNED.sub("", text)))), [])
+
+
+def noted_names(page: Sequence[Block]) -> list[str]:
+    """The person whom the note under "About the author" is about."""
+    for above, block in pairwise(page):
+        if above.characters <= LONGEST_LINE and ABOUT_AUTHOR.match(above.text) and (note := NOTE.match(block.text)):
+            return _whole_names(note["name"])
+    return []
 
 
 def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
