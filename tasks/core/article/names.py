@@ -60,7 +60,7 @@ EMPTY_NAMES = frozenset(
 ON_BEHALF = re.compile(r"\s+(?:for|special to|on behalf of|exclusively for)\s+\S.*$", re.IGNORECASE)
 # "Ana Ruiz avec AFP", "Jon Falk mit dpa".
 WITH_AGENCY = re.compile(r"^(?P<name>\S+\s\S.*?)\s+(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE)
-DASH = re.compile(r"(?P<name>.+?)\s+(?P<dash>[-–—])\s+(?P<employer>.+)$")
+DASH = re.compile(r"(?P<name>.+?)\s+[-–—]\s+(?P<employer>.+)$")
 FEWEST_WORDS_OF_A_PERSON = 2
 # Who drew, took pictures, edited or checked is named behind who wrote.
 OTHER_HANDS = re.compile(
@@ -160,9 +160,9 @@ def _without_beat(name: str) -> str:
 
 def _employed(text: str) -> list[str]:
     """Name and employer of "Ana Ruiz - Lake Press" and "Ana Ruiz Associated Press", nothing where the text is not that."""
-    name, dash, employer = DASH.match(text).groups() if DASH.match(text) else (text, "", "")
-    if dash and looks_like_person(name) and is_organization(employer):
-        return [name, employer]
+    dashed = DASH.match(text)
+    if dashed and looks_like_person(dashed["name"]) and is_organization(dashed["employer"]):
+        return [dashed["name"], dashed["employer"]]
     words = text.split()
     for number in range(len(words) - 1, FEWEST_WORDS_OF_A_PERSON - 1, -1):
         agency = " ".join(words[number:])
