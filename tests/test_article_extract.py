@@ -77,6 +77,18 @@ def test_an_unreadable_page_takes_what_the_feed_said():
     assert record.language == "en"
 
 
+@pytest.mark.parametrize("declared", ['"isAccessibleForFree":false,', '"wordCount":900,'])
+def test_a_teaser_makes_way_for_the_whole_text_of_the_feed(declared):
+    others = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
+    teaser = PAGE.replace('"articleSection"', f'{declared}"articleSection"').replace(others, "")
+    url = "https://courier.example/news/cranes-pass"
+    whole = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    record = extract(teaser.encode(), url, "utf-8", Entry(url, url, "Cranes pass inspection after storm", content_html=whole))
+    assert (record.text.split("\n"), record.body_status) == (PARAGRAPHS, BodyStatus.FEED_ONLY)
+    short = extract(teaser.encode(), url, "utf-8", Entry(url, url, "Cranes pass inspection after storm", summary=whole))
+    assert (short.text, short.body_status is BodyStatus.FEED_ONLY) == (PARAGRAPHS[0], False)
+
+
 HOSTILE = {
     "nothing": b"",
     "only NUL": b"\x00" * 1000,

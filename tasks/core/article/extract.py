@@ -49,7 +49,7 @@ def with_entry(record: Record, entry: Entry) -> Record:
     kept = record.text
     status = record.body_status
     if status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (
-        status is BodyStatus.PAYWALLED and entry.content_html and len(fed) > FEED_FACTOR * len(kept)
+        status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL} and entry.content_html and len(fed) > FEED_FACTOR * len(kept)
     ):
         kept, status = (fed, BodyStatus.FEED_ONLY) if fed else (kept, status)
     code, certainty = (record.language, record.language_certainty)
