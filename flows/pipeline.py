@@ -40,7 +40,7 @@ from warehouse import articles, feeds, matches, robots, stories
 from warehouse.announcements import FiledNews, filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.feeds import SavedPolls
-from warehouse.model import Article, Drop, FailedEntry, FetchRow, Match, PollOutcome, QueuedEntry, RobotsRow
+from warehouse.model import Article, Drop, FailedEntry, FetchRow, Match, PollOutcome, QueuedEntry, RawPage, RobotsRow
 
 Value = TypeVar("Value")
 Clock = Callable[[], datetime]
@@ -278,7 +278,7 @@ class Pass:
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
         pages, read = reading.pages, reading.articles
         saved = articles.save_articles(connection, read, now)
-        articles.save_raw_pages(connection, [raw for page in pages for raw in page.raw], now)
+        articles.save_raw_pages(connection, reading.raw_pages, now)
         placements = place_articles(connection, read, now, self.book.actors)
         stories.save_placements(connection, placements, now)
         changed = {*saved.inserted, *saved.revised}
@@ -311,6 +311,12 @@ class Reading:
     def articles(self) -> list[Article]:
         """Every article that was read, the entries of live blogs among them."""
         return [article for page in self.pages for article in (page.article, *page.entries) if article]
+
+    @property
+    def raw_pages(self) -> list[RawPage]:
+        """What each article was read from: of two addresses that are one article (AMP, print) the first, as with the article itself."""
+        first = {page.raw[0].article_id: page.raw for page in reversed(self.pages) if page.raw}
+        return [raw for pages in reversed(first.values()) for raw in pages]
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,24 @@ def test_a_page_that_fails_is_tried_later_and_nothing_else_suffers(press: Press,
     assert ask(settings, "SELECT state, attempts FROM entries ORDER BY state") == [("done", 0), ("queued", 1)]
 
 
+def test_two_addresses_of_one_article_leave_the_pages_of_the_first(press: Press, settings: Settings) -> None:
+    """An AMP page declares the ordinary one: the archive would otherwise be read again from both, as from two pages of one article."""
+    url = press.publish("ferry", *WEATHER)
+    press.articles["/quick/7"] = press.articles["/news/ferry"]
+    ordinary = press.document
+
+    def document(path: str) -> tuple[int, str, bytes]:
+        status, mime, body = ordinary(path)
+        return status, mime, body.replace(b"/quick/7", b"/news/ferry") if path == "/quick/7" else body
+
+    press.document = document  # type: ignore[method-assign]
+    assert run_pass(settings).articles == 1
+    assert press.requests["/quick/7"] == press.requests["/news/ferry"] == 1
+    [(position, kept)] = ask(settings, "SELECT position, url FROM raw_pages")
+    assert (position, kept) == (0, ask(settings, "SELECT url FROM articles")[0][0])
+    assert kept in {url, f"{press.home}/quick/7"}
+
+
 def test_every_exchange_is_on_record(press: Press, settings: Settings) -> None:
     press.publish("ferry", *WEATHER)
     run_pass(settings)
