@@ -118,6 +118,19 @@ BODY = "<h1>Ferry stays in port</h1>"
             BODY,
             "Ferry stays in port",
         ),
+        (
+            "<title>Lake ferry stays | Lakeside Courier</title><meta property='og:title' content='Ferry stays in port | Lakeside Courier'>"
+            + SITE
+            + script({"@type": "NewsArticle", "headline": "Lake ferry stays"}),
+            BODY,
+            "Ferry stays in port",
+        ),
+        (
+            "<meta property='og:title' content='Ferry news of the day'>"
+            + script({"@type": "NewsArticle", "headline": "Ferry stays in port"}),
+            BODY,
+            "Ferry stays in port",
+        ),
     ],
 )
 def test_headlines_as_publishing_systems_declare_them(head, body, title):

@@ -78,8 +78,9 @@ def headline(facts: Facts, url: str, site_names: frozenset[str]) -> str:
     heading = _agreeing(headings, declared) or _smaller_heading(facts, declared)
     if not declared or not heading:
         return next(iter(declared), "") or next(iter(headings), "")
-    if any(fold(heading) == fold(title) for title in declared[1:]) and not any(fold(declared[0]) == fold(title) for title in declared[1:]):
-        return next(title for title in declared[1:] if fold(heading) == fold(title))
+    shared = strip_site(_unmarked(facts.first_meta("og:title")), names)
+    if (heading == shared or fold(heading) == fold(shared) != fold(declared[0])) and not CUT_OFF.search(shared):
+        return shared
     if fold(heading) == fold(declared[0]) or (declares_news(facts) and fold(heading) not in fold(declared[0])):
         return declared[0]
     return heading
