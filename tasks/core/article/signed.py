@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -46,6 +46,8 @@ PERSON_WORDS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NOTE = 300
+# Notes, portraits and profiles are looked for among so many; what comes later is lists of other things.
+MOST_BLOCKS = 3_000
 ABOUT_AUTHOR = re.compile(
     r"(?:about (?:the|our) (?:author|writer)|author bio|über (?:den autor|die autorin)|zur person|(?:à propos )?de l['’]auteure?|"
     r"sobre (?:el autor|la autora|o autor|a autora)|l['’]autore|об авторе)\W*$",
@@ -139,12 +141,12 @@ def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlE
 
 
 def _has_portrait(name: str, tree: HtmlElement) -> bool:
-    return any((image.get("alt") or "").strip() == name for image in tree.iter("img"))
+    return any((image.get("alt") or "").strip() == name for image in islice(tree.iter("img"), MOST_BLOCKS))
 
 
 def _is_described(name: str, page: Sequence[Block]) -> bool:
     """True where a sentence is about this person: "Ana Ruiz is a reporter", or a heading "About Ana Ruiz"."""
-    notes = (block.text[:LONGEST_NOTE] for block in page if block.text.startswith((name, "About ", "Über ", "À propos")))
+    notes = (block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS] if block.text.startswith((name, "About ", "Über ", "À propos")))
     return any(
         bool(PERSON_TOLD.match(note, len(name)) and PERSON_WORDS.search(note, len(name)))
         if note.startswith(name)
@@ -158,8 +160,8 @@ def is_told_of(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
     if _is_described(name, page):
         return True
     slug = "-".join(name.casefold().split())
-    addresses = (link.get("href") or "" for link in tree.iter("a"))
-    return any(name in (image.get("alt") or "") for image in tree.iter("img")) or any(
+    addresses = (link.get("href") or "" for link in islice(tree.iter("a"), MOST_BLOCKS))
+    return any(name in (image.get("alt") or "") for image in islice(tree.iter("img"), MOST_BLOCKS)) or any(
         slug in address and PROFILE.search(address) for address in addresses
     )
 
