@@ -42,11 +42,16 @@ def scores(truth: Sequence[Row], found: Mapping[object, Row]) -> dict[str, float
     return {name: round(100 * mean(each), 2) for name, each in values.items()}
 
 
-def text_f1(truth: str, found: str) -> float:
-    """F1 of two texts as multisets of words."""
-    one, other = (Counter(WORD.findall(unicodedata.normalize("NFKC", text).lower())) for text in (truth, found))
+def text_f1(truth: str, found: str, run: int = 1) -> float:
+    """F1 of two texts as multisets of words, or of runs of so many words."""
+    one, other = (Counter(_runs(WORD.findall(unicodedata.normalize("NFKC", text).lower()), run)) for text in (truth, found))
     common = sum((one & other).values())
     return 2 * common / (sum(one.values()) + sum(other.values())) if common else 0.0
+
+
+def _runs(words: Sequence[str], length: int) -> Sequence[tuple[str, ...]]:
+    """All runs of so many words; of a shorter text its words as one run."""
+    return list(zip(*(words[start:] for start in range(length)), strict=False)) or [tuple(words)]
 
 
 def folded(text: object) -> str:

@@ -3,9 +3,10 @@
     python benchmarks/train_blocks.py SET_FOLDER... [--write]
 
 A set folder has items.jsonl ({id, html_path, url, text}) and the pages; items without a text may name sentences that belong to the
-article ("with") and sentences that do not ("without"), which teach their blocks alone and at half weight. Sites are split in two by a
-hash: each half is judged by a forest that saw only the other, and the figures printed are those. `--write` then trains on everything and
-writes the numbers to tasks/core/article/block_vote.json. Needs scikit-learn. The numbers are all that enters the repository.
+article ("with") and sentences that do not ("without"), which teach their blocks alone, or declare the whole article in JSON-LD. Sites are
+split in four by a hash: each quarter is extracted with words and trees that saw only the others, and the figures printed are those.
+`--write` trains on everything and writes block_vote.json and block_words.json in tasks/core/article. Needs scikit-learn and lightgbm. The
+numbers, and words that 40 sites use, are all that enters the repository.
 """
 
 from __future__ import annotations
@@ -15,55 +16,94 @@ import gzip
 import hashlib
 import json
 import statistics
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
+import lightgbm
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
 
-from tasks.core.article import headline
-from tasks.core.article.blocks import blocks, words
-from tasks.core.article.body import VOTERS, declared_body, rows_of, voter_texts
-from tasks.core.article.extract import standfirst
+from benchmarks.article_score import text_f1
+from tasks.core.article import body, byline, headline
+from tasks.core.article.blocks import Block, blocks, words
+from tasks.core.article.extract import extract, standfirst
 from tasks.core.article.facts import collect
-from tasks.core.article.features import SAFE_KEY, ballot, fold, worth_asking
+from tasks.core.article.features import SAFE_KEY, Ballot, Known, ballot, fold, measure, worth_asking
+from tasks.core.article.forest import Matrix, from_numbers
 from tasks.core.article.markup import decode, parse
-from tasks.core.article.vote import MODEL_FILE, choose
+from tasks.core.article.vote import MODEL_FILE
+from tasks.core.article.wording import WORDS_FILE, Words, grams
 
-TARGET = Path(__file__).parent.parent / "tasks" / "core" / "article" / MODEL_FILE
-# What a block learnt from single sentences counts beside one of a page whose whole text is known.
-SNIPPET_WEIGHT = 0.5
+TARGET = Path(__file__).parent.parent / "tasks" / "core" / "article"
 # A sentence outside the article speaks for its block where it is at least this share of it.
 LEAST_SHARE = 0.3
-SETTINGS = {
-    "max_iter": 130,
-    "max_leaf_nodes": 24,
+# A declared body of so many words that the base extractor agrees with so far is the whole article.
+SHORTEST_DECLARED = 150
+WHOLE = 0.8
+QUARTERS = 4
+# Texts are compared by words and by runs of so many.
+RUN = 4
+# A word must stand on so many sites, so that no site teaches its own name.
+FEWEST_SITES = 40
+# Weights below this change nothing that the trees could see.
+LEAST_WEIGHT = 0.05
+# Text far from the article teaches words only, and no block of it counts for more words than this.
+LONGEST_FAR_BLOCK = 60
+# Forests that differ in the columns which each tree may use; their mean is one forest.
+SEEDS = (0, 1, 2)
+SETTINGS: dict[str, Any] = {
+    "n_estimators": 130,
+    "num_leaves": 24,
     "learning_rate": 0.1,
-    "l2_regularization": 5,
-    "min_samples_leaf": 30,
-    "max_features": 0.25,
-    "max_bins": 64,
-    "random_state": 0,
-    "early_stopping": False,
+    "reg_lambda": 5,
+    "min_child_samples": 30,
+    "min_child_weight": 0,
+    "colsample_bytree": 0.25,
+    "max_bin": 63,
+    "n_jobs": 1,
+    "verbose": -1,
 }
 
 
 @dataclass
 class Page:
-    """One labelled page, measured."""
+    """One labelled page, read."""
 
     folder: str
+    path: Path
+    url: str
     site: str
-    rows: np.ndarray
-    asked: np.ndarray
+    blocks: list[Block]
+    ballots: list[Ballot]
+    known: Known
+    habits: list[float]
+    is_news: bool
     labels: np.ndarray
-    known: np.ndarray
-    tokens: list[Counter[str]]
-    truth: Counter[str]
+    is_labelled: np.ndarray
+    sizes: np.ndarray
+    truth: str
+    rows: Matrix = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    asked: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    def quarter(self) -> int:
+        """Which quarter of the sites this page belongs to."""
+        return int(hashlib.sha256(self.site.encode()).hexdigest(), 16) % QUARTERS
+
+    def measure(self, learnt: Words) -> None:
+        """Fill the rows, with what words weigh according to `learnt`."""
+        self.rows = measure(self.blocks, self.ballots, self.known, self.habits, learnt)
+        self.asked = worth_asking(self.rows, body.VOTERS)
+
+    def share(self) -> float:
+        """What the page counts: journalism double."""
+        return 2.0 if self.is_news else 1.0
 
 
 def main() -> None:
@@ -72,34 +112,63 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     pages = [page for folder in arguments.folders for page in load(folder)]
-    for name, scores in judge(pages).items():
-        print(f"{name}: body F1 {100 * statistics.mean(scores):.2f} on unseen sites (n {len(scores)})")
+    nothing = Words(0.0, {})
+    for page in pages:
+        page.measure(nothing)
+    vocabulary = shared_grams(pages)
+    learnt = [learn_words([page for page in pages if page.quarter() != quarter], vocabulary) for quarter in range(QUARTERS)]
+    for page in pages:
+        page.measure(learnt[page.quarter()])
     if arguments.write:
-        TARGET.write_text(as_json(train(pages)), "utf-8")
+        (TARGET / WORDS_FILE).write_text(words_json(learn_words(pages, vocabulary)), "utf-8")
+        (TARGET / MODEL_FILE).write_text(forest_json(train(pages)), "utf-8")
+    for name, scores in judge(pages, learnt).items():
+        by_words, by_runs = (100 * statistics.mean(each) for each in zip(*scores, strict=True))
+        print(f"{name}: body F1 {by_words:.2f} by words, {by_runs:.2f} by runs of {RUN}, on unseen sites (n {len(scores)})")
 
 
 def load(folder: Path) -> Iterable[Page]:
     for line in filter(None, (folder / "items.jsonl").read_text("utf-8").split("\n")):
         item = json.loads(line)
         path = folder / item["html_path"]
-        source = decode(gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes())
+        source = decode(unpacked(path))
         tree = parse(source) if item.get("text") or item.get("with") else None
         page = blocks(tree) if tree is not None else []
         if tree is None or not page:
             continue
         facts = collect(tree)
         url = item.get("url") or ""
-        title = headline.headline(facts, url, headline.known_site_names(facts))
-        rows = rows_of(voter_texts(tree, source, facts), page, facts, (title, standfirst(facts), declared_body(facts)))
+        site_names = headline.known_site_names(facts) | headline.host_names(url)
+        title = headline.headline(facts, url, site_names)
+        signed = byline.signature(facts, tree, page, site_names)
+        voted = body.voter_texts(tree, source, facts)
+        declared = body.declared_body(facts)
+        texts = [block.text for block in page]
+        kept, known = _truth(texts, item)
+        if not item.get("text") and len(list(words(declared))) >= SHORTEST_DECLARED and body.agreement(declared, voted[0]) >= WHOLE:
+            # The publisher's own word for what the article is; a column that repeats it would only teach to believe it.
+            kept, known = np.where(known, kept, labels(texts, declared)), np.ones(len(page), dtype=bool)
+            declared = ""
         yield Page(
             folder.name,
+            path,
+            url,
             item.get("site") or urlsplit(url).hostname or item["id"],
-            rows,
-            worth_asking(rows, VOTERS),
-            *_truth([block.text for block in page], item),
-            [Counter(words(block.text)) for block in page],
-            Counter(words(item.get("text") or "")),
+            page,
+            [ballot(text) for text in voted],
+            Known(title, standfirst(facts), declared, site_names, signed.names),
+            body.habits(facts),
+            headline.declares_news(facts),
+            kept,
+            known,
+            np.array([sum(1 for _ in words(block.text)) for block in page], dtype=float),
+            item.get("text") or "",
         )
+
+
+def unpacked(path: Path) -> bytes:
+    """The bytes of a page."""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
 def _truth(texts: list[str], item: dict[str, object]) -> tuple[np.ndarray, np.ndarray]:
@@ -127,60 +196,103 @@ def labels(texts: list[str], truth: str) -> list[bool]:
     return kept
 
 
-def judge(pages: list[Page]) -> dict[str, list[float]]:
-    scores: dict[str, list[float]] = {}
-    for half in (0, 1):
-        model = train([page for page in pages if side(page.site) != half])
-        for page in pages:
-            if side(page.site) == half and page.truth:
-                chances = np.zeros(len(page.rows), dtype=np.float32)
-                if page.asked.any():
-                    chances[page.asked] = model.predict_proba(page.rows[page.asked])[:, 1]
-                kept, _ = choose(chances, page.rows[:, 1])
-                found = sum((tokens for tokens, is_kept in zip(page.tokens, kept, strict=True) if is_kept), Counter())
-                common = sum((found & page.truth).values())
-                scores.setdefault(page.folder, []).append(2 * common / max(1, sum(found.values()) + sum(page.truth.values())))
+def shared_grams(pages: Iterable[Page]) -> dict[str, int]:
+    """Words and pairs that enough sites use, numbered."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for block in page.blocks:
+            for gram in grams(block.text):
+                sites[gram].add(page.site)
+    return {gram: number for number, gram in enumerate(sorted(gram for gram, found in sites.items() if len(found) >= FEWEST_SITES))}
+
+
+def learn_words(pages: Sequence[Page], vocabulary: dict[str, int]) -> Words:
+    """A logistic regression over the words of blocks: those whose label is known, and all that no extractor comes near."""
+    numbers: list[list[int]] = []
+    truths, weights = [], []
+    for page in pages:
+        sizes = page.sizes.copy()
+        near = page.asked & page.is_labelled
+        sizes[~page.asked] = np.minimum(sizes[~page.asked], LONGEST_FAR_BLOCK)
+        used = np.flatnonzero(near | ~page.asked)
+        numbers += [[vocabulary[gram] for gram in grams(page.blocks[number].text) if gram in vocabulary] for number in used]
+        truths.append((page.labels & near)[used])
+        weights.append(page.share() * sizes[used] ** 0.8 / (sizes[page.asked].sum() + 200) ** 0.65)
+    lengths = np.array([len(found) for found in numbers])
+    table = sparse.csr_matrix(
+        (np.repeat(1 / np.sqrt(np.maximum(1, lengths)), lengths), np.concatenate(numbers).astype(int), [0, *np.cumsum(lengths)]),
+        shape=(len(numbers), len(vocabulary)),
+    )
+    weight = np.concatenate(weights)
+    model = LogisticRegression(C=1.0, max_iter=200, solver="liblinear")
+    model.fit(table, np.concatenate(truths), sample_weight=weight / weight.mean())
+    found = zip(vocabulary, model.coef_[0], strict=True)
+    return Words(float(model.intercept_[0]), {gram: round(float(value), 2) for gram, value in found if abs(value) >= LEAST_WEIGHT})
+
+
+def judge(pages: list[Page], learnt: Sequence[Words]) -> dict[str, list[tuple[float, float]]]:
+    """F1 by words and by runs of four words of the text that extraction gives, with words and trees that saw none of the page's quarter."""
+    scores: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for quarter in range(QUARTERS):
+        forest = from_numbers(train([page for page in pages if page.quarter() != quarter]))
+        unseen = [page for page in pages if page.truth and page.quarter() == quarter]
+        with patch.object(body, "forest", return_value=forest), patch.object(body, "words", return_value=learnt[quarter]):
+            for page in unseen:
+                text = extract(unpacked(page.path), page.url).text
+                scores[page.folder].append((text_f1(page.truth, text), text_f1(page.truth, text, RUN)))
     return scores
 
 
-def side(site: str) -> int:
-    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % 2
-
-
-def train(pages: list[Page]) -> HistGradientBoostingClassifier:
-    """Blocks weigh by their words, so that the forest minds text and not the number of menu entries; journalism weighs double."""
+def train(pages: Iterable[Page]) -> dict[str, Any]:
+    """The forest as `from_numbers` reads it. Blocks weigh by their words, so that it minds text and not the number of menu entries."""
     weights, rows, truths = [], [], []
     for page in pages:
-        sizes = np.array([sum(tokens.values()) for tokens in page.tokens])[page.asked]
-        is_news = page.rows[0, -6] > 0
-        share = (2.0 if is_news else 1.0) * (1.0 if page.truth else SNIPPET_WEIGHT)
-        known = page.known[page.asked]
-        weights.append((share * sizes**0.8 / (sizes.sum() + 200) ** 0.65)[known])
+        sizes = page.sizes[page.asked]
+        known = page.is_labelled[page.asked]
+        weights.append((page.share() * sizes**0.8 / (sizes.sum() + 200) ** 0.65)[known])
         rows.append(page.rows[page.asked][known])
         truths.append(page.labels[page.asked][known])
-    model = HistGradientBoostingClassifier(**SETTINGS)
-    return model.fit(np.vstack(rows), np.concatenate(truths), sample_weight=np.concatenate(weights))
-
-
-def as_json(model: HistGradientBoostingClassifier) -> str:
-    """The forest's numbers, a line for each tree."""
+    matrix, truth, weight = np.vstack(rows), np.concatenate(truths), np.concatenate(weights)
     trees = []
-    for (predictor,) in model._predictors:  # noqa: SLF001  # scikit-learn has no public way to the numbers
-        nodes = predictor.nodes
-        own = range(len(nodes))
-        leaf = nodes["is_leaf"].astype(bool)
-        trees.append(
-            {
-                "feature": [0 if leaf[n] else int(nodes["feature_idx"][n]) for n in own],
-                "threshold": [0 if leaf[n] else float(f"{nodes['num_threshold'][n]:.5g}") for n in own],
-                "left": [n if leaf[n] else int(nodes["left"][n]) for n in own],
-                "right": [n if leaf[n] else int(nodes["right"][n]) for n in own],
-                "value": [round(float(nodes["value"][n]), 5) if leaf[n] else 0 for n in own],
-            }
-        )
-    head = {"baseline": round(float(model._baseline_prediction.ravel()[0]), 6), "columns": int(model.n_features_in_)}  # noqa: SLF001
-    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    for seed in SEEDS:
+        model = lightgbm.LGBMClassifier(**SETTINGS, random_state=seed, feature_fraction_seed=seed)
+        model.fit(matrix, truth, sample_weight=weight / weight.mean())
+        trees += [as_numbers(tree["tree_structure"]) for tree in model.booster_.dump_model()["tree_info"]]
+    return {"baseline": 0.0, "columns": matrix.shape[1], "trees": [tree for tree in trees if tree["feature"]]}
+
+
+def as_numbers(root: dict[str, Any]) -> dict[str, list[float]]:
+    """One tree of LightGBM: its splits with the leaves to the left of each, and a share of its leaves' values."""
+    tree: dict[str, list[float]] = {"feature": [], "threshold": [], "first": [], "last": [], "value": []}
+
+    def walk(node: dict[str, Any]) -> None:
+        if "split_index" not in node:
+            tree["value"].append(float(f"{node['leaf_value'] / len(SEEDS):.4g}"))
+            return
+        number = len(tree["feature"])
+        tree["feature"].append(node["split_feature"])
+        tree["threshold"].append(float(f"{node['threshold']:.6g}"))
+        tree["first"].append(len(tree["value"]))
+        tree["last"].append(0)
+        walk(node["left_child"])
+        tree["last"][number] = len(tree["value"]) - 1
+        walk(node["right_child"])
+
+    walk(root)
+    return tree
+
+
+def forest_json(model: dict[str, Any]) -> str:
+    """The forest's numbers, a line for each tree."""
+    head = {name: model[name] for name in ("baseline", "columns")}
+    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in model["trees"])
     return json.dumps(head)[:-1] + ', "trees": [\n' + lines + "\n]}\n"
+
+
+def words_json(learnt: Words) -> str:
+    """The words' weights, a line for each."""
+    lines = ",\n".join(f"{json.dumps(gram, ensure_ascii=False)}: {weight}" for gram, weight in sorted(learnt.weights.items()))
+    return f'{{"intercept": {learnt.intercept:.4f}, "weights": {{\n{lines}\n}}}}\n'
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from lxml import etree
 from lxml.html import HtmlElement
+from numpy.typing import NDArray
 
 from tasks.core.article.markup import BLOCKS, INVISIBLE
 
@@ -82,6 +84,7 @@ ANCESTORS = (
 
 HINT_PATTERNS = tuple(re.compile(pattern) for _, pattern in HINTS)
 ANY_HINT = re.compile("|".join(f"(?:{pattern})" for _, pattern in HINTS))
+HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
 ANCESTOR_BITS = {name: 1 << position for position, name in enumerate(ANCESTORS)}
 # A class attribute beyond this is generated; its end says nothing about the part.
 LONGEST_HINT = 300
@@ -92,7 +95,8 @@ class Block:
     """One run of text between block borders.
 
     `link_characters` of `characters` lie in links; `near` and `hints` are bits of `HINTS` for the closest two
-    ancestors and for all of them; `inside` bits of `ANCESTORS`; `container` numbers the parent element.
+    ancestors and for all of them; `inside` bits of `ANCESTORS`; `container` numbers the parent element, which is `part`.
+    `media` pictures, players and frames and `rules` horizontal lines stand between the block before and this one.
     """
 
     text: str
@@ -109,10 +113,16 @@ class Block:
     section: int
     hidden: bool
     body_item: bool
+    italic_characters: int
+    media: int
+    rules: int
+    part: Part
 
 
-@dataclass(slots=True)
-class _Frame:
+@dataclass(slots=True, eq=False)
+class Part:
+    """A block element of the page: its own hints and what it inherits from those `above` it."""
+
     tag: str
     own: int
     near: int
@@ -121,6 +131,7 @@ class _Frame:
     number: int
     hidden: bool
     body_item: bool
+    above: Part | None
 
 
 def blocks(tree: HtmlElement) -> list[Block]:
@@ -137,9 +148,9 @@ class _Walk:
         self.unheard: list[bool] = []
         self.pieces: list[str] = []
         self.link_characters = 0
-        self.bold_characters = 0
-        self.links = self.in_link = self.in_bold = self.silent = 0
-        self.stack: list[_Frame] = [_Frame("body", 0, 0, 0, 0, 0, hidden=False, body_item=False)]
+        self.bold_characters = self.italic_characters = 0
+        self.links = self.in_link = self.in_bold = self.in_italic = self.silent = self.media = self.rules = 0
+        self.stack: list[Part] = [Part("body", 0, 0, 0, 0, 0, hidden=False, body_item=False, above=None)]
         self.numbers = 0
 
     def run(self, root: HtmlElement) -> list[Block]:
@@ -157,6 +168,8 @@ class _Walk:
         return self.done
 
     def _enter(self, element: HtmlElement, tag: str) -> None:
+        if tag in MEDIA:
+            self.media += 1
         if tag in INVISIBLE:
             self.unheard.append(tag not in UNCLOSED or next(element.iter(*TEXT_TAGS), None) is None)
             self.silent += self.unheard[-1]
@@ -165,10 +178,13 @@ class _Walk:
             self.links += 1
         elif tag in BOLD:
             self.in_bold += 1
+        elif tag in ITALIC:
+            self.in_italic += 1
         elif tag in BLOCKS:
             self._flush()
             if tag not in LINE_BREAKS:
                 self._push(element, tag)
+            self.rules += tag == "hr"
 
     def _leave(self, tag: str) -> None:
         if tag in INVISIBLE:
@@ -177,6 +193,8 @@ class _Walk:
             self.in_link -= 1
         elif tag in BOLD:
             self.in_bold -= 1
+        elif tag in ITALIC:
+            self.in_italic -= 1
         elif tag in BLOCKS and tag not in LINE_BREAKS:
             self._flush()
             self.stack.pop()
@@ -189,10 +207,13 @@ class _Walk:
             self.link_characters += len(text.strip())
         if self.in_bold:
             self.bold_characters += len(text.strip())
+        if self.in_italic:
+            self.italic_characters += len(text.strip())
 
     def _flush(self) -> None:
         if self.pieces:
-            text = " ".join("".join(self.pieces).split())
+            raw = "".join(self.pieces)
+            text = " ".join((raw if raw.isascii() else raw.translate(UNSEEN)).split())
             if text:
                 frame = self.stack[-1]
                 section = self.stack[-2].number if len(self.stack) > 1 else 0
@@ -212,17 +233,22 @@ class _Walk:
                         section=section,
                         hidden=frame.hidden,
                         body_item=frame.body_item,
+                        italic_characters=min(len(text), self.italic_characters),
+                        media=self.media,
+                        rules=self.rules,
+                        part=frame,
                     )
                 )
+                self.media = self.rules = 0
             self.pieces.clear()
-        self.link_characters = self.links = self.bold_characters = 0
+        self.link_characters = self.links = self.bold_characters = self.italic_characters = 0
 
     def _push(self, element: HtmlElement, tag: str) -> None:
         above = self.stack[-1]
         own = _hints(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:LONGEST_HINT])
         self.numbers += 1
         self.stack.append(
-            _Frame(
+            Part(
                 tag=tag,
                 own=own,
                 near=own | above.own,
@@ -231,11 +257,16 @@ class _Walk:
                 number=self.numbers,
                 hidden=above.hidden or _hidden(element),
                 body_item=above.body_item or "articlebody" in (element.get("itemprop") or "").lower(),
+                above=above,
             )
         )
 
 
 BOLD = frozenset(("b", "strong"))
+ITALIC = frozenset(("i", "em", "cite"))
+MEDIA = frozenset(("img", "amp-img", "video", "audio", "iframe", "object", "embed", "canvas"))
+# Marks where a word may be parted, or nothing: they belong to the layout, and the same word without them would not match.
+UNSEEN = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 # Pages forget to close these; where they then hold paragraphs they hold the article.
 UNCLOSED = frozenset(("button", "select", "svg", "object", "noscript", "textarea"))
 TEXT_TAGS = ("p", "article", "main")
@@ -264,6 +295,11 @@ def _hidden(element: HtmlElement) -> bool:
         return True
     style = (element.get("style") or "").replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style
+
+
+def bits(numbers: Sequence[int], width: int) -> NDArray[np.float32]:
+    """A row of `width` columns, 0 or 1, for each number: its bits from the lowest on."""
+    return ((np.array(numbers, dtype=np.int64)[:, None] >> np.arange(width)) & 1).astype(np.float32)
 
 
 def words(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,11 +11,13 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from tasks.core.article import headline, voters
-from tasks.core.article.blocks import ANCESTOR_BITS, WORD, Block
+from tasks.core.article.blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
 from tasks.core.article.facts import Facts, first_string
-from tasks.core.article.features import KEPT, OWN_COLUMNS, Matrix, ballot, fold, measure, worth_asking
+from tasks.core.article.features import KEPT, OWN_COLUMNS, Known, ballot, fold, measure, worth_asking
+from tasks.core.article.forest import Matrix, Numbers
 from tasks.core.article.markup import plain
-from tasks.core.article.vote import Numbers, choose, forest
+from tasks.core.article.vote import choose, forest
+from tasks.core.article.wording import words
 
 # The extractors whose texts vote, in the order of the model's columns.
 VOTERS = 3
@@ -32,8 +35,10 @@ AGREEMENT = 0.6
 CLEAR = 0.9
 # The base returns a short page as one line; its paragraphs are then better taken from the blocks.
 RUN_TOGETHER = 3
-SURELY_NOT = 0.3
-SURELY = 0.9
+SURELY_NOT = 0.45
+SURELY = 0.7
+# Whether the words under a picture are text, labels differ; the base mostly leaves them out, and a sure vote alone brings one back.
+SURELY_CAPTION = 0.9
 # The share of links in a block that is a menu; a list of contents is one too, but the two extractors keep it.
 MENU_LINKS = 0.9
 # Below this expected F1 the vote knows less than the base extractor.
@@ -47,16 +52,15 @@ DECLARED_FACTOR = 3
 SHORT_TEXT = 1_000
 
 
-def body_text(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, known: Sequence[str]) -> str:
-    """The body, one line for each paragraph; `known` are title and standfirst."""
+def body_text(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, known: Known) -> str:
+    """The body, one line for each paragraph."""
     nested_links = sum(block.links * block.depth for block in page)
     text_size = sum(block.characters for block in page)
     if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
         return voters.by_resiliparse(source)
-    declared = declared_body(facts)
-    text = _voted(tree, source, page, facts, (*known, declared)) if page else ""
-    if len(declared) > DECLARED_FACTOR * len(text) and len(text) < SHORT_TEXT:
-        return declared
+    text = _voted(tree, source, page, facts, known) if page else ""
+    if len(known.declared) > DECLARED_FACTOR * len(text) and len(text) < SHORT_TEXT:
+        return known.declared
     return once(text)
 
 
@@ -73,8 +77,14 @@ def once(text: str) -> str:
 
 
 def declared_body(facts: Facts) -> str:
-    """The articleBody of JSON-LD, as text."""
-    return next((text for node in facts.articles() if (text := plain(first_string(node.get("articleBody"))))), "")
+    """The articleBody of JSON-LD, a line for each of its paragraphs."""
+    return next((text for node in facts.articles() if (text := _paragraphs(node.get("articleBody")))), "")
+
+
+def _paragraphs(value: object) -> str:
+    written = html.unescape(value) if isinstance(value, str) else first_string(value)
+    folded = (" ".join(line.split()) for line in plain(written).split("\n"))
+    return "\n".join(line for line in folded if line)
 
 
 def habits(facts: Facts) -> list[float]:
@@ -96,13 +106,13 @@ def voter_texts(tree: HtmlElement, source: str, facts: Facts) -> list[str]:
     return [first, second, first if is_clear else voters.by_readability(tree)]
 
 
-def rows_of(texts: Sequence[str], page: Sequence[Block], facts: Facts, known: Sequence[str]) -> Matrix:
+def rows_of(texts: Sequence[str], page: Sequence[Block], facts: Facts, known: Known) -> Matrix:
     """The features of every block, the votes of `voter_texts` included."""
     ballots = {text: ballot(text) for text in texts}
-    return measure(page, [ballots[text] for text in texts], known, habits(facts))
+    return measure(page, [ballots[text] for text in texts], known, habits(facts), words())
 
 
-def _voted(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, known: Sequence[str]) -> str:
+def _voted(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, known: Known) -> str:
     texts = voter_texts(tree, source, facts)
     rows = rows_of(texts, page, facts, known)
     asked = worth_asking(rows, VOTERS)
@@ -139,10 +149,15 @@ def corrected(base: Sequence[str], page: Sequence[Block], chances: Numbers, vote
     for block, key, chance, vote in zip(page, keys, chances, votes, strict=True):
         if key in places:
             place = places[key]
-        elif chance > SURELY and vote < KEPT / 2:
+        elif chance > (SURELY_CAPTION if is_caption(block) else SURELY) and vote < KEPT / 2:
             missing.setdefault(place, []).append(block.text)
     whole = [*missing.get(-1, []), *(text for number, line in enumerate(lines) for text in (line, *missing.get(number, [])))]
     return "\n".join(" ".join(line.split()) for line in whole)
+
+
+def is_caption(block: Block) -> bool:
+    """Words under a picture, by the tag or by what class names say."""
+    return block.tag == "figcaption" or bool(block.inside & ANCESTOR_BITS["figure"] or block.near & HINT_BITS["caption"])
 
 
 def agreement(one: str, other: str) -> float:

@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 from tasks.core.article import attribution, byline, dateline, headline, kinds, language, live, moved, names, published, reporters, walls
 from tasks.core.article.agencies import agency_of
 from tasks.core.article.blocks import Block, blocks
-from tasks.core.article.body import body_text
+from tasks.core.article.body import body_text, declared_body
 from tasks.core.article.facts import Facts, collect, first_string, strings
+from tasks.core.article.features import Known
 from tasks.core.article.markup import decode, parse, plain
 from tasks.core.article.printable import printable
 from tasks.core.article.record import Kind, Record
@@ -87,11 +88,11 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
     site_names = headline.known_site_names(facts) | headline.host_names(address)
     title = headline.headline(facts, address, site_names)
     lead = standfirst(facts)
-    whole = body_text(tree, source, page, facts, (title, lead))
+    signed = byline.signature(facts, tree, page, site_names)
+    whole = body_text(tree, source, page, facts, Known(title, lead, declared_body(facts), site_names, signed.names))
     if kinds.word_count(whole) < moved.MOST_WORDS and (target := moved.moved_to(facts, tree, address)):
         return Record(canonical_url=canonical, moved_to=target)
     text, line = without_head(whole, title, is_modern=bool(facts.meta.get("viewport")))
-    signed = byline.signature(facts, tree, page, site_names)
     if not signed.people and (people := reporters.reporters(whole)):
         signed = byline.Signature(people, signed.agency, (*people, *filter(agency_of, signed.names)))
     agency = signed.agency or line.agency or dateline.credit(text)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.core.article.blocks import ANCESTORS, HINTS, TAGS, Block
-
-Matrix = NDArray[np.float32]
+from tasks.core.article.blocks import ANCESTORS, HINTS, TAGS, Block, bits
+from tasks.core.article.forest import Matrix
+from tasks.core.article.surroundings import beside, branches, headings_above
+from tasks.core.article.wording import Words, mentions, shape
 
 WORD_RUN = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)」』\]]*$")
@@ -97,6 +98,21 @@ KEPT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the page says of itself elsewhere, which its blocks may repeat; `site_names` are folded by `fold`."""
+
+    title: str = ""
+    lead: str = ""
+    declared: str = ""
+    site_names: frozenset[str] = frozenset()
+    authors: tuple[str, ...] = ()
+
+    def texts(self) -> tuple[str, str, str]:
+        """Title, description and declared body."""
+        return self.title, self.lead, self.declared
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """One voter's text, ready for looking up blocks."""
 
@@ -128,15 +144,15 @@ def fold(text: str) -> str:
     return "".join(WORD_RUN.findall(text.lower()))
 
 
-def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Sequence[str], habits: Sequence[float]) -> Matrix:
+def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Known, habits: Sequence[float], words: Words) -> Matrix:
     """A row of features for each block.
 
-    `known` are texts that a block may repeat (title, description, declared body); `habits` say how the page was made and are
-    the same for every block. The order of the columns is the model's: a change needs a new training.
+    `habits` say how the page was made and are the same for every block. The order of the columns is the model's: a change needs a new
+    training.
     """
     keys = [fold(block.text) for block in page]
     repeats = Counter(keys)
-    folded_known = [fold(text) for text in known]
+    folded_known = [fold(text) for text in known.texts()]
     votes = np.array([[voter.share(key) for voter in ballots] for key in keys], dtype=np.float32).reshape(len(page), len(ballots))
     own = np.zeros((len(page), OWN_COLUMNS), dtype=np.float32)
     asked = _widened(votes.max(axis=1) > FAINT_VOTE, NEAR)
@@ -147,10 +163,24 @@ def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Sequence[st
     own[asked, OWN_NUMBERS:] = _bits([block for block, is_asked in zip(page, asked, strict=True) if is_asked])
     sizes = np.array([block.characters for block in page], dtype=np.float32)
     own[:, LINK_SHARE] = [block.link_characters / block.characters for block in page]
-    after_title = _after_title(keys, folded_known[0] if folded_known else "")
+    after_title = _after_title(keys, folded_known[0])
     made = np.tile(np.array(habits, dtype=np.float32), (len(page), 1))
     around = [_context(own, votes, sizes), _shares(page, own, votes, sizes), _whole_page(votes, sizes)]
-    return np.hstack([own, votes, *around, after_title, made])
+    hung = [branches(page, votes, sizes, asked), beside(page, asked)]
+    worded = _worded(page, keys, own, (known, words), asked)
+    return np.hstack([own, votes, *around, *hung, worded, after_title, made])
+
+
+def _worded(page: Sequence[Block], keys: Sequence[str], own: Matrix, context: tuple[Known, Words], asked: NDArray[np.bool_]) -> Matrix:
+    """What blocks say: the weight of the words and the names in each, around it, and in the heading above it."""
+    known, words = context
+    weight = words.of_blocks(page, asked)[:, None]
+    named = mentions(keys, known.site_names, known.authors, asked)
+    near = [_shifted(weight, offset) for offset in WORDS_REACH]
+    near += [_shifted(named[:, [column]], offset) for column in NAMES_SEEN for offset in (-1, 1)]
+    spoken = own[:, PHRASE_COLUMNS : PHRASE_COLUMNS + len(PHRASES)]
+    headed = headings_above(page, np.hstack([spoken, own[:, :1], weight]), asked)
+    return np.hstack([shape(page, keys, known.texts()[:2], asked), weight, named, *near, headed])
 
 
 def _after_title(keys: Sequence[str], title: str) -> Matrix:
@@ -207,11 +237,8 @@ def _tag_number(block: Block) -> float:
 
 def _bits(page: Sequence[Block]) -> Matrix:
     """Hints close by, hints of all ancestors and ancestors' tags, a column for each bit."""
-    parts = [
-        (np.array([getattr(block, name) for block in page], dtype=np.int64)[:, None] >> np.arange(width)) & 1
-        for name, width in (("near", len(HINTS)), ("hints", len(HINTS)), ("inside", len(ANCESTORS)))
-    ]
-    return np.hstack(parts).astype(np.float32)
+    parts = (("near", len(HINTS)), ("hints", len(HINTS)), ("inside", len(ANCESTORS)))
+    return np.hstack([bits([getattr(block, name) for block in page], width) for name, width in parts])
 
 
 def _repeats_known(key: str, text: str) -> float:
@@ -230,6 +257,11 @@ FAINT_VOTE = 0.2
 NEAR = 3
 # Columns of a block's own row that its neighbours see: size, count, links, punctuation, sentence end.
 LINK_SHARE = 2
+# The first column of `PHRASES` in a block's own row.
+PHRASE_COLUMNS = 18
+# The blocks around whose words count, and which of `mentions` are seen from next door: the site's name and the author's.
+WORDS_REACH = (-2, -1, 1, 2)
+NAMES_SEEN = (0, 2)
 SEEN = (0, 2, 5, 6, 17)
 REACH = (-3, -2, -1, 1, 2, 3)
 

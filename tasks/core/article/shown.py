@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tasks.core.article.blocks import ANCESTOR_BITS, HINTS, Block
+from tasks.core.article.blocks import ANCESTOR_BITS, HINT_BITS, Block
 from tasks.core.article.headline import fold
 from tasks.core.dates import WrittenDate, read_date
 from tasks.core.months import MONTHS
@@ -62,7 +62,6 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 MONTHS_IN_A_YEAR = 12
 # A shown headline has at most so many more characters than the declared one while all its letters are the same.
 PUNCTUATION = 20
-HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "advert", "signup", "cookie"))
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form", "blockquote"))
 CELLS = frozenset(("td", "th"))

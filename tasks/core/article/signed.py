@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from tasks.core.article.agencies import is_organization
-from tasks.core.article.blocks import ANCESTOR_BITS, HINTS, Block
+from tasks.core.article.blocks import ANCESTOR_BITS, HINT_BITS, Block
 from tasks.core.article.headline import fold
 from tasks.core.article.names import LABEL, LABELLED, MENU, could_be_name, looks_like_person, split_names, without_day
 from tasks.core.dates import read_date
@@ -62,7 +62,7 @@ IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 AFTER_NAME = re.compile(
     r"\s+(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s+(?=\w).*$|\s+(?:le|à|el|en|il)\s+(?=\d).*$|(?:,\s*|\s+|(?<!\w)|(?=\())\(?\d.*$|\s+@.*$"
 )
-OTHERS_HINTS = sum(1 << number for number, (name, _) in enumerate(HINTS) if name in ("comment", "related", "sidebar", "footer", "caption"))
+OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from tasks.core.article.blocks import HINTS, Block
+from tasks.core.article.blocks import HINT_BITS, Block
 from tasks.core.article.facts import Facts, first_string, types
 from tasks.core.article.features import fold
 from tasks.core.article.markup import text_of
@@ -96,7 +96,7 @@ MISSING = re.compile(
 )
 # A headline of a page that is there is longer than such a notice.
 LONGEST_MISSING = 100
-RELATED = 1 << next(number for number, (name, _) in enumerate(HINTS) if name == "related")
+RELATED = HINT_BITS["related"]
 
 
 def is_challenge(facts: Facts, page: Sequence[Block], title: str) -> bool:

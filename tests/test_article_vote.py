@@ -1,0 +1,222 @@
+"""The block vote: the forest against plain walking, what is said of a block's place and words, and the model that ships."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.core.article import body, features, surroundings, wording
+from tasks.core.article.blocks import HINTS, blocks
+from tasks.core.article.extract import extract
+from tasks.core.article.forest import MOST_LEAVES, from_numbers
+from tasks.core.article.markup import parse
+from tasks.core.article.vote import forest
+
+HINT_NAMES = [name for name, _ in HINTS]
+EVERY = slice(None)
+
+leaf = st.floats(-2, 2, width=32)
+node = st.recursive(
+    leaf,
+    lambda below: st.tuples(st.integers(0, 3), st.floats(-3, 3, width=32), below, below),
+    max_leaves=MOST_LEAVES,
+).filter(lambda tree: isinstance(tree, tuple))
+
+
+def walked(tree, row):
+    """What a tree says of a row, step by step."""
+    while isinstance(tree, tuple):
+        feature, threshold, left, right = tree
+        tree = left if row[feature] <= threshold else right
+    return tree
+
+
+def as_numbers(tree):
+    """A nested tree in the lists of the model's file."""
+    lists = {"feature": [], "threshold": [], "first": [], "last": [], "value": []}
+
+    def walk(part):
+        if not isinstance(part, tuple):
+            lists["value"].append(part)
+            return
+        feature, threshold, left, right = part
+        number = len(lists["feature"])
+        lists["feature"].append(feature)
+        lists["threshold"].append(threshold)
+        lists["first"].append(len(lists["value"]))
+        lists["last"].append(0)
+        walk(left)
+        lists["last"][number] = len(lists["value"]) - 1
+        walk(right)
+
+    walk(tree)
+    return lists
+
+
+@given(st.lists(node, min_size=1, max_size=5), st.lists(st.lists(st.floats(-4, 4, width=32), min_size=4, max_size=4), max_size=6))
+def test_a_forest_says_what_its_trees_say_when_walked(trees, rows):
+    model = from_numbers({"baseline": 0.5, "columns": 4, "trees": [as_numbers(tree) for tree in trees]})
+    expected = [0.5 + sum(walked(tree, row) for tree in trees) for row in rows]
+    assert model.scores(np.array(rows, dtype=np.float32).reshape(len(rows), 4)) == pytest.approx(expected, abs=1e-4)
+
+
+def test_many_rows_are_asked_in_portions():
+    model = from_numbers({"baseline": 0.0, "columns": 1, "trees": [as_numbers((0, 100.0, -1.0, 1.0))]})
+    found = model.chances(np.arange(1_000, dtype=np.float32)[:, None])
+    assert (found > 0.5).sum() == 899
+
+
+def test_a_tree_with_too_many_leaves_is_refused_by_name_of_the_limit():
+    tree = as_numbers((0, 0.0, 1.0, 2.0)) | {"value": [0.0] * (MOST_LEAVES + 1)}
+    with pytest.raises(ValueError, match=f"{MOST_LEAVES + 1} leaves, and {MOST_LEAVES} are the most"):
+        from_numbers({"baseline": 0.0, "columns": 1, "trees": [tree]})
+
+
+def page_of(markup):
+    return blocks(parse(f"<html><body>{markup}</body></html>"))
+
+
+def everything(page):
+    return np.ones(len(page), dtype=bool)
+
+
+def test_the_shipped_forest_has_the_columns_that_are_measured():
+    page = page_of("<main><h1>Bridge reopens</h1><p>The harbour bridge has reopened to traffic.</p></main>")
+    rows = features.measure(page, [features.ballot("")] * body.VOTERS, features.Known(), [0.0] * 6, wording.words())
+    assert rows.shape == (2, forest().columns)
+    assert forest().feature.max() < forest().columns
+
+
+def test_the_shipped_words_are_single_words_and_pairs():
+    learnt = wording.words()
+    assert len(learnt.weights) > 1_000
+    assert all(1 <= len(gram.split(" ")) <= 2 for gram in learnt.weights)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        ("The minister said on Tuesday that the talks would continue.", "Sign up for our newsletter"),
+        ("Der Minister sagte am Dienstag, die Gespräche würden fortgesetzt.", "Lesen Sie auch"),
+    ],
+)
+def test_words_of_articles_weigh_more_than_words_beside_them(inside, outside):
+    learnt = wording.words()
+    assert learnt.weight_of(inside) > learnt.weight_of(outside)
+
+
+def test_grams_tell_the_first_word_and_take_numbers_alike():
+    assert wording.grams("In 2024 we won.") == {"^", "in", "0", "we", "won", ".", "^ in", "in 0", "0 we", "we won", "won ."}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Bay Gazette has readers everywhere.", (1, True, False, False, False)),
+        ("Maria Lindqvist covers the port.", (0, False, True, True, True)),
+        ("Maria covers the port.", (0, False, False, True, False)),
+        ("Talks went on, Lindqvist said.", (0, False, False, False, True)),
+        ("The port was closed for a week.", (0, False, False, False, False)),
+        ("!", (0, False, False, False, False)),
+    ],
+)
+def test_mentions_of_site_and_author(text, expected):
+    names = {"baygazette", "bay"}  # the second is too short to tell
+    (row,) = wording.mentions([features.fold(text)], names, ["Maria Lindqvist"], np.array([True]))
+    assert (row[0], row[1] > 0, *map(bool, row[2:5])) == expected
+
+
+def test_a_quotation_that_the_text_has_too_is_counted_twice():
+    page = page_of("<p>“We will rebuild the bridge by spring.”</p><p>She said: “We will rebuild the bridge by spring.” Then she left.</p>")
+    rows = wording.shape(page, [features.fold(block.text) for block in page], ("", ""), everything(page))
+    assert rows[0, 0] == 2
+    assert rows[0, 1] == 1
+    assert rows[0, 2] == 1
+
+
+def test_on_pages_too_long_to_compare_nothing_is_compared(monkeypatch):
+    monkeypatch.setattr(wording, "MOST_COMPARED", 10)
+    page = page_of("<p>We will rebuild the bridge by spring.</p>" * 2)
+    assert not wording.shape(page, [features.fold(block.text) for block in page], (), everything(page))[EVERY, 0].any()
+
+
+MAIN = """<body class="has-sidebar newsletter">
+<div class="shell"><main>
+<p>The harbour bridge has reopened to traffic after a year of repairs, the city said.</p>
+<p>Engineers replaced each of the forty bearings under the carriageway since last spring.</p>
+<section class="author-bio"><div><p>Maria covers the port.</p></div></section>
+</main><aside><p>Weather for the weekend</p></aside></div></body>"""
+
+
+def test_branches_tell_the_article_from_what_hangs_beside_it():
+    page = blocks(parse(f"<html>{MAIN}</html>"))
+    votes = np.array([[1.0], [1.0], [0.0], [0.0]], dtype=np.float32)
+    sizes = np.array([block.characters for block in page], dtype=np.float32)
+    first, second, author, weather = surroundings.branches(page, votes, sizes, everything(page))
+    names = surroundings.BRANCH_NUMBERS
+    assert (first[0], second[0], author[0], weather[0]) == (0, 0, 0, 1)  # levels up
+    assert (first[1], author[1], weather[1]) == (1, 3, 2)  # levels down
+    assert (first[3], author[3]) == (1, 0)  # what of the branch was voted for
+    assert author[names + HINT_NAMES.index("author")] == 1
+    assert not first[names:].any()  # what the body's class says, it says of the whole page
+
+
+def test_without_any_vote_no_branch_is_told():
+    page = page_of("<p>Text</p>")
+    assert not surroundings.branches(page, np.zeros((1, 3), np.float32), np.ones(1, np.float32), everything(page)).any()
+
+
+def test_a_block_knows_the_heading_above_it():
+    page = page_of("<p>Lead</p><h2>Related</h2><p>One</p><p><b>More</b></p><p>Two</p>")
+    spoken = np.arange(len(page), dtype=np.float32)[:, None]
+    rows = surroundings.headings_above(page, spoken, everything(page))
+    assert rows.tolist() == [[-1, -1, -1, -1], [-1, -1, -1, -1], [1, 2, 0, 0], [1, 2, 1, 3], [3, surroundings.BOLD_LEVEL, 0, 0]]
+
+
+def test_a_block_knows_pictures_and_lines_beside_it():
+    page = page_of('<p>One</p><figure><img src="a.jpg"><figcaption><em>The bridge</em></figcaption></figure><hr><p>Two</p>')
+    assert surroundings.beside(page, everything(page)).tolist() == [[0, 1, 0, 0, 0], [1, 0, 0, 1, 1], [0, 0, 1, 0, 0]]
+
+
+def test_marks_that_only_part_words_are_no_text():
+    (block,) = page_of("<p>Geschlechts&shy;eintrag\u200b und\ufeff Amt</p>")
+    assert block.text == "Geschlechtseintrag und Amt"
+
+
+DECLARED = """<html><head><script type="application/ld+json">
+{"@type": "NewsArticle", "headline": "Bridge reopens", "articleBody": %s}</script></head><body><div id="app"></div></body></html>"""
+PARAGRAPHS = [
+    "The harbour bridge has reopened to traffic after a year of repairs, the city said.",
+    "Engineers replaced each of the forty bearings under the carriageway since last spring.",
+]
+
+
+@pytest.mark.parametrize("joint", ["\\n", "\\n\\n", "\\r\\n", "</p><p>", "&lt;br&gt;"])
+def test_a_body_that_only_json_ld_has_keeps_its_paragraphs(joint):
+    html = DECLARED % f'"{joint.join(PARAGRAPHS)}"'
+    assert extract(html.encode(), "https://bay.example/bridge").text.split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("markup", "chance", "is_kept"),
+    [
+        ("<p>The mayor cut a ribbon.</p>", 0.8, True),
+        ("<p>The mayor cut a ribbon.</p>", 0.6, False),
+        ("<figure><figcaption>The mayor cut a ribbon.</figcaption></figure>", 0.8, False),
+        ('<div class="photo-caption"><p>The mayor cut a ribbon.</p></div>', 0.8, False),
+        ("<figure><figcaption>The mayor cut a ribbon.</figcaption></figure>", 0.95, True),
+    ],
+)
+def test_a_block_that_the_base_left_out_comes_back_by_a_sure_vote(markup, chance, is_kept):
+    page = page_of(f"<p>{PARAGRAPHS[0]}</p>{markup}<p>{PARAGRAPHS[1]}</p>")
+    chances = np.array([0.99, chance, 0.99], dtype=np.float32)
+    text = body.corrected(PARAGRAPHS, page, chances, np.array([1, 0, 1], dtype=np.float32))
+    assert text.split("\n") == ([PARAGRAPHS[0], "The mayor cut a ribbon.", PARAGRAPHS[1]] if is_kept else PARAGRAPHS)
+
+
+def test_a_line_of_the_base_that_surely_is_no_text_goes():
+    page = page_of("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+    votes = np.ones(2, dtype=np.float32)
+    assert body.corrected(PARAGRAPHS, page, np.array([0.99, 0.4], dtype=np.float32), votes) == PARAGRAPHS[0]
