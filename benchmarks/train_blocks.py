@@ -1,12 +1,13 @@
 """Train the block vote on labelled pages, and say how it does on sites that it has not seen.
 
-    python benchmarks/train_blocks.py SET_FOLDER... [--write]
+    python benchmarks/train_blocks.py SET_FOLDER... [--write | --without PART]
 
 A set folder has items.jsonl ({id, html_path, url, text}) and the pages; items without a text may name sentences that belong to the
 article ("with") and sentences that do not ("without"), which teach their blocks alone, or declare the whole article in JSON-LD. Sites are
 split in four by a hash: each quarter is extracted with words and trees that saw only the others, and the figures printed are those.
-`--write` trains on everything and writes block_vote.json and block_words.json in tasks/core/article. Needs scikit-learn and lightgbm. The
-numbers, and words that 40 sites use, are all that enters the repository.
+`--write` trains on everything and writes block_vote.json and block_words.json in tasks/core/article. `--without` says what the vote is
+worth without a part of what it knows. Needs scikit-learn and lightgbm. The numbers, and words that 40 sites use, are all that enters the
+repository.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import hashlib
 import json
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -31,13 +33,14 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.article_score import text_f1
-from tasks.core.article import body, byline, headline
-from tasks.core.article.blocks import Block, blocks, words
+from tasks.core.article import body, byline, features, headline
+from tasks.core.article.blocks import HINTS, Block, blocks, words
 from tasks.core.article.extract import extract, standfirst
 from tasks.core.article.facts import collect
 from tasks.core.article.features import SAFE_KEY, Ballot, Known, ballot, fold, measure, worth_asking
 from tasks.core.article.forest import Matrix, from_numbers
 from tasks.core.article.markup import decode, parse
+from tasks.core.article.surroundings import BRANCH_NUMBERS
 from tasks.core.article.vote import MODEL_FILE
 from tasks.core.article.wording import WORDS_FILE, Words, grams
 
@@ -106,11 +109,36 @@ class Page:
         return 2.0 if self.is_news else 1.0
 
 
+def _zeros(width: int) -> Callable[..., Matrix]:
+    return lambda page, *_: np.zeros((len(page), width), dtype=np.float32)
+
+
+# What is taken away, as the functions that say it and what they then say.
+WITHOUT: dict[str, tuple[tuple[object, str, object], ...]] = {
+    "place": (
+        (features, "branches", _zeros(BRANCH_NUMBERS + len(HINTS))),
+        (features, "beside", _zeros(5)),
+        (features, "headings_above", lambda page, spoken, _: np.zeros((len(page), spoken.shape[1] + 3), dtype=np.float32)),
+    ),
+    "words": ((Words, "weight_of", lambda *_: 0.0),),
+    "names": ((features, "mentions", _zeros(6)),),
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--write", action="store_true")
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--write", action="store_true")
+    choice.add_argument("--without", choices=WITHOUT)
     arguments = parser.parse_args()
+    with ExitStack() as stack:
+        for owner, name, value in WITHOUT.get(arguments.without, ()):
+            stack.enter_context(patch.object(owner, name, value))
+        run(arguments)
+
+
+def run(arguments: argparse.Namespace) -> None:
     pages = [page for folder in arguments.folders for page in load(folder)]
     nothing = Words(0.0, {})
     for page in pages:
