@@ -12,7 +12,7 @@ from tasks.core.article.agencies import agency_of, is_organization
 from tasks.core.article.blocks import Block
 from tasks.core.article.facts import Facts, Node, first_string, item_value, strings, types
 from tasks.core.article.headline import fold
-from tasks.core.article.marked import AUTHOR_ADDRESS, BYLINE_PATHS, LONGEST_BYLINE, around, is_others, shown_names
+from tasks.core.article.marked import AUTHOR_ADDRESS, BYLINE, LONGEST_BYLINE, Marked, around, byline_elements, is_others, shown_names
 from tasks.core.article.markup import text_of
 from tasks.core.article.names import (
     clean_names,
@@ -65,14 +65,16 @@ class Signature:
 def signature(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Signature:
     """The first source that names people decides; without people the first that names anybody."""
     fallback = clean_names(_declared_organizations(facts))
-    for names, is_shown in _sources(facts, tree, page):
+    marked = byline_elements(tree)
+    for names, is_shown in _sources(facts, tree, page, marked):
         cleaned = clean_names(names)
         if people := _people(cleaned, site_names):
-            if not is_shown and not _are_visible(people, page, _headlines(facts)) and (seen := _seen_people(facts, tree, page, site_names)):
+            is_hidden = not is_shown and not _are_visible(people, page, _headlines(facts))
+            if is_hidden and (seen := _seen_people(facts, marked, page, site_names)):
                 return _signed(seen, site_names)
             card = clean_names(_labelled_names(facts))
             cleaned = card if set(map(fold, card)) > set(map(fold, cleaned)) else cleaned
-            return _signed(_completed(cleaned, _people(cleaned, site_names), tree, site_names), site_names)
+            return _signed(_completed(cleaned, _people(cleaned, site_names), marked, site_names), site_names)
         fallback = fallback or cleaned
     shown = fallback or clean_names(dated_names(page, _headlines(facts))) or clean_names(unnamed_lines(page, _headlines(facts)))
     return _signed(shown, site_names)
@@ -93,35 +95,35 @@ def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequenc
     return any(name in text.casefold() for text in near_headline(page, headings) for name in folded)
 
 
-def _seen_people(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> tuple[str, ...]:
+def _seen_people(facts: Facts, marked: Marked, page: Sequence[Block], site_names: frozenset[str]) -> tuple[str, ...]:
     """The people of the byline that the page shows."""
     signed = _people(clean_names(signed_lines(page, _headlines(facts))), site_names)
-    return signed or _people(clean_names(name for name in shown_names(tree, BYLINE_PATHS[1]) if looks_like_person(name)), site_names)
+    return signed or _people(clean_names(name for name in shown_names(marked[BYLINE]) if looks_like_person(name)), site_names)
 
 
 def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in names if not is_organization(name) and fold(name) not in site_names)
 
 
-def _completed(names: tuple[str, ...], people: tuple[str, ...], tree: HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+def _completed(names: tuple[str, ...], people: tuple[str, ...], marked: Marked, site_names: frozenset[str]) -> tuple[str, ...]:
     """The names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
 
     Markup often names the first one or two, or the account under which the text was filed.
     """
     if any(" " not in name and name.isascii() for name in people):
-        names = _in_full(names, [name for path in BYLINE_PATHS for name in shown_names(tree, path)])
+        names = _in_full(names, [name for elements in marked.values() for name in shown_names(elements)])
         people = _people(names, site_names)
     if not any(" " in name or not name.isascii() for name in people):
-        shown = _first_people(tree, site_names)
+        shown = _first_people(marked, site_names)
         return shown or names
-    shown = clean_names(name for name in shown_names(tree, BYLINE_PATHS[1]) if looks_like_person(name))
+    shown = clean_names(name for name in shown_names(marked[BYLINE]) if looks_like_person(name))
     is_more = len(_people(shown, site_names)) > len(people)
     return shown if is_more and {fold(name) for name in people} <= {fold(name) for name in shown} else names
 
 
-def _first_people(tree: HtmlElement, site_names: frozenset[str]) -> tuple[str, ...]:
+def _first_people(marked: Marked, site_names: frozenset[str]) -> tuple[str, ...]:
     """The people of the first byline that the page shows."""
-    shown = (clean_names(name for name in shown_names(tree, path) if looks_like_person(name)) for path in BYLINE_PATHS)
+    shown = (clean_names(name for name in shown_names(elements) if looks_like_person(name)) for elements in marked.values())
     return next((people for names in shown if (people := _people(names, site_names))), ())
 
 
@@ -132,7 +134,7 @@ def _in_full(names: tuple[str, ...], shown: Sequence[str]) -> tuple[str, ...]:
     return tuple(name if " " in name else known.get(fold(name)) or by_first_name.get(fold(name)) or name for name in names)
 
 
-def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator[tuple[Sequence[str], bool]]:
+def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block], marked: Marked) -> Iterator[tuple[Sequence[str], bool]]:
     """Names by trust, each with whether the page shows them: there a comma stands before the employer, in markup between authors."""
     people_by_id = {str(node.get("@id")): first_string(node.get("name")) for node in facts.nodes if node.get("@id")}
     declared = next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), [])
@@ -141,8 +143,8 @@ def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block]) -> Iterator
         yield [turned(value) if name in TURNED_META else value for value in facts.meta.get(name, []) if not is_address(value)], False
     yield _labelled_names(facts), False
     yield _item_names(facts), True
-    for path in BYLINE_PATHS:
-        yield shown_names(tree, path), True
+    for elements in marked.values():
+        yield shown_names(elements), True
     yield signed_lines(page, _headlines(facts)), True
     yield names_beside_day(page, _headlines(facts), tree), True
     yield noted_names(page), True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -27,15 +27,15 @@ LONGEST_BYLINE = 150
 AUTHOR_ADDRESS = re.compile(
     r"/(?:authors?|autor(?:en|es)?|by|people|staff|profile|journalists?|contributors?|reporters?)/([\w.+-]+)/?$", re.IGNORECASE
 )
-LINKED = ".//a[" + " or ".join(f"contains(@href,'/{word}')" for word in ("author", "autor", "by/", "journalist", "reporter")) + "]"
-BYLINE_PATHS = (
-    ".//*[contains(@rel,'author') or @property='author' or @property='schema:author']",
-    ".//*[contains(@class,'byline') or contains(@class,'Byline') or contains(@data-testid,'byline') or contains(@class,'by-line')]",
-    LINKED,
-    ".//*[contains(@class,'author') or contains(@class,'Author')]",
-    ".//*[contains(@class,'writer') or contains(@class,'autor') or contains(@class,'auteur') or contains(@class,'redaktor')]",
-    ".//*[contains(@id,'byline') or contains(@id,'author')]",
-)
+# How pages mark up a byline, most telling first.
+DECLARED, BYLINE, LINKED, AUTHOR, WRITER, CALLED = BYLINE_MARKS = ("declared", "byline", "linked", "author", "writer", "called")
+Marked = dict[str, list[HtmlElement]]
+DECLARED_PROPERTIES = frozenset(("author", "schema:author"))
+AUTHOR_CLASS = re.compile("[Aa]uthor")
+BYLINE_CLASS = re.compile("[Bb]yline|by-line")
+WRITER_CLASS = re.compile("writer|autor|auteur|redaktor")
+CALLED_BYLINE = re.compile("byline|author")
+LINKS_TO = re.compile("/(?:author|autor|by/|journalist|reporter)")
 PROFILE_ADDRESS = re.compile(r"/(?:authors?|autor(?:en|es|a|as)?|by|journalist\w*|reporters?)(?:/|$|[?=])", re.IGNORECASE)
 # Parts of an author's box that hold something else than the name.
 BESIDE_NAME = re.compile(
@@ -63,14 +63,52 @@ WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
 ANCESTORS_OF_A_BYLINE = 3
 
 
-def shown_names(tree: HtmlElement, path: str) -> list[str]:
-    """Names in the first element on this path that is a byline, and in its like close to it."""
+def byline_elements(tree: HtmlElement) -> Marked:
+    """The first elements under each mark, in the page's order; one walk takes a quarter of the time of a query for each."""
+    found: Marked = {mark: [] for mark in BYLINE_MARKS}
+    for element in tree.iterdescendants("*"):
+        said = " ".join(element.values())
+        # What every mark has in it: plain searches, since a pattern takes three times as long and nearly all elements have none.
+        if (
+            "aut" in said
+            or "Aut" in said
+            or "yline" in said
+            or "by-line" in said
+            or "writer" in said
+            or "redaktor" in said
+            or "/by/" in said
+            or "/journalist" in said
+            or "/reporter" in said
+        ):
+            for mark in _marks(element):
+                found[mark].append(element)
+    first = {mark: elements[:MOST_CANDIDATES] for mark, elements in found.items()}
+    first[LINKED] = [link for link in first[LINKED] if PROFILE_ADDRESS.search(link.get("href", ""))]
+    return first
+
+
+def _marks(element: HtmlElement) -> Iterator[str]:
+    classes = element.get("class", "")
+    if "author" in element.get("rel", "") or element.get("property") in DECLARED_PROPERTIES:
+        yield DECLARED
+    if BYLINE_CLASS.search(classes) or "byline" in element.get("data-testid", ""):
+        yield BYLINE
+    if element.tag == "a" and LINKS_TO.search(element.get("href", "")):
+        yield LINKED
+    if AUTHOR_CLASS.search(classes):
+        yield AUTHOR
+    if WRITER_CLASS.search(classes):
+        yield WRITER
+    if CALLED_BYLINE.search(element.get("id", "")):
+        yield CALLED
+
+
+def shown_names(elements: Sequence[HtmlElement]) -> list[str]:
+    """Names in the first of these elements that is a byline, and in its like close to it."""
     found: list[str] = []
     group: frozenset[HtmlElement] = frozenset()
-    for element in tree.xpath(path)[:MOST_CANDIDATES]:
+    for element in elements:
         if element.tag in NOT_SHOWN or BESIDE_NAME.search(element.get("class") or "") or is_others(element):
-            continue
-        if path is LINKED and not PROFILE_ADDRESS.search(element.get("href") or ""):
             continue
         closest = around(element)
         if found and not group & closest:
