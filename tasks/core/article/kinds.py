@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from tasks.core.article import walls
 from tasks.core.article.blocks import Block, words
 from tasks.core.article.facts import Facts, types
-from tasks.core.article.markup import text_of
+from tasks.core.article.markup import is_longer, text_of
 from tasks.core.article.record import Kind, Record
 from tasks.core.url import absolute_url, registrable_domain
 from warehouse.model import BodyStatus
@@ -69,14 +69,18 @@ NEXT_WORDS = re.compile(
     r"следующая|下一页|下一頁|次へ|次のページ|다음)\s*[›»>→]*$",
     re.IGNORECASE,
 )
-SINGLE_PAGE = re.compile(
-    r"^(?:single page|view all|show all|on one page|auf einer seite|artikel auf einer seite lesen|tout sur une page|"
-    r"ver todo|全文|显示全文|在本页阅读全文)$",
-    re.IGNORECASE,
+SINGLE_PAGE = frozenset(
+    (
+        *("single page", "view all", "show all", "on one page", "auf einer seite", "artikel auf einer seite lesen", "tout sur une page"),
+        *("ver todo", "全文", "显示全文", "在本页阅读全文"),
+    )
 )
+LONGEST_LABEL = 40
 PAGE_NUMBER = re.compile(
     r"(?:[?&](?:page|pagina|seite|p|pg)=|[/,;](?:page|seite|pagina|p)[/_-]?|[-_])(\d{1,2})(?=/?$|\.\w{3,5}$|[?&#])", re.IGNORECASE
 )
+# What both kinds of number have behind them; few addresses do, and looking for it takes a fifth of looking for both.
+BEHIND_NUMBER = re.compile(r"\d(?=/?$|\.\w{3,5}$|[?#])")
 # As in /2026/bridge/2/: the pages of an article in WordPress, but on other sites the number of a story.
 BARE_NUMBER = re.compile(r"/(\d{1,2})(?=/?$|[?#])")
 # An address that says "page"; any other number may be that of another story, which its headline tells.
@@ -153,7 +157,9 @@ def next_page(facts: Facts, tree: HtmlElement, url: str) -> str:
     wanted = {2, *(number + 1 for number, _ in _numbered(url))}
     for link in tree.iter("a"):
         href = link.get("href") or ""
-        if len(href) <= LONGEST_ADDRESS and (PAGE_NUMBER.search(href) or BARE_NUMBER.search(href)) and _leads_on(link, wanted):
+        if len(href) > LONGEST_ADDRESS or not BEHIND_NUMBER.search(href):
+            continue
+        if (PAGE_NUMBER.search(href) or BARE_NUMBER.search(href)) and _leads_on(link, wanted):
             links.append(absolute_url(url, href))
     return next((link for link in links if link and not OF_COMMENTS.search(link) and _follows(url, link)), "")
 
@@ -176,12 +182,19 @@ def _leads_on(link: HtmlElement, wanted: set[int]) -> bool:
 
 def single_page(tree: HtmlElement, url: str) -> str:
     """The address of the whole article on one page, where a paginated one offers it."""
-    for link in tree.xpath(".//a[@href][string-length(normalize-space(.)) < 40]"):
-        if SINGLE_PAGE.match(" ".join(" ".join(link.itertext()).split())):
+    for link in tree.iter("a"):
+        if " ".join(_label(link).split()).casefold() in SINGLE_PAGE and link.get("href") is not None:
             address = absolute_url(url, link.get("href"))
             if address and _place(address) and registrable_domain(address) == registrable_domain(url) and _place(url)[:20] in address:
                 return address
     return ""
+
+
+def _label(link: HtmlElement) -> str:
+    """The link's text, or nothing where it is too long to be "view all"; links that nest each hold the whole page."""
+    if not len(link):
+        return link.text or ""
+    return "" if is_longer(link, LONGEST_LABEL) else " ".join(link.itertext())
 
 
 def _article_kind(facts: Facts, page: Sequence[Block], url: str, text: str, declared: set[str]) -> Kind:
