@@ -32,7 +32,7 @@ def language_of(text: str, declared: str) -> tuple[str, float]:
     code = declared.strip().lower().replace("_", "-").split("-")[0][:3]
     code = code if code.isalpha() else ""
     sample = text[:SAMPLE_CHARACTERS]
-    letters = sum(letter.isalpha() for letter in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < FEWEST_LETTERS and not any(pattern.search(sample) for _, pattern, _ in SCRIPTS):
         return (code, DECLARED_CERTAINTY) if code else _classified(sample)
     for name, pattern, share in () if sample.isascii() else SCRIPTS:
@@ -45,7 +45,7 @@ def language_of(text: str, declared: str) -> tuple[str, float]:
 
 
 def _classified(sample: str) -> tuple[str, float]:
-    if not any(letter.isalpha() for letter in sample):
+    if not any(map(str.isalpha, sample)):
         return "", 0.0
     code, certainty = _identifier().classify(sample)
     return str(code), round(float(certainty), 3)
