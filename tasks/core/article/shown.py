@@ -25,7 +25,8 @@ BLOCKS_READ = 400
 # A line with more words beside its date is a sentence; names, section and reading time take about so many.
 MOST_WORDS_BESIDE = 9
 MOST_WORDS_BESIDE_LABEL = 14
-HAS_DAY = re.compile(r"\d.*\d{4}|\d{4}.*\d|\d{1,2}[./]\d{1,2}[./]\d{2}\b")
+# Patterns that begin with one digit are searched three times as fast as those that begin with a choice or a look behind.
+HAS_DAY = re.compile(r"\d(?:.*\d{4}|\d{3}.*\d|\d?[./]\d{1,2}[./]\d{2}\b)")
 UPDATED = re.compile(
     r"updat|modif|edited|aktualis|geändert|bearbeitet|stand:|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|gewijzigd|aktualiz|"
     r"zmienion|обновл|измен[её]н|оновлен|更新|修改|修正|改訂|수정|개정|güncel|oppdater|opdater|uppdater|päivitetty|revised|reviewed|تحديث|ενημερώθηκε",
@@ -38,15 +39,18 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 # Where one dated remark ends and the next begins.
-BETWEEN_REMARKS = re.compile(
-    rf"\s*[|•·]\s*|\s+[/–—]\s+|(?<=[\d\w.)])\s*[,;(]?\s*(?=(?:last\s+|zuletzt\s+)?(?:{UPDATED.pattern}))|"
-    # A label behind a day or an hour, and a day written out behind another's year, begin a remark too.
+_SIGN = r"\s*[|•·]\s*|\s+[/–—]\s+"
+_BEFORE_UPDATE = rf"(?<=[\d\w.)])\s*[,;(]?\s*(?=(?:last\s+|zuletzt\s+)?(?:{UPDATED.pattern}))"
+# A label behind a day or an hour, and a day written out behind another's year, begin a remark too.
+_BEHIND_DAY = (
     r"(?:(?<=\d)|(?<=uhr)|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\)))\s*[,;(]?\s+(?=(?:first\s+|erst\w*\s+)?(?:publi|posted|veröffentl|erschienen|"
     r"erstellt|paru|opublik|опублик|发布|發布|公開|게재|입력|geplaatst|δημοσ))|"
-    r"(?<=\d\d\d\d)\s*(?=[^\W\d_]{3,}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)",
-    re.IGNORECASE,
+    r"(?<=\d\d\d\d)\s*(?=[^\W\d_]{3,}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)"
 )
-NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
+BETWEEN_REMARKS = re.compile(f"{_SIGN}|{_BEFORE_UPDATE}|{_BEHIND_DAY}", re.IGNORECASE)
+# The same for a line that tells no update; trying those words at each letter takes most of the time.
+BETWEEN_OTHER_REMARKS = re.compile(f"{_SIGN}|{_BEHIND_DAY}", re.IGNORECASE)
+NUMERIC = re.compile(r"(?P<first>\d(?<!\d\d)\d?)[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
 # A clock of the page or a copyright, not a date of the article.
 NOT_OF_THE_ARTICLE = re.compile(
     r"©|\(c\)|copyright|aktuelle[sr]?\s+(?:datum|zeit|uhrzeit)|current(?:ly)?\s+(?:date|time|is)|"
@@ -151,7 +155,8 @@ def _remarks(block: Block, nearness: float, *, month_first: bool | None) -> Iter
     elif block.near & OTHERS_HINTS:
         place += SUSPECT
     place += META if block.near & HINT_BITS["meta"] else 0.0
-    for text in BETWEEN_REMARKS.split(block.text):
+    between = BETWEEN_REMARKS if UPDATED.search(block.text) else BETWEEN_OTHER_REMARKS
+    for text in between.split(block.text):
         written = read_date(text, month_first=month_first) if HAS_DAY.search(text) else None
         if written is None or NOT_OF_THE_ARTICLE.search(text):
             continue
