@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.core.article.markup import is_longer, text_of
@@ -320,9 +321,13 @@ def _add_parsely_page(meta: dict[str, list[str]]) -> None:
 
 def _itemprops(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
     found: dict[str, list[HtmlElement]] = {}
-    for element in tree.xpath(".//*[@itemprop]"):
+    for element in _WITH_ITEMPROP(tree):
         for name in element.get("itemprop").lower().split():
             same = found.setdefault(name, [])
             if len(same) < MOST_ITEMPROPS:
                 same.append(element)
     return found
+
+
+# Asking for the attribute takes two thirds of asking each element for it.
+_WITH_ITEMPROP = etree.XPath("descendant::*/@itemprop/..")

@@ -260,4 +260,4 @@ def _drop_inlined_data(tree: HtmlElement) -> None:
             field.text = None
 
 
-_HOLDERS_OF_DATA = etree.XPath(f"descendant-or-self::*[@*[string-length() > {LONGEST_ATTRIBUTE}]]")
+_HOLDERS_OF_DATA = etree.XPath(f"descendant-or-self::*/@*[string-length() > {LONGEST_ATTRIBUTE}]/..")
