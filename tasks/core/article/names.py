@@ -186,13 +186,13 @@ def could_be_name(name: str) -> bool:
         1 < len(name) <= LONGEST_NAME
         and sum(word not in PARTICLES for word in name.split()) <= MOST_WORDS_IN_NAME
         and NOT_A_NAME.search(name) is None
-        and any(letter.isalpha() for letter in name)
+        and any(map(str.isalpha, name))
     )
 
 
 def looks_like_person(name: str) -> bool:
     """True for two to four capitalized words, or for two to eight characters of a Chinese, Japanese or Korean name."""
-    if any(letter.isdigit() for letter in name) or MENU.search(name) or POSITION.search(name):
+    if any(map(str.isdigit, name)) or MENU.search(name) or POSITION.search(name):
         return False
     if IDEOGRAPHIC_NAME.match(name):
         return not is_organization(name)
