@@ -90,7 +90,7 @@ def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """
     for text in near_headline(page, headings):
         remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
-        is_dated = any(letter.isdigit() for letter in text) and read_date(text) is not None
+        is_dated = any(map(str.isdigit, text)) and read_date(text) is not None
         for remark in remarks if is_dated else ():
             bare = _before_stop(remark)
             if bare and (len(remarks) > 1 or bare != remark) and (names := _whole_names(bare)) and not IDEOGRAPHS.search(bare):
@@ -116,7 +116,7 @@ def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlE
     """
     near = list(near_headline(page, headings))
     for number, text in enumerate(near):
-        if len(text) > LONGEST_DAY or not any(letter.isdigit() for letter in text) or read_date(text) is None:
+        if len(text) > LONGEST_DAY or not any(map(str.isdigit, text)) or read_date(text) is None:
             continue
         for neighbour in (*near[number + 1 : number + 2], *near[max(0, number - 1) : number]):
             is_title = any(fold(neighbour) in fold(heading) for heading in headings)
@@ -130,9 +130,13 @@ def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlE
                 and _is_described(neighbour, page)
             ):
                 return [neighbour]
+    notes = "\n".join(["", *(block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS]), ""])
     for text in near:
+        # Taking a line apart for its names costs more than all that follows, and hardly any is in a note on a person.
+        is_noted = any(f"{before}{text}{after}" in notes for before, after in (("\n", " "), ("\n", ", "), (" ", "\n")))
         if (
-            len(names := _whole_names(text)) == 1
+            is_noted
+            and len(names := _whole_names(text)) == 1
             and not any(fold(text) in fold(heading) for heading in headings)
             and _is_described(text, page)
         ):
