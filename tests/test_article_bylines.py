@@ -5,6 +5,7 @@ import pytest
 from tasks.core.article import byline
 from tasks.core.article.blocks import blocks
 from tasks.core.article.facts import collect
+from tasks.core.article.marked import MOST_CANDIDATES, byline_elements
 from tasks.core.article.markup import parse
 
 SITE = frozenset({"lakesidecourier"})
@@ -115,6 +116,38 @@ def test_declared_names(head):
 )
 def test_shown_names_without_a_byline_of_their_own(body, names):
     assert names_of(body) == names
+
+
+@pytest.mark.parametrize(
+    ("markup", "marks"),
+    [
+        ("<a rel='nofollow author'>", "declared"),
+        ("<b property='schema:author'>", "declared"),
+        ("<b property='authority'>", ""),
+        ("<b class='ArticleByline'>", "byline"),
+        ("<b class='c-by-line' data-testid='byline-block'>", "byline"),
+        ("<b data-testid='byline'>", "byline"),
+        ("<a href='/by/ana-ruiz'>", "linked"),
+        ("<a href='/reporters/ana'>", "linked"),
+        ("<a href='/author-interviews/'>", ""),
+        ("<b href='/author/ana/'>", ""),
+        ("<b class='postAuthor'>", "author"),
+        ("<b class='redaktor'>", "writer"),
+        ("<b class='autor-name' id='byline'>", "writer called"),
+        ("<a class='byline author' id='author' rel='author' href='/autoren/ana'>", "declared byline linked author called"),
+        ("<b title='by the author' class='automatic'>", ""),
+    ],
+)
+def test_an_element_is_found_under_each_mark_that_it_has(markup, marks):
+    found = byline_elements(parse(f"<html><body><p>{markup}Ana Ruiz</body></html>"))
+    assert " ".join(mark for mark, elements in found.items() if elements) == marks
+
+
+def test_bylines_come_in_the_order_of_the_page_and_no_more_than_are_looked_at():
+    tree = parse("<html><body>" + "<p class=author>Ana Ruiz<p id=author>Jon Falk" * (MOST_CANDIDATES + 1) + "</body></html>")
+    found = byline_elements(tree)
+    assert found["author"] == tree.findall(".//p[@class='author']")[:MOST_CANDIDATES]
+    assert found["called"] == tree.findall(".//p[@id='author']")[:MOST_CANDIDATES]
 
 
 DECLARED = "<meta name='author' content='{}'>"

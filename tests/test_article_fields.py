@@ -569,6 +569,31 @@ def test_a_tag_with_too_many_attributes_keeps_its_first_ones_and_the_page():
     assert [block.text for block in blocks(parse(kept))] == ["One", "two"]
 
 
+@pytest.mark.parametrize("before", [0, 1, 24_998, 25_001, 49_999])
+@pytest.mark.parametrize("after", ["", "<p>", "<p>two</p>" * 9_000])
+def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before, after):
+    many = " ".join(f"a{number}" for number in range(9_000))
+    kept = decode(f"{'x' * before}<p {many}>{after}".encode())
+    assert "a150" in kept
+    assert "a8999" not in kept
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("<a href='/a/ferry-stays?all=1'>View all</a>", "https://post.example/a/ferry-stays?all=1"),
+        ("<a href='/a/ferry-stays/full'> <span>Single</span>\n<b>page</b></a>", "https://post.example/a/ferry-stays/full"),
+        ("<a href='/a/ferry-stays/full'>在本页阅读全文</a>", "https://post.example/a/ferry-stays/full"),
+        ("<a href='/a/ferry-stays/full'>View all of our recipes</a>", ""),
+        ("<a href='/a/ferry-stays/full'><p>View all</p>" + "<p>of our recipes</p>" * 99 + "</a>", ""),
+        ("<a href='https://shop.example/a/ferry-stays'>View all</a>", ""),
+        ("<a>View all</a>", ""),
+    ],
+)
+def test_the_page_that_holds_the_whole_article_is_known_by_its_label(link, address):
+    assert kinds.single_page(parse(page_of(body=link)), "https://post.example/a/ferry-stays") == address
+
+
 def test_plain_text_of_markup():
     assert plain("<p>One</p><ul><li>two</li></ul>three<br>four<script>x</script>") == "One\ntwo\nthree\nfour"
     assert lines(parse("<p>a  b</p>")) == ["a b"]
