@@ -25,10 +25,11 @@ from trafilatura.settings import Document
 
 from benchmarks.article_score import scores
 from flows.commands.extract import as_json
-from tasks.core.article import body, voters
+from tasks.core.article import body, byline, headline, voters
 from tasks.core.article.blocks import blocks
-from tasks.core.article.extract import extract
+from tasks.core.article.extract import extract, standfirst
 from tasks.core.article.facts import collect
+from tasks.core.article.features import Known
 from tasks.core.article.markup import decode, parse
 
 Value = TypeVar("Value")
@@ -113,7 +114,10 @@ def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
     if tree is None:
         return {}
     page, facts = blocks(tree), collect(tree)
-    known = (facts.first_meta("og:title"), facts.first_meta("og:description"))
+    site_names = headline.known_site_names(facts)
+    signed = byline.signature(facts, tree, page, site_names)
+    title = headline.headline(facts, "", site_names)
+    known = Known(title, standfirst(facts), body.declared_body(facts), site_names, signed.names)
     alone: dict[str, Callable[[], str]] = {
         "trafilatura fast": lambda: voters.by_trafilatura(tree, fast=True),
         "trafilatura with its fallbacks": lambda: voters.by_trafilatura(tree),
