@@ -122,6 +122,7 @@ HOSTILE = {
     + b'"}</script>',
     "an unclosed field": b"<p>text</p><textarea>" + b"<p>more</p>" * 50_000,
     "JSON-LD with a megabyte of white space": b'<script type="application/ld+json">{"@type":"Article"' + b" " * 1_000_000 + b"}</script>",
+    "5 MB of white space": b"<p>The bridge is closed." + b" " * 5_000_000 + b"</p><p>It opens in May.</p>",
     "JSON-LD of 10 MB": b'<script type="application/ld+json">[' + b"{}," * 3_300_000 + b"1]</script>",
     "100,000 types": b'<script type="application/ld+json">{"@type":[' + b'"Article",' * 100_000 + b'"x"]}</script>',
     "2,000 things of 20 types": b'<script type="application/ld+json">['

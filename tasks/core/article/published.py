@@ -72,6 +72,8 @@ MOST_SCRIPTED = 40
 DATE_CLASS = re.compile(r"date|time|publish|posted", re.IGNORECASE)
 # The library reads the whole text of every element around a date: beyond so many characters it takes seconds.
 MOST_TEXT_SEARCHED = 100_000
+# It searches white space too, a dozen times.
+MOST_CHARACTERS_SEARCHED = 2_000_000
 RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 # The class that microformats give to a publication time; beside it themes print a hidden time of the last change.
 PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:(?:entry-date\s+)?published|dt-published)(?:\s|$)")
@@ -285,7 +287,8 @@ def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequenc
     if labelled := next((line for line in lines if PUBLISHED.search(line.text) and not line.is_update and line.points > SUSPECTED), None):
         return _Claim(labelled.written, "shown")
     rights = {written.when.date() for block in page if RIGHTS.search(block.text) and (written := read_date(block.text))}
-    searches = (False, True) if sum(block.characters for block in page) <= MOST_TEXT_SEARCHED else ()
+    is_short = sum(block.characters for block in page) <= MOST_TEXT_SEARCHED and tree.xpath("string-length()") <= MOST_CHARACTERS_SEARCHED
+    searches = (False, True) if is_short else ()
     for extensive in searches:
         if extensive and len(page) > MOST_BLOCKS_SEARCHED:
             break
