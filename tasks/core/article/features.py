@@ -12,12 +12,18 @@ from numpy.typing import NDArray
 
 from tasks.core.article.blocks import ANCESTORS, HINTS, TAGS, Block, bits
 from tasks.core.article.forest import Matrix
+from tasks.core.article.phrases import any_of, each
 from tasks.core.article.surroundings import beside, branches, headings_above
 from tasks.core.article.wording import Words, mentions, shape
 
 WORD_RUN = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)」』\]]*$")
 PUNCTUATION = re.compile(r"[.,;:!?、。，！？；،؛।]")
+_A_WRITER = (
+    r" (?:an?|the|our) (?:[\w&'’-]+,? ){0,6}?(?:writer|journalist|editor|reporter|author|contributor|columnist|"
+    r"correspondent|blogger|consultant|founder|owner|fellow|professor|expert|specialist|strategist|advis[eo]r|director|coach)\b"
+)
+_A_DEGREE = r" an? (?:\w+ ){0,3}(?:m\.?b\.?a|ph\.?d|master|bachelor|degree)"
 # What the parts around an article say in many languages; each group is one column. Searched in lower case: without IGNORECASE the
 # engine skips to possible first letters, five times faster.
 PHRASES = (
@@ -48,35 +54,58 @@ PHRASES = (
     re.compile(r"^(?:by|von|par|por|di|text|autor|автор|作者|记者|記者)\b|\d{1,2}:\d{2}|\b(?:19|20)\d\d\b"),
     re.compile(r"advert|sponsor|anzeige|werbung|publicidad|publicité|реклам|διαφήμιση|reklam|广告|廣告"),
     # Who wrote it.
-    re.compile(
-        r"\b(?:is|was) (?:an?|the|our) (?:[\w&'’-]+,? ){0,6}?(?:writer|journalist|editor|reporter|author|contributor|columnist|"
-        r"correspondent|blogger|consultant|founder|owner|fellow|professor|expert|specialist|strategist|advis[eo]r|director|coach)\b|"
-        r"\b(?:holds|earned|received|has) an? (?:\w+ ){0,3}(?:m\.?b\.?a|ph\.?d|master|bachelor|degree)|years of experience|"
-        r"(?:her|his|their) (?:work|writing|stories) (?:has|have)|(?:has|have) (?:written|reported) for|about the author|"
-        r"\bist (?:frei|redakteur|journalist|autor|korrespondent|reporter|chefred|volont)|schreibt (?:für|über)|jahrgang 19|geboren 19|"
-        r"\best (?:journaliste|rédact)|\bes (?:periodista|redactor|escritor)|\bè (?:giornalista|redattor)|\bé jornalista|jornalista d|"
-        r"\bis (?:redacteur|verslaggever|journalist)",
+    any_of(
+        (
+            *each("is(?<!\\wis)|was(?<!\\wwas)", _A_WRITER),
+            *each("holds(?<!\\wholds)|earned(?<!\\wearned)|received(?<!\\wreceived)|has(?<!\\whas)", _A_DEGREE),
+            *each("her|his|their", " (?:work|writing|stories) (?:has|have)"),
+            *each("has|have", " (?:written|reported) for"),
+            *("years of experience", "about the author"),
+            r"ist(?<!\wist) (?:frei|redakteur|journalist|autor|korrespondent|reporter|chefred|volont)",
+            *("schreibt (?:für|über)", "jahrgang 19", "geboren 19"),
+            *(r"est(?<!\west) (?:journaliste|rédact)", r"es(?<!\wes) (?:periodista|redactor|escritor)"),
+            *(r"è(?<!\wè) (?:giornalista|redattor)", r"é(?<!\wé) jornalista", "jornalista d"),
+            r"is(?<!\wis) (?:redacteur|verslaggever|journalist)",
+        )
     ),
     # What its publisher answers for.
-    re.compile(
-        r"affiliate|commission|independently|disclosure|disclaimer|not intended (?:to|as)|informational purposes|"
-        r"(?:views|opinions) expressed|"
-        r"registered (?:trademark|investment)|(?:medical|legal|financial|tax|professional) advice|licen[sc]ed under|creative commons|"
-        r"republish|reproduced|reprinted|first (?:appeared|published)|originally (?:appeared|published|posted)|correction:|"
-        r"this (?:story|article|post|content|material|report|piece) (?:was|is|has|contains|may|first|originally)|editor[’']s note|"
-        r"provision|transparenz|hinweis|haftung|comisi[oó]n|responsab|afiliad|affili[ée]|nota d|ответственност|при использовании|"
-        r"免责|免責|转载|轉載|転載",
+    any_of(
+        (
+            *("affiliate", "commission", "independently", "disclosure", "disclaimer", "not intended (?:to|as)", "informational purposes"),
+            *each("views|opinions", " expressed"),
+            "registered (?:trademark|investment)",
+            *each("medical|legal|financial|tax|professional", " advice"),
+            *("licen[sc]ed under", "creative commons", "republish", "reproduced", "reprinted"),
+            *("first (?:appeared|published)", "originally (?:appeared|published|posted)", "correction:"),
+            "this (?:story|article|post|content|material|report|piece) (?:was|is|has|contains|may|first|originally)",
+            *("editor[’']s note", "provision", "transparenz", "hinweis", "haftung", "comisi[oó]n", "responsab", "afiliad", "affili[ée]"),
+            *("nota d", "ответственност", "при использовании", "免责", "免責", "转载", "轉載", "転載"),
+        )
     ),
     # What its publisher wants of us.
-    re.compile(
-        r"contact (?:us|our|me)|get in touch|(?:call|email|e-mail|text|message) (?:us|me)|free (?:trial|consultation|quote|estimate|demo)|"
-        r"(?:book|schedule|request|get) (?:a|an|your) |fill (?:out|in)|follow (?:me|us|him|her)|support (?:us|our|my|the)|donat|patreon|"
-        r"(?:visit|check|join|try|see|browse|download|watch|listen) (?:out |to )?(?:our|us|the|this|more)|want (?:more|to )|"
-        r"ready to |"
-        r"(?:we|our team|us) (?:can|will|are here to)? ?(?:help|handle)|(?:learn|find out|see|discover) more|"
-        r"click (?:here|the|on)|in your inbox|"
-        r"kontakt|jetzt |mehr infos|unterstütz|folgen sie|contáct|síguenos|apoya|suivez|soutenez|contactez|seguici|sostieni|contatt|"
-        r"siga |apoie|підпис|подпи|поддерж|присоедин|связ|wesprzyj|obserwuj|关注|關注|支持|联系|聯繫|フォロー|お問い合わせ",
+    any_of(
+        (
+            *("contact (?:us|our|me)", "get in touch", "free (?:trial|consultation|quote|estimate|demo)", "fill (?:out|in)"),
+            *each("call|email|e-mail|text|message", " (?:us|me)"),
+            *each("book|schedule|request|get", " (?:a|an|your) "),
+            *("follow (?:me|us|him|her)", "support (?:us|our|my|the)", "donat", "patreon", "want (?:more|to )", "ready to "),
+            *each("visit|check|join|try|see|browse|download|watch|listen", " (?:out |to )?(?:our|us|the|this|more)"),
+            *each("we|our team|us", " (?:can|will|are here to)? ?(?:help|handle)"),
+            *each("learn|find out|see|discover", " more"),
+            *(
+                "click (?:here|the|on)",
+                "in your inbox",
+                "kontakt",
+                "jetzt ",
+                "mehr infos",
+                "unterstütz",
+                "folgen sie",
+                "contáct",
+                "síguenos",
+            ),
+            *("apoya", "suivez", "soutenez", "contactez", "seguici", "sostieni", "contatt", "siga ", "apoie", "підпис", "подпи", "поддерж"),
+            *("присоедин", "связ", "wesprzyj", "obserwuj", "关注", "關注", "支持", "联系", "聯繫", "フォロー", "お問い合わせ"),
+        )
     ),
 )
 DIGIT = re.compile(r"\d")
