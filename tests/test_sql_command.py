@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -115,6 +116,7 @@ def test_the_shell_reads_statements_over_lines_and_survives_mistakes() -> None:
 def test_ctrl_c_drops_what_is_typed_and_the_shell_goes_on() -> None:
     process, terminal = pty.fork()
     if not process:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # background jobs of a shell ignore it, and so would all that they start
         os.execv(sys.executable, [sys.executable, "-m", "flows", "sql"])
     seen = read_until(terminal, b"wirewatch> ")
     os.write(terminal, b"SELECT 'half a thought'\n")
