@@ -14,15 +14,12 @@ from tasks.core.article.blocks import ANCESTORS, HINTS, TAGS, Block, bits
 from tasks.core.article.forest import Matrix
 from tasks.core.article.phrases import PHRASES
 from tasks.core.article.surroundings import beside, branches, headings_above
-from tasks.core.article.wording import Words, mentions, shape
+from tasks.core.article.wording import LONGEST_READ, WORD_RUN, Words, mentions, shape
 
-WORD_RUN = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)」』\]]*$")
 PUNCTUATION = re.compile(r"[.,;:!?、。，！？；،؛।]")
 DIGIT = re.compile(r"\d")
 FIRST_IDEOGRAPH = 0x2E80
-# Of a longer block the beginning tells enough.
-LONGEST_READ = 5_000
 # Calls to action stand at the head of a block; a long paragraph mentions anything.
 PHRASE_WINDOW = 200
 # Up to this many folded characters a block must be a whole line of a voter's text; longer ones are sampled.

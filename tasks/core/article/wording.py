@@ -43,6 +43,7 @@ QUOTED_CHARACTERS = 48
 SHORTEST_QUOTED = 16
 # Looking for each block in all others takes the product of their sizes; of longer pages nothing is looked for.
 MOST_COMPARED = 20_000_000
+# Of a longer block the beginning tells enough.
 LONGEST_READ = 5_000
 QUOTES = frozenset("\"'“”„«»‘’‹›「」『』")
 MARKS = frozenset("-–—*•·|>»→▶►■[(（【")
