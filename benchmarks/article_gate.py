@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 from benchmarks.article_score import digest, scores
-from flows.commands.extract import as_json
-from tasks.core.article.extract import extract
+from wirewatch.article.extract import extract
+from wirewatch.cli.extract import as_json
 
 HERE = Path(__file__).parent.parent / "tests"
 CORPUS = HERE / "corpus" / "pages"

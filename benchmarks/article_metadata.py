@@ -21,10 +21,12 @@ from pathlib import Path
 
 from trafilatura.metadata import extract_metadata
 
-from tasks.core.article import byline, headline, published
-from tasks.core.article.blocks import blocks
-from tasks.core.article.facts import collect
-from tasks.core.article.markup import decode, parse
+from wirewatch.article.byline import byline
+from wirewatch.article.date import published_date as published
+from wirewatch.article.page import headline
+from wirewatch.article.page.blocks import blocks
+from wirewatch.article.page.declarations import collect
+from wirewatch.article.page.markup import decode, parse
 
 MEASURES = ("title", "authors", "date")
 logging.disable(logging.CRITICAL)

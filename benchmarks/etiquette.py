@@ -3,7 +3,7 @@
     python benchmarks/etiquette.py [--feeds 200] [--days 7]
 
 Feeds of our own making publish with a rhythm of day and night, from a wire of 150 items a day to a blog of one a week; three of
-four have validators that work, one in ten states a ttl. All readers poll them with the very decisions of `tasks.core.feed`: at fixed
+four have validators that work, one in ten states a ttl. All readers poll them with the very decisions of `wirewatch.feed`: at fixed
 intervals with and without validators, and at intervals learnt from each feed's rhythm. No web is involved: answers are made here.
 """
 
@@ -21,10 +21,10 @@ from statistics import mean, median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tasks.core.feed.poll import Poll, PollAnswer, after_feed, after_not_modified, ask
-from tasks.core.feed.records import Hints, ParsedFeed
-from tasks.core.feed.rhythm import PollRules
-from warehouse.model import Entry, Feed, FeedKind
+from warehouse.records.feed import Entry, Feed, FeedKind
+from wirewatch.feed.parsing.records import Hints, ParsedFeed
+from wirewatch.feed.polling.poll import Poll, PollAnswer, after_feed, after_not_modified, ask
+from wirewatch.feed.polling.rhythm import PollRules
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 WEEK_BEFORE = timedelta(days=14)

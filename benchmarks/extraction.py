@@ -24,13 +24,15 @@ from trafilatura.core import bare_extraction
 from trafilatura.settings import Document
 
 from benchmarks.article_score import scores
-from flows.commands.extract import as_json
-from tasks.core.article import body, byline, headline, voters
-from tasks.core.article.blocks import blocks
-from tasks.core.article.extract import extract, standfirst
-from tasks.core.article.facts import collect
-from tasks.core.article.features import Known
-from tasks.core.article.markup import decode, parse
+from wirewatch.article.body import body, voters
+from wirewatch.article.body.features import Known
+from wirewatch.article.byline import byline
+from wirewatch.article.extract import extract, standfirst
+from wirewatch.article.page import headline
+from wirewatch.article.page.blocks import blocks
+from wirewatch.article.page.declarations import collect
+from wirewatch.article.page.markup import decode, parse
+from wirewatch.cli.extract import as_json
 
 Value = TypeVar("Value")
 # A written date that no pattern knows loads the tables of both sides' date parser, two seconds that belong to no page.

@@ -24,10 +24,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import feedparser
 
-from tasks.core.dates import parse_date
-from tasks.core.feed.parse import parse
-from tasks.core.feed.records import BadFeed, ParsedFeed
-from warehouse.model import FeedKind
+from warehouse.records.feed import FeedKind
+from wirewatch.dates import parse_date
+from wirewatch.feed.parsing.parse import parse
+from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 
 URL = "https://news.example/feed.xml"
 OURS_ALONE = {FeedKind.JSON, FeedKind.SITEMAP, FeedKind.HTML}  # feedparser reads none of them

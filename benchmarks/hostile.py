@@ -2,7 +2,7 @@
 
     python benchmarks/hostile.py
 
-Runs the attacks that the tests hold (tests/hostile_answers.py, tests/test_web_addresses.py) one after the other, each in the same
+Runs the attacks that the tests hold (tests/fakes/hostile_answers.py, tests/test_web_addresses.py) one after the other, each in the same
 process, and prints time and growth of memory of the worst; then the etiquette checks.
 """
 
@@ -17,10 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tasks.web import FetchError, Reply, Request, Web, WebLimits
-from tests.hostile import HostileServer
-from tests.hostile_answers import rows
+from tests.fakes.hostile_answers import rows
+from tests.fakes.hostile_server import HostileServer
 from tests.test_web_addresses import FORMS, PRIVATE_NAMES
+from wirewatch.web.client import FetchError, Reply, Request, Web, WebLimits
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMITS = WebLimits(pace_seconds=0.0)

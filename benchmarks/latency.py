@@ -28,8 +28,8 @@ sys.path.insert(0, str(ROOT))
 from rich.console import Console  # noqa: E402 - the checkout comes first
 from rich.progress import track  # noqa: E402
 
-from tests.press import Press  # noqa: E402
-from tests.slack_simulator import Slack  # noqa: E402
+from tests.fakes.news_site import Press  # noqa: E402
+from tests.fakes.slack_simulator import Slack  # noqa: E402
 
 BASINS = ("dock", "harbour", "pier", "quay")
 SYLLABLES = ("ba", "den", "fi", "gor", "hul", "ka", "lem", "mi", "nor", "pu", "ras", "sel", "ti", "vun", "wel", "zor")
@@ -53,7 +53,7 @@ def main() -> None:
             wirewatch(environment, "feeds", "add", press.feed_url)
         port = free_port()
         up = subprocess.Popen(
-            [sys.executable, "-m", "flows", "up", "--port", str(port)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "wirewatch", "up", "--port", str(port)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
         )
         try:
             while not messages(slack):
@@ -158,7 +158,7 @@ def report(environment: dict[str, str], slack: Slack, expected: int) -> None:
 
 def wirewatch(environment: dict[str, str], *words: str) -> str:
     return subprocess.run(
-        [sys.executable, "-m", "flows", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "wirewatch", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     ).stdout
 
 

@@ -1,4 +1,4 @@
-"""Learns the weights of the story model from labelled streams and writes `tasks/core/story/weights.json`.
+"""Learns the weights of the story model from labelled streams and writes `wirewatch/story/weights.json`.
 
     python benchmarks/learn_story_weights.py FOLDER [--check] [--without names,figures_all]
 
@@ -22,13 +22,13 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from tasks.core.story.features import Features, describe
-from tasks.core.story.index import STORY_DAYS, StoryIndex
-from tasks.core.story.model import Model
-from tasks.core.story.pairs import FEATURES, compare
-from tasks.core.story.placing import Placed
-from tasks.story import DATA, gazetteer_with, shipped_model
-from warehouse.model import Relation
+from warehouse.records.story import Relation
+from wirewatch.story.features import Features, describe
+from wirewatch.story.index import STORY_DAYS, StoryIndex
+from wirewatch.story.model import Model
+from wirewatch.story.pair_features import FEATURES, compare
+from wirewatch.story.placing import Placed
+from wirewatch.story.window import DATA, gazetteer_with, shipped_model
 
 # Strong shrinkage: with less the coefficients of correlated features grow against each other and the left-out scores fall.
 SHRINKAGE = 0.01

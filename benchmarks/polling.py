@@ -117,13 +117,13 @@ def peak_megabytes(process: int) -> float:
 
 
 def poll_ours(urls: list[str]) -> dict:
-    from flows.polling import Polling  # noqa: PLC0415  # only in the process that is measured
-    from tasks.core.feed.rhythm import PollRules  # noqa: PLC0415
-    from tasks.web import Web, WebLimits  # noqa: PLC0415
-    from tasks.workers import Workers  # noqa: PLC0415
     from warehouse import feeds as store  # noqa: PLC0415
     from warehouse.db import open_warehouse  # noqa: PLC0415
-    from warehouse.model import Feed  # noqa: PLC0415
+    from warehouse.records.feed import Feed  # noqa: PLC0415
+    from wirewatch.feed.polling.rhythm import PollRules  # noqa: PLC0415
+    from wirewatch.ingest.polling import Polling  # noqa: PLC0415  # only in the process that is measured
+    from wirewatch.web.client import Web, WebLimits  # noqa: PLC0415
+    from wirewatch.workers import Workers  # noqa: PLC0415
 
     async def poll(due: list[Feed], now: datetime, spent: dict[str, int]) -> Counter:
         counts: Counter[str] = Counter()

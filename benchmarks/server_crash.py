@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import latency  # noqa: E402 - the checkout comes first
 from tests.alert_helpers import alert_ids  # noqa: E402
-from tests.press import Press  # noqa: E402
-from tests.slack_simulator import Slack  # noqa: E402
+from tests.fakes.news_site import Press  # noqa: E402
+from tests.fakes.slack_simulator import Slack  # noqa: E402
 
 # The floor under everything is a pass a minute, and Prefect frees the slot of a killed run after five.
 QUIET_SECONDS = 480
@@ -72,7 +72,7 @@ class House:
 
     def start(self) -> None:
         """Starts the house, also over what a killed one left."""
-        words = [sys.executable, "-m", "flows", "up", "--port", str(self._port)]
+        words = [sys.executable, "-m", "wirewatch", "up", "--port", str(self._port)]
         self._up = subprocess.Popen(words, cwd=ROOT, env=self._environment)
 
     def kill(self, *names: str) -> None:

@@ -33,9 +33,9 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.latency import free_port  # noqa: E402 - the checkout comes first
 from tests.alert_helpers import file, filed  # noqa: E402
-from tests.slack_simulator import TOKEN  # noqa: E402
+from tests.fakes.slack_simulator import TOKEN  # noqa: E402
 from warehouse.db import open_warehouse  # noqa: E402
-from warehouse.model import AlertKind  # noqa: E402
+from warehouse.records.alert import AlertKind  # noqa: E402
 
 TIMEOUT, QUARANTINE, PACE, RETRY_AFTER = 2, 8, 1, 4
 FAULTS = (
@@ -134,7 +134,7 @@ def put(folder: str, kind: AlertKind) -> None:
 
 
 def deliver(environment: dict[str, str]) -> None:
-    words = [sys.executable, "-m", "flows", "deliver", "--seconds", str(LONGEST_SECONDS), "--json"]
+    words = [sys.executable, "-m", "wirewatch", "deliver", "--seconds", str(LONGEST_SECONDS), "--json"]
     subprocess.run(words, cwd=ROOT, env=environment, check=True, capture_output=True)
 
 

@@ -25,11 +25,12 @@ from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from tasks import story
-from tasks.core.story import furniture, index, reprints
-from tasks.core.story.features import Features
-from tasks.story import Reader
-from warehouse.model import Article
+from warehouse.records.article import Article
+from wirewatch.story import boilerplate as furniture
+from wirewatch.story import index, reprints
+from wirewatch.story import window as story
+from wirewatch.story.features import Features
+from wirewatch.story.window import Reader
 
 WINDOW_DAYS = 3.0
 SHUFFLED_DAYS = 0.5 / 24

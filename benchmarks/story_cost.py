@@ -15,15 +15,15 @@ from pathlib import Path
 import numpy as np
 from datasketch import MinHash, MinHashLSH
 
-from tasks.core.story.crosslang import FIGURE
-from tasks.core.story.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
-from tasks.core.story.frequency import BLOCK, BLOCKS, Frequencies
-from tasks.core.story.index import NONE, StoryIndex
-from tasks.core.story.packing import pack
-from tasks.core.story.placing import KEY_BYTES, figure_keys
-from tasks.core.story.signature import MOST_PRINTS, Signature, sign
-from tasks.core.story.tokens import tokens
-from tasks.story import gazetteer_with, shipped_model
+from wirewatch.story.cross_language import FIGURE
+from wirewatch.story.document_frequency import BLOCK, BLOCKS, Frequencies
+from wirewatch.story.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
+from wirewatch.story.index import NONE, StoryIndex
+from wirewatch.story.packing import pack
+from wirewatch.story.placing import KEY_BYTES, figure_keys
+from wirewatch.story.signature import MOST_PRINTS, Signature, sign
+from wirewatch.story.tokens import tokens
+from wirewatch.story.window import gazetteer_with, shipped_model
 
 PROBES = 300
 WORDS = 460

@@ -25,14 +25,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tasks.core.match.document import Document, Lexicons
-from tasks.core.match.engine import Engine, measure
-from tasks.core.match.parse import parse
-from tasks.core.match.plan import NOTHING_COUNTED, Frequencies
-from tasks.core.match.topic import Pattern, Topic
-from tasks.core.match.words import Lexicon, tokens
-from tasks.match import compile_topics
-from warehouse.model import Article
+from warehouse.records.article import Article
+from wirewatch.topic.engine.document import Document, Lexicons
+from wirewatch.topic.engine.engine import Engine, measure
+from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies
+from wirewatch.topic.language.parse import parse
+from wirewatch.topic.language.topic import Pattern, Topic
+from wirewatch.topic.language.words import Lexicon, tokens
+from wirewatch.topic.live_topics import compile_topics
 
 Spec = dict
 BATCH = 1000

@@ -5,7 +5,7 @@
 A set folder has items.jsonl ({id, html_path, url, text}) and the pages; items without a text may name sentences that belong to the
 article ("with") and sentences that do not ("without"), which teach their blocks alone, or declare the whole article in JSON-LD. Sites are
 split in four by a hash: each quarter is extracted with words and trees that saw only the others, and the figures printed are those.
-`--write` trains on everything and writes block_vote.json and block_words.json in tasks/core/article. `--without` says what the vote is
+`--write` trains on everything and writes block_vote.json and block_words.json in wirewatch/article. `--without` says what the vote is
 worth without a part of what it knows. Needs scikit-learn and lightgbm. The numbers, and words that 40 sites use, are all that enters the
 repository.
 """
@@ -33,18 +33,20 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.article_score import text_f1
-from tasks.core.article import body, byline, features, headline
-from tasks.core.article.blocks import HINTS, Block, blocks, words
-from tasks.core.article.extract import extract, standfirst
-from tasks.core.article.facts import collect
-from tasks.core.article.features import SAFE_KEY, Ballot, Known, ballot, fold, measure, worth_asking
-from tasks.core.article.forest import Matrix, from_numbers
-from tasks.core.article.markup import decode, parse
-from tasks.core.article.surroundings import BRANCH_NUMBERS
-from tasks.core.article.vote import MODEL_FILE
-from tasks.core.article.wording import WORDS_FILE, Words, grams
+from wirewatch.article.body import body, features
+from wirewatch.article.body.features import SAFE_KEY, Ballot, Known, ballot, fold, measure, worth_asking
+from wirewatch.article.body.forest import Matrix, from_numbers
+from wirewatch.article.body.surroundings import BRANCH_NUMBERS
+from wirewatch.article.body.vote import MODEL_FILE
+from wirewatch.article.body.word_weights import WORDS_FILE, Words, grams
+from wirewatch.article.byline import byline
+from wirewatch.article.extract import extract, standfirst
+from wirewatch.article.page import headline
+from wirewatch.article.page.blocks import HINTS, Block, blocks, words
+from wirewatch.article.page.declarations import collect
+from wirewatch.article.page.markup import decode, parse
 
-TARGET = Path(__file__).parent.parent / "tasks" / "core" / "article"
+TARGET = Path(__file__).parent.parent / "wirewatch" / "article" / "body"
 # A sentence outside the article speaks for its block where it is at least this share of it.
 LEAST_SHARE = 0.3
 # A declared body of so many words that the base extractor agrees with so far is the whole article.

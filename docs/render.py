@@ -2,7 +2,7 @@
 
     python docs/render.py [NAME ...]        writes docs/pictures/NAME.png; needs chromium and the development dependencies
 
-The contents are those of `tests/present_contents.py`, so the pictures and the tests show the same messages.
+The contents are those of `tests/alert_message_contents.py`, so the pictures and the tests show the same messages.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from PIL import Image, ImageChops
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from tasks.core.alert import blocks  # noqa: E402 -- the script runs from anywhere, without an installed package
-from tasks.core.alert.payload import AlertContent, Content  # noqa: E402
-from tasks.core.alert.preview import Shown, page  # noqa: E402
-from tasks.digest_picture import draw  # noqa: E402
-from tests import present_contents as told  # noqa: E402
+from docs.slack_preview import Shown, page  # noqa: E402
+from tests import alert_message_contents as told  # noqa: E402
+from wirewatch.alert.message import blocks  # noqa: E402 -- the script runs from anywhere, without an installed package
+from wirewatch.alert.message.digest_picture import draw  # noqa: E402
+from wirewatch.alert.message.payload import AlertContent, Content  # noqa: E402
 
 SCALE = 2
 """Device pixels per CSS pixel: sharp on a laptop's screen."""

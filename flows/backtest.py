@@ -11,14 +11,14 @@ from prefect import flow, task
 from prefect.artifacts import create_image_artifact, create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.match_view import judged_line, plot_title
-from flows.settings import read_settings
-from tasks.backtest import backtest as run_over_archive
-from tasks.backtest import summary_of
-from tasks.core.match.backtest import Hit, Summary, sample
-from tasks.match import load_topics
-from tasks.plot import plot_hits
 from warehouse.db import open_warehouse
+from wirewatch.alert.message.plot import plot_hits
+from wirewatch.cli.match_view import judged_line, plot_title
+from wirewatch.settings import read_settings
+from wirewatch.topic.live_topics import load_topics
+from wirewatch.topic.workbench.archive_run import backtest as run_over_archive
+from wirewatch.topic.workbench.archive_run import summary_of
+from wirewatch.topic.workbench.backtest import Hit, Summary, sample
 
 SHOWN_HITS = 25
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.courier import send_pending
-from flows.events import ALERTS_SENT, OUTBOX, announce
-from flows.settings import read_settings
-from tasks.alert import DeliverReport
+from tasks.events import ALERTS_SENT, OUTBOX, announce
+from wirewatch.alert.delivery.setup import DeliverReport
+from wirewatch.ingest.background_delivery import send_pending
+from wirewatch.settings import read_settings
 
 
 @task(name="send what is pending", cache_policy=NO_CACHE)

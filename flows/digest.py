@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.daily import send_digests
-from flows.settings import read_settings
+from wirewatch.ingest.digests import send_digests
+from wirewatch.settings import read_settings
 
 
 @task(name="write and send the digests", cache_policy=NO_CACHE)

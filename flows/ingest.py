@@ -9,9 +9,9 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.events import ALERT_FILED, ALERTS_PENDING, OUTBOX, announce
-from flows.pipeline import PassReport, run_pass
-from flows.settings import read_settings
+from tasks.events import ALERT_FILED, ALERTS_PENDING, OUTBOX, announce
+from wirewatch.ingest.ingest_pass import PassReport, run_pass
+from wirewatch.settings import read_settings
 
 Value = TypeVar("Value")
 

@@ -8,8 +8,8 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.settings import read_settings
-from flows.upkeep import Upkeep, upkeep
+from wirewatch.ingest.maintenance import Upkeep, upkeep
+from wirewatch.settings import read_settings
 
 
 @task(name="compact and copy", cache_policy=NO_CACHE)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.courier import send_pending
-from flows.sentinel import tell_trouble
-from flows.settings import read_settings
+from wirewatch.ingest.background_delivery import send_pending
+from wirewatch.ingest.operations_notices import tell_trouble
+from wirewatch.settings import read_settings
 
 
 @task(name="tell operations", cache_policy=NO_CACHE)

@@ -8,10 +8,10 @@ from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.events import ALERTS_PENDING, OUTBOX, announce
-from flows.sentinel import tell_troubles
-from flows.settings import read_settings
-from tasks.core.feed.watch import SourceTrouble
+from tasks.events import ALERTS_PENDING, OUTBOX, announce
+from wirewatch.feed.polling.source_health import SourceTrouble
+from wirewatch.ingest.operations_notices import tell_troubles
+from wirewatch.settings import read_settings
 
 
 @task(name="look at sources", cache_policy=NO_CACHE)

@@ -1,1 +1,1 @@
-"""Tasks do: fetch, parse, extract, place, match and send; what to do is decided in `tasks.core`."""
+"""Tasks do: fetch, parse, extract, place, match and send; what to do is decided in `wirewatch`."""

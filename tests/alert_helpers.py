@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tasks.alert_delivery import Clock, Deliverer
-from tasks.alert_routes import Routes
-from tasks.alert_slack import SlackSink
-from tasks.core.alert.outbox import Timing
-from tasks.core.alert.payload import AlertContent, Form, Link, encode
-from tests.slack_simulator import CHANNELS, Slack
+from tests.fakes.slack_simulator import CHANNELS, Slack
 from warehouse import alerts as outbox
-from warehouse.alert_model import FiledAlert
 from warehouse.db import Warehouse
-from warehouse.model import AlertKind
+from warehouse.records.alert import AlertKind, FiledAlert
+from wirewatch.alert.delivery.deliverer import Clock, Deliverer
+from wirewatch.alert.delivery.outbox import Timing
+from wirewatch.alert.delivery.routes import Routes
+from wirewatch.alert.message.payload import AlertContent, Form, Link, encode
+from wirewatch.alert.sinks.slack import SlackSink
 
 # Long enough for a busy machine to answer what is not meant to be late; all waiting is on the virtual clock.
 TIMING = Timing(call_timeout=2.0)

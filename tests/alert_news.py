@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tasks.core.alert.compose import NewsItem
-from warehouse.model import Article, Match, Placement, Relation, ScorePart, Span
+from warehouse.records.article import Article
+from warehouse.records.story import Placement, Relation
+from warehouse.records.topic import Match, ScorePart, Span
+from wirewatch.alert.message.compose import NewsItem
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SENTENCE = "Norland and Sudmark signed an accord on 40,000 tonnes of grain."

@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from warehouse.model import Article
+from warehouse.records.article import Article
 
 START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import main
-from tasks.core.alert.payload import encode
 from tests.alert_helpers import content, file, filed
 from warehouse.db import Warehouse
-from warehouse.model import AlertState
+from warehouse.records.alert import AlertState
+from wirewatch.alert.message.payload import encode
+from wirewatch.cli.main import main
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.core.alert.blocks import explanation, layout
-from tasks.core.alert.compose import NewsItem, content_of
-from tasks.core.alert.layout import Place
-from tasks.core.alert.payload import Form
-from tasks.core.alert.wording import says_more
-from warehouse.model import Article, Match, Placement, Relation, ScorePart, Span
+from warehouse.records.article import Article
+from warehouse.records.story import Placement, Relation
+from warehouse.records.topic import Match, ScorePart, Span
+from wirewatch.alert.message.blocks import explanation, layout
+from wirewatch.alert.message.compose import NewsItem, content_of
+from wirewatch.alert.message.layout import Place
+from wirewatch.alert.message.payload import Form
+from wirewatch.alert.message.wording import says_more
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 TITLE = "Two rivers sign a treaty"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.crashes import LATE, SLOW, Case, Ground, run_cases, run_processes
-from tests.doomed import POINTS
-from warehouse.model import AlertKind
+from tests.fakes.crashes import LATE, SLOW, Case, Ground, run_cases, run_processes
+from tests.fakes.killed_deliverer import POINTS
+from warehouse.records.alert import AlertKind
 
 POST, REPLY, EDIT = AlertKind.POST, AlertKind.REPLY, AlertKind.UPDATE
 # Every boundary once or twice, every kind of message, and each way in which a call can end: well, late, in doubt, not at all.

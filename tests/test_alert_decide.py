@@ -7,15 +7,16 @@ from datetime import timedelta
 
 import pytest
 
-from tasks.core.alert.compose import NewsItem
-from tasks.core.alert.correction import correction_of
-from tasks.core.alert.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread
-from tasks.core.alert.facts import Facts, acts, figures
-from tasks.core.alert.payload import AlertContent, Form, decode
-from tasks.core.alert.route import destinations
 from tests.alert_news import NOON, article, item, match, placed
-from warehouse.alert_model import FiledAlert, ThreadRow
-from warehouse.model import AlertKind, Relation, Span
+from warehouse.records.alert import AlertKind, FiledAlert, ThreadRow
+from warehouse.records.story import Relation
+from warehouse.records.topic import Span
+from wirewatch.alert.filing.correction import correction_of
+from wirewatch.alert.filing.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread
+from wirewatch.alert.filing.facts import Facts, acts, figures
+from wirewatch.alert.filing.route import destinations
+from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.payload import AlertContent, Form, decode
 
 PLACE = Place("grain", "v1", "s1", "#news")
 LATER = NOON + timedelta(minutes=10)

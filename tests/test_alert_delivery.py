@@ -27,9 +27,9 @@ from tests.alert_helpers import (
     on_slack,
     states,
 )
-from tests.slack_simulator import FAULTS, Slack
+from tests.fakes.slack_simulator import FAULTS, Slack
 from warehouse.db import Warehouse
-from warehouse.model import AlertKind
+from warehouse.records.alert import AlertKind
 
 # Virtual: as long as it takes.
 PATIENCE_SECONDS = 3600
@@ -102,7 +102,7 @@ def test_the_look_up_waits_for_the_quarantine(warehouse: Warehouse, slack: Slack
 
 
 def test_the_look_up_reads_every_page(warehouse: Warehouse, slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tasks.alert_slack.PAGE", 2)
+    monkeypatch.setattr("wirewatch.alert.sinks.slack.PAGE", 2)
     deliverer = on_slack(warehouse, slack)
     file(warehouse, filed("doubtful"))
     slack.fail("drop_after", only="chat.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.core.alert.facts import facts_of_sentence
-from warehouse.model import Match, Span
+from warehouse.records.topic import Match, Span
+from wirewatch.alert.filing.facts import facts_of_sentence
 
 
 @pytest.mark.parametrize(("word", "actors"), [("Westria", {"westria"}), ("will", set()), ("Россией", {"westria"}), ("表示", set())])

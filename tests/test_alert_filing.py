@@ -8,16 +8,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from tasks.alert_filing import file_alerts, point_to_survivors, take_out
-from tasks.core.alert.compose import NewsItem
-from tasks.core.alert.payload import AlertContent, FloodContent, Form, OverflowContent, decode
-from tasks.core.alert.peace import Policy, Rules
 from tests.alert_news import NOON, Book, Topic, article, item, match, placed
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.matches import save_matches
-from warehouse.model import Relation
+from warehouse.records.story import Relation
 from warehouse.stories import save_placements
+from wirewatch.alert.filing.filing import file_alerts, point_to_survivors, take_out
+from wirewatch.alert.filing.throttle import Policy, Rules
+from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode
 
 
 def tell(warehouse: Warehouse, items: Sequence[NewsItem], now: datetime = NOON, book: Book | None = None, **options: Any) -> int:

@@ -7,12 +7,12 @@ import random
 import re
 from datetime import timedelta
 
-from tasks.core.alert.compose import NewsItem
 from tests.alert_helpers import VirtualClock, on_slack
 from tests.alert_news import NOON, item
-from tests.slack_simulator import Slack
+from tests.fakes.slack_simulator import Slack
 from tests.test_alert_filing import tell
 from warehouse.db import Warehouse
+from wirewatch.alert.message.compose import NewsItem
 
 SEEN_MINUTES = (3, 3, 3, 9, 4, 4, 20, 12)
 PUBLISHED_MINUTES = (2, 1, None, -60, 3, 3, None, 11)

@@ -12,20 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import Settings, read_settings
-from tasks.alert import deliverer, routes
-from tasks.alert_apprise import AppriseSink
-from tasks.alert_routes import MissingSink
-from tasks.alert_slack import SlackSink
-from tasks.alert_terminal import TerminalSink
-from tasks.alert_webhook import WebhookSink
-from tasks.core.alert.outcome import Failed, Found, Sent, Skipped, Trouble
-from tasks.core.alert.sink import Errand
 from tests.alert_helpers import VirtualClock, content, file, filed, states
-from tests.slack_simulator import Slack
+from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse
-from warehouse.errors import SettingsError
-from warehouse.model import AlertKind
+from warehouse.records.alert import AlertKind
+from wirewatch.alert.delivery.outcome import Failed, Found, Sent, Skipped, Trouble
+from wirewatch.alert.delivery.routes import MissingSink
+from wirewatch.alert.delivery.setup import deliverer, routes
+from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.sinks.apprise import AppriseSink
+from wirewatch.alert.sinks.slack import SlackSink
+from wirewatch.alert.sinks.terminal import TerminalSink
+from wirewatch.alert.sinks.webhook import WebhookSink
+from wirewatch.errors import SettingsError
+from wirewatch.settings import Settings, read_settings
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -8,16 +8,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from flows.cli import main
-from flows.commands.extract import write_again
-from flows.settings import read_settings
-from tasks.core.article.extract import extract
-from tasks.core.article.outcome import LIVE_PAUSE, entry_of, live_articles, read_again_after, reread
-from tasks.core.article.record import EXTRACTION_VERSION, LiveEntry, Record
 from warehouse import articles as store
 from warehouse.db import open_warehouse
 from warehouse.entries import queue_entries
-from warehouse.model import Article, BodyStatus, Entry, QueuedEntry, RawPage
+from warehouse.records.article import Article, BodyStatus, RawPage
+from warehouse.records.feed import Entry, QueuedEntry
+from wirewatch.article.extract import extract
+from wirewatch.article.outcome import LIVE_PAUSE, entry_of, live_articles, read_again_after, reread
+from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, Record
+from wirewatch.cli.extract import write_again
+from wirewatch.cli.main import main
+from wirewatch.settings import read_settings
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 SENTENCES = [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tasks.core.article.attribution import attribution
-from tasks.core.article.dateline import credit, dateline_below_head, read_dateline
-from tasks.core.article.extract import extract
-from tasks.core.url import canonical_url
+from wirewatch.article.byline.attribution import attribution
+from wirewatch.article.byline.dateline import credit, dateline_below_head, read_dateline
+from wirewatch.article.extract import extract
+from wirewatch.urls import canonical_url
 
 DATELINES = {
     "BERLIN, May 12 (Reuters) - Germany said": ("BERLIN", "May 12", "Reuters", "Germany"),

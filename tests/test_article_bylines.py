@@ -2,11 +2,11 @@
 
 import pytest
 
-from tasks.core.article import byline
-from tasks.core.article.blocks import blocks
-from tasks.core.article.facts import collect
-from tasks.core.article.marked import MOST_CANDIDATES, byline_elements
-from tasks.core.article.markup import parse
+from wirewatch.article.byline import byline
+from wirewatch.article.byline.byline_markup import MOST_CANDIDATES, byline_elements
+from wirewatch.article.page.blocks import blocks
+from wirewatch.article.page.declarations import collect
+from wirewatch.article.page.markup import parse
 
 SITE = frozenset({"lakesidecourier"})
 TITLE = "<h1>Ferry stays in port</h1>"

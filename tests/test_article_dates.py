@@ -2,11 +2,12 @@
 
 import pytest
 
-from tasks.core.article import headline, published
-from tasks.core.article.blocks import blocks
-from tasks.core.article.facts import collect
-from tasks.core.article.markup import parse
-from tasks.core.dates import parse_date
+from wirewatch.article.date import published_date as published
+from wirewatch.article.page import headline
+from wirewatch.article.page.blocks import blocks
+from wirewatch.article.page.declarations import collect
+from wirewatch.article.page.markup import parse
+from wirewatch.dates import parse_date
 
 TITLE = "<h1>Ferry stays in port</h1>"
 

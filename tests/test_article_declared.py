@@ -4,10 +4,12 @@ import json
 
 import pytest
 
-from tasks.core.article import byline, headline, published
-from tasks.core.article.blocks import blocks
-from tasks.core.article.facts import collect
-from tasks.core.article.markup import parse
+from wirewatch.article.byline import byline
+from wirewatch.article.date import published_date as published
+from wirewatch.article.page import headline
+from wirewatch.article.page.blocks import blocks
+from wirewatch.article.page.declarations import collect
+from wirewatch.article.page.markup import parse
 
 URL = "https://www.lakeside-courier.example/news/ferry-stays"
 OWN = {

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.core.article.extract import extract
-from tasks.core.article.outcome import article_of
-from warehouse.model import Article, Entry, QueuedEntry
+from warehouse.records.article import Article
+from warehouse.records.feed import Entry, QueuedEntry
+from wirewatch.article.extract import extract
+from wirewatch.article.outcome import article_of
 
 DECLARED = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
 FED = datetime(2026, 3, 3, 14, 10, tzinfo=UTC)

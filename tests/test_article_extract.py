@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tasks.core.article.extract import extract
-from tasks.core.article.markup import decode
-from tasks.core.article.printable import printable
-from tasks.core.article.record import Kind, LiveEntry, Record
-from warehouse.model import BodyStatus, Entry
+from warehouse.records.article import BodyStatus
+from warehouse.records.feed import Entry
+from wirewatch.article.extract import extract
+from wirewatch.article.page.markup import decode
+from wirewatch.article.page.printable import printable
+from wirewatch.article.record import Kind, LiveEntry, Record
 
 PARAGRAPHS = [
     "The harbour authority of Port Elmsworth said on Monday that all three cranes had passed inspection after last week's storm.",

@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from tasks.core.article import byline, dateline, headline, kinds, language, published
-from tasks.core.article.blocks import blocks
-from tasks.core.article.extract import extract
-from tasks.core.article.facts import collect, read_json
-from tasks.core.article.markup import decode, lines, parse, plain
-from tasks.core.article.record import Kind
-from tasks.core.article.vote import choose
-from warehouse.model import BodyStatus
+from warehouse.records.article import BodyStatus
+from wirewatch.article.body.vote import choose
+from wirewatch.article.byline import byline, dateline
+from wirewatch.article.date import published_date as published
+from wirewatch.article.extract import extract
+from wirewatch.article.kind import page_kind as kinds
+from wirewatch.article.page import headline, language
+from wirewatch.article.page.blocks import blocks
+from wirewatch.article.page.declarations import collect, read_json
+from wirewatch.article.page.markup import decode, lines, parse, plain
+from wirewatch.article.record import Kind
 
 URL = "https://www.lakeside-courier.example/2026/11/16/story"
 PROSE = "The ferry company said on Monday that the crossing will stay closed until the ice on the northern arm of the lake has gone. "

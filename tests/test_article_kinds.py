@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tasks.core.article.extract import extract
+from wirewatch.article.extract import extract
 
 SENTENCES = (
     "The council of Marrow voted late on Tuesday to close the old swing bridge for eleven months, beginning in May. "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.core.article.phrases import any_of, each
+from wirewatch.article.body.boilerplate_phrases import any_of, each
 
 FERRY = any_of((*each("ferry|boat", " (?:stays|leaves)"), r"is(?<!\wis) late", "фери", "i am"))
 

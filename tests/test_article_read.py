@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.article import read_pages
-from tasks.core.article.extract import extract
-from tasks.core.article.outcome import joined
-from tasks.core.article.record import Record
-from tasks.web import Web, WebLimits
-from tasks.workers import Workers
-from warehouse.model import BodyStatus, Entry, QueuedEntry
+from warehouse.records.article import BodyStatus
+from warehouse.records.feed import Entry, QueuedEntry
+from wirewatch.article.extract import extract
+from wirewatch.article.outcome import joined
+from wirewatch.article.reader import read_pages
+from wirewatch.article.record import Record
+from wirewatch.web.client import Web, WebLimits
+from wirewatch.workers import Workers
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 SENTENCES = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tasks.core.article.extract import extract
-from tasks.core.article.reporters import reporters
+from wirewatch.article.byline.reporters import reporters
+from wirewatch.article.extract import extract
 
 HEADS = {
     "新华社北京11月23日电（记者张三、李四）渡轮停航。": ("张三", "李四"),

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.core.article import body, features, surroundings, wording
-from tasks.core.article.blocks import HINTS, blocks
-from tasks.core.article.extract import extract
-from tasks.core.article.forest import MOST_LEAVES, from_numbers
-from tasks.core.article.markup import parse
-from tasks.core.article.vote import forest
+from wirewatch.article.body import body, features, surroundings
+from wirewatch.article.body import word_weights as wording
+from wirewatch.article.body.forest import MOST_LEAVES, from_numbers
+from wirewatch.article.body.vote import forest
+from wirewatch.article.extract import extract
+from wirewatch.article.page.blocks import HINTS, blocks
+from wirewatch.article.page.markup import parse
 
 HINT_NAMES = [name for name, _ in HINTS]
 EVERY = slice(None)

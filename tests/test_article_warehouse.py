@@ -7,7 +7,7 @@ import pytest
 
 from warehouse import articles as store
 from warehouse.db import open_warehouse
-from warehouse.model import Article, BodyStatus, RawPage
+from warehouse.records.article import Article, BodyStatus, RawPage
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.core.dates import parse_date, plausible, read_date
-from tasks.core.months import MONTHS, fold
+from wirewatch.dates import parse_date, plausible, read_date
+from wirewatch.months import MONTHS, fold
 
 AFTERNOON = datetime(2026, 11, 23, 14, 5, 9, tzinfo=UTC)
 MINUTE = AFTERNOON.replace(second=0)

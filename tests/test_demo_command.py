@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from flows.commands.demo import PASSES, demo_settings, empty, watch_one_topic
-from flows.demo_view import command, next_commands
-from flows.newsroom.world import load_world
 from warehouse.census import census, thread_rows
 from warehouse.db import open_warehouse
-from warehouse.errors import SeedError, WarehouseError
-from warehouse.model import AlertKind
+from warehouse.errors import WarehouseError
+from warehouse.records.alert import AlertKind
+from wirewatch.cli.demo import PASSES, demo_settings, empty, watch_one_topic
+from wirewatch.demo.newsroom.world import load_world
+from wirewatch.demo.summary_view import command, next_commands
+from wirewatch.errors import SeedError
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SECONDS = 150
@@ -27,7 +28,7 @@ def start(folder, **environment):
     """Starts the demo as the leader of its own process group, as a shell would."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("WIREWATCH_", "SLACK_"))}
     return subprocess.Popen(
-        [sys.executable, "-m", "flows", "demo"],
+        [sys.executable, "-m", "wirewatch", "demo"],
         cwd=folder,
         env={**clean, "PYTHONPATH": str(ROOT), "COLUMNS": "120", **environment},
         stdin=subprocess.DEVNULL,

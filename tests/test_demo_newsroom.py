@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.newsroom.server import Newsroom
+from wirewatch.demo.newsroom.server import Newsroom
 
 OPENED_AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 

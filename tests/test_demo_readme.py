@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import COMMANDS, main
+from wirewatch.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -4,9 +4,10 @@ from io import StringIO
 
 from rich.console import Console
 
-from flows.thread_view import ThreadMessage, thread_panel
-from tasks.core.alert.payload import AlertContent, Form, Link
-from warehouse.model import AlertKind, ScorePart
+from warehouse.records.alert import AlertKind
+from warehouse.records.topic import ScorePart
+from wirewatch.alert.message.payload import AlertContent, Form, Link
+from wirewatch.demo.thread_view import ThreadMessage, thread_panel
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 POST = AlertContent(

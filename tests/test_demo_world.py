@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from flows.newsroom.lists import listing
-from flows.newsroom.pages import page
-from flows.newsroom.world import FOLDER, load_world
-from warehouse.errors import SeedError
-from warehouse.model import FeedKind
+from warehouse.records.feed import FeedKind
+from wirewatch.demo.newsroom.lists import listing
+from wirewatch.demo.newsroom.pages import page
+from wirewatch.demo.newsroom.world import FOLDER, load_world
+from wirewatch.errors import SeedError
 
 OPENED_AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 WORLD = load_world(80)

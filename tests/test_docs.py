@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import COMMANDS
-from flows.settings import SETTINGS
 from warehouse.db import Warehouse
 from warehouse.dictionary import relations
+from wirewatch.cli.main import COMMANDS
+from wirewatch.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
 MADE = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")

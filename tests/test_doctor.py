@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import main
-from tests.slack_simulator import Slack
+from tests.fakes.slack_simulator import Slack
+from wirewatch.cli.main import main
 
 TOPICS = "topics:\n  - {name: harbours, patterns: [{name: strike, query: harbour AND strike}]}\n"
 

@@ -5,9 +5,9 @@ from contextlib import nullcontext
 
 import pytest
 
-from flows.cli import main
-from tests.feed_site import EMPTY_PAGE, FEED, feed_site
+from tests.fakes.feed_site import EMPTY_PAGE, FEED, feed_site
 from warehouse.db import open_warehouse
+from wirewatch.cli.main import main
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def site(opened, tmp_path, monkeypatch):
     """A site to ask, and one warehouse for all commands of this module: opening one takes a second."""
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
-    monkeypatch.setattr("flows.commands.feeds.open_warehouse", lambda *_: nullcontext(opened))
+    monkeypatch.setattr("wirewatch.cli.feeds.open_warehouse", lambda *_: nullcontext(opened))
     opened.connection.execute("DELETE FROM feeds")
     with feed_site() as running:
         running.pages |= {"/rss.xml": FEED, "/page": EMPTY_PAGE, "/news": b"<h3><a href='/1'>Piers reopen</a></h3>"}

@@ -2,12 +2,12 @@ import asyncio
 
 import pytest
 
-from tasks.core.feed.discover import page_candidates, robots_candidates, usual_candidates
-from tasks.core.feed.feed_list import make_feed
-from tasks.sources import check_sources, discover
-from tasks.web import Web, WebLimits
-from tasks.workers import Workers
-from tests.feed_site import EMPTY_PAGE, FEED, feed_site
+from tests.fakes.feed_site import EMPTY_PAGE, FEED, feed_site
+from wirewatch.feed.discovery.discover import page_candidates, robots_candidates, usual_candidates
+from wirewatch.feed.discovery.feed_list import make_feed
+from wirewatch.feed.discovery.source_check import check_sources, discover
+from wirewatch.web.client import Web, WebLimits
+from wirewatch.workers import Workers
 
 URL = "https://www.bay-gazette.example/world/index.html"
 PAGE = """<html><head>

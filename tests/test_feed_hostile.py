@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.core.feed import referee
-from tasks.core.feed.identity import MOST_DROPS, MOST_ENTRIES
-from tasks.core.feed.parse import parse
-from tasks.core.feed.records import BadFeed, ParsedFeed
-from warehouse.model import FeedKind
+from warehouse.records.feed import FeedKind
+from wirewatch.feed.parsing import referee
+from wirewatch.feed.parsing.identity import MOST_DROPS, MOST_ENTRIES
+from wirewatch.feed.parsing.parse import parse
+from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 
 URL = "https://a.example/feed"
 ITEM = "<item><title>One</title><link>https://a.example/1</link></item>"

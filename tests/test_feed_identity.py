@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.article import read_pages
-from tasks.core.feed.identity import MOST_DROPS, entry_key, newest, settle
-from tasks.core.feed.parse import parse
-from tasks.core.feed.records import Draft, ParsedFeed
-from tasks.web import Web
-from tasks.workers import Workers
-from warehouse.model import Entry, QueuedEntry
+from warehouse.records.feed import Entry, QueuedEntry
+from wirewatch.article.reader import read_pages
+from wirewatch.feed.parsing.identity import MOST_DROPS, entry_key, newest, settle
+from wirewatch.feed.parsing.parse import parse
+from wirewatch.feed.parsing.records import Draft, ParsedFeed
+from wirewatch.web.client import Web
+from wirewatch.workers import Workers
 
 URL = "https://www.bay-gazette.example/feed"
 HOME = "https://www.bay-gazette.example/"
@@ -131,7 +131,7 @@ def test_an_empty_item_is_dropped_and_told():
 
 
 def test_the_cap_leaves_out_the_oldest_and_keeps_the_order(monkeypatch):
-    monkeypatch.setattr("tasks.core.feed.identity.MOST_ENTRIES", 2)
+    monkeypatch.setattr("wirewatch.feed.parsing.identity.MOST_ENTRIES", 2)
     dated = [Entry(str(day), f"{HOME}{day}", str(day), published_at=datetime(2026, 11, day, tzinfo=UTC)) for day in (1, 3, 2)]
     kept, capped = newest(dated)
     assert [entry.title for entry in kept] == ["3", "2"]

@@ -2,8 +2,8 @@ from importlib.resources import files
 
 import pytest
 
-from tasks.core.feed.feed_list import feed_id, make_feed, read_list, write_csv, write_opml
-from warehouse.model import Feed, FeedKind
+from warehouse.records.feed import Feed, FeedKind
+from wirewatch.feed.discovery.feed_list import feed_id, make_feed, read_list, write_csv, write_opml
 
 CSV = """name,url,language,country,kind,selector,link_pattern
 Harbour Post,https://harbour-post.example/rss.xml,EN,gb,rss,,

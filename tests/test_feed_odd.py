@@ -4,9 +4,9 @@ import gzip
 
 import pytest
 
-from tasks.core.feed.parse import parse
-from tasks.core.feed.records import BadFeed, ParsedFeed
-from warehouse.model import FeedKind
+from warehouse.records.feed import FeedKind
+from wirewatch.feed.parsing.parse import parse
+from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 
 URL = "https://harbour-post.example/feeds/all"
 LINK = "https://harbour-post.example/1"

@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.core.feed.parse import parse
-from tasks.core.feed.records import BadFeed, ParsedFeed
-from warehouse.model import FeedKind
+from warehouse.records.feed import FeedKind
+from wirewatch.feed.parsing.parse import parse
+from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 
 URL = "https://www.harbour-post.example/rss/world.xml"
 

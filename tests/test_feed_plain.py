@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.core.feed.job import ParseJob, read_job
-from tasks.core.feed.parse import parse
-from tasks.core.feed.records import BadFeed, ParsedFeed
-from tasks.core.feed.tree import build_plain_tree
+from wirewatch.feed.parsing.parse import parse
+from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.tree import build_plain_tree
+from wirewatch.feed.polling.job import ParseJob, read_job
 
 URL = "https://harbour-post.example/feed"
 ITEM = (

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.core.feed.parse import parse
-from tasks.core.feed.records import BadFeed, Child, ParsedFeed
-from warehouse.model import FeedKind
+from warehouse.records.feed import FeedKind
+from wirewatch.feed.parsing.parse import parse
+from wirewatch.feed.parsing.records import BadFeed, Child, ParsedFeed
 
 URL = "https://www.bay-gazette.example/world/"
 

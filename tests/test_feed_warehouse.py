@@ -10,7 +10,8 @@ from warehouse import feeds as store
 from warehouse.bulk import batch_sql, batch_text
 from warehouse.db import open_warehouse
 from warehouse.entries import queue_entries, requeue_retitled
-from warehouse.model import Drop, Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import main
-from flows.settings import read_settings
-from flows.upkeep import KEPT_COPIES, upkeep
 from tests.alert_news import NOON, article
 from warehouse.articles import save_articles, save_raw_pages
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.maintain import check_copy
-from warehouse.model import RawPage
+from warehouse.records.article import RawPage
+from wirewatch.cli.main import main
+from wirewatch.ingest.maintenance import KEPT_COPIES, upkeep
+from wirewatch.settings import read_settings
 
 
 @pytest.fixture

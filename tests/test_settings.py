@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.commands.doctor import look_at_user_agent
-from flows.settings import SETTINGS, read_settings
-from warehouse.errors import SettingsError
+from wirewatch.cli.doctor import look_at_user_agent
+from wirewatch.errors import SettingsError
+from wirewatch.settings import SETTINGS, read_settings
 
 
 def test_defaults_are_complete(tmp_path: Path) -> None:

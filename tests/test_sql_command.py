@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import main
 from tests.alert_news import NOON, article
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
+from wirewatch.cli.main import main
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_what_writes_leaves_or_errs_is_refused_in_one_sentence(statement: str, h
 
 
 def shell(typed: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "flows", "sql"], input=typed, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run([sys.executable, "-m", "wirewatch", "sql"], input=typed, capture_output=True, text=True, timeout=60, check=False)
 
 
 @pytest.mark.usefixtures("home")
@@ -117,7 +117,7 @@ def test_ctrl_c_drops_what_is_typed_and_the_shell_goes_on() -> None:
     process, terminal = pty.fork()
     if not process:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # background jobs of a shell ignore it, and so would all that they start
-        os.execv(sys.executable, [sys.executable, "-m", "flows", "sql"])
+        os.execv(sys.executable, [sys.executable, "-m", "wirewatch", "sql"])
     seen = read_until(terminal, b"wirewatch> ")
     os.write(terminal, b"SELECT 'half a thought'\n")
     seen += read_until(terminal, b"..> ")

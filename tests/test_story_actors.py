@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from flows.commands import group
-from flows.settings import read_settings
-from tasks import story
-from tasks.core.match.book import read_actors, read_book, with_last
-from tasks.core.match.words import is_glued
-from tasks.core.story.crosslang import CYRILLIC, HAN, LATIN, script_of
-from tasks.match import load_actors
-from tests.match_books import book
-from warehouse.model import Article
+from tests.topic_books import book
+from warehouse.records.article import Article
+from wirewatch.cli import group
+from wirewatch.settings import read_settings
+from wirewatch.story import window as story
+from wirewatch.story.cross_language import CYRILLIC, HAN, LATIN, script_of
+from wirewatch.topic.language.book import read_actors, read_book, with_last
+from wirewatch.topic.language.words import is_glued
+from wirewatch.topic.live_topics import load_actors
 
 HELIODYNE = "sets:\n  heliodyne:\n    one: true\n    aliases: [Heliodyne, Гелиодин, 赫利奥丁]\n"
 # Without the set they share the name of a state and a figure, which is too little; two names and a figure tell one event.

@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import pytest
 
-from tasks import story
-from tasks.core.story.features import describe
-from tasks.core.story.packing import pack, unpack
 from tests.story_corpus import articles
 from warehouse import stories
 from warehouse.db import open_warehouse
+from wirewatch.story import window as story
+from wirewatch.story.features import describe
+from wirewatch.story.packing import pack, unpack
 
 
 @pytest.fixture(autouse=True)

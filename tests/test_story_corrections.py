@@ -2,11 +2,11 @@ import json
 
 import pytest
 
-from flows.cli import main
-from tasks import story
 from tests.story_corpus import labelled
 from warehouse import articles, stories
 from warehouse.db import open_warehouse
+from wirewatch.cli.main import main
+from wirewatch.story import window as story
 
 
 @pytest.fixture

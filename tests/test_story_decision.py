@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from tasks.core.story.placing import likeness_of, odds_of
-from tasks.story import Reader, shipped_model
-from warehouse.model import Article
+from warehouse.records.article import Article
+from wirewatch.story.placing import likeness_of, odds_of
+from wirewatch.story.window import Reader, shipped_model
 
 WALL = "Just one more step.\nWe have sent you a message. Please open it and press the button in it."
 

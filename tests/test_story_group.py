@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from flows.cli import main
-from flows.commands.group import arrival_days
-from flows.jsonl import article_of_line
+from wirewatch.cli.group import arrival_days
+from wirewatch.cli.jsonl import article_of_line
+from wirewatch.cli.main import main
 
 WIRE = (
     "The central bank of Norland raised its key rate by a quarter point to 4.25 percent on Tuesday, the first increase since 2019, "

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tasks.core.story.crosslang import CYRILLIC, HAN, LATIN, agreement, keys_of, pack_keys, script_of, sound_of, values_of
-from tasks.core.story.language import LANGUAGES
-from tasks.story import Reader, gazetteer_with, shipped_model
 from tests.story_languages import PAIRS
 from tests.story_tongues import NEWS
-from warehouse.model import Article
+from warehouse.records.article import Article
+from wirewatch.story.cross_language import CYRILLIC, HAN, LATIN, agreement, keys_of, pack_keys, script_of, sound_of, values_of
+from wirewatch.story.language import LANGUAGES
+from wirewatch.story.window import Reader, gazetteer_with, shipped_model
 
 
 def same(one: str, other: str) -> bool:

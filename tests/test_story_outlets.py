@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from tasks import story
-from tasks.core.story.outlets import NO_SOURCE, Outlets, source_key
-from tasks.core.story.packing import pack, unpack
-from tasks.story import Reader
 from tests.story_corpus import EVENTS
 from tests.test_story_constancy import feed, places, restart
-from warehouse.model import Article, Relation
+from warehouse.records.article import Article
+from warehouse.records.story import Relation
+from wirewatch.story import window as story
+from wirewatch.story.outlet_boilerplate import NO_SOURCE, Outlets, source_key
+from wirewatch.story.packing import pack, unpack
+from wirewatch.story.window import Reader
 
 START = datetime(2026, 3, 3, 6, tzinfo=UTC)
 TOP = (

@@ -1,8 +1,8 @@
 import pytest
 
-from tasks.core.story.vetoes import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
-from tasks.story import gazetteer_with
 from tests.story_pairs import ONE_EVENT, TWO_EVENTS
+from wirewatch.story.vetoes import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
+from wirewatch.story.window import gazetteer_with
 
 
 def contradict(one: str, other: str) -> bool:

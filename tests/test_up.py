@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from tests.press import STATEMENT, WEATHER, Press
-from tests.slack_simulator import Slack
+from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.slack_simulator import Slack
 
 ROOT = Path(__file__).parent.parent
 # A cold start of everything on two busy cores; the usual time is a tenth of it.
@@ -45,7 +45,7 @@ def house(tmp_path: Path) -> Iterator[tuple[Press, Slack, dict[str, str]]]:
             "WIREWATCH_CHANNEL": "C01",
             "WIREWATCH_OPERATIONS_CHANNEL": "C02",
             "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-            "WIREWATCH_TOPICS": str(ROOT / "tests" / "pipeline_topics.yaml"),
+            "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
             "WIREWATCH_POLL_FLOOR": "1",
             "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5",
         }
@@ -54,7 +54,7 @@ def house(tmp_path: Path) -> Iterator[tuple[Press, Slack, dict[str, str]]]:
 
 def wirewatch(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "flows", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-m", "wirewatch", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
     )
 
 
@@ -122,7 +122,7 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
     added = wirewatch(environment, "feeds", "add", press.feed_url)
     assert added.returncode == 0, added.stderr
     port = free_port()
-    words = [sys.executable, "-m", "flows", "up", "--port", str(port)]
+    words = [sys.executable, "-m", "wirewatch", "up", "--port", str(port)]
     up = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     notes = tmp_path / "automation" / "notes.txt"
     try:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from flows.orphans import release_orphans
+from wirewatch.cli.orphans import release_orphans
 
 
 class Server:

@@ -7,11 +7,11 @@ import threading
 
 import pytest
 
-from tasks import web_wire
-from tasks.core.address import Refusal, check_addresses, check_url, is_public, parse_networks
-from tasks.web import FetchError, Request, Web, WebLimits
-from tests.hostile import HostileServer, answer
-from warehouse.errors import SettingsError
+from tests.fakes.hostile_server import HostileServer, answer
+from wirewatch.errors import SettingsError
+from wirewatch.web import wire as web_wire
+from wirewatch.web.address import Refusal, check_addresses, check_url, is_public, parse_networks
+from wirewatch.web.client import FetchError, Request, Web, WebLimits
 
 QUICK = WebLimits(deadline_seconds=3.0, pace_seconds=0.0)
 REFUSED = {"url", "scheme", "port", "address", "resolve"}

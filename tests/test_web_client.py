@@ -6,9 +6,9 @@ import gzip
 import httpx
 import pytest
 
-from tasks.web import Web, WebLimits
-from tasks.web_client import guarded_client
-from tests.hostile import HostileServer, answer
+from tests.fakes.hostile_server import HostileServer, answer
+from wirewatch.web.client import Web, WebLimits
+from wirewatch.web.httpx_adapter import guarded_client
 
 LIMITS = WebLimits(deadline_seconds=2.0, pace_seconds=0.0)
 

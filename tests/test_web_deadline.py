@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tasks.web_deadline import Deadlines
+from wirewatch.web.deadline import Deadlines
 
 
 async def sleep_within(deadlines, seconds, length):

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from tasks.web import FetchError, Reply, Request, Web, WebLimits
-from tests.hostile import HostileServer, answer
+from tests.fakes.hostile_server import HostileServer, answer
+from wirewatch.web.client import FetchError, Reply, Request, Web, WebLimits
 
 LOOPBACK = ("127.0.0.0/8",)
 QUICK = WebLimits(pace_seconds=0.0, deadline_seconds=3.0)

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from tasks.web import FetchError, Reply, Request, Web, WebLimits
-from tests.hostile import HostileServer, answer
-from tests.hostile_answers import FEED, rows
+from tests.fakes.hostile_answers import FEED, rows
+from tests.fakes.hostile_server import HostileServer, answer
+from wirewatch.web.client import FetchError, Reply, Request, Web, WebLimits
 
 LIMITS = WebLimits(deadline_seconds=6.0, pace_seconds=0.0)
 LOOPBACK = ("127.0.0.0/8",)

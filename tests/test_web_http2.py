@@ -18,9 +18,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tasks.web import FetchError, Request, Web, WebLimits
-from tasks.web_wire import client_context
-from tests.hostile import Forever, HostileServer, answer
+from tests.fakes.hostile_server import Forever, HostileServer, answer
+from wirewatch.web.client import FetchError, Request, Web, WebLimits
+from wirewatch.web.wire import client_context
 
 LOOPBACK = ("127.0.0.0/8",)
 LIMITS = WebLimits(deadline_seconds=1.2, pace_seconds=0.0)

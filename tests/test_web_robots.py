@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tasks.robots import Robots
-from tasks.web import Web, WebLimits
-from tests.hostile import HostileServer, answer
-from warehouse.model import RobotsRow
+from tests.fakes.hostile_server import HostileServer, answer
+from warehouse.records.feed import RobotsRow
 from warehouse.robots import robots, save_robots
+from wirewatch.web.client import Web, WebLimits
+from wirewatch.web.robots import Robots
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LIMITS = WebLimits(deadline_seconds=2.0, pace_seconds=0.0)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.workers import MEBIBYTE, WorkerFailure, Workers
-from tests.worker_jobs import double, misbehave, own_process
+from tests.fakes.worker_jobs import double, misbehave, own_process
+from wirewatch.workers import MEBIBYTE, WorkerFailure, Workers
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_closing_ends_the_processes():
 def test_a_script_without_a_main_guard_is_not_run_again_by_its_workers(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
-        "import operator\nfrom tasks.workers import Workers\nprint('started')\n"
+        "import operator\nfrom wirewatch.workers import Workers\nprint('started')\n"
         "with Workers(count=2, preload=()) as pool:\n    print(list(pool.map(operator.neg, [1, 2])))\n",
         "utf-8",
     )

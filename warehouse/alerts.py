@@ -1,6 +1,6 @@
 """The outbox in SQL: file alerts, read what is open, claim, settle, park and free.
 
-Every function that decides runs inside `Warehouse.transact`; the decisions themselves are `tasks.core.alert.outbox`.
+Every function that decides runs inside `Warehouse.transact`; the decisions themselves are `wirewatch.alert.delivery.outbox`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from typing import Any, TypedDict, cast
 
 import duckdb
 
-from warehouse.alert_model import ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
-from warehouse.model import AlertKind, AlertState
+from warehouse.records.alert import AlertKind, AlertState, ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
 
 Connection = duckdb.DuckDBPyConnection
 

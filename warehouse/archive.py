@@ -8,7 +8,7 @@ from datetime import datetime
 
 import duckdb
 
-from warehouse.model import Article, BodyStatus
+from warehouse.records.article import Article, BodyStatus
 
 # What a topic can see of an article; the rest of the record stays at its defaults.
 _COLUMNS = (

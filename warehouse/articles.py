@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from warehouse.bulk import Scalar, batch_sql, batch_text
-from warehouse.model import Article, BodyStatus, RawPage
+from warehouse.records.article import Article, BodyStatus, RawPage
 
 Connection = duckdb.DuckDBPyConnection
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from warehouse.model import AlertKind
+from warehouse.records.alert import AlertKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import duckdb
 
-from warehouse.model import Placement
+from warehouse.records.story import Placement
 from warehouse.stories import places_of
 
 Connection = duckdb.DuckDBPyConnection

@@ -8,7 +8,7 @@ from datetime import datetime
 import duckdb
 
 from warehouse.bulk import batch_sql, batch_text, batches, count, storable
-from warehouse.model import QueuedEntry
+from warehouse.records.feed import QueuedEntry
 
 ENTRY_COLUMNS = {
     "article_id": "VARCHAR", "canonical_url": "VARCHAR", "feed_id": "VARCHAR", "source": "VARCHAR", "guid": "VARCHAR", "url": "VARCHAR",

@@ -25,18 +25,6 @@ class UsageError(WirewatchError):
     exit_code = 2
 
 
-class SettingsError(WirewatchError):
-    """A setting in the environment has a bad value."""
-
-    exit_code = 2
-
-
-class SeedError(WirewatchError):
-    """A file that people edit (topics, actors, feeds) is missing or broken."""
-
-    exit_code = 2
-
-
 class WarehouseError(WirewatchError):
     """The warehouse cannot be opened, read or written."""
 

@@ -16,7 +16,8 @@ import duckdb
 
 from warehouse.bulk import batch_sql, batch_text, count
 from warehouse.entries import ENTRY_COLUMNS, keep_listed
-from warehouse.model import Drop, Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 
 FEED_COLUMNS = {
     "feed_id": "VARCHAR", "url": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "language": "VARCHAR", "country": "VARCHAR",

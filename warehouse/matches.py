@@ -10,7 +10,7 @@ from datetime import datetime
 import duckdb
 
 from warehouse.bulk import Scalar, batch_sql, batch_text
-from warehouse.model import Match, ScorePart, Span
+from warehouse.records.topic import Match, ScorePart, Span
 
 _COLUMNS = {
     "article_id": "VARCHAR",

@@ -8,7 +8,7 @@ from datetime import datetime
 import duckdb
 
 from warehouse.bulk import batch_sql, batch_text
-from warehouse.model import Placement, Relation
+from warehouse.records.story import Placement, Relation
 
 Connection = duckdb.DuckDBPyConnection
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from warehouse.alert_model import Member, PastPosts, ThreadRow
+from warehouse.records.alert import Member, PastPosts, ThreadRow
 
 # The reason under which an article that was too old when it was first seen is dropped.
 OLD_NEWS = "old when first seen"

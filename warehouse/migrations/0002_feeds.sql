@@ -23,7 +23,7 @@ COMMENT ON COLUMN feeds.next_poll_at IS 'When it is due; empty for at once';
 COMMENT ON COLUMN feeds.last_polled_at IS 'When it was asked last';
 COMMENT ON COLUMN feeds.interval_seconds IS 'Present interval, learnt from the publisher''s wishes and the feed''s own rhythm';
 COMMENT ON COLUMN feeds.failures IS 'Failed polls in a row';
-COMMENT ON COLUMN feeds.rhythm IS 'What polling remembers of the feed, as JSON (tasks/core/feed/memory.py)';
+COMMENT ON COLUMN feeds.rhythm IS 'What polling remembers of the feed, as JSON (wirewatch/feed/polling/memory.py)';
 
 CREATE TABLE feed_changes (
     feed_id VARCHAR NOT NULL, changed_at TIMESTAMPTZ NOT NULL, old_state VARCHAR NOT NULL, new_state VARCHAR NOT NULL,

@@ -32,7 +32,7 @@ COMMENT ON TABLE signatures IS 'What is compared of each article: text signature
 COMMENT ON COLUMN signatures.article_id IS 'The article';
 COMMENT ON COLUMN signatures.number IS 'Its number in story_articles';
 COMMENT ON COLUMN signatures.seen_at IS 'When we first saw the article';
-COMMENT ON COLUMN signatures.features IS 'At most 1 KiB; tasks/core/story/packing.py reads and writes it';
+COMMENT ON COLUMN signatures.features IS 'At most 1 KiB; wirewatch/story/packing.py reads and writes it';
 
 CREATE TABLE story_decisions (
     decided_at TIMESTAMPTZ NOT NULL, kind VARCHAR NOT NULL, article_id VARCHAR NOT NULL, other_article VARCHAR NOT NULL,

@@ -1,7 +1,0 @@
-"""`python -m flows` is `wirewatch`."""
-
-import sys
-
-from flows.cli import main
-
-sys.exit(main())

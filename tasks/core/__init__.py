@@ -1,1 +1,0 @@
-"""Core decides: pure functions of their arguments, without I/O, clock or randomness."""

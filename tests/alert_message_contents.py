@@ -1,0 +1,246 @@
+"""Realistic contents of every kind of message, written for the tests and for the pictures in the documentation."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from warehouse.records.article import BodyStatus
+from warehouse.records.topic import ScorePart
+from wirewatch.alert.message.payload import (
+    AlertContent,
+    Content,
+    DigestContent,
+    FloodContent,
+    Form,
+    Link,
+    Mark,
+    OperationsContent,
+    OverflowContent,
+    StoryLine,
+    TopicDay,
+)
+
+NOON = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
+TOPIC = "China-Russia partnership statements"
+SENTENCE = (
+    "In a joint statement signed in Beijing on Monday, China and Russia pledged to deepen their comprehensive partnership "
+    "and to open four new border crossings before the spring."
+)
+
+
+def spans(sentence: str, *words: str) -> tuple[tuple[int, int], ...]:
+    return tuple((sentence.index(word), sentence.index(word) + len(word)) for word in words)
+
+
+POST = AlertContent(
+    form=Form.POST,
+    topic=TOPIC,
+    headline="China and Russia vow closer ties in joint statement after Beijing talks",
+    alert_id="0f6f9f52-6f1c-5c62-9d0a-6e2f0c1c8d11",
+    story_id="s1",
+    article_id="a1",
+    sentence=SENTENCE,
+    spans=spans(SENTENCE, "joint statement", "China", "Russia", "pledged to deepen", "partnership"),
+    agency="Meridian News Agency",
+    source="Harbour Times",
+    first_source="Meridian News Agency",
+    first_at=NOON,
+    published_at=NOON,
+    first_seen_at=NOON + timedelta(seconds=80),
+    links=(Link("Harbour Times", "https://www.harbourtimes.example/world/china-russia-joint-statement"),),
+    language="en",
+    pattern="joint statement",
+    score=3.5,
+    parts=(ScorePart("pair in one sentence", 1.0), ScorePart("statement verb", 1.5), ScorePart("title", 1.0)),
+)
+
+UPDATE = replace(
+    POST,
+    form=Form.UPDATE,
+    outlets=14,
+    independent_texts=2,
+    links=(
+        *POST.links,
+        Link("Nordhavn Post", "https://nordhavnpost.example/udland/1882"),
+        Link("Delta Courier", "https://news.deltacourier.example/2026/11/23/moscow-beijing"),
+        Link("", "https://kurier-wschodni.example/swiat/7731"),
+        Link("The Lowland Mail", "https://lowlandmail.example/a/55"),
+        Link("Severny Vestnik", "https://severnyvestnik.example/n/20261123-4"),
+    ),
+)
+
+RUSSIAN = (
+    "Стороны подписали в Пекине совместное заявление: Россия и Китай договорились углублять партнёрство и открыть четыре погранперехода."
+)
+REPLY = replace(
+    UPDATE,
+    form=Form.REPLY,
+    headline="Москва и Пекин согласовали четыре новых погранперехода",
+    sentence=RUSSIAN,
+    spans=spans(RUSSIAN, "совместное заявление", "Россия", "Китай", "углублять партнёрство"),
+    agency="",
+    source="Severny Vestnik",
+    published_at=NOON + timedelta(minutes=48),
+    first_seen_at=NOON + timedelta(minutes=49, seconds=12),
+    links=(Link("Severny Vestnik", "https://severnyvestnik.example/n/20261123-4"),),
+    language="ru",
+    body_status=BodyStatus.PARTIAL,
+)
+
+FACT = "The Ministry of Commerce said on Tuesday that China and Russia would settle 95 per cent of their trade in their own currencies."
+NEW_FACT = replace(
+    REPLY,
+    form=Form.NEW_FACT,
+    headline="Commerce ministry puts a number on the Beijing pledge",
+    sentence=FACT,
+    spans=spans(FACT, "China", "Russia"),
+    facts=("new actor: Ministry of Commerce", "new figure: 95 per cent"),
+    source="Harbour Times",
+    agency="Meridian News Agency",
+    published_at=NOON + timedelta(days=1, minutes=5),
+    first_seen_at=NOON + timedelta(days=1, minutes=6),
+    links=POST.links,
+    language="en",
+    body_status=BodyStatus.FULL,
+    outlets=19,
+    independent_texts=3,
+)
+
+CORRECTION = replace(
+    POST,
+    form=Form.CORRECTION,
+    before="China and Russia to open fourteen new border crossings before the spring",
+    after="China and Russia to open four new border crossings before the spring",
+    changed_at=NOON + timedelta(hours=2),
+)
+
+RETRACTION = replace(
+    POST,
+    form=Form.RETRACTION,
+    source="Delta Courier",
+    agency="",
+    before="Beijing summit ends without a statement",
+    after="Editor's note: this report was published in error and has been withdrawn.",
+    links=(Link("Delta Courier", "https://news.deltacourier.example/2026/11/23/moscow-beijing"),),
+    changed_at=NOON + timedelta(hours=3),
+)
+
+CORRECTED = replace(UPDATE, mark=Mark("corrected", NOON + timedelta(hours=2), "Harbour Times"))
+RETRACTED = replace(UPDATE, mark=Mark("retracted", NOON + timedelta(hours=3), "Delta Courier"))
+
+MERGED = replace(UPDATE, form=Form.MERGED, thread_url="https://desk.slack.example/archives/C01/p1764061920000100")
+
+SPLIT = replace(
+    REPLY,
+    form=Form.SPLIT,
+    headline="China and Mongolia sign a border treaty in Ulaanbaatar",
+    links=REPLY.links[:1],
+    outlets=13,
+    independent_texts=2,
+)
+
+STORIES = (
+    StoryLine(TOPIC, POST.headline, POST.links[0], "Meridian News Agency", NOON, 14, 2),
+    StoryLine(
+        "Sanctions packages",
+        "Thirteenth package to name two shipping insurers, diplomats say",
+        Link("The Lowland Mail", "https://lowlandmail.example/a/61"),
+        "The Lowland Mail",
+        NOON + timedelta(hours=1),
+        6,
+        3,
+    ),
+    StoryLine(
+        "Central bank rate decisions",
+        "Riverland's central bank holds at 4.25 per cent, hints at June",
+        Link("Delta Courier", "https://news.deltacourier.example/2026/11/23/rates"),
+        "Delta Courier",
+        NOON + timedelta(hours=2),
+    ),
+)
+
+OVERFLOW = OverflowContent("The channel's budget is 20 messages an hour", NOON, NOON + timedelta(minutes=48), 23, STORIES)
+
+DIGEST = DigestContent(
+    day=NOON,
+    articles=4211,
+    topics=(
+        TopicDay(TOPIC, 61, 4, (0, 2, 1, 0, 1, 0, 0, 1, 0, 2, 1, 0, 3, 4), useful=3, noise=1),
+        TopicDay("Sanctions packages", 38, 6, (4, 3, 5, 6, 2, 0, 1, 5, 4, 6, 7, 2, 1, 6), useful=2),
+        TopicDay("Central bank rate decisions", 12, 2, (0, 0, 1, 3, 0, 0, 0, 1, 2, 0, 1, 0, 0, 2)),
+        TopicDay("Disease outbreaks", 0, 0, (0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0)),
+    ),
+    stories=STORIES,
+    sources_in_trouble=2,
+)
+
+OPERATIONS = OperationsContent(
+    severity="error",
+    title="Slack refuses #news-alerts",
+    what="chat.postMessage answered not_in_channel; 3 alerts are parked and nothing is lost.",
+    to_do="Invite the app with /invite @wirewatch. The alerts are sent within a minute after that.",
+    subjects=(POST.headline, STORIES[1].headline, STORIES[2].headline),
+    at=NOON + timedelta(hours=4),
+)
+
+FLOOD = FloodContent("Nordhavn Post", "https://nordhavnpost.example/rss", TOPIC, 412, 9, NOON + timedelta(hours=5))
+
+EVERY: dict[str, Content] = {
+    "post": POST,
+    "update": UPDATE,
+    "reply": REPLY,
+    "new-fact": NEW_FACT,
+    "correction": CORRECTION,
+    "corrected-post": CORRECTED,
+    "retraction": RETRACTION,
+    "retracted-post": RETRACTED,
+    "merged": MERGED,
+    "split": SPLIT,
+    "overflow": OVERFLOW,
+    "digest": DIGEST,
+    "operations": OPERATIONS,
+    "flood": FLOOD,
+}
+
+# The demo's own founding story, as `make demo` tells it: the picture at the top of the README.
+DEMO_SENTENCE = (
+    "Chinese President Xi Jinping and Russian President Vladimir Putin on Monday signed a joint statement on deepening the comprehensive "
+    "strategic partnership between the two countries, setting out a ten-year plan for cooperation in energy, transport and science."
+)
+DEMO_POST = replace(
+    UPDATE,
+    topic="china-russia-partnership",
+    headline="China, Russia sign joint statement to deepen partnership",
+    sentence=DEMO_SENTENCE,
+    spans=spans(DEMO_SENTENCE, "Chinese", "Russian", "signed", "joint statement", "partnership"),
+    agency="Velora Press Agency",
+    source="Velora Press Agency",
+    first_source="Velora Press Agency",
+    outlets=8,
+    links=(
+        Link("Velora Press Agency", "https://velorapress.example/diplomacy/joint-statement"),
+        Link("The Harrow Bay Post", "https://harrowbaypost.example/world/partnership"),
+        Link("Northmoor Ledger", "https://northmoorledger.example/world/moscow-beijing"),
+        Link("Calder Tribune", "https://caldertribune.example/international/34-points"),
+        Link("Port Ansel Gazette", "https://portanselgazette.example/world/kremlin"),
+        Link("Заречный вестник", "https://zarechny-vestnik.example/politika/zayavlenie"),
+        Link("Kestrel Daily", "https://kestreldaily.example/world/pact"),
+        Link("Vantley Observer", "https://vantleyobserver.example/world/statement"),
+    ),
+)
+DEMO_RUSSIAN = (
+    "Президент России Владимир Путин и председатель КНР Си Цзиньпин в понедельник подписали в Кремле совместное заявление об углублении "
+    "всеобъемлющего партнёрства и стратегического взаимодействия двух стран."
+)
+DEMO_REPLY = replace(
+    REPLY,
+    topic=DEMO_POST.topic,
+    headline="Путин и Си Цзиньпин подписали совместное заявление об углублении партнёрства России и Китая",
+    sentence=DEMO_RUSSIAN,
+    spans=spans(DEMO_RUSSIAN, "России", "КНР", "подписали", "совместное заявление", "партнёрства"),
+    source="Заречный вестник",
+    links=(DEMO_POST.links[5],),
+    published_at=NOON + timedelta(minutes=113),
+    first_seen_at=NOON + timedelta(minutes=113, seconds=40),
+    outlets=8,
+    body_status=BodyStatus.FULL,
+)

@@ -1,0 +1,117 @@
+"""A deliverer that dies by SIGKILL at a chosen boundary: run as a process by the crash tests and the campaign.
+
+    python -m tests.fakes.killed_deliverer PLAN_JSON     one such process
+    python -m tests.fakes.killed_deliverer               for each plan on a line of stdin one child, and its exit status on a line of stdout
+
+The second form forks instead of starting Python anew: the imports cost more than a delivery.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warehouse.alerts import Connection
+from warehouse.db import open_warehouse
+from warehouse.records.alert import OpenAlert, Snapshot
+from wirewatch.alert.delivery.deliverer import Claimed, Deliverer, Ended, SystemClock
+from wirewatch.alert.delivery.outbox import Settlement, Timing
+from wirewatch.alert.delivery.outcome import Failed, Found, Outcome
+from wirewatch.alert.delivery.routes import Routes
+from wirewatch.alert.sinks.slack import SlackSink
+
+# In the order in which one alert passes them; those from "before look-up" on are passed only by a doubtful one.
+POINTS = (
+    "before claim",
+    "in claim, before its commit",
+    "after claim, before call",
+    "during call",
+    "after call, before settling",
+    "in settling, before its commit",
+    "after settling",
+    "before look-up",
+    "after look-up",
+    "in look-up's commit",
+    "after look-up's commit",
+)
+# The call under way has reached Slack by then, and a slow Slack has not answered yet.
+INTO_THE_CALL_SECONDS = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed(Deliverer):
+    """Dies where `point` says; lives on where it never comes there."""
+
+    point: str = ""
+
+    def _die(self, point: str) -> None:
+        if point == self.point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
+        self._die("before claim")
+        claimed = Deliverer._claim(self, connection)
+        self._die("in claim, before its commit")
+        return claimed
+
+    def _call(self, alert: OpenAlert, payload: str) -> Outcome:
+        self._die("after claim, before call")
+        if self.point == "during call":
+            threading.Thread(target=lambda: (time.sleep(INTO_THE_CALL_SECONDS), self._die("during call")), daemon=True).start()
+        outcome = Deliverer._call(self, alert, payload)
+        self._die("during call")
+        self._die("after call, before settling")
+        return outcome
+
+    def _settle(self, connection: Connection, ended: Ended, seen: Snapshot) -> list[Settlement]:
+        settled = Deliverer._settle(self, connection, ended, seen)
+        self._die("in settling, before its commit")
+        return settled
+
+    def _send_round(self) -> tuple[Snapshot, list[str]]:
+        sent = Deliverer._send_round(self)
+        self._die("after settling")
+        return sent
+
+    def _look_up(self, group: Sequence[OpenAlert]) -> list[str]:
+        self._die("before look-up")
+        names = Deliverer._look_up(self, group)
+        self._die("after look-up's commit")
+        return names
+
+    def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> list[str]:
+        self._die("after look-up")
+        names = Deliverer._settle_lookup(self, connection, group, lookup)
+        self._die("in look-up's commit")
+        return names
+
+
+def main(plan: dict[str, Any]) -> None:
+    """Delivers; `plan` has catalog, data, url, token, timing, point and seconds."""
+    timing = Timing(**plan["timing"])
+    sink: Any = SlackSink(plan["token"], plan["url"], timing.call_timeout)
+    with open_warehouse(plan["catalog"], Path(plan["data"])) as warehouse:
+        routes = Routes(default=sink, terminal=sink)
+        Doomed(warehouse, routes, SystemClock(), timing, "#operations", point=plan["point"]).run(plan["seconds"])
+
+
+def serve() -> None:
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            main(json.loads(line))
+            os._exit(0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1])) if len(sys.argv) > 1 else serve()

@@ -1,0 +1,248 @@
+"""Permanent errors never loop: parked, told once to operations, delivered after the repair; and every error of Slack has its class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.alert_helpers import START, VirtualClock, alert_ids, calls, file, filed, on_slack, states
+from tests.fakes.slack_simulator import Slack, block_problems
+from warehouse import alerts as outbox
+from warehouse.db import Warehouse
+from warehouse.records.alert import AlertKind
+from wirewatch.alert.delivery.outbox import Timing, account_key
+from wirewatch.alert.delivery.outcome import Failed, Trouble
+from wirewatch.alert.delivery.slack_errors import seconds, slack_failure
+from wirewatch.alert.message.operations import broken_alert
+from wirewatch.alert.message.payload import OperationsContent, decode
+
+# Virtual: as long as it takes.
+PATIENCE_SECONDS = 3600
+
+
+@pytest.fixture
+def slack() -> Iterator[Slack]:
+    with Slack() as simulator:
+        simulator.store.paced = False
+        yield simulator
+
+
+def operations_told(warehouse: Warehouse) -> list[OperationsContent]:
+    rows = warehouse.connection.execute("SELECT payload FROM alerts WHERE channel = '#operations' ORDER BY created_at").fetchall()
+    return [content for (text,) in rows if isinstance(content := decode(text), OperationsContent)]
+
+
+@pytest.mark.parametrize("error", ["is_archived", "not_in_channel", "channel_not_found"])
+def test_a_broken_channel_parks_its_alerts_until_the_repair(warehouse: Warehouse, slack: Slack, error: str) -> None:
+    slack.store.errors["C01"] = error
+    file(warehouse, filed("a"), filed("b"), filed("elsewhere", channel="#other"))
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(600)
+    assert slack.messages() == []
+    assert alert_ids(slack.messages("C04")) == ["elsewhere"]
+    assert [content.subjects for content in operations_told(warehouse)] == [("#news",)], "told once, whatever the number of tries"
+    tries = sum(channel == "#news" for _, _, channel in slack.store.calls)
+    assert tries <= 7, "probes are spaced out: at 0, 1, 3, 7 minutes ..."
+    slack.store.errors.clear()
+    deliverer.run(PATIENCE_SECONDS)
+    assert sorted(alert_ids(slack.messages())) == ["a", "b"]
+    assert [(content.severity, content.subjects) for content in operations_told(warehouse)][1:] == [("resolved", ("#news",))]
+
+
+def test_people_are_told_once_of_what_does_not_answer_for_long(warehouse: Warehouse) -> None:
+    """A service behind Apprise only says that it did not work: a wrong password looks like a lost network."""
+    with Slack() as slack:
+        pass
+    clock = VirtualClock()
+    file(warehouse, filed("a"), filed("b", channel="#other"))
+    on_slack(warehouse, slack, clock).run(200)
+    assert operations_told(warehouse) == [], "a restart is over by then"
+    on_slack(warehouse, slack, clock).run(1800)
+    (told,) = operations_told(warehouse)
+    assert (told.severity, told.title) == ("error", "Alerts for the whole Slack workspace are parked")
+    assert "does not answer" in told.what
+    with Slack() as back:
+        back.store.paced = False
+        on_slack(warehouse, back, clock).run(PATIENCE_SECONDS)
+        assert (alert_ids(back.messages()), alert_ids(back.messages("C04"))) == (["a"], ["b"])
+    assert [content.severity for content in operations_told(warehouse)] == ["error", "resolved"]
+
+
+def test_a_bad_token_parks_the_whole_workspace_until_the_repair(
+    warehouse: Warehouse, slack: Slack, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.store.token = "xoxb-renewed"
+    file(warehouse, filed("a"), filed("b", channel="#other"))
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(600)
+    assert len(operations_told(warehouse)) == 1
+    slack.store.token = slack.token
+    deliverer.run(PATIENCE_SECONDS)
+    assert alert_ids(slack.messages()) == ["a"]
+    assert alert_ids(slack.messages("C04")) == ["b"]
+    told = [(content.severity, content.title) for content in operations_told(warehouse)]
+    assert told == [
+        ("error", "Alerts for the whole Slack workspace are parked"),
+        ("resolved", "Alerts for the whole Slack workspace go out again"),
+    ], "one try at a time, so one message, whatever the number of channels"
+    assert [record.levelname for record in caplog.records] == ["ERROR"], "while Slack refuses everything, only the log can tell"
+    assert len(slack.messages("C02")) == 2, "operations hears of it when it can"
+
+
+def test_a_look_up_that_never_works_is_told_once_and_doubles_nothing(warehouse: Warehouse, slack: Slack) -> None:
+    slack.store.scopes = frozenset()
+    file(warehouse, filed("doubtful"))
+    slack.fail("drop_after", only="chat.")
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(PATIENCE_SECONDS)
+    assert [(content.title, content.subjects) for content in operations_told(warehouse)] == [
+        ("Messages in doubt for #news cannot be looked up", ("#news",))
+    ]
+    slack.store.scopes = frozenset(("channels:read",))
+    deliverer.run(PATIENCE_SECONDS)
+    assert states(warehouse)["doubtful"] == "sent"
+    assert alert_ids(slack.messages()) == ["doubtful"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "what", "to_do"),
+    [
+        ("#news", "The whole Slack workspace takes no messages (invalid_auth).", "Renew the token in SLACK_BOT_TOKEN."),
+        ("acme/#news", "The whole Slack workspace acme takes no messages", "Renew the token of acme/ in WIREWATCH_DESTINATIONS."),
+        ("webhook:desk", "webhook:desk takes no messages", "Put a working address for webhook:desk into WIREWATCH_DESTINATIONS."),
+    ],
+)
+def test_people_are_told_what_to_renew_and_where(channel: str, what: str, to_do: str) -> None:
+    told = decode(broken_alert(channel, Failed(Trouble.ACCOUNT, "invalid_auth"), "#operations", START).payload)
+    assert isinstance(told, OperationsContent)
+    assert told.what.startswith(what)
+    assert told.to_do == to_do
+
+
+def test_refused_blocks_are_sent_as_text_once(warehouse: Warehouse, slack: Slack) -> None:
+    file(warehouse, filed("a"))
+    slack.fail("error:invalid_blocks")
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    (message,) = slack.messages()
+    assert "blocks" not in message
+    assert "Headline of a" in message["text"]
+
+
+def test_a_message_refused_as_text_too_is_parked_and_told(warehouse: Warehouse, slack: Slack) -> None:
+    file(warehouse, filed("a"), filed("b"))
+    slack.fail("error:invalid_blocks", "error:invalid_blocks")
+    deliverer = on_slack(warehouse, slack)
+    deliverer.run(PATIENCE_SECONDS)
+    assert states(warehouse)["a"] == "rejected"
+    assert alert_ids(slack.messages()) == ["b"], "the others go on"
+    assert [content.subjects for content in operations_told(warehouse)] == [("a",)]
+    assert warehouse.transact(lambda connection: outbox.retry_parked(connection, ["a"])) == 1
+    deliverer.run(PATIENCE_SECONDS)
+    assert sorted(alert_ids(slack.messages())) == ["a", "b"]
+
+
+def test_what_people_deleted_is_not_edited_any_more_and_a_reply_to_it_does_not_loop(warehouse: Warehouse, slack: Slack) -> None:
+    deliverer = on_slack(warehouse, slack)
+    file(warehouse, filed("post"))
+    deliverer.run(PATIENCE_SECONDS)
+    slack.store.messages["C01"].clear()
+    file(warehouse, *(filed(f"edit{number}", AlertKind.UPDATE, "post") for number in range(3)), filed("reply", AlertKind.REPLY, "post"))
+    report = deliverer.run(PATIENCE_SECONDS)
+    assert report.calls == {"skipped": 3, "refused": 1, "sent": 1}, "operations hears of the reply, whose news is lost to readers"
+    assert [content.subjects for content in operations_told(warehouse)] == [("reply",)]
+    assert slack.messages() == [], "a reply never stands without its parent"
+
+
+@pytest.mark.parametrize("error", ["edit_window_closed", "cant_update_message"])
+def test_an_edit_that_the_workspace_forbids_is_left_out(warehouse: Warehouse, slack: Slack, error: str) -> None:
+    deliverer = on_slack(warehouse, slack)
+    file(warehouse, filed("post"), filed("edit", AlertKind.UPDATE, "post"), filed("reply", AlertKind.REPLY, "post"))
+    slack.fail("", "", f"error:{error}", only="chat.")
+    deliverer.run(PATIENCE_SECONDS)
+    assert states(warehouse) == {"post": "sent", "reply": "sent", "edit": "folded"}
+    assert operations_told(warehouse) == []
+
+
+def test_a_locked_thread_does_not_hold_up_its_channel(warehouse: Warehouse, slack: Slack) -> None:
+    deliverer = on_slack(warehouse, slack)
+    file(warehouse, filed("post"))
+    deliverer.run(PATIENCE_SECONDS)
+    file(warehouse, filed("answer", AlertKind.REPLY, "post"), filed("other"))
+    slack.fail("error:restricted_action_thread_locked", only="chat.")
+    deliverer.run(60)
+    assert alert_ids(slack.messages()) == ["post", "other"]
+    assert [content.subjects for content in operations_told(warehouse)] == [("answer",)]
+
+
+def test_an_unreadable_payload_is_parked(warehouse: Warehouse, slack: Slack) -> None:
+    file(warehouse, filed("a", payload="{}"), filed("b"))
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    assert (states(warehouse)["a"], states(warehouse)["b"]) == ("rejected", "sent")
+
+
+def test_every_attempt_is_on_record(warehouse: Warehouse, slack: Slack) -> None:
+    file(warehouse, filed("a"))
+    slack.fail("http500")
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    assert [outcome for _, _, outcome in calls(warehouse)] == ["in-doubt", "not found", "sent"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "trouble"),
+    [
+        (200, "internal_error", Trouble.IN_DOUBT),
+        (200, "fatal_error", Trouble.IN_DOUBT),
+        (503, "", Trouble.IN_DOUBT),
+        (502, "Received a response in a non-JSON format: <html>", Trouble.IN_DOUBT),
+        (200, 'Received a response in a non-JSON format: {"ok":tr', Trouble.IN_DOUBT),
+        (404, "", Trouble.IN_DOUBT),
+        (429, "ratelimited", Trouble.LIMITED),
+        (200, "ratelimited", Trouble.LIMITED),
+        (200, "invalid_blocks", Trouble.BAD_BLOCKS),
+        (200, "msg_blocks_too_long", Trouble.BAD_BLOCKS),
+        (200, "is_archived", Trouble.CHANNEL),
+        (200, "token_revoked", Trouble.ACCOUNT),
+        (200, "missing_scope", Trouble.ACCOUNT),
+        (200, "no_text", Trouble.REFUSED),
+        (200, "a_code_of_tomorrow", Trouble.REFUSED),
+    ],
+)
+def test_each_error_has_its_class(status: int, code: str, trouble: Trouble) -> None:
+    assert slack_failure(status, code).trouble is trouble
+
+
+@pytest.mark.parametrize(("header", "value"), [("30", 30.0), (None, None), ("soon", None), ("-1", None), ("inf", None)])
+def test_retry_after_is_read_with_care(header: str | None, value: float | None) -> None:
+    assert seconds(header) == value
+
+
+def test_the_quarantine_must_be_longer_than_the_time_out() -> None:
+    with pytest.raises(ValueError, match="quarantine"):
+        Timing(call_timeout=10, quarantine=10)
+
+
+@pytest.mark.parametrize(
+    ("channel", "key"),
+    [("#news", "account:"), ("acme/#news", "account:acme"), ("webhook:desk", "account:webhook:desk"), ("terminal", "account:terminal")],
+)
+def test_channels_of_one_workspace_share_its_state(channel: str, key: str) -> None:
+    assert account_key(channel) == key
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [{"type": "section"}],
+        [{"type": "header", "text": {"type": "mrkdwn", "text": "x"}}],
+        [{"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}],
+        [{"type": "section", "text": {"type": "mrkdwn", "text": ""}}],
+        [{"type": "divider", "block_id": "same"}, {"type": "divider", "block_id": "same"}],
+        [{"type": "divider"}] * 51,
+        [{"type": "actions", "elements": []}],
+        [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": []}]}],
+        [{"type": "marquee"}],
+    ],
+)
+def test_the_simulator_refuses_what_slack_refuses(blocks: list[dict[str, object]]) -> None:
+    assert block_problems(blocks)

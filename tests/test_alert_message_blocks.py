@@ -1,0 +1,122 @@
+"""Every kind of message says what it should and is one that Slack takes."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.alert_message_contents import EVERY, POST, UPDATE, spans
+from tests.slack_block_rules import check, strings
+from wirewatch.alert.delivery.setup import routes
+from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message.payload import PayloadError, decode, encode
+from wirewatch.settings import read_settings
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("interactive", [True, False])
+def test_every_kind_of_message_obeys_slack(name, interactive):
+    message = blocks.build(EVERY[name], interactive=interactive)
+    assert check(message.text, message.blocks) == []
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_payload_comes_back_as_it_was(name):
+    assert decode(encode(EVERY[name])) == EVERY[name]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"form": "post"}', '{"form": "letter"}', '{"form":"post","topic":1,"headline":""}'])
+def test_a_payload_of_somebody_else_is_one_sentence(text):
+    with pytest.raises(PayloadError, match="cannot be read"):
+        decode(text)
+
+
+def test_a_payload_of_a_newer_version_is_read_as_far_as_it_is_known():
+    assert decode(encode(POST)[:-1] + ',"mood":"calm"}') == POST
+
+
+def test_the_first_post_tells_all_that_an_analyst_asks():
+    said = "\n".join(strings(list(blocks.build(UPDATE).blocks)))
+    for expected in (
+        UPDATE.topic,
+        UPDATE.headline,
+        "Meridian News Agency",
+        ", carried by Harbour Times",
+        "14 outlets, 2 independent texts, first: Meridian News Agency 09:12 UTC",
+        "harbourtimes.example",
+        " · 10 more",
+        "published 23 Nov 2026 09:12 UTC, seen 09:13 UTC (1 min later)",
+        "English",
+        "full text",
+        "Useful",
+        "Mute this story",
+    ):
+        assert expected in said
+
+
+def test_matched_words_are_bold_and_nothing_else_of_the_sentence():
+    quote = next(block for block in blocks.build(POST).blocks if "rich_text_quote" in str(block))
+    elements = quote["elements"][0]["elements"]
+    assert "".join(element["text"] for element in elements) == POST.sentence
+    assert [element["text"] for element in elements if element.get("style") == {"bold": True}] == [
+        POST.sentence[start:end] for start, end in POST.spans
+    ]
+
+
+@pytest.mark.parametrize("name", ["correction", "retraction"])
+def test_a_change_without_a_former_headline_shows_its_note_once(name):
+    content = replace(EVERY[name], before="", after="An earlier version misstated the number of crossings.")
+    said = list(strings(list(blocks.build(content).blocks)))
+    assert [said.count(text) for text in (content.headline, content.after)] == [1, 1]
+    assert not [text for text in said if text.startswith(("It said", "Withdrawn"))]
+
+
+def bold_of(content):
+    quote = next(block for block in blocks.build(content).blocks if "rich_text_quote" in str(block))
+    return [element["text"] for element in quote["elements"][0]["elements"] if element.get("style") == {"bold": True}]
+
+
+@pytest.mark.parametrize(
+    ("headline", "matched", "lede", "expected"),
+    [
+        (
+            "China, Russia sign joint statement",
+            ["China", "Russia", "joint statement"],
+            "China's president and his guest from Russia put their names to a Joint  Statement in Chinatown.",
+            ["China", "Russia", "Joint Statement"],
+        ),
+        ("Sign of the times", ["Sign"], "Signals and designs are no sign of it.", ["sign"]),
+        ("中国和俄罗斯发表声明", ["中国", "俄罗斯"], "据报道，中国与俄罗斯周三在北京发表了联合声明。", ["中国", "俄罗斯"]),
+        ("C++ (beta) wins", ["C++ (beta)"], "The C++ (beta) has won again, they say.", ["C++ (beta)"]),
+        ("Talks end", [], "The talks have ended in the evening.", []),
+    ],
+)
+def test_a_lede_under_a_matched_headline_shows_the_very_words_that_matched(headline, matched, lede, expected):
+    content = replace(POST, headline=headline, sentence=headline, spans=spans(headline, *matched), lede=lede)
+    assert bold_of(content) == expected
+
+
+def test_words_that_matched_elsewhere_are_shown_too():
+    headline = "Whale hunt treaty waits for a vote"
+    content = replace(POST, headline=headline, sentence=headline, spans=spans(headline, "treaty"), elsewhere=("Norland", "Sudmark"))
+    content = replace(content, lede="Skippers from Norland and Sudmark wait for the board to vote on a treaty.")
+    assert bold_of(content) == ["Norland", "Sudmark", "treaty"]
+    assert blocks.layout(content).why.startswith("“treaty”, “Norland”, “Sudmark” (pattern")
+
+
+def test_a_word_within_a_longer_matched_one_is_named_once():
+    content = replace(POST, sentence="A joint statement of Russian Russia", spans=((2, 7), (2, 17), (21, 28), (29, 35)))
+    assert blocks.layout(content).why.startswith("“joint statement”, “Russian”, “Russia” (pattern")
+
+
+def test_terminal_text_is_readable_and_has_no_control_characters():
+    text = plain.terminal(blocks.layout(UPDATE), width=80)
+    assert max(len(line) for line in text.splitlines() if "http" not in line) <= 80
+    assert "*joint statement*" in text.replace("\n  │ ", " ")
+    assert all(character.isprintable() or character == "\n" for character in text)
+
+
+@pytest.mark.parametrize(("app_token", "buttons"), [("xapp-1", True), ("", False)])
+def test_buttons_are_sent_only_where_somebody_may_listen(app_token, buttons):
+    environment = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": app_token, "WIREWATCH_DESTINATIONS": "acme/=xoxb-2"}
+    both = routes(read_settings(environment))
+    assert [sink._buttons for sink in (both.default, both.slack["acme"])] == [buttons, buttons]

@@ -1,0 +1,261 @@
+"""The daily digest: a channel's day counted, drawn, filed once, and sent with its picture where the service takes one."""
+
+import json
+import struct
+import threading
+import warnings
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from unicodedata import east_asian_width
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.alert_message_contents import DIGEST, NEW_FACT, POST, TOPIC, UPDATE
+from tests.slack_block_rules import check
+from warehouse.alerts import insert_alerts
+from warehouse.feedback import Feedback, save_feedback
+from warehouse.records.alert import AlertKind, FiledAlert
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.daily_digest import channels_to_tell, digest_id, read_digest, write_digest
+from wirewatch.alert.message.digest import DAYS, day_of, last_full_day, story_line
+from wirewatch.alert.message.digest_picture import _fitted, draw
+from wirewatch.alert.message.payload import encode
+from wirewatch.alert.sinks.slack_upload import upload_picture
+from wirewatch.cli.main import main
+from wirewatch.errors import SettingsError
+from wirewatch.ingest.digests import chosen_day, uploads
+from wirewatch.settings import read_settings
+
+DAY = day_of(date(2026, 3, 2), UTC)
+AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "since", "hours"),
+    [
+        (datetime(2026, 3, 3, 7, tzinfo=UTC), "UTC", datetime(2026, 3, 2, tzinfo=UTC), 24),
+        (datetime(2026, 3, 3, 0, tzinfo=UTC), "UTC", datetime(2026, 3, 2, tzinfo=UTC), 24),
+        (datetime(2026, 3, 2, 23, 30, tzinfo=UTC), "Europe/Berlin", datetime(2026, 3, 1, 23, tzinfo=UTC), 24),
+        (datetime(2026, 3, 30, 7, tzinfo=UTC), "Europe/Berlin", datetime(2026, 3, 28, 23, tzinfo=UTC), 23),
+        (datetime(2026, 10, 26, 7, tzinfo=UTC), "Europe/Berlin", datetime(2026, 10, 24, 22, tzinfo=UTC), 25),
+    ],
+)
+def test_the_last_full_day_is_a_calendar_day_of_the_reader(now, zone, since, hours):
+    day = last_full_day(now, ZoneInfo(zone))
+    assert (day.since, day.until) == (since, since + timedelta(hours=hours))
+    assert len(day.moments) == DAYS + 1
+
+
+def test_a_time_zone_that_does_not_exist_is_named():
+    with pytest.raises(SettingsError, match="WIREWATCH_TIMEZONE is 'Mars/Olympus'"):
+        chosen_day(read_settings({"WIREWATCH_TIMEZONE": "Mars/Olympus"}), AT, None)
+
+
+def filed(alert_id, content, *, story, channel="#news", at=AT, kind=AlertKind.POST, thread=""):
+    own = replace(content, alert_id=alert_id, story_id=story)
+    return FiledAlert(
+        alert_id,
+        content.topic,
+        story,
+        kind,
+        content.form.value,
+        thread or alert_id,
+        channel,
+        encode(own),
+        at,
+        article_id=f"article-{alert_id}",
+    )
+
+
+@pytest.fixture
+def told(warehouse):
+    rates = replace(POST, topic="Rates", headline="Riverland holds rates", outlets=3)
+    rows = [
+        filed("p1", POST, story="s1"),
+        filed(
+            "u1",
+            replace(UPDATE, headline="China and Russia vow closer ties"),
+            story="s1",
+            kind=AlertKind.UPDATE,
+            thread="p1",
+            at=AT.replace(hour=13),
+        ),
+        filed("r1", NEW_FACT, story="s1", kind=AlertKind.REPLY, thread="p1", at=AT.replace(hour=14)),
+        filed("p2", POST, story="s0", at=AT - timedelta(days=3)),
+        filed("p3", POST, story="s00", at=AT - timedelta(days=20)),
+        filed("p4", rates, story="s2"),
+        filed("p5", replace(rates, headline="Elsewhere"), story="s3", channel="#economy"),
+        filed("p6", rates, story="s4", at=AT + timedelta(days=1)),
+    ]
+    warehouse.transact(lambda connection: insert_alerts(connection, rows))
+    warehouse.transact(lambda connection: save_feedback(connection, Feedback("p1", "useful", "U1", "1.1", AT)))
+    return warehouse
+
+
+def test_a_channel_is_told_its_own_topics_threads_and_votes(told):
+    content = read_digest(told, "#news", DAY)
+    assert [(topic.topic, topic.alerts, topic.useful) for topic in content.topics] == [(TOPIC, 1, 1), ("Rates", 1, 0)]
+    assert content.topics[0].daily == (0,) * (DAYS - 4) + (1, 0, 0, 1)
+    assert [(story.headline, story.outlets) for story in content.stories] == [
+        ("China and Russia vow closer ties", 14),
+        ("Riverland holds rates", 3),
+    ]
+    assert content.day == datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def test_a_channel_that_no_topic_posts_to_is_told_everything(told):
+    content = read_digest(told, "#digest", DAY)
+    assert [topic.topic for topic in content.topics] == [TOPIC, "Rates"]
+    assert len(content.stories) == 3
+
+
+def test_channels_are_those_asked_for_or_those_with_alerts(told):
+    assert channels_to_tell(told, ("#digest",), DAY) == ["#digest"]
+    assert channels_to_tell(told, (), DAY) == ["#economy", "#news"]
+
+
+def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told, tmp_path):
+    uploaded = []
+
+    def upload(channel, picture, title):
+        uploaded.append((channel, picture.name, title))
+        return "F012ABC"
+
+    first, second = (write_digest(told, "#news", DAY, now=AT, folder=tmp_path, upload=upload) for _ in range(2))
+    assert (first.new, second.new) == (True, False)
+    assert uploaded == [("#news", "2026-03-02-news.png", "Alerts per topic and day, 2026-03-02")]
+    message = blocks.build(first.content)
+    assert check(message.text, message.blocks) == []
+    assert [block["slack_file"] for block in message.blocks if block["type"] == "image"] == [{"id": "F012ABC"}]
+    assert told.connection.execute("SELECT count(*) FROM alerts WHERE variant = 'digest'").fetchone() == (1,)
+    assert digest_id("#news", DAY) != digest_id("#news", day_of(date(2026, 3, 3), UTC))
+
+
+@pytest.mark.parametrize("payload", ["", "{}", encode(DIGEST)])
+def test_what_is_no_story_leads_nothing(payload):
+    assert story_line(payload, "") is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        DIGEST,
+        replace(DIGEST, topics=(), stories=()),
+        replace(DIGEST, topics=tuple(replace(DIGEST.topics[0], topic=f"Topic $x_{{{n}}}$ 中国 {n}", daily=(n, 10**6)) for n in range(40))),
+        replace(DIGEST, stories=(replace(DIGEST.stories[0], headline="$\\frac{ 中国 Россия ქართული 😀 \u202e \x1b", outlets=0),)),
+    ],
+)
+def test_a_picture_is_drawn_of_any_digest_without_a_warning(content):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picture = draw(content)
+    assert picture.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", picture[16:24])
+    assert width == 2000
+    assert 200 < height < 3000
+    assert len(picture) < 1_000_000
+
+
+@pytest.mark.parametrize("text", ["中国和俄罗斯发表联合声明" * 9, "Banks hold rates " * 20, "ＡＢＣ und 中国 " * 20, "kurz", ""])
+def test_a_headline_is_cut_to_the_width_that_it_is_drawn_in(text):
+    shown = _fitted(text, 84)
+    assert sum(2 if east_asian_width(character) in "WF" else 1 for character in shown) <= 84
+    assert len(shown) >= min(len(text), 38), "and not much shorter than it must be"
+
+
+@pytest.fixture
+def files():
+    """Slack's three calls of an upload; `refuse` names one that fails, the file is ready at the second look."""
+    seen = {"calls": [], "bytes": b"", "refuse": "", "looks": 0}
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            call = self.path.rsplit("/", 1)[-1].split("?")[0]
+            seen["calls"].append(call)
+            answer = {"ok": call != seen["refuse"], "error": "file_upload_size_restricted"}
+            if call == "files.getUploadURLExternal":
+                answer |= {"upload_url": f"http://127.0.0.1:{self.server.server_address[1]}/put", "file_id": "F012ABC"}
+            elif call == "put":
+                seen["bytes"] = body
+            elif call == "files.completeUploadExternal":
+                answer |= {"files": [{"id": "F012ABC", "title": "x"}]}
+            elif call == "files.info":
+                seen["looks"] += 1
+                answer |= {"file": {"id": "F012ABC", "mimetype": "image/png" if seen["looks"] > 1 else ""}}
+            said = json.dumps(answer).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
+
+        do_GET = do_POST  # noqa: N815
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield seen | {"url": f"http://127.0.0.1:{server.server_address[1]}/api"}, seen
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_picture_is_uploaded_unshared_and_waited_for(files, tmp_path):
+    given, seen = files
+    picture = tmp_path / "p.png"
+    picture.write_bytes(b"\x89PNG picture")
+    naps = []
+    assert upload_picture("xoxb-1", given["url"], picture, "Alerts", naps.append) == "F012ABC"
+    assert b"\x89PNG picture" in seen["bytes"]
+    assert seen["calls"] == ["files.getUploadURLExternal", "put", "files.completeUploadExternal", "files.info", "files.info"]
+    assert len(naps) == 1
+
+
+@pytest.mark.parametrize("refused", ["files.getUploadURLExternal", "files.completeUploadExternal", "files.info"])
+def test_a_refused_picture_costs_nothing_but_the_picture(files, tmp_path, refused, caplog):
+    given, seen = files
+    seen["refuse"] = refused
+    picture = tmp_path / "p.png"
+    picture.write_bytes(b"\x89PNG picture")
+    assert upload_picture("xoxb-1", given["url"], picture, "Alerts", lambda _: None) == ""
+    assert "goes without it" in caplog.text
+
+
+def test_only_slack_channels_with_a_token_get_an_upload(files, tmp_path):
+    given, seen = files
+    picture = tmp_path / "p.png"
+    picture.write_bytes(b"\x89PNG picture")
+    base = {"WIREWATCH_SLACK_URL": given["url"], "WIREWATCH_DESTINATIONS": "acme/=xoxb-2 webhook:desk=https://hooks.example/1"}
+    with_token = uploads(read_settings(base | {"SLACK_BOT_TOKEN": "xoxb-1"}))
+    without = uploads(read_settings(base))
+    assert without("#news", picture, "t") == ""
+    assert with_token("webhook:desk", picture, "t") == ""
+    assert with_token("other/#news", picture, "t") == ""
+    assert seen["calls"] == []
+    assert with_token("#news", picture, "t") == without("acme/#news", picture, "t") == "F012ABC"
+
+
+def test_the_command_shows_sends_once_and_says_so(told, monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("WIREWATCH_DIGEST_CHANNELS", "#news")
+    assert main(["digest", "--day", "2026-03-02", "--show"]) == 0
+    shown = capsys.readouterr().out
+    assert "Daily digest, 2 Mar 2026" in shown
+    assert "China and Russia vow closer ties" in shown
+    told.connection.execute("UPDATE alerts SET state = 'sent' WHERE variant <> 'digest'")
+    assert main(["digest", "--day", "2026-03-02"]) == 0
+    sent = capsys.readouterr().out
+    assert "Daily digest, 2 Mar 2026" in sent
+    assert "digest of 2026-03-02 filed" in sent
+    assert main(["digest", "--day", "2026-03-02", "--json"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert (again["channel"], again["new"]) == ("#news", False)
+    monkeypatch.setenv("WIREWATCH_DIGEST_CHANNELS", "")
+    assert main(["digest", "--day", "2020-01-01"]) == 0
+    assert "No channel had an alert" in capsys.readouterr().out

@@ -1,0 +1,219 @@
+"""Buttons: a press is kept once, the latest judgement of a reader counts, and the reader is told."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.alert_message_contents import OPERATIONS, POST
+from tests.fakes.slack_socket import SlackSocket
+from warehouse.alerts import insert_alerts
+from warehouse.db import open_warehouse
+from warehouse.feedback import (
+    Feedback,
+    Kept,
+    LabelledExample,
+    alert_payload,
+    labelled_examples,
+    muted_stories,
+    save_feedback,
+    votes_by_topic,
+)
+from warehouse.records.alert import AlertKind, FiledAlert
+from wirewatch.alert.feedback import Press, read_presses, told
+from wirewatch.alert.message.blocks import ACTIONS, build
+from wirewatch.alert.message.payload import encode
+from wirewatch.alert.sinks.slack_buttons import Listener, ListenError
+from wirewatch.cli import listen
+from wirewatch.errors import SettingsError
+from wirewatch.settings import read_settings
+
+AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+def pressed(action, *, alert_id=POST.alert_id, user="U7", at="1772452800.5", thread="", ts="1772452000.000100"):
+    message = {"ts": ts, "text": "x"} | ({"thread_ts": thread} if thread else {})
+    return {
+        "type": "block_actions",
+        "user": {"id": user},
+        "channel": {"id": "C01"},
+        "container": {"message_ts": ts},
+        "message": message,
+        "actions": [{"type": "button", "action_id": f"wirewatch_{action}", "value": alert_id, "action_ts": at}],
+    }
+
+
+@pytest.fixture
+def filed(warehouse):
+    rows = [
+        FiledAlert(alert_id, POST.topic, "s1", AlertKind.POST, "post", alert_id, "#news", encode(content), AT, article_id="a1")
+        for alert_id, content in ((POST.alert_id, POST), ("other", OPERATIONS))
+    ]
+    warehouse.transact(lambda connection: insert_alerts(connection, rows))
+    return warehouse
+
+
+def keep(warehouse, verdict, minute, *, user="U7", alert_id=POST.alert_id):
+    feedback = Feedback(alert_id, verdict, user, "1.1", AT + timedelta(minutes=minute))
+    return warehouse.transact(lambda connection: save_feedback(connection, feedback))
+
+
+def test_a_press_is_kept_once_however_often_it_is_delivered(filed):
+    assert [keep(filed, "useful", 1) for _ in range(4)] == [Kept.SAVED, Kept.KNOWN, Kept.KNOWN, Kept.KNOWN]
+    assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("presses", "expected"),
+    [
+        ([("useful", 1), ("noise", 2)], (0, 1)),
+        ([("useful", 1), ("noise", 2), ("useful", 3)], (1, 0)),
+        ([("noise", 5), ("useful", 2)], (0, 1)),
+        ([("useful", 1), ("mute", 2)], (1, 0)),
+    ],
+)
+def test_the_latest_judgement_of_a_reader_counts_in_whatever_order_it_arrives(filed, presses, expected):
+    for verdict, minute in presses:
+        keep(filed, verdict, minute)
+    assert votes_by_topic(filed.connection, AT, AT + timedelta(hours=1)) == {POST.topic: expected}
+
+
+def test_readers_are_counted_each_and_a_muted_story_is_known(filed):
+    keep(filed, "useful", 1)
+    keep(filed, "noise", 1, user="U8")
+    keep(filed, "mute", 2, user="U8")
+    assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 1)]
+    assert muted_stories(filed.connection) == {(POST.topic, "s1")}
+    assert votes_by_topic(filed.connection, AT + timedelta(hours=1), AT + timedelta(hours=2)) == {}
+
+
+def test_a_press_on_an_alert_of_another_warehouse_is_told_and_not_kept(filed):
+    assert keep(filed, "useful", 1, alert_id="elsewhere") is Kept.UNKNOWN_ALERT
+    assert alert_payload(filed.connection, "elsewhere") == ""
+    assert filed.connection.execute("SELECT count(*) FROM feedback").fetchone() == (0,)
+
+
+def test_every_button_of_a_message_is_understood_when_it_is_pressed():
+    buttons = next(block for block in build(POST).blocks if block["type"] == "actions")["elements"]
+    for button, action in zip(buttons, ACTIONS, strict=True):
+        payload = pressed("useful", thread="1.0")
+        payload["actions"] = [{"type": "button", "action_id": button["action_id"], "value": button["value"], "action_ts": "1.5"}]
+        assert read_presses(payload) == (
+            Press(POST.alert_id, action, "U7", "C01", "1772452000.000100", "1.0", datetime.fromtimestamp(1.5, UTC)),
+        )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"type": "view_submission"},
+        {"user": None},
+        {"message": None, "container": None},
+        {"actions": None},
+        {"actions": ["x"]},
+        {"actions": [{"action_id": "wirewatch_delete", "value": "x", "action_ts": "1"}]},
+        {"actions": [{"action_id": "wirewatch_useful", "value": "", "action_ts": "1"}]},
+        {"actions": [{"action_id": "wirewatch_useful", "value": "x", "action_ts": "soon"}]},
+    ],
+)
+def test_what_is_no_press_of_ours_is_ignored(change):
+    assert read_presses(pressed("useful") | change) == ()
+
+
+@pytest.mark.parametrize("action", ["useful", "noise", "mute"])
+@pytest.mark.parametrize("kept", list(Kept))
+def test_every_outcome_has_its_words(action, kept):
+    assert told(Press("a", action, "U", "C", "1", "", AT), kept.value)
+
+
+@pytest.fixture
+def slack():
+    with SlackSocket() as server:
+        yield server
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def listening(slack, catalog_url, data_path, app_token="xapp-test"):
+    return Listener(app_token, "xoxb-test", lambda: open_warehouse(catalog_url, data_path), slack.url)
+
+
+def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(slack, filed, catalog_url, data_path):
+    listener = listening(slack, catalog_url, data_path)
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    try:
+        assert slack.connected.wait(30)
+        slack.press("e1", pressed("useful"))
+        slack.wait(lambda: len(slack.told) == 1)
+        slack.press("e1", pressed("useful"))
+        slack.press("e2", pressed("why", thread="1772452000.000001"))
+        slack.press("e3", pressed("why", alert_id="other"))
+        slack.press("e4", pressed("why", alert_id="elsewhere"))
+        slack.press("e5", {"type": "block_actions", "actions": [{"action_id": "somebody_else"}]})
+        slack.wait(lambda: len(slack.told) == 5 and len(slack.acknowledged) == 6)
+    finally:
+        listener.stop()
+        thread.join()
+    assert sorted(slack.acknowledged) == ["e1", "e1", "e2", "e3", "e4", "e5"]
+    assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 0)]
+    texts = [answer["text"] for answer in slack.told]
+    assert sum("Marked as useful" in text for text in texts) == 2
+    assert any("raised by no topic" in text for text in texts)
+    assert any("not in the warehouse" in text for text in texts)
+    why = next(answer for answer in slack.told if answer["text"].startswith("Why this matched"))
+    assert (why["user"], why["channel"], why["thread_ts"]) == ("U7", "C01", "1772452000.000001")
+    assert "statement verb +1.5" in json.dumps(why["blocks"])
+
+
+def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(slack, filed, catalog_url, data_path, caplog):
+    folder = {"catalog": "oracle://nowhere"}
+    listener = Listener("xapp-test", "xoxb-test", lambda: open_warehouse(folder["catalog"], data_path), slack.url)
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    try:
+        assert slack.connected.wait(30)
+        slack.press("e1", pressed("noise"))
+        wait_until(lambda: "will be delivered again" in caplog.text)
+        folder["catalog"] = catalog_url
+        slack.press("e2", pressed("noise"))
+        slack.wait(lambda: "e2" in slack.acknowledged)
+    finally:
+        listener.stop()
+        thread.join()
+    assert slack.acknowledged == ["e2"]
+    assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 0, 1)]
+
+
+def test_a_wrong_app_token_is_one_sentence(slack, catalog_url, data_path):
+    with pytest.raises(ListenError, match=r"invalid_auth.*SLACK_APP_TOKEN"):
+        listening(slack, catalog_url, data_path, "xapp-wrong").run()
+
+
+def test_listening_without_tokens_names_the_missing_one():
+    with pytest.raises(SettingsError, match="SLACK_APP_TOKEN is empty"):
+        listen.run(None, read_settings({}))
+    with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is empty"):
+        listen.run(None, read_settings({"SLACK_APP_TOKEN": "xapp-1"}))
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_listens_until_it_is_told_to_stop(slack, tmp_path, sign):
+    secrets = {"SLACK_APP_TOKEN": "xapp-test", "SLACK_BOT_TOKEN": "xoxb-test"}
+    environment = os.environ | secrets | {"WIREWATCH_SLACK_URL": slack.url, "WIREWATCH_HOME": str(tmp_path)}
+    listening = subprocess.Popen([sys.executable, "-m", "wirewatch", "listen"], env=environment, stderr=subprocess.PIPE, text=True)
+    assert slack.connected.wait(60)
+    listening.send_signal(sign)
+    _, told_to_people = listening.communicate(timeout=60)
+    assert (listening.returncode, told_to_people) == (0, "Listening for buttons; Ctrl-C stops.\n")

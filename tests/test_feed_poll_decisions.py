@@ -1,0 +1,338 @@
+"""Polling decides from tables: rhythm, floors, back-off, memory, moves and lies."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Entry, Feed, FeedKind, QueuedEntry
+from wirewatch.feed.parsing.records import Child, Hints, ParsedFeed
+from wirewatch.feed.parsing.sitemap_index import changed_children
+from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
+from wirewatch.feed.polling.poll import Poll, PollAnswer, after_error, after_feed, after_not_modified, after_status, ask, postponed
+from wirewatch.feed.polling.retry import MOST_ATTEMPTS, plan_retry, plan_wait
+from wirewatch.feed.polling.rhythm import (
+    PollRules,
+    failure_wait,
+    healthy_interval,
+    outside_skipped,
+    share_of,
+    usual_gap_seconds,
+    with_jitter,
+)
+from wirewatch.web.headers import fresh_seconds, http_date, retry_after_seconds
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+SECONDS = int(NOW.timestamp())
+RULES = PollRules()
+FEED = Feed("f1", "https://a.example/feed", "A", FeedKind.RSS, state="ok", state_reason="First poll answered with a feed")
+HOUR, DAY = 3600, 86400
+
+
+def every(gap, count=20, until=0):
+    """Publication times, one each `gap` seconds, the last `until` seconds ago."""
+    return tuple(SECONDS - until - gap * number for number in range(count))[::-1]
+
+
+def feed_with(memory, **changes):
+    return replace(FEED, rhythm=write_memory(memory), **changes)
+
+
+def entries(*ages):
+    return tuple(
+        Entry(f"g{age}", f"https://a.example/{age}", f"T{age}", published_at=None if age is None else NOW - timedelta(seconds=age))
+        for age in ages
+    )
+
+
+# How long a healthy feed is left alone
+
+
+@pytest.mark.parametrize(
+    ("memory", "expected"),
+    [
+        (PollMemory(), HOUR),
+        (PollMemory(times=every(60)), HOUR),
+        (PollMemory(times=every(60), worked=1), 300),
+        (PollMemory(times=every(1200), worked=1), 600),
+        (PollMemory(times=every(1200), worked=1, distrusted_until=SECONDS + DAY), HOUR),
+        (PollMemory(times=every(4 * HOUR)), 2 * HOUR),
+        (PollMemory(times=every(10 * DAY)), 6 * HOUR),
+        (PollMemory(times=every(60, 2), worked=1), HOUR),
+        (PollMemory(changes=every(1200), worked=1), 600),
+        (PollMemory(times=every(1200, until=6 * HOUR), worked=1), HOUR),
+        (PollMemory(declared_seconds=600), 600),
+        (PollMemory(declared_seconds=1), 300),
+        (PollMemory(declared_seconds=600, times=every(4 * HOUR)), 2 * HOUR),
+        (PollMemory(declared_seconds=3 * HOUR, times=every(60), worked=1), 3 * HOUR),
+        (PollMemory(declared_seconds=10 * DAY), DAY),
+        (PollMemory(times=every(60), worked=1, pushed_until=SECONDS + 1), 12 * HOUR),
+        (PollMemory(times=every(60), worked=1, pushed_until=SECONDS - 1), 300),
+    ],
+)
+def test_the_interval_follows_the_publisher_then_the_rhythm(memory, expected):
+    assert healthy_interval(memory, NOW, RULES) == expected
+
+
+def test_future_dates_do_not_count_as_rhythm():
+    memory = PollMemory(times=tuple(SECONDS + 60 * number for number in range(1, 20)))
+    assert usual_gap_seconds(memory, NOW) is None
+
+
+@given(
+    st.builds(
+        PollMemory,
+        times=st.lists(st.integers(0, 2 * SECONDS), max_size=40).map(tuple),
+        declared_seconds=st.integers(0, 10**9),
+        worked=st.integers(0, 5),
+        distrusted_until=st.integers(0, 2 * SECONDS),
+        pushed_until=st.integers(0, 2 * SECONDS),
+    )
+)
+def test_no_memory_makes_us_ask_too_often_or_never(memory):
+    interval = healthy_interval(memory, NOW, RULES)
+    assert interval >= min(max(memory.declared_seconds, RULES.fast_floor_seconds), RULES.declared_ceiling_seconds)
+    assert interval <= RULES.declared_ceiling_seconds
+    if not memory.declared_seconds and not memory.worked:
+        assert interval >= RULES.floor_seconds
+
+
+def test_failures_double_the_wait_up_to_a_day():
+    waits = [failure_wait(HOUR, failures, RULES) for failures in range(1, 100)]
+    assert waits[:4] == [2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR]
+    assert set(waits[4:]) == {DAY}
+    assert failure_wait(300, 1, RULES) == 1800
+
+
+def test_jitter_only_lengthens_and_is_the_same_at_every_replay():
+    waits = {with_jitter(HOUR, f"feed {number}", NOW) for number in range(200)}
+    assert len(waits) == 200
+    assert min(waits) >= HOUR
+    assert max(waits) <= 1.1 * HOUR
+    assert share_of("a", NOW) == share_of("a", NOW)
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "expected_hour", "expected_day"),
+    [((), (), 12, 2), ((12, 13), (), 14, 2), (tuple(range(12, 24)), (), 0, 3), ((), (0,), 0, 3), ((), (0, 1), 0, 4)],
+)
+def test_skipped_hours_and_days_push_a_poll_on(hours, days, expected_hour, expected_day):
+    moment = outside_skipped(NOW, PollMemory(skip_hours=hours, skip_days=days), "f")
+    assert (moment.hour, moment.day) == (expected_hour, expected_day)
+    assert moment >= NOW
+
+
+# Memory
+
+
+@given(
+    st.builds(
+        PollMemory,
+        validators_host=st.text(max_size=20),
+        times=st.lists(st.integers(), max_size=5).map(tuple),
+        skip_hours=st.lists(st.integers(0, 23), max_size=5).map(tuple),
+        fingerprint=st.text(max_size=20),
+        moved_to=st.text(max_size=20),
+        worked=st.integers(),
+    )
+)
+def test_memory_comes_back_as_it_went_in(memory):
+    assert read_memory(write_memory(memory)) == memory
+
+
+def test_memory_survives_half_a_character():
+    memory = PollMemory(hub="https://hub.example/\ud800", times=(1, 2))
+    assert read_memory(write_memory(memory)) == memory
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", "not json", '{"times": "x", "worked": "many", "unknown": 1}', '{"worked": true}'])
+def test_unreadable_memory_counts_as_forgotten(text):
+    assert read_memory(text) == PollMemory()
+
+
+# What an answer means
+
+
+def test_rhythm_is_learnt_from_the_dates_of_the_first_body():
+    parsed = ParsedFeed(FeedKind.RSS, entries=entries(*(1200 * number for number in range(12))))
+    verdict = after_feed(Poll(FEED, NOW, RULES), PollAnswer(200, etag='"a"'), parsed, "f1-a")
+    assert verdict.feed.interval_seconds == HOUR
+    verdict = after_not_modified(Poll(verdict.feed, NOW, RULES), PollAnswer(304))
+    assert verdict.feed.interval_seconds == 600
+
+
+def test_a_feed_without_dates_is_learnt_from_its_changes():
+    feed, moment = FEED, NOW
+    for number in range(8):
+        moment += timedelta(hours=4)
+        feed = after_feed(Poll(feed, moment, RULES), PollAnswer(200), ParsedFeed(FeedKind.RSS), f"f1-{number}").feed
+    assert feed.interval_seconds == 2 * HOUR
+
+
+def test_what_the_publisher_says_is_remembered_through_answers_without_a_body():
+    parsed = ParsedFeed(FeedKind.RSS, hints=Hints(ttl_minutes=180))
+    feed = after_feed(Poll(FEED, NOW, RULES), PollAnswer(200, etag='"a"'), parsed, "f1-a").feed
+    feed = after_not_modified(Poll(feed, NOW, RULES), PollAnswer(304)).feed
+    assert feed.interval_seconds == 3 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("known", "answer", "lied"),
+    [
+        ({"etag": '"a"'}, PollAnswer(200, etag='"a"'), True),
+        ({"etag": '"a"'}, PollAnswer(200, etag='"b"'), False),
+        ({"last_modified": "x"}, PollAnswer(200, last_modified="x"), True),
+        ({"last_modified": "x"}, PollAnswer(200, last_modified="y"), False),
+        ({"etag": '"a"', "last_modified": "x"}, PollAnswer(200, etag='"b"', last_modified="x"), False),
+        ({}, PollAnswer(200), False),
+        ({"etag": '"a"'}, PollAnswer(226, etag='"a"'), False),
+    ],
+)
+def test_validators_lie_when_they_stay_while_entries_change(known, answer, lied):
+    feed = feed_with(PollMemory(fingerprint="f1-old", worked=3), **known)
+    verdict = after_feed(Poll(feed, NOW, RULES), answer, ParsedFeed(FeedKind.RSS), "f1-new")
+    assert (read_memory(verdict.feed.rhythm).lies == 1) is lied
+    assert (ask(Poll(verdict.feed, NOW, RULES)).headers == ()) is (lied or not (answer.etag or answer.last_modified))
+
+
+def test_trust_returns_after_a_month():
+    feed = feed_with(PollMemory(distrusted_until=SECONDS + 30 * DAY), etag='"a"')
+    assert ask(Poll(feed, NOW, RULES)).headers == ()
+    assert ask(Poll(feed, NOW + timedelta(days=31), RULES)).headers
+
+
+@pytest.mark.parametrize(("not_modified", "days", "audit"), [(9, 30, False), (10, 6, False), (10, 8, True), (0, 300, False)])
+def test_an_audit_needs_ten_empty_answers_and_a_week(not_modified, days, audit):
+    feed = feed_with(PollMemory(not_modified=not_modified, full_at=SECONDS - days * DAY), etag='"a"')
+    assert ask(Poll(feed, NOW, RULES)).is_audit is audit
+
+
+def test_a_feed_that_is_always_ragged_keeps_its_validators_from_the_third_time_on():
+    feed, kept = FEED, []
+    for is_whole in (False, False, False, False, True, False):
+        parsed = ParsedFeed(FeedKind.RSS, entries=entries(60), is_whole=is_whole)
+        feed = after_feed(Poll(feed, NOW, RULES), PollAnswer(200, etag='"a"'), parsed, "f1-a").feed
+        kept.append(feed.etag)
+    assert kept == ["", "", '"a"', '"a"', '"a"', ""]
+
+
+def test_a_hub_in_the_headers_goes_before_one_in_the_body():
+    body = Hints(hub="https://body.example/", self_url="https://a.example/body")
+    for answer, hub, topic in (
+        (PollAnswer(200), "https://body.example/", "https://a.example/body"),
+        (PollAnswer(200, hub="https://head.example/"), "https://head.example/", "https://a.example/body"),
+        (
+            PollAnswer(200, hub="https://head.example/", self_url="https://a.example/head"),
+            "https://head.example/",
+            "https://a.example/head",
+        ),
+        (PollAnswer(200, self_url="https://a.example/head"), "https://body.example/", "https://a.example/body"),
+    ):
+        memory = read_memory(after_feed(Poll(FEED, NOW, RULES), answer, ParsedFeed(FeedKind.RSS, hints=body), "f1-a").feed.rhythm)
+        assert (memory.hub, memory.self_url) == (hub, topic)
+
+
+def test_every_change_of_state_has_a_reason():
+    poll = Poll(replace(FEED, state="new", state_reason=""), NOW, RULES)
+    changed = [
+        after_feed(poll, PollAnswer(200), ParsedFeed(FeedKind.RSS), "f1-a"),
+        after_error(poll, "timeout", "not finished within 8 s"),
+        *(after_status(poll, PollAnswer(status)) for status in (301, 403, 404, 410, 429, 500, 503)),
+    ]
+    assert all(verdict.feed.state != "new" and verdict.feed.state_reason[0].isupper() for verdict in changed)
+    assert [verdict.feed.state for verdict in changed[2:]] == ["failing", "blocked", "failing", "gone", "slowed", "failing", "failing"]
+
+
+def test_no_feed_is_ever_given_up():
+    feed, moment = FEED, NOW
+    for _ in range(500):
+        feed = after_error(Poll(feed, moment, RULES), "connect", "refused").feed
+        assert timedelta(0) < feed.next_poll_at - moment <= timedelta(hours=27)
+        moment = feed.next_poll_at
+
+
+def test_our_own_restraint_is_no_failure():
+    verdict = postponed(Poll(FEED, NOW, RULES), "budget", "spent", 600)
+    assert replace(verdict.feed, next_poll_at=None) == FEED
+    assert verdict.feed.next_poll_at >= NOW + timedelta(seconds=600)
+
+
+def test_a_move_must_be_the_same_twice_in_a_row():
+    feed = FEED
+    for target in ("https://b.example/", "https://c.example/", "https://b.example/"):
+        feed = after_feed(Poll(feed, NOW, RULES), PollAnswer(200, permanent_url=target), ParsedFeed(FeedKind.RSS), "f1-a").feed
+        assert feed.url == FEED.url
+    verdict = after_feed(Poll(feed, NOW, RULES), PollAnswer(200, permanent_url="https://b.example/"), ParsedFeed(FeedKind.RSS), "f1-a")
+    assert verdict.feed.url == "https://b.example/"
+    assert "moved for good" in verdict.detail
+
+
+# Headers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("120", 120), (" 5 ", 5), ("0", None), ("-5", None), ("", None), ("soon", None), ("1.5", None), ("9" * 50, 48 * HOUR),
+        ("Mon, 02 Mar 2026 13:00:00 GMT", HOUR), ("Monday, 02-Mar-26 13:00:00 GMT", HOUR), ("Mon Mar  2 13:00:00 2026", HOUR),
+        ("Mon, 02 Mar 2026 11:00:00 GMT", None), ("Fri, 31 Dec 9999 23:59:59 GMT", 48 * HOUR), ("Mon, 99 Xyz 2026", None), ("\u0663", None),
+    ],
+)  # fmt: skip
+def test_retry_after(text, expected):
+    assert retry_after_seconds(text, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("cache_control", "expires", "date", "expected"),
+    [
+        ("max-age=600", "", "", 600), ("public, Max-Age=600, x", "", "", 600), ("s-maxage=50", "", "", 50), ("max-age=0", "", "", 0),
+        ("max-age=" + "9" * 17, "", "", 48 * HOUR), ("no-cache", "Mon, 02 Mar 2026 13:00:00 GMT", "", None), ("no-store", "", "", None),
+        ("", "Mon, 02 Mar 2026 13:00:00 GMT", "", HOUR), ("", "Mon, 02 Mar 2026 13:00:00 GMT", "Mon, 02 Mar 2026 12:30:00 GMT", HOUR // 2),
+        ("", "0", "", None), ("", "-1", "", None), ("", "Thu, 01 Jan 1970 00:00:00 GMT", "", None), ("private", "", "", None),
+    ],
+)  # fmt: skip
+def test_freshness(cache_control, expires, date, expected):
+    assert fresh_seconds(cache_control, expires, date, NOW) == expected
+
+
+@given(st.text(max_size=60))
+def test_no_header_raises(text):
+    http_date(text)
+    retry_after_seconds(text, NOW)
+    fresh_seconds(text, text, text, NOW)
+
+
+# Pages that fail, and sitemaps of an index
+
+
+QUEUED = QueuedEntry("a1", "https://a.example/1", "f1", "A", Entry("g", "https://a.example/1", "T"), NOW)
+DROP = Drop("page", "timeout", "https://a.example/1")
+
+
+def test_a_page_is_tried_again_over_more_than_a_day_and_then_dropped():
+    attempts, moment = 0, NOW
+    while (planned := plan_retry(replace(QUEUED, attempts=attempts), DROP, moment, retry=True)).next_try_at is not None:
+        attempts, moment = planned.attempts, planned.next_try_at
+    assert planned.attempts == MOST_ATTEMPTS
+    assert moment - NOW > timedelta(days=1)
+
+
+def test_a_page_that_cannot_get_better_is_dropped_at_once():
+    assert plan_retry(QUEUED, DROP, NOW, retry=False).next_try_at is None
+
+
+def test_a_hosts_wish_to_wait_is_kept():
+    assert plan_retry(QUEUED, DROP, NOW, retry=True, wait_seconds=7200).next_try_at == NOW + timedelta(hours=2)
+    assert plan_wait(QUEUED, DROP, NOW, 600).attempts == 0
+
+
+def test_only_sitemaps_that_may_have_changed_are_read():
+    def child(name, days):
+        return Child(name, None if days is None else NOW - timedelta(days=days))
+
+    index = ParsedFeed(FeedKind.SITEMAP, children=(child("old", 40), child("undated", None), child("new", 0), child("yesterday", 1)))
+    assert [one.url for one in changed_children(index, NOW)] == ["new", "yesterday", "undated"]
+    assert [one.url for one in changed_children(index, None)] == ["new", "yesterday", "old", "undated"]

@@ -1,0 +1,37 @@
+"""Every operator's example in docs/topics.md is run: the query finds the first text and not the second."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.topic_books import article, matches
+
+PAGE = (Path(__file__).parent.parent / "docs" / "topics.md").read_text(encoding="utf-8")
+ROWS = [
+    [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+    for line in PAGE.partition("## The language")[2].partition("\nOR beside")[0].splitlines()
+    if line.startswith("| ") and "`" in line
+]
+
+
+def target(text: str):
+    title, bar, body = text.partition("|")
+    return article(body.strip() if bar else text, title.strip() if bar else "", country="FR")
+
+
+@pytest.mark.parametrize(("what", "query", "finds", "misses"), ROWS, ids=[row[0] for row in ROWS])
+def test_operator_does_what_its_example_says(what, query, finds, misses):
+    assert matches(query.strip("`"), target(finds)), what
+    assert not matches(query.strip("`"), target(misses)), what
+
+
+OPERATORS = """AND OR NOT NEAR/3 NEAR/S NEAR/P NEAR/T PRE/3 title: lead: body: any: ATLEAST/ OF ^ * =
+    lang: source: country: words> age< plus minus min"""
+
+
+def test_every_operator_has_an_example():
+    queries = " ".join(row[1] for row in ROWS)
+    assert [operator for operator in [*OPERATORS.split(), "NOT NEAR/"] if operator not in queries] == []

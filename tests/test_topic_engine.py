@@ -1,0 +1,172 @@
+"""The engine finds what the plain evaluator finds: on generated queries and articles, hit by hit."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.topic_books import article, sets_of, topic_of
+from tests.topic_brute_force import Plainly
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.language.parse import parse
+from wirewatch.topic.language.sets import Alias
+from wirewatch.topic.language.syntax import (
+    AtLeast,
+    Both,
+    Either,
+    Near,
+    Phrase,
+    Prefix,
+    Proximity,
+    Query,
+    Scoped,
+    SetRef,
+    Some,
+    Weighted,
+    print_query,
+)
+from wirewatch.topic.language.topic import Pattern, Topic
+from wirewatch.topic.language.words import Mode, Word
+
+# Few words, so that phrases, overlaps and repeats happen; some share a stem, some differ by case only.
+WORDS = ["sign", "signed", "ties", "China", "Xi", "xi", "Russia", "the", "US", "us", "中", "国", "俄", "Китай", "Китая"]
+SETS = sets_of(
+    china=["China", Alias("Xi", case=True), "中国", "Китай", "China ties"],
+    russia=[Alias("Russia", contexts=("Russia the",)), "俄", "中"],
+    german=[Alias("ties", language="de")],
+)
+words = st.sampled_from(WORDS)
+phrases = (
+    st.lists(words, min_size=1, max_size=3)
+    .flatmap(lambda texts: st.tuples(*(st.sampled_from(list(Mode)).map(lambda mode, text=text: Word(text, mode)) for text in texts)))
+    .map(lambda chosen: Phrase(tuple(chosen)))
+)
+leaves = st.one_of(phrases, st.sampled_from(sorted(SETS)).map(SetRef), st.sampled_from(["si", "chin", "u"]).map(Prefix))
+
+
+def grown(parts):
+    several = st.lists(parts, min_size=2, max_size=3).map(tuple)
+    limits = st.one_of(st.integers(1, 6), st.sampled_from(["S", "P", "T"]))
+    return st.one_of(
+        several.map(Either),
+        st.builds(Both, st.lists(parts, min_size=1, max_size=2).map(tuple), st.lists(parts, max_size=1).map(tuple)),
+        st.builds(Near, parts, parts, st.sampled_from(list(Proximity)), limits),
+        st.builds(AtLeast, st.integers(1, 3), parts),
+        several.flatmap(lambda given: st.integers(1, len(given)).map(lambda count: Some(count, given))),
+        st.builds(Scoped, st.sampled_from(["title", "lead", "body", "any"]), parts),
+        st.builds(Weighted, parts, st.sampled_from([0.5, 2.0])),
+    )
+
+
+nodes = st.recursive(leaves, grown, max_leaves=6)
+texts = st.lists(st.one_of(words, words, st.sampled_from([". The", "\n", ", ", "。"])), max_size=30).map(" ".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(nodes, texts, texts, st.sampled_from(["en", "de", "ru", "zh"]), st.sampled_from([0, 8]))
+def test_engine_equals_the_plain_evaluator(node, title, text, language, many_terms):
+    topic = Topic("t", (Pattern("p", Query(node)),), minimum=-9)
+    with patch("wirewatch.topic.engine.engine._MANY_TERMS", many_terms):
+        engine = Engine([topic], SETS)
+    document = engine.read(article(text, title, language))
+    plainly = Plainly(document, SETS)
+    expected = plainly.hits(node, plainly.everywhere)
+    candidates = engine.candidates(document)
+    found = {hit[:2] for _, planned in candidates for hit in planned.plan(document)}
+    assert found == expected
+    assert bool(engine.match(document.article)) == bool(expected)
+
+
+def test_a_document_goes_when_its_article_is_answered():
+    """Each held a table that held it, so that 500 of a backtest waited for the garbage collector, texts and all."""
+    document = Engine([topic_of("sign NEAR/S ties")], {}).read(article("sign ties"))
+    assert document.span((0, 1, "")).text == "sign ties"
+    gone = weakref.ref(document)
+    gc.disable()
+    del document
+    gc.enable()
+    assert gone() is None
+
+
+def test_a_prefix_that_only_bars_is_looked_for():
+    """`@china NOT NEAR/1 si*` hit "sign China", because only required prefixes were looked up in an article."""
+    barred = Near(SetRef("china"), Prefix("si"), Proximity.NOT_NEAR, 1)
+    engine = Engine([Topic("t", (Pattern("p", Query(barred)),), minimum=-9)], SETS)
+    assert [len(engine.match(article(text, ""))) for text in ("sign China", "China waits")] == [0, 1]
+
+
+def test_not_near_in_one_sentence_with_nothing_to_be_near():
+    """`us NOT NEAR/S @china` lost its hits in an article of one sentence without China: none at all counted as very far, not as none."""
+    apart = Near(Prefix("u"), SetRef("china"), Proximity.NOT_NEAR, "S")
+    engine = Engine([Topic("t", (Pattern("p", Query(apart)),), minimum=-9)], SETS)
+    assert len(engine.match(article("US", ""))) == 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(nodes, texts, texts)
+def test_spans_slice_back_and_lie_in_the_article(node, title, text):
+    target = article(text, title)
+    for match in Engine([Topic("t", (Pattern("p", Query(node)),), minimum=-9)], SETS).match(target):
+        assert match.spans
+        for span in match.spans:
+            assert getattr(target, span.field)[span.start : span.end] == span.text
+        assert getattr(target, match.sentence_field)[match.sentence_start : match.sentence_end] == match.sentence
+        assert match.score == pytest.approx(sum(part.value for part in match.parts))
+
+
+def spoken(node):  # noqa: PLR0911 -- one case a kind of node
+    """Set what cannot be written in a query, such as a capitalised word that is stemmed, to what can."""
+    match node:
+        case Phrase():
+            return parse(" ".join(f'"{word.text}"' if word.mode is not Mode.CASE else f'="{word.text}"' for word in node.words[:1])).part
+        case Prefix() | SetRef():
+            return node
+        case Near():
+            return Near(spoken(node.left), spoken(node.right), node.proximity, node.limit)
+        case Both():
+            return Both(tuple(map(spoken, node.required)), tuple(map(spoken, node.excluded)))
+        case Either():
+            return Either(tuple(map(spoken, node.parts)))
+        case Some():
+            return Some(node.count, tuple(map(spoken, node.parts)))
+        case AtLeast():
+            return AtLeast(node.count, spoken(node.part))
+        case Scoped():
+            return Scoped(node.scope, spoken(node.part))
+        case Weighted():
+            return Weighted(spoken(node.part), node.weight)
+
+
+def meaning(node):  # noqa: PLR0911 -- one case a kind of node
+    """An AND of one part that excludes nothing is that part."""
+    match node:
+        case Both() if len(node.required) == 1 and not node.excluded:
+            return meaning(node.required[0])
+        case Both():
+            return Both(tuple(map(meaning, node.required)), tuple(map(meaning, node.excluded)))
+        case Near():
+            return Near(meaning(node.left), meaning(node.right), node.proximity, node.limit)
+        case Either():
+            return Either(tuple(map(meaning, node.parts)))
+        case Some():
+            return Some(node.count, tuple(map(meaning, node.parts)))
+        case AtLeast():
+            return AtLeast(node.count, meaning(node.part))
+        case Scoped():
+            return Scoped(node.scope, meaning(node.part))
+        case Weighted():
+            return Weighted(meaning(node.part), node.weight)
+        case _:
+            return node
+
+
+@settings(max_examples=400, deadline=None)
+@given(nodes)
+def test_printed_form_parses_back(node):
+    query = Query(meaning(spoken(node)))
+    assert parse(print_query(query)) == query

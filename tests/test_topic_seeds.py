@@ -1,0 +1,95 @@
+"""The shipped topics and actors: sound, warned about nothing, and true to the examples beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.topic_books import article, matches
+from wirewatch.topic.live_topics import load_topics
+from wirewatch.topic.workbench.examples import check_examples
+from wirewatch.topic.workbench.lint import lint, unused_sets
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+BOOK = load_topics(SEEDS / "topics.yaml", SEEDS / "actors.yaml")
+
+
+def test_shipped_files_are_sound():
+    assert BOOK.problems == ()
+    assert len(BOOK.topics) >= 8
+    assert [found for topic in BOOK.topics for found in lint(topic)] == []
+    assert unused_sets(BOOK.topics, list(BOOK.sets.keys() - BOOK.actors.keys())) == []
+
+
+@pytest.mark.parametrize("topic", BOOK.topics, ids=lambda topic: topic.name)
+def test_shipped_topics_keep_to_their_examples(topic):
+    outcomes = check_examples(topic, BOOK.sets)
+    assert {outcome.example.should for outcome in outcomes} == {True, False}
+    assert [outcome for outcome in outcomes if not outcome.kept] == []
+
+
+def test_a_topic_fires_on_no_other_topic_s_examples():
+    """One example may concern two topics; more than a few would mean that a topic is too wide."""
+    crossed = [
+        (topic.name, example.title)
+        for topic in BOOK.topics
+        for other in BOOK.topics
+        for example in other.examples
+        if other is not topic and example.should
+        for match in BOOK.engine.match(article(example.text, example.title, example.language))
+        if match.topic == topic.name and match.alert
+    ]
+    assert len(crossed) <= 4, crossed
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "China and Russia pledge to deepen their strategic partnership"),
+        ("ru", "Россия и Китай подписали заявление об укреплении сотрудничества"),
+        ("ru", "Путин назвал отношения с Китаем образцом партнерства"),
+        ("zh", "中俄元首签署关于深化全面战略协作伙伴关系的联合声明"),
+        ("zh", "習近平與普京重申深化俄羅斯與中國關係"),
+        ("de", "Xi und Putin bekräftigen die strategische Partnerschaft ihrer Länder"),
+        ("fr", "La Chine et la Russie renforcent leur coopération"),
+        ("es", "Rusia y China fortalecen su alianza"),
+        ("ar", "روسيا والصين تؤكدان على تعميق التعاون"),
+    ],
+)
+def test_one_topic_works_across_languages(language, title):
+    found = {match.topic for match in BOOK.engine.match(article("", title, language))}
+    assert "china-russia-partnership" in found
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("zh", "发展中国家与俄罗斯加强合作"),
+        ("en", "South China Morning Post opens office in Moscow to strengthen cooperation"),
+        ("ru", "Китайский ресторан открылся в Москве"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(language, title):
+    found = {match.topic for match in BOOK.engine.match(article("", title, language))}
+    assert "china-russia-partnership" not in found
+
+
+@pytest.mark.parametrize(
+    ("alias_set", "language", "word"),
+    [
+        ("speak", "en", "It will rain"),
+        ("esteem", "en", "Last week"),
+        ("esteem", "en", "A product by nature"),
+        ("doubt", "en", "They look like it"),
+        ("hard_news", "en", "Of great importance"),
+        ("commentary", "en", "Criticism was reported"),
+        ("pledge", "en", "A celebrity in critical condition"),
+        ("club", "en", "The European Union and federal law"),
+        ("partnership", "ru", "Другие города"),
+        ("esteem", "ru", "Он стал врачом"),
+        ("speculation", "en", "On 8 May"),
+    ],
+)
+def test_no_alias_is_found_in_a_common_word_of_the_same_stem(alias_set, language, word):
+    assert matches(f"@{alias_set}", article(word, language=language), BOOK.sets) == []

@@ -1,0 +1,158 @@
+"""The workbench: lint warns, why-not names what failed, examples are kept, explanations mark the words."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.topic_books import article, matches, sets_of, topic_of
+from wirewatch.cli.main import main
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.engine.plan import NOTHING_COUNTED, Planner
+from wirewatch.topic.language.parse import parse
+from wirewatch.topic.language.syntax import print_query
+from wirewatch.topic.language.topic import Pattern, Topic
+from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
+from wirewatch.topic.workbench.lint import lint, lint_on_archive, reading, unused_sets
+from wirewatch.topic.workbench.why_not import why_not
+
+SETS = sets_of(china=["China"], russia=["Russia"], ties=["ties"])
+
+
+def codes(query: str, **fields: float) -> list[str]:
+    parsed = parse(query)
+    return [found.code for found in lint(Topic("t", (Pattern("p", parsed),), **fields))]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("st*", ["short-prefix"]),
+        ("sta*", []),
+        ("a b NOT a", ["never"]),
+        ("title:a NEAR/P body:b", ["never"]),
+        ("title:(body:a)", ["never"]),
+        ("a", []),
+    ],
+)
+def test_lint_of_the_query(query, expected):
+    assert codes(query) == expected
+
+
+def test_lint_of_unreachable_scores():
+    assert codes("a plus 1 b", minimum=2.5, alert=2.5) == ["never"]
+    assert codes("a^1 plus 1 b", minimum=2.5, alert=4.0) == ["no-alert"]
+
+
+@pytest.mark.parametrize(
+    ("query", "mixes"),
+    [
+        ("a OR b c", True),
+        ("a OR b AND c", True),
+        ("a OR (b c)", False),
+        ("(a b) OR (c d)", False),
+        ("a OR b NOT c", True),
+        ("a (b OR c d)", True),
+        ('"a OR b" c', False),
+        ("a NEAR/5 b OR c", False),
+        ("title:a OR b", False),
+        ("2 OF (a, b) OR c", False),
+        ("a OR b plus 1 c", False),
+    ],
+)
+def test_or_beside_and_shows_its_reading(query, mixes):
+    canonical = print_query(parse(query))
+    assert reading(query, canonical) == (canonical if mixes else "")
+
+
+def test_lint_on_the_archive():
+    articles = [article("China praised the old ties with Russia", article_id=str(number)) for number in range(4)]
+    topic = topic_of('china "moon base" OR china NOT old')
+    engine = Engine([topic], {})
+    assert {found.code for found in lint_on_archive(topic, engine, articles, 1)} == {"unseen", "not-too-wide"}
+    topic = topic_of("china NOT old")
+    assert {found.code for found in lint_on_archive(topic, Engine([topic], {}), articles, 1)} == {"not-too-wide"}
+    flooding = Topic("t", topic_of("china").patterns, expected_per_day=1.0)
+    assert {found.code for found in lint_on_archive(flooding, Engine([flooding], {}), articles, 1)} == {"flood"}
+
+
+def test_lint_reads_every_article_in_its_own_language():
+    """Forms that English does not inflect are found, and words of an absent script are no reproach."""
+    texts = [("Die Verträge gelten", "de"), ("Договоры подписаны", "ru"), ("Treaties hold", "en")]
+    articles = [article(text, language=language, article_id=language) for text, language in texts]
+    topic = topic_of("vertrag OR договор OR treaty OR 条约 OR معاهدة OR traktat OR соглашение")
+    found = lint_on_archive(topic, Engine([topic], {}), articles, 1)
+    assert {advice.message.split(" never")[0].strip('"') for advice in found} == {"traktat", "соглашение"}
+
+
+def test_a_not_within_a_part_is_weighed_too():
+    articles = [article("Der alte Vertrag", language="de", article_id=str(number)) for number in range(3)]
+    topic = topic_of("moon OR (vertrag NOT alter)")
+    assert [found.code for found in lint_on_archive(topic, Engine([topic], {}), articles, 1)] == ["unseen", "not-too-wide"]
+
+
+def test_unused_sets_are_named():
+    assert unused_sets([topic_of("@china", SETS)], list(SETS)) == ["russia", "ties"]
+
+
+WHY_NOT = [
+    ("@china NEAR/3 @russia", "China said on Monday that it was Russia", "the nearest are 7 words apart", 7),
+    ("@china NEAR/S @russia", "China spoke. Russia did not.", "not within one sentence; the nearest are 2 words apart", 2),
+    ("@china NEAR/S @russia", "China spoke.", "none of the 1 aliases of @russia is there", None),
+    ("@china NOT spoke", "China spoke.", 'NOT spoke rules it out: "spoke" is there', None),
+    ("title:@china", "China spoke.", "is in the article, but not in the title", None),
+    ("ATLEAST/3(@china)", "China and China", "2 times of the 3 needed", None),
+    ("2 OF (@china, moon, mars)", "China", "1 of the 2 parts needed hold; missing are moon, mars", None),
+    ("moon OR mars", "China", "none of moon, mars is there", None),
+    ("@china PRE/3 @russia", "Russia, China", "in this order", 1),
+    ("@china NOT NEAR/3 @russia", "Russia, China", "every @china has @russia within 3 words", None),
+    ('="china"', "China", 'is not there; "China" is, but in another form', None),
+    ("@china where lang:fr", "China", "the filter lang:fr does not admit it: it is en", None),
+    ("@china plus 1 moon min 2", "China", "scores 1 of the 2 needed: +1 query; it lacks +1 moon", None),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "expected", "distance"), WHY_NOT)
+def test_why_not_names_the_first_failing_part(query, text, expected, distance):
+    topic = topic_of(query, SETS)
+    engine = Engine([topic], SETS)
+    document = engine.read(article(text))
+    reasons = why_not(document, topic, Planner(document.lexicon, SETS, NOTHING_COUNTED))
+    assert expected in reasons[0].sentence
+    assert reasons[0].distance == distance
+    assert not engine.match(document.article)
+
+
+def test_why_not_is_silent_about_a_match():
+    topic = topic_of("@china", SETS)
+    document = Engine([topic], SETS).read(article("China"))
+    assert why_not(document, topic, Planner(document.lexicon, SETS, NOTHING_COUNTED)) == []
+
+
+def test_an_explanation_marks_the_words_and_sums_the_score():
+    found = matches(
+        "@china NEAR/S @ties AND moon plus 1 deepen minus 0.5 @russia", article("The moon. China deepened its ties with Russia."), SETS
+    )[0]
+    pieces = sentence_pieces(found)
+    assert "".join(piece.text for piece in pieces) == found.sentence == "China deepened its ties with Russia."
+    assert [(piece.text, piece.alias_set) for piece in pieces if piece.marked] == [
+        ("China", "china"),
+        ("deepened", ""),
+        ("ties", "ties"),
+        ("Russia", "russia"),
+    ]
+    assert [span.text for span in spans_elsewhere(found)] == ["moon"]
+    assert sum_of(found) == "1.5 = 1 query + 1 deepen - 0.5 @russia"
+
+
+def test_a_list_or_number_in_place_of_text_is_named_and_not_searched(tmp_path, capsys):
+    """A list was searched as Python prints it, and its spans sliced nothing out of the input."""
+    lines = [{"id": 1, "title": "moon", "text": ["moon"]}, {"id": 2, "title": 5}, {"id": 3, "title": None, "text": "moon"}]
+    (tmp_path / "in.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    (tmp_path / "topics.txt").write_text("t: moon\n", encoding="utf-8")
+    assert main(["match", "--topics", str(tmp_path / "topics.txt"), "--batch", str(tmp_path / "in.jsonl")]) == 1
+    printed = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in printed.out.splitlines()] == ["3"]
+    assert "line 1 is not an article: its text is a list; expected text" in printed.err
+    assert "line 2 is not an article: its title is 5; expected text" in printed.err

@@ -1,0 +1,128 @@
+"""The language once more, as plainly as it can be said: every hit is looked for everywhere, nothing is filed, shared or skipped.
+
+The engine must agree with this evaluator on every article and query.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from wirewatch.topic.engine.document import Document
+from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Proximity, Scoped, SetRef, Some, Weighted
+from wirewatch.topic.language.words import Mode, fold, is_glued, shape
+
+FAR = 10**9
+
+
+class Plainly:
+    """Hits are (first, last); a scope is the set of token places it allows."""
+
+    def __init__(self, document: Document, sets: dict) -> None:
+        self.document = document
+        self.sets = sets
+        self.places = range(len(document.tokens))
+        self.everywhere = frozenset(self.places)
+
+    def hits(self, node: Node, scope: frozenset[int]) -> set[tuple[int, int]]:  # noqa: C901, PLR0911 -- one case a kind of node
+        match node:
+            case Phrase():
+                return {hit for hit in self.phrase(node) if set(range(hit[0], hit[1] + 1)) <= scope}
+            case Prefix():
+                return {(at, at) for at in scope if shape(self.document.tokens[at]).casefold().startswith(node.text)}
+            case SetRef():
+                found = {hit for phrase in self.sets[node.name] for hit in self.phrase(phrase)}
+                kept = {hit for hit in found if not any(other != hit and other[0] <= hit[0] and hit[1] <= other[1] for other in found)}
+                return {hit for hit in kept if set(range(hit[0], hit[1] + 1)) <= scope}
+            case Either():
+                return set().union(*(self.hits(part, scope) for part in node.parts))
+            case Both():
+                found = [self.hits(part, scope) for part in node.required]
+                barred = any(self.hits(part, scope) for part in node.excluded)
+                return set().union(*found) if all(found) and not barred else set()
+            case Some():
+                found = [hits for part in node.parts if (hits := self.hits(part, scope))]
+                return set().union(*found) if len(found) >= node.count else set()
+            case AtLeast():
+                found = self.hits(node.part, scope)
+                return found if self.side_by_side(found) >= node.count else set()
+            case Weighted():
+                return self.hits(node.part, scope)
+            case Scoped():
+                allowed = {at for first, end in self.document.ranges(node.scope) for at in range(first, end)}
+                return self.hits(node.part, scope & allowed)
+            case Near():
+                return self.near(node, self.hits(node.left, scope), self.hits(node.right, scope))
+
+    def phrase(self, phrase: Phrase) -> set[tuple[int, int]]:
+        size = len(phrase.words)
+        found = {
+            (first, first + size - 1)
+            for first in self.places
+            if first + size <= len(self.places) and all(self.same(first + step, word) for step, word in enumerate(phrase.words))
+        }
+        if phrase.language and phrase.language not in {"ru", "zh", "ar"} and phrase.language != self.document.lexicon.language:
+            return set()
+        outside = [context for other in phrase.contexts for context in self.phrase(other)]
+        return {hit for hit in found if not any(context[0] <= hit[0] and hit[1] <= context[1] for context in outside)}
+
+    def same(self, place: int, word) -> bool:
+        token = self.document.tokens[place]
+        if not token:
+            return False
+        if word.mode is Mode.CASE:
+            return shape(token) == word.text
+        if word.mode is Mode.FOLD:
+            return fold(shape(token)) == fold(word.text)
+        return self.document.lexicon[token] == self.document.lexicon[word.text]
+
+    def side_by_side(self, hits: set[tuple[int, int]]) -> int:
+        count, reached = 0, -1
+        for last, first in sorted((last, first) for first, last in hits):
+            if first > reached:
+                count, reached = count + 1, last
+        return count
+
+    def half_words(self, first: int, last: int) -> int:
+        glued = any(is_glued(token) for token in self.document.tokens)
+        return sum(1 if glued and is_glued(self.document.tokens[at]) else 2 for at in range(first, last))
+
+    def gap(self, one: tuple[int, int], other: tuple[int, int]) -> int:
+        if one[1] < other[0]:
+            return self.half_words(one[1], other[0])
+        return self.half_words(other[1], one[0]) if other[1] < one[0] else 0
+
+    def segment(self, hit: tuple[int, int], kind: str) -> int | None:
+        starts = self.document.segments({"S": "S", "P": "P"}.get(kind, "F"))
+        first, last = (max(start for start in starts if start <= place) for place in hit)
+        if kind == "T" and not any(low <= hit[0] < high for low, high in self.document.ranges("title")):
+            return None
+        return first if first == last else None
+
+    def near(self, node: Near, left: set, right: set) -> set[tuple[int, int]]:
+        limit = 2 * node.limit if isinstance(node.limit, int) else FAR
+        kind = node.limit if isinstance(node.limit, str) else "F"
+        together = [
+            (ours, theirs)
+            for ours, theirs in product(left, right)
+            if self.segment(ours, kind) is not None and self.segment(ours, kind) == self.segment(theirs, kind)
+        ]
+        if node.proximity is Proximity.NOT_NEAR:
+            return left - {ours for ours, theirs in together if self.gap(ours, theirs) <= limit}
+        if node.proximity is Proximity.PRE:
+            together = [(ours, theirs) for ours, theirs in together if ours[1] < theirs[0]]
+        both_ways = [*together, *((theirs, ours) for ours, theirs in together)]
+        pairs = [
+            (hit, self.nearest(hit, [other for mine, other in side if mine == hit], node.proximity))
+            for side in (both_ways[: len(together)], both_ways[len(together) :])
+            for hit in {hit for hit, _ in side}
+        ]
+        return {(min(a[0], b[0]), max(a[1], b[1])) for a, b in pairs if self.gap(a, b) <= limit}
+
+    def nearest(self, hit: tuple[int, int], others: list, proximity: Proximity) -> tuple[int, int]:
+        def order(other: tuple[int, int]) -> tuple:
+            before = other[0] < hit[0]
+            if proximity is Proximity.PRE:
+                return (-other[1], -other[0]) if before else (other[0], other[1])
+            return (self.gap(hit, other), not before, -other[1] if before else other[0], other[0] if before else other[1])
+
+        return min(others, key=order)

@@ -1,0 +1,1 @@
+"""Brings every row of the outbox to rest, exactly once."""

@@ -1,0 +1,321 @@
+"""Delivery: brings every open row of the outbox to rest, exactly once, together with other processes that do the same.
+
+    look up what is in doubt ──► claim a row of each channel (committed) ──► call their sinks ──► settle (committed) ──► again,
+    at each channel's pace
+
+Killed anywhere, it leaves rows that the next pass of any process looks up; see `wirewatch.alert.delivery.outbox` for the states.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from uuid import uuid4
+
+from warehouse import alerts as outbox
+from warehouse.alerts import Connection, is_open
+from warehouse.db import Warehouse
+from warehouse.records.alert import AlertKind, AlertState, ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
+from wirewatch.alert.delivery.late_duplicates import remove_copies
+from wirewatch.alert.delivery.outbox import (
+    DOUBTFUL,
+    TOLD_AFTER_FAILURES,
+    Health,
+    Plan,
+    Settlement,
+    Timing,
+    account_key,
+    claim,
+    lookup_failed,
+    lookup_groups,
+    lookup_worked,
+    plan,
+    settle,
+    settle_lookup,
+)
+from wirewatch.alert.delivery.outcome import Failed, Found, Outcome, Sent, Trouble
+from wirewatch.alert.delivery.sink import Sink, errand_of
+from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
+from wirewatch.alert.message.payload import PayloadError, decode
+
+log = logging.getLogger(__name__)
+
+# Claimed rows with what they say, and what their calls came to.
+Claimed = list[tuple[OpenAlert, str]]
+Ended = list[tuple[OpenAlert, Outcome]]
+
+
+class Clock(Protocol):
+    """The time and how to wait for it; tests bring their own."""
+
+    def now(self) -> datetime:
+        """Tell the time, aware, in UTC."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Tell the time, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
+
+
+class Router(Protocol):
+    """Knows the sink of each destination."""
+
+    def route(self, destination: str) -> tuple[Sink, str]:
+        """Give the sink and the channel's name within it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverReport:
+    """What one pass did: calls by outcome, look-ups by outcome, and the outbox by state when it ended."""
+
+    calls: Counter[str] = field(default_factory=Counter)
+    lookups: Counter[str] = field(default_factory=Counter)
+    outbox: dict[AlertState, int] = field(default_factory=dict)
+
+    @property
+    def sent(self) -> int:
+        """How many messages this pass knows to have delivered."""
+        return self.calls["sent"] + self.lookups["found"]
+
+    @property
+    def waiting(self) -> int:
+        """How many messages were still to be sent or looked up when it ended."""
+        return sum(self.outbox.get(state, 0) for state in outbox.OPEN_STATES)
+
+
+class _NothingToClaimError(Exception):
+    """Another process was first: the transaction is given up, with what it read."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__()
+        self.snapshot = snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverer:
+    """One process's way of delivering; holds no state but its name.
+
+    `operations_channel` is told once of what needs a person; empty for none.
+    """
+
+    warehouse: Warehouse
+    router: Router
+    clock: Clock
+    timing: Timing
+    operations_channel: str = ""
+    owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}")
+
+    def run(self, max_seconds: float, patience_seconds: float = float("inf")) -> DeliverReport:
+        """Works until nothing is due within `max_seconds` from now, or until they are over.
+
+        A wait for the next row of more than `patience_seconds` ends it too; that row is left to the next pass.
+        """
+        report = DeliverReport()
+        until = self.clock.now() + timedelta(seconds=max_seconds)
+        outbox.prefer_short_statements(self.warehouse.connection)
+        if copies := remove_copies(self.warehouse, self.router, self.timing, self.owner, self.clock.now()):
+            report.lookups["copies removed"] = copies
+        snapshot = self._read()
+        while self.clock.now() <= until:
+            step = plan(snapshot, self.timing, self.clock.now())
+            for group in lookup_groups(step.lookups):
+                report.lookups.update(self._look_up(group))
+            if step.claims:
+                snapshot, names = self._send_round()
+                report.calls.update(names)
+            elif step.lookups:
+                snapshot = self._read()
+            elif not (snapshot := self._wait(step, until, patience_seconds)).alerts:
+                break
+        report.outbox.update(outbox.count_by_state(self.warehouse.connection))
+        return report
+
+    def _wait(self, step: Plan, until: datetime, patience_seconds: float) -> Snapshot:
+        """Sleeps until the next row is due and reads afresh; an empty snapshot where that is after `until`."""
+        if step.wake_at is None or step.wake_at > until or (step.wake_at - self.clock.now()).total_seconds() > patience_seconds:
+            return Snapshot()
+        self.clock.sleep(max(0.001, (step.wake_at - self.clock.now()).total_seconds()))
+        return self._read()
+
+    def _read(self) -> Snapshot:
+        return outbox.read_snapshot(self.warehouse.connection, self.clock.now())
+
+    def _send_round(self) -> tuple[Snapshot, list[str]]:
+        """Claims, calls and settles a row of each channel; gives the snapshot as this leaves it, which spares reading it again."""
+        try:
+            snapshot, claimed = self.warehouse.transact(self._claim)
+        except _NothingToClaimError as nothing:
+            return nothing.snapshot, []
+        ended = self._call_all(claimed)
+        settled = self.warehouse.transact(lambda connection: self._settle(connection, ended, snapshot))
+        at_rest = len(settled) == len(claimed) and all(each.alert.state is AlertState.SENT for each in settled)
+        names = [outcome_name(outcome) for _, outcome in ended] + ["late"] * (len(claimed) - len(ended))
+        return _after(snapshot, [each.alert for each in settled]) if at_rest else self._read(), names
+
+    def _call_all(self, claimed: Claimed) -> Ended:
+        """Calls at once, each channel in a thread of its own, so that a slow channel delays the others by one round at most."""
+        if len(claimed) == 1:
+            outcomes = [self._call_in_time(*claimed[0])]
+        else:
+            with ThreadPoolExecutor(len(claimed), "call") as threads:
+                outcomes = list(threads.map(lambda each: self._call_in_time(*each), claimed))
+        return [(row, outcome) for (row, _), outcome in zip(claimed, outcomes, strict=True) if outcome is not None]
+
+    def _call_in_time(self, alert: OpenAlert, payload: str) -> Outcome | None:
+        assert alert.started_at is not None
+        if self.timing.too_late(alert.started_at, self.clock.now()):
+            log.warning("alert %s: suspended between claim and call, left to its quarantine", alert.alert_id)
+            return None
+        return self._call(alert, payload)
+
+    def _call(self, alert: OpenAlert, payload: str) -> Outcome:
+        sink, channel = self.router.route(alert.channel)
+        try:
+            content = decode(payload)
+        except PayloadError as error:
+            return Failed(Trouble.REFUSED, "unreadable payload", str(error))
+        return sink.deliver(errand_of(alert, channel), content)
+
+    def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
+        now = self.clock.now()
+        snapshot = outbox.read_snapshot(connection, now)
+        rows = plan(snapshot, self.timing, now).claims
+        if not rows:
+            raise _NothingToClaimError(snapshot)
+        taken = [claim(row, self.owner, now) for row in rows]
+        outbox.save_alerts(connection, taken)
+        payloads = outbox.payloads_of(connection, [row.alert_id for row in taken])
+        return snapshot, [(row, payloads[row.alert_id]) for row in taken]
+
+    def _settle(self, connection: Connection, ended: Ended, seen: Snapshot) -> list[Settlement]:
+        """Writes what calls came to; an attempt that its quarantine overtook is only recorded."""
+        now = self.clock.now()
+        failed = any(isinstance(outcome, Failed) for _, outcome in ended)
+        states = dict(outbox.channel_states(connection) if failed else seen.states)
+        written = outbox.attempts_of(connection, [row.alert_id for row, _ in ended])
+        settlements, changed, told = [], dict[str, ChannelState](), list[FiledAlert]()
+        for row, outcome in ended:
+            health = _health(states, row.channel)
+            if not _is_ours(row, outcome, written):
+                log.warning("alert %s: attempt %d ended after its quarantine as %s", row.alert_id, row.attempt, outcome_name(outcome))
+                continue
+            settled = settle(row, outcome, health, self.timing, now)
+            settlements.append(settled)
+            after = settled.health
+            changed |= {state.channel: state for state in {after.channel, after.account} - {health.channel, health.account}}
+            states |= changed
+            told += self._told(settled, outcome, health, now)
+            if settled.broke:
+                # The operations channel may be in the very workspace that refuses, and then hears of it only after the repair.
+                log.error("%s takes no messages (%s); its alerts are parked", row.channel, outcome_detail(outcome))
+        outbox.save_deliveries(connection, [_delivery(row, outcome_name(outcome), outcome_detail(outcome), now) for row, outcome in ended])
+        outbox.save_alerts(connection, [each.alert for each in settlements])
+        outbox.save_channel_states(connection, changed.values())
+        outbox.insert_alerts(connection, told)
+        return settlements
+
+    def _told(self, settled: Settlement, outcome: Outcome, before: Health, now: datetime) -> list[FiledAlert]:
+        """Says what the operations channel must hear of an outcome."""
+        if not self.operations_channel:
+            return []
+        if settled.healed:
+            return [healed_alert(settled.alert.channel, before.channel, before.account, self.operations_channel, now)]
+        if not isinstance(outcome, Failed):
+            return []
+        if settled.broke:
+            return [broken_alert(settled.alert.channel, outcome, self.operations_channel, now)]
+        if settled.alert.state is AlertState.REJECTED and not is_open(settled.alert):
+            return [refused_alert(settled.alert, outcome, self.operations_channel, now)]
+        return []
+
+    def _look_up(self, group: Sequence[OpenAlert]) -> list[str]:
+        sink, channel = self.router.route(group[0].channel)
+        lookup = sink.find([errand_of(alert, channel) for alert in group])
+        return self.warehouse.transact(lambda connection: self._settle_lookup(connection, group, lookup))
+
+    def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> list[str]:
+        now = self.clock.now()
+        key = account_key(group[0].channel)
+        account = outbox.channel_states(connection).get(key, ChannelState(key))
+        if isinstance(lookup, Failed):
+            log.warning("look-up in %s failed: %s %s", group[0].channel, lookup.error, lookup.detail)
+            after = lookup_failed(lookup, account, self.timing, now)
+            outbox.save_channel_states(connection, [after])
+            if after.lookup_failures == TOLD_AFTER_FAILURES and self.operations_channel:
+                outbox.insert_alerts(connection, [lookup_alert(group[0].channel, lookup, self.operations_channel, now)])
+            return ["failed"]
+        if account.lookup_failures:
+            outbox.save_channel_states(connection, [lookup_worked(account)])
+        written = outbox.attempts_of(connection, [row.alert_id for row in group])
+        ours = [row for row in group if written[row.alert_id][0] == row.attempt and written[row.alert_id][1] in DOUBTFUL]
+        names = ["found" if row.alert_id in lookup.sent else outbox.NOT_FOUND for row in ours]
+        outbox.save_alerts(connection, [settle_lookup(row, lookup.sent.get(row.alert_id), now) for row in ours])
+        outbox.save_deliveries(connection, [_delivery(row, name, row.reason, now) for row, name in zip(ours, names, strict=True)])
+        return names
+
+
+def _health(states: Mapping[str, ChannelState], channel: str) -> Health:
+    key = account_key(channel)
+    return Health(states.get(channel, ChannelState(channel)), states.get(key, ChannelState(key)))
+
+
+def _is_ours(row: OpenAlert, outcome: Outcome, written: Mapping[str, tuple[int, AlertState]]) -> bool:
+    """Says whether an attempt may still settle its row.
+
+    A look-up may have been first: of what it decided only "pending", which it said of a message it did not see yet, is overruled.
+    """
+    attempt, state = written[row.alert_id]
+    return attempt == row.attempt and (state in DOUBTFUL or (state is AlertState.PENDING and isinstance(outcome, Sent)))
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """Names an outcome for reports and the table of deliveries."""
+    if isinstance(outcome, Sent):
+        return "sent"
+    return outcome.trouble.value if isinstance(outcome, Failed) else "skipped"
+
+
+def outcome_detail(outcome: Outcome) -> str:
+    """Gives the sink's own words."""
+    if isinstance(outcome, Sent):
+        return outcome.timestamp
+    return f"{outcome.error} {outcome.detail}".strip() if isinstance(outcome, Failed) else outcome.reason
+
+
+def _after(snapshot: Snapshot, settled: Iterable[OpenAlert]) -> Snapshot:
+    """Gives a snapshot as delivered rows leave it; what others did meanwhile is seen when the next rows are claimed."""
+    done = {alert.alert_id: alert for alert in settled}
+    posts = {alert.thread: alert for alert in done.values() if alert.kind is AlertKind.POST}
+    rest = [alert for alert in snapshot.alerts if alert.alert_id not in done]
+    rest = [_with_parent(alert, posts[alert.thread]) if alert.thread in posts else alert for alert in rest]
+    calls = {alert.channel: alert.released_at for alert in done.values() if alert.released_at}
+    return Snapshot(tuple(rest), {**snapshot.last_calls, **calls}, snapshot.states)
+
+
+def _with_parent(alert: OpenAlert, post: OpenAlert) -> OpenAlert:
+    return replace(alert, parent_state=post.state, parent_channel=post.sent_channel, parent_timestamp=post.timestamp)
+
+
+def _delivery(row: OpenAlert, outcome: str, detail: str, now: datetime) -> Delivery:
+    return Delivery(row.alert_id, row.attempt, row.started_at or now, now, outcome, detail, row.owner)

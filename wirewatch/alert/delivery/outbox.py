@@ -1,0 +1,316 @@
+"""The outbox as a state machine: what to send next, and what each outcome changes. Pure.
+
+    pending ──claim──► sending ──Sent──────────► sent
+       ▲                  │──LIMITED, UNREACHABLE, BAD_BLOCKS (first time)──► pending
+       │                  │──REFUSED, CHANNEL, ACCOUNT──► rejected ──(CHANNEL, ACCOUNT) claimed again by a probe or after the repair
+       │                  └──IN_DOUBT──► unknown
+       │                                    │
+       └──not found── look-up, after the quarantine (also of a `sending` row whose process died) ──found──► sent
+
+`sending` is committed before the call, so whatever kills the process leaves a row that the next one looks up. The quarantine is
+longer than the client's time-out, so that no call of the attempt is still on its way when the look-up asks:
+
+    claim ─≤ LATEST_START·(quarantine - time-out)─► call ─≤ time-out─► its last byte has left ─≥ the rest─► look-up
+
+What Slack stores even later makes a second message; `recheck_due` says when to look for such copies and take them away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from warehouse.records.alert import AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
+from wirewatch.alert.delivery.outcome import Failed, Outcome, Sent, Skipped, Trouble
+
+# Replies carry news, edits only counts: where both wait for the channel's pace, news goes first.
+URGENCY = {AlertKind.POST: 0, AlertKind.REPLY: 0, AlertKind.UPDATE: 1}
+REPAIRABLE = (Trouble.CHANNEL, Trouble.ACCOUNT)
+SeenOrder = tuple[datetime, datetime, str]
+DOUBTFUL = (AlertState.SENDING, AlertState.UNKNOWN)
+LONGEST_BACKOFF_SECONDS = 120.0
+# Tries in a row that nobody answered before people are told: with the waits between them some six minutes. A restart or a lost packet is
+# over by then; a wrong address, a proxy or an expired password is not.
+TOLD_AFTER_FAILURES = 8
+# The share of (quarantine - time-out) within which a claimed call must begin; the rest is Slack's, to store what it got at the last moment.
+LATEST_START = 0.4
+# Calls under way at once, one a channel: a round is as slow as its slowest call, and threads beyond that wait for the same two cores.
+MOST_CALLS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """All durations of delivery, in seconds; tests shrink them.
+
+    `call_timeout` is the client's. `quarantine` is counted from the start of an attempt. `pace` lies between two calls to one
+    channel: Slack allows about one message a second. `edit_pause` lies between two edits of one message. `probe` is the first wait before a
+    broken channel is tried again, doubled each time up to `longest_probe`. `limited` is used where a 429 names no time. `rechecks` are
+    the times after a look-up in vain at which a message sent again is looked for copies.
+    """
+
+    call_timeout: float = 10.0
+    quarantine: float = 20.0
+    pace: float = 1.0
+    edit_pause: float = 60.0
+    probe: float = 60.0
+    longest_probe: float = 900.0
+    limited: float = 5.0
+    unreachable: float = 2.0
+    rechecks: tuple[float, ...] = (60.0, 600.0)
+
+    def __post_init__(self) -> None:
+        if self.quarantine <= self.call_timeout:
+            raise ValueError(f"quarantine ({self.quarantine} s) must be longer than call_timeout ({self.call_timeout} s)")
+
+    def too_late(self, started_at: datetime, now: datetime) -> bool:
+        """Says whether a claimed call may no longer begin, since it could end after its own quarantine (a suspended process)."""
+        return now - started_at > timedelta(seconds=(self.quarantine - self.call_timeout) * LATEST_START)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do now: rows to look up, rows to claim (no two of a channel), else when to look again (None: nothing will be due)."""
+
+    lookups: tuple[OpenAlert, ...] = ()
+    claims: tuple[OpenAlert, ...] = ()
+    wake_at: datetime | None = None
+
+
+def account_key(channel: str) -> str:
+    """Names the state that all channels of one workspace share; other sinks have one account for each destination."""
+    if ":" in channel or channel == "terminal":
+        return f"account:{channel}"
+    workspace, slash, _ = channel.partition("/")
+    return f"account:{workspace}" if slash else "account:"
+
+
+def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> Plan:
+    """Decides the next step from what is not at rest."""
+    lookups: list[OpenAlert] = []
+    wake: list[datetime] = []
+    ready: list[OpenAlert] = []
+    doubtful = [alert for alert in snapshot.alerts if alert.state in DOUBTFUL]
+    busy_threads = {(alert.thread, alert.kind) for alert in doubtful}
+    free_at = _free_at(snapshot, timing)
+    for alert in sorted(snapshot.alerts, key=_order):
+        if alert.state in DOUBTFUL:
+            due_at: datetime | None = _lookup_at(alert, snapshot, timing)
+        elif alert.kind is not AlertKind.POST and (alert.parent_state is not AlertState.SENT or (alert.thread, alert.kind) in busy_threads):
+            due_at = None  # its parent or its predecessor comes first, and settling that wakes it
+        else:
+            due_at = _latest(_send_at(alert, snapshot, timing), free_at.get(alert.channel))
+        if due_at is None:
+            continue
+        if due_at > now:
+            wake.append(due_at)
+        else:
+            (lookups if alert.state in DOUBTFUL else ready).append(alert)
+    return Plan(tuple(lookups), _claims(ready, snapshot), min(wake, default=None))
+
+
+def seen_order(first_seen_at: datetime, published_at: datetime | None, article_id: str) -> SeenOrder:
+    """Orders the news of one batch: as we saw it, what came in together as it was published, and for the rest always the same."""
+    return (first_seen_at, published_at or first_seen_at, article_id)
+
+
+def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, ...]:
+    """Takes the first row of each channel; of a workspace that is out of order only one, which tries for all."""
+    taken: dict[str, OpenAlert] = {}
+    for alert in ready:
+        account = snapshot.state(account_key(alert.channel))
+        taken.setdefault(account.channel if account.broken_reason or account.failures else alert.channel, alert)
+    return tuple(taken.values())[:MOST_CALLS]
+
+
+def _order(alert: OpenAlert) -> tuple[int, datetime, SeenOrder, str]:
+    """Puts news before counts, and what was filed together in the order in which it counts the story."""
+    seen_at = alert.first_seen_at or alert.created_at
+    return (URGENCY[alert.kind], alert.created_at, seen_order(seen_at, alert.published_at, alert.article_id), alert.alert_id)
+
+
+def _free_at(snapshot: Snapshot, timing: Timing) -> dict[str, datetime]:
+    """Says when each channel takes its next call: a pace after the last one ended, or a time-out later if one is under way."""
+    free_at = {channel: ended_at + timedelta(seconds=timing.pace) for channel, ended_at in snapshot.last_calls.items()}
+    for alert in snapshot.alerts:
+        ended_at = alert.released_at
+        if alert.state is AlertState.SENDING and alert.started_at:
+            ended_at = alert.started_at + timedelta(seconds=timing.call_timeout)
+        if ended_at:
+            free_at[alert.channel] = _latest(ended_at + timedelta(seconds=timing.pace), free_at.get(alert.channel))
+    return free_at
+
+
+def _lookup_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime:
+    quarantined_until = (alert.started_at or alert.created_at) + timedelta(seconds=timing.quarantine)
+    # A call that began late leaves Slack as long for storing as one that began at once.
+    ended_at = alert.released_at + timedelta(seconds=timing.quarantine - timing.call_timeout) if alert.released_at else None
+    return _latest(quarantined_until, ended_at, snapshot.state(account_key(alert.channel)).lookup_after)
+
+
+def _send_at(alert: OpenAlert, snapshot: Snapshot, timing: Timing) -> datetime:
+    channel, account = snapshot.state(alert.channel), snapshot.state(account_key(alert.channel))
+    editable_at = alert.edited_at + timedelta(seconds=timing.edit_pause) if alert.edited_at and alert.kind is AlertKind.UPDATE else None
+    return _latest(alert.not_before or alert.created_at, editable_at, channel.next_at, account.next_at, channel.probe_at, account.probe_at)
+
+
+def _latest(first: datetime, *others: datetime | None) -> datetime:
+    return max([first, *(other for other in others if other is not None)])
+
+
+def claim(alert: OpenAlert, owner: str, now: datetime) -> OpenAlert:
+    """Makes the row `sending`, which also keeps its channel to this call, so that several processes together keep one pace."""
+    return replace(
+        alert,
+        state=AlertState.SENDING,
+        attempt=alert.attempt + 1,
+        started_at=now,
+        first_started_at=alert.first_started_at or now,
+        released_at=None,
+        owner=owner,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is out of the ordinary with a row's channel and with its account."""
+
+    channel: ChannelState
+    account: ChannelState
+
+    @property
+    def broken(self) -> bool:
+        """Whether either refuses everything until a person repairs it."""
+        return bool(self.channel.broken_reason or self.account.broken_reason)
+
+    @property
+    def told(self) -> bool:
+        """Whether people have been told: it is broken, or has not answered for long."""
+        return self.broken or self.account.failures >= TOLD_AFTER_FAILURES
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What one outcome changes: the row and the health; `broke` and `healed` say whether people must be told."""
+
+    alert: OpenAlert
+    health: Health
+    broke: bool = False
+    healed: bool = False
+
+
+def settle(alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, now: datetime) -> Settlement:
+    """Decides what an outcome means for the row and for the health of its channel and account."""
+    alert = replace(alert, released_at=now)
+    if isinstance(outcome, Failed):
+        return _settle_failure(alert, outcome, health, timing, now)
+    if isinstance(outcome, Skipped):
+        return Settlement(replace(alert, state=AlertState.FOLDED, reason=outcome.reason, finished_at=now), health)
+    healthy = Health(_healthy(health.channel), _healthy(health.account))
+    return Settlement(_sent(alert, outcome, "", now), healthy, healed=health.told)
+
+
+def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: Timing, now: datetime) -> Settlement:
+    reason = f"{failure.error}: {failure.detail}" if failure.detail else failure.error
+    row = replace(alert, reason=reason, trouble=failure.trouble.value, state=AlertState.PENDING)
+    after = health
+    match failure.trouble:
+        case Trouble.IN_DOUBT:
+            row = replace(row, state=AlertState.UNKNOWN)
+        case Trouble.LIMITED:
+            wait = timing.limited if failure.retry_after_seconds is None else failure.retry_after_seconds
+            after = replace(health, channel=replace(health.channel, next_at=now + timedelta(seconds=wait)))
+        case Trouble.UNREACHABLE:
+            after = replace(health, account=_away(health.account, timing, now))
+        case Trouble.BAD_BLOCKS if not alert.text_only:
+            row = replace(row, text_only=True)
+        case Trouble.BAD_BLOCKS | Trouble.REFUSED:
+            row = replace(row, state=AlertState.REJECTED, finished_at=now)
+        case Trouble.CHANNEL:
+            row = replace(row, state=AlertState.REJECTED)
+            after = replace(health, channel=_broken(health.channel, failure.error, timing, now))
+        case Trouble.ACCOUNT:
+            row = replace(row, state=AlertState.REJECTED)
+            after = replace(health, account=_broken(health.account, failure.error, timing, now))
+    return Settlement(row, after, broke=after.told and not health.told)
+
+
+def _sent(alert: OpenAlert, sent: Sent, reason: str, now: datetime) -> OpenAlert:
+    return replace(
+        alert,
+        state=AlertState.SENT,
+        reason=reason,
+        trouble="",
+        finished_at=now,
+        sent_channel=sent.channel,
+        timestamp=sent.timestamp,
+        permalink=sent.permalink,
+    )
+
+
+def _away(account: ChannelState, timing: Timing, now: datetime) -> ChannelState:
+    wait = backoff(timing.unreachable, account.failures, LONGEST_BACKOFF_SECONDS)
+    since = account.broken_since or now
+    return replace(account, failures=account.failures + 1, next_at=now + timedelta(seconds=wait), broken_since=since)
+
+
+def backoff(first: float, failures: int, longest: float) -> float:
+    """Doubles a wait for each failure before it, in seconds."""
+    return min(longest, first * 2.0 ** min(failures, 10))
+
+
+def _broken(state: ChannelState, error: str, timing: Timing, now: datetime) -> ChannelState:
+    wait = backoff(timing.probe, state.failures, timing.longest_probe)
+    return replace(
+        state,
+        broken_reason=error,
+        broken_since=state.broken_since or now,
+        failures=state.failures + 1,
+        probe_at=now + timedelta(seconds=wait),
+    )
+
+
+def _healthy(state: ChannelState) -> ChannelState:
+    return replace(state, next_at=None, broken_reason="", broken_since=None, failures=0, probe_at=None)
+
+
+def settle_lookup(alert: OpenAlert, found: Sent | None, now: datetime) -> OpenAlert:
+    """Ends the doubt: sent if the sink has the message, else pending again."""
+    if found is None:
+        return replace(alert, state=AlertState.PENDING, reason="looked up and not there", trouble="")
+    return _sent(alert, found, "found by its alert id", now)
+
+
+def recheck_due(missed_at: datetime, checked_at: datetime | None, timing: Timing, now: datetime) -> bool:
+    """Says whether a message that was sent again should be looked for copies now.
+
+    Args:
+        missed_at: when the look-up did not see the first one.
+        checked_at: when copies were last looked for; None for never.
+        timing: with the times of the checks.
+        now: the time.
+    """
+    due = [missed_at + timedelta(seconds=wait) for wait in timing.rechecks]
+    return any(at <= now and (checked_at is None or checked_at < at) for at in due)
+
+
+def lookup_failed(failure: Failed, account: ChannelState, timing: Timing, now: datetime) -> ChannelState:
+    """Postpones all look-ups of a workspace: as long as the sink asks, else longer after each failure."""
+    wait = failure.retry_after_seconds
+    if wait is None:
+        wait = backoff(timing.unreachable, account.lookup_failures, LONGEST_BACKOFF_SECONDS)
+    return replace(account, lookup_after=now + timedelta(seconds=wait), lookup_failures=account.lookup_failures + 1)
+
+
+def lookup_worked(account: ChannelState) -> ChannelState:
+    """Forgets the failed look-ups of a workspace."""
+    return replace(account, lookup_after=None, lookup_failures=0)
+
+
+def lookup_groups(alerts: Iterable[OpenAlert]) -> list[list[OpenAlert]]:
+    """Groups doubtful rows so that one look-up answers for many: posts by channel, replies and edits by thread."""
+    groups: dict[tuple[str, AlertKind, str], list[OpenAlert]] = {}
+    for alert in alerts:
+        place = alert.channel if alert.kind is AlertKind.POST else alert.thread
+        groups.setdefault((alert.channel, alert.kind, place), []).append(alert)
+    return list(groups.values())

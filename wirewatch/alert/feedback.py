@@ -1,0 +1,73 @@
+"""Button presses: what Slack says was pressed, and what the reader is told in return. Source: Slack's `block_actions` payload."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS
+
+WHY = "why"
+
+_TOLD = {
+    "useful": "Marked as useful. It now counts as a good example of its topic.",
+    "noise": "Marked as noise. It now counts as a bad example of its topic.",
+    "mute": "Muted: this story gets no further replies from this topic.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press of one button; `thread_ts` is the thread that the message belongs to, empty for a message of the channel."""
+
+    alert_id: str
+    action: str
+    user_id: str
+    channel: str
+    message_ts: str
+    thread_ts: str
+    pressed_at: datetime
+
+
+def read_presses(payload: Mapping[str, object]) -> tuple[Press, ...]:
+    """Read the presses of our buttons from an interactive payload; anything else gives none."""
+    message, container = _object(payload, "message"), _object(payload, "container")
+    user_id, channel = _text(_object(payload, "user"), "id"), _text(_object(payload, "channel"), "id")
+    message_ts = _text(message, "ts") or _text(container, "message_ts")
+    actions = payload.get("actions")
+    if payload.get("type") != "block_actions" or not (user_id and message_ts and isinstance(actions, list)):
+        return ()
+    presses = []
+    for action in (item for item in actions if isinstance(item, Mapping)):
+        name = _text(action, "action_id").removeprefix(ACTION_PREFIX)
+        pressed_at = _moment(_text(action, "action_ts"))
+        if name in ACTIONS and _text(action, "value") and pressed_at:
+            presses.append(Press(_text(action, "value"), name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at))
+    return tuple(presses)
+
+
+def told(press: Press, kept: str) -> str:
+    """Say what became of a press; `kept` is the warehouse's word for it."""
+    if kept == "unknown alert":
+        return "This alert is not in the warehouse that listens here, so nothing was stored."
+    if kept == "outdated":
+        return "You judged this alert differently since; that later judgement stands."
+    return _TOLD[press.action]
+
+
+def _object(value: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = value.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _text(value: Mapping[str, object], name: str) -> str:
+    found = value.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _moment(timestamp: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(float(timestamp), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

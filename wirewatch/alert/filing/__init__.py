@@ -1,0 +1,1 @@
+"""What of a batch is told, to whom, and as which message."""

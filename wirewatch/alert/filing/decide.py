@@ -1,0 +1,297 @@
+"""What is worth a message: one thread for each (topic, story, channel), opened once, edited for reprints, replied to for news. Pure.
+
+no thread, an article reaches the alert threshold ──► POST
+a reprint                                         ──► the post's counts change: one UPDATE, coalesced
+a new independent text                            ──► REPLY, with what is new in it
+a known text with a new fact in its matched sentence ──► REPLY (new fact)
+a correction or retraction                        ──► REPLY, and the post is marked
+two stories are one                               ──► REPLY in the older thread that points to the surviving one
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from warehouse.records.alert import AlertKind, FiledAlert, Member, ThreadRow
+from warehouse.records.story import Relation
+from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
+from wirewatch.alert.filing.correction import correction_of, note_of
+from wirewatch.alert.filing.facts import Facts, facts_of_article, facts_of_sentence
+from wirewatch.alert.filing.thread import Told, decode_told, encode_told
+from wirewatch.alert.message.compose import NewsItem, content_of
+from wirewatch.alert.message.operations import alert_id
+from wirewatch.alert.message.payload import AlertContent, Form, Link, Mark, encode
+
+# As many as a message shows, and some for its "more".
+MOST_LINKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where news is told: the topic with its version, the story and the channel."""
+
+    topic: str
+    version: str
+    story_id: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What one story's news comes to: rows for the outbox, the post as it should read now if it changed, and the thread's state."""
+
+    alerts: tuple[FiledAlert, ...] = ()
+    edit: AlertContent | None = None
+    thread: ThreadRow | None = None
+    lead: NewsItem | None = field(default=None, compare=False)
+
+
+def open_thread(place: Place, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime, earlier: Sequence[Member] = ()) -> Filing:
+    """Opens a thread where a fresh article reaches the alert threshold.
+
+    Args:
+        place: topic, story and channel.
+        items: the story's articles of this batch.
+        fresh: ids of the articles that may open a thread.
+        now: the time.
+        earlier: articles that were in the story before, none of which opened a thread; they count.
+    """
+    able = [item for item in items if item.match and item.match.alert and item.article.article_id in fresh]
+    if not able:
+        return Filing()
+    lead = min(able, key=lambda item: (item.placement.relation is not Relation.FIRST, *_age(item)))
+    own_id = alert_id(place.topic, place.story_id, AlertKind.POST.value, lead.placement.reprint_group, place.channel)
+    told = Told(content_of(lead, Form.POST, place.topic, own_id))
+    for item in sorted(items, key=_age):
+        told = _with(told, item)
+    for member in earlier:
+        told = _with_member(told, member)
+    post = _row(place, lead, told.counted(), AlertKind.POST, own_id, own_id, now)
+    thread = ThreadRow(own_id, place.topic, place.story_id, place.channel, now, encode_told(told))
+    return Filing((post,), None, thread, lead)
+
+
+def continue_thread(place: Place, row: ThreadRow, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime) -> Filing:
+    """Tells in an open thread what its readers do not know yet.
+
+    Args:
+        place: topic, story and channel.
+        row: the thread.
+        items: the story's articles of this batch.
+        fresh: ids of the articles that may reply; of those known before, a correction always may.
+        now: the time.
+    """
+    told = before = decode_told(row.told)
+    alerts: list[FiledAlert] = []
+    for item in sorted(items, key=_as_seen):
+        news = item.article.article_id in fresh or item.article.article_id in told.articles
+        content = _reply(place, told, item, now) if news else None
+        told = _with(told, item)
+        if content and content.form in (Form.CORRECTION, Form.RETRACTION):
+            what = "retracted" if content.form is Form.RETRACTION else "corrected"
+            told = replace(told, root=replace(told.root, mark=Mark(what, now, content.agency or content.source)))
+        if content:
+            counted = replace(content, outlets=told.outlets, independent_texts=len(told.texts))
+            alerts.append(_row(place, item, counted, AlertKind.REPLY, content.alert_id, row.thread, now))
+    if told == before:
+        return Filing()
+    changed = told.counted() != before.counted()
+    edit = replace(told.counted(), form=Form.UPDATE) if changed else None
+    return Filing(tuple(alerts), edit, replace(row, told=encode_told(told)))
+
+
+def _reply(place: Place, told: Told, item: NewsItem, now: datetime) -> AlertContent | None:
+    """Says what a further article is worth in its thread; None where it is silent."""
+    article, match, group = item.article, item.match, item.placement.reprint_group
+    known = article.article_id in told.articles
+    if correction := correction_of(article, known=known):
+        return _corrected(place, told, item, correction, now)
+    if known or match is None:
+        return None
+    content = _content(place, item, Form.REPLY, f"text:{group}")
+    facts = facts_of_sentence(match, content.lede).beyond(told.facts)
+    lines = facts.told(f"{match.sentence}\n{content.lede}", match.spans)
+    if group not in told.texts:
+        return replace(content, facts=lines, again=_speaker(article.agency, content.source) in told.speakers)
+    return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=lines) if facts else None
+
+
+def _corrected(place: Place, told: Told, item: NewsItem, form: Form, now: datetime) -> AlertContent:
+    """Sets the headlines before and after side by side; where the headline stayed, or nobody saw the former, the note tells."""
+    article = item.article
+    before = item.former_title or (told.root.headline if told.root.article_id == article.article_id else "")
+    if before == article.title:
+        before = ""
+    after = article.title if before else note_of(article, form)
+    content = _content(place, item, form, f"{form.value}:{article.article_id}")
+    return replace(content, before=before, after=after, changed_at=article.modified_at or now)
+
+
+def _content(place: Place, item: NewsItem, form: Form, key: str) -> AlertContent:
+    own_id = alert_id(place.topic, place.story_id, AlertKind.REPLY.value, key, place.channel)
+    return content_of(item, form, place.topic, own_id)
+
+
+def merge_threads(place: Place, old: ThreadRow, survivor: ThreadRow, survivor_link: str, now: datetime) -> Filing:
+    """Points from the thread of a story that was merged away to the thread that goes on."""
+    told, goes_on = decode_told(old.told), decode_told(survivor.told)
+    own_id = alert_id(place.topic, old.story_id, AlertKind.REPLY.value, f"merged:{survivor.thread}", place.channel)
+    content = replace(goes_on.counted(), form=Form.MERGED, alert_id=own_id, thread_url=survivor_link, mark=None)
+    reply = FiledAlert(
+        alert_id=own_id,
+        topic=place.topic,
+        topic_version=place.version,
+        story_id=old.story_id,
+        kind=AlertKind.REPLY,
+        variant=Form.MERGED.value,
+        thread=old.thread,
+        channel=place.channel,
+        payload=encode(content),
+        created_at=now,
+    )
+    told = replace(told, root=replace(told.root, mark=Mark("merged", now)))
+    return Filing((reply,), replace(told.counted(), form=Form.UPDATE), replace(old, told=encode_told(told), continues_in=survivor.thread))
+
+
+def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
+    """Lets the surviving thread know what the merged one told: its reports count, and their reprints stay silent."""
+    told, other = decode_told(row.told), decode_told(merged.told)
+    outlets = {link.outlet for link in told.root.links}
+    links = (*told.root.links, *(link for link in other.root.links if link.outlet not in outlets))[:MOST_LINKS]
+    root = replace(told.root, links=links)
+    if other.root.first_at and (root.first_at is None or other.root.first_at < root.first_at):
+        root = replace(root, first_at=other.root.first_at, first_source=other.root.first_source)
+    both = replace(
+        told,
+        root=root,
+        articles={**other.articles, **told.articles},
+        texts=told.texts | other.texts,
+        facts=told.facts | other.facts,
+        speakers=told.speakers | other.speakers,
+    )
+    return replace(row, told=encode_told(both))
+
+
+def recounted(before: ThreadRow, after: ThreadRow) -> AlertContent | None:
+    """Gives the post as it should read after a change of what its thread knows; None where readers see no difference."""
+    was, now = decode_told(before.told).counted(), decode_told(after.told).counted()
+    return replace(now, form=Form.UPDATE) if was != now else None
+
+
+def split_thread(place: Place, row: ThreadRow, moved: Sequence[Member], headline: str, now: datetime) -> Filing:
+    """Tells a thread which of its reports people took out of the story, and no longer counts them.
+
+    Args:
+        place: the thread's topic, story and channel.
+        row: the thread.
+        moved: the articles of the new story, oldest first.
+        headline: of the first of them.
+        now: the time.
+    """
+    told = decode_told(row.told)
+    gone = {member.article_id for member in moved}
+    if gone.isdisjoint(told.articles):
+        return Filing()
+    first, urls = moved[0], {member.url for member in moved}
+    own_id = alert_id(place.topic, place.story_id, AlertKind.REPLY.value, f"split:{first.article_id}", place.channel)
+    root = replace(told.root, links=tuple(link for link in told.root.links if link.url not in urls), mark=Mark("split", now))
+    left = replace(
+        told,
+        root=root,
+        articles={article: outlet for article, outlet in told.articles.items() if article not in gone},
+        texts=told.texts - {member.reprint_group for member in moved},
+    )
+    content = replace(
+        left.counted(),
+        form=Form.SPLIT,
+        alert_id=own_id,
+        article_id=first.article_id,
+        headline=headline,
+        source=first.outlet,
+        agency=first.agency,
+        links=tuple({member.outlet: Link(member.outlet, member.url) for member in reversed(moved)}.values())[::-1][:MOST_LINKS],
+        mark=None,
+    )
+    reply = replace(
+        edit_alert(place, row, content, now), alert_id=own_id, kind=AlertKind.REPLY, variant=Form.SPLIT.value, payload=encode(content)
+    )
+    return Filing((reply,), replace(left.counted(), form=Form.UPDATE), replace(row, told=encode_told(left)))
+
+
+def edit_alert(place: Place, row: ThreadRow, content: AlertContent, now: datetime) -> FiledAlert:
+    """Makes the row of the thread's next edit."""
+    return FiledAlert(
+        alert_id=alert_id(place.topic, place.story_id, AlertKind.UPDATE.value, f"{row.thread}:{row.edits + 1}", place.channel),
+        topic=place.topic,
+        topic_version=place.version,
+        story_id=place.story_id,
+        kind=AlertKind.UPDATE,
+        variant=Form.UPDATE.value,
+        thread=row.thread,
+        channel=place.channel,
+        payload=encode(content),
+        created_at=now,
+    )
+
+
+def _with(told: Told, item: NewsItem) -> Told:
+    """Adds what an article brings to what readers know and to the post's counts."""
+    article = item.article
+    outlet, at = article.site_name or article.source, article.published_at or article.first_seen_at
+    group = item.placement.reprint_group
+    member = Member(item.placement.story_id, article.article_id, outlet, group, article.agency, at, article.url)
+    facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else Facts())
+    told = _with_member(told, member)
+    return replace(told, facts=told.facts | facts)
+
+
+def _with_member(told: Told, member: Member) -> Told:
+    root, links = told.root, told.root.links
+    if member.outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
+        links = (*links, Link(member.outlet, member.url))
+    if root.first_at is None or member.at < root.first_at:
+        root = replace(root, first_at=member.at, first_source=member.agency or member.outlet)
+    return replace(
+        told,
+        root=replace(root, links=links),
+        articles={**told.articles, member.article_id: member.outlet},
+        texts=told.texts | {member.reprint_group},
+        speakers=told.speakers | {_speaker(member.agency, member.outlet)},
+    )
+
+
+def _speaker(agency: str, outlet: str) -> str:
+    """Names who wrote a text: the agency before the paper that prints it."""
+    return (agency or outlet).casefold()
+
+
+def _age(item: NewsItem) -> tuple[datetime, str]:
+    return (item.article.published_at or item.article.first_seen_at, item.article.article_id)
+
+
+def _as_seen(item: NewsItem) -> SeenOrder:
+    article = item.article
+    return seen_order(article.first_seen_at, article.published_at, article.article_id)
+
+
+def _row(place: Place, item: NewsItem, content: AlertContent, kind: AlertKind, own_id: str, thread: str, now: datetime) -> FiledAlert:  # noqa: PLR0917
+    article = item.article
+    return FiledAlert(
+        alert_id=own_id,
+        topic=place.topic,
+        topic_version=item.match.version if item.match else place.version,
+        story_id=place.story_id,
+        article_id=article.article_id,
+        kind=kind,
+        variant=content.form.value,
+        thread=thread,
+        channel=place.channel,
+        source=article.source,
+        payload=encode(content),
+        created_at=now,
+        published_at=article.published_at,
+        first_seen_at=article.first_seen_at,
+        matched_at=now,
+    )

@@ -1,0 +1,308 @@
+"""Files alerts: reads what threads have told, lets the core decide, and writes rows of the outbox, in the caller's transaction.
+
+Running it twice on the same news files nothing new: ids come from the news, and threads remember what they told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from warehouse import alerts as outbox
+from warehouse import feeds
+from warehouse import threads as threads_of_stories
+from warehouse.alerts import Connection
+from warehouse.records.alert import FiledAlert, Member, ThreadRow
+from warehouse.records.article import Article
+from warehouse.records.drop import Drop
+from warehouse.records.story import Placement
+from warehouse.records.topic import Match
+from wirewatch.alert.filing.decide import (
+    Filing,
+    Place,
+    absorb_thread,
+    continue_thread,
+    edit_alert,
+    merge_threads,
+    open_thread,
+    recounted,
+    split_thread,
+)
+from wirewatch.alert.filing.freshness import what_is_news
+from wirewatch.alert.filing.route import destinations
+from wirewatch.alert.filing.throttle import Fold, Now, Policy, Traffic, admit, quiet_until
+from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.overflow import folded, overflow_alert
+
+
+class NamedTopic(Protocol):
+    """What filing needs of a topic."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def channel(self) -> str:
+        """Where its alerts go; empty for the default channel, several separated by commas."""
+
+
+class Topics(Protocol):
+    """What filing needs of the book of topics."""
+
+    @property
+    def topics(self) -> Sequence[NamedTopic]:
+        """All topics."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """One call's work: what it reads and what it will write."""
+
+    now: datetime
+    policy: Policy
+    traffic: Traffic
+    channels: Mapping[str, tuple[str, ...]]
+    threads: dict[tuple[str, str, str], ThreadRow]
+    muted: set[tuple[str, str]]
+    earlier: dict[str, list[Member]] = field(default_factory=dict)
+    alerts: list[FiledAlert] = field(default_factory=list)
+    edits: dict[str, tuple[Place, FiledAlert]] = field(default_factory=dict)
+    folds: list[tuple[FiledAlert, Fold]] = field(default_factory=list)
+    changed: dict[str, ThreadRow] = field(default_factory=dict)
+    drops: list[Drop] = field(default_factory=list)
+
+
+def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
+    connection: Connection,
+    matches: Sequence[Match],
+    placements: Sequence[Placement],
+    articles: Sequence[Article],
+    book: Topics,
+    now: datetime,
+    *,
+    policy: Policy | None = None,
+    default_channel: str = "#news-alerts",
+) -> int:
+    """Files what the batch's news is worth and returns how many new rows that are.
+
+    Args:
+        connection: within the transaction that also writes articles, placements and matches.
+        matches: every match of the batch, also those under their topic's alert threshold.
+        placements: of the batch's articles; an article without one is left out.
+        articles: the batch, and articles known before whose text was revised.
+        book: the topics, for their channels.
+        now: the time.
+        policy: freshness, budgets, quiet hours.
+        default_channel: for topics that name none.
+    """
+    pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
+    former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
+    items = _items(matches, placements, articles, former)
+    stories = sorted({story_id for _, story_id in items})
+    if not stories:
+        return pointed
+    living = threads_of_stories.threads_of(connection, stories)
+    batch = Batch(
+        now=now,
+        policy=policy or Policy(),
+        traffic=Traffic(threads_of_stories.past_posts(connection, now)),
+        channels={topic.name: destinations(topic.channel, default_channel) for topic in book.topics},
+        threads={(thread.topic, thread.story_id, thread.channel): thread for thread in living},
+        muted=threads_of_stories.muted_stories(connection, stories),
+    )
+    for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
+        batch.earlier.setdefault(member.story_id, []).append(member)
+    news = what_is_news(connection, items, articles, now, policy=batch.policy, channels=batch.channels)
+    batch.drops += news.drops
+    batch.alerts += news.floods
+    for topic, story_id in sorted(items):
+        _tell(batch, topic, story_id, items[topic, story_id], news.fresh)
+    for topic, story_id, channel in sorted(batch.threads):
+        if (topic, story_id) not in items and ("", story_id) in items:
+            _tell_in(batch, Place(topic, "", story_id, channel), items["", story_id], news.fresh)
+    return pointed + _write(connection, batch)
+
+
+def _stories_without_thread(items: Mapping[tuple[str, str], Sequence[NewsItem]], batch: Batch) -> list[str]:
+    told = {(topic, story_id) for topic, story_id, _ in batch.threads}
+    return sorted({story_id for topic, story_id in items if topic and (topic, story_id) not in told})
+
+
+def _items(
+    matches: Sequence[Match], placements: Sequence[Placement], articles: Sequence[Article], former: Mapping[str, str]
+) -> dict[tuple[str, str], list[NewsItem]]:
+    """Groups the batch by (topic, story); under the empty topic stand all articles of a story, matched or not."""
+    placed = {placement.article_id: placement for placement in placements}
+    items: dict[tuple[str, str], list[NewsItem]] = {}
+    of_article: dict[str, list[Match]] = {}
+    for match in matches:
+        of_article.setdefault(match.article_id, []).append(match)
+    for article in articles:
+        placement = placed.get(article.article_id)
+        if placement is None:
+            continue
+        item = NewsItem(article, placement, former_title=former.get(article.article_id, ""))
+        items.setdefault(("", placement.story_id), []).append(item)
+        for match in of_article.get(article.article_id, []):
+            items.setdefault((match.topic, placement.story_id), []).append(replace(item, match=match))
+    return items
+
+
+def _tell(batch: Batch, topic: str, story_id: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
+    for channel in batch.channels.get(topic, ()):
+        _tell_in(batch, Place(topic, "", story_id, channel), items, fresh)
+
+
+def _tell_in(batch: Batch, place: Place, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
+    thread = batch.threads.get((place.topic, place.story_id, place.channel))
+    if thread is None:
+        _open(batch, place, open_thread(place, items, fresh, batch.now, batch.earlier.get(place.story_id, ())))
+    else:
+        _continue(batch, place, thread, continue_thread(place, thread, items, fresh, batch.now))
+
+
+def _open(batch: Batch, place: Place, filing: Filing) -> None:
+    if filing.thread is None:
+        return
+    post = filing.alerts[0]
+    match admit(place.channel, place.topic, batch.policy, batch.traffic, batch.now):
+        case Now(not_before):
+            batch.alerts.append(replace(post, not_before=not_before))
+            batch.changed[filing.thread.thread] = filing.thread
+        case Fold() as fold:
+            batch.folds.append((post, fold))
+
+
+def _continue(batch: Batch, place: Place, thread: ThreadRow, filing: Filing) -> None:
+    if filing.thread is None:
+        return
+    batch.changed[thread.thread] = filing.thread
+    if (place.topic, place.story_id) in batch.muted:
+        return
+    loud_at = quiet_until(batch.policy.of_channel(place.channel), batch.now)
+    batch.alerts += [replace(alert, not_before=loud_at) for alert in filing.alerts]
+    if filing.edit:
+        edit = edit_alert(place, thread, filing.edit, batch.now)
+        batch.edits[thread.thread] = (place, replace(edit, not_before=loud_at))
+
+
+def _write(connection: Connection, batch: Batch) -> int:
+    for alert, fold in batch.folds:
+        batch.alerts.append(folded(alert, overflow_alert(None, [alert], fold, alert.channel, batch.now).alert_id))
+    pending = threads_of_stories.pending_edits(connection, list(batch.edits))
+    for thread, (_, edit) in batch.edits.items():
+        if thread in pending and outbox.replace_pending(connection, pending[thread], edit.payload, edit.not_before):
+            continue
+        batch.alerts.append(edit)
+        batch.changed[thread] = replace(batch.changed[thread], edits=batch.changed[thread].edits + 1)
+    new = set(outbox.insert_alerts(connection, batch.alerts))
+    _write_overflows(connection, batch, new)
+    known_posts = {alert.alert_id for alert in batch.alerts if alert.alert_id not in new}
+    threads_of_stories.save_threads(connection, [thread for thread in batch.changed.values() if thread.thread not in known_posts])
+    feeds.record_drops(connection, batch.drops, batch.now)
+    return len(new)
+
+
+def _write_overflows(connection: Connection, batch: Batch, new: Iterable[str]) -> None:
+    """Adds newly folded posts to the overflow messages that wait for their hour."""
+    groups: dict[str, list[tuple[FiledAlert, Fold]]] = {}
+    for alert, fold in batch.folds:
+        if alert.alert_id in new:
+            groups.setdefault(overflow_alert(None, [alert], fold, alert.channel, batch.now).alert_id, []).append((alert, fold))
+    for overflow_id, group in groups.items():
+        fold, channel = group[0][1], group[0][0].channel
+        payload = outbox.payload_if_any(connection, overflow_id)
+        row = overflow_alert(payload, [alert for alert, _ in group], fold, channel, batch.now)
+        if payload is None:
+            outbox.insert_alerts(connection, [row])
+        else:
+            outbox.replace_pending(connection, overflow_id, row.payload, row.not_before)
+
+
+def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now: datetime) -> int:
+    """Moves the threads of stories that were merged away: they point to the surviving story's thread, or become it.
+
+    Args:
+        connection: within a transaction.
+        survivors: the surviving story by the story merged into it.
+        now: the time.
+
+    Returns:
+        How many rows were filed.
+    """
+    if not survivors:
+        return 0
+    living = threads_of_stories.threads_of(connection, sorted({*survivors, *survivors.values()}))
+    by_place = {(thread.topic, thread.story_id, thread.channel): thread for thread in living}
+    links = threads_of_stories.permalinks(connection, [thread.thread for thread in living])
+    rows: list[ThreadRow] = []
+    merging: list[tuple[ThreadRow, str]] = []
+    absorbed: dict[str, tuple[ThreadRow, ThreadRow]] = {}
+    for old in sorted(living, key=lambda thread: (thread.opened_at, thread.thread)):
+        survivor_id = survivors.get(old.story_id)
+        if survivor_id is None:
+            continue
+        survivor = by_place.get((old.topic, survivor_id, old.channel))
+        if survivor is None:
+            moved = replace(old, story_id=survivor_id)
+            by_place[old.topic, survivor_id, old.channel] = moved
+            rows.append(moved)
+            continue
+        before, after = absorbed.get(survivor.thread, (survivor, survivor))
+        absorbed[survivor.thread] = (before, absorb_thread(after, old))
+        merging.append((old, survivor.thread))
+    alerts, changed = _told_of_merges(merging, absorbed, links, now)
+    threads_of_stories.save_threads(connection, [*rows, *changed])
+    return len(outbox.insert_alerts(connection, alerts))
+
+
+def _told_of_merges(
+    merging: Sequence[tuple[ThreadRow, str]], absorbed: Mapping[str, tuple[ThreadRow, ThreadRow]], links: Mapping[str, str], now: datetime
+) -> tuple[list[FiledAlert], list[ThreadRow]]:
+    """Points each merged thread to its survivor, and edits the survivors' counts; `absorbed` has them before and after."""
+    alerts: list[FiledAlert] = []
+    changed: list[ThreadRow] = []
+    for old, survivor in merging:
+        place = Place(old.topic, "", old.story_id, old.channel)
+        filing = merge_threads(place, old, absorbed[survivor][1], links.get(survivor, ""), now)
+        assert filing.thread is not None
+        assert filing.edit is not None
+        alerts += [*filing.alerts, edit_alert(place, old, filing.edit, now)]
+        changed.append(replace(filing.thread, edits=old.edits + 1))
+    for before, after in absorbed.values():
+        edit = recounted(before, after)
+        alerts += [edit_alert(Place(after.topic, "", after.story_id, after.channel), after, edit, now)] if edit else []
+        changed.append(replace(after, edits=after.edits + bool(edit)))
+    return alerts, changed
+
+
+def take_out(connection: Connection, story_id: str, new_story_id: str, now: datetime) -> int:
+    """Tells the threads of a story which reports people moved to a new one; that story opens a thread with its next news.
+
+    Args:
+        connection: within a transaction, after the articles were moved.
+        story_id: the story that they left.
+        new_story_id: the story that they are now.
+        now: the time.
+
+    Returns:
+        How many rows were filed.
+    """
+    living = threads_of_stories.threads_of(connection, [story_id])
+    moved = threads_of_stories.earlier_members(connection, [new_story_id])
+    if not living or not moved:
+        return 0
+    headline = threads_of_stories.headline_of(connection, moved[0].article_id)
+    rows: list[ThreadRow] = []
+    alerts: list[FiledAlert] = []
+    for row in living:
+        place = Place(row.topic, "", row.story_id, row.channel)
+        filing = split_thread(place, row, moved, headline, now)
+        if filing.thread and filing.edit:
+            alerts += [*filing.alerts, edit_alert(place, row, filing.edit, now)]
+            rows.append(replace(filing.thread, edits=row.edits + 1))
+    threads_of_stories.save_threads(connection, rows)
+    return len(outbox.insert_alerts(connection, alerts))

@@ -1,0 +1,146 @@
+"""Keeps a channel readable: budgets, quiet hours, cooldown and the freshness of what is told. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from warehouse.records.alert import PastPosts
+from warehouse.records.article import Article
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one channel or one topic asks for; 0 and None mean no such rule.
+
+    `posts_per_hour`: new threads; those beyond are told in one overflow message at the full hour. `quiet_from` to `quiet_until`, in
+    `zone`: messages wait until the end; of new threads only the first `catch_up` wait, the others are told in one message.
+    `cooldown_minutes` after a topic's post, its next ones are told in one message at the end of the cooldown.
+    """
+
+    posts_per_hour: int = 0
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    zone: str = "UTC"
+    catch_up: int = 5
+    cooldown_minutes: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All that decides whether news is told now, later or in one line with others.
+
+    `freshness`: how old an article may be when first seen. `flood_items`: so many old matching items of one source within an hour are
+    told in one line. `channels` and `topics` have their own rules.
+    """
+
+    freshness: timedelta = timedelta(hours=48)
+    flood_items: int = 20
+    channels: Mapping[str, Rules] = field(default_factory=dict)
+    topics: Mapping[str, Rules] = field(default_factory=dict)
+
+    def fresh(self, article: Article) -> bool:
+        """Says whether an article was new when it was first seen; without a date it is taken as new."""
+        return article.published_at is None or article.first_seen_at - article.published_at <= self.freshness
+
+    def of_channel(self, channel: str) -> Rules:
+        """Gives a channel's rules."""
+        return self.channels.get(channel, Rules())
+
+    def of_topic(self, topic: str) -> Rules:
+        """Gives a topic's rules."""
+        return self.topics.get(topic, Rules())
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Tell it at once, or from `not_before` on."""
+
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Tell it within one message with others at `due_at`; `since` is when the folding began, `reason` is for readers."""
+
+    reason: str
+    since: datetime
+    due_at: datetime
+
+
+class Traffic:
+    """What each channel got lately; grows with what this batch adds."""
+
+    def __init__(self, past: Iterable[PastPosts] = ()) -> None:
+        """Starts from what the warehouse remembers."""
+        self._posts: Counter[tuple[str, str]] = Counter()
+        self._last: dict[tuple[str, str], datetime] = {}
+        self._held: Counter[str] = Counter()
+        for posts in past:
+            self._posts[posts.channel, posts.topic] += posts.within_hour
+            self._last[posts.channel, posts.topic] = posts.last_at
+            self._held[posts.channel] += posts.held
+
+    def of_channel(self, channel: str) -> int:
+        """Counts the posts of a channel within the hour."""
+        return sum(count for (known, _), count in self._posts.items() if known == channel)
+
+    def of_topic(self, channel: str, topic: str) -> int:
+        """Counts a topic's posts in a channel within the hour."""
+        return self._posts[channel, topic]
+
+    def last_of_topic(self, channel: str, topic: str) -> datetime | None:
+        """Tells when a topic was last posted in a channel."""
+        return self._last.get((channel, topic))
+
+    def held(self, channel: str) -> int:
+        """Counts the posts that wait for the end of the quiet hours."""
+        return self._held[channel]
+
+    def posted(self, channel: str, topic: str, at: datetime, *, held: bool) -> None:
+        """Remembers one more post."""
+        self._posts[channel, topic] += 1
+        self._last[channel, topic] = at
+        self._held[channel] += held
+
+
+def admit(channel: str, topic: str, policy: Policy, traffic: Traffic, now: datetime) -> Now | Fold:
+    """Decides whether a new thread opens now, after the quiet hours, or is told within an overflow message."""
+    rules, topic_rules = policy.of_channel(channel), policy.of_topic(topic)
+    last_at, cooldown = traffic.last_of_topic(channel, topic), timedelta(minutes=topic_rules.cooldown_minutes)
+    if cooldown and last_at and now < last_at + cooldown:
+        return Fold(f"{topic} rests for {topic_rules.cooldown_minutes:g} minutes after each alert", last_at, last_at + cooldown)
+    if rules.posts_per_hour and traffic.of_channel(channel) >= rules.posts_per_hour:
+        return Fold(f"{rules.posts_per_hour} new stories an hour are this channel's budget", *_hour(now))
+    if topic_rules.posts_per_hour and traffic.of_topic(channel, topic) >= topic_rules.posts_per_hour:
+        return Fold(f"{topic_rules.posts_per_hour} new stories an hour are the budget of {topic}", *_hour(now))
+    loud_at = quiet_until(rules, now)
+    if loud_at and traffic.held(channel) >= rules.catch_up:
+        return Fold("Filed during the quiet hours", now, loud_at)
+    traffic.posted(channel, topic, loud_at or now, held=loud_at is not None)
+    return Now(loud_at)
+
+
+def quiet_until(rules: Rules, now: datetime) -> datetime | None:
+    """Gives the end of the quiet hours that `now` falls into, in UTC; None where it falls into none."""
+    if rules.quiet_from is None or rules.quiet_until is None or rules.quiet_from == rules.quiet_until:
+        return None
+    local = now.astimezone(ZoneInfo(rules.zone))
+    clock = local.time().replace(tzinfo=None)
+    over_midnight = rules.quiet_from > rules.quiet_until
+    quiet = (clock >= rules.quiet_from or clock < rules.quiet_until) if over_midnight else rules.quiet_from <= clock < rules.quiet_until
+    if not quiet:
+        return None
+    days = 1 if over_midnight and clock >= rules.quiet_from else 0
+    end = datetime.combine(local.date() + timedelta(days=days), rules.quiet_until, tzinfo=local.tzinfo)
+    return end.astimezone(now.tzinfo)
+
+
+def _hour(now: datetime) -> tuple[datetime, datetime]:
+    start = now.replace(minute=0, second=0, microsecond=0)
+    return start, start + HOUR

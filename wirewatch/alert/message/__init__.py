@@ -1,0 +1,1 @@
+"""What a message says, before any service formats it and in Block Kit."""

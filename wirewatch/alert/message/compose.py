@@ -1,0 +1,88 @@
+"""From article, match and counts to what a message shows."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from warehouse.records.article import Article
+from warehouse.records.story import Placement
+from warehouse.records.topic import Match, Span
+from wirewatch.alert.message.payload import AlertContent, Form, Link
+from wirewatch.alert.message.wording import says_more
+from wirewatch.topic.language.sentences import sentence_starts
+
+# Code points; a quoted sentence is cut shorter than this when it is shown.
+MOST_LEDE = 1000
+# A pattern has a few required parts; one of a hundred would only fill the outbox.
+MOST_ELSEWHERE, MOST_WORD = 20, 100
+# A headline, a caption and a dateline may stand above the first sentence.
+LEDE_PARAGRAPHS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One article of a story as it comes in; `match` is None where the topic does not match it.
+
+    `former_title` is its headline before the last change; empty for a new article.
+    """
+
+    article: Article
+    placement: Placement
+    match: Match | None = None
+    former_title: str = ""
+
+
+def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertContent:
+    """Shows one article; counts are those of this article alone."""
+    article, match = item.article, item.match
+    outlet = article.site_name or article.source
+    return AlertContent(
+        form=form,
+        topic=topic,
+        headline=article.title,
+        alert_id=alert_id,
+        story_id=item.placement.story_id,
+        article_id=article.article_id,
+        sentence=match.sentence if match else "",
+        spans=_spans(match) if match else (),
+        lede=_lede(article.text, article.title),
+        agency=article.agency,
+        source=outlet,
+        first_source=article.agency or outlet,
+        first_at=article.published_at or article.first_seen_at,
+        published_at=article.published_at,
+        first_seen_at=article.first_seen_at,
+        links=(Link(outlet, article.url),),
+        body_status=article.body_status,
+        language=article.language,
+        pattern=match.pattern if match else "",
+        score=match.score if match else 0.0,
+        parts=match.parts if match else (),
+        elsewhere=_elsewhere(match) if match else (),
+    )
+
+
+def _lede(text: str, headline: str) -> str:
+    """Takes the first sentence that says more than the headline; a text without stops gives what a message can show."""
+    for paragraph in text.splitlines()[:LEDE_PARAGRAPHS]:
+        shown = paragraph[:MOST_LEDE]
+        starts = [*sentence_starts(shown), len(shown)]
+        for start, end in itertools.pairwise(starts):
+            if says_more(sentence := shown[start:end].strip(), headline):
+                return sentence
+    return ""
+
+
+def _spans(match: Match) -> tuple[tuple[int, int], ...]:
+    """Moves the matched words' places from the article's field into the sentence."""
+    return tuple((span.start - match.sentence_start, span.end - match.sentence_start) for span in match.spans if _in_sentence(span, match))
+
+
+def _elsewhere(match: Match) -> tuple[str, ...]:
+    words = dict.fromkeys(span.text[:MOST_WORD] for span in match.spans if not _in_sentence(span, match))
+    return tuple(words)[:MOST_ELSEWHERE]
+
+
+def _in_sentence(span: Span, match: Match) -> bool:
+    return span.field == match.sentence_field and match.sentence_start <= span.start and span.end <= match.sentence_end

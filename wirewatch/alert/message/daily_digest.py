@@ -1,0 +1,91 @@
+"""The daily digest: count a channel's day, draw it, file the message in the outbox; doing it twice files nothing new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from warehouse import alerts, digests, feedback
+from warehouse.db import Warehouse
+from warehouse.records.alert import AlertKind, FiledAlert
+from wirewatch.alert.message.digest import Day, Figures, compose_digest, story_line
+from wirewatch.alert.message.operations import alert_id
+from wirewatch.alert.message.payload import DigestContent, encode
+
+Upload = Callable[[str, Path, str], str]
+"""Makes a picture known to a channel's service: (channel, file, title) to its id there, empty where it takes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One channel's digest: what it says, where its picture is, and whether it was filed just now."""
+
+    channel: str
+    content: DigestContent
+    picture: Path
+    new: bool
+
+
+def channels_to_tell(warehouse: Warehouse, wanted: Sequence[str], day: Day) -> list[str]:
+    """Give the channels that get a digest: those asked for, or else every channel with an alert in the days compared."""
+    return list(wanted) or digests.channels_with_alerts(warehouse.connection, day.moments[0], day.until)
+
+
+def read_digest(warehouse: Warehouse, channel: str, day: Day) -> DigestContent:
+    """Count one channel's day; a channel that no topic posts to gets the digest of all topics."""
+    connection = warehouse.connection
+    topics = digests.topics_of_channel(connection, channel, day.moments[0])
+    scope = channel if topics else ""
+    counts = digests.alerts_by_topic(connection, day.moments, scope)
+    told = digests.threads_told(connection, day.since, day.until, scope)
+    figures = Figures(
+        alerts={(count.topic, count.bucket): count.alerts for count in counts},
+        articles=digests.articles_by_topic(connection, day.since, day.until),
+        votes=feedback.votes_by_topic(connection, day.since, day.until),
+        stories=[line for thread in told if (line := story_line(thread.payload, thread.permalink))],
+        pages=digests.pages_read(connection, day.since, day.until),
+        sources_in_trouble=digests.sources_in_trouble(connection),
+    )
+    return compose_digest(day, figures, topics or sorted({count.topic for count in counts}))
+
+
+def write_digest(warehouse: Warehouse, channel: str, day: Day, *, now: datetime, folder: Path, upload: Upload) -> Digest:
+    """Read, draw and file one channel's digest; one that was filed before is left as it is and not uploaded again."""
+    own_id = digest_id(channel, day)
+    content = read_digest(warehouse, channel, day)
+    picture = draw_digest(content, channel, day, folder)
+    if alerts.open_alert(warehouse.connection, own_id) is None:
+        title = f"Alerts per topic and day, {day.date.isoformat()}"
+        content = replace(content, picture=upload(channel, picture, title))
+    row = FiledAlert(
+        alert_id=own_id,
+        topic="",
+        story_id="",
+        kind=AlertKind.POST,
+        variant=content.form.value,
+        thread=own_id,
+        channel=channel,
+        payload=encode(content),
+        created_at=now,
+    )
+    new = warehouse.transact(lambda connection: alerts.insert_alerts(connection, [row]))
+    return Digest(channel, content, picture, bool(new))
+
+
+def draw_digest(content: DigestContent, channel: str, day: Day, folder: Path) -> Path:
+    """Draw a digest into `folder` and return the file."""
+    # Drawing loads matplotlib, 0.7 s that a pass without a digest does not pay.
+    from wirewatch.alert.message.digest_picture import draw  # noqa: PLC0415
+
+    name = "".join(character if character.isalnum() else "-" for character in channel).strip("-")
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{day.date.isoformat()}-{name}.png"
+    target.write_bytes(draw(content))
+    return target
+
+
+def digest_id(channel: str, day: Day) -> str:
+    """Give the alert id of a channel's digest: one for each day, however often it is written."""
+    return alert_id("", "", "digest", day.date.isoformat(), channel)

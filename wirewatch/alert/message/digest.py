@@ -1,0 +1,93 @@
+"""The daily digest decided: which day, which moments part the days before it, which stories lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode
+
+DAYS = 14
+"""Days that the digest compares: two weeks show a weekly rhythm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One calendar day in a time zone; `moments` are the midnights that begin each of the last DAYS days, and the one that ends it."""
+
+    date: date
+    moments: tuple[datetime, ...]
+
+    @property
+    def since(self) -> datetime:
+        """When the day began."""
+        return self.moments[-2]
+
+    @property
+    def until(self) -> datetime:
+        """When the day ended."""
+        return self.moments[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the warehouse counted for one channel: alerts by topic and day, articles and votes by topic, its threads' stories."""
+
+    alerts: Mapping[tuple[str, int], int]
+    articles: Mapping[str, int]
+    votes: Mapping[str, tuple[int, int]]
+    stories: Sequence[StoryLine]
+    pages: int
+    sources_in_trouble: int
+
+
+def last_full_day(now: datetime, zone: tzinfo) -> Day:
+    """Give the last day that is over in a time zone; a day has 23 or 25 hours where the clocks change."""
+    today = now.astimezone(zone).date()
+    return day_of(today - timedelta(days=1), zone)
+
+
+def day_of(wanted: date, zone: tzinfo) -> Day:
+    """Give a day by its date, with the days before it."""
+    dates = [wanted + timedelta(days=offset) for offset in range(1 - DAYS, 2)]
+    return Day(wanted, tuple(datetime.combine(each, time(), zone).astimezone(UTC) for each in dates))
+
+
+def story_line(payload: str, permalink: str) -> StoryLine | None:
+    """Make the line of a story from its thread's newest payload; None where that is no story's."""
+    try:
+        content = decode(payload)
+    except PayloadError:
+        return None
+    if not isinstance(content, AlertContent):
+        return None
+    return StoryLine(
+        topic=content.topic,
+        headline=content.headline,
+        link=content.links[0] if content.links else Link("", ""),
+        first_source=content.first_source or content.agency or content.source,
+        first_at=content.first_at,
+        outlets=content.outlets,
+        independent_texts=content.independent_texts,
+        thread_url=permalink,
+    )
+
+
+def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: str = "") -> DigestContent:
+    """Compose one channel's digest; `topics` are those it is about, with or without an alert on the day."""
+    stories = sorted(figures.stories, key=lambda story: (-story.outlets, -story.independent_texts))
+    return DigestContent(
+        day=datetime.combine(day.date, time(), UTC),
+        articles=figures.pages,
+        topics=tuple(_topic_day(topic, figures) for topic in sorted(topics)),
+        stories=tuple(stories),
+        sources_in_trouble=figures.sources_in_trouble,
+        picture=picture,
+    )
+
+
+def _topic_day(topic: str, figures: Figures) -> TopicDay:
+    daily = tuple(figures.alerts.get((topic, bucket), 0) for bucket in range(DAYS))
+    useful, noise = figures.votes.get(topic, (0, 0))
+    return TopicDay(topic, figures.articles.get(topic, 0), daily[-1], daily, useful, noise)

@@ -1,0 +1,104 @@
+"""A message before any output format: parts made of lines made of pieces, all text cleaned on its way in.
+
+    content --(stories, reports)--> Layout --(blocks)--> Block Kit
+                                           --(plain)---> terminal text, markdown
+
+So every sink says the same; renderers only escape for their own format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wirewatch.alert.message import safety
+from wirewatch.alert.message.safety import Piece
+from wirewatch.urls import registrable_domain
+
+Line = tuple[Piece, ...]
+
+MOST_HEADLINE = 300
+"""Code points of a headline in running text; the longest of the development pages has 214."""
+
+MOST_TITLE = 150
+"""Characters of a title: Slack's header block takes no more."""
+
+MOST_NAME = 80
+"""Code points of an outlet's, agency's or topic's name."""
+
+
+class Place(StrEnum):
+    """What a part is to the eye; each renderer has one look for it."""
+
+    KICKER = "kicker"
+    TITLE = "title"
+    TEXT = "text"
+    QUOTE = "quote"
+    BULLETS = "bullets"
+    SMALL = "small"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of lines with one look; a PICTURE's first line is its description and `file` its Slack id."""
+
+    place: Place
+    lines: tuple[Line, ...]
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole message: its parts, the one line a notification shows, why it matched, and whether it takes feedback."""
+
+    parts: tuple[Part, ...]
+    summary: str
+    why: str = ""
+    asks: bool = False
+
+
+def short(text: str, limit: int = MOST_HEADLINE) -> str:
+    """Clean text from outside and cut it to a headline's length."""
+    return safety.shorten(safety.clean(text), limit)
+
+
+def name(text: str) -> str:
+    """Clean a name from outside and cut it to a name's length."""
+    return short(text, MOST_NAME)
+
+
+def words(text: str) -> Line:
+    """Make a line without any emphasis, of text that is clean already."""
+    return (Piece(text),)
+
+
+def title(said: str) -> list[Part]:
+    """Make the message's title of text from outside; one too long for a title stands in full below it."""
+    whole = short(said) or "(no headline)"
+    below = text((Piece(whole, bold=True),)) if len(whole) > MOST_TITLE else []
+    return [Part(Place.TITLE, (words(safety.shorten(whole, MOST_TITLE)),)), *below]
+
+
+def text(*lines: Line) -> list[Part]:
+    """Make a paragraph of lines; none where every line is empty."""
+    return part(Place.TEXT, lines)
+
+
+def part(place: Place, lines: Sequence[Line]) -> list[Part]:
+    """Make a part of the lines that say something; none where there is no such line."""
+    kept = tuple(line for line in lines if any(piece.text for piece in line))
+    return [Part(place, kept)] if kept else []
+
+
+def domain(url: str) -> Line:
+    """Make a link whose label is the domain it leads to; empty where the address is none a person should open."""
+    address = safety.safe_url(url)
+    return (Piece(registrable_domain(address) or "link", url=address),) if address else ()
+
+
+def thread(url: str) -> Line:
+    """Make a link to a thread; `url` is given by Slack, not by a feed."""
+    address = safety.safe_url(url)
+    return (Piece("Open the thread", url=address),) if address else ()

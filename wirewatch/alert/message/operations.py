@@ -1,0 +1,121 @@
+"""What the operations channel is told about delivery: once for each thing that needs a person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from warehouse.records.alert import AlertKind, ChannelState, FiledAlert, OpenAlert
+from wirewatch.alert.delivery.outcome import Failed, Trouble
+from wirewatch.alert.message.payload import OperationsContent, encode
+
+NAMESPACE = uuid5(NAMESPACE_URL, "wirewatch:alert:1")
+_TO_DO = {
+    "is_archived": "Unarchive the channel, or route the topic to another one.",
+    "not_in_channel": "Invite the app to the channel: /invite @wirewatch.",
+    "channel_not_found": "Create the channel, correct its name in the topic, or invite the app if it is private.",
+    "missing_scope": "Add the scope to the app and install it again: docs/alerts.md lists the scopes.",
+}
+_UNREACHABLE = "Look at the network, a proxy, and the address and password that the settings have for it."
+
+
+def alert_id(topic: str, story_id: str, kind: str, key: str, channel: str) -> str:
+    """Gives the same news the same id, so that filing it twice changes nothing."""
+    return str(uuid5(NAMESPACE, f"{topic}\x1f{story_id}\x1f{kind}\x1f{key}\x1f{channel}"))
+
+
+def operations_id(key: str, channel: str) -> str:
+    """Gives the id of the message that tells what `key` names."""
+    return alert_id("", "", "operations", key, channel)
+
+
+def operations_alert(key: str, content: OperationsContent, channel: str, now: datetime) -> FiledAlert:
+    """Makes a message to the operations channel; the same key is told once."""
+    own_id = operations_id(key, channel)
+    return FiledAlert(
+        alert_id=own_id,
+        topic="",
+        story_id="",
+        kind=AlertKind.POST,
+        variant=content.form.value,
+        thread=own_id,
+        channel=channel,
+        payload=encode(content),
+        created_at=now,
+    )
+
+
+def broken_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that a channel or a whole workspace takes no messages; they are kept and delivered after the repair."""
+    account = failure.trouble is not Trouble.CHANNEL
+    place = _account(channel) if account else channel
+    silent = failure.trouble is Trouble.UNREACHABLE
+    said = f"T{place[1:]}" if place.startswith("the ") else place
+    what = f"{said} {'does not answer' if silent else 'takes no messages'} ({failure.error})"
+    to_do = _UNREACHABLE if silent else _renewal(channel) if account else "Repair the channel, then `wirewatch alerts retry` to hurry."
+    content = OperationsContent(
+        severity="error",
+        title=f"Alerts for {place} are parked",
+        what=f"{what}. Nothing is lost: they wait and are delivered after the repair, which is noticed by itself.",
+        to_do=_TO_DO.get(failure.error, to_do),
+        subjects=(channel,),
+        at=now,
+    )
+    return operations_alert(f"broken:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
+
+
+def _account(channel: str) -> str:
+    """Names what a broken token takes along: a whole workspace, or one destination of another kind."""
+    workspace, slash, _ = channel.partition("/")
+    if ":" in channel or channel == "terminal":
+        return channel
+    return f"the whole Slack workspace {workspace}" if slash else "the whole Slack workspace"
+
+
+def _renewal(channel: str) -> str:
+    """Says what to put where, by the kind of the destination."""
+    if ":" in channel:
+        return f"Put a working address for {channel} into WIREWATCH_DESTINATIONS."
+    workspace, slash, _ = channel.partition("/")
+    return f"Renew the token of {workspace}/ in WIREWATCH_DESTINATIONS." if slash else "Renew the token in SLACK_BOT_TOKEN."
+
+
+def healed_alert(channel: str, before: ChannelState, account: ChannelState, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that what was told broken works again; `before` and `account` are channel and workspace as they were."""
+    broken = before if before.broken_reason else account
+    place = channel if before.broken_reason else _account(channel)
+    since = broken.broken_since or now
+    content = OperationsContent(
+        severity="resolved",
+        title=f"Alerts for {place} go out again",
+        what=f"It took nothing since {since:%d %b %Y %H:%M} UTC ({broken.broken_reason or 'no answer'}). What was kept follows by itself.",
+        subjects=(channel,),
+        at=now,
+    )
+    return operations_alert(f"healed:{broken.channel}:{since.isoformat()}", content, operations_channel, now)
+
+
+def lookup_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that messages in doubt can be neither found nor sent again, because the look-up fails time after time."""
+    content = OperationsContent(
+        severity="error",
+        title=f"Messages in doubt for {channel} cannot be looked up",
+        what=f"The look-up fails ({failure.error}). {failure.detail}".strip() + " They wait, since sending them again could double them.",
+        to_do="Give the app the scopes channels:read and channels:history (for private channels groups:read and groups:history).",
+        subjects=(channel,),
+        at=now,
+    )
+    return operations_alert(f"lookup:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
+
+
+def refused_alert(alert: OpenAlert, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
+    """Tells that one message will never be taken as it is."""
+    content = OperationsContent(
+        severity="error",
+        title=f"One alert for {alert.channel} was refused",
+        what=f"The sink refused it for good ({failure.error}). {failure.detail}".strip(),
+        to_do=f"Look with `wirewatch alerts list`, then `wirewatch alerts retry {alert.alert_id}`.",
+        subjects=(alert.alert_id,),
+        at=now,
+    )
+    return operations_alert(f"refused:{alert.alert_id}:{alert.attempt}", content, operations_channel, now)

@@ -1,0 +1,78 @@
+"""One message for many: posts beyond a budget, and floods of old items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from warehouse.records.alert import AlertKind, AlertState, FiledAlert
+from wirewatch.alert.filing.throttle import Fold
+from wirewatch.alert.message.operations import alert_id
+from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, StoryLine, decode, encode
+
+# More lines than one message shows; the total is told besides.
+MOST_LINES = 40
+
+
+def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Fold, channel: str, now: datetime) -> FiledAlert:
+    """Makes the message that tells folded posts, or adds them to it.
+
+    Args:
+        payload: what it says so far; None where it is new.
+        posts: the posts folded now.
+        fold: why, and when it is due: the same reason and time are the same message.
+        channel: where.
+        now: the time.
+    """
+    own_id = alert_id("", "", Form.OVERFLOW.value, f"{fold.reason}:{fold.due_at.isoformat()}", channel)
+    before = decode(payload) if payload else None
+    content = before if isinstance(before, OverflowContent) else OverflowContent(fold.reason, fold.since, fold.due_at, 0)
+    lines = [_line(shown) for post in posts if isinstance(shown := decode(post.payload), AlertContent)]
+    content = replace(content, total=content.total + len(posts), stories=(*content.stories, *lines)[:MOST_LINES])
+    return FiledAlert(
+        alert_id=own_id,
+        topic="",
+        story_id="",
+        kind=AlertKind.POST,
+        variant=Form.OVERFLOW.value,
+        thread=own_id,
+        channel=channel,
+        payload=encode(content),
+        created_at=now,
+        not_before=fold.due_at,
+    )
+
+
+def folded(post: FiledAlert, overflow_id: str) -> FiledAlert:
+    """Marks a post as told within another message."""
+    return replace(post, state=AlertState.FOLDED, folded_into=overflow_id)
+
+
+def flood_alert(content: FloodContent, source: str, channel: str) -> FiledAlert:
+    """Makes the one line that tells of a source's old items; one a day for each source and topic."""
+    own_id = alert_id(content.topic, "", Form.FLOOD.value, f"{source}:{content.at.date().isoformat()}", channel)
+    return FiledAlert(
+        alert_id=own_id,
+        topic=content.topic,
+        story_id="",
+        kind=AlertKind.POST,
+        variant=Form.FLOOD.value,
+        thread=own_id,
+        channel=channel,
+        source=source,
+        payload=encode(content),
+        created_at=content.at,
+    )
+
+
+def _line(content: AlertContent) -> StoryLine:
+    return StoryLine(
+        content.topic,
+        content.headline,
+        content.links[0],
+        content.first_source,
+        content.first_at,
+        content.outlets,
+        content.independent_texts,
+    )

@@ -1,0 +1,285 @@
+"""What a message shows, as records with a JSON round trip: the contract between who decides to tell and who words it.
+
+    content = AlertContent(form=Form.POST, topic="China-Russia partnership", headline="...", ...)
+    encode(content) -> JSON text for the outbox row;   decode(text) -> the same record
+
+The text in these records is raw, as feeds and pages gave it; `wirewatch.alert.message.layout` cleans it when a message is built.
+A payload written by an older version lacks newer fields and gets their defaults; fields it does not know are ignored.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime
+from enum import Enum, StrEnum
+from functools import cache
+from types import UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+
+from warehouse.errors import WirewatchError
+from warehouse.records.article import BodyStatus
+from warehouse.records.topic import ScorePart
+
+
+class Form(StrEnum):
+    """The kinds of message that people read; each has one layout."""
+
+    POST = "post"
+    UPDATE = "update"
+    REPLY = "reply"
+    NEW_FACT = "new-fact"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+    MERGED = "merged"
+    SPLIT = "split"
+    OVERFLOW = "overflow"
+    DIGEST = "digest"
+    OPERATIONS = "operations"
+    FLOOD = "flood"
+
+
+class PayloadError(WirewatchError):
+    """An outbox row's payload is not one that any version of Wirewatch wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where an outlet carries the text; the domain that people see is taken from `url` when the message is built."""
+
+    outlet: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Why a first post is no longer as it was; `what` is "corrected", "retracted", "merged" or "split"."""
+
+    what: str
+    at: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertContent:
+    """Everything that a message about one story in one topic shows.
+
+    POST and UPDATE show the whole story, UPDATE with newer counts and `mark`. REPLY and NEW_FACT show one further article,
+    NEW_FACT with what is new in `facts` ("new actor: Ministry of Commerce"). CORRECTION and RETRACTION show the changed article, with
+    `before` and `after` as it said it. MERGED says where the story goes on: `headline` is the surviving story's, `thread_url` its thread.
+    SPLIT names a report that people took out of the story, with the counts of what is left.
+
+    `spans` are (start, end) in code points of `sentence`, `lede` is what is quoted where that is the headline. `elsewhere` are the
+    matched words outside of the sentence.
+    `first_source` with `first_at` is who had the story first, of all known articles, `source` with `published_at` and
+    `first_seen_at` belong to this article. `outlets` and `independent_texts` count the story so far. `links` lead with this
+    article's own. `again`: the thread has had a text by the same agency or outlet. `published_at` None: the publisher gives no date.
+    """
+
+    form: Form
+    topic: str
+    headline: str
+    alert_id: str = ""
+    story_id: str = ""
+    article_id: str = ""
+    sentence: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    lede: str = ""
+    agency: str = ""
+    source: str = ""
+    first_source: str = ""
+    first_at: datetime | None = None
+    outlets: int = 1
+    independent_texts: int = 1
+    published_at: datetime | None = None
+    first_seen_at: datetime | None = None
+    links: tuple[Link, ...] = ()
+    body_status: BodyStatus = BodyStatus.FULL
+    language: str = ""
+    pattern: str = ""
+    score: float = 0.0
+    parts: tuple[ScorePart, ...] = ()
+    facts: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+    changed_at: datetime | None = None
+    mark: Mark | None = None
+    thread_url: str = ""
+    again: bool = False
+    elsewhere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One story as a single line of an overflow message or a digest."""
+
+    topic: str
+    headline: str
+    link: Link
+    first_source: str = ""
+    first_at: datetime | None = None
+    outlets: int = 1
+    independent_texts: int = 1
+    thread_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OverflowContent:
+    """Alerts that were folded into one message; `reason` tells why in words ("20 messages an hour are the channel's budget").
+
+    `stories` may be fewer than `total`; the message says how many it leaves out.
+    """
+
+    reason: str
+    since: datetime
+    until: datetime
+    total: int
+    stories: tuple[StoryLine, ...] = ()
+    form: Form = Form.OVERFLOW
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDay:
+    """One topic's figures for the digest; `daily` are alerts per day, oldest first, the digest's own day last."""
+
+    topic: str
+    articles: int
+    alerts: int
+    daily: tuple[int, ...] = ()
+    useful: int = 0
+    noise: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DigestContent:
+    """One channel's day: topics with their figures, and the stories most outlets carried.
+
+    `day` is that day at midnight UTC, whatever the time zone. `articles` and `sources_in_trouble` are of the whole warehouse.
+    `picture` is the Slack id of an uploaded plot, empty where there is none.
+    """
+
+    day: datetime
+    articles: int
+    topics: tuple[TopicDay, ...] = ()
+    stories: tuple[StoryLine, ...] = ()
+    sources_in_trouble: int = 0
+    picture: str = ""
+    form: Form = Form.DIGEST
+
+
+@dataclass(frozen=True, slots=True)
+class OperationsContent:
+    """Something that needs a person: what happened, to which things, what to do; `severity` is "error", "warning" or "resolved"."""
+
+    severity: str
+    title: str
+    what: str
+    to_do: str = ""
+    subjects: tuple[str, ...] = ()
+    at: datetime | None = None
+    form: Form = Form.OPERATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class FloodContent:
+    """A source listed many old items at once; `listed` of them, of which `matched` satisfy `topic`, and none is posted one by one.
+
+    `undated`: they have no date, so that nobody can tell the new from the old.
+    """
+
+    source: str
+    url: str
+    topic: str
+    listed: int
+    matched: int
+    at: datetime
+    undated: bool = False
+    form: Form = Form.FLOOD
+
+
+Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent
+
+_RECORDS: dict[str, type[Content]] = {
+    Form.OVERFLOW: OverflowContent,
+    Form.DIGEST: DigestContent,
+    Form.OPERATIONS: OperationsContent,
+    Form.FLOOD: FloodContent,
+}
+
+
+def encode(content: Content) -> str:
+    """Write a content record as JSON text; the same record gives the same text."""
+    return json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def decode(text: str) -> Content:
+    """Read what `encode` wrote.
+
+    Raises:
+        PayloadError: The text is not JSON, or a required field is missing or of another type.
+    """
+    try:
+        value = json.loads(text)
+        record = _RECORDS.get(Form(value["form"]), AlertContent)
+        content = _build(record, value)
+    except (ValueError, KeyError, TypeError) as error:
+        raise PayloadError(f"The alert's payload cannot be read ({error}); it was not written by Wirewatch.") from error
+    assert isinstance(content, AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent)
+    return content
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return value
+
+
+@cache
+def _hints(record: type) -> dict[str, object]:
+    return dict(get_type_hints(record))
+
+
+def _build(record: type, value: object) -> object:
+    if not isinstance(value, dict):
+        raise TypeError(f"{record.__name__} is not an object")
+    hints = _hints(record)
+    return record(**{name: _convert(hints[name], item) for name, item in value.items() if name in hints})
+
+
+def _convert(hint: object, value: object) -> object:
+    if get_origin(hint) in (Union, UnionType):
+        inner = next(option for option in get_args(hint) if option is not type(None))
+        return None if value is None else _convert(inner, value)
+    if get_origin(hint) is tuple:
+        return _convert_tuple(get_args(hint), value)
+    if isinstance(hint, type):
+        return _convert_one(hint, value)
+    raise TypeError(f"no rule for {hint}")
+
+
+def _convert_one(kind: type, value: object) -> object:
+    if is_dataclass(kind):
+        return _build(kind, value)
+    if issubclass(kind, datetime):
+        return datetime.fromisoformat(str(value)).astimezone(UTC)
+    if issubclass(kind, Enum):
+        return kind(value)
+    if kind is float and isinstance(value, int):
+        return float(value)
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is not {kind.__name__}")
+    return value
+
+
+def _convert_tuple(arguments: tuple[object, ...], value: object) -> tuple[object, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is not a list")
+    if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 -- tuple[X, ...] has two arguments
+        return tuple(_convert(arguments[0], item) for item in value)
+    return tuple(_convert(hint, item) for hint, item in zip(arguments, value, strict=True))

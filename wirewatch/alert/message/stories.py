@@ -1,0 +1,242 @@
+"""The wording of messages about one story: first post and its updates, replies, corrections, the pointer after a merge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from wirewatch.alert.message import safety, wording
+from wirewatch.alert.message.layout import (
+    MOST_HEADLINE,
+    Layout,
+    Line,
+    Part,
+    Place,
+    domain,
+    name,
+    part,
+    short,
+    text,
+    thread,
+    title,
+    words,
+)
+from wirewatch.alert.message.payload import AlertContent, Form, Link
+from wirewatch.alert.message.safety import Piece
+
+MOST_SENTENCE = 700
+"""Code points of a quoted sentence: four lines of a Slack window."""
+
+MOST_LINKS = 4
+"""Links of one message; the rest is a count, and the warehouse has them all."""
+
+MOST_FACTS = 8
+"""New facts of one reply."""
+
+MOST_WORDS = 8
+"""Matched words in a line; the button and `wirewatch explain` have them all."""
+
+MOST_WHY = 1500
+"""Code points of an explanation: half of what Slack takes in one section."""
+
+# South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+_MARKS = {"corrected": "Corrected", "retracted": "Retracted", "merged": "Continued in another thread", "split": "Another event taken out"}
+
+
+def compose(content: AlertContent) -> Layout:
+    """Lay out a message about one story."""
+    match content.form:
+        case Form.REPLY:
+            return _further(content, _opening(content))
+        case Form.NEW_FACT:
+            return _further(content, "New in this story")
+        case Form.CORRECTION:
+            return _correction(content)
+        case Form.RETRACTION:
+            return _retraction(content)
+        case Form.MERGED | Form.SPLIT:
+            return _merged(content) if content.form is Form.MERGED else _split(content)
+        case _:
+            return _post(content)
+
+
+def why(content: AlertContent) -> str:
+    """Say in a line why an article matched: the words, the pattern and the score."""
+    matched = _matched(content)
+    said = ", ".join(f"“{word}”" for word in matched[:MOST_WORDS]) + (" ..." if len(matched) > MOST_WORDS else "")
+    pattern = f"pattern “{name(content.pattern)}”, " if content.pattern else ""
+    return safety.shorten(f"{said} ({pattern}score {content.score:.3g})".strip(), MOST_WHY)
+
+
+def why_in_full(content: AlertContent) -> str:
+    """Say why an article matched with every part of the score."""
+    said = ", ".join(f"“{word}”" for word in _matched(content))
+    pattern = f"pattern “{name(content.pattern)}”: " if content.pattern else ""
+    explained = f"{pattern}{safety.clean(wording.score(content.score, content.parts))}" + (f"; words {said}" if said else "")
+    return safety.shorten(explained, MOST_WHY)
+
+
+def _matched(content: AlertContent) -> list[str]:
+    said = [*(content.sentence[start:end] for start, end in content.spans), *content.elsewhere]
+    found = [word for word in dict.fromkeys(map(short, said)) if word]
+    return [word for word in found if not any(word != other and f" {word} " in f" {other} " for other in found)]
+
+
+def _opening(content: AlertContent) -> str:
+    if not content.again:
+        return "Independent report"
+    return "New report by the same agency" if content.agency else "New report by the same outlet"
+
+
+def _post(content: AlertContent) -> Layout:
+    parts = [
+        *_mark(content),
+        *part(Place.KICKER, [words(name(content.topic))]),
+        *title(content.headline),
+        *_quote(content),
+        *text(_who(content), words(_spread(content)), *_where(content.links, content.outlets)),
+        *part(Place.SMALL, [words(_circumstances(content))]),
+    ]
+    summary = f"{name(content.topic)}: {_headline(content)} ({_speaker(content)})"
+    return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
+
+
+def _further(content: AlertContent, opening: str) -> Layout:
+    facts = [words(short(fact)) for fact in content.facts[:MOST_FACTS]]
+    if len(content.facts) > MOST_FACTS:
+        facts.append(words(f"{len(content.facts) - MOST_FACTS:,} more"))
+    counts = wording.spread(content.outlets, content.independent_texts, "", None, None)
+    parts = [
+        *text((Piece(opening, bold=True), *_by(content)), (Piece(_headline(content), bold=True),)),
+        *part(Place.BULLETS, facts),
+        *_quote(content),
+        *text(*_where(content.links)),
+        *part(Place.SMALL, [words(_circumstances(content, f"story so far: {counts}"))]),
+    ]
+    news = "; ".join(line[0].text for line in facts) or _headline(content)
+    summary = f"{opening}: {news} ({_speaker(content)})"
+    return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
+
+
+def _correction(content: AlertContent) -> Layout:
+    before, after = short(content.before), short(content.after)
+    if not before:
+        return _change(content, "Correction", [(Piece(after),)] if after else [])
+    return _change(
+        content, "Correction", [(Piece("It said: "), Piece(before, strike=True)), (Piece("It says now: "), Piece(after, bold=True))]
+    )
+
+
+def _retraction(content: AlertContent) -> Layout:
+    before, after = short(content.before), short(content.after)
+    if not before:
+        return _change(content, "Retraction", [(Piece(after),)] if after else [])
+    instead = [(Piece("In its place: "), Piece(after))] if after else []
+    return _change(content, "Retraction", [(Piece("Withdrawn: "), Piece(before, strike=True)), *instead])
+
+
+def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:
+    at = wording.date_and_clock(content.changed_at) if content.changed_at else ""
+    parts = [
+        *text((Piece(opening, bold=True), *_by(content)), *([] if content.before else [(Piece(_headline(content), bold=True),)])),
+        *part(Place.QUOTE, lines),
+        *text(*_where(content.links)),
+        *part(Place.SMALL, [words(f"changed {at}")] if at else []),
+    ]
+    summary = f"{opening}: {_headline(content)} ({_speaker(content)})"
+    return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE))
+
+
+def _merged(content: AlertContent) -> Layout:
+    opening = (Piece("Same story", bold=True), Piece(": this thread goes on under "), Piece(_headline(content), bold=True))
+    parts = [*text(opening, thread(content.thread_url)), *part(Place.SMALL, [words(_spread(content))])]
+    return Layout(tuple(parts), safety.shorten(f"Same story as: {_headline(content)}", MOST_HEADLINE))
+
+
+def _split(content: AlertContent) -> Layout:
+    opening = (Piece("Another event", bold=True), Piece(": this report is no longer counted here"))
+    left = f"story without it: {wording.spread(content.outlets, content.independent_texts, '', None, None)}"
+    parts = [
+        *text((*opening, *_by(content)), (Piece(_headline(content), bold=True),), *_where(content.links)),
+        *part(Place.SMALL, [words(left)]),
+    ]
+    return Layout(tuple(parts), safety.shorten(f"Another event: {_headline(content)} ({_speaker(content)})", MOST_HEADLINE))
+
+
+def _mark(content: AlertContent) -> list[Part]:
+    if content.mark is None:
+        return []
+    told = _MARKS.get(content.mark.what) or name(content.mark.what)
+    by = f" by {name(content.mark.by)}" if content.mark.by else ""
+    return text((Piece(f"{told}{by}, {wording.date_and_clock(content.mark.at)}", bold=True), Piece(": see the thread")))
+
+
+def _quote(content: AlertContent) -> list[Part]:
+    """Quotes what tells more than the headline: the matched sentence, else the lede; a post without either marks the headline's words."""
+    if wording.says_more(content.sentence, content.headline):
+        return part(Place.QUOTE, [safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)])
+    if wording.says_more(content.lede, content.headline):
+        return part(Place.QUOTE, [safety.highlighted(content.lede, _said_again(content), MOST_SENTENCE)])
+    shown = content.sentence if content.spans and content.form in (Form.POST, Form.UPDATE) else ""
+    return part(Place.QUOTE, [safety.highlighted(shown, content.spans, MOST_SENTENCE)])
+
+
+def _said_again(content: AlertContent) -> list[tuple[int, int]]:
+    """Finds the very words that matched, in the headline or elsewhere, where the lede has them; other forms of them are not guessed."""
+    matched = {*(content.sentence[start:end] for start, end in content.spans if 0 <= start < end), *content.elsewhere}
+    wanted = [_whole(word.split()) for word in sorted(matched, key=len, reverse=True) if word.strip()]
+    return [found.span() for found in re.finditer("|".join(wanted), content.lede, re.IGNORECASE)] if wanted else []
+
+
+def _whole(words: Sequence[str]) -> str:
+    said = r"\s+".join(map(re.escape, words))
+    return said if _UNSPACED.search(said) else rf"(?<!\w){said}(?!\w)"
+
+
+def _who(content: AlertContent) -> Line:
+    agency, source = name(content.agency), name(content.source)
+    if agency and source and agency.casefold() != source.casefold():
+        return (Piece(agency, bold=True), Piece(f", carried by {source}"))
+    return (Piece(agency or source, bold=True),)
+
+
+def _by(content: AlertContent) -> Line:
+    return (Piece(" · "), *_who(content)) if content.agency or content.source else ()
+
+
+def _speaker(content: AlertContent) -> str:
+    return name(content.agency) or name(content.source) or "source unknown"
+
+
+def _spread(content: AlertContent) -> str:
+    beside = content.published_at or content.first_seen_at
+    return wording.spread(content.outlets, content.independent_texts, name(content.first_source), content.first_at, beside)
+
+
+def _circumstances(content: AlertContent, *more: str) -> str:
+    times = wording.published_and_seen(content.published_at, content.first_seen_at)
+    told = [times, wording.language(name(content.language)), wording.BODY[content.body_status], *more]
+    return " · ".join(word for word in told if word)
+
+
+def _where(links: Iterable[Link], outlets: int = 0) -> list[Line]:
+    """Links the first few; of a post's `outlets`, which are more than it can link, the others are counted too."""
+    reachable = [(link, domain(link.url)) for link in links if domain(link.url)]
+    line: list[Piece] = []
+    for link, address in reachable[:MOST_LINKS]:
+        outlet = name(link.outlet)
+        named = outlet and not _says_the_same(outlet, address[0].text)
+        line += [Piece(" · " if line else "Read: "), *([Piece(f"{outlet} ")] if named else []), *address]
+    if line and (others := max(len(reachable), outlets) - min(len(reachable), MOST_LINKS)) > 0:
+        line.append(Piece(f" · {others:,} more"))
+    return [tuple(line)]
+
+
+def _says_the_same(outlet: str, address: str) -> bool:
+    letters = "".join(character for character in outlet.casefold().removeprefix("the ") if character.isalnum())
+    return bool(letters) and letters in address.replace("-", "")
+
+
+def _headline(content: AlertContent) -> str:
+    return short(content.headline) or "(no headline)"

@@ -1,0 +1,152 @@
+"""The small phrases of a message: counts, times in UTC, languages, how much of the text is held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from warehouse.records.article import BodyStatus
+from warehouse.records.topic import ScorePart
+
+BODY = {
+    BodyStatus.FULL: "full text",
+    BodyStatus.PARTIAL: "part of the text",
+    BodyStatus.PAYWALLED: "behind a paywall",
+    BodyStatus.BLOCKED: "page refused to us",
+    BodyStatus.EMPTY: "no text on the page",
+    BodyStatus.FEED_ONLY: "feed text only",
+}
+
+LANGUAGES = {
+    "ar": "Arabic",
+    "be": "Belarusian",
+    "bg": "Bulgarian",
+    "bn": "Bengali",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "hy": "Armenian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ka": "Georgian",
+    "kk": "Kazakh",
+    "ko": "Korean",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "mn": "Mongolian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "th": "Thai",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "uz": "Uzbek",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+
+# A headline's sentence with a word or two more: readers see it as the same line twice.
+REPEATED_SHARE = 0.25
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Say a number with its noun: "1 outlet", "1,204 outlets"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def clock(moment: datetime) -> str:
+    """Say the time of day: "09:12 UTC"."""
+    return moment.astimezone(UTC).strftime("%H:%M UTC")
+
+
+def date(moment: datetime) -> str:
+    """Say the day: "23 Nov 2026"."""
+    moment = moment.astimezone(UTC)
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def date_and_clock(moment: datetime) -> str:
+    """Say day and time: "23 Nov 2026 09:12 UTC"."""
+    return f"{date(moment)} {clock(moment)}"
+
+
+def clock_beside(moment: datetime, reference: datetime | None) -> str:
+    """Say the time alone where the day is that of `reference`, else day and time."""
+    same_day = reference is not None and moment.astimezone(UTC).date() == reference.astimezone(UTC).date()
+    return clock(moment) if same_day else date_and_clock(moment)
+
+
+def lag(seconds: float) -> str:
+    """Say a duration in its largest unit: "40 s", "12 min", "3 h", "2 days"."""
+    if seconds < _MINUTE:
+        return f"{int(seconds)} s"
+    if seconds < _HOUR:
+        return f"{int(seconds // _MINUTE)} min"
+    if seconds < 2 * _DAY:
+        return f"{int(seconds // _HOUR)} h"
+    return f"{int(seconds // _DAY)} days"
+
+
+def published_and_seen(published_at: datetime | None, first_seen_at: datetime | None) -> str:
+    """Say when the publisher dates the article and when we saw it, with the gap where there is one."""
+    seen = "" if first_seen_at is None else f"seen {clock_beside(first_seen_at, published_at)}"
+    if published_at is None:
+        return f"{seen}, undated by its publisher" if seen else "undated by its publisher"
+    published = f"published {date_and_clock(published_at)}"
+    if first_seen_at is None:
+        return published
+    behind = (first_seen_at - published_at).total_seconds()
+    if behind < -_MINUTE:
+        return f"{published} (ahead of our clock), {seen}"
+    return f"{published}, {seen} ({lag(max(behind, 0.0))} later)"
+
+
+def language(code: str) -> str:
+    """Name a language by its tag: "zh-CN" is "Chinese"; an unknown tag is given as it is."""
+    return LANGUAGES.get(code.lower().replace("_", "-").split("-")[0], code)
+
+
+def spread(outlets: int, independent_texts: int, first_source: str, first_at: datetime | None, beside: datetime | None) -> str:
+    """Say how far a story went: "14 outlets, 2 independent texts, first: Northern Wire 09:12 UTC"."""
+    said = f"{counted(outlets, 'outlet')}, {counted(independent_texts, 'independent text')}"
+    if not first_source:
+        return said
+    return f"{said}, first: {first_source}" + (f" {clock_beside(first_at, beside)}" if first_at else "")
+
+
+def says_more(sentence: str, headline: str) -> bool:
+    """Says whether a sentence tells what the headline above it does not: a good part of its letter pairs, in any script."""
+    told, said = _pairs(headline), _pairs(sentence)
+    return len(said - told) > REPEATED_SHARE * len(said)
+
+
+def _pairs(text: str) -> set[str]:
+    letters = "".join(character for character in text.casefold() if character.isalnum())
+    return {letters[start : start + 2] for start in range(len(letters) - 1)}
+
+
+def score(total: float, parts: Sequence[ScorePart]) -> str:
+    """Say what a score is made of: "pair +1, verb +1, third party -1 = 1"."""
+    summands = ", ".join(f"{part.name} {part.value:+.3g}" for part in parts)
+    return f"{summands} = {total:.3g}" if summands else f"score {total:.3g}"

@@ -1,0 +1,42 @@
+"""Anything that Apprise speaks as a sink: ntfy, Teams, Discord, e-mail and a hundred more, by their Apprise URL.
+
+Apprise tells only whether it worked, so there are no edits, a reply goes out as a message of its own, and what failed is sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import apprise
+
+from warehouse.records.alert import AlertKind
+from wirewatch.alert.delivery.outcome import Failed, Found, Lookup, Outcome, Sent, Skipped, Trouble
+from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.message.blocks import layout
+from wirewatch.alert.message.payload import Content
+from wirewatch.alert.message.plain import markdown
+
+
+class AppriseSink:
+    """One or more Apprise URLs, separated by spaces, as one destination."""
+
+    def __init__(self, urls: str) -> None:
+        """Makes no call yet; the URLs are secrets."""
+        self._services = apprise.Apprise()
+        self._valid = all(self._services.add(url) for url in urls.split()) and len(self._services) > 0
+
+    def deliver(self, errand: Errand, content: Content) -> Outcome:
+        """Sends once; leaves edits out."""
+        if errand.kind is AlertKind.UPDATE:
+            return Skipped("the service cannot edit")
+        if not self._valid:
+            return Failed(Trouble.ACCOUNT, "bad apprise url", "see https://appriseit.com/services/")
+        laid_out = layout(content)
+        told = self._services.notify(
+            body=markdown(laid_out), title=laid_out.summary, body_format=apprise.NotifyFormat.MARKDOWN, interpret_escapes=False
+        )
+        return Sent() if told else Failed(Trouble.UNREACHABLE, "apprise could not deliver")
+
+    def find(self, errands: Sequence[Errand]) -> Lookup:  # noqa: ARG002 - the protocol's arguments
+        """Finds nothing: Apprise cannot look."""
+        return Found()

@@ -1,0 +1,251 @@
+"""Slack's Web API as a sink: every call at most once, every error a value, every message findable by its alert id."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.client import HTTPException
+from urllib.error import URLError
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+from warehouse.records.alert import AlertKind
+from wirewatch.alert.delivery.outcome import Failed, Found, Lookup, Outcome, Sent, Skipped, Trouble
+from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.delivery.slack_errors import slack_failure
+from wirewatch.alert.message.blocks import build
+from wirewatch.alert.message.payload import Content
+from wirewatch.alert.sinks.slack_client import DeadlineClient, NeverSentError
+
+EVENT_TYPE = "wirewatch_alert"
+# Slack's clock may be behind ours by as much, so look-ups begin earlier.
+CLOCK_SKEW = timedelta(minutes=2)
+# Slack recommends no more a page.
+PAGE = 200
+# People deleted the message, the workspace ends editing after a while, or an app that was since replaced had posted it: no edit of its
+# counts will ever pass, and nobody needs to repair anything.
+UNEDITABLE = frozenset({"message_not_found", "edit_window_closed", "cant_update_message"})
+# Slack's most for a list of channels; it allows twenty such calls a minute, and a large workspace has thousands.
+CHANNELS_PAGE = 999
+# The client logs each unreadable answer as an error; here that is an outcome like others, logged by delivery.
+_client_log = logging.getLogger("wirewatch.alert.sinks.slack.client")
+_client_log.setLevel(logging.CRITICAL)
+
+
+# A channel's id and a message's timestamp in it: Slack's name for a message.
+Place = tuple[str, str]
+
+
+class SlackSink:
+    """One workspace, by a bot token with `chat:write`, `channels:history` (and `groups:history` for private channels).
+
+    The client's own retries are off: after a dropped connection they would send again what Slack may already have.
+    """
+
+    def __init__(self, token: str, url: str = "https://slack.com/api/", timeout_seconds: float = 10.0, *, buttons: bool = True) -> None:
+        """Makes no call yet.
+
+        Args:
+            token: a bot token, "xoxb-...".
+            url: address of the Web API.
+            timeout_seconds: from the call until the last byte of the request has left, and for each wait on the answer.
+            buttons: whether somebody listens for them; without a listener Slack shows a reader who presses one an error.
+        """
+        self._buttons = buttons
+        self._client = DeadlineClient(token, url.rstrip("/") + "/", timeout_seconds, _client_log)
+        self._ids: dict[str, str] = {}
+        self._team_url: str | None = None
+
+    def deliver(self, errand: Errand, content: Content) -> Outcome:
+        """Posts, replies or edits with one call."""
+        message = build(content, interactive=self._buttons)
+        blocks = [] if errand.text_only else list(message.blocks)
+        if errand.kind is AlertKind.UPDATE:
+            metadata = _metadata(errand.parent_id, errand.alert_id)
+            answer = self._call(
+                lambda: self._client.chat_update(
+                    channel=errand.parent_channel, ts=errand.parent_timestamp, text=message.text, blocks=blocks, metadata=metadata
+                )
+            )
+        else:
+            answer = self._call(
+                lambda: self._client.chat_postMessage(
+                    channel=errand.parent_channel or errand.channel,
+                    text=message.text,
+                    blocks=blocks or None,
+                    metadata=_metadata(errand.alert_id),
+                    thread_ts=errand.parent_timestamp or None,
+                    mrkdwn=False,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
+            )
+        if isinstance(answer, Failed):
+            left_out = errand.kind is AlertKind.UPDATE and answer.error in UNEDITABLE
+            return Skipped(f"the message can no longer be edited: {answer.error}") if left_out else answer
+        channel, timestamp = str(answer.get("channel", "")), str(answer.get("ts", ""))
+        if not timestamp:
+            return Failed(Trouble.IN_DOUBT, "unreadable answer", "ok without a ts")
+        self._ids[errand.channel] = channel
+        return self._sent(errand.kind, channel, timestamp)
+
+    def _sent(self, kind: AlertKind, channel: str, timestamp: str) -> Sent:
+        """Names a message; only that of a thread's post gets an address, because only to that one do other messages point."""
+        return Sent(channel, timestamp, self.permalink(channel, timestamp) if kind is AlertKind.POST else "")
+
+    def find(self, errands: Sequence[Errand]) -> Lookup:
+        """Looks for the alert ids in the metadata of the channel's or the thread's messages, page by page."""
+        first = errands[0]
+        wanted = {errand.alert_id for errand in errands}
+        if first.kind is AlertKind.UPDATE:
+            return self._find_edits(first, wanted)
+        found = self._search(errands, every=False)
+        if isinstance(found, Failed):
+            return found
+        return Found({alert_id: self._sent(first.kind, *places[0]) for alert_id, places in found.items()})
+
+    def remove_copies(self, errand: Errand, kept: str) -> list[str] | Failed:
+        """Deletes what Slack stored besides the message `kept`; an app may always delete its own messages."""
+        found = self._search([errand], every=True)
+        if isinstance(found, Failed):
+            return found
+        places = found.get(errand.alert_id, [])
+        if kept not in {timestamp for _, timestamp in places}:
+            return []
+        removed = []
+        for channel, timestamp in places:
+            if timestamp == kept:
+                continue
+            answer = self._call(partial(self._client.chat_delete, channel=channel, ts=timestamp))
+            if isinstance(answer, Failed):
+                return answer
+            removed.append(timestamp)
+        return removed
+
+    def _search(self, errands: Sequence[Errand], *, every: bool) -> dict[str, list[Place]] | Failed:
+        """Finds posts or replies by alert id, page by page; to the end of the history where `every` copy is wanted."""
+        first, wanted = errands[0], {errand.alert_id for errand in errands}
+        channel = first.parent_channel or self._channel_id(first.channel)
+        if isinstance(channel, Failed):
+            return channel
+        oldest = _stamp(min(errand.first_started_at for errand in errands) - CLOCK_SKEW)
+        places: dict[str, list[Place]] = {}
+        cursor: str | None = None
+        while True:
+            answer = self._call(partial(self._page, first, channel, oldest, cursor))
+            if isinstance(answer, Failed):
+                return answer
+            for message in answer.get("messages") or []:
+                alert_id = _payload(message).get("alert_id", "")
+                if alert_id in wanted:
+                    places.setdefault(alert_id, []).append((channel, str(message["ts"])))
+            following = (answer.get("response_metadata") or {}).get("next_cursor") or None
+            if (not every and wanted <= places.keys()) or not following or following == cursor:
+                return places
+            cursor = following
+
+    def _page(self, errand: Errand, channel: str, oldest: str, cursor: str | None) -> SlackResponse:
+        if errand.kind is AlertKind.REPLY:
+            return self._client.conversations_replies(
+                channel=channel, ts=errand.parent_timestamp, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
+            )
+        return self._client.conversations_history(channel=channel, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True)
+
+    def _find_edits(self, errand: Errand, wanted: set[str]) -> Lookup:
+        answer = self._call(
+            lambda: self._client.conversations_history(
+                channel=errand.parent_channel, latest=errand.parent_timestamp, inclusive=True, limit=1, include_all_metadata=True
+            )
+        )
+        if isinstance(answer, Failed):
+            return answer
+        edits = {
+            str(_payload(message).get("edit_id", ""))
+            for message in answer.get("messages") or []
+            if message["ts"] == errand.parent_timestamp
+        }
+        return Found({alert_id: Sent(errand.parent_channel, errand.parent_timestamp) for alert_id in wanted & edits})
+
+    def _channel_id(self, name: str) -> str | Failed:
+        """Finds the id that conversations.history needs; posting also takes the name."""
+        if name in self._ids or not name.startswith("#"):
+            return self._ids.get(name, name)
+        # Slack refuses the whole list where the scope for one of the kinds is missing, and an app for public channels has only one.
+        for kinds in ("public_channel,private_channel", "public_channel"):
+            failure = self._learn_ids(name, kinds)
+            if name in self._ids or failure is None:
+                return self._ids.get(name, name)
+            if failure.trouble not in (Trouble.REFUSED, Trouble.ACCOUNT):
+                return failure
+        # Without any scope to list channels the name itself is all there is to ask with.
+        return name
+
+    def _learn_ids(self, wanted: str, kinds: str) -> Failed | None:
+        """Reads the list of channels as far as the wanted one."""
+        cursor: str | None = None
+        while True:
+            answer = self._call(partial(self._client.conversations_list, types=kinds, limit=CHANNELS_PAGE, cursor=cursor))
+            if isinstance(answer, Failed):
+                return answer
+            for channel in answer.get("channels") or []:
+                self._ids["#" + str(channel["name"])] = str(channel["id"])
+            following = (answer.get("response_metadata") or {}).get("next_cursor") or None
+            if wanted in self._ids or not following or following == cursor:
+                return None
+            cursor = following
+
+    def permalink(self, channel: str, timestamp: str) -> str:
+        """Composes the address of a message; empty where the workspace's address cannot be had.
+
+        chat.getPermalink gives the same with a call for each message; this is one for each process, which is not repeated in vain.
+        """
+        if self._team_url is None:
+            workspace = self.workspace()
+            self._team_url = "" if isinstance(workspace, Failed) else workspace
+        return f"{self._team_url.rstrip('/')}/archives/{channel}/p{timestamp.replace('.', '')}" if self._team_url else ""
+
+    def workspace(self) -> str | Failed:
+        """Asks whose token this is: the workspace's address, or why Slack refuses."""
+        answer = self._call(self._client.auth_test)
+        return answer if isinstance(answer, Failed) else str(answer.get("url", ""))
+
+    def _call(self, call: Callable[[], SlackResponse]) -> SlackResponse | Failed:
+        try:
+            return call()
+        except SlackApiError as error:
+            return _refusal(error)
+        except URLError as error:
+            never_sent = isinstance(error.reason, ConnectionRefusedError | socket.gaierror | NeverSentError)
+            return Failed(Trouble.UNREACHABLE if never_sent else Trouble.IN_DOUBT, type(error.reason).__name__, str(error.reason))
+        except (SlackClientError, OSError, HTTPException, ValueError) as error:
+            return Failed(Trouble.IN_DOUBT, type(error).__name__, str(error))
+
+
+def _refusal(error: SlackApiError) -> Failed:
+    answer = error.response
+    if not isinstance(answer, SlackResponse) or not isinstance(answer.data, dict):
+        return Failed(Trouble.IN_DOUBT, "unreadable answer", str(error))
+    notes = (answer.data.get("response_metadata") or {}).get("messages") or answer.data.get("errors") or []
+    headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+    return slack_failure(
+        answer.status_code, str(answer.data.get("error", "")), "; ".join(map(str, notes))[:500], headers.get("retry-after")
+    )
+
+
+def _metadata(alert_id: str, edit_id: str = "") -> dict[str, object]:
+    payload = {"alert_id": alert_id, "edit_id": edit_id} if edit_id else {"alert_id": alert_id}
+    return {"event_type": EVENT_TYPE, "event_payload": payload}
+
+
+def _payload(message: dict[str, object]) -> dict[str, str]:
+    metadata = message.get("metadata")
+    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
+    return payload if isinstance(payload, dict) else {}
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at.astimezone(UTC).timestamp():.6f}"

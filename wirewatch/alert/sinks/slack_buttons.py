@@ -1,0 +1,139 @@
+"""The buttons' answers, through Socket Mode: one outgoing connection, no public address.
+
+    Slack --envelope--> keep the press (idempotent) --> acknowledge --> tell the reader, only the reader
+
+A press that cannot be kept is not acknowledged, so Slack delivers it again (up to three times, which is why keeping is idempotent).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from queue import SimpleQueue
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from slack_sdk.socket_mode import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+
+from warehouse.db import Warehouse
+from warehouse.errors import WarehouseError, WirewatchError
+from warehouse.feedback import Feedback, alert_payload, save_feedback
+from wirewatch.alert.feedback import WHY, Press, read_presses, told
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.payload import AlertContent, PayloadError, decode
+
+logger = logging.getLogger(__name__)
+
+# The client logs each refusal as an error; here it becomes the one sentence that people read.
+_client_log = logging.getLogger(f"{__name__}.client")
+_client_log.setLevel(logging.CRITICAL)
+
+PING_SECONDS = 10.0
+"""Between two signs of life; the client connects anew when four stay unanswered."""
+
+
+class ListenError(WirewatchError):
+    """Slack does not let us listen."""
+
+
+def answer(press: Press, warehouse: Warehouse) -> blocks.Message:
+    """Keep one press and word the answer to its reader; doing it again gives the same answer and changes nothing."""
+    if press.action == WHY:
+        return _explained(alert_payload(warehouse.connection, press.alert_id))
+    feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at)
+    kept = warehouse.transact(lambda connection: save_feedback(connection, feedback))
+    logger.info("%s by %s on alert %s: %s", press.action, press.user_id, press.alert_id, kept)
+    return blocks.Message(text=told(press, kept.value), blocks=())
+
+
+class Listener:
+    """Listens for presses in one workspace; the thread that calls `run` owns the warehouse, `stop` may be called from anywhere."""
+
+    def __init__(self, app_token: str, token: str, open_warehouse: Callable[[], Warehouse], url: str = "https://slack.com/api/") -> None:
+        self._web = WebClient(token, base_url=url.rstrip("/") + "/", timeout=10, logger=_client_log)
+        self._client = SocketModeClient(app_token=app_token, web_client=self._web, ping_interval=PING_SECONDS)
+        self._client.socket_mode_request_listeners.append(lambda _client, request: self._inbox.put(request))
+        self._open_warehouse = open_warehouse
+        self._warehouse: Warehouse | None = None
+        self._inbox: SimpleQueue[SocketModeRequest | None] = SimpleQueue()
+
+    def run(self) -> None:
+        """Connect and answer presses until `stop`; the client reconnects by itself.
+
+        Raises:
+            ListenError: Slack refuses the app token, or cannot be reached at the start.
+        """
+        try:
+            self._connect()
+            while (request := self._inbox.get()) is not None:
+                self._handle(request)
+        finally:
+            self._close_warehouse()
+            with suppress(OSError):
+                self._client.close()
+
+    def stop(self) -> None:
+        """End `run` after the press at hand; safe in a signal handler."""
+        self._inbox.put(None)
+
+    def _connect(self) -> None:
+        try:
+            self._client.connect()
+        except (SlackClientError, OSError) as error:
+            raise ListenError(f"Slack does not open a connection for the buttons ({_reason(error)}); check SLACK_APP_TOKEN.") from error
+
+    def _handle(self, request: SocketModeRequest) -> None:
+        try:
+            if self._warehouse is None:
+                self._warehouse = self._open_warehouse()
+            warehouse = self._warehouse
+            answers = [(press, answer(press, warehouse)) for press in read_presses(request.payload)]
+        except WarehouseError:
+            logger.exception("a press was not kept and will be delivered again by Slack")
+            self._close_warehouse()
+            return
+        self._acknowledge(request)
+        for press, message in answers:
+            self._tell(press, message)
+
+    def _acknowledge(self, request: SocketModeRequest) -> None:
+        try:
+            self._client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
+        except (SlackClientError, OSError) as error:
+            logger.warning("a press was kept but not acknowledged, Slack will deliver it again: %s", _reason(error))
+
+    def _close_warehouse(self) -> None:
+        if self._warehouse is not None:
+            self._warehouse.close()
+            self._warehouse = None
+
+    def _tell(self, press: Press, message: blocks.Message) -> None:
+        try:
+            self._web.chat_postEphemeral(
+                channel=press.channel,
+                user=press.user_id,
+                text=message.text,
+                blocks=list(message.blocks) or None,
+                thread_ts=press.thread_ts or None,
+            )
+        except (SlackClientError, OSError) as error:
+            logger.warning("the reader %s was not told: %s", press.user_id, _reason(error))
+
+
+def _explained(payload: str) -> blocks.Message:
+    try:
+        content = decode(payload)
+    except PayloadError:
+        return blocks.Message(text="This alert is not in the warehouse that listens here.", blocks=())
+    if not isinstance(content, AlertContent):
+        return blocks.Message(text="This message was raised by no topic.", blocks=())
+    return blocks.explanation(content)
+
+
+def _reason(error: Exception) -> str:
+    response = getattr(error, "response", None)
+    said = response.get("error") if response is not None and hasattr(response, "get") else None
+    return str(said or error)

@@ -1,0 +1,1 @@
+"""The article's text: which blocks of a page belong to it."""

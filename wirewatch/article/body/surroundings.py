@@ -1,0 +1,109 @@
+"""Where a block stands in its page: on which branch of the tree, under which heading, beside which picture. Columns of `features`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirewatch.article.body.forest import Matrix
+from wirewatch.article.page.blocks import HINTS, Block, Part, bits
+
+# The element that holds the article is the smallest with this share of what the voters kept.
+MAIN_SHARE = 0.8
+# Numbers before the hints in a row of `branches`.
+BRANCH_NUMBERS = 6
+HEADINGS = {f"h{level}": float(level) for level in range(1, 7)}
+# A short block in bold is a heading too, below all levels.
+BOLD_SHARE = 0.8
+LONGEST_BOLD_HEADING = 120
+BOLD_LEVEL = 7.0
+# Ten pictures say no more than nine.
+MOST_MEDIA = 9
+
+
+def branches(page: Sequence[Block], votes: Matrix, sizes: Matrix, asked: NDArray[np.bool_]) -> Matrix:
+    """How each asked block hangs on the element that holds the article.
+
+    Columns: levels up from that element to where the block's branch leaves it (0 inside), levels down the branch, the branch's
+    characters, its voted share, its part of all that was voted, how many branches came before, and a column for each of `HINTS` on the
+    branch alone: what class names say further up, they say of the whole page.
+    """
+    weight = votes.mean(axis=1) * sizes
+    rows = np.zeros((len(page), BRANCH_NUMBERS + len(HINTS)), dtype=np.float32)
+    total = float(weight.sum())
+    if total <= 0:
+        return rows
+    voted, size = _below(page, weight), _below(page, sizes)
+    levels = _levels(page[int(weight.argmax())].part, voted, MAIN_SHARE * total)
+    seen: dict[int, int] = {}
+    hints = [0] * len(page)
+    for number in map(int, np.flatnonzero(asked)):
+        part = branch = page[number].part
+        down = 0
+        while part.number not in levels and part.above is not None:
+            branch, down = part, down + 1
+            hints[number] |= part.own
+            part = part.above
+        whole = size[branch.number]
+        share = voted[branch.number] / max(1.0, whole)
+        order = seen.setdefault(branch.number, len(seen))
+        rows[number, :BRANCH_NUMBERS] = (levels[part.number], down, whole, share, voted[branch.number] / total, order)
+    rows[:, BRANCH_NUMBERS:] = bits(hints, len(HINTS))
+    return rows
+
+
+def _below(page: Sequence[Block], weights: Matrix) -> Counter[int]:
+    """The sum of a weight of the blocks in and below each element, by its number."""
+    sums: Counter[int] = Counter()
+    for block, weight in zip(page, weights.tolist(), strict=True):
+        part: Part | None = block.part
+        while part is not None:
+            sums[part.number] += weight
+            part = part.above
+    return sums
+
+
+def _levels(part: Part, voted: Counter[int], least: float) -> dict[int, int]:
+    """The element above `part` that holds at least so much of what was voted, and all above it, by number, with how far up they are."""
+    while part.above is not None and voted[part.number] < least:
+        part = part.above
+    levels = {part.number: 0}
+    while part.above is not None:
+        part = part.above
+        levels[part.number] = len(levels)
+    return levels
+
+
+def headings_above(page: Sequence[Block], spoken: Matrix, asked: NDArray[np.bool_]) -> Matrix:
+    """What `spoken` says of the heading over each asked block, the heading's level, and how many blocks and characters ago it was.
+
+    -1 everywhere where there is no heading above.
+    """
+    rows = np.full((len(page), spoken.shape[1] + 3), -1.0, dtype=np.float32)
+    heading, level, ago, characters = -1, 0.0, 0, 0
+    for number, block in enumerate(page):
+        if asked[number] and heading >= 0:
+            rows[number] = (*spoken[heading], level, ago, characters)
+        ago, characters = ago + 1, characters + block.characters
+        if block.tag in HEADINGS or (block.bold_characters > BOLD_SHARE * block.characters and block.characters < LONGEST_BOLD_HEADING):
+            heading, level, ago, characters = number, HEADINGS.get(block.tag, BOLD_LEVEL), 0, 0
+    return rows
+
+
+def beside(page: Sequence[Block], asked: NDArray[np.bool_]) -> Matrix:
+    """What stands next to each asked block: pictures before and after, lines before and after; and its share in italics."""
+    rows = np.zeros((len(page), 5), dtype=np.float32)
+    for number in map(int, np.flatnonzero(asked)):
+        block = page[number]
+        after = page[number + 1] if number + 1 < len(page) else None
+        rows[number] = (
+            min(block.media, MOST_MEDIA),
+            min(after.media, MOST_MEDIA) if after else 0,
+            block.rules,
+            after.rules if after else 0,
+            block.italic_characters / block.characters,
+        )
+    return rows

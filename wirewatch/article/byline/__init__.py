@@ -1,0 +1,1 @@
+"""Who wrote an article: people, agencies, desks, and the dateline."""

@@ -1,0 +1,213 @@
+"""Names in the parts of a page that are marked up as bylines, and not in comments, teasers or margins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from wirewatch.article.byline.agencies import agency_of, is_organization
+from wirewatch.article.byline.person_names import (
+    AT_STOPS,
+    LABEL,
+    MOST_WORDS_OF_A_PERSON,
+    SIGNED_BY,
+    SIGNED_WITH,
+    could_be_name,
+    looks_like_person,
+    split_names,
+)
+from wirewatch.article.page.markup import BLOCKS, INVISIBLE, is_longer, text_of
+
+# Text of a byline element; longer ones are biographies.
+LONGEST_BYLINE = 150
+AUTHOR_ADDRESS = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|by|people|staff|profile|journalists?|contributors?|reporters?)/([\w.+-]+)/?$", re.IGNORECASE
+)
+# How pages mark up a byline, most telling first.
+DECLARED, BYLINE, LINKED, AUTHOR, WRITER, CALLED = BYLINE_MARKS = ("declared", "byline", "linked", "author", "writer", "called")
+Marked = dict[str, list[HtmlElement]]
+DECLARED_PROPERTIES = frozenset(("author", "schema:author"))
+AUTHOR_CLASS = re.compile("[Aa]uthor")
+BYLINE_CLASS = re.compile("[Bb]yline|by-line")
+WRITER_CLASS = re.compile("writer|autor|auteur|redaktor")
+CALLED_BYLINE = re.compile("byline|author")
+LINKS_TO = re.compile("/(?:author|autor|by/|journalist|reporter)")
+PROFILE_ADDRESS = re.compile(r"/(?:authors?|autor(?:en|es|a|as)?|by|journalist\w*|reporters?)(?:/|$|[?=])", re.IGNORECASE)
+# Parts of an author's box that hold something else than the name.
+BESIDE_NAME = re.compile(
+    r"(?:author|writer|autor|byline)[\w-]*?[_-](?:roles?|rol|job|position|descr\w*|desc|bio\w*|date|avatar|social|follow)\b", re.IGNORECASE
+)
+# A name above a position or a biography; more words are something else too.
+MOST_WORDS_ALONE = 3
+# "Dec 17, 2025 Ana Ruiz", "2026-11-16 · Ana Ruiz".
+DAY_BEFORE = re.compile(
+    r"^(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[·|,•–-]*\s*(?=\S)"
+)
+# "JF", "ls" are initials of somebody whose name stands elsewhere.
+LONGEST_INITIALS = 2
+JOINTS = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "и", "with", "mit", "by", "von", "par", "por"))
+NAME_CLASSES = frozenset(("fn", "vcard", "p-author", "author-name", "byline-name", "author__name", "byline__name"))
+NOT_SHOWN = frozenset(("meta", "link", "script", "style", "input", "form", "body", "html", "head"))
+MOST_CANDIDATES = 40
+LINES_ABOVE_HEADING = 4
+LINES_BELOW_HEADING = 12
+OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|(?<!elementor-)widget|teasers?|most-read|trending)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
+ANCESTORS_OF_A_BYLINE = 3
+
+
+def byline_elements(tree: HtmlElement) -> Marked:
+    """The first elements under each mark, in the page's order; one walk takes a quarter of the time of a query for each."""
+    found: Marked = {mark: [] for mark in BYLINE_MARKS}
+    for element in tree.iterdescendants("*"):
+        said = " ".join(element.values())
+        # What every mark has in it: plain searches, since a pattern takes three times as long and nearly all elements have none.
+        if (
+            "aut" in said
+            or "Aut" in said
+            or "yline" in said
+            or "by-line" in said
+            or "writer" in said
+            or "redaktor" in said
+            or "/by/" in said
+            or "/journalist" in said
+            or "/reporter" in said
+        ):
+            for mark in _marks(element):
+                found[mark].append(element)
+    first = {mark: elements[:MOST_CANDIDATES] for mark, elements in found.items()}
+    first[LINKED] = [link for link in first[LINKED] if PROFILE_ADDRESS.search(link.get("href", ""))]
+    return first
+
+
+def _marks(element: HtmlElement) -> Iterator[str]:
+    classes = element.get("class", "")
+    if "author" in element.get("rel", "") or element.get("property") in DECLARED_PROPERTIES:
+        yield DECLARED
+    if BYLINE_CLASS.search(classes) or "byline" in element.get("data-testid", ""):
+        yield BYLINE
+    if element.tag == "a" and LINKS_TO.search(element.get("href", "")):
+        yield LINKED
+    if AUTHOR_CLASS.search(classes):
+        yield AUTHOR
+    if WRITER_CLASS.search(classes):
+        yield WRITER
+    if CALLED_BYLINE.search(element.get("id", "")):
+        yield CALLED
+
+
+def shown_names(elements: Sequence[HtmlElement]) -> list[str]:
+    """Names in the first of these elements that is a byline, and in its like close to it."""
+    found: list[str] = []
+    group: frozenset[HtmlElement] = frozenset()
+    for element in elements:
+        if element.tag in NOT_SHOWN or BESIDE_NAME.search(element.get("class") or "") or is_others(element):
+            continue
+        closest = around(element)
+        if found and not group & closest:
+            break
+        if names := _byline_names(element):
+            found += names
+            group = group or closest
+    return found
+
+
+def around(element: HtmlElement) -> frozenset[HtmlElement]:
+    """The next ancestors: two bylines that share one belong together. Elements, since lxml gives the identity of one let go to another."""
+    near = [above for above, _ in zip(element.iterancestors(), range(ANCESTORS_OF_A_BYLINE), strict=False) if above.tag not in WHOLE_PAGE]
+    return frozenset(near)
+
+
+def _byline_names(element: HtmlElement) -> list[str]:
+    if is_longer(element, LONGEST_BYLINE) or not (text := DAY_BEFORE.sub("", text_of(element))):
+        return []
+    pieces = _pieces(element) if next(element.iterdescendants(*BLOCKS), None) is not None else [text]
+    names = [name for name in split_names(text) if could_be_name(name)]
+    signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
+    if signed and (first := _signed_names(pieces)):
+        return first
+    links = islice(element.iter("a"), MOST_CANDIDATES)
+    linked = (name for link in links for piece in _pieces(link)[:1] for name in split_names(piece))
+    people = [name for name in linked if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
+    if people or not names:
+        return people
+    if signed:
+        return names if element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
+    return _unsigned_names(element, names, pieces)
+
+
+def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence[str]) -> list[str]:
+    """The names in an element without "by": those of its first remark, one above a position, or one word that markup calls a name."""
+    if looks_like_person(names[0]):
+        together = [name for name in split_names(AT_STOPS.split(pieces[0])[0]) if could_be_name(name)]
+        return together if together and all(looks_like_person(name) or agency_of(name) for name in together) else [names[0]]
+    above = [name for name in split_names(pieces[0]) if could_be_name(name)] if len(pieces) > 1 else []
+    if above and looks_like_person(above[0]) and len(pieces[0].split()) <= MOST_WORDS_ALONE:
+        return above[:1]
+    is_lone = (
+        len(names) == 1
+        and len(names[0]) > LONGEST_INITIALS
+        and " " not in names[0]
+        and _is_marked_up(element)
+        and not is_organization(names[0])
+    )
+    return [names[0]] if is_lone else []
+
+
+def _signed_names(pieces: Sequence[str]) -> list[str]:
+    """The names behind "by" in the first line and in those directly below that are names too; a position, day or button ends them."""
+    found: list[str] = []
+    for piece in pieces:
+        if piece.strip(" ,&").casefold() in JOINTS:
+            continue
+        names = [name for name in split_names(piece) if could_be_name(name)]
+        if not names or not looks_like_person(names[0]):
+            break
+        found += [name for name in names if looks_like_person(name) or is_organization(name)]
+    return found
+
+
+def _pieces(element: HtmlElement) -> list[str]:
+    """The element's text, a piece for each block or line break; what is only a label goes with the next."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        parts.append("\n" if node.tag in BLOCKS else " ")
+        if node.tag not in INVISIBLE:
+            parts.append((node.text if event == "start" else None) or "")
+        parts.append((node.tail if event == "end" and node is not element else None) or "")
+    folded = (" ".join(line.split()) for line in "".join(part if part == "\n" else part.replace("\n", " ") for part in parts).split("\n"))
+    pieces: list[str] = []
+    for piece in filter(None, folded):
+        if pieces and LABEL.match(pieces[-1]):
+            pieces[-1] += f" {piece}"
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _is_marked_up(element: HtmlElement) -> bool:
+    """True where markup calls this an author's name and nothing else, so that one word counts: the link to a profile, hCard's `fn`."""
+    if element.tag == "a" and ("author" in (element.get("rel") or "") or AUTHOR_ADDRESS.search(element.get("href") or "")):
+        return True
+    return not NAME_CLASSES.isdisjoint((element.get("class") or "").lower().split())
+
+
+def is_others(element: HtmlElement) -> bool:
+    """True in comments, teasers and the like; a footer inside the article is the article's."""
+    inside_footer = False
+    for above in (element, *element.iterancestors()):
+        if above.tag in WHOLE_PAGE:
+            return inside_footer and above.tag not in {"article", "main"}
+        if above.tag in {"aside", "nav"}:
+            return True
+        inside_footer = inside_footer or above.tag == "footer"
+        if OTHERS.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return True
+    return inside_footer

@@ -1,0 +1,174 @@
+"""The dateline at the head of a wire story, "BEIJING, Nov. 23 (Xinhua) -- ", and the agency that is credited at its end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from wirewatch.article.byline.agencies import agencies_in, agency_of
+from wirewatch.months import MONTHS
+from wirewatch.months import fold as fold_month
+
+# A day as datelines write it; whether the word is a month is asked of the table of months.
+DATE = (
+    r"(?P<date>(?:(?:le|el|den|vom)\s+)?(?:\d{1,2}\.?\s*(?:de\s+)?(?P<after>[^\W\d_]{3,12})\.?(?:,?\s+(?:de\s+)?\d{4})?|"
+    r"(?P<before>[^\W\d_]{3,9})\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}[./]\d{1,2}\.?(?:(?:19|20)\d\d)?))"
+)
+DASH = r"\s*(?:--+|—|–|\.-|-\s|\s-|:|=)\s*"
+LETTERS = r"[^\W\d_](?:[^\W\d_]|['’.\- ]){0,38}?[^\W\d_]\.?"
+PLACE = rf"(?P<place>{LETTERS}(?:[,/]\s*{LETTERS}){{0,2}})"
+BRACKETED = r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<slashed>[^/]{2,40})/)\.?"
+# As in: BEIJING, Nov. 23 (Xinhua) -- | ISTANBUL (AP) — | Hamburg/Berlin (dpa/lno) - | МОСКВА, 23 ноября. /ТАСС/.
+# and New Delhi [India], Nov 23 (ANI): | NEW DELHI: (ANI)
+WESTERN = re.compile(rf"^{PLACE}(?:\s*\[[^\[\]]{{2,30}}\])?(?:[.,]?\s+{DATE})?[.,:]?\s*{BRACKETED}(?:{DASH}|\s+|$)", re.IGNORECASE)
+CAPITALS = re.compile(
+    rf"^(?P<place>[A-ZÀ-ÞİŞĞА-ЯЁΑ-Ω][A-ZÀ-ÞİŞĞА-ЯЁΑ-Ω.'’\- ]{{2,38}}?(?:,\s*[A-ZÀ-Þ][\w. ]{{1,25}}?)?)(?:[.,]?\s+{DATE})?{DASH}"
+    r"(?=[^\W\d_]|[\"“«„'‘\d])"
+)
+# As in: (ANSA) - ROMA, 23 NOV - | (Reuters) - | (Belga) De regering
+AGENCY_FIRST = re.compile(rf"^[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]](?:(?P<dash>{DASH})|\s+)")
+# As in: МОСКВА, 23 ноя - РИА Новости. Президент
+AGENCY_LAST = re.compile(r"(?P<agency>[^\W\d_][\w -]{1,24})\.\s+")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+# As in: КИЕВ. 23 ноября. УНИАН. | Москва. 23 ноября. INTERFAX.RU - | BUDAPEST, MTI -
+PLAIN_AGENCY = re.compile(rf"^{PLACE}[.,]\s+(?:{DATE}[.,]?\s+)?(?P<agency>[^\W\d_][\w.]{{1,19}}?(?:\s[^\W\d_]\w{{2,12}})?)(?:\.\s+|{DASH})")
+# As in: 新华社北京11月23日电（记者张三） | 中新网11月23日电 | （中央社記者王小明台北23日電）
+CHINESE = re.compile(
+    r"^[（(【]?\s*(?P<agency>新华社|新華社|新华网|新華網|中新社|中新网|中央社|路透社|法新社|美联社|塔斯社|共同社|韩联社)?"
+    r"(?:[记記]者[\u4e00-\u9fff]{2,3})?(?P<place>[\u4e00-\u9fff]{2,8}?)??(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:专|專)?(?P<wire>[电電讯訊])?"
+    r"(?:\s*[（(][^）)]{0,40}[）)])?(?:综合电)?[】）)]?\s*[:：]?\s*"
+)
+JAPANESE = re.compile(r"^【(?P<place>[^】＝=]{2,12})[＝=](?P<agency>[^】]{2,20})】\s*")
+# As in: 【北京共同】 | 【ワシントン時事】
+JOINED = re.compile(
+    r"^【(?P<place>[^】＝=・]{2,10}?)(?P<agency>共同(?:通信)?|[AＡ][FＦ][PＰ]時事|時事(?:通信)?|ロイター|新華社|聯合(?:ニュース)?|[AＡ][PＰ])】\s*"
+)
+KOREAN = re.compile(r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]】]{2,12})[)\]】]\s*(?:[가-힣\s·]{2,20}(?:기자|특파원)\s*=?\s*)?")
+ARTICLE_OF_A_DAY = re.compile(r",?\s+(?:le|el|den|vom)$")
+# A dateline stands within these characters; what matches later is prose.
+LONGEST_DATELINE = 120
+# A text may begin with its headline, standfirst or caption; the dateline stands in one of this many lines.
+HEAD_LINES = 3
+# "WASHINGTON - ", "NEW YORK, N.Y. - " are places; more words in capitals are a headline or a shout.
+MOST_WORDS_IN_CAPITALS = 3
+NO_PLACE = re.compile(
+    r"\b(?:breaking|news|update\w*|exclusive|analysis|opinion|live|watch|video|photos?|review|corrected|correction|factbox|explainer|press|release|"
+    r"summary|note|warning|eilmeldung|urgente?|срочно|nato|eu|un|usa?)\b",
+    re.IGNORECASE,
+)
+# A credit is a line or a bracket of its own at the end: "(dpa/afp)", "Source: Xinhua", "© AFP".
+CREDIT_LINES = 3
+LONGEST_CREDIT = 60
+CREDIT = re.compile(
+    r"^(?:(?:source|quelle|fuente|fonte|bron|źródło|kaynak|источник|джерело|来源|來源|출처|المصدر|with|con|mit|avec|©|\(c\)|copyright(?:\s+\d{4})?|via)\s*[:：]?\s*)?"
+    r"[(\[/—–-]*\s*(?P<agency>[^()\[\]]{2,40}?)\s*[)\]/]*\.?$",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"(?:[(\[（](?P<agency>[^()\[\]（）]{2,30})[)\]）]|\s/(?P<slashed>[^/]{2,30})/|\s[—–]\s(?P<dashed>[\w ]{2,30}))\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stood before the first sentence; `length` characters of the text are the dateline."""
+
+    place: str = ""
+    date: str = ""
+    agency: str = ""
+    length: int = 0
+
+
+def read_dateline(text: str) -> Dateline:
+    """The dateline at the very start of the text, empty where there is none."""
+    head = text[: LONGEST_DATELINE * 2].partition("\n")[0]
+    first = AGENCY_FIRST.match(head)
+    if first and (agency := agency_in(first["agency"])) and (first["dash"] or not _goes_on(head[first.end() :])):
+        place = _matched(head[first.end() :], (CAPITALS,))
+        return replace(place, agency=agency, length=first.end() + place.length)
+    return _matched(head, (WESTERN, PLAIN_AGENCY, CHINESE, JAPANESE, JOINED, KOREAN, CAPITALS))
+
+
+def dateline_below_head(text: str) -> tuple[int, Dateline]:
+    """The dateline and where it begins; below a standfirst it must name its agency, beside a day or a place in capitals."""
+    if (line := read_dateline(text)).length:
+        return 0, line
+    start = 0
+    for _ in range(HEAD_LINES - 1):
+        start = text.find("\n", start) + 1
+        if not start:
+            break
+        line = read_dateline(text[start : start + LONGEST_DATELINE * 2])
+        if line.agency and (line.date or line.place.isupper()):
+            return start, line
+    return 0, Dateline()
+
+
+def credit(text: str) -> str:
+    """The agency that is credited at the end of the text, or nothing."""
+    for line in reversed(text[-LONGEST_DATELINE * CREDIT_LINES :].split("\n")[-CREDIT_LINES:]):
+        whole = CREDIT.match(line.strip()) if len(line) <= LONGEST_CREDIT else None
+        if whole and (agency := agency_in(whole["agency"])):
+            return agency
+        closing = CLOSING.search(line.rstrip())
+        if closing and (agency := agency_in(closing["agency"] or closing["slashed"] or closing["dashed"])):
+            return agency
+    return ""
+
+
+def agency_in(text: str) -> str:
+    """The first agency that a bracket names: "dpa/afp", "APA/dpa", "NTB-AFP"."""
+    if agency := agency_of(text) or next(iter(agencies_in(text)), ""):
+        return agency
+    joined = [agency_of(part) for part in text.split("-")]
+    return joined[0] if all(joined) else ""
+
+
+def _matched(head: str, patterns: tuple[re.Pattern[str], ...]) -> Dateline:
+    for pattern in patterns:
+        match = pattern.match(head)
+        if match and match.end() <= LONGEST_DATELINE and (line := _checked(match)):
+            return line if line.agency else _with_agency(line, head)
+    return Dateline()
+
+
+def _with_agency(line: Dateline, head: str) -> Dateline:
+    """Take the agency that stands behind the dash, as a sentence of its own."""
+    last = AGENCY_LAST.match(head, line.length)
+    agency = agency_of(last["agency"]) if last else ""
+    return replace(line, agency=agency, length=last.end()) if last and agency else line
+
+
+def _goes_on(rest: str) -> bool:
+    """True where a sentence goes on: "Die Agentur (dpa) meldete" begins with its subject, not with a dateline."""
+    word = FIRST_WORD.search(rest)
+    return bool(word and word[0].islower())
+
+
+def _checked(match: re.Match[str]) -> Dateline | None:
+    found = match.groupdict()
+    named = found.get("agency") or found.get("slashed") or ""
+    place, date, named = (" ".join((text or "").split()) for text in (found.get("place"), found.get("date"), named))
+    month = found.get("after") or found.get("before") or ""
+    if month and fold_month(month) not in MONTHS:
+        return None
+    agency = agency_in(named)
+    if not _is_believable(match, place, date, named, agency):
+        return None
+    kept = agency or ("" if match.re is JAPANESE else named)
+    place = ARTICLE_OF_A_DAY.sub("", place).strip(" ,-")
+    return Dateline(place if "." in place[:-1] else place.removesuffix("."), date.strip(" .,"), kept, match.end())
+
+
+def _is_believable(match: re.Match[str], place: str, date: str, named: str, agency: str) -> bool:
+    upper = place.isupper() and place.upper() != place.lower()
+    if match.re is CHINESE:
+        return bool(agency or match["wire"])
+    if match.re in (JAPANESE, JOINED, KOREAN):
+        return True
+    if NO_PLACE.search(place) and not agency:
+        return False
+    if match.re is CAPITALS:
+        sentence = match.string[match.end() : match.end() + 1]
+        return bool(date) or (len(place.split()) <= MOST_WORDS_IN_CAPITALS and not sentence.islower())
+    if agency:
+        return bool(date) or upper or not _goes_on(match.string[match.end() :])
+    return bool(match.re is WESTERN and date and upper and named)

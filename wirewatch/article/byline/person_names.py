@@ -1,0 +1,251 @@
+"""Names in a signature: one text of "By Ana Ruiz and Jon Falk, Staff Writers" taken apart into people, agencies and desks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from wirewatch.article.byline.agencies import agency_of, is_organization
+from wirewatch.article.page.headline import fold
+from wirewatch.months import MONTHS
+from wirewatch.months import fold as fold_month
+
+SIGNED_BY = re.compile(
+    r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed|"
+    r"(?:guest\s+)?(?:post|column|essay|blog)|opinion|analysis|commentary|review|interview|feature|submitted|presented|"
+    r"veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geschreven|napisane)\s*)?"
+    r"(?:by|von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)\s*[:：]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+SIGNED_WITH = re.compile(
+    r"^\s*(?:by|written by|posted by|von|par|por|autor|author|автор|作者|記者|记者|(?:取材・)?文|執筆|글)\s*[:：＝=]\s*|"
+    r"^\s*(?:作者|記者|记者)\s*",
+    re.IGNORECASE,
+)
+# A line that is a label and nothing else: the name follows.
+LABEL = re.compile(
+    r"^\s*(?:\w+\s+)?(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?|auteur|автор|текст|作者|記者|记者|文)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+# A name behind its label in the middle of a line of date, source and author.
+LABELLED = re.compile(
+    r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|作者|記者|记者|文)(?:\s*[:：＝]\s*|(?<=[記记]者)\s+)(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
+    re.IGNORECASE,
+)
+AT_STOPS = re.compile(r"\s*[;|/·•●]\s*|,\s*|、|，|\s+/\s+")
+AT_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|\s*&\s*", re.IGNORECASE)
+NOT_A_NAME = re.compile(
+    r"[:：©]|https?\b|www\.|\.(?:com|org|net|co)\b(?!\s)|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
+    r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|zur|zum|"
+    r"voir|todos|tutti|mehr|weitere)\b",
+    re.IGNORECASE,
+)
+ACCOUNT = re.compile(r"\s+@\w+\s*$")
+EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
+TRAILING_ROLE = re.compile(
+    r"\s*[(\[].*?[)\]]\s*$|\s+(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s+)*"
+    r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*$|"
+    r"\s+(?:(?:co-?)?founder|c[etom]o|(?:(?:marketing|managing|executive|creative|sports|news|digital|senior)\s+)+(?:director|editor|manager))\s*$",
+    re.IGNORECASE,
+)
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "md", "phd", "ms", "rd", "mba", "mph", "dvm", "rdn", "ph.d", "m.d", "cpa", "esq", "rn"))
+EMPTY_NAMES = frozenset(
+    (
+        *("admin", "administrator", "author", "editor", "none", "null", "unknown", "anonymous", "guest", "user", "root", "default"),
+        *("webmaster", "nullnull", "undefined", "undefinedundefined", "na", "notset", "wpadmin", "siteadmin", "superuser", "test"),
+    )
+)
+# "Jon Falk for The Courier", "Special to the Courier".
+ON_BEHALF = re.compile(r"\s+(?:for|special to|on behalf of|exclusively for)\s+\S.*$", re.IGNORECASE)
+# "Ana Ruiz avec AFP", "Jon Falk mit dpa".
+WITH_AGENCY = re.compile(r"^(?P<name>\S+\s\S.*?)\s+(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE)
+DASH = re.compile(r"(?P<name>.+?)\s+[-–—]\s+(?P<employer>.+)$")
+FEWEST_WORDS_OF_A_PERSON = 2
+# Who drew, took pictures, edited or checked is named behind who wrote.
+OTHER_HANDS = re.compile(
+    r"(?<=\w)\s*[.,;|–—-]?\s+(?:with\s+)?(?:illustrat\w+|photo\w*|graphics?|videos?|art(?:work)?|edit(?:ed|ing)|translated|"
+    r"fact[- ]?checked|(?:medically\s+)?reviewed)\s+by\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "张三 李四" are two; a Japanese surname and first name with a space between them are one.
+CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff]{2,4})+$")
+# Surnames that nine in ten Chinese have; a place such as 台北 begins with none of them.
+SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸"
+    "汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳"
+)
+EASTERN_ROLE = re.compile(r"\s*(?:기자|특파원|논설위원|記者|特派員)$")
+# What a reporter covers or is called by; behind the name it is no second one ("Chief Washington Correspondent").
+BEAT = re.compile(
+    r"\b(?:chief|senior|deputy|associate|assistant|national|international|foreign|politic(?:al|s)|econom(?:ics|y)|business|health|science|"
+    r"education|technology|tech|environment(?:al)?|climate|energy|city|local|crime|legal|defen[cs]e|diplomatic|washington|westminster|"
+    r"white house|royal|sports?|culture|arts|entertainment|travel|world|affairs|security|investigati(?:ve|ons)|data|consumer|money|"
+    r"personal|"
+    r"financ(?:e|ial)|markets?|religion|breaking|general|assignment|lead|staff|contributing|freelance|special|regional|social|digital)\b",
+    re.IGNORECASE,
+)
+# "Head of Marketing and Development", "Sr. Director of Operations".
+OFFICE = re.compile(
+    r"^(?:\w+\.?\s+){0,3}(?:head|director|vp|president|professor|founder|ceo|c[tfmo]o|editor|manager|officer|lead|chief|dean|chair\w*|member|"
+    r"author|representative|partner|owner)\s+(?:of|at|for|and|&)\s",
+    re.IGNORECASE,
+)
+# A signature longer than this is a sentence.
+LONGEST_NAME = 60
+# Papers name a hundred authors; what is longer is an attack.
+LONGEST_SIGNATURE = 4_000
+MOST_WORDS_IN_NAME = 6
+MOST_WORDS_OF_A_PERSON = 4
+# Authors of comments and teasers come after the article's own; a real byline does not list more.
+MOST_NAMES = 12
+
+
+def clean_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Single names without "by", roles, addresses and repetitions."""
+    kept: dict[str, str] = {}
+    for text in names:
+        for name in split_names(text[:LONGEST_SIGNATURE]):
+            if could_be_name(name) and len(kept) < MOST_NAMES:
+                kept.setdefault(fold(name), name)
+    parts = {fold(part) for name in kept.values() if " " in name for part in name.split()}
+    return tuple(name for key, name in kept.items() if key not in EMPTY_NAMES and (" " in name or key not in parts))
+
+
+def is_address(text: str) -> bool:
+    """True for the profile pages and accounts that some sites put where a name belongs."""
+    return text.startswith(("http:", "https:", "www.", "#", "/", "@"))
+
+
+def split_names(text: str) -> Iterator[str]:
+    """The single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
+    text = EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
+        text = ";".join(map(turned, text.split(";")))
+    text = ACCOUNT.sub("", SIGNED_WITH.sub("", SIGNED_BY.sub("", OTHER_HANDS.sub("", text))))
+    is_behind = False
+    for whole in AT_STOPS.split(text):
+        if is_behind and OFFICE.match(whole):
+            continue
+        parts = _parts(whole)
+        for part in [whole] if len(parts) > 1 and is_organization(whole) and not all(map(looks_like_person, parts)) else parts:
+            unsigned = without_day(SIGNED_BY.sub("", part))
+            alone = ON_BEHALF.sub("", unsigned)
+            unsigned = alone if looks_like_person(alone) else unsigned
+            bare = TRAILING_ROLE.sub("", unsigned)
+            bare = bare if bare == unsigned else _without_beat(bare)
+            if is_behind and bare != unsigned and BEAT.search(bare):
+                continue
+            name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*●•")
+            name = EASTERN_ROLE.sub("", name) or name
+            if name.casefold().replace(".", "") not in SUFFIXES:
+                yield " ".join(name.split())
+        is_behind = is_behind or looks_like_person(parts[0])
+
+
+def turned(name: str) -> str:
+    """First name first, where the text is one name; two full names with a comma between them are two."""
+    last, comma, first = name.partition(",")
+    are_two = " " in last.strip() and " " in first.strip()
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first and not are_two else name
+
+
+def _without_beat(name: str) -> str:
+    """A name without the desk and agency that stood between it and a role: "ANA RUIZ AP Business" of a writer."""
+    words = name.split()
+    while len(words) > FEWEST_WORDS_OF_A_PERSON and (BEAT.fullmatch(words[-1]) or (words[-1].isupper() and agency_of(words[-1]))):
+        words.pop()
+    return " ".join(words)
+
+
+def _employed(text: str) -> list[str]:
+    """Name and employer of "Ana Ruiz - Lake Press" and "Ana Ruiz Associated Press", nothing where the text is not that."""
+    dashed = DASH.match(text)
+    if dashed and looks_like_person(dashed["name"]) and is_organization(dashed["employer"]):
+        return [dashed["name"], dashed["employer"]]
+    words = text.split()
+    for number in range(len(words) - 1, FEWEST_WORDS_OF_A_PERSON - 1, -1):
+        agency = " ".join(words[number:])
+        if agency_of(agency) and (" " in agency or agency.isupper() or agency == agency_of(agency)):
+            return [" ".join(words[:number]), agency]
+    return []
+
+
+def _parts(text: str) -> list[str]:
+    """What "and", "with" an agency, or space between Chinese names joins."""
+    if (joined := WITH_AGENCY.match(text)) and agency_of(joined["agency"]):
+        return [joined["name"], joined["agency"]]
+    if CHINESE_NAMES.match(text) and all(name[0] in SURNAMES for name in text.split()):
+        return text.split()
+    return [part for joined in AT_AND.split(text) for part in _employed(joined) or [joined]]
+
+
+def could_be_name(name: str) -> bool:
+    """True for what is short enough and free of addresses, numbers and the words of menus."""
+    return (
+        1 < len(name) <= LONGEST_NAME
+        and sum(word not in PARTICLES for word in name.split()) <= MOST_WORDS_IN_NAME
+        and NOT_A_NAME.search(name) is None
+        and any(map(str.isalpha, name))
+    )
+
+
+def looks_like_person(name: str) -> bool:
+    """True for two to four capitalized words, or for two to eight characters of a Chinese, Japanese or Korean name."""
+    if any(map(str.isdigit, name)) or MENU.search(name) or POSITION.search(name):
+        return False
+    if IDEOGRAPHIC_NAME.match(name):
+        return not is_organization(name)
+    parts = name.split()
+    return 1 < len(parts) <= MOST_WORDS_OF_A_PERSON and all(
+        part[0].isupper() or not part[0].isascii() or part in PARTICLES for part in parts
+    )
+
+
+def without_day(text: str) -> str:
+    """A name without the date that follows it: "Ana Ruiz am Samstag", "Jon Falk Mar 14", "Una Brix on 4 August 2026"."""
+    words = text.split()
+    for number in range(1, len(words)):
+        following = words[number + 1] if number + 1 < len(words) else ""
+        month = fold_month(words[number].strip(".,")) in MONTHS and following[:1].isdigit()
+        if month or WEEKDAY.match(words[number]):
+            return " ".join(_without_label(words[:number]))
+    return text
+
+
+def _without_label(words: list[str]) -> list[str]:
+    """The words without the numbers, prepositions and labels that lead to a date."""
+    while len(words) > 1 and (words[-1].casefold() in BEFORE_DAY or UNNAMED.fullmatch(words[-1])):
+        words = words[:-1]
+    return words
+
+
+# A number or a label: "4", "Stand:".
+UNNAMED = re.compile(
+    r"[\d.,]+|\S+:|last|updated|published|posted|modified|reviewed|edited|stand|zuletzt|aktualisiert|publié|mis|à|jour", re.IGNORECASE
+)
+BEFORE_DAY = frozenset(("am", "on", "le", "vom", "el", "il", "op", "den", "em", "·", "-", "–", "—", "|", "de"))
+MENU = re.compile(
+    r"\b(?:sign (?:in|up)|log in|"
+    r"facebook|twitter|google|instagram|linkedin|youtube|whats ?app|telegram|e-?mail|share[sd]?|updated|published|modified|reviewed|"
+    r"about|contact|trending|edited|photos?|credit|image|getty)\b|著者|作者|記者|"
+    r"プロフィール|一覧|関連|記事|編集|登録|責任|责任|编辑|來源|来源|时间|日期|글쓴이|댓글|기사|구독|입력|수정|등록|승인|발행|更新|公開|掲載|投稿|発表|发布|發布|編集部|[报報][道導]$",
+    re.IGNORECASE,
+)
+# What stands beside or behind a name at work, and is none.
+POSITION = re.compile(
+    r"\b(?:consultant|director|manager|officer|president|ceo|cto|coo|cmo|founder|specialist|analyst|engineer|attorney|advis[eo]r|strategist|"
+    r"coordinator|executive|intern|fellow|professor|lecturer|partner|principal|owner|producer|nutritionist|dieti[tc]ian|therapist|psychologist|"
+    r"economist|scientist|columnist|journalist|pharmacist|physician|nurse|lawyer|solicitor|accountant|architect|developer|"
+    r"geschäftsführer(?:in)?|leiter(?:in)?|sprecher(?:in)?|redakteur(?:in)?|journalistin|directeur|directrice|directora?|gerente|direttore)$",
+    re.IGNORECASE,
+)
+IDEOGRAPHIC_NAME = re.compile(
+    r"[\u3040-\u30ff\u4e00-\u9fff]{2,8}$|[\uac00-\ud7af]{2,4}$|[\u4e00-\u9fff]{1,4}[\s\u3000][\u3040-\u30ff\u4e00-\u9fff]{1,5}$"
+)
+WEEKDAY = re.compile(
+    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|(?:mon|tues|wed|thu|fri|sat|sun),|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset(("de", "van", "von", "der", "den", "del", "da", "di", "la", "le", "bin", "al", "el", "y", "dos", "ten"))

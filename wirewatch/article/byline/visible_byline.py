@@ -1,0 +1,214 @@
+"""Signatures that a page shows without marking them up: "By Ana Ruiz on 16 November", "16.11.2026 | Ana Ruiz", "Text von Ana Ruiz"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+
+from lxml.html import HtmlElement
+
+from wirewatch.article.byline.agencies import is_organization
+from wirewatch.article.byline.person_names import LABEL, LABELLED, MENU, could_be_name, looks_like_person, split_names, without_day
+from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.headline import fold
+from wirewatch.dates import read_date
+
+# A signature stands so many blocks above or below the headline; where no block is the headline, among the first ones.
+BLOCKS_ABOVE = 4
+BLOCKS_BELOW = 20
+BLOCKS_WITHOUT_HEADLINE = 120
+LONGEST_LINE = 150
+BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
+SIGNED = re.compile(
+    r"^(?:(?:(?:ein|een|un|an|this|a)\s+)?(?:guest\s+)?(?:artikel|beitrag|bericht|text|interview|story|words|post|column|essay|opinion|"
+    r"analysis|commentary|report|artículo|artigo|article|articolo|foto und text)\s+(?:was\s+)?)?"
+    r"(?:(?:posted|written|published|submitted|contributed|verfasst|"
+    r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
+    r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
+    r"(?:by(?:\s+|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)\s+)(?=\S)|"
+    r"^(?:by|von|text|texte|texto|testo|interview|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|contributors?|reporter|автор|текст|"
+    r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))",
+    re.IGNORECASE,
+)
+# "Posted on 21 September 2026 by Ana Ruiz".
+SIGNED_AFTER_DAY = re.compile(
+    r"^(?P<before>.{0,60}\d.{0,30}?)\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
+)
+BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)\s*:?\s+(?P<name>\S.{1,60})$", re.IGNORECASE)
+LONGEST_DAY = 60
+# What a note on a person says behind the name, and what a company's or a section's does not.
+PERSON_TOLD = re.compile(r",?\s+(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
+PERSON_WORDS = re.compile(
+    r"\b(?:he|she|his|her|writes?|writer|author|reporter|journalist|editor|columnist|correspondent|freelanc\w+|creator|blogger|professor|lecturer|"
+    r"specialist|expert|analyst|consultant|lives|born|studie[ds]|graduated?|er|sie|seine?|ihre?|autor\w*|redakteur\w*|journalist\w*|schreibt|studierte|"
+    r"lebt|il|elle|auteure?|escribe|periodista|redactora?|scrive|giornalista)\b",
+    re.IGNORECASE,
+)
+LONGEST_NOTE = 300
+# Notes, portraits and profiles are looked for among so many; what comes later is lists of other things.
+MOST_BLOCKS = 3_000
+ABOUT_AUTHOR = re.compile(
+    r"(?:about (?:the|our) (?:author|writer)|author bio|über (?:den autor|die autorin)|zur person|(?:à propos )?de l['’]auteure?|"
+    r"sobre (?:el autor|la autora|o autor|a autora)|l['’]autore|об авторе)\W*$",
+    re.IGNORECASE,
+)
+NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}}?){PERSON_TOLD.pattern}")
+PROFILE = re.compile(
+    r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
+)
+IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+# What follows the name: a day, an hour, the section it was filed under.
+AFTER_NAME = re.compile(
+    r"\s+(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s+(?=\w).*$|\s+(?:le|à|el|en|il)\s+(?=\d).*$|(?:,\s*|\s+|(?<!\w)|(?=\())\(?\d.*$|\s+@.*$"
+)
+OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
+OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
+
+
+def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """The people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
+    for text in _joined(near_headline(page, headings)):
+        if names := _signed_names(text):
+            return names
+    alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _is_others(block))
+    return next((names for text in alone if SIGNED.match(text) and (names := _whole_names(SIGNED.sub("", text)))), [])
+
+
+def noted_names(page: Sequence[Block]) -> list[str]:
+    """The person whom the note under "About the author" is about."""
+    for above, block in pairwise(page):
+        if above.characters <= LONGEST_LINE and ABOUT_AUTHOR.match(above.text) and (note := NOTE.match(block.text)):
+            return _whole_names(note["name"])
+    return []
+
+
+def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """The people beside a date and nothing else around the headline: "16.11.2026 | Ana Ruiz". A section can look the same.
+
+    In Chinese, Japanese and Korean it always does, so that there a name needs its label.
+    """
+    for text in near_headline(page, headings):
+        remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
+        is_dated = any(map(str.isdigit, text)) and read_date(text) is not None
+        for remark in remarks if is_dated else ():
+            bare = _before_stop(remark)
+            if bare and (len(remarks) > 1 or bare != remark) and (names := _whole_names(bare)) and not IDEOGRAPHS.search(bare):
+                return names
+    return []
+
+
+def unnamed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """What stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
+    for text in _joined(near_headline(page, headings)):
+        signature = BY_WHOM.match(text)
+        name = _before_stop(signature["name"]) if signature else ""
+        words = name.split()
+        if words and could_be_name(name) and not MENU.search(name) and (len(words) == 1 or all(word[0].isupper() for word in words)):
+            return [name]
+    return []
+
+
+def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlElement) -> list[str]:
+    """The people in a line of their own above or below the day, where the page tells elsewhere that they are people.
+
+    A section's name looks the same; nobody has its portrait, and no sentence begins with it and "is".
+    """
+    near = list(near_headline(page, headings))
+    for number, text in enumerate(near):
+        if len(text) > LONGEST_DAY or not any(map(str.isdigit, text)) or read_date(text) is None:
+            continue
+        for neighbour in (*near[number + 1 : number + 2], *near[max(0, number - 1) : number]):
+            is_title = any(fold(neighbour) in fold(heading) for heading in headings)
+            if not is_title and (names := _whole_names(neighbour)) and is_told_of(names[0], page, tree):
+                return names
+            if (
+                not is_title
+                and " " not in neighbour
+                and could_be_name(neighbour)
+                and _has_portrait(neighbour, tree)
+                and _is_described(neighbour, page)
+            ):
+                return [neighbour]
+    notes = "\n".join(["", *(block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS]), ""])
+    for text in near:
+        # Taking a line apart for its names costs more than all that follows, and hardly any is in a note on a person.
+        is_noted = any(f"{before}{text}{after}" in notes for before, after in (("\n", " "), ("\n", ", "), (" ", "\n")))
+        if (
+            is_noted
+            and len(names := _whole_names(text)) == 1
+            and not any(fold(text) in fold(heading) for heading in headings)
+            and _is_described(text, page)
+        ):
+            return names
+    return []
+
+
+def _has_portrait(name: str, tree: HtmlElement) -> bool:
+    return any((image.get("alt") or "").strip() == name for image in islice(tree.iter("img"), MOST_BLOCKS))
+
+
+def _is_described(name: str, page: Sequence[Block]) -> bool:
+    """True where a sentence is about this person: "Ana Ruiz is a reporter", or a heading "About Ana Ruiz"."""
+    notes = (block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS] if block.text.startswith((name, "About ", "Über ", "À propos")))
+    return any(
+        bool(PERSON_TOLD.match(note, len(name)) and PERSON_WORDS.search(note, len(name)))
+        if note.startswith(name)
+        else note.endswith(f" {name}")
+        for note in notes
+    )
+
+
+def is_told_of(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
+    """True where a portrait, a profile's address or a sentence is about this person."""
+    if _is_described(name, page):
+        return True
+    slug = "-".join(name.casefold().split())
+    addresses = (link.get("href") or "" for link in islice(tree.iter("a"), MOST_BLOCKS))
+    return any(name in (image.get("alt") or "") for image in islice(tree.iter("img"), MOST_BLOCKS)) or any(
+        slug in address and PROFILE.search(address) for address in addresses
+    )
+
+
+def _joined(texts: Iterable[str]) -> Iterator[str]:
+    """The lines, those that are only a label ("Article by") with the next one."""
+    label = ""
+    for text in texts:
+        whole = f"{label} {text}" if label else text
+        label = whole if LABEL.match(whole) else ""
+        if not label:
+            yield whole
+
+
+def near_headline(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
+    """The short blocks around the headline; where no block is one, the page's first."""
+    wanted = {key for heading in headings if (key := fold(heading))}
+    same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and fold(block.text) in wanted]
+    start = next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0] if same else -1)
+    near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]
+    return (block.text for block in near if block.characters <= LONGEST_LINE)
+
+
+def _signed_names(text: str) -> list[str]:
+    if labelled := LABELLED.search(text):
+        return [labelled["name"]]
+    dated = SIGNED_AFTER_DAY.match(text)
+    if dated and read_date(dated["before"]) is not None and (names := _whole_names(_before_stop(dated["names"]))):
+        return names
+    signatures = (SIGNED.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNED.match(remark))
+    return next((names for signature in signatures if (names := _whole_names(_before_stop(signature)))), [])
+
+
+def _before_stop(text: str) -> str:
+    return AFTER_NAME.sub("", without_day(text)).strip(" ,")
+
+
+def _whole_names(text: str) -> list[str]:
+    """The names where the text is people and organizations and nothing else."""
+    names = [name for name in split_names(text) if name]
+    people = [name for name in names if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
+    return people if people and names[0] == people[0] and len(people) * 2 >= len(names) else []
+
+
+def _is_others(block: Block) -> bool:
+    return bool(block.near & OTHERS_HINTS or block.inside & OTHERS_ANCESTORS or block.hidden)

@@ -1,0 +1,335 @@
+"""When an article was published and last changed, from which source, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from wirewatch.article.date.visible_date import (
+    CLEAR,
+    LONGEST_DATE_LINE,
+    NUMERIC,
+    OWN,
+    PUBLISHED,
+    UPDATED,
+    DateLine,
+    date_lines,
+    writes_month_first,
+)
+from wirewatch.article.page.blocks import Block
+from wirewatch.article.page.declarations import Facts, first_string, item_value, types
+from wirewatch.article.page.markup import text_of
+from wirewatch.dates import EARLIEST, LATEST, WrittenDate, parse_date, read_date
+
+PUBLISHED_META = ("article:published_time", "og:article:published_time", "og:published_time")
+OTHER_META = (
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "sailthru.date",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "article.published",
+    "published_time",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "rnews:datepublished",
+    "citation_publication_date",
+    "citation_date",
+)
+MODIFIED_META = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+)
+URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+URL_DAY = re.compile(r"[/_-](?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.t-]|$)", re.IGNORECASE)
+URL_DAY_FIRST = re.compile(r"[/_-](?P<day>0[1-9]|[12]\d|3[01])[-.](?P<month>0[1-9]|1[0-2])[-.](?P<year>20\d\d)(?=[/_.-]|$)")
+# How far from the truth each source was on the development pages, as a share of right days.
+CERTAINTY = {"json-ld": 0.97, "meta": 0.95, "microdata": 0.9, "url": 0.9, "shown": 0.8, "time": 0.8, "htmldate": 0.7, "feed": 0.85}
+# A shown date that differs from the declared one by less than this is the same moment in another zone.
+SAME_DAY_SECONDS = 36 * 3600
+# A shown date that differs from the declared one by less than this is the same moment in another zone.
+SAME_DAY = timedelta(hours=36)
+# A declared date so much younger than the day in the address is that of a move to another system.
+MOVED = timedelta(days=30)
+# Times of one page within this span mostly share their summer or winter time.
+SAME_SEASON = timedelta(days=14)
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# Parts of a page with dates of their own.
+NOT_THE_PAGE = frozenset(("comment", "review", "videoobject", "imageobject", "product", "event"))
+# The search through everything takes 0.3 s on a page of links.
+MOST_BLOCKS_SEARCHED = 150
+# A labelled date far from the headline has so many points, in a footer or margin of the article these.
+LABELLED, SUSPECTED = 2.0, -1.0
+MOST_SCRIPTED = 40
+DATE_CLASS = re.compile(r"date|time|publish|posted", re.IGNORECASE)
+# The library reads the whole text of every element around a date: beyond so many characters it takes seconds.
+MOST_TEXT_SEARCHED = 100_000
+# It searches white space too, a dozen times.
+MOST_CHARACTERS_SEARCHED = 2_000_000
+RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+# The class that microformats give to a publication time; beside it themes print a hidden time of the last change.
+PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:(?:entry-date\s+)?published|dt-published)(?:\s|$)")
+# Where scripts write the date that they show, in no order of trust.
+SCRIPTED = ("data-timestamp", "data-published", "data-publish-date", "data-pubdate", "data-datetime", "data-date", "data-time")
+# Cards, lists and comments carry dates of their own.
+OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|popular|widget|teasers?|most-read|trending)(?:$|[\s_-])", re.IGNORECASE
+)
+OTHERS_TAGS = frozenset(("aside", "footer", "nav", "li", "blockquote"))
+ANCESTORS_OF_A_CARD = 4
+# Zones differ from UTC by half hours (two small ones by quarters), from 12 hours behind it to 14 ahead.
+HALF_HOUR, HOUR, DAY = 30, 60, 24 * 60
+FARTHEST_WEST, FARTHEST_EAST = -12 * HOUR, 14 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """`published_at` in UTC; `offset_minutes` is the zone of the page, `has_time` whether it wrote a time at all.
+
+    `refused` says which written date was not believed, and why.
+    """
+
+    published_at: datetime | None = None
+    source: str = ""
+    certainty: float = 0.0
+    offset_minutes: int = 0
+    has_time: bool = False
+    modified_at: datetime | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    written: WrittenDate
+    source: str
+
+    @property
+    def when(self) -> datetime:
+        return self.written.when
+
+
+def dates(facts: Facts, tree: HtmlElement, page: Sequence[Block], url: str, *, is_news: bool, title: str = "") -> Dates:
+    """The publication date by the first source that has a usable one; a shown date corrects declared ones on pages that are not news.
+
+    Guides and reference pages show the date of their revision and keep the first one in their markup.
+    """
+    texts = [(text, source) for text, source in _declared(facts, url) if text]
+    plain = (read_date(text) for text in (*(text for text, _ in texts), *_modified(facts)) if text and not NUMERIC.search(text))
+    known = frozenset(written.when.date() for written in plain if written)
+    month_first = writes_month_first([*(text for text, _ in texts), *_short_lines(page)], known, facts.html_language)
+    modified = next((when for text in _modified(facts) if (when := parse_date(text, month_first=month_first))), None)
+    claims = [_Claim(written, source) for text, source in texts if (written := read_date(text, month_first=month_first))]
+    headings = [text_of(heading) for heading in facts.headings]
+    lines = date_lines(page, title, headings, url, month_first=month_first)
+    changed = next((line.when for line in lines if line.is_update and line.is_near and line.points >= OWN), None)
+    found = _decided(claims, lines, modified, is_news=is_news) or _scripted(tree) or _searched(tree, page, url, lines)
+    if found is None:
+        return Dates(modified_at=modified or changed, refused=_refused(texts))
+    return Dates(
+        published_at=found.when,
+        source=found.source,
+        certainty=CERTAINTY[found.source],
+        offset_minutes=_zone(found, facts, lines, url),
+        has_time=found.written.has_time,
+        modified_at=modified or changed,
+        refused=_refused(texts),
+    )
+
+
+def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: datetime | None, *, is_news: bool) -> _Claim | None:
+    """The declared date, unless the page is no news and shows another one for its publication."""
+    declared = next((claim for claim in claims if claim.source != "time"), None)
+    if declared is None:
+        return _shown(claims, lines)
+    addressed = next((claim for claim in claims if claim.source == "url"), declared)
+    if declared.when - addressed.when > MOVED:
+        return addressed
+    own = [line for line in lines if line.points >= OWN]
+    if any(_same_day(declared.when, line.when) for line in own):
+        return declared
+    near = [line for line in own if (line.is_near or line.points >= LABELLED) and not (modified and line.when > modified + SAME_DAY)]
+    original = [line for line in near if not (line.is_update or (modified and _same_day(modified, line.when)))]
+    confirmed = next((claim for claim in claims for line in original if _same_day(claim.when, line.when)), None)
+    if confirmed or is_news:
+        return confirmed or declared
+    if original or (near and declared.source != "meta"):
+        return _Claim((original or near)[0].written, "shown")
+    return declared
+
+
+def _shown(times: Sequence[_Claim], lines: Sequence[DateLine]) -> _Claim | None:
+    """The clearest shown date, with the time of day of a time element that says the same day; without one the first such element."""
+    clear = [line for line in lines if line.points >= (OWN if line.is_near and line.is_update else CLEAR)]
+    if not clear:
+        return next(iter(times), None)
+    best = next((line for line in clear if not line.is_update), clear[0])
+    return next((claim for claim in times if _same_day(claim.when, best.when)), _Claim(best.written, "shown"))
+
+
+def _refused(texts: Sequence[tuple[str, str]]) -> str:
+    """Why the first unbelievable date was not believed: unset fields say 0001 or 1970, broken ones a far future."""
+    for text, source in texts:
+        written = read_date(text, earliest=BEGINNING)
+        if written is None and (late := YEAR.search(text)) and int(late.group()) >= LATEST.year:
+            return f"{source} says {text}: after {LATEST.year}"
+        if written is not None and written.when < EARLIEST:
+            return f"{source} says {text}: before {EARLIEST.year}"
+    return ""
+
+
+def _zone(found: _Claim, facts: Facts, lines: Sequence[DateLine], url: str) -> int:
+    """Minutes east of Greenwich in which the page counts: as written, else from what else it says about the same moment.
+
+    A time written in UTC belongs to the day before or after for the site's readers; the address and the shown date name
+    theirs. Where only the day is known, the nearest zone in which it is that day is taken: the moment stays the same.
+    """
+    if found.written.offset_minutes or not (found.written.has_time and found.written.has_zone):
+        return found.written.offset_minutes
+    others = (read_date(text) for text in (*(text for text, _ in _declared(facts, url)), *_modified(facts)) if text)
+    named = (other.offset_minutes for other in others if other and other.offset_minutes and abs(other.when - found.when) < SAME_SEASON)
+    clocks = (_difference(found.when, line.when) for line in lines if line.is_near and line.points >= OWN and line.written.has_time)
+    exact = next((minutes for minutes in (*named, *clocks) if minutes), 0)
+    if exact:
+        return exact
+    days = [
+        when for when in (parse_date(_in_url(url)), *(line.when for line in lines if line.points >= CLEAR and not line.is_update)) if when
+    ]
+    return next((_nearest_zone(found.when, day) for day in days), 0)
+
+
+def _difference(instant: datetime, clock: datetime) -> int:
+    """The zone in which this clock shows this instant, to the minute; 0 where none does."""
+    minutes = round((clock.replace(second=0) - instant.replace(second=0)).total_seconds() / 60)
+    return minutes if minutes % HALF_HOUR == 0 and FARTHEST_WEST <= minutes <= FARTHEST_EAST else 0
+
+
+def _nearest_zone(instant: datetime, day: datetime) -> int:
+    """The whole hours nearest to Greenwich that put the instant on this day; 0 where it is that day or no zone does."""
+    since_midnight = instant.hour * HOUR + instant.minute
+    match (day.date() - instant.date()).days:
+        case -1:
+            minutes = -HOUR * (since_midnight // HOUR + 1)
+        case 1:
+            minutes = HOUR * -(-(DAY - since_midnight) // HOUR)
+        case _:
+            return 0
+    return minutes if FARTHEST_WEST <= minutes <= FARTHEST_EAST else 0
+
+
+def _short_lines(page: Sequence[Block]) -> Iterator[str]:
+    return (block.text for block in page if block.characters <= LONGEST_DATE_LINE and NUMERIC.search(block.text))
+
+
+def _declared(facts: Facts, url: str) -> Iterator[tuple[str, str]]:
+    for name in PUBLISHED_META:
+        yield from ((value, "meta") for value in facts.meta.get(name, ()))
+    for node in facts.articles():
+        yield first_string(node.get("datePublished")), "json-ld"
+    items = dict.fromkeys(item_value(element) for element in facts.itemprops.get("datepublished", ()) if not _is_others(element))
+    yield from ((value, "microdata") for value in items)
+    marked = (element for element in facts.times if PUBLISHED_CLASS.search(element.get("class") or "") and _is_published_time(element))
+    yield from ((_time_value(element), "microdata") for element in marked)
+    for name in OTHER_META:
+        yield from ((value, "meta") for value in facts.meta.get(name, ()))
+    for node in facts.articles():
+        yield first_string(node.get("dateCreated")) or first_string(node.get("uploadDate")), "json-ld"
+    yield from ((first_string(node.get("datePublished")), "json-ld") for node in facts.own_nodes() if not types(node) & NOT_THE_PAGE)
+    yield _in_url(url), "url"
+    yield from ((_time_value(element), "time") for element in facts.times if _is_published_time(element))
+
+
+def _modified(facts: Facts) -> Iterator[str]:
+    for name in MODIFIED_META:
+        yield from facts.meta.get(name, ())
+    for node in facts.articles():
+        yield first_string(node.get("dateModified"))
+    yield from (item_value(element) for element in facts.itemprops.get("datemodified", ()))
+
+
+def _in_url(url: str) -> str:
+    match = URL_DATE.search(url) or URL_DAY.search(url) or URL_DAY_FIRST.search(url)
+    return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}" if match else ""
+
+
+def _time_value(element: HtmlElement) -> str:
+    return (element.get("datetime") or text_of(element)).strip()
+
+
+def _is_published_time(element: HtmlElement) -> bool:
+    name = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}".lower()
+    return not UPDATED.search(f"{name} {text_of(element)}") and not _is_others(element)
+
+
+def _is_others(element: HtmlElement) -> bool:
+    """True in a teaser, a comment or a margin."""
+    for distance, above in enumerate(element.iterancestors()):
+        if above.tag in OTHERS_TAGS:
+            return True
+        if distance < ANCESTORS_OF_A_CARD and above.tag not in {"body", "main"} and OTHERS.search(above.get("class") or ""):
+            return True
+    return False
+
+
+def _same_day(one: datetime, other: datetime) -> bool:
+    return abs(one - other) <= SAME_DAY
+
+
+def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequence[DateLine]) -> _Claim | None:
+    """The htmldate library's quick search, on small pages its search through everything, and last the page's first date line."""
+    if labelled := next((line for line in lines if PUBLISHED.search(line.text) and not line.is_update and line.points > SUSPECTED), None):
+        return _Claim(labelled.written, "shown")
+    rights = {written.when.date() for block in page if RIGHTS.search(block.text) and (written := read_date(block.text))}
+    is_short = sum(block.characters for block in page) <= MOST_TEXT_SEARCHED and tree.xpath("string-length()") <= MOST_CHARACTERS_SEARCHED
+    searches = (False, True) if is_short else ()
+    for extensive in searches:
+        if extensive and len(page) > MOST_BLOCKS_SEARCHED:
+            break
+        written = read_date(_by_htmldate(tree, url, extensive=extensive))
+        # The first of January is how the library dates a page of which it found only a year, mostly in a copyright.
+        if written and (written.when.month, written.when.day) != (1, 1) and written.when.date() not in rights:
+            return _Claim(written, "htmldate")
+    return _Claim(lines[0].written, "shown") if lines else None
+
+
+def _scripted(tree: HtmlElement) -> _Claim | None:
+    """The time that a script shows, from the attribute that it reads, in an element that speaks of a date."""
+    for element in tree.xpath(f".//*[{' or '.join(f'@{name}' for name in SCRIPTED)}]")[:MOST_SCRIPTED]:
+        if DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and not _is_others(element):
+            written = next((found for name in SCRIPTED if (found := read_date(element.get(name) or ""))), None)
+            if written is not None:
+                return _Claim(written, "time")
+    return None
+
+
+def _by_htmldate(tree: HtmlElement, url: str, *, extensive: bool) -> str:
+    try:
+        return str(find_date(tree, original_date=True, extensive_search=extensive, url=url or None) or "")
+    except Exception:  # noqa: BLE001 - htmldate raises whatever its many parsers raise on hostile pages
+        return ""
+
+
+def local_text(found: Dates) -> str:
+    """The publication time as the page wrote it: with its zone, or only the day."""
+    if found.published_at is None:
+        return ""
+    if not found.has_time:
+        return found.published_at.astimezone(UTC).date().isoformat()
+    return found.published_at.astimezone(timezone(timedelta(minutes=found.offset_minutes))).isoformat()

@@ -1,0 +1,1 @@
+"""What kind of page this is, and how much of its article it gives away."""

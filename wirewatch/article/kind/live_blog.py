@@ -1,0 +1,116 @@
+"""The entries of a live blog, each an item of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from wirewatch.article.page.declarations import Facts, Node, first_string, types
+from wirewatch.article.page.markup import lines, plain, text_of
+from wirewatch.article.record import LiveEntry
+from wirewatch.dates import parse_date
+
+# More entries than the busiest day of a live blog.
+MOST_ENTRIES = 500
+SHORTEST_ENTRY = 20
+ENTRY_PATH = ".//*[@itemprop='liveBlogUpdate' or contains(@class,'live') or contains(@class,'ticker')]"
+ENTRY_CLASS = re.compile(
+    r"(?:live|ticker)(?:[-_]*(?:blog|ticker|feed|stream))?[-_]*(?:entry|entries|post|item|update|block|event|card|beitrag|meldung)(?![a-z])|block--live",
+    re.IGNORECASE,
+)
+# A page that declares nothing is a live blog if it calls itself so and shows as many dated entries.
+NAMED_LIVE = re.compile(
+    r"live[- ]?(?:blog|ticker|updates?|text)\b|\bticker\b|as it happened|\ben direct\b|minuto a minuto|\ben (?:vivo|directo)\b|"
+    r"\bao vivo\b|in diretta|\bna żywo\b|relacja live|онлайн|прямая трансляция|хроника|直播|实时更新|ライブ|タイムライン",
+    re.IGNORECASE,
+)
+FEWEST_UNDECLARED = 3
+# Where systems keep the number of an entry that has no id.
+NUMBER_ATTRIBUTES = ("id", "data-id", "data-post-id", "data-entry-id", "data-update-id", "data-block-id")
+# What an entry is known by where the page gives it no number of its own: its time and the beginning of what it says.
+KEY_CHARACTERS = 120
+KEY_BYTES = 6
+SHOWN_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?|[a-z]{2,4}))?", re.IGNORECASE)
+
+
+def entries(facts: Facts, tree: HtmlElement, title: str = "", url: str = "") -> tuple[LiveEntry, ...]:
+    """Entries that a page of type LiveBlogPosting declares, else those that its markup shows; none on other pages."""
+    blogs = [node for node in facts.nodes if "liveblogposting" in types(node)]
+    if not blogs and not NAMED_LIVE.search(f"{title} {facts.title} {url}") and "liveblogupdate" not in facts.itemprops:
+        return ()
+    declared = [entry for node in blogs for entry in _declared(node, url)]
+    found = _told_apart((declared or list(_shown(tree)))[:MOST_ENTRIES])
+    is_dated = sum(entry.published_at is not None for entry in found) >= FEWEST_UNDECLARED
+    return tuple(found) if blogs or is_dated or "liveblogupdate" in facts.itemprops else ()
+
+
+def _told_apart(found: Sequence[LiveEntry]) -> list[LiveEntry]:
+    """Entries under anchors that stay when newer ones arrive: a number that several share, or none, gives way to what an entry says."""
+    counts = Counter(entry.anchor for entry in found)
+    named = (entry if entry.anchor and counts[entry.anchor] == 1 else replace(entry, anchor=_key(entry)) for entry in found)
+    return list({entry.anchor: entry for entry in named}.values())
+
+
+def _key(entry: LiveEntry) -> str:
+    when = entry.published_at.isoformat() if entry.published_at else ""
+    said = f"{when} {(entry.title or entry.text)[:KEY_CHARACTERS]}"
+    return f"entry-{blake2b(said.encode('utf-8', 'replace'), digest_size=KEY_BYTES).hexdigest()}"
+
+
+def _anchor(address: str, url: str) -> str:
+    """The entry's own part of its address: the fragment, or the end of another address than the page's."""
+    place, _, fragment = address.partition("#")
+    if fragment or not place:
+        return fragment
+    try:
+        there, here = urlsplit(place), urlsplit(url)
+    except ValueError:
+        return ""
+    if (there.path.rstrip("/"), there.query) == (here.path.rstrip("/"), here.query):
+        return ""
+    return there.query or there.path.rstrip("/").rpartition("/")[2]
+
+
+def _declared(node: Node, url: str) -> Iterator[LiveEntry]:
+    updates = node.get("liveBlogUpdate")
+    for update in updates if isinstance(updates, list) else [updates]:
+        if not isinstance(update, dict):
+            continue
+        text = plain(str(update.get("articleBody") or update.get("description") or ""))
+        if len(text) >= SHORTEST_ENTRY:
+            yield LiveEntry(
+                anchor=_anchor(first_string(update.get("url")), url) or _anchor(first_string(update.get("@id")), url),
+                title=first_string(update.get("headline") or update.get("name")),
+                text=text,
+                published_at=parse_date(first_string(update.get("datePublished"))),
+            )
+
+
+def _shown(tree: HtmlElement) -> Iterator[LiveEntry]:
+    inside: set[HtmlElement] = set()
+    for element in tree.xpath(ENTRY_PATH):
+        if not (element.get("itemprop") or ENTRY_CLASS.search(element.get("class") or "")) or inside.intersection(element.iterancestors()):
+            continue
+        inside.add(element)
+        heading = next(element.iter("h2", "h3", "h4"), None)
+        time = next(element.iter("time"), None)
+        text = _below_head(lines(element), {text_of(part) for part in (heading, time) if part is not None})
+        if len(text) >= SHORTEST_ENTRY:
+            yield LiveEntry(
+                anchor=next((number for name in NUMBER_ATTRIBUTES if (number := (element.get(name) or "").strip())), ""),
+                title=text_of(heading) if heading is not None else "",
+                text=text,
+                published_at=parse_date(time.get("datetime") or text_of(time)) if time is not None else None,
+            )
+
+
+def _below_head(shown: Sequence[str], head: set[str]) -> str:
+    """The lines without those before the text that are its time or its heading, which are fields of their own."""
+    start = next((number for number, line in enumerate(shown) if line not in head and not SHOWN_TIME.fullmatch(line)), len(shown))
+    return "\n".join(shown[start:])

@@ -1,0 +1,281 @@
+"""What kind of page this is, and how much of the article it gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice, pairwise
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from warehouse.records.article import BodyStatus
+from wirewatch.article.kind import paywall as walls
+from wirewatch.article.page.blocks import Block, words
+from wirewatch.article.page.declarations import Facts, types
+from wirewatch.article.page.markup import is_longer, text_of
+from wirewatch.article.record import Kind, Record
+from wirewatch.urls import absolute_url, registrable_domain
+
+# A page with more words of running text than this is no consent wall, challenge or stub, whatever else it says.
+WORDS_OF_A_STUB = 120
+# A teaser before a paywall is rarely longer.
+WORDS_OF_A_TEASER = 350
+# An article of fewer words than this is a notice; a page of them with many links is an index.
+WORDS_OF_AN_ARTICLE = 60
+# Share of the visible text in links above which a page without an article is an index.
+INDEX_LINK_SHARE = 0.6
+FEWEST_INDEX_LINKS = 25
+# A line of prose, in characters; shorter ones are headlines and labels.
+SHORTEST_PROSE = 60
+# A gallery has at least so many pictures, and fewer words for each than a story.
+FEWEST_GALLERY_IMAGES = 8
+WORDS_PER_GALLERY_IMAGE = 60
+# Headlines are shortened and suffixed; a consent wall or a front page shares a word or two with one by chance.
+ANNOUNCED_SHARE = 0.6
+FEWEST_TITLE_WORDS = 2
+# A page with so many linked headlines, each with a summary, is a list, whatever it declares about its own description.
+FEWEST_TEASERS = 8
+LINKED_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+# Words that the page declares above our count by this factor mean that we hold a part.
+PARTIAL_FACTOR = 1.8
+
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9_]+)*")
+SPACED_WORD = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+(?:['\u2019-]\w+)*")
+PRESS_RELEASE_HOSTS = re.compile(
+    r"(?:^|\.)(?:prnewswire|businesswire|globenewswire|presseportal|openpr|einpresswire|prweb|newswire|accesswire)\.", re.IGNORECASE
+)
+PRESS_RELEASE = re.compile(
+    r"/(?:(?:press|media|news)-?releases?|pressemitteilung(?:en)?|medienmitteilung(?:en)?|(?:comunicados?|notas?)(?:-de-prensa)?|"
+    r"communiques?(?:-de-presse)?|comunicati-stampa|persbericht(?:en)?|pressmeddelanden?|press-reliz)/|"
+    r"^(?:press release|pressemitteilung|communiqué de presse|comunicado de prensa|comunicato stampa|пресс-релиз|"
+    r"プレスリリース|for immediate release)\b",
+    re.IGNORECASE,
+)
+GALLERY_PATH = re.compile(
+    r"/(?:photo-?)?galler(?:y|ies)/|/(?:foto|bilder)(?:strecken?|galerien?)/|/(?:diaporamas?|portfolios?|slideshows?|fotogaler[ií]as?|"
+    r"galer[ií]as?(?:-de-fotos)?|galerie|fotogaller(?:y|ie)|fotorepo\w*|in-pictures|photo-essays?|bildspel)/",
+    re.IGNORECASE,
+)
+VIDEO_PATH = re.compile(r"/(?:videos?|vidéos?|watch|clips?|mediathek|replay|tv)/", re.IGNORECASE)
+PRINT = re.compile(
+    r"[?&/=](?:print(?:able|er|view|-?version)?|druck(?:en|version|ansicht)|imprim(?:ir|er)|stampa|drukuj|wydruk|afdrukken|utskrift)(?:[=/.?&]|$)",
+    re.IGNORECASE,
+)
+NEXT_WORDS = re.compile(
+    r"^(?:next(?: page)?|nächste(?: seite)?|page suivante|suivant|siguiente|p[aá]gina siguiente|avanti|successiva|далее|"
+    r"следующая|下一页|下一頁|次へ|次のページ|다음)\s*[›»>→]*$",
+    re.IGNORECASE,
+)
+SINGLE_PAGE = frozenset(
+    (
+        *("single page", "view all", "show all", "on one page", "auf einer seite", "artikel auf einer seite lesen", "tout sur une page"),
+        *("ver todo", "全文", "显示全文", "在本页阅读全文"),
+    )
+)
+LONGEST_LABEL = 40
+PAGE_NUMBER = re.compile(
+    r"(?:[?&](?:page|pagina|seite|p|pg)=|[/,;](?:page|seite|pagina|p)[/_-]?|[-_])(\d{1,2})(?=/?$|\.\w{3,5}$|[?&#])", re.IGNORECASE
+)
+# What both kinds of number have behind them; few addresses do, and looking for it takes a fifth of looking for both.
+BEHIND_NUMBER = re.compile(r"\d(?=/?$|\.\w{3,5}$|[?#])")
+# As in /2026/bridge/2/: the pages of an article in WordPress, but on other sites the number of a story.
+BARE_NUMBER = re.compile(r"/(\d{1,2})(?=/?$|[?#])")
+# An address that says "page"; any other number may be that of another story, which its headline tells.
+SAYS_PAGE = re.compile(r"[?&/,;](?:page|pagina|seite|p|pg)[=/_-]?\d{1,2}(?:\D|$)", re.IGNORECASE)
+NUMBER_ALONE = re.compile(r"(?:page|seite|página|pagina|страница|第)?\s*(\d{1,2})\s*(?:页|頁|ページ)?", re.IGNORECASE)
+# Comments have pages of their own.
+OF_COMMENTS = re.compile(r"comment|cpage|kommentar|comentario", re.IGNORECASE)
+ANCESTORS_OF_A_PAGER = 6
+# Characters; the address of an article's page is shorter.
+LONGEST_ADDRESS = 1_000
+
+
+def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple[str, str], announced: str = "") -> Kind:
+    """The kind of page, from what it declares first and from its shape second.
+
+    `announced` is the feed's headline: a page under that headline is no wall and no list, whatever else it shows.
+    """
+    title, text = title_and_text
+    is_announced = names_announced(title, announced)
+    count = word_count(text)
+    declared = {kind for node in facts.nodes for kind in types(node)}
+    if not is_announced and count < WORDS_OF_A_STUB:
+        if not _has_article(declared) and walls.is_challenge(facts, page, title):
+            return Kind.CHALLENGE
+        if not _has_article(declared) and walls.is_missing(facts, title):
+            return Kind.MISSING
+        if walls.is_consent(facts, page, url, title, text):
+            return Kind.CONSENT
+    if "liveblogposting" in declared:
+        return Kind.LIVE_BLOG
+    if not is_announced and _is_index(facts, page, url, count, declared):
+        return Kind.INDEX
+    return _article_kind(facts, page, url, text, declared)
+
+
+def names_announced(title: str, announced: str) -> bool:
+    """True where a page's headline is the one that the feed announced."""
+    shown, wanted = set(words(title)), set(words(announced))
+    return len(wanted) >= FEWEST_TITLE_WORDS and len(shown & wanted) >= ANNOUNCED_SHARE * len(wanted)
+
+
+def status_of(facts: Facts, page: Sequence[Block], kind: Kind, text: str) -> BodyStatus:
+    """How much of the article the text is."""
+    count = word_count(text)
+    if kind in {Kind.CHALLENGE, Kind.CONSENT}:
+        return BodyStatus.BLOCKED
+    if not count or kind is Kind.MISSING:
+        return BodyStatus.EMPTY
+    if count < WORDS_OF_A_TEASER and walls.is_paywalled(facts, page, text):
+        return BodyStatus.PAYWALLED
+    declared = max((_declared_words(node) for node in facts.articles()), default=0)
+    return BodyStatus.PARTIAL if declared > PARTIAL_FACTOR * count and count < WORDS_OF_A_TEASER else BodyStatus.FULL
+
+
+@lru_cache(maxsize=8)
+def word_count(text: str) -> int:
+    """Words; of a text in a script without spaces half its characters."""
+    if text.isascii():
+        return len(ASCII_WORD.findall(text))
+    unspaced = len(UNSPACED.findall(text))
+    return unspaced // 2 if unspaced > len(text) / 3 else unspaced // 2 + len(SPACED_WORD.findall(text))
+
+
+def variant_of(tree: HtmlElement, url: str) -> str:
+    """Say "amp" for an AMP page, "print" for a printed version, else nothing."""
+    if tree.get("amp") is not None or tree.get("\u26a1") is not None:
+        return "amp"
+    return "print" if PRINT.search(url) else ""
+
+
+def next_page(facts: Facts, tree: HtmlElement, url: str) -> str:
+    """The address of the article's next page on the same site, or nothing; next articles and pages of comments do not count."""
+    links = [absolute_url(url, href) for href in facts.links.get("next", ())]
+    wanted = {2, *(number + 1 for number, _ in _numbered(url))}
+    for link in tree.iter("a"):
+        href = link.get("href") or ""
+        if len(href) > LONGEST_ADDRESS or not BEHIND_NUMBER.search(href):
+            continue
+        if (PAGE_NUMBER.search(href) or BARE_NUMBER.search(href)) and _leads_on(link, wanted):
+            links.append(absolute_url(url, href))
+    return next((link for link in links if link and not OF_COMMENTS.search(link) and _follows(url, link)), "")
+
+
+def continues(first: Record, following: Record, url: str) -> bool:
+    """True where the page at this address is the article's next one: its address says "page", or it has the same headline."""
+    one, other = _folded(first.title), _folded(following.title)
+    return SAYS_PAGE.search(url) is not None or not other or one in other or other in one
+
+
+def _leads_on(link: HtmlElement, wanted: set[int]) -> bool:
+    """True for a link that says "next", or is the next number in a list of pages."""
+    label = text_of(link)
+    number = NUMBER_ALONE.fullmatch(label)
+    if not (NEXT_WORDS.match(label) or "next" in (link.get("rel") or "") or (number and int(number[1]) in wanted)):
+        return False
+    above = islice(link.iterancestors(), ANCESTORS_OF_A_PAGER)
+    return not any(OF_COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}") for element in above)
+
+
+def single_page(tree: HtmlElement, url: str) -> str:
+    """The address of the whole article on one page, where a paginated one offers it."""
+    for link in tree.iter("a"):
+        if " ".join(_label(link).split()).casefold() in SINGLE_PAGE and link.get("href") is not None:
+            address = absolute_url(url, link.get("href"))
+            if address and _place(address) and registrable_domain(address) == registrable_domain(url) and _place(url)[:20] in address:
+                return address
+    return ""
+
+
+def _label(link: HtmlElement) -> str:
+    """The link's text, or nothing where it is too long to be "view all"; links that nest each hold the whole page."""
+    if not len(link):
+        return link.text or ""
+    return "" if is_longer(link, LONGEST_LABEL) else " ".join(link.itertext())
+
+
+def _article_kind(facts: Facts, page: Sequence[Block], url: str, text: str, declared: set[str]) -> Kind:
+    parts, count = urlsplit(url), word_count(text)
+    if PRESS_RELEASE_HOSTS.search(parts.hostname or "") or PRESS_RELEASE.search(parts.path) or PRESS_RELEASE.match(text[:200]):
+        return Kind.PRESS_RELEASE
+    if declared & {"imagegallery", "mediagallery"} or _is_gallery(facts, page, count, parts.path):
+        return Kind.GALLERY
+    is_video = facts.first_meta("og:type").lower().startswith("video") or ("videoobject" in declared and not _has_article(declared))
+    is_clip = "videoobject" in declared and count < WORDS_OF_A_STUB and VIDEO_PATH.search(parts.path) is not None
+    return Kind.VIDEO if (is_video and count < WORDS_OF_A_TEASER) or is_clip else Kind.ARTICLE
+
+
+def _has_article(declared: set[str]) -> bool:
+    return any(kind.endswith("article") or kind == "blogposting" for kind in declared)
+
+
+def _is_index(facts: Facts, page: Sequence[Block], url: str, count: int, declared: set[str]) -> bool:
+    if _has_article(declared) or facts.first_meta("og:type").lower() == "article" or facts.first_meta("article:published_time"):
+        return False
+    path = urlsplit(url).path
+    is_front = bool(urlsplit(url).hostname) and path.strip("/").lower() in {"", "index.html", "index.php", "home"}
+    if is_front and count < WORDS_OF_A_TEASER:
+        return True
+    if _is_list_of_teasers(page):
+        return True
+    total = sum(block.characters for block in page) or 1
+    share = sum(block.link_characters for block in page) / total
+    if share < INDEX_LINK_SHARE or sum(block.links for block in page) < FEWEST_INDEX_LINKS:
+        return False
+    listed = bool(declared & {"collectionpage", "itemlist", "searchresultspage"})
+    prose = sum(
+        word_count(block.text) for block in page if block.characters >= SHORTEST_PROSE and block.link_characters * 2 < block.characters
+    )
+    return prose < WORDS_OF_AN_ARTICLE * (2 if listed else 1)
+
+
+def _is_list_of_teasers(page: Sequence[Block]) -> bool:
+    """Linked headlines with a summary under each, and nowhere two paragraphs in a row, which any article has."""
+    prose = [block.characters >= SHORTEST_PROSE and block.link_characters * 2 < block.characters for block in page]
+    if any(first and second for first, second in pairwise(prose)):
+        return False
+    linked = [block.tag in LINKED_HEADINGS and block.link_characters * 10 > block.characters * 9 for block in page]
+    summaries = sum(prose[number] and any(linked[max(0, number - 3) : number]) for number in range(len(page)))
+    return summaries >= FEWEST_TEASERS and summaries * 4 >= sum(prose) * 3
+
+
+def _is_gallery(facts: Facts, page: Sequence[Block], count: int, path: str) -> bool:
+    named = any(
+        word in facts.first_meta("og:type", "article:section", "pagetype").lower() for word in ("gallery", "slideshow", "fotostrecke")
+    )
+    named = named or GALLERY_PATH.search(path) is not None
+    captions = sum(block.tag == "figcaption" for block in page)
+    return (named and count < WORDS_OF_A_TEASER) or (captions >= FEWEST_GALLERY_IMAGES and count < WORDS_PER_GALLERY_IMAGE * captions)
+
+
+def _declared_words(node: dict[str, object]) -> int:
+    try:
+        return int(str(node.get("wordCount") or 0))
+    except ValueError:
+        return 0
+
+
+def _follows(url: str, link: str) -> bool:
+    """True where the link is this article's page with the next number."""
+    here = set(_numbered(url))
+    if not SAYS_PAGE.search(url):
+        here.add((1, _place(url)))
+    return any((number - 1, stem) in here for number, stem in _numbered(link))
+
+
+def _numbered(url: str) -> list[tuple[int, str]]:
+    """What may be the page's number in an address, each with the address without it."""
+    found = ((pattern, pattern.search(url)) for pattern in (PAGE_NUMBER, BARE_NUMBER))
+    return [(int(number[1]), _place(pattern.sub("", url))) for pattern, number in found if number]
+
+
+def _place(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.hostname}{parts.path.removesuffix('/')}"
+
+
+def _folded(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,0 +1,162 @@
+"""What stands between a reader and the article: consent walls, questions whether we are human, paywalls.
+
+Phrases are endless, their parts are few: a wall names its subject (cookies, robots, subscribers) and wants an act (accept, prove,
+continue). Both in one short text are a wall in some twenty languages without a list of sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from wirewatch.article.body.features import fold
+from wirewatch.article.page.blocks import HINT_BITS, Block
+from wirewatch.article.page.declarations import Facts, first_string, types
+from wirewatch.article.page.markup import text_of
+
+# Characters a challenge page shows in all, and a consent page, which explains itself.
+SHORT_STUB = 1_500
+LONG_STUB = 5_000
+# Of a page that shows less of its own than this, the whole may be the wall; else the wall must be what was taken for the text.
+FEW_CHARACTERS = 120
+# A paywall's notice is short and stands where the text breaks off: so many blocks around its last line.
+LONGEST_NOTICE = 400
+BLOCKS_AFTER_TEXT = 8
+
+CHALLENGE = re.compile(
+    r"checking your browser|just a moment|unusual traffic|enable (?:javascript|js)\b.{0,40}(?:cookies|ad ?block|continue)|captcha|"
+    r"access (?:to this page )?(?:has been |is )?denied|don.t have permission to access|403 forbidden|attention required|"
+    r"ddos protection|request (?:was )?blocked|security check|pardon our interruption|please turn javascript on"
+)
+# A person or a program (first), and the demand to prove it (second).
+HUMAN = re.compile(
+    r"\bhumans?\b|\brobots?\b|\bbots?\b|browser|mensch|roboter|humain|navigateur|ser humano|robô|navegador|essere umano|umano|"
+    r"człowiek|robotem|przeglądark|insan|tarayıc|människa|menneske|člověk|mens bent|робот|человек|браузер|人机|机器人|機器人|"
+    r"浏览器|瀏覽器|安全验证|ロボット|ブラウザ|로봇|사람"
+)
+PROVE = re.compile(
+    r"verif|check|confirm|prove|bestätig|(?:über)?prüf|vérifi|potwierd|doğrula|onayla|bekräfta|bekræft|bekreft|potvrď|bevestig|"
+    r"conferma|подтверд|провер|验证|驗證|检查|檢查|確認|확인"
+)
+CHALLENGE_MARKS = (
+    "cf-challenge",
+    "cf_chl_",
+    "challenge-platform",
+    "px-captcha",
+    "g-recaptcha",
+    "h-captcha",
+    "_incapsula_",
+    "datadome",
+    "perimeterx",
+)
+CONSENT_HOSTS = re.compile(r"^(?:consent|consents|privacy|cmp|guce|myprivacy)\.", re.IGNORECASE)
+# What is collected (first), and the leave to do so (second).
+COOKIES = re.compile(
+    r"cookie|privacy|datenschutz|tracking|verarbeiten (?:personenbezogene )?daten|confidentialité|vie privée|privacidad|privacidade|"
+    r"prywatno|ciastecz|integritet|kakor|personvern|informasjonskapsler|evästee|soukromí|gizlili|çerez|куки|конфиденциальн|"
+    r"персональных данных|隐私|隱私|クッキー|プライバシー|쿠키|개인정보"
+)
+ACCEPT = re.compile(
+    r"\baccept|\bagree\b|\bconsent|our (?:\d+ )?partners|value your privacy|before you continue|akzeptier|zustimm|einwillig|"
+    r"accepter|votre accord|consentement|acept|consentim|aceitar|accett|acconsent|akkoord|toestemming|akceptuj|zgadzam|zgod[aęy]|"
+    r"godkänn|samtyck|acceptér|samtykke|hyväksy|souhlas|kabul et|onaylı|соглас|принять|同意|接受|동의"
+)
+# Who pays (first), and what others do not get (second).
+SUBSCRIBERS = re.compile(
+    r"subscri|paid members|\bmembers\b|abonn|\babo\b|abbonat|aboneler|abone ol|abonent|prenumer|suscri|assinante|\bassine|předplat|"
+    r"tilaaj|подписчик|подписк|会員|會員|订阅|訂閱|付费|付費|구독|유료"
+)
+WITHHELD = re.compile(
+    r"\bonly\b|exclusive|reserved|to continue|continue reading|keep reading|read (?:the )?(?:full|whole|rest)|full story|limit of|"
+    r"unlimited|\bnur\b|weiterlesen|freischalten|exklusiv|réservé|la suite|lire la suite|pour lire|alleen|verder|är för|läsa vidare|"
+    r"läs mer|\btylko\b|pozostało|czytać dalej|exclusiv|seguir leyendo|solo para|para leer|continuar lendo|continuar leyendo|"
+    r"riservat|continuare|kun for|læse videre|lese videre|özel|devam|tamamını|только|полност|продолж|дочита|pouze|dále|"
+    r"限定|残り|続き|全文|阅读|전용|전문"
+)
+NEWSLETTER = re.compile(r"newsletter|rss|podcast|youtube|telegram|inbox|nieuwsbrief|boletín|рассылк|メルマガ")
+# A page that says there is none, in its title or a heading; the words stand close together.
+MISSING = re.compile(
+    r"^(?:http |error |fehler |erreur )*404(?:$|\W+(?:error|not found|page|file|seite|fehler|erreur|página|pagina)\b)|"
+    r"\b(?:error|fehler|erreur|page)\W{1,3}404\b|\b404 error\b|^not found$|"
+    r"\b(?:page|file|content|document|url)s?\b.{0,30}?\b(?:not (?:be )?found|\w+.t (?:be )?f(?:ou|i)nd|"
+    r"(?:does ?n.t|does not|no longer) exist)|"
+    r"\bcan(?:.t|not) find (?:the|this|that) page|no such page|page unavailable|"
+    r"\b(?:seite|inhalt|dokument)\b.{0,30}\b(?:nicht (?:mehr )?(?:gefunden|vorhanden|verfügbar)|existiert nicht)|"
+    r"\bpage.{0,20} (?:introuvable|inexistante|n.existe (?:pas|plus)|non trouvée)|"
+    r"página (?:no|não) (?:se )?(?:encontrad|existe|disponible|disponível|pudo|foi)|no (?:se )?(?:ha )?encontr\w+ la página|"
+    r"pagina (?:non (?:è stata )?(?:trovat|esist)|niet gevonden|bestaat niet|nu (?:a fost |există|exista))|"
+    r"stron[ay] nie (?:została )?(?:znalezion|istnieje)|nie znaleziono strony|"
+    r"sidan (?:kunde inte |hittades inte|finns inte)|(?:siden|side) (?:ble |blev )?ikke (?:funnet|fundet)|fant ikke siden|"
+    r"sivua ei (?:löy|ole)|"
+    r"stránka (?:nebyla )?nenalezena|stránka neexistuje|sayfa bulunamadı|oldal nem található|σελίδα δεν (?:βρέθηκε|υπάρχει)|"
+    r"страниц[аыу].{0,20} не (?:найден|существует)|сторінк[аиу].{0,20} не (?:знайден|існує)|"
+    r"(?:页面|頁面|网页|網頁|文章|内容|內容).{0,4}(?:不存在|未找到|找不到)|找不到.{0,8}(?:页|頁)|"
+    r"ページ(?:が|は)(?:見つかり|存在し)ません|お探しのページ|페이지를 찾을 수 없|الصفحة.{0,20} غير موجودة|العثور على الصفحة|הדף לא נמצא"
+)
+# A headline of a page that is there is longer than such a notice.
+LONGEST_MISSING = 100
+RELATED = HINT_BITS["related"]
+
+
+def is_challenge(facts: Facts, page: Sequence[Block], title: str) -> bool:
+    """A page that asks for proof that we are human, or refuses us as if we were not."""
+    shown = _lowered(" ".join([title, facts.title, *(block.text for block in page)])[:LONG_STUB])
+    if any(mark in " ".join((*facts.meta, shown[:2_000])) for mark in CHALLENGE_MARKS) and CHALLENGE.search(shown):
+        return True
+    if len(shown) >= SHORT_STUB:
+        return CHALLENGE.search(facts.title.lower()) is not None
+    return CHALLENGE.search(shown) is not None or bool(HUMAN.search(shown) and PROVE.search(shown))
+
+
+def is_missing(facts: Facts, title: str) -> bool:
+    """A page that says in its title or in a heading that there is no such page, though the server answered as if there were."""
+    notices = (title, facts.title, *(text_of(heading) for heading in facts.headings[:3]))
+    return any(len(notice) <= LONGEST_MISSING and MISSING.search(_lowered(notice)) for notice in notices)
+
+
+def without_notice(text: str) -> str:
+    """The text before the paywall without the notice that it ends there, where something is left."""
+    lines = text.split("\n")
+    while len(lines) > 1 and _is_notice(lines[-1]):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def is_consent(facts: Facts, page: Sequence[Block], url: str, title: str, text: str) -> bool:
+    """A page that wants leave to track us, in place of the article; a banner beside an article is none."""
+    if CONSENT_HOSTS.search(urlsplit(url).hostname or ""):
+        return True
+    if any(True for _ in facts.articles()):
+        return False
+    shown = _lowered(" ".join([title, *(block.text for block in page)]))
+    own = _lowered(f"{title} {text}") if len(text) >= FEW_CHARACTERS else shown
+    return len(shown) < LONG_STUB and bool(COOKIES.search(own) and ACCEPT.search(own))
+
+
+def is_paywalled(facts: Facts, page: Sequence[Block], text: str) -> bool:
+    """The page declares that the article is not free, or says so where the text breaks off."""
+    nodes = (*facts.articles(), *(node for node in facts.nodes if "webpageelement" in types(node)))
+    if any(node.get("isAccessibleForFree") is False or first_string(node.get("isAccessibleForFree")).lower() == "false" for node in nodes):
+        return True
+    if facts.first_meta("article:content_tier").lower() in {"locked", "metered"}:
+        return True
+    last = fold(text.rsplit("\n", maxsplit=1)[-1])
+    end = next((number for number in range(len(page) - 1, -1, -1) if last and fold(page[number].text) == last), 0)
+    return any(_withholds(block) for block in page[max(0, end - 1) : end + BLOCKS_AFTER_TEXT + 1])
+
+
+def _lowered(text: str) -> str:
+    """Lower case as Turkish means it: its dotted capital becomes a plain i, not an i with a dot on top."""
+    return text.lower().replace("i\u0307", "i")
+
+
+def _withholds(block: Block) -> bool:
+    return not block.near & RELATED and _is_notice(block.text)
+
+
+def _is_notice(text: str) -> bool:
+    if len(text) > LONGEST_NOTICE:
+        return False
+    notice = _lowered(text)
+    return bool(SUBSCRIBERS.search(notice) and WITHHELD.search(notice)) and not NEWSLETTER.search(notice)

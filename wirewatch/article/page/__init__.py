@@ -1,0 +1,1 @@
+"""A page before any question about it: characters, markup, blocks, declarations."""

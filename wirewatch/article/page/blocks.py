@@ -1,0 +1,311 @@
+"""A page as a list of blocks, in document order: the unit that is kept or dropped as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from lxml import etree
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from wirewatch.article.page.markup import BLOCKS, INVISIBLE
+
+# What an author of a page template calls its parts; each group is one bit of `Block.hints`.
+HINTS: tuple[tuple[str, str], ...] = (
+    (
+        "body",
+        r"article-?_?(?:body|content|text)|(?:story|post|entry|news|page|main)-?_?(?:body|content|text)|articlebody|prose|rich-?text|wysiwyg",
+    ),
+    ("content", r"article|story|entry|post(?!er)|content|main|text"),
+    ("comment", r"comment|disqus|respond|discussion|reader-?letters"),
+    (
+        "related",
+        r"relat|recommend|read-?(?:more|next|also)|also-?|more-?(?:on|from|news|stories)|popular|trending|most-?|teaser|latest|similar|promo|card|outbrain|taboola",
+    ),
+    ("share", r"share|sharing|social|follow|facebook|twitter|whatsapp"),
+    ("author", r"author|byline|by-line|contributor|writer|bio\b|profile|avatar"),
+    ("meta", r"meta|date|time|publish|info|kicker|category|breadcrumb|eyebrow|topic|section-?name"),
+    ("caption", r"caption|credit|figure|photo|image|gallery|media|video|player|legend"),
+    ("advert", r"(?:^|[-_ ])ads?(?:$|[-_ ])|advert|sponsor|banner|paid|affiliate|shop"),
+    ("nav", r"nav|menu|toc\b|table-of-contents|toolbar|pagination|pager|skip-"),
+    ("footer", r"foot|copyright|legal|disclaimer|imprint"),
+    ("header", r"head(?!line)|masthead|topbar|logo"),
+    ("sidebar", r"side-?bar|aside|rail|(?<!elementor-)widget|column-?(?:right|left)|complementary"),
+    ("signup", r"newsletter|subscri|sign-?up|signin|login|register|paywall|donat|member|cta\b|call-?to|form|contact"),
+    ("tags", r"tags?(?:$|[-_ ])|tag-?(?:list|cloud)|keyword|label|categor"),
+    ("cookie", r"cookie|consent|gdpr|privacy|modal|popup|overlay|dialog|republi"),
+    ("title", r"title|headline|heading"),
+    ("lead", r"lead|intro|standfirst|summary|dek\b|deck|excerpt|abstract|subtitle|sub-?head|description|chapeau|perex"),
+    ("hidden", r"hidden|hide\b|visually|sr-only|screen-?reader|d-none|print-only"),
+    ("extra", r"correction|note|source|reference|footnote|faq|table|quote|list|tool|rating|review|price|product|step|recipe"),
+)
+TAGS = (
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "div",
+    "section",
+    "article",
+    "blockquote",
+    "figcaption",
+    "pre",
+    "dt",
+    "dd",
+    "span",
+)
+ANCESTORS = (
+    "article",
+    "main",
+    "aside",
+    "nav",
+    "footer",
+    "header",
+    "form",
+    "figure",
+    "table",
+    "ul",
+    "ol",
+    "blockquote",
+    "section",
+    "dl",
+    "details",
+)
+
+HINT_PATTERNS = tuple(re.compile(pattern) for _, pattern in HINTS)
+ANY_HINT = re.compile("|".join(f"(?:{pattern})" for _, pattern in HINTS))
+HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
+ANCESTOR_BITS = {name: 1 << position for position, name in enumerate(ANCESTORS)}
+# A class attribute beyond this is generated; its end says nothing about the part.
+LONGEST_HINT = 300
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text between block borders.
+
+    `link_characters` of `characters` lie in links; `near` and `hints` are bits of `HINTS` for the closest two
+    ancestors and for all of them; `inside` bits of `ANCESTORS`; `container` numbers the parent element, which is `part`.
+    `media` pictures, players and frames and `rules` horizontal lines stand between the block before and this one.
+    """
+
+    text: str
+    tag: str
+    characters: int
+    link_characters: int
+    links: int
+    bold_characters: int
+    near: int
+    hints: int
+    inside: int
+    depth: int
+    container: int
+    section: int
+    hidden: bool
+    body_item: bool
+    italic_characters: int
+    media: int
+    rules: int
+    part: Part
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A block element of the page: its own hints and what it inherits from those `above` it."""
+
+    tag: str
+    own: int
+    near: int
+    hints: int
+    inside: int
+    number: int
+    hidden: bool
+    body_item: bool
+    above: Part | None
+
+
+def blocks(tree: HtmlElement) -> list[Block]:
+    """Every block with text under the body, in document order."""
+    body = tree.find("body")
+    return [block for block in _Walk().run(body if body is not None else tree) if block.text]
+
+
+class _Walk:
+    """One pass over the tree; keeps the stack of block elements above the text it collects."""
+
+    def __init__(self) -> None:
+        self.done: list[Block] = []
+        self.unheard: list[bool] = []
+        self.pieces: list[str] = []
+        self.link_characters = 0
+        self.bold_characters = self.italic_characters = 0
+        self.links = self.in_link = self.in_bold = self.in_italic = self.silent = self.media = self.rules = 0
+        self.stack: list[Part] = [Part("body", 0, 0, 0, 0, 0, hidden=False, body_item=False, above=None)]
+        self.numbers = 0
+
+    def run(self, root: HtmlElement) -> list[Block]:
+        self._text(root.text)
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if element is root:
+                continue
+            if event == "start":
+                self._enter(element, element.tag)
+                self._text(element.text)
+            else:
+                self._leave(element.tag)
+                self._text(element.tail)
+        self._flush()
+        return self.done
+
+    def _enter(self, element: HtmlElement, tag: str) -> None:
+        if tag in MEDIA:
+            self.media += 1
+        if tag in INVISIBLE:
+            self.unheard.append(tag not in UNCLOSED or next(element.iter(*TEXT_TAGS), None) is None)
+            self.silent += self.unheard[-1]
+        elif tag == "a":
+            self.in_link += 1
+            self.links += 1
+        elif tag in BOLD:
+            self.in_bold += 1
+        elif tag in ITALIC:
+            self.in_italic += 1
+        elif tag in BLOCKS:
+            self._flush()
+            if tag not in LINE_BREAKS:
+                self._push(element, tag)
+            self.rules += tag == "hr"
+
+    def _leave(self, tag: str) -> None:
+        if tag in INVISIBLE:
+            self.silent -= self.unheard.pop()
+        elif tag == "a":
+            self.in_link -= 1
+        elif tag in BOLD:
+            self.in_bold -= 1
+        elif tag in ITALIC:
+            self.in_italic -= 1
+        elif tag in BLOCKS and tag not in LINE_BREAKS:
+            self._flush()
+            self.stack.pop()
+
+    def _text(self, text: str | None) -> None:
+        if not text or self.silent:
+            return
+        self.pieces.append(text)
+        if self.in_link:
+            self.link_characters += len(text.strip())
+        if self.in_bold:
+            self.bold_characters += len(text.strip())
+        if self.in_italic:
+            self.italic_characters += len(text.strip())
+
+    def _flush(self) -> None:
+        if self.pieces:
+            raw = "".join(self.pieces)
+            text = " ".join((raw if raw.isascii() else raw.translate(UNSEEN)).split())
+            if text:
+                frame = self.stack[-1]
+                section = self.stack[-2].number if len(self.stack) > 1 else 0
+                self.done.append(
+                    Block(
+                        text=text,
+                        tag=frame.tag,
+                        characters=len(text),
+                        link_characters=min(len(text), self.link_characters),
+                        links=self.links,
+                        bold_characters=min(len(text), self.bold_characters),
+                        near=frame.near,
+                        hints=frame.hints,
+                        inside=frame.inside,
+                        depth=len(self.stack),
+                        container=frame.number,
+                        section=section,
+                        hidden=frame.hidden,
+                        body_item=frame.body_item,
+                        italic_characters=min(len(text), self.italic_characters),
+                        media=self.media,
+                        rules=self.rules,
+                        part=frame,
+                    )
+                )
+                self.media = self.rules = 0
+            self.pieces.clear()
+        self.link_characters = self.links = self.bold_characters = self.italic_characters = 0
+
+    def _push(self, element: HtmlElement, tag: str) -> None:
+        above = self.stack[-1]
+        own = _hints(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:LONGEST_HINT])
+        self.numbers += 1
+        self.stack.append(
+            Part(
+                tag=tag,
+                own=own,
+                near=own | above.own,
+                hints=own | above.hints,
+                inside=above.inside | ANCESTOR_BITS.get(tag, 0),
+                number=self.numbers,
+                hidden=above.hidden or _hidden(element),
+                body_item=above.body_item or "articlebody" in (element.get("itemprop") or "").lower(),
+                above=above,
+            )
+        )
+
+
+BOLD = frozenset(("b", "strong"))
+ITALIC = frozenset(("i", "em", "cite"))
+MEDIA = frozenset(("img", "amp-img", "video", "audio", "iframe", "object", "embed", "canvas"))
+# Marks where a word may be parted, or nothing: they belong to the layout, and the same word without them would not match.
+UNSEEN = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+# Pages forget to close these; where they then hold paragraphs they hold the article.
+UNCLOSED = frozenset(("button", "select", "svg", "object", "noscript", "textarea"))
+TEXT_TAGS = ("p", "article", "main")
+LINE_BREAKS = frozenset(("br", "hr"))
+
+
+@lru_cache(maxsize=32_768)
+def _hints(name: str) -> int:
+    """Bits of the groups that a class, id and role speak of; templates repeat themselves, so most calls are remembered."""
+    bits = 0
+    for part in name.lower().split():
+        bits |= _hints_of_part(part)
+    return bits
+
+
+@lru_cache(maxsize=65_536)
+def _hints_of_part(part: str) -> int:
+    """Bits of one class name; most speak of nothing, which one search says."""
+    if not ANY_HINT.search(part):
+        return 0
+    return sum(1 << position for position, pattern in enumerate(HINT_PATTERNS) if pattern.search(part))
+
+
+def _hidden(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def bits(numbers: Sequence[int], width: int) -> NDArray[np.float32]:
+    """A row of `width` columns, 0 or 1, for each number: its bits from the lowest on."""
+    return ((np.array(numbers, dtype=np.int64)[:, None] >> np.arange(width)) & 1).astype(np.float32)
+
+
+def words(text: str) -> Iterator[str]:
+    """Words of any script in lower case; Chinese, Japanese and Thai by character."""
+    return (match.group() for match in WORD.finditer(text.lower()))
+
+
+UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff"
+WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")

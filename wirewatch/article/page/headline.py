@@ -1,0 +1,319 @@
+"""The headline as readers see it: without the site's name, the section or a kicker around it."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from wirewatch.article.page.blocks import words
+from wirewatch.article.page.declarations import Facts, first_string, item_value, types
+from wirewatch.article.page.markup import text_of
+
+# Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
+SEPARATOR = re.compile(
+    r"\s+[|–—•·»«›‹∣│:/~⋆★-]{1,2}\s+|\s*[|│｜_＿]\s*|\s*::\s*|\s+[-–—]{2,3}\s+|(?<=[\u3000-\uffef])(?:[-－—]|--)(?=[\u3000-\uffef])"
+)
+# How Chinese, Japanese and Korean papers and portals call themselves behind a hyphen without spaces.
+CALLED_PAPER = re.compile(
+    r"(?:[网網报報社]|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|デジタル|電子版|뉴스|일보|신문)(?:[［\[(（][^］\])）]*[］\])）])?$|[［\[(（]日本版[］\])）]$"
+)
+# What stands before a headline in a title and is no part of it.
+NAVIGATION = frozenset(("blog", "blogarchive", "blogarchiv", "news", "home", "startseite", "article", "artikel", "headline"))
+ORNAMENTS = " \t⋆★|│"
+# A sign whose site's name is missing.
+DANGLING = re.compile(r"\s+[-–—|•·]+$")
+FRONT_PAGE = re.compile(r"^(?:https?://[^/?#]+)?(?:/web/\d+[a-z_]*/https?://[^/?#]+)?(?:/|/?(?:index|default|home)\.\w{3,5})?$")
+CALLED_HEADLINE = re.compile(r"(?<!sub)(?<!sub[-_])(?:headline|(?<![a-z])title)(?![a-z])", re.IGNORECASE)
+CALLED_OTHERWISE = re.compile(
+    r"^<(?:small|time|sup|button|script|style)>|kicker|over-?(?:line|title)|eyebrow|(?:top|roof|pre|spitz)-?_?(?:line|title|zeile|marke)|dachzeile|"
+    r"rubri[ck]|antetitul|sur-?tit|occhiello|sub-?_?(?:title|head|line)|untertitel|label|badge|visually|sr-only|screen-?reader|invisible|hidden|"
+    r"assistive|\bdate\b|share|permalink|headerlink|heading-?anchor|anchor-?link",
+    re.IGNORECASE,
+)
+# A heading in more pieces than this is a whole teaser or a word in each element.
+MOST_PARTS = 8
+LONGEST_HINT = 300
+# Lines that are remembered in their folded form; 4,096 of them take 3 MB at most.
+LONGEST_LINE = 300
+NO_TEXT = frozenset(("script", "style", "svg", "button"))
+CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
+# Fields for search engines and JSON-LD are cut at 110 characters and more.
+SHORTEST_CUT = 100
+# A first heading longer than this is a paragraph or a whole teaser.
+LONGEST_TITLE = 400
+# A title element beyond this is keywords or an attack, and no headline whatever is taken off it.
+LONGEST_DECLARED = 3 * LONGEST_TITLE
+# Shorter ones are navigation ("News", "Home").
+SHORTEST_TITLE = 4
+# Share of words that a heading and a declared title must have in common, and less where there is only one heading.
+FEWEST_SHARED = 0.3
+FEWEST_SHARED_ALONE = 0.15
+FEWEST_WORDS_BEFORE_BAR = 3
+SHORTEST_SITE_NAME = 4
+SHORTEST_HOST_NAME = 3
+FEWEST_IDEOGRAPHS = 8
+SITE_WORDS = frozenset(("news", "online", "sport", "sports", "tv", "radio", "magazine", "media", "blog", "nachrichten", "noticias", "com"))
+FIRST_IDEOGRAPH = 0x2E80
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+INLINE_MARKUP = re.compile(r"</?(?:em|i|b|strong|span|br|sup|sub|a|mark|small|u|q|wbr|font|p)\b[^<>]*>", re.IGNORECASE)
+TEMPLATE = re.compile(r"\{\{|\$\{|\[\[|<%|%%\w+%%")
+UNWORD = re.compile(r"\W+")
+
+
+def headline(facts: Facts, url: str, site_names: frozenset[str]) -> str:
+    """The article's headline, or nothing where the page has none.
+
+    The declared title and the page's first heading usually agree. Where they differ, news sites put the
+    editorial headline into OpenGraph, other sites a text for search engines, so there the heading wins.
+    """
+    names = site_names | host_names(url) | logo_names(facts)
+    declared = [stripped for title in declared_titles(facts) if _plausible(stripped := strip_site(title, names))]
+    own = [title for title in declared if not names_site(title, names)]
+    shown = (text for element in _own_headings(facts, url) if (text := without_kicker(element, own or declared)))
+    headings = [stripped for text in shown if _plausible(stripped := strip_site(text, names)) and not names_site(text, names)]
+    declared = _uncut(own if own or headings else declared, headings)
+    heading = _agreeing(headings, declared) or _smaller_heading(facts, declared)
+    if not declared or not heading:
+        return next(iter(declared), "") or next(iter(headings), "")
+    shared = strip_site(_unmarked(facts.first_meta("og:title")), names)
+    if (heading == shared or fold(heading) == fold(shared) != fold(declared[0])) and not CUT_OFF.search(shared):
+        return shared
+    if fold(heading) == fold(declared[0]) or (declares_news(facts) and fold(heading) not in fold(declared[0])):
+        return declared[0]
+    return heading
+
+
+def _own_headings(facts: Facts, url: str) -> list[HtmlElement]:
+    """First-level headings but the site's name and those that lead to other articles, where there is another heading."""
+    shown = [element for element in facts.headings if not is_logo(element)]
+    return [element for element in shown if not _leads_away(element, url)] or shown
+
+
+def _leads_away(heading: HtmlElement, url: str) -> bool:
+    """True for a heading that is one link to another page, as teasers are."""
+    links = [link for link in (*heading.iter("a"), heading.getparent()) if link is not None and link.tag == "a" and link.get("href")]
+    own = urlsplit(url).path.rstrip("/")
+    return bool(own) and any(
+        text_of(link) == text_of(heading) and (path := _path(link.get("href"))) and path != own and not own.endswith(path) for link in links
+    )
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""
+
+
+def is_logo(heading: HtmlElement) -> bool:
+    """True for a heading that is one link to the front page: the site's name above every page."""
+    text = text_of(heading)
+    links = [link for link in (*heading.iter("a"), heading.getparent()) if link is not None and link.tag == "a"]
+    return any(FRONT_PAGE.match(link.get("href") or "") is not None and text_of(link) == text for link in links)
+
+
+def logo_names(facts: Facts) -> frozenset[str]:
+    """The site's folded names where its headings link to the front page."""
+    return frozenset(fold(text_of(heading)) for heading in facts.headings if is_logo(heading)) - {""}
+
+
+def without_kicker(heading: HtmlElement, declared: Sequence[str] = ()) -> str:
+    """The heading's text without the kicker, date or subtitle that its markup sets apart.
+
+    A run of parts that is a declared title is the headline; then the one part that a class calls so; then what no class
+    and no element for small print takes away.
+    """
+    whole = text_of(heading)
+    if next(heading.iter("rt"), None) is not None:
+        return "".join(part.strip() for part in heading.xpath(".//text()[not(ancestor::rt or ancestor::rp)]"))
+    parts = _parts(heading)
+    if len(parts) < 2 or len(parts) > MOST_PARTS or (declared and fold(declared[0]) == fold(whole)):  # noqa: PLR2004 - one piece
+        return whole
+    runs = {fold(run): run for run in _runs([text for _, text in parts])}
+    if declared and (run := runs.get(fold(declared[0]), "")):
+        return run
+    called = [text for hint, text in parts if CALLED_HEADLINE.search(hint)]
+    kept = called if len(called) == 1 else [text for hint, text in parts if not CALLED_OTHERWISE.search(hint)]
+    rest = " ".join(kept).lstrip(":-–— ")
+    if rest != whole and _plausible(rest):
+        return rest
+    return next((runs[key] for title in declared if (key := fold(title)) in runs), whole)
+
+
+def known_site_names(facts: Facts) -> frozenset[str]:
+    """Folded names of the site as the page declares them."""
+    declared = [facts.first_meta(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")]
+    nodes = [first_string(node.get("publisher")) for node in facts.articles()]
+    sites = [first_string(node.get("name")) for node in facts.nodes if types(node) & {"website", "organization", "newsmediaorganization"}]
+    return frozenset(fold(name) for name in (*declared, *nodes, *sites) if name) - {""}
+
+
+def declares_news(facts: Facts) -> bool:
+    """True where the page says that it is journalism."""
+    return any(kind.endswith("newsarticle") or kind == "liveblogposting" for node in facts.own_nodes() for kind in types(node))
+
+
+def declared_titles(facts: Facts) -> list[str]:
+    """Titles by trust: the article's JSON-LD headline, OpenGraph, other meta elements, microdata, the title element."""
+    nodes = [first_string(node.get("headline")) or first_string(node.get("name")) for node in facts.articles() if _is_article(node)]
+    items = [item_value(element) for element in facts.itemprops.get("headline", ())]
+    meta = [
+        facts.first_meta(name)
+        for name in (
+            "og:title",
+            "twitter:title",
+            "dc.title",
+            "dcterms.title",
+            "st:title",
+            "parsely-title",
+            "sailthru.title",
+            "citation_title",
+        )
+    ]
+    ordered = [*nodes[:1], *meta, *items[:1], facts.title or facts.first_meta("title")]
+    return [title for title in map(_unmarked, ordered) if title]
+
+
+def _unmarked(title: str) -> str:
+    """A declared title without the markup and the second escape that some systems leave in it; nothing for an unfilled template."""
+    if "<" in title or "&" in title:
+        title = " ".join(html.unescape(INLINE_MARKUP.sub("", title)).split())
+    return "" if TEMPLATE.search(title) else title
+
+
+def strip_site(title: str, names: frozenset[str]) -> str:
+    """The title without segments at its ends that name the site (`names` are folded)."""
+    title = INVISIBLE.sub("", title)
+    if len(title) > LONGEST_DECLARED:
+        return title
+    while True:
+        pieces = list(SEPARATOR.finditer(title))
+        before, _, after = title.partition(": ")
+        headline_of, _, site = title.rpartition("：")
+        if after and fold(before) in names:
+            title = after.strip()
+            continue
+        if headline_of and fold(site) in names:
+            title = headline_of.strip()
+            continue
+        if pieces and fold(title[: pieces[0].start()]) in names | NAVIGATION:
+            title = title[pieces[0].end() :].strip()
+        elif pieces and _drops_last(title[: pieces[-1].start()], pieces[-1].group(), title[pieces[-1].end() :], names):
+            title = title[: pieces[-1].start()].strip()
+        else:
+            return DANGLING.sub("", title.rstrip(ORNAMENTS))
+
+
+def fold(text: str) -> str:
+    """The text for comparison: letters and digits only, lower case."""
+    return _folded_line(text) if len(text) <= LONGEST_LINE else _folded(text)
+
+
+def _folded(text: str) -> str:
+    return UNWORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+# The lines of a page are compared with its headline again and again, and the pages of a site share theirs: three in four are remembered.
+_folded_line = lru_cache(maxsize=4_096)(_folded)
+
+
+def _is_article(node: dict[str, object]) -> bool:
+    return bool(first_string(node.get("headline")))
+
+
+def _parts(heading: HtmlElement) -> list[tuple[str, str]]:
+    """The heading's pieces in order, each with its tag, class and id; a lone wrapper is opened."""
+    while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
+        heading = heading[0]
+    parts = [("", " ".join((heading.text or "").split()))]
+    for child in heading:
+        if isinstance(child.tag, str):
+            hint = f"<{child.tag}> {child.get('class') or ''} {child.get('id') or ''}"
+            parts.append((hint[:LONGEST_HINT], text_of(child) if child.tag not in NO_TEXT else ""))
+        parts.append(("", " ".join((child.tail or "").split())))
+    return [part for part in parts if part[1]]
+
+
+def _runs(texts: Sequence[str]) -> Iterator[str]:
+    """Every run of neighbouring pieces but the whole."""
+    for start in range(len(texts)):
+        for end in range(start + 1, len(texts) + 1):
+            if end - start < len(texts):
+                yield " ".join(texts[start:end])
+
+
+def _uncut(declared: list[str], headings: Sequence[str]) -> list[str]:
+    """The declared titles; where the first was cut off for its field, the title or heading that it was cut from stands first."""
+    if not declared:
+        return declared
+    stem = CUT_OFF.sub("", declared[0])
+    if stem == declared[0] and len(stem) < SHORTEST_CUT:
+        return declared
+    others = (*declared[1:], *headings)
+    whole = next((title for title in others if len(title) > len(stem) and title.startswith(stem) and not CUT_OFF.search(title)), "")
+    return [whole or declared[0], *declared[1:]]
+
+
+def _smaller_heading(facts: Facts, declared: Sequence[str]) -> str:
+    """The second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site."""
+    pieces = {fold(piece) for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])} - {""}
+    texts = (text for element in facts.subheadings if (text := without_kicker(element)))
+    return next((text for text in texts if fold(text) in pieces and len(list(words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
+
+
+def _agreeing(headings: Sequence[str], declared: Sequence[str]) -> str:
+    """The heading that shares most words with a declared title; a lone heading needs only a few."""
+    wanted = [set(words(title)) for title in declared]
+    best, best_share = "", 0.0
+    for heading in headings:
+        own = set(words(heading))
+        share = max((len(own & title) / max(1, len(own | title)) for title in wanted), default=0.0)
+        if fold(heading) and any(fold(heading) == fold(title) for title in declared):
+            share = 1.0
+        if share > best_share:
+            best, best_share = heading, share
+    return best if best_share >= (FEWEST_SHARED_ALONE if len(headings) == 1 else FEWEST_SHARED) else ""
+
+
+def _plausible(title: str) -> bool:
+    return SHORTEST_TITLE <= len(title) <= LONGEST_TITLE or (len(title) > 1 and any(ord(letter) > FIRST_IDEOGRAPH for letter in title))
+
+
+def _drops_last(before: str, separator: str, piece: str, names: frozenset[str]) -> bool:
+    if names_site(piece, names) or not piece.strip():
+        return True
+    if CALLED_PAPER.search(piece) is not None or _calls_site(piece, names):
+        return True
+    is_bar = any(bar in separator for bar in "|│｜»")
+    is_long = len(before.split()) >= FEWEST_WORDS_BEFORE_BAR or sum(ord(letter) > FIRST_IDEOGRAPH for letter in before) >= FEWEST_IDEOGRAPHS
+    return is_bar and len(piece) < len(before) and is_long
+
+
+def _calls_site(piece: str, names: frozenset[str]) -> bool:
+    """True for a short name of the site with what such sites are: "BBC News"."""
+    words_of = piece.split()
+    return len(words_of) == 2 and fold(words_of[0]) in names and fold(words_of[1]) in SITE_WORDS  # noqa: PLR2004 - a name and a word
+
+
+def names_site(piece: str, names: frozenset[str]) -> bool:
+    """True where the piece is the site's name, or it with a little more or less."""
+    key = fold(piece)
+    return bool(key) and any(key == name or _is_variant(key, name) for name in names)
+
+
+def _is_variant(key: str, name: str) -> bool:
+    shorter, longer = sorted((key, name), key=len)
+    return len(shorter) >= SHORTEST_SITE_NAME and shorter in longer and len(longer) < 2 * len(shorter)
+
+
+def host_names(url: str) -> frozenset[str]:
+    """Folded names that the address suggests for its site."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    return frozenset((fold(host), *(fold(part) for part in parts[:-1] if len(part) >= SHORTEST_HOST_NAME))) - {""}

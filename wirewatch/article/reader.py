@@ -1,0 +1,270 @@
+"""Read article pages: fetch, extract in a process that can be killed, join what is split over pages.
+
+    QueuedEntry -> robots -> web.fetch -> Workers(extract_page) -> next pages -> PageOutcome(article | drop)
+
+Nothing here writes; `warehouse.articles` keeps what comes out. A page that may not or cannot be read still gives an article from
+what the feed said, because topics match on headline and lede.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from warehouse.records.article import Article, RawPage
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Entry, QueuedEntry
+from wirewatch.article.extract import extract
+from wirewatch.article.kind.page_kind import continues
+from wirewatch.article.outcome import (
+    article_of,
+    cannot_be_read,
+    entry_of,
+    incomplete,
+    joined,
+    live_articles,
+    read_again_after,
+    reread,
+    why_not_html,
+)
+from wirewatch.article.record import Kind, Record
+from wirewatch.feed.polling.retry import MOST_ATTEMPTS
+from wirewatch.web.client import FetchError, Reply, Request, Web
+from wirewatch.web.robots import Robots
+from wirewatch.workers import WorkerFailure, Workers
+
+# Unpacked, a page of the batch tool is no larger than one the web client would accept.
+MOST_PAGE_BYTES = 16 * 1024 * 1024
+# No article of news runs over more pages; a chain that goes on is a gallery or an archive.
+MOST_PAGES = 12
+# What may stand where a further page was expected.
+WITHOUT_ARTICLE = frozenset((Kind.CONSENT, Kind.CHALLENGE, Kind.MISSING))
+# A page that refreshes to a page that refreshes is a shortener before a shortener.
+MOST_HOPS = 3
+# The guard is the worker's CPU time; this is for a machine that is busy with other things.
+EXTRACT_SECONDS = 60.0
+LONGEST_SHOWN_PATH = 300
+ACCEPT_HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+OK = 200
+# Answers that another try will not change, and those that mean "not for you": the feed's words are all we get.
+GONE = frozenset((404, 410))
+FORBIDDEN = frozenset((401, 402, 403, 407, 451))
+HARD_KINDS = frozenset(("url", "scheme", "port", "address", "redirect", "encoding", "too-large"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageToRead:
+    """A page that is at hand, in a form that can be sent to a worker process."""
+
+    html: bytes
+    url: str
+    header_charset: str = ""
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileToRead:
+    """A page in a file, plain or .gz; the worker opens it, so that pages do not cross process borders."""
+
+    path: Path
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutcome:
+    """What became of a queued entry: an article (and the entries of a live blog), or a drop.
+
+    `retry` says that the drop may not last: plan the next try, `wait_seconds` from now at the earliest. `raw` are the bytes for
+    re-extraction. `again_at` is when to read a page once more that will have news, as a live blog has.
+    """
+
+    queued: QueuedEntry
+    article: Article | None = None
+    entries: tuple[Article, ...] = ()
+    raw: tuple[RawPage, ...] = ()
+    drop: Drop | None = None
+    retry: bool = False
+    wait_seconds: float = 0.0
+    again_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    queued: QueuedEntry
+    page: PageToRead | None
+    failure: PageOutcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What pages are read with: the web, its rules, processes for the extraction, and the time of the reading."""
+
+    web: Web
+    robots: Robots
+    pool: Workers
+    now: datetime
+
+
+async def read_pages(
+    queued: Sequence[QueuedEntry], web: Web, pool: Workers, now: datetime, robots: Robots | None = None
+) -> list[PageOutcome]:
+    """Read the page of every entry and return what came of each, in the order given; trouble of one never touches another."""
+    means = _Means(web, robots or Robots(web, now), pool, now)
+    fetched = await asyncio.gather(*(_fetch(entry, means) for entry in queued))
+    records = iter(await _extract([item.page for item in fetched if item.page is not None], pool))
+    settled = [(item, next(records) if item.page is not None else None) for item in fetched]
+    return list(await asyncio.gather(*(_settle(item, record, means) for item, record in settled)))
+
+
+def extract_page(page: PageToRead) -> Record:
+    """Run the pure extraction; top level, so that a worker process can import it."""
+    return extract(page.html, page.url, page.header_charset, page.entry)
+
+
+def reread_pages(
+    groups: Sequence[Sequence[RawPage]], articles: Sequence[Article], entries: Mapping[str, QueuedEntry], pool: Workers
+) -> list[list[Article]]:
+    """Each article, with the entries of its live blog, as the present extraction reads its stored pages; empty where one fails.
+
+    `entries` are those of the feeds, by their addresses: a page is read as it was when the feed announced it.
+    """
+    by_id = {article.article_id: article for article in articles}
+    known = [by_id.get(group[0].article_id) for group in groups]
+    queued = [entries.get(article.url) or entry_of(article) if article else None for article in known]
+    pages = [
+        PageToRead(raw.html, raw.url, raw.header_charset, entry.entry if entry and number == 0 else None)
+        for group, entry in zip(groups, queued, strict=True)
+        for number, raw in enumerate(group)
+    ]
+    records = iter(list(pool.map(extract_page, pages, EXTRACT_SECONDS)))
+    read = []
+    for group, article, entry in zip(groups, known, queued, strict=True):
+        found = [next(records) for _ in group]
+        whole = [record for record in found if isinstance(record, Record)]
+        read.append(reread(article, whole, entry) if article and entry and len(whole) == len(group) else [])
+    return read
+
+
+def extract_file(file: FileToRead) -> Record | str:
+    """Extract a page from a file, or say in one sentence why it cannot be read."""
+    try:
+        html = read_page_file(file.path)
+    except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a NUL or a lone surrogate in the path
+        reason = getattr(error, "strerror", None) or error
+        return f"{str(file.path)[:LONGEST_SHOWN_PATH]!r} cannot be read: {reason}; a path is relative to the file of pages"
+    return extract(html, file.url)
+
+
+def read_page_file(path: Path) -> bytes:
+    """The bytes of a page file; `.gz` is unpacked up to the size of the largest page that is read at all."""
+    if path.suffix != ".gz":
+        return path.read_bytes()
+    with gzip.open(path) as packed:
+        return packed.read(MOST_PAGE_BYTES)
+
+
+async def _fetch(queued: QueuedEntry, means: _Means) -> _Fetched:
+    if not queued.entry.has_page:
+        return _Fetched(queued, None, _unread(queued, "no-page", "the feed gives the item no page of its own", retry=False))
+    permission = await means.robots.check(queued.entry.url)
+    if not permission.is_allowed:
+        return _Fetched(queued, None, _unread(queued, "robots", permission.reason, retry=permission.retry))
+    reply = await means.web.fetch(Request(queued.entry.url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    if isinstance(reply, FetchError):
+        retry = reply.kind not in HARD_KINDS
+        return _Fetched(queued, None, _unread(queued, reply.kind, reply.detail, retry=retry, wait_seconds=reply.retry_after_seconds or 0.0))
+    if reply.status != OK:
+        return _Fetched(queued, None, _refused(queued, reply))
+    content_type = reply.header("content-type")
+    if problem := why_not_html(content_type, reply.body):
+        return _Fetched(queued, None, PageOutcome(queued, drop=Drop("article", "not-html", queued.entry.url, problem)))
+    return _Fetched(queued, PageToRead(reply.body, reply.final_url, _charset(content_type), queued.entry))
+
+
+def _refused(queued: QueuedEntry, reply: Reply) -> PageOutcome:
+    detail = f"the server answered {reply.status}"
+    if reply.status in GONE:
+        return PageOutcome(queued, drop=Drop("article", f"status-{reply.status}", queued.entry.url, detail), retry=queued.attempts == 0)
+    return _unread(queued, f"status-{reply.status}", detail, retry=reply.status not in FORBIDDEN)
+
+
+def _unread(queued: QueuedEntry, reason: str, detail: str, *, retry: bool, wait_seconds: float = 0.0) -> PageOutcome:
+    """Try again later; at the last try, or where trying is no use, take the feed's words."""
+    if retry and queued.attempts + 1 < MOST_ATTEMPTS:
+        return PageOutcome(queued, drop=Drop("article", reason, queued.entry.url, detail), retry=True, wait_seconds=wait_seconds)
+    article = cannot_be_read(queued)
+    return PageOutcome(queued, article, drop=None if article else Drop("article", reason, queued.entry.url, detail))
+
+
+async def _extract(pages: Sequence[PageToRead], pool: Workers) -> list[Record | WorkerFailure]:
+    return await asyncio.to_thread(lambda: list(pool.map(extract_page, pages, EXTRACT_SECONDS)))
+
+
+async def _settle(item: _Fetched, record: Record | WorkerFailure | None, means: _Means) -> PageOutcome:
+    queued = item.queued
+    if item.page is None or record is None:
+        return item.failure or PageOutcome(queued, drop=Drop("article", "lost", queued.entry.url))
+    if isinstance(record, WorkerFailure):
+        article = cannot_be_read(queued)
+        return PageOutcome(queued, article, drop=Drop("article", f"worker-{record.kind}", queued.entry.url, record.detail))
+    records, pages = await _follow(*await _arrive(record, item.page, means), means)
+    whole = joined(records)
+    kept = article_of(whole, queued)
+    if isinstance(kept, Drop):
+        return PageOutcome(queued, drop=kept, retry=whole.kind is Kind.MISSING and queued.attempts == 0)
+    raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
+    entries = live_articles(whole, kept, means.now)
+    pause = read_again_after(entries, queued, means.now)
+    return PageOutcome(queued, kept, entries, raw, again_at=means.now + pause if pause else None)
+
+
+async def _arrive(record: Record, page: PageToRead, means: _Means) -> tuple[Record, PageToRead]:
+    """The page where a refresh in the markup or a frameset leads; the page itself where that one cannot be read."""
+    seen = {page.url}
+    while (address := record.moved_to) and address not in seen and len(seen) <= MOST_HOPS:
+        seen.add(address)
+        arrived = await _another(address, means, page.entry)
+        if arrived is None:
+            break
+        record, page = arrived
+    return record, page
+
+
+async def _follow(first: Record, page: PageToRead, means: _Means) -> tuple[list[Record], list[PageToRead]]:
+    """The article's other pages: the single-page view alone where there is one, else page after page."""
+    if first.full_page_url and first.next_page_url and (whole := await _another(first.full_page_url, means)):
+        record, whole_page = whole
+        if len(record.text) >= len(first.text):
+            return [replace(record, canonical_url=first.canonical_url)], [whole_page]
+    records, pages, seen = [first], [page], {page.url}
+    while (address := records[-1].next_page_url) and address not in seen:
+        seen.add(address)
+        following = await _another(address, means) if len(pages) < MOST_PAGES else None
+        if following is None or following[0].kind in WITHOUT_ARTICLE:
+            return [incomplete(first), *records[1:]], pages
+        if not continues(first, following[0], address):
+            break
+        records.append(following[0])
+        pages.append(following[1])
+    return records, pages
+
+
+async def _another(url: str, means: _Means, entry: Entry | None = None) -> tuple[Record, PageToRead] | None:
+    permission = await means.robots.check(url)
+    if not permission.is_allowed:
+        return None
+    reply = await means.web.fetch(Request(url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    if isinstance(reply, FetchError) or reply.status != OK or why_not_html(reply.header("content-type"), reply.body):
+        return None
+    page = PageToRead(reply.body, reply.final_url, _charset(reply.header("content-type")), entry)
+    record = (await _extract([page], means.pool))[0]
+    return None if isinstance(record, WorkerFailure) else (record, page)
+
+
+def _charset(content_type: str) -> str:
+    return content_type.partition("charset=")[2].split(";")[0].strip(" \"'")

@@ -1,0 +1,41 @@
+"""Send what is pending and look up what is in doubt: one pass, safe beside any other that does the same.
+
+wirewatch deliver                  # for up to 50 seconds
+wirewatch deliver --seconds 600    # for a long outbox: one channel takes one message a second
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from warehouse.records.alert import AlertState
+from wirewatch.alert.delivery.setup import DeliverReport
+from wirewatch.ingest.background_delivery import LONGEST_SECONDS, send_pending
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the arguments."""
+    parser.add_argument("--seconds", type=float, default=LONGEST_SECONDS, help="work for so long at most (default 50)")
+    parser.add_argument("--json", action="store_true", help="report as one JSON object")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Delivers, reports, and returns 1 where something is parked for a person."""
+    report = send_pending(settings, arguments.seconds, patience_seconds=arguments.seconds)
+    print(as_json(report) if arguments.json else as_text(report))
+    return 1 if report.outbox.get(AlertState.REJECTED) else 0
+
+
+def as_json(report: DeliverReport) -> str:
+    """Writes the report for machines."""
+    outbox = {state.value: count for state, count in sorted(report.outbox.items())}
+    return json.dumps({"sent": report.sent, "calls": report.calls, "lookups": report.lookups, "outbox": outbox})
+
+
+def as_text(report: DeliverReport) -> str:
+    """Writes the report for people."""
+    parked = report.outbox.get(AlertState.REJECTED, 0)
+    told = f"sent {report.sent}, waiting {report.waiting}"
+    return f"{told}, parked {parked}: see `wirewatch alerts list`" if parked else told

@@ -1,0 +1,63 @@
+"""The daily summary of a channel: alerts per topic, top stories, a picture.
+
+    wirewatch digest                        send yesterday's digests, each once
+    wirewatch digest --day 2026-11-23       of another day
+    wirewatch digest --channel '#news'      to one channel; one that no topic posts to gets all topics
+    wirewatch digest --show                 print it and draw the picture, send nothing
+
+Channels: those of WIREWATCH_DIGEST_CHANNELS, or else every channel with an alert in the last two weeks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import UTC, date, datetime
+
+from warehouse.db import open_warehouse
+from wirewatch.alert.message.blocks import layout
+from wirewatch.alert.message.daily_digest import Digest, channels_to_tell, draw_digest, read_digest
+from wirewatch.alert.message.payload import encode
+from wirewatch.alert.message.plain import terminal
+from wirewatch.ingest.digests import chosen_day, send_digests
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day to sum up (default: yesterday)")
+    parser.add_argument("--channel", action="append", default=[], help="a channel to tell; may be repeated")
+    parser.add_argument("--show", action="store_true", help="print and draw it, send nothing")
+    parser.add_argument("--json", action="store_true", help="one JSON object a channel")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Send or show the digests."""
+    now = datetime.now(UTC)
+    digests = _shown(arguments, settings, now) if arguments.show else send_digests(settings, now, arguments.day, arguments.channel)
+    for digest in digests:
+        print(_as_json(digest) if arguments.json else _as_text(digest, show=arguments.show))
+    if not digests and not arguments.json:
+        print("No channel had an alert in the last two weeks; name one with --channel.")
+    return 0
+
+
+def _shown(arguments: argparse.Namespace, settings: Settings, now: datetime) -> list[Digest]:
+    day = chosen_day(settings, now, arguments.day)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        channels = channels_to_tell(warehouse, arguments.channel or settings.digest_channels, day)
+        contents = {channel: read_digest(warehouse, channel, day) for channel in channels}
+    folder = settings.home / "digests"
+    return [Digest(channel, content, draw_digest(content, channel, day, folder), new=False) for channel, content in contents.items()]
+
+
+def _as_text(digest: Digest, *, show: bool) -> str:
+    if show:
+        return f"{digest.channel}\n{terminal(layout(digest.content))}\nPicture: {digest.picture}\n"
+    done = "filed" if digest.new else "was sent before"
+    return f"{digest.channel}: digest of {digest.content.day:%Y-%m-%d} {done}; picture {digest.picture}"
+
+
+def _as_json(digest: Digest) -> str:
+    said = {"channel": digest.channel, "new": digest.new, "picture": str(digest.picture), "content": json.loads(encode(digest.content))}
+    return json.dumps(said, ensure_ascii=False)

@@ -1,0 +1,60 @@
+"""Why an alert was raised: topic, version, pattern, the sum that made the score, and the words that matched.
+
+wirewatch explain ALERT         an alert's id, as the message shows it; or an article's id or URL
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+
+from rich.console import Console
+
+from warehouse.archive import articles_at
+from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
+from warehouse.matches import matches_of, matches_of_alert
+from warehouse.records.topic import Match
+from wirewatch.cli.match_view import match_text
+from wirewatch.settings import Settings
+from wirewatch.urls import spellings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("alert", help="an alert's id, an article's id or URL")
+    parser.add_argument("--json", action="store_true", help="write JSON for machines")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print every match behind the alert."""
+    found = _matches(arguments.alert, settings)
+    if arguments.json:
+        print(json.dumps([_plain(match) for match in found]))
+        return 0
+    console = Console(highlight=False, soft_wrap=True)
+    for match in found:
+        console.print(match_text(match), end="")
+    return 0
+
+
+def _plain(match: Match) -> dict[str, object]:
+    spans, parts = [span._asdict() for span in match.spans], [asdict(part) for part in match.parts]
+    return {**match._asdict(), "spans": spans, "parts": parts}
+
+
+def _matches(wanted: str, settings: Settings) -> list[Match]:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        found = matches_of_alert(warehouse.connection, wanted)
+        if not found:
+            articles = articles_at(warehouse.connection, *spellings(wanted))
+            found = matches_of(warehouse.connection, [article.article_id for article in articles])
+            if not found:
+                known = (
+                    "it matched no topic; `wirewatch why-not` says why"
+                    if articles
+                    else "there is no alert and no article with this id or URL"
+                )
+                raise UsageError(f"{wanted}: {known}.")
+    return found

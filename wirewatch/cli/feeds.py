@@ -1,0 +1,266 @@
+"""Sources: add, import, export, list, check, discover, remove, health.
+
+wirewatch feeds discover https://www.example.org        # where does this site keep its feeds?
+wirewatch feeds add https://www.example.org/rss.xml
+wirewatch feeds import starter                          # about 60 public feeds of 20 countries
+wirewatch feeds import mine.opml                        # a file or an address, CSV or OPML
+wirewatch feeds check                                   # which of them answer?
+wirewatch feeds export --opml > mine.opml
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
+from warehouse.feeds import add_feeds, feeds, remove_feeds
+from warehouse.records.feed import Feed, FeedKind
+from wirewatch.cli.sources import check_all, open_web, read_source_list, show_table
+from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
+from wirewatch.feed.discovery.source_check import SourceCheck, discover
+from wirewatch.settings import Settings
+from wirewatch.workers import Workers
+
+LIST_COLUMNS = ("id", "name", "url", "kind", "language", "country", "state", "last poll", "why")
+CHECK_COLUMNS = ("answer", "name", "url", "kind", "entries", "newest", "detail")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the subcommands and their arguments."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="add sources by their addresses; each is asked once whether it is a feed")
+    add.add_argument("urls", nargs="+", metavar="URL")
+    add.add_argument("--name", default="", help="name of the source, where its own will not do")
+    add.add_argument("--language", default="", help="language (ISO 639-1)")
+    add.add_argument("--country", default="", help="country (ISO 3166)")
+    add.add_argument(
+        "--kind", default="auto", choices=[str(kind) for kind in FeedKind], help="html is a list page; the others are recognised"
+    )
+    add.add_argument("--selector", default="", help="CSS selector of the links or boxes of an HTML list page")
+    add.add_argument("--link-pattern", default="", help="regular expression for the addresses on an HTML list page")
+    add.add_argument("--unchecked", action="store_true", help="do not ask the source first")
+    bring = actions.add_parser("import", help="add the sources of a CSV or OPML list")
+    bring.add_argument("place", metavar="LIST", help="a file, an address, - for standard input, or `starter` for the list Wirewatch ships")
+    export = actions.add_parser("export", help="write the sources as CSV, or as OPML")
+    export.add_argument("--opml", action="store_true", help="OPML instead of CSV")
+    remove = actions.add_parser("remove", help="stop polling sources; what they brought stays")
+    remove.add_argument("sources", nargs="+", metavar="SOURCE", help="an id or an address")
+    check = actions.add_parser("check", help="ask every source once and say which of them answer")
+    check.add_argument("place", nargs="?", metavar="LIST", help="a list to check instead of the sources in the warehouse")
+    look = actions.add_parser("discover", help="find the sources of a site")
+    look.add_argument("url", metavar="URL")
+    look.add_argument("--add", action="store_true", help="add what is found")
+    listing = actions.add_parser("list", help="list the sources")
+    health = actions.add_parser("health", help="list the sources that need a look, and why")
+    for action in (check, look, listing, health):
+        action.add_argument("--json", action="store_true", help="one JSON object for each source")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Runs one subcommand."""
+    actions: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+        "add": run_add,
+        "import": run_import,
+        "export": run_export,
+        "remove": run_remove,
+        "check": run_check,
+        "discover": run_discover,
+        "list": run_list,
+        "health": run_health,
+    }
+    return actions[arguments.action](arguments, settings)
+
+
+def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Adds sources; one that is no feed is refused with the reason, the others are added."""
+    wanted = [_made(url, arguments) for url in arguments.urls]
+    refused: list[SourceCheck] = []
+    if not arguments.unchecked:
+        checks = check_all(wanted, settings)
+        refused = [check for check in checks if check.problem]
+        wanted = [_told(check, arguments.name) for check in checks if not check.problem]
+    added = _add(wanted, settings)
+    print(f"{added} added, {len(wanted) - added} known already")
+    for check in refused:
+        print(f"wirewatch: {check.feed.url} is not added: {check.detail}; --unchecked adds it all the same.", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Adds the sources of a list."""
+    found = read_source_list(arguments.place, settings)
+    added = _add(found.feeds, settings)
+    print(f"{added} added, {len(found.feeds) - added} known already")
+    return 1 if found.bad_lines else 0
+
+
+def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Writes the sources to stdout."""
+    known = _known(settings)
+    sys.stdout.write(write_opml(known) if arguments.opml else write_csv(known))
+    return 0
+
+
+def run_remove(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Removes sources by id or address."""
+    known = _known(settings)
+    ids = [feed.feed_id for feed in known if feed.feed_id in arguments.sources or feed.url in arguments.sources]
+    missing = [source for source in arguments.sources if not any(source in (feed.feed_id, feed.url) for feed in known)]
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        removed = warehouse.transact(lambda connection: remove_feeds(connection, ids)) if ids else 0
+    print(f"{removed} removed")
+    for source in missing:
+        print(f"wirewatch: {source} is no source; `wirewatch feeds list` shows ids and addresses.", file=sys.stderr)
+    return 1 if missing else 0
+
+
+def run_check(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Asks every source once; exit code 1 where one does not answer as a feed."""
+    wanted = list(read_source_list(arguments.place, settings).feeds) if arguments.place else _known(settings)
+    if not wanted:
+        raise UsageError("there are no sources to check yet; `wirewatch feeds import starter` brings about 60.")
+    checks = check_all(wanted, settings)
+    _show_checks(checks, as_json=arguments.json)
+    answering = sum(not check.problem for check in checks)
+    print(f"{answering} of {len(checks)} sources answer as feeds", file=sys.stderr)
+    return 0 if answering == len(checks) else 1
+
+
+def run_discover(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Finds a site's sources; exit code 1 where there are none."""
+    url = arguments.url if "://" in arguments.url else f"https://{arguments.url}"
+    checks = asyncio.run(_discover(url, settings))
+    found = [check for check in checks if not check.problem]
+    if not found:
+        reason = checks[0].detail if checks else "it declares no feeds, and none is at the usual addresses"
+        advice = "`wirewatch feeds add --kind html --selector ...` reads a list page"
+        print(f"wirewatch: no sources found for {url}: {reason}; {advice}.", file=sys.stderr)
+        return 1
+    _show_checks(found, as_json=arguments.json)
+    if arguments.add:
+        print(f"{_add([check.feed for check in found], settings)} added", file=sys.stderr)
+    return 0
+
+
+async def _discover(url: str, settings: Settings) -> list[SourceCheck]:
+    with Workers() as pool:
+        async with open_web(settings) as web:
+            return await discover(url, web, pool)
+
+
+def run_list(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Lists the sources."""
+    _show_feeds(_known(settings), as_json=arguments.json)
+    return 0
+
+
+def run_health(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Lists the sources that do not answer as they should; exit code 1 where there are any."""
+    known = _known(settings)
+    ailing = [feed for feed in known if feed.state not in {"new", "ok"}]
+    _show_feeds(ailing, as_json=arguments.json)
+    waiting = sum(feed.state == "new" for feed in known)
+    print(
+        f"{len(known)} sources: {len(known) - len(ailing) - waiting} well, {waiting} not polled yet, {len(ailing)} need a look",
+        file=sys.stderr,
+    )
+    return 1 if ailing else 0
+
+
+def _made(url: str, arguments: argparse.Namespace) -> Feed:
+    made = make_feed(
+        url,
+        arguments.name,
+        arguments.language,
+        arguments.country,
+        "html" if arguments.selector or arguments.link_pattern else arguments.kind,
+        selector=arguments.selector,
+        link_pattern=arguments.link_pattern,
+    )
+    if isinstance(made, str):
+        raise UsageError(f"this is no source: {made}.")
+    return made
+
+
+def _told(check: SourceCheck, name: str) -> Feed:
+    """Return a source with what its body says where the caller said nothing."""
+    feed = check.feed
+    return replace(feed, name=name or check.title or feed.name, language=feed.language or check.language[:2].lower())
+
+
+def _add(wanted: Sequence[Feed], settings: Settings) -> int:
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        return warehouse.transact(lambda connection: add_feeds(connection, wanted))
+
+
+def _known(settings: Settings) -> list[Feed]:
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        return feeds(warehouse.connection)
+
+
+def _show_feeds(shown: Sequence[Feed], *, as_json: bool) -> None:
+    if as_json:
+        for feed in shown:
+            fields = {
+                name: str(getattr(feed, name))
+                for name in ("feed_id", "name", "url", "kind", "language", "country", "state", "state_reason")
+            }
+            print(json.dumps(fields | {"last_polled_at": _moment(feed.last_polled_at), "failures": feed.failures}, ensure_ascii=False))
+        return
+    show_table(
+        LIST_COLUMNS,
+        [
+            (
+                feed.feed_id,
+                feed.name,
+                feed.url,
+                feed.kind,
+                feed.language,
+                feed.country,
+                feed.state,
+                _moment(feed.last_polled_at),
+                feed.state_reason,
+            )
+            for feed in shown
+        ],
+    )
+
+
+def _show_checks(checks: Sequence[SourceCheck], *, as_json: bool) -> None:
+    if as_json:
+        for check in checks:
+            print(json.dumps(_as_json(check), ensure_ascii=False))
+        return
+    show_table(
+        CHECK_COLUMNS,
+        [
+            (
+                check.problem or "ok",
+                check.feed.name,
+                check.feed.url,
+                check.kind,
+                str(check.entries),
+                _moment(check.newest_at),
+                check.detail or (f"moved to {check.moved_to}" if check.moved_to else check.found),
+            )
+            for check in checks
+        ],
+    )
+
+
+def _as_json(check: SourceCheck) -> dict[str, str | int]:
+    texts = ("problem", "detail", "kind", "title", "language", "moved_to", "found")
+    numbers = {"status": check.status, "entries": check.entries, "milliseconds": check.milliseconds}
+    described = {name: str(getattr(check, name)) for name in texts}
+    return {"url": check.feed.url, "name": check.feed.name, "newest_at": _moment(check.newest_at)} | described | numbers
+
+
+def _moment(when: datetime | None) -> str:
+    return when.strftime("%Y-%m-%d %H:%M") if when is not None else ""

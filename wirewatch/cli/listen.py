@@ -1,0 +1,37 @@
+"""Take the buttons' answers from Slack through Socket Mode, until Ctrl-C.
+
+    SLACK_APP_TOKEN=xapp-... SLACK_BOT_TOKEN=xoxb-... wirewatch listen
+
+Useful, noise and mute are kept in the table `feedback`; "Why?" is answered to the reader who asked. Needs no public address.
+For several workspaces run one `wirewatch listen` each, with that workspace's tokens.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+
+from warehouse.db import open_warehouse
+from wirewatch.alert.sinks.slack_buttons import Listener
+from wirewatch.errors import SettingsError
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare no arguments: all it needs are settings."""
+
+
+def run(_arguments: argparse.Namespace, settings: Settings) -> int:
+    """Listen until the process is told to stop."""
+    for variable, token in (("SLACK_APP_TOKEN", settings.slack_app_token), ("SLACK_BOT_TOKEN", settings.slack_token)):
+        if not token:
+            raise SettingsError(f"{variable} is empty; docs/messages.md says how to get the two tokens that the buttons need.")
+    listener = Listener(
+        settings.slack_app_token, settings.slack_token, lambda: open_warehouse(settings.catalog, settings.data), settings.slack_url
+    )
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda _number, _frame: listener.stop())
+    print("Listening for buttons; Ctrl-C stops.", file=sys.stderr)
+    listener.run()
+    return 0

@@ -1,0 +1,121 @@
+"""The command line: finds the command, loads only its module, turns failures into one sentence and an exit code.
+
+Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed file, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from warehouse.errors import WirewatchError
+from wirewatch.settings import read_settings
+
+# name -> (module with `configure` and `run`, one line of help), in the order in which a newcomer meets them
+COMMANDS = {
+    "demo": ("wirewatch.cli.demo", "the whole pipeline on a newsroom of our own, nothing needed"),
+    "run": ("wirewatch.cli.run", "one pass: poll, read, match, alert; no server needed"),
+    "up": ("wirewatch.cli.up", "Prefect server, deployments and runner in one"),
+    "feeds": ("wirewatch.cli.feeds", "add, import, export, list, check, discover sources"),
+    "websub": ("wirewatch.cli.websub", "let hubs push: subscribe the feeds that have one, and take their calls"),
+    "topics": ("wirewatch.cli.topics", "lint, test, backtest, diff topics"),
+    "explain": ("wirewatch.cli.explain", "why an alert was raised, with the words that matched"),
+    "why-not": ("wirewatch.cli.why_not", "why a page raised no alert"),
+    "alerts": ("wirewatch.cli.alerts", "what is in the outbox; retry what is parked"),
+    "deliver": ("wirewatch.cli.deliver", "send what is pending, look up what is in doubt"),
+    "digest": ("wirewatch.cli.digest", "the daily summary of a channel"),
+    "listen": ("wirewatch.cli.listen", "take the buttons' answers from Slack (Socket Mode)"),
+    "stories": ("wirewatch.cli.stories", "show, merge, split stories"),
+    "sql": ("wirewatch.cli.sql", "a read-only SQL shell on the warehouse, or one statement"),
+    "schema": ("wirewatch.cli.schema", "every table, view and column with its meaning"),
+    "doctor": ("wirewatch.cli.doctor", "check the set-up and say what to mend"),
+    "maintain": ("wirewatch.cli.maintain", "compact and tidy the warehouse"),
+    "extract": ("wirewatch.cli.extract", "JSON lines of pages in, articles out; or re-extract the archive"),
+    "group": ("wirewatch.cli.group", "JSON lines of articles in, reprint groups and stories out"),
+    "match": ("wirewatch.cli.match", "JSON lines of articles in, topic hits out"),
+}
+
+
+def heed_interrupts() -> None:
+    """Makes SIGINT stop us and our children even where a shell without job control started us with `&`, which ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    heed_interrupts()
+    try:
+        return _main(arguments)
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # DuckDB answers Ctrl-C with a RuntimeError that has the KeyboardInterrupt for its cause.
+        if not isinstance(error, KeyboardInterrupt) and not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        print("wirewatch: stopped.", file=sys.stderr)
+        return 130
+
+
+def _main(arguments: Sequence[str] | None) -> int:
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] in ("-h", "--help"):
+        print(usage())
+        return 0
+    if words[0] == "--version":
+        print(f"wirewatch {version()}")
+        return 0
+    name, rest = words[0], words[1:]
+    if name not in COMMANDS:
+        print(f"wirewatch: there is no command {name!r}; `wirewatch --help` lists them.", file=sys.stderr)
+        return 2
+    return run_command(name, rest)
+
+
+def run_command(name: str, words: Sequence[str]) -> int:
+    """Loads the command's module, reads its arguments and runs it."""
+    module_name, line = COMMANDS[name]
+    module = importlib.import_module(module_name)
+    parser = argparse.ArgumentParser(
+        prog=f"wirewatch {name}", description=module.__doc__ or line, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    module.configure(parser)
+    parsed = parser.parse_args(words)
+    log_to_stderr()
+    try:
+        code: int = module.run(parsed, read_settings())
+    except WirewatchError as error:
+        print(f"wirewatch: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); the interpreter must not try to flush it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def usage() -> str:
+    """Every command with one line of help."""
+    width = max(map(len, COMMANDS))
+    rows = "\n".join(f"  {name:<{width}}  {line}" for name, (_, line) in COMMANDS.items())
+    return f"usage: wirewatch COMMAND [--help] ...\n\n{rows}\n\nSettings come from the environment: docs/settings.md lists them."
+
+
+def version() -> str:
+    """The installed version, or `source` in a bare checkout."""
+    metadata = importlib.import_module("importlib.metadata")
+    try:
+        return str(metadata.version("wirewatch"))
+    except metadata.PackageNotFoundError:
+        return "source"
+
+
+def log_to_stderr() -> None:
+    """Sends log lines to stderr; WIREWATCH_LOG names the level (default WARNING)."""
+    level = os.environ.get("WIREWATCH_LOG", "WARNING").upper()
+    logging.basicConfig(
+        level=level if level in logging.getLevelNamesMapping() else "WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )

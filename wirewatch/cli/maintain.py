@@ -1,0 +1,34 @@
+"""Compact the warehouse, let go of pages stored 30 days ago, copy the catalog and read the copy back; runs beside the pipeline.
+
+The copy is of the catalog. The Parquet files beside it are never changed once written, so any file copy of the data folder serves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from wirewatch.ingest.maintenance import RAW_PAGES_KEPT, upkeep
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """There are no arguments."""
+    del parser
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Runs one round and says what it did."""
+    del arguments
+    with Console(stderr=True).status("compacting ...") if sys.stderr.isatty() else Console(stderr=True, quiet=True):
+        done = upkeep(settings, datetime.now(UTC))
+    tidied = done.tidied
+    print(f"{tidied.rows_flushed} tables flushed, {tidied.files_merged} files merged, {tidied.snapshots_expired} snapshots expired.")
+    if done.pages:
+        print(f"{done.pages} stored pages older than {RAW_PAGES_KEPT.days} days let go.")
+    if done.copy:
+        print(f"catalog copied to {done.copy} and read back: {done.articles} articles.")
+    return 0

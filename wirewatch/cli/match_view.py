@@ -1,0 +1,63 @@
+"""How matches look in a terminal: highlighted where it is one, plain text elsewhere."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from warehouse.records.topic import Match
+from wirewatch.alert.message.wording import counted
+from wirewatch.topic.workbench.backtest import Hit, Judged, Summary
+from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
+
+_MARK = "bold yellow"
+
+
+def sentence_text(match: Match) -> Text:
+    """Return the sentence with its words marked: coloured, and in [brackets] so that plain text shows them too."""
+    text = Text()
+    for piece in sentence_pieces(match):
+        text.append(f"[{piece.text}]" if piece.marked else piece.text, _MARK if piece.marked else "")
+    return text
+
+
+def match_text(match: Match) -> Text:
+    """Return a match in full: topic, version, sum, sentence, and the words elsewhere with their fields and places."""
+    text = Text(f"{match.topic} (version {match.version}), pattern {match.pattern}\n", style="")
+    text.append(f"  score {sum_of(match)}{'  -> alert' if match.alert else ''}\n")
+    text.append(f"  {match.sentence_field}: ").append_text(sentence_text(match)).append("\n")
+    for span in match.spans:
+        text.append(f"    {span.field}[{span.start}:{span.end}] {span.text}{f'  @{span.alias_set}' if span.alias_set else ''}\n")
+    return text
+
+
+def hit_text(hit: Hit) -> Text:
+    """Return a hit in two or three lines."""
+    mark = "alert" if hit.match.alert else "match"
+    text = Text(f"{hit.article.first_seen_at:%Y-%m-%d %H:%M} {mark} {hit.match.score:g}  {hit.article.source}  {hit.article.title}\n")
+    text.append("    ").append_text(sentence_text(hit.match))
+    others = ", ".join(f"{span.field}: {span.text}" for span in spans_elsewhere(hit.match))
+    return text.append(f"\n    and in {others}" if others else "")
+
+
+def summary_line(summary: Summary) -> str:
+    """Return the counts of a backtest in one line, and in a second what readers said about its articles, if they said anything."""
+    counts = (
+        f"{counted(summary.articles, 'article')}: {counted(summary.matches, 'match', 'matches')}, {counted(summary.alerts, 'alert')} "
+        f"in {counted(summary.stories, 'story', 'stories')}, "
+        f"{summary.alerts_a_day:.2f} alerts a day"
+    )
+    return "\n".join([counts, *judged_line(summary.judged)])
+
+
+def plot_title(topic: str, summary: Summary) -> str:
+    """Return the heading of a backtest's plot: "china-russia: 12 alerts in 30 days"."""
+    return f"{topic}: {counted(summary.alerts, 'alert')} in {counted(len(summary.per_day), 'day')}"
+
+
+def judged_line(judged: Judged) -> list[str]:
+    """Return what readers marked and what becomes of it, as one line or none."""
+    if judged == Judged():
+        return []
+    precision = f" (precision {judged.precision:.0%})" if judged.precision is not None else ""
+    alerts = f"of what readers marked, it alerts on {judged.useful} useful and {judged.noise} noise{precision}"
+    return [f"{alerts}, and not on {judged.missed} useful and {judged.spared} noise"]

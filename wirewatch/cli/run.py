@@ -1,0 +1,79 @@
+"""One pass of the pipe: poll what is due, read new pages, match, alert. No server is needed.
+
+Run it from cron or by hand, as often as you like: feeds are polled when they are due, and a second run finds nothing to do.
+`--all` polls every feed at once, due or not: for a first look, or for sites of your own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from wirewatch.alert.message.wording import counted
+from wirewatch.ingest.ingest_pass import PassReport, run_pass
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the arguments."""
+    parser.add_argument("--all", action="store_true", help="poll every feed, also those that are not due")
+    parser.add_argument("--json", action="store_true", help="the report as one JSON object")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Runs one pass and prints its report; 1 where the topics files hold a mistake."""
+    with PassBars() as bars:
+        report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
+    print(json.dumps(asdict(report)) if arguments.json else plain(report))
+    return 1 if report.mistakes else 0
+
+
+def plain(report: PassReport) -> str:
+    """The report in a few lines."""
+    outcomes = ", ".join(f"{count} {name}" for name, count in report.outcomes.most_common())
+    drops = ", ".join(f"{count} {name}" for name, count in report.drops.most_common())
+    rows = [
+        f"feeds     {report.feeds} polled ({outcomes})" if report.feeds else f"feeds     {idle(report.watched)}",
+        f"pages     {counted(report.pages, 'page')} read, {counted(report.articles, 'new article')}, {report.revised} revised",
+        f"matches   {report.matches}",
+        f"alerts    {len(report.filed)} filed, {counted(report.sent, 'message')} sent",
+    ]
+    rows += [f"dropped   {drops}"] if drops else []
+    return "\n".join([*rows, *(f"mistake   {mistake}" for mistake in report.mistakes)])
+
+
+def idle(watched: int) -> str:
+    """Why no feed was polled."""
+    if watched:
+        return f"none of {watched} due (`wirewatch run --all` polls every one now)"
+    return "none watched yet (`wirewatch feeds import seeds/feeds.csv` adds some to start with)"
+
+
+class PassBars:
+    """Progress of a pass: bars on a terminal, nothing elsewhere (the log has a line a batch)."""
+
+    def __init__(self) -> None:
+        columns = (TextColumn("{task.description:<7}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._bars = Bars(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._bars.stop()
+
+    def show(self, step: str, done: int, total: int) -> None:
+        """Moves the step's bar."""
+        if step not in self._tasks:
+            self._tasks[step] = self._bars.add_task(step, total=total)
+        self._bars.update(self._tasks[step], completed=done, total=total)

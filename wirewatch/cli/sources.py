@@ -1,0 +1,98 @@
+"""What the `feeds` commands share: the web, a list's bytes from a file or an address, tables and progress."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from warehouse.records.feed import Feed
+from wirewatch.errors import SeedError
+from wirewatch.feed.discovery.feed_list import FeedList, read_list
+from wirewatch.feed.discovery.source_check import SourceCheck, check_sources
+from wirewatch.settings import Settings
+from wirewatch.web.client import FetchError, Request, Web, WebLimits
+from wirewatch.workers import Workers
+
+STARTER = "starter"
+OK = 200
+
+
+def open_web(settings: Settings) -> Web:
+    """Return the one door to the web as the settings want it."""
+    return Web(WebLimits(user_agent=settings.user_agent), settings.private_networks)
+
+
+def read_source_list(place: str, settings: Settings) -> FeedList:
+    """Return the list at a path, an address, `-` (standard input) or `starter` (the list that Wirewatch ships).
+
+    Raises:
+        SeedError: nothing can be read there, or nothing in it is a source.
+    """
+    found = read_list(_bytes_of(place, settings))
+    for bad in found.bad_lines:
+        print(f"wirewatch: {place}, line {bad.line}: {bad.reason}; the line is left out.", file=sys.stderr)
+    if not found.feeds:
+        reason = found.bad_lines[0].reason if found.bad_lines else "it lists no sources"
+        raise SeedError(f"{place} is no list of sources: {reason}; give a CSV with a column `url`, or an OPML file.")
+    return found
+
+
+def _bytes_of(place: str, settings: Settings) -> bytes:
+    if place == "-":
+        return sys.stdin.buffer.read()
+    if place == STARTER:
+        return files("seeds").joinpath("feeds.csv").read_bytes()
+    if place.startswith(("http://", "https://")):
+        return asyncio.run(_download(place, settings))
+    try:
+        return Path(place).read_bytes()
+    except OSError as error:
+        raise SeedError(f"{place} cannot be read: {error.strerror or error}; give a CSV or OPML file, or its address.") from error
+
+
+async def _download(url: str, settings: Settings) -> bytes:
+    async with open_web(settings) as web:
+        reply = await web.fetch(Request(url, "page"))
+    if isinstance(reply, FetchError):
+        raise SeedError(f"{url} cannot be fetched: {reply.detail}.")
+    if reply.status != OK:
+        raise SeedError(f"{url} cannot be fetched: the server answers with status {reply.status}.")
+    return reply.body
+
+
+def check_all(feeds: Sequence[Feed], settings: Settings) -> list[SourceCheck]:
+    """Ask each source once, with a progress bar on a terminal."""
+    with Workers() as pool, _progress(len(feeds)) as bar:
+        task = bar.add_task("asking", total=len(feeds))
+        return asyncio.run(_check(feeds, settings, pool, lambda _: bar.advance(task)))
+
+
+async def _check(feeds: Sequence[Feed], settings: Settings, pool: Workers, tell: Callable[[SourceCheck], None]) -> list[SourceCheck]:
+    async with open_web(settings) as web:
+        return await check_sources(feeds, web, pool, tell)
+
+
+def _progress(count: int) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty() or count < 2)  # noqa: PLR2004 - one needs no bar
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows as a table on a terminal, as tab-separated lines elsewhere."""
+    if not sys.stdout.isatty():
+        for row in [columns, *rows]:
+            print("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)

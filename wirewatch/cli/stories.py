@@ -1,0 +1,88 @@
+"""Look at stories and correct them.
+
+wirewatch stories show STORY|ARTICLE|URL           who told it, in which order, which texts are independent
+wirewatch stories merge STORY STORY...             they tell one event: the eldest survives, the threads say so
+wirewatch stories split ARTICLE...                 these tell another event: they open a story of their own, the threads say so
+wirewatch stories pairs                            what people decided, as labelled pairs, with the model's opinion
+
+Nothing is deleted; every decision is kept with who, when and why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+from datetime import UTC, datetime
+
+from rich.console import Console
+from rich.table import Table
+
+from warehouse.corrections import places_named, timeline
+from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
+from wirewatch.alert.filing.story_corrections import judge, merge, split
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("action", choices=("show", "merge", "split", "pairs"))
+    parser.add_argument("names", nargs="*", metavar="NAME", help="ids of stories or articles, or addresses")
+    parser.add_argument("--reason", default="", help="why, for those who read it later")
+    parser.add_argument("--person", default="", help="who decides (default: your user name)")
+    parser.add_argument("--json", action="store_true", help="write JSON for machines")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Show or correct."""
+    if arguments.action == "pairs":
+        return _pairs(settings)
+    if len(arguments.names) < (2 if arguments.action == "merge" else 1):
+        raise UsageError(f"stories {arguments.action} needs {'two stories or more' if arguments.action == 'merge' else 'a name'}.")
+    if arguments.action == "show":
+        return _show(arguments, settings)
+    correct = merge if arguments.action == "merge" else split
+    now, person = datetime.now(UTC), arguments.person or getpass.getuser()
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        story_id = warehouse.transact(lambda connection: correct(connection, arguments.names, person, arguments.reason, now))
+    print(json.dumps({"story": story_id}) if arguments.json else f"{arguments.action}: the story is {story_id}")
+    return 0
+
+
+def _show(arguments: argparse.Namespace, settings: Settings) -> int:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        places = places_named(warehouse.connection, arguments.names)
+        if unknown := [name for name in arguments.names if name not in places]:
+            raise UsageError(f"{unknown[0]} is no story and no article that was placed.")
+        stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places.values()}
+    console = Console(highlight=False)
+    for story_id, rows in stories.items():
+        if arguments.json:
+            names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions")
+            print(json.dumps({"story": story_id, "articles": [dict(zip(names, row, strict=True)) for row in rows]}, default=str))
+            continue
+        texts = sum(row[3] != "reprint" for row in rows)
+        table = Table(title=f"{story_id}: {len({row[1] for row in rows})} outlets, {texts} independent texts", title_justify="left")
+        for name in ("seen", "outlet", "headline", "relation", "agency"):
+            table.add_column(name, overflow="fold")
+        for seen_at, source, title, relation, agency, _, revisions in rows:
+            edited = f" (edited {revisions} times)" if revisions else ""
+            table.add_row(f"{seen_at:%Y-%m-%d %H:%M}", source, title + edited, relation, agency)
+        console.print(table)
+    return 0
+
+
+def _pairs(settings: Settings) -> int:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        for decision, odds in judge(warehouse.connection):
+            same = decision.kind == "merge"
+            row = {
+                "a": decision.article_id,
+                "b": decision.other_article,
+                "same": same,
+                "log_odds": round(odds, 3),
+                "agrees": same == (odds >= 0),
+            }
+            print(json.dumps(row | {"person": decision.person, "reason": decision.reason, "decided_at": decision.decided_at.isoformat()}))
+    return 0

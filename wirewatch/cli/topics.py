@@ -1,0 +1,244 @@
+"""Write topics with confidence: check them, test them, and see what they would have done.
+
+wirewatch topics lint                      what is wrong, and what reads otherwise than it looks
+wirewatch topics test                      the examples beside each topic
+wirewatch topics backtest T --days 30      the topic over the archive, as it would run live
+wirewatch topics diff T --days 30          against the matches that the version before it made
+wirewatch topics rematch T --days 30       write the matches of the present version; older ones stay
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from warehouse.archive import articles_between
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.errors import UsageError, WarehouseError
+from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
+from wirewatch.alert.message.wording import counted
+from wirewatch.cli.match_view import hit_text, plot_title, summary_line
+from wirewatch.settings import Settings
+from wirewatch.topic.language.syntax import print_query
+from wirewatch.topic.language.topic import Topic
+from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
+from wirewatch.topic.workbench.archive_run import backtest, engine_for, summary_of
+from wirewatch.topic.workbench.backtest import Hit, Summary, compare, sample
+from wirewatch.topic.workbench.examples import check_examples
+from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
+
+DEFAULT_DAYS = 30
+# A hundred years; a longer way back leaves the calendar.
+MOST_DAYS = 36_500
+# Enough to see phrases that never occur; more would make `lint` a backtest.
+LINTED_ARTICLES = 5_000
+# They print what is wrong with the files; the others log it.
+TELLING = frozenset({"lint", "test"})
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, line in (("lint", "check the files"), ("test", "run the examples")):
+        action = actions.add_parser(name, help=line)
+        _add_common(action)
+        action.add_argument("topic", nargs="?", help="one topic (default: all)")
+        if name == "lint":
+            action.add_argument("--days", type=int, default=DEFAULT_DAYS, help="days of the archive to check against")
+            action.add_argument("--no-archive", action="store_true", help="look at the files only")
+    for name, line in (("backtest", "run over the archive"), ("diff", "compare with the version before"), ("rematch", "write the matches")):
+        action = actions.add_parser(name, help=line)
+        _add_common(action)
+        action.add_argument("topic")
+        action.add_argument("--days", type=int, default=DEFAULT_DAYS, help=f"days to look back (default {DEFAULT_DAYS})")
+        action.add_argument("--sample", type=int, default=10, help="hits to show (default 10)")
+        action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw the hits of each day")
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--topics", type=Path, help="topics file (default: the one the settings name)")
+    parser.add_argument("--actors", type=Path, help="actors file (default: the one the settings name)")
+    parser.add_argument("--json", action="store_true", help="write JSON for machines")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Run one action."""
+    if not 1 <= getattr(arguments, "days", 1) <= MOST_DAYS:
+        raise UsageError(f"--days is {arguments.days}; give a whole number from 1 to {MOST_DAYS}.")
+    read = read_topics if arguments.action in TELLING else load_topics
+    book = read(arguments.topics or settings.topics, arguments.actors or settings.actors)
+    actions: dict[str, Callable[[argparse.Namespace, Settings, TopicBook], int]] = {
+        "lint": _lint,
+        "test": _test,
+        "backtest": _backtest,
+        "diff": _diff,
+        "rematch": _rematch,
+    }
+    return actions[arguments.action](arguments, settings, book)
+
+
+def _chosen(arguments: argparse.Namespace, book: TopicBook) -> list[Topic]:
+    return [book.topic(arguments.topic)] if arguments.topic else list(book.topics)
+
+
+def _lint(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    advice = [found for topic in _chosen(arguments, book) for found in (*lint(topic), *_readings(topic))]
+    if not arguments.no_archive:
+        advice += _on_archive(arguments, settings, book)
+    idle = [] if arguments.topic else unused_sets(book.topics, list(book.sets.keys() - book.actors.keys()))
+    if arguments.json:
+        print(json.dumps({"errors": [asdict(p) for p in book.problems], "warnings": [asdict(a) for a in advice], "unused_sets": idle}))
+    else:
+        for problem in book.problems:
+            print(f"error    {problem}")
+        for found in advice:
+            print(f"warning  {found.topic}{f' / {found.pattern}' if found.pattern else ''}: {found.message} ({found.code})")
+        if idle:
+            print(f"note     used by no topic: {', '.join(f'@{name}' for name in idle)}")
+        counts = {"topic": len(book.topics), "error": len(book.problems), "warning": len(advice)}
+        print(", ".join(counted(number, noun) for noun, number in counts.items()))
+    return 1 if book.problems or any(found.code == "never" for found in advice) else 0
+
+
+def _readings(topic: Topic) -> list[Advice]:
+    found: list[Advice] = []
+    for pattern in topic.patterns:
+        read = reading(pattern.text, print_query(pattern.query)) if pattern.text else ""
+        if read:
+            found.append(Advice(topic.name, pattern.name, "reading", f"OR meets AND without parentheses; it is read as {read}"))
+    return found
+
+
+def _on_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> list[Advice]:
+    until = datetime.now(UTC)
+    try:
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            articles = articles_between(warehouse.connection, until - timedelta(days=arguments.days), until)
+    except WarehouseError as error:
+        print(f"wirewatch: the files only, because {str(error)[:1].lower()}{str(error)[1:]}", file=sys.stderr)
+        return []
+    if not articles:
+        return []
+    days = max((articles[-1].first_seen_at - articles[0].first_seen_at) / timedelta(days=1), 1.0)
+    shown = articles[-LINTED_ARTICLES:]
+    return [
+        found
+        for topic in _chosen(arguments, book)
+        for found in lint_on_archive(topic, engine_for(book, topic), shown, days * len(shown) / len(articles))
+    ]
+
+
+def _test(arguments: argparse.Namespace, _settings: Settings, book: TopicBook) -> int:
+    outcomes = [outcome for topic in _chosen(arguments, book) for outcome in check_examples(topic, book.sets)]
+    broken = [outcome for outcome in outcomes if not outcome.kept]
+    if arguments.json:
+        print(json.dumps([{**asdict(outcome), "kept": outcome.kept} for outcome in outcomes]))
+    else:
+        for outcome in broken:
+            wanted = "should match" if outcome.example.should else "should not match"
+            got = "did not match" if outcome.score is None else f"scored {outcome.score:g}"
+            print(f"broken   {outcome.topic}: {outcome.example.title!r} {wanted} and {got}")
+        for problem in book.problems:
+            print(f"error    {problem}")
+        print(f"{counted(len(outcomes), 'example')} of {counted(len(book.topics), 'topic')}, {len(broken)} broken")
+    return 1 if broken or book.problems else 0
+
+
+def _hits(arguments: argparse.Namespace, warehouse: Warehouse, book: TopicBook, shown: int) -> tuple[list[Hit], Summary]:
+    """Run a backtest with a progress bar, printing the first hits as they come."""
+    topic = book.topic(arguments.topic)
+    until = datetime.now(UTC)
+    since = until - timedelta(days=arguments.days)
+    console = Console(stderr=True)
+    hits: list[Hit] = []
+    out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[found]} hits"), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task(f"{topic.name}, {arguments.days} days", total=1.0, found=0)
+        for window in backtest(warehouse, book, topic, since, until):
+            for hit in sample(window.hits, max(0, shown - len(hits))):
+                out.print(hit_text(hit))
+            hits += window.hits
+            progress.update(task, completed=window.done, found=len(hits))
+    return hits, summary_of(warehouse, topic.name, hits, since, until)
+
+
+def _backtest(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        hits, summary = _hits(arguments, warehouse, book, 0 if arguments.json else arguments.sample)
+    _plot(arguments, summary)
+    if arguments.json:
+        print(json.dumps({**asdict(summary), "hits": [_plain(hit) for hit in sample(hits, arguments.sample)]}, default=str))
+    else:
+        print(summary_line(summary))
+    return 0
+
+
+def _plot(arguments: argparse.Namespace, summary: Summary) -> None:
+    if arguments.plot:
+        from wirewatch.alert.message.plot import plot_hits  # noqa: PLC0415 -- matplotlib takes 0.4 s to load, and only a plot needs it
+
+        plot_hits(summary, plot_title(arguments.topic, summary), arguments.plot)
+
+
+def _plain(hit: Hit) -> dict[str, object]:
+    return {
+        "id": hit.article.article_id,
+        "url": hit.article.url,
+        "title": hit.article.title,
+        "seen": hit.article.first_seen_at.isoformat(),
+        "score": hit.match.score,
+        "alert": hit.match.alert,
+        "sentence": hit.match.sentence,
+    }
+
+
+def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    topic = book.topic(arguments.topic)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        hits, summary = _hits(arguments, warehouse, book, 0)
+        since = datetime.now(UTC) - timedelta(days=arguments.days)
+        version, old = matches_of_topic(warehouse.connection, topic.name, topic.version, since)
+        is_live = any(known.version == topic.version for known in topic_versions(warehouse.connection, topic.name))
+    difference = compare(hits, old)
+    _plot(arguments, summary)
+    if arguments.json:
+        lost = [match.article_id for match in difference.lost]
+        changed = [{**_plain(hit), "old_score": former.score, "old_alert": former.alert} for hit, former in difference.changed]
+        print(json.dumps({"against": version, "new": [_plain(hit) for hit in difference.new], "lost": lost, "changed": changed}))
+        return 0
+    if not version:
+        before = "runs in this version and in none before it" if is_live else "has not run before"
+        print(f"{topic.name} {before}; everything is new")
+    for hit in sample(difference.new, arguments.sample):
+        print(f"new      {hit.match.score:g}  {hit.article.title}")
+    for match in difference.lost[: arguments.sample]:
+        print(f"lost     {match.score:g}  {match.sentence}")
+    by_title = {hit.article.title: (hit, former) for hit, former in reversed(difference.changed)}
+    for hit, former in list(reversed(by_title.values()))[: arguments.sample]:
+        crossed = "" if hit.match.alert == former.alert else "  now alerts" if hit.match.alert else "  alerts no longer"
+        print(f"changed  {former.score:g} -> {hit.match.score:g}{crossed}  {hit.article.title}")
+    counts = f"{len(difference.new)} new, {len(difference.lost)} lost, {len(difference.changed)} changed, {difference.same} the same"
+    print(f"{topic.name} {topic.version} against {version or 'nothing'}: {counts}")
+    return 0
+
+
+def _rematch(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        hits, summary = _hits(arguments, warehouse, book, 0)
+        now = datetime.now(UTC)
+        versions = [version for version in versions_of(book) if version.topic == arguments.topic]
+        warehouse.transact(lambda connection: save_topic_versions(connection, versions, now))
+        added = warehouse.transact(lambda connection: save_matches(connection, [hit.match for hit in hits], now))
+    _plot(arguments, summary)
+    print(summary_line(summary))
+    print(f"{added} matches written as version {versions[0].version}; those of older versions stay")
+    return 0

@@ -1,0 +1,82 @@
+"""Let hubs push: subscribes every feed that names a WebSub hub, and takes the hubs' calls.
+
+    wirewatch websub --callback https://news.example.org/websub
+
+The address must reach this program's port through a reverse proxy that speaks TLS. A genuine push makes its feed due at once;
+polling is relaxed only while push proves itself, and goes on as before when it stops.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
+from wirewatch.cli.sources import open_web
+from wirewatch.feed.websub.receiver import Desk, Receiver, ask_hubs
+from wirewatch.feed.websub.subscription import Subscription
+from wirewatch.settings import Settings
+
+DEFAULT_PORT = 8791
+REFRESH_SECONDS = 60
+
+logger = logging.getLogger(__name__)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the arguments."""
+    parser.add_argument("--callback", required=True, metavar="URL", help="the public address under which hubs reach this program")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"port to listen on (default {DEFAULT_PORT})")
+    parser.add_argument("--run", action="store_true", help="start a pass at each push, where no schedule runs one every minute")
+    parser.add_argument("--once", action="store_true", help="ask the hubs that are due and end, without listening")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Listens until it is stopped."""
+    if not arguments.callback.startswith(("http://", "https://")):
+        raise UsageError(f"--callback {arguments.callback} is no address; hubs need one that begins with https://.")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        pushed = threading.Event()
+        desk = Desk(warehouse, lambda: datetime.now(UTC), lambda _: pushed.set())
+        if arguments.once:
+            keep(desk, settings, arguments.callback)
+            return 0
+        try:
+            receiver = Receiver(desk, arguments.host, arguments.port)
+        except OSError as error:
+            raise UsageError(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}; choose another --port.") from error
+        with receiver:
+            logger.info("listening on %s:%d for %s", arguments.host, receiver.port, arguments.callback)
+            while True:
+                keep(desk, settings, arguments.callback)
+                if pushed.wait(REFRESH_SECONDS):
+                    pushed.clear()
+                    start_pass(wanted=arguments.run)
+
+
+def start_pass(*, wanted: bool) -> None:
+    """Runs one pass in a process of its own, where that was asked for."""
+    if wanted:
+        subprocess.run([sys.executable, "-m", "wirewatch", "run"], check=False)
+
+
+def keep(desk: Desk, settings: Settings, callback: str) -> int:
+    """Subscribes and renews what is due, and returns how many hubs were asked."""
+    due = desk.refresh()
+    if due:
+        desk.asked(asyncio.run(_ask(due, settings, callback)))
+        logger.info("asked %d hubs", len(due))
+    return len(due)
+
+
+async def _ask(due: Sequence[Subscription], settings: Settings, callback: str) -> list[Subscription]:
+    async with open_web(settings) as web:
+        return await ask_hubs(due, web, callback, datetime.now(UTC))

@@ -1,0 +1,342 @@
+"""Dates as feeds and pages write them, as aware datetimes in UTC.
+
+RFC 822/2822/5322 with its real-world sins, ISO 8601 and W3CDTF, Unix times, and plain language: month names in thirty
+languages, East Asian dates, numeric dates. Without a zone a time is taken as UTC unless the caller knows better; the names
+of zones are those of RFC 2822 and of the wire services. Nothing here looks at a clock: `plausible` is told what time it is.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import NamedTuple
+
+from wirewatch.months import MONTHS, fold
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: 0001-01-01 and 1970-01-01 are unset fields, not dates
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+FUTURE_TOLERANCE = timedelta(days=1)  # the widest gap between two zones is 26 hours; wrong zones put items hours ahead
+MOST_CHARACTERS = 300  # a date that needs more is a paragraph
+PLAIN_LENGTHS = (len("Mon, 23 Nov 2026 14:05:09 GMT"), len("Mon, 23 Nov 2026 14:05:09 +0000"))
+SIXTY = {f"{number:02}": number for number in range(60)}
+LENGTH_TO_THE_SECOND = len("2026-11-23T14:05:09")
+WIDEST_OFFSET_MINUTES = 14 * 60  # Kiribati
+
+ZONES = {
+    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "met": 60,
+    "mest": 120,
+    "eet": 120, "eest": 180, "sast": 120, "cat": 120, "wat": 60, "eat": 180, "msk": 180, "мск": 180, "msd": 240, "trt": 180,
+    "ast": -240, "adt": -180,
+    "gst": 240, "irst": 210, "pkt": 300, "uzt": 300, "ist": 330, "npt": 345, "bdt": 360, "ict": 420, "wib": 420, "wita": 480,
+    "wit": 540, "sgt": 480,
+    "hkt": 480, "myt": 480, "pht": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570, "aest": 600, "acdt": 630, "aedt": 660,
+    "nzst": 720, "nzdt": 780,
+    "nst": -210, "ndt": -150, "art": -180, "brt": -180, "clt": -240, "clst": -180, "cot": -300, "pet": -300, "est": -300,
+    "edt": -240, "et": -300,
+    "cst": -360, "cdt": -300, "ct": -360, "mst": -420, "mdt": -360, "mt": -420, "pst": -480, "pdt": -420, "pt": -480, "akst": -540,
+    "akdt": -480, "hst": -600,
+}  # fmt: skip
+# Letters are what RFC 2822 section 4.3 calls military zones, to be read as UTC because RFC 822 had them backwards.
+ZONE = r"(?P<zone>(?:(?:GMT|UTC|UT)\s*)?[+\u2212-]\s*\d{1,2}(?::?\d{2})?|[A-Za-zмск]{1,5}(?![\w]))"
+CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+RFC_822 = re.compile(
+    rf"\s*(?:[^\W\d]+\.?\s*,?\s*)?(?P<day>\d{{1,2}})(?:\s+|-)(?P<month>[A-Za-z]{{3,9}})\.?(?:\s+|-)(?P<year>\d{{4}}|\d{{2}})"
+    rf"(?:,?\s+{CLOCK}(?:\s*{ZONE})?)?\s*(?:\([^)]*\))?\s*$"
+)
+ISO_8601 = re.compile(
+    r"\s*(?P<year>\d{4})-?(?P<month>0[1-9]|1[0-2])-?(?P<day>\d{2})"
+    r"(?:(?:T|t|\s+|_)(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?"
+    rf"(?:\s*{ZONE})?)?\s*(?:\[[^\]]*\])?\s*$"
+)
+# The form that nine feeds in ten use, without a branch: parsing it costs a tenth of RFC_822.
+PLAIN_RFC_822 = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:([A-Z]{1,5})|([+-])(\d{2}):?(\d{2}))$"
+)
+ASCTIME = re.compile(
+    rf"\s*(?:[^\W\d]+\.?,?\s+)?(?P<month>[A-Za-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}}),?\s+{CLOCK}\s+(?:(?P<zone>[A-Za-z]{{1,5}})\s+)?(?P<year>\d{{4}})\s*$"
+)
+UNIX_TIME = re.compile(r"\s*(?P<seconds>\d{10})(?P<thousandths>\d{3})?\s*$")
+EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号]?")
+YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-/.]\s?(?P<month>\d{1,2})[-/.]\s?(?P<day>\d{1,2})(?!\d)")
+# As in: 2026 11/16 08:20, a date line in pieces.
+YEAR_APART = re.compile(r"(?<!\d)(?P<year>20\d{2})\s+(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?=\s+\d{1,2}:\d{2})")
+YEAR_LAST = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)?\d{2})(?!\d)")
+DAY_FIRST_WORD = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?[\s-]+(?:de\s+|of\s+|d['’])?(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,})\.?,?[\s-]+(?:de\s+|del\s+|г\.?\s+)?(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+MONTH_FIRST_WORD = re.compile(
+    r"(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+YEAR_FIRST_WORD = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?,?[\s-]+(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,})\.?[\s-]+(?P<day>\d{1,2})(?!\d)"
+)
+VIETNAMESE = re.compile(r"(?P<day>\d{1,2})\s+th[áa]ng\s+(?P<month>\d{1,2}),?(?:\s+năm)?\s+(?P<year>\d{4})", re.IGNORECASE)
+HALF_DAY = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?P<half_kanji>上午|下午|午前|午後|오전|오후))?"
+ANY_CLOCK = re.compile(
+    rf"(?<![\d:.])(?P<before>上午|下午|午前|午後|오전|오후)?\s*(?P<hour>\d{{1,2}})(?:[:h時时시]|\.(?=\d{{2}}(?!\d|\.\d)))\s*(?P<minute>\d{{2}})"
+    rf"(?:[:分](?P<second>\d{{2}})(?:[.,]\d+)?)?{HALF_DAY}(?:\s*\(?{ZONE})?",
+    re.IGNORECASE,
+)
+WHOLE_HOUR = re.compile(rf"(?<![\d:.])(?P<hour>\d{{1,2}})\s*(?P<half>[ap])\.?\s?m\b\.?(?:\s*\(?{ZONE})?", re.IGNORECASE)
+WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\b", re.IGNORECASE)
+# As in: 2026. gada 16. novembris
+LATVIAN = re.compile(r"(?P<year>\d{4})\.\s*gada\s+(?P<day>\d{1,2})\.\s*(?P<word>[^\W\d_]+)")
+# Arabic months of two words, and the years of Thailand, which began 543 years earlier.
+TWO_WORDS = re.compile(r"(تشرين|كانون)\s+(الأول|الثاني)")
+THAI = re.compile("[\u0e00-\u0e7f]")
+THAI_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+THAI_YEARS_AHEAD = 543
+EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
+AFTERNOON = frozenset({"下午", "午後", "오후"})
+
+
+class WrittenDate(NamedTuple):
+    """A date as it was written: `when` in UTC, whether a time of day and a zone stood there, and that zone's minutes."""
+
+    when: datetime
+    has_time: bool
+    has_zone: bool
+    offset_minutes: int = 0
+
+
+class _Clock(NamedTuple):
+    hour: int = 0
+    minute: int = 0
+    second: int = 0
+    zone: str = ""
+    is_given: bool = False
+
+
+@lru_cache(maxsize=16_384)
+def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST, month_first: bool | None = None) -> datetime | None:
+    """Return the moment a text names, in UTC, or None where it names none between `earliest` and 2100.
+
+    `zone_minutes` (east of Greenwich) counts where the text has no zone. A time out of range (25:61) leaves the day.
+    `month_first` reads 03/04/2026 as the fourth of March, for pages that are known to write so; False is for pages that are known not to,
+    also where the clock says p.m.
+    """
+    if not text:
+        return None
+    when = _sliced_rfc_822(text) if len(text) in PLAIN_LENGTHS and text[3] == "," else _iso_with_zone(text)
+    if when is not None and earliest <= when < LATEST:
+        return when
+    written = read_date(text, zone_minutes=zone_minutes, earliest=earliest, month_first=month_first)
+    return written.when if written is not None else None
+
+
+def read_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIEST, month_first: bool | None = None) -> WrittenDate | None:
+    """Return the date in a text with what it said and what was assumed; see `parse_date`."""
+    if not text or len(text) > MOST_CHARACTERS:
+        return None
+    try:
+        written = (
+            _read_plain(text, zone_minutes)
+            or _read_rigid(text, zone_minutes)
+            or _read_loose(" ".join(text.translate(EASTERN_DIGITS).split()), zone_minutes, month_first=month_first)
+        )
+    except OverflowError:  # before the year 1 or after 9999 once in UTC: 0001-01-01T00:00:00+01:00 is how .NET writes "no date"
+        return None
+    return written if written is not None and earliest <= written.when < LATEST else None
+
+
+def plausible(when: datetime | None, now: datetime) -> datetime | None:
+    """Return a publisher's date, or None where it lies more than a day ahead of us: embargoes and broken clocks."""
+    return when if when is not None and when <= now + FUTURE_TOLERANCE else None
+
+
+def _read_plain(text: str, zone_minutes: int) -> WrittenDate | None:
+    """Read the two commonest forms at their cheapest; anything else is None, not wrong."""
+    try:
+        found = PLAIN_RFC_822.match(text)
+        if found is not None:
+            return _plain_rfc_822(found)
+        if len(text) < LENGTH_TO_THE_SECOND or text[4:5] != "-":
+            return None
+        moment = datetime.fromisoformat(text).replace(microsecond=0)
+    except (ValueError, KeyError, OverflowError):
+        return None
+    if moment.tzinfo is not None:
+        offset = moment.utcoffset() or timedelta()
+        return WrittenDate(moment.astimezone(UTC), has_time=True, has_zone=True, offset_minutes=int(offset.total_seconds() // 60))
+    return _shifted(moment, zone_minutes, has_time=True, has_zone=False)
+
+
+def _sliced_rfc_822(text: str) -> datetime | None:
+    """Read `Mon, 23 Nov 2026 14:05:09 +0300` or `... GMT` by position, a third of what a pattern costs; anything else is None."""
+    if text[3:5] != ", " or text[16:23:3] != " ::" or text[25] != " ":
+        return None
+    try:
+        year, month, day = _day(text[5:16])
+        local = datetime(year, month, day, SIXTY[text[17:19]], SIXTY[text[20:22]], SIXTY[text[23:25]], 0, UTC)
+        return local - _ahead(text[26:])
+    except (ValueError, KeyError, OverflowError):
+        return None
+
+
+def _iso_with_zone(text: str) -> datetime | None:
+    """Read `2026-11-23T14:05:09Z` or `...+03:00`, a third of what a pattern costs; anything else is None."""
+    if text[10:11] != "T" or (text[-1] != "Z" and text[-6:-5] not in {"+", "-"}):
+        return None
+    try:
+        when = datetime.fromisoformat(text)
+        return (when if when.tzinfo is UTC else when.astimezone(UTC)).replace(microsecond=0)
+    except (ValueError, OverflowError):
+        return None
+
+
+@lru_cache(maxsize=256)
+def _ahead(zone: str) -> timedelta:
+    """Return how far `GMT`, `EST` or `+0300` is ahead of UTC; raise for anything else."""
+    if zone[0] not in "+-":
+        return timedelta(minutes=ZONES[zone.lower()])
+    minutes = int(zone[1:3]) * 60 + int(zone[3:5])
+    if minutes > WIDEST_OFFSET_MINUTES:
+        raise ValueError(zone)
+    return timedelta(minutes=minutes if zone[0] == "+" else -minutes)
+
+
+@lru_cache(maxsize=1_024)
+def _day(text: str) -> tuple[int, int, int]:
+    """Return year, month and day of `23 Nov 2026`; a feed's items share few days."""
+    day, month, year = text.split(" ")
+    return int(year), MONTHS[month.lower()], int(day)
+
+
+def _plain_rfc_822(found: re.Match[str]) -> WrittenDate | None:
+    day, month, year, hour, minute, second, name, sign, hours, minutes = found.groups()
+    when = datetime(int(year), MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), 0, UTC)
+    if name in {"GMT", "UTC"}:
+        return WrittenDate(when, True, True)
+    offset = ZONES[name.lower()] if name else int(hours) * 60 + int(minutes)
+    if offset > WIDEST_OFFSET_MINUTES:
+        return None
+    minutes = -offset if sign == "-" else offset
+    return WrittenDate(when - timedelta(minutes=minutes), has_time=True, has_zone=True, offset_minutes=minutes)
+
+
+def _read_rigid(text: str, zone_minutes: int) -> WrittenDate | None:
+    found = RFC_822.match(text)
+    if found is not None:
+        month = MONTHS.get(fold(found["month"])) or MONTHS.get(fold(found["month"])[:3], 0)
+        return _written(found["year"], month, found["day"], _clock(found), zone_minutes) if month else None
+    found = ASCTIME.match(text)
+    if found is not None and (month := MONTHS.get(fold(found["month"]), 0)):
+        return _written(found["year"], month, found["day"], _clock(found), zone_minutes)
+    found = ISO_8601.match(text)
+    if found is not None:
+        return _written(found["year"], int(found["month"]), found["day"], _clock(found), zone_minutes)
+    found = UNIX_TIME.match(text)
+    if found is not None:
+        return WrittenDate(datetime.fromtimestamp(int(found["seconds"]), UTC), has_time=True, has_zone=True)
+    return None
+
+
+def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> WrittenDate | None:
+    if not text.isascii():
+        text = TWO_WORDS.sub(r"\1-\2", text)
+        text = THAI_YEAR.sub(lambda year: str(int(year.group()) - THAI_YEARS_AHEAD), text) if THAI.search(text) else text
+    day = _find_day(text, month_first=month_first)
+    if day is None:
+        return None
+    year, month, number, start, end = day
+    rest = f"{text[:start]} | {text[end:]}"
+    found = ANY_CLOCK.search(rest) or WHOLE_HOUR.search(rest)
+    return _written(str(year), month, str(number), _clock(found) if found else _Clock(), zone_minutes)
+
+
+def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int] | None:
+    """Return (year, month, day, start, end) of the first date in a text: words before bare numbers, years before guesses."""
+    for pattern in (EAST_ASIAN, VIETNAMESE):
+        if found := pattern.search(text):
+            return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
+    for pattern in (DAY_FIRST_WORD, MONTH_FIRST_WORD, YEAR_FIRST_WORD, LATVIAN):
+        for found in pattern.finditer(text):
+            if month := MONTHS.get(fold(found["word"]).replace("-", " ")):
+                return int(found["year"]), month, int(found["day"]), found.start(), found.end()
+    if found := YEAR_FIRST.search(text) or YEAR_APART.search(text):
+        return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
+    if found := YEAR_LAST.search(text):
+        return _numeric_day(found, text, month_first=month_first)
+    return None
+
+
+def _numeric_day(found: re.Match[str], text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int]:
+    """Read 03/04/2026: day first as in most of the world, month first where it must be or where the clock says a.m. or p.m."""
+    first, second = int(found["first"]), int(found["second"])
+    year = _full_year(found["year"])
+    by_weekday = _month_first_by_weekday(text, year, first, second)
+    has_half = month_first is None and re.search(r"\d\s*[ap]\.?m\b", text, re.IGNORECASE) is not None
+    is_american = month_first or ("/" in found.group() and (second > 12 or has_half))  # noqa: PLR2004 - months
+    is_american = is_american if by_weekday is None else by_weekday
+    day, month = (second, first) if is_american and first <= 12 else (first, second)  # noqa: PLR2004 - months
+    return year, month, day, found.start(), found.end()
+
+
+def _month_first_by_weekday(text: str, year: int, first: int, second: int) -> bool | None:
+    """Whether "Fri, 11/06/2026" has its month first: where only one of the readings is that day of the week; else None."""
+    named = {WEEKDAYS[found.lower()] for found in WEEKDAY.findall(text)}
+    if len(named) != 1:
+        return None
+    try:
+        fits = [datetime(year, *order, tzinfo=UTC).weekday() in named for order in ((first, second), (second, first))]
+    except ValueError:
+        return None
+    return fits[0] if fits[0] != fits[1] else None
+
+
+def _clock(found: re.Match[str]) -> _Clock:
+    parts = found.groupdict()
+    if not parts.get("hour"):
+        return _Clock()
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+    half = (parts.get("half") or "").lower()
+    kanji = parts.get("before") or parts.get("half_kanji") or ""
+    if half or kanji:
+        is_afternoon = half == "p" or kanji in AFTERNOON
+        hour = hour % 12 + (12 if is_afternoon else 0) if hour <= 12 else hour  # noqa: PLR2004 - hours of half a day
+    return _Clock(hour, minute, second, parts.get("zone") or "", is_given=True)
+
+
+def _written(year: str, month: int, day: str, clock: _Clock, zone_minutes: int) -> WrittenDate | None:
+    try:
+        start = datetime(_full_year(year), month, int(day), tzinfo=UTC)
+    except ValueError:
+        return None
+    in_range = clock.hour <= 24 and clock.minute <= 59 and clock.second <= 60  # noqa: PLR2004 - ISO 8601 allows 24:00 and leap seconds
+    if not clock.is_given or not in_range:
+        return _shifted(start, zone_minutes, has_time=False, has_zone=False)
+    moment = start + timedelta(hours=clock.hour, minutes=clock.minute, seconds=min(clock.second, 59))
+    offset = _offset_minutes(clock.zone)
+    return _shifted(moment, zone_minutes if offset is None else offset, has_time=True, has_zone=offset is not None)
+
+
+def _shifted(local: datetime, minutes: int, *, has_time: bool, has_zone: bool) -> WrittenDate | None:
+    try:
+        when = local.replace(tzinfo=timezone(timedelta(minutes=minutes))).astimezone(UTC) if has_time else local
+    except (OverflowError, ValueError):
+        return None
+    return WrittenDate(when, has_time, has_zone, minutes if has_zone else 0)
+
+
+def _offset_minutes(zone: str) -> int | None:
+    """Return minutes east of Greenwich, or None where a text names no zone that anybody knows."""
+    if not zone:
+        return None
+    found = re.search(r"([+\u2212-])\s*(\d{1,2}):?(\d{2})?$", zone)
+    if found is None:
+        lowered = zone.lower()
+        return 0 if len(lowered) == 1 and lowered.isascii() else ZONES.get(lowered)
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    if minutes > WIDEST_OFFSET_MINUTES:
+        return None
+    return minutes if found[1] == "+" else -minutes
+
+
+def _full_year(year: str) -> int:
+    """Return a year of four digits; RFC 2822 section 4.3 reads 00-49 as this century."""
+    number = int(year)
+    if len(year) > 2:  # noqa: PLR2004 - digits
+        return number
+    return number + (2000 if number < 50 else 1900)  # noqa: PLR2004 - RFC 2822

@@ -1,0 +1,220 @@
+"""Reads the demo's world from its folder: outlets, articles and the words of the pages' furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from warehouse.records.feed import FeedKind
+from wirewatch.errors import SeedError
+
+FOLDER = Path(__file__).resolve().parents[3] / "seeds" / "demo"
+
+Fields = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One invented newspaper, agency or portal; `page` names its template, `selector` is for an HTML list only.
+
+    `name` is on its own pages; `full_name` is how others sign what they took from it.
+    """
+
+    key: str
+    name: str
+    full_name: str
+    host: str
+    port: int
+    language: str
+    country: str
+    feed_kind: FeedKind
+    feed_path: str
+    selector: str
+    page: str
+    clock: timezone
+    encoding: str
+    tagline: str
+    sections: tuple[str, ...]
+    advertisement: str
+
+    @property
+    def home_url(self) -> str:
+        """The address that every link of the outlet begins with."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def feed_url(self) -> str:
+        """Where the outlet lists its articles."""
+        return self.home_url + self.feed_path
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article of one outlet; it appears `minute` minutes after the newsroom opens.
+
+    `paragraphs` still hold `{weekday}` and `{date}`. `agency` is the name of the wire service for a reprint, else empty.
+    """
+
+    key: str
+    outlet: Outlet
+    minute: int
+    section: str
+    title: str
+    standfirst: str
+    byline: str
+    agency: str
+    paragraphs: tuple[str, ...]
+    reprint_of: str = ""
+
+    @property
+    def url(self) -> str:
+        """The canonical address of the article's page."""
+        return f"{self.outlet.home_url}/{self.section}/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the furniture says in one language, and how a date is written in it."""
+
+    furniture: Mapping[str, str]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    date: str
+    stamp: str
+
+    def in_text(self, text: str, at: datetime) -> str:
+        """Puts the day of `at` where a paragraph asks for it."""
+        day = self.date.format(month=self.months[at.month - 1], day=at.day)
+        return text.replace("{weekday}", self.weekdays[at.weekday()]).replace("{date}", day)
+
+    def stamped(self, at: datetime) -> str:
+        """Writes date and time of `at` as the page shows them to a reader."""
+        return self.stamp.format(year=at.year, month=self.months[at.month - 1], day=at.day, clock=at.strftime("%H:%M"))
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything the newsroom can print: outlets by key, stories in the order of their minutes, words by language."""
+
+    outlets: Mapping[str, Outlet]
+    stories: tuple[Story, ...]
+    words: Mapping[str, Words]
+    templates: Mapping[str, str]
+
+
+def load_world(port: int, folder: Path = FOLDER) -> World:
+    """Reads the whole world, whose outlets are all at `port`; raises `SeedError` naming the file and field that is missing or wrong."""
+    outlets = {key: _outlet(key, _fields(value, key), port) for key, value in _yaml(folder / "outlets.yaml").items()}
+    drafts = {path.stem: _draft(path) for path in sorted((folder / "articles").glob("*.md"))}
+    stories = [_story(key, drafts, outlets) for key in drafts]
+    words = {language: _words(_fields(value, language)) for language, value in _yaml(folder / "words.yaml").items()}
+    templates = {path.stem: path.read_text("utf-8") for path in (folder / "templates").glob("*.html")}
+    return World(outlets, tuple(sorted(stories, key=lambda story: (story.minute, story.key))), words, templates)
+
+
+def _yaml(path: Path) -> Fields:
+    try:
+        return _fields(yaml.safe_load(path.read_text("utf-8")), path.name)
+    except OSError as error:
+        raise SeedError(f"the demo's {path.name} cannot be read ({error.strerror}): install Wirewatch again") from error
+    except yaml.YAMLError as error:
+        raise SeedError(f"the demo's {path.name} is no YAML: {error}") from error
+
+
+def _fields(value: object, name: str) -> Fields:
+    if not isinstance(value, dict):
+        raise SeedError(f"the demo's {name} must be fields with values")
+    return cast("Fields", value)
+
+
+def _text(fields: Fields, name: str, fallback: str | None = None) -> str:
+    value = fields.get(name, fallback)
+    if value is None:
+        raise SeedError(f"a part of the demo's world lacks the field {name!r}: {dict(fields)}")
+    return str(value)
+
+
+def _texts(fields: Fields, name: str) -> tuple[str, ...]:
+    value = fields.get(name, ())
+    if not isinstance(value, list):
+        raise SeedError(f"the field {name!r} of the demo's world must be a list: {dict(fields)}")
+    return tuple(str(item) for item in value)
+
+
+def _outlet(key: str, fields: Fields, port: int) -> Outlet:
+    feed = _fields(fields.get("feed"), f"outlet {key}: feed")
+    return Outlet(
+        key=key,
+        name=_text(fields, "name"),
+        full_name=_text(fields, "full_name", _text(fields, "name")),
+        host=_text(fields, "host"),
+        port=port,
+        language=_text(fields, "language"),
+        country=_text(fields, "country"),
+        feed_kind=FeedKind(_text(feed, "kind")),
+        feed_path=_text(feed, "path"),
+        selector=_text(feed, "selector", ""),
+        page=_text(fields, "page"),
+        clock=timezone(timedelta(hours=float(_text(fields, "offset")))),
+        encoding=_text(fields, "encoding", "utf-8"),
+        tagline=_text(fields, "tagline"),
+        sections=_texts(fields, "sections"),
+        advertisement=_text(fields, "advertisement", ""),
+    )
+
+
+def _words(fields: Fields) -> Words:
+    furniture = {name: str(value) for name, value in fields.items() if isinstance(value, str)}
+    return Words(furniture, _texts(fields, "months"), _texts(fields, "weekdays"), _text(fields, "date"), _text(fields, "stamp"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An article's file: its fields and the paragraphs below the line of dashes."""
+
+    fields: Fields
+    paragraphs: tuple[str, ...]
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(block.split()) for block in text.split("\n\n") if block.strip())
+
+
+def _draft(path: Path) -> _Draft:
+    _, head, *body = path.read_text("utf-8").split("---\n", 2)
+    return _Draft(_fields(yaml.safe_load(head), path.name), _paragraphs("".join(body)))
+
+
+def _story(key: str, drafts: Mapping[str, _Draft], outlets: Mapping[str, Outlet]) -> Story:
+    draft = drafts[key]
+    outlet = outlets[_text(draft.fields, "outlet")]
+    original_key = _text(draft.fields, "reprint_of", "")
+    original = drafts[original_key] if original_key else draft
+    agency = outlets[_text(original.fields, "outlet")].full_name if original_key else ""
+    return Story(
+        key=key,
+        outlet=outlet,
+        minute=int(_text(draft.fields, "at")),
+        section=_text(draft.fields, "section"),
+        title=_text(draft.fields, "title"),
+        standfirst=_text(draft.fields, "standfirst", _text(original.fields, "standfirst", "")),
+        byline=agency or _text(draft.fields, "byline"),
+        agency=agency,
+        paragraphs=_printed_paragraphs(draft, original),
+        reprint_of=original_key,
+    )
+
+
+def _printed_paragraphs(draft: _Draft, original: _Draft) -> tuple[str, ...]:
+    """Returns the original's paragraphs as this outlet prints them: shortened, framed, under this dateline."""
+    kept = list(original.paragraphs[: len(original.paragraphs) - int(_text(draft.fields, "cut", "0"))])
+    dateline = _text(draft.fields, "dateline", _text(original.fields, "dateline", ""))
+    if dateline:
+        kept[0] = f"{dateline} — {kept[0]}"
+    lead = _paragraphs(_text(draft.fields, "lead", ""))
+    return (*lead, *kept, *_paragraphs(_text(draft.fields, "append", "")))

@@ -1,0 +1,1 @@
+"""Which feeds a site offers, whether sources answer, and lists of feeds."""

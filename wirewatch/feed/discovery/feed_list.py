@@ -1,0 +1,182 @@
+"""Lists of sources as people keep them: CSV and OPML, in and out.
+
+CSV needs a header with `url`; `name`, `language`, `country`, `kind`, `home_url`, `selector` and `link_pattern` are read where they
+stand, in any order. OPML (2.0, opml.org) is what feed readers export; what it has no word for travels as attributes of ours.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from urllib.parse import urlsplit
+from xml.sax.saxutils import quoteattr
+
+from warehouse.records.feed import Feed, FeedKind
+from wirewatch.feed.parsing.decode import decode
+from wirewatch.feed.parsing.markup import tidy
+from wirewatch.feed.parsing.tree import build_tree
+from wirewatch.urls import canonical_url, registrable_domain
+
+FEED_ID_VERSION = "f1"
+COLUMNS = ("name", "url", "language", "country", "kind", "home_url", "selector", "link_pattern")
+# What other programs call our columns.
+SYNONYMS = {
+    "feed": "url",
+    "feed_url": "url",
+    "xmlurl": "url",
+    "link": "url",
+    "title": "name",
+    "lang": "language",
+    "type": "kind",
+    "site": "home_url",
+}
+DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line of a list that is no source: `line` counts from 1, `reason` says what was expected."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """The sources of a file, in its order, and the lines that are none."""
+
+    feeds: tuple[Feed, ...]
+    bad_lines: tuple[BadLine, ...] = ()
+
+
+def feed_id(url: str) -> str:
+    """Return the id of a source: a version prefix and a hash of its address without tracking parameters."""
+    return f"{FEED_ID_VERSION}-{blake2b((canonical_url(url) or url).encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+
+
+def make_feed(url: str, name: str = "", language: str = "", country: str = "", kind: str = "", **more: str) -> Feed | str:
+    """Return a source, or what is wrong with it in a few words."""
+    address = url.strip()
+    if not canonical_url(address):
+        return f"{address[:100]!r} is no web address (it must begin with http:// or https://)" if address else "it has no url"
+    if "@" in urlsplit(address).netloc:
+        return f"an address of {registrable_domain(address)} has a user name or password in it, which would stay readable in the warehouse"
+    try:
+        chosen = FeedKind(kind.strip().lower() or "auto")
+    except ValueError:
+        return f"kind {kind!r} is none of {', '.join(FeedKind)}"
+    return Feed(
+        feed_id=feed_id(address),
+        url=address,
+        name=_spoken(tidy(name)) or registrable_domain(address),
+        kind=chosen,
+        language=language.strip().lower()[:35],
+        country=country.strip().upper()[:35],
+        home_url=more.get("home_url", "").strip(),
+        selector=more.get("selector", "").strip(),
+        link_pattern=more.get("link_pattern", "").strip(),
+    )
+
+
+def _spoken(name: str) -> str:
+    """Return a name as it was given; an address is none, though some readers export one where they know no title."""
+    return "" if canonical_url(name) else name
+
+
+def read_list(body: bytes, content_type: str = "") -> FeedList:
+    """Return the sources in a file's bytes; its first character tells OPML from CSV."""
+    text = decode(body, content_type)
+    return _read_opml(text) if text.lstrip("\ufeff \t\r\n").startswith("<") else _read_csv(text)
+
+
+def write_csv(feeds: Sequence[Feed]) -> str:
+    """Return sources as CSV with a header."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([str(getattr(feed, column)) for column in COLUMNS] for feed in feeds)
+    return target.getvalue()
+
+
+def write_opml(feeds: Sequence[Feed], title: str = "Wirewatch sources") -> str:
+    """Return sources as OPML 2.0, one outline each."""
+    lines = [_outline(feed) for feed in feeds]
+    head = f"  <head><title>{title}</title></head>"
+    return "\n".join(
+        ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', head, "  <body>", *lines, "  </body>", "</opml>", ""]
+    )
+
+
+def _outline(feed: Feed) -> str:
+    attributes = {
+        "text": feed.name,
+        "title": feed.name,
+        "type": "rss",
+        "xmlUrl": feed.url,
+        "htmlUrl": feed.home_url,
+        "language": feed.language,
+    }
+    attributes |= {"country": feed.country, "kind": str(feed.kind), "selector": feed.selector, "linkPattern": feed.link_pattern}
+    return f"    <outline {' '.join(f'{name}={quoteattr(value)}' for name, value in attributes.items() if value)}/>"
+
+
+def _read_csv(text: str) -> FeedList:
+    lines = text.lstrip("\ufeff").splitlines()
+    header = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    delimiter = max(DELIMITERS, key=header.count)
+    try:
+        rows = list(_rows(lines, delimiter))
+    except csv.Error as error:
+        return FeedList((), (BadLine(1, f"it cannot be read as CSV: {error}"),))
+    if not rows:
+        return FeedList((), (BadLine(1, "the file is empty; it needs a header such as name,url,language,country,kind"),))
+    names = [SYNONYMS.get(name.strip().lower(), name.strip().lower()) for name in rows[0][1]]
+    if "url" not in names:
+        return FeedList((), (BadLine(rows[0][0], "the header has no column `url`"),))
+    found = [(line, make_feed(**_known(dict(zip(names, cells, strict=False))))) for line, cells in rows[1:]]
+    return _sorted_out(found)
+
+
+def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    for cells in reader:
+        if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
+            yield reader.line_num, cells
+
+
+def _known(row: dict[str, str]) -> dict[str, str]:
+    return {"url": ""} | {name: value for name, value in row.items() if name in COLUMNS}
+
+
+def _read_opml(text: str) -> FeedList:
+    tree = build_tree(text)
+    if tree is None or not str(tree.root.tag).lower().endswith("opml"):
+        return FeedList((), (BadLine(1, "it is XML but no OPML"),))
+    found = []
+    for outline in tree.root.iter("{*}outline"):
+        attributes = {str(name).lower(): str(value) for name, value in outline.attrib.items()}
+        if "xmlurl" in attributes:
+            found.append((int(outline.sourceline or 0), _from_outline(attributes)))
+    return _sorted_out(found) if found else FeedList((), (BadLine(1, "the OPML lists no feeds (no outline has an xmlUrl)"),))
+
+
+def _from_outline(attributes: dict[str, str]) -> Feed | str:
+    return make_feed(
+        url=attributes["xmlurl"],
+        name=attributes.get("title") or attributes.get("text", ""),
+        language=attributes.get("language", ""),
+        country=attributes.get("country", ""),
+        kind=attributes.get("kind", ""),
+        home_url=attributes.get("htmlurl", ""),
+        selector=attributes.get("selector", ""),
+        link_pattern=attributes.get("linkpattern", ""),
+    )
+
+
+def _sorted_out(found: Sequence[tuple[int, Feed | str]]) -> FeedList:
+    """Return each source once, and the lines that are none."""
+    feeds = {feed.feed_id: feed for _, feed in reversed(found) if isinstance(feed, Feed)}
+    return FeedList(tuple(reversed(feeds.values())), tuple(BadLine(line, reason) for line, reason in found if isinstance(reason, str)))

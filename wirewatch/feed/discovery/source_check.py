@@ -1,0 +1,128 @@
+"""Ask sources whether they answer: for `feeds check`, and to find a site's feeds. Nothing is written."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from warehouse.records.feed import Feed, FeedKind
+from wirewatch.feed.discovery.discover import Candidate, distinct, page_candidates, robots_candidates, usual_candidates
+from wirewatch.feed.discovery.feed_list import make_feed
+from wirewatch.feed.parsing.records import BadFeed
+from wirewatch.feed.polling.job import ParseJob, ParseResult, read_job
+from wirewatch.web.client import FetchError, Reply, Request, Web
+from wirewatch.workers import WorkerFailure, Workers
+
+OK = 200
+AT_ONCE = 32  # requests in flight; the web's own limit for each host stays below
+PARSE_SECONDS = 8.0
+FEED_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCheck:
+    """What a source answered once: `problem` is "" where it is a feed; `newest_at` is None where its items have no dates."""
+
+    feed: Feed
+    problem: str = ""
+    detail: str = ""
+    status: int = 0
+    kind: str = ""
+    title: str = ""
+    language: str = ""
+    entries: int = 0
+    newest_at: datetime | None = None
+    moved_to: str = ""
+    milliseconds: int = 0
+    found: str = ""
+
+
+async def check_sources(
+    feeds: Sequence[Feed], web: Web, pool: Workers, tell: Callable[[SourceCheck], None] | None = None
+) -> list[SourceCheck]:
+    """Ask each source once and say what it is, in the order given; `tell` hears of each as it is known."""
+    gate = asyncio.Semaphore(AT_ONCE)
+    parse_turn = asyncio.Lock()
+
+    async def one(feed: Feed) -> SourceCheck:
+        async with gate:
+            reply = await web.fetch(Request(feed.url, "feed", accept=FEED_ACCEPT))
+        async with parse_turn:
+            check = await asyncio.to_thread(_judge, feed, reply, pool)
+        if tell is not None:
+            tell(check)
+        return check
+
+    return list(await asyncio.gather(*(one(feed) for feed in feeds)))
+
+
+async def discover(url: str, web: Web, pool: Workers) -> list[SourceCheck]:
+    """Return the sources behind an address that answer as feeds: the address itself, or what its page and site offer.
+
+    One check with a problem comes back where the address itself cannot be read.
+    """
+    given = make_feed(url)
+    if isinstance(given, str):
+        return [SourceCheck(Feed("", url, ""), "bad-address", given)]
+    reply = await web.fetch(Request(given.url, "page"))
+    itself = await asyncio.to_thread(_judge, given, reply, pool)
+    if not itself.problem:
+        return [replace(itself, found="itself")]
+    if isinstance(reply, FetchError):
+        return [itself]
+    offered = page_candidates(reply.body, reply.header("content-type"), reply.final_url)
+    good = await _good(offered, web, pool)
+    if good:
+        return good
+    robots = await web.fetch(Request(_root(reply.final_url) + "robots.txt", "robots"))
+    named = robots_candidates(robots.body, robots.final_url) if isinstance(robots, Reply) and robots.status == OK else []
+    return await _good(distinct([*named, *usual_candidates(reply.final_url)]), web, pool)
+
+
+async def _good(candidates: Sequence[Candidate], web: Web, pool: Workers) -> list[SourceCheck]:
+    made = [(candidate, make_feed(candidate.url, candidate.title)) for candidate in candidates]
+    known = [(candidate, feed) for candidate, feed in made if isinstance(feed, Feed)]
+    checks = await check_sources([feed for _, feed in known], web, pool)
+    found = [replace(check, found=candidate.found) for (candidate, _), check in zip(known, checks, strict=True)]
+    return [_named(check) for check in found if not check.problem]
+
+
+def _named(check: SourceCheck) -> SourceCheck:
+    """Give a discovered source the name and the kind that its body has."""
+    name = check.title or check.feed.name
+    return replace(check, feed=replace(check.feed, name=name, kind=FeedKind(check.kind), language=check.language[:2].lower()))
+
+
+def _root(url: str) -> str:
+    scheme, _, rest = url.partition("//")
+    return f"{scheme}//{rest.split('/', 1)[0]}/"
+
+
+def _judge(feed: Feed, reply: Reply | FetchError, pool: Workers) -> SourceCheck:
+    if isinstance(reply, FetchError):
+        return SourceCheck(feed, reply.kind, reply.detail, milliseconds=reply.elapsed_ms)
+    check = SourceCheck(feed, status=reply.status, milliseconds=reply.elapsed_ms, moved_to=reply.permanent_url)
+    if reply.status != OK:
+        return replace(check, problem=f"status-{reply.status}", detail=f"the server answers with status {reply.status}")
+    job = ParseJob(reply.body, reply.header("content-type"), reply.final_url, feed.kind, feed.selector, feed.link_pattern)
+    (result,) = pool.map(read_job, [job], PARSE_SECONDS)
+    return _described(check, result)
+
+
+def _described(check: SourceCheck, result: ParseResult | WorkerFailure) -> SourceCheck:
+    if isinstance(result, WorkerFailure):
+        return replace(check, problem=f"parser-{result.kind}", detail=result.detail)
+    parsed = result.parsed
+    if isinstance(parsed, BadFeed):
+        return replace(check, problem=parsed.reason, detail=parsed.detail)
+    dates = [entry.published_at for entry in parsed.entries if entry.published_at is not None]
+    return replace(
+        check,
+        kind=str(parsed.kind),
+        title=parsed.title,
+        language=parsed.language,
+        entries=len(parsed.entries) or len(parsed.children),
+        newest_at=max(dates, default=None),
+    )

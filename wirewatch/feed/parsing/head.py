@@ -1,0 +1,84 @@
+"""What a feed says about itself: its name, its site, its language and how it wants to be polled."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from warehouse.records.feed import FeedKind
+from wirewatch.feed.parsing import hints
+from wirewatch.feed.parsing.document import XML_LANGUAGE, Document, text_of
+from wirewatch.feed.parsing.markup import plain_text
+from wirewatch.feed.parsing.records import Head, Hints
+from wirewatch.feed.parsing.roles import HEAD_ROLES
+from wirewatch.urls import absolute_url
+
+KINDS = {
+    "rss": FeedKind.RSS,
+    "channel": FeedKind.RSS,
+    "rdf:rdf": FeedKind.RDF,
+    "rdf": FeedKind.RDF,
+    "feed": FeedKind.ATOM,
+    "entry": FeedKind.ATOM,
+    "item": FeedKind.RSS,
+}
+
+
+def read_head(document: Document) -> Head | None:
+    """Return a feed's head, or None where the root is none of a feed's."""
+    kind = KINDS.get(document.name(document.root))
+    if kind is None:
+        return None
+    channel = _channel(document)
+    found: dict[str, str] = {}
+    lists: dict[str, list[str]] = {"skip_hours": [], "skip_days": []}
+    roles: dict[str, str | None] = {}
+    for child in channel:
+        tag = child.tag
+        role = roles[tag] if tag in roles else roles.setdefault(tag, HEAD_ROLES.get(document.name(child)))
+        if role is None:
+            continue
+        if role == "link":
+            _read_link(document, found, child)
+        elif role in lists:
+            lists[role] = [text_of(part) for part in child]
+        elif not found.get(role):
+            found[role] = text_of(child).strip()
+    return Head(
+        kind=kind,
+        title=plain_text(found.get("title", "")),
+        home_url=absolute_url(document.base, found.get("home") or found.get("text_link") or ""),
+        language=(found.get("language") or channel.get(XML_LANGUAGE) or document.root.get(XML_LANGUAGE) or "").strip()[:35],
+        hints=_hints(document, found, lists),
+    )
+
+
+def _channel(document: Document) -> etree._Element:
+    if document.name(document.root) == "feed":
+        return document.root
+    return next((child for child in document.root if document.name(child) == "channel"), document.root)
+
+
+def _read_link(document: Document, found: dict[str, str], child: etree._Element) -> None:
+    href = child.get("href")
+    if href is None:
+        found.setdefault("text_link", text_of(child).strip())
+        return
+    relation = child.get("rel", "alternate").lower()
+    slot = {"alternate": "home", "self": "self", "hub": "hub", "next": "next", "http://schemas.google.com/g/2005#feed": "self"}.get(
+        relation
+    )
+    if slot is not None:
+        found.setdefault(slot, absolute_url(document.base_of(child), href))
+
+
+def _hints(document: Document, found: dict[str, str], lists: dict[str, list[str]]) -> Hints:
+    return Hints(
+        ttl_minutes=hints.ttl_minutes(found.get("ttl", "")),
+        skip_hours=hints.skip_hours(lists["skip_hours"]),
+        skip_days=hints.skip_days(lists["skip_days"]),
+        update_seconds=hints.update_seconds(found.get("period", ""), found.get("frequency", "")),
+        hub=found.get("hub", ""),
+        self_url=found.get("self", ""),
+        next_url=found.get("next", ""),
+        moved_to=absolute_url(document.base, found["moved"]) if found.get("moved") else "",
+    )

@@ -1,0 +1,67 @@
+"""The part of a poll that touches a stranger's bytes, as one function for a worker process."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from warehouse.records.feed import FeedKind
+from wirewatch.feed.parsing.parse import parse
+from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.urls import article_id, canonical_url
+
+FINGERPRINT_VERSION = "f1"
+"""Changes with what a fingerprint covers, so that an upgrade never looks like a change of every feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParseJob:
+    """A body and what is known of where it came from; see `wirewatch.feed.parsing.parse.parse`."""
+
+    body: bytes
+    content_type: str
+    url: str
+    kind: FeedKind = FeedKind.AUTO
+    selector: str = ""
+    link_pattern: str = ""
+
+
+class EntryKey(NamedTuple):
+    """An entry's address in its one usual spelling, and the id of the article there."""
+
+    canonical_url: str
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParseResult:
+    """What the body is, a fingerprint of its entries ("" where it is no feed), and each entry's key."""
+
+    parsed: ParsedFeed | BadFeed
+    fingerprint: str = ""
+    keys: tuple[EntryKey, ...] = ()
+
+
+def read_job(job: ParseJob) -> ParseResult:
+    """Parse one body."""
+    parsed = parse(job.body, job.content_type, job.url, job.kind, selector=job.selector, link_pattern=job.link_pattern)
+    if isinstance(parsed, BadFeed):
+        return ParseResult(parsed)
+    keys = tuple(_key(entry.url) for entry in parsed.entries)
+    return ParseResult(parsed, fingerprint(parsed), keys)
+
+
+def _key(url: str) -> EntryKey:
+    canonical = canonical_url(url) or url
+    return EntryKey(canonical, article_id(canonical))
+
+
+def fingerprint(parsed: ParsedFeed) -> str:
+    """Identify what a feed lists: addresses and titles, but not dates, counters and whatever else changes without news."""
+    digest = hashlib.blake2b(digest_size=12)
+    for entry in parsed.entries:
+        digest.update(f"{entry.url}\0{entry.title}\n".encode("utf-8", "surrogatepass"))
+    for child in parsed.children:
+        digest.update(f"{child.url}\0{child.updated_at}\n".encode("utf-8", "surrogatepass"))
+    return f"{FINGERPRINT_VERSION}-{digest.hexdigest()}"

@@ -1,0 +1,329 @@
+"""Poll feeds: fetch concurrently, parse in killable workers, decide; nothing is written and no transaction is open.
+
+feeds by host ──► fetch (pace and two at once for each host) ──► parse (worker processes) ──► decide ──► outcomes in batches
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.sitemap_index import changed_children
+from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, read_job
+from wirewatch.feed.polling.poll import (
+    ACCEPT,
+    DELTA,
+    NOT_MODIFIED,
+    OK,
+    Poll,
+    PollAnswer,
+    Question,
+    Verdict,
+    after_bad_feed,
+    after_error,
+    after_feed,
+    after_not_modified,
+    after_status,
+    ask,
+    postponed,
+)
+from wirewatch.feed.polling.rhythm import PollRules, share_of
+from wirewatch.feed.websub.subscription import announced
+from wirewatch.web.address import Refusal, check_url
+from wirewatch.web.client import FetchError, Reply, Request, Web
+from wirewatch.workers import WorkerFailure, Workers
+
+HOST_POLLS = 60
+"""Feeds of one host polled in one pass; the others follow in the next ones, so that 200 due at once are spread."""
+HOST_SECONDS = 60.0
+"""How long one host may keep a pass busy: a slow one must not delay the news of all others."""
+SPREAD_SECONDS = 60.0
+"""Between two shares of a host's feeds: the length of a pass."""
+BATCH_POLLS = 5000
+BATCH_ENTRIES = 20_000
+"""Polls that are kept in one commit, and entries: some 2 kB each while they are under way."""
+PARSE_SECONDS = 8.0
+PARSE_BATCH = 64
+MOST_CHILDREN = 10
+"""Sitemaps read of a sitemap index, newest first: the others are archives."""
+RESTRAINT = frozenset({"budget", "wait"})
+DEFAULT_RULES = PollRules()
+
+logger = logging.getLogger(__name__)
+
+
+async def poll_feeds(feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES) -> list[PollOutcome]:
+    """Poll every feed and return what each poll changed, in the order given; trouble of one feed never touches another."""
+    outcomes = [outcome async for batch in poll_in_batches(feeds, web, pool, now, rules) for outcome in batch]
+    places = {feed.feed_id: place for place, feed in enumerate(feeds)}
+    return sorted(outcomes, key=lambda outcome: places[outcome.feed.feed_id])
+
+
+async def poll_in_batches(
+    feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES
+) -> AsyncGenerator[list[PollOutcome], None]:
+    """Poll every feed and give what the polls changed as they end, some thousand at a time.
+
+    Polling goes on while the caller keeps a batch, so that neither the entries of all feeds are held at once nor the web waits.
+    """
+    started = time.monotonic()
+    ended: asyncio.Queue[PollOutcome | None] = asyncio.Queue()
+    async with _parser(pool) as parser:
+        poller = _Poller(web, parser, now, rules, ended)
+        polling = asyncio.create_task(poller.run(feeds))
+        polling.add_done_callback(lambda _: ended.put_nowait(None))
+        try:
+            async for batch in _batches(ended):
+                yield batch
+            await polling
+        finally:
+            polling.cancel()
+            await asyncio.gather(polling, return_exceptions=True)
+    logger.info("polled %d feeds of %d hosts in %.1f s", len(feeds), poller.hosts, time.monotonic() - started)
+
+
+async def _batches(ended: asyncio.Queue[PollOutcome | None]) -> AsyncIterator[list[PollOutcome]]:
+    batch: list[PollOutcome] = []
+    entries = 0
+    while (outcome := await ended.get()) is not None:
+        batch.append(outcome)
+        entries += len(outcome.entries)
+        if len(batch) >= BATCH_POLLS or entries >= BATCH_ENTRIES:
+            yield batch
+            batch, entries = [], 0
+    if batch:
+        yield batch
+
+
+class _Parser:
+    """Hands bodies to the pool in batches and each result back to the poll that waits for it."""
+
+    def __init__(self, pool: Workers) -> None:
+        self._pool = pool
+        self._waiting: deque[tuple[ParseJob, asyncio.Future[ParseResult | WorkerFailure]]] = deque()
+        self._arrived = asyncio.Event()
+
+    async def parse(self, job: ParseJob) -> ParseResult | WorkerFailure:
+        future: asyncio.Future[ParseResult | WorkerFailure] = asyncio.get_running_loop().create_future()
+        self._waiting.append((job, future))
+        self._arrived.set()
+        return await future
+
+    async def serve(self) -> None:
+        while True:
+            await self._arrived.wait()
+            self._arrived.clear()
+            while self._waiting:
+                batch = [self._waiting.popleft() for _ in range(min(PARSE_BATCH, len(self._waiting)))]
+                results = await asyncio.to_thread(self._parse_batch, [job for job, _ in batch])
+                for (_, future), result in zip(batch, results, strict=True):
+                    if not future.done():
+                        future.set_result(result)
+
+    def _parse_batch(self, jobs: Sequence[ParseJob]) -> list[ParseResult | WorkerFailure]:
+        return list(self._pool.map(read_job, jobs, PARSE_SECONDS))
+
+
+@asynccontextmanager
+async def _parser(pool: Workers) -> AsyncIterator[_Parser]:
+    parser = _Parser(pool)
+    server = asyncio.create_task(parser.serve())
+    try:
+        yield parser
+    finally:
+        server.cancel()
+        await asyncio.gather(server, return_exceptions=True)
+
+
+@dataclass(slots=True)
+class _HostShare:
+    """The feeds of one host in this pass."""
+
+    feeds: deque[Feed]
+    started: float = 0.0
+
+
+class _Poller:
+    """One pass over many feeds."""
+
+    def __init__(self, web: Web, parser: _Parser, now: datetime, rules: PollRules, ended: asyncio.Queue[PollOutcome | None]) -> None:
+        self._web = web
+        self._parser = parser
+        self._now = now
+        self._rules = rules
+        self._ended = ended
+        self.hosts = 0
+
+    async def run(self, feeds: Sequence[Feed]) -> None:
+        """Poll every feed and put what came of it into the queue."""
+        shares: dict[str, _HostShare] = {}
+        for feed in feeds:
+            shares.setdefault(_host_of(feed.url), _HostShare(deque())).feeds.append(feed)
+        self.hosts = len(shares)
+        # Hosts with many feeds take longest, so they start first.
+        waiting = deque(sorted(shares.values(), key=lambda share: -len(share.feeds)))
+        for share in waiting:
+            self._spread(share)
+        runners = min(len(waiting), self._web.limits.connections)
+        await asyncio.gather(*(self._serve(waiting) for _ in range(runners)))
+
+    def _spread(self, share: _HostShare) -> None:
+        """Put off the feeds beyond a host's share, each to one of the next passes."""
+        number = 0
+        while len(share.feeds) > HOST_POLLS:
+            feed = share.feeds.pop()
+            wait = SPREAD_SECONDS * (1 + number // HOST_POLLS + share_of(feed.feed_id, self._now))
+            self._ended.put_nowait(self._put_off(feed, f"the host has more than {HOST_POLLS} feeds due", wait))
+            number += 1
+
+    async def _serve(self, waiting: deque[_HostShare]) -> None:
+        while waiting:
+            share = waiting.popleft()
+            share.started = time.monotonic()
+            if len(share.feeds) == 1:
+                await self._drain(share)
+            else:
+                await asyncio.gather(self._drain(share), self._drain(share))
+
+    async def _drain(self, share: _HostShare) -> None:
+        while share.feeds:
+            feed = share.feeds.popleft()
+            if time.monotonic() - share.started > HOST_SECONDS:
+                wait = SPREAD_SECONDS * (1 + share_of(feed.feed_id, self._now))
+                self._ended.put_nowait(self._put_off(feed, f"the host took more than {HOST_SECONDS:g} s of this pass", wait))
+            else:
+                self._ended.put_nowait(await self._poll(feed))
+
+    def _put_off(self, feed: Feed, detail: str, wait_seconds: float) -> PollOutcome:
+        verdict = postponed(Poll(feed, self._now, self._rules), "host-allowance", detail, wait_seconds)
+        return PollOutcome(verdict.feed, self._row(verdict, feed.url), drops=(Drop("poll", "host-allowance", feed.url, detail),))
+
+    async def _poll(self, feed: Feed) -> PollOutcome:
+        poll = Poll(feed, self._now, self._rules)
+        question = ask(poll)
+        result = await self._web.fetch(Request(feed.url, "feed", question.headers, question.host, accept=ACCEPT))
+        if isinstance(result, FetchError):
+            return self._failed(poll, result)
+        answer = _answer(result)
+        if result.status == NOT_MODIFIED:
+            return self._done(after_not_modified(poll, answer), result)
+        if result.status not in (OK, DELTA):
+            return self._done(after_status(poll, answer), result)
+        return await self._read(poll, question, result, answer)
+
+    def _failed(self, poll: Poll, error: FetchError) -> PollOutcome:
+        if error.kind in RESTRAINT:
+            verdict = postponed(poll, error.kind, error.detail, error.retry_after_seconds or SPREAD_SECONDS)
+            drops: tuple[Drop, ...] = (Drop("poll", error.kind, poll.feed.url, error.detail),)
+        else:
+            verdict, drops = after_error(poll, error.kind, error.detail), ()
+        row = replace(self._row(verdict, poll.feed.url), milliseconds=error.elapsed_ms)
+        return PollOutcome(verdict.feed, row, drops=drops)
+
+    async def _read(self, poll: Poll, question: Question, reply: Reply, answer: PollAnswer) -> PollOutcome:
+        feed = poll.feed
+        result = await self._parse(feed, reply)
+        if isinstance(result, ParseResult) and isinstance(result.parsed, ParsedFeed) and result.parsed.children:
+            result = await self._with_children(feed, result, result.parsed)
+        if isinstance(result, WorkerFailure):
+            return self._done(after_bad_feed(poll, BadFeed(result.kind, f"its parser was stopped: {result.detail}")), reply)
+        parsed = result.parsed
+        if isinstance(parsed, BadFeed):
+            return self._done(after_bad_feed(poll, parsed), reply)
+        if reply.status == DELTA and not question.headers:
+            return self._done(after_bad_feed(poll, BadFeed("delta", "it answers with a delta (226) that nobody asked for")), reply)
+        if any(child.updated_at is None for child in parsed.children):
+            # An index that does not date its sitemaps says nothing about them by its own validators.
+            answer = replace(answer, etag="", last_modified="")
+        known = replace(poll, feed=_described(feed, parsed))
+        return self._listed(after_feed(known, answer, parsed, result.fingerprint), reply, parsed, result.keys)
+
+    async def _parse(self, feed: Feed, reply: Reply) -> ParseResult | WorkerFailure:
+        job = ParseJob(reply.body, reply.header("content-type"), reply.final_url, feed.kind, feed.selector, feed.link_pattern)
+        return await self._parser.parse(job)
+
+    async def _with_children(self, feed: Feed, result: ParseResult, index: ParsedFeed) -> ParseResult:
+        """Read the sitemaps that an index lists as changed since the last poll, newest first."""
+        news = changed_children(index, feed.last_polled_at)
+        entries, keys, drops = list(index.entries), list(result.keys), list(index.drops)
+        if len(news) > MOST_CHILDREN:
+            detail = f"{len(news)} sitemaps in the index may have changed, the newest {MOST_CHILDREN} were read"
+            drops.append(Drop("poll", "sitemap-limit", feed.url, detail, len(news) - MOST_CHILDREN))
+        for child in news[:MOST_CHILDREN]:
+            reply = await self._web.fetch(Request(child.url, "sitemap", accept=ACCEPT))
+            read = await self._parse(feed, reply) if isinstance(reply, Reply) and reply.status == OK else None
+            if isinstance(read, ParseResult) and isinstance(read.parsed, ParsedFeed):
+                entries += read.parsed.entries
+                keys += read.keys
+                drops += read.parsed.drops
+            else:
+                told = reply.detail if isinstance(reply, FetchError) else f"status {reply.status}, not a sitemap that can be read"
+                drops.append(Drop("poll", "sitemap-failed", child.url, told))
+        return replace(result, parsed=replace(index, entries=tuple(entries), drops=tuple(drops)), keys=tuple(keys))
+
+    def _done(self, verdict: Verdict, reply: Reply, listed: int = 0) -> PollOutcome:
+        row = FetchRow(
+            self._now, reply.url, _host_of(reply.url), "feed", verdict.outcome, verdict.feed.feed_id, reply.status, verdict.detail,
+            len(reply.body), reply.elapsed_ms, listed,
+        )  # fmt: skip
+        return PollOutcome(verdict.feed, row)
+
+    def _listed(self, verdict: Verdict, reply: Reply, parsed: ParsedFeed, keys: Sequence[EntryKey]) -> PollOutcome:
+        drops = parsed.drops
+        if parsed.capped:
+            left_out = f"{parsed.capped} of {parsed.listed} entries, the oldest, left out"
+            drops = (*drops, Drop("parse", "entry-limit", reply.url, left_out, parsed.capped))
+        pairs = zip(parsed.entries, keys, strict=True)
+        entries = tuple(_queued(verdict.feed, entry, key, self._now) for entry, key in pairs)
+        return replace(self._done(verdict, reply, len(entries)), entries=entries, drops=drops)
+
+    def _row(self, verdict: Verdict, url: str) -> FetchRow:
+        return FetchRow(self._now, url, _host_of(url), "feed", verdict.outcome, verdict.feed.feed_id, detail=verdict.detail)
+
+
+def _host_of(url: str) -> str:
+    target = check_url(url)
+    return "" if isinstance(target, Refusal) else target.pace_key
+
+
+def _answer(reply: Reply) -> PollAnswer:
+    first = dict(reversed(reply.headers))
+    links = [value for name, value in reply.headers if name == "link"] if "link" in first else []
+    hub, self_url = announced(links, reply.final_url) if links else ("", "")
+    return PollAnswer(
+        status=reply.status,
+        host=reply.host,
+        etag=first.get("etag", ""),
+        last_modified=first.get("last-modified", ""),
+        cache_control=first.get("cache-control", ""),
+        expires=first.get("expires", ""),
+        date=first.get("date", ""),
+        retry_after=first.get("retry-after", ""),
+        permanent_url=reply.permanent_url if reply.redirects else "",
+        hub=hub,
+        self_url=self_url,
+    )
+
+
+def _described(feed: Feed, parsed: ParsedFeed) -> Feed:
+    """Fill in what the feed says about itself, where nobody said it before."""
+    return replace(
+        feed,
+        kind=parsed.kind if feed.kind is FeedKind.AUTO else feed.kind,
+        name=feed.name or parsed.title,
+        home_url=feed.home_url or parsed.home_url,
+        language=feed.language or parsed.language,
+    )
+
+
+def _queued(feed: Feed, entry: Entry, key: EntryKey, now: datetime) -> QueuedEntry:
+    return QueuedEntry(key.article_id, key.canonical_url, feed.feed_id, feed.name, entry, now, feed.language, feed.country)

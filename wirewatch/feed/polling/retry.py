@@ -1,0 +1,31 @@
+"""When a page that could not be read is tried again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from warehouse.records.drop import Drop
+from warehouse.records.feed import FailedEntry, QueuedEntry
+
+FIRST_WAIT = timedelta(minutes=5)
+WAIT_FACTOR = 4
+MOST_ATTEMPTS = 6
+"""After 5 and 20 minutes, 1.3, 5.3 and 21 hours: over a day, as an outage of a day is the longest that is usual."""
+LONGEST_WAIT = timedelta(hours=24)
+
+
+def plan_retry(queued: QueuedEntry, drop: Drop, now: datetime, *, retry: bool, wait_seconds: float = 0.0) -> FailedEntry:
+    """Decide what becomes of an entry whose page failed: `retry` says whether trying again makes sense.
+
+    `wait_seconds` is what the host asked for. The last failure becomes the row in `drops`.
+    """
+    attempts = queued.attempts + 1
+    if not retry or attempts >= MOST_ATTEMPTS:
+        return FailedEntry(queued.article_id, attempts, None, drop)
+    wait = max(min(FIRST_WAIT * WAIT_FACTOR**queued.attempts, LONGEST_WAIT), timedelta(seconds=min(wait_seconds, 48 * 3600)))
+    return FailedEntry(queued.article_id, attempts, now + wait, drop)
+
+
+def plan_wait(queued: QueuedEntry, drop: Drop, now: datetime, wait_seconds: float) -> FailedEntry:
+    """Put an entry off by our own restraint (budget, a host that asked to be left alone): that is no failure of the page."""
+    return FailedEntry(queued.article_id, queued.attempts, now + timedelta(seconds=max(wait_seconds, 60.0)), drop)

@@ -1,0 +1,110 @@
+"""How long to wait for a feed's next poll: what the publisher asks for, then how often the feed has had news.
+
+Measured over a simulated week (benchmarks/etiquette.py): half the usual gap between two entries finds news nearly as early as
+the fixed hour does, with a fraction of the requests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from operator import sub
+
+from wirewatch.feed.polling.memory import PollMemory
+
+HOURS_A_DAY = 24
+DAYS_A_WEEK = 7
+FEWEST_GAPS = 3
+RECENT_TIMES = 20
+"""Entries that tell the present rhythm: more would hide that a feed woke up or fell asleep."""
+QUIET_SHARE = 3.0
+"""A feed silent for three times its usual gap is taken to have slowed down to a third of that silence."""
+JITTER_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class PollRules:
+    """The bounds of polling, in seconds; an operator who agreed it with the publishers may lower `floor_seconds`.
+
+    `floor_seconds` is the least for a feed of which nothing is known, `fast_floor_seconds` where the publisher's own signals
+    or working validators allow more. `ceiling_seconds` is the most for a healthy feed, `failure_ceiling_seconds` for one
+    in trouble: no feed is ever given up.
+    """
+
+    floor_seconds: int = 3600
+    fast_floor_seconds: int = 300
+    ceiling_seconds: int = 6 * 3600
+    declared_ceiling_seconds: int = 24 * 3600
+    failure_base_seconds: int = 900
+    failure_ceiling_seconds: int = 24 * 3600
+    pushed_seconds: int = 12 * 3600
+    audit_seconds: int = 7 * 24 * 3600
+    audit_after_not_modified: int = 10
+    distrust_seconds: int = 30 * 24 * 3600
+    gone_seconds: int = 7 * 24 * 3600
+    gone_ceiling_seconds: int = 30 * 24 * 3600
+    stable_redirects: int = 2
+    stable_ragged: int = 3
+
+
+def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
+    """Estimate the time between two entries, from their dates or else from when the feed changed; None where too little is known."""
+    present = now.timestamp()
+    for moments in (memory.times, memory.changes):
+        if len(moments) <= FEWEST_GAPS:
+            continue
+        past = sorted({moment for moment in moments if moment <= present})[-RECENT_TIMES:]
+        gaps: list[int] = sorted(map(sub, past[1:], past))
+        if len(gaps) >= FEWEST_GAPS:
+            median = (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) / 2  # statistics.median takes longer than the rest of a decision
+            return max(median, (present - past[-1]) / QUIET_SHARE)
+    return None
+
+
+def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules) -> int:
+    """Decide how long a feed that answered well is left alone, in seconds."""
+    declared = min(memory.declared_seconds, rules.declared_ceiling_seconds)
+    if memory.pushed_until > now.timestamp():
+        return max(rules.pushed_seconds, declared)
+    gap = usual_gap_seconds(memory, now)
+    validators_work = memory.worked > 0 and memory.distrusted_until <= now.timestamp()
+    floor = _floor(declared, rules, may_be_fast=validators_work and gap is not None)
+    wanted = gap / 2 if gap is not None else max(floor, declared)
+    return int(max(floor, declared, min(wanted, rules.ceiling_seconds)))
+
+
+def _floor(declared: int, rules: PollRules, *, may_be_fast: bool) -> int:
+    if declared:
+        return min(rules.floor_seconds, max(rules.fast_floor_seconds, declared))
+    return min(rules.floor_seconds, rules.fast_floor_seconds) if may_be_fast else rules.floor_seconds
+
+
+def failure_wait(interval_seconds: int, failures: int, rules: PollRules) -> int:
+    """Decide how long a feed that failed `failures` times in a row is left alone: twice as long each time, up to a ceiling."""
+    base = max(rules.failure_base_seconds, min(interval_seconds, rules.floor_seconds))
+    return int(min(base * 2.0 ** min(failures, 16), rules.failure_ceiling_seconds))
+
+
+def share_of(key: str, moment: datetime) -> float:
+    """Give a number in 0..1 that looks random but belongs to a feed and an hour, so that every replay decides alike."""
+    digest = hashlib.blake2b(f"{key} {int(moment.timestamp()) // 3600}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") / 2**64
+
+
+def with_jitter(wait_seconds: float, key: str, now: datetime) -> float:
+    """Lengthen a wait by up to a tenth, so that feeds added together drift apart; it is never shortened."""
+    return wait_seconds * (1 + JITTER_SHARE * share_of(key, now))
+
+
+def outside_skipped(moment: datetime, memory: PollMemory, key: str) -> datetime:
+    """Move a poll out of the hours and days that the publisher asked to be left alone in (RSS skipHours and skipDays, UTC)."""
+    if not memory.skip_hours and not memory.skip_days:
+        return moment
+    moment = moment.astimezone(UTC)
+    for _ in range(HOURS_A_DAY * (DAYS_A_WEEK + 1)):
+        if moment.hour not in memory.skip_hours and moment.weekday() not in memory.skip_days:
+            return moment
+        start_of_next_hour = moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        moment = start_of_next_hour + timedelta(seconds=600 * share_of(key, start_of_next_hour))
+    return moment

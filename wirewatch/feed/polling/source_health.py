@@ -1,0 +1,77 @@
+"""Which sources need a person: those that just broke, and those that fell silent without an error. Pure."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from warehouse.records.feed import Feed
+from wirewatch.feed.polling.memory import read_memory
+
+TROUBLE = frozenset({"blocked", "broken", "gone"})
+"""States told at once; `failing` is told after some polls, because most failures pass."""
+FAILURES_TOLD = 5
+LEAST_TIMES = 5
+"""Below this many known publication times there is no rhythm to miss."""
+QUIET_FACTOR = 5.0
+"""A source is quiet after five times its longest usual gap: weekends and holidays are in the gaps already."""
+LEAST_QUIET_SECONDS = 24 * 3600.0
+LONG_GAP_SHARE = 0.9
+REMEMBERED = 20
+"""A source that speaks again lists at most so many entries at once after the one that was its newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTrouble:
+    """One thing to tell: the same `key` is told once. `what` is a sentence."""
+
+    key: str
+    feed_id: str
+    name: str
+    state: str
+    what: str
+
+
+def troubled(feeds: Iterable[Feed], now: datetime) -> list[SourceTrouble]:
+    """Finds the sources that a person should look at, by name."""
+    found = [trouble for feed in feeds if (trouble := _trouble(feed) or _silence(feed, now))]
+    return sorted(found, key=lambda trouble: (trouble.state, trouble.name, trouble.feed_id))
+
+
+def _trouble(feed: Feed) -> SourceTrouble | None:
+    if feed.state in TROUBLE or (feed.state == "failing" and feed.failures >= FAILURES_TOLD):
+        return SourceTrouble(f"{feed.state}:{feed.feed_id}:{feed.url}", feed.feed_id, feed.name, feed.state, feed.state_reason)
+    return None
+
+
+def trouble_keys(feed: Feed) -> list[str]:
+    """Gives the keys under which troubles of a source that is well now may have been told."""
+    silences = sorted(read_memory(feed.rhythm).times)[-REMEMBERED:]
+    states = [f"{state}:{feed.feed_id}:{feed.url}" for state in sorted({*TROUBLE, "failing"})]
+    return [*states, *(f"quiet:{feed.feed_id}:{at}" for at in silences)]
+
+
+def _silence(feed: Feed, now: datetime) -> SourceTrouble | None:
+    times = sorted(read_memory(feed.rhythm).times)
+    if feed.state != "ok" or len(times) < LEAST_TIMES:
+        return None
+    silent_seconds = now.timestamp() - times[-1]
+    allowed = max(QUIET_FACTOR * _long_gap(times), LEAST_QUIET_SECONDS)
+    if silent_seconds <= allowed:
+        return None
+    last = datetime.fromtimestamp(times[-1], UTC)
+    pause = _days(_long_gap(times))
+    what = f"It answers, but its newest entry is of {last:%d %b %Y %H:%M} UTC; until then its longest usual pause was {pause}"
+    return SourceTrouble(f"quiet:{feed.feed_id}:{times[-1]}", feed.feed_id, feed.name, "quiet", what)
+
+
+def _long_gap(times: Sequence[int]) -> float:
+    gaps = sorted(after - before for before, after in itertools.pairwise(times))
+    return float(gaps[min(int(len(gaps) * LONG_GAP_SHARE), len(gaps) - 1)])
+
+
+def _days(seconds: float) -> str:
+    hours = seconds / 3600
+    return f"{hours / 24:.1f} days" if hours >= 48 else f"{max(hours, 1):.0f} h"  # noqa: PLR2004 - two days read better than 48 h

@@ -1,0 +1,1 @@
+"""Feeds that push: when to subscribe to a hub, and the receiver of its calls."""

@@ -1,0 +1,108 @@
+"""What the operations channel hears of sources, topics files and flows, without Prefect."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from warehouse.alerts import insert_alerts, operations_ids
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.feeds import feeds
+from warehouse.records.alert import FiledAlert
+from warehouse.records.feed import Feed
+from wirewatch.alert.message.operations import operations_alert, operations_id
+from wirewatch.alert.message.payload import OperationsContent
+from wirewatch.feed.polling.source_health import SourceTrouble, trouble_keys, troubled
+from wirewatch.settings import Settings
+from wirewatch.topic.live_topics import TopicBook
+
+TO_DO = {
+    "quiet": "Open the source's page: has its list moved? `wirewatch feeds discover URL` finds the new one.",
+    "gone": "Remove it, or find its successor with `wirewatch feeds discover URL`.",
+    "blocked": "The publisher refuses us: ask for access, or remove the source.",
+    "broken": "It answers with something that is no feed: look at the address in a browser.",
+    "failing": "It does not answer: look at the address in a browser; polling goes on by itself.",
+}
+
+
+def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceTrouble], int]:
+    """Finds all troubled sources and files what the operations channel has not heard; gives the sources and the number of messages.
+
+    Each trouble is told once, and once more that it is over; a source that breaks again after that is told again.
+    """
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        known = feeds(warehouse.connection)
+        found = troubled(known, now)
+        channel = settings.operations_channel
+        heard = operations_ids(warehouse.connection, channel) if channel else set[str]()
+        alerts = [operations_alert(_round(trouble.key, channel, heard), message(trouble, now), channel, now) for trouble in found]
+        in_trouble = {trouble.feed_id for trouble in found}
+        well = [feed for feed in known if feed.state == "ok" and feed.feed_id not in in_trouble] if heard else []
+        alerts += [alert for feed in well for alert in _works_again(feed, channel, heard, now)]
+        filed = warehouse.transact(lambda connection: insert_alerts(connection, alerts)) if channel else []
+    return found, len(filed)
+
+
+def _round(key: str, channel: str, heard: set[str]) -> str:
+    """Names the telling of a trouble: the first one, or the one after each recovery."""
+    number = 0
+    while operations_id(f"source works:{key}:{number}", channel) in heard:
+        number += 1
+    return f"source:{key}:{number}"
+
+
+def _works_again(feed: Feed, channel: str, heard: set[str], now: datetime) -> list[FiledAlert]:
+    """Files that a source works again whose last trouble was told."""
+    over = [key for key in trouble_keys(feed) if operations_id(_round(key, channel, heard), channel) in heard]
+    content = OperationsContent(
+        severity="resolved",
+        title=f"{feed.name} works again",
+        what="It answers again and lists new entries; nothing is to be done.",
+        subjects=(feed.name,),
+        at=now,
+    )
+    return [operations_alert(_round(key, channel, heard).replace("source:", "source works:", 1), content, channel, now) for key in over]
+
+
+def message(trouble: SourceTrouble, now: datetime) -> OperationsContent:
+    """Words one trouble for the operations channel."""
+    return OperationsContent(
+        severity="warning",
+        title=f"{trouble.name} is {trouble.state}",
+        what=f"{trouble.what}.",
+        to_do=TO_DO[trouble.state],
+        subjects=(trouble.name,),
+        at=now,
+    )
+
+
+def tell_mistakes(settings: Settings, warehouse: Warehouse, book: TopicBook, now: datetime) -> int:
+    """Files that the topics or actors file holds mistakes, once for each state of the files; returns how many messages that are."""
+    if not (book.problems and settings.operations_channel):
+        return 0
+    content = OperationsContent(
+        severity="error",
+        title="The topics file holds a mistake" if len(book.problems) == 1 else f"The topics files hold {len(book.problems)} mistakes",
+        what=f"{book.problems[0]}. Until it is mended, the topics that it hides run as they last were.",
+        to_do="Mend the file; `wirewatch topics lint` shows every mistake with its line and column.",
+        subjects=tuple(str(problem) for problem in book.problems),
+        at=now,
+    )
+    alert = operations_alert(f"topics:{book.digest}", content, settings.operations_channel, now)
+    return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
+
+
+def tell_trouble(settings: Settings, what: str, subject: str, now: datetime) -> int:
+    """Files that a flow failed or stays silent, once an hour for each flow; returns how many messages that are."""
+    if not settings.operations_channel:
+        return 0
+    content = OperationsContent(
+        severity="error",
+        title=f"{subject} {what}",
+        what=f"The flow {subject} {what}. News may come late until it runs again; nothing that was committed is lost.",
+        to_do="Look at the run in the Prefect UI; `wirewatch doctor` checks the set-up.",
+        subjects=(subject,),
+        at=now,
+    )
+    alert = operations_alert(f"flow:{subject}:{what}:{now:%Y-%m-%dT%H}", content, settings.operations_channel, now)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))

@@ -1,0 +1,267 @@
+"""Settings: the one place that reads the environment, when called. Lower layers get plain values.
+
+Every setting is a row of `SETTINGS`, so that the documentation and the error messages cannot disagree with the code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from wirewatch.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment asks for, checked. Paths may be relative to the working folder."""
+
+    home: Path
+    catalog: str
+    data: Path
+    topics: Path
+    actors: Path
+    channels: Path
+    slack_token: str
+    slack_app_token: str
+    slack_url: str
+    slack_webhook_url: str
+    slack_timeout_seconds: float
+    slack_quarantine_seconds: float
+    slack_pace_seconds: float
+    edit_pause_seconds: float
+    channel: str
+    operations_channel: str
+    sink: str
+    apprise_url: str
+    destinations: Mapping[str, str]
+    digest_channels: tuple[str, ...]
+    private_networks: tuple[str, ...]
+    contact: str
+    user_agent: str
+    poll_floor_seconds: float
+    batch: int
+    pages_per_pass: int
+    freshness_hours: float
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table: the variable, what it means, its default, and the rule that a value must keep."""
+
+    field: str
+    variable: str
+    default: str
+    meaning: str
+    rule: str
+    read: Callable[[str], object]
+    secret: bool = False
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _header(value: str) -> str:
+    if not (value.isascii() and value.isprintable()):
+        raise ValueError(value)
+    return value
+
+
+def _contact(value: str) -> str:
+    if value and not (value.startswith(("https://", "http://")) or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value)):
+        raise ValueError(value)
+    return _header(value)
+
+
+def _positive(value: str) -> float:
+    number = float(value)
+    if not 0 < number < 10**9:
+        raise ValueError(value)
+    return number
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if not 0 < number < 10**9:
+        raise ValueError(value)
+    return number
+
+
+def _networks(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _pairs(value: str) -> Mapping[str, str]:
+    pairs = dict(pair.split("=", 1) for pair in value.split())
+    if any(not (name.endswith("/") or name.startswith(("webhook:", "apprise:"))) or not secret for name, secret in pairs.items()):
+        raise ValueError(value)
+    return pairs
+
+
+def _one_of(*names: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in names:
+            raise ValueError(value)
+        return value
+
+    return read
+
+
+NO_CONTACT = "https://wirewatch.example/contact-not-set"
+SECONDS = "a number of seconds above 0"
+COUNT = "a whole number above 0"
+
+SETTINGS = (
+    Setting("home", "WIREWATCH_HOME", ".wirewatch", "Folder for everything Wirewatch writes", "a folder", Path),
+    Setting("catalog", "WIREWATCH_CATALOG", "sqlite:///{home}/catalog.sqlite", "Where the warehouse's catalog is", "a catalog URL", _text),
+    Setting("data", "WIREWATCH_DATA", "{home}/data", "Folder of the warehouse's Parquet files", "a folder", Path),
+    Setting("topics", "WIREWATCH_TOPICS", "{seeds}/topics.yaml", "The file of topics to watch", "a file", Path),
+    Setting("actors", "WIREWATCH_ACTORS", "{seeds}/actors.yaml", "The file of alias sets that topics use", "a file", Path),
+    Setting("channels", "WIREWATCH_CHANNELS", "channels.yaml", "Budgets and quiet hours; need not exist", "a file", Path),
+    Setting(
+        "slack_token",
+        "SLACK_BOT_TOKEN",
+        "",
+        "Slack bot token (xoxb-...); without it alerts go to the terminal",
+        "a token",
+        _text,
+        secret=True,
+    ),
+    Setting("slack_app_token", "SLACK_APP_TOKEN", "", "Slack app token (xapp-...) for the buttons", "a token", _text, secret=True),
+    Setting("slack_url", "WIREWATCH_SLACK_URL", "https://slack.com/api/", "Base URL of Slack's Web API", "a URL", _text),
+    Setting("slack_webhook_url", "SLACK_WEBHOOK_URL", "", "Incoming webhook, for the sink `webhook`", "a URL", _text, secret=True),
+    Setting("slack_timeout_seconds", "WIREWATCH_SLACK_TIMEOUT", "10", "How long one call to Slack may take", SECONDS, _positive),
+    Setting(
+        "slack_quarantine_seconds",
+        "WIREWATCH_SLACK_QUARANTINE",
+        "20",
+        "How long a doubtful message waits for the look-up",
+        SECONDS,
+        _positive,
+    ),
+    Setting("slack_pace_seconds", "WIREWATCH_SLACK_PACE", "1", "Time between two messages to one channel", SECONDS, _positive),
+    Setting("edit_pause_seconds", "WIREWATCH_EDIT_PAUSE", "60", "Time between two edits of one message", SECONDS, _positive),
+    Setting("channel", "WIREWATCH_CHANNEL", "#news-alerts", "Channel of topics that name none", "a channel", _text),
+    Setting("operations_channel", "WIREWATCH_OPERATIONS_CHANNEL", "#operations", "Channel for what needs a person", "a channel", _text),
+    Setting(
+        "sink",
+        "WIREWATCH_SINK",
+        "auto",
+        "Where alerts go; auto is slack with a token, else terminal",
+        "auto, slack, terminal, webhook or apprise",
+        _one_of("auto", "slack", "terminal", "webhook", "apprise"),
+    ),
+    Setting("apprise_url", "WIREWATCH_APPRISE_URL", "", "Apprise URL, for the sink `apprise`", "a URL", _text, secret=True),
+    Setting(
+        "destinations",
+        "WIREWATCH_DESTINATIONS",
+        "",
+        "Further workspaces, webhooks and Apprise services, such as acme/=xoxb-... webhook:desk=https://... apprise:phone=ntfy://...",
+        "name=secret pairs separated by spaces",
+        _pairs,
+        secret=True,
+    ),
+    Setting(
+        "digest_channels",
+        "WIREWATCH_DIGEST_CHANNELS",
+        "",
+        "Channels that get the daily digest, such as #news,#digest; empty for every channel with alerts",
+        "channels",
+        _networks,
+    ),
+    Setting(
+        "private_networks",
+        "WIREWATCH_PRIVATE_NETWORKS",
+        "",
+        "Private networks that may be fetched, such as 127.0.0.0/8",
+        "networks",
+        _networks,
+    ),
+    Setting(
+        "contact",
+        "WIREWATCH_CONTACT",
+        "",
+        "Mail address or page where publishers reach whoever runs this; every request names it",
+        "a mail address or a URL",
+        _contact,
+    ),
+    Setting(
+        "user_agent",
+        "WIREWATCH_USER_AGENT",
+        "Wirewatch/0.1 (+{contact})",
+        "How Wirewatch introduces itself",
+        "one line of printable ASCII",
+        _header,
+    ),
+    Setting(
+        "poll_floor_seconds",
+        "WIREWATCH_POLL_FLOOR",
+        "3600",
+        "Least time between two polls of a feed that says nothing itself; lower it only where publishers agreed",
+        SECONDS,
+        _positive,
+    ),
+    Setting("batch", "WIREWATCH_BATCH", "10000", "Feeds polled in one pass; the rest is due in the next", COUNT, _count),
+    Setting("pages_per_pass", "WIREWATCH_PAGES", "2000", "Pages read in one pass; the rest is due in the next", COUNT, _count),
+    Setting(
+        "freshness_hours",
+        "WIREWATCH_FRESHNESS_HOURS",
+        "48",
+        "Older articles are stored without an alert",
+        "a number of hours above 0",
+        _positive,
+    ),
+    Setting("timezone", "WIREWATCH_TIMEZONE", "UTC", "Time zone of quiet hours and digests", "a name such as Europe/Berlin", _text),
+)
+
+
+def read_settings(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
+    """Reads every setting from the environment, then from `wirewatch.toml` in the working folder, then from the defaults.
+
+    Raises:
+        SettingsError: a value breaks its rule; the message names variable, value and rule, and never shows a secret.
+    """
+    environment = os.environ if environment is None else environment
+    written = _written(Path("wirewatch.toml") if file is None else file)
+    places = {
+        "home": environment.get("WIREWATCH_HOME") or written.get("WIREWATCH_HOME") or ".wirewatch",
+        "seeds": str(_seeds()),
+        "contact": environment.get("WIREWATCH_CONTACT") or written.get("WIREWATCH_CONTACT") or NO_CONTACT,
+    }
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        text = environment.get(setting.variable) or written.get(setting.variable) or setting.default.format(**places)
+        try:
+            values[setting.field] = setting.read(text)
+        except ValueError as error:
+            shown = "(a secret)" if setting.secret else repr(text)
+            raise SettingsError(f"{setting.variable} is {shown}, but must be {setting.rule}.") from error
+    return Settings(**values)
+
+
+def _seeds() -> Path:
+    """The topics and actors that ship with Wirewatch; a checkout's own `seeds/` in the working folder comes first."""
+    here = Path("seeds")
+    return here if (here / "topics.yaml").exists() else Path(__file__).parent.parent / "seeds"
+
+
+def _written(file: Path) -> Mapping[str, str]:
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file} cannot be read: {error}.") from error
+    known = {setting.variable for setting in SETTINGS}
+    if unknown := sorted(set(table) - known):
+        raise SettingsError(f"{file} has {unknown[0]}, which is no setting; docs/settings.md lists them all.")
+    return {name: str(value) for name, value in table.items()}
+
+
+assert [setting.field for setting in SETTINGS] == [field.name for field in fields(Settings)]

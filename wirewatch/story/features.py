@@ -1,0 +1,250 @@
+"""What is kept of an article for comparing it: at most one kibibyte, and a function of the article alone.
+
+    Article text -> furniture off -> signature (reprints)
+                                  -> 56 weighted terms, 24 figures (stories)
+
+Terms are chosen by the shipped background frequencies only, never by what else was seen: so the same article has the same
+features in every process, after every restart and in every order.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from wirewatch.story.boilerplate import FEWEST_WORDS, body_lines, strip_outlet
+from wirewatch.story.cross_language import Gazetteer, keys_of, pack_keys
+from wirewatch.story.language import ENGLISH, Commonplaces
+from wirewatch.story.signature import Signature, sign
+from wirewatch.story.tokens import UNSPACED, clean, is_unspaced, tokens
+from wirewatch.story.vetoes import MOST_FACTS, facts_of, pack_facts, parties_of
+
+# A story is told in its first words; what follows is background (measured: 400 words beat the whole text).
+STORY_WORDS = 400
+LEAD_WORDS = 60
+TITLE_BOOST = 2.5
+MOST_TERMS = 56
+MOST_TITLE_TERMS = 14
+MOST_NAME_TERMS = 18
+MOST_FIGURES = 24
+NAME_CHARACTERS = 3000
+FACT_LINES = 2
+KEY_LINES = 4
+
+MOST_POSTED_TERMS = 12
+# Common words are short in every language (Zipf's law of abbreviation): what an unlisted foreign word is held to be worth.
+FOREIGN_RARITY, RARITY_OF_LETTER = 2.0, 0.6
+
+# A packed term: 22 bits of hash, 4 bits of weight, 6 flags. POSTED terms find candidates, PAIR is a name of two words.
+HASH_BITS = 22
+HASH_SHIFT = 10
+WEIGHT_SHIFT = 6
+TITLE, LEAD, NAME, PAIR, POSTED, CROSS = 1, 2, 4, 8, 16, 32
+# Weights are kept in quarters: 0.25 to 3.75.
+WEIGHT_STEP = 0.25
+MOST_WEIGHT = 15
+
+_CAPITALISED = r"(?:(?:Mc|Mac|O')?[A-Z][a-z\u00df-\u00ff]+(?:[-'][A-Z]?[a-z]+)?|[A-Z]{2,}|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,})"
+# The first test is the one that most characters fail.
+_NAME = re.compile(rf"(?=[A-ZА-ЯЁ])(?<![\w']){_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED})*")
+_SENTENCE_ENDS = frozenset('.!?:\n"«“')
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{2,}}")
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen")
+    )
+}
+
+
+class Background:
+    """How many of `documents` ordinary English news texts hold each word; words it does not list are rare.
+
+    Of other languages it knows the `commonplaces`; there a longer word is held for a rarer one.
+    """
+
+    def __init__(self, documents: int, frequency: Mapping[str, int], commonplaces: Commonplaces | None = None) -> None:
+        self.documents = documents
+        self.frequency = frequency
+        self.commonplaces = commonplaces or Commonplaces()
+        self.rarity = {word: math.log(1 + documents / (count + 0.5)) for word, count in frequency.items()}
+        self.rarest = math.log(1 + documents / 0.5)
+
+    def rarities(self, words: Iterable[str], language: int) -> dict[str, float]:
+        """Give the inverse document frequency of each word, as far as the word alone tells it."""
+        if language == ENGLISH:
+            known, rarest = self.rarity, self.rarest
+            return {word: known.get(word, rarest) for word in words}
+        return {
+            word: min(
+                self.rarest,
+                self.rarity.get(word, self.rarest) if word.isascii() else math.inf,
+                FOREIGN_RARITY + RARITY_OF_LETTER * len(word),
+            )
+            for word in words
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is compared: `words` counts the body without furniture; `wall` says that only the title is left."""
+
+    signature: Signature
+    terms: npt.NDArray[np.uint32]
+    figures: npt.NDArray[np.uint16]
+    facts: npt.NDArray[np.uint32]
+    keys: npt.NDArray[np.uint16]
+    script: int
+    words: int
+    wall: bool
+    language: int = ENGLISH
+
+
+def hash_term(term: str) -> int:
+    """Hash a term to 22 bits."""
+    return crc32(term.encode()) >> (32 - HASH_BITS)
+
+
+def hash_figure(figure: str) -> int:
+    """Hash a figure to 16 bits, the lowest of which says that it has two characters or more and so is rarely chance."""
+    return crc32(figure.encode()) & 0xFFFE | (len(figure) > 1)
+
+
+def figures_of(text: str, words: Sequence[str]) -> list[str]:
+    """List the figures of a text in order, digits and small numbers in words, without thousands separators."""
+    written = [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
+    return list(dict.fromkeys([figure.replace(",", "") for figure in _FIGURE.findall(text)] + written))
+
+
+def names_of(text: str) -> Counter[str]:
+    """Count capitalised names, single and in pairs; a capital that only opens a sentence is no name."""
+    names: list[str] = []
+    for found in _NAME.finditer(text):
+        name = found.group().lower()
+        if " " in name:
+            parts = name.split(" ")
+            names += parts
+            names.append(" ".join(parts[-2:]))
+        elif not _opens_sentence(text, found.start()):
+            names.append(name)
+    return Counter(names)
+
+
+def _opens_sentence(text: str, place: int) -> bool:
+    while place:
+        place -= 1
+        if text[place] in _SENTENCE_ENDS:
+            return True
+        if not text[place].isspace():
+            return False
+    return True
+
+
+def story_words(text: str, words: Sequence[str] | None = None) -> list[str]:
+    """Give the words that terms are made of; unspaced scripts give pairs of characters, possessives lose their ending.
+
+    `words` are the tokens of the text where the caller has them already.
+    """
+    if is_unspaced(text):
+        runs = _UNSPACED_RUN.findall(text)
+        pairs = [run[place : place + 2] for run in runs for place in range(len(run) - 1)]
+        return pairs + [word for word in tokens(text) if len(word) > 1]
+    return [word.removesuffix("'s") for word in (tokens(text) if words is None else words)]
+
+
+def _foreign(words: Sequence[str], names: Mapping[str, int], commonplaces: Commonplaces, language: int) -> tuple[list[str], dict[str, int]]:
+    """Keep what can tell events apart of the words and names of a text that is not English."""
+    told: dict[str, int] = {}
+    for name, count in names.items():
+        parts = commonplaces.telling(name.split(" "), language)
+        if len(parts) == name.count(" ") + 1:
+            told[" ".join(parts)] = told.get(" ".join(parts), 0) + count
+    return commonplaces.telling(words, language), told
+
+
+def _choose(ranked: Sequence[str], in_title: set[str], names: Mapping[str, int]) -> list[str]:
+    """Take the best words of the title, the best other names, and the best of the rest, in the order of their rank."""
+    taken, others = [], []
+    titles, other_names = MOST_TITLE_TERMS, MOST_NAME_TERMS
+    for rank, word in enumerate(ranked):
+        if titles and word in in_title:
+            titles -= 1
+            taken.append(rank)
+        elif other_names and word in names and word not in in_title:
+            other_names -= 1
+            taken.append(rank)
+        else:
+            others.append(rank)
+    return [ranked[rank] for rank in sorted(taken + others[: MOST_TERMS - len(taken)])]
+
+
+def _terms(title: list[str], body: list[str], names: Mapping[str, int], background: Background, language: int) -> npt.NDArray[np.uint32]:
+    """Pick and pack the terms that say most, title first, then names, then the rest."""
+    counts: dict[str, float] = dict(Counter(body))
+    for word in title:
+        counts[word] = counts.get(word, 0.0) + TITLE_BOOST
+    rarity = background.rarities(counts, language)
+    weights = {word: 1 + math.log(count) if count > 1 else count for word, count in counts.items()}
+    worth = [(-weight * rarity[word], word) for word, weight in weights.items()]
+    for name, count in names.items():
+        if " " in name:
+            weights[name] = 1 + math.log(count) if count > 1 else float(count)
+            worth.append((-weights[name] * max(background.rarities(name.split(" "), language).values()), name))
+    worth.sort()
+    in_title, in_lead = set(title), set(body[:LEAD_WORDS])
+    chosen = _choose([word for _, word in worth], in_title, names)
+    posted = set(chosen[:MOST_POSTED_TERMS])
+    packed: dict[int, int] = {}
+    for word in chosen:
+        flags = (
+            TITLE * (word in in_title)
+            | LEAD * (word in in_lead)
+            | NAME * (word in names)
+            | PAIR * (" " in word)
+            | POSTED * (word in posted)
+        )
+        weight = min(MOST_WEIGHT, max(1, round(weights[word] / WEIGHT_STEP)))
+        packed.setdefault(hash_term(word), weight << WEIGHT_SHIFT | flags)
+    return np.array(sorted(key << HASH_SHIFT | rest for key, rest in packed.items()), np.uint32)
+
+
+def describe(title: str, text: str, background: Background, gazetteer: Gazetteer) -> Features:
+    """Take the features of one article.
+
+    A text of fewer than twenty words after furniture is a wall or a teaser: its title stands for it.
+    """
+    lines = body_lines(clean(text))
+    body = "\n".join(line for line, _ in lines)
+    head = strip_outlet(clean(title))
+    words = [word for _, line in lines for word in line]
+    wall = len(words) < FEWEST_WORDS
+    begin = "" if wall and head else body[: NAME_CHARACTERS * 2]
+    lead = story_words(begin, words[:STORY_WORDS] if begin else None)[:STORY_WORDS]
+    title_words = story_words(head)
+    names: Mapping[str, int] = names_of(begin[:NAME_CHARACTERS])
+    language = background.commonplaces.language_of(lead or title_words)
+    figures = figures_of(f"{head}\n{begin}", [*title_words, *lead])[:MOST_FIGURES]
+    if language != ENGLISH:
+        lead, names = _foreign(lead, names, background.commonplaces, language)
+        title_words = background.commonplaces.telling(title_words, language)
+    script, keys = keys_of(head, "\n".join(line for line, _ in lines[:KEY_LINES]), gazetteer)
+    opening = "\n".join(line for line, _ in lines[:FACT_LINES])
+    signature = sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS]))
+    return Features(
+        # What is left of a wall is the outlet's: shared by all its walls and no sign of a shared event.
+        signature=signature.only(np.zeros(len(signature.prints), bool)) if wall else signature,
+        terms=_terms(title_words, lead, names, background, language),
+        figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
+        facts=pack_facts([*parties_of(head, opening, gazetteer.states), *facts_of(head, opening)][:MOST_FACTS]),
+        keys=pack_keys(keys),
+        script=script,
+        words=min(len(words), 0xFFFF),
+        wall=wall,
+        language=language,
+    )

@@ -1,0 +1,350 @@
+"""The story window: what was seen lately, and where a new article belongs.
+
+    place(article) -> known already?      -> the placement it has
+                   -> same text as one?   -> its reprint group and that group's story
+                   -> same event as one?  -> a new reprint group in that story
+                   -> otherwise           -> a new reprint group and a new story
+
+An article is placed once, when it arrives, and never moved. Attaching to the best match instead of joining whole groups keeps
+a rolling file that quotes five stories from fusing them (one threshold step of .05 took the precision of union-find from
+1.00 to .28). The result depends on the articles and their order only: the same after a rebuild from stored features.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from warehouse.records.story import Relation
+from wirewatch.story.cross_language import SCRIPTS, agreement
+from wirewatch.story.document_frequency import BLOCK, BLOCKS, Frequencies
+from wirewatch.story.features import HASH_SHIFT, POSTED, Features
+from wirewatch.story.model import Model
+from wirewatch.story.outlet_boilerplate import HEADLINE_TOLD, NO_SOURCE, Outlets, has_furniture, headlines_told, without_furniture
+from wirewatch.story.pair_features import Side, compare, of_other_days
+from wirewatch.story.placing import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
+from wirewatch.story.reprints import VERBATIM_DAYS, Texts, same_text
+from wirewatch.story.store import Column, Postings, Ragged
+from wirewatch.story.vetoes import conflict
+
+# Events are told for three days, and a fourth brings the last names; what comes later is a story of its own (measured on three streams).
+STORY_DAYS = 4.0
+# Candidates: the articles that share the most rare terms, and then the stories they belong to.
+MOST_CANDIDATES = 24
+MOST_STORIES = 8
+MOST_MEMBERS = 12
+LATEST_OF_TERM = 60
+# A member that shares no rare term with the article still counts in its story's average.
+UNRELATED = -6.0
+# Two members with contradicting facts weigh more than any likeness of the rest.
+VETOED = -12.0
+# A text that is all but identical is a reprint, whatever its new headline says.
+SURE_SHARE = 0.9
+# Reports in other languages follow within two days; figures and names meet by chance over longer times.
+OTHER_LANGUAGE_DAYS = 2.0
+NONE = 0xFFFFFFFF
+
+
+class StoryIndex:
+    """The articles of the window and their places; not safe for several threads."""
+
+    def __init__(self, model: Model, start: int = 0) -> None:
+        self.model = model
+        self.start = start
+        self.texts, self.outlets = Texts(start), Outlets(start)
+        self._terms, self._figures = Ragged(np.uint32, start), Ragged(np.uint16, start)
+        self._facts, self._name_keys = Ragged(np.uint32, start), Ragged(np.uint16, start)
+        self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
+        # The odds are how like an article was, on average, to the texts of its story when it joined.
+        self._language, self._odds = Column(np.uint8, start=start), Column(np.float32, start=start)
+        self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
+        # Members of a story as a chain: the member before, and, at the story's first article, the last one.
+        self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
+        self._keys = Column(np.uint8, KEY_BYTES, start=start)
+        self._by_term, self._by_key, self._by_figure = Postings(), Postings(), Postings()
+        self._frequencies = Frequencies(model.background_slots.copy())
+        numbers = (self._group, self._story, self._before, self._last)
+        self._columns = (*numbers, self._days, self._words, self._language, self._odds, self._keys)
+        self._stretches = (self._terms, self._figures, self._facts, self._name_keys)
+
+    def __len__(self) -> int:
+        return len(self._days)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held for all articles, tables of fixed size left out."""
+        postings = self._by_term.nbytes + self._by_key.nbytes + self._by_figure.nbytes
+        columns = sum(column.nbytes for column in self._columns) + sum(stretch.nbytes for stretch in self._stretches)
+        return self.texts.nbytes + self.outlets.nbytes + postings + columns
+
+    def find(self, article_id: str) -> Placed | None:
+        """Give the place of an article that is in the window already."""
+        key = article_key(article_id)
+        _, numbers = self._by_key.find(np.frombuffer(key[:4], np.uint32), LATEST_OF_TERM)
+        for number in np.sort(numbers).tolist():
+            if self._keys.get(number).tobytes() == key:
+                return Placed(number, int(self._group.get(number)), int(self._story.get(number)), Relation.FIRST, 1.0, "seen before")
+        return None
+
+    def key_of(self, number: int) -> bytes:
+        """Give the key of an article in the window."""
+        return self._keys.get(number).tobytes()
+
+    def place_of(self, number: int) -> tuple[int, int]:
+        """Give the numbers of the first articles of an article's group and story."""
+        return int(self._group.get(number)), int(self._story.get(number))
+
+    def last_days(self) -> float:
+        """Give the time of the last article, minus infinity for an empty window."""
+        return float(self._days.get(len(self) - 1)) if len(self) > self.start else -np.inf
+
+    def own(self, features: Features, source: int) -> Features:
+        """Take off what the outlet's other texts show to be its furniture; `source` is what `outlets.source_key` gave."""
+        latest = self.outlets.latest(source, self.start)
+        prints = [self.texts.prints(number) for number in latest]
+        if not has_furniture(features, prints):
+            return features
+        terms, lengths = self._terms.gather(np.array(latest, np.int64))
+        other = headlines_told(features.terms, terms, lengths) < HEADLINE_TOLD
+        return without_furniture(features, [prints[at] for at in np.flatnonzero(other)], terms[np.repeat(other, lengths)])
+
+    def place(self, article_id: str, features: Features, days: float, source: int = NO_SOURCE) -> Placed:
+        """Place an article and remember it; one that is known keeps its place.
+
+        Args:
+            article_id: the article's id.
+            features: what `features.describe` and then `own` gave.
+            days: when it was first seen, in days since any fixed moment; never less than for the article before.
+            source: the key of its outlet.
+        """
+        known = self.find(article_id)
+        if known is not None:
+            return known
+        placed = self.decide(features, days, source)
+        self.remember(article_id, features, days, placed, source)
+        return placed
+
+    def decide(self, features: Features, days: float, source: int = NO_SOURCE) -> Placed:
+        """Say where an article belongs, without remembering it."""
+        number = len(self)
+        original, share = self._same_text(features, days, source)
+        if original is not None:
+            group, story = int(self._group.get(original)), int(self._story.get(original))
+            return Placed(number, group, story, Relation.REPRINT, share, f"shares {share:.0%} of the shorter text")
+        event, odds, mean = self._same_event(features, days)
+        if event is not None:
+            # A page behind a wall confirms nothing, so it never counts as an independent text.
+            relation = Relation.REPRINT if features.wall else Relation.INDEPENDENT
+            return Placed(number, number, event, relation, likeness_of(mean), f"same event with log-odds {odds:.1f}")
+        abroad = self._other_language(features, days)
+        if abroad is not None:
+            return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages")
+        return Placed(number, number, number, Relation.FIRST, 1.0, "nothing like it in the window")
+
+    def remember(self, article_id: str, features: Features, days: float, placed: Placed, source: int = NO_SOURCE) -> None:
+        """Enter a placed article; also how the window is rebuilt from what is stored."""
+        number = placed.number
+        assert number == len(self)
+        self.outlets.add(source)
+        self.texts.add(features.signature, number, findable=not features.wall)
+        self._terms.append(features.terms)
+        self._figures.append(features.figures)
+        self._facts.append(features.facts)
+        self._name_keys.append(features.keys)
+        key = np.frombuffer(article_key(article_id), np.uint8)
+        for column, value in (
+            *((self._days, days), (self._words, features.words)),
+            *((self._language, features.language), (self._odds, odds_of(placed.similarity))),
+            *((self._group, placed.group), (self._story, placed.story), (self._keys, key), (self._before, NONE), (self._last, NONE)),
+        ):
+            column.append(value)
+        if placed.group == number:
+            self._chain(number, placed.story)
+            posted = features.terms[(features.terms & np.uint32(POSTED)) > 0] >> np.uint32(HASH_SHIFT)
+            self._by_term.add(posted, number)
+            self._by_figure.add(figure_keys(features, features.script), number)
+        self._by_key.add(key[:4].view(np.uint32), number)
+        self._frequencies.count(features.terms, features.language)
+        first = number + 1 - (BLOCKS + 1) * BLOCK
+        if (number + 1) % BLOCK == 0 and first >= self.start:
+            self._frequencies.forget(self._terms.slice(first, first + BLOCK), self._language.slice(first, first + BLOCK))
+
+    def _chain(self, number: int, story: int) -> None:
+        if story < self.start:
+            return  # its first article has left the window: such a story takes reprints only
+        if story != number:
+            self._before.put(number, self._last.get(story))
+        self._last.put(story, number)
+
+    def mark(self) -> Mark:
+        """Remember the state, so that a batch whose transaction failed can be taken back."""
+        return Mark(
+            len(self),
+            self.texts.copy_postings(),
+            self._by_term.copy(),
+            self._by_key.copy(),
+            self._by_figure.copy(),
+            self._frequencies.copy(),
+        )
+
+    def go_back(self, mark: Mark) -> None:
+        """Forget every article that was placed since the mark."""
+        for number in range(len(self) - 1, mark.number - 1, -1):
+            story = int(self._story.get(number))
+            if self.start <= story < number and int(self._last.get(story)) == number:
+                self._last.put(story, int(self._before.get(number)))
+        for column in (*self._columns, *self._stretches):
+            column.cut(mark.number)
+        self.texts.cut(mark.number, mark.texts.copy())
+        self.outlets.cut(mark.number)
+        self._by_term, self._by_key = mark.by_term.copy(), mark.by_key.copy()
+        self._by_figure = mark.by_figure.copy()
+        self._frequencies = mark.frequencies.copy()
+
+    def forget(self, before: int) -> None:
+        """Drop all articles before a number; the caller sees to it that no window needs them."""
+        before = min(before, len(self))
+        for column in (*self._columns, *self._stretches):
+            column.forget(before)
+        self.texts.forget(before)
+        self.outlets.forget(before)
+        self._by_term.forget(before)
+        self._by_key.forget(before)
+        self._by_figure.forget(before)
+        self.start = before
+
+    def needed_from(self) -> int:
+        """Give the number of the first article that some window still needs, at the start of a block."""
+        if len(self) == self.start:
+            return self.start
+        seen = self._since(float(self._days.get(len(self) - 1)) - VERBATIM_DAYS)
+        return max(self.start, min(seen, len(self) - (BLOCKS + 1) * BLOCK) // BLOCK * BLOCK)
+
+    def _since(self, days: float) -> int:
+        """Give the number of the first article of the window that was seen at this time or later."""
+        return self._days.search(days)
+
+    def _same_text(self, features: Features, days: float, source: int) -> tuple[int | None, float]:
+        if features.wall:
+            return None, 0.0
+        numbers = self.texts.candidates(features.signature, self._since(days - VERBATIM_DAYS))
+        if not len(numbers):
+            return None, 0.0
+        shares = self.texts.shares(features.signature, numbers)
+        words = np.minimum(self._words.take(numbers), features.words).astype(np.float64)
+        figures, lengths = self._figures.gather(numbers)
+        table = np.zeros(1 << 16, bool)
+        table[features.figures] = True
+        total = np.concatenate([[0], np.cumsum(table[figures])])
+        ends = np.cumsum(lengths)
+        known = np.minimum(lengths, len(features.figures)).astype(np.float64)
+        shared = (total[ends] - total[ends - lengths]) / np.maximum(known, 1.0)
+        good = same_text(shares, words, days - self._days.take(numbers), shared, known)
+        good &= (shares >= SURE_SHARE) | ~self._conflicts(features, numbers)
+        if len(neighbours := np.flatnonzero(good & self.outlets.same(source, numbers))):
+            # Two pages of an outlet share its furniture, so one must also tell the other's headline.
+            good[neighbours] = headlines_told(features.terms, *self._terms.gather(numbers[neighbours])) >= HEADLINE_TOLD
+        if not good.any():
+            return None, 0.0
+        best = int(np.argmax(np.where(good, shares, -1.0)))
+        return int(numbers[best]), float(shares[best])
+
+    def _other_language(self, features: Features, days: float) -> int | None:
+        """Find the story of a report in another script with the same names and figures."""
+        keys = np.sort(np.concatenate([figure_keys(features, script) for script in range(SCRIPTS) if script != features.script]))
+        if features.wall or not len(keys):
+            return None
+        _, found = self._by_figure.find(keys, LATEST_OF_TERM)
+        numbers = np.unique(found[found >= max(self._since(days - OTHER_LANGUAGE_DAYS), self.start)]).astype(np.int64)
+        if not len(numbers):
+            return None
+        theirs, lengths = self._name_keys.gather(numbers)
+        shared = np.where(self._conflicts(features, numbers), 0, agreement(features.keys, theirs, lengths))
+        if not shared.any():
+            return None
+        story = int(self._story.get(int(numbers[int(np.argmax(shared))])))
+        return story if story >= self.start else None
+
+    def _conflicts(self, features: Features, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Say which articles' facts contradict the new one's."""
+        if not len(features.facts):
+            return np.zeros(len(numbers), bool)
+        ours = features.facts.tolist()
+        facts, lengths = self._facts.gather(numbers)
+        ends = np.cumsum(lengths)
+        listed = facts.tolist()
+        return np.array([conflict(ours, listed[end - length : end]) for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)])
+
+    def _story_candidates(self, features: Features, start: int) -> list[int]:
+        """Give the stories from article `start` on whose members share the rarest terms with the article."""
+        terms = features.terms
+        if not len(terms):
+            return []
+        keys = terms >> np.uint32(HASH_SHIFT)
+        places, numbers = self._by_term.find(keys, LATEST_OF_TERM)
+        fresh = numbers >= start
+        places, numbers = places[fresh], numbers[fresh]
+        if not len(numbers):
+            return []
+        order = np.argsort(numbers, kind="stable")
+        numbers = numbers[order]
+        begins = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
+        articles = numbers[begins]
+        worth = np.add.reduceat((self._frequencies.rarity(terms, features.language) ** 2)[places[order]], begins)
+        order = np.lexsort((articles, -worth))[:MOST_CANDIDATES]
+        stories = self._story.take(articles[order].astype(np.int64)).tolist()
+        return [story for story in dict.fromkeys(stories) if story >= self.start][:MOST_STORIES]
+
+    def _members(self, story: int, start: int) -> list[int]:
+        """Give the story's latest independent texts from article `start` on, newest first."""
+        members: list[int] = []
+        number = int(self._last.get(story))
+        while number != NONE and number >= start and len(members) < MOST_MEMBERS:
+            members.append(number)
+            number = int(self._before.get(number))
+        return members
+
+    def side(self, numbers: npt.NDArray[np.int64]) -> Side:
+        """Lay out remembered articles for `pairs.compare`."""
+        terms, lengths = self._terms.gather(numbers)
+        figures, figure_lengths = self._figures.gather(numbers)
+        return Side(
+            terms=terms,
+            rarity=self._frequencies.rarity(terms, np.repeat(self._language.take(numbers), lengths)),
+            starts=np.concatenate([[0], np.cumsum(lengths)]),
+            figures=figures,
+            figure_starts=np.concatenate([[0], np.cumsum(figure_lengths)]),
+            days=self._days.take(numbers),
+        )
+
+    def new_side(self, features: Features, days: float) -> Side:
+        """Lay out an article that is not remembered yet."""
+        return Side(
+            terms=features.terms,
+            rarity=self._frequencies.rarity(features.terms, features.language),
+            starts=np.array([0, len(features.terms)]),
+            figures=features.figures,
+            figure_starts=np.array([0, len(features.figures)]),
+            days=np.array([days]),
+        )
+
+    def _same_event(self, features: Features, days: float) -> tuple[int | None, float, float]:
+        """Find the story of an article's event; with its score and the average log-odds over its texts."""
+        start = self._since(days - STORY_DAYS)
+        stories = self._story_candidates(features, start)
+        if not stories:
+            return None, 0.0, 0.0
+        members = [self._members(story, start) for story in stories]
+        numbers = np.array([number for each in members for number in each], np.int64)
+        new, old = self.new_side(features, days), self.side(numbers)
+        rows = compare(new, old, self.texts.shares(features.signature, numbers))
+        scores = np.maximum(self.model.score(rows), UNRELATED)
+        scores[self._conflicts(features, numbers) | of_other_days(new, old, rows)] = VETOED
+        best: tuple[float, int, float] | None = None
+        at = 0
+        for story, each in zip(stories, members, strict=True):
+            here = slice(at, at + len(each))
+            at += len(each)
+            odds, mean = self.model.story_odds(scores[here], self._odds.take(numbers[here]))
+            if best is None or (odds, -story) > (best[0], -best[1]):
+                best = odds, story, max(mean, UNRELATED)
+        assert best is not None
+        return (best[1] if best[0] >= self.model.join else None), best[0], best[2]

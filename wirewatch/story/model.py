@@ -1,0 +1,87 @@
+"""The numbers that decide, learnt elsewhere and shipped as data: see `benchmarks/learn_story_weights.py`."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from wirewatch.story.features import Background, hash_term
+from wirewatch.story.language import Commonplaces
+from wirewatch.story.pair_features import FEATURES, Floats
+
+# The shipped background counts as this many articles; so the window soon knows its own commonplaces (300 beat 2,000).
+BACKGROUND_WEIGHT = 300.0
+# Document frequencies are counted by the low bits of a term's hash; a shared slot makes two rare words a little less rare.
+FREQUENCY_SLOTS = 1 << 20
+# How many pairs of ordinary likeness every story is credited with before its own pairs count (1 to 6 score the same).
+PRIOR_PAIRS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic model over `pairs.FEATURES`, and the background frequencies of words.
+
+    `join` is the log-odds from which an article joins a story; `best_share` is how much of a story's score is its
+    closest member's, the rest being the average over members. A story whose texts are more like each other than `usual`
+    asks more of the next one, by `cohesion` for each unit of log-odds, and a loose one asks less.
+    """
+
+    coefficients: Floats
+    intercept: float
+    join: float
+    best_share: float
+    cohesion: float
+    usual: float
+    background: Background
+    background_slots: npt.NDArray[np.float32]
+    version: str
+
+    def score(self, rows: Floats) -> Floats:
+        """Give each pair's log-odds of telling the same event."""
+        result: Floats = rows @ self.coefficients + self.intercept
+        return result
+
+    def story_odds(self, scores: Floats, joined: npt.NDArray[np.float32]) -> tuple[float, float]:
+        """Give the log-odds that an article belongs to a story, and their average over its members.
+
+        Args:
+            scores: the article's log-odds with each member, newest first.
+            joined: the average log-odds with which each member joined those before it.
+        """
+        mean = float(scores.mean())
+        odds = self.best_share * float(scores.max()) + (1 - self.best_share) * mean
+        # A member that joined k others speaks for k pairs.
+        pairs = np.arange(len(scores) - 1, -1, -1, dtype=np.float64)
+        held_together = (float(pairs @ joined) + PRIOR_PAIRS * self.usual) / (float(pairs.sum()) + PRIOR_PAIRS)
+        return odds - self.cohesion * (held_together - self.usual), mean
+
+
+def _slots_of(background: Background) -> npt.NDArray[np.float32]:
+    """Lay the background out by slot of term, as if it were `BACKGROUND_WEIGHT` articles."""
+    slots = np.fromiter((hash_term(word) & (FREQUENCY_SLOTS - 1) for word in background.frequency), np.int64, len(background.frequency))
+    counts = np.fromiter(background.frequency.values(), np.float64, len(background.frequency))
+    scaled = np.bincount(slots, counts, minlength=FREQUENCY_SLOTS) * (BACKGROUND_WEIGHT / max(1, background.documents))
+    return scaled.astype(np.float32)
+
+
+def read_model(weights: str, background: str, commonplaces: str) -> Model:
+    """Build the model from the text of `weights.json`, `background.json` and `commonplace.txt`."""
+    numbers: Mapping[str, object] = json.loads(weights)
+    words = json.loads(background)
+    by_name = numbers["coefficients"]
+    assert isinstance(by_name, dict)
+    counts = {word: int(count) for word, count in words["frequency"].items()}
+    background_words = Background(int(words["documents"]), counts, Commonplaces(commonplaces))
+    return Model(
+        coefficients=np.array([float(by_name[name]) for name in FEATURES]),
+        intercept=float(str(numbers["intercept"])),
+        join=float(str(numbers["join"])),
+        best_share=float(str(numbers["best_share"])),
+        cohesion=float(str(numbers["cohesion"])),
+        usual=float(str(numbers["usual"])),
+        background=background_words,
+        background_slots=_slots_of(background_words),
+        version=str(numbers["version"]),
+    )

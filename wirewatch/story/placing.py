@@ -1,0 +1,65 @@
+"""The records of the story window, and the keys under which it finds articles."""
+
+import math
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from warehouse.records.story import Relation
+from wirewatch.story.cross_language import FIGURE
+from wirewatch.story.document_frequency import Frequencies
+from wirewatch.story.features import Features
+from wirewatch.story.store import Postings
+
+# 96 bits, as in an article's own id: a collision among a billion articles has odds of 1 in 10^11.
+KEY_BYTES = 12
+# Beyond these odds a likeness would round to 1.
+MOST_ODDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an article belongs: `group` and `story` are the numbers of their first articles."""
+
+    number: int
+    group: int
+    story: int
+    relation: Relation
+    similarity: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The state of an index before a batch."""
+
+    number: int
+    texts: Postings
+    by_term: Postings
+    by_key: Postings
+    by_figure: Postings
+    frequencies: Frequencies
+
+
+def article_key(article_id: str) -> bytes:
+    """Shorten an article's id to twelve bytes for the window."""
+    return blake2b(article_id.encode(), digest_size=KEY_BYTES).digest()
+
+
+def figure_keys(features: Features, script: int) -> npt.NDArray[np.uint32]:
+    """Give the keys under which articles in a script are found by their figures; every agreement across languages has one."""
+    figures = features.keys[(features.keys & FIGURE) > 0].astype(np.uint32)
+    result: npt.NDArray[np.uint32] = figures | np.uint32(script << 16)
+    return result
+
+
+def likeness_of(odds: float) -> float:
+    """Give the likeness, from 0 to 1, that is kept for average log-odds."""
+    return 1 / (1 + math.exp(-max(-MOST_ODDS, min(MOST_ODDS, odds))))
+
+
+def odds_of(likeness: float) -> float:
+    """Give the average log-odds back, so that a window that is rebuilt from what is kept decides as the one that it replaces."""
+    return math.log(likeness / (1 - likeness)) if 0 < likeness < 1 else math.copysign(MOST_ODDS, likeness - 0.5)

@@ -1,0 +1,208 @@
+"""Stories as they run: the model and the window of one process, and the places of a batch of articles."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
+from pathlib import Path
+
+from warehouse import stories
+from warehouse.records.article import Article
+from warehouse.records.story import Placement
+from wirewatch.story.agency import agency_of
+from wirewatch.story.cross_language import NO_ACTORS, Gazetteer
+from wirewatch.story.document_frequency import BLOCK, BLOCKS
+from wirewatch.story.features import Features, describe
+from wirewatch.story.index import StoryIndex
+from wirewatch.story.model import Model, read_model
+from wirewatch.story.outlet_boilerplate import source_key
+from wirewatch.story.packing import pack, unpack
+from wirewatch.story.placing import Mark, Placed
+from wirewatch.story.reprints import VERBATIM_DAYS
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.syntax import Phrase
+
+logger = logging.getLogger(__name__)
+
+DATA = Path(__file__).parent
+DAY_SECONDS = 86_400
+# A window is tidied when it holds this many articles more than it needs.
+SPARE_ARTICLES = 20_000
+
+
+@cache
+def shipped_model() -> Model:
+    """Read the weights and background frequencies that ship with Wirewatch."""
+    weights, background, commonplaces = (
+        (DATA / name).read_text("utf-8") for name in ("weights.json", "background.json", "commonplace.txt")
+    )
+    return read_model(weights, background, commonplaces)
+
+
+def gazetteer_with(actors: Sets = NO_ACTORS) -> Gazetteer:
+    """Read the table of places and people that ships with Wirewatch, with the sets of the actors file that name one actor each."""
+    return _gazetteer_with(tuple(sorted(actors.items())))
+
+
+# A process works with one actors file, and for a while with the one before; some readers need none.
+@lru_cache(maxsize=3)
+def _gazetteer_with(actors: tuple[tuple[str, tuple[Phrase, ...]], ...]) -> Gazetteer:
+    return Gazetteer((DATA / "places.tsv").read_text("utf-8"), dict(actors))
+
+
+def name_of(kind: str, key: bytes) -> str:
+    """Name a reprint group ("r") or a story ("s") after the key of its first article."""
+    return f"{kind}{key.hex()}"
+
+
+def days_of(moment: datetime) -> float:
+    """Give a moment in days since the epoch."""
+    return moment.timestamp() / DAY_SECONDS
+
+
+class Reader:
+    """A window that articles enter one by one; `actors` are the sets that name one actor each."""
+
+    def __init__(self, actors: Sets = NO_ACTORS, model: Model | None = None) -> None:
+        self.model = model or shipped_model()
+        self.index = StoryIndex(self.model)
+        self.gazetteer = gazetteer_with(actors)
+
+    def describe(self, article: Article) -> Features:
+        """Take the features of an article."""
+        return describe(article.title, article.text, self.model.background, self.gazetteer)
+
+    def place(self, article: Article, days: float) -> Placed:
+        """Place one article that was seen at this time, in days since the epoch, and remember it."""
+        source = source_key(article.source)
+        return self.index.place(article.article_id, self.index.own(self.describe(article), source), days, source)
+
+
+class Window:
+    """The window of one warehouse in one process, in step with what is committed.
+
+    The articles of the last batch are remembered before their transaction ends. The next call looks whether they were
+    committed; if not, or if another process placed articles meanwhile, they are taken back and the committed ones come in.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.index = StoryIndex(model)
+        self._mark: Mark | None = None
+        self._pending: list[str] = []
+        self._names: dict[tuple[str, int], str] = {}
+        self._decisions = -1
+
+    def synchronise(self, connection: stories.Connection) -> None:
+        """Bring the window up to what is committed."""
+        decisions = stories.decisions_made(connection)
+        if self._mark is None or decisions != self._decisions:
+            self._rebuild(connection)
+            self._decisions = decisions
+        else:
+            committed = stories.placements_from(connection, self._mark.number)
+            if [item.article_id for item in committed] != self._pending:
+                self.index.go_back(self._mark)
+                self._remember(committed)
+            self._tidy()
+        self._mark, self._pending = self.index.mark(), []
+
+    def _rebuild(self, connection: stories.Connection) -> None:
+        """Load everything that a window may need, whatever was held before."""
+        following = stories.next_number(connection)
+        last = stories.latest_seen(connection)
+        oldest = stories.first_number_since(connection, last - timedelta(days=VERBATIM_DAYS)) if last else 0
+        start = max(0, min(oldest, following - (BLOCKS + 1) * BLOCK) // BLOCK * BLOCK)
+        self.index, self._names = StoryIndex(self.model, start), {}
+        self._remember(stories.placements_from(connection, start))
+        logger.info("story window rebuilt: %d articles from number %d", len(self.index) - start, start)
+
+    def _remember(self, placements: Sequence[Placement]) -> None:
+        for item in placements:
+            features = unpack(item.features)
+            assert features is not None, "another version wrote the signatures: migrate them first"
+            assert item.seen_at is not None
+            placed = Placed(item.number, item.group_number, item.story_number, item.relation, item.similarity, item.reason)
+            self.index.remember(item.article_id, features, days_of(item.seen_at), placed, source_key(item.source))
+            self._keep_name("r", item.group_number, item.reprint_group)
+            self._keep_name("s", item.story_number, item.story_id)
+
+    def _keep_name(self, kind: str, number: int, name: str) -> None:
+        """Keep a name whose first article is no longer in the window."""
+        if number < self.index.start:
+            self._names[kind, number] = name
+
+    def _tidy(self) -> None:
+        """Forget what no window needs, now and then."""
+        before = self.index.needed_from()
+        if before - self.index.start < SPARE_ARTICLES:
+            return
+        for number in range(before, len(self.index)):
+            group, story = self.index.place_of(number)
+            for kind, first in (("r", group), ("s", story)):
+                if first < before:
+                    self._names[kind, first] = self.name(kind, first)
+        self.index.forget(before)
+
+    def name(self, kind: str, number: int) -> str:
+        """Name a group or story by the number of its first article."""
+        return self._names.get((kind, number)) or name_of(kind, self.index.key_of(number))
+
+    def place(self, article: Article, gazetteer: Gazetteer) -> Placement:
+        """Place one article that the warehouse does not know."""
+        source = source_key(article.source)
+        features = self.index.own(describe(article.title, article.text, self.model.background, gazetteer), source)
+        days = max(days_of(article.first_seen_at), self.index.last_days())
+        placed = self.index.place(article.article_id, features, days, source)
+        self._pending.append(article.article_id)
+        return Placement(
+            article_id=article.article_id,
+            reprint_group=self.name("r", placed.group),
+            story_id=self.name("s", placed.story),
+            relation=placed.relation,
+            similarity=placed.similarity,
+            reason=placed.reason,
+            agency=agency_of(article.text, article.agency, article.dateline_agency, *article.byline),
+            source=article.source,
+            seen_at=datetime.fromtimestamp(days * DAY_SECONDS, UTC),
+            number=placed.number,
+            group_number=placed.group,
+            story_number=placed.story,
+            features=pack(features),
+        )
+
+
+_WINDOWS: dict[str, Window] = {}
+
+
+def place_articles(connection: stories.Connection, articles: Sequence[Article], now: datetime, actors: Sets = NO_ACTORS) -> list[Placement]:
+    """Place a batch inside a writing transaction; `warehouse.stories.save_placements` writes what this returns.
+
+    The result does not depend on the order of the batch: articles are placed by when they were first seen and published, then
+    by id. An article that was placed before, or is twice in the batch, has the place it had.
+
+    Args:
+        connection: the warehouse, inside a transaction.
+        articles: what arrived.
+        now: the moment of placing, for articles that claim to be from the future.
+        actors: the sets that name one actor each; articles placed before keep the names they had.
+    """
+    key = stories.warehouse_key(connection)
+    if key not in _WINDOWS:
+        _WINDOWS[key] = Window(shipped_model())
+    window = _WINDOWS[key]
+    window.synchronise(connection)
+    known = stories.places_of(connection, [article.article_id for article in articles])
+    fresh = {article.article_id: article for article in articles if article.article_id not in known}
+    gazetteer = gazetteer_with(actors)
+    for article in sorted(fresh.values(), key=arrival):
+        known[article.article_id] = window.place(replace(article, first_seen_at=min(article.first_seen_at, now)), gazetteer)
+    return [known[article.article_id] for article in articles]
+
+
+def arrival(article: Article) -> tuple[datetime, datetime, str]:
+    """Give the order of placing inside a batch."""
+    return article.first_seen_at, article.published_at or article.first_seen_at, article.article_id

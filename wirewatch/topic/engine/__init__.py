@@ -1,0 +1,1 @@
+"""The engine that holds thousands of topics against an article."""

@@ -1,0 +1,160 @@
+"""How well an article matches: the score of each pattern in its best sentence, with the words that made it.
+
+score = pattern weight + weights (unit^w) of the parts that hold + boosts (plus / minus) that hold in the sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from warehouse.records.article import Article
+from warehouse.records.topic import Match, ScorePart
+from wirewatch.topic.engine.document import Document, Hit, Leaf, Range
+from wirewatch.topic.engine.plan import Finder, Plan, Planner
+from wirewatch.topic.engine.search import Scope, ordered
+from wirewatch.topic.language.syntax import Both, Either, Filter, Near, Node, Weighted, children, print_node, walk
+from wirewatch.topic.language.topic import Pattern, Topic
+
+# Returns what the weights of a part add: (document, scope, sentence of the match).
+Weigher = Callable[[Document, Scope, Range], list[ScorePart]]
+_AGE_SECONDS = {"m": 60.0}
+
+
+@dataclass(frozen=True, slots=True)
+class PatternPlan:
+    """A pattern ready to be judged in texts of one language."""
+
+    pattern: Pattern
+    plan: Plan
+    base: tuple[ScorePart, ...]
+    boosts: tuple[tuple[ScorePart, Finder], ...]
+    weigh: Weigher | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One pattern's best sentence: its tokens, its score and what made it."""
+
+    pattern: Pattern
+    sentence: Range
+    score: float
+    parts: tuple[ScorePart, ...]
+    leaves: tuple[Leaf, ...]
+
+
+def plan_pattern(planner: Planner, pattern: Pattern) -> PatternPlan:
+    """Return the plan of a pattern."""
+    query = pattern.query
+    boosts = tuple((ScorePart(print_node(boost.part), boost.value), planner.finder(boost.part)) for boost in query.boosts)
+    return PatternPlan(pattern, planner.plan(query.part), base_of(pattern.name, pattern.weight), boosts, _weigher(planner, query.part))
+
+
+def admits(document: Document, filtered: Filter) -> bool:
+    """Tell whether an article passes one filter; an article without a date is of any age."""
+    article = document.article
+    match filtered.field:
+        case "lang":
+            return bool({document.lexicon.language, article.language[:2].lower()} & {value[:2].lower() for value in filtered.values})
+        case "source":
+            return any(_is_source(article, value.lower()) for value in filtered.values)
+        case "country":
+            return article.country.upper() in {value.upper() for value in filtered.values}
+        case "words":
+            return (article.word_count or len(document.keys)) > int(filtered.values[0])
+        case _:
+            if article.published_at is None:
+                return True
+            age = (article.first_seen_at - article.published_at).total_seconds()
+            return age < int(filtered.values[0][:-1]) * _AGE_SECONDS[filtered.values[0][-1]]
+
+
+def _is_source(article: Article, wanted: str) -> bool:
+    known = (article.source.lower(), article.feed_id.lower(), article.site_name.lower())
+    return wanted in known or known[0].endswith(f".{wanted}")
+
+
+def judge(document: Document, planned: PatternPlan) -> Verdict | None:
+    """Return a pattern's best sentence (the first of equals), or None where it does not match."""
+    filters = planned.pattern.query.filters
+    if filters and not all(admits(document, filtered) for filtered in filters):
+        return None
+    found = planned.plan.parts(document)
+    if not found:
+        return None
+    if not planned.boosts and planned.weigh is None:
+        sentence = document.segment("S", min([hits[0][0] for hits in found]))
+        return Verdict(planned.pattern, sentence, planned.pattern.weight, planned.base, _leaves(found, sentence))
+    return _best(document, planned, found)
+
+
+def _best(document: Document, planned: PatternPlan, found: list[list[Hit]]) -> Verdict | None:
+    hits = ordered([hit for part in found for hit in part])
+    best: Verdict | None = None
+    for sentence in dict.fromkeys([document.segment("S", hit[0]) for hit in hits]):
+        parts, extra = [*planned.base], []
+        if planned.weigh:
+            parts += planned.weigh(document, None, sentence)
+        for part, find in planned.boosts:
+            helping = find(document, (sentence,))
+            if helping:
+                parts.append(part)
+                extra += helping
+        score = round(sum([part.value for part in parts]), 6)
+        if best is None or score > best.score:
+            best = Verdict(planned.pattern, sentence, score, tuple(parts), _leaves(found, sentence, extra))
+    return best
+
+
+def _leaves(found: list[list[Hit]], sentence: Range, extra: Sequence[Hit] = ()) -> tuple[Leaf, ...]:
+    """Return the words of the match in its sentence, and the first mention of each required part that is not in it."""
+    first, end = sentence
+    leaves = {leaf for hit in extra for leaf in hit[2]}
+    for hits in found:
+        missing = True
+        for hit in hits:
+            if hit[0] >= end:
+                break
+            if hit[0] >= first:
+                leaves.update(hit[2])
+                missing = False
+        if missing:
+            leaves.update(hits[0][2])
+    return tuple(sorted(leaves))
+
+
+def _weigher(planner: Planner, node: Node) -> Weigher | None:
+    """Return what adds up the weights inside a node: OR gives its best part, a Near counts in the sentence of the match only."""
+    if not any(isinstance(below, Weighted) for below in walk(node)):
+        return None
+    find = planner.finder(node)
+    below = [weigh for part in (node.required if isinstance(node, Both) else children(node)) if (weigh := _weigher(planner, part))]
+    own = [ScorePart(print_node(node.part), node.weight)] if isinstance(node, Weighted) else []
+    near, either = isinstance(node, Near), isinstance(node, Either)
+
+    def weighed(document: Document, scope: Scope, sentence: Range) -> list[ScorePart]:
+        inside: Scope = (sentence,) if near else scope
+        if not find(document, inside):
+            return []
+        added = [weigh(document, inside, sentence) for weigh in below]
+        if either:
+            return max(added, key=lambda parts: sum(part.value for part in parts))
+        return own + [part for parts in added for part in parts]
+
+    return weighed
+
+
+def match_of(document: Document, topic: Topic, verdict: Verdict) -> Match:
+    """Return the record of a match: every span slices back to the article's own text."""
+    spans = tuple(map(document.span, verdict.leaves))
+    name, start, stop, text = document.sentence(verdict.sentence[0])
+    is_alert = verdict.score >= topic.alert
+    head = document.article.article_id, topic.name, topic.version, verdict.pattern.name, verdict.score, is_alert
+    return Match(*head, text, name, start, stop, spans, verdict.parts)
+
+
+@lru_cache(maxsize=65536)
+def base_of(name: str, weight: float) -> tuple[ScorePart, ...]:
+    """Return what a match of a pattern scores at least, as the first part of its score."""
+    return (ScorePart(name, weight),)

@@ -1,0 +1,214 @@
+"""Reads topics and actors files: every problem with its file, line and column, and the sound topics in spite of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from yaml import Node
+
+from wirewatch.topic.language.parse import QueryError, parse, parse_clauses
+from wirewatch.topic.language.seed_file import Problem, SeedFile
+from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
+from wirewatch.topic.language.syntax import Boost, Filter, Query, set_names
+from wirewatch.topic.language.text_file import is_text_file, read_text_file
+from wirewatch.topic.language.topic import Example, Pattern, Topic, thresholds, version_of, with_common
+
+_TOPIC_KEYS = frozenset(["name", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day"])
+_PATTERN_KEYS = frozenset({"name", "query", "weight"})
+_EXAMPLE_KEYS = frozenset({"title", "text", "language", "alert"})
+_SET_KEYS = frozenset({"aliases", "include", "note", "one"})
+_ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the files say: the sound topics, the sets they use, and everything that is wrong with the rest.
+
+    `actors` are those of the sets whose aliases all name one actor.
+    """
+
+    topics: tuple[Topic, ...]
+    sets: Sets
+    problems: tuple[Problem, ...]
+    actors: Sets = field(default_factory=dict)
+
+
+def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_name: str = "") -> Book:
+    """Read the texts of a topics file and an actors file; sets may stand in either, the topics file's own win."""
+    plain = is_text_file(topics_text)
+    topics_file = SeedFile(topics_name, "" if plain else topics_text)
+    actors_file = SeedFile(actors_name, actors_text)
+    sets, actors = _resolve(topics_file, actors_file)
+    if plain:
+        found, problems = read_text_file(topics_text, topics_name, sets)
+        return Book(tuple(found), sets, (*actors_file.problems, *problems), actors)
+    if topics_file.top and not topics_file.top.keys() & {"topics", "sets"}:
+        topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
+    topics = _read_topics(topics_file, sets)
+    return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems), actors)
+
+
+def read_actors(topics_text: str, topics_name: str, actors_text: str, actors_name: str) -> tuple[Sets, tuple[Problem, ...]]:
+    """Read the sets of both files that name one actor each, as `read_book` does but without its topics; and what is wrong with sets."""
+    topics_file = SeedFile(topics_name, "" if is_text_file(topics_text) else topics_text)
+    actors_file = SeedFile(actors_name, actors_text)
+    _, actors = _resolve(topics_file, actors_file)
+    return actors, (*actors_file.problems, *topics_file.problems)
+
+
+def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets]:
+    """Return the usable sets of both files, and those of them that name one actor each."""
+    declared = {**_read_sets(actors_file), **_read_sets(topics_file)}
+    sets, troubles = resolve_sets(alias_set for alias_set, _, _ in declared.values())
+    for trouble in troubles:
+        _, file, node = declared[trouble.name]
+        file.problem(node, f"@{trouble.name}: {trouble.message}")
+    return sets, {name: phrases for name, phrases in sets.items() if declared[name][0].one}
+
+
+def with_last(book: Book, last: Book) -> Book:
+    """Return a book whose files hold mistakes, completed by what they said when they last held none.
+
+    Nobody can tell what a mistake hides, so until it is mended no topic falls silent: the sound topics run as they are written
+    now, all others and every set as they were.
+    """
+    sets = {**book.sets, **last.sets}
+    written = {topic.name for topic in book.topics}
+    topics = (*book.topics, *(topic for topic in last.topics if topic.name not in written))
+    current = [replace(topic, version=version_of(topic.patterns, topic.minimum, topic.alert, sets)) for topic in topics]
+    actors = {name: phrases for name, phrases in book.actors.items() if name not in last.sets}
+    return Book(tuple(current), sets, book.problems, {**actors, **last.actors})
+
+
+def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
+    found: dict[str, tuple[AliasSet, SeedFile, Node]] = {}
+    for name, node in file.mapping(file.top.get("sets")).items():
+        fields = {"aliases": node} if file.is_list(node) else file.mapping(node, _SET_KEYS)
+        aliases = [alias for item in file.items(fields.get("aliases")) if (alias := _read_alias(file, item))]
+        includes = [file.text(item).lstrip("@") for item in file.items(fields.get("include"))]
+        if not aliases and not includes:
+            file.problem(node, f"@{name} has no aliases; expected a list under `aliases:`")
+            continue
+        note, one = file.text(fields.get("note")), file.flag(fields.get("one"))
+        found[name] = AliasSet(name, tuple(aliases), tuple(includes), note, one), file, node
+    return found
+
+
+def _read_alias(file: SeedFile, node: Node) -> Alias | None:
+    if file.is_text(node):
+        return Alias(file.text(node))
+    fields = file.mapping(node, _ALIAS_KEYS)
+    if "text" not in fields:
+        file.problem(node, "an alias needs a text; expected a word or {text: ..., case: true}")
+        return None
+    return Alias(
+        file.text(fields["text"]),
+        file.text(fields.get("language")),
+        file.flag(fields.get("case")),
+        file.flag(fields.get("exact")),
+        file.flag(fields.get("stem")),
+        tuple(file.text(item) for item in file.items(fields.get("not"))),
+        file.text(fields.get("note")),
+    )
+
+
+def _read_topics(file: SeedFile, sets: Sets) -> list[Topic]:
+    topics: dict[str, Topic] = {}
+    for node in file.items(file.top.get("topics")):
+        before = len(file.problems)
+        topic = _read_topic(file, node, sets)
+        if topic is None or len(file.problems) > before:
+            continue
+        if topic.name in topics:
+            file.problem(node, f"the topic {topic.name} is already defined above; give this one another name")
+            continue
+        topics[topic.name] = topic
+    return list(topics.values())
+
+
+def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
+    fields = file.mapping(node, _TOPIC_KEYS)
+    parts = _read_patterns(file, fields, node)
+    name = file.text(fields.get("name")) or next((part.query.name for part in parts if part.query.name), "")
+    if not name:
+        file.problem(node, "a topic needs a name; expected `name: some-name`")
+    if not parts:
+        return None
+    boosts, filters = _read_score(file, fields.get("score"))
+    patterns = tuple(Pattern(part.name, with_common(part.query, boosts, filters), part.weight, part.text) for part in parts)
+    for pattern in patterns:
+        _check_sets(file, fields.get("query", fields.get("patterns", node)), pattern.query, sets)
+    given = file.number(fields.get("min")), file.number(fields.get("alert"))
+    minimum, alert = thresholds([part.query for part in parts], *given)
+    return Topic(
+        name,
+        patterns,
+        version_of(patterns, minimum, alert, sets),
+        file.text(fields.get("description")),
+        file.text(fields.get("channel")),
+        minimum,
+        alert,
+        file.number(fields.get("expected_per_day")),
+        _read_examples(file, fields.get("examples")),
+    )
+
+
+def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> list[Pattern]:
+    if "query" in fields:
+        query = _read_query(file, fields["query"])
+        return [Pattern("query", query, 1.0, file.text(fields["query"]))] if query else []
+    found: list[Pattern] = []
+    for place, item in enumerate(file.items(fields.get("patterns")), 1):
+        parts = file.mapping(item, _PATTERN_KEYS)
+        query = _read_query(file, parts["query"]) if "query" in parts else None
+        if "query" not in parts:
+            file.problem(item, "a pattern needs a query; expected `query: ...`")
+        weight = file.number(parts.get("weight"))
+        if query:
+            name = file.text(parts.get("name")) or f"pattern {place}"
+            found.append(Pattern(name, query, 1.0 if weight is None else weight, file.text(parts["query"])))
+    if not found and not file.items(fields.get("patterns")):
+        file.problem(node, "a topic needs a query; expected `query: ...` or a list under `patterns:`")
+    return found
+
+
+def _read_query(file: SeedFile, node: Node) -> Query | None:
+    text = file.text(node)
+    try:
+        return parse(text)
+    except QueryError as error:
+        file.problem_inside(node, text, error.offset, error.message)
+        return None
+
+
+def _read_score(file: SeedFile, node: Node | None) -> tuple[tuple[Boost, ...], tuple[Filter, ...]]:
+    if node is None:
+        return (), ()
+    text = file.text(node)
+    try:
+        return parse_clauses(text)
+    except QueryError as error:
+        file.problem_inside(node, text, error.offset, error.message)
+        return (), ()
+
+
+def _check_sets(file: SeedFile, node: Node, query: Query, sets: Sets) -> None:
+    for name in sorted(set_names(query) - sets.keys()):
+        known = ", ".join(f"@{other}" for other in sorted(sets) if other[:2] == name[:2]) or "a set of the actors file"
+        place = file.find(node, f"@{name}")
+        file.problem_at(*place, f"@{name} is not a usable set; expected {known}")
+
+
+def _read_examples(file: SeedFile, node: Node | None) -> tuple[Example, ...]:
+    found: list[Example] = []
+    groups = file.mapping(node, frozenset({"should", "should_not"})) if node is not None else {}
+    for kind, items in groups.items():
+        for item in file.items(items):
+            if file.is_text(item):
+                found.append(Example(file.text(item), kind == "should"))
+                continue
+            parts = file.mapping(item, _EXAMPLE_KEYS)
+            texts = file.text(parts.get("title")), file.text(parts.get("text")), file.text(parts.get("language"))
+            found.append(Example(texts[0], kind == "should", texts[1], texts[2], file.flag(parts.get("alert"))))
+    return tuple(found)

@@ -1,0 +1,94 @@
+"""Alias sets: named lists of the ways a thing is written, in every language, with what must not be mistaken for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wirewatch.topic.language.parse import words_of
+from wirewatch.topic.language.syntax import Phrase
+from wirewatch.topic.language.words import Mode, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way of writing it, as the file says it.
+
+    `case` asks for the very case, `exact` for the very form in any case, `stem` for every inflection of a capitalised word.
+    `contexts` are phrases in which it means something else: "China" in "South China Morning Post".
+    """
+
+    text: str
+    language: str = ""
+    case: bool = False
+    exact: bool = False
+    stem: bool = False
+    contexts: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasSet:
+    """A named list of aliases; `includes` names other sets whose aliases belong to it too, `one` says that all name one actor."""
+
+    name: str
+    aliases: tuple[Alias, ...]
+    includes: tuple[str, ...] = ()
+    note: str = ""
+    one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetProblem:
+    """Why a set cannot be used."""
+
+    name: str
+    message: str
+
+
+Sets = Mapping[str, tuple[Phrase, ...]]
+
+
+def phrase_of(alias: Alias) -> Phrase | None:
+    """Return the phrase that finds an alias, or None where its text has no word."""
+    words = words_of(alias.text, exact=False)
+    if not words:
+        return None
+    mode = Mode.CASE if alias.case else Mode.FOLD if alias.exact else Mode.STEM if alias.stem else None
+    if mode:
+        words = tuple(Word(word.text, mode) for word in words)
+    contexts = tuple(Phrase(found) for text in alias.contexts if (found := words_of(text, exact=False)))
+    return Phrase(words, alias.language, contexts)
+
+
+def resolve_sets(given: Iterable[AliasSet]) -> tuple[dict[str, tuple[Phrase, ...]], list[SetProblem]]:
+    """Return the phrases of every usable set, its includes' first, and the problems of the others."""
+    by_name = {alias_set.name: alias_set for alias_set in given}
+    resolved: dict[str, tuple[Phrase, ...]] = {}
+    problems: list[SetProblem] = []
+    for name in by_name:
+        try:
+            resolved[name] = tuple(dict.fromkeys(_phrases(name, by_name, ())))
+        except _UnusableError as trouble:
+            problems.append(SetProblem(name, str(trouble)))
+    return resolved, problems
+
+
+class _UnusableError(ValueError):
+    pass
+
+
+def _phrases(name: str, by_name: Mapping[str, AliasSet], path: tuple[str, ...]) -> list[Phrase]:
+    if name in path:
+        raise _UnusableError(f"the set includes itself: {' > '.join(f'@{step}' for step in (*path, name))}")
+    if name not in by_name:
+        raise _UnusableError(f"the set includes @{name}, which does not exist")
+    phrases: list[Phrase] = []
+    for included in by_name[name].includes:
+        phrases += _phrases(included, by_name, (*path, name))
+    for alias in by_name[name].aliases:
+        phrase = phrase_of(alias)
+        if phrase is None:
+            raise _UnusableError(f"the alias {alias.text!r} has no word in it")
+        phrases.append(phrase)
+    return phrases

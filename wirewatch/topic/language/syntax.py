@@ -1,0 +1,247 @@
+"""The parts of a query, and how a query is printed so that it reads back as itself.
+
+Query  = expression, boosts (plus / minus), filters (where), thresholds (min, alert)
+Node   = Phrase | Prefix | SetRef | Near | Both | Either | AtLeast | Some | Scoped | Weighted
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from wirewatch.topic.language.words import Word, default_mode, is_glued
+
+RESERVED = frozenset({"AND", "OR", "NOT", "NEAR", "PRE", "OF", "ATLEAST"})
+_CLAUSES = frozenset({"where", "min", "alert", "plus", "minus"})
+_BARE = re.compile(r"[^\W\d_][^\W_]*")
+
+
+class Proximity(StrEnum):
+    """What stands between the two sides of a Near."""
+
+    NEAR = "NEAR"
+    PRE = "PRE"
+    NOT_NEAR = "NOT NEAR"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in a row. `language` limits it to texts of one language, `contexts` are phrases it must not be part of."""
+
+    words: tuple[Word, ...]
+    language: str = ""
+    contexts: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every word that begins with `text`, in any case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRef:
+    """A named list of aliases, such as @china."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two sides within `limit` words (a number), or in one sentence "S", paragraph "P" or title "T"."""
+
+    left: Node
+    right: Node
+    proximity: Proximity
+    limit: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """AND: every one of `required` and, in the whole article, none of `excluded`."""
+
+    required: tuple[Node, ...]
+    excluded: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """OR."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """ATLEAST/n(expr): at least `count` separate mentions."""
+
+    count: int
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """K OF (a, b, c): at least `count` of the parts."""
+
+    count: int
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """title:, lead:, body: or any: before a unit."""
+
+    scope: str
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """unit^weight: adds `weight` to the score when the unit is part of the match."""
+
+    part: Node
+    weight: float
+
+
+Node: TypeAlias = Phrase | Prefix | SetRef | Near | Both | Either | AtLeast | Some | Scoped | Weighted
+
+
+@dataclass(frozen=True, slots=True)
+class Boost:
+    """plus / minus: adds `value` to the score when `part` holds in the sentence of the match."""
+
+    value: float
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """where: `field` is source, lang, country, words or age (in seconds); `values` are alternatives."""
+
+    field: str
+    comparison: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One parsed query."""
+
+    part: Node
+    name: str = ""
+    boosts: tuple[Boost, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    minimum: float | None = None
+    alert: float | None = None
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the parts directly under a node."""
+    match node:
+        case Near():
+            return node.left, node.right
+        case Both():
+            return node.required + node.excluded
+        case Either() | Some():
+            return node.parts
+        case AtLeast() | Scoped() | Weighted():
+            return (node.part,)
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield a node and everything under it, parents first."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(children(node)))
+
+
+def set_names(query: Query) -> set[str]:
+    """Return the names of the sets a query uses."""
+    roots = [query.part, *(boost.part for boost in query.boosts)]
+    return {node.name for root in roots for node in walk(root) if isinstance(node, SetRef)}
+
+
+def print_query(query: Query) -> str:
+    """Return the canonical text of a query; parsing it gives an equal query."""
+    clauses = [f"{query.name}:"] if query.name else []
+    clauses.append(print_node(query.part))
+    clauses += [
+        f"{'minus' if boost.value < 0 else 'plus'} {_number(abs(boost.value))} {_inside_near(boost.part)}" for boost in query.boosts
+    ]
+    clauses += [f"where {filtered.field}{filtered.comparison}{','.join(filtered.values)}" for filtered in query.filters]
+    if query.minimum is not None:
+        clauses.append(f"min {_number(query.minimum)}")
+    if query.alert is not None:
+        clauses.append(f"alert {_number(query.alert)}")
+    return " ".join(clauses)
+
+
+def print_node(node: Node) -> str:  # noqa: C901, PLR0911 -- one case a kind of node
+    """Return the canonical text of an expression."""
+    match node:
+        case Phrase():
+            return print_phrase(node)
+        case Prefix():
+            return f"{node.text}*"
+        case SetRef():
+            return f"@{node.name}"
+        case Near():
+            left = print_node(node.left) if isinstance(node.left, Near) else _inside_near(node.left)
+            return f"{left} {node.proximity}/{node.limit} {_inside_near(node.right)}"
+        case Both():
+            required = " AND ".join(_inside_and(part) for part in node.required)
+            return required + "".join(f" NOT {_inside_and(part)}" for part in node.excluded)
+        case Either():
+            return " OR ".join(f"({print_node(part)})" if isinstance(part, Either) else print_node(part) for part in node.parts)
+        case AtLeast():
+            return f"ATLEAST/{node.count}({print_node(node.part)})"
+        case Some():
+            return f"{node.count} OF ({', '.join(print_node(part) for part in node.parts)})"
+        case Scoped():
+            return f"{node.scope}:{_inside_near(node.part)}"
+        case Weighted():
+            return f"{_inside_near(node.part)}^{_number(node.weight)}"
+
+
+def _inside_near(node: Node) -> str:
+    text = print_node(node)
+    return text if isinstance(node, Phrase | Prefix | SetRef | AtLeast | Some) else f"({text})"
+
+
+def _inside_and(node: Node) -> str:
+    text = print_node(node)
+    return f"({text})" if isinstance(node, Both | Either) else text
+
+
+def print_phrase(phrase: Phrase) -> str:
+    """Return a phrase as an analyst would write it."""
+    text = phrase_text(phrase)
+    if any(word.mode is not default_mode(word.text) for word in phrase.words):
+        return f'="{text}"'
+    if len(phrase.words) == 1 and _BARE.fullmatch(text) and text not in RESERVED and text not in _CLAUSES:
+        return text
+    return f'"{text}"'
+
+
+def phrase_text(phrase: Phrase) -> str:
+    """Return the words of a phrase as people write them: characters of scripts without spaces stand together."""
+    text = ""
+    for word in phrase.words:
+        together = not text or (is_glued(text[-1]) and is_glued(word.text))
+        text += word.text if together else f" {word.text}"
+    return text
+
+
+def _number(value: float) -> str:
+    """Return a number as queries write it, which is without an exponent."""
+    written = format(Decimal(repr(float(value))), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written

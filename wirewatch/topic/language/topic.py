@@ -1,0 +1,81 @@
+"""A topic: weighted patterns, thresholds and where its alerts go, with a version that changes when its meaning does."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.syntax import Boost, Filter, Phrase, Query, print_query, set_names
+
+# Goes into every version, so that a change of the language itself makes new versions and says so.
+LANGUAGE_VERSION = 1
+DEFAULT_MINIMUM = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of saying it: `weight` is what a match scores before weights and boosts, `text` the query as it was written."""
+
+    name: str
+    query: Query
+    weight: float = 1.0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A short article that a topic should or should not match; `alert` where it must also reach the alert threshold."""
+
+    title: str
+    should: bool
+    text: str = ""
+    language: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic of the book. An article's score is its best pattern's; `alert` is the score from which it is worth a message."""
+
+    name: str
+    patterns: tuple[Pattern, ...]
+    version: str = ""
+    description: str = ""
+    channel: str = ""
+    minimum: float = DEFAULT_MINIMUM
+    alert: float = DEFAULT_MINIMUM
+    expected_per_day: float | None = None
+    examples: tuple[Example, ...] = ()
+
+
+def thresholds(queries: list[Query], minimum: float | None, alert: float | None) -> tuple[float, float]:
+    """Return (min, alert): the topic's own, or its queries', or the default; without alert, every match is worth one."""
+    lowest = next((value for value in (minimum, *(query.minimum for query in queries)) if value is not None), DEFAULT_MINIMUM)
+    highest = next((value for value in (alert, *(query.alert for query in queries)) if value is not None), lowest)
+    return lowest, max(lowest, highest)
+
+
+def with_common(query: Query, boosts: tuple[Boost, ...], filters: tuple[Filter, ...]) -> Query:
+    """Return a pattern's query with the boosts and filters that the topic has for all its patterns."""
+    return Query(query.part, query.name, query.boosts + boosts, query.filters + filters, query.minimum, query.alert)
+
+
+def version_of(patterns: tuple[Pattern, ...], minimum: float, alert: float, sets: Sets) -> str:
+    """Return a digest of what a topic means: its canonical text, its thresholds and every alias it uses."""
+    digest = hashlib.sha256(f"{LANGUAGE_VERSION} {minimum!r} {alert!r}".encode())
+    for pattern in patterns:
+        digest.update(f"\n{pattern.name} {pattern.weight!r} {print_query(pattern.query)}".encode())
+    for name in sorted({name for pattern in patterns for name in set_names(pattern.query)}):
+        digest.update(f"\n@{name} {_canonical(sets, name)}".encode(errors="surrogatepass"))
+    return digest.hexdigest()[:12]
+
+
+def _canonical(sets: Mapping[str, tuple[Phrase, ...]], name: str) -> str:
+    return repr(sorted(repr(phrase) for phrase in sets.get(name, ())))
+
+
+def canonical_text(topic: Topic) -> str:
+    """Return a topic as its patterns' canonical queries, one a line, with name and weight."""
+    return "\n".join(f"{pattern.name} {pattern.weight:g}: {print_query(pattern.query)}" for pattern in topic.patterns)

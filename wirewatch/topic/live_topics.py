@@ -1,0 +1,169 @@
+"""Topics as they run: loaded from their files anew for each pass, matched against articles."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from warehouse.db import Warehouse
+from warehouse.matches import TopicVersion
+from warehouse.records.article import Article
+from warehouse.records.topic import Match
+from warehouse.topic_files import TopicFiles, last_topic_files, save_topic_files
+from wirewatch.errors import SeedError
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies
+from wirewatch.topic.language.book import Book, read_actors, read_book, with_last
+from wirewatch.topic.language.seed_file import Problem
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.topic import Topic, canonical_text
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBook:
+    """The compiled topics of one state of the files; `problems` are the topics and sets that were left out, and why.
+
+    `actors` are the sets whose aliases all name one actor; stories know them by name.
+    """
+
+    topics_path: Path
+    actors_path: Path
+    digest: str
+    engine: Engine
+    topics: tuple[Topic, ...]
+    sets: Sets
+    problems: tuple[Problem, ...]
+    actors: Sets
+
+    def topic(self, name: str) -> Topic:
+        """Return a topic by name.
+
+        Raises:
+            SeedError: there is none; the message names those there are.
+        """
+        for topic in self.topics:
+            if topic.name == name:
+                return topic
+        known = ", ".join(topic.name for topic in self.topics) or "none at all"
+        raise SeedError(f"{self.topics_path} has no usable topic {name!r}; it has {known}")
+
+
+def load_topics(topics_path: Path, actors_path: Path) -> TopicBook:
+    """Read and compile both files; a broken topic is logged and left out, the others run.
+
+    Raises:
+        SeedError: a file cannot be read at all.
+    """
+    book = read_topics(topics_path, actors_path)
+    for problem in book.problems:
+        logger.error("topic left out: %s", problem)
+    return book
+
+
+def read_topics(topics_path: Path, actors_path: Path) -> TopicBook:
+    """Read and compile both files as `load_topics` does, and leave it to the caller to tell their problems."""
+    files = _read_files(topics_path, actors_path)
+    book = _read_book(files, topics_path, actors_path)
+    return _compiled(book, topics_path, actors_path, files.digest)
+
+
+def live_topics(warehouse: Warehouse, topics_path: Path, actors_path: Path, now: datetime) -> TopicBook:
+    """Read and compile both files for a pass; what a mistake hides runs as it last was, so that no alert is lost to a slip of the pen.
+
+    Raises:
+        SeedError: a file cannot be read at all.
+    """
+    files = _read_files(topics_path, actors_path)
+    book, last = _read_book(files, topics_path, actors_path), last_topic_files(warehouse.connection)
+    if book.problems and last:
+        book = with_last(book, _read_book(last, topics_path, actors_path))
+    elif not book.problems and (last is None or last.digest != files.digest):
+        warehouse.transact(lambda connection: save_topic_files(connection, files, now))
+    for problem in book.problems:
+        logger.error("%s; until this is mended the topics it hides run as they last were", problem)
+    return _compiled(book, topics_path, actors_path, files.digest)
+
+
+def load_actors(topics_path: Path, actors_path: Path) -> Sets:
+    """Read the sets of both files that name one actor each; a broken set is reported and left out.
+
+    Raises:
+        SeedError: a file cannot be read at all.
+    """
+    files = _read_files(topics_path, actors_path)
+    actors, problems = read_actors(files.topics_text, str(topics_path), files.actors_text, str(actors_path))
+    for problem in problems:
+        logger.error("set left out: %s", problem)
+    return actors
+
+
+def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
+    engine = compile_topics(book.topics, book.sets)
+    return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems, book.actors)
+
+
+def compile_topics(topics: Sequence[Topic], sets: Sets, frequencies: Frequencies = NOTHING_COUNTED) -> Engine:
+    """Return the engine of the topics, built without the garbage collector.
+
+    The collector looks at every object of 10,000 topics again and again while they are made, though none is garbage: 1.8 s against 0.9.
+    Afterwards it is told to leave them alone, or each full collection of a worker would walk through all of them.
+    """
+    with uncollected():
+        try:
+            return Engine(topics, sets, frequencies)
+        finally:
+            # What an earlier load froze may be garbage by now.
+            gc.unfreeze()
+            gc.freeze()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Spare the collector work that makes many objects and no garbage that it would be needed for."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def match_articles(book: TopicBook, articles: Sequence[Article]) -> list[Match]:
+    """Return every match of every article; nothing is written."""
+    return [match for matches in book.engine.match_all(articles) for match in matches]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise SeedError(f"{path} cannot be read: {error.strerror}; give the path of a topics or actors file") from error
+    except UnicodeDecodeError as error:
+        raise SeedError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+
+
+def _read_files(topics_path: Path, actors_path: Path) -> TopicFiles:
+    topics_text, actors_text = _read(topics_path), _read(actors_path)
+    digest = hashlib.sha256(f"{topics_text}\0{actors_text}".encode(errors="surrogatepass")).hexdigest()
+    return TopicFiles(digest, topics_text, actors_text)
+
+
+def _read_book(files: TopicFiles, topics_path: Path, actors_path: Path) -> Book:
+    return read_book(files.topics_text, str(topics_path), files.actors_text, str(actors_path))
+
+
+def versions_of(book: TopicBook) -> list[TopicVersion]:
+    """Return the versions that a book runs, for `warehouse.matches.save_topic_versions`."""
+    return [
+        TopicVersion(topic.name, topic.version, topic.description, topic.channel, canonical_text(topic), topic.minimum, topic.alert)
+        for topic in book.topics
+    ]

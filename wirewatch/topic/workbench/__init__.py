@@ -1,0 +1,1 @@
+"""Tools for whoever writes a topic: lint, examples, backtest, explanations."""

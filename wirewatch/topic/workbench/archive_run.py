@@ -1,0 +1,85 @@
+"""Runs a topic over the archive with the evaluator that runs live, window after window, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from warehouse.archive import Sieve, batches_between, count_between, languages_between, seen_between, stories_of
+from warehouse.db import Warehouse
+from warehouse.feedback import labelled_examples
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.language.topic import Topic
+from wirewatch.topic.language.words import STEMMERS
+from wirewatch.topic.live_topics import TopicBook, uncollected
+from wirewatch.topic.workbench.backtest import Hit, Summary, judged_by_readers, summarize
+from wirewatch.topic.workbench.prefilter import ALWAYS, MARKED, prefilter
+
+# The newest stretch is short, so that the first page of hits comes within a second; the rest is one, because each is a query that
+# scans what its predecessors scanned where articles did not arrive in order.
+_FIRST_SHARE, _GROWTH = 1 / 50, 49
+# Articles that no sieve thins are all held in memory, so a stretch may hold so many of them and no more.
+_MOST_UNSIEVED = 25_000
+_SHORTEST = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One stretch of the archive, read: its hits, and which share of all windows is now done."""
+
+    hits: tuple[Hit, ...]
+    done: float
+
+
+def engine_for(book: TopicBook, topic: Topic) -> Engine:
+    """Return the engine that runs live, with one topic in it."""
+    return Engine([topic], book.sets)
+
+
+def backtest(warehouse: Warehouse, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> Iterator[Window]:
+    """Yield the hits of a topic in `since <= first seen < until`, the newest first; nothing is written."""
+    engine = engine_for(book, topic)
+    counts = languages_between(warehouse.connection, since, until)
+    sieves = sieves_of(topic, book, counts)
+    unsieved = sum(counts[language] for sieve in sieves if sieve.passes for language in sieve.languages)
+    whole = until - since
+    growth = _GROWTH if unsieved <= _MOST_UNSIEVED else 1
+    length = max(whole * _FIRST_SHARE if growth > 1 else whole * _MOST_UNSIEVED / unsieved, _SHORTEST)
+    end = until
+    while end > since:
+        begin = max(since, end - length)
+        for articles in batches_between(warehouse.connection, begin, end, sieves):
+            with uncollected():
+                found = engine.match_all(articles)
+            hits = tuple(Hit(article, match) for article, matches in zip(articles, found, strict=True) for match in matches)
+            yield Window(hits, (until - articles[-1].first_seen_at) / whole)
+        yield Window((), (until - begin) / whole)
+        end = begin
+        length *= growth
+
+
+def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[Sieve]:
+    """Return what DuckDB should let through of the articles in these languages: no less than the topic can match."""
+    families: dict[str, list[str]] = {}
+    for language in languages:
+        families.setdefault(code if (code := language[:2].lower()) in STEMMERS else "", []).append(language)
+    found: list[Sieve] = []
+    for family, members in families.items():
+        sieve = prefilter(topic, book.sets, family)
+        if sieve is None:
+            found.append(Sieve(tuple(members), passes=True))
+        else:
+            found.append(Sieve(tuple(members), sieve.patterns, MARKED, ALWAYS))
+    return found
+
+
+def summary_of(warehouse: Warehouse, topic: str, hits: list[Hit], since: datetime, until: datetime) -> Summary:
+    """Count the hits of a whole backtest, and how they stand to what readers marked as useful or as noise."""
+    connection = warehouse.connection
+    days: list[date] = [since.date() + timedelta(days=number) for number in range((until.date() - since.date()).days + 1)]
+    stories = stories_of(connection, [hit.article.article_id for hit in hits])
+    votes = {example.article_id: (example.useful, example.noise) for example in labelled_examples(connection, topic)}
+    present = seen_between(connection, list(votes), since, until)
+    judged = judged_by_readers(hits, {article_id: votes[article_id] for article_id in present})
+    return summarize(hits, count_between(connection, since, until), days, stories, judged)

@@ -1,0 +1,105 @@
+"""What a topic would have done: its hits with their articles, counted by day and story, and compared with another version's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from warehouse.records.article import Article
+from warehouse.records.topic import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that a topic matched."""
+
+    article: Article
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Articles of the span that readers marked: useful and noise that alerts, and useful (`missed`) and noise (`spared`) that does not."""
+
+    useful: int = 0
+    noise: int = 0
+    missed: int = 0
+    spared: int = 0
+
+    @property
+    def precision(self) -> float | None:
+        """The share of the marked alerts that is useful; None where none is marked."""
+        marked = self.useful + self.noise
+        return self.useful / marked if marked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Hits of a backtest, counted. `per_day` has every day of the span, in order, with (matches, alerts)."""
+
+    articles: int
+    matches: int
+    alerts: int
+    stories: int
+    per_day: tuple[tuple[date, int, int], ...]
+    judged: Judged = Judged()
+
+    @property
+    def alerts_a_day(self) -> float:
+        """Alerts on an average day."""
+        return self.alerts / max(1, len(self.per_day))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a new version finds that the old did not, no longer finds, and scores otherwise (with the old match), the most changed first."""
+
+    new: tuple[Hit, ...]
+    lost: tuple[Match, ...]
+    changed: tuple[tuple[Hit, Match], ...]
+    same: int
+
+
+def summarize(hits: Sequence[Hit], articles: int, days: Sequence[date], stories: Mapping[str, str], judged: Judged = Judged()) -> Summary:
+    """Count the hits; an article without a story counts as one of its own."""
+    matched = Counter(hit.article.first_seen_at.date() for hit in hits)
+    alerting = [hit for hit in hits if hit.match.alert]
+    alerted = Counter(hit.article.first_seen_at.date() for hit in alerting)
+    named = {stories.get(hit.article.article_id, hit.article.article_id) for hit in alerting}
+    return Summary(articles, len(hits), len(alerting), len(named), tuple((day, matched[day], alerted[day]) for day in days), judged)
+
+
+def judged_by_readers(hits: Sequence[Hit], votes: Mapping[str, tuple[int, int]]) -> Judged:
+    """Count the marked articles; `votes` has (useful, noise) of each, and a tie is no mark."""
+    alerting = {hit.article.article_id for hit in hits if hit.match.alert}
+    counted = Counter((useful > noise, article_id in alerting) for article_id, (useful, noise) in votes.items() if useful != noise)
+    return Judged(counted[True, True], counted[False, True], counted[True, False], counted[False, False])
+
+
+def compare(hits: Sequence[Hit], old: Sequence[Match]) -> Difference:
+    """Compare a version's hits with another's matches of the same articles."""
+    before = {match.article_id: match for match in old}
+    found = {hit.article.article_id for hit in hits}
+    changed = [(hit, before[hit.article.article_id]) for hit in hits if _score_differs(hit, before.get(hit.article.article_id))]
+    changed.sort(key=lambda pair: (pair[0].match.alert == pair[1].alert, -abs(pair[0].match.score - pair[1].score)))
+    new = tuple(hit for hit in hits if hit.article.article_id not in before)
+    lost = tuple(match for article_id, match in before.items() if article_id not in found)
+    return Difference(new, lost, tuple(changed), len(hits) - len(new) - len(changed))
+
+
+def _score_differs(hit: Hit, old: Match | None) -> bool:
+    return old is not None and old.score != hit.match.score
+
+
+def sample(hits: Sequence[Hit], size: int) -> list[Hit]:
+    """Return the latest hits, one for each headline, alerts first."""
+    by_title: dict[str, Hit] = {}
+    for hit in sorted(hits, key=_latest_first, reverse=True):
+        by_title.setdefault(hit.article.title, hit)
+    return list(by_title.values())[:size]
+
+
+def _latest_first(hit: Hit) -> tuple[bool, datetime, str]:
+    return hit.match.alert, hit.article.first_seen_at, hit.article.article_id

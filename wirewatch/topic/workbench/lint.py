@@ -1,0 +1,175 @@
+"""What an analyst should know about a topic before it runs: what cannot match, what reads otherwise than it looks, what floods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from warehouse.records.article import Article
+from wirewatch.topic.engine.document import Document
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.engine.plan import Planner
+from wirewatch.topic.language.syntax import Both, Near, Node, Phrase, Prefix, Scoped, SetRef, Weighted, print_node, walk
+from wirewatch.topic.language.topic import Pattern, Topic
+
+# "st*" meets start, state, still, story and a thousand others.
+SHORTEST_PREFIX = 3
+# Above this share a NOT throws away news and not noise.
+MOST_EXCLUDED = 0.2
+# More messages a day than a channel reads; a topic may say its own with expected_per_day.
+MOST_PER_DAY = 50.0
+
+# Scripts by the first letter of a word; what is none of these and not Latin is "other".
+_SCRIPTS = (("cyrillic", "\u0400", "\u0530"), ("arabic", "\u0600", "\u0700"), ("han", "\u3040", "\ua000"))
+# The articles of each language with the planner that reads them.
+_Read: TypeAlias = Sequence[tuple[Planner, Sequence[Document]]]
+
+_PART = re.compile(r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?NEAR/\w+|PRE/\w+|ATLEAST/\d+|\d+\s+OF\b|[^\s(),"“”„«»]+""")
+_CLAUSE = re.compile(r"\s(?:plus|minus|min|alert)\s+-?\d|\swhere\s+\w+\s*[:<>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to know about one pattern of a topic; `code` is short and stable."""
+
+    topic: str
+    pattern: str
+    code: str
+    message: str
+
+
+def lint(topic: Topic) -> list[Advice]:
+    """Return the warnings that the topic alone gives rise to."""
+    return [
+        Advice(topic.name, pattern.name, code, message)
+        for pattern in topic.patterns
+        for code, message in (*_shape(pattern), *_scores(topic, pattern))
+    ]
+
+
+def _shape(pattern: Pattern) -> Iterator[tuple[str, str]]:
+    for node in walk(pattern.query.part):
+        match node:
+            case Prefix() if len(node.text) < SHORTEST_PREFIX:
+                yield "short-prefix", f"{print_node(node)} meets too many words; give at least {SHORTEST_PREFIX} letters before the star"
+            case Both() if common := {*map(print_node, node.required)} & {*map(print_node, node.excluded)}:
+                yield "never", f"{', '.join(sorted(common))} is both required and ruled out by NOT, so this can never match"
+            case Near() if isinstance(node.limit, str) and {_scope(node.left), _scope(node.right)} == {"title", "body"}:
+                yield "never", f"{print_node(node)} asks for title and body in one place, so it can never match"
+            case Near() if node.left == node.right:
+                yield "itself", f"{print_node(node)} holds wherever one mention stands, which is near itself; use ATLEAST/2(...)"
+            case Scoped() if _scope(node.part) and {node.scope, _scope(node.part)} == {"title", "body"}:
+                yield "never", f"{print_node(node)} asks for title and body at once, so it can never match"
+            case _:
+                pass
+
+
+def _scope(node: Node) -> str:
+    while isinstance(node, Weighted):
+        node = node.part
+    return node.scope if isinstance(node, Scoped) else ""
+
+
+def _scores(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
+    gains = [boost.value for boost in pattern.query.boosts if boost.value > 0]
+    gains += [node.weight for node in walk(pattern.query.part) if isinstance(node, Weighted) and node.weight > 0]
+    best = pattern.weight + sum(gains)
+    if best < topic.minimum:
+        yield "never", f"it can score {best:g} at most and needs {topic.minimum:g}, so it can never match"
+    elif best < topic.alert:
+        yield "no-alert", f"it can score {best:g} at most and an alert needs {topic.alert:g}, so it never alerts by itself"
+
+
+def reading(text: str, canonical: str) -> str:
+    """Return how a query is read where OR meets AND without parentheses, or nothing where it can be read in one way only."""
+    clause = _CLAUSE.search(text)
+    levels: list[list[str]] = [[]]
+    for part in _PART.findall(text[: clause.start()] if clause else text):
+        if part == "(":
+            levels[-1].append("operand")
+            levels.append([])
+        elif part in {")", ","}:
+            if _mixes(levels[-1]):
+                return canonical
+            levels[-1] = []
+            if part == ")" and len(levels) > 1:
+                levels.pop()
+        else:
+            levels[-1].append(_kind(part))
+    return canonical if any(_mixes(level) for level in levels) else ""
+
+
+def _kind(part: str) -> str:
+    if part in {"OR", "AND", "NOT"}:
+        return part
+    near = part.startswith(("NEAR/", "PRE/")) or "NEAR/" in part
+    joins_next = part.startswith("ATLEAST/") or part.endswith(("OF", ":"))
+    return "near" if near else "prefix" if joins_next else "operand"
+
+
+def _mixes(level: Sequence[str]) -> bool:
+    """Tell whether OR stands beside an AND, written or implied, on one level of parentheses."""
+    if "OR" not in level:
+        return False
+    neighbours = any(one == "operand" and other in {"operand", "prefix"} for one, other in pairwise(level))
+    return "AND" in level or "NOT" in level or neighbours
+
+
+def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], days: float) -> list[Advice]:
+    """Return the warnings that an archive of so many days gives rise to: phrases it never holds, NOTs that bar too much, floods.
+
+    Every article is read in its own language. A phrase in a script that no article is written in says nothing about the phrase.
+    """
+    by_language: dict[str, list[Document]] = {}
+    for article in articles:
+        document = engine.read(article)
+        by_language.setdefault(document.lexicon.language, []).append(document)
+    read = [(Planner(engine.lexicons[language], engine.sets, engine.frequencies), group) for language, group in by_language.items()]
+    scripts = {_script(key) for group in by_language.values() for document in group for key in document.keys}
+    found: list[Advice] = []
+    for pattern in topic.patterns:
+        found += [Advice(topic.name, pattern.name, *advice) for advice in (*_unseen(pattern, read, scripts), *_barring(pattern, read))]
+    per_day = sum(1 for found in engine.match_all(articles) for match in found if match.topic == topic.name and match.alert) / max(days, 1)
+    limit = topic.expected_per_day if topic.expected_per_day is not None else MOST_PER_DAY
+    if per_day > limit:
+        found.append(Advice(topic.name, "", "flood", f"it would alert {per_day:.1f} times a day; {limit:g} are expected"))
+    return found
+
+
+def _script(word: str) -> str:
+    first = word[:1]
+    return next((name for name, start, end in _SCRIPTS if start <= first < end), "latin" if first < "\u0370" else "other")
+
+
+def _unseen(pattern: Pattern, read: _Read, scripts: set[str]) -> Iterator[tuple[str, str]]:
+    count = sum(len(documents) for _, documents in read)
+    phrases = {node for node in walk(pattern.query.part) if isinstance(node, Phrase) and _script(node.words[0].text) in scripts}
+    for phrase in sorted(phrases, key=print_node):
+        if not any(find(document, None) for planner, documents in read for find in (planner.finder(phrase),) for document in documents):
+            yield "unseen", f"{print_node(phrase)} never occurs in {count:,} articles"
+
+
+def _barring(pattern: Pattern, read: _Read) -> Iterator[tuple[str, str]]:
+    for part in walk(pattern.query.part):
+        if isinstance(part, Both) and part.excluded:
+            before = kept = 0
+            for planner, documents in read:
+                holds, wanted = planner.finder(part), planner.finder(Both(part.required))
+                hits = [document for document in documents if wanted(document, None)]
+                before += len(hits)
+                kept += sum(1 for document in hits if holds(document, None))
+            if before and 1 - kept / before > MOST_EXCLUDED:
+                share = f"{before - kept} of {before} hits ({1 - kept / before:.0%})"
+                yield "not-too-wide", f"NOT removes {share} of {print_node(Both(part.required))}; is that meant?"
+
+
+def unused_sets(topics: Sequence[Topic], names: Sequence[str]) -> list[str]:
+    """Return the sets that no topic uses."""
+    roots = [
+        root for topic in topics for pattern in topic.patterns for root in (pattern.query.part, *(b.part for b in pattern.query.boosts))
+    ]
+    used = {node.name for root in roots for node in walk(root) if isinstance(node, SetRef)}
+    return sorted(set(names) - used)

@@ -1,0 +1,1 @@
+"""The only door to the web: one guarded client for feeds, pages, robots.txt and hubs."""

@@ -1,0 +1,114 @@
+"""robots.txt for pages (RFC 9309), read with Protego. Feeds are published to be polled and are not asked about.
+
+A site's answer is kept for a day: in the warehouse between passes, here within one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from protego import Protego
+
+from warehouse.records.feed import RobotsRow
+from wirewatch.web.address import Refusal, check_url
+from wirewatch.web.client import FetchError, Request, Web
+from wirewatch.web.headers import fresh_seconds
+
+ROBOT_NAME = "Wirewatch"
+MOST_BYTES = 500 * 1024
+"""RFC 9309 section 2.5 asks for at least this much; what follows is ignored."""
+LONGEST_LINE = 2000
+KEPT = timedelta(hours=24)
+KEPT_AFTER_TROUBLE = timedelta(hours=1)
+SHORTEST_KEPT_SECONDS = 600
+FIRST_ERROR, FIRST_SERVER_ERROR, TOO_MANY_REQUESTS, OK = 400, 500, 429, 200
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether a page may be read, why not, and whether asking again later makes sense; `delay_seconds` is its Crawl-delay."""
+
+    is_allowed: bool
+    reason: str = ""
+    delay_seconds: float = 0.0
+    retry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    row: RobotsRow
+    parsed: Protego | None
+
+
+class Robots:
+    """The robots.txt of every site met in a pass; `known` are the rows of earlier passes (`warehouse.robots.robots`)."""
+
+    def __init__(self, web: Web, now: datetime, known: Iterable[RobotsRow] = ()) -> None:
+        self._web = web
+        self._now = now
+        self._known = {row.origin: row for row in known if row.expires_at > now}
+        self._rules: dict[str, _Rules] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._fresh: list[RobotsRow] = []
+
+    async def check(self, url: str) -> Permission:
+        """Say whether a page may be read, fetching the site's robots.txt where it is not known."""
+        target = check_url(url)
+        if isinstance(target, Refusal):
+            return Permission(is_allowed=False, reason=target.detail)
+        origin = f"{target.scheme}://{target.authority}"
+        async with self._locks.setdefault(origin, asyncio.Lock()):
+            rules = self._rules.get(origin)
+            if rules is None:
+                row = self._known.get(origin) or await self._fetch(origin)
+                rules = self._rules[origin] = _Rules(row, _parse(row))
+        return _permission(rules, target.url)
+
+    def take_fresh(self) -> list[RobotsRow]:
+        """Give the rows that were fetched since the last call, for `warehouse.robots.save_robots`."""
+        taken, self._fresh = self._fresh, []
+        return taken
+
+    async def _fetch(self, origin: str) -> RobotsRow:
+        reply = await self._web.fetch(Request(f"{origin}/robots.txt", "robots", accept="text/plain, */*;q=0.5"))
+        if isinstance(reply, FetchError):
+            row = RobotsRow(origin, self._now, self._now + KEPT_AFTER_TROUBLE, 0, "")
+        else:
+            answered = reply.status < FIRST_SERVER_ERROR and reply.status != TOO_MANY_REQUESTS
+            asked = fresh_seconds(reply.header("cache-control"), reply.header("expires"), reply.header("date"), self._now)
+            kept = min(timedelta(seconds=max(asked, SHORTEST_KEPT_SECONDS)), KEPT) if asked is not None else KEPT
+            text = reply.body[:MOST_BYTES].decode("utf-8", "replace") if reply.status == OK else ""
+            row = RobotsRow(origin, self._now, self._now + (kept if answered else KEPT_AFTER_TROUBLE), reply.status, text)
+        self._fresh.append(row)
+        return row
+
+
+def _parse(row: RobotsRow) -> Protego | None:
+    """Read the rules; None where there are none to keep to. A file that the parser cannot bear counts as one without rules."""
+    if not row.body:
+        return None
+    lines = (line for line in row.body.replace("\0", "").splitlines() if len(line) <= LONGEST_LINE)
+    try:
+        return Protego.parse("\n".join(lines))
+    except Exception as error:  # noqa: BLE001  # a stranger's text in a library without a list of its errors
+        logger.warning("robots.txt of %s cannot be read (%s), so it forbids nothing", row.origin, error)
+        return None
+
+
+def _permission(rules: _Rules, url: str) -> Permission:
+    status = rules.row.status
+    if status == 0 or status >= FIRST_SERVER_ERROR or status == TOO_MANY_REQUESTS:
+        told = f"status {status}" if status else "no answer"
+        return Permission(is_allowed=False, reason=f"robots.txt is out of reach ({told}), which forbids for now", retry=True)
+    if rules.parsed is None:
+        return Permission(is_allowed=True)
+    if not rules.parsed.can_fetch(url, ROBOT_NAME):
+        return Permission(is_allowed=False, reason="robots.txt forbids this page")
+    delay = rules.parsed.crawl_delay(ROBOT_NAME)
+    return Permission(is_allowed=True, delay_seconds=float(delay or 0.0))
