@@ -30,7 +30,7 @@ def measure() -> dict[str, float]:
 
 
 def raised(old: dict[str, object], now: dict[str, float], corpus: str, *, new_corpus: bool) -> dict[str, object]:
-    """The floors after raising them; a floor never falls, and floors of another corpus are not comparable.
+    """Return the floors after raising them; a floor never falls, and floors of another corpus are not comparable.
 
     Raises:
         ValueError: a measure lies under its floor, or the corpus changed without `new_corpus`.

@@ -55,7 +55,7 @@ def _runs(words: Sequence[str], length: int) -> Sequence[tuple[str, ...]]:
 
 
 def folded(text: object) -> str:
-    """A title for comparison."""
+    """Return a title for comparison."""
     plain = unicodedata.normalize("NFKC", html.unescape(str(text or ""))).translate(SAME)
     return re.sub(r"\s+", " ", plain).strip().casefold()
 
@@ -70,7 +70,7 @@ def names(authors: object) -> set[str]:
 
 
 def days(value: object) -> set[date]:
-    """The days that a written date can mean; none for a slip of the pen such as a thirteenth month, which labels have."""
+    """Return the days that a written date can mean; none for a slip of the pen such as a thirteenth month, which labels have."""
     text, found = str(value or "").strip(), set()
     try:
         if match := re.match(r"(\d{4})-(\d{2})-(\d{2})", text):
@@ -82,7 +82,7 @@ def days(value: object) -> set[date]:
 
 
 def digest(folder: Path) -> str:
-    """What a folder of pages is, so that floors belong to one corpus: SHA-256 over names and bytes."""
+    """Return what a folder of pages is, so that floors belong to one corpus: SHA-256 over names and bytes."""
     whole = hashlib.sha256()
     for path in sorted(folder.iterdir()):
         whole.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

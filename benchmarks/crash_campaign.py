@@ -45,7 +45,7 @@ def main() -> int:
 
 
 def report_boundaries(faults: tuple[str, ...], grounds: int) -> int:
-    """Prints the table of boundaries; returns how many cases were not exact."""
+    """Print the table of boundaries; returns how many cases were not exact."""
     cases = [case for kind, fault, point in itertools.product(AlertKind, faults, POINTS) if (case := Case(kind, fault, point)).possible]
     tried: Counter[str] = Counter()
     good: Counter[str] = Counter()
@@ -64,7 +64,7 @@ def report_boundaries(faults: tuple[str, ...], grounds: int) -> int:
 
 
 def report_processes(alerts: int) -> int:
-    """Prints what several processes came to; returns how many messages were not exact."""
+    """Print what several processes came to; returns how many messages were not exact."""
     with tempfile.TemporaryDirectory() as folder, Ground(Path(folder)) as ground:
         result = run_processes(ground, 3, alerts, every_fault(max(1, alerts // 60)), kill_every=(3, 8))
     print(", ".join(f"{count} {name}" for name, count in result.items()))

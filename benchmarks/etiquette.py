@@ -35,7 +35,7 @@ RATES = (150, 60, 60, 24, 24, 24, 8, 8, 8, 8, 3, 3, 3, 1, 1, 1, 1 / 3, 1 / 3, 1 
 
 
 def fixed(seconds: int) -> PollRules:
-    """A reader that knows one interval; it keeps to a ttl like all others."""
+    """Return a reader that knows one interval; it keeps to a ttl like all others."""
     return PollRules(floor_seconds=seconds, fast_floor_seconds=seconds, ceiling_seconds=seconds)
 
 

@@ -110,7 +110,7 @@ def by_trafilatura(html: bytes, url: str) -> dict[str, object]:
 
 
 def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
-    """The body by each voter alone and with one part taken away, each with the CPU seconds that it took."""
+    """Return the body by each voter alone and with one part taken away, each with the CPU seconds that it took."""
     source = decode(html)
     tree = parse(source)
     if tree is None:

@@ -37,7 +37,7 @@ SENTENCE = "The harbour authority said on Monday that both piers would open agai
 
 
 def ordinary_feeds() -> dict[str, dict[str, bytes]]:
-    """Feeds as news sites publish them, by language: 10 to 100 items, with a lede or with the whole text."""
+    """Feed as news sites publish them, by language: 10 to 100 items, with a lede or with the whole text."""
     sizes = [(count, length) for count in (10, 30, 100) for length in (1, 10, 30)]
     writers = {"RSS 2.0": _rss, "Atom 1.0": _atom, "RSS 1.0": _rdf}
     return {

@@ -86,7 +86,7 @@ def surroundings(folder: Path, slack: Slack) -> dict[str, str]:
 
 
 def topic_file() -> str:
-    """A topic and a channel for each basin: a channel's pace of one message a second is not what is measured."""
+    """Return a topic and a channel for each basin: a channel's pace of one message a second is not what is measured."""
     rows = [
         f"  - {{name: {basin}-bulletins, channel: {channel}, min: 1, alert: 1, "
         f"patterns: [{{name: bulletin, query: '\"{basin} bulletin\"'}}]}}"
@@ -110,7 +110,7 @@ def publish(presses: Sequence[Press], number: int) -> None:
 
 
 def invented(number: int, position: int) -> str:
-    """A word of three syllables that is the same in every run."""
+    """Return a word of three syllables that is the same in every run."""
     digest = hashlib.sha256(f"{number}:{position}".encode()).digest()
     return "".join(SYLLABLES[byte % len(SYLLABLES)] for byte in digest[:3])
 
@@ -120,7 +120,7 @@ def messages(slack: Slack) -> int:
 
 
 def settle(slack: Slack, expected: int) -> None:
-    """Waits until everything is in Slack, or nothing has come for three minutes."""
+    """Wait until everything is in Slack, or nothing has come for three minutes."""
     seen, changed = -1, time.monotonic()
     while seen < expected and time.monotonic() < changed + QUIET_SECONDS:
         if messages(slack) != seen:

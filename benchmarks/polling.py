@@ -108,7 +108,7 @@ def show(name: str, feeds: int, wall: float, cpu: float, megabytes: float) -> No
 
 
 def peak_megabytes(process: int) -> float:
-    """The most memory that a living process ever had; a worker is forked from a server, so it is no child of ours to ask about."""
+    """Return the most memory that a living process ever had; a worker is forked from a server, so it is no child of ours to ask about."""
     try:
         lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
     except OSError:

@@ -71,7 +71,7 @@ class House:
         self.start()
 
     def start(self) -> None:
-        """Starts the house, also over what a killed one left."""
+        """Start the house, also over what a killed one left."""
         words = [sys.executable, "-m", "wirewatch", "up", "--port", str(self._port)]
         self._up = subprocess.Popen(words, cwd=ROOT, env=self._environment)
 
@@ -88,7 +88,7 @@ class House:
         self._up.wait()
 
     def _processes(self) -> list[tuple[int, str]]:
-        """Finds the processes by the folder in their environment: Prefect gives each flow run a session of its own."""
+        """Find the processes by the folder in their environment: Prefect gives each flow run a session of its own."""
         home = f"WIREWATCH_HOME={self._environment['WIREWATCH_HOME']}".encode()
         found = []
         for folder in Path("/proc").glob("[0-9]*"):
@@ -98,7 +98,7 @@ class House:
         return found
 
     def stop(self) -> None:
-        """Ends it as Ctrl-C does."""
+        """End it as Ctrl-C does."""
         self._up.send_signal(signal.SIGINT)
         try:
             self._up.wait(90)
@@ -108,7 +108,7 @@ class House:
 
 
 def await_messages(slack: Slack, wanted: int) -> None:
-    """Waits until so many messages are in Slack, or none has come for eight minutes."""
+    """Wait until so many messages are in Slack, or none has come for eight minutes."""
     seen, changed = -1, time.monotonic()
     while seen < wanted and time.monotonic() < changed + QUIET_SECONDS:
         if latency.messages(slack) != seen:
@@ -117,7 +117,7 @@ def await_messages(slack: Slack, wanted: int) -> None:
 
 
 def report(slack: Slack, count: int) -> int:
-    """Prints the count; returns 1 where a message is lost or doubled."""
+    """Print the count; returns 1 where a message is lost or doubled."""
     seen = Counter(name for channel in latency.CHANNELS for name in alert_ids(slack.messages(channel)))
     doubled = sum(times > 1 for times in seen.values())
     print(f"alerts {count}, messages {sum(seen.values())}, lost {max(count - len(seen), 0)}, doubled {doubled}")

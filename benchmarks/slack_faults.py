@@ -167,7 +167,7 @@ def calls(url: str) -> list[list[Any]]:
 
 @contextmanager
 def slack_process(simulator: Path) -> Iterator[str]:
-    """Starts a simulator of its own; gives its address."""
+    """Start a simulator of its own; gives its address."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     process = subprocess.Popen([sys.executable, str(simulator), str(port)], stderr=subprocess.DEVNULL)

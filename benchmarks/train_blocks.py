@@ -107,7 +107,7 @@ class Page:
         self.asked = worth_asking(self.rows, body.VOTERS)
 
     def share(self) -> float:
-        """What the page counts: journalism double."""
+        """Return what the page counts: journalism double."""
         return 2.0 if self.is_news else 1.0
 
 
@@ -197,7 +197,7 @@ def load(folder: Path) -> Iterable[Page]:
 
 
 def unpacked(path: Path) -> bytes:
-    """The bytes of a page."""
+    """Return the bytes of a page."""
     return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
@@ -237,7 +237,7 @@ def shared_grams(pages: Iterable[Page]) -> dict[str, int]:
 
 
 def learn_words(pages: Sequence[Page], vocabulary: dict[str, int]) -> Words:
-    """A logistic regression over the words of blocks: those whose label is known, and all that no extractor comes near."""
+    """Return a logistic regression over the words of blocks: those whose label is known, and all that no extractor comes near."""
     numbers: list[list[int]] = []
     truths, weights = [], []
     for page in pages:
@@ -274,7 +274,7 @@ def judge(pages: list[Page], learnt: Sequence[Words]) -> dict[str, list[tuple[fl
 
 
 def train(pages: Iterable[Page]) -> dict[str, Any]:
-    """The forest as `from_numbers` reads it. Blocks weigh by their words, so that it minds text and not the number of menu entries."""
+    """Give the forest as `from_numbers` reads it. Blocks weigh by their words, so that it minds text and not the number of menu entries."""
     weights, rows, truths = [], [], []
     for page in pages:
         sizes = page.sizes[page.asked]
@@ -313,14 +313,14 @@ def as_numbers(root: dict[str, Any]) -> dict[str, list[float]]:
 
 
 def forest_json(model: dict[str, Any]) -> str:
-    """The forest's numbers, a line for each tree."""
+    """Return the forest's numbers, a line for each tree."""
     head = {name: model[name] for name in ("baseline", "columns")}
     lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in model["trees"])
     return json.dumps(head)[:-1] + ', "trees": [\n' + lines + "\n]}\n"
 
 
 def words_json(learnt: Words) -> str:
-    """The words' weights, a line for each."""
+    """Return the words' weights, a line for each."""
     lines = ",\n".join(f"{json.dumps(gram, ensure_ascii=False)}: {weight}" for gram, weight in sorted(learnt.weights.items()))
     return f'{{"intercept": {learnt.intercept:.4f}, "weights": {{\n{lines}\n}}}}\n'
 

@@ -25,7 +25,7 @@ SHOWN_HITS = 25
 
 @task(name="read the archive", cache_policy=NO_CACHE, persist_result=False)
 def read_archive(topic: str, days: int) -> tuple[list[Hit], Summary]:
-    """Runs the topic over the last days."""
+    """Run the topic over the last days."""
     settings = read_settings()
     book = load_topics(settings.topics, settings.actors)
     until = datetime.now(UTC)
@@ -38,14 +38,14 @@ def read_archive(topic: str, days: int) -> tuple[list[Hit], Summary]:
 
 @flow(name="backtest", persist_result=False)
 def backtest(topic: str, days: int = 30) -> None:
-    """Shows what a topic would have found: a plot of hits a day, and the first hits with their sentences."""
+    """Show what a topic would have found: a plot of hits a day, and the first hits with their sentences."""
     hits, summary = read_archive(topic, days)
     create_image_artifact(key="wirewatch-backtest-plot", image_url=drawn(topic, summary), description=f"{topic}, {days} days")
     create_markdown_artifact(key="wirewatch-backtest", markdown=told(topic, days, hits, summary), description=f"{topic}, {days} days")
 
 
 def drawn(topic: str, summary: Summary) -> str:
-    """The plot as a data URL, so that it needs no file server."""
+    """Return the plot as a data URL, so that it needs no file server."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "hits.png"
         plot_hits(summary, plot_title(topic, summary), file)
@@ -53,7 +53,7 @@ def drawn(topic: str, summary: Summary) -> str:
 
 
 def told(topic: str, days: int, hits: list[Hit], summary: Summary) -> str:
-    """The first hits as a Markdown table under a line of figures."""
+    """Return the first hits as a Markdown table under a line of figures."""
     rows = [
         f"| {hit.match.score:g}{' (alert)' if hit.match.alert else ''} | {_cell(hit.article.source)} | {_cell(hit.article.title)} "
         f"| {_cell(hit.match.sentence)} |"

@@ -19,7 +19,7 @@ def send() -> DeliverReport:
 
 @flow(name="deliver", persist_result=False)
 def deliver() -> None:
-    """Looks up what is in doubt, sends what is pending."""
+    """Look up what is in doubt, sends what is pending."""
     report = send()
     if report.sent:
         announce(ALERTS_SENT, OUTBOX, {"sent": report.sent})

@@ -20,13 +20,13 @@ LONGEST_SECONDS = 50.0
 
 
 def as_task(name: str, step: Callable[[], Value]) -> Value:
-    """Runs one step of the pass as a task run: one for each batch, because a task run costs 4-10 ms and an article is cheaper."""
+    """Run one step of the pass as a task run: one for each batch, because a task run costs 4-10 ms and an article is cheaper."""
     return task(name=name, cache_policy=NO_CACHE, persist_result=False)(step)()
 
 
 @flow(name="ingest", persist_result=False)
 def ingest() -> None:
-    """Polls, reads, matches, files, sends, and rings the bell for what others may want to do."""
+    """Poll, reads, matches, files, sends, and ring the bell for what others may want to do."""
     report = run_pass(read_settings(), stage=as_task, longest_seconds=LONGEST_SECONDS)
     if report.waiting:
         # A run of deliver costs seconds of imports, so it is woken only for what this pass has not sent itself.
@@ -39,7 +39,7 @@ def ingest() -> None:
 
 
 def table(report: PassReport) -> str:
-    """The report of a pass as a Markdown table."""
+    """Return the report of a pass as a Markdown table."""
     rows = [
         ("feeds polled", report.feeds),
         *((f"· {name}", count) for name, count in report.outcomes.most_common()),

@@ -14,13 +14,13 @@ from wirewatch.settings import read_settings
 
 @task(name="compact and copy", cache_policy=NO_CACHE)
 def compact_and_copy() -> Upkeep:
-    """Runs one round of maintenance now."""
+    """Run one round of maintenance now."""
     return upkeep(read_settings(), datetime.now(UTC))
 
 
 @flow(name="maintain", persist_result=False)
 def maintain() -> None:
-    """Keeps the warehouse small, quick and recoverable."""
+    """Keep the warehouse small, quick and recoverable."""
     done = compact_and_copy()
     tidied = done.tidied
     rows = (

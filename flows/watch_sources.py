@@ -16,13 +16,13 @@ from wirewatch.settings import read_settings
 
 @task(name="look at sources", cache_policy=NO_CACHE)
 def look() -> tuple[list[SourceTrouble], int]:
-    """Finds the troubled sources and files what was not told before."""
+    """Find the troubled sources and files what was not told before."""
     return tell_troubles(read_settings(), datetime.now(UTC))
 
 
 @flow(name="watch_sources", persist_result=False)
 def watch_sources() -> None:
-    """Looks at every source; the artifact lists all that are in trouble, the channel hears only what is new."""
+    """Look at every source; the artifact lists all that are in trouble, the channel hears only what is new."""
     troubles, filed = look()
     rows = [{"source": trouble.name, "state": trouble.state, "what": trouble.what} for trouble in troubles]
     create_table_artifact(key="wirewatch-sources", description="Sources that a person should look at", table=rows)

@@ -53,7 +53,7 @@ INSERTED_AT_ONCE = 200
 
 
 def prefer_short_statements(connection: duckdb.DuckDBPyConnection) -> None:
-    """Sets a connection up for many small statements: with two threads each takes twice the CPU (measured: 330 and 175 ms a message)."""
+    """Set a connection up for many small statements: with two threads each takes twice the CPU (measured: 330 and 175 ms a message)."""
     connection.execute("SET threads = 1")
 
 
@@ -85,7 +85,7 @@ def _plain(record: FiledAlert | ChannelState | Delivery) -> list[object]:
 
 
 def replace_pending(connection: duckdb.DuckDBPyConnection, alert_id: str, payload: str, not_before: datetime | None) -> bool:
-    """Gives an alert that no call has begun for a newer payload, so that several edits become one; says whether it did."""
+    """Give an alert that no call has begun for a newer payload, so that several edits become one; says whether it did."""
     changed = connection.execute(
         "UPDATE alerts SET payload = ?, not_before = ? WHERE alert_id = ? AND state = 'pending'", [payload, not_before, alert_id]
     ).fetchone()
@@ -93,7 +93,7 @@ def replace_pending(connection: duckdb.DuckDBPyConnection, alert_id: str, payloa
 
 
 def read_snapshot(connection: duckdb.DuckDBPyConnection, now: datetime) -> Snapshot:
-    """Reads all rows that are not at rest, without their payloads, the last calls and what is out of the ordinary."""
+    """Read all rows that are not at rest, without their payloads, the last calls and what is out of the ordinary."""
     rows = connection.execute(f"SELECT {_COLUMNS} FROM alerts WHERE {_OPEN} OR released_at > ?", [now - RECENT]).fetchall()  # noqa: S608
     read = [_open_alert(row) for row in rows]
     alerts = [alert for alert in read if is_open(alert)]
@@ -110,7 +110,7 @@ def is_open(alert: OpenAlert) -> bool:
 
 
 def open_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> OpenAlert | None:
-    """Reads one row in whatever state it is."""
+    """Read one row in whatever state it is."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM alerts WHERE alert_id = ?", [alert_id]).fetchone()  # noqa: S608
     return _open_alert(row) if row else None
 
@@ -121,7 +121,7 @@ def _open_alert(row: tuple[Any, ...]) -> OpenAlert:
 
 
 def _with_parents(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAlert]) -> list[OpenAlert]:
-    """Adds to replies and edits what is known of the message that they belong to."""
+    """Add to replies and edits what is known of the message that they belong to."""
     threads = sorted({alert.thread for alert in alerts if alert.kind is not AlertKind.POST})
     if not threads:
         return list(alerts)
@@ -144,32 +144,32 @@ def _with_parent(alert: OpenAlert, parents: Mapping[str, tuple[AlertState, str, 
 
 
 def operations_ids(connection: duckdb.DuckDBPyConnection, channel: str) -> set[str]:
-    """Reads the ids of all that a channel was told as operations messages."""
+    """Read the ids of all that a channel was told as operations messages."""
     rows = connection.execute("SELECT alert_id FROM alerts WHERE variant = 'operations' AND channel = ?", [channel]).fetchall()
     return {alert_id for (alert_id,) in rows}
 
 
 def payloads_of(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:
-    """Reads what alerts say."""
+    """Read what alerts say."""
     return dict(
         connection.execute("SELECT alert_id, payload FROM alerts WHERE alert_id IN (SELECT unnest(?))", [list(alert_ids)]).fetchall()
     )
 
 
 def payload_if_any(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str | None:
-    """Reads what an alert says that may not exist."""
+    """Read what an alert says that may not exist."""
     row = connection.execute("SELECT payload FROM alerts WHERE alert_id = ?", [alert_id]).fetchone()
     return str(row[0]) if row else None
 
 
 def channel_states(connection: duckdb.DuckDBPyConnection) -> dict[str, ChannelState]:
-    """Reads pace and health of every destination and account."""
+    """Read pace and health of every destination and account."""
     rows = connection.execute(f"SELECT {_CHANNEL} FROM channel_states").fetchall()  # noqa: S608 - column names of our own record
     return {row[0]: ChannelState(*row) for row in rows}
 
 
 def save_channel_states(connection: duckdb.DuckDBPyConnection, states: Iterable[ChannelState]) -> int:
-    """Writes states over what was known of the same destinations; returns how many."""
+    """Write states over what was known of the same destinations; returns how many."""
     rows = [_plain(state) for state in states]
     if rows:
         connection.execute("DELETE FROM channel_states WHERE channel IN (SELECT unnest(?))", [[row[0] for row in rows]])
@@ -181,7 +181,7 @@ def save_channel_states(connection: duckdb.DuckDBPyConnection, states: Iterable[
 
 
 def attempts_of(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, tuple[int, AlertState]]:
-    """Reads how many calls were begun for alerts, and their states: whoever writes one checks both first."""
+    """Read how many calls were begun for alerts, and their states: whoever writes one checks both first."""
     rows = connection.execute(
         "SELECT alert_id, attempt, state FROM alerts WHERE alert_id IN (SELECT unnest(?))", [list(alert_ids)]
     ).fetchall()
@@ -189,7 +189,7 @@ def attempts_of(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str])
 
 
 def save_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAlert]) -> None:
-    """Writes the delivery state of rows over what they held, all with one statement."""
+    """Write the delivery state of rows over what they held, all with one statement."""
     if not alerts:
         return
     names = [name for name, _ in _DELIVERY_STATE]
@@ -203,7 +203,7 @@ def save_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAler
 
 
 def _delivery_state(alert: OpenAlert) -> list[object]:
-    """Gives the values of `_DELIVERY_STATE`."""
+    """Give the values of `_DELIVERY_STATE`."""
     return [
         alert.alert_id,
         alert.state.value,
@@ -224,7 +224,7 @@ def _delivery_state(alert: OpenAlert) -> list[object]:
 
 
 def save_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Delivery]) -> None:
-    """Records how attempts or look-ups went."""
+    """Record how attempts or look-ups went."""
     if deliveries:
         connection.execute(
             f"""INSERT INTO deliveries (alert_id, attempt, started_at, finished_at, outcome, detail, owner)
@@ -234,7 +234,7 @@ def save_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[
 
 
 def sent_again(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[OpenAlert, datetime, datetime | None]]:
-    """Reads messages that were sent after a look-up did not see them; with that look-up's time, and when copies were last looked for."""
+    """Read messages that were sent after a look-up did not see them; with that look-up's time, and when copies were last looked for."""
     rows = connection.execute(
         f"""SELECT {_COLUMNS}, missed_at, checked_at
             FROM alerts JOIN (
@@ -266,7 +266,7 @@ class ListedAlert(TypedDict):
 
 
 def listed_alerts(connection: duckdb.DuckDBPyConnection, *, with_sent: bool) -> list[ListedAlert]:
-    """Reads the outbox for people, oldest first."""
+    """Read the outbox for people, oldest first."""
     rows = connection.execute(
         """SELECT alert_id, topic, variant, channel, state, reason, attempt, created_at, folded_into, payload FROM alerts
            WHERE ? OR state NOT IN ('sent', 'folded') ORDER BY created_at, alert_id""",
@@ -276,7 +276,7 @@ def listed_alerts(connection: duckdb.DuckDBPyConnection, *, with_sent: bool) -> 
 
 
 def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> int:
-    """Makes parked rows pending and lets their channels be tried at once; all of them where no id is given. Returns how many."""
+    """Make parked rows pending and let their channels be tried at once; all of them where no id is given. Returns how many."""
     changed = connection.execute(
         """UPDATE alerts SET state = 'pending', trouble = '', reason = 'retried by hand', text_only = FALSE
            WHERE state = 'rejected' AND (len(?) = 0 OR alert_id IN (SELECT unnest(?)))""",
@@ -287,5 +287,5 @@ def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]
 
 
 def count_by_state(connection: duckdb.DuckDBPyConnection) -> dict[AlertState, int]:
-    """Counts the outbox by state."""
+    """Count the outbox by state."""
     return {AlertState(state): count for state, count in connection.execute("SELECT state, count(*) FROM alerts GROUP BY state").fetchall()}

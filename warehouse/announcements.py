@@ -21,7 +21,7 @@ class FiledNews:
 
 
 def filed_at(connection: duckdb.DuckDBPyConnection, moment: datetime) -> list[FiledNews]:
-    """Reads the messages about articles that one commit filed; operations messages and those told in another message are not news."""
+    """Read the messages about articles that one commit filed; operations messages and those told in another message are not news."""
     rows = connection.execute(
         """
         SELECT alerts.alert_id, alerts.topic, alerts.story_id, alerts.kind, articles.title, articles.canonical_url

@@ -214,7 +214,7 @@ def _with_text_of(known: KnownArticle, article: Article) -> Article:
 
 
 def _differs(article: Article, known: KnownArticle) -> bool:
-    """True where a reader would see another article; a page that now shows nothing is a fault, not a revision."""
+    """Return True where a reader would see another article; a page that now shows nothing is a fault, not a revision."""
     return bool(article.title or article.text) and (article.title, article.text) != (known.title, known.text)
 
 

@@ -29,7 +29,7 @@ class Catalog:
 
 
 def parse_catalog_url(url: str) -> Catalog:
-    """Reads `sqlite:///relative`, `sqlite:////absolute` or `postgresql://user@host/database`.
+    """Read `sqlite:///relative`, `sqlite:////absolute` or `postgresql://user@host/database`.
 
     Raises:
         WarehouseError: the scheme is neither of them, or a SQLite URL names no file.
@@ -47,7 +47,7 @@ def parse_catalog_url(url: str) -> Catalog:
 
 
 def create_embedded_catalog(path: Path) -> None:
-    """Creates the SQLite catalog in WAL mode, or leaves it alone where it exists.
+    """Create the SQLite catalog in WAL mode, or leaves it alone where it exists.
 
     In SQLite's default mode an analyst's open cursor blocks every commit; in WAL mode it costs a writer nothing.
     """
@@ -64,7 +64,7 @@ def create_embedded_catalog(path: Path) -> None:
 
 
 def connect(extensions: Sequence[str], *, threads: int = 0) -> duckdb.DuckDBPyConnection:
-    """Opens an in-memory DuckDB with the extensions loaded, from their wheels where they are installed.
+    """Open an in-memory DuckDB with the extensions loaded, from their wheels where they are installed.
 
     DuckDB checks an extension's signature at every LOAD, which takes 0.25 s for each and was half the cost of opening a warehouse.
     The wheels were checked against the lock's hashes when they were installed, so only a downloaded extension is checked again.

@@ -66,7 +66,7 @@ ORDER BY post.created_at, message.thread, message.created_at, message.sent_at
 
 
 def census(connection: duckdb.DuckDBPyConnection) -> Census:
-    """Counts what the warehouse holds."""
+    """Count what the warehouse holds."""
     languages, feed_kinds, matches, alerts, drops = (
         _counts(connection, query) for query in (LANGUAGES, FEED_KINDS, MATCHES, ALERTS, DROPS)
     )
@@ -91,7 +91,7 @@ def census(connection: duckdb.DuckDBPyConnection) -> Census:
 
 
 def thread_rows(connection: duckdb.DuckDBPyConnection) -> list[ThreadRow]:
-    """Returns every message that was sent within a thread, thread by thread, in the order in which they were filed."""
+    """Return every message that was sent within a thread, thread by thread, in the order in which they were filed."""
     return [
         ThreadRow(thread, opened_at.astimezone(UTC), topic, channel, AlertKind(kind), payload, created_at.astimezone(UTC))
         for thread, opened_at, topic, channel, kind, payload, created_at in connection.execute(THREADS).fetchall()

@@ -32,7 +32,7 @@ class Answer:
 
 
 def sandbox(warehouse: Warehouse, folders: list[Path]) -> None:
-    """Takes the connection's ways out: no file outside `folders`, no network, no change of settings."""
+    """Take the connection's ways out: no file outside `folders`, no network, no change of settings."""
     names = [str(folder.resolve()) for folder in folders] + [str(folder) for folder in folders]
     warehouse.connection.execute("SET allowed_directories = ?", [names])
     warehouse.connection.execute("SET enable_external_access = false")
@@ -40,7 +40,7 @@ def sandbox(warehouse: Warehouse, folders: list[Path]) -> None:
 
 
 def ask(warehouse: Warehouse, sql: str) -> Answer | None:
-    """Runs the statements of `sql` and returns the last answer; None for an empty text.
+    """Run the statements of `sql` and return the last answer; None for an empty text.
 
     Raises:
         UsageError: the text is no SQL, names what is not there, or would write.
@@ -55,7 +55,7 @@ def ask(warehouse: Warehouse, sql: str) -> Answer | None:
 
 
 def draw(warehouse: Warehouse, sql: str, width: int, most_rows: int) -> str:
-    """Runs `sql` and draws the last answer as DuckDB's own shell would, `width` characters wide."""
+    """Run `sql` and draw the last answer as DuckDB's own shell would, `width` characters wide."""
     relation = _last_relation(warehouse, sql)
     if relation is None:
         return ""

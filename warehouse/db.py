@@ -73,7 +73,7 @@ class Warehouse:
         self.connection.close()
 
     def transact(self, decide_and_write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
-        """Runs `decide_and_write` in one transaction and returns its result once the commit is durable.
+        """Run `decide_and_write` in one transaction and return its result once the commit is durable.
 
         It runs again from fresh reads when another writer committed first, so it must have no effect but its writes.
 
@@ -115,7 +115,7 @@ def is_conflict(error: duckdb.Error) -> bool:
 
 @contextmanager
 def writers_turn(path: Path | None) -> Iterator[None]:
-    """Holds the machine's turn to write; the kernel gives it back when a process dies.
+    """Hold the machine's turn to write; the kernel gives it back when a process dies.
 
     Only fairness hangs on it: after a minute of waiting the writer goes on without, and the head row still keeps every write exact.
     """
@@ -233,7 +233,7 @@ def _has_moved(error: duckdb.Error, catalog: Catalog, data_path: Path) -> bool:
 
 
 def _told(error: duckdb.Error) -> Exception:
-    """Turns trouble with the disk or the catalog into one sentence for people; a mistake in our SQL stays what it is."""
+    """Turn trouble with the disk or the catalog into one sentence for people; a mistake in our SQL stays what it is."""
     text = str(error)
     if any(sign in text for sign in (*FULL, GIVEN_UP)):
         return WarehouseError("The disk of the warehouse is full; free some space and run again, nothing that was committed is lost.")

@@ -27,7 +27,7 @@ class Relation:
 
 
 def relations(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
-    """Reads the whole schema: views first, by name; a view's columns are explained by rows of `view_columns`."""
+    """Read the whole schema: views first, by name; a view's columns are explained by rows of `view_columns`."""
     rows = connection.execute(
         """
         WITH named AS (

@@ -82,7 +82,7 @@ def feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
 
 
 def count_feeds(connection: duckdb.DuckDBPyConnection) -> int:
-    """Counts the feeds that are watched."""
+    """Count the feeds that are watched."""
     row = connection.execute("SELECT count(*) FROM feeds").fetchone()
     return int(row[0]) if row else 0
 
@@ -248,7 +248,7 @@ def _insert(
 
 
 def _feed(row: tuple[Any, ...]) -> Feed:
-    """The columns are the record's fields, in its order."""
+    """Return the columns are the record's fields, in its order."""
     values = list(row)
     values[KIND] = FeedKind(row[KIND])
     values[NEXT_POLL], values[LAST_POLL] = _aware(row[NEXT_POLL]), _aware(row[LAST_POLL])

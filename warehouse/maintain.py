@@ -44,7 +44,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, call: str) -> int:
 
 
 def copy_catalog(path: Path, copy: Path) -> None:
-    """Copies the embedded catalog while others write (SQLite's online backup), and truncates its write-ahead log.
+    """Copy the embedded catalog while others write (SQLite's online backup), and truncates its write-ahead log.
 
     Raises:
         WarehouseError: the copy cannot be written.

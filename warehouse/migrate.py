@@ -27,7 +27,7 @@ class Migration:
 
 
 def shipped_migrations() -> list[Migration]:
-    """Reads the migrations of this version, lowest number first."""
+    """Read the migrations of this version, lowest number first."""
     found = sorted(
         (file for file in files("warehouse").joinpath("migrations").iterdir() if file.name.endswith(".sql")), key=lambda file: file.name
     )
@@ -35,7 +35,7 @@ def shipped_migrations() -> list[Migration]:
 
 
 def applied_migrations(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
-    """Reads number and checksum of what was applied; empty where the warehouse is new."""
+    """Read number and checksum of what was applied; empty where the warehouse is new."""
     try:
         rows = connection.execute("SELECT number, checksum FROM migrations ORDER BY number").fetchall()
     except duckdb.CatalogException:
@@ -44,7 +44,7 @@ def applied_migrations(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, shipped: list[Migration] | None = None) -> int:
-    """Applies what is missing and returns how many that were.
+    """Apply what is missing and return how many that were.
 
     Raises:
         NewerWarehouseError: the warehouse has a migration that this version does not know.

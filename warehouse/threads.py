@@ -17,7 +17,7 @@ _THREAD = ", ".join(field.name for field in fields(ThreadRow))
 
 
 def threads_of(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[ThreadRow]:
-    """Reads the living threads of stories."""
+    """Read the living threads of stories."""
     if not story_ids:
         return []
     rows = connection.execute(
@@ -28,7 +28,7 @@ def threads_of(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) 
 
 
 def save_threads(connection: duckdb.DuckDBPyConnection, threads: Sequence[ThreadRow]) -> int:
-    """Writes threads over what was known of them; returns how many."""
+    """Write threads over what was known of them; returns how many."""
     latest = {thread.thread: thread for thread in threads}
     if latest:
         connection.execute("DELETE FROM threads WHERE thread IN (SELECT unnest(?))", [list(latest)])
@@ -40,7 +40,7 @@ def save_threads(connection: duckdb.DuckDBPyConnection, threads: Sequence[Thread
 
 
 def pending_edits(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> dict[str, str]:
-    """Reads the last edit of each thread that no call has begun: newer news goes into it, and nothing older is sent after it."""
+    """Read the last edit of each thread that no call has begun: newer news goes into it, and nothing older is sent after it."""
     if not threads:
         return {}
     return dict(
@@ -53,7 +53,7 @@ def pending_edits(connection: duckdb.DuckDBPyConnection, threads: Sequence[str])
 
 
 def past_posts(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[PastPosts]:
-    """Counts what each channel got within the last hour and what waits for its time, and knows each topic's last post of the day."""
+    """Count what each channel got within the last hour and what waits for its time, and knows each topic's last post of the day."""
     rows = connection.execute(
         """SELECT channel, topic, count(*) FILTER (WHERE created_at > ?), max(greatest(created_at, coalesce(not_before, created_at))),
                   count(*) FILTER (WHERE state = 'pending' AND not_before > ?)
@@ -65,7 +65,7 @@ def past_posts(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[Pas
 
 
 def muted_stories(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> set[tuple[str, str]]:
-    """Reads which (topic, story) readers have muted."""
+    """Read which (topic, story) readers have muted."""
     return set(
         connection.execute(
             "SELECT DISTINCT topic, story_id FROM feedback WHERE verdict = 'mute' AND story_id IN (SELECT unnest(?))", [list(story_ids)]
@@ -74,7 +74,7 @@ def muted_stories(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str
 
 
 def permalinks(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, str]:
-    """Reads the addresses of sent messages; only those that have one."""
+    """Read the addresses of sent messages; only those that have one."""
     return dict(
         connection.execute(
             "SELECT alert_id, permalink FROM alerts WHERE permalink <> '' AND alert_id IN (SELECT unnest(?))", [list(alert_ids)]
@@ -83,7 +83,7 @@ def permalinks(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) 
 
 
 def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[Member]:
-    """Reads all articles of stories, oldest first."""
+    """Read all articles of stories, oldest first."""
     rows = connection.execute(
         """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group, a.agency,
                   coalesce(a.published_at, a.first_seen_at), a.url
@@ -96,13 +96,13 @@ def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
 
 
 def headline_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> str:
-    """Reads an article's headline as it is now; empty where it is not known."""
+    """Read an article's headline as it is now; empty where it is not known."""
     row = connection.execute("SELECT title FROM articles WHERE article_id = ?", [article_id]).fetchone()
     return row[0] if row else ""
 
 
 def former_titles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], now: datetime) -> dict[str, str]:
-    """Reads the headlines of articles before the changes of `now`; only of those that were changed then."""
+    """Read the headlines of articles before the changes of `now`; only of those that were changed then."""
     if not article_ids:
         return {}
     return dict(
@@ -114,7 +114,7 @@ def former_titles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
 
 
 def merged_threads(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Reads which stories with a living thread were merged, and into which surviving story."""
+    """Read which stories with a living thread were merged, and into which surviving story."""
     merged = dict(connection.execute("SELECT story_id, merged_into FROM stories WHERE merged_into <> ''").fetchall())
     if not merged:
         return {}
@@ -131,7 +131,7 @@ def _survivor(story_id: str, merged: dict[str, str]) -> str:
 
 
 def undated_news(connection: duckdb.DuckDBPyConnection, since: datetime) -> dict[tuple[str, str], set[str]]:
-    """Reads the addresses of undated articles first seen since then that reach a topic's alert threshold, by topic and source."""
+    """Read the addresses of undated articles first seen since then that reach a topic's alert threshold, by topic and source."""
     rows = connection.execute(
         """SELECT m.topic, a.source, list(DISTINCT a.url) FROM matches m JOIN articles a USING (article_id)
            WHERE m.alert AND a.published_at IS NULL AND a.first_seen_at >= ? GROUP BY ALL""",
@@ -141,7 +141,7 @@ def undated_news(connection: duckdb.DuckDBPyConnection, since: datetime) -> dict
 
 
 def old_news(connection: duckdb.DuckDBPyConnection, since: datetime) -> dict[tuple[str, str], set[str]]:
-    """Reads the addresses of matching articles that were dropped as too old since then, by topic and source."""
+    """Read the addresses of matching articles that were dropped as too old since then, by topic and source."""
     rows = connection.execute(
         """SELECT d.detail, a.source, list(DISTINCT d.url) FROM drops d JOIN articles a ON a.url = d.url
            WHERE d.stage = 'alert' AND d.reason = ? AND d.dropped_at >= ? GROUP BY ALL""",

@@ -222,7 +222,7 @@ SETTINGS = (
 
 
 def read_settings(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
-    """Reads every setting from the environment, then from `wirewatch.toml` in the working folder, then from the defaults.
+    """Read every setting from the environment, then from `wirewatch.toml` in the working folder, then from the defaults.
 
     Raises:
         SettingsError: a value breaks its rule; the message names variable, value and rule, and never shows a secret.
@@ -246,7 +246,7 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
 
 
 def _seeds() -> Path:
-    """The topics and actors that ship with Wirewatch; a checkout's own `seeds/` in the working folder comes first."""
+    """Return the topics and actors that ship with Wirewatch; a checkout's own `seeds/` in the working folder comes first."""
     here = Path("seeds")
     return here if (here / "topics.yaml").exists() else Path(__file__).parent.parent / "seeds"
 

@@ -323,5 +323,5 @@ def _identity(address: Address) -> str:
 
 
 def spellings(address: str) -> list[str]:
-    """The address as it was given and in its one usual spelling, so that a copied link with a tracking parameter is found."""
+    """Return the address as it was given and in its one usual spelling, so that a copied link with a tracking parameter is found."""
     return list(dict.fromkeys(filter(None, (address, canonical_url(address)))))

@@ -119,7 +119,7 @@ class Snapshot:
     states: Mapping[str, ChannelState] = field(default_factory=dict)
 
     def state(self, key: str) -> ChannelState:
-        """Gives the state of a destination or account; nothing special where none is known."""
+        """Give the state of a destination or account; nothing special where none is known."""
         return self.states.get(key, ChannelState(key))
 
 

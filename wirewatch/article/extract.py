@@ -34,7 +34,7 @@ LONGEST_STANDFIRST = 600
 
 
 def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None = None) -> Record:
-    """The record of one page; `entry` is what the feed said and fills what the page leaves open."""
+    """Return the record of one page; `entry` is what the feed said and fills what the page leaves open."""
     text = decode(html, header_charset)
     tree = parse(text)
     url = usable(url)
@@ -44,7 +44,7 @@ def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None
 
 
 def usable(url: str) -> str:
-    """The address, or nothing where the standard library refuses to take it apart ("http://[x", "http://℀.example")."""
+    """Return the address, or nothing where the standard library refuses to take it apart ("http://[x", "http://℀.example")."""
     try:
         urlsplit(url)
     except ValueError:
@@ -53,7 +53,7 @@ def usable(url: str) -> str:
 
 
 def with_entry(record: Record, entry: Entry) -> Record:
-    """The record completed by the feed's entry: title, date, authors, and its text where the page gave less."""
+    """Return the record completed by the feed's entry: title, date, authors, and its text where the page gave less."""
     fed = plain(entry.content_html) or entry.summary
     kept = record.text
     status = record.body_status
@@ -147,7 +147,7 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
 
 
 def without_head(text: str, title: str, *, is_modern: bool) -> tuple[str, dateline.Dateline]:
-    """The text without its dateline, and on pages of today's making without the repeated headline.
+    """Return the text without its dateline, and on pages of today's making without the repeated headline.
 
     Older pages mark up no headline, so that what looks like it may be the first sentence; there it stays.
     """
@@ -165,7 +165,7 @@ def _declared_address(facts: Facts, url: str) -> str:
 
 
 def standfirst(facts: Facts) -> str:
-    """The description that the page declares for its article, where it is short enough to stand under a headline."""
+    """Return the description that the page declares for its article, where it is short enough to stand under a headline."""
     described = [first_string(node.get("description")) for node in facts.articles()]
     texts = (*described, facts.first_meta("og:description"), facts.first_meta("description"), facts.first_meta("twitter:description"))
     return next((cleaned for text in texts if (cleaned := plain(text)) and len(cleaned) <= LONGEST_STANDFIRST), "")
@@ -199,6 +199,6 @@ def _image_address(value: object) -> str:
 
 
 def page_blocks(html: bytes) -> list[Block]:
-    """The blocks of a page, for the benchmark that trains the block vote."""
+    """Return the blocks of a page, for the benchmark that trains the block vote."""
     tree = parse(decode(html))
     return blocks(tree) if tree is not None else []

@@ -64,12 +64,12 @@ def joined(records: Sequence[Record]) -> Record:
 
 
 def incomplete(record: Record) -> Record:
-    """The record of an article of which a further page could not be read."""
+    """Return the record of an article of which a further page could not be read."""
     return replace(record, body_status=BodyStatus.PARTIAL) if record.body_status is BodyStatus.FULL else record
 
 
 def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
-    """The article, or a drop for a page that is none (a list of articles, a wall before a page whose feed gives no title)."""
+    """Return the article, or a drop for a page that is none (a list of articles, a wall before a page whose feed gives no title)."""
     url = queued.entry.url
     record = without_future(record, queued)
     if record.kind in WALLS and queued.entry.title:
@@ -82,7 +82,7 @@ def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
 
 
 def without_future(record: Record, queued: QueuedEntry) -> Record:
-    """The record with the feed's publication time, or none, in place of one more than a day after we first saw the entry."""
+    """Return the record with the feed's publication time, or none, in place of one more than a day after we first saw the entry."""
     if record.published_at is None or plausible(record.published_at, queued.first_seen_at) is not None:
         return record
     fed = plausible(queued.entry.published_at, queued.first_seen_at)
@@ -97,7 +97,7 @@ def without_future(record: Record, queued: QueuedEntry) -> Record:
 
 
 def _behind_wall(record: Record, queued: QueuedEntry) -> Record:
-    """What the feed says of a page that a wall hides: nothing of the wall's own words may be taken for the article's."""
+    """Return what the feed says of a page that a wall hides: nothing of the wall's own words may be taken for the article's."""
     fed = record.text if record.body_status is BodyStatus.FEED_ONLY else ""
     status = BodyStatus.FEED_ONLY if fed else BodyStatus.BLOCKED
     return replace(
@@ -122,7 +122,7 @@ def _blank(record: Record, queued: QueuedEntry) -> Article:
 
 
 def entry_of(article: Article) -> QueuedEntry:
-    """The queued entry that an article came from as far as the article tells it, for one whose entry is forgotten."""
+    """Return the queued entry that an article came from as far as the article tells it, for one whose entry is forgotten."""
     published_at = article.published_at if article.published_source == "feed" else None
     entry = Entry(article.url, article.url, article.title, published_at=published_at)
     return QueuedEntry(
@@ -131,7 +131,7 @@ def entry_of(article: Article) -> QueuedEntry:
 
 
 def reread(article: Article, records: Sequence[Record], queued: QueuedEntry) -> list[Article]:
-    """The article, and the entries of a live blog, as a newer extraction reads the stored pages; id, address and first sight stay.
+    """Return the article, and the entries of a live blog, as a newer extraction reads the stored pages; id, address and first sight stay.
 
     What the feed told of a page that says nothing itself is kept: the feed's own text was let go when the page was read.
     """
@@ -154,7 +154,7 @@ def reread(article: Article, records: Sequence[Record], queued: QueuedEntry) -> 
 
 
 def _tells_less(fresh: Article, article: Article, kind: Kind) -> bool:
-    """True where the page gives no text of its own, and what is kept is not a wall's either; or a teaser in place of the feed's text."""
+    """Tell whether the page gives no text of its own, and what is kept is no wall's either; or a teaser in place of the feed's text."""
     if not article.text:
         return False
     if fresh.body_status in _WITHOUT_PAGE:
@@ -191,7 +191,7 @@ def _filled(article: Article, record: Record) -> Article:
 
 
 def live_articles(record: Record, page: Article, now: datetime) -> tuple[Article, ...]:
-    """The entries of a live blog as articles of their own, each at the page's address with its anchor.
+    """Return the entries of a live blog as articles of their own, each at the page's address with its anchor.
 
     `now` is when the page was read: what was written after a feed first listed it cannot have been seen before.
     """
@@ -222,7 +222,7 @@ def read_again_after(entries: Sequence[Article], queued: QueuedEntry, now: datet
 
 
 def cannot_be_read(queued: QueuedEntry) -> Article | None:
-    """The article as the feed tells it, for a page that may not or cannot be read; None where the feed gives no title."""
+    """Return the article as the feed tells it, for a page that may not or cannot be read; None where the feed gives no title."""
     if not queued.entry.title:
         return None
     record = printable(with_entry(Record(canonical_url=canonical_url(queued.entry.url)), queued.entry))
@@ -243,5 +243,5 @@ _ORDER = (BodyStatus.PAYWALLED, BodyStatus.PARTIAL, BodyStatus.FULL)
 
 
 def _best_status(records: Sequence[Record]) -> BodyStatus:
-    """The worst of the pages: one of them behind a paywall leaves the whole incomplete."""
+    """Return the worst of the pages: one of them behind a paywall leaves the whole incomplete."""
     return next((status for status in _ORDER if any(record.body_status is status for record in records)), records[0].body_status)

@@ -161,7 +161,7 @@ def extract_file(file: FileToRead) -> Record | str:
 
 
 def read_page_file(path: Path) -> bytes:
-    """The bytes of a page file; `.gz` is unpacked up to the size of the largest page that is read at all."""
+    """Return the bytes of a page file; `.gz` is unpacked up to the size of the largest page that is read at all."""
     if path.suffix != ".gz":
         return path.read_bytes()
     with gzip.open(path) as packed:
@@ -224,7 +224,7 @@ async def _settle(item: _Fetched, record: Record | WorkerFailure | None, means: 
 
 
 async def _arrive(record: Record, page: PageToRead, means: _Means) -> tuple[Record, PageToRead]:
-    """The page where a refresh in the markup or a frameset leads; the page itself where that one cannot be read."""
+    """Return the page where a refresh in the markup or a frameset leads; the page itself where that one cannot be read."""
     seen = {page.url}
     while (address := record.moved_to) and address not in seen and len(seen) <= MOST_HOPS:
         seen.add(address)
@@ -236,7 +236,7 @@ async def _arrive(record: Record, page: PageToRead, means: _Means) -> tuple[Reco
 
 
 async def _follow(first: Record, page: PageToRead, means: _Means) -> tuple[list[Record], list[PageToRead]]:
-    """The article's other pages: the single-page view alone where there is one, else page after page."""
+    """Return the article's other pages: the single-page view alone where there is one, else page after page."""
     if first.full_page_url and first.next_page_url and (whole := await _another(first.full_page_url, means)):
         record, whole_page = whole
         if len(record.text) >= len(first.text):

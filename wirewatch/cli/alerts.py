@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Lists or retries; retrying nothing returns 1."""
+    """List or retries; retrying nothing returns 1."""
     if arguments.verb == "retry":
         with open_warehouse(settings.catalog, settings.data) as warehouse:
             freed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))
@@ -57,7 +57,7 @@ def _for_machines(row: ListedAlert) -> dict[str, object]:
 
 
 def _summary(payload: str) -> str:
-    """Gives the line that a notification would show; empty for a payload that cannot be read."""
+    """Give the line that a notification would show; empty for a payload that cannot be read."""
     try:
         return layout(decode(payload)).summary
     except PayloadError:

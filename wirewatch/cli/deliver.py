@@ -29,13 +29,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def as_json(report: DeliverReport) -> str:
-    """Writes the report for machines."""
+    """Write the report for machines."""
     outbox = {state.value: count for state, count in sorted(report.outbox.items())}
     return json.dumps({"sent": report.sent, "calls": report.calls, "lookups": report.lookups, "outbox": outbox})
 
 
 def as_text(report: DeliverReport) -> str:
-    """Writes the report for people."""
+    """Write the report for people."""
     parked = report.outbox.get(AlertState.REJECTED, 0)
     told = f"sent {report.sent}, waiting {report.waiting}"
     return f"{told}, parked {parked}: see `wirewatch alerts list`" if parked else told

@@ -49,12 +49,12 @@ COLUMNS = (
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Takes no arguments."""
+    """Take no arguments."""
     parser.set_defaults()
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Runs the demo from an empty warehouse and shows what came of it."""
+    """Run the demo from an empty warehouse and show what came of it."""
     del arguments
     home = settings.home / "demo"
     empty(home)
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def demo_settings(home: Path) -> Settings:
-    """Returns settings that reach nothing but this machine and `home`, whatever the environment holds."""
+    """Return settings that reach nothing but this machine and `home`, whatever the environment holds."""
     chosen = {
         "WIREWATCH_HOME": str(home),
         "WIREWATCH_TOPICS": str(home / "topics.yaml"),
@@ -88,7 +88,7 @@ def demo_settings(home: Path) -> Settings:
 
 
 def empty(home: Path) -> None:
-    """Removes what an earlier demo left, so that every demo tells the same story.
+    """Remove what an earlier demo left, so that every demo tells the same story.
 
     Raises:
         WarehouseError: the folder cannot be removed or made.
@@ -104,7 +104,7 @@ def empty(home: Path) -> None:
 
 
 def watch_one_topic(shipped: Path, topics: Path) -> None:
-    """Writes a topics file with the one topic that the demo is about, so that its other news stays ordinary news.
+    """Write a topics file with the one topic that the demo is about, so that its other news stays ordinary news.
 
     Raises:
         SeedError: the shipped file cannot be read, or no longer has that topic.
@@ -120,7 +120,7 @@ def watch_one_topic(shipped: Path, topics: Path) -> None:
 
 
 def subscribe(demo: Settings, outlets: Iterable[Outlet]) -> None:
-    """Adds every outlet's list of articles to the demo's sources."""
+    """Add every outlet's list of articles to the demo's sources."""
     sources = [
         Feed(
             feed_id=outlet.key,
@@ -156,7 +156,7 @@ def watch(demo: Settings, newsroom: Newsroom, notes: Console) -> None:
 
 
 def quietly(demo: Settings, newsroom: Newsroom, heard: Listener) -> PassReport:
-    """Runs one pass at the newsroom's time, without what the terminal sink prints: the threads are shown whole at the end."""
+    """Run one pass at the newsroom's time, without what the terminal sink prints: the threads are shown whole at the end."""
     with redirect_stdout(io.StringIO()):
         return run_pass(demo, progress=heard, clock=lambda: newsroom.now, resolver=newsroom.resolve)
 

@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Prints every finding."""
+    """Print every finding."""
     found = list(findings(settings))
     for finding in found:
         print(json.dumps(asdict(finding)) if arguments.json else f"{finding.state:<8} {finding.what}: {finding.detail}")
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
-    """Looks at everything, one after the other; a broken part never hides the next."""
+    """Look at everything, one after the other; a broken part never hides the next."""
     looks: tuple[tuple[str, Callable[[Settings], Finding]], ...] = (
         ("Python", look_at_python),
         ("warehouse", look_at_warehouse),
@@ -67,13 +67,13 @@ def findings(settings: Settings) -> Iterator[Finding]:
 
 
 def look_at_python(_settings: Settings) -> Finding:
-    """The interpreter is new enough."""
+    """Return the interpreter is new enough."""
     version = ".".join(map(str, sys.version_info[:3]))
     return Finding("Python", "ok" if sys.version_info >= MINIMUM_PYTHON else "broken", version)
 
 
 def look_at_warehouse(settings: Settings) -> Finding:
-    """The warehouse opens and can be written."""
+    """Return the warehouse opens and can be written."""
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         epoch = warehouse.transact(lambda connection: connection.execute("SELECT epoch FROM head").fetchone())
     return Finding("warehouse", "ok", f"{settings.catalog}, {epoch[0] if epoch else 0} transactions so far")
@@ -87,7 +87,7 @@ def look_at_disk(settings: Settings) -> Finding:
 
 
 def look_at_topics(settings: Settings) -> Finding:
-    """The topics load, every one of them."""
+    """Return the topics load, every one of them."""
     book = load_topics(settings.topics, settings.actors)
     if book.problems:
         return Finding("topics", "broken", f"{len(book.topics)} run, {len(book.problems)} do not: {book.problems[0]}")
@@ -127,7 +127,7 @@ def look_at_slack(settings: Settings) -> Finding:
 
 
 def look_at_user_agent(settings: Settings) -> Finding:
-    """Publishers can reach whoever runs this."""
+    """Say whether publishers can reach whoever runs this."""
     if NO_CONTACT in settings.user_agent:
         told = "publishers cannot reach you and may block what they cannot ask; set WIREWATCH_CONTACT to a mail address or a page"
         return Finding("user agent", "warning", told)

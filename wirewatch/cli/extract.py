@@ -174,7 +174,7 @@ def _write(sink: TextIO, page: _Line, result: Record | WorkerFailure | str) -> N
 
 
 def as_json(record: Record) -> dict[str, object]:
-    """The record in the batch tool's spelling; empty values are kept, so that every line has the same keys."""
+    """Return the record in the batch tool's spelling; empty values are kept, so that every line has the same keys."""
     return {
         "title": record.title,
         "standfirst": record.standfirst,
@@ -210,7 +210,7 @@ def _entry(entry: LiveEntry) -> dict[str, object]:
 
 
 def _progress() -> Progress:
-    """A bar on a terminal's stderr, nothing elsewhere."""
+    """Return a bar on a terminal's stderr, nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)

@@ -64,7 +64,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Runs one subcommand."""
+    """Run one subcommand."""
     actions: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
         "add": run_add,
         "import": run_import,
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Adds sources; one that is no feed is refused with the reason, the others are added."""
+    """Add sources; one that is no feed is refused with the reason, the others are added."""
     wanted = [_made(url, arguments) for url in arguments.urls]
     refused: list[SourceCheck] = []
     if not arguments.unchecked:
@@ -94,7 +94,7 @@ def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Adds the sources of a list."""
+    """Add the sources of a list."""
     found = read_source_list(arguments.place, settings)
     added = _add(found.feeds, settings)
     print(f"{added} added, {len(found.feeds) - added} known already")
@@ -102,14 +102,14 @@ def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Writes the sources to stdout."""
+    """Write the sources to stdout."""
     known = _known(settings)
     sys.stdout.write(write_opml(known) if arguments.opml else write_csv(known))
     return 0
 
 
 def run_remove(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Removes sources by id or address."""
+    """Remove sources by id or address."""
     known = _known(settings)
     ids = [feed.feed_id for feed in known if feed.feed_id in arguments.sources or feed.url in arguments.sources]
     missing = [source for source in arguments.sources if not any(source in (feed.feed_id, feed.url) for feed in known)]
@@ -134,7 +134,7 @@ def run_check(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_discover(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Finds a site's sources; exit code 1 where there are none."""
+    """Find a site's sources; exit code 1 where there are none."""
     url = arguments.url if "://" in arguments.url else f"https://{arguments.url}"
     checks = asyncio.run(_discover(url, settings))
     found = [check for check in checks if not check.problem]
@@ -156,13 +156,13 @@ async def _discover(url: str, settings: Settings) -> list[SourceCheck]:
 
 
 def run_list(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Lists the sources."""
+    """List the sources."""
     _show_feeds(_known(settings), as_json=arguments.json)
     return 0
 
 
 def run_health(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Lists the sources that do not answer as they should; exit code 1 where there are any."""
+    """List the sources that do not answer as they should; exit code 1 where there are any."""
     known = _known(settings)
     ailing = [feed for feed in known if feed.state not in {"new", "ok"}]
     _show_feeds(ailing, as_json=arguments.json)

@@ -42,13 +42,13 @@ COMMANDS = {
 
 
 def heed_interrupts() -> None:
-    """Makes SIGINT stop us and our children even where a shell without job control started us with `&`, which ignores it."""
+    """Make SIGINT stop us and our children even where a shell without job control started us with `&`, which ignores it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code."""
+    """Run one command and return its exit code."""
     heed_interrupts()
     try:
         return _main(arguments)
@@ -76,7 +76,7 @@ def _main(arguments: Sequence[str] | None) -> int:
 
 
 def run_command(name: str, words: Sequence[str]) -> int:
-    """Loads the command's module, reads its arguments and runs it."""
+    """Load the command's module, reads its arguments and runs it."""
     module_name, line = COMMANDS[name]
     module = importlib.import_module(module_name)
     parser = argparse.ArgumentParser(
@@ -105,7 +105,7 @@ def usage() -> str:
 
 
 def version() -> str:
-    """The installed version, or `source` in a bare checkout."""
+    """Return the installed version, or `source` in a bare checkout."""
     metadata = importlib.import_module("importlib.metadata")
     try:
         return str(metadata.version("wirewatch"))
@@ -114,7 +114,7 @@ def version() -> str:
 
 
 def log_to_stderr() -> None:
-    """Sends log lines to stderr; WIREWATCH_LOG names the level (default WARNING)."""
+    """Send log lines to stderr; WIREWATCH_LOG names the level (default WARNING)."""
     level = os.environ.get("WIREWATCH_LOG", "WARNING").upper()
     logging.basicConfig(
         level=level if level in logging.getLevelNamesMapping() else "WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s"

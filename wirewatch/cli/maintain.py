@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Runs one round and says what it did."""
+    """Run one round and say what it did."""
     del arguments
     with Console(stderr=True).status("compacting ...") if sys.stderr.isatty() else Console(stderr=True, quiet=True):
         done = upkeep(settings, datetime.now(UTC))

@@ -17,7 +17,7 @@ CRASHED = {"type": "CRASHED", "name": "Crashed", "message": "Its runner was kill
 
 
 def release_orphans(api_url: str) -> int:
-    """Calls every run that is under way crashed, which frees its slot, and returns how many those are.
+    """Call every run that is under way crashed, which frees its slot, and return how many those are.
 
     Only for a server whose one runner is not started yet. Measured with Prefect 3.8: without it a deployment with a limit of one run
     stands still for five minutes after SIGKILL to its runner. A process of such a run that still lives harms nothing: all is idempotent.

@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Runs one pass and prints its report; 1 where the topics files hold a mistake."""
+    """Run one pass and print its report; 1 where the topics files hold a mistake."""
     with PassBars() as bars:
         report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
     print(json.dumps(asdict(report)) if arguments.json else plain(report))
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def plain(report: PassReport) -> str:
-    """The report in a few lines."""
+    """Return the report in a few lines."""
     outcomes = ", ".join(f"{count} {name}" for name, count in report.outcomes.most_common())
     drops = ", ".join(f"{count} {name}" for name, count in report.drops.most_common())
     rows = [
@@ -73,7 +73,7 @@ class PassBars:
         self._bars.stop()
 
     def show(self, step: str, done: int, total: int) -> None:
-        """Moves the step's bar."""
+        """Move the step's bar."""
         if step not in self._tasks:
             self._tasks[step] = self._bars.add_task(step, total=total)
         self._bars.update(self._tasks[step], completed=done, total=total)

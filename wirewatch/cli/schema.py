@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Prints the dictionary."""
+    """Print the dictionary."""
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         found = relations(warehouse.connection)
     if arguments.name:
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def plain(found: Sequence[Relation]) -> str:
-    """The dictionary for a terminal."""
+    """Return the dictionary for a terminal."""
     blocks = []
     for relation in found:
         width = max(len(column.name) for column in relation.columns)
@@ -45,7 +45,7 @@ def plain(found: Sequence[Relation]) -> str:
 
 
 def markdown(found: Sequence[Relation]) -> str:
-    """The dictionary as Markdown tables."""
+    """Return the dictionary as Markdown tables."""
     blocks = []
     for relation in found:
         rows = [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in relation.columns]

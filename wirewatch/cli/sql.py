@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def show(warehouse: Warehouse, statement: str, arguments: argparse.Namespace) -> None:
-    """Prints the answer in the form that was asked for."""
+    """Print the answer in the form that was asked for."""
     if not (arguments.json or arguments.csv):
         print(draw(warehouse, statement, shutil.get_terminal_size((140, 40)).columns, arguments.rows))
         return
@@ -62,7 +62,7 @@ def _plain(value: object) -> str:
 
 
 def shell(warehouse: Warehouse, arguments: argparse.Namespace) -> int:
-    """Reads statements up to a semicolon until the input ends; Ctrl-C drops the statement that is being typed or answered."""
+    """Read statements up to a semicolon until the input ends; Ctrl-C drops the statement that is being typed or answered."""
     if sys.stdin.isatty():
         import readline  # noqa: F401, PLC0415 - gives input() a history and editing, and is not on every platform
 

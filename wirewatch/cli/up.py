@@ -65,7 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Starts the parts one after the other, watches them, and stops them in reverse."""
+    """Start the parts one after the other, watches them, and stops them in reverse."""
     load_topics(settings.topics, settings.actors)
     open_warehouse(settings.catalog, settings.data).close()
     refuse_taken_port(arguments.host, arguments.port)
@@ -106,7 +106,7 @@ def start_all(parts: list[Part], arguments: argparse.Namespace, environment: dic
 
 
 def prefect_environment(settings: Settings, host: str, port: int) -> dict[str, str]:
-    """The environment of every part: one API, our folder, no analytics, our log lines shown in the UI; what you set yourself stays."""
+    """Give the environment of every part: one API, our folder, no analytics, our log lines shown in the UI; what you set yourself stays."""
     chosen = {
         "PREFECT_HOME": str((settings.home / "prefect").resolve()),
         "PREFECT_API_URL": f"http://{host}:{port}/api",
@@ -123,7 +123,7 @@ def prefect_environment(settings: Settings, host: str, port: int) -> dict[str, s
 
 
 def find_checkout() -> Path:
-    """The folder with prefect.yaml: the working folder.
+    """Return the folder with prefect.yaml: the working folder.
 
     Raises:
         UsageError: there is none.
@@ -134,7 +134,7 @@ def find_checkout() -> Path:
 
 
 def refuse_taken_port(host: str, port: int) -> None:
-    """Finds out before anything is started that another program has the port."""
+    """Find out before anything is started that another program has the port."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -145,7 +145,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def start(name: str, words: list[str], environment: dict[str, str], logs: Path) -> Part:
-    """Starts one part in a process group of its own, so that Ctrl-C reaches only us and we stop the parts in order."""
+    """Start one part in a process group of its own, so that Ctrl-C reaches only us and we stop the parts in order."""
     log = logs / f"{name}.log"
     with log.open("ab") as file:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
@@ -160,7 +160,7 @@ def start(name: str, words: list[str], environment: dict[str, str], logs: Path) 
 
 
 def wait_for_server(server: Part, api_url: str) -> None:
-    """Returns when the API answers.
+    """Return when the API answers.
 
     Raises:
         WirewatchError: the server ended, or said nothing for two minutes.
@@ -178,13 +178,13 @@ def wait_for_server(server: Part, api_url: str) -> None:
 
 
 def deploy(environment: dict[str, str], logs: Path, checkout: Path) -> None:
-    """Creates the work pool and every deployment of prefect.yaml; both may exist already."""
+    """Create the work pool and every deployment of prefect.yaml; both may exist already."""
     prefect(["work-pool", "create", "wirewatch", "--type", "process", "--overwrite"], environment, logs, checkout)
     prefect(["--no-prompt", "deploy", "--all"], environment, logs, checkout)
 
 
 def prefect(words: list[str], environment: dict[str, str], logs: Path, checkout: Path) -> None:
-    """Runs one of Prefect's own commands to its end.
+    """Run one of Prefect's own commands to its end.
 
     Raises:
         WirewatchError: Prefect refuses; the end of its output is in the message.
@@ -205,7 +205,7 @@ def prefect(words: list[str], environment: dict[str, str], logs: Path, checkout:
 
 
 def watch(parts: list[Part], environment: dict[str, str], logs: Path) -> int:
-    """Starts a part that ended by itself again; returns 1 when that has happened too often.
+    """Start a part that ended by itself again; returns 1 when that has happened too often.
 
     The listener is left ended then, because news goes out without buttons too.
     """
@@ -234,7 +234,7 @@ def watch(parts: list[Part], environment: dict[str, str], logs: Path) -> int:
 
 
 def stop(parts: list[Part]) -> None:
-    """Stops the parts, last started first; what does not go is killed with its children."""
+    """Stop the parts, last started first; what does not go is killed with its children."""
     for part in reversed(parts):
         if part.process.poll() is None:
             part.process.send_signal(signal.SIGINT)
@@ -255,7 +255,7 @@ def _kill_group(part: Part) -> None:
 
 
 def tail(log: Path) -> str:
-    """The last lines of a log file."""
+    """Return the last lines of a log file."""
     return "\n".join(log.read_text("utf-8", "replace").splitlines()[-TAIL_LINES:])
 
 

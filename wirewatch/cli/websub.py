@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Listens until it is stopped."""
+    """Listen until it is stopped."""
     if not arguments.callback.startswith(("http://", "https://")):
         raise UsageError(f"--callback {arguments.callback} is no address; hubs need one that begins with https://.")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
@@ -63,13 +63,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def start_pass(*, wanted: bool) -> None:
-    """Runs one pass in a process of its own, where that was asked for."""
+    """Run one pass in a process of its own, where that was asked for."""
     if wanted:
         subprocess.run([sys.executable, "-m", "wirewatch", "run"], check=False)
 
 
 def keep(desk: Desk, settings: Settings, callback: str) -> int:
-    """Subscribes and renews what is due, and returns how many hubs were asked."""
+    """Subscribe and renews what is due, and returns how many hubs were asked."""
     due = desk.refresh()
     if due:
         desk.asked(asyncio.run(_ask(due, settings, callback)))

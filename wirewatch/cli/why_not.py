@@ -67,7 +67,7 @@ def _tell(book: TopicBook, topic: Topic, article: Article, *, as_json: bool) -> 
 
 
 def _article(arguments: argparse.Namespace, settings: Settings) -> tuple[Article, list[str]]:
-    """The article, and what to know before its reasons: how much of its text was read, and where it ended."""
+    """Return the article, and what to know before its reasons: how much of its text was read, and where it ended."""
     if arguments.text:
         try:
             title, _, text = arguments.text.read_text(encoding="utf-8", errors="replace").partition("\n")

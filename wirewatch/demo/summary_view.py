@@ -19,7 +19,7 @@ from wirewatch.demo.thread_view import SLACK_WINDOW_COLUMNS, ThreadMessage, thre
 
 
 def show(out: Console, rows: Sequence[ThreadRow], counts: Census, home: Path) -> None:
-    """Prints the last screen; `home` is the folder of the demo's warehouse."""
+    """Print the last screen; `home` is the folder of the demo's warehouse."""
     out.print(_heading("What Slack would show"), *_threads(rows), sep="\n")
     out.print(_heading("What is in the warehouse now"), _table(counts), sep="\n")
     out.print(_heading("Try next"))
@@ -60,7 +60,7 @@ def _listed(counts: Mapping[str, int]) -> str:
 
 
 def next_commands(home: Path, alert_id: str) -> list[str]:
-    """Returns three commands that work as they stand, from the folder where the demo ran; one explains the alert `alert_id`."""
+    """Return three commands that work as they stand, from the folder where the demo ran; one explains the alert `alert_id`."""
     wirewatch = f"WIREWATCH_HOME={home} {command()}"
     return [
         f'{wirewatch} sql "FROM latest_articles LIMIT 10"',
@@ -70,7 +70,7 @@ def next_commands(home: Path, alert_id: str) -> list[str]:
 
 
 def command() -> str:
-    """Returns how this program was called, so that it can be typed again."""
+    """Return how this program was called, so that it can be typed again."""
     called = Path(sys.argv[0])
     if called.name != "wirewatch":
         return f"{Path(sys.executable)} -m wirewatch"

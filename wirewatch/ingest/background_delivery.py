@@ -33,7 +33,7 @@ class _StoppableClock(SystemClock):
         self._stop = stop
 
     def sleep(self, seconds: float) -> None:
-        """Waits, between two messages."""
+        """Wait, between two messages."""
         if self._stop.wait(seconds):
             raise _StoppedError
 
@@ -44,7 +44,7 @@ def send_pending(
     patience_seconds: float = LONGEST_SECONDS,
     clock: Clock | None = None,
 ) -> DeliverReport:
-    """Looks up what is in doubt and sends what is pending; safe beside any other process that does the same."""
+    """Look up what is in doubt and send what is pending; safe beside any other process that does the same."""
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         return deliverer(warehouse, settings, clock).run(longest_seconds, patience_seconds)
 
@@ -80,7 +80,7 @@ class Courier:
             raise self._error
 
     def _await_end(self, seconds: float | None) -> None:
-        """Waits for the thread, not by `join`: interrupted, that takes a running thread for an ended one (CPython issue 89437)."""
+        """Wait for the thread, not by `join`: interrupted, that takes a running thread for an ended one (CPython issue 89437)."""
         try:
             self._ended.wait(seconds)
         except KeyboardInterrupt:

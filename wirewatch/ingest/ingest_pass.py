@@ -60,7 +60,7 @@ class Stage(Protocol):
     """Runs one step of the pass: directly, or as a Prefect task run."""
 
     def __call__(self, name: str, step: Callable[[], Value], /) -> Value:
-        """Runs `step` and returns what it returns."""
+        """Run `step` and return what it returns."""
         ...
 
 
@@ -107,7 +107,7 @@ class Surroundings:
 
     @contextmanager
     def open_web(self, settings: Settings, warehouse: Warehouse, loop: Loop) -> Iterator[Web]:
-        """Opens the one web client of a pass, so that pace, budgets and pauses of hosts hold from its first poll to its last page."""
+        """Open the one web client of a pass, so that pace, budgets and pauses of hosts hold from its first poll to its last page."""
         now = self.clock()
         spent = feeds.spent_budgets(warehouse.connection, now)
         limits = WebLimits(user_agent=settings.user_agent)
@@ -119,7 +119,7 @@ class Surroundings:
 
 
 def directly(_name: str, step: Callable[[], Value]) -> Value:
-    """Runs a step as it is."""
+    """Run a step as it is."""
     return step()
 
 
@@ -128,7 +128,7 @@ def silently(_step: str, _done: int, _total: int) -> None:
 
 
 def wall_clock() -> datetime:
-    """The time, aware, in UTC."""
+    """Return the time, aware, in UTC."""
     return datetime.now(UTC)
 
 
@@ -145,7 +145,7 @@ class Loop:
         self._runner.close()
 
     def run(self, work: Coroutine[None, None, Value]) -> Value:
-        """Runs a coroutine to its end.
+        """Run a coroutine to its end.
 
         asyncio restores the handler of SIGINT by a call that formats the finished task with its result (cpython 3.11,
         signal._int_to_enum); a result that is put aside first spares some milliseconds for each page.
@@ -160,7 +160,7 @@ class Loop:
 
 
 def poll_rules(settings: Settings) -> PollRules:
-    """The bounds of polling with the operator's floor."""
+    """Return the bounds of polling with the operator's floor."""
     floor = round(settings.poll_floor_seconds)
     return PollRules(floor_seconds=floor, fast_floor_seconds=min(floor, PollRules().fast_floor_seconds))
 
@@ -175,7 +175,7 @@ def run_pass(
     longest_seconds: float = float("inf"),
     every_feed: bool = False,
 ) -> PassReport:
-    """Runs one pass and returns what it did; any number may run at once, and a second one right after finds nothing to do.
+    """Run one pass and return what it did; any number may run at once, and a second one right after finds nothing to do.
 
     Args:
         settings: where everything is.
@@ -228,7 +228,7 @@ class Pass:
     robots: Robots
 
     def poll(self) -> None:
-        """Polls what is due and queues what the feeds list."""
+        """Poll what is due and queue what the feeds list."""
         now = self.around.clock()
         connection = self.warehouse.connection
         due = feeds.feeds(connection) if self.around.every_feed else feeds.due_feeds(connection, now, self.settings.batch)
@@ -247,7 +247,7 @@ class Pass:
         self.around.progress("feeds", self.report.feeds, self.report.feeds)
 
     def read(self) -> bool:
-        """Reads, places, matches and files one batch of queued pages; False when none is due any more."""
+        """Read, places, matches and files one batch of queued pages; False when none is due any more."""
         now = self.around.clock()
         due = feeds.due_entries(self.warehouse.connection, now, max(self.settings.pages_per_pass - self.report.pages, 0))
         turn = take_turns(due, _host, PAGES_PER_COMMIT, PAGES_PER_HOST)
@@ -262,7 +262,7 @@ class Pass:
         return Reading(pages, self.robots.take_fresh(), self.web.take_log())
 
     def _keep(self, reading: Reading, now: datetime) -> None:
-        """Keeps a batch in one commit, then wakes the courier when something was filed."""
+        """Keep a batch in one commit, then wake the courier when something was filed."""
         found = match_articles(self.book, reading.articles)
         written = self.warehouse.transact(lambda connection: self._write(connection, reading, found, now))
         self.report.pages += len(reading.pages)

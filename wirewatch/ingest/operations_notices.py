@@ -25,7 +25,7 @@ TO_DO = {
 
 
 def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceTrouble], int]:
-    """Finds all troubled sources and files what the operations channel has not heard; gives the sources and the number of messages.
+    """Find all troubled sources and files what the operations channel has not heard; gives the sources and the number of messages.
 
     Each trouble is told once, and once more that it is over; a source that breaks again after that is told again.
     """

@@ -35,7 +35,7 @@ class Polling:
     rules: PollRules
 
     async def run(self, due: Sequence[Feed], now: datetime, heard: Heard) -> None:
-        """Polls feeds and commits what the polls changed, batch by batch; `heard` is told of each batch once it is durable."""
+        """Poll feeds and commits what the polls changed, batch by batch; `heard` is told of each batch once it is durable."""
         batches = poll_in_batches(due, self.web, self.pool, now, self.rules)
         async with aclosing(batches):  # a failed commit ends polling too
             with rare_collections():

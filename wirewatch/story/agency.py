@@ -45,7 +45,7 @@ def _name(found: re.Match[str] | None) -> str:
 
 
 def _whole(words: str) -> str:
-    """The agency that these words name, by the name shown to people; nothing where they name none."""
+    """Return the agency that these words name, by the name shown to people; nothing where they name none."""
     return _name(_WHOLE.match(words)) or listed_agency(words)
 
 

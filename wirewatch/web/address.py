@@ -210,7 +210,7 @@ def _check_host(name: str, *, bracketed: bool) -> str | Refusal:
 
 
 def _check_dotted(name: str, folded: str) -> str | Refusal:
-    """A host whose last label is a number is an IPv4 address (WHATWG URL); only the usual notation is taken."""
+    """Return a host whose last label is a number is an IPv4 address (WHATWG URL); only the usual notation is taken."""
     try:
         usual = str(ipaddress.IPv4Address(folded))
     except ValueError:

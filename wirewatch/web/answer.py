@@ -55,7 +55,7 @@ class Answer:
     wire_bytes: int
 
     def header(self, name: str) -> str:
-        """The first header of that name, or ""."""
+        """Return the first header of that name, or ""."""
         return next((value for key, value in self.headers if key == name), "")
 
 

@@ -78,7 +78,7 @@ class PackedBody:
             raise BodyError("encoding", f"the body is not {self._coding}: {error}") from error
 
     def _guess_raw_deflate(self, piece: bytes | bytearray) -> None:
-        """Some servers send deflate without the zlib header that RFC 9110 asks for; its first byte tells (RFC 1950: method 8)."""
+        """Return some servers send deflate without the zlib header that RFC 9110 asks for; its first byte tells (RFC 1950: method 8)."""
         if self._coding == "deflate" and piece[0] & 0x0F != zlib.DEFLATED:
             self._inflater = zlib.decompressobj(RAW_WINDOW)
 

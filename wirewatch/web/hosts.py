@@ -56,7 +56,7 @@ class Hosts:
         return self._uses
 
     def remaining(self, key: str) -> int:
-        """Requests that this hour's budget still allows."""
+        """Request that this hour's budget still allows."""
         use = self._uses.get(key)
         return self._budget - self._spent.get(key, 0) - (use.requests if use is not None else 0)
 

@@ -80,7 +80,7 @@ class Http1:
                 raise Trouble("connect", "the connection was closed without an answer", unanswered=meter.wire_bytes == 0)
 
     async def _next(self, meter: Meter) -> bytearray | bytes | None:
-        """The next piece of the body; None at its end."""
+        """Return the next piece of the body; None at its end."""
         while True:
             event = self._state.next_event()
             if isinstance(event, h11.Data):
@@ -99,7 +99,7 @@ class Http1:
 
 
 def _listening() -> h11.Connection:
-    """A parser that waits for the answer to a GET (or a POST: the framing of answers is the same)."""
+    """Return a parser that waits for the answer to a GET (or a POST: the framing of answers is the same)."""
     state = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEADER_BYTES)
     state.send(h11.Request(method=b"GET", target=b"/", headers=[(b"Host", b"unused")]))
     state.send(h11.EndOfMessage())

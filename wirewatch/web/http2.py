@@ -110,7 +110,7 @@ class Http2:
                 return
 
     async def _next(self, meter: Meter) -> h2.events.Event:
-        """The next event of our stream or of the connection."""
+        """Return the next event of our stream or of the connection."""
         while not self._events:
             meter.check()
             piece = await self._pipe.read(READ_BYTES)

@@ -66,7 +66,7 @@ class Reply:
     redirects: tuple[Redirect, ...] = ()
 
     def header(self, name: str) -> str:
-        """The first header of that name (in lower case), or ""."""
+        """Return the first header of that name (in lower case), or ""."""
         return next((value for key, value in self.headers if key == name), "")
 
     @property

@@ -7,7 +7,7 @@ from prefect import flow
 
 @flow(log_prints=True)
 def note_alert(topic: str, headline: str, url: str) -> None:
-    """Appends one line to notes.txt in the folder that was deployed."""
+    """Append one line to notes.txt in the folder that was deployed."""
     with Path("notes.txt").open("a", encoding="utf-8") as notes:
         notes.write(f"{topic}\t{headline}\t{url}\n")
     print(f"noted: {headline}")

@@ -174,7 +174,7 @@ class Deliverer:
         return _after(snapshot, [each.alert for each in settled]) if at_rest else self._read(), names
 
     def _call_all(self, claimed: Claimed) -> Ended:
-        """Calls at once, each channel in a thread of its own, so that a slow channel delays the others by one round at most."""
+        """Call at once, each channel in a thread of its own, so that a slow channel delays the others by one round at most."""
         if len(claimed) == 1:
             outcomes = [self._call_in_time(*claimed[0])]
         else:
@@ -209,7 +209,7 @@ class Deliverer:
         return snapshot, [(row, payloads[row.alert_id]) for row in taken]
 
     def _settle(self, connection: Connection, ended: Ended, seen: Snapshot) -> list[Settlement]:
-        """Writes what calls came to; an attempt that its quarantine overtook is only recorded."""
+        """Write what calls came to; an attempt that its quarantine overtook is only recorded."""
         now = self.clock.now()
         failed = any(isinstance(outcome, Failed) for _, outcome in ended)
         states = dict(outbox.channel_states(connection) if failed else seen.states)
@@ -297,14 +297,14 @@ def outcome_name(outcome: Outcome) -> str:
 
 
 def outcome_detail(outcome: Outcome) -> str:
-    """Gives the sink's own words."""
+    """Give the sink's own words."""
     if isinstance(outcome, Sent):
         return outcome.timestamp
     return f"{outcome.error} {outcome.detail}".strip() if isinstance(outcome, Failed) else outcome.reason
 
 
 def _after(snapshot: Snapshot, settled: Iterable[OpenAlert]) -> Snapshot:
-    """Gives a snapshot as delivered rows leave it; what others did meanwhile is seen when the next rows are claimed."""
+    """Give a snapshot as delivered rows leave it; what others did meanwhile is seen when the next rows are claimed."""
     done = {alert.alert_id: alert for alert in settled}
     posts = {alert.thread: alert for alert in done.values() if alert.kind is AlertKind.POST}
     rest = [alert for alert in snapshot.alerts if alert.alert_id not in done]

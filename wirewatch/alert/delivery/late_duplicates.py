@@ -33,7 +33,7 @@ class Router(Protocol):
 
 
 def remove_copies(warehouse: Warehouse, router: Router, timing: Timing, owner: str, now: datetime) -> int:
-    """Looks for copies of the messages that are due for it, and returns how many were taken away; a sink that cannot look has none."""
+    """Look for copies of the messages that are due for it, and return how many were taken away; a sink that cannot look has none."""
     done: list[Delivery] = []
     removed = 0
     for alert, missed_at, checked_at in outbox.sent_again(warehouse.connection, now - FORGOTTEN):

@@ -115,7 +115,7 @@ def seen_order(first_seen_at: datetime, published_at: datetime | None, article_i
 
 
 def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, ...]:
-    """Takes the first row of each channel; of a workspace that is out of order only one, which tries for all."""
+    """Take the first row of each channel; of a workspace that is out of order only one, which tries for all."""
     taken: dict[str, OpenAlert] = {}
     for alert in ready:
         account = snapshot.state(account_key(alert.channel))
@@ -124,7 +124,7 @@ def _claims(ready: Iterable[OpenAlert], snapshot: Snapshot) -> tuple[OpenAlert, 
 
 
 def _order(alert: OpenAlert) -> tuple[int, datetime, SeenOrder, str]:
-    """Puts news before counts, and what was filed together in the order in which it counts the story."""
+    """Put news before counts, and what was filed together in the order in which it counts the story."""
     seen_at = alert.first_seen_at or alert.created_at
     return (URGENCY[alert.kind], alert.created_at, seen_order(seen_at, alert.published_at, alert.article_id), alert.alert_id)
 
@@ -159,7 +159,7 @@ def _latest(first: datetime, *others: datetime | None) -> datetime:
 
 
 def claim(alert: OpenAlert, owner: str, now: datetime) -> OpenAlert:
-    """Makes the row `sending`, which also keeps its channel to this call, so that several processes together keep one pace."""
+    """Make the row `sending`, which also keeps its channel to this call, so that several processes together keep one pace."""
     return replace(
         alert,
         state=AlertState.SENDING,
@@ -275,7 +275,7 @@ def _healthy(state: ChannelState) -> ChannelState:
 
 
 def settle_lookup(alert: OpenAlert, found: Sent | None, now: datetime) -> OpenAlert:
-    """Ends the doubt: sent if the sink has the message, else pending again."""
+    """End the doubt: sent if the sink has the message, else pending again."""
     if found is None:
         return replace(alert, state=AlertState.PENDING, reason="looked up and not there", trouble="")
     return _sent(alert, found, "found by its alert id", now)
@@ -308,7 +308,7 @@ def lookup_worked(account: ChannelState) -> ChannelState:
 
 
 def lookup_groups(alerts: Iterable[OpenAlert]) -> list[list[OpenAlert]]:
-    """Groups doubtful rows so that one look-up answers for many: posts by channel, replies and edits by thread."""
+    """Group doubtful rows so that one look-up answers for many: posts by channel, replies and edits by thread."""
     groups: dict[tuple[str, AlertKind, str], list[OpenAlert]] = {}
     for alert in alerts:
         place = alert.channel if alert.kind is AlertKind.POST else alert.thread

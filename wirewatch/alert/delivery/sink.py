@@ -32,7 +32,7 @@ class Errand:
 
 
 def errand_of(alert: OpenAlert, channel: str) -> Errand:
-    """Makes the errand of a row of the outbox; `channel` is the destination's name within the sink."""
+    """Make the errand of a row of the outbox; `channel` is the destination's name within the sink."""
     return Errand(
         alert_id=alert.alert_id,
         kind=alert.kind,
@@ -62,5 +62,5 @@ class Retracting(Protocol):
     """A sink that can also see and take away what it sent twice."""
 
     def remove_copies(self, errand: Errand, kept: str) -> list[str] | Failed:
-        """Takes away every message with this alert id but the one named `kept`, and gives their names; none where that one is gone."""
+        """Take away every message with this alert id but the one named `kept`, and give their names; none where that one is gone."""
         ...

@@ -66,7 +66,7 @@ def correction_of(article: Article, *, known: bool = False) -> Form | None:
 
 
 def note_of(article: Article, form: Form) -> str:
-    """Gives the sentence that says what was corrected or withdrawn; empty where only the headline is marked."""
+    """Give the sentence that says what was corrected or withdrawn; empty where only the headline is marked."""
     pattern = _RETRACTION if form is Form.RETRACTION else _CORRECTION
     for part in _places(article, known=True):
         for start, end in itertools.pairwise([*sentence_starts(part), len(part)]):
@@ -76,6 +76,6 @@ def note_of(article: Article, form: Form) -> str:
 
 
 def _places(article: Article, *, known: bool) -> list[str]:
-    """Gives the first lines, and the beginnings of the last two where the note under a text stands."""
+    """Give the first lines, and the beginnings of the last two where the note under a text stands."""
     below = article.text.rsplit("\n", NOTE_LINES)[1:] if known else []
     return [part[:TOP_CHARACTERS] for part in (article.standfirst, article.text, *below)]

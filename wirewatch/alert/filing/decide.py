@@ -49,7 +49,7 @@ class Filing:
 
 
 def open_thread(place: Place, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime, earlier: Sequence[Member] = ()) -> Filing:
-    """Opens a thread where a fresh article reaches the alert threshold.
+    """Open a thread where a fresh article reaches the alert threshold.
 
     Args:
         place: topic, story and channel.
@@ -119,7 +119,7 @@ def _reply(place: Place, told: Told, item: NewsItem, now: datetime) -> AlertCont
 
 
 def _corrected(place: Place, told: Told, item: NewsItem, form: Form, now: datetime) -> AlertContent:
-    """Sets the headlines before and after side by side; where the headline stayed, or nobody saw the former, the note tells."""
+    """Set the headlines before and after side by side; where the headline stayed, or nobody saw the former, the note tells."""
     article = item.article
     before = item.former_title or (told.root.headline if told.root.article_id == article.article_id else "")
     if before == article.title:
@@ -175,7 +175,7 @@ def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
 
 
 def recounted(before: ThreadRow, after: ThreadRow) -> AlertContent | None:
-    """Gives the post as it should read after a change of what its thread knows; None where readers see no difference."""
+    """Give the post as it should read after a change of what its thread knows; None where readers see no difference."""
     was, now = decode_told(before.told).counted(), decode_told(after.told).counted()
     return replace(now, form=Form.UPDATE) if was != now else None
 
@@ -221,7 +221,7 @@ def split_thread(place: Place, row: ThreadRow, moved: Sequence[Member], headline
 
 
 def edit_alert(place: Place, row: ThreadRow, content: AlertContent, now: datetime) -> FiledAlert:
-    """Makes the row of the thread's next edit."""
+    """Make the row of the thread's next edit."""
     return FiledAlert(
         alert_id=alert_id(place.topic, place.story_id, AlertKind.UPDATE.value, f"{row.thread}:{row.edits + 1}", place.channel),
         topic=place.topic,
@@ -237,7 +237,7 @@ def edit_alert(place: Place, row: ThreadRow, content: AlertContent, now: datetim
 
 
 def _with(told: Told, item: NewsItem) -> Told:
-    """Adds what an article brings to what readers know and to the post's counts."""
+    """Add what an article brings to what readers know and to the post's counts."""
     article = item.article
     outlet, at = article.site_name or article.source, article.published_at or article.first_seen_at
     group = item.placement.reprint_group

@@ -60,7 +60,7 @@ class Facts:
         return Facts(self.actors | other.actors, self.figures | other.figures, self.acts | other.acts)
 
     def beyond(self, known: Facts) -> Facts:
-        """Gives what is here and not in `known`."""
+        """Give what is here and not in `known`."""
         return Facts(self.actors - known.actors, self.figures - known.figures, self.acts - known.acts)
 
     def told(self, said: str = "", spans: Sequence[Span] = ()) -> tuple[str, ...]:
@@ -78,12 +78,12 @@ class Facts:
 
 
 def figures(text: str) -> frozenset[str]:
-    """Finds the figures of a text without grouping marks; years, dates and clock times are none."""
+    """Find the figures of a text without grouping marks; years, dates and clock times are none."""
     return frozenset(_normal(match) for match in _FIGURE.finditer(text) if not _is_date(text, match))
 
 
 def _as_written(text: str) -> dict[str, str]:
-    """Gives each figure with what it counts, by its normal form; of several places the first."""
+    """Give each figure with what it counts, by its normal form; of several places the first."""
     written: dict[str, str] = {}
     for match in _FIGURE.finditer(text):
         counted = _COUNTED.match(text, match.end()) if not match[2] else None
@@ -104,12 +104,12 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 
 
 def acts(text: str) -> frozenset[str]:
-    """Finds the official acts of a text."""
+    """Find the official acts of a text."""
     return frozenset(act for act, pattern in _COMPILED.items() if pattern.search(text))
 
 
 def facts_of_sentence(match: Match, lede: str = "") -> Facts:
-    """Finds the facts of a match's sentence; its actors are the alias sets of the matched words.
+    """Find the facts of a match's sentence; its actors are the alias sets of the matched words.
 
     Where the headline is that sentence, the `lede` tells the same at length; it counts if it has two of the matched words, or the only one.
     """
@@ -123,11 +123,11 @@ def _tells_of(lede: str, match: Match) -> bool:
 
 
 def facts_of_article(article: Article, match: Match | None) -> Facts:
-    """Finds all that readers of an article know."""
+    """Find all that readers of an article know."""
     text = f"{article.title}\n{article.standfirst}\n{article.text}"
     return Facts(_actors(match) if match else frozenset(), figures(text), acts(text))
 
 
 def _actors(match: Match) -> frozenset[str]:
-    """The alias sets of the words written as names: sets of verbs and nouns are no actors, nor can a script without capitals tell."""
+    """Give the alias sets of the words written as names: sets of verbs and nouns are no actors, nor can a script without capitals tell."""
     return frozenset(span.alias_set for span in match.spans if span.alias_set and span.text[:1].isupper())

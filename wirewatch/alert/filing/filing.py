@@ -134,7 +134,7 @@ def _stories_without_thread(items: Mapping[tuple[str, str], Sequence[NewsItem]],
 def _items(
     matches: Sequence[Match], placements: Sequence[Placement], articles: Sequence[Article], former: Mapping[str, str]
 ) -> dict[tuple[str, str], list[NewsItem]]:
-    """Groups the batch by (topic, story); under the empty topic stand all articles of a story, matched or not."""
+    """Group the batch by (topic, story); under the empty topic stand all articles of a story, matched or not."""
     placed = {placement.article_id: placement for placement in placements}
     items: dict[tuple[str, str], list[NewsItem]] = {}
     of_article: dict[str, list[Match]] = {}
@@ -207,7 +207,7 @@ def _write(connection: Connection, batch: Batch) -> int:
 
 
 def _write_overflows(connection: Connection, batch: Batch, new: Iterable[str]) -> None:
-    """Adds newly folded posts to the overflow messages that wait for their hour."""
+    """Add newly folded posts to the overflow messages that wait for their hour."""
     groups: dict[str, list[tuple[FiledAlert, Fold]]] = {}
     for alert, fold in batch.folds:
         if alert.alert_id in new:
@@ -223,7 +223,7 @@ def _write_overflows(connection: Connection, batch: Batch, new: Iterable[str]) -
 
 
 def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now: datetime) -> int:
-    """Moves the threads of stories that were merged away: they point to the surviving story's thread, or become it.
+    """Move the threads of stories that were merged away: they point to the surviving story's thread, or become it.
 
     Args:
         connection: within a transaction.

@@ -75,7 +75,7 @@ def what_is_news(
 def _by_source(
     items: Mapping[tuple[str, str], Sequence[NewsItem]], chosen: Callable[[Article], bool]
 ) -> dict[tuple[str, str], list[NewsItem]]:
-    """Groups the chosen articles that reach a topic's alert threshold by topic and source."""
+    """Group the chosen articles that reach a topic's alert threshold by topic and source."""
     found: dict[tuple[str, str], list[NewsItem]] = {}
     for (topic, _), of_story in items.items():
         for item in of_story:
@@ -87,6 +87,6 @@ def _by_source(
 def _flood(
     channels: Mapping[str, tuple[str, ...]], topic: str, example: Article, counts: tuple[int, int], now: datetime, *, undated: bool = False
 ) -> list[FiledAlert]:
-    """Makes one line for each channel of the topic; `counts` are the items listed and those that match."""
+    """Make one line for each channel of the topic; `counts` are the items listed and those that match."""
     content = FloodContent(example.site_name or example.source, example.url, topic, *counts, now, undated)
     return [flood_alert(content, example.source, channel) for channel in channels.get(topic, ())]

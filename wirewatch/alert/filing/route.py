@@ -4,6 +4,6 @@ from __future__ import annotations
 
 
 def destinations(text: str, default: str) -> tuple[str, ...]:
-    """Splits a topic's channels at commas; the default where it names none. The same one twice is one."""
+    """Split a topic's channels at commas; the default where it names none. The same one twice is one."""
     named = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     return named or (default,)

@@ -30,12 +30,12 @@ class Told:
         return len(set(self.articles.values()))
 
     def counted(self) -> AlertContent:
-        """Gives the first message with the counts as they are."""
+        """Give the first message with the counts as they are."""
         return replace(self.root, outlets=max(1, self.outlets), independent_texts=max(1, len(self.texts)))
 
 
 def encode_told(told: Told) -> str:
-    """Writes the state as JSON text."""
+    """Write the state as JSON text."""
     return json.dumps(
         {
             "root": encode(told.root),
@@ -52,7 +52,7 @@ def encode_told(told: Told) -> str:
 
 
 def decode_told(text: str) -> Told:
-    """Reads what `encode_told` wrote."""
+    """Read what `encode_told` wrote."""
     value = json.loads(text)
     root = decode(value["root"])
     assert isinstance(root, AlertContent)

@@ -49,11 +49,11 @@ class Policy:
         return article.published_at is None or article.first_seen_at - article.published_at <= self.freshness
 
     def of_channel(self, channel: str) -> Rules:
-        """Gives a channel's rules."""
+        """Give a channel's rules."""
         return self.channels.get(channel, Rules())
 
     def of_topic(self, topic: str) -> Rules:
-        """Gives a topic's rules."""
+        """Give a topic's rules."""
         return self.topics.get(topic, Rules())
 
 
@@ -77,7 +77,7 @@ class Traffic:
     """What each channel got lately; grows with what this batch adds."""
 
     def __init__(self, past: Iterable[PastPosts] = ()) -> None:
-        """Starts from what the warehouse remembers."""
+        """Start from what the warehouse remembers."""
         self._posts: Counter[tuple[str, str]] = Counter()
         self._last: dict[tuple[str, str], datetime] = {}
         self._held: Counter[str] = Counter()
@@ -87,11 +87,11 @@ class Traffic:
             self._held[posts.channel] += posts.held
 
     def of_channel(self, channel: str) -> int:
-        """Counts the posts of a channel within the hour."""
+        """Count the posts of a channel within the hour."""
         return sum(count for (known, _), count in self._posts.items() if known == channel)
 
     def of_topic(self, channel: str, topic: str) -> int:
-        """Counts a topic's posts in a channel within the hour."""
+        """Count a topic's posts in a channel within the hour."""
         return self._posts[channel, topic]
 
     def last_of_topic(self, channel: str, topic: str) -> datetime | None:
@@ -99,7 +99,7 @@ class Traffic:
         return self._last.get((channel, topic))
 
     def held(self, channel: str) -> int:
-        """Counts the posts that wait for the end of the quiet hours."""
+        """Count the posts that wait for the end of the quiet hours."""
         return self._held[channel]
 
     def posted(self, channel: str, topic: str, at: datetime, *, held: bool) -> None:
@@ -127,7 +127,7 @@ def admit(channel: str, topic: str, policy: Policy, traffic: Traffic, now: datet
 
 
 def quiet_until(rules: Rules, now: datetime) -> datetime | None:
-    """Gives the end of the quiet hours that `now` falls into, in UTC; None where it falls into none."""
+    """Give the end of the quiet hours that `now` falls into, in UTC; None where it falls into none."""
     if rules.quiet_from is None or rules.quiet_until is None or rules.quiet_from == rules.quiet_until:
         return None
     local = now.astimezone(ZoneInfo(rules.zone))

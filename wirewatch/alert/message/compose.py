@@ -34,7 +34,7 @@ class NewsItem:
 
 
 def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertContent:
-    """Shows one article; counts are those of this article alone."""
+    """Show one article; counts are those of this article alone."""
     article, match = item.article, item.match
     outlet = article.site_name or article.source
     return AlertContent(
@@ -64,7 +64,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
 
 
 def _lede(text: str, headline: str) -> str:
-    """Takes the first sentence that says more than the headline; a text without stops gives what a message can show."""
+    """Take the first sentence that says more than the headline; a text without stops gives what a message can show."""
     for paragraph in text.splitlines()[:LEDE_PARAGRAPHS]:
         shown = paragraph[:MOST_LEDE]
         starts = [*sentence_starts(shown), len(shown)]
@@ -75,7 +75,7 @@ def _lede(text: str, headline: str) -> str:
 
 
 def _spans(match: Match) -> tuple[tuple[int, int], ...]:
-    """Moves the matched words' places from the article's field into the sentence."""
+    """Move the matched words' places from the article's field into the sentence."""
     return tuple((span.start - match.sentence_start, span.end - match.sentence_start) for span in match.spans if _in_sentence(span, match))
 
 

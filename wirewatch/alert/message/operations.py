@@ -20,17 +20,17 @@ _UNREACHABLE = "Look at the network, a proxy, and the address and password that 
 
 
 def alert_id(topic: str, story_id: str, kind: str, key: str, channel: str) -> str:
-    """Gives the same news the same id, so that filing it twice changes nothing."""
+    """Give the same news the same id, so that filing it twice changes nothing."""
     return str(uuid5(NAMESPACE, f"{topic}\x1f{story_id}\x1f{kind}\x1f{key}\x1f{channel}"))
 
 
 def operations_id(key: str, channel: str) -> str:
-    """Gives the id of the message that tells what `key` names."""
+    """Give the id of the message that tells what `key` names."""
     return alert_id("", "", "operations", key, channel)
 
 
 def operations_alert(key: str, content: OperationsContent, channel: str, now: datetime) -> FiledAlert:
-    """Makes a message to the operations channel; the same key is told once."""
+    """Make a message to the operations channel; the same key is told once."""
     own_id = operations_id(key, channel)
     return FiledAlert(
         alert_id=own_id,

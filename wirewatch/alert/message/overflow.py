@@ -16,7 +16,7 @@ MOST_LINES = 40
 
 
 def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Fold, channel: str, now: datetime) -> FiledAlert:
-    """Makes the message that tells folded posts, or adds them to it.
+    """Make the message that tells folded posts, or add them to it.
 
     Args:
         payload: what it says so far; None where it is new.
@@ -45,12 +45,12 @@ def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Fold,
 
 
 def folded(post: FiledAlert, overflow_id: str) -> FiledAlert:
-    """Marks a post as told within another message."""
+    """Mark a post as told within another message."""
     return replace(post, state=AlertState.FOLDED, folded_into=overflow_id)
 
 
 def flood_alert(content: FloodContent, source: str, channel: str) -> FiledAlert:
-    """Makes the one line that tells of a source's old items; one a day for each source and topic."""
+    """Make the one line that tells of a source's old items; one a day for each source and topic."""
     own_id = alert_id(content.topic, "", Form.FLOOD.value, f"{source}:{content.at.date().isoformat()}", channel)
     return FiledAlert(
         alert_id=own_id,

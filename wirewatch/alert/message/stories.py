@@ -183,7 +183,7 @@ def _quote(content: AlertContent) -> list[Part]:
 
 
 def _said_again(content: AlertContent) -> list[tuple[int, int]]:
-    """Finds the very words that matched, in the headline or elsewhere, where the lede has them; other forms of them are not guessed."""
+    """Find the very words that matched, in the headline or elsewhere, where the lede has them; other forms of them are not guessed."""
     matched = {*(content.sentence[start:end] for start, end in content.spans if 0 <= start < end), *content.elsewhere}
     wanted = [_whole(word.split()) for word in sorted(matched, key=len, reverse=True) if word.strip()]
     return [found.span() for found in re.finditer("|".join(wanted), content.lede, re.IGNORECASE)] if wanted else []

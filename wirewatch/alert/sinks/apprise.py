@@ -21,12 +21,12 @@ class AppriseSink:
     """One or more Apprise URLs, separated by spaces, as one destination."""
 
     def __init__(self, urls: str) -> None:
-        """Makes no call yet; the URLs are secrets."""
+        """Make no call yet; the URLs are secrets."""
         self._services = apprise.Apprise()
         self._valid = all(self._services.add(url) for url in urls.split()) and len(self._services) > 0
 
     def deliver(self, errand: Errand, content: Content) -> Outcome:
-        """Sends once; leaves edits out."""
+        """Send once; leaves edits out."""
         if errand.kind is AlertKind.UPDATE:
             return Skipped("the service cannot edit")
         if not self._valid:
@@ -38,5 +38,5 @@ class AppriseSink:
         return Sent() if told else Failed(Trouble.UNREACHABLE, "apprise could not deliver")
 
     def find(self, errands: Sequence[Errand]) -> Lookup:  # noqa: ARG002 - the protocol's arguments
-        """Finds nothing: Apprise cannot look."""
+        """Find nothing: Apprise cannot look."""
         return Found()

@@ -47,7 +47,7 @@ class SlackSink:
     """
 
     def __init__(self, token: str, url: str = "https://slack.com/api/", timeout_seconds: float = 10.0, *, buttons: bool = True) -> None:
-        """Makes no call yet.
+        """Make no call yet.
 
         Args:
             token: a bot token, "xoxb-...".
@@ -61,7 +61,7 @@ class SlackSink:
         self._team_url: str | None = None
 
     def deliver(self, errand: Errand, content: Content) -> Outcome:
-        """Posts, replies or edits with one call."""
+        """Post, replies or edits with one call."""
         message = build(content, interactive=self._buttons)
         blocks = [] if errand.text_only else list(message.blocks)
         if errand.kind is AlertKind.UPDATE:
@@ -98,7 +98,7 @@ class SlackSink:
         return Sent(channel, timestamp, self.permalink(channel, timestamp) if kind is AlertKind.POST else "")
 
     def find(self, errands: Sequence[Errand]) -> Lookup:
-        """Looks for the alert ids in the metadata of the channel's or the thread's messages, page by page."""
+        """Look for the alert ids in the metadata of the channel's or the thread's messages, page by page."""
         first = errands[0]
         wanted = {errand.alert_id for errand in errands}
         if first.kind is AlertKind.UPDATE:
@@ -109,7 +109,7 @@ class SlackSink:
         return Found({alert_id: self._sent(first.kind, *places[0]) for alert_id, places in found.items()})
 
     def remove_copies(self, errand: Errand, kept: str) -> list[str] | Failed:
-        """Deletes what Slack stored besides the message `kept`; an app may always delete its own messages."""
+        """Delete what Slack stored besides the message `kept`; an app may always delete its own messages."""
         found = self._search([errand], every=True)
         if isinstance(found, Failed):
             return found
@@ -127,7 +127,7 @@ class SlackSink:
         return removed
 
     def _search(self, errands: Sequence[Errand], *, every: bool) -> dict[str, list[Place]] | Failed:
-        """Finds posts or replies by alert id, page by page; to the end of the history where `every` copy is wanted."""
+        """Find posts or replies by alert id, page by page; to the end of the history where `every` copy is wanted."""
         first, wanted = errands[0], {errand.alert_id for errand in errands}
         channel = first.parent_channel or self._channel_id(first.channel)
         if isinstance(channel, Failed):
@@ -171,7 +171,7 @@ class SlackSink:
         return Found({alert_id: Sent(errand.parent_channel, errand.parent_timestamp) for alert_id in wanted & edits})
 
     def _channel_id(self, name: str) -> str | Failed:
-        """Finds the id that conversations.history needs; posting also takes the name."""
+        """Find the id that conversations.history needs; posting also takes the name."""
         if name in self._ids or not name.startswith("#"):
             return self._ids.get(name, name)
         # Slack refuses the whole list where the scope for one of the kinds is missing, and an app for public channels has only one.
@@ -185,7 +185,7 @@ class SlackSink:
         return name
 
     def _learn_ids(self, wanted: str, kinds: str) -> Failed | None:
-        """Reads the list of channels as far as the wanted one."""
+        """Read the list of channels as far as the wanted one."""
         cursor: str | None = None
         while True:
             answer = self._call(partial(self._client.conversations_list, types=kinds, limit=CHANNELS_PAGE, cursor=cursor))

@@ -45,7 +45,7 @@ class _Secure(HTTPSConnection):
 
 
 def connect_by(connection: HTTPConnection, connect: Any, deadline: float) -> None:  # noqa: ANN401 - a bound method of the base class
-    """Connects, and closes the connection again where that took until after the deadline (of the monotonic clock).
+    """Connect, and closes the connection again where that took until after the deadline (of the monotonic clock).
 
     Raises:
         NeverSentError: it did, or no connection came about in time.
@@ -84,7 +84,7 @@ class DeadlineClient(WebClient):
     """The client without retries of its own, which would send again what Slack may already have."""
 
     def __init__(self, token: str, url: str, timeout_seconds: float, log: logging.Logger) -> None:
-        """Makes no call yet; `timeout_seconds` is from a call until its request has left, and for each wait on the answer."""
+        """Make no call yet; `timeout_seconds` is from a call until its request has left, and for each wait on the answer."""
         super().__init__(token, base_url=url, retry_handlers=[], logger=log)
         self._seconds = timeout_seconds
 

@@ -24,12 +24,12 @@ class TerminalSink:
     """Prints to a stream; the file `<alert_id>.json` in `folder` is what a look-up finds, so nothing is printed twice."""
 
     def __init__(self, folder: Path, stream: TextIO | None = None) -> None:
-        """Prints to stdout where no stream is given."""
+        """Print to stdout where no stream is given."""
         self._folder = folder
         self._stream = stream
 
     def deliver(self, errand: Errand, content: Content) -> Outcome:
-        """Keeps the message's file, then prints it."""
+        """Keep the message's file, then print it."""
         message = build(content)
         record = {
             "alert_id": errand.alert_id,
@@ -51,7 +51,7 @@ class TerminalSink:
         return Sent(errand.channel, errand.alert_id)
 
     def find(self, errands: Sequence[Errand]) -> Lookup:
-        """Looks for the messages' files."""
+        """Look for the messages' files."""
         return Found({errand.alert_id: Sent(errand.channel, errand.alert_id) for errand in errands if self._file(errand.alert_id).exists()})
 
     def _file(self, alert_id: str) -> Path:

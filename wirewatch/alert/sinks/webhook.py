@@ -28,13 +28,13 @@ class WebhookSink:
     """One incoming webhook, bound by Slack to one channel."""
 
     def __init__(self, url: str, timeout_seconds: float = 10.0) -> None:
-        """Makes no call yet; the URL is a secret."""
+        """Make no call yet; the URL is a secret."""
         # The client's annotation says int; the socket below it takes fractions.
         timeout: int = timeout_seconds  # type: ignore[assignment]
         self._client = WebhookClient(url, timeout=timeout, retry_handlers=[])
 
     def deliver(self, errand: Errand, content: Content) -> Outcome:
-        """Posts once; leaves edits out."""
+        """Post once; leaves edits out."""
         if errand.kind is AlertKind.UPDATE:
             return Skipped("an incoming webhook cannot edit")
         message = build(content, interactive=False)
@@ -54,5 +54,5 @@ class WebhookSink:
         return Failed(Trouble.ACCOUNT, answer.body.strip()[:80] or "gone") if gone else failure
 
     def find(self, errands: Sequence[Errand]) -> Lookup:  # noqa: ARG002 - the protocol's arguments
-        """Finds nothing: a webhook cannot look."""
+        """Find nothing: a webhook cannot look."""
         return Found()

@@ -54,7 +54,7 @@ SHORT_TEXT = 1_000
 
 
 def body_text(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, known: Known) -> str:
-    """The body, one line for each paragraph."""
+    """Return the body, one line for each paragraph."""
     nested_links = sum(block.links * block.depth for block in page)
     text_size = sum(block.characters for block in page)
     if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
@@ -66,7 +66,7 @@ def body_text(tree: HtmlElement, source: str, page: Sequence[Block], facts: Fact
 
 
 def once(text: str) -> str:
-    """The text without lines that it has had: pages show an article twice, for telephones and for desks, and repeat it as a quotation."""
+    """Give the text without lines it has had: pages show an article twice, for telephones and for desks, and repeat it as a quotation."""
     seen: set[str] = set()
     kept: list[str] = []
     for line in text.split("\n"):
@@ -78,7 +78,7 @@ def once(text: str) -> str:
 
 
 def declared_body(facts: Facts) -> str:
-    """The articleBody of JSON-LD, a line for each of its paragraphs."""
+    """Return the articleBody of JSON-LD, a line for each of its paragraphs."""
     return next((text for node in facts.articles() if (text := _paragraphs(node.get("articleBody")))), "")
 
 
@@ -101,14 +101,14 @@ def habits(facts: Facts) -> list[float]:
 
 
 def voter_texts(tree: HtmlElement, source: str, facts: Facts) -> list[str]:
-    """What each extractor keeps, in the order of the model's columns; the third is only asked where it can change the outcome."""
+    """Return what each extractor keeps, in the order of the model's columns; the third is only asked where it can change the outcome."""
     first, second = voters.by_trafilatura(tree, fast=True), voters.by_resiliparse(source)
     is_clear = headline.declares_news(facts) and declares_article(facts) and agreement(first, second) >= CLEAR
     return [first, second, first if is_clear else voters.by_readability(tree)]
 
 
 def rows_of(texts: Sequence[str], page: Sequence[Block], facts: Facts, known: Known) -> Matrix:
-    """The features of every block, the votes of `voter_texts` included."""
+    """Return the features of every block, the votes of `voter_texts` included."""
     ballots = {text: ballot(text) for text in texts}
     return measure(page, [ballots[text] for text in texts], known, habits(facts), words())
 
@@ -140,7 +140,7 @@ def menus(page: Sequence[Block], rows: Matrix) -> NDArray[np.bool_]:
 
 
 def corrected(base: Sequence[str], page: Sequence[Block], chances: Numbers, votes: Numbers) -> str:
-    """The base extractor's lines without blocks that surely are none of the article's, and with those that surely are."""
+    """Return the base extractor's lines without blocks that surely are none of the article's, and with those that surely are."""
     keys = [fold(block.text) for block in page]
     wrong = {key for key, chance, vote in zip(keys, chances, votes, strict=True) if vote >= KEPT and chance < SURELY_NOT}
     lines = [line for line in base if line.strip() and fold(line) not in wrong]
@@ -169,6 +169,6 @@ def agreement(one: str, other: str) -> float:
 
 
 def declares_article(facts: Facts) -> bool:
-    """A page of today's making that says it is an article."""
+    """Return a page of today's making that says it is an article."""
     is_article = headline.declares_news(facts) or facts.first_meta("og:type").lower() == "article"
     return is_article and bool(facts.meta.get("viewport"))

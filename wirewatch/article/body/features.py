@@ -69,7 +69,7 @@ class Ballot:
 
 
 def ballot(text: str) -> Ballot:
-    """A voter's text folded line by line; the cells that trafilatura joins into rows of a table count as lines too."""
+    """Return a voter's text folded line by line; the cells that trafilatura joins into rows of a table count as lines too."""
     lines = text.split("\n")
     keys = [fold(line) for line in lines]
     cells = [fold(cell) for line in lines if "|" in line for cell in line.split("|")]
@@ -82,7 +82,7 @@ def fold(text: str) -> str:
 
 
 def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Known, habits: Sequence[float], words: Words) -> Matrix:
-    """A row of features for each block.
+    """Return a row of features for each block.
 
     `habits` say how the page was made and are the same for every block. The order of the columns is the model's: a change needs a new
     training.
@@ -109,7 +109,7 @@ def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Known, habi
 
 
 def _worded(page: Sequence[Block], keys: Sequence[str], own: Matrix, context: tuple[Known, Words], asked: NDArray[np.bool_]) -> Matrix:
-    """What blocks say: the weight of the words and the names in each, around it, and in the heading above it."""
+    """Return what blocks say: the weight of the words and the names in each, around it, and in the heading above it."""
     known, words = context
     weight = words.of_blocks(page, asked)[:, None]
     named = mentions(keys, known.site_names, known.authors, asked)
@@ -160,7 +160,7 @@ def _own(block: Block, key: str, repeats: int, known: Sequence[str]) -> list[flo
 
 
 def _glimpse(block: Block) -> tuple[float, ...]:
-    """The columns of `SEEN`, for a block that is not asked itself."""
+    """Return the columns of `SEEN`, for a block that is not asked itself."""
     text, size = block.text[:LONGEST_READ], block.characters
     wide = ord(text[len(text) // 2]) > FIRST_IDEOGRAPH
     count = size / 2 if wide else text.count(" ") + 1
@@ -259,7 +259,7 @@ def _shares(page: Sequence[Block], own: Matrix, votes: Matrix, sizes: Matrix) ->
 
 
 def _whole_page(votes: Matrix, sizes: Matrix) -> Matrix:
-    """The same numbers on every row: page size, what each voter kept, how far they agree."""
+    """Return the same numbers on every row: page size, what each voter kept, how far they agree."""
     total = max(1.0, float(sizes.sum()))
     kept = [float((sizes * votes[:, column]).sum()) for column in range(votes.shape[1])]
     both = [
@@ -271,7 +271,7 @@ def _whole_page(votes: Matrix, sizes: Matrix) -> Matrix:
 
 
 def worth_asking(page: Matrix, voters: int) -> NDArray[np.bool_]:
-    """True for blocks that some voter kept, or that stand within three blocks of such a one; the others are never the article."""
+    """Return True for blocks that some voter kept, or that stand within three blocks of such a one; the others are never the article."""
     return _widened(page[:, OWN_COLUMNS : OWN_COLUMNS + voters].max(axis=1) > FAINT_VOTE, NEAR)
 
 

@@ -35,12 +35,12 @@ class Forest:
     values: Numbers
 
     def scores(self, rows: Matrix) -> Numbers:
-        """The log-odds of each row."""
+        """Return the log-odds of each row."""
         portions = [self._portion(rows[start : start + PORTION]) for start in range(0, len(rows), PORTION)]
         return np.concatenate(portions) if portions else np.zeros(0, dtype=np.float32)
 
     def chances(self, rows: Matrix) -> Numbers:
-        """The chance (0..1) of each row."""
+        """Return the chance (0..1) of each row."""
         return np.asarray(1.0 / (1.0 + np.exp(-self.scores(rows))), dtype=np.float32)
 
     def _portion(self, rows: Matrix) -> Numbers:
@@ -54,7 +54,7 @@ class Forest:
 
 
 def from_numbers(model: Mapping[str, Any]) -> Forest:
-    """A forest from {baseline, columns, trees}.
+    """Return a forest from {baseline, columns, trees}.
 
     A tree has lists of feature, threshold, first and last for its splits, in any order, and of value for its leaves from left to right; a
     row whose feature is above the threshold is in none of the leaves first..last. At most 32 leaves a tree.

@@ -56,7 +56,7 @@ def branches(page: Sequence[Block], votes: Matrix, sizes: Matrix, asked: NDArray
 
 
 def _below(page: Sequence[Block], weights: Matrix) -> Counter[int]:
-    """The sum of a weight of the blocks in and below each element, by its number."""
+    """Return the sum of a weight of the blocks in and below each element, by its number."""
     sums: Counter[int] = Counter()
     for block, weight in zip(page, weights.tolist(), strict=True):
         part: Part | None = block.part
@@ -67,7 +67,7 @@ def _below(page: Sequence[Block], weights: Matrix) -> Counter[int]:
 
 
 def _levels(part: Part, voted: Counter[int], least: float) -> dict[int, int]:
-    """The element above `part` that holds at least so much of what was voted, and all above it, by number, with how far up they are."""
+    """Give the element above `part` that holds so much of what was voted, and all above it, by number, with how far up they are."""
     while part.above is not None and voted[part.number] < least:
         part = part.above
     levels = {part.number: 0}
@@ -78,7 +78,7 @@ def _levels(part: Part, voted: Counter[int], least: float) -> dict[int, int]:
 
 
 def headings_above(page: Sequence[Block], spoken: Matrix, asked: NDArray[np.bool_]) -> Matrix:
-    """What `spoken` says of the heading over each asked block, the heading's level, and how many blocks and characters ago it was.
+    """Return what `spoken` says of the heading over each asked block, the heading's level, and how many blocks and characters ago it was.
 
     -1 everywhere where there is no heading above.
     """
@@ -94,7 +94,7 @@ def headings_above(page: Sequence[Block], spoken: Matrix, asked: NDArray[np.bool
 
 
 def beside(page: Sequence[Block], asked: NDArray[np.bool_]) -> Matrix:
-    """What stands next to each asked block: pictures before and after, lines before and after; and its share in italics."""
+    """Return what stands next to each asked block: pictures before and after, lines before and after; and its share in italics."""
     rows = np.zeros((len(page), 5), dtype=np.float32)
     for number in map(int, np.flatnonzero(asked)):
         block = page[number]

@@ -21,12 +21,12 @@ MODEL_FILE = "block_vote.json"
 
 @lru_cache(maxsize=1)
 def forest() -> Forest:
-    """The trained forest; reading it takes 20 ms, once."""
+    """Return the trained forest; reading it takes 20 ms, once."""
     return from_numbers(json.loads(resources.files(__package__).joinpath(MODEL_FILE).read_text("utf-8")))
 
 
 def choose(chances: Numbers, sizes: Sequence[float]) -> tuple[NDArray[np.bool_], float]:
-    """The blocks whose text has the largest expected F1, and that F1; nothing and 0 where no block has a chance."""
+    """Return the blocks whose text has the largest expected F1, and that F1; nothing and 0 where no block has a chance."""
     weights = np.asarray(sizes, dtype=np.float64)
     expected = chances * weights
     total = float(expected.sum())

@@ -50,7 +50,7 @@ MARKS = frozenset("-–—*•·|>»→▶►■[(（【")
 
 
 def grams(text: str) -> set[str]:
-    """The first words of a text and their pairs, in lower case, numbers alike; the first word counts as a pair with the start too."""
+    """Give the first words of a text and their pairs, in lower case, numbers alike; the first word counts as a pair with the start too."""
     tokens = TOKEN.findall(text[:FIRST_CHARACTERS].lower())[:FIRST_WORDS]
     tokens = [START, *(NUMBER if token.isdigit() else token for token in tokens)]
     return set(tokens).union(f"{one} {other}" for one, other in pairwise(tokens))
@@ -64,12 +64,12 @@ class Words:
     weights: Mapping[str, float]
 
     def weight_of(self, text: str) -> float:
-        """The log-odds of one block; each known word or pair counts by the root of how many there are."""
+        """Return the log-odds of one block; each known word or pair counts by the root of how many there are."""
         known = [weight for gram in grams(text) if (weight := self.weights.get(gram)) is not None]
         return self.intercept + sum(known) / sqrt(max(1, len(known)))
 
     def of_blocks(self, page: Sequence[Block], asked: NDArray[np.bool_]) -> Matrix:
-        """The log-odds of each block (block,); -9 where it was not asked."""
+        """Return the log-odds of each block (block,); -9 where it was not asked."""
         found = np.full(len(page), UNASKED, dtype=np.float32)
         for number in map(int, np.flatnonzero(asked)):
             found[number] = self.weight_of(page[number].text)
@@ -78,7 +78,7 @@ class Words:
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    """The trained weights; reading them takes a few milliseconds, once."""
+    """Return the trained weights; reading them takes a few milliseconds, once."""
     model = json.loads(resources.files(__package__).joinpath(WORDS_FILE).read_text("utf-8"))
     return Words(float(model["intercept"]), model["weights"])
 

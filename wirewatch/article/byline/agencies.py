@@ -109,16 +109,16 @@ ORGANIZATION = re.compile(
 
 
 def agency_of(name: str) -> str:
-    """The agency that a signature names (its canonical name), or nothing."""
+    """Return the agency that a signature names (its canonical name), or nothing."""
     return AGENCY_OF.get(" ".join(name.strip(" .()[]{}—–-:/|").casefold().split()), "")
 
 
 def agencies_in(text: str) -> list[str]:
-    """The agencies that a compound names, such as "dpa/afp" or "APA/dpa"."""
+    """Return the agencies that a compound names, such as "dpa/afp" or "APA/dpa"."""
     parts = [part for part in BETWEEN_AGENCIES.split(text) if part]
     return [agency for part in parts if (agency := agency_of(part))]
 
 
 def is_organization(name: str) -> bool:
-    """True for desks, companies and sites rather than people."""
+    """Return True for desks, companies and sites rather than people."""
     return bool(agency_of(name)) or ORGANIZATION.search(name) is not None

@@ -67,7 +67,7 @@ BEFORE_WINDOW = 80
 
 
 def attribution(text: str) -> str:
-    """The agency that the text quotes as its source, or nothing."""
+    """Return the agency that the text quotes as its source, or nothing."""
     for named in _named(text[:ATTRIBUTION_WINDOW]):
         if text[named.end() : named.end() + 1] == "/":
             continue

@@ -74,7 +74,7 @@ class Signature:
 
 
 def signature(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Signature:
-    """The first source that names people decides; without people the first that names anybody."""
+    """Return the first source that names people decides; without people the first that names anybody."""
     fallback = clean_names(_declared_organizations(facts))
     marked = byline_elements(tree)
     for names, is_shown in _sources(facts, tree, page, marked):
@@ -98,7 +98,7 @@ def _signed(names: tuple[str, ...], site_names: frozenset[str]) -> Signature:
 
 
 def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequence[str]) -> bool:
-    """True where readers can see one of these names; who filed a text is declared but not shown, its owner only beside a copyright."""
+    """Give True where readers can see one of these names; who filed a text is declared but not shown, its owner only beside a copyright."""
     folded = [name.casefold() for name in people]
     seen = [text for text in (block.text.casefold() for block in page) if any(name in text for name in folded)]
     if seen and not any(RIGHTS.search(text) for text in seen):
@@ -107,7 +107,7 @@ def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequenc
 
 
 def _seen_people(facts: Facts, marked: Marked, page: Sequence[Block], site_names: frozenset[str]) -> tuple[str, ...]:
-    """The people of the byline that the page shows."""
+    """Return the people of the byline that the page shows."""
     signed = _people(clean_names(signed_lines(page, _headlines(facts))), site_names)
     return signed or _people(clean_names(name for name in shown_names(marked[BYLINE]) if looks_like_person(name)), site_names)
 
@@ -117,7 +117,7 @@ def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]
 
 
 def _completed(names: tuple[str, ...], people: tuple[str, ...], marked: Marked, site_names: frozenset[str]) -> tuple[str, ...]:
-    """The names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
+    """Return the names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
 
     Markup often names the first one or two, or the account under which the text was filed.
     """
@@ -133,13 +133,13 @@ def _completed(names: tuple[str, ...], people: tuple[str, ...], marked: Marked, 
 
 
 def _first_people(marked: Marked, site_names: frozenset[str]) -> tuple[str, ...]:
-    """The people of the first byline that the page shows."""
+    """Return the people of the first byline that the page shows."""
     shown = (clean_names(name for name in shown_names(elements) if looks_like_person(name)) for elements in marked.values())
     return next((people for names in shown if (people := _people(names, site_names))), ())
 
 
 def _in_full(names: tuple[str, ...], shown: Sequence[str]) -> tuple[str, ...]:
-    """Declared single words ("Ana", "anaruiz") as the full names that the page shows, where it does."""
+    """Return declared single words ("Ana", "anaruiz") as the full names that the page shows, where it does."""
     known = {fold(full): full for full in reversed(shown) if looks_like_person(full)}
     by_first_name = {fold(full.split()[0]): full for full in known.values()}
     return tuple(name if " " in name else known.get(fold(name)) or by_first_name.get(fold(name)) or name for name in names)
@@ -165,7 +165,7 @@ def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block], marked: Mar
 
 
 def _labelled_names(facts: Facts) -> list[str]:
-    """What a card for sharing says beside its label "Written by": `twitter:label1` and `twitter:data1`."""
+    """Return what a card for sharing says beside its label "Written by": `twitter:label1` and `twitter:data1`."""
     labels = ((number, facts.first_meta(f"twitter:label{number}")) for number in (1, 2))
     return [facts.first_meta(f"twitter:data{number}") for number, label in labels if WRITTEN_BY.match(label)]
 
@@ -184,7 +184,7 @@ def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
 
 
 def _declared_organizations(facts: Facts) -> list[str]:
-    """The authors of the first article that has any, where the page calls each an organization: any person whom it shows wrote it."""
+    """Give the authors of the first article that has any, where the page calls each an organization: any person whom it shows wrote it."""
     for node in facts.articles():
         if names := _node_names(node, {}):
             values = _listed(node.get("author"))
@@ -221,10 +221,10 @@ def _item_names(facts: Facts) -> list[str]:
 
 
 def people_of(names: Iterable[str]) -> tuple[str, ...]:
-    """The people among the names that a feed gives."""
+    """Return the people among the names that a feed gives."""
     return tuple(name for name in clean_names(names) if not is_organization(name))
 
 
 def agency_among(names: Iterable[str]) -> str:
-    """The first agency among the names that a feed gives, or nothing."""
+    """Return the first agency among the names that a feed gives, or nothing."""
     return next((agency for name in names if (agency := agency_of(name))), "")

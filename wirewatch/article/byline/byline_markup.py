@@ -64,7 +64,7 @@ ANCESTORS_OF_A_BYLINE = 3
 
 
 def byline_elements(tree: HtmlElement) -> Marked:
-    """The first elements under each mark, in the page's order; one walk takes a quarter of the time of a query for each."""
+    """Return the first elements under each mark, in the page's order; one walk takes a quarter of the time of a query for each."""
     found: Marked = {mark: [] for mark in BYLINE_MARKS}
     for element in tree.iterdescendants("*"):
         said = " ".join(element.values())
@@ -120,7 +120,7 @@ def shown_names(elements: Sequence[HtmlElement]) -> list[str]:
 
 
 def around(element: HtmlElement) -> frozenset[HtmlElement]:
-    """The next ancestors: two bylines that share one belong together. Elements, since lxml gives the identity of one let go to another."""
+    """Give the next ancestors: bylines that share one belong together. Elements, since lxml gives the identity of one let go to another."""
     near = [above for above, _ in zip(element.iterancestors(), range(ANCESTORS_OF_A_BYLINE), strict=False) if above.tag not in WHOLE_PAGE]
     return frozenset(near)
 
@@ -144,7 +144,7 @@ def _byline_names(element: HtmlElement) -> list[str]:
 
 
 def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence[str]) -> list[str]:
-    """The names in an element without "by": those of its first remark, one above a position, or one word that markup calls a name."""
+    """Give the names in an element without "by": those of its first remark, one above a position, or one word that markup calls a name."""
     if looks_like_person(names[0]):
         together = [name for name in split_names(AT_STOPS.split(pieces[0])[0]) if could_be_name(name)]
         return together if together and all(looks_like_person(name) or agency_of(name) for name in together) else [names[0]]
@@ -162,7 +162,7 @@ def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence
 
 
 def _signed_names(pieces: Sequence[str]) -> list[str]:
-    """The names behind "by" in the first line and in those directly below that are names too; a position, day or button ends them."""
+    """Give the names behind "by" in the first line and in those directly below that are names too; a position, day or button ends them."""
     found: list[str] = []
     for piece in pieces:
         if piece.strip(" ,&").casefold() in JOINTS:
@@ -175,7 +175,7 @@ def _signed_names(pieces: Sequence[str]) -> list[str]:
 
 
 def _pieces(element: HtmlElement) -> list[str]:
-    """The element's text, a piece for each block or line break; what is only a label goes with the next."""
+    """Return the element's text, a piece for each block or line break; what is only a label goes with the next."""
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         parts.append("\n" if node.tag in BLOCKS else " ")
@@ -193,14 +193,14 @@ def _pieces(element: HtmlElement) -> list[str]:
 
 
 def _is_marked_up(element: HtmlElement) -> bool:
-    """True where markup calls this an author's name and nothing else, so that one word counts: the link to a profile, hCard's `fn`."""
+    """Give True where markup calls this an author's name and nothing else, so that one word counts: the link to a profile, hCard's `fn`."""
     if element.tag == "a" and ("author" in (element.get("rel") or "") or AUTHOR_ADDRESS.search(element.get("href") or "")):
         return True
     return not NAME_CLASSES.isdisjoint((element.get("class") or "").lower().split())
 
 
 def is_others(element: HtmlElement) -> bool:
-    """True in comments, teasers and the like; a footer inside the article is the article's."""
+    """Return True in comments, teasers and the like; a footer inside the article is the article's."""
     inside_footer = False
     for above in (element, *element.iterancestors()):
         if above.tag in WHOLE_PAGE:

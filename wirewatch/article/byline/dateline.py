@@ -78,7 +78,7 @@ class Dateline:
 
 
 def read_dateline(text: str) -> Dateline:
-    """The dateline at the very start of the text, empty where there is none."""
+    """Return the dateline at the very start of the text, empty where there is none."""
     head = text[: LONGEST_DATELINE * 2].partition("\n")[0]
     first = AGENCY_FIRST.match(head)
     if first and (agency := agency_in(first["agency"])) and (first["dash"] or not _goes_on(head[first.end() :])):
@@ -88,7 +88,7 @@ def read_dateline(text: str) -> Dateline:
 
 
 def dateline_below_head(text: str) -> tuple[int, Dateline]:
-    """The dateline and where it begins; below a standfirst it must name its agency, beside a day or a place in capitals."""
+    """Return the dateline and where it begins; below a standfirst it must name its agency, beside a day or a place in capitals."""
     if (line := read_dateline(text)).length:
         return 0, line
     start = 0
@@ -103,7 +103,7 @@ def dateline_below_head(text: str) -> tuple[int, Dateline]:
 
 
 def credit(text: str) -> str:
-    """The agency that is credited at the end of the text, or nothing."""
+    """Return the agency that is credited at the end of the text, or nothing."""
     for line in reversed(text[-LONGEST_DATELINE * CREDIT_LINES :].split("\n")[-CREDIT_LINES:]):
         whole = CREDIT.match(line.strip()) if len(line) <= LONGEST_CREDIT else None
         if whole and (agency := agency_in(whole["agency"])):
@@ -115,7 +115,7 @@ def credit(text: str) -> str:
 
 
 def agency_in(text: str) -> str:
-    """The first agency that a bracket names: "dpa/afp", "APA/dpa", "NTB-AFP"."""
+    """Return the first agency that a bracket names: "dpa/afp", "APA/dpa", "NTB-AFP"."""
     if agency := agency_of(text) or next(iter(agencies_in(text)), ""):
         return agency
     joined = [agency_of(part) for part in text.split("-")]
@@ -138,7 +138,7 @@ def _with_agency(line: Dateline, head: str) -> Dateline:
 
 
 def _goes_on(rest: str) -> bool:
-    """True where a sentence goes on: "Die Agentur (dpa) meldete" begins with its subject, not with a dateline."""
+    """Return True where a sentence goes on: "Die Agentur (dpa) meldete" begins with its subject, not with a dateline."""
     word = FIRST_WORD.search(rest)
     return bool(word and word[0].islower())
 

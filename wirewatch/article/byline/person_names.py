@@ -113,12 +113,12 @@ def clean_names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_address(text: str) -> bool:
-    """True for the profile pages and accounts that some sites put where a name belongs."""
+    """Return True for the profile pages and accounts that some sites put where a name belongs."""
     return text.startswith(("http:", "https:", "www.", "#", "/", "@"))
 
 
 def split_names(text: str) -> Iterator[str]:
-    """The single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
+    """Return the single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
     text = EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
     if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
         text = ";".join(map(turned, text.split(";")))
@@ -151,7 +151,7 @@ def turned(name: str) -> str:
 
 
 def _without_beat(name: str) -> str:
-    """A name without the desk and agency that stood between it and a role: "ANA RUIZ AP Business" of a writer."""
+    """Return a name without the desk and agency that stood between it and a role: "ANA RUIZ AP Business" of a writer."""
     words = name.split()
     while len(words) > FEWEST_WORDS_OF_A_PERSON and (BEAT.fullmatch(words[-1]) or (words[-1].isupper() and agency_of(words[-1]))):
         words.pop()
@@ -172,7 +172,7 @@ def _employed(text: str) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
-    """What "and", "with" an agency, or space between Chinese names joins."""
+    """Return what "and", "with" an agency, or space between Chinese names joins."""
     if (joined := WITH_AGENCY.match(text)) and agency_of(joined["agency"]):
         return [joined["name"], joined["agency"]]
     if CHINESE_NAMES.match(text) and all(name[0] in SURNAMES for name in text.split()):
@@ -181,7 +181,7 @@ def _parts(text: str) -> list[str]:
 
 
 def could_be_name(name: str) -> bool:
-    """True for what is short enough and free of addresses, numbers and the words of menus."""
+    """Return True for what is short enough and free of addresses, numbers and the words of menus."""
     return (
         1 < len(name) <= LONGEST_NAME
         and sum(word not in PARTICLES for word in name.split()) <= MOST_WORDS_IN_NAME
@@ -191,7 +191,7 @@ def could_be_name(name: str) -> bool:
 
 
 def looks_like_person(name: str) -> bool:
-    """True for two to four capitalized words, or for two to eight characters of a Chinese, Japanese or Korean name."""
+    """Return True for two to four capitalized words, or for two to eight characters of a Chinese, Japanese or Korean name."""
     if any(map(str.isdigit, name)) or MENU.search(name) or POSITION.search(name):
         return False
     if IDEOGRAPHIC_NAME.match(name):
@@ -203,7 +203,7 @@ def looks_like_person(name: str) -> bool:
 
 
 def without_day(text: str) -> str:
-    """A name without the date that follows it: "Ana Ruiz am Samstag", "Jon Falk Mar 14", "Una Brix on 4 August 2026"."""
+    """Return a name without the date that follows it: "Ana Ruiz am Samstag", "Jon Falk Mar 14", "Una Brix on 4 August 2026"."""
     words = text.split()
     for number in range(1, len(words)):
         following = words[number + 1] if number + 1 < len(words) else ""
@@ -214,7 +214,7 @@ def without_day(text: str) -> str:
 
 
 def _without_label(words: list[str]) -> list[str]:
-    """The words without the numbers, prepositions and labels that lead to a date."""
+    """Return the words without the numbers, prepositions and labels that lead to a date."""
     while len(words) > 1 and (words[-1].casefold() in BEFORE_DAY or UNNAMED.fullmatch(words[-1])):
         words = words[:-1]
     return words

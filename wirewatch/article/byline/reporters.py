@@ -54,7 +54,7 @@ WHERE = re.compile(
 
 
 def reporters(text: str) -> tuple[str, ...]:
-    """The people whom the text's first lines or its closing credit name as its reporters; editors are none."""
+    """Return the people whom the text's first lines or its closing credit name as its reporters; editors are none."""
     head = [line[:HEAD_CHARACTERS] for line in text[: HEAD_CHARACTERS * 20].split("\n")[:HEAD_LINES]]
     tail = [line[-TAIL_CHARACTERS:] for line in text[-TAIL_CHARACTERS * TAIL_LINES :].split("\n")[-TAIL_LINES:]]
     found = list(_eastern(head)) if not text.isascii() else []
@@ -85,7 +85,7 @@ def _eastern(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _chinese(text: str, *, must_be_known: bool) -> Iterator[str]:
-    """The names in the bracket; without its label they must begin with a known surname."""
+    """Return the names in the bracket; without its label they must begin with a known surname."""
     for name in BETWEEN_CHINESE.split(ROLES.sub(" ", PLACE_BEHIND_SLASH.sub("", text))):
         if CHINESE_NAME.match(name) and not is_organization(name) and (name[0] in SURNAMES or not must_be_known):
             yield name

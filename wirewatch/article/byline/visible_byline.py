@@ -67,7 +67,7 @@ OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer"
 
 
 def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
-    """The people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
+    """Return the people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
     for text in _joined(near_headline(page, headings)):
         if names := _signed_names(text):
             return names
@@ -76,7 +76,7 @@ def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
 
 
 def noted_names(page: Sequence[Block]) -> list[str]:
-    """The person whom the note under "About the author" is about."""
+    """Return the person whom the note under "About the author" is about."""
     for above, block in pairwise(page):
         if above.characters <= LONGEST_LINE and ABOUT_AUTHOR.match(above.text) and (note := NOTE.match(block.text)):
             return _whole_names(note["name"])
@@ -84,7 +84,7 @@ def noted_names(page: Sequence[Block]) -> list[str]:
 
 
 def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
-    """The people beside a date and nothing else around the headline: "16.11.2026 | Ana Ruiz". A section can look the same.
+    """Return the people beside a date and nothing else around the headline: "16.11.2026 | Ana Ruiz". A section can look the same.
 
     In Chinese, Japanese and Korean it always does, so that there a name needs its label.
     """
@@ -99,7 +99,7 @@ def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
 
 
 def unnamed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
-    """What stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
+    """Return what stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
     for text in _joined(near_headline(page, headings)):
         signature = BY_WHOM.match(text)
         name = _before_stop(signature["name"]) if signature else ""
@@ -110,7 +110,7 @@ def unnamed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
 
 
 def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlElement) -> list[str]:
-    """The people in a line of their own above or below the day, where the page tells elsewhere that they are people.
+    """Return the people in a line of their own above or below the day, where the page tells elsewhere that they are people.
 
     A section's name looks the same; nobody has its portrait, and no sentence begins with it and "is".
     """
@@ -149,7 +149,7 @@ def _has_portrait(name: str, tree: HtmlElement) -> bool:
 
 
 def _is_described(name: str, page: Sequence[Block]) -> bool:
-    """True where a sentence is about this person: "Ana Ruiz is a reporter", or a heading "About Ana Ruiz"."""
+    """Return True where a sentence is about this person: "Ana Ruiz is a reporter", or a heading "About Ana Ruiz"."""
     notes = (block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS] if block.text.startswith((name, "About ", "Über ", "À propos")))
     return any(
         bool(PERSON_TOLD.match(note, len(name)) and PERSON_WORDS.search(note, len(name)))
@@ -160,7 +160,7 @@ def _is_described(name: str, page: Sequence[Block]) -> bool:
 
 
 def is_told_of(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
-    """True where a portrait, a profile's address or a sentence is about this person."""
+    """Return True where a portrait, a profile's address or a sentence is about this person."""
     if _is_described(name, page):
         return True
     slug = "-".join(name.casefold().split())
@@ -171,7 +171,7 @@ def is_told_of(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
 
 
 def _joined(texts: Iterable[str]) -> Iterator[str]:
-    """The lines, those that are only a label ("Article by") with the next one."""
+    """Return the lines, those that are only a label ("Article by") with the next one."""
     label = ""
     for text in texts:
         whole = f"{label} {text}" if label else text
@@ -181,7 +181,7 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
 
 
 def near_headline(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
-    """The short blocks around the headline; where no block is one, the page's first."""
+    """Return the short blocks around the headline; where no block is one, the page's first."""
     wanted = {key for heading in headings if (key := fold(heading))}
     same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and fold(block.text) in wanted]
     start = next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0] if same else -1)
@@ -204,7 +204,7 @@ def _before_stop(text: str) -> str:
 
 
 def _whole_names(text: str) -> list[str]:
-    """The names where the text is people and organizations and nothing else."""
+    """Return the names where the text is people and organizations and nothing else."""
     names = [name for name in split_names(text) if name]
     people = [name for name in names if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
     return people if people and names[0] == people[0] and len(people) * 2 >= len(names) else []

@@ -127,7 +127,7 @@ class _Claim:
 
 
 def dates(facts: Facts, tree: HtmlElement, page: Sequence[Block], url: str, *, is_news: bool, title: str = "") -> Dates:
-    """The publication date by the first source that has a usable one; a shown date corrects declared ones on pages that are not news.
+    """Give the publication date by the first source that has a usable one; a shown date corrects declared ones on pages that are not news.
 
     Guides and reference pages show the date of their revision and keep the first one in their markup.
     """
@@ -155,7 +155,7 @@ def dates(facts: Facts, tree: HtmlElement, page: Sequence[Block], url: str, *, i
 
 
 def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: datetime | None, *, is_news: bool) -> _Claim | None:
-    """The declared date, unless the page is no news and shows another one for its publication."""
+    """Return the declared date, unless the page is no news and shows another one for its publication."""
     declared = next((claim for claim in claims if claim.source != "time"), None)
     if declared is None:
         return _shown(claims, lines)
@@ -176,7 +176,7 @@ def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: date
 
 
 def _shown(times: Sequence[_Claim], lines: Sequence[DateLine]) -> _Claim | None:
-    """The clearest shown date, with the time of day of a time element that says the same day; without one the first such element."""
+    """Return the clearest shown date, with the time of day of a time element that says the same day; without one the first such element."""
     clear = [line for line in lines if line.points >= (OWN if line.is_near and line.is_update else CLEAR)]
     if not clear:
         return next(iter(times), None)
@@ -216,13 +216,13 @@ def _zone(found: _Claim, facts: Facts, lines: Sequence[DateLine], url: str) -> i
 
 
 def _difference(instant: datetime, clock: datetime) -> int:
-    """The zone in which this clock shows this instant, to the minute; 0 where none does."""
+    """Return the zone in which this clock shows this instant, to the minute; 0 where none does."""
     minutes = round((clock.replace(second=0) - instant.replace(second=0)).total_seconds() / 60)
     return minutes if minutes % HALF_HOUR == 0 and FARTHEST_WEST <= minutes <= FARTHEST_EAST else 0
 
 
 def _nearest_zone(instant: datetime, day: datetime) -> int:
-    """The whole hours nearest to Greenwich that put the instant on this day; 0 where it is that day or no zone does."""
+    """Return the whole hours nearest to Greenwich that put the instant on this day; 0 where it is that day or no zone does."""
     since_midnight = instant.hour * HOUR + instant.minute
     match (day.date() - instant.date()).days:
         case -1:
@@ -279,7 +279,7 @@ def _is_published_time(element: HtmlElement) -> bool:
 
 
 def _is_others(element: HtmlElement) -> bool:
-    """True in a teaser, a comment or a margin."""
+    """Return True in a teaser, a comment or a margin."""
     for distance, above in enumerate(element.iterancestors()):
         if above.tag in OTHERS_TAGS:
             return True
@@ -293,7 +293,7 @@ def _same_day(one: datetime, other: datetime) -> bool:
 
 
 def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequence[DateLine]) -> _Claim | None:
-    """The htmldate library's quick search, on small pages its search through everything, and last the page's first date line."""
+    """Return the htmldate library's quick search, on small pages its search through everything, and last the page's first date line."""
     if labelled := next((line for line in lines if PUBLISHED.search(line.text) and not line.is_update and line.points > SUSPECTED), None):
         return _Claim(labelled.written, "shown")
     rights = {written.when.date() for block in page if RIGHTS.search(block.text) and (written := read_date(block.text))}
@@ -310,7 +310,7 @@ def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequenc
 
 
 def _scripted(tree: HtmlElement) -> _Claim | None:
-    """The time that a script shows, from the attribute that it reads, in an element that speaks of a date."""
+    """Return the time that a script shows, from the attribute that it reads, in an element that speaks of a date."""
     for element in tree.xpath(f".//*[{' or '.join(f'@{name}' for name in SCRIPTED)}]")[:MOST_SCRIPTED]:
         if DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and not _is_others(element):
             written = next((found for name in SCRIPTED if (found := read_date(element.get(name) or ""))), None)
@@ -327,7 +327,7 @@ def _by_htmldate(tree: HtmlElement, url: str, *, extensive: bool) -> str:
 
 
 def local_text(found: Dates) -> str:
-    """The publication time as the page wrote it: with its zone, or only the day."""
+    """Return the publication time as the page wrote it: with its zone, or only the day."""
     if found.published_at is None:
         return ""
     if not found.has_time:

@@ -98,7 +98,7 @@ class DateLine:
 
 
 def date_lines(page: Sequence[Block], title: str, headings: Sequence[str], url: str, *, month_first: bool | None) -> list[DateLine]:
-    """The page's dated remarks, the best first; of equals the first on the page."""
+    """Return the page's dated remarks, the best first; of equals the first on the page."""
     in_url = URL_MONTH.search(url)
     month = (int(in_url["year"]), int(in_url["month"])) if in_url else None
     start = _headline_block(page, title, headings)
@@ -110,7 +110,7 @@ def date_lines(page: Sequence[Block], title: str, headings: Sequence[str], url: 
 
 
 def writes_month_first(texts: Sequence[str], known: frozenset[date], language: str) -> bool | None:
-    """True where a page writes 11/16/2026, False where it does not, None where nothing tells.
+    """Return True where a page writes 11/16/2026, False where it does not, None where nothing tells.
 
     A number above twelve tells, or one of the two readings being a day that the page names unmistakably elsewhere (`known`);
     without either the language: that of the United States and the Philippines writes so, others than English never.

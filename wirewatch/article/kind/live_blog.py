@@ -64,7 +64,7 @@ def _key(entry: LiveEntry) -> str:
 
 
 def _anchor(address: str, url: str) -> str:
-    """The entry's own part of its address: the fragment, or the end of another address than the page's."""
+    """Return the entry's own part of its address: the fragment, or the end of another address than the page's."""
     place, _, fragment = address.partition("#")
     if fragment or not place:
         return fragment
@@ -111,6 +111,6 @@ def _shown(tree: HtmlElement) -> Iterator[LiveEntry]:
 
 
 def _below_head(shown: Sequence[str], head: set[str]) -> str:
-    """The lines without those before the text that are its time or its heading, which are fields of their own."""
+    """Return the lines without those before the text that are its time or its heading, which are fields of their own."""
     start = next((number for number, line in enumerate(shown) if line not in head and not SHOWN_TIME.fullmatch(line)), len(shown))
     return "\n".join(shown[start:])

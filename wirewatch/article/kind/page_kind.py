@@ -94,7 +94,7 @@ LONGEST_ADDRESS = 1_000
 
 
 def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple[str, str], announced: str = "") -> Kind:
-    """The kind of page, from what it declares first and from its shape second.
+    """Return the kind of page, from what it declares first and from its shape second.
 
     `announced` is the feed's headline: a page under that headline is no wall and no list, whatever else it shows.
     """
@@ -117,7 +117,7 @@ def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple
 
 
 def names_announced(title: str, announced: str) -> bool:
-    """True where a page's headline is the one that the feed announced."""
+    """Return True where a page's headline is the one that the feed announced."""
     shown, wanted = set(words(title)), set(words(announced))
     return len(wanted) >= FEWEST_TITLE_WORDS and len(shown & wanted) >= ANNOUNCED_SHARE * len(wanted)
 
@@ -152,7 +152,7 @@ def variant_of(tree: HtmlElement, url: str) -> str:
 
 
 def next_page(facts: Facts, tree: HtmlElement, url: str) -> str:
-    """The address of the article's next page on the same site, or nothing; next articles and pages of comments do not count."""
+    """Return the address of the article's next page on the same site, or nothing; next articles and pages of comments do not count."""
     links = [absolute_url(url, href) for href in facts.links.get("next", ())]
     wanted = {2, *(number + 1 for number, _ in _numbered(url))}
     for link in tree.iter("a"):
@@ -165,13 +165,13 @@ def next_page(facts: Facts, tree: HtmlElement, url: str) -> str:
 
 
 def continues(first: Record, following: Record, url: str) -> bool:
-    """True where the page at this address is the article's next one: its address says "page", or it has the same headline."""
+    """Return True where the page at this address is the article's next one: its address says "page", or it has the same headline."""
     one, other = _folded(first.title), _folded(following.title)
     return SAYS_PAGE.search(url) is not None or not other or one in other or other in one
 
 
 def _leads_on(link: HtmlElement, wanted: set[int]) -> bool:
-    """True for a link that says "next", or is the next number in a list of pages."""
+    """Return True for a link that says "next", or is the next number in a list of pages."""
     label = text_of(link)
     number = NUMBER_ALONE.fullmatch(label)
     if not (NEXT_WORDS.match(label) or "next" in (link.get("rel") or "") or (number and int(number[1]) in wanted)):
@@ -181,7 +181,7 @@ def _leads_on(link: HtmlElement, wanted: set[int]) -> bool:
 
 
 def single_page(tree: HtmlElement, url: str) -> str:
-    """The address of the whole article on one page, where a paginated one offers it."""
+    """Return the address of the whole article on one page, where a paginated one offers it."""
     for link in tree.iter("a"):
         if " ".join(_label(link).split()).casefold() in SINGLE_PAGE and link.get("href") is not None:
             address = absolute_url(url, link.get("href"))
@@ -191,7 +191,7 @@ def single_page(tree: HtmlElement, url: str) -> str:
 
 
 def _label(link: HtmlElement) -> str:
-    """The link's text, or nothing where it is too long to be "view all"; links that nest each hold the whole page."""
+    """Return the link's text, or nothing where it is too long to be "view all"; links that nest each hold the whole page."""
     if not len(link):
         return link.text or ""
     return "" if is_longer(link, LONGEST_LABEL) else " ".join(link.itertext())
@@ -259,7 +259,7 @@ def _declared_words(node: dict[str, object]) -> int:
 
 
 def _follows(url: str, link: str) -> bool:
-    """True where the link is this article's page with the next number."""
+    """Return True where the link is this article's page with the next number."""
     here = set(_numbered(url))
     if not SAYS_PAGE.search(url):
         here.add((1, _place(url)))
@@ -267,7 +267,7 @@ def _follows(url: str, link: str) -> bool:
 
 
 def _numbered(url: str) -> list[tuple[int, str]]:
-    """What may be the page's number in an address, each with the address without it."""
+    """Return what may be the page's number in an address, each with the address without it."""
     found = ((pattern, pattern.search(url)) for pattern in (PAGE_NUMBER, BARE_NUMBER))
     return [(int(number[1]), _place(pattern.sub("", url))) for pattern, number in found if number]
 

@@ -20,7 +20,7 @@ CALLED_MAIN = re.compile(
 
 
 def moved_to(facts: Facts, tree: HtmlElement, url: str) -> str:
-    """The address of the page that is meant, or nothing; for pages with hardly any text of their own."""
+    """Return the address of the page that is meant, or nothing; for pages with hardly any text of their own."""
     addresses = [*_refreshed(facts), *_framed(tree)]
     found = (absolute_url(url, address) for address in addresses)
     return next((address for address in found if address and address.partition("#")[0] != url.partition("#")[0]), "")
@@ -32,7 +32,7 @@ def _refreshed(facts: Facts) -> list[str]:
 
 
 def _framed(tree: HtmlElement) -> list[str]:
-    """The frames of a frameset, the one that its name calls the main one first, then from the last on: menus stand before the text."""
+    """Give the frames of a frameset, the one that its name calls the main one first, then from the last on: menus stand before the text."""
     frames = [frame for frame in tree.iter("frame") if frame.get("src")][::-1]
     frames.sort(key=lambda frame: CALLED_MAIN.search(frame.get("name") or "") is None)
     return [frame.get("src") or "" for frame in frames[:1]]

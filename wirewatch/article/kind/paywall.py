@@ -100,7 +100,7 @@ RELATED = HINT_BITS["related"]
 
 
 def is_challenge(facts: Facts, page: Sequence[Block], title: str) -> bool:
-    """A page that asks for proof that we are human, or refuses us as if we were not."""
+    """Return a page that asks for proof that we are human, or refuses us as if we were not."""
     shown = _lowered(" ".join([title, facts.title, *(block.text for block in page)])[:LONG_STUB])
     if any(mark in " ".join((*facts.meta, shown[:2_000])) for mark in CHALLENGE_MARKS) and CHALLENGE.search(shown):
         return True
@@ -110,13 +110,13 @@ def is_challenge(facts: Facts, page: Sequence[Block], title: str) -> bool:
 
 
 def is_missing(facts: Facts, title: str) -> bool:
-    """A page that says in its title or in a heading that there is no such page, though the server answered as if there were."""
+    """Return a page that says in its title or in a heading that there is no such page, though the server answered as if there were."""
     notices = (title, facts.title, *(text_of(heading) for heading in facts.headings[:3]))
     return any(len(notice) <= LONGEST_MISSING and MISSING.search(_lowered(notice)) for notice in notices)
 
 
 def without_notice(text: str) -> str:
-    """The text before the paywall without the notice that it ends there, where something is left."""
+    """Return the text before the paywall without the notice that it ends there, where something is left."""
     lines = text.split("\n")
     while len(lines) > 1 and _is_notice(lines[-1]):
         lines.pop()
@@ -124,7 +124,7 @@ def without_notice(text: str) -> str:
 
 
 def is_consent(facts: Facts, page: Sequence[Block], url: str, title: str, text: str) -> bool:
-    """A page that wants leave to track us, in place of the article; a banner beside an article is none."""
+    """Return a page that wants leave to track us, in place of the article; a banner beside an article is none."""
     if CONSENT_HOSTS.search(urlsplit(url).hostname or ""):
         return True
     if any(True for _ in facts.articles()):
@@ -135,7 +135,7 @@ def is_consent(facts: Facts, page: Sequence[Block], url: str, title: str, text: 
 
 
 def is_paywalled(facts: Facts, page: Sequence[Block], text: str) -> bool:
-    """The page declares that the article is not free, or says so where the text breaks off."""
+    """Return the page declares that the article is not free, or says so where the text breaks off."""
     nodes = (*facts.articles(), *(node for node in facts.nodes if "webpageelement" in types(node)))
     if any(node.get("isAccessibleForFree") is False or first_string(node.get("isAccessibleForFree")).lower() == "false" for node in nodes):
         return True

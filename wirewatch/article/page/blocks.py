@@ -298,7 +298,7 @@ def _hidden(element: HtmlElement) -> bool:
 
 
 def bits(numbers: Sequence[int], width: int) -> NDArray[np.float32]:
-    """A row of `width` columns, 0 or 1, for each number: its bits from the lowest on."""
+    """Return a row of `width` columns, 0 or 1, for each number: its bits from the lowest on."""
     return ((np.array(numbers, dtype=np.int64)[:, None] >> np.arange(width)) & 1).astype(np.float32)
 
 

@@ -104,7 +104,7 @@ class Facts:
     html_language: str = ""
 
     def first_meta(self, *names: str) -> str:
-        """The first non-empty value among these names, in the order asked."""
+        """Return the first non-empty value among these names, in the order asked."""
         return next((value for name in names for value in self.meta.get(name, ()) if value), "")
 
     def own_nodes(self) -> list[Node]:
@@ -181,7 +181,7 @@ def read_json(text: str) -> object:
 
 
 def salvaged(text: str) -> Node | None:
-    """The few values that matter from JSON that is broken, mostly by quotation marks within a headline or a text; None without any."""
+    """Give the few values that matter from JSON that is broken, mostly by quotation marks within a headline or a text; None without any."""
     text = text[:MOST_SALVAGED]
     node: Node = {key: found[1] for key in SALVAGED_KEYS if (found := re.search(SALVAGED_VALUE.format(key), text, re.DOTALL))}
     if author := SALVAGED_AUTHOR.search(text):
@@ -191,19 +191,19 @@ def salvaged(text: str) -> Node | None:
 
 
 def types(node: Node) -> set[str]:
-    """The node's schema.org types in lower case without prefixes."""
+    """Return the node's schema.org types in lower case without prefixes."""
     value = node.get("@type")
     names = value[:MOST_TYPES] if isinstance(value, list) else [value]
     return {name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for name in names if isinstance(name, str)}
 
 
 def strings(value: object) -> list[str]:
-    """The texts a JSON-LD value offers, up to a limit: a string, a list of them, or objects with a name or a value."""
+    """Return the texts a JSON-LD value offers, up to a limit: a string, a list of them, or objects with a name or a value."""
     return list(islice(_texts(value, 0), MOST_STRINGS))
 
 
 def first_string(value: object) -> str:
-    """The first text that a JSON-LD value offers, or nothing."""
+    """Return the first text that a JSON-LD value offers, or nothing."""
     return next(_texts(value, 0), "")
 
 
@@ -233,7 +233,7 @@ def _texts(value: object, depth: int) -> Iterator[str]:
 
 
 def item_value(element: HtmlElement) -> str:
-    """A microdata element's value: its machine-readable attribute, else its text."""
+    """Return a microdata element's value: its machine-readable attribute, else its text."""
     for name in ("content", "datetime"):
         if value := (element.get(name) or "").strip():
             return value
@@ -279,7 +279,7 @@ def _addresses(node: Node) -> set[str]:
 
 
 def _address(text: str) -> str:
-    """An address for comparison; nothing for a bare path, a front page or a fragment."""
+    """Return an address for comparison; nothing for a bare path, a front page or a fragment."""
     bare = ADDRESS.sub("", ADDRESS.sub("", text.strip().lower()))
     return bare if "/" in bare and not bare.startswith("/") else ""
 
@@ -289,7 +289,7 @@ def _folded(text: str) -> str:
 
 
 def _title(elements: list[HtmlElement]) -> str:
-    """The page's title; drawings have titles of their own."""
+    """Return the page's title; drawings have titles of their own."""
     titles = (text_of(element) for element in elements if next(element.iterancestors("svg"), None) is None)
     return next((title for title in titles if title), "")
 
@@ -307,7 +307,7 @@ def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:
 
 
 def _add_parsely_page(meta: dict[str, list[str]]) -> None:
-    """Parse.ly's older element holds all its values as one JSON object."""
+    """Read Parse.ly's older element, which holds all its values as one JSON object."""
     page = next((found for text in meta.get("parsely-page", ()) if isinstance(found := read_json(text), dict)), {})
     for name, key in (
         ("parsely-title", "title"),

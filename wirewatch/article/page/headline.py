@@ -67,7 +67,7 @@ UNWORD = re.compile(r"\W+")
 
 
 def headline(facts: Facts, url: str, site_names: frozenset[str]) -> str:
-    """The article's headline, or nothing where the page has none.
+    """Return the article's headline, or nothing where the page has none.
 
     The declared title and the page's first heading usually agree. Where they differ, news sites put the
     editorial headline into OpenGraph, other sites a text for search engines, so there the heading wins.
@@ -96,7 +96,7 @@ def _own_headings(facts: Facts, url: str) -> list[HtmlElement]:
 
 
 def _leads_away(heading: HtmlElement, url: str) -> bool:
-    """True for a heading that is one link to another page, as teasers are."""
+    """Return True for a heading that is one link to another page, as teasers are."""
     links = [link for link in (*heading.iter("a"), heading.getparent()) if link is not None and link.tag == "a" and link.get("href")]
     own = urlsplit(url).path.rstrip("/")
     return bool(own) and any(
@@ -112,19 +112,19 @@ def _path(address: str) -> str:
 
 
 def is_logo(heading: HtmlElement) -> bool:
-    """True for a heading that is one link to the front page: the site's name above every page."""
+    """Return True for a heading that is one link to the front page: the site's name above every page."""
     text = text_of(heading)
     links = [link for link in (*heading.iter("a"), heading.getparent()) if link is not None and link.tag == "a"]
     return any(FRONT_PAGE.match(link.get("href") or "") is not None and text_of(link) == text for link in links)
 
 
 def logo_names(facts: Facts) -> frozenset[str]:
-    """The site's folded names where its headings link to the front page."""
+    """Return the site's folded names where its headings link to the front page."""
     return frozenset(fold(text_of(heading)) for heading in facts.headings if is_logo(heading)) - {""}
 
 
 def without_kicker(heading: HtmlElement, declared: Sequence[str] = ()) -> str:
-    """The heading's text without the kicker, date or subtitle that its markup sets apart.
+    """Return the heading's text without the kicker, date or subtitle that its markup sets apart.
 
     A run of parts that is a declared title is the headline; then the one part that a class calls so; then what no class
     and no element for small print takes away.
@@ -155,7 +155,7 @@ def known_site_names(facts: Facts) -> frozenset[str]:
 
 
 def declares_news(facts: Facts) -> bool:
-    """True where the page says that it is journalism."""
+    """Return True where the page says that it is journalism."""
     return any(kind.endswith("newsarticle") or kind == "liveblogposting" for node in facts.own_nodes() for kind in types(node))
 
 
@@ -181,14 +181,14 @@ def declared_titles(facts: Facts) -> list[str]:
 
 
 def _unmarked(title: str) -> str:
-    """A declared title without the markup and the second escape that some systems leave in it; nothing for an unfilled template."""
+    """Return a declared title without the markup and the second escape that some systems leave in it; nothing for an unfilled template."""
     if "<" in title or "&" in title:
         title = " ".join(html.unescape(INLINE_MARKUP.sub("", title)).split())
     return "" if TEMPLATE.search(title) else title
 
 
 def strip_site(title: str, names: frozenset[str]) -> str:
-    """The title without segments at its ends that name the site (`names` are folded)."""
+    """Return the title without segments at its ends that name the site (`names` are folded)."""
     title = INVISIBLE.sub("", title)
     if len(title) > LONGEST_DECLARED:
         return title
@@ -211,7 +211,7 @@ def strip_site(title: str, names: frozenset[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """The text for comparison: letters and digits only, lower case."""
+    """Return the text for comparison: letters and digits only, lower case."""
     return _folded_line(text) if len(text) <= LONGEST_LINE else _folded(text)
 
 
@@ -228,7 +228,7 @@ def _is_article(node: dict[str, object]) -> bool:
 
 
 def _parts(heading: HtmlElement) -> list[tuple[str, str]]:
-    """The heading's pieces in order, each with its tag, class and id; a lone wrapper is opened."""
+    """Return the heading's pieces in order, each with its tag, class and id; a lone wrapper is opened."""
     while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
         heading = heading[0]
     parts = [("", " ".join((heading.text or "").split()))]
@@ -249,7 +249,7 @@ def _runs(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _uncut(declared: list[str], headings: Sequence[str]) -> list[str]:
-    """The declared titles; where the first was cut off for its field, the title or heading that it was cut from stands first."""
+    """Return the declared titles; where the first was cut off for its field, the title or heading that it was cut from stands first."""
     if not declared:
         return declared
     stem = CUT_OFF.sub("", declared[0])
@@ -261,14 +261,14 @@ def _uncut(declared: list[str], headings: Sequence[str]) -> list[str]:
 
 
 def _smaller_heading(facts: Facts, declared: Sequence[str]) -> str:
-    """The second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site."""
+    """Return the second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site."""
     pieces = {fold(piece) for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])} - {""}
     texts = (text for element in facts.subheadings if (text := without_kicker(element)))
     return next((text for text in texts if fold(text) in pieces and len(list(words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
 
 
 def _agreeing(headings: Sequence[str], declared: Sequence[str]) -> str:
-    """The heading that shares most words with a declared title; a lone heading needs only a few."""
+    """Return the heading that shares most words with a declared title; a lone heading needs only a few."""
     wanted = [set(words(title)) for title in declared]
     best, best_share = "", 0.0
     for heading in headings:
@@ -296,13 +296,13 @@ def _drops_last(before: str, separator: str, piece: str, names: frozenset[str]) 
 
 
 def _calls_site(piece: str, names: frozenset[str]) -> bool:
-    """True for a short name of the site with what such sites are: "BBC News"."""
+    """Return True for a short name of the site with what such sites are: "BBC News"."""
     words_of = piece.split()
     return len(words_of) == 2 and fold(words_of[0]) in names and fold(words_of[1]) in SITE_WORDS  # noqa: PLR2004 - a name and a word
 
 
 def names_site(piece: str, names: frozenset[str]) -> bool:
-    """True where the piece is the site's name, or it with a little more or less."""
+    """Return True where the piece is the site's name, or it with a little more or less."""
     key = fold(piece)
     return bool(key) and any(key == name or _is_variant(key, name) for name in names)
 

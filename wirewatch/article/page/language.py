@@ -28,7 +28,7 @@ UNSURE = 0.75
 
 
 def language_of(text: str, declared: str) -> tuple[str, float]:
-    """The ISO 639-1 code and a certainty 0..1; empty and 0 where nothing says anything."""
+    """Return the ISO 639-1 code and a certainty 0..1; empty and 0 where nothing says anything."""
     code = declared.strip().lower().replace("_", "-").split("-")[0][:3]
     code = code if code.isalpha() else ""
     sample = text[:SAMPLE_CHARACTERS]
@@ -53,5 +53,5 @@ def _classified(sample: str) -> tuple[str, float]:
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
-    """The model inside the wheel; reading it takes 0.1 s, once."""
+    """Return the model inside the wheel; reading it takes 0.1 s, once."""
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -50,7 +50,7 @@ FEWEST_DOUBLE_ENCODED = 4
 
 
 def decode(body: bytes, header_charset: str = "") -> str:
-    """The characters of a page up to what bounds the time of all that read it; never raises.
+    """Return the characters of a page up to what bounds the time of all that read it; never raises.
 
     Order: byte order mark, valid UTF-8 (no other encoding produces it by chance), then of the charsets in
     the header, the page and a statistical guess the one that leaves the fewest replacement characters.
@@ -73,7 +73,7 @@ def _characters(body: bytes, header_charset: str) -> str:
 
 
 def parse(text: str) -> HtmlElement | None:
-    """The page as a tree without comments, or None where nothing parses. libxml2 cuts off at a depth of 256."""
+    """Return the page as a tree without comments, or None where nothing parses. libxml2 cuts off at a depth of 256."""
     if not text.strip():
         return None
     parser = etree.HTMLParser(
@@ -99,7 +99,7 @@ def plain(markup: str) -> str:
 
 
 def lines(element: HtmlElement) -> list[str]:
-    """The element's text, a line for each block or line break, spaces folded, empty lines dropped."""
+    """Return the element's text, a line for each block or line break, spaces folded, empty lines dropped."""
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         tag = node.tag
@@ -118,7 +118,7 @@ def lines(element: HtmlElement) -> list[str]:
 
 
 def text_of(element: HtmlElement) -> str:
-    """The beginning of the element's text on one line; components bring a style sheet along into a heading or byline."""
+    """Return the beginning of the element's text on one line; components bring a style sheet along into a heading or byline."""
     if next(element.iter("style", "script"), None) is None:
         return " ".join(" ".join(_beginning(element.itertext())).split())
     parts = element.xpath("descendant-or-self::text()[not(parent::style or parent::script)]")
@@ -135,7 +135,7 @@ def _beginning(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def is_longer(element: HtmlElement, most: int) -> bool:
-    """True where the element holds more than `most` characters, or more pieces of text than that many would need; reads no further."""
+    """Give True where the element holds more than `most` characters, or more pieces of text than that many would need; reads no further."""
     size = 0
     for number, text in enumerate(element.itertext()):
         size += len(text.strip())
@@ -174,7 +174,7 @@ INVISIBLE = frozenset(("script", "style", "noscript", "template", "head", "svg",
 
 
 def _bounded(text: str) -> str:
-    """The text before what no page has that people read: more tags, ampersands or attributes than the limits."""
+    """Return the text before what no page has that people read: more tags, ampersands or attributes than the limits."""
     text = text[:MOST_CHARACTERS]
     for mark, most in (("<", MOST_TAGS), ("&", MOST_AMPERSANDS)):
         if text.count(mark) > most:
@@ -188,7 +188,7 @@ def _bounded(text: str) -> str:
 
 
 def _shortened(part: str) -> str:
-    """What stands behind a "<", its attributes cut where they are too many."""
+    """Return what stands behind a "<", its attributes cut where they are too many."""
     if len(part) <= LONGEST_TAG or not (head := FIRST_ATTRIBUTES.match(part)):
         return part
     tail = OTHER_ATTRIBUTES.match(part, head.end())
@@ -235,7 +235,7 @@ def _repair_double_encoding(text: str) -> str:
 
 
 def _once_encoded(twice: str) -> str:
-    """The character that these stand for, or themselves where they stand for none: a template may be well, its articles encoded twice."""
+    """Give the character that these stand for, or themselves where they stand for none: only the articles may be encoded twice."""
     try:
         return bytes(map(AS_BYTE.__getitem__, twice)).decode("utf-8")
     except UnicodeDecodeError:

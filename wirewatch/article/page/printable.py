@@ -20,7 +20,7 @@ _BREAKS = frozenset("\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x85")
 
 
 def printable(record: Record) -> Record:
-    """The record with printable texts only; itself where nothing had to go, which is nearly always."""
+    """Return the record with printable texts only; itself where nothing had to go, which is nearly always."""
     return _cleaned(record)
 
 
@@ -39,7 +39,7 @@ def _printable(value: object) -> object:
 
 
 def _instead(found: re.Match[str]) -> str:
-    """A space for what ends a line, a dash or quote for what Windows means by a C1 code, else nothing."""
+    """Return a space for what ends a line, a dash or quote for what Windows means by a C1 code, else nothing."""
     character = found[0]
     if character in _BREAKS:
         return " "

@@ -15,7 +15,7 @@ from wirewatch.demo.newsroom.world import Outlet, Story, World
 
 
 def listing(world: World, outlet: Outlet, stories: Sequence[Story], opened_at: datetime) -> tuple[str, bytes]:
-    """Returns content type and body of the outlet's list; `stories` are those that have appeared, newest first."""
+    """Return content type and body of the outlet's list; `stories` are those that have appeared, newest first."""
     rows = [(story, published_at(story, opened_at)) for story in stories]
     body = RENDERERS[outlet.feed_kind](world, outlet, rows)
     return f"{FEED_TYPES[outlet.feed_kind]}; charset=utf-8", body.encode()
@@ -126,7 +126,7 @@ def _page(world: World, outlet: Outlet, rows: Rows) -> str:
 
 
 def _summary(world: World, story: Story, at: datetime) -> str:
-    """Returns the standfirst, or the beginning of the text where the outlet prints none."""
+    """Return the standfirst, or the beginning of the text where the outlet prints none."""
     return story.standfirst or world.words[story.outlet.language].in_text(story.paragraphs[0], at)[:200]
 
 

@@ -26,12 +26,12 @@ type_of_author = {True: "Organization", False: "Person"}
 
 
 def published_at(story: Story, opened_at: datetime) -> datetime:
-    """Returns when `story` appears, on the clock of its outlet."""
+    """Return when `story` appears, on the clock of its outlet."""
     return (opened_at + timedelta(minutes=story.minute)).astimezone(story.outlet.clock)
 
 
 def page(world: World, story: Story, others: Sequence[Story], opened_at: datetime) -> bytes:
-    """Returns the page of `story`; `others` are the outlet's further articles, for the list of related ones."""
+    """Return the page of `story`; `others` are the outlet's further articles, for the list of related ones."""
     template = Template(world.templates[story.outlet.page])
     fields = {**_furniture(world, story.outlet, others), **_content(world, story, others, opened_at)}
     return template.substitute(fields).encode(story.outlet.encoding, "xmlcharrefreplace")
@@ -77,7 +77,7 @@ def _content(world: World, story: Story, others: Sequence[Story], opened_at: dat
 
 
 def structured_data(story: Story, at: datetime) -> Mapping[str, object]:
-    """Returns what the page says about itself in the vocabulary of schema.org."""
+    """Return what the page says about itself in the vocabulary of schema.org."""
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

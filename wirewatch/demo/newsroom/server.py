@@ -91,11 +91,11 @@ class Newsroom:
         return sum(before < story.minute <= minute for story in self.world.stories)
 
     def published(self, outlet: Outlet) -> list[Story]:
-        """Returns what `outlet` has printed by now, newest first."""
+        """Return what `outlet` has printed by now, newest first."""
         return [story for story in reversed(self.world.stories) if story.outlet is outlet and story.minute <= self.minute]
 
     def document(self, host: str, path: str) -> Document | None:
-        """Returns what is at this address now, or None where there is nothing."""
+        """Return what is at this address now, or None where there is nothing."""
         outlet = self._hosts.get(host)
         if outlet is None:
             return None
@@ -171,7 +171,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _listen(newsroom: Newsroom) -> _Server:
-    """Listens at the usual port, so that addresses are the same on the next run, or at any free one where that is taken."""
+    """Listen at the usual port, so that addresses are the same on the next run, or at any free one where that is taken."""
     try:
         return _Server(USUAL_PORT, newsroom)
     except OSError:

@@ -88,12 +88,12 @@ class Words:
     stamp: str
 
     def in_text(self, text: str, at: datetime) -> str:
-        """Puts the day of `at` where a paragraph asks for it."""
+        """Put the day of `at` where a paragraph asks for it."""
         day = self.date.format(month=self.months[at.month - 1], day=at.day)
         return text.replace("{weekday}", self.weekdays[at.weekday()]).replace("{date}", day)
 
     def stamped(self, at: datetime) -> str:
-        """Writes date and time of `at` as the page shows them to a reader."""
+        """Write date and time of `at` as the page shows them to a reader."""
         return self.stamp.format(year=at.year, month=self.months[at.month - 1], day=at.day, clock=at.strftime("%H:%M"))
 
 
@@ -108,7 +108,7 @@ class World:
 
 
 def load_world(port: int, folder: Path = FOLDER) -> World:
-    """Reads the whole world, whose outlets are all at `port`; raises `SeedError` naming the file and field that is missing or wrong."""
+    """Read the whole world, whose outlets are all at `port`; raises `SeedError` naming the file and field that is missing or wrong."""
     outlets = {key: _outlet(key, _fields(value, key), port) for key, value in _yaml(folder / "outlets.yaml").items()}
     drafts = {path.stem: _draft(path) for path in sorted((folder / "articles").glob("*.md"))}
     stories = [_story(key, drafts, outlets) for key in drafts]
@@ -211,7 +211,7 @@ def _story(key: str, drafts: Mapping[str, _Draft], outlets: Mapping[str, Outlet]
 
 
 def _printed_paragraphs(draft: _Draft, original: _Draft) -> tuple[str, ...]:
-    """Returns the original's paragraphs as this outlet prints them: shortened, framed, under this dateline."""
+    """Return the original's paragraphs as this outlet prints them: shortened, framed, under this dateline."""
     kept = list(original.paragraphs[: len(original.paragraphs) - int(_text(draft.fields, "cut", "0"))])
     dateline = _text(draft.fields, "dateline", _text(original.fields, "dateline", ""))
     if dateline:

@@ -183,7 +183,7 @@ def _heard(memory: PollMemory, answer: PollAnswer, parsed: ParsedFeed, now: date
 
 
 def _declared(answer: PollAnswer, parsed: ParsedFeed | None, now: datetime) -> int:
-    """The longest wait that the publisher asks for in any way, in seconds; 0 for none."""
+    """Return the longest wait that the publisher asks for in any way, in seconds; 0 for none."""
     asked = [fresh_seconds(answer.cache_control, answer.expires, answer.date, now) or 0]
     if parsed is not None:
         asked += [60 * (parsed.hints.ttl_minutes or 0), parsed.hints.update_seconds or 0]
@@ -270,7 +270,7 @@ def _failed(poll: Poll, state: str, why: str, *, at_least: int = 0) -> Feed:
 
 
 def _gone(poll: Poll) -> Feed:
-    """A 410 is the publisher's word, so regular polling ends; but mistakes are taken back, so it is not for ever."""
+    """Return a 410 is the publisher's word, so regular polling ends; but mistakes are taken back, so it is not for ever."""
     memory = read_memory(poll.feed.rhythm)
     wait = poll.rules.gone_seconds if memory.gone_polls == 0 else poll.rules.gone_ceiling_seconds
     return replace(

@@ -35,7 +35,7 @@ class SourceTrouble:
 
 
 def troubled(feeds: Iterable[Feed], now: datetime) -> list[SourceTrouble]:
-    """Finds the sources that a person should look at, by name."""
+    """Find the sources that a person should look at, by name."""
     found = [trouble for feed in feeds if (trouble := _trouble(feed) or _silence(feed, now))]
     return sorted(found, key=lambda trouble: (trouble.state, trouble.name, trouble.feed_id))
 
@@ -47,7 +47,7 @@ def _trouble(feed: Feed) -> SourceTrouble | None:
 
 
 def trouble_keys(feed: Feed) -> list[str]:
-    """Gives the keys under which troubles of a source that is well now may have been told."""
+    """Give the keys under which troubles of a source that is well now may have been told."""
     silences = sorted(read_memory(feed.rhythm).times)[-REMEMBERED:]
     states = [f"{state}:{feed.feed_id}:{feed.url}" for state in sorted({*TROUBLE, "failing"})]
     return [*states, *(f"quiet:{feed.feed_id}:{at}" for at in silences)]

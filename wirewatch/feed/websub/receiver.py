@@ -172,7 +172,7 @@ def _handler(desk: Desk) -> type[BaseHTTPRequestHandler]:
             self._answer(lambda: desk.verify(_token(parts.path), query))
 
         def do_POST(self) -> None:
-            """Takes a push."""
+            """Take a push."""
             length = self.headers.get("Content-Length", "")
             if not (length.isascii() and length.isdecimal()) or int(length) > MOST_BODY_BYTES:
                 self._send(413, "")
