@@ -24,7 +24,7 @@ def rss(*titles, extra=""):
 class PatientReader:
     """Polls one feed whenever it is due, as `wirewatch run` every so often would."""
 
-    def __init__(self, pool, url, rules=None, **known):
+    def __init__(self, pool, url, rules=None, **known) -> None:
         self.pool = pool
         self.feed = Feed("f1", url, "A", **known)
         self.now = START
@@ -54,7 +54,7 @@ class PatientReader:
         self.now = max(self.now, self.feed.next_poll_at or self.now)
         return self.poll()
 
-    def forget_wait(self):
+    def forget_wait(self) -> None:
         self.feed = replace(self.feed, next_poll_at=None)
 
     @property
@@ -62,7 +62,7 @@ class PatientReader:
         return self.feed.next_poll_at - self.now
 
 
-def poll_all(feeds, pool, now=START, rules=None, limits=LIMITS):
+def poll_all(feeds, pool, now: datetime = START, rules=None, limits=LIMITS):
     async def run():
         async with Web(limits, LOOPBACK, now=now) as web:
             return await poll_feeds(feeds, web, pool, now, rules or PollRules())

@@ -44,11 +44,11 @@ def quoted(content):
         (item("text", "Two rivers sign treaty", 0, text=f"Two rivers sign treaty\n{LEDE}"), [LEDE]),
     ],
 )
-def test_a_message_never_quotes_its_own_headline_where_there_is_a_text(news, shown):
+def test_a_message_never_quotes_its_own_headline_where_there_is_a_text(news, shown) -> None:
     assert quoted(content_of(news, Form.POST, "rivers", "id1")) == shown
 
 
-def test_a_reply_does_not_print_its_headline_twice():
+def test_a_reply_does_not_print_its_headline_twice() -> None:
     assert quoted(content_of(item("title", TITLE, 0, text=f"{TITLE}."), Form.REPLY, "rivers", "id1")) == []
 
 
@@ -62,11 +62,11 @@ def test_a_reply_does_not_print_its_headline_twice():
         ("", "Two rivers sign a treaty", False),
     ],
 )
-def test_a_sentence_says_more_than_its_headline_in_any_script(sentence, headline, more):
+def test_a_sentence_says_more_than_its_headline_in_any_script(sentence, headline, more) -> None:
     assert says_more(sentence, headline) is more
 
 
-def test_the_line_under_a_message_is_short_and_the_button_has_every_part():
+def test_the_line_under_a_message_is_short_and_the_button_has_every_part() -> None:
     parts = tuple(ScorePart(f"part {number}", 0.25) for number in range(9))
     content = replace(content_of(item("title", TITLE, 0), Form.POST, "rivers", "id1"), parts=parts)
     assert layout(content).why == "“treaty” (pattern “treaty”, score 2)"
@@ -81,10 +81,10 @@ def test_the_line_under_a_message_is_short_and_the_button_has_every_part():
         (True, "", "New report by the same outlet"),
     ],
 )
-def test_a_reply_is_not_called_independent_where_its_writer_was_heard_before(again, agency, opening):
+def test_a_reply_is_not_called_independent_where_its_writer_was_heard_before(again, agency, opening) -> None:
     content = replace(content_of(item("title", TITLE, 0), Form.REPLY, "rivers", "id1"), again=again, agency=agency)
     assert layout(content).summary.startswith(opening)
 
 
-def test_the_explanation_still_names_the_words_of_the_headline():
+def test_the_explanation_still_names_the_words_of_the_headline() -> None:
     assert "“treaty”" in layout(content_of(item("title", TITLE, 0), Form.POST, "rivers", "id1")).why

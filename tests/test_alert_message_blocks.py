@@ -14,27 +14,27 @@ from wirewatch.settings import read_settings
 
 @pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("interactive", [True, False])
-def test_every_kind_of_message_obeys_slack(name, interactive):
+def test_every_kind_of_message_obeys_slack(name, interactive) -> None:
     message = blocks.build(EVERY[name], interactive=interactive)
     assert check(message.text, message.blocks) == []
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_payload_comes_back_as_it_was(name):
+def test_a_payload_comes_back_as_it_was(name) -> None:
     assert decode(encode(EVERY[name])) == EVERY[name]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"form": "post"}', '{"form": "letter"}', '{"form":"post","topic":1,"headline":""}'])
-def test_a_payload_of_somebody_else_is_one_sentence(text):
+def test_a_payload_of_somebody_else_is_one_sentence(text) -> None:
     with pytest.raises(PayloadError, match="cannot be read"):
         decode(text)
 
 
-def test_a_payload_of_a_newer_version_is_read_as_far_as_it_is_known():
+def test_a_payload_of_a_newer_version_is_read_as_far_as_it_is_known() -> None:
     assert decode(encode(POST)[:-1] + ',"mood":"calm"}') == POST
 
 
-def test_the_first_post_tells_all_that_an_analyst_asks():
+def test_the_first_post_tells_all_that_an_analyst_asks() -> None:
     said = "\n".join(strings(list(blocks.build(UPDATE).blocks)))
     for expected in (
         UPDATE.topic,
@@ -53,7 +53,7 @@ def test_the_first_post_tells_all_that_an_analyst_asks():
         assert expected in said
 
 
-def test_matched_words_are_bold_and_nothing_else_of_the_sentence():
+def test_matched_words_are_bold_and_nothing_else_of_the_sentence() -> None:
     quote = next(block for block in blocks.build(POST).blocks if "rich_text_quote" in str(block))
     elements = quote["elements"][0]["elements"]
     assert "".join(element["text"] for element in elements) == POST.sentence
@@ -63,7 +63,7 @@ def test_matched_words_are_bold_and_nothing_else_of_the_sentence():
 
 
 @pytest.mark.parametrize("name", ["correction", "retraction"])
-def test_a_change_without_a_former_headline_shows_its_note_once(name):
+def test_a_change_without_a_former_headline_shows_its_note_once(name) -> None:
     content = replace(EVERY[name], before="", after="An earlier version misstated the number of crossings.")
     said = list(strings(list(blocks.build(content).blocks)))
     assert [said.count(text) for text in (content.headline, content.after)] == [1, 1]
@@ -90,12 +90,12 @@ def bold_of(content):
         ("Talks end", [], "The talks have ended in the evening.", []),
     ],
 )
-def test_a_lede_under_a_matched_headline_shows_the_very_words_that_matched(headline, matched, lede, expected):
+def test_a_lede_under_a_matched_headline_shows_the_very_words_that_matched(headline, matched, lede, expected) -> None:
     content = replace(POST, headline=headline, sentence=headline, spans=spans(headline, *matched), lede=lede)
     assert bold_of(content) == expected
 
 
-def test_words_that_matched_elsewhere_are_shown_too():
+def test_words_that_matched_elsewhere_are_shown_too() -> None:
     headline = "Whale hunt treaty waits for a vote"
     content = replace(POST, headline=headline, sentence=headline, spans=spans(headline, "treaty"), elsewhere=("Norland", "Sudmark"))
     content = replace(content, lede="Skippers from Norland and Sudmark wait for the board to vote on a treaty.")
@@ -103,12 +103,12 @@ def test_words_that_matched_elsewhere_are_shown_too():
     assert blocks.layout(content).why.startswith("“treaty”, “Norland”, “Sudmark” (pattern")
 
 
-def test_a_word_within_a_longer_matched_one_is_named_once():
+def test_a_word_within_a_longer_matched_one_is_named_once() -> None:
     content = replace(POST, sentence="A joint statement of Russian Russia", spans=((2, 7), (2, 17), (21, 28), (29, 35)))
     assert blocks.layout(content).why.startswith("“joint statement”, “Russian”, “Russia” (pattern")
 
 
-def test_terminal_text_is_readable_and_has_no_control_characters():
+def test_terminal_text_is_readable_and_has_no_control_characters() -> None:
     text = plain.terminal(blocks.layout(UPDATE), width=80)
     assert max(len(line) for line in text.splitlines() if "http" not in line) <= 80
     assert "*joint statement*" in text.replace("\n  │ ", " ")
@@ -116,7 +116,7 @@ def test_terminal_text_is_readable_and_has_no_control_characters():
 
 
 @pytest.mark.parametrize(("app_token", "buttons"), [("xapp-1", True), ("", False)])
-def test_buttons_are_sent_only_where_somebody_may_listen(app_token, buttons):
+def test_buttons_are_sent_only_where_somebody_may_listen(app_token, buttons) -> None:
     environment = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": app_token, "WIREWATCH_DESTINATIONS": "acme/=xoxb-2"}
     both = routes(read_settings(environment))
     assert [sink._buttons for sink in (both.default, both.slack["acme"])] == [buttons, buttons]

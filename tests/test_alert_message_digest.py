@@ -7,6 +7,7 @@ import warnings
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ import pytest
 from tests.alert_message_contents import DIGEST, NEW_FACT, POST, TOPIC, UPDATE
 from tests.slack_block_rules import check
 from warehouse.alerts import insert_alerts
+from warehouse.db import Warehouse
 from warehouse.feedback import Feedback, save_feedback
 from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message import blocks
@@ -42,13 +44,13 @@ AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
         (datetime(2026, 10, 26, 7, tzinfo=UTC), "Europe/Berlin", datetime(2026, 10, 24, 22, tzinfo=UTC), 25),
     ],
 )
-def test_the_last_full_day_is_a_calendar_day_of_the_reader(now, zone, since, hours):
+def test_the_last_full_day_is_a_calendar_day_of_the_reader(now: datetime, zone, since, hours) -> None:
     day = last_full_day(now, ZoneInfo(zone))
     assert (day.since, day.until) == (since, since + timedelta(hours=hours))
     assert len(day.moments) == DAYS + 1
 
 
-def test_a_time_zone_that_does_not_exist_is_named():
+def test_a_time_zone_that_does_not_exist_is_named() -> None:
     with pytest.raises(SettingsError, match="WIREWATCH_TIMEZONE is 'Mars/Olympus'"):
         chosen_day(read_settings({"WIREWATCH_TIMEZONE": "Mars/Olympus"}), AT, None)
 
@@ -70,7 +72,7 @@ def filed(alert_id, content, *, story, channel="#news", at=AT, kind=AlertKind.PO
 
 
 @pytest.fixture
-def told(warehouse):
+def told(warehouse: Warehouse):
     rates = replace(POST, topic="Rates", headline="Riverland holds rates", outlets=3)
     rows = [
         filed("p1", POST, story="s1"),
@@ -94,7 +96,7 @@ def told(warehouse):
     return warehouse
 
 
-def test_a_channel_is_told_its_own_topics_threads_and_votes(told):
+def test_a_channel_is_told_its_own_topics_threads_and_votes(told) -> None:
     content = read_digest(told, "#news", DAY)
     assert [(topic.topic, topic.alerts, topic.useful) for topic in content.topics] == [(TOPIC, 1, 1), ("Rates", 1, 0)]
     assert content.topics[0].daily == (0,) * (DAYS - 4) + (1, 0, 0, 1)
@@ -105,21 +107,21 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(told):
     assert content.day == datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def test_a_channel_that_no_topic_posts_to_is_told_everything(told):
+def test_a_channel_that_no_topic_posts_to_is_told_everything(told) -> None:
     content = read_digest(told, "#digest", DAY)
     assert [topic.topic for topic in content.topics] == [TOPIC, "Rates"]
     assert len(content.stories) == 3
 
 
-def test_channels_are_those_asked_for_or_those_with_alerts(told):
+def test_channels_are_those_asked_for_or_those_with_alerts(told) -> None:
     assert channels_to_tell(told, ("#digest",), DAY) == ["#digest"]
     assert channels_to_tell(told, (), DAY) == ["#economy", "#news"]
 
 
-def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told, tmp_path):
+def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told, tmp_path: Path) -> None:
     uploaded = []
 
-    def upload(channel, picture, title):
+    def upload(channel, picture, title) -> str:
         uploaded.append((channel, picture.name, title))
         return "F012ABC"
 
@@ -134,7 +136,7 @@ def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told, tmp_path):
 
 
 @pytest.mark.parametrize("payload", ["", "{}", encode(DIGEST)])
-def test_what_is_no_story_leads_nothing(payload):
+def test_what_is_no_story_leads_nothing(payload) -> None:
     assert story_line(payload, "") is None
 
 
@@ -147,7 +149,7 @@ def test_what_is_no_story_leads_nothing(payload):
         replace(DIGEST, stories=(replace(DIGEST.stories[0], headline="$\\frac{ 中国 Россия ქართული 😀 \u202e \x1b", outlets=0),)),
     ],
 )
-def test_a_picture_is_drawn_of_any_digest_without_a_warning(content):
+def test_a_picture_is_drawn_of_any_digest_without_a_warning(content) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         picture = draw(content)
@@ -159,7 +161,7 @@ def test_a_picture_is_drawn_of_any_digest_without_a_warning(content):
 
 
 @pytest.mark.parametrize("text", ["中国和俄罗斯发表联合声明" * 9, "Banks hold rates " * 20, "ＡＢＣ und 中国 " * 20, "kurz", ""])
-def test_a_headline_is_cut_to_the_width_that_it_is_drawn_in(text):
+def test_a_headline_is_cut_to_the_width_that_it_is_drawn_in(text) -> None:
     shown = _fitted(text, 84)
     assert sum(2 if east_asian_width(character) in "WF" else 1 for character in shown) <= 84
     assert len(shown) >= min(len(text), 38), "and not much shorter than it must be"
@@ -171,10 +173,10 @@ def files():
     seen = {"calls": [], "bytes": b"", "refuse": "", "looks": 0}
 
     class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *arguments):
+        def log_message(self, *arguments) -> None:
             pass
 
-        def do_POST(self):
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             call = self.path.rsplit("/", 1)[-1].split("?")[0]
             seen["calls"].append(call)
@@ -206,7 +208,7 @@ def files():
     thread.join()
 
 
-def test_a_picture_is_uploaded_unshared_and_waited_for(files, tmp_path):
+def test_a_picture_is_uploaded_unshared_and_waited_for(files, tmp_path: Path) -> None:
     given, seen = files
     picture = tmp_path / "p.png"
     picture.write_bytes(b"\x89PNG picture")
@@ -218,7 +220,7 @@ def test_a_picture_is_uploaded_unshared_and_waited_for(files, tmp_path):
 
 
 @pytest.mark.parametrize("refused", ["files.getUploadURLExternal", "files.completeUploadExternal", "files.info"])
-def test_a_refused_picture_costs_nothing_but_the_picture(files, tmp_path, refused, caplog):
+def test_a_refused_picture_costs_nothing_but_the_picture(files, tmp_path: Path, refused, caplog: pytest.LogCaptureFixture) -> None:
     given, seen = files
     seen["refuse"] = refused
     picture = tmp_path / "p.png"
@@ -227,7 +229,7 @@ def test_a_refused_picture_costs_nothing_but_the_picture(files, tmp_path, refuse
     assert "goes without it" in caplog.text
 
 
-def test_only_slack_channels_with_a_token_get_an_upload(files, tmp_path):
+def test_only_slack_channels_with_a_token_get_an_upload(files, tmp_path: Path) -> None:
     given, seen = files
     picture = tmp_path / "p.png"
     picture.write_bytes(b"\x89PNG picture")
@@ -241,7 +243,9 @@ def test_only_slack_channels_with_a_token_get_an_upload(files, tmp_path):
     assert with_token("#news", picture, "t") == without("acme/#news", picture, "t") == "F012ABC"
 
 
-def test_the_command_shows_sends_once_and_says_so(told, monkeypatch, tmp_path, capsys):
+def test_the_command_shows_sends_once_and_says_so(
+    told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_DIGEST_CHANNELS", "#news")
     assert main(["digest", "--day", "2026-03-02", "--show"]) == 0

@@ -8,13 +8,14 @@ import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.alert_message_contents import OPERATIONS, POST
 from tests.fakes.slack_socket import SlackSocket
 from warehouse.alerts import insert_alerts
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
 from warehouse.feedback import (
     Feedback,
     Kept,
@@ -50,7 +51,7 @@ def pressed(action, *, alert_id=POST.alert_id, user="U7", at="1772452800.5", thr
 
 
 @pytest.fixture
-def filed(warehouse):
+def filed(warehouse: Warehouse):
     rows = [
         FiledAlert(alert_id, POST.topic, "s1", AlertKind.POST, "post", alert_id, "#news", encode(content), AT, article_id="a1")
         for alert_id, content in ((POST.alert_id, POST), ("other", OPERATIONS))
@@ -59,12 +60,12 @@ def filed(warehouse):
     return warehouse
 
 
-def keep(warehouse, verdict, minute, *, user="U7", alert_id=POST.alert_id):
+def keep(warehouse: Warehouse, verdict, minute, *, user="U7", alert_id=POST.alert_id):
     feedback = Feedback(alert_id, verdict, user, "1.1", AT + timedelta(minutes=minute))
     return warehouse.transact(lambda connection: save_feedback(connection, feedback))
 
 
-def test_a_press_is_kept_once_however_often_it_is_delivered(filed):
+def test_a_press_is_kept_once_however_often_it_is_delivered(filed) -> None:
     assert [keep(filed, "useful", 1) for _ in range(4)] == [Kept.SAVED, Kept.KNOWN, Kept.KNOWN, Kept.KNOWN]
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 0)]
 
@@ -78,13 +79,13 @@ def test_a_press_is_kept_once_however_often_it_is_delivered(filed):
         ([("useful", 1), ("mute", 2)], (1, 0)),
     ],
 )
-def test_the_latest_judgement_of_a_reader_counts_in_whatever_order_it_arrives(filed, presses, expected):
+def test_the_latest_judgement_of_a_reader_counts_in_whatever_order_it_arrives(filed, presses, expected) -> None:
     for verdict, minute in presses:
         keep(filed, verdict, minute)
     assert votes_by_topic(filed.connection, AT, AT + timedelta(hours=1)) == {POST.topic: expected}
 
 
-def test_readers_are_counted_each_and_a_muted_story_is_known(filed):
+def test_readers_are_counted_each_and_a_muted_story_is_known(filed) -> None:
     keep(filed, "useful", 1)
     keep(filed, "noise", 1, user="U8")
     keep(filed, "mute", 2, user="U8")
@@ -93,13 +94,13 @@ def test_readers_are_counted_each_and_a_muted_story_is_known(filed):
     assert votes_by_topic(filed.connection, AT + timedelta(hours=1), AT + timedelta(hours=2)) == {}
 
 
-def test_a_press_on_an_alert_of_another_warehouse_is_told_and_not_kept(filed):
+def test_a_press_on_an_alert_of_another_warehouse_is_told_and_not_kept(filed) -> None:
     assert keep(filed, "useful", 1, alert_id="elsewhere") is Kept.UNKNOWN_ALERT
     assert alert_payload(filed.connection, "elsewhere") == ""
     assert filed.connection.execute("SELECT count(*) FROM feedback").fetchone() == (0,)
 
 
-def test_every_button_of_a_message_is_understood_when_it_is_pressed():
+def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
     buttons = next(block for block in build(POST).blocks if block["type"] == "actions")["elements"]
     for button, action in zip(buttons, ACTIONS, strict=True):
         payload = pressed("useful", thread="1.0")
@@ -122,13 +123,13 @@ def test_every_button_of_a_message_is_understood_when_it_is_pressed():
         {"actions": [{"action_id": "wirewatch_useful", "value": "x", "action_ts": "soon"}]},
     ],
 )
-def test_what_is_no_press_of_ours_is_ignored(change):
+def test_what_is_no_press_of_ours_is_ignored(change) -> None:
     assert read_presses(pressed("useful") | change) == ()
 
 
 @pytest.mark.parametrize("action", ["useful", "noise", "mute"])
 @pytest.mark.parametrize("kept", list(Kept))
-def test_every_outcome_has_its_words(action, kept):
+def test_every_outcome_has_its_words(action, kept) -> None:
     assert told(Press("a", action, "U", "C", "1", "", AT), kept.value)
 
 
@@ -138,7 +139,7 @@ def slack():
         yield server
 
 
-def wait_until(condition):
+def wait_until(condition) -> None:
     deadline = time.monotonic() + 30
     while not condition():
         assert time.monotonic() < deadline
@@ -149,7 +150,7 @@ def listening(slack, catalog_url, data_path, app_token="xapp-test"):
     return Listener(app_token, "xoxb-test", lambda: open_warehouse(catalog_url, data_path), slack.url)
 
 
-def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(slack, filed, catalog_url, data_path):
+def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(slack, filed, catalog_url: str, data_path: Path) -> None:
     listener = listening(slack, catalog_url, data_path)
     thread = threading.Thread(target=listener.run)
     thread.start()
@@ -177,7 +178,9 @@ def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(slack, 
     assert "statement verb +1.5" in json.dumps(why["blocks"])
 
 
-def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(slack, filed, catalog_url, data_path, caplog):
+def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(
+    slack, filed, catalog_url: str, data_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     folder = {"catalog": "oracle://nowhere"}
     listener = Listener("xapp-test", "xoxb-test", lambda: open_warehouse(folder["catalog"], data_path), slack.url)
     thread = threading.Thread(target=listener.run)
@@ -196,12 +199,12 @@ def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(slack, f
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 0, 1)]
 
 
-def test_a_wrong_app_token_is_one_sentence(slack, catalog_url, data_path):
+def test_a_wrong_app_token_is_one_sentence(slack, catalog_url: str, data_path: Path) -> None:
     with pytest.raises(ListenError, match=r"invalid_auth.*SLACK_APP_TOKEN"):
         listening(slack, catalog_url, data_path, "xapp-wrong").run()
 
 
-def test_listening_without_tokens_names_the_missing_one():
+def test_listening_without_tokens_names_the_missing_one() -> None:
     with pytest.raises(SettingsError, match="SLACK_APP_TOKEN is empty"):
         listen.run(None, read_settings({}))
     with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is empty"):
@@ -209,7 +212,7 @@ def test_listening_without_tokens_names_the_missing_one():
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_listens_until_it_is_told_to_stop(slack, tmp_path, sign):
+def test_the_command_listens_until_it_is_told_to_stop(slack, tmp_path: Path, sign) -> None:
     secrets = {"SLACK_APP_TOKEN": "xapp-test", "SLACK_BOT_TOKEN": "xoxb-test"}
     environment = os.environ | secrets | {"WIREWATCH_SLACK_URL": slack.url, "WIREWATCH_HOME": str(tmp_path)}
     listening = subprocess.Popen([sys.executable, "-m", "wirewatch", "listen"], env=environment, stderr=subprocess.PIPE, text=True)

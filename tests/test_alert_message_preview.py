@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -27,24 +28,24 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
         ("&gt; one\n&gt; two", "<blockquote>one\ntwo</blockquote>"),
     ],
 )
-def test_mrkdwn_is_drawn_as_slack_draws_it(text, expected):
+def test_mrkdwn_is_drawn_as_slack_draws_it(text, expected) -> None:
     assert mrkdwn(text) == expected
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_every_message_is_drawn_without_an_unknown_block_or_a_mention(name):
+def test_every_message_is_drawn_without_an_unknown_block_or_a_mention(name) -> None:
     drawn = page([Shown(blocks.build(EVERY[name]).blocks, NOON)])
     assert "unknown" not in drawn.split("</style>")[1]
     assert 'class="mention"' not in drawn
 
 
-def test_matched_words_are_drawn_bold_and_links_keep_their_address():
+def test_matched_words_are_drawn_bold_and_links_keep_their_address() -> None:
     drawn = page([Shown(blocks.build(POST).blocks, NOON)])
     assert "<b>joint statement</b>" in drawn
     assert '<a href="https://www.harbourtimes.example/world/china-russia-joint-statement">harbourtimes.example</a>' in drawn
 
 
-def test_an_unknown_block_and_a_live_mention_are_conspicuous():
+def test_an_unknown_block_and_a_live_mention_are_conspicuous() -> None:
     drawn = page([Shown([{"type": "hologram"}, {"type": "section", "text": {"type": "mrkdwn", "text": "<!here>"}}], NOON)])
     assert '<div class="block unknown">hologram</div>' in drawn
     assert '<span class="mention">!here</span>' in drawn
@@ -52,7 +53,7 @@ def test_an_unknown_block_and_a_live_mention_are_conspicuous():
 
 @pytest.mark.chromium
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the pictures cannot be drawn")
-def test_a_browser_shows_what_the_post_says(tmp_path):
+def test_a_browser_shows_what_the_post_says(tmp_path: Path) -> None:
     source = tmp_path / "page.html"
     source.write_text(page([Shown(blocks.build(POST).blocks, NOON)]), encoding="utf-8")
     options = (
@@ -68,7 +69,7 @@ def test_a_browser_shows_what_the_post_says(tmp_path):
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
-def test_a_reply_on_another_day_is_dated():
+def test_a_reply_on_another_day_is_dated() -> None:
     replies = (Shown(blocks.build(EVERY["reply"]).blocks, NOON), Shown(blocks.build(EVERY["new-fact"]).blocks, NOON + timedelta(days=1)))
     drawn = page([Shown(blocks.build(POST).blocks, NOON, replies=replies)])
     assert re.findall(r'class="time">([^<]*)<', drawn) == ["09:12", "09:12", "24 Nov, 09:12"]

@@ -84,14 +84,14 @@ def poisoned(value, text):
 
 
 @pytest.mark.parametrize("attack", HOSTILE)
-def test_a_hostile_text_is_dead_in_every_message(attack):
+def test_a_hostile_text_is_dead_in_every_message(attack) -> None:
     for content in EVERY.values():
         message = blocks.build(poisoned(content, HOSTILE[attack]))
         assert check(message.text, message.blocks) == []
         dead(message)
 
 
-def dead(message):
+def dead(message) -> None:
     for said in (message.text, *strings(list(message.blocks))):
         assert not LIVE.search(said), said
         assert not INVISIBLE.search(said), said
@@ -100,7 +100,7 @@ def dead(message):
 
 @pytest.mark.parametrize("attack", HOSTILE)
 @pytest.mark.parametrize("name", ["post", "new-fact", "digest", "operations"])
-def test_a_hostile_text_cannot_steer_a_terminal_or_markdown(name, attack):
+def test_a_hostile_text_cannot_steer_a_terminal_or_markdown(name, attack) -> None:
     layout = blocks.layout(poisoned(EVERY[name], HOSTILE[attack]))
     for said in (plain.terminal(layout), plain.markdown(layout)):
         assert not INVISIBLE.search(said)
@@ -124,7 +124,7 @@ def test_a_hostile_text_cannot_steer_a_terminal_or_markdown(name, attack):
         ("", ""),
     ],
 )
-def test_ordinary_text_stays_as_people_read_it(raw, expected):
+def test_ordinary_text_stays_as_people_read_it(raw, expected) -> None:
     assert safety.clean(raw) == expected
 
 
@@ -138,7 +138,7 @@ def test_ordinary_text_stays_as_people_read_it(raw, expected):
         ("e\u0301" * 5, 4, "e\u0301…"),
     ],
 )
-def test_shortening_counts_code_points_and_never_splits_a_character(text, limit, expected):
+def test_shortening_counts_code_points_and_never_splits_a_character(text, limit, expected) -> None:
     assert safety.shorten(text, limit) == expected
 
 
@@ -160,11 +160,11 @@ def test_shortening_counts_code_points_and_never_splits_a_character(text, limit,
         ("relative/path", ""),
     ],
 )
-def test_an_address_shows_where_it_leads_or_is_left_out(url, expected):
+def test_an_address_shows_where_it_leads_or_is_left_out(url, expected) -> None:
     assert safety.safe_url(url) == expected
 
 
-def test_a_link_is_labelled_with_the_domain_it_leads_to_whatever_the_feed_says():
+def test_a_link_is_labelled_with_the_domain_it_leads_to_whatever_the_feed_says() -> None:
     message = blocks.build(poisoned(POST, "kremlin.ru"))
     assert not [one for one in strings(list(message.blocks)) if one.startswith("http")]
     evil = replace(POST, links=(replace(POST.links[0], outlet="kremlin.ru", url="https://kremlin.ru@login.evil.example/"),))
@@ -172,7 +172,7 @@ def test_a_link_is_labelled_with_the_domain_it_leads_to_whatever_the_feed_says()
     assert "'text': 'evil.example'" in link
 
 
-def test_a_long_sentence_is_cut_around_its_first_match():
+def test_a_long_sentence_is_cut_around_its_first_match() -> None:
     sentence = "Before that the delegates toured a port. " * 40 + "China and Russia signed a joint statement " + "and later had tea " * 60
     at = sentence.index("joint statement")
     pieces = safety.highlighted(sentence, [(at, at + 15)], 300)
@@ -213,7 +213,7 @@ def varied(value):
     return next(strategy for kind, strategy in BY_KIND if isinstance(value, kind))
 
 
-def build_any(name, data):
+def build_any(name, data) -> None:
     content = data.draw(varied(EVERY[name]))
     message = blocks.build(content, interactive=data.draw(st.booleans()))
     assert check(message.text, message.blocks) == []
@@ -224,7 +224,7 @@ def build_any(name, data):
 @pytest.mark.parametrize("name", EVERY)
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_no_generated_content_is_refused_or_live(name, data):
+def test_no_generated_content_is_refused_or_live(name, data) -> None:
     build_any(name, data)
 
 
@@ -233,19 +233,19 @@ def test_no_generated_content_is_refused_or_live(name, data):
 @pytest.mark.parametrize("name", EVERY)
 @settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_none_of_ten_thousand_generated_contents_is_refused_or_live(name, data):
+def test_none_of_ten_thousand_generated_contents_is_refused_or_live(name, data) -> None:
     build_any(name, data)
 
 
 @given(text=ANY_TEXT)
 @settings(max_examples=200, deadline=None)
-def test_cleaning_twice_changes_nothing_and_leaves_no_tag(text):
+def test_cleaning_twice_changes_nothing_and_leaves_no_tag(text) -> None:
     once = safety.clean(text)
     assert safety.clean(once) == once
     assert not LIVE.search(once)
     assert not LIVE.search(html.unescape(safety.escape(once)))
 
 
-def test_a_generated_payload_survives_the_outbox():
+def test_a_generated_payload_survives_the_outbox() -> None:
     odd = replace(POST, headline='"\\\u2028 \U0001f600', first_at=None, published_at=POST.published_at + timedelta(microseconds=7))
     assert decode(encode(odd)) == odd

@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -35,12 +36,12 @@ PAGE = (
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     return tmp_path
 
 
-def test_a_batch_keeps_the_order_and_names_what_failed(home, capsys):
+def test_a_batch_keeps_the_order_and_names_what_failed(home, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "plain.html").write_text(PAGE, "utf-8")
     (home / "packed.html.gz").write_bytes(gzip.compress(PAGE.encode()))
     rows = [
@@ -59,7 +60,7 @@ def test_a_batch_keeps_the_order_and_names_what_failed(home, capsys):
     assert "2 of 4 pages have no record" in capsys.readouterr().err
 
 
-def test_a_line_separator_inside_a_value_does_not_end_the_line(home):
+def test_a_line_separator_inside_a_value_does_not_end_the_line(home) -> None:
     (home / "plain.html").write_text(PAGE, "utf-8")
     (home / "in.jsonl").write_text(json.dumps({"id": "a\u2028b", "html_path": "plain.html"}, ensure_ascii=False) + "\n", "utf-8")
     assert main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "out.jsonl"), "--workers", "1"]) == 0
@@ -88,7 +89,7 @@ def run_batch(home, rows, *words):
         (b"[" * 100_000, "is not JSON"),
     ],
 )
-def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home, row, error):
+def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home, row, error) -> None:
     code, written = run_batch(home, b'{"id": 0, "html_path": "plain.html"}\n\n' + row)
     assert (code, written[0]["title"]) == (1, "Library lends tools")
     assert written[1]["error"].startswith("line 3: ")
@@ -96,12 +97,12 @@ def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home, row
     assert "NaN" not in (home / "out.jsonl").read_text("utf-8").partition("error")[0]
 
 
-def test_a_byte_order_mark_costs_no_page(home):
+def test_a_byte_order_mark_costs_no_page(home) -> None:
     code, written = run_batch(home, b'\xef\xbb\xbf{"id": 7, "html_path": "plain.html"}\r\n')
     assert (code, [row["id"] for row in written]) == (0, [7])
 
 
-def test_pages_are_listed_on_standard_input_too(home, monkeypatch, capsys):
+def test_pages_are_listed_on_standard_input_too(home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "plain.html").write_text(PAGE, "utf-8")
     monkeypatch.chdir(home)
     monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 7, "html_path": "plain.html"}\n'))
@@ -109,25 +110,25 @@ def test_pages_are_listed_on_standard_input_too(home, monkeypatch, capsys):
     assert json.loads(capsys.readouterr().out)["id"] == 7
 
 
-def test_where_it_cannot_write_it_says_so_before_it_reads(home, capsys):
+def test_where_it_cannot_write_it_says_so_before_it_reads(home, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "in.jsonl").write_text("", "utf-8")
     assert main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "none" / "out.jsonl")]) == 2
     assert "cannot be written: No such file or directory" in capsys.readouterr().err
 
 
-def test_fewer_than_no_workers_is_wrong_use(home, capsys):
+def test_fewer_than_no_workers_is_wrong_use(home, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["extract", "--batch", "in.jsonl", "--workers", "-1"])
     assert "-1 is no number of processes" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["--again"], ["--again", "--since", "yesterday"], ["--batch", "no-such-file.jsonl"]])
-def test_wrong_use_is_told_in_a_sentence(home, capsys, words):
+def test_wrong_use_is_told_in_a_sentence(home, capsys: pytest.CaptureFixture[str], words) -> None:
     assert main(["extract", *words]) == 2
     assert capsys.readouterr().err.count("\n") <= 2
 
 
-def test_a_newer_extraction_revises_the_archive_and_then_finds_nothing_to_do(home, capsys):
+def test_a_newer_extraction_revises_the_archive_and_then_finds_nothing_to_do(home, capsys: pytest.CaptureFixture[str]) -> None:
     settings = read_settings()
     old = Article(
         "a1",
@@ -185,30 +186,30 @@ def reread_of(html, kept=KEPT, queued=QUEUED):
 
 
 @pytest.mark.parametrize("html", [WALL, TEASER, ""])
-def test_what_the_feed_told_outlives_a_page_that_still_tells_less(html):
+def test_what_the_feed_told_outlives_a_page_that_still_tells_less(html) -> None:
     kept = replace(KEPT, text="\n".join(SENTENCES), body_status=BodyStatus.FEED_ONLY, standfirst="A sentence.")
     assert reread_of(html, kept) == [replace(kept, extraction_version=EXTRACTION_VERSION)]
 
 
 @pytest.mark.parametrize("queued", [QUEUED, entry_of(KEPT)])
-def test_a_wall_that_was_taken_for_the_text_makes_way_for_the_feed(queued):
+def test_a_wall_that_was_taken_for_the_text_makes_way_for_the_feed(queued) -> None:
     [article] = reread_of(WALL, replace(KEPT, text="We value your privacy"), queued)
     assert (article.title, article.text) == ("Library lends tools", queued.entry.summary)
     assert article.body_status is (BodyStatus.FEED_ONLY if queued.entry.summary else BodyStatus.BLOCKED)
 
 
-def test_a_page_that_gives_more_than_the_feed_did_takes_its_place():
+def test_a_page_that_gives_more_than_the_feed_did_takes_its_place() -> None:
     [article] = reread_of(PAGE, replace(KEPT, text=ENTRY.summary, body_status=BodyStatus.FEED_ONLY))
     assert (article.text.split("\n"), article.body_status) == (SENTENCES, BodyStatus.FULL)
 
 
-def test_the_date_of_the_feed_stays_surer_than_one_that_the_page_only_shows():
+def test_the_date_of_the_feed_stays_surer_than_one_that_the_page_only_shows() -> None:
     shown = PAGE.replace("</h1>", "</h1><p>15 November 2026</p>")
     [article] = reread_of(shown, replace(KEPT, text="Text", published_at=NOW, published_source="feed", published_certainty=0.85))
     assert (article.published_at, article.published_source) == (NOW, "feed")
 
 
-def test_the_archive_reads_entries_of_live_blogs_again_and_adds_none(home, capsys):
+def test_the_archive_reads_entries_of_live_blogs_again_and_adds_none(home, capsys: pytest.CaptureFixture[str]) -> None:
     settings = read_settings()
     page, first, second, *_ = reread_of(LIVE, replace(KEPT, extraction_version=0))
     stored = [
@@ -228,7 +229,7 @@ def test_the_archive_reads_entries_of_live_blogs_again_and_adds_none(home, capsy
     assert {article.extraction_version for article in now.values()} == {EXTRACTION_VERSION}
 
 
-def test_what_the_publisher_changed_meanwhile_is_not_overwritten(home):
+def test_what_the_publisher_changed_meanwhile_is_not_overwritten(home) -> None:
     settings = read_settings()
     before = replace(KEPT, text="old")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
@@ -239,7 +240,7 @@ def test_what_the_publisher_changed_meanwhile_is_not_overwritten(home):
         assert [article.text for article in store.read_articles(warehouse.connection, ["a1"])] == ["new of the publisher"]
 
 
-def test_a_live_blog_is_read_again_until_it_falls_silent():
+def test_a_live_blog_is_read_again_until_it_falls_silent() -> None:
     entries = reread_of(LIVE)[1:]
     dated = [replace(entry, published_at=NOW) for entry in entries]
     assert read_again_after(dated, QUEUED, NOW + timedelta(hours=2)) == LIVE_PAUSE
@@ -251,7 +252,7 @@ def test_a_live_blog_is_read_again_until_it_falls_silent():
     assert read_again_after(late, QUEUED, NOW + timedelta(days=2)) is None, "it runs for days"
 
 
-def test_an_entry_written_after_the_blog_was_listed_is_first_seen_when_it_is_read():
+def test_an_entry_written_after_the_blog_was_listed_is_first_seen_when_it_is_read() -> None:
     later = NOW + timedelta(days=2)
     record = Record(entries=(LiveEntry("a", "", "Early.", NOW), LiveEntry("b", "", "Late.", later), LiveEntry("c", "", "Undated.")))
     entries = live_articles(record, replace(KEPT, published_at=NOW), later)

@@ -62,7 +62,7 @@ DATELINES = {
 
 
 @pytest.mark.parametrize("text", DATELINES)
-def test_datelines(text):
+def test_datelines(text) -> None:
     line = read_dateline(text)
     assert (line.place, line.date, line.agency) == DATELINES[text][:3]
     assert text[line.length :].startswith(DATELINES[text][3])
@@ -79,13 +79,13 @@ def test_datelines(text):
         ("The ferry waits.\nNEWS - It stays.", "", "The ferry waits.\nNEWS - It stays."),
     ],
 )
-def test_a_dateline_stands_below_a_standfirst_too(text, place, left):
+def test_a_dateline_stands_below_a_standfirst_too(text, place, left) -> None:
     start, line = dateline_below_head(text)
     assert line.place == place
     assert text[start + line.length :] == left
 
 
-def test_the_dateline_below_a_standfirst_leaves_the_text_and_the_standfirst_stays():
+def test_the_dateline_below_a_standfirst_leaves_the_text_and_the_standfirst_stays() -> None:
     body = "".join(f"<p>The harbour master said on day {number} that the ferry would stay in Havn for repairs.</p>" for number in range(9))
     page = (
         "<html><head><title>Ferry stays</title></head><body><article><h1>Ferry stays</h1><p>A part for the engine of the boat is late "
@@ -125,7 +125,7 @@ ATTRIBUTIONS = {
 
 
 @pytest.mark.parametrize("text", ATTRIBUTIONS)
-def test_attributions(text):
+def test_attributions(text) -> None:
     assert attribution(text) == ATTRIBUTIONS[text]
 
 
@@ -141,11 +141,11 @@ CREDITS = {
 
 
 @pytest.mark.parametrize("text", CREDITS)
-def test_credits(text):
+def test_credits(text) -> None:
     assert credit(text) == CREDITS[text]
 
 
-def test_a_quoted_agency_is_not_the_articles():
+def test_a_quoted_agency_is_not_the_articles() -> None:
     body = "".join(f"<p>The harbour master said on day {number} that Xinhua quoted the statement as saying no.</p>" for number in range(9))
     record = extract(f"<html><body><h1>Ferry stays</h1><article>{body}</article></body></html>".encode(), "https://x.example/a-1")
     assert (record.agency, record.attribution) == ("", "Xinhua")
@@ -170,7 +170,7 @@ def test_a_quoted_agency_is_not_the_articles():
         ("https://x.example/news/ferry-1", "http://localhost:3000/news/ferry-1", "https://x.example/news/ferry-1"),
     ],
 )
-def test_a_declared_address_is_believed_only_where_it_can_be_the_pages(url, declared, kept):
+def test_a_declared_address_is_believed_only_where_it_can_be_the_pages(url, declared, kept) -> None:
     head = f"<link rel=canonical href='{declared}'>" if declared else ""
     record = extract(f"<html><head>{head}</head><body><h1>Ferry stays</h1><p>It stays.</p></body></html>".encode(), url)
     assert record.canonical_url == kept == canonical_url(record.canonical_url)

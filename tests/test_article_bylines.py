@@ -49,7 +49,7 @@ BYLINES = {
 
 
 @pytest.mark.parametrize("text", BYLINES)
-def test_bylines(text):
+def test_bylines(text) -> None:
     assert names_of(f"<div class='article-author'>{text}</div>") == BYLINES[text]
 
 
@@ -80,7 +80,7 @@ HEADS = {
 
 
 @pytest.mark.parametrize("head", HEADS)
-def test_declared_names(head):
+def test_declared_names(head) -> None:
     assert names_of("", head) == HEADS[head]
 
 
@@ -114,7 +114,7 @@ def test_declared_names(head):
         ("<p>Nov 16, 2026</p><p>Ferry Stays</p><img alt='Ferry Stays'>", ()),
     ],
 )
-def test_shown_names_without_a_byline_of_their_own(body, names):
+def test_shown_names_without_a_byline_of_their_own(body, names) -> None:
     assert names_of(body) == names
 
 
@@ -138,12 +138,12 @@ def test_shown_names_without_a_byline_of_their_own(body, names):
         ("<b title='by the author' class='automatic'>", ""),
     ],
 )
-def test_an_element_is_found_under_each_mark_that_it_has(markup, marks):
+def test_an_element_is_found_under_each_mark_that_it_has(markup, marks) -> None:
     found = byline_elements(parse(f"<html><body><p>{markup}Ana Ruiz</body></html>"))
     assert " ".join(mark for mark, elements in found.items() if elements) == marks
 
 
-def test_bylines_come_in_the_order_of_the_page_and_no_more_than_are_looked_at():
+def test_bylines_come_in_the_order_of_the_page_and_no_more_than_are_looked_at() -> None:
     tree = parse("<html><body>" + "<p class=author>Ana Ruiz<p id=author>Jon Falk" * (MOST_CANDIDATES + 1) + "</body></html>")
     found = byline_elements(tree)
     assert found["author"] == tree.findall(".//p[@class='author']")[:MOST_CANDIDATES]
@@ -169,11 +169,11 @@ TEXT = "<p>It stays.</p>" * 30
         ("Una Brix", "<p>By UNA BRIX</p>", ("Una Brix",)),
     ],
 )
-def test_a_shown_byline_counts_before_a_declared_name_that_no_reader_sees(declared, body, names):
+def test_a_shown_byline_counts_before_a_declared_name_that_no_reader_sees(declared, body, names) -> None:
     assert names_of(body, DECLARED.format(declared)) == names
 
 
-def test_the_headline_is_the_heading_and_not_its_name_in_a_menu():
+def test_the_headline_is_the_heading_and_not_its_name_in_a_menu() -> None:
     menu = "<nav><p>Ferry stays in port</p></nav>" + "<p>More</p>" * 30
     tree = parse(f"<html><body>{menu}{TITLE}<p>By tidewatch77</p></body></html>")
     assert byline.signature(collect(tree), tree, blocks(tree), SITE).names == ("tidewatch77",)

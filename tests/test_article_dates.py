@@ -36,18 +36,18 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("line", SHOWN)
-def test_shown_dates(line):
+def test_shown_dates(line) -> None:
     assert day_of(f"<p>{line}</p>") == SHOWN[line]
 
 
 @pytest.mark.parametrize(
     ("language", "day"), [("es", "2026-11-10"), ("en", "2026-10-11"), ("en-US", "2026-10-11"), ("", "2026-10-11"), ("fr", "2026-11-10")]
 )
-def test_a_clock_with_pm_means_the_american_order_only_in_english(language, day):
+def test_a_clock_with_pm_means_the_american_order_only_in_english(language, day) -> None:
     assert day_of("<p>10/11/2026 05:22 PM</p>", language=language) == day
 
 
-def test_a_hidden_time_of_the_last_change_before_the_publication():
+def test_a_hidden_time_of_the_last_change_before_the_publication() -> None:
     times = (
         "<time class='updated' datetime='2026-11-18T08:00:00+00:00'>November 18, 2026</time>"
         "<time class='entry-date published' datetime='2026-11-16T08:00:00+00:00'>November 16, 2026</time>"
@@ -64,7 +64,7 @@ def test_a_hidden_time_of_the_last_change_before_the_publication():
         ("<div class='player' data-time='1794787200'></div>", ""),
     ],
 )
-def test_a_time_that_a_script_shows(element, day):
+def test_a_time_that_a_script_shows(element, day) -> None:
     assert day_of(element) == day
 
 
@@ -72,11 +72,11 @@ EVENT = "<meta property='article:published_time' content='2026-11-16T08:00Z'>"
 
 
 @pytest.mark.parametrize("line", ["When: 24 December 2026, 8 pm", "Wann: 24.12.2026", "Deadline 24 December 2026"])
-def test_the_date_of_an_event_is_not_the_articles(line):
+def test_the_date_of_an_event_is_not_the_articles(line) -> None:
     assert day_of(f"<p>{line}</p>", EVENT) == "2026-11-16"
 
 
-def test_a_labelled_date_below_the_text_counts_like_one_below_the_headline():
+def test_a_labelled_date_below_the_text_counts_like_one_below_the_headline() -> None:
     text = "<p>It stays.</p>" * 30
     assert day_of(f"{text}<p class='meta'>Published 13 August 2026</p>", EVENT.replace("11-16", "08-08")) == "2026-08-13"
     assert day_of(f"{text}<p class='footer-line'>Last change: 31.10.2026<br>Published: 01.11.2026</p>") == "2026-11-01"
@@ -94,7 +94,7 @@ def test_a_labelled_date_below_the_text_counts_like_one_below_the_headline():
         ("10/11/2026", True, "2026-10-11"),
     ],
 )
-def test_the_order_of_a_numeric_date(text, order, day):
+def test_the_order_of_a_numeric_date(text, order, day) -> None:
     found = parse_date(text, month_first=order)
     assert found is not None
     assert found.date().isoformat() == day

@@ -29,7 +29,7 @@ OTHER = {
 CANONICAL = f"<link rel=canonical href='{URL}?utm_source=x'>"
 
 
-def script(node):
+def script(node) -> str:
     return f"<script type='application/ld+json'>{json.dumps(node)}</script>"
 
 
@@ -53,7 +53,7 @@ def read(head, body="<h1>Ferry stays in port</h1>"):
         "<meta property='og:title' content='Ferry stays in port'>" + script([OTHER, OWN]),
     ],
 )
-def test_an_article_declared_beside_the_pages_own_is_not_read(head):
+def test_an_article_declared_beside_the_pages_own_is_not_read(head) -> None:
     assert read(head) == ("Ferry stays in port", ("Ana Ruiz",), "2026-11-16")
 
 
@@ -65,7 +65,7 @@ def test_an_article_declared_beside_the_pages_own_is_not_read(head):
         [{**OWN, "headline": "All about the ferry", "url": f"{URL}#article"}, {"@type": "WebPage", "headline": "Ferry", "url": URL}],
     ],
 )
-def test_another_headline_for_the_same_page_makes_no_other_article(nodes):
+def test_another_headline_for_the_same_page_makes_no_other_article(nodes) -> None:
     assert read(CANONICAL + script(nodes), "<h1>The ferry in winter</h1>")[1:] == (("Ana Ruiz",), "2026-11-16")
 
 
@@ -82,7 +82,7 @@ def test_another_headline_for_the_same_page_makes_no_other_article(nodes):
         ),
     ],
 )
-def test_values_in_rare_places(head, people, day):
+def test_values_in_rare_places(head, people, day) -> None:
     _, found, written = read(head)
     assert (found, written[:10]) == ((people,), day)
 
@@ -135,7 +135,7 @@ BODY = "<h1>Ferry stays in port</h1>"
         ),
     ],
 )
-def test_headlines_as_publishing_systems_declare_them(head, body, title):
+def test_headlines_as_publishing_systems_declare_them(head, body, title) -> None:
     assert read(head, body)[0] == title
 
 
@@ -154,7 +154,7 @@ BROKEN = """{"@context": "https://schema.org", "@type": "NewsArticle",
         BROKEN.partition('"articleBody"')[0],
     ],
 )
-def test_what_matters_of_broken_json_is_read(text):
+def test_what_matters_of_broken_json_is_read(text) -> None:
     assert read(f"<script type='application/ld+json'>{text}</script>", "<p>text</p>") == (
         'Ferry stays in "port"',
         ("Ana Ruiz",),
@@ -170,7 +170,7 @@ def test_what_matters_of_broken_json_is_read(text):
         json.dumps(OWN)[:-1] + ",}",
     ],
 )
-def test_json_with_comments_and_without_brackets(text):
+def test_json_with_comments_and_without_brackets(text) -> None:
     assert read(f"<script type='application/ld+json'>{text}</script>", "<p>text</p>") == (
         "Ferry stays in port",
         ("Ana Ruiz",),

@@ -40,7 +40,7 @@ OTHERS</div></article>
 )
 
 
-def test_a_complete_page_fills_every_field():
+def test_a_complete_page_fills_every_field() -> None:
     record = extract(PAGE.encode(), "https://courier.example/news/cranes-pass?utm_source=x", "utf-8")
     assert record.title == "Cranes pass inspection after storm"
     assert record.text.split("\n") == PARAGRAPHS
@@ -60,7 +60,7 @@ def test_a_complete_page_fills_every_field():
     assert record.standfirst == "Port Elmsworth reopens after four days."
 
 
-def test_an_unreadable_page_takes_what_the_feed_said():
+def test_an_unreadable_page_takes_what_the_feed_said() -> None:
     entry = Entry(
         guid="1",
         url="https://courier.example/a",
@@ -79,7 +79,7 @@ def test_an_unreadable_page_takes_what_the_feed_said():
 
 
 @pytest.mark.parametrize("declared", ['"isAccessibleForFree":false,', '"wordCount":900,'])
-def test_a_teaser_makes_way_for_the_whole_text_of_the_feed(declared):
+def test_a_teaser_makes_way_for_the_whole_text_of_the_feed(declared) -> None:
     others = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
     teaser = PAGE.replace('"articleSection"', f'{declared}"articleSection"').replace(others, "")
     url = "https://courier.example/news/cranes-pass"
@@ -148,14 +148,14 @@ MOST_SECONDS = 6.0
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_pages_give_a_record_in_bounded_time(name):
+def test_hostile_pages_give_a_record_in_bounded_time(name) -> None:
     started = process_time()
     assert extract(HOSTILE[name], "https://x.example/a").extraction_version >= 1
     assert process_time() - started < MOST_SECONDS
 
 
 @pytest.mark.parametrize("address", ["http://[x", "//[x]/?page=2", "http://\u2100.example/", "http://x.example:abc/", "http://\ud800/"])
-def test_addresses_that_are_none_give_a_record_too(address):
+def test_addresses_that_are_none_give_a_record_too(address) -> None:
     links = f"<link rel='canonical next' href='{address}'><meta property=og:image content='{address}'><a href='{address}'>Next page</a>"
     for url in (address, "https://courier.example/a"):
         record = extract(PAGE.replace("<title>", f"{links}<title>").encode("utf-8", "surrogatepass"), url)
@@ -164,7 +164,7 @@ def test_addresses_that_are_none_give_a_record_too(address):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=3000), st.text(max_size=30))
-def test_any_bytes_give_a_record(body, charset):
+def test_any_bytes_give_a_record(body, charset) -> None:
     extract(body, "https://x.example/a", charset)
 
 
@@ -175,18 +175,18 @@ MARKUP = st.sampled_from(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(MARKUP, max_size=60), st.text(max_size=40))
-def test_any_markup_and_any_address_give_a_record(pieces, url):
+def test_any_markup_and_any_address_give_a_record(pieces, url) -> None:
     extract("".join(pieces).encode("utf-8", "surrogatepass"), url)
 
 
-def test_a_text_that_the_page_shows_twice_is_kept_once():
+def test_a_text_that_the_page_shows_twice_is_kept_once() -> None:
     body = PAGE[PAGE.index('<div class="article-body">') : PAGE.index("</article>")]
     twice = PAGE.replace("</article>", f"</article><article class='desktop-copy'>{body}</article>")
     lines = extract(twice.encode(), "https://courier.example/news/cranes-pass", "utf-8").text.split("\n")
     assert lines == PARAGRAPHS
 
 
-def test_characters_that_carry_no_text_are_dropped_and_double_encoding_is_repaired():
+def test_characters_that_carry_no_text_are_dropped_and_double_encoding_is_repaired() -> None:
     text = "Grüße an die Küche: schöne Äpfel, größere Öfen, süße Brötchen"
     twice = text.encode().decode("windows-1252", "ignore").encode()
     assert decode(b"one\x00 tw\x1fo\tthree\nfour") == "one two\tthree\nfour"
@@ -194,7 +194,7 @@ def test_characters_that_carry_no_text_are_dropped_and_double_encoding_is_repair
     assert decode(twice).count("ü") == text.count("ü")
 
 
-def test_a_page_cannot_steer_the_terminals_that_show_its_article():
+def test_a_page_cannot_steer_the_terminals_that_show_its_article() -> None:
     steering = "&#27;[2J&#x202e;"
     page = PAGE.replace('"Cranes pass inspection after storm"', r'"Cranes pass\u001b[31m inspec\u202etion\u0092s after\u000bstorm\u009b"')
     page = page.replace('"Tomas Reyl"', r'"Tomas\u001b]0;x\u0007 Reyl"').replace("Ships that", f"Ships {steering}that")
@@ -204,13 +204,13 @@ def test_a_page_cannot_steer_the_terminals_that_show_its_article():
     assert not [said for said in (record.title, record.text, *record.authors) if any(sign in said for sign in "\x1b\x07\x9b\u202e")]
 
 
-def test_a_feed_cannot_either_where_its_page_stays_unread():
+def test_a_feed_cannot_either_where_its_page_stays_unread() -> None:
     entry = Entry("1", "https://courier.example/1", "Title", content_html="<p>Ships \x1b[2J&#27;[1m wait \u2067here.</p>")
     record = extract(b"", "https://courier.example/1", entry=entry)
     assert record.text == "Ships [2J[1m wait here."
 
 
-def test_live_entries_are_cleaned_and_what_scripts_need_stays():
+def test_live_entries_are_cleaned_and_what_scripts_need_stays() -> None:
     kept = "می\u200cخواهم \u200fשלום 👩\u200d👧"
     record = printable(Record(title=kept, entries=(LiveEntry("a", "T\x1b[1m", f"text\n\x00{kept}"),)))
     assert (record.title, record.entries[0]) == (kept, LiveEntry("a", "T[1m", f"text\n{kept}"))

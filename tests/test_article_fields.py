@@ -21,7 +21,7 @@ URL = "https://www.lakeside-courier.example/2026/11/16/story"
 PROSE = "The ferry company said on Monday that the crossing will stay closed until the ice on the northern arm of the lake has gone. "
 
 
-def page_of(head="", body=""):
+def page_of(head="", body="") -> str:
     return f"<html><head>{head}</head><body>{body}</body></html>"
 
 
@@ -90,7 +90,7 @@ TITLES = {
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_titles(name):
+def test_titles(name) -> None:
     head, body, title = TITLES[name]
     assert title_of(head, body) == title
 
@@ -219,13 +219,13 @@ SIGNATURES = {
 
 
 @pytest.mark.parametrize("name", SIGNATURES)
-def test_signatures(name):
+def test_signatures(name) -> None:
     head, body, people, agency = SIGNATURES[name]
     found = signature_of(head, body)
     assert (found.people, found.agency) == (people, agency)
 
 
-def test_the_authors_are_those_who_signed_with_the_agency():
+def test_the_authors_are_those_who_signed_with_the_agency() -> None:
     assert signature_of(body="<p class='byline'>By Ana Ruiz, Associated Press</p>").names == ("Ana Ruiz", "Associated Press")
     assert signature_of("<meta name='author' content='Ana Ruiz, dpa'>").names == ("Ana Ruiz", "dpa")
     assert signature_of('<script type="application/ld+json">{"@type":"Article","author":["Ana Ruiz","dpa"]}</script>').names == (
@@ -234,7 +234,7 @@ def test_the_authors_are_those_who_signed_with_the_agency():
     )
 
 
-def test_authors_of_teasers_far_from_each_other_are_not_taken_together():
+def test_authors_of_teasers_far_from_each_other_are_not_taken_together() -> None:
     teasers = "".join(f"<section><div><div><p class='author'>{name}</p></div></div></section>" for name in ("Jo Vang", "Una Brix"))
     assert signature_of(body=f"<h1>Ferry</h1><div><p class='author'>Ana Ruiz</p></div><p>{PROSE}</p>{teasers}").people == ("Ana Ruiz",)
 
@@ -255,7 +255,7 @@ DATELINES = {
 
 
 @pytest.mark.parametrize("text", DATELINES)
-def test_datelines(text):
+def test_datelines(text) -> None:
     line = dateline.read_dateline(text)
     assert (line.place, line.date, line.agency) == DATELINES[text]
     assert line.length == 0 or text[line.length] not in " -—("
@@ -360,7 +360,7 @@ DATES = {
 
 
 @pytest.mark.parametrize("name", DATES)
-def test_dates(name):
+def test_dates(name) -> None:
     head, body, written, source = DATES[name]
     found = dates_of(head, body)
     assert (published.local_text(found), found.source) == (written, source)
@@ -388,7 +388,7 @@ SHOWN_DATES = (
 
 
 @pytest.mark.parametrize("line", SHOWN_DATES)
-def test_shown_dates_in_many_languages(line):
+def test_shown_dates_in_many_languages(line) -> None:
     found = dates_of(body=f"<h1>Ferry stays in port</h1><p>{line}</p><p>{PROSE * 3}</p>")
     assert found.published_at is not None
     assert found.published_at.date().isoformat() == "2026-11-16"
@@ -402,7 +402,7 @@ def test_shown_dates_in_many_languages(line):
         ("<meta name='date' content='9999-12-31'>", "meta says 9999-12-31: after 2100"),
     ],
 )
-def test_unbelievable_dates_are_refused_with_a_reason(head, reason):
+def test_unbelievable_dates_are_refused_with_a_reason(head, reason) -> None:
     found = dates_of(head, "<h1>Ferry stays in port</h1><p>16 November 2026</p>")
     assert (published.local_text(found), found.refused) == ("2026-11-16", reason)
 
@@ -416,20 +416,20 @@ def test_unbelievable_dates_are_refused_with_a_reason(head, reason):
         ("https://x.example/2026/11/10/story", "2026-11-17T02:30:00+00:00"),
     ],
 )
-def test_a_utc_time_is_told_in_a_zone_where_it_is_the_day_of_the_address(url, written):
+def test_a_utc_time_is_told_in_a_zone_where_it_is_the_day_of_the_address(url, written) -> None:
     head = "<meta property='article:published_time' content='2026-11-17T02:30:00Z'>"
     found = dates_of(head, url=url)
     assert found.published_at == datetime(2026, 11, 17, 2, 30, tzinfo=UTC)
     assert published.local_text(found) == written
 
 
-def test_a_page_that_moved_keeps_the_day_of_its_address():
+def test_a_page_that_moved_keeps_the_day_of_its_address() -> None:
     head = "<meta property='article:published_time' content='2026-06-17T18:28:00+02:00'>"
     assert published.local_text(dates_of(head, url="https://x.example/home/2017/7/12/story")) == "2017-07-12"
     assert published.local_text(dates_of(head, url="https://x.example/home/2026/6/12/story")) == "2026-06-17T18:28:00+02:00"
 
 
-def test_a_date_in_the_address_counts_where_the_page_declares_none():
+def test_a_date_in_the_address_counts_where_the_page_declares_none() -> None:
     assert dates_of(url="https://x.example/2026/11/16/story").published_at == datetime(2026, 11, 16, tzinfo=UTC)
     assert dates_of(url="https://x.example/notices/16-11-2026").published_at == datetime(2026, 11, 16, tzinfo=UTC)
     assert dates_of(url="https://x.example/2026/11/story").published_at is None
@@ -446,7 +446,7 @@ def test_a_date_in_the_address_counts_where_the_page_declares_none():
         ("", "", ""),
     ],
 )
-def test_languages(text, declared, code):
+def test_languages(text, declared, code) -> None:
     assert language.language_of(text, declared)[0] == code
 
 
@@ -487,14 +487,14 @@ KINDS = {
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_kinds_of_page(name):
+def test_kinds_of_page(name) -> None:
     body, head, url, kind, status = KINDS[name]
     record = extract(page_of(head, body).encode(), url)
     assert record.kind is kind
     assert status is None or record.body_status is status
 
 
-def test_amp_and_print_are_told():
+def test_amp_and_print_are_told() -> None:
     assert extract(b"<html amp><body><p>x</p></body></html>", URL).variant == "amp"
     assert extract(b"<html><body><p>x</p></body></html>", "https://x.example/a?print=1").variant == "print"
 
@@ -509,7 +509,7 @@ def test_amp_and_print_are_told():
         ("https://x.example/a", "https://other.example/a?page=2", False),
     ],
 )
-def test_only_the_next_page_of_the_same_article_is_joined(url, href, follows):
+def test_only_the_next_page_of_the_same_article_is_joined(url, href, follows) -> None:
     tree = parse(page_of(body=f"<a rel='next' href='{href}'>Next page</a>"))
     assert bool(kinds.next_page(collect(tree), tree, url)) is follows
 
@@ -538,7 +538,7 @@ CHARSETS = {
 
 
 @pytest.mark.parametrize("name", CHARSETS)
-def test_charsets(name):
+def test_charsets(name) -> None:
     body, header, text = CHARSETS[name]
     assert text in decode(body, header)
 
@@ -547,11 +547,11 @@ def test_charsets(name):
     "text",
     ['{"a": 1}', '<!-- {"a": 1} -->', '//<![CDATA[\n{"a": 1}\n//]]>', '{"a": 1,}', "{&quot;a&quot;: 1}", '{"a": 1};'],
 )
-def test_json_as_pages_write_it(text):
+def test_json_as_pages_write_it(text) -> None:
     assert read_json(text) == {"a": 1}
 
 
-def test_blocks_keep_lines_links_and_unclosed_buttons():
+def test_blocks_keep_lines_links_and_unclosed_buttons() -> None:
     page = blocks(parse(page_of(body="<button><main><p>One <a href=x>two</a></p>three<br>four</main>")))
     assert [(block.text, block.tag, block.link_characters) for block in page] == [
         ("One two", "p", 3),
@@ -560,11 +560,11 @@ def test_blocks_keep_lines_links_and_unclosed_buttons():
     ]
 
 
-def test_what_is_offered_for_copying_is_no_text():
+def test_what_is_offered_for_copying_is_no_text() -> None:
     assert [block.text for block in blocks(parse(page_of(body="<p>One</p><textarea>&lt;p&gt;One</textarea><p>two</p>")))] == ["One", "two"]
 
 
-def test_a_tag_with_too_many_attributes_keeps_its_first_ones_and_the_page():
+def test_a_tag_with_too_many_attributes_keeps_its_first_ones_and_the_page() -> None:
     many = " ".join(f"a{number}='>{number}'" for number in range(20_000))
     kept = decode(page_of(body=f"<p class=lead {many}>One</p><p title='two'>two</p>").encode())
     assert "<p class=lead a0='>0'" in kept
@@ -574,7 +574,7 @@ def test_a_tag_with_too_many_attributes_keeps_its_first_ones_and_the_page():
 
 @pytest.mark.parametrize("before", [0, 1, 24_998, 25_001, 49_999])
 @pytest.mark.parametrize("after", ["", "<p>", "<p>two</p>" * 9_000])
-def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before, after):
+def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before, after) -> None:
     many = " ".join(f"a{number}" for number in range(9_000))
     kept = decode(f"{'x' * before}<p {many}>{after}".encode())
     assert "a150" in kept
@@ -593,16 +593,16 @@ def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before, afte
         ("<a>View all</a>", ""),
     ],
 )
-def test_the_page_that_holds_the_whole_article_is_known_by_its_label(link, address):
+def test_the_page_that_holds_the_whole_article_is_known_by_its_label(link, address) -> None:
     assert kinds.single_page(parse(page_of(body=link)), "https://post.example/a/ferry-stays") == address
 
 
-def test_plain_text_of_markup():
+def test_plain_text_of_markup() -> None:
     assert plain("<p>One</p><ul><li>two</li></ul>three<br>four<script>x</script>") == "One\ntwo\nthree\nfour"
     assert lines(parse("<p>a  b</p>")) == ["a b"]
 
 
-def test_the_choice_maximizes_the_expected_f1():
+def test_the_choice_maximizes_the_expected_f1() -> None:
     kept, expected = choose(np.array([0.9, 0.1, 0.6, 0.3], dtype="float32"), [10, 10, 10, 10])
     assert list(kept) == [True, False, True, False]
     assert 0.7 < expected < 0.8

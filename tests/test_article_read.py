@@ -27,7 +27,7 @@ SENTENCES = [
 ]
 
 
-def page(title, paragraphs, head="", foot=""):
+def page(title, paragraphs, head="", foot="") -> str:
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     return (
         f"<html lang=en><head><meta name=viewport content='width=device-width'><title>{title}</title>"
@@ -80,7 +80,7 @@ PAGES = {
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
+    def do_GET(self) -> None:
         status, text = PAGES.get(self.path, (404, ""))
         body = text.encode()
         self.send_response(status)
@@ -91,7 +91,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_):
+    def log_message(self, *_) -> None:
         pass
 
 
@@ -120,7 +120,7 @@ def outcomes():
     return dict(zip(names, found, strict=True))
 
 
-def test_a_plain_page_becomes_an_article(outcomes):
+def test_a_plain_page_becomes_an_article(outcomes) -> None:
     article = outcomes["/plain"].article
     assert article.title == "Bridge to be rebuilt"
     assert article.text.split("\n") == SENTENCES
@@ -129,12 +129,12 @@ def test_a_plain_page_becomes_an_article(outcomes):
     assert [raw.html for raw in outcomes["/plain"].raw] == [PAGES["/plain"][1].encode()]
 
 
-def test_a_paginated_article_is_joined(outcomes):
+def test_a_paginated_article_is_joined(outcomes) -> None:
     assert outcomes["/long"].article.text.split("\n") == SENTENCES
     assert [raw.position for raw in outcomes["/long"].raw] == [0, 1, 2]
 
 
-def test_entries_of_a_live_blog_stand_apart(outcomes):
+def test_entries_of_a_live_blog_stand_apart(outcomes) -> None:
     entries = outcomes["/live"].entries
     assert [entry.title for entry in entries] == ["Bridge wins", "Doors open"]
     assert len({entry.article_id for entry in (*entries, outcomes["/live"].article)}) == 3
@@ -142,67 +142,67 @@ def test_entries_of_a_live_blog_stand_apart(outcomes):
     assert entries[0].kind == "live-entry"
 
 
-def test_a_page_that_is_gone_is_tried_once_more_and_then_dropped(outcomes):
+def test_a_page_that_is_gone_is_tried_once_more_and_then_dropped(outcomes) -> None:
     assert outcomes["/gone"].drop.reason == "status-404"
     assert outcomes["/gone"].article is None
 
 
-def test_trouble_of_the_server_is_tried_again(outcomes):
+def test_trouble_of_the_server_is_tried_again(outcomes) -> None:
     assert outcomes["/broken"].retry
     assert outcomes["/broken"].drop.reason == "status-503"
 
 
 @pytest.mark.parametrize("name", ["/wall", "/secret/page"])
-def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes, name):
+def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes, name) -> None:
     article = outcomes[name].article
     assert (article.title, article.text, article.body_status) == (f"Feed title {name}", "Feed summary.", BodyStatus.FEED_ONLY)
     assert outcomes[name].raw == ()
 
 
 @pytest.mark.parametrize(("name", "reason"), [("/list", "index-page"), ("/paper.pdf", "not-html")])
-def test_what_is_no_article_is_dropped_with_a_reason(outcomes, name, reason):
+def test_what_is_no_article_is_dropped_with_a_reason(outcomes, name, reason) -> None:
     assert outcomes[name].article is None
     assert outcomes[name].drop.reason == reason
     assert not outcomes[name].retry
 
 
 @pytest.mark.parametrize("name", ["/moved", "/framed"])
-def test_a_refresh_and_a_frame_are_followed_to_the_text(outcomes, name):
+def test_a_refresh_and_a_frame_are_followed_to_the_text(outcomes, name) -> None:
     article = outcomes[name].article
     assert (article.title, article.text.split("\n")) == ("Bridge to be rebuilt", SENTENCES)
     assert article.canonical_url.endswith("/plain")
     assert [raw.url.rpartition("/")[2] for raw in outcomes[name].raw] == ["plain"]
 
 
-def test_pages_that_refresh_in_a_circle_leave_the_words_of_the_feed(outcomes):
+def test_pages_that_refresh_in_a_circle_leave_the_words_of_the_feed(outcomes) -> None:
     article = outcomes["/circle"].article
     assert (article.title, article.text, article.body_status) == ("Feed title /circle", "Feed summary.", BodyStatus.FEED_ONLY)
 
 
-def test_a_page_not_found_that_is_answered_as_if_it_were_is_dropped_like_one_that_is_gone(outcomes):
+def test_a_page_not_found_that_is_answered_as_if_it_were_is_dropped_like_one_that_is_gone(outcomes) -> None:
     assert (outcomes["/missing"].article, outcomes["/missing"].drop.reason) == (None, "missing-page")
     assert outcomes["/missing"].retry
 
 
 @pytest.mark.parametrize("name", ["/word/", "/part-7"])
-def test_pages_that_are_only_numbered_are_joined_where_they_have_the_same_headline(outcomes, name):
+def test_pages_that_are_only_numbered_are_joined_where_they_have_the_same_headline(outcomes, name) -> None:
     assert outcomes[name].article.text.split("\n") == SENTENCES
     assert outcomes[name].article.body_status is BodyStatus.FULL
 
 
 @pytest.mark.parametrize("name", ["/story/7", "/talk"])
-def test_the_next_story_and_the_next_comments_are_not_joined(outcomes, name):
+def test_the_next_story_and_the_next_comments_are_not_joined(outcomes, name) -> None:
     assert outcomes[name].article.text.split("\n") == SENTENCES
     assert (outcomes[name].article.body_status, len(outcomes[name].raw)) == (BodyStatus.FULL, 1)
 
 
 @pytest.mark.parametrize("name", ["/half", "/wallet"])
-def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes, name):
+def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes, name) -> None:
     assert outcomes[name].article.text.split("\n") == SENTENCES[:2]
     assert outcomes[name].article.body_status is BodyStatus.PARTIAL
 
 
-def test_joining_keeps_what_one_page_repeats_and_what_only_the_last_one_names():
+def test_joining_keeps_what_one_page_repeats_and_what_only_the_last_one_names() -> None:
     first = Record(title="t", text="Head\nNo.\nYes.\nNo.")
     last = Record(title="t", text="Head\nIt ends.", agency="dpa", byline=("Edda Moor",), authors=("Edda Moor",))
     whole = joined([first, last])
@@ -229,6 +229,6 @@ def test_joining_keeps_what_one_page_repeats_and_what_only_the_last_one_names():
         ("https://x.example/a", "/b", False),
     ],
 )
-def test_which_link_is_the_next_page(url, link, follows):
+def test_which_link_is_the_next_page(url, link, follows) -> None:
     record = extract(page("A long story", SENTENCES, foot=f"<a rel='next' href='{link}'>Next</a>").encode(), url)
     assert bool(record.next_page_url) is follows

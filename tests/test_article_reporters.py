@@ -25,7 +25,7 @@ HEADS = {
 
 
 @pytest.mark.parametrize("text", HEADS)
-def test_reporters_in_the_first_line(text):
+def test_reporters_in_the_first_line(text) -> None:
     assert reporters(f"{text}\n后来没有更多消息。") == HEADS[text]
 
 
@@ -46,7 +46,7 @@ TAILS = {
 
 
 @pytest.mark.parametrize("text", TAILS)
-def test_reporters_in_the_closing_credit(text):
+def test_reporters_in_the_closing_credit(text) -> None:
     assert reporters(f"The ferry stays in port.\nNobody knows for how long.\n{text}") == TAILS[text]
 
 
@@ -61,13 +61,13 @@ PROSE = "".join(f"<p>The harbour master said on day {number} that the ferry woul
         ("<meta name=author content='Kim Oda'>", ("Kim Oda",), ("Kim Oda",)),
     ],
 )
-def test_a_credit_makes_the_byline_where_nobody_else_signed(signed, people, authors):
+def test_a_credit_makes_the_byline_where_nobody_else_signed(signed, people, authors) -> None:
     body = f"<h1>Ferry stays</h1><p>HAVN, May 12 (Reuters) - The ferry stays.</p>{PROSE}<p>(Reporting by Ana Ruiz; Editing by Una Brix)</p>"
     record = extract(f"<html><head>{signed}</head><body><article>{body}</article></body></html>".encode(), "https://x.example/a-1")
     assert (record.byline, record.authors, record.agency) == (people, authors, "Reuters")
 
 
-def test_chinese_reporters_reach_the_byline_and_the_agency_stays_apart():
+def test_chinese_reporters_reach_the_byline_and_the_agency_stays_apart() -> None:
     text = "".join(f"<p>港口方面第{number}次表示，渡轮将继续停航，正在等待零件运抵，预计三月底恢复通航。</p>" for number in range(9))
     first = "新华社北京11月23日电（记者张三、李四）渡轮停航至三月底。"
     page = f"<html><body><article><h1>渡轮停航</h1><p>{first}</p>{text}</article></body></html>"

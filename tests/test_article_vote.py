@@ -38,7 +38,7 @@ def as_numbers(tree):
     """A nested tree in the lists of the model's file."""
     lists = {"feature": [], "threshold": [], "first": [], "last": [], "value": []}
 
-    def walk(part):
+    def walk(part) -> None:
         if not isinstance(part, tuple):
             lists["value"].append(part)
             return
@@ -57,19 +57,19 @@ def as_numbers(tree):
 
 
 @given(st.lists(node, min_size=1, max_size=5), st.lists(st.lists(st.floats(-4, 4, width=32), min_size=4, max_size=4), max_size=6))
-def test_a_forest_says_what_its_trees_say_when_walked(trees, rows):
+def test_a_forest_says_what_its_trees_say_when_walked(trees, rows) -> None:
     model = from_numbers({"baseline": 0.5, "columns": 4, "trees": [as_numbers(tree) for tree in trees]})
     expected = [0.5 + sum(walked(tree, row) for tree in trees) for row in rows]
     assert model.scores(np.array(rows, dtype=np.float32).reshape(len(rows), 4)) == pytest.approx(expected, abs=1e-4)
 
 
-def test_many_rows_are_asked_in_portions():
+def test_many_rows_are_asked_in_portions() -> None:
     model = from_numbers({"baseline": 0.0, "columns": 1, "trees": [as_numbers((0, 100.0, -1.0, 1.0))]})
     found = model.chances(np.arange(1_000, dtype=np.float32)[:, None])
     assert (found > 0.5).sum() == 899
 
 
-def test_a_tree_with_too_many_leaves_is_refused_by_name_of_the_limit():
+def test_a_tree_with_too_many_leaves_is_refused_by_name_of_the_limit() -> None:
     tree = as_numbers((0, 0.0, 1.0, 2.0)) | {"value": [0.0] * (MOST_LEAVES + 1)}
     with pytest.raises(ValueError, match=f"{MOST_LEAVES + 1} leaves, and {MOST_LEAVES} are the most"):
         from_numbers({"baseline": 0.0, "columns": 1, "trees": [tree]})
@@ -83,14 +83,14 @@ def everything(page):
     return np.ones(len(page), dtype=bool)
 
 
-def test_the_shipped_forest_has_the_columns_that_are_measured():
+def test_the_shipped_forest_has_the_columns_that_are_measured() -> None:
     page = page_of("<main><h1>Bridge reopens</h1><p>The harbour bridge has reopened to traffic.</p></main>")
     rows = features.measure(page, [features.ballot("")] * body.VOTERS, features.Known(), [0.0] * 6, wording.words())
     assert rows.shape == (2, forest().columns)
     assert forest().feature.max() < forest().columns
 
 
-def test_the_shipped_words_are_single_words_and_pairs():
+def test_the_shipped_words_are_single_words_and_pairs() -> None:
     learnt = wording.words()
     assert len(learnt.weights) > 1_000
     assert all(1 <= len(gram.split(" ")) <= 2 for gram in learnt.weights)
@@ -103,12 +103,12 @@ def test_the_shipped_words_are_single_words_and_pairs():
         ("Der Minister sagte am Dienstag, die Gespräche würden fortgesetzt.", "Lesen Sie auch"),
     ],
 )
-def test_words_of_articles_weigh_more_than_words_beside_them(inside, outside):
+def test_words_of_articles_weigh_more_than_words_beside_them(inside, outside) -> None:
     learnt = wording.words()
     assert learnt.weight_of(inside) > learnt.weight_of(outside)
 
 
-def test_grams_tell_the_first_word_and_take_numbers_alike():
+def test_grams_tell_the_first_word_and_take_numbers_alike() -> None:
     assert wording.grams("In 2024 we won.") == {"^", "in", "0", "we", "won", ".", "^ in", "in 0", "0 we", "we won", "won ."}
 
 
@@ -123,13 +123,13 @@ def test_grams_tell_the_first_word_and_take_numbers_alike():
         ("!", (0, False, False, False, False)),
     ],
 )
-def test_mentions_of_site_and_author(text, expected):
+def test_mentions_of_site_and_author(text, expected) -> None:
     names = {"baygazette", "bay"}  # the second is too short to tell
     (row,) = wording.mentions([features.fold(text)], names, ["Maria Lindqvist"], np.array([True]))
     assert (row[0], row[1] > 0, *map(bool, row[2:5])) == expected
 
 
-def test_a_quotation_that_the_text_has_too_is_counted_twice():
+def test_a_quotation_that_the_text_has_too_is_counted_twice() -> None:
     page = page_of("<p>“We will rebuild the bridge by spring.”</p><p>She said: “We will rebuild the bridge by spring.” Then she left.</p>")
     rows = wording.shape(page, [features.fold(block.text) for block in page], ("", ""), everything(page))
     assert rows[0, 0] == 2
@@ -137,7 +137,7 @@ def test_a_quotation_that_the_text_has_too_is_counted_twice():
     assert rows[0, 2] == 1
 
 
-def test_on_pages_too_long_to_compare_nothing_is_compared(monkeypatch):
+def test_on_pages_too_long_to_compare_nothing_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wording, "MOST_COMPARED", 10)
     page = page_of("<p>We will rebuild the bridge by spring.</p>" * 2)
     assert not wording.shape(page, [features.fold(block.text) for block in page], (), everything(page))[EVERY, 0].any()
@@ -151,7 +151,7 @@ MAIN = """<body class="has-sidebar newsletter">
 </main><aside><p>Weather for the weekend</p></aside></div></body>"""
 
 
-def test_branches_tell_the_article_from_what_hangs_beside_it():
+def test_branches_tell_the_article_from_what_hangs_beside_it() -> None:
     page = blocks(parse(f"<html>{MAIN}</html>"))
     votes = np.array([[1.0], [1.0], [0.0], [0.0]], dtype=np.float32)
     sizes = np.array([block.characters for block in page], dtype=np.float32)
@@ -164,24 +164,24 @@ def test_branches_tell_the_article_from_what_hangs_beside_it():
     assert not first[names:].any()  # what the body's class says, it says of the whole page
 
 
-def test_without_any_vote_no_branch_is_told():
+def test_without_any_vote_no_branch_is_told() -> None:
     page = page_of("<p>Text</p>")
     assert not surroundings.branches(page, np.zeros((1, 3), np.float32), np.ones(1, np.float32), everything(page)).any()
 
 
-def test_a_block_knows_the_heading_above_it():
+def test_a_block_knows_the_heading_above_it() -> None:
     page = page_of("<p>Lead</p><h2>Related</h2><p>One</p><p><b>More</b></p><p>Two</p>")
     spoken = np.arange(len(page), dtype=np.float32)[:, None]
     rows = surroundings.headings_above(page, spoken, everything(page))
     assert rows.tolist() == [[-1, -1, -1, -1], [-1, -1, -1, -1], [1, 2, 0, 0], [1, 2, 1, 3], [3, surroundings.BOLD_LEVEL, 0, 0]]
 
 
-def test_a_block_knows_pictures_and_lines_beside_it():
+def test_a_block_knows_pictures_and_lines_beside_it() -> None:
     page = page_of('<p>One</p><figure><img src="a.jpg"><figcaption><em>The bridge</em></figcaption></figure><hr><p>Two</p>')
     assert surroundings.beside(page, everything(page)).tolist() == [[0, 1, 0, 0, 0], [1, 0, 0, 1, 1], [0, 0, 1, 0, 0]]
 
 
-def test_marks_that_only_part_words_are_no_text():
+def test_marks_that_only_part_words_are_no_text() -> None:
     (block,) = page_of("<p>Geschlechts&shy;eintrag\u200b und\ufeff Amt</p>")
     assert block.text == "Geschlechtseintrag und Amt"
 
@@ -195,7 +195,7 @@ PARAGRAPHS = [
 
 
 @pytest.mark.parametrize("joint", ["\\n", "\\n\\n", "\\r\\n", "</p><p>", "&lt;br&gt;"])
-def test_a_body_that_only_json_ld_has_keeps_its_paragraphs(joint):
+def test_a_body_that_only_json_ld_has_keeps_its_paragraphs(joint) -> None:
     html = DECLARED % f'"{joint.join(PARAGRAPHS)}"'
     assert extract(html.encode(), "https://bay.example/bridge").text.split("\n") == PARAGRAPHS
 
@@ -210,14 +210,14 @@ def test_a_body_that_only_json_ld_has_keeps_its_paragraphs(joint):
         ("<figure><figcaption>The mayor cut a ribbon.</figcaption></figure>", 0.95, True),
     ],
 )
-def test_a_block_that_the_base_left_out_comes_back_by_a_sure_vote(markup, chance, is_kept):
+def test_a_block_that_the_base_left_out_comes_back_by_a_sure_vote(markup, chance, is_kept) -> None:
     page = page_of(f"<p>{PARAGRAPHS[0]}</p>{markup}<p>{PARAGRAPHS[1]}</p>")
     chances = np.array([0.99, chance, 0.99], dtype=np.float32)
     text = body.corrected(PARAGRAPHS, page, chances, np.array([1, 0, 1], dtype=np.float32))
     assert text.split("\n") == ([PARAGRAPHS[0], "The mayor cut a ribbon.", PARAGRAPHS[1]] if is_kept else PARAGRAPHS)
 
 
-def test_a_line_of_the_base_that_surely_is_no_text_goes():
+def test_a_line_of_the_base_that_surely_is_no_text_goes() -> None:
     page = page_of("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
     votes = np.ones(2, dtype=np.float32)
     assert body.corrected(PARAGRAPHS, page, np.array([0.99, 0.4], dtype=np.float32), votes) == PARAGRAPHS[0]

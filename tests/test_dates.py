@@ -44,7 +44,7 @@ DAY = datetime(2026, 11, 23, tzinfo=UTC)
         ("Mon, 23 Nov 2026 14:05:09 +9900", AFTERNOON),
     ],
 )
-def test_rfc_822_with_its_sins(text, expected):
+def test_rfc_822_with_its_sins(text, expected) -> None:
     assert parse_date(text) == expected
 
 
@@ -70,7 +70,7 @@ def test_rfc_822_with_its_sins(text, expected):
         ("1795442709123", AFTERNOON),
     ],
 )
-def test_iso_8601_and_unix_time(text, expected):
+def test_iso_8601_and_unix_time(text, expected) -> None:
     assert parse_date(text) == expected
 
 
@@ -114,7 +114,7 @@ def test_iso_8601_and_unix_time(text, expected):
         ("12:30 AM, 23 Nov 2026", DAY.replace(minute=30)),
     ],
 )
-def test_dates_in_plain_language(text, expected):
+def test_dates_in_plain_language(text, expected) -> None:
     assert parse_date(text) == expected
 
 
@@ -125,18 +125,18 @@ def test_dates_in_plain_language(text, expected):
      "99-1-1", "yesterday", "12345", "9999-12-31T23:59:59Z", "tel 20 555 23 11", "x" * 10_000, "2026-02-30T10:00:00Z", "00 Nov 2026",
      "may 2026"],
 )  # fmt: skip
-def test_what_is_no_usable_date(text):
+def test_what_is_no_usable_date(text) -> None:
     assert parse_date(text) is None
 
 
-def test_the_zone_of_the_outlet_counts_where_the_text_has_none():
+def test_the_zone_of_the_outlet_counts_where_the_text_has_none() -> None:
     assert parse_date("23.11.2026 17:05", zone_minutes=180) == MINUTE
     assert parse_date("2026-11-23T17:05:00", zone_minutes=180) == MINUTE
     assert parse_date("2026-11-23T14:05:00Z", zone_minutes=180) == MINUTE
     assert parse_date("23.11.2026", zone_minutes=180) == DAY
 
 
-def test_what_was_written_is_told_from_what_was_assumed():
+def test_what_was_written_is_told_from_what_was_assumed() -> None:
     assert read_date("2026-11-23")[1:] == (False, False, 0)
     assert read_date("2026-11-23T14:05")[1:] == (True, False, 0)
     assert read_date("2026-11-23T14:05Z")[1:] == (True, True, 0)
@@ -144,19 +144,19 @@ def test_what_was_written_is_told_from_what_was_assumed():
     assert read_date("Mon, 23 Nov 2026 17:05:00 +0300")[1:] == (True, True, 180)
 
 
-def test_a_page_that_writes_the_month_first_is_read_so():
+def test_a_page_that_writes_the_month_first_is_read_so() -> None:
     assert parse_date("03/04/2026") == datetime(2026, 4, 3, tzinfo=UTC)
     assert parse_date("03/04/2026", month_first=True) == datetime(2026, 3, 4, tzinfo=UTC)
     assert parse_date("23/04/2026", month_first=True) == datetime(2026, 4, 23, tzinfo=UTC)
 
 
-def test_a_date_far_ahead_is_not_plausible():
+def test_a_date_far_ahead_is_not_plausible() -> None:
     assert plausible(AFTERNOON + timedelta(hours=20), AFTERNOON) == AFTERNOON + timedelta(hours=20)
     assert plausible(AFTERNOON + timedelta(days=2), AFTERNOON) is None
     assert plausible(None, AFTERNOON) is None
 
 
-def test_every_month_has_names_in_many_scripts():
+def test_every_month_has_names_in_many_scripts() -> None:
     for month in range(1, 13):
         names = [name for name, number in MONTHS.items() if number == month]
         assert len(names) >= 20
@@ -165,7 +165,7 @@ def test_every_month_has_names_in_many_scripts():
 
 
 @given(st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2099, 12, 30)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
-def test_what_is_written_is_read_back(moment, minutes):
+def test_what_is_written_is_read_back(moment, minutes) -> None:
     moment = moment.replace(microsecond=0)
     sign, wide = "-" if minutes < 0 else "+", abs(minutes)
     expected = (moment - timedelta(minutes=minutes)).replace(tzinfo=UTC)
@@ -175,7 +175,7 @@ def test_what_is_written_is_read_back(moment, minutes):
 
 
 @given(st.text(alphabet="0123456789-/:.,TZ +apm年月日ноябряNovember", max_size=60))
-def test_any_text_is_a_date_or_none(text):
+def test_any_text_is_a_date_or_none(text) -> None:
     found = parse_date(text)
     assert found is None or found.tzinfo is UTC
 
@@ -190,6 +190,6 @@ def test_any_text_is_a_date_or_none(text):
         "31 Dec 9999 23:59:60 EST",
     ],
 )
-def test_a_moment_beyond_the_calendar_is_no_date(text):
+def test_a_moment_beyond_the_calendar_is_no_date(text) -> None:
     assert parse_date(text) is None
     assert read_date(text, zone_minutes=-720, month_first=True) is None

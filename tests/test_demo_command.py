@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.census import census, thread_rows
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.records.alert import AlertKind
 from wirewatch.cli.demo import PASSES, demo_settings, empty, watch_one_topic
@@ -40,7 +40,7 @@ def start(folder, **environment):
     )
 
 
-def leftover(group):
+def leftover(group) -> bool:
     """Tells whether a process of the group lives five seconds after its leader has gone."""
     for _ in range(50):
         try:
@@ -52,7 +52,7 @@ def leftover(group):
 
 
 class Run:
-    def __init__(self, folder, **environment):
+    def __init__(self, folder, **environment) -> None:
         self.folder = folder
         process = start(folder, **environment)
         self.out, self.err = process.communicate(timeout=LONGEST_SECONDS)
@@ -60,7 +60,7 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory: pytest.TempPathFactory):
     """One run in an empty folder, with settings in the environment that would reach out if the demo let them."""
     return Run(tmp_path_factory.mktemp("demo"), SLACK_BOT_TOKEN="xoxb-not-for-the-demo", WIREWATCH_SINK="slack")
 
@@ -72,7 +72,7 @@ def warehouse(demo):
         yield warehouse
 
 
-def test_it_ends_well_and_leaves_a_clean_terminal(demo):
+def test_it_ends_well_and_leaves_a_clean_terminal(demo) -> None:
     assert demo.code == 0, demo.err
     for bad in ("Traceback", "Warning", "WARNING", "ERROR", "Exception"):
         assert bad not in demo.err
@@ -80,12 +80,12 @@ def test_it_ends_well_and_leaves_a_clean_terminal(demo):
     assert not demo.leftover
 
 
-def test_it_tells_how_far_it_is_on_stderr_only(demo):
+def test_it_tells_how_far_it_is_on_stderr_only(demo) -> None:
     assert len(re.findall(r"\d+ sources?, \d+ new articles?", demo.err)) == len(PASSES)
     assert "new articles" not in demo.out
 
 
-def test_it_shows_the_thread_the_warehouse_and_what_to_try(demo):
+def test_it_shows_the_thread_the_warehouse_and_what_to_try(demo) -> None:
     for heading in ("What Slack would show", "What is in the warehouse now", "Try next"):
         assert heading in demo.out
     assert "China, Russia sign joint statement to deepen partnership" in demo.out
@@ -95,7 +95,7 @@ def test_it_shows_the_thread_the_warehouse_and_what_to_try(demo):
     assert all("flows" in line or "wirewatch" in line for line in tried)
 
 
-def test_the_founding_story_has_one_thread_and_the_distractors_none(warehouse):
+def test_the_founding_story_has_one_thread_and_the_distractors_none(warehouse: Warehouse) -> None:
     rows = thread_rows(warehouse.connection)
     assert [row.kind for row in rows].count(AlertKind.POST) == 1
     assert len({row.thread for row in rows}) == 1
@@ -104,20 +104,20 @@ def test_the_founding_story_has_one_thread_and_the_distractors_none(warehouse):
     assert AlertKind.REPLY in {row.kind for row in rows}
 
 
-def test_the_thread_counts_eight_outlets_and_the_independent_text_replies(demo):
+def test_the_thread_counts_eight_outlets_and_the_independent_text_replies(demo) -> None:
     thread = demo.out.partition("What Slack would show")[2].partition("╰")[0]
     assert re.search(r"8 outlets, 3 independent texts", thread)
     assert "Путин и Си Цзиньпин подписали совместное заявление" in thread
 
 
-def test_only_what_is_about_the_founding_story_matches(warehouse):
+def test_only_what_is_about_the_founding_story_matches(warehouse: Warehouse) -> None:
     world = load_world(80)
     about = {story.key for story in world.stories if story.key in ABOUT or story.reprint_of == "joint-statement"}
     matched = warehouse.connection.execute("SELECT canonical_url FROM matches JOIN articles USING (article_id) WHERE alert").fetchall()
     assert {url.rpartition("/")[2] for (url,) in matched} == about
 
 
-def test_every_article_is_in_the_warehouse_once(warehouse):
+def test_every_article_is_in_the_warehouse_once(warehouse: Warehouse) -> None:
     counts = census(warehouse.connection)
     assert counts.articles == len(load_world(80).stories)
     assert counts.body_statuses == {"full": counts.articles - 1, "feed-only": 1}, "robots.txt keeps one page to itself"
@@ -131,11 +131,11 @@ README_SQL = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text("utf
 
 
 @pytest.mark.parametrize("statement", README_SQL, ids=lambda statement: statement.splitlines()[0])
-def test_the_readmes_questions_have_answers(warehouse, statement):
+def test_the_readmes_questions_have_answers(warehouse: Warehouse, statement) -> None:
     assert warehouse.connection.execute(statement).fetchall()
 
 
-def test_a_second_run_tells_the_same_story(demo):
+def test_a_second_run_tells_the_same_story(demo) -> None:
     again = Run(demo.folder)
     assert again.code == 0, again.err
     assert "Traceback" not in again.err
@@ -145,7 +145,7 @@ def test_a_second_run_tells_the_same_story(demo):
 
 
 @pytest.mark.parametrize("after_seconds", [1.2, 3.0, 6.0])
-def test_ctrl_c_says_one_friendly_line(tmp_path, after_seconds):
+def test_ctrl_c_says_one_friendly_line(tmp_path: Path, after_seconds) -> None:
     process = start(tmp_path)
     time.sleep(after_seconds)
     os.killpg(process.pid, signal.SIGINT)
@@ -156,7 +156,7 @@ def test_ctrl_c_says_one_friendly_line(tmp_path, after_seconds):
     assert not leftover(process.pid)
 
 
-def test_a_folder_that_cannot_be_renewed_is_named(tmp_path):
+def test_a_folder_that_cannot_be_renewed_is_named(tmp_path: Path) -> None:
     (tmp_path / "demo").write_text("a file where a folder must be")
     with pytest.raises(WarehouseError, match=r"demo cannot be renewed"):
         empty(tmp_path / "demo")
@@ -170,14 +170,14 @@ def test_a_folder_that_cannot_be_renewed_is_named(tmp_path):
         ("topics: [{name: other, query: a}]", "has no topic 'china-russia-partnership'"),
     ],
 )
-def test_a_topics_file_without_the_topic_is_told(tmp_path, content, said):
+def test_a_topics_file_without_the_topic_is_told(tmp_path: Path, content, said) -> None:
     if content is not None:
         (tmp_path / "topics.yaml").write_text(content)
     with pytest.raises(SeedError, match=said):
         watch_one_topic(tmp_path / "topics.yaml", tmp_path / "one.yaml")
 
 
-def test_the_commands_to_try_name_the_demos_home():
+def test_the_commands_to_try_name_the_demos_home() -> None:
     lines = next_commands(Path(".wirewatch/demo"), "abc")
     assert len(lines) == 3
     assert sum("WIREWATCH_HOME=.wirewatch/demo" in line for line in lines) == 2

@@ -33,7 +33,7 @@ def drawn(*messages, styled=False):
     return console.file.getvalue()
 
 
-def test_a_single_post_shows_channel_headline_and_quotation():
+def test_a_single_post_shows_channel_headline_and_quotation() -> None:
     shown = drawn(ThreadMessage(AlertKind.POST, POST, "09:01"))
     assert "#rivers" in shown
     assert "09:01" in shown
@@ -44,7 +44,7 @@ def test_a_single_post_shows_channel_headline_and_quotation():
     assert "repl" not in shown
 
 
-def test_an_update_replaces_the_post_and_says_so():
+def test_an_update_replaces_the_post_and_says_so() -> None:
     shown = drawn(ThreadMessage(AlertKind.POST, POST, "09:01"), ThreadMessage(AlertKind.UPDATE, EDITED, "10:01"))
     assert shown.count("Two rivers sign a treaty") == 1
     assert "6 outlets" in shown
@@ -52,7 +52,7 @@ def test_an_update_replaces_the_post_and_says_so():
     assert "10:01" not in shown
 
 
-def test_replies_stand_below_the_post_in_their_order():
+def test_replies_stand_below_the_post_in_their_order() -> None:
     replies = [ThreadMessage(AlertKind.REPLY, replace(REPLY, headline=f"Договор {n}"), f"1{n}:00") for n in range(3)]
     shown = drawn(ThreadMessage(AlertKind.POST, POST, "09:01"), *replies)
     assert "3 replies" in shown
@@ -61,12 +61,12 @@ def test_replies_stand_below_the_post_in_their_order():
     assert "1 reply\n" not in shown
 
 
-def test_what_matched_is_marked():
+def test_what_matched_is_marked() -> None:
     shown = drawn(ThreadMessage(AlertKind.POST, POST, "09:01"), styled=True)
     assert "\x1b[1;33mtwo rivers\x1b[0m" in shown
 
 
-def test_a_headline_cannot_bring_markup_or_control_characters():
+def test_a_headline_cannot_bring_markup_or_control_characters() -> None:
     hostile = replace(POST, headline="[red]x[/red] \x1b[31mred", sentence="[blink]no[/blink] \x07bell", spans=())
     shown = drawn(ThreadMessage(AlertKind.POST, hostile, "09:01"))
     assert "[red]x[/red]" in shown

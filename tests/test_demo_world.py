@@ -2,6 +2,7 @@ import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -24,7 +25,7 @@ def words(story):
     return len(text) / CHARACTERS_PER_CHINESE_WORD if story.outlet.language == "zh" else len(text.split())
 
 
-def test_the_world_is_large_enough_to_be_a_day_of_news():
+def test_the_world_is_large_enough_to_be_a_day_of_news() -> None:
     assert len(WORLD.outlets) >= 12
     assert len(WORLD.stories) >= 45
     assert {outlet.language for outlet in WORLD.outlets.values()} == {"en", "ru", "zh"}
@@ -33,20 +34,20 @@ def test_the_world_is_large_enough_to_be_a_day_of_news():
 
 
 @pytest.mark.parametrize("story", WORLD.stories, ids=lambda story: story.key)
-def test_every_article_has_the_length_of_an_article(story):
+def test_every_article_has_the_length_of_an_article(story) -> None:
     assert 150 <= words(story) <= 600
 
 
-def test_no_two_articles_share_a_title_within_an_outlet_or_an_address():
+def test_no_two_articles_share_a_title_within_an_outlet_or_an_address() -> None:
     assert Counter(story.url for story in WORLD.stories).most_common(1)[0][1] == 1
     assert Counter((story.outlet.key, story.title) for story in WORLD.stories).most_common(1)[0][1] == 1
 
 
-def test_hosts_can_belong_to_nobody():
+def test_hosts_can_belong_to_nobody() -> None:
     assert all(outlet.host.endswith(".example") for outlet in WORLD.outlets.values())
 
 
-def test_the_founding_story_is_reprinted_by_six_outlets_each_in_its_way():
+def test_the_founding_story_is_reprinted_by_six_outlets_each_in_its_way() -> None:
     original = next(story for story in WORLD.stories if story.key == "joint-statement")
     reprints = [story for story in WORLD.stories if story.reprint_of == original.key]
     assert len({story.outlet.key for story in reprints}) == 6
@@ -59,20 +60,20 @@ def test_the_founding_story_is_reprinted_by_six_outlets_each_in_its_way():
 
 
 class Parts(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.tags = Counter()
         self.text = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs) -> None:
         self.tags[tag] += 1
 
-    def handle_data(self, data):
+    def handle_data(self, data) -> None:
         self.text.append(data)
 
 
 @pytest.mark.parametrize("story", WORLD.stories, ids=lambda story: story.key)
-def test_every_page_is_a_page_with_its_text_and_its_furniture(story):
+def test_every_page_is_a_page_with_its_text_and_its_furniture(story) -> None:
     others = [other for other in WORLD.stories if other.outlet is story.outlet and other is not story]
     text = page(WORLD, story, others, OPENED_AT).decode(story.outlet.encoding)
     parts = Parts()
@@ -89,7 +90,7 @@ def test_every_page_is_a_page_with_its_text_and_its_furniture(story):
     assert others[0].title in shown
 
 
-def test_structured_pages_say_it_as_json_too():
+def test_structured_pages_say_it_as_json_too() -> None:
     story = next(story for story in WORLD.stories if story.key == "joint-statement")
     text = page(WORLD, story, [], OPENED_AT).decode()
     data = json.loads(text.partition('ld+json">')[2].partition("</script>")[0])
@@ -98,7 +99,7 @@ def test_structured_pages_say_it_as_json_too():
 
 
 @pytest.mark.parametrize("outlet", WORLD.outlets.values(), ids=lambda outlet: outlet.key)
-def test_every_list_names_each_article_once(outlet):
+def test_every_list_names_each_article_once(outlet) -> None:
     stories = [story for story in WORLD.stories if story.outlet is outlet]
     _, body = listing(WORLD, outlet, stories, OPENED_AT)
     text = body.decode()
@@ -121,12 +122,12 @@ def test_every_list_names_each_article_once(outlet):
         ("outlets.yaml", "a: {name: A, feed: {kind: rss, path: /x}}", "lacks the field 'host'"),
     ],
 )
-def test_a_broken_world_is_told_in_one_sentence(tmp_path, file, content, said):
+def test_a_broken_world_is_told_in_one_sentence(tmp_path: Path, file, content, said) -> None:
     if content is not None:
         (tmp_path / file).write_text(content)
     with pytest.raises(SeedError, match=said):
         load_world(80, tmp_path)
 
 
-def test_the_folder_explains_itself():
+def test_the_folder_explains_itself() -> None:
     assert "reprint_of" in (FOLDER / "README.md").read_text("utf-8")

@@ -2,6 +2,7 @@ import io
 import json
 import sys
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
@@ -11,14 +12,14 @@ from wirewatch.cli.main import main
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
+def opened(tmp_path_factory: pytest.TempPathFactory):
     home = tmp_path_factory.mktemp("feeds")
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         yield warehouse
 
 
 @pytest.fixture
-def site(opened, tmp_path, monkeypatch):
+def site(opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A site to ask, and one warehouse for all commands of this module: opening one takes a second."""
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
@@ -29,13 +30,13 @@ def site(opened, tmp_path, monkeypatch):
         yield running
 
 
-def listed(capsys):
+def listed(capsys: pytest.CaptureFixture[str]):
     capsys.readouterr()
     assert main(["feeds", "list", "--json"]) == 0
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-def test_a_source_is_added_once_under_its_own_name(site, capsys):
+def test_a_source_is_added_once_under_its_own_name(site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
     assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
     assert "0 added, 1 known already" in capsys.readouterr().out
@@ -43,7 +44,7 @@ def test_a_source_is_added_once_under_its_own_name(site, capsys):
     assert (feed["name"], feed["language"], feed["state"]) == ("Bay Gazette", "en", "new")
 
 
-def test_a_page_is_no_source_and_the_error_names_the_way_out(site, capsys):
+def test_a_page_is_no_source_and_the_error_names_the_way_out(site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "add", f"{site.base}/page", f"{site.base}/rss.xml"]) == 1
     message = capsys.readouterr().err
     assert f"{site.base}/page is not added" in message
@@ -57,12 +58,12 @@ def test_a_page_is_no_source_and_the_error_names_the_way_out(site, capsys):
 
 
 @pytest.mark.parametrize("url", ["ftp://example.org/x", "example", "javascript:alert(1)", ""])
-def test_what_is_no_address_is_wrong_use(site, capsys, url):
+def test_what_is_no_address_is_wrong_use(site, capsys: pytest.CaptureFixture[str], url) -> None:
     assert main(["feeds", "add", url]) == 2
     assert "no source" in capsys.readouterr().err
 
 
-def test_lists_travel_in_and_out(site, capsys, monkeypatch, tmp_path):
+def test_lists_travel_in_and_out(site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("name,url\nOne,https://one.example/rss\nTwo,https://two.example/rss\n")
     assert main(["feeds", "import", str(path)]) == 0
@@ -78,7 +79,7 @@ def test_lists_travel_in_and_out(site, capsys, monkeypatch, tmp_path):
     assert capsys.readouterr().out.splitlines()[0].startswith("name,url,language")
 
 
-def test_a_broken_line_is_told_and_the_rest_is_imported(site, capsys, tmp_path):
+def test_a_broken_line_is_told_and_the_rest_is_imported(site, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("name,url\nOne,https://one.example/rss\nTwo,two\n")
     assert main(["feeds", "import", str(path)]) == 1
@@ -87,19 +88,19 @@ def test_a_broken_line_is_told_and_the_rest_is_imported(site, capsys, tmp_path):
 
 
 @pytest.mark.parametrize("place", ["/no/such/file.csv", "MISSING", "EMPTY"])
-def test_a_list_that_cannot_be_read_is_named(site, capsys, tmp_path, place):
+def test_a_list_that_cannot_be_read_is_named(site, capsys: pytest.CaptureFixture[str], tmp_path: Path, place) -> None:
     (tmp_path / "empty.csv").write_text("")
     place = {"MISSING": f"{site.base}/missing.opml", "EMPTY": str(tmp_path / "empty.csv")}.get(place, place)
     assert main(["feeds", "import", place]) == 2
     assert place in capsys.readouterr().err
 
 
-def test_the_starter_list_comes_with_the_program(site, capsys):
+def test_the_starter_list_comes_with_the_program(site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "import", "starter"]) == 0
     assert len(listed(capsys)) >= 60
 
 
-def test_check_says_which_sources_answer(site, capsys, tmp_path):
+def test_check_says_which_sources_answer(site, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["feeds", "check"]) == 2
     assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
     assert main(["feeds", "check"]) == 0
@@ -112,7 +113,7 @@ def test_check_says_which_sources_answer(site, capsys, tmp_path):
     assert (told[0]["kind"], told[0]["entries"]) == ("rss", 1)
 
 
-def test_discover_adds_what_it_finds(site, capsys):
+def test_discover_adds_what_it_finds(site, capsys: pytest.CaptureFixture[str]) -> None:
     site.pages["/"] = b'<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
     assert main(["feeds", "discover", f"{site.base}/", "--add"]) == 0
     assert f"{site.base}/rss.xml" in capsys.readouterr().out
@@ -121,7 +122,7 @@ def test_discover_adds_what_it_finds(site, capsys):
     assert "no sources found" in capsys.readouterr().err
 
 
-def test_sources_are_removed_by_id_or_address(site, capsys):
+def test_sources_are_removed_by_id_or_address(site, capsys: pytest.CaptureFixture[str]) -> None:
     main(["feeds", "add", "--unchecked", "https://one.example/rss", "https://two.example/rss"])
     first, _ = listed(capsys)
     assert main(["feeds", "remove", first["feed_id"], "https://two.example/rss"]) == 0
@@ -129,7 +130,7 @@ def test_sources_are_removed_by_id_or_address(site, capsys):
     assert listed(capsys) == []
 
 
-def test_health_is_quiet_while_all_is_well(site, capsys):
+def test_health_is_quiet_while_all_is_well(site, capsys: pytest.CaptureFixture[str]) -> None:
     main(["feeds", "add", f"{site.base}/rss.xml"])
     assert main(["feeds", "health", "--json"]) == 0
     assert "1 not polled yet, 0 need a look" in capsys.readouterr().err

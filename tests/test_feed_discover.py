@@ -22,7 +22,7 @@ PAGE = """<html><head>
 <a href="/world/2026/feed-the-hungry">Feed the hungry</a><a href="https://other.example/rss">RSS</a></body></html>"""
 
 
-def test_what_a_page_offers_in_the_order_of_trust():
+def test_what_a_page_offers_in_the_order_of_trust() -> None:
     found = [(candidate.found, candidate.url) for candidate in page_candidates(PAGE.encode(), "text/html", URL)]
     assert found[:3] == [
         ("declared", "https://www.bay-gazette.example/rss/world.xml"),
@@ -35,7 +35,7 @@ def test_what_a_page_offers_in_the_order_of_trust():
     assert not any("about" in url or "wp-json" in url for url in linked)
 
 
-def test_robots_names_sitemaps_news_first():
+def test_robots_names_sitemaps_news_first() -> None:
     text = "User-agent: *\nSitemap: https://a.example/sitemap.xml\nsitemap:https://a.example/news-sitemap.xml\nSitemap: ftp://a.example/x\n"
     assert [candidate.url for candidate in robots_candidates(text.encode(), "https://a.example/robots.txt")] == [
         "https://a.example/news-sitemap.xml",
@@ -43,12 +43,12 @@ def test_robots_names_sitemaps_news_first():
     ]
 
 
-def test_usual_addresses_are_on_the_site():
+def test_usual_addresses_are_on_the_site() -> None:
     assert all(candidate.url.startswith("https://www.bay-gazette.example/") for candidate in usual_candidates(URL))
 
 
 @pytest.mark.parametrize("body", [b"", b"<", b"\0" * 100, b"<a href=" * 10_000, b"<link rel=alternate>" * 100])
-def test_odd_pages_offer_nothing(body):
+def test_odd_pages_offer_nothing(body) -> None:
     assert page_candidates(body, "", URL) == []
 
 
@@ -72,7 +72,7 @@ def found(url, pool):
     return asyncio.run(ask())
 
 
-def test_a_site_is_searched_until_something_answers_as_a_feed(site, pool):
+def test_a_site_is_searched_until_something_answers_as_a_feed(site, pool) -> None:
     base = site.base
     site.pages |= {
         "/": b'<link rel="alternate" type="application/rss+xml" href="/gone.xml"><link rel="feed" href="/news.xml">',
@@ -88,13 +88,13 @@ def test_a_site_is_searched_until_something_answers_as_a_feed(site, pool):
     )
 
 
-def test_a_feed_is_its_own_answer(site, pool):
+def test_a_feed_is_its_own_answer(site, pool) -> None:
     site.pages["/feed"] = FEED
     (check,) = found(site.base + "/feed", pool)
     assert (check.found, check.problem) == ("itself", "")
 
 
-def test_robots_and_usual_addresses_come_last(site, pool):
+def test_robots_and_usual_addresses_come_last(site, pool) -> None:
     base = site.base
     urlset = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{base}/1</loc></url></urlset>'.encode()
     site.pages |= {"/": EMPTY_PAGE, "/robots.txt": f"Sitemap: {base}/map.xml".encode(), "/map.xml": urlset, "/rss.xml": FEED}
@@ -104,7 +104,7 @@ def test_robots_and_usual_addresses_come_last(site, pool):
     }
 
 
-def test_nothing_found_and_nothing_there(site, pool):
+def test_nothing_found_and_nothing_there(site, pool) -> None:
     base = site.base
     site.pages["/"] = EMPTY_PAGE
     assert found(base + "/", pool) == []
@@ -113,7 +113,7 @@ def test_nothing_found_and_nothing_there(site, pool):
     assert found("mailto:x@example.org", pool)[0].problem == "bad-address"
 
 
-def test_check_says_what_each_source_answers(site, pool):
+def test_check_says_what_each_source_answers(site, pool) -> None:
     base = site.base
     site.pages |= {"/feed": FEED, "/page": EMPTY_PAGE}
     feeds = [made for path in ("/feed", "/page", "/none") if not isinstance(made := make_feed(base + path), str)]

@@ -5,6 +5,8 @@ A hang shows as the suite's time limit, a connection as a blocked socket.
 
 import builtins
 from io import BytesIO
+from pathlib import Path
+from typing import Never
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +22,7 @@ URL = "https://a.example/feed"
 ITEM = "<item><title>One</title><link>https://a.example/1</link></item>"
 
 
-def rss(body, head=""):
+def rss(body, head="") -> str:
     return f'<?xml version="1.0"?>{head}<rss version="2.0"><channel><title>t</title>{body}</channel></rss>'
 
 
@@ -63,7 +65,7 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_made_to_hang_does_not(name):
+def test_a_document_made_to_hang_does_not(name) -> None:
     assert isinstance(parse(DOCUMENTS[name]().encode(), "text/xml", URL), (ParsedFeed, BadFeed))
 
 
@@ -82,14 +84,14 @@ EXTERNAL = [
 
 
 @pytest.mark.parametrize("document", EXTERNAL)
-def test_nothing_is_opened_and_nothing_is_asked(document, tmp_path, monkeypatch):
+def test_nothing_is_opened_and_nothing_is_asked(document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     secret = tmp_path / "secret.xml"
     secret.write_text("<rss><channel><item><title>stolen words</title></item></channel></rss>")
     monkeypatch.setattr(builtins, "open", lambda *_, **__: pytest.fail("a file was opened"))
     assert "stolen" not in repr(parse(document.replace("PATH", str(secret)).encode(), "text/xml", URL))
 
 
-def test_the_referee_gets_bytes_in_memory_only(monkeypatch):
+def test_the_referee_gets_bytes_in_memory_only(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     monkeypatch.setattr(
         referee.feedparser, "parse", lambda source, **_: seen.append(source) or referee.feedparser.FeedParserDict(entries=[])
@@ -98,15 +100,15 @@ def test_the_referee_gets_bytes_in_memory_only(monkeypatch):
     assert isinstance(seen[0], BytesIO)
 
 
-def test_a_referee_that_fails_is_a_bad_feed(monkeypatch):
-    def fail(*_, **__):
+def test_a_referee_that_fails_is_a_bad_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_, **__) -> Never:
         raise UnboundLocalError
 
     monkeypatch.setattr(referee.feedparser, "parse", fail)
     assert isinstance(parse(b"<rss><channel><item><item><title>x</title></item></rss", "", URL), (ParsedFeed, BadFeed))
 
 
-def test_100_000_items_are_read_and_the_cap_is_counted():
+def test_100_000_items_are_read_and_the_cap_is_counted() -> None:
     many = parse(
         rss("".join(f"<item><title>n {n}</title><link>https://a.example/{n}</link></item>" for n in range(100_000))).encode(), "", URL
     )
@@ -115,20 +117,20 @@ def test_100_000_items_are_read_and_the_cap_is_counted():
     assert many.notes
 
 
-def test_100_000_equal_items_are_one_and_the_rest_is_counted():
+def test_100_000_equal_items_are_one_and_the_rest_is_counted() -> None:
     same = parse(rss(ITEM * 100_000).encode(), "", URL)
     assert isinstance(same, ParsedFeed)
     assert (len(same.entries), same.dropped, len(same.drops)) == (1, 99_999, MOST_DROPS + 1), "the last one counts the others"
 
 
-def test_nul_bytes_and_control_characters_go():
+def test_nul_bytes_and_control_characters_go() -> None:
     parsed = parse(rss(ITEM.replace("One", "O\0n\x01e\x0b")).encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].title == "One"
 
 
 @pytest.mark.parametrize("length", range(0, 400, 7))
-def test_a_truncated_feed_keeps_what_came(length):
+def test_a_truncated_feed_keeps_what_came(length) -> None:
     text = rss(ITEM + ITEM.replace("One", "Two").replace("/1", "/2"))
     parsed = parse(text[:length].encode(), "", URL)
     assert isinstance(parsed, (ParsedFeed, BadFeed))
@@ -140,7 +142,7 @@ def test_a_truncated_feed_keeps_what_came(length):
     "scheme",
     ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", " data:text/html,x", "vbscript:x", "file:///etc/passwd"],
 )
-def test_links_that_no_browser_should_follow_are_no_entries(scheme):
+def test_links_that_no_browser_should_follow_are_no_entries(scheme) -> None:
     link = scheme.replace("\n", "&#10;")
     parsed = parse(rss(f"<item><title>Click</title><link>{link}</link></item>{ITEM}").encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)
@@ -154,7 +156,7 @@ ANY_PIECE = st.one_of(st.binary(max_size=12), st.sampled_from(ODD))
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_no_mutation_of_a_feed_raises(data):
+def test_no_mutation_of_a_feed_raises(data) -> None:
     """Cut, overwrite, repeat and insert anywhere in documents of every kind."""
     sources = [
         rss(ITEM * 3).encode(),
@@ -175,5 +177,5 @@ def test_no_mutation_of_a_feed_raises(data):
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
-def test_no_bytes_raise(body):
+def test_no_bytes_raise(body) -> None:
     assert isinstance(parse(body, "", URL), (ParsedFeed, BadFeed))

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ def keys(parsed):
     return [entry_key(entry) for entry in parsed.entries]
 
 
-def test_a_changed_guid_date_or_title_lists_nothing_new():
+def test_a_changed_guid_date_or_title_lists_nothing_new() -> None:
     before = read(item(guid="a", date="Mon, 23 Nov 2026 14:05:09 GMT"))
     for after in (
         read(item(guid="b")),
@@ -46,18 +47,18 @@ def test_a_changed_guid_date_or_title_lists_nothing_new():
         assert keys(after) == keys(before)
 
 
-def test_an_item_without_a_guid_goes_by_its_address():
+def test_an_item_without_a_guid_goes_by_its_address() -> None:
     (entry,) = read(item()).entries
     assert entry.guid == entry.url == HOME + "1"
 
 
-def test_the_same_item_twice_is_one_and_the_repetition_is_told():
+def test_the_same_item_twice_is_one_and_the_repetition_is_told() -> None:
     parsed = read(item(guid="a"), item(guid="a"), item(title="Two", link=HOME + "2"))
     assert [entry.title for entry in parsed.entries] == ["One", "Two"]
     assert [drop.reason for drop in parsed.drops] == ["repeated"]
 
 
-def test_two_items_with_one_address_are_both_kept():
+def test_two_items_with_one_address_are_both_kept() -> None:
     """A ticker: every report has its own guid and title, and all link to one page."""
     parsed = read(
         item("Third report", HOME + "live", "c"), item("Second report", HOME + "live", "b"), item("First report", HOME + "live", "a")
@@ -68,7 +69,7 @@ def test_two_items_with_one_address_are_both_kept():
     assert all(entry.url.startswith(HOME + "live") for entry in parsed.entries)
 
 
-def test_a_ticker_that_moves_on_repeats_nothing():
+def test_a_ticker_that_moves_on_repeats_nothing() -> None:
     first = read(item("First report", HOME + "live", "a"))
     second = read(item("Second report", HOME + "live", "b"), item("First report", HOME + "live", "a"))
     third = read(
@@ -77,13 +78,13 @@ def test_a_ticker_that_moves_on_repeats_nothing():
     assert set(keys(first)) < set(keys(second)) < set(keys(third))
 
 
-def test_a_retitled_item_listed_twice_under_one_guid_stays_one_article():
+def test_a_retitled_item_listed_twice_under_one_guid_stays_one_article() -> None:
     parsed = read(item("Minister resigns (updated)", guid="a"), item("Minister resigns", guid="a"))
     assert len(set(keys(parsed))) == 1
     assert all(entry.has_page for entry in parsed.entries)
 
 
-def test_items_without_an_address_are_kept_as_what_the_feed_says():
+def test_items_without_an_address_are_kept_as_what_the_feed_says() -> None:
     parsed = read(item("One", link="", guid=""), item("Two", link="", description="words"), item("Three", link="mailto:desk@example.org"))
     assert [entry.title for entry in parsed.entries] == ["One", "Two", "Three"]
     assert not any(entry.has_page for entry in parsed.entries)
@@ -91,7 +92,7 @@ def test_items_without_an_address_are_kept_as_what_the_feed_says():
     assert all(entry.url.startswith(HOME + "#!item-") for entry in parsed.entries)
 
 
-def test_an_item_without_a_page_becomes_an_article_without_a_request(now):
+def test_an_item_without_a_page_becomes_an_article_without_a_request(now: datetime) -> None:
     (entry,) = read(item("Ferry resumes", link="", description="Both piers open on Monday.")).entries
     queued = QueuedEntry(entry_key(entry), entry.url, "f1-a", "Bay Gazette", entry, now)
 
@@ -106,13 +107,13 @@ def test_an_item_without_a_page_becomes_an_article_without_a_request(now):
     assert log == []
 
 
-def test_items_that_all_link_to_the_front_page_are_told_apart():
+def test_items_that_all_link_to_the_front_page_are_told_apart() -> None:
     parsed = read(item("One", HOME, "a"), item("Two", HOME, "b"))
     assert [entry.has_page for entry in parsed.entries] == [False, False]
     assert len(set(keys(parsed))) == 2
 
 
-def test_undated_future_and_disordered_items_are_all_there_in_the_feeds_order():
+def test_undated_future_and_disordered_items_are_all_there_in_the_feeds_order() -> None:
     parsed = read(
         item("Old", HOME + "1", date="Mon, 02 Nov 2026 10:00:00 GMT"),
         item("Undated", HOME + "2"),
@@ -124,13 +125,13 @@ def test_undated_future_and_disordered_items_are_all_there_in_the_feeds_order():
     assert [entry.published_at is None for entry in parsed.entries] == [False, True, False, True, False]
 
 
-def test_an_empty_item_is_dropped_and_told():
+def test_an_empty_item_is_dropped_and_told() -> None:
     parsed = read("<item/>", item())
     assert [drop.reason for drop in parsed.drops] == ["empty-item"]
     assert parsed.listed == 2
 
 
-def test_the_cap_leaves_out_the_oldest_and_keeps_the_order(monkeypatch):
+def test_the_cap_leaves_out_the_oldest_and_keeps_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wirewatch.feed.parsing.identity.MOST_ENTRIES", 2)
     dated = [Entry(str(day), f"{HOME}{day}", str(day), published_at=datetime(2026, 11, day, tzinfo=UTC)) for day in (1, 3, 2)]
     kept, capped = newest(dated)
@@ -152,14 +153,14 @@ drafts = st.lists(
 
 
 @given(drafts)
-def test_every_draft_is_an_entry_or_a_drop_and_no_two_entries_are_equal(listed):
+def test_every_draft_is_an_entry_or_a_drop_and_no_two_entries_are_equal(listed) -> None:
     entries, drops = settle(listed, HOME, "en")
     assert len(entries) + len(drops) == len(listed)
     assert len({(entry.url, entry.title) for entry in entries}) == len(entries)
     assert all(entry.guid and entry.url for entry in entries)
 
 
-def test_drops_beyond_a_reasons_first_hundred_are_counted_in_one():
+def test_drops_beyond_a_reasons_first_hundred_are_counted_in_one() -> None:
     item = "<item><link>https://a.example/1</link><title>Same</title></item>"
     parsed = parse(f"<rss version='2.0'><channel>{item * 1000}</channel></rss>".encode(), "", "https://a.example/feed")
     assert isinstance(parsed, ParsedFeed)

@@ -11,7 +11,7 @@ Bay Gazette,https://bay-gazette.example/news,en,IE,html,h3 a,/2026/
 """
 
 
-def test_csv_is_read_and_written_back():
+def test_csv_is_read_and_written_back() -> None:
     found = read_list(CSV.encode())
     assert not found.bad_lines
     first, second = found.feeds
@@ -26,7 +26,7 @@ def test_csv_is_read_and_written_back():
     assert read_list(write_csv(found.feeds).encode()) == found
 
 
-def test_opml_is_read_and_written_back():
+def test_opml_is_read_and_written_back() -> None:
     found = read_list(CSV.encode())
     assert read_list(write_opml(found.feeds).encode()) == found
 
@@ -44,20 +44,20 @@ def test_opml_is_read_and_written_back():
         "<opml><body><outline text='A & B' xmlUrl='https://a.example/rss'></body></opml>",
     ],
 )
-def test_lists_as_other_programs_write_them(text):
+def test_lists_as_other_programs_write_them(text) -> None:
     found = read_list(text.encode("cp1251" if "1251" in text else "utf-8"))
     assert [feed.url for feed in found.feeds] == ["https://a.example/rss"]
     assert found.feeds[0].name
 
 
 @pytest.mark.parametrize("name", ["", "https://www.bay.example/rss", "http://other.example"])
-def test_an_address_is_no_name_and_the_domain_stands_in(name):
+def test_an_address_is_no_name_and_the_domain_stands_in(name) -> None:
     feed = make_feed(url="https://www.bay.example/rss", name=name)
     assert isinstance(feed, Feed)
     assert feed.name == "bay.example"
 
 
-def test_a_bad_line_is_named_and_the_others_are_kept():
+def test_a_bad_line_is_named_and_the_others_are_kept() -> None:
     found = read_list(b"name,url,kind\nOne,https://a.example/rss,\nTwo,ftp://b.example,\nThree,,\nFour,https://d.example/rss,podcast\n")
     assert [feed.name for feed in found.feeds] == ["One"]
     assert [bad.line for bad in found.bad_lines] == [3, 4, 5]
@@ -67,29 +67,29 @@ def test_a_bad_line_is_named_and_the_others_are_kept():
 @pytest.mark.parametrize(
     "body", [b"", b"   \n", b"name,language\nx,en\n", b"<html></html>", b"<opml><body/></opml>", b'"unclosed', b"\0\0", b"just words"]
 )
-def test_what_is_no_list_says_so(body):
+def test_what_is_no_list_says_so(body) -> None:
     found = read_list(body)
     assert not found.feeds
     assert found.bad_lines[0].reason
 
 
-def test_a_source_listed_twice_counts_once():
+def test_a_source_listed_twice_counts_once() -> None:
     text = "url,name\nhttps://a.example/rss,First\nhttps://a.example/rss?utm_source=x,Second\n"
     assert [feed.name for feed in read_list(text.encode()).feeds] == ["First"]
 
 
-def test_an_id_is_the_address():
+def test_an_id_is_the_address() -> None:
     assert feed_id("https://a.example/rss") == feed_id("HTTPS://A.example:443/rss#top")
     assert feed_id("https://a.example/rss") != feed_id("https://a.example/rss2")
 
 
-def test_a_name_falls_back_to_the_site():
+def test_a_name_falls_back_to_the_site() -> None:
     made = make_feed("https://www.bay-gazette.com/rss")
     assert isinstance(made, Feed)
     assert made.name == "bay-gazette.com"
 
 
-def test_the_list_that_we_ship_is_sound():
+def test_the_list_that_we_ship_is_sound() -> None:
     found = read_list(files("seeds").joinpath("feeds.csv").read_bytes())
     assert not found.bad_lines
     assert len(found.feeds) >= 60
@@ -97,7 +97,7 @@ def test_the_list_that_we_ship_is_sound():
     assert all(len(feed.language) == 2 for feed in found.feeds)
 
 
-def test_a_password_in_an_address_is_refused_and_not_repeated():
+def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
     found = read_list(b"url\nhttps://reader:hunter2@paper.example/rss\nhttps://paper.example/rss?user=a@b\n")
     assert [feed.url for feed in found.feeds] == ["https://paper.example/rss?user=a@b"]
     [bad] = found.bad_lines

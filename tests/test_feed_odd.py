@@ -30,11 +30,11 @@ def entry(document, content_type=""):
     return only
 
 
-def item(inner, head="", outer=""):
+def item(inner, head="", outer="") -> str:
     return f'<rss version="2.0" {head}><channel><title>Post</title>{outer}<item>{inner}</item></channel></rss>'
 
 
-def atom(inner, head=ATOM):
+def atom(inner, head=ATOM) -> str:
     return f"<feed {head}><title>Post</title><entry>{inner}</entry></feed>"
 
 
@@ -72,7 +72,7 @@ def atom(inner, head=ATOM):
         item(f"<title>Pier</title><link>{LINK}</link>", outer="<image><title>Logo</title><link>/logo</link></image>"),
     ],
 )  # fmt: skip
-def test_every_dialect_and_every_place_of_a_link(document):
+def test_every_dialect_and_every_place_of_a_link(document) -> None:
     found = entry(document)
     assert (found.title, found.url) == ("Pier", LINK)
 
@@ -97,7 +97,7 @@ def test_every_dialect_and_every_place_of_a_link(document):
         ("", ""),
     ],
 )
-def test_titles_in_every_wrapping(title, expected):
+def test_titles_in_every_wrapping(title, expected) -> None:
     for document in (item(f"{title}<link>{LINK}</link>"), atom(f"{title}<link href='{LINK}'/>")):
         assert entry(document).title == expected
 
@@ -114,7 +114,7 @@ CODECS = {"windows-874": "cp874"}
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_a_declared_encoding_is_believed_whoever_declares_it(name):
+def test_a_declared_encoding_is_believed_whoever_declares_it(name) -> None:
     codec, text = CODECS.get(name, name), item(f"<title>{TITLES[name]}</title><link>{LINK}</link>")
     declared = f'<?xml version="1.0" encoding="{name}"?>{text}'.encode(codec)
     assert entry(declared).title == TITLES[name]
@@ -123,7 +123,7 @@ def test_a_declared_encoding_is_believed_whoever_declares_it(name):
         assert entry(f'<?xml version="1.0"?>{text}'.encode(codec), f"text/xml; charset={name}").title == TITLES[name]
 
 
-def test_one_author_with_another_encoding_does_not_spoil_the_rest():
+def test_one_author_with_another_encoding_does_not_spoil_the_rest() -> None:
     document = item("<title>Žluťoučký @ ©</title>").encode().replace("©".encode(), b"\xa9")
     assert entry(document).title == "Žluťoučký @ ©"
 
@@ -136,11 +136,11 @@ def test_one_author_with_another_encoding_does_not_spoil_the_rest():
         '{"items": [{"external_url": "https://harbour-post.example/1", "url": null, "content_html": "<p>x", "title": "Pier", "tags": {}}]}',
     ],
 )
-def test_json_with_liberties(document):
+def test_json_with_liberties(document) -> None:
     assert (entry(document).title, entry(document).url) == ("Pier", LINK)
 
 
-def test_a_news_sitemap_with_pictures_films_and_translations():
+def test_a_news_sitemap_with_pictures_films_and_translations() -> None:
     document = (
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
         ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:video="http://www.google.com/schemas/sitemap-video/1.1">'
@@ -154,7 +154,7 @@ def test_a_news_sitemap_with_pictures_films_and_translations():
         assert (parsed.entries[0].title, parsed.entries[0].url, parsed.title) == ("Pier & boat", LINK, "Post")
 
 
-def test_an_index_that_lists_itself_gives_children_and_no_entries():
+def test_an_index_that_lists_itself_gives_children_and_no_entries() -> None:
     parsed = read(f"<sitemapindex><sitemap><loc>{URL}</loc></sitemap><sitemap><loc>/b.xml</loc></sitemap><sitemap/></sitemapindex>")
     assert [child.url for child in parsed.children] == [URL, "https://harbour-post.example/b.xml"]
     assert parsed.entries == ()
@@ -168,12 +168,12 @@ WHOLE = (
 
 
 @pytest.mark.parametrize("coded", [WHOLE, WHOLE.decode().encode("utf-16")], ids=["utf-8", "utf-16"])
-def test_a_feed_that_breaks_off_anywhere_is_read_or_refused(coded):
+def test_a_feed_that_breaks_off_anywhere_is_read_or_refused(coded) -> None:
     for length in range(len(coded)):
         assert isinstance(parse(coded[:length], "", URL), (ParsedFeed, BadFeed))
 
 
-def test_a_feed_with_any_byte_missing_or_wrong_is_read_or_refused():
+def test_a_feed_with_any_byte_missing_or_wrong_is_read_or_refused() -> None:
     for place in range(0, len(WHOLE), 2):
         for instead in (b"", b"<", b"&", b"\xff", b"\0", b"]]>"):
             assert isinstance(parse(WHOLE[:place] + instead + WHOLE[place + 1 :], "", URL), (ParsedFeed, BadFeed))

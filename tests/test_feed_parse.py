@@ -71,11 +71,11 @@ def entries(text, **options):
     return parsed.entries
 
 
-def rss(items, head=""):
+def rss(items, head="") -> str:
     return f'<rss version="2.0"><channel><title>t</title><link>https://www.harbour-post.example/</link>{head}{items}</channel></rss>'
 
 
-def test_rss_2_0():
+def test_rss_2_0() -> None:
     parsed = parse(RSS.encode(), "application/rss+xml", URL)
     assert isinstance(parsed, ParsedFeed)
     assert (parsed.kind, parsed.parser, parsed.title, parsed.language) == (FeedKind.RSS, "fast", "The Harbour Post: World", "en-GB")
@@ -98,7 +98,7 @@ def test_rss_2_0():
     assert second.url == second.guid == "https://www.harbour-post.example/world/2026/11/treaty-questions"
 
 
-def test_atom_1_0():
+def test_atom_1_0() -> None:
     parsed = parse(ATOM.encode(), "", "https://blatt.example/feed.atom")
     assert isinstance(parsed, ParsedFeed)
     assert (parsed.kind, parsed.title, parsed.language) == (FeedKind.ATOM, "Das Blatt", "de")
@@ -116,7 +116,7 @@ def test_atom_1_0():
     assert "Haushalt" in entry.content_html
 
 
-def test_rss_1_0():
+def test_rss_1_0() -> None:
     parsed = parse(RDF.encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)
     assert (parsed.kind, parsed.title, parsed.language) == (FeedKind.RDF, "朝湾新聞", "ja")
@@ -125,7 +125,7 @@ def test_rss_1_0():
     assert entry.published_at == datetime(2026, 11, 23, 14, 5, 9, tzinfo=UTC)
 
 
-def test_atom_0_3_with_base64_and_modes():
+def test_atom_0_3_with_base64_and_modes() -> None:
     text = """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Old</title>
       <entry><title mode="base64" type="text/plain">VHJlYXR5IHNpZ25lZA==</title><link rel="alternate" type="text/html" href="http://old.example/1"/>
       <issued>2026-11-23T14:05:09Z</issued><modified>2026-11-23T15:05:09Z</modified></entry></feed>"""
@@ -154,7 +154,7 @@ def test_atom_0_3_with_base64_and_modes():
         "Warning: mysql_connect() failed on line 7\n<rss><channel><item><title>One</title><link>http://a.example/1</link></item></channel></rss>",
     ],
 )  # fmt: skip
-def test_every_dialect(text):
+def test_every_dialect(text) -> None:
     (entry,) = entries(text)
     assert (entry.title, entry.url) == ("One", "http://a.example/1")
 
@@ -182,12 +182,12 @@ def test_every_dialect(text):
         ("", ""),
     ],
 )
-def test_titles_are_plain_text(markup, expected):
+def test_titles_are_plain_text(markup, expected) -> None:
     (entry,) = entries(rss(f"<item><title>{markup}</title><link>http://a.example/1</link></item>"))
     assert entry.title == expected
 
 
-def test_entities_that_a_document_defines_as_characters_are_read():
+def test_entities_that_a_document_defines_as_characters_are_read() -> None:
     text = '<!DOCTYPE rss [<!ENTITY ndash "&#8211;"><!ENTITY desk "World desk">]>' + rss(
         "<item><title>&desk; &ndash; today</title><link>http://a.example/1</link></item>"
     )
@@ -212,25 +212,25 @@ def test_entities_that_a_document_defines_as_characters_are_read():
         ("cp949", "euc-kr", "", "공동성명 똠"),
     ],
 )
-def test_charsets(encoding, declared, header, title):
+def test_charsets(encoding, declared, header, title) -> None:
     declaration = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
     parsed = parse((declaration + rss(f"<item><title>{title}</title></item>")).encode(encoding), header, URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].title == title
 
 
-def test_a_damaged_character_does_not_change_the_charset_of_the_rest():
+def test_a_damaged_character_does_not_change_the_charset_of_the_rest() -> None:
     (entry,) = entries(rss("<item><title>плата @за газ</title></item>").encode().replace(b"@", b"\xd0"))
     assert entry.title == "плата \ufffdза газ"
 
 
 @pytest.mark.parametrize("name", ["utf-7", "zlib_codec", "rot13", "unicode_escape", "idna", "hex", "no-such-charset"])
-def test_only_charsets_are_asked_to_decode(name):
+def test_only_charsets_are_asked_to_decode(name) -> None:
     (entry,) = entries(f'<?xml version="1.0" encoding="{name}"?>' + rss("<item><title>+ADw-script+AD4- day</title></item>"))
     assert entry.title == "+ADw-script+AD4- day"
 
 
-def test_a_proxys_link_gives_way_to_the_original():
+def test_a_proxys_link_gives_way_to_the_original() -> None:
     (entry,) = entries(
         '<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item><title>One</title>'
         "<link>http://proxy.example/~r/1</link><feedburner:origLink>https://paper.example/one</feedburner:origLink></item></channel></rss>"
@@ -238,14 +238,14 @@ def test_a_proxys_link_gives_way_to_the_original():
     assert entry.url == "https://paper.example/one"
 
 
-def test_relative_links_of_a_feed_hosted_elsewhere_belong_to_the_site():
+def test_relative_links_of_a_feed_hosted_elsewhere_belong_to_the_site() -> None:
     text = rss("<item><title>One</title><link>/one</link></item>")
     parsed = parse(text.encode(), "", "https://feeds.hosting.example.net/harbour")
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].url == "https://www.harbour-post.example/one"
 
 
-def test_a_permalink_guid_is_the_link_where_there_is_none():
+def test_a_permalink_guid_is_the_link_where_there_is_none() -> None:
     one, two = entries(
         rss(
             "<item><title>One</title><guid>http://a.example/1</guid></item><item><title>Two</title><guid isPermaLink='false'>http://a.example/2</guid></item>"
@@ -274,13 +274,13 @@ def test_a_permalink_guid_is_the_link_where_there_is_none():
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not-a-feed"),
     ],
 )
-def test_what_is_no_feed_says_why(body, reason):
+def test_what_is_no_feed_says_why(body, reason) -> None:
     bad = parse(body, "application/rss+xml", URL)
     assert isinstance(bad, BadFeed)
     assert bad.reason == reason
     assert bad.detail
 
 
-def test_a_feed_without_items_is_a_feed():
+def test_a_feed_without_items_is_a_feed() -> None:
     for text in (rss(""), '<feed xmlns="http://www.w3.org/2005/Atom"/>', "<rss/>"):
         assert entries(text) == ()

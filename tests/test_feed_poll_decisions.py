@@ -73,11 +73,11 @@ def entries(*ages):
         (PollMemory(times=every(60), worked=1, pushed_until=SECONDS - 1), 300),
     ],
 )
-def test_the_interval_follows_the_publisher_then_the_rhythm(memory, expected):
+def test_the_interval_follows_the_publisher_then_the_rhythm(memory, expected) -> None:
     assert healthy_interval(memory, NOW, RULES) == expected
 
 
-def test_future_dates_do_not_count_as_rhythm():
+def test_future_dates_do_not_count_as_rhythm() -> None:
     memory = PollMemory(times=tuple(SECONDS + 60 * number for number in range(1, 20)))
     assert usual_gap_seconds(memory, NOW) is None
 
@@ -92,7 +92,7 @@ def test_future_dates_do_not_count_as_rhythm():
         pushed_until=st.integers(0, 2 * SECONDS),
     )
 )
-def test_no_memory_makes_us_ask_too_often_or_never(memory):
+def test_no_memory_makes_us_ask_too_often_or_never(memory) -> None:
     interval = healthy_interval(memory, NOW, RULES)
     assert interval >= min(max(memory.declared_seconds, RULES.fast_floor_seconds), RULES.declared_ceiling_seconds)
     assert interval <= RULES.declared_ceiling_seconds
@@ -100,14 +100,14 @@ def test_no_memory_makes_us_ask_too_often_or_never(memory):
         assert interval >= RULES.floor_seconds
 
 
-def test_failures_double_the_wait_up_to_a_day():
+def test_failures_double_the_wait_up_to_a_day() -> None:
     waits = [failure_wait(HOUR, failures, RULES) for failures in range(1, 100)]
     assert waits[:4] == [2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR]
     assert set(waits[4:]) == {DAY}
     assert failure_wait(300, 1, RULES) == 1800
 
 
-def test_jitter_only_lengthens_and_is_the_same_at_every_replay():
+def test_jitter_only_lengthens_and_is_the_same_at_every_replay() -> None:
     waits = {with_jitter(HOUR, f"feed {number}", NOW) for number in range(200)}
     assert len(waits) == 200
     assert min(waits) >= HOUR
@@ -119,7 +119,7 @@ def test_jitter_only_lengthens_and_is_the_same_at_every_replay():
     ("hours", "days", "expected_hour", "expected_day"),
     [((), (), 12, 2), ((12, 13), (), 14, 2), (tuple(range(12, 24)), (), 0, 3), ((), (0,), 0, 3), ((), (0, 1), 0, 4)],
 )
-def test_skipped_hours_and_days_push_a_poll_on(hours, days, expected_hour, expected_day):
+def test_skipped_hours_and_days_push_a_poll_on(hours, days, expected_hour, expected_day) -> None:
     moment = outside_skipped(NOW, PollMemory(skip_hours=hours, skip_days=days), "f")
     assert (moment.hour, moment.day) == (expected_hour, expected_day)
     assert moment >= NOW
@@ -139,24 +139,24 @@ def test_skipped_hours_and_days_push_a_poll_on(hours, days, expected_hour, expec
         worked=st.integers(),
     )
 )
-def test_memory_comes_back_as_it_went_in(memory):
+def test_memory_comes_back_as_it_went_in(memory) -> None:
     assert read_memory(write_memory(memory)) == memory
 
 
-def test_memory_survives_half_a_character():
+def test_memory_survives_half_a_character() -> None:
     memory = PollMemory(hub="https://hub.example/\ud800", times=(1, 2))
     assert read_memory(write_memory(memory)) == memory
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", "not json", '{"times": "x", "worked": "many", "unknown": 1}', '{"worked": true}'])
-def test_unreadable_memory_counts_as_forgotten(text):
+def test_unreadable_memory_counts_as_forgotten(text) -> None:
     assert read_memory(text) == PollMemory()
 
 
 # What an answer means
 
 
-def test_rhythm_is_learnt_from_the_dates_of_the_first_body():
+def test_rhythm_is_learnt_from_the_dates_of_the_first_body() -> None:
     parsed = ParsedFeed(FeedKind.RSS, entries=entries(*(1200 * number for number in range(12))))
     verdict = after_feed(Poll(FEED, NOW, RULES), PollAnswer(200, etag='"a"'), parsed, "f1-a")
     assert verdict.feed.interval_seconds == HOUR
@@ -164,7 +164,7 @@ def test_rhythm_is_learnt_from_the_dates_of_the_first_body():
     assert verdict.feed.interval_seconds == 600
 
 
-def test_a_feed_without_dates_is_learnt_from_its_changes():
+def test_a_feed_without_dates_is_learnt_from_its_changes() -> None:
     feed, moment = FEED, NOW
     for number in range(8):
         moment += timedelta(hours=4)
@@ -172,7 +172,7 @@ def test_a_feed_without_dates_is_learnt_from_its_changes():
     assert feed.interval_seconds == 2 * HOUR
 
 
-def test_what_the_publisher_says_is_remembered_through_answers_without_a_body():
+def test_what_the_publisher_says_is_remembered_through_answers_without_a_body() -> None:
     parsed = ParsedFeed(FeedKind.RSS, hints=Hints(ttl_minutes=180))
     feed = after_feed(Poll(FEED, NOW, RULES), PollAnswer(200, etag='"a"'), parsed, "f1-a").feed
     feed = after_not_modified(Poll(feed, NOW, RULES), PollAnswer(304)).feed
@@ -191,26 +191,26 @@ def test_what_the_publisher_says_is_remembered_through_answers_without_a_body():
         ({"etag": '"a"'}, PollAnswer(226, etag='"a"'), False),
     ],
 )
-def test_validators_lie_when_they_stay_while_entries_change(known, answer, lied):
+def test_validators_lie_when_they_stay_while_entries_change(known, answer, lied) -> None:
     feed = feed_with(PollMemory(fingerprint="f1-old", worked=3), **known)
     verdict = after_feed(Poll(feed, NOW, RULES), answer, ParsedFeed(FeedKind.RSS), "f1-new")
     assert (read_memory(verdict.feed.rhythm).lies == 1) is lied
     assert (ask(Poll(verdict.feed, NOW, RULES)).headers == ()) is (lied or not (answer.etag or answer.last_modified))
 
 
-def test_trust_returns_after_a_month():
+def test_trust_returns_after_a_month() -> None:
     feed = feed_with(PollMemory(distrusted_until=SECONDS + 30 * DAY), etag='"a"')
     assert ask(Poll(feed, NOW, RULES)).headers == ()
     assert ask(Poll(feed, NOW + timedelta(days=31), RULES)).headers
 
 
 @pytest.mark.parametrize(("not_modified", "days", "audit"), [(9, 30, False), (10, 6, False), (10, 8, True), (0, 300, False)])
-def test_an_audit_needs_ten_empty_answers_and_a_week(not_modified, days, audit):
+def test_an_audit_needs_ten_empty_answers_and_a_week(not_modified, days, audit) -> None:
     feed = feed_with(PollMemory(not_modified=not_modified, full_at=SECONDS - days * DAY), etag='"a"')
     assert ask(Poll(feed, NOW, RULES)).is_audit is audit
 
 
-def test_a_feed_that_is_always_ragged_keeps_its_validators_from_the_third_time_on():
+def test_a_feed_that_is_always_ragged_keeps_its_validators_from_the_third_time_on() -> None:
     feed, kept = FEED, []
     for is_whole in (False, False, False, False, True, False):
         parsed = ParsedFeed(FeedKind.RSS, entries=entries(60), is_whole=is_whole)
@@ -219,7 +219,7 @@ def test_a_feed_that_is_always_ragged_keeps_its_validators_from_the_third_time_o
     assert kept == ["", "", '"a"', '"a"', '"a"', ""]
 
 
-def test_a_hub_in_the_headers_goes_before_one_in_the_body():
+def test_a_hub_in_the_headers_goes_before_one_in_the_body() -> None:
     body = Hints(hub="https://body.example/", self_url="https://a.example/body")
     for answer, hub, topic in (
         (PollAnswer(200), "https://body.example/", "https://a.example/body"),
@@ -235,7 +235,7 @@ def test_a_hub_in_the_headers_goes_before_one_in_the_body():
         assert (memory.hub, memory.self_url) == (hub, topic)
 
 
-def test_every_change_of_state_has_a_reason():
+def test_every_change_of_state_has_a_reason() -> None:
     poll = Poll(replace(FEED, state="new", state_reason=""), NOW, RULES)
     changed = [
         after_feed(poll, PollAnswer(200), ParsedFeed(FeedKind.RSS), "f1-a"),
@@ -246,7 +246,7 @@ def test_every_change_of_state_has_a_reason():
     assert [verdict.feed.state for verdict in changed[2:]] == ["failing", "blocked", "failing", "gone", "slowed", "failing", "failing"]
 
 
-def test_no_feed_is_ever_given_up():
+def test_no_feed_is_ever_given_up() -> None:
     feed, moment = FEED, NOW
     for _ in range(500):
         feed = after_error(Poll(feed, moment, RULES), "connect", "refused").feed
@@ -254,13 +254,13 @@ def test_no_feed_is_ever_given_up():
         moment = feed.next_poll_at
 
 
-def test_our_own_restraint_is_no_failure():
+def test_our_own_restraint_is_no_failure() -> None:
     verdict = postponed(Poll(FEED, NOW, RULES), "budget", "spent", 600)
     assert replace(verdict.feed, next_poll_at=None) == FEED
     assert verdict.feed.next_poll_at >= NOW + timedelta(seconds=600)
 
 
-def test_a_move_must_be_the_same_twice_in_a_row():
+def test_a_move_must_be_the_same_twice_in_a_row() -> None:
     feed = FEED
     for target in ("https://b.example/", "https://c.example/", "https://b.example/"):
         feed = after_feed(Poll(feed, NOW, RULES), PollAnswer(200, permanent_url=target), ParsedFeed(FeedKind.RSS), "f1-a").feed
@@ -281,7 +281,7 @@ def test_a_move_must_be_the_same_twice_in_a_row():
         ("Mon, 02 Mar 2026 11:00:00 GMT", None), ("Fri, 31 Dec 9999 23:59:59 GMT", 48 * HOUR), ("Mon, 99 Xyz 2026", None), ("\u0663", None),
     ],
 )  # fmt: skip
-def test_retry_after(text, expected):
+def test_retry_after(text, expected) -> None:
     assert retry_after_seconds(text, NOW) == expected
 
 
@@ -294,12 +294,12 @@ def test_retry_after(text, expected):
         ("", "0", "", None), ("", "-1", "", None), ("", "Thu, 01 Jan 1970 00:00:00 GMT", "", None), ("private", "", "", None),
     ],
 )  # fmt: skip
-def test_freshness(cache_control, expires, date, expected):
+def test_freshness(cache_control, expires, date, expected) -> None:
     assert fresh_seconds(cache_control, expires, date, NOW) == expected
 
 
 @given(st.text(max_size=60))
-def test_no_header_raises(text):
+def test_no_header_raises(text) -> None:
     http_date(text)
     retry_after_seconds(text, NOW)
     fresh_seconds(text, text, text, NOW)
@@ -312,7 +312,7 @@ QUEUED = QueuedEntry("a1", "https://a.example/1", "f1", "A", Entry("g", "https:/
 DROP = Drop("page", "timeout", "https://a.example/1")
 
 
-def test_a_page_is_tried_again_over_more_than_a_day_and_then_dropped():
+def test_a_page_is_tried_again_over_more_than_a_day_and_then_dropped() -> None:
     attempts, moment = 0, NOW
     while (planned := plan_retry(replace(QUEUED, attempts=attempts), DROP, moment, retry=True)).next_try_at is not None:
         attempts, moment = planned.attempts, planned.next_try_at
@@ -320,16 +320,16 @@ def test_a_page_is_tried_again_over_more_than_a_day_and_then_dropped():
     assert moment - NOW > timedelta(days=1)
 
 
-def test_a_page_that_cannot_get_better_is_dropped_at_once():
+def test_a_page_that_cannot_get_better_is_dropped_at_once() -> None:
     assert plan_retry(QUEUED, DROP, NOW, retry=False).next_try_at is None
 
 
-def test_a_hosts_wish_to_wait_is_kept():
+def test_a_hosts_wish_to_wait_is_kept() -> None:
     assert plan_retry(QUEUED, DROP, NOW, retry=True, wait_seconds=7200).next_try_at == NOW + timedelta(hours=2)
     assert plan_wait(QUEUED, DROP, NOW, 600).attempts == 0
 
 
-def test_only_sitemaps_that_may_have_changed_are_read():
+def test_only_sitemaps_that_may_have_changed_are_read() -> None:
     def child(name, days):
         return Child(name, None if days is None else NOW - timedelta(days=days))
 

@@ -42,7 +42,7 @@ JSON_FEED = {
 }
 
 
-def test_json_feed():
+def test_json_feed() -> None:
     parsed = read(json.dumps(JSON_FEED))
     assert (parsed.kind, parsed.title, parsed.language, parsed.parser) == (FeedKind.JSON, "Bay Gazette", "en-IE", "json")
     assert (parsed.hints.hub, parsed.hints.self_url) == ("https://hub.example/", "https://www.bay-gazette.example/feed.json")
@@ -67,7 +67,7 @@ def test_json_feed():
         [{"id": "https://a.example/1", "title": "\ud800 odd"}],
     ],
 )
-def test_json_feeds_take_liberties(items):
+def test_json_feeds_take_liberties(items) -> None:
     parsed = read(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items, "title": 3, "hubs": {}}))
     assert [entry.url for entry in parsed.entries] == ["https://a.example/1"]
 
@@ -87,7 +87,7 @@ NEWS_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 @pytest.mark.parametrize(
     "body", [NEWS_SITEMAP.encode(), gzip.compress(NEWS_SITEMAP.encode()), NEWS_SITEMAP.replace("<?xml", "\ufeff<?xml").encode()]
 )
-def test_a_news_sitemap(body):
+def test_a_news_sitemap(body) -> None:
     parsed = read(body)
     assert (parsed.kind, parsed.title, parsed.language) == (FeedKind.SITEMAP, "Bay Gazette", "en")
     ferry, pier = parsed.entries
@@ -100,7 +100,7 @@ def test_a_news_sitemap(body):
     )
 
 
-def test_a_sitemap_index_lists_children():
+def test_a_sitemap_index_lists_children() -> None:
     index = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
       <sitemap><loc>https://www.bay-gazette.example/news.xml.gz</loc><lastmod>2026-11-23T10:00:00Z</lastmod></sitemap>
       <sitemap><loc>/archive.xml</loc></sitemap><sitemap><loc>javascript:x</loc></sitemap></sitemapindex>"""
@@ -110,7 +110,7 @@ def test_a_sitemap_index_lists_children():
     )
 
 
-def test_a_gzip_bomb_is_too_large():
+def test_a_gzip_bomb_is_too_large() -> None:
     bomb = parse(gzip.compress(b"<rss>" + b" " * 60_000_000), "", URL)
     assert isinstance(bomb, BadFeed)
     assert bomb.reason == "too-large"
@@ -140,27 +140,27 @@ PAGE = """<html lang="en"><head><title>World | Bay Gazette</title><base href="ht
         ({}, ["Ferry and freight resume after the storm", "Pier reopens, two days early"]),
     ],
 )
-def test_a_list_page(options, titles):
+def test_a_list_page(options, titles) -> None:
     parsed = read(PAGE, kind=FeedKind.HTML, **options)
     assert [entry.title for entry in parsed.entries] == titles
     assert (parsed.kind, parsed.title, parsed.language) == (FeedKind.HTML, "World | Bay Gazette", "en")
     assert all(entry.has_page for entry in parsed.entries)
 
 
-def test_a_list_page_gives_dates_where_it_has_them():
+def test_a_list_page_gives_dates_where_it_has_them() -> None:
     ferry, pier = read(PAGE, kind=FeedKind.HTML, selector="article").entries
     assert ferry.url == "https://www.bay-gazette.example/2026/11/23/ferry"
     assert ferry.published_at == datetime(2026, 11, 23, 14, 5, 9, tzinfo=UTC)
     assert pier.published_at == datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def test_a_chinese_list_page_needs_fewer_characters():
+def test_a_chinese_list_page_needs_fewer_characters() -> None:
     page = '<a href="/2026/1123/1.html">中俄发表联合声明全文</a><a href="/2026/1123/2.html">更多</a>'
     assert [entry.title for entry in read(page, kind=FeedKind.HTML).entries] == ["中俄发表联合声明全文"]
 
 
 @pytest.mark.parametrize("options", [{"selector": "a["}, {"link_pattern": "("}, {"selector": "a:nonsense(2)"}])
-def test_a_wrong_selector_is_told(options):
+def test_a_wrong_selector_is_told(options) -> None:
     bad = parse(PAGE.encode(), "", URL, FeedKind.HTML, **options)
     assert isinstance(bad, BadFeed)
     assert repr(next(iter(options.values()))) in bad.detail
@@ -170,7 +170,7 @@ def test_a_wrong_selector_is_told(options):
     ("options", "named"),
     [({"selector": ".gone"}, "the selector '.gone'"), ({"link_pattern": "/2031/"}, "the pattern '/2031/'"), ({}, "a headline")],
 )
-def test_a_list_page_without_a_link_is_a_trouble_and_no_quiet_day(options, named):
+def test_a_list_page_without_a_link_is_a_trouble_and_no_quiet_day(options, named) -> None:
     page = PAGE if options else "<p>Sign in to go on</p><a href='/login'>Sign in</a>"
     bad = parse(page.encode(), "", URL, FeedKind.HTML, **options)
     assert isinstance(bad, BadFeed)

@@ -5,7 +5,7 @@ import json
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warehouse.db import Warehouse
 from warehouse.feeds import add_feeds, feeds, save_fetches
 from warehouse.records.feed import FetchRow
 from wirewatch.feed.discovery.feed_list import make_feed
@@ -27,11 +28,11 @@ TOPIC = "https://harbour-post.example/rss.xml"
 NEW = Subscription("f1-a", TOPIC, "https://hub.example/", "token", "secret")
 
 
-def after(now, seconds):
+def after(now: datetime, seconds):
     return now + timedelta(seconds=seconds)
 
 
-def active(now, lease=86_400, **more):
+def active(now: datetime, lease=86_400, **more):
     return replace(NEW, state=ACTIVE, asked_at=now, expires_at=after(now, lease), lease_seconds=lease, **more)
 
 
@@ -48,16 +49,16 @@ def active(now, lease=86_400, **more):
         (["<https://hub.example/>", "rel=hub", "", "<", "<a>; rel", '<a>; rel="hub'], "", ""),
     ],
 )
-def test_what_link_headers_announce(links, hub, topic):
+def test_what_link_headers_announce(links, hub, topic) -> None:
     assert websub.announced(links, "https://a.example/x") == (hub, topic)
 
 
 @given(st.lists(st.text(alphabet=st.sampled_from('<>;,=" abrelhubself'), max_size=200), max_size=5))
-def test_no_link_header_raises(links):
+def test_no_link_header_raises(links) -> None:
     assert len(websub.announced(links, "https://a.example/x")) == 2
 
 
-def test_a_new_subscription_is_asked_for_at_once_and_again_ever_later(now):
+def test_a_new_subscription_is_asked_for_at_once_and_again_ever_later(now: datetime) -> None:
     assert websub.is_due(NEW, now)
     waiting = NEW
     gaps = []
@@ -70,7 +71,7 @@ def test_a_new_subscription_is_asked_for_at_once_and_again_ever_later(now):
     assert gaps[-1] <= 90_000
 
 
-def test_a_lease_is_renewed_at_two_thirds(now):
+def test_a_lease_is_renewed_at_two_thirds(now: datetime) -> None:
     subscription = active(now)
     assert not websub.is_due(subscription, after(now, 57_000))
     assert websub.is_due(subscription, after(now, 58_000))
@@ -80,13 +81,13 @@ def test_a_lease_is_renewed_at_two_thirds(now):
     assert websub.is_due(asked, after(now, 58_700))
 
 
-def test_a_denied_subscription_is_asked_for_again_after_a_week(now):
+def test_a_denied_subscription_is_asked_for_again_after_a_week(now: datetime) -> None:
     denied = replace(NEW, state=DENIED, asked_at=now)
     assert not websub.is_due(denied, after(now, 6 * 86_400))
     assert websub.is_due(denied, after(now, 7 * 86_400))
 
 
-def test_what_the_hub_is_asked():
+def test_what_the_hub_is_asked() -> None:
     form = websub.subscribe_form(NEW, "https://news.example/websub/")
     assert form["hub.mode"] == "subscribe"
     assert form["hub.topic"] == TOPIC
@@ -107,13 +108,13 @@ def test_what_the_hub_is_asked():
         ({}, 404, ASKED),
     ],
 )
-def test_a_hub_may_confirm_only_what_was_asked_for(now, query, status, state):
+def test_a_hub_may_confirm_only_what_was_asked_for(now: datetime, query, status, state) -> None:
     answer = websub.verify(websub.asked(NEW, now, 202), query, now)
     assert (answer.status, answer.subscription.state) == (status, state)
     assert answer.body == ("c1" if state == ACTIVE else "")
 
 
-def test_a_hub_may_ask_before_it_answers_our_request(now):
+def test_a_hub_may_ask_before_it_answers_our_request(now: datetime) -> None:
     query = {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "c1"}
     assert websub.verify(NEW, query, now).subscription.state == ACTIVE
 
@@ -121,13 +122,13 @@ def test_a_hub_may_ask_before_it_answers_our_request(now):
 @pytest.mark.parametrize(
     ("given", "kept"), [("600", 600), ("1", 300), ("99999999", 30 * 86_400), ("-5", 7 * 86_400), ("9" * 40, 7 * 86_400)]
 )
-def test_leases_are_bounded(now, given, kept):
+def test_leases_are_bounded(now: datetime, given, kept) -> None:
     query = {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "c", "hub.lease_seconds": given}
     assert websub.verify(websub.asked(NEW, now, 202), query, now).subscription.lease_seconds == kept
 
 
 @pytest.mark.parametrize("method", ["sha1", "sha256", "sha384", "sha512"])
-def test_a_signature_proves_the_secret(method):
+def test_a_signature_proves_the_secret(method) -> None:
     digest = hmac.new(b"secret", b"news", getattr(hashlib, method)).hexdigest()
     assert websub.is_genuine("secret", f"{method}={digest}", b"news")
     assert websub.is_genuine("secret", f"{method.upper()}={digest.upper()}", b"news")
@@ -136,11 +137,11 @@ def test_a_signature_proves_the_secret(method):
 
 
 @pytest.mark.parametrize("signature", ["", "sha256", "sha256=", "md5=00", "=", "sha256=é", "sha256=" + "0" * 64, "crc=1"])
-def test_anything_else_is_forged(signature):
+def test_anything_else_is_forged(signature) -> None:
     assert not websub.is_genuine("secret", signature, b"news")
 
 
-def test_polling_is_relaxed_only_while_push_proves_itself(now):
+def test_polling_is_relaxed_only_while_push_proves_itself(now: datetime) -> None:
     subscription = active(now, lease=10 * 86_400)
     for _ in range(2):
         subscription = websub.pushed(subscription, now)
@@ -158,13 +159,13 @@ def running_hub(answer=202):
     asked = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
+        def do_POST(self) -> None:
             asked.append(dict(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())))
             self.send_response(answer)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *words):
+        def log_message(self, *words) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -177,7 +178,7 @@ def running_hub(answer=202):
 
 
 class Clock:
-    def __init__(self, moment):
+    def __init__(self, moment) -> None:
         self.moment = moment
 
     def __call__(self):
@@ -185,7 +186,7 @@ class Clock:
 
 
 @pytest.fixture
-def clock(now):
+def clock(now: datetime):
     return Clock(now)
 
 
@@ -195,17 +196,17 @@ def woken():
 
 
 @pytest.fixture
-def desk(warehouse, clock, woken):
+def desk(warehouse: Warehouse, clock, woken):
     return Desk(warehouse, clock, woken.append)
 
 
-def store(warehouse, hub, now):
+def store(warehouse: Warehouse, hub, now: datetime):
     feed = replace(make_feed(TOPIC), rhythm=write_memory(PollMemory(hub=hub)), next_poll_at=after(now, 40_000))
     warehouse.transact(lambda connection: add_feeds(connection, [feed]))
     return feed
 
 
-def ask(due, now, callback="http://127.0.0.1:9/websub"):
+def ask(due, now: datetime, callback="http://127.0.0.1:9/websub"):
     async def run():
         async with Web(WebLimits(pace_seconds=0.001), ("127.0.0.0/8",)) as web:
             return await ask_hubs(due, web, callback, now)
@@ -226,7 +227,7 @@ def signed(secret, body):
     return {"X-Hub-Signature": "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
 
 
-def test_from_a_feeds_hub_to_a_push_that_makes_it_due(warehouse, desk, clock, woken):
+def test_from_a_feeds_hub_to_a_push_that_makes_it_due(warehouse: Warehouse, desk, clock, woken) -> None:
     """The whole conversation over HTTP: subscribe, verify, push, forged push, trust, doubt."""
     with running_hub() as (hub, asked), Receiver(desk) as receiver:
         feed = store(warehouse, hub, clock.moment)
@@ -261,7 +262,7 @@ def test_from_a_feeds_hub_to_a_push_that_makes_it_due(warehouse, desk, clock, wo
         assert read_memory(feeds(warehouse.connection)[0].rhythm).pushed_until == 0
 
 
-def test_odd_calls_are_answered_and_change_nothing(desk, woken):
+def test_odd_calls_are_answered_and_change_nothing(desk, woken) -> None:
     with Receiver(desk) as receiver:
         assert call(receiver.port, "GET", "/")[0] == 404
         assert call(receiver.port, "GET", "/websub/x?" + "a=1&" * 45)[0] == 404
@@ -271,7 +272,7 @@ def test_odd_calls_are_answered_and_change_nothing(desk, woken):
     assert woken == []
 
 
-def test_a_hub_that_refuses_is_named_and_asked_again_later(warehouse, desk, clock):
+def test_a_hub_that_refuses_is_named_and_asked_again_later(warehouse: Warehouse, desk, clock) -> None:
     with running_hub(answer=400) as (hub, _):
         store(warehouse, hub, clock.moment)
         desk.asked(ask(desk.refresh(), clock.moment))
@@ -282,7 +283,7 @@ def test_a_hub_that_refuses_is_named_and_asked_again_later(warehouse, desk, cloc
     assert len(desk.refresh()) == 1
 
 
-def test_a_confirmation_that_overtakes_the_hubs_first_answer_is_kept(warehouse, desk, clock):
+def test_a_confirmation_that_overtakes_the_hubs_first_answer_is_kept(warehouse: Warehouse, desk, clock) -> None:
     store(warehouse, "https://hub.example/", clock.moment)
     (due,) = desk.refresh()
     waiting = websub.asked(due, clock.moment, 202)
@@ -292,7 +293,7 @@ def test_a_confirmation_that_overtakes_the_hubs_first_answer_is_kept(warehouse, 
     assert desk.subscriptions()[0].state == ACTIVE
 
 
-def test_a_feed_that_names_another_hub_is_subscribed_there(warehouse, desk, clock):
+def test_a_feed_that_names_another_hub_is_subscribed_there(warehouse: Warehouse, desk, clock) -> None:
     feed = store(warehouse, "https://hub.example/", clock.moment)
     (first,) = desk.refresh()
     moved = json.dumps({"hub": "https://other-hub.example/", "self_url": TOPIC + "?full"})

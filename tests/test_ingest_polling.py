@@ -3,13 +3,14 @@
 import asyncio
 from contextlib import aclosing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.fakes.hostile_server import HostileServer, answer
 from tests.feed_polling import LOOPBACK, rss
 from warehouse import feeds as store
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
 from warehouse.records.feed import Feed
 from wirewatch.feed.polling import poller as polls
 from wirewatch.feed.polling.poller import poll_in_batches
@@ -34,7 +35,7 @@ def due(server):
 
 
 @pytest.mark.parametrize(("most_polls", "most_entries", "batches"), [(3, 1000, [3, 3, 1]), (1000, 4, [2, 2, 2, 1]), (1000, 1000, [7])])
-def test_batches_are_cut_by_polls_and_by_entries(due, monkeypatch, most_polls, most_entries, batches):
+def test_batches_are_cut_by_polls_and_by_entries(due, monkeypatch: pytest.MonkeyPatch, most_polls, most_entries, batches) -> None:
     monkeypatch.setattr(polls, "BATCH_POLLS", most_polls)
     monkeypatch.setattr(polls, "BATCH_ENTRIES", most_entries)
 
@@ -48,11 +49,11 @@ def test_batches_are_cut_by_polls_and_by_entries(due, monkeypatch, most_polls, m
     assert {outcome.feed.feed_id for batch in kept for outcome in batch} == {feed.feed_id for feed in due}
 
 
-def test_each_batch_is_durable_before_it_is_told(due, tmp_path, monkeypatch):
+def test_each_batch_is_durable_before_it_is_told(due, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polls, "BATCH_POLLS", 3)
     told = []
 
-    async def run(warehouse, pool):
+    async def run(warehouse: Warehouse, pool) -> None:
         async with Web(LIMITS, LOOPBACK, now=NOW) as web:
             await Polling(warehouse, web, pool, PollRules()).run(due, NOW, lambda outcomes, saved: told.append((len(outcomes), saved)))
 
@@ -64,7 +65,7 @@ def test_each_batch_is_durable_before_it_is_told(due, tmp_path, monkeypatch):
         assert {feed.state for feed in store.feeds(warehouse.connection)} == {"ok"}
 
 
-def test_who_stops_listening_ends_the_polling(due, server, monkeypatch):
+def test_who_stops_listening_ends_the_polling(due, server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polls, "BATCH_POLLS", 1)
 
     async def run(pool):

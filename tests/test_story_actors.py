@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.topic_books import book
+from warehouse.db import Warehouse
 from warehouse.records.article import Article
 from wirewatch.cli import group
 from wirewatch.settings import read_settings
@@ -32,7 +33,7 @@ SEEN = datetime(2026, 3, 3, 9, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _no_windows(monkeypatch):
+def _no_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story, "_WINDOWS", {})
 
 
@@ -61,17 +62,17 @@ def stories_of(articles: list[Article], actors) -> list[int]:
 
 
 @pytest.mark.parametrize("scripts", list(permutations(REPORTS, 2)))
-def test_reports_in_two_scripts_meet_by_an_actor_of_ones_own(scripts):
+def test_reports_in_two_scripts_meet_by_an_actor_of_ones_own(scripts) -> None:
     assert stories_of(reports(*scripts), actors_of(HELIODYNE)) == [0, 0]
     assert stories_of(reports(*scripts), {}) == [0, 1]
 
 
-def test_a_set_of_many_is_no_actor():
+def test_a_set_of_many_is_no_actor() -> None:
     assert actors_of(HELIODYNE.replace("true", "false")) == {}
     assert actors_of(HELIODYNE.replace("    one: true\n", "")) == {}
 
 
-def test_the_actor_s_name_alone_joins_nothing():
+def test_the_actor_s_name_alone_joins_nothing() -> None:
     told, again = reports(LATIN, CYRILLIC)
     other = replace(again, text=again.text.replace("1,6 млн", "940 тысяч"))
     assert stories_of([told, other], actors_of(HELIODYNE)) == [0, 1]
@@ -100,25 +101,25 @@ def test_the_actor_s_name_alone_joins_nothing():
         ("Macron, 总统马卡龙", "Macron says", LATIN, ["macron"]),
     ],
 )
-def test_an_alias_means_what_it_means_in_a_topic(aliases, text, script, found):
+def test_an_alias_means_what_it_means_in_a_topic(aliases, text, script, found) -> None:
     assert names(aliases, text, script) == found
 
 
-def test_states_are_told_by_the_table_alone():
+def test_states_are_told_by_the_table_alone() -> None:
     table = story.gazetteer_with(actors_of("sets:\n  own:\n    one: true\n    aliases: [Macron, Nordhagen]\n"))
     assert table.names("Nordhagen", LATIN) == ["macron"]
     assert table.states("Nordhagen") == []
     assert table.states("Macron") == ["france"]
 
 
-def test_a_broken_value_points_at_its_place():
+def test_a_broken_value_points_at_its_place() -> None:
     problems = book("", HELIODYNE.replace("one: true", "one: perhaps")).problems
     assert [str(problem) for problem in problems] == ["actors.yaml:3:10: expected true or false, found 'perhaps'"]
     unknown = book("", HELIODYNE.replace("one:", "single:")).problems
     assert str(unknown[0]) == "actors.yaml:3:5: 'single' is not known here; expected aliases, include, note, one"
 
 
-def test_a_mistake_leaves_the_actors_as_they_were():
+def test_a_mistake_leaves_the_actors_as_they_were() -> None:
     last, broken = book("", HELIODYNE), book("", HELIODYNE.replace("one: true", "one: perhaps"))
     assert set(with_last(broken, last).actors) == {"heliodyne"}
     many = book("", HELIODYNE.replace("one: true", "one: false"))
@@ -126,13 +127,13 @@ def test_a_mistake_leaves_the_actors_as_they_were():
     assert with_last(wrong_elsewhere, many).actors == {}
 
 
-def test_the_topics_file_s_own_set_wins():
+def test_the_topics_file_s_own_set_wins() -> None:
     topics = "sets:\n  heliodyne: [Heliodyne]\n"
     assert read_actors(topics, "topics.yaml", HELIODYNE, "actors.yaml") == ({}, ())
     assert read_book(topics, "topics.yaml", HELIODYNE, "actors.yaml").actors == {}
 
 
-def test_the_batch_tool_and_the_pipeline_agree(tmp_path, warehouse, capsys):
+def test_the_batch_tool_and_the_pipeline_agree(tmp_path: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
     for name, text in (("topics.yaml", "topics: []\n"), ("actors.yaml", HELIODYNE)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     articles = reports(*REPORTS)
@@ -150,7 +151,7 @@ def test_the_batch_tool_and_the_pipeline_agree(tmp_path, warehouse, capsys):
     assert len(set(batch)) == 1
 
 
-def test_a_changed_file_counts_for_articles_placed_from_then_on(warehouse):
+def test_a_changed_file_counts_for_articles_placed_from_then_on(warehouse: Warehouse) -> None:
     first, second, third = reports(LATIN, CYRILLIC, HAN)
 
     def place(article: Article, actors):
@@ -172,7 +173,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.mark.parametrize("actor", sorted(load_actors(SEEDS / "topics.yaml", SEEDS / "actors.yaml")))
-def test_a_shipped_actor_is_named_in_three_scripts_and_listed_once(actor):
+def test_a_shipped_actor_is_named_in_three_scripts_and_listed_once(actor) -> None:
     """A name that the table of places knows would stand in two files."""
     phrases = load_actors(SEEDS / "topics.yaml", SEEDS / "actors.yaml")[actor]
     spelled = [("" if is_glued(phrase.words[0].text) else " ").join(word.text for word in phrase.words) for phrase in phrases]

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Never
 
 import pytest
 
 from tests.story_corpus import articles
 from warehouse import stories
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.records.article import Article
+from warehouse.records.story import Placement, Relation
 from wirewatch.story import window as story
 from wirewatch.story.features import describe
 from wirewatch.story.packing import pack, unpack
 
 
 @pytest.fixture(autouse=True)
-def _no_windows(monkeypatch):
+def _no_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story, "_WINDOWS", {})
 
 
-def restart():
+def restart() -> None:
     story._WINDOWS.clear()
 
 
-def feed(warehouse, batch, now):
-    def write(connection):
+def feed(warehouse: Warehouse, batch: list[Article], now: datetime) -> list[Placement]:
+    def write(connection) -> list[Placement]:
         placed = story.place_articles(connection, batch, now)
         stories.save_placements(connection, placed, now)
         return placed
@@ -34,7 +38,7 @@ def feed(warehouse, batch, now):
     return warehouse.transact(write)
 
 
-def places(placements):
+def places(placements: list[Placement]) -> dict[str, tuple[str, str, Relation, int]]:
     return {item.article_id: (item.reprint_group, item.story_id, item.relation, item.number) for item in placements}
 
 
@@ -47,7 +51,7 @@ def batches(items, size=14):
 
 
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory):
+def expected(tmp_path_factory: pytest.TempPathFactory):
     tmp_path = tmp_path_factory.mktemp("expected")
     with open_warehouse(f"sqlite:///{tmp_path}/other/catalog.sqlite", tmp_path / "other" / "data") as warehouse:
         found = [item for batch in batches(articles()) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
@@ -55,7 +59,7 @@ def expected(tmp_path_factory):
     return places(found)
 
 
-def test_a_restart_after_every_batch_changes_nothing(warehouse, expected):
+def test_a_restart_after_every_batch_changes_nothing(warehouse: Warehouse, expected) -> None:
     found = []
     for batch in batches(articles()):
         restart()
@@ -63,11 +67,11 @@ def test_a_restart_after_every_batch_changes_nothing(warehouse, expected):
     assert places(found) == expected
 
 
-def test_a_batch_whose_transaction_failed_is_placed_again_the_same_way(warehouse, expected):
+def test_a_batch_whose_transaction_failed_is_placed_again_the_same_way(warehouse: Warehouse, expected) -> None:
     found = []
     for batch in batches(articles()):
 
-        def fail(connection, batch=batch):
+        def fail(connection, batch=batch) -> Never:
             story.place_articles(connection, batch[::-1], batch[-1].first_seen_at)
             raise ZeroDivisionError
 
@@ -77,7 +81,7 @@ def test_a_batch_whose_transaction_failed_is_placed_again_the_same_way(warehouse
     assert places(found) == expected
 
 
-def test_a_file_fed_twice_gives_no_new_group(warehouse, expected):
+def test_a_file_fed_twice_gives_no_new_group(warehouse: Warehouse, expected) -> None:
     for batch in batches(articles()):
         feed(warehouse, batch, batch[-1].first_seen_at)
     again = [item for batch in batches(articles(), 5) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
@@ -85,7 +89,7 @@ def test_a_file_fed_twice_gives_no_new_group(warehouse, expected):
     assert warehouse.connection.execute("SELECT count(*) FROM story_articles").fetchone() == (len(expected),)
 
 
-def test_the_order_inside_a_batch_does_not_matter(warehouse, expected):
+def test_the_order_inside_a_batch_does_not_matter(warehouse: Warehouse, expected) -> None:
     found = []
     for seed, batch in enumerate(batches(articles())):
         shuffled = random.Random(seed).sample(batch, len(batch))
@@ -93,7 +97,7 @@ def test_the_order_inside_a_batch_does_not_matter(warehouse, expected):
     assert places(found) == expected
 
 
-def test_another_process_between_two_batches_is_noticed(warehouse, catalog_url, data_path, expected):
+def test_another_process_between_two_batches_is_noticed(warehouse: Warehouse, catalog_url: str, data_path: Path, expected) -> None:
     """Two processes take turns; each has a window of its own."""
     found, windows = [], [{}, {}]
     for turn, batch in enumerate(batches(articles())):
@@ -102,7 +106,7 @@ def test_another_process_between_two_batches_is_noticed(warehouse, catalog_url, 
     assert places(found) == expected
 
 
-def test_arrival_shuffled_by_half_an_hour_hardly_matters(warehouse, expected):
+def test_arrival_shuffled_by_half_an_hour_hardly_matters(warehouse: Warehouse, expected) -> None:
     rng = random.Random(5)
     late = [replace(item, first_seen_at=item.first_seen_at + timedelta(minutes=rng.uniform(-30, 30))) for item in articles()]
     late.sort(key=lambda item: item.first_seen_at)
@@ -113,14 +117,14 @@ def test_arrival_shuffled_by_half_an_hour_hardly_matters(warehouse, expected):
     assert changed <= len(pairs) * 0.005
 
 
-def test_a_trimmed_window_places_as_a_whole_one(warehouse, expected, monkeypatch):
+def test_a_trimmed_window_places_as_a_whole_one(warehouse: Warehouse, expected, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story, "SPARE_ARTICLES", 1)
     found = [item for batch in batches(articles()) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
     assert places(found) == expected
 
 
 @pytest.mark.parametrize("words", [0, 5, 30, 160, 161, 400, 1300, 2600, 6000, 30000])
-def test_nothing_kept_of_an_article_is_longer_than_a_kibibyte(words):
+def test_nothing_kept_of_an_article_is_longer_than_a_kibibyte(words) -> None:
     rng = random.Random(words)
     title = "Anna Holt, Ben Ode in Round 3 of 12th Talks on 4 May 2026, Flight 370, Game 5, Route 6, MS-25, F-16, 2-1"
     text = " ".join(rng.choice(["Alpha", "beta", "Gamma", "12", "of"]) + str(rng.randrange(10**6)) for _ in range(words))

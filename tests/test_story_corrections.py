@@ -1,16 +1,17 @@
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.story_corpus import labelled
 from warehouse import articles, stories
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
 from wirewatch.cli.main import main
 from wirewatch.story import window as story
 
 
 @pytest.fixture
-def filled(catalog_url, data_path, monkeypatch):
+def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A warehouse of the small corpus, with the command line pointed at it."""
     monkeypatch.setattr(story, "_WINDOWS", {})
     monkeypatch.setenv("WIREWATCH_CATALOG", catalog_url)
@@ -18,7 +19,7 @@ def filled(catalog_url, data_path, monkeypatch):
     rows = labelled()
     items = [row[0] for row in rows]
 
-    def write(connection):
+    def write(connection) -> None:
         articles.save_articles(connection, items, items[-1].first_seen_at)
         stories.save_placements(connection, story.place_articles(connection, items, items[-1].first_seen_at), items[-1].first_seen_at)
 
@@ -27,11 +28,11 @@ def filled(catalog_url, data_path, monkeypatch):
         yield warehouse, {event: [article.article_id for article, _, label in rows if label == event] for _, _, event in rows}
 
 
-def story_of(warehouse, article_id):
+def story_of(warehouse: Warehouse, article_id):
     return stories.places_of(warehouse.connection, [article_id])[article_id].story_id
 
 
-def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(filled, capsys):
+def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(filled, capsys: pytest.CaptureFixture[str]) -> None:
     warehouse, events = filled
     elder, younger = events["package-12"][0], events["package-13"][0]
     survivor = story_of(warehouse, elder)
@@ -46,7 +47,7 @@ def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(filled, caps
     assert (pair["same"], pair["agrees"]) == (True, False)
 
 
-def test_split_moves_a_text_with_its_reprints_into_a_story_of_its_own(filled):
+def test_split_moves_a_text_with_its_reprints_into_a_story_of_its_own(filled) -> None:
     warehouse, events = filled
     places = stories.places_of(warehouse.connection, events["quake"])
     own = [place for place in places.values() if place.reprint_group != places[events["quake"][0]].reprint_group]
@@ -56,7 +57,7 @@ def test_split_moves_a_text_with_its_reprints_into_a_story_of_its_own(filled):
     assert after[own[0].article_id].story_id != after[events["quake"][0]].story_id
 
 
-def test_a_later_article_follows_the_correction(filled):
+def test_a_later_article_follows_the_correction(filled) -> None:
     """The window is rebuilt once people decided, so what comes next joins the survivor."""
     warehouse, events = filled
     article = next(row[0] for row in labelled() if row[2] == "package-13")
@@ -67,19 +68,19 @@ def test_a_later_article_follows_the_correction(filled):
     assert placed[0].story_id == story_of(warehouse, events["package-12"][0])
 
 
-def test_the_first_article_of_a_story_cannot_leave_it(filled, capsys):
+def test_the_first_article_of_a_story_cannot_leave_it(filled, capsys: pytest.CaptureFixture[str]) -> None:
     _, events = filled
     assert main(["stories", "split", events["quake"][0]]) == 2
     assert "split off the other articles instead" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"]])
-def test_a_wrong_name_is_told_in_one_sentence(filled, capsys, words):
+def test_a_wrong_name_is_told_in_one_sentence(filled, capsys: pytest.CaptureFixture[str], words) -> None:
     assert main(["stories", *words]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_show_says_how_many_outlets_and_independent_texts(filled, capsys):
+def test_show_says_how_many_outlets_and_independent_texts(filled, capsys: pytest.CaptureFixture[str]) -> None:
     _, events = filled
     assert main(["stories", "show", events["quake"][0]]) == 0
     assert "6 outlets, 2 independent texts" in capsys.readouterr().out
@@ -87,7 +88,7 @@ def test_show_says_how_many_outlets_and_independent_texts(filled, capsys):
     assert len(json.loads(capsys.readouterr().out)["articles"]) == 6
 
 
-def test_independent_texts_name_agency_first_outlet_and_reach(filled):
+def test_independent_texts_name_agency_first_outlet_and_reach(filled) -> None:
     warehouse, events = filled
     story_id = story_of(warehouse, events["strike"][0])
     rows = warehouse.connection.execute(

@@ -16,30 +16,30 @@ def odds(scores, joined):
     return shipped_model().story_odds(np.array(scores, float), np.array(joined, np.float32))[0]
 
 
-def test_a_story_of_close_texts_asks_more_of_the_next_one_than_a_loose_one():
+def test_a_story_of_close_texts_asks_more_of_the_next_one_than_a_loose_one() -> None:
     assert odds([1.0, 1.0, 1.0], [7.0, 7.0, 0.0]) < shipped_model().join < odds([1.0, 1.0, 1.0], [1.0, 1.0, 0.0])
 
 
-def test_a_story_of_one_text_asks_what_is_usual():
+def test_a_story_of_one_text_asks_what_is_usual() -> None:
     model = shipped_model()
     assert odds([model.join], [0.0]) == pytest.approx(model.join)
 
 
-def test_the_text_that_opened_a_story_says_nothing_about_how_it_holds_together():
+def test_the_text_that_opened_a_story_says_nothing_about_how_it_holds_together() -> None:
     assert odds([1.0, 1.0], [2.0, 9.0]) == odds([1.0, 1.0], [2.0, -9.0])
 
 
 @pytest.mark.parametrize("average", [-6.0, -0.3, 0.0, 4.2, 11.0])
-def test_the_odds_of_a_member_come_back_from_what_is_kept(average):
+def test_the_odds_of_a_member_come_back_from_what_is_kept(average) -> None:
     assert odds_of(likeness_of(average)) == pytest.approx(average, abs=1e-6)
 
 
-def test_likeness_stays_between_nought_and_one_whatever_the_odds():
+def test_likeness_stays_between_nought_and_one_whatever_the_odds() -> None:
     assert 0.0 < likeness_of(-900.0) < likeness_of(900.0) < 1.0
     assert odds_of(0.0) == -odds_of(1.0) < 0.0
 
 
-def test_two_walls_of_one_outlet_do_not_meet_by_their_wall():
+def test_two_walls_of_one_outlet_do_not_meet_by_their_wall() -> None:
     reader = Reader()
     titles = ("Two hurt in fire at school", "Man kills two relatives, then himself", "Two people rescued from river")
     articles = [
@@ -68,15 +68,15 @@ def stories_of(reports, days):
     return [reader.place(article, 20_000.0 + day).story for article, day in zip(articles, days, strict=True)]
 
 
-def test_a_bulletin_of_the_next_day_is_another_event():
+def test_a_bulletin_of_the_next_day_is_another_event() -> None:
     """The same words with other figures: all nights of a war were one story."""
     nights = [drones(31, 64, 5, 12, 3), drones(47, 88, 9, 26, 8), drones(58, 117, 6, 17, 4)]
     assert stories_of(nights, [0.0, 1.0, 2.0]) == [0, 1, 2]
 
 
-def test_new_figures_of_the_same_day_are_the_same_event():
+def test_new_figures_of_the_same_day_are_the_same_event() -> None:
     assert stories_of([drones(31, 64, 5, 12, 3), drones(47, 88, 9, 26, 8)], [0.0, 0.2]) == [0, 0]
 
 
-def test_one_new_figure_of_the_next_day_is_the_same_event():
+def test_one_new_figure_of_the_next_day_is_the_same_event() -> None:
     assert stories_of([drones(31, 64, 5, 12, 3), drones(31, 64, 5, 12, 7)], [0.0, 1.0]) == [0, 0]

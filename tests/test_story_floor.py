@@ -36,13 +36,13 @@ def placed():
     )
 
 
-def test_reprints_keep_their_floor(placed):
+def test_reprints_keep_their_floor(placed) -> None:
     found, told, _, _ = placed
     assert len(found & told) / len(found) >= REPRINT_PRECISION, found - told
     assert len(found & told) / len(told) >= REPRINT_RECALL, told - found
 
 
-def test_stories_keep_their_floor(placed):
+def test_stories_keep_their_floor(placed) -> None:
     _, _, found, told = placed
     assert len(found & told) / len(found) >= STORY_PRECISION, found - told
     assert len(found & told) / len(told) >= STORY_RECALL, told - found
@@ -69,7 +69,7 @@ def test_stories_keep_their_floor(placed):
         ("The ap store was closed.", ("Anna Holt",), ""),
     ],
 )
-def test_the_agency_is_read_where_it_signs(text, signed, agency):
+def test_the_agency_is_read_where_it_signs(text, signed, agency) -> None:
     assert agency_of(text, *signed) == agency
 
 
@@ -90,7 +90,7 @@ def test_the_agency_is_read_where_it_signs(text, signed, agency):
         "扫一扫 关注我们",
     ],
 )
-def test_furniture_is_known_in_three_languages(line):
+def test_furniture_is_known_in_three_languages(line) -> None:
     assert body_lines(line) == []
 
 
@@ -104,7 +104,7 @@ def test_furniture_is_known_in_three_languages(line):
         "外交部发言人表示，双方将继续对话。",
     ],
 )
-def test_prose_is_no_furniture(line):
+def test_prose_is_no_furniture(line) -> None:
     assert [kept for kept, _ in body_lines(line)] == [line]
 
 
@@ -117,7 +117,7 @@ def test_prose_is_no_furniture(line):
         ("A-Z", "A-Z"),
     ],
 )
-def test_the_outlet_leaves_the_headline(title, short):
+def test_the_outlet_leaves_the_headline(title, short) -> None:
     assert strip_outlet(title) == short
 
 
@@ -142,12 +142,12 @@ def test_the_outlet_leaves_the_headline(title, short):
         "新华社北京3月3日电（记者王明）",
     ],
 )
-def test_a_dateline_is_cut_however_the_agency_writes_itself(dateline):
+def test_a_dateline_is_cut_however_the_agency_writes_itself(dateline) -> None:
     assert strip_dateline(dateline + LEAD) == LEAD
 
 
 @pytest.mark.parametrize("front", ["The pilots (APA) said that ", "On Monday (before noon) ", "Die Agentur (dpa) meldete, dass "])
-def test_a_bracket_in_prose_is_no_dateline(front):
+def test_a_bracket_in_prose_is_no_dateline(front) -> None:
     assert strip_dateline(front + LEAD) == front + LEAD
 
 
@@ -159,24 +159,24 @@ def kept(text):
     return [line for line, _ in body_lines(text)]
 
 
-def test_a_list_of_other_articles_is_no_part_of_the_text():
+def test_a_list_of_other_articles_is_no_part_of_the_text() -> None:
     others = (
         "Choir of Kolsund wins in Havn\nWhy herring is dear this year\nСуд отложил дело о причале в порту\nTen walks along the coast of Hav"
     )
     assert kept(f"{LEAD}\n{others}\n{REST}") == [LEAD, REST]
 
 
-def test_a_heading_with_its_subheading_stays():
+def test_a_heading_with_its_subheading_stays() -> None:
     text = f"{LEAD}\nHow the council voted on Monday\nAll names of the forty members\n{REST}"
     assert kept(text) == text.split("\n")
 
 
-def test_rows_of_a_table_stay():
+def test_rows_of_a_table_stay() -> None:
     table = "Wheat for March 1,655 and May 1,702\nMaize for March 912 and May 930\nRye for March 604 and May 611"
     assert kept(f"{LEAD}\n{table}\n{REST}") == [LEAD, *table.split("\n"), REST]
 
 
-def test_text_that_is_wrapped_to_a_width_keeps_its_lines():
+def test_text_that_is_wrapped_to_a_width_keeps_its_lines() -> None:
     wrapped = (
         "The council of Vestby refused the new\nBridge over the Hav on Monday\nMorning when Mayor Holm of the\nCentre had asked for a\n"
         "vote\nthat\nnobody wanted to have at all before Easter or\nthe summer of the next year."
@@ -184,7 +184,7 @@ def test_text_that_is_wrapped_to_a_width_keeps_its_lines():
     assert kept(wrapped) == wrapped.split("\n")
 
 
-def test_a_page_of_headlines_alone_keeps_them():
+def test_a_page_of_headlines_alone_keeps_them() -> None:
     page = (
         "Choir of Kolsund wins in Havn again\nWhy herring is dear this year\nCourt puts off harbour case to May\nTen walks along the coast"
     )

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -14,14 +15,14 @@ WIRE = (
 )
 
 
-def group(tmp_path, capsys, rows):
+def group(tmp_path: Path, capsys: pytest.CaptureFixture[str], rows):
     path = tmp_path / "in.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" if isinstance(row, dict) else row for row in rows), "utf-8")
     code = main(["group", "--batch", str(path)])
     return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-def test_group_writes_one_line_an_article_in_the_order_of_the_input(tmp_path, capsys):
+def test_group_writes_one_line_an_article_in_the_order_of_the_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         {"id": "b", "title": "Norland raises rates", "text": WIRE, "date": "2026-03-03T09:00:00Z"},
         {"id": "a", "title": "Rates up in Norland | The Courier", "text": f"VESTBY (NWA) - {WIRE}\nShare on Facebook"},
@@ -34,13 +35,13 @@ def test_group_writes_one_line_an_article_in_the_order_of_the_input(tmp_path, ca
     assert out[0]["story"] == out[1]["story"] != out[2]["story"]
 
 
-def test_group_names_a_broken_line_and_goes_on(tmp_path, capsys):
+def test_group_names_a_broken_line_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out = group(tmp_path, capsys, ['{"id": "x", "title": null, "text": null}\n', "not json\n", '{"id": "y"}\n'])
     assert code == 1
     assert [row["id"] for row in out] == ["x", "y"]
 
 
-def test_group_refuses_articles_without_an_id_instead_of_taking_them_for_one(tmp_path, capsys):
+def test_group_refuses_articles_without_an_id_instead_of_taking_them_for_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Two nulls were both read as "None", so the second had the place of the first."""
     rows = [
         {"id": None, "text": "One."},
@@ -54,21 +55,21 @@ def test_group_refuses_articles_without_an_id_instead_of_taking_them_for_one(tmp
     assert [row["id"] for row in out] == ["0"]
 
 
-def test_group_names_a_title_that_is_no_text_and_places_the_others(tmp_path, capsys):
+def test_group_names_a_title_that_is_no_text_and_places_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As `match` does: what Python prints of a list is no headline."""
     code, out = group(tmp_path, capsys, [{"id": "a", "title": ["x"], "text": WIRE}, {"id": "b", "title": "Ferry aground", "text": WIRE}])
     assert code == 1
     assert [row["id"] for row in out] == ["b"]
 
 
-def test_group_gives_an_id_that_comes_twice_one_place_and_a_line_each(tmp_path, capsys):
+def test_group_gives_an_id_that_comes_twice_one_place_and_a_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [{"id": "a", "title": "Ferry aground", "text": WIRE}, {"id": "a", "title": "Another thing", "text": "The choir of Kolsund won."}]
     code, out = group(tmp_path, capsys, rows)
     assert code == 0
     assert out[0] == out[1]
 
 
-def test_group_takes_odd_sources_as_text_and_odd_dates_as_none(tmp_path, capsys):
+def test_group_takes_odd_sources_as_text_and_odd_dates_as_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         {"id": "a", "title": "No source but a number", "text": WIRE, "date": 5, "source": 7, "lang": False},
         {"id": "b", "title": "A day that never was", "text": WIRE, "date": "2026-13-45"},
@@ -91,7 +92,7 @@ def test_group_takes_odd_sources_as_text_and_odd_dates_as_none(tmp_path, capsys)
         ["", ""],
     ],
 )
-def test_arrival_never_falls_however_odd_the_dates(dates):
+def test_arrival_never_falls_however_odd_the_dates(dates) -> None:
     """An undated article before the first dated one stood at that date, even where later ones showed it to be wrong."""
     lines = [json.dumps({"id": str(number), "date": date}) for number, date in enumerate(dates)]
     days = arrival_days([article_of_line(line, number) for number, line in enumerate(lines, 1)])

@@ -18,11 +18,11 @@ def same(one: str, other: str) -> bool:
     return bool(agreement(ours, theirs, np.array([len(theirs)]))[0])
 
 
-def test_there_are_forty_pairs():
+def test_there_are_forty_pairs() -> None:
     assert len(PAIRS) >= 40
 
 
-def test_reports_meet_across_languages_with_precision_before_recall():
+def test_reports_meet_across_languages_with_precision_before_recall() -> None:
     found = [(one, other, told) for one, other, told in PAIRS if same(one, other)]
     right = sum(told for *_, told in found)
     assert right == len(found), [pair for pair in found if not pair[2]]
@@ -33,21 +33,21 @@ def test_reports_meet_across_languages_with_precision_before_recall():
     ("one", "other"),
     [("Zelensky", "Зеленского"), ("Lavrov", "Лавровым"), ("Macron", "Макрона"), ("Astana", "Астане"), ("Netanyahu", "Нетаньяху")],
 )
-def test_names_sound_alike_in_two_alphabets(one, other):
+def test_names_sound_alike_in_two_alphabets(one, other) -> None:
     assert sound_of(one) == sound_of(other)
 
 
 @pytest.mark.parametrize("text", ["1.6 million", "1,6 млн", "160万", "1,600,000", "1 600 000"])
-def test_a_figure_has_one_value_in_every_language(text):
+def test_a_figure_has_one_value_in_every_language(text) -> None:
     assert values_of(text)[0] == 1_600_000
 
 
-def test_scripts_are_told_apart():
+def test_scripts_are_told_apart() -> None:
     assert [script_of(title, "") for title in ("Putin", "Путин", "普京")] == [LATIN, CYRILLIC, HAN]
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_the_window_joins_and_keeps_apart_whichever_comes_first(turned):
+def test_the_window_joins_and_keeps_apart_whichever_comes_first(turned) -> None:
     """Three of the pairs through the whole window, in both orders."""
     for one, other, told in (PAIRS[0], PAIRS[3], PAIRS[30]):
         reader = Reader()
@@ -72,7 +72,7 @@ def stories_of(reports: list[tuple[str, str]]) -> list[int]:
 
 
 @pytest.mark.parametrize("language", NEWS)
-def test_short_news_in_one_language_share_a_story_only_where_they_tell_one_event(language):
+def test_short_news_in_one_language_share_a_story_only_where_they_tell_one_event(language) -> None:
     news = NEWS[language]
     again = [number for number, (*_, text) in enumerate(news) if text]
     stories = stories_of([(title, text) for title, text, *_ in news] + [news[number][2:] for number in again])
@@ -80,7 +80,7 @@ def test_short_news_in_one_language_share_a_story_only_where_they_tell_one_event
     assert stories[len(news) :] == [stories[number] for number in again]
 
 
-def test_russian_local_news_do_not_share_a_story():
+def test_russian_local_news_do_not_share_a_story() -> None:
     """Words that an English background does not list all looked rare, so mushrooms joined the icebreaker and hockey the cinema."""
     folder = Path(__file__).parents[1] / "seeds" / "demo" / "articles"
     texts = [path.read_text("utf-8").split("---\n", 2) for path in sorted(folder.glob("*-ru.md"))]
@@ -104,6 +104,6 @@ def test_russian_local_news_do_not_share_a_story():
         ("Bron stängs i två veckor efter översvämningen, säger ministern till tidningen på tisdagen", "other"),
     ],
 )
-def test_the_language_of_a_text_is_told_by_its_commonplaces(text, language):
+def test_the_language_of_a_text_is_told_by_its_commonplaces(text, language) -> None:
     words = text.lower().replace(",", "").split()
     assert LANGUAGES[shipped_model().background.commonplaces.language_of(words)] == language

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Never
 
 import numpy as np
 import pytest
 
 from tests.story_corpus import EVENTS
 from tests.test_story_constancy import feed, places, restart
+from warehouse.db import Warehouse
 from warehouse.records.article import Article
 from warehouse.records.story import Relation
 from wirewatch.story import window as story
 from wirewatch.story.outlet_boilerplate import NO_SOURCE, Outlets, source_key
 from wirewatch.story.packing import pack, unpack
+from wirewatch.story.placing import Placed
 from wirewatch.story.window import Reader
 
 START = datetime(2026, 3, 3, 6, tzinfo=UTC)
@@ -29,26 +32,26 @@ BOTTOM = (
 TEASER = "The council of Vestby has voted on the new bridge, and by one voice it was refused."
 
 
-def page(number, title, body, source, *, top=TOP, bottom=BOTTOM):
+def page(number: int, title: str, body: str, source: str, *, top: str = TOP, bottom: str = BOTTOM) -> Article:
     text = f"{top}\n{body}\n{bottom}"
     seen = START + timedelta(minutes=20 * number)
     return Article(f"b1{number:022x}", "", "", "", source, title, text, first_seen_at=seen)
 
 
-def own_pages():
+def own_pages() -> list[Article]:
     return [page(number, event.title, event.wire.split("\n")[0], "The Lantern") for number, event in enumerate(EVENTS[:4])]
 
 
-def placed(pages):
+def placed(pages: list[Article]) -> list[Placed]:
     reader = Reader()
     return [reader.place(article, 20_000.0 + number / 72) for number, article in enumerate(pages)]
 
 
-def test_different_articles_of_one_outlet_are_no_reprints_however_much_of_the_page_they_share():
+def test_different_articles_of_one_outlet_are_no_reprints_however_much_of_the_page_they_share() -> None:
     assert len({place.group for place in placed(own_pages())}) == len(own_pages())
 
 
-def test_a_short_copy_is_found_under_the_furniture_of_two_outlets():
+def test_a_short_copy_is_found_under_the_furniture_of_two_outlets() -> None:
     """A third of each page is the copy; the rest is what the outlets showed on earlier pages."""
     event = EVENTS[-1]
     copy = event.wire.split("\n")[0]
@@ -64,7 +67,7 @@ def test_a_short_copy_is_found_under_the_furniture_of_two_outlets():
     assert [place.relation for place in placed(pages)[-2:]] == [Relation.FIRST, Relation.REPRINT]
 
 
-def test_a_page_that_is_all_furniture_is_a_wall_once_the_outlet_is_known():
+def test_a_page_that_is_all_furniture_is_a_wall_once_the_outlet_is_known() -> None:
     reader = Reader()
     for number, article in enumerate(own_pages()):
         reader.place(article, 20_000.0 + number / 72)
@@ -73,14 +76,14 @@ def test_a_page_that_is_all_furniture_is_a_wall_once_the_outlet_is_known():
     assert not reader.index.own(reader.describe(wall), source_key("North")).wall
 
 
-def test_an_outlet_that_prints_a_text_again_under_another_headline_has_a_reprint():
+def test_an_outlet_that_prints_a_text_again_under_another_headline_has_a_reprint() -> None:
     event = EVENTS[0]
     again = page(5, "Dearer money in Norland: rate up a quarter point", event.wire, "The Lantern")
     places_now = placed([page(0, event.title, event.wire, "The Lantern"), again])
     assert places_now[1].relation is Relation.REPRINT
 
 
-def test_outlets_without_a_name_teach_nothing():
+def test_outlets_without_a_name_teach_nothing() -> None:
     unnamed = [replace(article, source="") for article in own_pages()]
     reader = Reader()
     for number, article in enumerate(unnamed):
@@ -89,7 +92,7 @@ def test_outlets_without_a_name_teach_nothing():
     assert reader.index.own(features, NO_SOURCE) is features
 
 
-def test_what_is_kept_says_which_shingles_are_the_outlets():
+def test_what_is_kept_says_which_shingles_are_the_outlets() -> None:
     reader = Reader()
     for number, article in enumerate(own_pages()):
         reader.place(article, 20_000.0 + number / 72)
@@ -102,7 +105,7 @@ def test_what_is_kept_says_which_shingles_are_the_outlets():
 
 
 @pytest.mark.parametrize("failing", [False, True])
-def test_a_restart_and_a_failed_batch_change_nothing_that_outlets_taught(warehouse, failing):
+def test_a_restart_and_a_failed_batch_change_nothing_that_outlets_taught(warehouse: Warehouse, failing: bool) -> None:
     pages = [*own_pages(), page(6, EVENTS[-1].title, EVENTS[-1].wire, "The Lantern"), page(7, "Bridge refused", TEASER, "The Lantern")]
     pages += [page(8, EVENTS[-1].title, EVENTS[-1].wire.split("\n")[0], "North", top="", bottom="")]
     restart()
@@ -111,7 +114,7 @@ def test_a_restart_and_a_failed_batch_change_nothing_that_outlets_taught(warehou
     found = []
     for article in pages:
 
-        def fail(connection, article=article):
+        def fail(connection, article: Article = article) -> Never:
             story.place_articles(connection, [article], article.first_seen_at)
             raise ZeroDivisionError
 
@@ -126,7 +129,7 @@ def test_a_restart_and_a_failed_batch_change_nothing_that_outlets_taught(warehou
     assert len(places(found)) == len(pages)
 
 
-def test_an_outlets_articles_are_listed_latest_first_whatever_is_taken_back_or_forgotten():
+def test_an_outlets_articles_are_listed_latest_first_whatever_is_taken_back_or_forgotten() -> None:
     outlets = Outlets()
     for source in (1, 2, 1, 1, 2):
         outlets.add(source)

@@ -9,29 +9,29 @@ def contradict(one: str, other: str) -> bool:
     return conflict(pack_facts(facts_of(one)).tolist(), pack_facts(facts_of(other)).tolist())
 
 
-def test_there_are_enough_pairs():
+def test_there_are_enough_pairs() -> None:
     """At least sixty, in three scripts, each with its reason."""
     assert len(TWO_EVENTS) >= 60
     assert all(reason for _, _, reason in TWO_EVENTS + ONE_EVENT)
 
 
 @pytest.mark.parametrize(("one", "other", "reason"), TWO_EVENTS, ids=[pair[2] + ": " + pair[0] for pair in TWO_EVENTS])
-def test_two_events_contradict_each_other(one, other, reason):
+def test_two_events_contradict_each_other(one, other, reason) -> None:
     assert contradict(one, other), (facts_of(one), facts_of(other))
     assert contradict(other, one)
 
 
 @pytest.mark.parametrize(("one", "other", "reason"), ONE_EVENT, ids=[pair[2] + ": " + pair[0] for pair in ONE_EVENT])
-def test_one_event_does_not_contradict_itself(one, other, reason):
+def test_one_event_does_not_contradict_itself(one, other, reason) -> None:
     assert not contradict(one, other), (facts_of(one), facts_of(other))
 
 
 @pytest.mark.parametrize("title", ["", "12 : 42 GMT", "Updated 9:41 AM, July 16", "TUESDAY, OCTOBER 11, 2011 11:05 PM"])
-def test_a_time_stamp_for_a_headline_states_nothing(title):
+def test_a_time_stamp_for_a_headline_states_nothing(title) -> None:
     assert facts_of(title) == []
 
 
-def test_what_is_said_of_an_article_is_bounded():
+def test_what_is_said_of_an_article_is_bounded() -> None:
     title = " ".join(f"round {number} flight {number} day {number}" for number in range(40))
     assert len(pack_facts(facts_of(title))) <= MOST_FACTS
 
@@ -53,12 +53,12 @@ CHINA_RUSSIA = [("joint paper", "china|russia")]
         ("Firms publish joint statement on standards", "", []),
     ],
 )
-def test_a_joint_paper_is_known_by_its_two_states(title, lead, parties):
+def test_a_joint_paper_is_known_by_its_two_states(title, lead, parties) -> None:
     """Whoever stands for them; where a third state is named nobody says which two signed."""
     assert parties_of(title, lead, gazetteer_with().states) == parties
 
 
-def test_joint_papers_of_other_states_are_other_events():
+def test_joint_papers_of_other_states_are_other_events() -> None:
     ours, theirs = (
         pack_facts(parties_of(title, "", gazetteer_with().states))
         for title in ("Путин и Си Цзиньпин подписали совместное заявление", "Россия и Иран приняли совместное заявление о дороге")

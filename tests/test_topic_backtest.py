@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from tests.topic_books import article, sets_of, topic_of
 from warehouse.alerts import insert_alerts
 from warehouse.archive import articles_between, languages_between
 from warehouse.articles import save_articles
+from warehouse.db import Warehouse
 from warehouse.entries import queue_entries
 from warehouse.feedback import Feedback, save_feedback
 from warehouse.feeds import record_drops
@@ -110,13 +112,13 @@ def files(folder, query: str):
 
 
 @pytest.fixture
-def filled(warehouse):
+def filled(warehouse: Warehouse):
     aged = [replace(item, first_seen_at=NOW - timedelta(hours=2 * number)) for number, item in enumerate(archive())]
     warehouse.transact(lambda connection: save_articles(connection, aged, NOW))
     return warehouse, aged
 
 
-def test_backtest_finds_what_the_live_run_finds(tmp_path, filled):
+def test_backtest_finds_what_the_live_run_finds(tmp_path: Path, filled) -> None:
     warehouse, aged = filled
     for query in QUERIES:
         book = files(tmp_path, query)
@@ -129,7 +131,7 @@ def test_backtest_finds_what_the_live_run_finds(tmp_path, filled):
         assert windows[-1].done == 1
 
 
-def test_the_filter_spares_articles(tmp_path, filled):
+def test_the_filter_spares_articles(tmp_path: Path, filled) -> None:
     warehouse, aged = filled
     since, until = NOW - timedelta(days=400), NOW + timedelta(hours=1)
     languages = languages_between(warehouse.connection, since, until)
@@ -143,21 +145,21 @@ def test_the_filter_spares_articles(tmp_path, filled):
     assert len(articles_between(warehouse.connection, since, until)) == len(aged)
 
 
-def test_what_two_ways_of_saying_it_share_filters_once():
+def test_what_two_ways_of_saying_it_share_filters_once() -> None:
     sieve = prefilter(topic_of("(moon NEAR/5 mars) OR (moon NEAR/S sun)"), {}, "en")
     assert len(sieve.patterns) == 2
     assert any("m\\.?o\\.?o\\.?n" in pattern for pattern in sieve.patterns)
     assert prefilter(topic_of("moon mars"), {}, "nl") is None
 
 
-def test_patterns_that_share_nothing_are_filtered_by_one_word_of_each():
+def test_patterns_that_share_nothing_are_filtered_by_one_word_of_each() -> None:
     one, other = topic_of("moon mars").patterns[0], topic_of("sun star").patterns[0]
     sieve = prefilter(replace(topic_of("x"), patterns=(one, other)), {}, "en")
     for text, passes in {"moon mars": True, "a star, the sun": True, "moon": False, "the sun": False, "neither": False}.items():
         assert all(re.search(python_pattern(pattern), text) for pattern in sieve.patterns) is passes
 
 
-def test_a_pattern_that_needs_less_widens_the_filter_no_further_than_it_must():
+def test_a_pattern_that_needs_less_widens_the_filter_no_further_than_it_must() -> None:
     """A pattern about leaders only took away what the fifteen others shared, and every article met sixteen filters."""
     many = [f"land{letter}" for letter in "abcdefgh"]
     query = f"({' OR '.join(many)}) AND talks AND sign"
@@ -169,7 +171,7 @@ def test_a_pattern_that_needs_less_widens_the_filter_no_further_than_it_must():
     assert passing == {"landb talks sign": True, "landb talks": False}
 
 
-def test_thousands_of_aliases_do_not_outgrow_the_automaton():
+def test_thousands_of_aliases_do_not_outgrow_the_automaton() -> None:
     """500 aliases side by side, each with what may stand before a word, took DuckDB 400 times as long; it gets a tree of them, or none."""
     names = ["".join(letters) for letters in product("bdfgklmn", "aeiou", "bdfgklmn", "aeiou")]
     sets = sets_of(few=names[:500], many=[f"{name}{other}" for name in names[:800] for other in names[:4]])
@@ -232,7 +234,7 @@ STEMS = st.text(alphabet="abcdefghilmnoprstuvy", min_size=2, max_size=7)
 
 @settings(max_examples=400, deadline=None)
 @given(STEMS, st.sampled_from(ENDINGS), st.sampled_from(ENDINGS), st.sampled_from(sorted(SIEVED)))
-def test_the_filter_lets_every_inflection_through(stem, written, asked, language):
+def test_the_filter_lets_every_inflection_through(stem, written, asked, language) -> None:
     """A word of the query and one of the text with one key: DuckDB must find the text."""
     lexicon = Lexicon(language)
     if lexicon[stem + written] != lexicon[stem + asked]:
@@ -252,7 +254,7 @@ def match_of_score(article_id: str, score: float, alert: bool):
     return Match(article_id, "t", "v", "p", score, alert, "s", "text", 0, 1)
 
 
-def test_summaries_count_days_alerts_and_stories():
+def test_summaries_count_days_alerts_and_stories() -> None:
     days = [NOW.date() - timedelta(days=2), NOW.date() - timedelta(days=1), NOW.date()]
     summary = summarize([hit(1, alert=True), hit(2, alert=True), hit(3, days=2)], 9, days, {"a1": "s", "a2": "s"})
     assert [row[1:] for row in summary.per_day] == [(1, 0), (0, 0), (2, 2)]
@@ -260,7 +262,7 @@ def test_summaries_count_days_alerts_and_stories():
     assert summary.alerts_a_day == pytest.approx(2 / 3)
 
 
-def test_readers_marks_are_counted_against_the_alerts():
+def test_readers_marks_are_counted_against_the_alerts() -> None:
     hits = [hit(1, alert=True), hit(2, alert=True), hit(3)]
     votes = {"a1": (2, 1), "a2": (0, 1), "a3": (1, 0), "a4": (0, 3), "a5": (1, 1)}
     judged = judged_by_readers(hits, votes)
@@ -269,7 +271,7 @@ def test_readers_marks_are_counted_against_the_alerts():
     assert judged_by_readers(hits, {}).precision is None
 
 
-def test_differences_are_new_lost_and_changed():
+def test_differences_are_new_lost_and_changed() -> None:
     found = compare(
         [hit(1), hit(2, 2.0), hit(3)],
         [match_of_score("a2", 1.0, False), match_of_score("a3", 1.0, False), match_of_score("a4", 1.0, False)],
@@ -280,12 +282,12 @@ def test_differences_are_new_lost_and_changed():
     assert found.same == 1
 
 
-def test_a_sample_shows_alerts_first_and_each_headline_once():
+def test_a_sample_shows_alerts_first_and_each_headline_once() -> None:
     twice = replace(hit(9), article=replace(hit(1).article, article_id="a9"))
     assert [item.article.article_id for item in sample([hit(1), twice, hit(2, alert=True, days=3)], 5)] == ["a2", "a9"]
 
 
-def test_versions_and_matches_are_written_once(tmp_path, filled):
+def test_versions_and_matches_are_written_once(tmp_path: Path, filled) -> None:
     warehouse, aged = filled
     book = files(tmp_path, "@china")
     found = match_articles(book, aged)
@@ -300,7 +302,7 @@ def test_versions_and_matches_are_written_once(tmp_path, filled):
     assert topic_versions(warehouse.connection, "t")[0].query == "query 1: @china"
 
 
-def test_old_matches_keep_the_version_that_made_them(tmp_path, filled):
+def test_old_matches_keep_the_version_that_made_them(tmp_path: Path, filled) -> None:
     warehouse, aged = filled
     for query in ("@china", "@china OR mexico"):
         book = files(tmp_path, query)
@@ -315,7 +317,7 @@ def test_old_matches_keep_the_version_that_made_them(tmp_path, filled):
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch, warehouse, catalog_url, data_path):
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse, catalog_url: str, data_path: Path):
     """A warehouse with fresh articles, and settings that point at it."""
     now = datetime.now(UTC)
     fresh = [
@@ -332,7 +334,7 @@ def desk(tmp_path, monkeypatch, warehouse, catalog_url, data_path):
     return tmp_path
 
 
-def test_backtest_command_shows_hits_and_draws_them(desk, capsys):
+def test_backtest_command_shows_hits_and_draws_them(desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "backtest", "t", "--days", "2", "--plot", str(desk / "hits.png")]) == 0
     out = capsys.readouterr().out
     assert "[China] [signs]" in out
@@ -340,7 +342,7 @@ def test_backtest_command_shows_hits_and_draws_them(desk, capsys):
     assert (desk / "hits.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_rematch_writes_and_diff_compares(desk, capsys):
+def test_rematch_writes_and_diff_compares(desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "diff", "t", "--days", "2"]) == 0
     assert "has not run before" in capsys.readouterr().out
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
@@ -353,7 +355,7 @@ def test_rematch_writes_and_diff_compares(desk, capsys):
 
 
 @pytest.fixture
-def alerted(desk, warehouse):
+def alerted(desk, warehouse: Warehouse):
     """The desk after an alert about one of its articles, which a reader marked."""
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
     version = topic_versions(warehouse.connection, "t")[0].version
@@ -364,7 +366,7 @@ def alerted(desk, warehouse):
     return desk
 
 
-def test_explain_an_alert_by_its_id(alerted, capsys):
+def test_explain_an_alert_by_its_id(alerted, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["explain", "alert-1"]) == 0
     out = capsys.readouterr().out
@@ -376,7 +378,7 @@ def test_explain_an_alert_by_its_id(alerted, capsys):
     assert main(["explain", "alert-2"]) == 2
 
 
-def test_backtest_tells_the_precision_on_marked_articles(alerted, capsys):
+def test_backtest_tells_the_precision_on_marked_articles(alerted, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["topics", "backtest", "t", "--days", "2"]) == 0
     assert "alerts on 1 useful and 0 noise (precision 100%), and not on 0 useful" in capsys.readouterr().out
@@ -385,7 +387,7 @@ def test_backtest_tells_the_precision_on_marked_articles(alerted, capsys):
     assert json.loads(capsys.readouterr().out)["judged"] == {"useful": 0, "noise": 0, "missed": 1, "spared": 0}
 
 
-def test_the_flow_tells_and_draws_what_the_command_prints(alerted):
+def test_the_flow_tells_and_draws_what_the_command_prints(alerted) -> None:
     """The tasks behind Prefect's artifacts; the flow itself only hands them on."""
     hits, summary = flow.read_archive.fn("t", 2)
     assert [found.article.article_id for found in hits] == ["n1"]
@@ -396,7 +398,7 @@ def test_the_flow_tells_and_draws_what_the_command_prints(alerted):
     assert base64.b64decode(flow.drawn("t", summary).partition(",")[2]).startswith(b"\x89PNG")
 
 
-def test_explain_and_why_not_answer_for_a_page(desk, capsys):
+def test_explain_and_why_not_answer_for_a_page(desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
     assert main(["explain", "n1"]) == 0
     assert "score 1 = 1 query" in capsys.readouterr().out
@@ -406,14 +408,14 @@ def test_explain_and_why_not_answer_for_a_page(desk, capsys):
     assert main(["why-not", "https://news.example/none"]) == 2
 
 
-def test_a_page_is_found_under_a_copied_link(desk, capsys):
+def test_a_page_is_found_under_a_copied_link(desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
     assert main(["explain", "https://news.example/n1?utm_source=chat#top"]) == 0
     assert main(["why-not", "https://news.example/n2?utm_source=chat#top", "--topic", "t"]) == 0
     assert "Only a part could match" not in capsys.readouterr().out
 
 
-def test_why_not_says_what_became_of_a_page(desk, warehouse, capsys):
+def test_why_not_says_what_became_of_a_page(desk, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
     dropped = [
         Drop("alert", "too-old", url, "seen 80 hours after it was published") for url in ("https://news.example/n2", "https://x.example/")
     ]
@@ -426,7 +428,9 @@ def test_why_not_says_what_became_of_a_page(desk, warehouse, capsys):
     assert "The page: dropped (alert, too-old)" in capsys.readouterr().out
 
 
-def test_why_not_says_of_a_page_in_the_queue_that_it_is_still_to_be_read(desk, warehouse, capsys):
+def test_why_not_says_of_a_page_in_the_queue_that_it_is_still_to_be_read(
+    desk, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+) -> None:
     url = "https://news.example/n9"
     listed = QueuedEntry("a9", url, "f", "News", Entry("e9", url, "Ferry stays"), NOW)
     warehouse.transact(lambda connection: queue_entries(connection, [listed], NOW))
@@ -434,7 +438,7 @@ def test_why_not_says_of_a_page_in_the_queue_that_it_is_still_to_be_read(desk, w
     assert "its page is still to be read, after 0 tries" in capsys.readouterr().err
 
 
-def test_why_not_says_that_only_a_part_was_read(desk, warehouse, capsys):
+def test_why_not_says_that_only_a_part_was_read(desk, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
     teaser = article("Rowing.", "Boats", article_id="n3", url="https://news.example/n3")
     teaser = replace(teaser, body_status=BodyStatus.FEED_ONLY, first_seen_at=datetime.now(UTC), canonical_url=teaser.url)
     warehouse.transact(lambda connection: save_articles(connection, [teaser], NOW))
@@ -444,12 +448,12 @@ def test_why_not_says_that_only_a_part_was_read(desk, warehouse, capsys):
 
 @pytest.mark.parametrize("action", [["lint"], ["backtest", "t"], ["diff", "t"], ["rematch", "t"]])
 @pytest.mark.parametrize("days", ["0", "-5", "99999999"])
-def test_days_that_no_calendar_has_are_refused(desk, capsys, action, days):
+def test_days_that_no_calendar_has_are_refused(desk, capsys: pytest.CaptureFixture[str], action, days) -> None:
     assert main(["topics", *action, "--days", days]) == 2
     assert f"--days is {days}; give a whole number from 1 to" in capsys.readouterr().err
 
 
-def test_lint_and_test_read_the_archive_and_the_examples(desk, capsys):
+def test_lint_and_test_read_the_archive_and_the_examples(desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "lint"]) == 0
     assert main(["topics", "lint", "--no-archive", "--json"]) == 0
     assert main(["topics", "test"]) == 0
@@ -461,7 +465,7 @@ def test_lint_and_test_read_the_archive_and_the_examples(desk, capsys):
     assert "topics.yaml:2:" in capsys.readouterr().out
 
 
-def test_engine_for_a_backtest_is_the_live_engine(tmp_path):
+def test_engine_for_a_backtest_is_the_live_engine(tmp_path: Path) -> None:
     book = files(tmp_path, "@china")
     assert type(engine_for(book, book.topic("t"))) is type(book.engine)
     assert summary_of is not None

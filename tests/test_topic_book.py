@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import NOON
 from tests.topic_books import article, book
+from warehouse.db import Warehouse
 from wirewatch.errors import SeedError
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.live_topics import live_topics, load_topics, match_articles, versions_of
@@ -45,7 +47,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("mistake", "line", "column", "message"), MISTAKES)
-def test_a_mistake_points_at_its_place_and_stops_only_its_topic(mistake, line, column, message):
+def test_a_mistake_points_at_its_place_and_stops_only_its_topic(mistake, line, column, message) -> None:
     found = book(GOOD + mistake, ACTORS)
     problems = [problem for problem in found.problems if problem.file == "topics.yaml"]
     assert [topic.name for topic in found.topics] == ["good"]
@@ -53,33 +55,33 @@ def test_a_mistake_points_at_its_place_and_stops_only_its_topic(mistake, line, c
     assert message in problems[0].message
 
 
-def test_cyclic_sets_are_named_with_their_path():
+def test_cyclic_sets_are_named_with_their_path() -> None:
     messages = [problem.message for problem in book(GOOD, ACTORS).problems]
     assert any("@loop > @pool > @loop" in message for message in messages)
     assert book(GOOD, ACTORS).sets.keys() == {"china", "east"}
 
 
-def test_a_set_includes_another():
+def test_a_set_includes_another() -> None:
     found = book("topics:\n  - {name: t, query: '@east'}\n", ACTORS)
     assert len(found.sets["east"]) == 3
 
 
 @pytest.mark.parametrize("text", ["topics: [", "a: b: c", "\t", "- 1\n- 2", "topics: text", "\x07", "[" * 5000])
-def test_a_broken_file_is_one_problem_and_no_topic(text):
+def test_a_broken_file_is_one_problem_and_no_topic(text) -> None:
     found = book(text)
     assert found.topics == ()
     assert len(found.problems) == 1
     assert str(found.problems[0]).startswith("topics.yaml:")
 
 
-def test_the_score_text_applies_to_every_pattern():
+def test_the_score_text_applies_to_every_pattern() -> None:
     text = "topics:\n  - name: t\n    score: plus 1 title:moon\n    patterns: [{query: sun}, {query: mars, weight: 2}]\n"
     (topic,) = book(text).topics
     assert [len(pattern.query.boosts) for pattern in topic.patterns] == [1, 1]
     assert [pattern.weight for pattern in topic.patterns] == [1, 2]
 
 
-def test_the_version_changes_with_the_meaning_only():
+def test_the_version_changes_with_the_meaning_only() -> None:
     def version(query: str, actors: str = ACTORS, extra: str = "") -> str:
         (topic,) = book(f"topics:\n  - {{name: t, query: '{query}'{extra}}}\n", actors).topics
         return topic.version
@@ -94,13 +96,13 @@ def test_the_version_changes_with_the_meaning_only():
 
 
 @pytest.fixture
-def files(tmp_path):
+def files(tmp_path: Path):
     (tmp_path / "topics.yaml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "actors.yaml").write_text("sets:\n  china:\n    aliases: [China]\n", encoding="utf-8")
     return tmp_path / "topics.yaml", tmp_path / "actors.yaml"
 
 
-def test_a_saved_change_is_picked_up(files, warehouse, now):
+def test_a_saved_change_is_picked_up(files, warehouse: Warehouse, now: datetime) -> None:
     first = live_topics(warehouse, *files, now)
     assert match_articles(first, [article("Moon over China")])[0].topic == "good"
     files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")
@@ -120,7 +122,7 @@ def test_a_saved_change_is_picked_up(files, warehouse, now):
         (None, "sets:\n  china:\n    aliases: [Peru, {txt: x}]\n", ["good 1"]),
     ],
 )
-def test_what_a_mistake_hides_runs_as_it_last_was(files, warehouse, topics, actors, found):
+def test_what_a_mistake_hides_runs_as_it_last_was(files, warehouse: Warehouse, topics, actors, found) -> None:
     sound = live_topics(warehouse, *files, NOON)
     for path, text in zip(files, (topics, actors), strict=True):
         if text is not None:
@@ -132,7 +134,7 @@ def test_what_a_mistake_hides_runs_as_it_last_was(files, warehouse, topics, acto
         assert book.topic("good").version == sound.topic("good").version
 
 
-def test_a_topic_that_was_taken_out_stays_out(files, warehouse, now):
+def test_a_topic_that_was_taken_out_stays_out(files, warehouse: Warehouse, now: datetime) -> None:
     live_topics(warehouse, *files, now)
     files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")
     live_topics(warehouse, *files, now + timedelta(minutes=1))
@@ -141,7 +143,7 @@ def test_a_topic_that_was_taken_out_stays_out(files, warehouse, now):
     assert [topic.name for topic in book.topics] == ["moon"]
 
 
-def test_a_missing_file_says_what_to_do(tmp_path, files):
+def test_a_missing_file_says_what_to_do(tmp_path: Path, files) -> None:
     with pytest.raises(SeedError, match="cannot be read"):
         load_topics(tmp_path / "none.yaml", files[1])
     files[0].write_bytes(b"\xff\xfe\x00")
@@ -149,7 +151,7 @@ def test_a_missing_file_says_what_to_do(tmp_path, files):
         load_topics(*files)
 
 
-def test_an_unknown_topic_is_answered_with_the_known_ones(files):
+def test_an_unknown_topic_is_answered_with_the_known_ones(files) -> None:
     with pytest.raises(SeedError, match="it has good"):
         load_topics(*files).topic("bad")
 
@@ -167,7 +169,7 @@ quake: earthquake NEAR/10 (magnitude OR kill*)
 """
 
 
-def test_topics_may_be_plain_text():
+def test_topics_may_be_plain_text() -> None:
     found = book(TEXT_FILE, CHINA_ONLY)
     assert found.problems == ()
     assert [(topic.name, topic.minimum, topic.alert) for topic in found.topics] == [("partner", 1, 2), ("quake", 1, 1)]
@@ -187,19 +189,19 @@ def test_topics_may_be_plain_text():
         ("moon sun\n", "4:1", "needs a name"),
     ],
 )
-def test_a_mistake_in_plain_text_is_shown_at_its_place(line, place, message):
+def test_a_mistake_in_plain_text_is_shown_at_its_place(line, place, message) -> None:
     found = book("".join(TEXT_FILE.splitlines(keepends=True)[:3]) + line + "other: mars\n", CHINA_ONLY)
     assert [topic.name for topic in found.topics] == ["partner", "other"]
     assert str(found.problems[0]).startswith(f"topics.yaml:{place}: ")
     assert message in found.problems[0].message
 
 
-def test_a_file_without_topics_says_so():
+def test_a_file_without_topics_says_so() -> None:
     (problem,) = book("subjects:\n  - {name: t, query: moon}\n").problems
     assert "the file has no topics" in problem.message
 
 
-def test_a_set_may_be_a_bare_list():
+def test_a_set_may_be_a_bare_list() -> None:
     found = book("sets:\n  east: [Japan, {text: Xi, case: true}]\ntopics:\n  - {name: t, query: '@east'}\n")
     assert found.problems == ()
     assert len(found.sets["east"]) == 2

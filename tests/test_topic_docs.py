@@ -23,7 +23,7 @@ def target(text: str):
 
 
 @pytest.mark.parametrize(("what", "query", "finds", "misses"), ROWS, ids=[row[0] for row in ROWS])
-def test_operator_does_what_its_example_says(what, query, finds, misses):
+def test_operator_does_what_its_example_says(what, query, finds, misses) -> None:
     assert matches(query.strip("`"), target(finds)), what
     assert not matches(query.strip("`"), target(misses)), what
 
@@ -32,6 +32,6 @@ OPERATORS = """AND OR NOT NEAR/3 NEAR/S NEAR/P NEAR/T PRE/3 title: lead: body: a
     lang: source: country: words> age< plus minus min"""
 
 
-def test_every_operator_has_an_example():
+def test_every_operator_has_an_example() -> None:
     queries = " ".join(row[1] for row in ROWS)
     assert [operator for operator in [*OPERATORS.split(), "NOT NEAR/"] if operator not in queries] == []

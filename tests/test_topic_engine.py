@@ -69,7 +69,7 @@ texts = st.lists(st.one_of(words, words, st.sampled_from([". The", "\n", ", ", "
 
 @settings(max_examples=400, deadline=None)
 @given(nodes, texts, texts, st.sampled_from(["en", "de", "ru", "zh"]), st.sampled_from([0, 8]))
-def test_engine_equals_the_plain_evaluator(node, title, text, language, many_terms):
+def test_engine_equals_the_plain_evaluator(node, title, text, language, many_terms) -> None:
     topic = Topic("t", (Pattern("p", Query(node)),), minimum=-9)
     with patch("wirewatch.topic.engine.engine._MANY_TERMS", many_terms):
         engine = Engine([topic], SETS)
@@ -82,7 +82,7 @@ def test_engine_equals_the_plain_evaluator(node, title, text, language, many_ter
     assert bool(engine.match(document.article)) == bool(expected)
 
 
-def test_a_document_goes_when_its_article_is_answered():
+def test_a_document_goes_when_its_article_is_answered() -> None:
     """Each held a table that held it, so that 500 of a backtest waited for the garbage collector, texts and all."""
     document = Engine([topic_of("sign NEAR/S ties")], {}).read(article("sign ties"))
     assert document.span((0, 1, "")).text == "sign ties"
@@ -93,14 +93,14 @@ def test_a_document_goes_when_its_article_is_answered():
     assert gone() is None
 
 
-def test_a_prefix_that_only_bars_is_looked_for():
+def test_a_prefix_that_only_bars_is_looked_for() -> None:
     """`@china NOT NEAR/1 si*` hit "sign China", because only required prefixes were looked up in an article."""
     barred = Near(SetRef("china"), Prefix("si"), Proximity.NOT_NEAR, 1)
     engine = Engine([Topic("t", (Pattern("p", Query(barred)),), minimum=-9)], SETS)
     assert [len(engine.match(article(text, ""))) for text in ("sign China", "China waits")] == [0, 1]
 
 
-def test_not_near_in_one_sentence_with_nothing_to_be_near():
+def test_not_near_in_one_sentence_with_nothing_to_be_near() -> None:
     """`us NOT NEAR/S @china` lost its hits in an article of one sentence without China: none at all counted as very far, not as none."""
     apart = Near(Prefix("u"), SetRef("china"), Proximity.NOT_NEAR, "S")
     engine = Engine([Topic("t", (Pattern("p", Query(apart)),), minimum=-9)], SETS)
@@ -109,7 +109,7 @@ def test_not_near_in_one_sentence_with_nothing_to_be_near():
 
 @settings(max_examples=300, deadline=None)
 @given(nodes, texts, texts)
-def test_spans_slice_back_and_lie_in_the_article(node, title, text):
+def test_spans_slice_back_and_lie_in_the_article(node, title, text) -> None:
     target = article(text, title)
     for match in Engine([Topic("t", (Pattern("p", Query(node)),), minimum=-9)], SETS).match(target):
         assert match.spans
@@ -167,6 +167,6 @@ def meaning(node):  # noqa: PLR0911 -- one case a kind of node
 
 @settings(max_examples=400, deadline=None)
 @given(nodes)
-def test_printed_form_parses_back(node):
+def test_printed_form_parses_back(node) -> None:
     query = Query(meaning(spoken(node)))
     assert parse(print_query(query)) == query

@@ -31,16 +31,16 @@ HARMLESS = [
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_odd_articles_match_nothing(text):
+def test_odd_articles_match_nothing(text) -> None:
     assert matches(QUERY, article(text, text), SETS) == []
 
 
-def test_mixed_scripts_are_read_side_by_side():
+def test_mixed_scripts_are_read_side_by_side() -> None:
     found = matches(QUERY, article("中国 and Russia sign. 俄罗斯"), SETS)[0]
     assert [span.text for span in found.spans] == ["中国", "Russia", "sign"]
 
 
-def test_a_nul_and_a_surrogate_stay_where_they_are_in_the_spans():
+def test_a_nul_and_a_surrogate_stay_where_they_are_in_the_spans() -> None:
     target = article("\0\ud800 China and\0Russia sign\0")
     found = matches(QUERY, target, SETS)[0]
     assert [target.text[span.start : span.end] for span in found.spans] == ["China", "Russia", "sign"]
@@ -59,19 +59,19 @@ HUGE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HUGE)
-def test_fifty_megabytes_end_in_an_ordinary_result(name):
+def test_fifty_megabytes_end_in_an_ordinary_result(name) -> None:
     begun = time.process_time()
     found = matches(QUERY, article(HUGE[name]), SETS)
     assert len(found) == (1 if "counts" in name else 0)
     assert time.process_time() - begun < 120
 
 
-def test_many_mentions_cost_in_proportion():
+def test_many_mentions_cost_in_proportion() -> None:
     """Twice the mentions must not cost four times the work; pairs are counted, not seconds."""
     small, large = (matches("@china NEAR/S @russia", article("China Russia " * count), SETS)[0] for count in (500, 1000))
     assert len(small.spans) == len(large.spans)
 
 
-def test_a_sentence_without_an_end_is_cut():
+def test_a_sentence_without_an_end_is_cut() -> None:
     filler = "word " * 600
     assert matches("@china NEAR/S @russia", article(f"China {filler} Russia"), SETS) == []

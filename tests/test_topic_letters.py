@@ -41,7 +41,7 @@ def spelled(text: str) -> list[str]:
 @settings(max_examples=600, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3))
 @example(HARD)
-def test_words_are_those_of_the_tokeniser(given_texts):
+def test_words_are_those_of_the_tokeniser(given_texts) -> None:
     laid = match_letters.lay(given_texts)
     sought = {key: number for number, key in enumerate({LEXICON[token] for text in given_texts for token in spelled(text)}, 1)}
     vocabulary = Vocabulary(LEXICON, sought)
@@ -60,7 +60,7 @@ def test_words_are_those_of_the_tokeniser(given_texts):
 @settings(max_examples=3000, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3), st.booleans())
 @example(HARD, True)
-def test_sentences_begin_where_the_rules_say(given_texts, all_of_them):
+def test_sentences_begin_where_the_rules_say(given_texts, all_of_them) -> None:
     laid = match_letters.lay(given_texts)
     wanted = list(range(len(given_texts))) if all_of_them else [len(given_texts) - 1]
     found = breaks(laid, np.array(wanted), given_texts)
@@ -70,7 +70,7 @@ def test_sentences_begin_where_the_rules_say(given_texts, all_of_them):
 
 @pytest.mark.parametrize("word", sorted(ABBREVIATIONS | {"a", "A", "said", "Saids", "x"}))
 @pytest.mark.parametrize("before", ["", "so ", "so.", "so "[::-1]])
-def test_a_stop_behind_a_short_word_is_judged_by_the_word(word, before):
+def test_a_stop_behind_a_short_word_is_judged_by_the_word(word, before) -> None:
     text = f"{before}{word}. Next"
     assert set(breaks(match_letters.lay([text]), np.array([0]), [text]).tolist()) == {
         int(match_letters.lay([text]).bases[0]) + start for start in sentence_starts(text)[1:]
@@ -78,12 +78,12 @@ def test_a_stop_behind_a_short_word_is_judged_by_the_word(word, before):
     assert len(word) <= LONGEST_ABBREVIATION
 
 
-def test_no_text_has_no_words():
+def test_no_text_has_no_words() -> None:
     laid = match_letters.lay([])
     assert [part.tolist() for part in Vocabulary(LEXICON, {}).read(laid, [])] == [[], [], []]
 
 
-def test_words_that_share_a_line_of_the_table_do_not_take_each_others_number(monkeypatch):
+def test_words_that_share_a_line_of_the_table_do_not_take_each_others_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table has one line a word and here one line in all, so that each word throws out the one before it."""
     monkeypatch.setattr("wirewatch.topic.engine.vocabulary._SHIFT", np.uint64(63))
     sought = {LEXICON[word]: number for number, word in enumerate(["treaty", "tariff", "truce"], 1)}

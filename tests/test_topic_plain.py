@@ -42,7 +42,7 @@ def alone(topic, target):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(queries, min_size=1, max_size=5), st.lists(articles, min_size=1, max_size=4))
-def test_together_equals_alone(nodes, targets):
+def test_together_equals_alone(nodes, targets) -> None:
     topics = [Topic(f"t{place}", (Pattern("p", Query(node)),), "v") for place, node in enumerate(nodes)]
     assert all(plain_query(Query(node)) for node in nodes)
     expected = [[match for topic in topics for match in alone(topic, target)] for target in targets]
@@ -53,7 +53,7 @@ def test_together_equals_alone(nodes, targets):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(queries, min_size=2, max_size=6), articles, st.lists(articles, max_size=4))
-def test_frequencies_and_later_topics_change_nothing(nodes, target, seen):
+def test_frequencies_and_later_topics_change_nothing(nodes, target, seen) -> None:
     """Anchors follow the frequencies, and an engine that grew is one that was made whole."""
     topics = [Topic(f"t{place}", (Pattern("p", Query(node)),), "v") for place, node in enumerate(nodes)]
     whole = Engine(topics, {}).match(target)
@@ -86,11 +86,11 @@ PLAIN = {
 
 
 @pytest.mark.parametrize("query", PLAIN)
-def test_which_queries_are_plain(query):
+def test_which_queries_are_plain(query) -> None:
     assert (plain_query(parse(query)) is not None) is PLAIN[query]
 
 
-def test_the_best_pattern_of_a_topic_speaks_for_it_plain_or_not():
+def test_the_best_pattern_of_a_topic_speaks_for_it_plain_or_not() -> None:
     """A plain pattern, one with a boost and a heavier plain one: the heaviest wins, the first of equals."""
     texts = ["ties", "ties plus 1 China", "China"]
     patterns = tuple(Pattern(f"p{place}", parse(text), weight) for place, (text, weight) in enumerate(zip(texts, (1, 1, 3), strict=True)))
@@ -103,18 +103,18 @@ def test_the_best_pattern_of_a_topic_speaks_for_it_plain_or_not():
     ]
 
 
-def test_a_pattern_below_the_minimum_is_no_match():
+def test_a_pattern_below_the_minimum_is_no_match() -> None:
     topic = Topic("t", (Pattern("p", parse("ties"), 0.5),), "v", minimum=1)
     assert Engine([topic], {}).match(article("ties")) == []
 
 
-def test_languages_of_one_batch_do_not_mix():
+def test_languages_of_one_batch_do_not_mix() -> None:
     topic = topic_of('"sanktionen" OR "sanctions"')
     texts = [article("Sanctions of the US", language="en"), article("Sanktionen der USA", language="de"), article("", language="en")]
     assert [len(found) for found in Engine([topic], {}).match_all(texts)] == [1, 1, 0]
 
 
-def test_blanks_in_plenty_leave_spans_and_sentences_in_place():
+def test_blanks_in_plenty_leave_spans_and_sentences_in_place() -> None:
     """A boundary's place was counted with one blank a word, and the search for a sentence's first token went astray behind it."""
     text = "  Talks    begin.   Envoys   sign \t ties   today.      China  waits.  "
     target = article(text, "A    headline   about  nothing", standfirst="So   much   for  that.")
@@ -124,7 +124,7 @@ def test_blanks_in_plenty_leave_spans_and_sentences_in_place():
     assert [found] == alone(topic_of("sign AND ties"), target)
 
 
-def test_a_phrase_of_many_words_is_found_where_it_stands_and_not_over_a_headline():
+def test_a_phrase_of_many_words_is_found_where_it_stands_and_not_over_a_headline() -> None:
     query = '"deal with the north" NEAR/2 sign'
     assert len(matches(query, article("They sign deal with the north. deal with north"))) == 1
     assert matches(query, article("the north sign", "A deal with")) == []

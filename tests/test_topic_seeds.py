@@ -15,7 +15,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 BOOK = load_topics(SEEDS / "topics.yaml", SEEDS / "actors.yaml")
 
 
-def test_shipped_files_are_sound():
+def test_shipped_files_are_sound() -> None:
     assert BOOK.problems == ()
     assert len(BOOK.topics) >= 8
     assert [found for topic in BOOK.topics for found in lint(topic)] == []
@@ -23,13 +23,13 @@ def test_shipped_files_are_sound():
 
 
 @pytest.mark.parametrize("topic", BOOK.topics, ids=lambda topic: topic.name)
-def test_shipped_topics_keep_to_their_examples(topic):
+def test_shipped_topics_keep_to_their_examples(topic) -> None:
     outcomes = check_examples(topic, BOOK.sets)
     assert {outcome.example.should for outcome in outcomes} == {True, False}
     assert [outcome for outcome in outcomes if not outcome.kept] == []
 
 
-def test_a_topic_fires_on_no_other_topic_s_examples():
+def test_a_topic_fires_on_no_other_topic_s_examples() -> None:
     """One example may concern two topics; more than a few would mean that a topic is too wide."""
     crossed = [
         (topic.name, example.title)
@@ -57,7 +57,7 @@ def test_a_topic_fires_on_no_other_topic_s_examples():
         ("ar", "روسيا والصين تؤكدان على تعميق التعاون"),
     ],
 )
-def test_one_topic_works_across_languages(language, title):
+def test_one_topic_works_across_languages(language, title) -> None:
     found = {match.topic for match in BOOK.engine.match(article("", title, language))}
     assert "china-russia-partnership" in found
 
@@ -70,7 +70,7 @@ def test_one_topic_works_across_languages(language, title):
         ("ru", "Китайский ресторан открылся в Москве"),
     ],
 )
-def test_what_only_looks_like_a_name_is_none(language, title):
+def test_what_only_looks_like_a_name_is_none(language, title) -> None:
     found = {match.topic for match in BOOK.engine.match(article("", title, language))}
     assert "china-russia-partnership" not in found
 
@@ -91,5 +91,5 @@ def test_what_only_looks_like_a_name_is_none(language, title):
         ("speculation", "en", "On 8 May"),
     ],
 )
-def test_no_alias_is_found_in_a_common_word_of_the_same_stem(alias_set, language, word):
+def test_no_alias_is_found_in_a_common_word_of_the_same_stem(alias_set, language, word) -> None:
     assert matches(f"@{alias_set}", article(word, language=language), BOOK.sets) == []

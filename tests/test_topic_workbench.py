@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -36,11 +37,11 @@ def codes(query: str, **fields: float) -> list[str]:
         ("a", []),
     ],
 )
-def test_lint_of_the_query(query, expected):
+def test_lint_of_the_query(query, expected) -> None:
     assert codes(query) == expected
 
 
-def test_lint_of_unreachable_scores():
+def test_lint_of_unreachable_scores() -> None:
     assert codes("a plus 1 b", minimum=2.5, alert=2.5) == ["never"]
     assert codes("a^1 plus 1 b", minimum=2.5, alert=4.0) == ["no-alert"]
 
@@ -61,12 +62,12 @@ def test_lint_of_unreachable_scores():
         ("a OR b plus 1 c", False),
     ],
 )
-def test_or_beside_and_shows_its_reading(query, mixes):
+def test_or_beside_and_shows_its_reading(query, mixes) -> None:
     canonical = print_query(parse(query))
     assert reading(query, canonical) == (canonical if mixes else "")
 
 
-def test_lint_on_the_archive():
+def test_lint_on_the_archive() -> None:
     articles = [article("China praised the old ties with Russia", article_id=str(number)) for number in range(4)]
     topic = topic_of('china "moon base" OR china NOT old')
     engine = Engine([topic], {})
@@ -77,7 +78,7 @@ def test_lint_on_the_archive():
     assert {found.code for found in lint_on_archive(flooding, Engine([flooding], {}), articles, 1)} == {"flood"}
 
 
-def test_lint_reads_every_article_in_its_own_language():
+def test_lint_reads_every_article_in_its_own_language() -> None:
     """Forms that English does not inflect are found, and words of an absent script are no reproach."""
     texts = [("Die Verträge gelten", "de"), ("Договоры подписаны", "ru"), ("Treaties hold", "en")]
     articles = [article(text, language=language, article_id=language) for text, language in texts]
@@ -86,13 +87,13 @@ def test_lint_reads_every_article_in_its_own_language():
     assert {advice.message.split(" never")[0].strip('"') for advice in found} == {"traktat", "соглашение"}
 
 
-def test_a_not_within_a_part_is_weighed_too():
+def test_a_not_within_a_part_is_weighed_too() -> None:
     articles = [article("Der alte Vertrag", language="de", article_id=str(number)) for number in range(3)]
     topic = topic_of("moon OR (vertrag NOT alter)")
     assert [found.code for found in lint_on_archive(topic, Engine([topic], {}), articles, 1)] == ["unseen", "not-too-wide"]
 
 
-def test_unused_sets_are_named():
+def test_unused_sets_are_named() -> None:
     assert unused_sets([topic_of("@china", SETS)], list(SETS)) == ["russia", "ties"]
 
 
@@ -114,7 +115,7 @@ WHY_NOT = [
 
 
 @pytest.mark.parametrize(("query", "text", "expected", "distance"), WHY_NOT)
-def test_why_not_names_the_first_failing_part(query, text, expected, distance):
+def test_why_not_names_the_first_failing_part(query, text, expected, distance) -> None:
     topic = topic_of(query, SETS)
     engine = Engine([topic], SETS)
     document = engine.read(article(text))
@@ -124,13 +125,13 @@ def test_why_not_names_the_first_failing_part(query, text, expected, distance):
     assert not engine.match(document.article)
 
 
-def test_why_not_is_silent_about_a_match():
+def test_why_not_is_silent_about_a_match() -> None:
     topic = topic_of("@china", SETS)
     document = Engine([topic], SETS).read(article("China"))
     assert why_not(document, topic, Planner(document.lexicon, SETS, NOTHING_COUNTED)) == []
 
 
-def test_an_explanation_marks_the_words_and_sums_the_score():
+def test_an_explanation_marks_the_words_and_sums_the_score() -> None:
     found = matches(
         "@china NEAR/S @ties AND moon plus 1 deepen minus 0.5 @russia", article("The moon. China deepened its ties with Russia."), SETS
     )[0]
@@ -146,7 +147,7 @@ def test_an_explanation_marks_the_words_and_sums_the_score():
     assert sum_of(found) == "1.5 = 1 query + 1 deepen - 0.5 @russia"
 
 
-def test_a_list_or_number_in_place_of_text_is_named_and_not_searched(tmp_path, capsys):
+def test_a_list_or_number_in_place_of_text_is_named_and_not_searched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A list was searched as Python prints it, and its spans sliced nothing out of the input."""
     lines = [{"id": 1, "title": "moon", "text": ["moon"]}, {"id": 2, "title": 5}, {"id": 3, "title": None, "text": "moon"}]
     (tmp_path / "in.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")

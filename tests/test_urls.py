@@ -36,7 +36,7 @@ STORY = "https://www.daily-lantern.example.com/world/2026/11/ministers-sign-pact
         ("https://example.com/a?x=%e9", "https://example.com/a?x=%E9"),
     ],
 )
-def test_one_spelling_for_each_address(url, expected):
+def test_one_spelling_for_each_address(url: str, expected: str) -> None:
     assert canonical_url(url) == expected
 
 
@@ -49,7 +49,7 @@ def test_one_spelling_for_each_address(url, expected):
         "spm=a2.1", "__hstc=1", "guccounter=1", "ocid=bing", "amp",
     ],
 )  # fmt: skip
-def test_parameters_that_say_where_the_reader_came_from_go(query):
+def test_parameters_that_say_where_the_reader_came_from_go(query: str) -> None:
     assert canonical_url(f"{STORY}?{query}") == STORY
     assert canonical_url(f"{STORY}?id=41&{query}&page=2") == f"{STORY}?id=41&page=2"
 
@@ -57,7 +57,7 @@ def test_parameters_that_say_where_the_reader_came_from_go(query):
 @pytest.mark.parametrize(
     "query", ["id=5", "ref=20261107", "source=4711", "from=kyiv", "p=12", "story=rss-in-2026", "v=dQw4", "article=utm_1", "cid=99"]
 )
-def test_parameters_that_name_a_story_stay(query):
+def test_parameters_that_name_a_story_stay(query: str) -> None:
     assert canonical_url(f"https://example.com/view?{query}") == f"https://example.com/view?{query}"
 
 
@@ -77,7 +77,7 @@ def test_parameters_that_name_a_story_stay(query):
         ("https://example.com/ampere/amplifier", "https://example.com/ampere/amplifier"),
     ],
 )
-def test_amp_pages_and_redirectors_give_the_page_behind_them(variant, plain):
+def test_amp_pages_and_redirectors_give_the_page_behind_them(variant: str, plain: str) -> None:
     assert canonical_url(variant) == plain
 
 
@@ -86,7 +86,7 @@ def test_amp_pages_and_redirectors_give_the_page_behind_them(variant, plain):
     ["", "javascript:alert(1)", "mailto:desk@example.com", "data:text/html,x", "ftp://example.com/a", "/a", "http://", "http:///a", "http://[::1",
      "https://example.com:99999/", "https://exa mple.com/", "tag:example.com,2026:1", "https://example.com/" + "a" * 9000, "urn:uuid:1"],
 )  # fmt: skip
-def test_what_is_no_web_address_is_empty(url):
+def test_what_is_no_web_address_is_empty(url: str) -> None:
     assert canonical_url(url) == ""
 
 
@@ -104,7 +104,7 @@ def test_what_is_no_web_address_is_empty(url):
         ("https://example.com/a?id=5&print=1", "/a?id=5", "https://example.com/a?id=5"),
     ],
 )
-def test_a_plausible_canonical_link_wins(url, declared, expected):
+def test_a_plausible_canonical_link_wins(url: str, declared: str, expected: str) -> None:
     assert canonical_url(url, declared) == expected
 
 
@@ -114,11 +114,11 @@ def test_a_plausible_canonical_link_wins(url, declared, expected):
      "http://localhost/world/x", "/404", "/login?next=1", "undefined", "/{{ canonical }}", "javascript:void(0)", "http://[", "   ", "https://staging.test/x",
      "/index.html"],
 )  # fmt: skip
-def test_an_implausible_canonical_link_is_ignored(declared):
+def test_an_implausible_canonical_link_is_ignored(declared: str) -> None:
     assert canonical_url(STORY, declared) == STORY
 
 
-def test_a_canonical_link_that_loses_the_story_number_is_ignored():
+def test_a_canonical_link_that_loses_the_story_number_is_ignored() -> None:
     assert canonical_url("https://example.com/read.php?id=815", "https://example.com/read.php") == "https://example.com/read.php?id=815"
     assert canonical_url("https://example.com/a?id=8&print=1", "https://example.com/a") == "https://example.com/a?id=8&print=1"
     assert canonical_url("https://example.com/?p=815", "https://example.com/") == "https://example.com/?p=815"
@@ -129,12 +129,12 @@ def test_a_canonical_link_that_loses_the_story_number_is_ignored():
     ["http://www.daily-lantern.example.com/world/2026/11/ministers-sign-pact", STORY + "/", "https://m.daily-lantern.example.com/world/2026/11/ministers-sign-pact",
      "https://daily-lantern.example.com/world/2026/11/ministers-sign-pact", STORY + "/amp"],
 )  # fmt: skip
-def test_variants_of_one_article_have_one_id(same):
+def test_variants_of_one_article_have_one_id(same: str) -> None:
     shorter = same.replace("daily-lantern.example.com", "daily-lantern.com")
     assert article_id(canonical_url(shorter)) == article_id(STORY.replace("daily-lantern.example.com", "daily-lantern.com"))
 
 
-def test_ids_differ_where_articles_do():
+def test_ids_differ_where_articles_do() -> None:
     urls = [
         STORY,
         STORY + "-2",
@@ -148,11 +148,11 @@ def test_ids_differ_where_articles_do():
     assert len({article_id(url) for url in urls}) == len(urls)
 
 
-def test_the_order_of_parameters_makes_no_difference_to_the_id():
+def test_the_order_of_parameters_makes_no_difference_to_the_id() -> None:
     assert article_id("https://example.com/a?b=2&a=1") == article_id("https://example.com/a?a=1&b=2")
 
 
-def test_ids_are_stable_across_releases():
+def test_ids_are_stable_across_releases() -> None:
     """Changing the rules needs a new version prefix; otherwise every stored article would come in again as new."""
     assert article_id("https://example.com/a?b=2&a=1") == "a1-63de69881d828dafe2230a8f"
     assert article_id(STORY).startswith(ARTICLE_ID_VERSION + "-")
@@ -173,7 +173,7 @@ def test_ids_are_stable_across_releases():
         ("", ""),
     ],
 )
-def test_registrable_domain(url, expected):
+def test_registrable_domain(url: str, expected: str) -> None:
     assert registrable_domain(url) == expected
 
 
@@ -190,12 +190,12 @@ def test_registrable_domain(url, expected):
         ("mailto:x@example.com", ""),
     ],
 )
-def test_absolute_url(reference, expected):
+def test_absolute_url(reference: str, expected: str) -> None:
     assert absolute_url("https://example.com/feeds/main.xml", reference) == expected
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_an_address_or_none(text):
+def test_any_text_is_an_address_or_none(text: str) -> None:
     for url in (text, f"https://example.com/{text}", f"https://{text}/a", f"https://example.com/?{text}"):
         once = canonical_url(url, text)
         assert canonical_url(once) == once
@@ -220,13 +220,13 @@ def test_any_text_is_an_address_or_none(text):
         ("https://paper.example/" + "x" * 9_000, ""),
     ],
 )
-def test_an_address_that_needs_no_change_gets_none(url, spelling):
+def test_an_address_that_needs_no_change_gets_none(url: str, spelling: str) -> None:
     assert canonical_url(url) == spelling
 
 
 @pytest.mark.parametrize(
     "host", ["paper.example", "www.paper.example", "m.paper.example", "www.paper.co.uk", "127.0.0.1", "www.m.paper.example"]
 )
-def test_an_id_is_the_same_whichever_way_the_address_was_read(host):
+def test_an_id_is_the_same_whichever_way_the_address_was_read(host: str) -> None:
     """The query sends the second address the long way; the id knows neither scheme nor closing slash."""
     assert article_id(f"https://{host}/a/b") == article_id(canonical_url(f"http://{host}/a/b/?utm_source=feed"))

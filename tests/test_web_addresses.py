@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import socket
 import threading
+from typing import Never
 
 import pytest
 
@@ -64,11 +65,11 @@ PRIVATE_NAMES = {name: ["127.0.0.1"] for name in ("localhost", "127.0.0.1", "a.l
 
 
 @pytest.fixture
-def dials(monkeypatch):
+def dials(monkeypatch: pytest.MonkeyPatch):
     """Records every address that is dialled, and dials none."""
     dialled = []
 
-    async def refuse(target, address, context, readiness):
+    async def refuse(target, address, context, readiness) -> Never:
         dialled.append(address)
         raise ConnectionRefusedError(111, "not in this test")
 
@@ -89,14 +90,14 @@ def fetch(url, answers=None, networks=()):
 
 
 @pytest.mark.parametrize("url", FORMS)
-def test_no_form_of_a_private_address_is_dialled(url, dials):
+def test_no_form_of_a_private_address_is_dialled(url, dials) -> None:
     result = fetch(url, PRIVATE_NAMES)
     assert isinstance(result, FetchError)
     assert result.kind in REFUSED, result
     assert dials == []
 
 
-def test_there_are_at_least_sixty_five_forms():
+def test_there_are_at_least_sixty_five_forms() -> None:
     assert len(set(FORMS)) >= 65
 
 
@@ -116,18 +117,18 @@ def test_there_are_at_least_sixty_five_forms():
         [],
     ],
 )
-def test_one_private_answer_of_the_resolver_condemns_the_name(answers, dials):
+def test_one_private_answer_of_the_resolver_condemns_the_name(answers, dials) -> None:
     assert fetch("http://innocent.example/", {"innocent.example": answers}).kind == "address"
     assert dials == []
 
 
-def test_what_was_checked_is_what_is_dialled_even_if_the_name_changes_its_mind(dials):
+def test_what_was_checked_is_what_is_dialled_even_if_the_name_changes_its_mind(dials) -> None:
     turns = iter([["93.184.215.14"], ["127.0.0.1"]])
     fetch("http://rebinding.example/", {"rebinding.example": lambda _: next(turns)})
     assert dials == ["93.184.215.14"]
 
 
-def test_a_second_fetch_is_checked_anew(dials):
+def test_a_second_fetch_is_checked_anew(dials) -> None:
     turns = iter([["93.184.215.14"], ["127.0.0.1"]])
 
     async def resolve(host, port):
@@ -142,7 +143,7 @@ def test_a_second_fetch_is_checked_anew(dials):
 
 
 @pytest.mark.parametrize("location", ["http://10.0.0.1/", "http://name.example/", "http://[::1]/", "http://2130706433/", "//192.168.0.1/x"])
-def test_a_redirect_is_checked_like_a_first_url(location):
+def test_a_redirect_is_checked_like_a_first_url(location) -> None:
     moved = answer(status="302 Found", headers=[("Location", location)])
     with HostileServer({"/": [moved]}) as server:
         result = fetch(server.url("/"), {"name.example": ["10.0.0.1"]}, networks=["127.0.0.1/32"])
@@ -160,7 +161,7 @@ def test_a_redirect_is_checked_like_a_first_url(location):
         b"http://]", b"http://:9/", b"http://127.0.0.1:0/", b" ", b"#fragment", b"\xff\xfe", b"/" * 9000, b"http://" + b"a" * 60_000,
     ],
 )  # fmt: skip
-def test_no_location_leads_anywhere_else(location, monkeypatch):
+def test_no_location_leads_anywhere_else(location, monkeypatch: pytest.MonkeyPatch) -> None:
     """A redirect may stay on its server, and ends there or nowhere."""
     dialled = []
     connect = web_wire._connect
@@ -179,12 +180,12 @@ def test_no_location_leads_anywhere_else(location, monkeypatch):
 
 
 @pytest.mark.parametrize("port", [80, 443, 8080, 8443])
-def test_the_ports_of_the_web_are_open(port, dials):
+def test_the_ports_of_the_web_are_open(port, dials) -> None:
     assert fetch(f"http://example.org:{port}/").kind == "connect"
     assert dials == ["93.184.215.14"]
 
 
-def test_the_system_resolver_is_asked_and_its_answers_are_checked(monkeypatch, dials):
+def test_the_system_resolver_is_asked_and_its_answers_are_checked(monkeypatch: pytest.MonkeyPatch, dials) -> None:
     def answers(host, port, *_args, **_options):
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in ("93.184.215.14", "192.168.0.1")]
 
@@ -198,8 +199,8 @@ def test_the_system_resolver_is_asked_and_its_answers_are_checked(monkeypatch, d
     assert dials == []
 
 
-def test_an_unknown_name_is_a_value(dials):
-    def unknown(_):
+def test_an_unknown_name_is_a_value(dials) -> None:
+    def unknown(_) -> Never:
         raise socket.gaierror(-2, "Name or service not known")
 
     assert fetch("http://unknown.example/", {"unknown.example": unknown}).kind == "resolve"
@@ -218,18 +219,18 @@ def test_an_unknown_name_is_a_value(dials):
         (["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"], [], ("93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c")),
     ],
 )
-def test_one_setting_opens_named_private_networks_and_no_others(addresses, networks, dialled):
+def test_one_setting_opens_named_private_networks_and_no_others(addresses, networks, dialled) -> None:
     result = check_addresses(addresses, 80, parse_networks(networks), frozenset({80}))
     assert (None if isinstance(result, Refusal) else result) == dialled
 
 
-def test_an_opened_network_is_open_on_any_port_and_a_public_address_is_not():
+def test_an_opened_network_is_open_on_any_port_and_a_public_address_is_not() -> None:
     ports = frozenset({80})
     assert check_addresses(["127.0.0.1"], 8899, parse_networks(["127.0.0.0/8"]), ports) == ("127.0.0.1",)
     assert check_addresses(["93.184.215.14"], 8899, parse_networks(["127.0.0.0/8"]), ports).kind == "port"
 
 
-def test_a_setting_that_is_no_network_says_so():
+def test_a_setting_that_is_no_network_says_so() -> None:
     with pytest.raises(SettingsError, match="write it like"):
         parse_networks(["localhost"])
 
@@ -237,7 +238,7 @@ def test_a_setting_that_is_no_network_says_so():
 @pytest.mark.parametrize(
     "text", ["8.8.8.8", "93.184.215.14", "2606:4700:4700::1111", "2a00:1450:4001::1", "64:ff9b::808:808", "223.255.255.1"]
 )
-def test_public_addresses_are_public(text):
+def test_public_addresses_are_public(text) -> None:
     assert is_public(ipaddress.ip_address(text))
 
 
@@ -253,7 +254,7 @@ def test_public_addresses_are_public(text):
         ("http://[2606:4700:4700::1111]/", "2606:4700:4700::1111", "/"),
     ],
 )
-def test_honest_urls_are_taken_apart(url, host, path):
+def test_honest_urls_are_taken_apart(url, host, path) -> None:
     target = check_url(url)
     assert (target.host, target.path) == (host, path)
 
@@ -262,11 +263,11 @@ def test_honest_urls_are_taken_apart(url, host, path):
     ("url", "authority"),
     [("http://a.example:8080/", "a.example:8080"), ("https://a.example:443/", "a.example"), ("http://[::1]:80/", "[::1]")],
 )
-def test_the_host_header_names_only_an_unusual_port(url, authority):
+def test_the_host_header_names_only_an_unusual_port(url, authority) -> None:
     assert check_url(url).authority == authority
 
 
-def test_a_resolver_that_never_answers_costs_the_deadline_and_holds_up_nobody_else(monkeypatch, dials):
+def test_a_resolver_that_never_answers_costs_the_deadline_and_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch, dials) -> None:
     stuck = threading.Event()
 
     def answers(host, port, *_args, **_options):
@@ -288,12 +289,12 @@ def test_a_resolver_that_never_answers_costs_the_deadline_and_holds_up_nobody_el
     assert kinds == ["timeout"] * 80 + ["connect"]
 
 
-def test_a_name_with_very_many_addresses_is_dialled_a_few_times(dials):
+def test_a_name_with_very_many_addresses_is_dialled_a_few_times(dials) -> None:
     fetch("http://many.example/", {"many.example": [f"93.184.{number // 250}.{number % 250 + 1}" for number in range(5000)]})
     assert 1 <= len(dials) <= 3
 
 
-def test_one_private_address_among_very_many_condemns_the_name(dials):
+def test_one_private_address_among_very_many_condemns_the_name(dials) -> None:
     many = [f"93.184.{number // 250}.{number % 250 + 1}" for number in range(5000)]
     assert fetch("http://many.example/", {"many.example": [*many, "10.0.0.1"]}).kind == "address"
     assert dials == []

@@ -22,7 +22,7 @@ def ask(url, networks=("127.0.0.0/8",), **form):
     return asyncio.run(run())
 
 
-def test_a_page_is_read_and_put_on_record():
+def test_a_page_is_read_and_put_on_record() -> None:
     packed = answer(gzip.compress(b"caf\xc3\xa9"), headers=[("Content-Encoding", "gzip"), ("Content-Type", "text/plain; charset=utf-8")])
     with HostileServer({"/": [packed]}) as server:
         response, log = ask(server.url("/"))
@@ -33,7 +33,7 @@ def test_a_page_is_read_and_put_on_record():
     assert [row.purpose for row in log] == ["hub"]
 
 
-def test_a_form_is_posted():
+def test_a_form_is_posted() -> None:
     with HostileServer({"/hub": [answer(status="202 Accepted")]}) as server:
         response, _ = ask(server.url("/hub"), mode="subscribe")
         assert server.requests[0].endswith("\r\n\r\nmode=subscribe")
@@ -51,14 +51,14 @@ def test_a_form_is_posted():
         ([answer(status="302 Found", headers=[("Location", "http://10.0.0.1/")])], ("127.0.0.0/8",), httpx.ConnectError),
     ],
 )
-def test_trouble_is_httpxs_own(steps, networks, kind):
+def test_trouble_is_httpxs_own(steps, networks, kind) -> None:
     with HostileServer({"/": steps}) as server, pytest.raises(kind):
         ask(server.url("/"), networks)
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "POST"])
-def test_nothing_else_is_carried(method):
-    async def run():
+def test_nothing_else_is_carried(method) -> None:
+    async def run() -> None:
         async with Web(LIMITS) as web, guarded_client(web, "hub") as client:
             await client.request(method, "http://93.184.215.14/")
 

@@ -23,7 +23,7 @@ def fetch(url, **options):
     return fetch_all([Request(url, **options)])[0]
 
 
-def test_a_page_comes_whole_with_status_headers_and_addresses():
+def test_a_page_comes_whole_with_status_headers_and_addresses() -> None:
     with HostileServer({"/page": [answer(b"hello", headers=[("ETag", '"x"')])]}) as server:
         reply = fetch(server.url("/page#part"))
     assert isinstance(reply, Reply)
@@ -32,7 +32,7 @@ def test_a_page_comes_whole_with_status_headers_and_addresses():
     assert reply.redirects == ()
 
 
-def test_the_request_says_who_we_are_and_nothing_more():
+def test_the_request_says_who_we_are_and_nothing_more() -> None:
     with HostileServer({"/page": [answer(b"hello")]}) as server:
         fetch(server.url("/page"))
         headers = server.headers()
@@ -43,12 +43,12 @@ def test_the_request_says_who_we_are_and_nothing_more():
 
 
 @pytest.mark.parametrize("status", [404, 410, 429, 500, 503])
-def test_an_error_status_is_an_answer(status):
+def test_an_error_status_is_an_answer(status) -> None:
     with HostileServer({"/page": [answer(b"no", f"{status} X")]}) as server:
         assert fetch(server.url("/page")).status == status
 
 
-def test_a_dead_host_is_a_value():
+def test_a_dead_host_is_a_value() -> None:
     with HostileServer() as server:
         url = server.url("/")
     result = fetch(url)

@@ -37,7 +37,7 @@ def campaign():
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_contained(campaign, name):
+def test_contained(campaign, name) -> None:
     result, expected = campaign[0][name], ROWS[name][1]
     if isinstance(expected, int):
         assert isinstance(result, Reply), result
@@ -49,17 +49,17 @@ def test_contained(campaign, name):
         assert result.detail
 
 
-def test_the_others_of_the_same_cycle_finish(campaign):
+def test_the_others_of_the_same_cycle_finish(campaign) -> None:
     assert {result.body for name, result in campaign[0].items() if name.startswith("good-")} == {FEED}
 
 
-def test_all_of_it_together_stays_small_and_ends(campaign):
+def test_all_of_it_together_stays_small_and_ends(campaign) -> None:
     _, seconds, megabytes = campaign
     assert megabytes < 400  # for 70 attacks under way at once, each of which may hold its cap of 10 MiB
     assert seconds < 60
 
 
-def test_one_deadline_covers_all_redirects():
+def test_one_deadline_covers_all_redirects() -> None:
     hops = {f"/{number}": [0.6, answer(status="302 Found", headers=[("Location", f"/{number + 1}")])] for number in range(9)}
     with HostileServer(hops) as server:
         result = asyncio.run(_fetch(Request(server.url("/0")), WebLimits(deadline_seconds=1.0, pace_seconds=0.0)))
@@ -67,7 +67,7 @@ def test_one_deadline_covers_all_redirects():
     assert result.kind == "timeout"
 
 
-def test_five_redirects_are_followed_and_a_sixth_is_not():
+def test_five_redirects_are_followed_and_a_sixth_is_not() -> None:
     hops = {f"/{number}": [answer(status="302 Found", headers=[("Location", f"/{number + 1}")])] for number in range(30)}
     with HostileServer({**hops, "/5": [answer(b"end")]}) as server:
         assert asyncio.run(_fetch(Request(server.url("/0")))).body == b"end"
@@ -76,7 +76,7 @@ def test_five_redirects_are_followed_and_a_sixth_is_not():
         assert len(server.requests) == 6
 
 
-def test_no_cookie_comes_back():
+def test_no_cookie_comes_back() -> None:
     moved = answer(status="302 Found", headers=[("Set-Cookie", "session=1; Path=/"), ("Location", "/b")])
     with HostileServer({"/a": [moved], "/b": [answer(b"end")]}) as server:
         asyncio.run(_fetch(Request(server.url("/a"))))
@@ -84,7 +84,7 @@ def test_no_cookie_comes_back():
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_headers_for_one_host_do_not_follow_to_another(status):
+def test_headers_for_one_host_do_not_follow_to_another(status) -> None:
     secret = (("If-None-Match", '"tag"'), ("If-Modified-Since", "x"), ("Authorization", "Bearer x"), ("X-Api-Key", "k"))
     with HostileServer({"/": [answer(b"end")]}) as other:
         elsewhere = [answer(status=f"{status} X", headers=[("Location", other.url("/"))])]
@@ -94,7 +94,7 @@ def test_headers_for_one_host_do_not_follow_to_another(status):
         assert set(other.headers()) == {"host", "user-agent", "accept-encoding"}
 
 
-def test_nothing_of_the_environment_is_used(monkeypatch):
+def test_nothing_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     with HostileServer({"/": [answer(b"end")]}) as server:

@@ -27,7 +27,7 @@ LIMITS = WebLimits(deadline_seconds=1.2, pace_seconds=0.0)
 
 
 @pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
+def certificate(tmp_path_factory: pytest.TempPathFactory):
     """A certificate of our own for 127.0.0.1."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
@@ -62,11 +62,11 @@ def trusting(certificate):
 class Http2Server(HostileServer):
     """Speaks HTTP/2; `behave(state, stream, send)` answers each request."""
 
-    def __init__(self, certificate, behave):
+    def __init__(self, certificate, behave) -> None:
         super().__init__(context=server_context(certificate, "h2"))
         self.behave = behave
 
-    def _answer(self, connection):
+    def _answer(self, connection) -> None:
         state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False, header_encoding="utf-8"))
         state.initiate_connection()
         connection.sendall(state.data_to_send())
@@ -85,8 +85,8 @@ class Http2Server(HostileServer):
                     self._reply(state, event.stream_id, connection)
             connection.sendall(state.data_to_send())
 
-    def _reply(self, state, stream, connection):
-        def send(data=b"", listen=False):
+    def _reply(self, state, stream, connection) -> None:
+        def send(data=b"", listen=False) -> None:
             connection.sendall(state.data_to_send() + data)
             if listen:
                 state.receive_data(connection.recv(65536))
@@ -97,17 +97,17 @@ class Http2Server(HostileServer):
 class RawServer(HostileServer):
     """Says `first` before it was asked anything, and then nothing."""
 
-    def __init__(self, first):
+    def __init__(self, first) -> None:
         super().__init__()
         self.first = first
 
-    def _answer(self, connection):
+    def _answer(self, connection) -> None:
         connection.sendall(self.first)
         self.stopped.wait(30)
 
 
 def simple(body=b"hello", status="200", headers=()):
-    def behave(state, stream, send):
+    def behave(state, stream, send) -> None:
         state.send_headers(stream, [(":status", status), *headers])
         state.send_data(stream, body, end_stream=True)
         send()
@@ -124,7 +124,7 @@ def fetch(server, certificate, *requests):
     return results if requests else results[0]
 
 
-def test_http2_is_spoken_where_the_server_speaks_it(certificate):
+def test_http2_is_spoken_where_the_server_speaks_it(certificate) -> None:
     with Http2Server(certificate, simple(headers=[("etag", '"x"')])) as server:
         reply = fetch(server, certificate)
         asked = server.requests[0]
@@ -134,25 +134,25 @@ def test_http2_is_spoken_where_the_server_speaks_it(certificate):
     assert "cookie" not in asked
 
 
-def test_one_connection_serves_one_host_again(certificate):
+def test_one_connection_serves_one_host_again(certificate) -> None:
     with Http2Server(certificate, simple()) as server:
         urls = [Request(server.url(f"/{number}")) for number in range(3)]
         assert [reply.body for reply in fetch(server, certificate, *urls)] == [b"hello"] * 3
         assert len({id(request) for request in server.requests}) == 3
 
 
-def test_a_form_is_posted(certificate):
+def test_a_form_is_posted(certificate) -> None:
     with Http2Server(certificate, simple(status="202", body=b"")) as server:
         (reply,) = fetch(server, certificate, Request(server.url("/hub"), "hub", content=b"hub.mode=subscribe"))
         assert (reply.status, server.requests[0][":method"]) == (202, "POST")
 
 
-def test_http11_is_spoken_where_the_server_speaks_that(certificate):
+def test_http11_is_spoken_where_the_server_speaks_that(certificate) -> None:
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
         assert fetch(server, certificate).body == b"hello"
 
 
-def test_an_unknown_certificate_is_refused(certificate):
+def test_an_unknown_certificate_is_refused(certificate) -> None:
     async def run(server):
         async with Web(LIMITS, LOOPBACK) as web:
             return await web.fetch(Request(server.url("/page")))
@@ -162,7 +162,7 @@ def test_an_unknown_certificate_is_refused(certificate):
 
 
 @pytest.mark.parametrize("first", [b"", b"\x16\x03\x03\x40\x00", b"\x15\x03\x03\x00\x02\x02\x28"])
-def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate, first):
+def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate, first) -> None:
     with RawServer(first) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"timeout", "tls", "connect"}
@@ -171,11 +171,11 @@ def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate, first
 class RecordServer(HostileServer):
     """Sends the same TLS records again and again, before any handshake."""
 
-    def __init__(self, records):
+    def __init__(self, records) -> None:
         super().__init__()
         self.records = records
 
-    def _serve(self, connection):
+    def _serve(self, connection) -> None:
         with suppress(OSError), connection:
             self._take(connection, Forever(self.records))
 
@@ -189,7 +189,7 @@ class RecordServer(HostileServer):
         b"\x16\x03\x03\x40\0\2\xff\xff\xff" + b"x" * 16_380,  # a hello of 16 MB
     ],
 )
-def test_records_without_end_are_contained(certificate, records):
+def test_records_without_end_are_contained(certificate, records) -> None:
     with RecordServer(records) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"tls", "timeout", "connect"}
@@ -198,39 +198,39 @@ def test_records_without_end_are_contained(certificate, records):
 class CutServer(HostileServer):
     """Speaks TLS and hangs up without a farewell after these bytes."""
 
-    def __init__(self, certificate, data):
+    def __init__(self, certificate, data) -> None:
         super().__init__(context=server_context(certificate, "http/1.1"))
         self.data = data
 
-    def _answer(self, connection):
+    def _answer(self, connection) -> None:
         connection.recv(65536)
         connection.sendall(self.data)
         os.close(connection.detach())
 
 
 @pytest.mark.parametrize("data", [b"", b"HTTP/1.1 20", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"])
-def test_a_connection_cut_under_tls_is_no_whole_answer(certificate, data):
+def test_a_connection_cut_under_tls_is_no_whole_answer(certificate, data) -> None:
     with CutServer(certificate, data) as server:
         assert fetch(server, certificate).kind in {"truncated", "connect"}
 
 
-def test_a_certificate_for_another_host_is_refused(certificate):
+def test_a_certificate_for_another_host_is_refused(certificate) -> None:
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
         (result,) = fetch(server, certificate, Request(server.url("/page", host="localhost")))
     assert result.kind == "tls"
 
 
-def test_no_server_may_ask_for_another_handshake():
+def test_no_server_may_ask_for_another_handshake() -> None:
     assert client_context().options & ssl.OP_NO_RENEGOTIATION
 
 
-def test_plain_http_on_a_tls_port_is_an_error(certificate):
+def test_plain_http_on_a_tls_port_is_an_error(certificate) -> None:
     with HostileServer({"/": [answer(b"hello")]}) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"tls", "timeout", "connect"}
 
 
-def endless_data(state, stream, send):
+def endless_data(state, stream, send) -> None:
     state.send_headers(stream, [(":status", "200")])
     while True:
         room = min(state.local_flow_control_window(stream), 16384)
@@ -239,45 +239,45 @@ def endless_data(state, stream, send):
         send(listen=not room)
 
 
-def many_headers(state, stream, send):
+def many_headers(state, stream, send) -> None:
     state.send_headers(stream, [(":status", "200"), *((f"x-{number}", "y") for number in range(2000))], end_stream=True)
     send()
 
 
-def huge_header(state, stream, send):
+def huge_header(state, stream, send) -> None:
     state.send_headers(stream, [(":status", "200"), ("x-long", "y" * 200_000)], end_stream=True)
     send()
 
 
-def reset(state, stream, send):
+def reset(state, stream, send) -> None:
     state.reset_stream(stream)
     send()
 
 
-def go_away(state, stream, send):
+def go_away(state, stream, send) -> None:
     state.close_connection(error_code=11)
     send()
 
 
-def garbage(state, stream, send):
+def garbage(state, stream, send) -> None:
     send(b"\xff" * 5000)
 
 
-def pings(state, stream, send):
+def pings(state, stream, send) -> None:
     while True:
         state.ping(b"12345678")
         send()
 
 
-def silence(state, stream, send):
+def silence(state, stream, send) -> None:
     pass
 
 
-def stacked(state, stream, send):
+def stacked(state, stream, send) -> None:
     simple(headers=[("content-encoding", "gzip, br")])(state, stream, send)
 
 
-def informational(state, stream, send):
+def informational(state, stream, send) -> None:
     for _ in range(100):
         state.send_headers(stream, [(":status", "103")])
     send()
@@ -290,7 +290,7 @@ def frame(kind, flags=0, stream=0, payload=b""):
 def flood(piece, *, first=b""):
     """Send one frame again and again."""
 
-    def behave(state, stream, send):
+    def behave(state, stream, send) -> None:
         send(first)
         while True:
             send(piece(stream) * 500)
@@ -298,13 +298,13 @@ def flood(piece, *, first=b""):
     return behave
 
 
-def continuations(state, stream, send):
+def continuations(state, stream, send) -> None:
     send(frame(1, 0, stream, b"\x88"))
     while True:
         send(frame(9, 0, stream, b"\x40\x01a\x01b") * 500)
 
 
-def packed_headers(state, stream, send):
+def packed_headers(state, stream, send) -> None:
     """One entry of 4 kB in the table, referred to 60,000 times: 240 MB of headers in 60 kB."""
     send(frame(1, 0, stream, b"\x88\x40\x01a\x7f\x81\x1e" + b"x" * 4000))
     for _ in range(4):
@@ -312,25 +312,25 @@ def packed_headers(state, stream, send):
     send(frame(9, 4, stream, b""))
 
 
-def empty_data(state, stream, send):
+def empty_data(state, stream, send) -> None:
     state.send_headers(stream, [(":status", "200")])
     send()
     while True:
         send(frame(0, 0, stream) * 500)
 
 
-def padded_data(state, stream, send):
+def padded_data(state, stream, send) -> None:
     state.send_headers(stream, [(":status", "200")])
     send()
     while True:
         send(frame(0, 8, stream, b"\xff" + b"y" + bytes(255)) * 100)
 
 
-def unasked_push(state, stream, send):
+def unasked_push(state, stream, send) -> None:
     send(frame(5, 4, stream, (2).to_bytes(4, "big") + b"\x88"))
 
 
-def endless_trailers(state, stream, send):
+def endless_trailers(state, stream, send) -> None:
     state.send_headers(stream, [(":status", "200")])
     state.send_data(stream, b"hello")
     send()
@@ -341,7 +341,7 @@ def endless_trailers(state, stream, send):
 def frames(*pieces):
     """Send these bytes; a piece may be a function of the stream's number."""
 
-    def behave(state, stream, send):
+    def behave(state, stream, send) -> None:
         send(b"".join(piece(stream) if callable(piece) else piece for piece in pieces))
 
     return behave
@@ -350,7 +350,7 @@ def frames(*pieces):
 def header_block(first, piece, times):
     """One block of headers over many frames."""
 
-    def behave(state, stream, send):
+    def behave(state, stream, send) -> None:
         send(frame(1, 0, stream, first))
         for _ in range(times):
             send(frame(9, 0, stream, piece))
@@ -362,7 +362,7 @@ def header_block(first, piece, times):
 def dripping(kind, payload):
     """A frame now and then, without end."""
 
-    def behave(state, stream, send):
+    def behave(state, stream, send) -> None:
         send(frame(1, 4 if kind == 0 else 0, stream, b"\x88"))
         while True:
             send(frame(kind, 0, stream, payload))
@@ -393,17 +393,17 @@ def farewell(stream):
         (headers, the_end, lambda stream: the_end(stream) * 1000),
     ],
 )
-def test_odd_http2_is_read(certificate, pieces):
+def test_odd_http2_is_read(certificate, pieces) -> None:
     with Http2Server(certificate, frames(*pieces)) as server:
         reply = fetch(server, certificate)
     assert (reply.status, reply.body) == (200, b"hello")
 
 
-def test_a_connection_that_was_ending_is_dialled_anew(certificate):
+def test_a_connection_that_was_ending_is_dialled_anew(certificate) -> None:
     """A farewell to a connection that was kept: the second request was never seen, so it is sent again."""
     turns = itertools.count()
 
-    def behave(state, stream, send):
+    def behave(state, stream, send) -> None:
         leaving = stream > 1 and next(turns) == 0
         send(frame(7, 0, 0, (1).to_bytes(4, "big") + bytes(4)) if leaving else headers(stream) + the_end(stream))
 
@@ -468,7 +468,7 @@ def test_a_connection_that_was_ending_is_dialled_anew(certificate):
         (simple(headers=[("content-length", "99999999999")]), {"too-large", "protocol"}),
     ],
 )
-def test_hostile_http2_is_contained(certificate, behave, kinds):
+def test_hostile_http2_is_contained(certificate, behave, kinds) -> None:
     with Http2Server(certificate, behave) as server:
         result = fetch(server, certificate)
     assert isinstance(result, FetchError), result

@@ -19,11 +19,11 @@ def pool():
         yield workers
 
 
-def test_results_come_in_input_order(pool):
+def test_results_come_in_input_order(pool) -> None:
     assert list(pool.map(double, range(300))) == list(range(0, 600, 2))
 
 
-def test_an_empty_input_gives_nothing(pool):
+def test_an_empty_input_gives_nothing(pool) -> None:
     assert list(pool.map(double, [])) == []
 
 
@@ -40,7 +40,7 @@ def test_an_empty_input_gives_nothing(pool):
         ("unpicklable", "error"),
     ],
 )
-def test_only_the_item_that_misbehaves_fails(pool, order, kind):
+def test_only_the_item_that_misbehaves_fails(pool, order, kind) -> None:
     first, bad, last = pool.map(misbehave, ["a", order, "b"], timeout_seconds=1.0 if order == "hang" else 20.0)
     assert (first, last) == ("a", "b")
     assert isinstance(bad, WorkerFailure)
@@ -48,26 +48,26 @@ def test_only_the_item_that_misbehaves_fails(pool, order, kind):
     assert bad.detail
 
 
-def test_the_pool_works_on_after_every_kind_of_death(pool):
+def test_the_pool_works_on_after_every_kind_of_death(pool) -> None:
     list(pool.map(misbehave, ["die", "crash", "raise", "die"]))
     assert list(pool.map(double, [1, 2])) == [2, 4]
 
 
-def test_a_worker_that_died_between_two_maps_is_replaced(pool):
+def test_a_worker_that_died_between_two_maps_is_replaced(pool) -> None:
     (process_id,) = set(pool.map(own_process, [0]))
     os.kill(process_id, signal.SIGKILL)
     time.sleep(0.1)
     assert list(pool.map(double, [1, 2, 3])) == [2, 4, 6]
 
 
-def test_a_caller_that_stops_reading_leaves_nothing_running(pool):
+def test_a_caller_that_stops_reading_leaves_nothing_running(pool) -> None:
     results = pool.map(misbehave, ["a", "hang", "hang"], timeout_seconds=60)
     assert next(results) == "a"
     results.close()
     assert list(pool.map(double, [1])) == [2]
 
 
-def test_items_are_read_lazily_while_the_first_one_is_still_running(pool):
+def test_items_are_read_lazily_while_the_first_one_is_still_running(pool) -> None:
     taken = []
 
     def items():
@@ -81,12 +81,12 @@ def test_items_are_read_lazily_while_the_first_one_is_still_running(pool):
     results.close()
 
 
-def test_workers_are_silent(pool, capfd):
+def test_workers_are_silent(pool, capfd) -> None:
     assert list(pool.map(misbehave, ["shout"])) == ["shout"]
     assert capfd.readouterr() == ("", "")
 
 
-def test_closing_ends_the_processes():
+def test_closing_ends_the_processes() -> None:
     with Workers(count=1, preload=()) as pool:
         (process_id,) = pool.map(own_process, [0])
         os.kill(process_id, 0)
@@ -94,7 +94,7 @@ def test_closing_ends_the_processes():
         os.kill(process_id, 0)
 
 
-def test_a_script_without_a_main_guard_is_not_run_again_by_its_workers(tmp_path):
+def test_a_script_without_a_main_guard_is_not_run_again_by_its_workers(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "import operator\nfrom wirewatch.workers import Workers\nprint('started')\n"

@@ -24,7 +24,7 @@ def packed(coding, body, **options):
     return answer(body, headers=[("Content-Encoding", coding)], **options)
 
 
-def chunk(data):
+def chunk(data) -> bytes:
     return b"%x\r\n%s\r\n" % (len(data), data)
 
 

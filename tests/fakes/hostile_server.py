@@ -39,13 +39,13 @@ class HostileServer:
         threading.Thread(target=self._accept, daemon=True).start()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_) -> None:
         self.stopped.set()
         with suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
         self.socket.close()
 
-    def url(self, path="/", host=""):
+    def url(self, path="/", host="") -> str:
         scheme = "https" if self.context else "http"
         return f"{scheme}://{host or self.address}:{self.port}{path}"
 
@@ -56,7 +56,7 @@ class HostileServer:
         lines = self.requests[number].split("\r\n")[1:]
         return {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines if line)}
 
-    def _accept(self):
+    def _accept(self) -> None:
         while not self.stopped.is_set():
             try:
                 connection, _ = self.socket.accept()
@@ -64,7 +64,7 @@ class HostileServer:
                 return
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
-    def _serve(self, connection):
+    def _serve(self, connection) -> None:
         with suppress(OSError, ValueError):
             connection.settimeout(30)
             if self.context:
@@ -73,7 +73,7 @@ class HostileServer:
                 self._answer(connection)
                 connection.shutdown(socket.SHUT_WR)
 
-    def _answer(self, connection):
+    def _answer(self, connection) -> None:
         request = b""
         while b"\r\n\r\n" not in request:
             piece = connection.recv(65536)
@@ -87,7 +87,7 @@ class HostileServer:
         for step in steps(text) if callable(steps) else steps:
             self._take(connection, step)
 
-    def _take(self, connection, step):
+    def _take(self, connection, step) -> None:
         if isinstance(step, bytes):
             connection.sendall(step)
         elif isinstance(step, Forever):

@@ -17,7 +17,7 @@ TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 
 
 class SlackSocket:
-    def __init__(self, app_token="xapp-test"):
+    def __init__(self, app_token="xapp-test") -> None:
         self.app_token = app_token
         self.acknowledged = []
         self.told = []
@@ -30,13 +30,13 @@ class SlackSocket:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def log_message(self, *arguments):
+            def log_message(self, *arguments) -> None:
                 pass
 
-            def do_POST(self):
+            def do_POST(self) -> None:
                 owner.api(self)
 
-            def do_GET(self):
+            def do_GET(self) -> None:
                 owner.link(self)
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -49,13 +49,13 @@ class SlackSocket:
         self._thread.start()
         return self
 
-    def __exit__(self, *exception):
+    def __exit__(self, *exception) -> None:
         self.drop()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
 
-    def api(self, handler):
+    def api(self, handler) -> None:
         body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0)).decode()
         if handler.headers.get("Content-Type", "").startswith("application/json"):
             given = json.loads(body or "{}")
@@ -78,7 +78,7 @@ class SlackSocket:
         handler.end_headers()
         handler.wfile.write(said)
 
-    def link(self, handler):
+    def link(self, handler) -> None:
         key = handler.headers["Sec-WebSocket-Key"].encode()
         handler.send_response(101)
         handler.send_header("Upgrade", "websocket")
@@ -101,20 +101,20 @@ class SlackSocket:
                     self.changed.notify_all()
         handler.close_connection = True
 
-    def press(self, envelope_id, payload):
+    def press(self, envelope_id, payload) -> None:
         envelope = {"type": "interactive", "envelope_id": envelope_id, "accepts_response_payload": True, "payload": payload}
         self._send(TEXT, json.dumps(envelope).encode())
 
-    def drop(self):
+    def drop(self) -> None:
         if self._wire is not None:
             with contextlib.suppress(OSError):
                 self._wire.shutdown(2)
 
-    def wait(self, condition, seconds=30):
+    def wait(self, condition, seconds=30) -> None:
         with self.changed:
             assert self.changed.wait_for(condition, seconds), (self.acknowledged, self.told)
 
-    def _send(self, kind, payload):
+    def _send(self, kind, payload) -> None:
         head = bytes([0x80 | kind])
         head += bytes([len(payload)]) if len(payload) < 126 else b"\x7e" + struct.pack(">H", len(payload))
         self._wire.sendall(head + payload)
