@@ -11,7 +11,7 @@ import pytest
 
 from warehouse import articles as store
 from warehouse.db import open_warehouse
-from warehouse.entries import queue_entries
+from warehouse.entries import keep_listed
 from warehouse.records.article import Article, BodyStatus, RawPage
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
@@ -218,7 +218,7 @@ def test_the_archive_reads_entries_of_live_blogs_again_and_adds_none(home, capsy
     ]
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: store.save_articles(connection, stored, NOW))
-        warehouse.transact(lambda connection: queue_entries(connection, [QUEUED], NOW))
+        warehouse.transact(lambda connection: keep_listed(connection, [QUEUED], NOW))
         warehouse.transact(lambda connection: store.save_raw_pages(connection, [RawPage("a1", 0, URL, "", LIVE.encode())], NOW))
     assert main(["extract", "--again", "--since", "2026-11-16", "--workers", "1"]) == 0
     assert "1 articles read again, 3 of them revised" in capsys.readouterr().out

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.census import census, thread_rows
+from warehouse.analysis.counts import count_all, sent_messages
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.records.alert import AlertKind
@@ -96,7 +96,7 @@ def test_it_shows_the_thread_the_warehouse_and_what_to_try(demo) -> None:
 
 
 def test_the_founding_story_has_one_thread_and_the_distractors_none(warehouse: Warehouse) -> None:
-    rows = thread_rows(warehouse.connection)
+    rows = sent_messages(warehouse.connection)
     assert [row.kind for row in rows].count(AlertKind.POST) == 1
     assert len({row.thread for row in rows}) == 1
     assert rows[0].kind is AlertKind.POST
@@ -118,7 +118,7 @@ def test_only_what_is_about_the_founding_story_matches(warehouse: Warehouse) -> 
 
 
 def test_every_article_is_in_the_warehouse_once(warehouse: Warehouse) -> None:
-    counts = census(warehouse.connection)
+    counts = count_all(warehouse.connection)
     assert counts.articles == len(load_world(80).stories)
     assert counts.body_statuses == {"full": counts.articles - 1, "feed-only": 1}, "robots.txt keeps one page to itself"
     assert counts.outlets == len(load_world(80).outlets)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from warehouse.analysis.schema import relations
 from warehouse.db import Warehouse
-from warehouse.dictionary import relations
 from wirewatch.cli.main import COMMANDS
 from wirewatch.settings import SETTINGS
 

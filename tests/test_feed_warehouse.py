@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from warehouse import feeds as store
-from warehouse.bulk import batch_sql, batch_text
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.entries import queue_entries, requeue_retitled
+from warehouse.driver.batch import batch_sql, batch_text
+from warehouse.entries import keep_listed
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 
@@ -95,36 +95,36 @@ def test_saving_the_same_poll_twice_queues_nothing_twice(connection) -> None:
 
 
 def test_an_entry_comes_back_as_it_went_in(connection) -> None:
-    queue_entries(connection, [entry(1, "Ünïcode \U0001f4f0")], NOW)
+    keep_listed(connection, [entry(1, "Ünïcode \U0001f4f0")], NOW)
     assert store.due_entries(connection, NOW, 10) == [entry(1, "Ünïcode \U0001f4f0")]
 
 
 def test_text_that_no_database_holds_is_stored_with_a_mark_in_its_place(connection) -> None:
-    queue_entries(connection, [entry(1, "a\0b\ud800c")], NOW)
+    keep_listed(connection, [entry(1, "a\0b\ud800c")], NOW)
     assert store.due_entries(connection, NOW, 1)[0].entry.title == "a\ufffdb\ufffdc"
 
 
 def test_a_new_title_queues_a_page_again_but_only_from_the_feed_that_had_it_first(connection) -> None:
-    queue_entries(connection, [entry(1)], NOW)
+    keep_listed(connection, [entry(1)], NOW)
     store.entries_done(connection, ["a1"])
-    assert requeue_retitled(connection, [entry(1, "Another outlet's title", feed_id="f2")], NOW) == 0
-    assert requeue_retitled(connection, [entry(1)], NOW) == 0
-    assert requeue_retitled(connection, [entry(1, "Corrected title")], NOW) == 1
+    assert keep_listed(connection, [entry(1, "Another outlet's title", feed_id="f2")], NOW) == (0, 0)
+    assert keep_listed(connection, [entry(1)], NOW) == (0, 0)
+    assert keep_listed(connection, [entry(1, "Corrected title")], NOW) == (0, 1)
     assert store.due_entries(connection, NOW, 10)[0].entry.title == "Corrected title"
 
 
 def test_a_title_that_no_database_holds_as_it_is_queues_its_page_only_once(connection) -> None:
-    queue_entries(connection, [entry(1, "a\0b")], NOW)
-    assert requeue_retitled(connection, [entry(1, "a\0b")], NOW) == 0
+    keep_listed(connection, [entry(1, "a\0b")], NOW)
+    assert keep_listed(connection, [entry(1, "a\0b")], NOW) == (0, 0)
 
 
 def test_an_entry_listed_twice_in_one_batch_is_queued_once_as_the_first_said(connection) -> None:
-    assert queue_entries(connection, [entry(1, "First"), entry(1, "Second"), entry(2)], NOW) == 2
+    assert keep_listed(connection, [entry(1, "First"), entry(1, "Second"), entry(2)], NOW) == (2, 0)
     assert {item.entry.title for item in store.due_entries(connection, NOW, 10)} == {"First", entry(2).entry.title}
 
 
 def test_a_page_that_fails_is_due_later_and_then_dropped_with_a_reason(connection) -> None:
-    queue_entries(connection, [entry(1), entry(2)], NOW)
+    keep_listed(connection, [entry(1), entry(2)], NOW)
     drop = Drop("page", "timeout", "https://one.example/1", "not finished within 8 s")
     assert store.entries_failed(connection, [FailedEntry("a1", 1, NOW + HOUR, drop)], NOW) == 0
     assert [item.article_id for item in store.due_entries(connection, NOW, 10)] == ["a2"]
@@ -136,7 +136,7 @@ def test_a_page_that_fails_is_due_later_and_then_dropped_with_a_reason(connectio
 
 
 def test_a_read_page_is_not_due_again(connection) -> None:
-    queue_entries(connection, [entry(1)], NOW)
+    keep_listed(connection, [entry(1)], NOW)
     assert store.entries_done(connection, ["a1", "unknown"]) == 1
     assert store.due_entries(connection, NOW, 10) == []
 
@@ -168,14 +168,14 @@ def test_a_hub_wakes_a_feed(connection) -> None:
 
 def test_removing_a_feed_keeps_what_it_brought(connection) -> None:
     store.add_feeds(connection, [FEED])
-    queue_entries(connection, [entry(1)], NOW)
+    keep_listed(connection, [entry(1)], NOW)
     assert store.remove_feeds(connection, ["f1"]) == 1
     assert store.feeds(connection) == []
     assert len(store.due_entries(connection, NOW, 10)) == 1
 
 
 def test_settled_entries_are_forgotten_by_age(connection) -> None:
-    queue_entries(connection, [entry(1), entry(2)], NOW)
+    keep_listed(connection, [entry(1), entry(2)], NOW)
     store.entries_done(connection, ["a1"])
     assert store.forget_entries(connection, NOW + HOUR) == 1
 

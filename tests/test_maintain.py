@@ -13,10 +13,10 @@ from tests.alert_news import NOON, article
 from warehouse.articles import save_articles, save_raw_pages
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
-from warehouse.maintain import check_copy
+from warehouse.maintenance.compaction import check_copy
 from warehouse.records.article import RawPage
 from wirewatch.cli.main import main
-from wirewatch.ingest.maintenance import KEPT_COPIES, upkeep
+from wirewatch.ingest.maintenance import KEPT_COPIES, maintain_warehouse
 from wirewatch.settings import read_settings
 
 
@@ -48,7 +48,7 @@ def test_a_round_loses_nothing_and_leaves_a_copy_that_reads_back(home: Path, cap
 def test_a_week_of_copies_is_kept(home: Path) -> None:
     settings = read_settings()
     for day in range(KEPT_COPIES + 2):
-        assert upkeep(settings, NOON + timedelta(days=day)).articles == 100
+        assert maintain_warehouse(settings, NOON + timedelta(days=day)).articles == 100
     kept = sorted(path.name for path in (home / "backups").glob("catalog-*.sqlite"))
     assert (len(kept), kept[0]) == (KEPT_COPIES, "catalog-2026-03-04.sqlite")
     assert articles(home) == 100, "what expires are snapshots, not rows"
@@ -59,7 +59,7 @@ def test_stored_pages_go_after_thirty_days_and_are_counted(home: Path, capsys: p
     pages = [RawPage("a0-0", number, "https://x.example/1", "", b"<p>page</p>") for number in range(2)]
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: save_raw_pages(connection, pages, NOON))
-    assert upkeep(settings, NOON + timedelta(days=29)).pages == 0
+    assert maintain_warehouse(settings, NOON + timedelta(days=29)).pages == 0
     assert main(["maintain"]) == 0
     assert "2 stored pages older than 30 days let go." in capsys.readouterr().out
     assert main(["maintain"]) == 0

@@ -20,7 +20,7 @@ from warehouse.alerts import insert_alerts
 from warehouse.archive import articles_between, languages_between
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
-from warehouse.entries import queue_entries
+from warehouse.entries import keep_listed
 from warehouse.feedback import Feedback, save_feedback
 from warehouse.feeds import record_drops
 from warehouse.matches import matches_of, matches_of_topic, save_matches, save_topic_versions, topic_versions
@@ -433,7 +433,7 @@ def test_why_not_says_of_a_page_in_the_queue_that_it_is_still_to_be_read(
 ) -> None:
     url = "https://news.example/n9"
     listed = QueuedEntry("a9", url, "f", "News", Entry("e9", url, "Ferry stays"), NOW)
-    warehouse.transact(lambda connection: queue_entries(connection, [listed], NOW))
+    warehouse.transact(lambda connection: keep_listed(connection, [listed], NOW))
     assert main(["why-not", "https://news.example/n9?utm_source=chat"]) == 2
     assert "its page is still to be read, after 0 tries" in capsys.readouterr().err
 

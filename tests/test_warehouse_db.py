@@ -12,10 +12,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.catalog import connect, parse_catalog_url
-from warehouse.db import Warehouse, _told, is_conflict, open_warehouse
+from warehouse.db import Warehouse, _readable, is_conflict, open_warehouse
+from warehouse.driver.catalog import connect, parse_catalog_url
+from warehouse.driver.migrate import Migration, migrate, shipped_migrations
 from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
-from warehouse.migrate import Migration, migrate, shipped_migrations
 
 ROOT = str(Path(__file__).parent.parent)
 
@@ -56,7 +56,7 @@ with open_warehouse(sys.argv[1], Path(sys.argv[2])) as warehouse:
 
 ANALYST = """
 import sys
-from warehouse.catalog import connect
+from warehouse.driver.catalog import connect
 connection = connect(("sqlite_scanner", "ducklake"))
 connection.execute(f"ATTACH 'ducklake:sqlite:{sys.argv[1]}' AS news (READ_ONLY)")
 if sys.argv[2] == "transaction":
@@ -310,7 +310,7 @@ def test_a_disk_that_fills_up_is_told_and_loses_nothing(catalog_url: str, data_p
 def test_a_full_disk_is_told_in_whatever_words_it_shows(said: str) -> None:
     error = duckdb.TransactionException(f"TransactionContext Error: {said}")
     assert not is_conflict(error), "trying again does not free any space"
-    assert "disk of the warehouse is full" in str(_told(error))
+    assert "disk of the warehouse is full" in str(_readable(error))
 
 
 def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Path, tmp_path: Path) -> None:

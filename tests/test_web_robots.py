@@ -8,7 +8,7 @@ import pytest
 from tests.fakes.hostile_server import HostileServer, answer
 from warehouse.db import Warehouse
 from warehouse.records.feed import RobotsRow
-from warehouse.robots import robots, save_robots
+from warehouse.web.robots import robots, save_robots
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.web.robots import Robots
 

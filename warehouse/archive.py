@@ -124,12 +124,6 @@ def seen_between(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
     return {str(article_id) for (article_id,) in rows}
 
 
-def first_seen(connection: duckdb.DuckDBPyConnection) -> datetime | None:
-    """Return when the oldest article was first seen, or None in an empty archive."""
-    row = connection.execute("SELECT min(first_seen_at) FROM articles").fetchone()
-    return row[0] if row else None
-
-
 def articles_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[Article]:
     """Return the articles with one of these as their URL, canonical URL or id."""
     rows = connection.execute(

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from warehouse.bulk import Scalar, batch_sql, batch_text
+from warehouse.driver.batch import Scalar, batch_sql, batch_text
 from warehouse.records.article import Article, BodyStatus, RawPage
 
 Connection = duckdb.DuckDBPyConnection

@@ -18,9 +18,9 @@ from typing import Self, TypeVar
 
 import duckdb
 
-from warehouse.catalog import Catalog, connect, create_embedded_catalog, parse_catalog_url, quoted
+from warehouse.driver.catalog import Catalog, connect, create_embedded_catalog, parse_catalog_url, quoted
+from warehouse.driver.migrate import migrate, refuse_foreign_schema
 from warehouse.errors import ConflictError, WarehouseError
-from warehouse.migrate import migrate, refuse_foreign_schema
 
 Result = TypeVar("Result")
 Connection = duckdb.DuckDBPyConnection
@@ -36,8 +36,8 @@ ATTEMPTS = 40
 FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 1.0
 # Writers of one machine queue at a lock file, so that a long batch is not starved by many short ones: 600 tries x 0.1 s.
-TURN_TRIES = 600
-TURN_PAUSE_SECONDS = 0.1
+LOCK_TRIES = 600
+LOCK_PAUSE_SECONDS = 0.1
 RETRYABLE = (
     "database is locked",
     "Transaction conflict",
@@ -57,7 +57,7 @@ class Warehouse:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
         self.connection = connection
-        self._turns = catalog.path.with_name(catalog.path.name + ".turn") if catalog.path else None
+        self._lock_path = catalog.path.with_name(catalog.path.name + ".turn") if catalog.path else None
 
     def __enter__(self) -> Self:
         return self
@@ -65,8 +65,8 @@ class Warehouse:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Detaches; trouble with the disk that a read ran into is told in one sentence, as a failed write is."""
         self.close()
-        if isinstance(error, duckdb.Error) and (told := _told(error)) is not error:
-            raise told from error
+        if isinstance(error, duckdb.Error) and (readable := _readable(error)) is not error:
+            raise readable from error
 
     def close(self) -> None:
         """Detaches; harmless when repeated."""
@@ -81,13 +81,13 @@ class Warehouse:
             ConflictError: another writer was first at every attempt.
             WarehouseError: the disk is full or read-only, or the catalog is gone.
         """
-        with writers_turn(self._turns):
+        with write_lock(self._lock_path):
             for attempt in range(ATTEMPTS):
                 try:
                     return self._attempt(decide_and_write)
                 except duckdb.Error as error:
                     if not is_conflict(error):
-                        raise _told(error) from error
+                        raise _readable(error) from error
                 time.sleep(random.uniform(0.5, 1.0) * min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
         raise ConflictError(f"Other writers were first {ATTEMPTS} times in a row; is another Wirewatch stuck in a loop on this warehouse?")
 
@@ -114,8 +114,8 @@ def is_conflict(error: duckdb.Error) -> bool:
 
 
 @contextmanager
-def writers_turn(path: Path | None) -> Iterator[None]:
-    """Hold the machine's turn to write; the kernel gives it back when a process dies.
+def write_lock(path: Path | None) -> Iterator[None]:
+    """Hold this machine's lock for writers; the kernel gives it back when a process dies.
 
     Only fairness hangs on it: after a minute of waiting the writer goes on without, and the head row still keeps every write exact.
     """
@@ -123,12 +123,12 @@ def writers_turn(path: Path | None) -> Iterator[None]:
         yield
         return
     with _opened(path) as file:
-        for _ in range(TURN_TRIES):
+        for _ in range(LOCK_TRIES):
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except BlockingIOError:
-                time.sleep(TURN_PAUSE_SECONDS * random.uniform(0.2, 1.0))  # noqa: S311 - jitter, no secret
+                time.sleep(LOCK_PAUSE_SECONDS * random.uniform(0.2, 1.0))  # noqa: S311 - jitter, no secret
         yield
 
 
@@ -166,11 +166,11 @@ def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False
         if read_only:
             refuse_foreign_schema(connection)
         else:
-            with writers_turn(warehouse._turns):  # noqa: SLF001 - its own class
+            with write_lock(warehouse._lock_path):  # noqa: SLF001 - its own class
                 migrate(connection)
     except duckdb.Error as error:
         warehouse.close()
-        raise _told(error) from error
+        raise _readable(error) from error
     except WarehouseError:
         warehouse.close()
         raise
@@ -206,7 +206,7 @@ def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.Duc
         connection.execute("SET ducklake_max_retry_count = 1")
     except duckdb.Error as error:
         connection.close()
-        raise _told(error) from error
+        raise _readable(error) from error
     except WarehouseError:
         connection.close()
         raise
@@ -232,7 +232,7 @@ def _has_moved(error: duckdb.Error, catalog: Catalog, data_path: Path) -> bool:
     return True
 
 
-def _told(error: duckdb.Error) -> Exception:
+def _readable(error: duckdb.Error) -> Exception:
     """Turn trouble with the disk or the catalog into one sentence for people; a mistake in our SQL stays what it is."""
     text = str(error)
     if any(sign in text for sign in (*FULL, GIVEN_UP)):

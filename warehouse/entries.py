@@ -7,7 +7,7 @@ from datetime import datetime
 
 import duckdb
 
-from warehouse.bulk import batch_sql, batch_text, batches, count, storable
+from warehouse.driver.batch import batch_sql, batch_text, batches, count, storable
 from warehouse.records.feed import QueuedEntry
 
 ENTRY_COLUMNS = {
@@ -22,17 +22,6 @@ def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEn
     known = _known_entries(connection, listed)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
     return _append_entries(connection, _unknown(listed, known), now), retitled
-
-
-def queue_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
-    """Queue the entries that no feed ever listed before, due at once, and return how many these were."""
-    return _append_entries(connection, _unknown(entries, _known_entries(connection, entries)), now)
-
-
-def requeue_retitled(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> int:
-    """Queue again what was read already and has another title now in the feed that listed it first; returns how many."""
-    known = _known_entries(connection, entries)
-    return _requeue(connection, [queued for queued in entries if _is_retitled(queued, known)], now)
 
 
 def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry]) -> dict[str, tuple[str, str]]:

@@ -2,14 +2,13 @@
 
     WirewatchError              one sentence that names what, where and what to do; the CLI prints it and exits 1
     ├── UsageError              wrong use of a command: exits 2
-    ├── SettingsError           a bad value in the environment: names variable, value and rule; exits 2
-    ├── SeedError               a broken topics, actors or feeds file: names file, line and what was expected; exits 2
     └── WarehouseError          the catalog or the data folder cannot be used
         ├── NewerWarehouseError   a newer Wirewatch wrote it
         ├── EditedMigrationError  an applied migration's file changed since
         └── ConflictError         another writer kept winning after every retry
 
-Trouble from outside (a dead host, a broken feed, a refusing Slack) is not an exception: it is a value on the row.
+`wirewatch.errors` adds the mistakes in settings and in files that people edit. Trouble from outside (a dead host, a broken feed, a
+refusing Slack) is not an exception: it is a value on the row.
 """
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.bulk import batch_sql, batch_text, count
+from warehouse.driver.batch import batch_sql, batch_text, count
 from warehouse.entries import ENTRY_COLUMNS, keep_listed
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry

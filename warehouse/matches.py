@@ -1,4 +1,4 @@
-"""Topics and matches as the warehouse keeps them: every version that ran, and for each article what matched and why."""
+"""Topics as they ran and what they matched: every version, the files when they were last sound, for each article what matched and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 
 import duckdb
 
-from warehouse.bulk import Scalar, batch_sql, batch_text
+from warehouse.driver.batch import Scalar, batch_sql, batch_text
 from warehouse.records.topic import Match, ScorePart, Span
 
 _COLUMNS = {
@@ -43,6 +43,15 @@ class TopicVersion:
     alert: float
 
 
+@dataclass(frozen=True, slots=True)
+class TopicFiles:
+    """The texts of both files, and a digest of them."""
+
+    digest: str
+    topics_text: str
+    actors_text: str
+
+
 def save_topic_versions(connection: duckdb.DuckDBPyConnection, versions: Sequence[TopicVersion], now: datetime) -> int:
     """Add the versions that never ran before; returns how many those are."""
     known = set(connection.execute("SELECT topic, version FROM topics").fetchall())
@@ -72,6 +81,26 @@ def topic_versions(connection: duckdb.DuckDBPyConnection, topic: str) -> list[To
         [topic],
     ).fetchall()
     return [TopicVersion(*row) for row in rows]
+
+
+def last_topic_files(connection: duckdb.DuckDBPyConnection) -> TopicFiles | None:
+    """Read the files of the last pass that ran without a mistake in them; None before the first such pass."""
+    row = connection.execute(
+        "SELECT digest, topics_text, actors_text FROM topic_files ORDER BY first_used_at DESC, digest LIMIT 1"
+    ).fetchone()
+    return TopicFiles(*row) if row else None
+
+
+def save_topic_files(connection: duckdb.DuckDBPyConnection, files: TopicFiles, now: datetime) -> bool:
+    """Keep sound files unless they are the last ones kept; tells whether they were new."""
+    last = last_topic_files(connection)
+    if last and last.digest == files.digest:
+        return False
+    connection.execute(
+        "INSERT INTO topic_files (digest, topics_text, actors_text, first_used_at) VALUES (?, ?, ?, ?)",
+        [files.digest, files.topics_text, files.actors_text, now],
+    )
+    return True
 
 
 def save_matches(connection: duckdb.DuckDBPyConnection, matches: Sequence[Match], now: datetime) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import duckdb
 
-from warehouse.bulk import batch_sql, batch_text
+from warehouse.driver.batch import batch_sql, batch_text
 from warehouse.records.story import Placement, Relation
 
 Connection = duckdb.DuckDBPyConnection

@@ -1,4 +1,7 @@
-"""What users can do wrong, each told in one sentence; the whole tree of errors is drawn in `warehouse.errors`."""
+"""What users can do wrong in settings and in the files that they edit, each told in one sentence.
+
+Both exit with 2, and are branches of the tree of `warehouse.errors`.
+"""
 
 from __future__ import annotations
 

@@ -28,35 +28,36 @@ class AlertState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """One message of the outbox, before it is rendered for a sink.
-
-    `alert_id` is uuid5(topic, story, kind, key): the same news never files twice. `payload` holds what the
-    builders show (JSON text, no secrets). `thread` is the alert_id of the POST that opened the thread.
-    """
-
-    alert_id: str
-    topic: str
-    story_id: str
-    kind: AlertKind
-    channel: str
-    payload: str
-    created_at: datetime
-    thread: str = ""
-    article_id: str = ""
-    state: AlertState = AlertState.PENDING
-    not_before: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class OpenAlert:
     """One row of the outbox without its payload: all that the state machine decides on.
 
-    `channel` is the destination as routed ("#news", "acme/#news", "webhook:desk"), `sent_channel` and `timestamp` are the sink's
-    names for the message. `thread` is the alert_id of the POST that opened the thread; the `parent_` fields are that row's.
-    `article_id`, `published_at` and `first_seen_at` are of the article that it tells of; operations messages have none.
-    `attempt` counts the calls begun, `started_at` is when the last began and `released_at` when it ended. `edited_at` is when the
-    thread's message was last edited.
+    Attributes:
+        alert_id: uuid5 of topic, story, kind, key and channel: the same news never files twice.
+        kind: What the message does in its thread.
+        channel: Destination as routed: "#news", "acme/#news", "webhook:desk".
+        thread: alert_id of the POST that opened the thread.
+        state: Where the row stands.
+        created_at: When it was filed.
+        article_id: The article it tells of; operations messages have none.
+        published_at: The publisher's date of that article.
+        first_seen_at: When a feed listed that article first.
+        attempt: How many calls were begun.
+        started_at: When the last call began.
+        first_started_at: When the first call began.
+        released_at: When the last call ended.
+        finished_at: When the row came to rest.
+        not_before: Not sent earlier; None for at once.
+        owner: Host and process of the last call.
+        text_only: Whether the layout was refused, so that it goes as plain text.
+        trouble: Kind of the last failure.
+        reason: The sink's own words for the state.
+        sent_channel: The sink's id of the channel.
+        timestamp: The sink's id of the message.
+        permalink: Address of the message, empty where the sink has none.
+        parent_state: State of the thread's POST, None for the POST itself.
+        parent_channel: The sink's id of that POST's channel.
+        parent_timestamp: The sink's id of that POST.
+        edited_at: When the thread's first message was edited last.
     """
 
     alert_id: str
@@ -91,9 +92,15 @@ class OpenAlert:
 class ChannelState:
     """Pace and health of one destination, or of a whole workspace under its account key.
 
-    `next_at`: no call before that (Retry-After, or nobody answers). `broken_reason`: the permanent error it gave, with `probe_at` the
-    time of the next try.
-    `lookup_after`: no look-up before that.
+    Attributes:
+        channel: The destination, or the account key.
+        next_at: No call before: Retry-After, or nobody answers.
+        broken_reason: The permanent error it gave, empty while it works.
+        broken_since: When it broke.
+        probe_at: When a broken one is tried again.
+        failures: Failed calls in a row that were not about one message.
+        lookup_after: No look-up before.
+        lookup_failures: Failed look-ups in a row.
     """
 
     channel: str
@@ -110,8 +117,10 @@ class ChannelState:
 class Snapshot:
     """All that the next step is decided on, read at once.
 
-    `alerts` are the rows that are not at rest. `last_calls` has the end of the last call by destination, `states` what is out of
-    the ordinary by destination or account.
+    Attributes:
+        alerts: The rows that are not at rest.
+        last_calls: When the last call to each destination ended.
+        states: What is out of the ordinary, by destination or account.
     """
 
     alerts: tuple[OpenAlert, ...] = ()
@@ -125,7 +134,17 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One attempt as it went, for the record: `outcome` is a state or a kind of trouble."""
+    """One attempt as it went, for the record.
+
+    Attributes:
+        alert_id: The alert.
+        attempt: Which call of it, from 1.
+        started_at: When the call began.
+        finished_at: When its outcome was known.
+        outcome: A state or a kind of trouble.
+        detail: The sink's own words.
+        owner: Host and process that made the call.
+    """
 
     alert_id: str
     attempt: int
@@ -140,7 +159,25 @@ class Delivery:
 class FiledAlert:
     """A new row of the outbox, in the order of its columns.
 
-    `variant` is the form of the message (post, new-fact, overflow ...). `state` is pending, or folded where another message tells it.
+    Attributes:
+        alert_id: uuid5 of topic, story, kind, key and channel.
+        topic: Name of the topic, empty for operations messages.
+        story_id: The story it is about.
+        kind: What it does in its thread.
+        variant: Form of the message: post, new-fact, overflow and so on.
+        thread: alert_id of the POST that opened the thread.
+        channel: Destination as routed.
+        payload: What the message says, as JSON without secrets.
+        created_at: When it was filed.
+        topic_version: Version of the topic that matched.
+        article_id: The article that caused it.
+        source: Outlet of that article.
+        state: Pending, or folded where another message tells it.
+        folded_into: alert_id of that other message.
+        not_before: Not sent earlier; None for at once.
+        published_at: The publisher's date of the article.
+        first_seen_at: When a feed listed the article first.
+        matched_at: When the topic matched it.
     """
 
     alert_id: str
@@ -165,7 +202,18 @@ class FiledAlert:
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
-    """One thread as the warehouse keeps it; `told` is JSON of `wirewatch.alert.filing.thread`, `edits` counts the edits filed."""
+    """One thread as the warehouse keeps it.
+
+    Attributes:
+        thread: alert_id of the POST that opened it.
+        topic: Name of the topic.
+        story_id: The story; after a merge the survivor.
+        channel: Where the thread is.
+        opened_at: When the POST was filed.
+        told: What readers of the thread know, as JSON of `wirewatch.alert.filing.thread`.
+        edits: How many edits of the POST were filed.
+        continues_in: The thread that took over after a merge, empty while it lives.
+    """
 
     thread: str
     topic: str
@@ -179,7 +227,17 @@ class ThreadRow:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An article that was in a story before its thread opened; `at` is when it was published, or first seen."""
+    """An article that was in a story before its thread opened.
+
+    Attributes:
+        story_id: The story.
+        article_id: The article.
+        outlet: Name of its site, or of its source.
+        reprint_group: Articles with the same value carry the same text.
+        agency: Wire service that signed it.
+        at: When it was published, or first seen.
+        url: Its address.
+    """
 
     story_id: str
     article_id: str
@@ -192,7 +250,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class PastPosts:
-    """How many posts of one topic a channel got within the last hour, when the last one was, and how many wait for a later time."""
+    """What one channel got of one topic lately.
+
+    Attributes:
+        channel: The destination.
+        topic: The topic.
+        within_hour: Posts of the last hour.
+        last_at: When the last one was, or is to be, sent.
+        held: Posts that wait for a later time.
+    """
 
     channel: str
     topic: str

@@ -22,8 +22,36 @@ class BodyStatus(StrEnum):
 class Article:
     """One article as the warehouse keeps it: extraction's record plus where it was seen.
 
-    `text` separates paragraphs with one newline. `byline` holds people only, `agency` the wire service.
-    `first_seen_at` is ours and never changes; `published_at` is the publisher's claim.
+    Attributes:
+        article_id: Version prefix and hash of the canonical address.
+        url: Address that the feed gave.
+        canonical_url: The one spelling of that address.
+        feed_id: Feed that listed it first.
+        source: Name of that feed's outlet.
+        title: Headline without site name and section.
+        text: Body, its paragraphs separated by one newline, without the dateline.
+        first_seen_at: When a feed listed it first: ours, and never changed.
+        standfirst: Summary under the headline.
+        byline: People who signed, never agencies.
+        agency: Wire service that signed or is credited.
+        attribution: Wire service that the text quotes as its source.
+        dateline_place: Place in the dateline.
+        dateline_date: Date in the dateline, as written.
+        dateline_agency: Agency in the dateline.
+        published_at: The publisher's claim.
+        published_source: Where that time was found.
+        published_certainty: Share of right days that this place had on labelled pages, 0 to 1.
+        modified_at: The publisher's claim of the last change.
+        section: Section of the site.
+        site_name: Name of the site as the page gives it.
+        language: Language of the text (ISO 639-1).
+        language_certainty: Certainty of the language, 0 to 1.
+        image_url: Lead image.
+        country: Country of the source (ISO 3166).
+        kind: article, live-blog, live-entry, gallery, video or press-release.
+        body_status: How much of the text is held.
+        word_count: Words in the body.
+        extraction_version: Version of the extraction that read it.
     """
 
     article_id: str
@@ -59,7 +87,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """The bytes that an article was extracted from; a paginated article has several, by `position` from 0."""
+    """The bytes that an article was extracted from; a paginated article has several.
+
+    Attributes:
+        article_id: The article.
+        position: Number of the page within the article, from 0.
+        url: Address that the page came from.
+        header_charset: Charset that the server declared.
+        html: Its bytes, decoded from any compression.
+    """
 
     article_id: str
     position: int

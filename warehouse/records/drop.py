@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """What went no further, and why: `reason` is a short stable code, `detail` is for people, `items` how many this stands for."""
+    """What went no further, and why.
+
+    Attributes:
+        stage: Where it ended: poll, parse, page or a later stage.
+        reason: A short stable code.
+        url: The item's address.
+        detail: The reason for people.
+        items: How many items this stands for.
+    """
 
     stage: str
     reason: str

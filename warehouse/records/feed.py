@@ -28,9 +28,16 @@ class FeedKind(StrEnum):
 class Entry:
     """One item of a feed, as the feed tells it; nothing is fetched yet.
 
-    `guid` falls back to the URL. `published_at` is None where the feed gives no usable date.
-    `content_html` is the body where the feed carries one, `summary` is plain text. An item without an address of its own
-    (none at all, or one shared with other items) has a `url` that names it by a fragment, see `ITEM_MARK`.
+    Attributes:
+        guid: The feed's own id for it; the URL where it gives none.
+        url: Its address; an item without one of its own is named by a fragment, see `ITEM_MARK`.
+        title: Its title.
+        summary: Its summary as plain text.
+        content_html: Its body, where the feed carries one.
+        published_at: None where the feed gives no usable date.
+        updated_at: The feed's claim of the last change.
+        authors: Authors as the feed names them.
+        language: Language that the feed gives for it.
     """
 
     guid: str
@@ -51,7 +58,28 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What to poll and how its last polls went; `state_reason` explains every change of `state` to a person."""
+    """What to poll and how its last polls went.
+
+    Attributes:
+        feed_id: Given when the feed was added; it stays when the address moves.
+        url: Address that is polled.
+        name: Name of the source as people know it.
+        kind: How it lists its entries.
+        language: Language of the source (ISO 639-1), empty where unknown.
+        country: Country of the source (ISO 3166), empty where unknown.
+        home_url: Front page of the site.
+        selector: CSS selector of the links, for an HTML list page.
+        link_pattern: Regular expression of article addresses, for an HTML list page.
+        state: new, ok, failing, broken, slowed, blocked or gone.
+        state_reason: Explains every change of `state` to a person.
+        etag: Validator of the last good answer, byte for byte.
+        last_modified: Second validator of the last good answer, byte for byte.
+        next_poll_at: When it is due; None for at once.
+        last_polled_at: When it was asked last.
+        interval_seconds: Present interval between polls.
+        failures: Failed polls in a row.
+        rhythm: What polling remembers of the feed, as JSON.
+    """
 
     feed_id: str
     url: str
@@ -75,10 +103,20 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class FetchRow:
-    """One exchange with the web as the warehouse keeps it; `status` is 0 where no answer came.
+    """One exchange with the web as the warehouse keeps it.
 
-    `outcome` is a short stable code (new, not-modified, bad-feed, timeout, ...), `detail` says it for people. `size_bytes`
-    counts the decoded body. `host` is what pace and budget are counted by.
+    Attributes:
+        fetched_at: When the pass that made it began.
+        url: Address that was asked for.
+        host: What pace and budget are counted by.
+        purpose: feed, page, robots or hub.
+        outcome: A short stable code: new, not-modified, bad-feed, timeout and so on.
+        feed_id: The feed, for a poll.
+        status: HTTP status, 0 where no answer came.
+        detail: The outcome for people.
+        size_bytes: Size of the decoded body.
+        milliseconds: Time with the network, waiting for the host's pace left out.
+        entries: Entries that the body listed.
     """
 
     fetched_at: datetime
@@ -96,9 +134,19 @@ class FetchRow:
 
 @dataclass(frozen=True, slots=True)
 class QueuedEntry:
-    """An entry whose page is to be read: `article_id` is its key, so one URL in two feeds is read once.
+    """An entry whose page is to be read.
 
-    `first_seen_at` is when any feed listed it first; `attempts` counts the reads that failed so far.
+    Attributes:
+        article_id: Its key, so that one URL in two feeds is read once.
+        canonical_url: Its address in the one usual spelling.
+        feed_id: Feed that listed it first.
+        source: Name of that feed.
+        entry: What the feed says of it.
+        first_seen_at: When any feed listed it first.
+        language: Language of the source.
+        country: Country of the source.
+        attempts: Reads that failed so far.
+        last_error: Why the last of them failed.
     """
 
     article_id: str
@@ -115,7 +163,14 @@ class QueuedEntry:
 
 @dataclass(frozen=True, slots=True)
 class PollOutcome:
-    """What one poll changed: the feed's new state, the exchange, what it lists (new or not), and what went no further."""
+    """What one poll changed.
+
+    Attributes:
+        feed: The feed as it is now.
+        fetch: The exchange.
+        entries: What the body lists, new or not.
+        drops: What went no further.
+    """
 
     feed: Feed
     fetch: FetchRow
@@ -125,7 +180,14 @@ class PollOutcome:
 
 @dataclass(frozen=True, slots=True)
 class FailedEntry:
-    """An entry whose page could not be read: tried again at `next_try_at`, or given up with `drop` where that is None."""
+    """An entry whose page could not be read.
+
+    Attributes:
+        article_id: The entry.
+        attempts: Reads that failed so far.
+        next_try_at: When it is tried again; None where it is given up.
+        drop: What is recorded when it is given up.
+    """
 
     article_id: str
     attempts: int
@@ -135,7 +197,15 @@ class FailedEntry:
 
 @dataclass(frozen=True, slots=True)
 class RobotsRow:
-    """A site's robots.txt as it was read; `status` is 0 where the site did not answer."""
+    """A site's robots.txt as it was read.
+
+    Attributes:
+        origin: Scheme, host and port.
+        fetched_at: When it was read.
+        expires_at: When it is read again.
+        status: HTTP status, 0 where the site did not answer.
+        body: Its text.
+    """
 
     origin: str
     fetched_at: datetime

@@ -19,10 +19,20 @@ class Relation(StrEnum):
 class Placement:
     """Where one article belongs: its reprint group and its story.
 
-    `similarity` (0..1) is to the best member of the reprint group for a reprint, to the story otherwise.
-    `reason` says in a few words what decided, vetoes included. `agency` is the wire service that signed the text.
-    `number` counts articles in the order of placing, `group_number` and `story_number` are those of the first article of
-    its group and story; `features` is what later articles are compared with.
+    Attributes:
+        article_id: The article.
+        reprint_group: Articles with the same value carry the same text.
+        story_id: The story.
+        relation: What the article is to that story.
+        similarity: 0 to 1: to the best member of the reprint group for a reprint, to the story otherwise.
+        reason: What decided, vetoes included, in a few words.
+        agency: Wire service that signed the text.
+        source: The outlet.
+        seen_at: When we first saw the article.
+        number: Counts articles in the order of placing.
+        group_number: Number of the first article of the reprint group.
+        story_number: Number of the first article of the story.
+        features: What later articles are compared with.
     """
 
     article_id: str

@@ -19,7 +19,7 @@ import yaml
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-from warehouse.census import census, thread_rows
+from warehouse.analysis.counts import count_all, sent_messages
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feeds import add_feeds
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         subscribe(demo, world.outlets.values())
         watch(demo, newsroom, notes)
     with open_warehouse(demo.catalog, demo.data, read_only=True) as warehouse:
-        show(out, thread_rows(warehouse.connection), census(warehouse.connection), home)
+        show(out, sent_messages(warehouse.connection), count_all(warehouse.connection), home)
     return 0
 
 

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
-from warehouse.catalog import parse_catalog_url
 from warehouse.db import open_warehouse
+from warehouse.driver.catalog import parse_catalog_url
 from warehouse.errors import WirewatchError
 from warehouse.feeds import count_feeds
 from wirewatch.alert.delivery.outcome import Failed, Trouble

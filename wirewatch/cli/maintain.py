@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from wirewatch.ingest.maintenance import RAW_PAGES_KEPT, upkeep
+from wirewatch.ingest.maintenance import RAW_PAGES_KEPT, maintain_warehouse
 from wirewatch.settings import Settings
 
 
@@ -24,9 +24,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one round and say what it did."""
     del arguments
     with Console(stderr=True).status("compacting ...") if sys.stderr.isatty() else Console(stderr=True, quiet=True):
-        done = upkeep(settings, datetime.now(UTC))
-    tidied = done.tidied
-    print(f"{tidied.rows_flushed} tables flushed, {tidied.files_merged} files merged, {tidied.snapshots_expired} snapshots expired.")
+        done = maintain_warehouse(settings, datetime.now(UTC))
+    did = done.compaction
+    print(f"{did.rows_flushed} tables flushed, {did.files_merged} files merged, {did.snapshots_expired} snapshots expired.")
     if done.pages:
         print(f"{done.pages} stored pages older than {RAW_PAGES_KEPT.days} days let go.")
     if done.copy:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from warehouse.analysis.schema import Relation, relations
 from warehouse.db import open_warehouse
-from warehouse.dictionary import Relation, relations
 from warehouse.errors import UsageError
 from wirewatch.settings import Settings
 

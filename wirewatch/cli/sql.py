@@ -16,7 +16,7 @@ import shutil
 import sys
 from datetime import date, datetime
 
-from warehouse.console import Answer, ask, draw, sandbox
+from warehouse.analysis.sandbox import Answer, ask, draw, sandbox
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.settings import Settings

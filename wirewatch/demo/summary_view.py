@@ -12,13 +12,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from warehouse.census import Census, ThreadRow
+from warehouse.analysis.counts import SentMessage, WarehouseCounts
 from wirewatch.alert.message.payload import decode
 from wirewatch.alert.message.wording import counted
 from wirewatch.demo.thread_view import SLACK_WINDOW_COLUMNS, ThreadMessage, thread_panel
 
 
-def show(out: Console, rows: Sequence[ThreadRow], counts: Census, home: Path) -> None:
+def show(out: Console, rows: Sequence[SentMessage], counts: WarehouseCounts, home: Path) -> None:
     """Print the last screen; `home` is the folder of the demo's warehouse."""
     out.print(_heading("What Slack would show"), *_threads(rows), sep="\n")
     out.print(_heading("What is in the warehouse now"), _table(counts), sep="\n")
@@ -31,14 +31,14 @@ def _heading(words: str) -> RenderableType:
     return Group(Text(), Rule(Text(words, "bold"), align="left"))
 
 
-def _threads(rows: Sequence[ThreadRow]) -> Iterable[RenderableType]:
+def _threads(rows: Sequence[SentMessage]) -> Iterable[RenderableType]:
     for _, messages in groupby(sorted(rows, key=lambda row: (row.opened_at, row.thread, row.created_at)), key=lambda row: row.thread):
         thread = list(messages)
         shown = [ThreadMessage(row.kind, decode(row.payload), f"{row.created_at:%H:%M} UTC") for row in thread]
         yield thread_panel(thread[0].channel, shown)
 
 
-def _table(counts: Census) -> Table:
+def _table(counts: WarehouseCounts) -> Table:
     table = Table(box=None, show_header=False, width=SLACK_WINDOW_COLUMNS, padding=(0, 1))
     table.add_column(justify="right", style="bold cyan", no_wrap=True)
     table.add_column()

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 
-from warehouse import articles, feeds, matches, robots, stories
+from warehouse import articles, feeds, matches, stories
 from warehouse.announcements import FiledNews, filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.feeds import SavedPolls
@@ -28,6 +28,7 @@ from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.feed import FailedEntry, FetchRow, PollOutcome, QueuedEntry, RobotsRow
 from warehouse.records.topic import Match
+from warehouse.web import robots
 from wirewatch.alert.filing.channel_policies import read_policy
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.article.reader import PageOutcome, read_pages

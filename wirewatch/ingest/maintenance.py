@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from warehouse.articles import forget_raw_pages
-from warehouse.catalog import parse_catalog_url
 from warehouse.db import open_warehouse
-from warehouse.maintain import Tidied, check_copy, copy_catalog, tidy
+from warehouse.driver.catalog import parse_catalog_url
+from warehouse.maintenance.compaction import Compaction, check_copy, compact, copy_catalog
 from wirewatch.settings import Settings
 
 KEPT_COPIES = 7
@@ -18,27 +18,27 @@ RAW_PAGES_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Upkeep:
+class MaintenanceReport:
     """What one round of maintenance did; `copy` is None where the catalog is not a file. `pages` were let go, being too old."""
 
-    tidied: Tidied
+    compaction: Compaction
     copy: Path | None
     articles: int
     pages: int = 0
 
 
-def upkeep(settings: Settings, now: datetime) -> Upkeep:
+def maintain_warehouse(settings: Settings, now: datetime) -> MaintenanceReport:
     """Compacts, copies the catalog, reads the copy back, and lets go of the oldest copies."""
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         pages = warehouse.transact(lambda connection: forget_raw_pages(connection, now - RAW_PAGES_KEPT))
-        tidied = tidy(warehouse, now)
+        compaction = compact(warehouse, now)
     path = parse_catalog_url(settings.catalog).path
     if path is None:
-        return Upkeep(tidied, None, 0, pages)
+        return MaintenanceReport(compaction, None, 0, pages)
     folder = settings.home / "backups"
     copy = folder / f"catalog-{now:%Y-%m-%d}.sqlite"
     copy_catalog(path, copy)
     articles = check_copy(copy)
     for old in sorted(folder.glob("catalog-*.sqlite"))[:-KEPT_COPIES]:
         old.unlink()
-    return Upkeep(tidied, copy, articles, pages)
+    return MaintenanceReport(compaction, copy, articles, pages)

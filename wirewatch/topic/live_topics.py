@@ -12,10 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from warehouse.db import Warehouse
-from warehouse.matches import TopicVersion
+from warehouse.matches import TopicFiles, TopicVersion, last_topic_files, save_topic_files
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
-from warehouse.topic_files import TopicFiles, last_topic_files, save_topic_files
 from wirewatch.errors import SeedError
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies

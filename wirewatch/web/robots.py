@@ -47,7 +47,7 @@ class _Rules:
 
 
 class Robots:
-    """The robots.txt of every site met in a pass; `known` are the rows of earlier passes (`warehouse.robots.robots`)."""
+    """The robots.txt of every site met in a pass; `known` are the rows of earlier passes (`warehouse.web.robots.robots`)."""
 
     def __init__(self, web: Web, now: datetime, known: Iterable[RobotsRow] = ()) -> None:
         self._web = web
@@ -71,7 +71,7 @@ class Robots:
         return _permission(rules, target.url)
 
     def take_fresh(self) -> list[RobotsRow]:
-        """Give the rows that were fetched since the last call, for `warehouse.robots.save_robots`."""
+        """Give the rows that were fetched since the last call, for `warehouse.web.robots.save_robots`."""
         taken, self._fresh = self._fresh, []
         return taken
 

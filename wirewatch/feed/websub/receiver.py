@@ -21,7 +21,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from warehouse.db import Connection, Warehouse
 from warehouse.feeds import wake_feeds
-from warehouse.websub import HubFeed, Value, hub_feeds, save_rhythms, save_subscriptions, subscription_rows, unannounced
+from warehouse.web.websub import HubFeed, Value, hub_feeds, save_rhythms, save_subscriptions, subscription_rows, unannounced
 from wirewatch.feed.polling.memory import read_memory, write_memory
 from wirewatch.feed.websub import subscription as websub
 from wirewatch.feed.websub.subscription import Subscription

@@ -12,7 +12,7 @@ from warehouse.records.alert import AlertKind
 
 
 @dataclass(frozen=True, slots=True)
-class Census:
+class WarehouseCounts:
     """Counts of everything; the mappings are in falling order."""
 
     articles: int
@@ -33,7 +33,7 @@ class Census:
 
 
 @dataclass(frozen=True, slots=True)
-class ThreadRow:
+class SentMessage:
     """One message that was sent; `thread` is the alert that opened its thread, at `opened_at`."""
 
     thread: str
@@ -65,13 +65,13 @@ ORDER BY post.created_at, message.thread, message.created_at, message.sent_at
 """
 
 
-def census(connection: duckdb.DuckDBPyConnection) -> Census:
+def count_all(connection: duckdb.DuckDBPyConnection) -> WarehouseCounts:
     """Count what the warehouse holds."""
     languages, feed_kinds, matches, alerts, drops = (
         _counts(connection, query) for query in (LANGUAGES, FEED_KINDS, MATCHES, ALERTS, DROPS)
     )
     reprint_groups, reprints = _row(connection, REPRINTS)
-    return Census(
+    return WarehouseCounts(
         articles=sum(languages.values()),
         languages=languages,
         body_statuses=_counts(connection, BODY_STATUSES),
@@ -90,10 +90,10 @@ def census(connection: duckdb.DuckDBPyConnection) -> Census:
     )
 
 
-def thread_rows(connection: duckdb.DuckDBPyConnection) -> list[ThreadRow]:
+def sent_messages(connection: duckdb.DuckDBPyConnection) -> list[SentMessage]:
     """Return every message that was sent within a thread, thread by thread, in the order in which they were filed."""
     return [
-        ThreadRow(thread, opened_at.astimezone(UTC), topic, channel, AlertKind(kind), payload, created_at.astimezone(UTC))
+        SentMessage(thread, opened_at.astimezone(UTC), topic, channel, AlertKind(kind), payload, created_at.astimezone(UTC))
         for thread, opened_at, topic, channel, kind, payload, created_at in connection.execute(THREADS).fetchall()
     ]
 

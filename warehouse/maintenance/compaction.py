@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.catalog import connect, quoted
 from warehouse.db import SCHEMA_NAME, Warehouse
+from warehouse.driver.catalog import connect, quoted
 from warehouse.errors import WarehouseError
 
 # Long enough for an analyst's query over a weekend, short enough that deleted rows leave the disk.
@@ -19,7 +19,7 @@ SNAPSHOT_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Tidied:
+class Compaction:
     """What maintenance did."""
 
     rows_flushed: int
@@ -28,7 +28,7 @@ class Tidied:
     files_removed: int
 
 
-def tidy(warehouse: Warehouse, now: datetime) -> Tidied:
+def compact(warehouse: Warehouse, now: datetime) -> Compaction:
     """Compacts the warehouse; runs beside the pipeline and may be repeated."""
     connection = warehouse.connection
     oldest = now - timedelta(days=SNAPSHOT_DAYS)
@@ -36,7 +36,7 @@ def tidy(warehouse: Warehouse, now: datetime) -> Tidied:
     merged = _rows(connection, f"CALL ducklake_merge_adjacent_files('{SCHEMA_NAME}')")
     expired = _rows(connection, f"CALL ducklake_expire_snapshots('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
     removed = _rows(connection, f"CALL ducklake_cleanup_old_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
-    return Tidied(flushed, merged, expired, removed)
+    return Compaction(flushed, merged, expired, removed)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, call: str) -> int:

@@ -1,0 +1,1 @@
+"""Keeping the warehouse small, quick, sound and recoverable."""

@@ -1,0 +1,1 @@
+"""What the web client and the WebSub receiver remember between passes."""
