@@ -15,7 +15,7 @@ LIMITS = WebLimits(deadline_seconds=3.0, pace_seconds=0.0)
 LOOPBACK = ("127.0.0.0/8",)
 
 
-def rss(*titles, extra=""):
+def rss(*titles: str, extra: str = "") -> bytes:
     items = "".join(f"<item><link>https://a.example/{title}</link><title>{title}</title></item>" for title in titles)
     text = f"<rss version='2.0'><channel><title>A</title><link>https://a.example/</link>{extra}{items}</channel></rss>"
     return text.encode()

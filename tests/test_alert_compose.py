@@ -11,7 +11,7 @@ from warehouse.records.topic import Match, ScorePart, Span
 from wirewatch.alert.message.blocks import explanation, layout
 from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.layout import Place
-from wirewatch.alert.message.payload import Form
+from wirewatch.alert.message.payload import AlertContent, Form
 from wirewatch.alert.message.wording import says_more
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -20,14 +20,14 @@ LEDE = "BRIDGETOWN, March 3 (Velora) — The two rivers on Tuesday signed a trea
 LATER = "The treaty of the two rivers has nine points."
 
 
-def item(field, sentence, start, text=f"{LEDE} It rained. {LATER}\nMore text."):
+def item(field: str, sentence: str, start: int, text: str = f"{LEDE} It rained. {LATER}\nMore text.") -> NewsItem:
     article = Article("a1", "http://bridge.example/1", "http://bridge.example/1", "f1", "Bridge Post", TITLE, text, AT)
     matched = Span(field, start + sentence.index("treaty"), start + sentence.index("treaty") + 6, "treaty")
     match = Match("a1", "rivers", "v1", "treaty", 2.0, True, sentence, field, start, start + len(sentence), (matched,))
     return NewsItem(article, Placement("a1", "r1", "s1", Relation.FIRST, 1.0), match)
 
 
-def quoted(content):
+def quoted(content: AlertContent) -> list[str]:
     return ["".join(piece.text for piece in line) for part in layout(content).parts if part.place is Place.QUOTE for line in part.lines]
 
 
@@ -44,7 +44,7 @@ def quoted(content):
         (item("text", "Two rivers sign treaty", 0, text=f"Two rivers sign treaty\n{LEDE}"), [LEDE]),
     ],
 )
-def test_a_message_never_quotes_its_own_headline_where_there_is_a_text(news, shown) -> None:
+def test_a_message_never_quotes_its_own_headline_where_there_is_a_text(news: NewsItem, shown: list[str]) -> None:
     assert quoted(content_of(news, Form.POST, "rivers", "id1")) == shown
 
 
@@ -62,7 +62,7 @@ def test_a_reply_does_not_print_its_headline_twice() -> None:
         ("", "Two rivers sign a treaty", False),
     ],
 )
-def test_a_sentence_says_more_than_its_headline_in_any_script(sentence, headline, more) -> None:
+def test_a_sentence_says_more_than_its_headline_in_any_script(sentence: str, headline: str, more: bool) -> None:
     assert says_more(sentence, headline) is more
 
 
@@ -81,7 +81,7 @@ def test_the_line_under_a_message_is_short_and_the_button_has_every_part() -> No
         (True, "", "New report by the same outlet"),
     ],
 )
-def test_a_reply_is_not_called_independent_where_its_writer_was_heard_before(again, agency, opening) -> None:
+def test_a_reply_is_not_called_independent_where_its_writer_was_heard_before(again: bool, agency: str, opening: str) -> None:
     content = replace(content_of(item("title", TITLE, 0), Form.REPLY, "rivers", "id1"), again=again, agency=agency)
     assert layout(content).summary.startswith(opening)
 

@@ -14,18 +14,18 @@ from wirewatch.settings import read_settings
 
 @pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("interactive", [True, False])
-def test_every_kind_of_message_obeys_slack(name, interactive) -> None:
+def test_every_kind_of_message_obeys_slack(name: str, interactive: bool) -> None:
     message = blocks.build(EVERY[name], interactive=interactive)
     assert check(message.text, message.blocks) == []
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_payload_comes_back_as_it_was(name) -> None:
+def test_a_payload_comes_back_as_it_was(name: str) -> None:
     assert decode(encode(EVERY[name])) == EVERY[name]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"form": "post"}', '{"form": "letter"}', '{"form":"post","topic":1,"headline":""}'])
-def test_a_payload_of_somebody_else_is_one_sentence(text) -> None:
+def test_a_payload_of_somebody_else_is_one_sentence(text: str) -> None:
     with pytest.raises(PayloadError, match="cannot be read"):
         decode(text)
 
@@ -63,7 +63,7 @@ def test_matched_words_are_bold_and_nothing_else_of_the_sentence() -> None:
 
 
 @pytest.mark.parametrize("name", ["correction", "retraction"])
-def test_a_change_without_a_former_headline_shows_its_note_once(name) -> None:
+def test_a_change_without_a_former_headline_shows_its_note_once(name: str) -> None:
     content = replace(EVERY[name], before="", after="An earlier version misstated the number of crossings.")
     said = list(strings(list(blocks.build(content).blocks)))
     assert [said.count(text) for text in (content.headline, content.after)] == [1, 1]
@@ -90,7 +90,9 @@ def bold_of(content):
         ("Talks end", [], "The talks have ended in the evening.", []),
     ],
 )
-def test_a_lede_under_a_matched_headline_shows_the_very_words_that_matched(headline, matched, lede, expected) -> None:
+def test_a_lede_under_a_matched_headline_shows_the_very_words_that_matched(
+    headline: str, matched: list[str], lede: str, expected: list[str]
+) -> None:
     content = replace(POST, headline=headline, sentence=headline, spans=spans(headline, *matched), lede=lede)
     assert bold_of(content) == expected
 
@@ -116,7 +118,7 @@ def test_terminal_text_is_readable_and_has_no_control_characters() -> None:
 
 
 @pytest.mark.parametrize(("app_token", "buttons"), [("xapp-1", True), ("", False)])
-def test_buttons_are_sent_only_where_somebody_may_listen(app_token, buttons) -> None:
+def test_buttons_are_sent_only_where_somebody_may_listen(app_token: str, buttons: bool) -> None:
     environment = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": app_token, "WIREWATCH_DESTINATIONS": "acme/=xoxb-2"}
     both = routes(read_settings(environment))
     assert [sink._buttons for sink in (both.default, both.slack["acme"])] == [buttons, buttons]

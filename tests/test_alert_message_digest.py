@@ -23,7 +23,7 @@ from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_to_tell, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest import DAYS, day_of, last_full_day, story_line
 from wirewatch.alert.message.digest_picture import _fitted, draw
-from wirewatch.alert.message.payload import encode
+from wirewatch.alert.message.payload import DigestContent, encode
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
 from wirewatch.errors import SettingsError
@@ -44,7 +44,7 @@ AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
         (datetime(2026, 10, 26, 7, tzinfo=UTC), "Europe/Berlin", datetime(2026, 10, 24, 22, tzinfo=UTC), 25),
     ],
 )
-def test_the_last_full_day_is_a_calendar_day_of_the_reader(now: datetime, zone, since, hours) -> None:
+def test_the_last_full_day_is_a_calendar_day_of_the_reader(now: datetime, zone: str, since: datetime, hours: int) -> None:
     day = last_full_day(now, ZoneInfo(zone))
     assert (day.since, day.until) == (since, since + timedelta(hours=hours))
     assert len(day.moments) == DAYS + 1
@@ -136,7 +136,7 @@ def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told, tmp_path: Pa
 
 
 @pytest.mark.parametrize("payload", ["", "{}", encode(DIGEST)])
-def test_what_is_no_story_leads_nothing(payload) -> None:
+def test_what_is_no_story_leads_nothing(payload: str) -> None:
     assert story_line(payload, "") is None
 
 
@@ -149,7 +149,7 @@ def test_what_is_no_story_leads_nothing(payload) -> None:
         replace(DIGEST, stories=(replace(DIGEST.stories[0], headline="$\\frac{ 中国 Россия ქართული 😀 \u202e \x1b", outlets=0),)),
     ],
 )
-def test_a_picture_is_drawn_of_any_digest_without_a_warning(content) -> None:
+def test_a_picture_is_drawn_of_any_digest_without_a_warning(content: DigestContent) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         picture = draw(content)
@@ -161,7 +161,7 @@ def test_a_picture_is_drawn_of_any_digest_without_a_warning(content) -> None:
 
 
 @pytest.mark.parametrize("text", ["中国和俄罗斯发表联合声明" * 9, "Banks hold rates " * 20, "ＡＢＣ und 中国 " * 20, "kurz", ""])
-def test_a_headline_is_cut_to_the_width_that_it_is_drawn_in(text) -> None:
+def test_a_headline_is_cut_to_the_width_that_it_is_drawn_in(text: str) -> None:
     shown = _fitted(text, 84)
     assert sum(2 if east_asian_width(character) in "WF" else 1 for character in shown) <= 84
     assert len(shown) >= min(len(text), 38), "and not much shorter than it must be"
@@ -220,7 +220,7 @@ def test_a_picture_is_uploaded_unshared_and_waited_for(files, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("refused", ["files.getUploadURLExternal", "files.completeUploadExternal", "files.info"])
-def test_a_refused_picture_costs_nothing_but_the_picture(files, tmp_path: Path, refused, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_refused_picture_costs_nothing_but_the_picture(files, tmp_path: Path, refused: str, caplog: pytest.LogCaptureFixture) -> None:
     given, seen = files
     seen["refuse"] = refused
     picture = tmp_path / "p.png"

@@ -9,6 +9,8 @@ import threading
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from signal import Signals
+from typing import Any
 
 import pytest
 
@@ -79,7 +81,9 @@ def test_a_press_is_kept_once_however_often_it_is_delivered(filed) -> None:
         ([("useful", 1), ("mute", 2)], (1, 0)),
     ],
 )
-def test_the_latest_judgement_of_a_reader_counts_in_whatever_order_it_arrives(filed, presses, expected) -> None:
+def test_the_latest_judgement_of_a_reader_counts_in_whatever_order_it_arrives(
+    filed, presses: list[tuple[str, int]], expected: tuple[int, int]
+) -> None:
     for verdict, minute in presses:
         keep(filed, verdict, minute)
     assert votes_by_topic(filed.connection, AT, AT + timedelta(hours=1)) == {POST.topic: expected}
@@ -123,13 +127,13 @@ def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
         {"actions": [{"action_id": "wirewatch_useful", "value": "x", "action_ts": "soon"}]},
     ],
 )
-def test_what_is_no_press_of_ours_is_ignored(change) -> None:
+def test_what_is_no_press_of_ours_is_ignored(change: dict[str, Any]) -> None:
     assert read_presses(pressed("useful") | change) == ()
 
 
 @pytest.mark.parametrize("action", ["useful", "noise", "mute"])
 @pytest.mark.parametrize("kept", list(Kept))
-def test_every_outcome_has_its_words(action, kept) -> None:
+def test_every_outcome_has_its_words(action: str, kept: Kept) -> None:
     assert told(Press("a", action, "U", "C", "1", "", AT), kept.value)
 
 
@@ -212,7 +216,7 @@ def test_listening_without_tokens_names_the_missing_one() -> None:
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_listens_until_it_is_told_to_stop(slack, tmp_path: Path, sign) -> None:
+def test_the_command_listens_until_it_is_told_to_stop(slack, tmp_path: Path, sign: Signals) -> None:
     secrets = {"SLACK_APP_TOKEN": "xapp-test", "SLACK_BOT_TOKEN": "xoxb-test"}
     environment = os.environ | secrets | {"WIREWATCH_SLACK_URL": slack.url, "WIREWATCH_HOME": str(tmp_path)}
     listening = subprocess.Popen([sys.executable, "-m", "wirewatch", "listen"], env=environment, stderr=subprocess.PIPE, text=True)

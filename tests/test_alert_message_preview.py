@@ -28,12 +28,12 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
         ("&gt; one\n&gt; two", "<blockquote>one\ntwo</blockquote>"),
     ],
 )
-def test_mrkdwn_is_drawn_as_slack_draws_it(text, expected) -> None:
+def test_mrkdwn_is_drawn_as_slack_draws_it(text: str, expected: str) -> None:
     assert mrkdwn(text) == expected
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_every_message_is_drawn_without_an_unknown_block_or_a_mention(name) -> None:
+def test_every_message_is_drawn_without_an_unknown_block_or_a_mention(name: str) -> None:
     drawn = page([Shown(blocks.build(EVERY[name]).blocks, NOON)])
     assert "unknown" not in drawn.split("</style>")[1]
     assert 'class="mention"' not in drawn

@@ -84,7 +84,7 @@ def poisoned(value, text):
 
 
 @pytest.mark.parametrize("attack", HOSTILE)
-def test_a_hostile_text_is_dead_in_every_message(attack) -> None:
+def test_a_hostile_text_is_dead_in_every_message(attack: str) -> None:
     for content in EVERY.values():
         message = blocks.build(poisoned(content, HOSTILE[attack]))
         assert check(message.text, message.blocks) == []
@@ -100,7 +100,7 @@ def dead(message) -> None:
 
 @pytest.mark.parametrize("attack", HOSTILE)
 @pytest.mark.parametrize("name", ["post", "new-fact", "digest", "operations"])
-def test_a_hostile_text_cannot_steer_a_terminal_or_markdown(name, attack) -> None:
+def test_a_hostile_text_cannot_steer_a_terminal_or_markdown(name: str, attack: str) -> None:
     layout = blocks.layout(poisoned(EVERY[name], HOSTILE[attack]))
     for said in (plain.terminal(layout), plain.markdown(layout)):
         assert not INVISIBLE.search(said)
@@ -124,7 +124,7 @@ def test_a_hostile_text_cannot_steer_a_terminal_or_markdown(name, attack) -> Non
         ("", ""),
     ],
 )
-def test_ordinary_text_stays_as_people_read_it(raw, expected) -> None:
+def test_ordinary_text_stays_as_people_read_it(raw: str, expected: str) -> None:
     assert safety.clean(raw) == expected
 
 
@@ -138,7 +138,7 @@ def test_ordinary_text_stays_as_people_read_it(raw, expected) -> None:
         ("e\u0301" * 5, 4, "e\u0301…"),
     ],
 )
-def test_shortening_counts_code_points_and_never_splits_a_character(text, limit, expected) -> None:
+def test_shortening_counts_code_points_and_never_splits_a_character(text: str, limit: int, expected: str) -> None:
     assert safety.shorten(text, limit) == expected
 
 
@@ -160,7 +160,7 @@ def test_shortening_counts_code_points_and_never_splits_a_character(text, limit,
         ("relative/path", ""),
     ],
 )
-def test_an_address_shows_where_it_leads_or_is_left_out(url, expected) -> None:
+def test_an_address_shows_where_it_leads_or_is_left_out(url: str, expected: str) -> None:
     assert safety.safe_url(url) == expected
 
 
@@ -224,7 +224,7 @@ def build_any(name, data) -> None:
 @pytest.mark.parametrize("name", EVERY)
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_no_generated_content_is_refused_or_live(name, data) -> None:
+def test_no_generated_content_is_refused_or_live(name: str, data) -> None:
     build_any(name, data)
 
 
@@ -233,7 +233,7 @@ def test_no_generated_content_is_refused_or_live(name, data) -> None:
 @pytest.mark.parametrize("name", EVERY)
 @settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_none_of_ten_thousand_generated_contents_is_refused_or_live(name, data) -> None:
+def test_none_of_ten_thousand_generated_contents_is_refused_or_live(name: str, data) -> None:
     build_any(name, data)
 
 

@@ -89,7 +89,7 @@ def run_batch(home, rows, *words):
         (b"[" * 100_000, "is not JSON"),
     ],
 )
-def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home, row, error) -> None:
+def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home, row: bytes, error: str) -> None:
     code, written = run_batch(home, b'{"id": 0, "html_path": "plain.html"}\n\n' + row)
     assert (code, written[0]["title"]) == (1, "Library lends tools")
     assert written[1]["error"].startswith("line 3: ")
@@ -123,7 +123,7 @@ def test_fewer_than_no_workers_is_wrong_use(home, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("words", [["--again"], ["--again", "--since", "yesterday"], ["--batch", "no-such-file.jsonl"]])
-def test_wrong_use_is_told_in_a_sentence(home, capsys: pytest.CaptureFixture[str], words) -> None:
+def test_wrong_use_is_told_in_a_sentence(home, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     assert main(["extract", *words]) == 2
     assert capsys.readouterr().err.count("\n") <= 2
 
@@ -186,13 +186,13 @@ def reread_of(html, kept=KEPT, queued=QUEUED):
 
 
 @pytest.mark.parametrize("html", [WALL, TEASER, ""])
-def test_what_the_feed_told_outlives_a_page_that_still_tells_less(html) -> None:
+def test_what_the_feed_told_outlives_a_page_that_still_tells_less(html: str) -> None:
     kept = replace(KEPT, text="\n".join(SENTENCES), body_status=BodyStatus.FEED_ONLY, standfirst="A sentence.")
     assert reread_of(html, kept) == [replace(kept, extraction_version=EXTRACTION_VERSION)]
 
 
 @pytest.mark.parametrize("queued", [QUEUED, entry_of(KEPT)])
-def test_a_wall_that_was_taken_for_the_text_makes_way_for_the_feed(queued) -> None:
+def test_a_wall_that_was_taken_for_the_text_makes_way_for_the_feed(queued: QueuedEntry) -> None:
     [article] = reread_of(WALL, replace(KEPT, text="We value your privacy"), queued)
     assert (article.title, article.text) == ("Library lends tools", queued.entry.summary)
     assert article.body_status is (BodyStatus.FEED_ONLY if queued.entry.summary else BodyStatus.BLOCKED)

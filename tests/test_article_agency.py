@@ -62,7 +62,7 @@ DATELINES = {
 
 
 @pytest.mark.parametrize("text", DATELINES)
-def test_datelines(text) -> None:
+def test_datelines(text: str) -> None:
     line = read_dateline(text)
     assert (line.place, line.date, line.agency) == DATELINES[text][:3]
     assert text[line.length :].startswith(DATELINES[text][3])
@@ -79,7 +79,7 @@ def test_datelines(text) -> None:
         ("The ferry waits.\nNEWS - It stays.", "", "The ferry waits.\nNEWS - It stays."),
     ],
 )
-def test_a_dateline_stands_below_a_standfirst_too(text, place, left) -> None:
+def test_a_dateline_stands_below_a_standfirst_too(text: str, place: str, left: str) -> None:
     start, line = dateline_below_head(text)
     assert line.place == place
     assert text[start + line.length :] == left
@@ -125,7 +125,7 @@ ATTRIBUTIONS = {
 
 
 @pytest.mark.parametrize("text", ATTRIBUTIONS)
-def test_attributions(text) -> None:
+def test_attributions(text: str) -> None:
     assert attribution(text) == ATTRIBUTIONS[text]
 
 
@@ -141,7 +141,7 @@ CREDITS = {
 
 
 @pytest.mark.parametrize("text", CREDITS)
-def test_credits(text) -> None:
+def test_credits(text: str) -> None:
     assert credit(text) == CREDITS[text]
 
 
@@ -170,7 +170,7 @@ def test_a_quoted_agency_is_not_the_articles() -> None:
         ("https://x.example/news/ferry-1", "http://localhost:3000/news/ferry-1", "https://x.example/news/ferry-1"),
     ],
 )
-def test_a_declared_address_is_believed_only_where_it_can_be_the_pages(url, declared, kept) -> None:
+def test_a_declared_address_is_believed_only_where_it_can_be_the_pages(url: str, declared: str, kept: str) -> None:
     head = f"<link rel=canonical href='{declared}'>" if declared else ""
     record = extract(f"<html><head>{head}</head><body><h1>Ferry stays</h1><p>It stays.</p></body></html>".encode(), url)
     assert record.canonical_url == kept == canonical_url(record.canonical_url)

@@ -49,7 +49,7 @@ BYLINES = {
 
 
 @pytest.mark.parametrize("text", BYLINES)
-def test_bylines(text) -> None:
+def test_bylines(text: str) -> None:
     assert names_of(f"<div class='article-author'>{text}</div>") == BYLINES[text]
 
 
@@ -80,7 +80,7 @@ HEADS = {
 
 
 @pytest.mark.parametrize("head", HEADS)
-def test_declared_names(head) -> None:
+def test_declared_names(head: str) -> None:
     assert names_of("", head) == HEADS[head]
 
 
@@ -114,7 +114,7 @@ def test_declared_names(head) -> None:
         ("<p>Nov 16, 2026</p><p>Ferry Stays</p><img alt='Ferry Stays'>", ()),
     ],
 )
-def test_shown_names_without_a_byline_of_their_own(body, names) -> None:
+def test_shown_names_without_a_byline_of_their_own(body: str, names: tuple[str, ...]) -> None:
     assert names_of(body) == names
 
 
@@ -138,7 +138,7 @@ def test_shown_names_without_a_byline_of_their_own(body, names) -> None:
         ("<b title='by the author' class='automatic'>", ""),
     ],
 )
-def test_an_element_is_found_under_each_mark_that_it_has(markup, marks) -> None:
+def test_an_element_is_found_under_each_mark_that_it_has(markup: str, marks: str) -> None:
     found = byline_elements(parse(f"<html><body><p>{markup}Ana Ruiz</body></html>"))
     assert " ".join(mark for mark, elements in found.items() if elements) == marks
 
@@ -169,7 +169,7 @@ TEXT = "<p>It stays.</p>" * 30
         ("Una Brix", "<p>By UNA BRIX</p>", ("Una Brix",)),
     ],
 )
-def test_a_shown_byline_counts_before_a_declared_name_that_no_reader_sees(declared, body, names) -> None:
+def test_a_shown_byline_counts_before_a_declared_name_that_no_reader_sees(declared: str, body: str, names: tuple[str]) -> None:
     assert names_of(body, DECLARED.format(declared)) == names
 
 

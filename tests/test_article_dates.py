@@ -36,14 +36,14 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("line", SHOWN)
-def test_shown_dates(line) -> None:
+def test_shown_dates(line: str) -> None:
     assert day_of(f"<p>{line}</p>") == SHOWN[line]
 
 
 @pytest.mark.parametrize(
     ("language", "day"), [("es", "2026-11-10"), ("en", "2026-10-11"), ("en-US", "2026-10-11"), ("", "2026-10-11"), ("fr", "2026-11-10")]
 )
-def test_a_clock_with_pm_means_the_american_order_only_in_english(language, day) -> None:
+def test_a_clock_with_pm_means_the_american_order_only_in_english(language: str, day: str) -> None:
     assert day_of("<p>10/11/2026 05:22 PM</p>", language=language) == day
 
 
@@ -64,7 +64,7 @@ def test_a_hidden_time_of_the_last_change_before_the_publication() -> None:
         ("<div class='player' data-time='1794787200'></div>", ""),
     ],
 )
-def test_a_time_that_a_script_shows(element, day) -> None:
+def test_a_time_that_a_script_shows(element: str, day: str) -> None:
     assert day_of(element) == day
 
 
@@ -72,7 +72,7 @@ EVENT = "<meta property='article:published_time' content='2026-11-16T08:00Z'>"
 
 
 @pytest.mark.parametrize("line", ["When: 24 December 2026, 8 pm", "Wann: 24.12.2026", "Deadline 24 December 2026"])
-def test_the_date_of_an_event_is_not_the_articles(line) -> None:
+def test_the_date_of_an_event_is_not_the_articles(line: str) -> None:
     assert day_of(f"<p>{line}</p>", EVENT) == "2026-11-16"
 
 
@@ -94,7 +94,7 @@ def test_a_labelled_date_below_the_text_counts_like_one_below_the_headline() -> 
         ("10/11/2026", True, "2026-10-11"),
     ],
 )
-def test_the_order_of_a_numeric_date(text, order, day) -> None:
+def test_the_order_of_a_numeric_date(text: str, order: bool | None, day: str) -> None:
     found = parse_date(text, month_first=order)
     assert found is not None
     assert found.date().isoformat() == day

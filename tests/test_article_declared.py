@@ -1,6 +1,7 @@
 """What a page declares: which of its articles is its own, and values written in other places or forms than the common ones."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ OTHER = {
 CANONICAL = f"<link rel=canonical href='{URL}?utm_source=x'>"
 
 
-def script(node) -> str:
+def script(node: list[dict[str, Any]] | dict[str, object]) -> str:
     return f"<script type='application/ld+json'>{json.dumps(node)}</script>"
 
 
@@ -53,7 +54,7 @@ def read(head, body="<h1>Ferry stays in port</h1>"):
         "<meta property='og:title' content='Ferry stays in port'>" + script([OTHER, OWN]),
     ],
 )
-def test_an_article_declared_beside_the_pages_own_is_not_read(head) -> None:
+def test_an_article_declared_beside_the_pages_own_is_not_read(head: str) -> None:
     assert read(head) == ("Ferry stays in port", ("Ana Ruiz",), "2026-11-16")
 
 
@@ -65,7 +66,7 @@ def test_an_article_declared_beside_the_pages_own_is_not_read(head) -> None:
         [{**OWN, "headline": "All about the ferry", "url": f"{URL}#article"}, {"@type": "WebPage", "headline": "Ferry", "url": URL}],
     ],
 )
-def test_another_headline_for_the_same_page_makes_no_other_article(nodes) -> None:
+def test_another_headline_for_the_same_page_makes_no_other_article(nodes: list[dict[str, Any]]) -> None:
     assert read(CANONICAL + script(nodes), "<h1>The ferry in winter</h1>")[1:] == (("Ana Ruiz",), "2026-11-16")
 
 
@@ -82,7 +83,7 @@ def test_another_headline_for_the_same_page_makes_no_other_article(nodes) -> Non
         ),
     ],
 )
-def test_values_in_rare_places(head, people, day) -> None:
+def test_values_in_rare_places(head: str, people: str, day: str) -> None:
     _, found, written = read(head)
     assert (found, written[:10]) == ((people,), day)
 
@@ -135,7 +136,7 @@ BODY = "<h1>Ferry stays in port</h1>"
         ),
     ],
 )
-def test_headlines_as_publishing_systems_declare_them(head, body, title) -> None:
+def test_headlines_as_publishing_systems_declare_them(head: str, body: str, title: str) -> None:
     assert read(head, body)[0] == title
 
 
@@ -154,7 +155,7 @@ BROKEN = """{"@context": "https://schema.org", "@type": "NewsArticle",
         BROKEN.partition('"articleBody"')[0],
     ],
 )
-def test_what_matters_of_broken_json_is_read(text) -> None:
+def test_what_matters_of_broken_json_is_read(text: str) -> None:
     assert read(f"<script type='application/ld+json'>{text}</script>", "<p>text</p>") == (
         'Ferry stays in "port"',
         ("Ana Ruiz",),
@@ -170,7 +171,7 @@ def test_what_matters_of_broken_json_is_read(text) -> None:
         json.dumps(OWN)[:-1] + ",}",
     ],
 )
-def test_json_with_comments_and_without_brackets(text) -> None:
+def test_json_with_comments_and_without_brackets(text: str) -> None:
     assert read(f"<script type='application/ld+json'>{text}</script>", "<p>text</p>") == (
         "Ferry stays in port",
         ("Ana Ruiz",),

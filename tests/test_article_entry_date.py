@@ -28,7 +28,7 @@ TEXT = "<p>" + "The bridge over the Calder opened to walkers in the morning, and
         ("", "", FED, "feed"),
     ],
 )
-def test_a_shown_date_without_a_zone_yields_to_the_feeds(head, shown, expected, source) -> None:
+def test_a_shown_date_without_a_zone_yields_to_the_feeds(head: str, shown: str, expected: datetime, source: str) -> None:
     page = f"<html><head><title>The bridge opens</title>{head}</head><body><h1>The bridge opens</h1><p>{shown}</p>{TEXT}</body></html>"
     record = extract(page.encode(), ENTRY.url, "utf-8", ENTRY)
     assert (record.published_at, record.published_source) == (expected, source)
@@ -41,7 +41,7 @@ def test_a_shown_date_without_a_zone_yields_to_the_feeds(head, shown, expected, 
         ("2026-06-03T14:05:00Z", FED, "feed"),
     ],
 )
-def test_a_date_in_the_future_yields_to_the_feeds(written, expected, source) -> None:
+def test_a_date_in_the_future_yields_to_the_feeds(written: str, expected: datetime, source: str) -> None:
     head = f'<title>The bridge opens</title><meta property="article:published_time" content="{written}">'
     record = extract(f"<html><head>{head}</head><body><h1>The bridge opens</h1>{TEXT}</body></html>".encode(), ENTRY.url, "utf-8", ENTRY)
     article = article_of(record, QueuedEntry("a1", ENTRY.url, "f1", "Calder Post", ENTRY, FED))

@@ -79,7 +79,7 @@ def test_an_unreadable_page_takes_what_the_feed_said() -> None:
 
 
 @pytest.mark.parametrize("declared", ['"isAccessibleForFree":false,', '"wordCount":900,'])
-def test_a_teaser_makes_way_for_the_whole_text_of_the_feed(declared) -> None:
+def test_a_teaser_makes_way_for_the_whole_text_of_the_feed(declared: str) -> None:
     others = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
     teaser = PAGE.replace('"articleSection"', f'{declared}"articleSection"').replace(others, "")
     url = "https://courier.example/news/cranes-pass"
@@ -148,14 +148,14 @@ MOST_SECONDS = 6.0
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_pages_give_a_record_in_bounded_time(name) -> None:
+def test_hostile_pages_give_a_record_in_bounded_time(name: str) -> None:
     started = process_time()
     assert extract(HOSTILE[name], "https://x.example/a").extraction_version >= 1
     assert process_time() - started < MOST_SECONDS
 
 
 @pytest.mark.parametrize("address", ["http://[x", "//[x]/?page=2", "http://\u2100.example/", "http://x.example:abc/", "http://\ud800/"])
-def test_addresses_that_are_none_give_a_record_too(address) -> None:
+def test_addresses_that_are_none_give_a_record_too(address: str) -> None:
     links = f"<link rel='canonical next' href='{address}'><meta property=og:image content='{address}'><a href='{address}'>Next page</a>"
     for url in (address, "https://courier.example/a"):
         record = extract(PAGE.replace("<title>", f"{links}<title>").encode("utf-8", "surrogatepass"), url)

@@ -90,7 +90,7 @@ TITLES = {
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_titles(name) -> None:
+def test_titles(name: str) -> None:
     head, body, title = TITLES[name]
     assert title_of(head, body) == title
 
@@ -219,7 +219,7 @@ SIGNATURES = {
 
 
 @pytest.mark.parametrize("name", SIGNATURES)
-def test_signatures(name) -> None:
+def test_signatures(name: str) -> None:
     head, body, people, agency = SIGNATURES[name]
     found = signature_of(head, body)
     assert (found.people, found.agency) == (people, agency)
@@ -255,7 +255,7 @@ DATELINES = {
 
 
 @pytest.mark.parametrize("text", DATELINES)
-def test_datelines(text) -> None:
+def test_datelines(text: str) -> None:
     line = dateline.read_dateline(text)
     assert (line.place, line.date, line.agency) == DATELINES[text]
     assert line.length == 0 or text[line.length] not in " -—("
@@ -360,7 +360,7 @@ DATES = {
 
 
 @pytest.mark.parametrize("name", DATES)
-def test_dates(name) -> None:
+def test_dates(name: str) -> None:
     head, body, written, source = DATES[name]
     found = dates_of(head, body)
     assert (published.local_text(found), found.source) == (written, source)
@@ -388,7 +388,7 @@ SHOWN_DATES = (
 
 
 @pytest.mark.parametrize("line", SHOWN_DATES)
-def test_shown_dates_in_many_languages(line) -> None:
+def test_shown_dates_in_many_languages(line: str) -> None:
     found = dates_of(body=f"<h1>Ferry stays in port</h1><p>{line}</p><p>{PROSE * 3}</p>")
     assert found.published_at is not None
     assert found.published_at.date().isoformat() == "2026-11-16"
@@ -402,7 +402,7 @@ def test_shown_dates_in_many_languages(line) -> None:
         ("<meta name='date' content='9999-12-31'>", "meta says 9999-12-31: after 2100"),
     ],
 )
-def test_unbelievable_dates_are_refused_with_a_reason(head, reason) -> None:
+def test_unbelievable_dates_are_refused_with_a_reason(head: str, reason: str) -> None:
     found = dates_of(head, "<h1>Ferry stays in port</h1><p>16 November 2026</p>")
     assert (published.local_text(found), found.refused) == ("2026-11-16", reason)
 
@@ -416,7 +416,7 @@ def test_unbelievable_dates_are_refused_with_a_reason(head, reason) -> None:
         ("https://x.example/2026/11/10/story", "2026-11-17T02:30:00+00:00"),
     ],
 )
-def test_a_utc_time_is_told_in_a_zone_where_it_is_the_day_of_the_address(url, written) -> None:
+def test_a_utc_time_is_told_in_a_zone_where_it_is_the_day_of_the_address(url: str, written: str) -> None:
     head = "<meta property='article:published_time' content='2026-11-17T02:30:00Z'>"
     found = dates_of(head, url=url)
     assert found.published_at == datetime(2026, 11, 17, 2, 30, tzinfo=UTC)
@@ -446,7 +446,7 @@ def test_a_date_in_the_address_counts_where_the_page_declares_none() -> None:
         ("", "", ""),
     ],
 )
-def test_languages(text, declared, code) -> None:
+def test_languages(text: str, declared: str, code: str) -> None:
     assert language.language_of(text, declared)[0] == code
 
 
@@ -487,7 +487,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_kinds_of_page(name) -> None:
+def test_kinds_of_page(name: str) -> None:
     body, head, url, kind, status = KINDS[name]
     record = extract(page_of(head, body).encode(), url)
     assert record.kind is kind
@@ -509,7 +509,7 @@ def test_amp_and_print_are_told() -> None:
         ("https://x.example/a", "https://other.example/a?page=2", False),
     ],
 )
-def test_only_the_next_page_of_the_same_article_is_joined(url, href, follows) -> None:
+def test_only_the_next_page_of_the_same_article_is_joined(url: str, href: str, follows: bool) -> None:
     tree = parse(page_of(body=f"<a rel='next' href='{href}'>Next page</a>"))
     assert bool(kinds.next_page(collect(tree), tree, url)) is follows
 
@@ -538,7 +538,7 @@ CHARSETS = {
 
 
 @pytest.mark.parametrize("name", CHARSETS)
-def test_charsets(name) -> None:
+def test_charsets(name: str) -> None:
     body, header, text = CHARSETS[name]
     assert text in decode(body, header)
 
@@ -547,7 +547,7 @@ def test_charsets(name) -> None:
     "text",
     ['{"a": 1}', '<!-- {"a": 1} -->', '//<![CDATA[\n{"a": 1}\n//]]>', '{"a": 1,}', "{&quot;a&quot;: 1}", '{"a": 1};'],
 )
-def test_json_as_pages_write_it(text) -> None:
+def test_json_as_pages_write_it(text: str) -> None:
     assert read_json(text) == {"a": 1}
 
 
@@ -574,7 +574,7 @@ def test_a_tag_with_too_many_attributes_keeps_its_first_ones_and_the_page() -> N
 
 @pytest.mark.parametrize("before", [0, 1, 24_998, 25_001, 49_999])
 @pytest.mark.parametrize("after", ["", "<p>", "<p>two</p>" * 9_000])
-def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before, after) -> None:
+def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before: int, after: str) -> None:
     many = " ".join(f"a{number}" for number in range(9_000))
     kept = decode(f"{'x' * before}<p {many}>{after}".encode())
     assert "a150" in kept
@@ -593,7 +593,7 @@ def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before, afte
         ("<a>View all</a>", ""),
     ],
 )
-def test_the_page_that_holds_the_whole_article_is_known_by_its_label(link, address) -> None:
+def test_the_page_that_holds_the_whole_article_is_known_by_its_label(link: str, address: str) -> None:
     assert kinds.single_page(parse(page_of(body=link)), "https://post.example/a/ferry-stays") == address
 
 

@@ -48,5 +48,5 @@ def test_another_corpus_needs_to_be_said() -> None:
 
 
 @pytest.mark.parametrize(("truth", "found", "score"), [("a b", "a b", 1.0), ("a b", "a c", 0.5), ("a", "", 0.0), ("日本", "日", 2 / 3)])
-def test_text_is_scored_by_words_or_characters(truth, found, score) -> None:
+def test_text_is_scored_by_words_or_characters(truth: str, found: str, score: float) -> None:
     assert text_f1(truth, found) == pytest.approx(score)

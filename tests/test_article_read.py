@@ -27,7 +27,7 @@ SENTENCES = [
 ]
 
 
-def page(title, paragraphs, head="", foot="") -> str:
+def page(title: str, paragraphs: list[str], head: str = "", foot: str = "") -> str:
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     return (
         f"<html lang=en><head><meta name=viewport content='width=device-width'><title>{title}</title>"
@@ -153,21 +153,21 @@ def test_trouble_of_the_server_is_tried_again(outcomes) -> None:
 
 
 @pytest.mark.parametrize("name", ["/wall", "/secret/page"])
-def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes, name) -> None:
+def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes, name: str) -> None:
     article = outcomes[name].article
     assert (article.title, article.text, article.body_status) == (f"Feed title {name}", "Feed summary.", BodyStatus.FEED_ONLY)
     assert outcomes[name].raw == ()
 
 
 @pytest.mark.parametrize(("name", "reason"), [("/list", "index-page"), ("/paper.pdf", "not-html")])
-def test_what_is_no_article_is_dropped_with_a_reason(outcomes, name, reason) -> None:
+def test_what_is_no_article_is_dropped_with_a_reason(outcomes, name: str, reason: str) -> None:
     assert outcomes[name].article is None
     assert outcomes[name].drop.reason == reason
     assert not outcomes[name].retry
 
 
 @pytest.mark.parametrize("name", ["/moved", "/framed"])
-def test_a_refresh_and_a_frame_are_followed_to_the_text(outcomes, name) -> None:
+def test_a_refresh_and_a_frame_are_followed_to_the_text(outcomes, name: str) -> None:
     article = outcomes[name].article
     assert (article.title, article.text.split("\n")) == ("Bridge to be rebuilt", SENTENCES)
     assert article.canonical_url.endswith("/plain")
@@ -185,19 +185,19 @@ def test_a_page_not_found_that_is_answered_as_if_it_were_is_dropped_like_one_tha
 
 
 @pytest.mark.parametrize("name", ["/word/", "/part-7"])
-def test_pages_that_are_only_numbered_are_joined_where_they_have_the_same_headline(outcomes, name) -> None:
+def test_pages_that_are_only_numbered_are_joined_where_they_have_the_same_headline(outcomes, name: str) -> None:
     assert outcomes[name].article.text.split("\n") == SENTENCES
     assert outcomes[name].article.body_status is BodyStatus.FULL
 
 
 @pytest.mark.parametrize("name", ["/story/7", "/talk"])
-def test_the_next_story_and_the_next_comments_are_not_joined(outcomes, name) -> None:
+def test_the_next_story_and_the_next_comments_are_not_joined(outcomes, name: str) -> None:
     assert outcomes[name].article.text.split("\n") == SENTENCES
     assert (outcomes[name].article.body_status, len(outcomes[name].raw)) == (BodyStatus.FULL, 1)
 
 
 @pytest.mark.parametrize("name", ["/half", "/wallet"])
-def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes, name) -> None:
+def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes, name: str) -> None:
     assert outcomes[name].article.text.split("\n") == SENTENCES[:2]
     assert outcomes[name].article.body_status is BodyStatus.PARTIAL
 
@@ -229,6 +229,6 @@ def test_joining_keeps_what_one_page_repeats_and_what_only_the_last_one_names() 
         ("https://x.example/a", "/b", False),
     ],
 )
-def test_which_link_is_the_next_page(url, link, follows) -> None:
+def test_which_link_is_the_next_page(url: str, link: str, follows: bool) -> None:
     record = extract(page("A long story", SENTENCES, foot=f"<a rel='next' href='{link}'>Next</a>").encode(), url)
     assert bool(record.next_page_url) is follows

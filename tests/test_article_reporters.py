@@ -25,7 +25,7 @@ HEADS = {
 
 
 @pytest.mark.parametrize("text", HEADS)
-def test_reporters_in_the_first_line(text) -> None:
+def test_reporters_in_the_first_line(text: str) -> None:
     assert reporters(f"{text}\n后来没有更多消息。") == HEADS[text]
 
 
@@ -46,7 +46,7 @@ TAILS = {
 
 
 @pytest.mark.parametrize("text", TAILS)
-def test_reporters_in_the_closing_credit(text) -> None:
+def test_reporters_in_the_closing_credit(text: str) -> None:
     assert reporters(f"The ferry stays in port.\nNobody knows for how long.\n{text}") == TAILS[text]
 
 
@@ -61,7 +61,7 @@ PROSE = "".join(f"<p>The harbour master said on day {number} that the ferry woul
         ("<meta name=author content='Kim Oda'>", ("Kim Oda",), ("Kim Oda",)),
     ],
 )
-def test_a_credit_makes_the_byline_where_nobody_else_signed(signed, people, authors) -> None:
+def test_a_credit_makes_the_byline_where_nobody_else_signed(signed: str, people: tuple[str], authors: tuple[str, ...]) -> None:
     body = f"<h1>Ferry stays</h1><p>HAVN, May 12 (Reuters) - The ferry stays.</p>{PROSE}<p>(Reporting by Ana Ruiz; Editing by Una Brix)</p>"
     record = extract(f"<html><head>{signed}</head><body><article>{body}</article></body></html>".encode(), "https://x.example/a-1")
     assert (record.byline, record.authors, record.agency) == (people, authors, "Reuters")

@@ -103,7 +103,7 @@ def test_the_shipped_words_are_single_words_and_pairs() -> None:
         ("Der Minister sagte am Dienstag, die Gespräche würden fortgesetzt.", "Lesen Sie auch"),
     ],
 )
-def test_words_of_articles_weigh_more_than_words_beside_them(inside, outside) -> None:
+def test_words_of_articles_weigh_more_than_words_beside_them(inside: str, outside: str) -> None:
     learnt = wording.words()
     assert learnt.weight_of(inside) > learnt.weight_of(outside)
 
@@ -123,7 +123,7 @@ def test_grams_tell_the_first_word_and_take_numbers_alike() -> None:
         ("!", (0, False, False, False, False)),
     ],
 )
-def test_mentions_of_site_and_author(text, expected) -> None:
+def test_mentions_of_site_and_author(text: str, expected: tuple[int, bool, bool, bool, bool]) -> None:
     names = {"baygazette", "bay"}  # the second is too short to tell
     (row,) = wording.mentions([features.fold(text)], names, ["Maria Lindqvist"], np.array([True]))
     assert (row[0], row[1] > 0, *map(bool, row[2:5])) == expected
@@ -195,7 +195,7 @@ PARAGRAPHS = [
 
 
 @pytest.mark.parametrize("joint", ["\\n", "\\n\\n", "\\r\\n", "</p><p>", "&lt;br&gt;"])
-def test_a_body_that_only_json_ld_has_keeps_its_paragraphs(joint) -> None:
+def test_a_body_that_only_json_ld_has_keeps_its_paragraphs(joint: str) -> None:
     html = DECLARED % f'"{joint.join(PARAGRAPHS)}"'
     assert extract(html.encode(), "https://bay.example/bridge").text.split("\n") == PARAGRAPHS
 
@@ -210,7 +210,7 @@ def test_a_body_that_only_json_ld_has_keeps_its_paragraphs(joint) -> None:
         ("<figure><figcaption>The mayor cut a ribbon.</figcaption></figure>", 0.95, True),
     ],
 )
-def test_a_block_that_the_base_left_out_comes_back_by_a_sure_vote(markup, chance, is_kept) -> None:
+def test_a_block_that_the_base_left_out_comes_back_by_a_sure_vote(markup: str, chance: float, is_kept: bool) -> None:
     page = page_of(f"<p>{PARAGRAPHS[0]}</p>{markup}<p>{PARAGRAPHS[1]}</p>")
     chances = np.array([0.99, chance, 0.99], dtype=np.float32)
     text = body.corrected(PARAGRAPHS, page, chances, np.array([1, 0, 1], dtype=np.float32))

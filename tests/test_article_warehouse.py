@@ -64,7 +64,7 @@ def test_of_two_readings_in_one_batch_the_first_counts(connection) -> None:
 
 
 @pytest.mark.parametrize("change", [{"title": "Neue Übung"}, {"text": "Erster Absatz."}])
-def test_a_changed_article_leaves_a_revision(connection, change) -> None:
+def test_a_changed_article_leaves_a_revision(connection, change: dict[str, str]) -> None:
     store.save_articles(connection, [ARTICLE], NOW)
     newer = replace(ARTICLE, **change, first_seen_at=NOW, feed_id="f2")
     assert store.save_articles(connection, [newer], NOW + DAY) == store.SavedArticles(revised=("a1",))

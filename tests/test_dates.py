@@ -44,7 +44,7 @@ DAY = datetime(2026, 11, 23, tzinfo=UTC)
         ("Mon, 23 Nov 2026 14:05:09 +9900", AFTERNOON),
     ],
 )
-def test_rfc_822_with_its_sins(text, expected) -> None:
+def test_rfc_822_with_its_sins(text: str, expected: datetime) -> None:
     assert parse_date(text) == expected
 
 
@@ -70,7 +70,7 @@ def test_rfc_822_with_its_sins(text, expected) -> None:
         ("1795442709123", AFTERNOON),
     ],
 )
-def test_iso_8601_and_unix_time(text, expected) -> None:
+def test_iso_8601_and_unix_time(text: str, expected: datetime) -> None:
     assert parse_date(text) == expected
 
 
@@ -114,7 +114,7 @@ def test_iso_8601_and_unix_time(text, expected) -> None:
         ("12:30 AM, 23 Nov 2026", DAY.replace(minute=30)),
     ],
 )
-def test_dates_in_plain_language(text, expected) -> None:
+def test_dates_in_plain_language(text: str, expected: datetime) -> None:
     assert parse_date(text) == expected
 
 
@@ -125,7 +125,7 @@ def test_dates_in_plain_language(text, expected) -> None:
      "99-1-1", "yesterday", "12345", "9999-12-31T23:59:59Z", "tel 20 555 23 11", "x" * 10_000, "2026-02-30T10:00:00Z", "00 Nov 2026",
      "may 2026"],
 )  # fmt: skip
-def test_what_is_no_usable_date(text) -> None:
+def test_what_is_no_usable_date(text: str) -> None:
     assert parse_date(text) is None
 
 
@@ -190,6 +190,6 @@ def test_any_text_is_a_date_or_none(text) -> None:
         "31 Dec 9999 23:59:60 EST",
     ],
 )
-def test_a_moment_beyond_the_calendar_is_no_date(text) -> None:
+def test_a_moment_beyond_the_calendar_is_no_date(text: str) -> None:
     assert parse_date(text) is None
     assert read_date(text, zone_minutes=-720, month_first=True) is None

@@ -131,7 +131,7 @@ README_SQL = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text("utf
 
 
 @pytest.mark.parametrize("statement", README_SQL, ids=lambda statement: statement.splitlines()[0])
-def test_the_readmes_questions_have_answers(warehouse: Warehouse, statement) -> None:
+def test_the_readmes_questions_have_answers(warehouse: Warehouse, statement: str) -> None:
     assert warehouse.connection.execute(statement).fetchall()
 
 
@@ -145,7 +145,7 @@ def test_a_second_run_tells_the_same_story(demo) -> None:
 
 
 @pytest.mark.parametrize("after_seconds", [1.2, 3.0, 6.0])
-def test_ctrl_c_says_one_friendly_line(tmp_path: Path, after_seconds) -> None:
+def test_ctrl_c_says_one_friendly_line(tmp_path: Path, after_seconds: float) -> None:
     process = start(tmp_path)
     time.sleep(after_seconds)
     os.killpg(process.pid, signal.SIGINT)
@@ -170,7 +170,7 @@ def test_a_folder_that_cannot_be_renewed_is_named(tmp_path: Path) -> None:
         ("topics: [{name: other, query: a}]", "has no topic 'china-russia-partnership'"),
     ],
 )
-def test_a_topics_file_without_the_topic_is_told(tmp_path: Path, content, said) -> None:
+def test_a_topics_file_without_the_topic_is_told(tmp_path: Path, content: str | None, said: str) -> None:
     if content is not None:
         (tmp_path / "topics.yaml").write_text(content)
     with pytest.raises(SeedError, match=said):

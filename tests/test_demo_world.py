@@ -10,7 +10,7 @@ import pytest
 from warehouse.records.feed import FeedKind
 from wirewatch.demo.newsroom.lists import listing
 from wirewatch.demo.newsroom.pages import page
-from wirewatch.demo.newsroom.world import FOLDER, load_world
+from wirewatch.demo.newsroom.world import FOLDER, Outlet, Story, load_world
 from wirewatch.errors import SeedError
 
 OPENED_AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -34,7 +34,7 @@ def test_the_world_is_large_enough_to_be_a_day_of_news() -> None:
 
 
 @pytest.mark.parametrize("story", WORLD.stories, ids=lambda story: story.key)
-def test_every_article_has_the_length_of_an_article(story) -> None:
+def test_every_article_has_the_length_of_an_article(story: Story) -> None:
     assert 150 <= words(story) <= 600
 
 
@@ -73,7 +73,7 @@ class Parts(HTMLParser):
 
 
 @pytest.mark.parametrize("story", WORLD.stories, ids=lambda story: story.key)
-def test_every_page_is_a_page_with_its_text_and_its_furniture(story) -> None:
+def test_every_page_is_a_page_with_its_text_and_its_furniture(story: Story) -> None:
     others = [other for other in WORLD.stories if other.outlet is story.outlet and other is not story]
     text = page(WORLD, story, others, OPENED_AT).decode(story.outlet.encoding)
     parts = Parts()
@@ -99,7 +99,7 @@ def test_structured_pages_say_it_as_json_too() -> None:
 
 
 @pytest.mark.parametrize("outlet", WORLD.outlets.values(), ids=lambda outlet: outlet.key)
-def test_every_list_names_each_article_once(outlet) -> None:
+def test_every_list_names_each_article_once(outlet: Outlet) -> None:
     stories = [story for story in WORLD.stories if story.outlet is outlet]
     _, body = listing(WORLD, outlet, stories, OPENED_AT)
     text = body.decode()
@@ -122,7 +122,7 @@ def test_every_list_names_each_article_once(outlet) -> None:
         ("outlets.yaml", "a: {name: A, feed: {kind: rss, path: /x}}", "lacks the field 'host'"),
     ],
 )
-def test_a_broken_world_is_told_in_one_sentence(tmp_path: Path, file, content, said) -> None:
+def test_a_broken_world_is_told_in_one_sentence(tmp_path: Path, file: str, content: str | None, said: str) -> None:
     if content is not None:
         (tmp_path / file).write_text(content)
     with pytest.raises(SeedError, match=said):

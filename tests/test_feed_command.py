@@ -58,7 +58,7 @@ def test_a_page_is_no_source_and_the_error_names_the_way_out(site, capsys: pytes
 
 
 @pytest.mark.parametrize("url", ["ftp://example.org/x", "example", "javascript:alert(1)", ""])
-def test_what_is_no_address_is_wrong_use(site, capsys: pytest.CaptureFixture[str], url) -> None:
+def test_what_is_no_address_is_wrong_use(site, capsys: pytest.CaptureFixture[str], url: str) -> None:
     assert main(["feeds", "add", url]) == 2
     assert "no source" in capsys.readouterr().err
 
@@ -88,7 +88,7 @@ def test_a_broken_line_is_told_and_the_rest_is_imported(site, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize("place", ["/no/such/file.csv", "MISSING", "EMPTY"])
-def test_a_list_that_cannot_be_read_is_named(site, capsys: pytest.CaptureFixture[str], tmp_path: Path, place) -> None:
+def test_a_list_that_cannot_be_read_is_named(site, capsys: pytest.CaptureFixture[str], tmp_path: Path, place: str) -> None:
     (tmp_path / "empty.csv").write_text("")
     place = {"MISSING": f"{site.base}/missing.opml", "EMPTY": str(tmp_path / "empty.csv")}.get(place, place)
     assert main(["feeds", "import", place]) == 2

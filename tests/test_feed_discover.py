@@ -48,7 +48,7 @@ def test_usual_addresses_are_on_the_site() -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"<", b"\0" * 100, b"<a href=" * 10_000, b"<link rel=alternate>" * 100])
-def test_odd_pages_offer_nothing(body) -> None:
+def test_odd_pages_offer_nothing(body: bytes) -> None:
     assert page_candidates(body, "", URL) == []
 
 

@@ -22,7 +22,7 @@ URL = "https://a.example/feed"
 ITEM = "<item><title>One</title><link>https://a.example/1</link></item>"
 
 
-def rss(body, head="") -> str:
+def rss(body: str, head: str = "") -> str:
     return f'<?xml version="1.0"?>{head}<rss version="2.0"><channel><title>t</title>{body}</channel></rss>'
 
 
@@ -65,7 +65,7 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_made_to_hang_does_not(name) -> None:
+def test_a_document_made_to_hang_does_not(name: str) -> None:
     assert isinstance(parse(DOCUMENTS[name]().encode(), "text/xml", URL), (ParsedFeed, BadFeed))
 
 
@@ -84,7 +84,7 @@ EXTERNAL = [
 
 
 @pytest.mark.parametrize("document", EXTERNAL)
-def test_nothing_is_opened_and_nothing_is_asked(document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_opened_and_nothing_is_asked(document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     secret = tmp_path / "secret.xml"
     secret.write_text("<rss><channel><item><title>stolen words</title></item></channel></rss>")
     monkeypatch.setattr(builtins, "open", lambda *_, **__: pytest.fail("a file was opened"))
@@ -130,7 +130,7 @@ def test_nul_bytes_and_control_characters_go() -> None:
 
 
 @pytest.mark.parametrize("length", range(0, 400, 7))
-def test_a_truncated_feed_keeps_what_came(length) -> None:
+def test_a_truncated_feed_keeps_what_came(length: int) -> None:
     text = rss(ITEM + ITEM.replace("One", "Two").replace("/1", "/2"))
     parsed = parse(text[:length].encode(), "", URL)
     assert isinstance(parsed, (ParsedFeed, BadFeed))
@@ -142,7 +142,7 @@ def test_a_truncated_feed_keeps_what_came(length) -> None:
     "scheme",
     ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", " data:text/html,x", "vbscript:x", "file:///etc/passwd"],
 )
-def test_links_that_no_browser_should_follow_are_no_entries(scheme) -> None:
+def test_links_that_no_browser_should_follow_are_no_entries(scheme: str) -> None:
     link = scheme.replace("\n", "&#10;")
     parsed = parse(rss(f"<item><title>Click</title><link>{link}</link></item>{ITEM}").encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)

@@ -44,14 +44,14 @@ def test_opml_is_read_and_written_back() -> None:
         "<opml><body><outline text='A & B' xmlUrl='https://a.example/rss'></body></opml>",
     ],
 )
-def test_lists_as_other_programs_write_them(text) -> None:
+def test_lists_as_other_programs_write_them(text: str) -> None:
     found = read_list(text.encode("cp1251" if "1251" in text else "utf-8"))
     assert [feed.url for feed in found.feeds] == ["https://a.example/rss"]
     assert found.feeds[0].name
 
 
 @pytest.mark.parametrize("name", ["", "https://www.bay.example/rss", "http://other.example"])
-def test_an_address_is_no_name_and_the_domain_stands_in(name) -> None:
+def test_an_address_is_no_name_and_the_domain_stands_in(name: str) -> None:
     feed = make_feed(url="https://www.bay.example/rss", name=name)
     assert isinstance(feed, Feed)
     assert feed.name == "bay.example"
@@ -67,7 +67,7 @@ def test_a_bad_line_is_named_and_the_others_are_kept() -> None:
 @pytest.mark.parametrize(
     "body", [b"", b"   \n", b"name,language\nx,en\n", b"<html></html>", b"<opml><body/></opml>", b'"unclosed', b"\0\0", b"just words"]
 )
-def test_what_is_no_list_says_so(body) -> None:
+def test_what_is_no_list_says_so(body: bytes) -> None:
     found = read_list(body)
     assert not found.feeds
     assert found.bad_lines[0].reason

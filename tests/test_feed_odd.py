@@ -30,11 +30,11 @@ def entry(document, content_type=""):
     return only
 
 
-def item(inner, head="", outer="") -> str:
+def item(inner: str, head: str = "", outer: str = "") -> str:
     return f'<rss version="2.0" {head}><channel><title>Post</title>{outer}<item>{inner}</item></channel></rss>'
 
 
-def atom(inner, head=ATOM) -> str:
+def atom(inner: str, head: str = ATOM) -> str:
     return f"<feed {head}><title>Post</title><entry>{inner}</entry></feed>"
 
 
@@ -72,7 +72,7 @@ def atom(inner, head=ATOM) -> str:
         item(f"<title>Pier</title><link>{LINK}</link>", outer="<image><title>Logo</title><link>/logo</link></image>"),
     ],
 )  # fmt: skip
-def test_every_dialect_and_every_place_of_a_link(document) -> None:
+def test_every_dialect_and_every_place_of_a_link(document: str) -> None:
     found = entry(document)
     assert (found.title, found.url) == ("Pier", LINK)
 
@@ -97,7 +97,7 @@ def test_every_dialect_and_every_place_of_a_link(document) -> None:
         ("", ""),
     ],
 )
-def test_titles_in_every_wrapping(title, expected) -> None:
+def test_titles_in_every_wrapping(title: str, expected: str) -> None:
     for document in (item(f"{title}<link>{LINK}</link>"), atom(f"{title}<link href='{LINK}'/>")):
         assert entry(document).title == expected
 
@@ -114,7 +114,7 @@ CODECS = {"windows-874": "cp874"}
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_a_declared_encoding_is_believed_whoever_declares_it(name) -> None:
+def test_a_declared_encoding_is_believed_whoever_declares_it(name: str) -> None:
     codec, text = CODECS.get(name, name), item(f"<title>{TITLES[name]}</title><link>{LINK}</link>")
     declared = f'<?xml version="1.0" encoding="{name}"?>{text}'.encode(codec)
     assert entry(declared).title == TITLES[name]
@@ -136,7 +136,7 @@ def test_one_author_with_another_encoding_does_not_spoil_the_rest() -> None:
         '{"items": [{"external_url": "https://harbour-post.example/1", "url": null, "content_html": "<p>x", "title": "Pier", "tags": {}}]}',
     ],
 )
-def test_json_with_liberties(document) -> None:
+def test_json_with_liberties(document: str) -> None:
     assert (entry(document).title, entry(document).url) == ("Pier", LINK)
 
 
@@ -168,7 +168,7 @@ WHOLE = (
 
 
 @pytest.mark.parametrize("coded", [WHOLE, WHOLE.decode().encode("utf-16")], ids=["utf-8", "utf-16"])
-def test_a_feed_that_breaks_off_anywhere_is_read_or_refused(coded) -> None:
+def test_a_feed_that_breaks_off_anywhere_is_read_or_refused(coded: bytes) -> None:
     for length in range(len(coded)):
         assert isinstance(parse(coded[:length], "", URL), (ParsedFeed, BadFeed))
 

@@ -154,7 +154,7 @@ def test_atom_0_3_with_base64_and_modes() -> None:
         "Warning: mysql_connect() failed on line 7\n<rss><channel><item><title>One</title><link>http://a.example/1</link></item></channel></rss>",
     ],
 )  # fmt: skip
-def test_every_dialect(text) -> None:
+def test_every_dialect(text: str) -> None:
     (entry,) = entries(text)
     assert (entry.title, entry.url) == ("One", "http://a.example/1")
 
@@ -182,7 +182,7 @@ def test_every_dialect(text) -> None:
         ("", ""),
     ],
 )
-def test_titles_are_plain_text(markup, expected) -> None:
+def test_titles_are_plain_text(markup: str, expected: str) -> None:
     (entry,) = entries(rss(f"<item><title>{markup}</title><link>http://a.example/1</link></item>"))
     assert entry.title == expected
 
@@ -212,7 +212,7 @@ def test_entities_that_a_document_defines_as_characters_are_read() -> None:
         ("cp949", "euc-kr", "", "공동성명 똠"),
     ],
 )
-def test_charsets(encoding, declared, header, title) -> None:
+def test_charsets(encoding: str, declared: str, header: str, title: str) -> None:
     declaration = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
     parsed = parse((declaration + rss(f"<item><title>{title}</title></item>")).encode(encoding), header, URL)
     assert isinstance(parsed, ParsedFeed)
@@ -225,7 +225,7 @@ def test_a_damaged_character_does_not_change_the_charset_of_the_rest() -> None:
 
 
 @pytest.mark.parametrize("name", ["utf-7", "zlib_codec", "rot13", "unicode_escape", "idna", "hex", "no-such-charset"])
-def test_only_charsets_are_asked_to_decode(name) -> None:
+def test_only_charsets_are_asked_to_decode(name: str) -> None:
     (entry,) = entries(f'<?xml version="1.0" encoding="{name}"?>' + rss("<item><title>+ADw-script+AD4- day</title></item>"))
     assert entry.title == "+ADw-script+AD4- day"
 
@@ -274,7 +274,7 @@ def test_a_permalink_guid_is_the_link_where_there_is_none() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not-a-feed"),
     ],
 )
-def test_what_is_no_feed_says_why(body, reason) -> None:
+def test_what_is_no_feed_says_why(body: bytes, reason: str) -> None:
     bad = parse(body, "application/rss+xml", URL)
     assert isinstance(bad, BadFeed)
     assert bad.reason == reason

@@ -35,7 +35,7 @@ DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n'
         ((DECLARED + "<!DOCTYPE html>" + FEED).encode(), True, True),
     ],
 )
-def test_who_takes_the_short_way_and_what_is_whole(body, is_plain, is_whole) -> None:
+def test_who_takes_the_short_way_and_what_is_whole(body: bytes, is_plain: bool, is_whole: bool) -> None:
     assert (build_plain_tree(body) is not None) is is_plain
     result = read_job(ParseJob(body, "text/xml", URL))
     assert isinstance(result.parsed, ParsedFeed)
@@ -60,7 +60,7 @@ def test_a_code_of_seven_bits_is_never_taken_for_utf_8() -> None:
         "<rss><channel><item><item><title>inner</title></item></item></channel></rss>",
     ],
 )
-def test_what_the_short_way_cannot_read_takes_the_long_one(text) -> None:
+def test_what_the_short_way_cannot_read_takes_the_long_one(text: str) -> None:
     assert parse(text.encode(), "", URL) == parse(text.encode("utf-16"), "", URL)
 
 
@@ -102,7 +102,7 @@ LONG = "<p>The piers &amp; ferries — “all”.</p>\n" * 40
         f'<content type="xhtml"><description><![CDATA[{LONG}]]></description></content>',
     ],
 )
-def test_a_long_body_is_read_the_same_whether_or_not_it_was_set_aside(inner) -> None:
+def test_a_long_body_is_read_the_same_whether_or_not_it_was_set_aside(inner: str) -> None:
     text = FEED.replace('"2.0"', '"2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"').replace("</item>", f"{inner}</item>")
     short, long = parse(text.encode(), "", URL), parse(text.encode("utf-16"), "", URL)
     assert short == long
@@ -117,7 +117,7 @@ def test_a_long_body_that_is_no_utf_8_is_decoded_like_any_other() -> None:
 
 
 @pytest.mark.parametrize("namespace", ["http://www.w3.org/2005/Atom", "HTTP://purl.org/rss/1.0/", "https://unknown.example/ns", ""])
-def test_a_default_namespace_changes_nothing(namespace) -> None:
+def test_a_default_namespace_changes_nothing(namespace: str) -> None:
     item = "<entry><title type='xhtml'><b>One</b> &lt; two</title><x:title>Other</x:title><id>a</id></entry>"
     body = f"<feed title='a xmlns=b' xmlns='{namespace}' xmlns:x='https://x.example/'>{item}</feed>".encode()
     slow = parse(body.replace(b"<feed", b"<!--" + b" " * 5000 + b"--><feed"))
@@ -126,7 +126,7 @@ def test_a_default_namespace_changes_nothing(namespace) -> None:
 
 
 @pytest.mark.parametrize("mark", ["\x7f0", "\x01", "\ufffe", "\ufffd", "\u3002", "\uff0c", "a\r\nb\rc"])
-def test_a_body_set_aside_is_the_body_that_libxml2_reads(mark) -> None:
+def test_a_body_set_aside_is_the_body_that_libxml2_reads(mark: str) -> None:
     item = f"<item><title>T</title><description><![CDATA[<p>{'word ' * 200}{mark}</p>]]></description></item>"
     body = f"<rss><channel>{item}</channel></rss>".encode()
     slow = parse(body.replace(b"<rss>", b"<!--" + b" " * 5000 + b"--><rss>"))

@@ -32,7 +32,7 @@ FEED = Feed("f1", "https://a.example/feed", "A", FeedKind.RSS, state="ok", state
 HOUR, DAY = 3600, 86400
 
 
-def every(gap, count=20, until=0):
+def every(gap: int, count: int = 20, until: int = 0) -> tuple[int, ...]:
     """Publication times, one each `gap` seconds, the last `until` seconds ago."""
     return tuple(SECONDS - until - gap * number for number in range(count))[::-1]
 
@@ -73,7 +73,7 @@ def entries(*ages):
         (PollMemory(times=every(60), worked=1, pushed_until=SECONDS - 1), 300),
     ],
 )
-def test_the_interval_follows_the_publisher_then_the_rhythm(memory, expected) -> None:
+def test_the_interval_follows_the_publisher_then_the_rhythm(memory: PollMemory, expected: int) -> None:
     assert healthy_interval(memory, NOW, RULES) == expected
 
 
@@ -119,7 +119,9 @@ def test_jitter_only_lengthens_and_is_the_same_at_every_replay() -> None:
     ("hours", "days", "expected_hour", "expected_day"),
     [((), (), 12, 2), ((12, 13), (), 14, 2), (tuple(range(12, 24)), (), 0, 3), ((), (0,), 0, 3), ((), (0, 1), 0, 4)],
 )
-def test_skipped_hours_and_days_push_a_poll_on(hours, days, expected_hour, expected_day) -> None:
+def test_skipped_hours_and_days_push_a_poll_on(
+    hours: tuple[int, ...], days: tuple[int, ...], expected_hour: int, expected_day: int
+) -> None:
     moment = outside_skipped(NOW, PollMemory(skip_hours=hours, skip_days=days), "f")
     assert (moment.hour, moment.day) == (expected_hour, expected_day)
     assert moment >= NOW
@@ -149,7 +151,7 @@ def test_memory_survives_half_a_character() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", "not json", '{"times": "x", "worked": "many", "unknown": 1}', '{"worked": true}'])
-def test_unreadable_memory_counts_as_forgotten(text) -> None:
+def test_unreadable_memory_counts_as_forgotten(text: str) -> None:
     assert read_memory(text) == PollMemory()
 
 
@@ -191,7 +193,7 @@ def test_what_the_publisher_says_is_remembered_through_answers_without_a_body() 
         ({"etag": '"a"'}, PollAnswer(226, etag='"a"'), False),
     ],
 )
-def test_validators_lie_when_they_stay_while_entries_change(known, answer, lied) -> None:
+def test_validators_lie_when_they_stay_while_entries_change(known: dict[str, str], answer: PollAnswer, lied: bool) -> None:
     feed = feed_with(PollMemory(fingerprint="f1-old", worked=3), **known)
     verdict = after_feed(Poll(feed, NOW, RULES), answer, ParsedFeed(FeedKind.RSS), "f1-new")
     assert (read_memory(verdict.feed.rhythm).lies == 1) is lied
@@ -205,7 +207,7 @@ def test_trust_returns_after_a_month() -> None:
 
 
 @pytest.mark.parametrize(("not_modified", "days", "audit"), [(9, 30, False), (10, 6, False), (10, 8, True), (0, 300, False)])
-def test_an_audit_needs_ten_empty_answers_and_a_week(not_modified, days, audit) -> None:
+def test_an_audit_needs_ten_empty_answers_and_a_week(not_modified: int, days: int, audit: bool) -> None:
     feed = feed_with(PollMemory(not_modified=not_modified, full_at=SECONDS - days * DAY), etag='"a"')
     assert ask(Poll(feed, NOW, RULES)).is_audit is audit
 
@@ -281,7 +283,7 @@ def test_a_move_must_be_the_same_twice_in_a_row() -> None:
         ("Mon, 02 Mar 2026 11:00:00 GMT", None), ("Fri, 31 Dec 9999 23:59:59 GMT", 48 * HOUR), ("Mon, 99 Xyz 2026", None), ("\u0663", None),
     ],
 )  # fmt: skip
-def test_retry_after(text, expected) -> None:
+def test_retry_after(text: str, expected: int | None) -> None:
     assert retry_after_seconds(text, NOW) == expected
 
 
@@ -294,7 +296,7 @@ def test_retry_after(text, expected) -> None:
         ("", "0", "", None), ("", "-1", "", None), ("", "Thu, 01 Jan 1970 00:00:00 GMT", "", None), ("private", "", "", None),
     ],
 )  # fmt: skip
-def test_freshness(cache_control, expires, date, expected) -> None:
+def test_freshness(cache_control: str, expires: str, date: str, expected: int | None) -> None:
     assert fresh_seconds(cache_control, expires, date, NOW) == expected
 
 

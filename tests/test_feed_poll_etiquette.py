@@ -100,14 +100,14 @@ def test_no_cookie_comes_back(visit) -> None:
 
 
 @pytest.mark.parametrize("etag", [ODD_TAG, "unquoted", '"caf\xe9"', '""', '"a", "b"'])
-def test_an_etag_is_echoed_byte_for_byte(visit, etag) -> None:
+def test_an_etag_is_echoed_byte_for_byte(visit, etag: str) -> None:
     server, reader = visit(tagged(etag))
     reader.wake().poll_when_due()
     assert server.headers()["if-none-match"] == etag
 
 
 @pytest.mark.parametrize("modified", ["Mon, 02 Mar 2026 00:00:00 GMT", ODD_DATE, "2026-03-02", "yesterday"])
-def test_a_last_modified_is_echoed_byte_for_byte(visit, modified) -> None:
+def test_a_last_modified_is_echoed_byte_for_byte(visit, modified: str) -> None:
     server, reader = visit(tagged("", modified))
     reader.wake().poll_when_due()
     assert server.headers()["if-modified-since"] == modified
@@ -143,7 +143,7 @@ def test_an_answer_without_validators_drops_the_old_ones(visit) -> None:
 
 
 @pytest.mark.parametrize("body", [b"<html><title>Sign in</title></html>", b"", b"nothing at all", b"\x89PNG\r\n\x1a\n"])
-def test_the_validators_of_what_is_no_feed_are_not_kept(visit, body) -> None:
+def test_the_validators_of_what_is_no_feed_are_not_kept(visit, body: bytes) -> None:
     server, reader = visit(tagged('"bad"', "yesterday", body=body), tagged('"good"'))
     outcome = reader.wake().outcomes[0]
     assert outcome.feed.state == "broken"
@@ -162,7 +162,7 @@ def test_the_validators_of_what_is_no_feed_are_not_kept(visit, body) -> None:
         b"<rss><channel><item><title>cut",
     ],
 )
-def test_of_broken_xml_the_entries_are_kept_and_the_validators_are_not(visit, body) -> None:
+def test_of_broken_xml_the_entries_are_kept_and_the_validators_are_not(visit, body: bytes) -> None:
     server, reader = visit(tagged('"bad"', "yesterday", body=body), tagged('"good"'))
     reader.wake().poll_when_due()
     assert not {"if-none-match", "if-modified-since"} & set(server.headers())
@@ -245,7 +245,7 @@ def test_an_unknown_feed_is_asked_at_most_once_an_hour(visit) -> None:
         ({"Cache_Control": "max-age=999999999"}, "", 23 * HOUR),
     ],
 )
-def test_the_publishers_wish_is_kept(visit, headers, extra, least) -> None:
+def test_the_publishers_wish_is_kept(visit, headers: dict[str, str], extra: str, least: timedelta) -> None:
     _, reader = visit(tagged(body=rss("One", extra=extra), **headers))
     reader.wake()
     assert least <= reader.wait <= timedelta(hours=30)
@@ -266,7 +266,7 @@ def test_a_feed_that_skips_every_hour_is_polled_all_the_same(visit) -> None:
 
 
 @pytest.mark.parametrize("minutes", [5, 10, 30])
-def test_a_publisher_may_allow_more_than_once_an_hour(visit, minutes) -> None:
+def test_a_publisher_may_allow_more_than_once_an_hour(visit, minutes: int) -> None:
     _, reader = visit(tagged(Cache_Control=f"max-age={60 * minutes}"))
     reader.wake()
     assert timedelta(minutes=minutes) <= reader.wait <= timedelta(minutes=minutes * 1.2)
@@ -298,7 +298,7 @@ def test_an_operator_may_allow_more(visit) -> None:
         ("429 X", "Fri, 31 Dec 9999 23:59:59 GMT", 47 * HOUR),
     ],
 )
-def test_retry_after_is_obeyed_within_reason(visit, status, value, least) -> None:
+def test_retry_after_is_obeyed_within_reason(visit, status: str, value: str, least: timedelta) -> None:
     server, reader = visit(answer(b"", status, [("Retry-After", value)]))
     reader.wake()
     assert reader.feed.state == "slowed"
@@ -307,14 +307,14 @@ def test_retry_after_is_obeyed_within_reason(visit, status, value, least) -> Non
 
 
 @pytest.mark.parametrize("value", ["-1", "0", "soon", "", "1e3", "Fri, 31 Dec 1999 23:59:59 GMT", "٣"])
-def test_nonsense_in_retry_after_is_like_none(visit, value) -> None:
+def test_nonsense_in_retry_after_is_like_none(visit, value: str) -> None:
     _, reader = visit(answer(b"", "429 X", [("Retry-After", value)] if value.isascii() else []))
     reader.wake()
     assert HOUR < reader.wait < 4 * HOUR
 
 
 @pytest.mark.parametrize("status", ["404 X", "500 X", "429 X", "502 X", "403 X"])
-def test_a_failing_feed_is_asked_ever_less_but_never_given_up(visit, status) -> None:
+def test_a_failing_feed_is_asked_ever_less_but_never_given_up(visit, status: str) -> None:
     server, reader = visit(answer(b"no", status))
     reader.wake().wake_hourly(11)
     assert len(server.requests) <= 6
@@ -351,7 +351,7 @@ def test_no_server_error_is_retried_within_a_poll(visit) -> None:
 
 
 @pytest.mark.parametrize("status", ["301 X", "308 X"])
-def test_a_permanent_move_is_remembered_once_it_proved_stable(visit, status) -> None:
+def test_a_permanent_move_is_remembered_once_it_proved_stable(visit, status: str) -> None:
     server, reader = visit(answer(b"", status, [("Location", "/new")]), others={"/new": [tagged('"a"')]})
     reader.wake()
     assert reader.feed.url == server.url("/feed")
@@ -363,7 +363,7 @@ def test_a_permanent_move_is_remembered_once_it_proved_stable(visit, status) -> 
 
 
 @pytest.mark.parametrize("status", ["302 X", "303 X", "307 X"])
-def test_a_temporary_move_is_not_remembered(visit, status) -> None:
+def test_a_temporary_move_is_not_remembered(visit, status: str) -> None:
     server, reader = visit(answer(b"", status, [("Location", "/new")]), others={"/new": [tagged()]})
     for _ in range(4):
         reader.poll_when_due()

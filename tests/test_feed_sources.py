@@ -3,6 +3,7 @@
 import gzip
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_json_feed() -> None:
         [{"id": "https://a.example/1", "title": "\ud800 odd"}],
     ],
 )
-def test_json_feeds_take_liberties(items) -> None:
+def test_json_feeds_take_liberties(items: list[dict[str, Any] | int | str | None]) -> None:
     parsed = read(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items, "title": 3, "hubs": {}}))
     assert [entry.url for entry in parsed.entries] == ["https://a.example/1"]
 
@@ -87,7 +88,7 @@ NEWS_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 @pytest.mark.parametrize(
     "body", [NEWS_SITEMAP.encode(), gzip.compress(NEWS_SITEMAP.encode()), NEWS_SITEMAP.replace("<?xml", "\ufeff<?xml").encode()]
 )
-def test_a_news_sitemap(body) -> None:
+def test_a_news_sitemap(body: bytes) -> None:
     parsed = read(body)
     assert (parsed.kind, parsed.title, parsed.language) == (FeedKind.SITEMAP, "Bay Gazette", "en")
     ferry, pier = parsed.entries
@@ -140,7 +141,7 @@ PAGE = """<html lang="en"><head><title>World | Bay Gazette</title><base href="ht
         ({}, ["Ferry and freight resume after the storm", "Pier reopens, two days early"]),
     ],
 )
-def test_a_list_page(options, titles) -> None:
+def test_a_list_page(options: dict[str, str], titles: list[str]) -> None:
     parsed = read(PAGE, kind=FeedKind.HTML, **options)
     assert [entry.title for entry in parsed.entries] == titles
     assert (parsed.kind, parsed.title, parsed.language) == (FeedKind.HTML, "World | Bay Gazette", "en")
@@ -160,7 +161,7 @@ def test_a_chinese_list_page_needs_fewer_characters() -> None:
 
 
 @pytest.mark.parametrize("options", [{"selector": "a["}, {"link_pattern": "("}, {"selector": "a:nonsense(2)"}])
-def test_a_wrong_selector_is_told(options) -> None:
+def test_a_wrong_selector_is_told(options: dict[str, str]) -> None:
     bad = parse(PAGE.encode(), "", URL, FeedKind.HTML, **options)
     assert isinstance(bad, BadFeed)
     assert repr(next(iter(options.values()))) in bad.detail
@@ -170,7 +171,7 @@ def test_a_wrong_selector_is_told(options) -> None:
     ("options", "named"),
     [({"selector": ".gone"}, "the selector '.gone'"), ({"link_pattern": "/2031/"}, "the pattern '/2031/'"), ({}, "a headline")],
 )
-def test_a_list_page_without_a_link_is_a_trouble_and_no_quiet_day(options, named) -> None:
+def test_a_list_page_without_a_link_is_a_trouble_and_no_quiet_day(options: dict[str, str], named: str) -> None:
     page = PAGE if options else "<p>Sign in to go on</p><a href='/login'>Sign in</a>"
     bad = parse(page.encode(), "", URL, FeedKind.HTML, **options)
     assert isinstance(bad, BadFeed)

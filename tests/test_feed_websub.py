@@ -49,7 +49,7 @@ def active(now: datetime, lease=86_400, **more):
         (["<https://hub.example/>", "rel=hub", "", "<", "<a>; rel", '<a>; rel="hub'], "", ""),
     ],
 )
-def test_what_link_headers_announce(links, hub, topic) -> None:
+def test_what_link_headers_announce(links: list[str], hub: str, topic: str) -> None:
     assert websub.announced(links, "https://a.example/x") == (hub, topic)
 
 
@@ -108,7 +108,7 @@ def test_what_the_hub_is_asked() -> None:
         ({}, 404, ASKED),
     ],
 )
-def test_a_hub_may_confirm_only_what_was_asked_for(now: datetime, query, status, state) -> None:
+def test_a_hub_may_confirm_only_what_was_asked_for(now: datetime, query: dict[str, str], status: int, state: str) -> None:
     answer = websub.verify(websub.asked(NEW, now, 202), query, now)
     assert (answer.status, answer.subscription.state) == (status, state)
     assert answer.body == ("c1" if state == ACTIVE else "")
@@ -122,13 +122,13 @@ def test_a_hub_may_ask_before_it_answers_our_request(now: datetime) -> None:
 @pytest.mark.parametrize(
     ("given", "kept"), [("600", 600), ("1", 300), ("99999999", 30 * 86_400), ("-5", 7 * 86_400), ("9" * 40, 7 * 86_400)]
 )
-def test_leases_are_bounded(now: datetime, given, kept) -> None:
+def test_leases_are_bounded(now: datetime, given: str, kept: int) -> None:
     query = {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "c", "hub.lease_seconds": given}
     assert websub.verify(websub.asked(NEW, now, 202), query, now).subscription.lease_seconds == kept
 
 
 @pytest.mark.parametrize("method", ["sha1", "sha256", "sha384", "sha512"])
-def test_a_signature_proves_the_secret(method) -> None:
+def test_a_signature_proves_the_secret(method: str) -> None:
     digest = hmac.new(b"secret", b"news", getattr(hashlib, method)).hexdigest()
     assert websub.is_genuine("secret", f"{method}={digest}", b"news")
     assert websub.is_genuine("secret", f"{method.upper()}={digest.upper()}", b"news")
@@ -137,7 +137,7 @@ def test_a_signature_proves_the_secret(method) -> None:
 
 
 @pytest.mark.parametrize("signature", ["", "sha256", "sha256=", "md5=00", "=", "sha256=é", "sha256=" + "0" * 64, "crc=1"])
-def test_anything_else_is_forged(signature) -> None:
+def test_anything_else_is_forged(signature: str) -> None:
     assert not websub.is_genuine("secret", signature, b"news")
 
 

@@ -35,7 +35,9 @@ def due(server):
 
 
 @pytest.mark.parametrize(("most_polls", "most_entries", "batches"), [(3, 1000, [3, 3, 1]), (1000, 4, [2, 2, 2, 1]), (1000, 1000, [7])])
-def test_batches_are_cut_by_polls_and_by_entries(due, monkeypatch: pytest.MonkeyPatch, most_polls, most_entries, batches) -> None:
+def test_batches_are_cut_by_polls_and_by_entries(
+    due, monkeypatch: pytest.MonkeyPatch, most_polls: int, most_entries: int, batches: list[int]
+) -> None:
     monkeypatch.setattr(polls, "BATCH_POLLS", most_polls)
     monkeypatch.setattr(polls, "BATCH_ENTRIES", most_entries)
 

@@ -62,7 +62,7 @@ def stories_of(articles: list[Article], actors) -> list[int]:
 
 
 @pytest.mark.parametrize("scripts", list(permutations(REPORTS, 2)))
-def test_reports_in_two_scripts_meet_by_an_actor_of_ones_own(scripts) -> None:
+def test_reports_in_two_scripts_meet_by_an_actor_of_ones_own(scripts: tuple[int, int]) -> None:
     assert stories_of(reports(*scripts), actors_of(HELIODYNE)) == [0, 0]
     assert stories_of(reports(*scripts), {}) == [0, 1]
 
@@ -101,7 +101,7 @@ def test_the_actor_s_name_alone_joins_nothing() -> None:
         ("Macron, 总统马卡龙", "Macron says", LATIN, ["macron"]),
     ],
 )
-def test_an_alias_means_what_it_means_in_a_topic(aliases, text, script, found) -> None:
+def test_an_alias_means_what_it_means_in_a_topic(aliases: str, text: str, script: int, found: list[str]) -> None:
     assert names(aliases, text, script) == found
 
 
@@ -173,7 +173,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.mark.parametrize("actor", sorted(load_actors(SEEDS / "topics.yaml", SEEDS / "actors.yaml")))
-def test_a_shipped_actor_is_named_in_three_scripts_and_listed_once(actor) -> None:
+def test_a_shipped_actor_is_named_in_three_scripts_and_listed_once(actor: str) -> None:
     """A name that the table of places knows would stand in two files."""
     phrases = load_actors(SEEDS / "topics.yaml", SEEDS / "actors.yaml")[actor]
     spelled = [("" if is_glued(phrase.words[0].text) else " ").join(word.text for word in phrase.words) for phrase in phrases]

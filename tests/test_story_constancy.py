@@ -124,7 +124,7 @@ def test_a_trimmed_window_places_as_a_whole_one(warehouse: Warehouse, expected, 
 
 
 @pytest.mark.parametrize("words", [0, 5, 30, 160, 161, 400, 1300, 2600, 6000, 30000])
-def test_nothing_kept_of_an_article_is_longer_than_a_kibibyte(words) -> None:
+def test_nothing_kept_of_an_article_is_longer_than_a_kibibyte(words: int) -> None:
     rng = random.Random(words)
     title = "Anna Holt, Ben Ode in Round 3 of 12th Talks on 4 May 2026, Flight 370, Game 5, Route 6, MS-25, F-16, 2-1"
     text = " ".join(rng.choice(["Alpha", "beta", "Gamma", "12", "of"]) + str(rng.randrange(10**6)) for _ in range(words))

@@ -75,7 +75,7 @@ def test_the_first_article_of_a_story_cannot_leave_it(filled, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize("words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"]])
-def test_a_wrong_name_is_told_in_one_sentence(filled, capsys: pytest.CaptureFixture[str], words) -> None:
+def test_a_wrong_name_is_told_in_one_sentence(filled, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     assert main(["stories", *words]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 

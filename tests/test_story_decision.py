@@ -30,7 +30,7 @@ def test_the_text_that_opened_a_story_says_nothing_about_how_it_holds_together()
 
 
 @pytest.mark.parametrize("average", [-6.0, -0.3, 0.0, 4.2, 11.0])
-def test_the_odds_of_a_member_come_back_from_what_is_kept(average) -> None:
+def test_the_odds_of_a_member_come_back_from_what_is_kept(average: float) -> None:
     assert odds_of(likeness_of(average)) == pytest.approx(average, abs=1e-6)
 
 

@@ -69,7 +69,7 @@ def test_stories_keep_their_floor(placed) -> None:
         ("The ap store was closed.", ("Anna Holt",), ""),
     ],
 )
-def test_the_agency_is_read_where_it_signs(text, signed, agency) -> None:
+def test_the_agency_is_read_where_it_signs(text: str, signed: tuple[str, ...], agency: str) -> None:
     assert agency_of(text, *signed) == agency
 
 
@@ -90,7 +90,7 @@ def test_the_agency_is_read_where_it_signs(text, signed, agency) -> None:
         "扫一扫 关注我们",
     ],
 )
-def test_furniture_is_known_in_three_languages(line) -> None:
+def test_furniture_is_known_in_three_languages(line: str) -> None:
     assert body_lines(line) == []
 
 
@@ -104,7 +104,7 @@ def test_furniture_is_known_in_three_languages(line) -> None:
         "外交部发言人表示，双方将继续对话。",
     ],
 )
-def test_prose_is_no_furniture(line) -> None:
+def test_prose_is_no_furniture(line: str) -> None:
     assert [kept for kept, _ in body_lines(line)] == [line]
 
 
@@ -117,7 +117,7 @@ def test_prose_is_no_furniture(line) -> None:
         ("A-Z", "A-Z"),
     ],
 )
-def test_the_outlet_leaves_the_headline(title, short) -> None:
+def test_the_outlet_leaves_the_headline(title: str, short: str) -> None:
     assert strip_outlet(title) == short
 
 
@@ -142,12 +142,12 @@ def test_the_outlet_leaves_the_headline(title, short) -> None:
         "新华社北京3月3日电（记者王明）",
     ],
 )
-def test_a_dateline_is_cut_however_the_agency_writes_itself(dateline) -> None:
+def test_a_dateline_is_cut_however_the_agency_writes_itself(dateline: str) -> None:
     assert strip_dateline(dateline + LEAD) == LEAD
 
 
 @pytest.mark.parametrize("front", ["The pilots (APA) said that ", "On Monday (before noon) ", "Die Agentur (dpa) meldete, dass "])
-def test_a_bracket_in_prose_is_no_dateline(front) -> None:
+def test_a_bracket_in_prose_is_no_dateline(front: str) -> None:
     assert strip_dateline(front + LEAD) == front + LEAD
 
 

@@ -92,7 +92,7 @@ def test_group_takes_odd_sources_as_text_and_odd_dates_as_none(tmp_path: Path, c
         ["", ""],
     ],
 )
-def test_arrival_never_falls_however_odd_the_dates(dates) -> None:
+def test_arrival_never_falls_however_odd_the_dates(dates: list[str]) -> None:
     """An undated article before the first dated one stood at that date, even where later ones showed it to be wrong."""
     lines = [json.dumps({"id": str(number), "date": date}) for number, date in enumerate(dates)]
     days = arrival_days([article_of_line(line, number) for number, line in enumerate(lines, 1)])

@@ -33,12 +33,12 @@ def test_reports_meet_across_languages_with_precision_before_recall() -> None:
     ("one", "other"),
     [("Zelensky", "Зеленского"), ("Lavrov", "Лавровым"), ("Macron", "Макрона"), ("Astana", "Астане"), ("Netanyahu", "Нетаньяху")],
 )
-def test_names_sound_alike_in_two_alphabets(one, other) -> None:
+def test_names_sound_alike_in_two_alphabets(one: str, other: str) -> None:
     assert sound_of(one) == sound_of(other)
 
 
 @pytest.mark.parametrize("text", ["1.6 million", "1,6 млн", "160万", "1,600,000", "1 600 000"])
-def test_a_figure_has_one_value_in_every_language(text) -> None:
+def test_a_figure_has_one_value_in_every_language(text: str) -> None:
     assert values_of(text)[0] == 1_600_000
 
 
@@ -47,7 +47,7 @@ def test_scripts_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_the_window_joins_and_keeps_apart_whichever_comes_first(turned) -> None:
+def test_the_window_joins_and_keeps_apart_whichever_comes_first(turned: bool) -> None:
     """Three of the pairs through the whole window, in both orders."""
     for one, other, told in (PAIRS[0], PAIRS[3], PAIRS[30]):
         reader = Reader()
@@ -72,7 +72,7 @@ def stories_of(reports: list[tuple[str, str]]) -> list[int]:
 
 
 @pytest.mark.parametrize("language", NEWS)
-def test_short_news_in_one_language_share_a_story_only_where_they_tell_one_event(language) -> None:
+def test_short_news_in_one_language_share_a_story_only_where_they_tell_one_event(language: str) -> None:
     news = NEWS[language]
     again = [number for number, (*_, text) in enumerate(news) if text]
     stories = stories_of([(title, text) for title, text, *_ in news] + [news[number][2:] for number in again])
@@ -104,6 +104,6 @@ def test_russian_local_news_do_not_share_a_story() -> None:
         ("Bron stängs i två veckor efter översvämningen, säger ministern till tidningen på tisdagen", "other"),
     ],
 )
-def test_the_language_of_a_text_is_told_by_its_commonplaces(text, language) -> None:
+def test_the_language_of_a_text_is_told_by_its_commonplaces(text: str, language: str) -> None:
     words = text.lower().replace(",", "").split()
     assert LANGUAGES[shipped_model().background.commonplaces.language_of(words)] == language

@@ -16,18 +16,18 @@ def test_there_are_enough_pairs() -> None:
 
 
 @pytest.mark.parametrize(("one", "other", "reason"), TWO_EVENTS, ids=[pair[2] + ": " + pair[0] for pair in TWO_EVENTS])
-def test_two_events_contradict_each_other(one, other, reason) -> None:
+def test_two_events_contradict_each_other(one: str, other: str, reason: str) -> None:
     assert contradict(one, other), (facts_of(one), facts_of(other))
     assert contradict(other, one)
 
 
 @pytest.mark.parametrize(("one", "other", "reason"), ONE_EVENT, ids=[pair[2] + ": " + pair[0] for pair in ONE_EVENT])
-def test_one_event_does_not_contradict_itself(one, other, reason) -> None:
+def test_one_event_does_not_contradict_itself(one: str, other: str, reason: str) -> None:
     assert not contradict(one, other), (facts_of(one), facts_of(other))
 
 
 @pytest.mark.parametrize("title", ["", "12 : 42 GMT", "Updated 9:41 AM, July 16", "TUESDAY, OCTOBER 11, 2011 11:05 PM"])
-def test_a_time_stamp_for_a_headline_states_nothing(title) -> None:
+def test_a_time_stamp_for_a_headline_states_nothing(title: str) -> None:
     assert facts_of(title) == []
 
 
@@ -53,7 +53,7 @@ CHINA_RUSSIA = [("joint paper", "china|russia")]
         ("Firms publish joint statement on standards", "", []),
     ],
 )
-def test_a_joint_paper_is_known_by_its_two_states(title, lead, parties) -> None:
+def test_a_joint_paper_is_known_by_its_two_states(title: str, lead: str, parties: list[tuple[str, str]]) -> None:
     """Whoever stands for them; where a third state is named nobody says which two signed."""
     assert parties_of(title, lead, gazetteer_with().states) == parties
 

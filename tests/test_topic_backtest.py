@@ -448,7 +448,7 @@ def test_why_not_says_that_only_a_part_was_read(desk, warehouse: Warehouse, caps
 
 @pytest.mark.parametrize("action", [["lint"], ["backtest", "t"], ["diff", "t"], ["rematch", "t"]])
 @pytest.mark.parametrize("days", ["0", "-5", "99999999"])
-def test_days_that_no_calendar_has_are_refused(desk, capsys: pytest.CaptureFixture[str], action, days) -> None:
+def test_days_that_no_calendar_has_are_refused(desk, capsys: pytest.CaptureFixture[str], action: list[str], days: str) -> None:
     assert main(["topics", *action, "--days", days]) == 2
     assert f"--days is {days}; give a whole number from 1 to" in capsys.readouterr().err
 

@@ -47,7 +47,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("mistake", "line", "column", "message"), MISTAKES)
-def test_a_mistake_points_at_its_place_and_stops_only_its_topic(mistake, line, column, message) -> None:
+def test_a_mistake_points_at_its_place_and_stops_only_its_topic(mistake: str, line: int, column: int, message: str) -> None:
     found = book(GOOD + mistake, ACTORS)
     problems = [problem for problem in found.problems if problem.file == "topics.yaml"]
     assert [topic.name for topic in found.topics] == ["good"]
@@ -67,7 +67,7 @@ def test_a_set_includes_another() -> None:
 
 
 @pytest.mark.parametrize("text", ["topics: [", "a: b: c", "\t", "- 1\n- 2", "topics: text", "\x07", "[" * 5000])
-def test_a_broken_file_is_one_problem_and_no_topic(text) -> None:
+def test_a_broken_file_is_one_problem_and_no_topic(text: str) -> None:
     found = book(text)
     assert found.topics == ()
     assert len(found.problems) == 1
@@ -122,7 +122,9 @@ def test_a_saved_change_is_picked_up(files, warehouse: Warehouse, now: datetime)
         (None, "sets:\n  china:\n    aliases: [Peru, {txt: x}]\n", ["good 1"]),
     ],
 )
-def test_what_a_mistake_hides_runs_as_it_last_was(files, warehouse: Warehouse, topics, actors, found) -> None:
+def test_what_a_mistake_hides_runs_as_it_last_was(
+    files, warehouse: Warehouse, topics: str | None, actors: str | None, found: list[str]
+) -> None:
     sound = live_topics(warehouse, *files, NOON)
     for path, text in zip(files, (topics, actors), strict=True):
         if text is not None:
@@ -189,7 +191,7 @@ def test_topics_may_be_plain_text() -> None:
         ("moon sun\n", "4:1", "needs a name"),
     ],
 )
-def test_a_mistake_in_plain_text_is_shown_at_its_place(line, place, message) -> None:
+def test_a_mistake_in_plain_text_is_shown_at_its_place(line: str, place: str, message: str) -> None:
     found = book("".join(TEXT_FILE.splitlines(keepends=True)[:3]) + line + "other: mars\n", CHINA_ONLY)
     assert [topic.name for topic in found.topics] == ["partner", "other"]
     assert str(found.problems[0]).startswith(f"topics.yaml:{place}: ")

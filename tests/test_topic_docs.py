@@ -23,7 +23,7 @@ def target(text: str):
 
 
 @pytest.mark.parametrize(("what", "query", "finds", "misses"), ROWS, ids=[row[0] for row in ROWS])
-def test_operator_does_what_its_example_says(what, query, finds, misses) -> None:
+def test_operator_does_what_its_example_says(what: str, query: str, finds: str, misses: str) -> None:
     assert matches(query.strip("`"), target(finds)), what
     assert not matches(query.strip("`"), target(misses)), what
 

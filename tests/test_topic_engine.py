@@ -49,7 +49,7 @@ phrases = (
 leaves = st.one_of(phrases, st.sampled_from(sorted(SETS)).map(SetRef), st.sampled_from(["si", "chin", "u"]).map(Prefix))
 
 
-def grown(parts):
+def grown(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     several = st.lists(parts, min_size=2, max_size=3).map(tuple)
     limits = st.one_of(st.integers(1, 6), st.sampled_from(["S", "P", "T"]))
     return st.one_of(

@@ -31,7 +31,7 @@ HARMLESS = [
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_odd_articles_match_nothing(text) -> None:
+def test_odd_articles_match_nothing(text: str) -> None:
     assert matches(QUERY, article(text, text), SETS) == []
 
 
@@ -59,7 +59,7 @@ HUGE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HUGE)
-def test_fifty_megabytes_end_in_an_ordinary_result(name) -> None:
+def test_fifty_megabytes_end_in_an_ordinary_result(name: str) -> None:
     begun = time.process_time()
     found = matches(QUERY, article(HUGE[name]), SETS)
     assert len(found) == (1 if "counts" in name else 0)

@@ -70,7 +70,7 @@ def test_sentences_begin_where_the_rules_say(given_texts, all_of_them) -> None:
 
 @pytest.mark.parametrize("word", sorted(ABBREVIATIONS | {"a", "A", "said", "Saids", "x"}))
 @pytest.mark.parametrize("before", ["", "so ", "so.", "so "[::-1]])
-def test_a_stop_behind_a_short_word_is_judged_by_the_word(word, before) -> None:
+def test_a_stop_behind_a_short_word_is_judged_by_the_word(word: str, before: str) -> None:
     text = f"{before}{word}. Next"
     assert set(breaks(match_letters.lay([text]), np.array([0]), [text]).tolist()) == {
         int(match_letters.lay([text]).bases[0]) + start for start in sentence_starts(text)[1:]

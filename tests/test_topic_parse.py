@@ -38,7 +38,7 @@ CANONICAL = [
 
 
 @pytest.mark.parametrize(("text", "canonical"), CANONICAL)
-def test_canonical_form(text, canonical) -> None:
+def test_canonical_form(text: str, canonical: str) -> None:
     query = parse(text)
     assert print_query(query) == canonical
     assert parse(canonical) == query
@@ -71,7 +71,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("text", "offset", "expected"), WRONG)
-def test_errors_point_at_the_character(text, offset, expected) -> None:
+def test_errors_point_at_the_character(text: str, offset: int, expected: str) -> None:
     with pytest.raises(QueryError) as raised:
         parse(text)
     assert raised.value.offset == offset
@@ -96,28 +96,28 @@ def test_ten_megabytes_of_query_are_refused_at_once() -> None:
 
 
 @pytest.mark.parametrize("text", ["a^1000000000", f"a^{'9' * 400}", f"a plus {'9' * 400} b", f"a min {'9' * 400}", "a^0.0000000001"])
-def test_numbers_beyond_nine_digits_are_refused(text) -> None:
+def test_numbers_beyond_nine_digits_are_refused(text: str) -> None:
     """A weight of 400 digits was infinite, and every score with it."""
     with pytest.raises(QueryError, match="not expected here"):
         parse(text)
 
 
 @pytest.mark.parametrize("filtered", [f"words>{'9' * 5000}", f"age<{'9' * 5000}d"])
-def test_filters_with_endless_numbers_are_refused(filtered) -> None:
+def test_filters_with_endless_numbers_are_refused(filtered: str) -> None:
     """Python refuses to read an integer of 5,000 digits; that ended the command and all other topics."""
     with pytest.raises(QueryError, match="expected a filter"):
         parse(f"a where {filtered}")
 
 
 @pytest.mark.parametrize("weight", ["999999999", "123456789.123456", "0.00001", "-2", "0.1"])
-def test_weights_print_without_exponent(weight) -> None:
+def test_weights_print_without_exponent(weight: str) -> None:
     query = parse(f"a^{weight}")
     assert print_query(query) == f"a^{weight}"
     assert parse(print_query(query)) == query
 
 
 @pytest.mark.parametrize("text", [" NEAR/5 ".join(["a"] * 5000), "title:" * 5000 + "a", " PRE/1 ".join(["a"] * (DEEPEST_TREE + 1))])
-def test_rows_of_operators_are_nested_and_have_a_limit(text) -> None:
+def test_rows_of_operators_are_nested_and_have_a_limit(text: str) -> None:
     """2,000 NEARs in a row ended the command in a RecursionError."""
     with pytest.raises(QueryError, match="more than 150 levels"):
         parse(text)

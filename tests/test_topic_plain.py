@@ -86,7 +86,7 @@ PLAIN = {
 
 
 @pytest.mark.parametrize("query", PLAIN)
-def test_which_queries_are_plain(query) -> None:
+def test_which_queries_are_plain(query: str) -> None:
     assert (plain_query(parse(query)) is not None) is PLAIN[query]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.topic_books import article, matches
+from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import load_topics
 from wirewatch.topic.workbench.examples import check_examples
 from wirewatch.topic.workbench.lint import lint, unused_sets
@@ -23,7 +24,7 @@ def test_shipped_files_are_sound() -> None:
 
 
 @pytest.mark.parametrize("topic", BOOK.topics, ids=lambda topic: topic.name)
-def test_shipped_topics_keep_to_their_examples(topic) -> None:
+def test_shipped_topics_keep_to_their_examples(topic: Topic) -> None:
     outcomes = check_examples(topic, BOOK.sets)
     assert {outcome.example.should for outcome in outcomes} == {True, False}
     assert [outcome for outcome in outcomes if not outcome.kept] == []
@@ -57,7 +58,7 @@ def test_a_topic_fires_on_no_other_topic_s_examples() -> None:
         ("ar", "روسيا والصين تؤكدان على تعميق التعاون"),
     ],
 )
-def test_one_topic_works_across_languages(language, title) -> None:
+def test_one_topic_works_across_languages(language: str, title: str) -> None:
     found = {match.topic for match in BOOK.engine.match(article("", title, language))}
     assert "china-russia-partnership" in found
 
@@ -70,7 +71,7 @@ def test_one_topic_works_across_languages(language, title) -> None:
         ("ru", "Китайский ресторан открылся в Москве"),
     ],
 )
-def test_what_only_looks_like_a_name_is_none(language, title) -> None:
+def test_what_only_looks_like_a_name_is_none(language: str, title: str) -> None:
     found = {match.topic for match in BOOK.engine.match(article("", title, language))}
     assert "china-russia-partnership" not in found
 
@@ -91,5 +92,5 @@ def test_what_only_looks_like_a_name_is_none(language, title) -> None:
         ("speculation", "en", "On 8 May"),
     ],
 )
-def test_no_alias_is_found_in_a_common_word_of_the_same_stem(alias_set, language, word) -> None:
+def test_no_alias_is_found_in_a_common_word_of_the_same_stem(alias_set: str, language: str, word: str) -> None:
     assert matches(f"@{alias_set}", article(word, language=language), BOOK.sets) == []

@@ -37,7 +37,7 @@ def codes(query: str, **fields: float) -> list[str]:
         ("a", []),
     ],
 )
-def test_lint_of_the_query(query, expected) -> None:
+def test_lint_of_the_query(query: str, expected: list[str]) -> None:
     assert codes(query) == expected
 
 
@@ -62,7 +62,7 @@ def test_lint_of_unreachable_scores() -> None:
         ("a OR b plus 1 c", False),
     ],
 )
-def test_or_beside_and_shows_its_reading(query, mixes) -> None:
+def test_or_beside_and_shows_its_reading(query: str, mixes: bool) -> None:
     canonical = print_query(parse(query))
     assert reading(query, canonical) == (canonical if mixes else "")
 
@@ -115,7 +115,7 @@ WHY_NOT = [
 
 
 @pytest.mark.parametrize(("query", "text", "expected", "distance"), WHY_NOT)
-def test_why_not_names_the_first_failing_part(query, text, expected, distance) -> None:
+def test_why_not_names_the_first_failing_part(query: str, text: str, expected: str, distance: int | None) -> None:
     topic = topic_of(query, SETS)
     engine = Engine([topic], SETS)
     document = engine.read(article(text))

@@ -40,7 +40,7 @@ def test_an_empty_input_gives_nothing(pool) -> None:
         ("unpicklable", "error"),
     ],
 )
-def test_only_the_item_that_misbehaves_fails(pool, order, kind) -> None:
+def test_only_the_item_that_misbehaves_fails(pool, order: str, kind: str) -> None:
     first, bad, last = pool.map(misbehave, ["a", order, "b"], timeout_seconds=1.0 if order == "hang" else 20.0)
     assert (first, last) == ("a", "b")
     assert isinstance(bad, WorkerFailure)
