@@ -1,4 +1,4 @@
-"""Learns the weights of the story model from labelled streams and writes `wirewatch/story/weights.json`.
+"""Learns the weights of the story model from labelled streams and writes `wirewatch/story/joining/weights.json`.
 
     python benchmarks/learn_story_weights.py FOLDER [--check] [--without names,figures_all]
 
@@ -23,12 +23,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from warehouse.records.story import Relation
-from wirewatch.story.features import Features, describe
-from wirewatch.story.index import STORY_DAYS, StoryIndex
-from wirewatch.story.model import Model
-from wirewatch.story.pair_features import FEATURES, compare
-from wirewatch.story.placing import Placed
-from wirewatch.story.window import DATA, gazetteer_with, shipped_model
+from wirewatch.story.index.placement import Placed
+from wirewatch.story.index.story_index import STORY_DAYS, StoryIndex
+from wirewatch.story.joining.model import Model
+from wirewatch.story.joining.pair_features import FEATURES, compare
+from wirewatch.story.text.features import Features, describe
+from wirewatch.story.window import WEIGHTS, gazetteer_with, shipped_model
 
 # Strong shrinkage: with less the coefficients of correlated features grow against each other and the left-out scores fall.
 SHRINKAGE = 0.01
@@ -159,7 +159,7 @@ def main() -> None:
             "intercept": round(learnt.intercept, 6),
             "coefficients": {name: round(float(value), 6) for name, value in zip(FEATURES, learnt.coefficients, strict=True)},
         }
-        (DATA / "weights.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+        WEIGHTS.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -26,11 +26,12 @@ from rensa import RMinHash, RMinHashLSH
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from warehouse.records.article import Article
-from wirewatch.story import boilerplate as furniture
-from wirewatch.story import index, reprints
 from wirewatch.story import window as story
-from wirewatch.story.features import Features
-from wirewatch.story.window import Reader
+from wirewatch.story.index import story_index as index
+from wirewatch.story.reprints import containment as reprints
+from wirewatch.story.text import boilerplate
+from wirewatch.story.text.features import Features
+from wirewatch.story.window import BatchWindow
 
 WINDOW_DAYS = 3.0
 SHUFFLED_DAYS = 0.5 / 24
@@ -56,8 +57,8 @@ def read_set(path: Path) -> tuple[list[Article], list[float], dict]:
 
 
 def ours(articles: list[Article], days: list[float], key: str) -> list[int]:
-    reader = Reader()
-    return [getattr(reader.place(article, day), key) for article, day in zip(articles, days, strict=True)]
+    window = BatchWindow()
+    return [getattr(window.place(article, day), key) for article, day in zip(articles, days, strict=True)]
 
 
 _OURS = ours
@@ -229,7 +230,7 @@ def ablation(near: list, streams: list) -> None:
     alike = replace(story.shipped_model(), cohesion=0.0)
     parts = {
         "as it is": Without(reprints, "REPRINT_DAYS", reprints.REPRINT_DAYS),
-        "without furniture": Without(furniture, "is_furniture", lambda _line, _words: False),
+        "without boilerplate": Without(boilerplate, "is_boilerplate", lambda _line, _words: False),
         "without figures' veto": Without(reprints, "LONG_TEXT_WORDS", 0),
         "one threshold (.42)": Without(reprints, "SHORT_TEXT_SHARE", reprints.LONG_TEXT_SHARE),
         "without window (30 days)": Without(reprints, "REPRINT_DAYS", reprints.VERBATIM_DAYS),

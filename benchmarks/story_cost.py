@@ -15,14 +15,14 @@ from pathlib import Path
 import numpy as np
 from datasketch import MinHash, MinHashLSH
 
-from wirewatch.story.cross_language import FIGURE
-from wirewatch.story.document_frequency import BLOCK, BLOCKS, Frequencies
-from wirewatch.story.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
-from wirewatch.story.index import NONE, StoryIndex
-from wirewatch.story.packing import pack
-from wirewatch.story.placing import KEY_BYTES, figure_keys
-from wirewatch.story.signature import MOST_PRINTS, Signature, sign
-from wirewatch.story.tokens import tokens
+from wirewatch.story.index.placement import KEY_BYTES, figure_keys
+from wirewatch.story.index.serialization import pack
+from wirewatch.story.index.story_index import NONE, StoryIndex
+from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, Frequencies
+from wirewatch.story.text.cross_language import FIGURE
+from wirewatch.story.text.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
+from wirewatch.story.text.signature import MOST_PRINTS, Signature, sign
+from wirewatch.story.text.tokens import tokens
 from wirewatch.story.window import gazetteer_with, shipped_model
 
 PROBES = 300
@@ -58,7 +58,7 @@ def made_up_features(rng: np.random.Generator, terms: np.ndarray, chances: np.nd
     figures = rng.integers(0, 1 << 16, 8, dtype=np.uint16)
     keys = np.unique(rng.integers(0, 1 << 15, 12, dtype=np.uint16) << np.uint16(1))
     keys[:3] |= np.uint16(FIGURE)
-    return Features(signature, packed, np.sort(figures), np.zeros(0, np.uint32), keys, 0, WORDS, wall=False)
+    return Features(signature, packed, np.sort(figures), np.zeros(0, np.uint32), keys, 0, WORDS, headline_only=False)
 
 
 class Clock:
@@ -83,7 +83,7 @@ def probe(index: StoryIndex, texts: list[str], lsh: MinHashLSH, clock: Clock) ->
         clock.time("signature", lambda text=text: sign(tokens(text)))
         features = clock.time("describe, signature included", lambda t=title, x=text: describe(t, x, model.background, gazetteer))
         days, source = index.last_days(), number % OUTLETS + 1
-        features = clock.time("furniture of the outlet", lambda f=features, s=source: index.own(f, s))
+        features = clock.time("boilerplate of the outlet", lambda f=features, s=source: index.own(f, s))
         clock.time("find reprints", lambda f=features, d=days, s=source: index._same_text(f, d, s))  # noqa: SLF001 - a step of decide
         placed = clock.time("decide, find reprints included", lambda f=features, d=days, s=source: index.decide(f, d, s))
         clock.time("remember", lambda f=features, d=days, p=placed, n=number, s=source: index.remember(f"probe{n}", f, d, p, s))
@@ -131,9 +131,9 @@ def main() -> None:
         clock = Clock()
         probe(index, texts, lsh, clock)
         each = {name: seconds * 1000 / PROBES for name, seconds in clock.spent.items()}
-        furniture, theirs = each["furniture of the outlet"], each["datasketch"]
-        total = each["describe, signature included"] + furniture + each["decide, find reprints included"] + each["remember"]
-        reprints = each["signature"] + furniture + each["find reprints"]
+        boilerplate, theirs = each["boilerplate of the outlet"], each["datasketch"]
+        total = each["describe, signature included"] + boilerplate + each["decide, find reprints included"] + each["remember"]
+        reprints = each["signature"] + boilerplate + each["find reprints"]
         rows.append((size, reprints, total, theirs, index.nbytes / size))
         print(
             f"window {size:>9,}: reprints {reprints:.2f} ms ({reprints / theirs:.2f} of datasketch), all {total:.2f} ms CPU an article "

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - sentences stay whole
-"""A small day of invented news: wire copy, its reprints with furniture, independent texts, walls and look-alikes, all labelled."""
+"""A small day of invented news: wire copy, its reprints with boilerplate, independent texts, paywalls and look-alikes, all labelled."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ EVENTS = (
     ),
 )
 
-FURNITURE = (
+BOILERPLATE = (
     ("", ""),
     ("By Anna Holt, staff writer\n", "\nShare on Facebook\nFollow us on Twitter"),
     (
@@ -153,8 +153,8 @@ FURNITURE = (
     ("Updated: 9:41 AM, March 3, 2026\n", "\nRead more: Ten places to see this spring\nClick here to report a mistake."),
 )
 OUTLETS = ("The Courier", "Daily Harbour", "Vestby Post", "Lake Herald", "Morning Signal", "Channel Nine")
-WALLED = ("Opinion: the case for slower trains", "Recipe of the week: lentils with sorrel", "Three days on the coast of Hav")
-WALL = "We use cookies to give you the best experience on our website.\nAlready a subscriber? Log in to continue reading."
+PAYPAYWALLED = ("Opinion: the case for slower trains", "Recipe of the week: lentils with sorrel", "Three days on the coast of Hav")
+PAYWALL = "We use cookies to give you the best experience on our website.\nAlready a subscriber? Log in to continue reading."
 
 
 def _article(number: int, title: str, text: str, hour: float, source: str) -> Article:
@@ -164,12 +164,12 @@ def _article(number: int, title: str, text: str, hour: float, source: str) -> Ar
 
 
 def labelled() -> list[tuple[Article, str, str]]:
-    """Give (article, text label, event label) in order of arrival; the text label of walls is their own."""
+    """Give (article, text label, event label) in order of arrival; the text label of paywalled pages is their own."""
     rng = random.Random(7)
     rows: list[tuple[Article, str, str]] = []
     for event in EVENTS:
         for copy in range(4):
-            before, after = FURNITURE[copy]
+            before, after = BOILERPLATE[copy]
             body = event.wire if copy != 3 else event.wire.rsplit("\n", 1)[0]
             dateline = "VESTBY, March 3 (NWA) - " if copy % 2 else ""
             title = event.title if copy < 2 else f"{event.title} | {OUTLETS[copy]}"
@@ -190,7 +190,7 @@ def labelled() -> list[tuple[Article, str, str]]:
             )
             rows.append(
                 (
-                    _article(len(rows), event.other_title, event.other + FURNITURE[1][1], event.hour + rng.uniform(9, 11), OUTLETS[5]),
+                    _article(len(rows), event.other_title, event.other + BOILERPLATE[1][1], event.hour + rng.uniform(9, 11), OUTLETS[5]),
                     f"{event.name}-own",
                     event.name,
                 )
@@ -198,7 +198,7 @@ def labelled() -> list[tuple[Article, str, str]]:
     for number in range(3):
         rows.append(
             (
-                _article(len(rows), WALLED[number], WALL, 14 + number, OUTLETS[2]),
+                _article(len(rows), PAYPAYWALLED[number], PAYWALL, 14 + number, OUTLETS[2]),
                 f"wall{number}",
                 f"wall{number}",
             )

@@ -23,7 +23,7 @@ from warehouse.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.ingest.ingest_pass import PassReport, run_pass
 from wirewatch.settings import Settings, read_settings
-from wirewatch.story.cross_language import HAN, LATIN
+from wirewatch.story.text.cross_language import HAN, LATIN
 
 ROOT = Path(__file__).parent.parent
 

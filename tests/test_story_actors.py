@@ -17,7 +17,7 @@ from warehouse.records.article import Article
 from wirewatch.cli import group
 from wirewatch.settings import read_settings
 from wirewatch.story import window as story
-from wirewatch.story.cross_language import CYRILLIC, HAN, LATIN, script_of
+from wirewatch.story.text.cross_language import CYRILLIC, HAN, LATIN, script_of
 from wirewatch.topic.language.book import read_actors, read_book, with_last
 from wirewatch.topic.language.words import is_glued
 from wirewatch.topic.live_topics import load_actors
@@ -57,8 +57,8 @@ def reports(*scripts: int) -> list[Article]:
 
 
 def stories_of(articles: list[Article], actors) -> list[int]:
-    reader = story.Reader(actors)
-    return [reader.place(article, 20000.0 + number / 24).story for number, article in enumerate(articles)]
+    window = story.BatchWindow(actors)
+    return [window.place(article, 20000.0 + number / 24).story for number, article in enumerate(articles)]
 
 
 @pytest.mark.parametrize("scripts", list(permutations(REPORTS, 2)))

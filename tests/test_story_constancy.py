@@ -16,8 +16,8 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.records.article import Article
 from warehouse.records.story import Placement, Relation
 from wirewatch.story import window as story
-from wirewatch.story.features import describe
-from wirewatch.story.packing import pack, unpack
+from wirewatch.story.index.serialization import pack, unpack
+from wirewatch.story.text.features import describe
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from warehouse.records.article import Article
-from wirewatch.story.placing import likeness_of, odds_of
-from wirewatch.story.window import Reader, shipped_model
+from wirewatch.story.index.placement import likeness_of, odds_of
+from wirewatch.story.window import BatchWindow, shipped_model
 
-WALL = "Just one more step.\nWe have sent you a message. Please open it and press the button in it."
+PAYWALL = "Just one more step.\nWe have sent you a message. Please open it and press the button in it."
 
 
 def odds(scores, joined):
@@ -40,14 +40,14 @@ def test_likeness_stays_between_nought_and_one_whatever_the_odds() -> None:
 
 
 def test_two_walls_of_one_outlet_do_not_meet_by_their_wall() -> None:
-    reader = Reader()
+    window = BatchWindow()
     titles = ("Two hurt in fire at school", "Man kills two relatives, then himself", "Two people rescued from river")
     articles = [
-        Article(str(number), "", "", "", "courier", title, WALL, first_seen_at=datetime(2026, 3, 3, tzinfo=UTC))
+        Article(str(number), "", "", "", "courier", title, PAYWALL, first_seen_at=datetime(2026, 3, 3, tzinfo=UTC))
         for number, title in enumerate(titles)
     ]
-    assert len({reader.place(article, 20_000.0).story for article in articles}) == len(titles)
-    assert not reader.describe(articles[0]).signature.own.any()
+    assert len({window.place(article, 20_000.0).story for article in articles}) == len(titles)
+    assert not window.describe(articles[0]).signature.own.any()
 
 
 def drones(down, launched, regions, houses, hurt):
@@ -60,12 +60,12 @@ def drones(down, launched, regions, houses, hurt):
 
 
 def stories_of(reports, days):
-    reader = Reader()
+    window = BatchWindow()
     articles = [
         Article(str(number), "", "", "", "agency", title, text, first_seen_at=datetime(2026, 3, 3, tzinfo=UTC))
         for number, (title, text) in enumerate(reports)
     ]
-    return [reader.place(article, 20_000.0 + day).story for article, day in zip(articles, days, strict=True)]
+    return [window.place(article, 20_000.0 + day).story for article, day in zip(articles, days, strict=True)]
 
 
 def test_a_bulletin_of_the_next_day_is_another_event() -> None:

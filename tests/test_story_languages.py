@@ -8,9 +8,9 @@ import pytest
 from tests.story_languages import PAIRS
 from tests.story_tongues import NEWS
 from warehouse.records.article import Article
-from wirewatch.story.cross_language import CYRILLIC, HAN, LATIN, agreement, keys_of, pack_keys, script_of, sound_of, values_of
-from wirewatch.story.language import LANGUAGES
-from wirewatch.story.window import Reader, gazetteer_with, shipped_model
+from wirewatch.story.text.cross_language import CYRILLIC, HAN, LATIN, agreement, keys_of, pack_keys, script_of, sound_of, values_of
+from wirewatch.story.text.stop_words import LANGUAGES
+from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_model
 
 
 def same(one: str, other: str) -> bool:
@@ -50,9 +50,9 @@ def test_scripts_are_told_apart() -> None:
 def test_the_window_joins_and_keeps_apart_whichever_comes_first(turned: bool) -> None:
     """Three of the pairs through the whole window, in both orders."""
     for one, other, told in (PAIRS[0], PAIRS[3], PAIRS[30]):
-        reader = Reader()
+        window = BatchWindow()
         first, second = (other, one) if turned else (one, other)
-        placed = [reader.place(report(number, text), 20000.0 + number / 24) for number, text in enumerate((first, second))]
+        placed = [window.place(report(number, text), 20000.0 + number / 24) for number, text in enumerate((first, second))]
         assert (placed[0].story == placed[1].story) == told
 
 
@@ -63,12 +63,12 @@ def report(number: int, text: str) -> Article:
 
 
 def stories_of(reports: list[tuple[str, str]]) -> list[int]:
-    reader = Reader()
+    window = BatchWindow()
     articles = [
         Article(f"a{number}", "", "", "", f"outlet{number}", title, text, datetime(2026, 3, 3, tzinfo=UTC))
         for number, (title, text) in enumerate(reports)
     ]
-    return [reader.place(article, 20000.0 + number / 48).story for number, article in enumerate(articles)]
+    return [window.place(article, 20000.0 + number / 48).story for number, article in enumerate(articles)]
 
 
 @pytest.mark.parametrize("language", NEWS)
@@ -104,6 +104,6 @@ def test_russian_local_news_do_not_share_a_story() -> None:
         ("Bron stängs i två veckor efter översvämningen, säger ministern till tidningen på tisdagen", "other"),
     ],
 )
-def test_the_language_of_a_text_is_told_by_its_commonplaces(text: str, language: str) -> None:
+def test_the_language_of_a_text_is_told_by_its_stop_words(text: str, language: str) -> None:
     words = text.lower().replace(",", "").split()
-    assert LANGUAGES[shipped_model().background.commonplaces.language_of(words)] == language
+    assert LANGUAGES[shipped_model().background.stop_words.language_of(words)] == language

@@ -15,10 +15,10 @@ from warehouse.db import Warehouse
 from warehouse.records.article import Article
 from warehouse.records.story import Relation
 from wirewatch.story import window as story
-from wirewatch.story.outlet_boilerplate import NO_SOURCE, Outlets, source_key
-from wirewatch.story.packing import pack, unpack
-from wirewatch.story.placing import Placed
-from wirewatch.story.window import Reader
+from wirewatch.story.index.placement import Placed
+from wirewatch.story.index.serialization import pack, unpack
+from wirewatch.story.reprints.outlet_boilerplate import NO_SOURCE, Outlets, source_key
+from wirewatch.story.window import BatchWindow
 
 START = datetime(2026, 3, 3, 6, tzinfo=UTC)
 TOP = (
@@ -43,15 +43,15 @@ def own_pages() -> list[Article]:
 
 
 def placed(pages: list[Article]) -> list[Placed]:
-    reader = Reader()
-    return [reader.place(article, 20_000.0 + number / 72) for number, article in enumerate(pages)]
+    window = BatchWindow()
+    return [window.place(article, 20_000.0 + number / 72) for number, article in enumerate(pages)]
 
 
 def test_different_articles_of_one_outlet_are_no_reprints_however_much_of_the_page_they_share() -> None:
     assert len({place.group for place in placed(own_pages())}) == len(own_pages())
 
 
-def test_a_short_copy_is_found_under_the_furniture_of_two_outlets() -> None:
+def test_a_short_copy_is_found_under_the_boilerplate_of_two_outlets() -> None:
     """A third of each page is the copy; the rest is what the outlets showed on earlier pages."""
     event = EVENTS[-1]
     copy = event.wire.split("\n")[0]
@@ -67,13 +67,13 @@ def test_a_short_copy_is_found_under_the_furniture_of_two_outlets() -> None:
     assert [place.relation for place in placed(pages)[-2:]] == [Relation.FIRST, Relation.REPRINT]
 
 
-def test_a_page_that_is_all_furniture_is_a_wall_once_the_outlet_is_known() -> None:
-    reader = Reader()
+def test_a_page_that_is_all_boilerplate_is_a_wall_once_the_outlet_is_known() -> None:
+    window = BatchWindow()
     for number, article in enumerate(own_pages()):
-        reader.place(article, 20_000.0 + number / 72)
+        window.place(article, 20_000.0 + number / 72)
     wall = page(9, "One voice against the bridge", TEASER[:60], "The Lantern")
-    assert reader.index.own(reader.describe(wall), source_key("The Lantern")).wall
-    assert not reader.index.own(reader.describe(wall), source_key("North")).wall
+    assert window.index.own(window.describe(wall), source_key("The Lantern")).headline_only
+    assert not window.index.own(window.describe(wall), source_key("North")).headline_only
 
 
 def test_an_outlet_that_prints_a_text_again_under_another_headline_has_a_reprint() -> None:
@@ -85,18 +85,18 @@ def test_an_outlet_that_prints_a_text_again_under_another_headline_has_a_reprint
 
 def test_outlets_without_a_name_teach_nothing() -> None:
     unnamed = [replace(article, source="") for article in own_pages()]
-    reader = Reader()
+    window = BatchWindow()
     for number, article in enumerate(unnamed):
-        reader.place(article, 20_000.0 + number / 72)
-    features = reader.describe(unnamed[0])
-    assert reader.index.own(features, NO_SOURCE) is features
+        window.place(article, 20_000.0 + number / 72)
+    features = window.describe(unnamed[0])
+    assert window.index.own(features, NO_SOURCE) is features
 
 
 def test_what_is_kept_says_which_shingles_are_the_outlets() -> None:
-    reader = Reader()
+    window = BatchWindow()
     for number, article in enumerate(own_pages()):
-        reader.place(article, 20_000.0 + number / 72)
-    features = reader.index.own(reader.describe(page(9, EVENTS[-1].title, EVENTS[-1].wire, "The Lantern")), source_key("The Lantern"))
+        window.place(article, 20_000.0 + number / 72)
+    features = window.index.own(window.describe(page(9, EVENTS[-1].title, EVENTS[-1].wire, "The Lantern")), source_key("The Lantern"))
     again = unpack(pack(features))
     assert 0 < again.signature.own.sum() < len(again.signature.prints)
     assert list(again.signature.own) == list(features.signature.own)
@@ -109,8 +109,8 @@ def test_a_restart_and_a_failed_batch_change_nothing_that_outlets_taught(warehou
     pages = [*own_pages(), page(6, EVENTS[-1].title, EVENTS[-1].wire, "The Lantern"), page(7, "Bridge refused", TEASER, "The Lantern")]
     pages += [page(8, EVENTS[-1].title, EVENTS[-1].wire.split("\n")[0], "North", top="", bottom="")]
     restart()
-    reader = Reader()
-    keys = [reader.place(article, 20_000.0 + number / 72) for number, article in enumerate(pages)]
+    window = BatchWindow()
+    keys = [window.place(article, 20_000.0 + number / 72) for number, article in enumerate(pages)]
     found = []
     for article in pages:
 

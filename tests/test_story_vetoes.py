@@ -1,7 +1,7 @@
 import pytest
 
 from tests.story_pairs import ONE_EVENT, TWO_EVENTS
-from wirewatch.story.vetoes import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
+from wirewatch.story.text.facts import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
 from wirewatch.story.window import gazetteer_with
 
 

@@ -19,7 +19,7 @@ from rich.progress import track
 from warehouse.records.article import Article
 from wirewatch.cli.jsonl import article_of_line, json_line, lines_of
 from wirewatch.settings import Settings
-from wirewatch.story.window import Reader, name_of
+from wirewatch.story.window import BatchWindow, name_of
 from wirewatch.topic.live_topics import load_actors
 
 # How many later articles vouch for a date: a single one from the future must not close every window.
@@ -43,16 +43,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             failed = True
         elif article is not None:
             articles.append(article)
-    reader = Reader(load_actors(settings.topics, settings.actors))
+    window = BatchWindow(load_actors(settings.topics, settings.actors))
     console = Console(stderr=True)
     placing = zip(articles, arrival_days(articles), strict=True)
     shown = track(placing, "placing", total=len(articles), console=console, disable=not console.is_terminal)
     for article, days in shown:
-        placed = reader.place(article, days)
+        placed = window.place(article, days)
         row: dict[str, object] = {
             "id": article.article_id,
-            "reprint_group": name_of("r", reader.index.key_of(placed.group)),
-            "story": name_of("s", reader.index.key_of(placed.story)),
+            "reprint_group": name_of("r", window.index.key_of(placed.group)),
+            "story": name_of("s", window.index.key_of(placed.story)),
         }
         if arguments.explain:
             row |= {"relation": placed.relation, "similarity": round(placed.similarity, 4), "reason": placed.reason}

@@ -1,1 +1,1 @@
-"""Which articles carry the same text (reprint groups) and which tell of the same event (stories)."""
+"""Where an article belongs among those seen lately: the same text as one of them, the same event, or a new story."""

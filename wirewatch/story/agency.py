@@ -53,7 +53,7 @@ def agency_of(text: str, *signed: str) -> str:
     """Give the wire service behind a text, or nothing.
 
     Args:
-        text: the article, furniture and all.
+        text: the article, boilerplate and all.
         signed: what extraction found in byline, credit and dateline; the first that names an agency wins.
     """
     for words in signed:

@@ -13,21 +13,25 @@ from warehouse import stories
 from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from wirewatch.story.agency import agency_of
-from wirewatch.story.cross_language import NO_ACTORS, Gazetteer
-from wirewatch.story.document_frequency import BLOCK, BLOCKS
-from wirewatch.story.features import Features, describe
-from wirewatch.story.index import StoryIndex
-from wirewatch.story.model import Model, read_model
-from wirewatch.story.outlet_boilerplate import source_key
-from wirewatch.story.packing import pack, unpack
-from wirewatch.story.placing import Mark, Placed
-from wirewatch.story.reprints import VERBATIM_DAYS
+from wirewatch.story.index.placement import Mark, Placed
+from wirewatch.story.index.serialization import pack, unpack
+from wirewatch.story.index.story_index import StoryIndex
+from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
+from wirewatch.story.joining.model import Model, read_model
+from wirewatch.story.reprints.containment import VERBATIM_DAYS
+from wirewatch.story.reprints.outlet_boilerplate import source_key
+from wirewatch.story.text.cross_language import NO_ACTORS, Gazetteer
+from wirewatch.story.text.features import Features, describe
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
 
 logger = logging.getLogger(__name__)
 
 DATA = Path(__file__).parent
+WEIGHTS = DATA / "joining" / "weights.json"
+BACKGROUND = DATA / "text" / "background.json"
+STOP_WORDS = DATA / "text" / "stop_words.txt"
+PLACES = DATA / "text" / "places.tsv"
 DAY_SECONDS = 86_400
 # A window is tidied when it holds this many articles more than it needs.
 SPARE_ARTICLES = 20_000
@@ -36,10 +40,7 @@ SPARE_ARTICLES = 20_000
 @cache
 def shipped_model() -> Model:
     """Read the weights and background frequencies that ship with Wirewatch."""
-    weights, background, commonplaces = (
-        (DATA / name).read_text("utf-8") for name in ("weights.json", "background.json", "commonplace.txt")
-    )
-    return read_model(weights, background, commonplaces)
+    return read_model(*(path.read_text("utf-8") for path in (WEIGHTS, BACKGROUND, STOP_WORDS)))
 
 
 def gazetteer_with(actors: Sets = NO_ACTORS) -> Gazetteer:
@@ -50,7 +51,7 @@ def gazetteer_with(actors: Sets = NO_ACTORS) -> Gazetteer:
 # A process works with one actors file, and for a while with the one before; some readers need none.
 @lru_cache(maxsize=3)
 def _gazetteer_with(actors: tuple[tuple[str, tuple[Phrase, ...]], ...]) -> Gazetteer:
-    return Gazetteer((DATA / "places.tsv").read_text("utf-8"), dict(actors))
+    return Gazetteer(PLACES.read_text("utf-8"), dict(actors))
 
 
 def name_of(kind: str, key: bytes) -> str:
@@ -63,7 +64,7 @@ def days_of(moment: datetime) -> float:
     return moment.timestamp() / DAY_SECONDS
 
 
-class Reader:
+class BatchWindow:
     """A window that articles enter one by one; `actors` are the sets that name one actor each."""
 
     def __init__(self, actors: Sets = NO_ACTORS, model: Model | None = None) -> None:

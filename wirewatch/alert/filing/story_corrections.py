@@ -12,11 +12,11 @@ from warehouse.corrections import Connection, Decision
 from warehouse.errors import UsageError
 from warehouse.records.story import Placement, Relation
 from wirewatch.alert.filing.filing import point_to_survivors, take_out
-from wirewatch.story.index import StoryIndex
-from wirewatch.story.packing import unpack
-from wirewatch.story.pair_features import compare
-from wirewatch.story.placing import Placed, article_key
-from wirewatch.story.vetoes import conflict
+from wirewatch.story.index.placement import Placed, article_key
+from wirewatch.story.index.serialization import unpack
+from wirewatch.story.index.story_index import StoryIndex
+from wirewatch.story.joining.pair_features import compare
+from wirewatch.story.text.facts import conflict
 from wirewatch.story.window import name_of, shipped_model
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.features import HASH_SHIFT
-from wirewatch.story.language import ENGLISH, LANGUAGES
-from wirewatch.story.model import BACKGROUND_WEIGHT, FREQUENCY_SLOTS
-from wirewatch.story.pair_features import Floats
+from wirewatch.story.joining.model import BACKGROUND_WEIGHT, FREQUENCY_SLOTS
+from wirewatch.story.joining.pair_features import Floats
+from wirewatch.story.text.features import HASH_SHIFT
+from wirewatch.story.text.stop_words import ENGLISH, LANGUAGES
 
 # An unlisted English word is in 1 of 600 articles; of other languages the common words are not listed either, so 1 in 100.
 UNSEEN = np.full(len(LANGUAGES), 3.0)

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from anyascii import anyascii
 from pypinyin import lazy_pinyin
 
-from wirewatch.story.actors import ActorIndex
+from wirewatch.story.text.actors import ActorIndex
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
 from wirewatch.topic.language.words import is_glued

@@ -1,4 +1,4 @@
-"""What the pages of one outlet have in common besides their articles: furniture that no list of known lines has.
+"""What the pages of one outlet have in common besides their articles: boilerplate that no list of known lines has.
 
 Learnt as shingles: what a page shares with one of the outlet's latest eight that tells of something else belongs to the outlet, so it
 leaves the page's signature before that is compared with anything. Another outlet's pages are never touched by it.
@@ -11,16 +11,16 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.boilerplate import FEWEST_WORDS
-from wirewatch.story.features import HASH_SHIFT, TITLE, Features
-from wirewatch.story.pair_features import Floats
-from wirewatch.story.store import Column
+from wirewatch.story.index.arrays import Column
+from wirewatch.story.joining.pair_features import Floats
+from wirewatch.story.text.boilerplate import FEWEST_WORDS
+from wirewatch.story.text.features import HASH_SHIFT, TITLE, Features
 
 # An outlet changes its layout seldom, and within a day eight articles show it.
 LATEST_OF_OUTLET = 8
 # Two pages of an outlet are one text only where one has as much of the other's headline (446 of 446 labelled pairs of versions do).
-HEADLINE_TOLD = 0.5
-# On a page that is furniture by half, the words that such pages share say nothing either.
+LEAST_HEADLINE_OVERLAP = 0.5
+# On a page that is boilerplate by half, the words that such pages share say nothing either.
 MOSTLY_OWN = 0.8
 # Prints of sixteen bits meet by chance: one or two of 128 among eight articles.
 ALL_OWN = 0.95
@@ -95,36 +95,36 @@ def _own(features: Features, others: Sequence[npt.NDArray[np.uint16]]) -> npt.ND
     return ~seen[features.signature.prints]
 
 
-def has_furniture(features: Features, others: Sequence[npt.NDArray[np.uint16]]) -> bool:
+def has_boilerplate(features: Features, others: Sequence[npt.NDArray[np.uint16]]) -> bool:
     """Say whether an article shares more shingles than chance would with other texts of its outlet, given by their prints."""
-    return bool(others and not features.wall and len(features.signature.prints) and _own(features, others).mean() < ALL_OWN)
+    return bool(others and not features.headline_only and len(features.signature.prints) and _own(features, others).mean() < ALL_OWN)
 
 
-def without_furniture(features: Features, others: Sequence[npt.NDArray[np.uint16]], terms: npt.NDArray[np.uint32]) -> Features:
+def without_boilerplate(features: Features, others: Sequence[npt.NDArray[np.uint16]], terms: npt.NDArray[np.uint32]) -> Features:
     """Take the shingles that an outlet's other texts share out of an article's signature, and from a page full of them also the terms.
 
-    Where too little is left for a text of its own the page is a wall, and its headline stands for it.
+    Where too little is left for a text of its own the page says nothing of its own, and its headline stands for it.
 
     Args:
         features: the article's features.
         others: the prints of the outlet's latest articles that tell of something else.
         terms: the packed terms of those articles.
     """
-    if not has_furniture(features, others):
+    if not has_boilerplate(features, others):
         return features
     own = _own(features, others)
     words = round(features.words * float(own.mean()))
     titles = (features.terms & np.uint32(TITLE)) > 0
     if words < FEWEST_WORDS:
         nothing = features.signature.only(np.zeros(len(own), bool))
-        return replace(features, signature=nothing, terms=features.terms[titles], words=words, wall=True)
+        return replace(features, signature=nothing, terms=features.terms[titles], words=words, headline_only=True)
     left = features.terms
     if own.mean() < MOSTLY_OWN:
         left = left[titles | ~np.isin(left >> np.uint32(HASH_SHIFT), terms >> np.uint32(HASH_SHIFT))]
     return replace(features, signature=features.signature.only(own), terms=left, words=words)
 
 
-def headlines_told(ours: npt.NDArray[np.uint32], theirs: npt.NDArray[np.uint32], lengths: npt.NDArray[np.int64]) -> Floats:
+def headline_overlap(ours: npt.NDArray[np.uint32], theirs: npt.NDArray[np.uint32], lengths: npt.NDArray[np.int64]) -> Floats:
     """Give, for each of several articles, the share of one headline's terms that the other article has, whichever is larger.
 
     Args:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.tokens import GOLDEN, Hashes, mix, token_hashes
+from wirewatch.story.text.tokens import GOLDEN, Hashes, mix, token_hashes
 
 # A change of any number here changes every signature, so it needs a new version.
 SIGNATURE_VERSION = 1
@@ -37,7 +37,7 @@ class Signature:
     `prints` are 16 bits of each kept hash, ordered by hash; `prefix[k]` says how many of them belong to level k (all
     hashes below 2**64 >> k) and is exact from `level` upward. `posted` are the top 32 bits of the hashes for the index.
     `size` counts the distinct shingles of the whole text. Prints that are not `own` belong to the outlet: they are kept to know its
-    furniture by, never compared, and neither posted nor counted.
+    boilerplate by, never compared, and neither posted nor counted.
     """
 
     prints: npt.NDArray[np.uint16]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.features import Background, hash_term
-from wirewatch.story.language import Commonplaces
-from wirewatch.story.pair_features import FEATURES, Floats
+from wirewatch.story.joining.pair_features import FEATURES, Floats
+from wirewatch.story.text.features import Background, hash_term
+from wirewatch.story.text.stop_words import StopWords
 
-# The shipped background counts as this many articles; so the window soon knows its own commonplaces (300 beat 2,000).
+# The shipped background counts as this many articles; so the window soon knows its own stop_words (300 beat 2,000).
 BACKGROUND_WEIGHT = 300.0
 # Document frequencies are counted by the low bits of a term's hash; a shared slot makes two rare words a little less rare.
 FREQUENCY_SLOTS = 1 << 20
@@ -66,14 +66,14 @@ def _slots_of(background: Background) -> npt.NDArray[np.float32]:
     return scaled.astype(np.float32)
 
 
-def read_model(weights: str, background: str, commonplaces: str) -> Model:
-    """Build the model from the text of `weights.json`, `background.json` and `commonplace.txt`."""
+def read_model(weights: str, background: str, stop_words: str) -> Model:
+    """Build the model from the text of `weights.json`, `background.json` and `stop_words.txt`."""
     numbers: Mapping[str, object] = json.loads(weights)
     words = json.loads(background)
     by_name = numbers["coefficients"]
     assert isinstance(by_name, dict)
     counts = {word: int(count) for word, count in words["frequency"].items()}
-    background_words = Background(int(words["documents"]), counts, Commonplaces(commonplaces))
+    background_words = Background(int(words["documents"]), counts, StopWords(stop_words))
     return Model(
         coefficients=np.array([float(by_name[name]) for name in FEATURES]),
         intercept=float(str(numbers["intercept"])),

@@ -1,6 +1,6 @@
 """What is kept of an article for comparing it: at most one kibibyte, and a function of the article alone.
 
-    Article text -> furniture off -> signature (reprints)
+    Article text -> boilerplate off -> signature (reprints)
                                   -> 56 weighted terms, 24 figures (stories)
 
 Terms are chosen by the shipped background frequencies only, never by what else was seen: so the same article has the same
@@ -17,12 +17,12 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.boilerplate import FEWEST_WORDS, body_lines, strip_outlet
-from wirewatch.story.cross_language import Gazetteer, keys_of, pack_keys
-from wirewatch.story.language import ENGLISH, Commonplaces
-from wirewatch.story.signature import Signature, sign
-from wirewatch.story.tokens import UNSPACED, clean, is_unspaced, tokens
-from wirewatch.story.vetoes import MOST_FACTS, facts_of, pack_facts, parties_of
+from wirewatch.story.text.boilerplate import FEWEST_WORDS, body_lines, strip_outlet
+from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
+from wirewatch.story.text.facts import MOST_FACTS, facts_of, pack_facts, parties_of
+from wirewatch.story.text.signature import Signature, sign
+from wirewatch.story.text.stop_words import ENGLISH, StopWords
+from wirewatch.story.text.tokens import UNSPACED, clean, is_unspaced, tokens
 
 # A story is told in its first words; what follows is background (measured: 400 words beat the whole text).
 STORY_WORDS = 400
@@ -66,13 +66,13 @@ _NUMBER_WORDS = {
 class Background:
     """How many of `documents` ordinary English news texts hold each word; words it does not list are rare.
 
-    Of other languages it knows the `commonplaces`; there a longer word is held for a rarer one.
+    Of other languages it knows the `stop_words`; there a longer word is held for a rarer one.
     """
 
-    def __init__(self, documents: int, frequency: Mapping[str, int], commonplaces: Commonplaces | None = None) -> None:
+    def __init__(self, documents: int, frequency: Mapping[str, int], stop_words: StopWords | None = None) -> None:
         self.documents = documents
         self.frequency = frequency
-        self.commonplaces = commonplaces or Commonplaces()
+        self.stop_words = stop_words or StopWords()
         self.rarity = {word: math.log(1 + documents / (count + 0.5)) for word, count in frequency.items()}
         self.rarest = math.log(1 + documents / 0.5)
 
@@ -93,7 +93,7 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is compared: `words` counts the body without furniture; `wall` says that only the title is left."""
+    """What is compared: `words` counts the body without boilerplate; `headline_only` says that only the title is left."""
 
     signature: Signature
     terms: npt.NDArray[np.uint32]
@@ -102,7 +102,7 @@ class Features:
     keys: npt.NDArray[np.uint16]
     script: int
     words: int
-    wall: bool
+    headline_only: bool
     language: int = ENGLISH
 
 
@@ -158,14 +158,14 @@ def story_words(text: str, words: Sequence[str] | None = None) -> list[str]:
     return [word.removesuffix("'s") for word in (tokens(text) if words is None else words)]
 
 
-def _foreign(words: Sequence[str], names: Mapping[str, int], commonplaces: Commonplaces, language: int) -> tuple[list[str], dict[str, int]]:
+def _foreign(words: Sequence[str], names: Mapping[str, int], stop_words: StopWords, language: int) -> tuple[list[str], dict[str, int]]:
     """Keep what can tell events apart of the words and names of a text that is not English."""
     told: dict[str, int] = {}
     for name, count in names.items():
-        parts = commonplaces.telling(name.split(" "), language)
+        parts = stop_words.content_words(name.split(" "), language)
         if len(parts) == name.count(" ") + 1:
             told[" ".join(parts)] = told.get(" ".join(parts), 0) + count
-    return commonplaces.telling(words, language), told
+    return stop_words.content_words(words, language), told
 
 
 def _choose(ranked: Sequence[str], in_title: set[str], names: Mapping[str, int]) -> list[str]:
@@ -217,34 +217,34 @@ def _terms(title: list[str], body: list[str], names: Mapping[str, int], backgrou
 def describe(title: str, text: str, background: Background, gazetteer: Gazetteer) -> Features:
     """Take the features of one article.
 
-    A text of fewer than twenty words after furniture is a wall or a teaser: its title stands for it.
+    A text of fewer than twenty words after boilerplate is a paywall or a teaser: its title stands for it.
     """
     lines = body_lines(clean(text))
     body = "\n".join(line for line, _ in lines)
     head = strip_outlet(clean(title))
     words = [word for _, line in lines for word in line]
-    wall = len(words) < FEWEST_WORDS
-    begin = "" if wall and head else body[: NAME_CHARACTERS * 2]
+    headline_only = len(words) < FEWEST_WORDS
+    begin = "" if headline_only and head else body[: NAME_CHARACTERS * 2]
     lead = story_words(begin, words[:STORY_WORDS] if begin else None)[:STORY_WORDS]
     title_words = story_words(head)
     names: Mapping[str, int] = names_of(begin[:NAME_CHARACTERS])
-    language = background.commonplaces.language_of(lead or title_words)
+    language = background.stop_words.language_of(lead or title_words)
     figures = figures_of(f"{head}\n{begin}", [*title_words, *lead])[:MOST_FIGURES]
     if language != ENGLISH:
-        lead, names = _foreign(lead, names, background.commonplaces, language)
-        title_words = background.commonplaces.telling(title_words, language)
+        lead, names = _foreign(lead, names, background.stop_words, language)
+        title_words = background.stop_words.content_words(title_words, language)
     script, keys = keys_of(head, "\n".join(line for line, _ in lines[:KEY_LINES]), gazetteer)
     opening = "\n".join(line for line, _ in lines[:FACT_LINES])
     signature = sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS]))
     return Features(
-        # What is left of a wall is the outlet's: shared by all its walls and no sign of a shared event.
-        signature=signature.only(np.zeros(len(signature.prints), bool)) if wall else signature,
+        # What is left of a paywalled page is the outlet's: shared by all such pages and no sign of a shared event.
+        signature=signature.only(np.zeros(len(signature.prints), bool)) if headline_only else signature,
         terms=_terms(title_words, lead, names, background, language),
         figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
         facts=pack_facts([*parties_of(head, opening, gazetteer.states), *facts_of(head, opening)][:MOST_FACTS]),
         keys=pack_keys(keys),
         script=script,
         words=min(len(words), 0xFFFF),
-        wall=wall,
+        headline_only=headline_only,
         language=language,
     )

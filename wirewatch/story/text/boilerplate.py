@@ -1,20 +1,20 @@
-"""What a page says besides its article: sharing rows, subscriptions, walls, credits and datelines.
+"""What a page says besides its article: sharing rows, subscriptions, paywalls, credits and datelines.
 
-Two pages with the same furniture look like reprints of each other and two reprints with different furniture do not, so known
-furniture goes before anything is compared. Only whole short lines go: a wrong guess costs a line, not an article.
+Two pages with the same boilerplate look like reprints of each other and two reprints with different boilerplate do not, so known
+boilerplate goes before anything is compared. Only whole short lines go: a wrong guess costs a line, not an article.
 """
 
 import re
 from collections.abc import Sequence
 
 from wirewatch.article.byline.dateline import read_dateline
-from wirewatch.story.tokens import tokens
+from wirewatch.story.text.tokens import tokens
 
 # Under this many words a text says more about the page than about the news; the title is used alone.
 FEWEST_WORDS = 20
-# Furniture is short; a longer line that merely mentions a newsletter is prose.
-LONGEST_FURNITURE_WORDS = 36
-LONGEST_UNSPACED_FURNITURE = 60
+# Boilerplate is short; a longer line that merely mentions a newsletter is prose.
+LONGEST_BOILERPLATE_WORDS = 36
+LONGEST_UNSPACED_BOILERPLATE = 60
 # Three headlines in a row are a list of other articles; two are a heading and its subheading.
 FEWEST_HEADLINES = 3
 HEADLINE_WORDS = range(4, 19)
@@ -26,7 +26,7 @@ _SENTENCE_ENDS = frozenset('.!?:;,"\u201d\u2026')
 # A dateline stands in the first line, or below a headline and a caption that extraction left in.
 DATELINE_LINES = 3
 
-# How furniture lines begin; tried only on a line that has a word of `_TRIGGERS`.
+# How boilerplate lines begin; tried only on a line that has a word of `_TRIGGERS`.
 _BEGINNINGS = (
     r"(?:share|tweet|pin|post)\b(?:\W*$|.{0,5}\b(?:this|on|via|to|save|share)\b.{0,60}$)",
     r"copyright\b",
@@ -40,7 +40,7 @@ _BEGINNING = re.compile(
     r"\W*(?:" + "|".join(_BEGINNINGS) + r")|(?:facebook|twitter|email|print|pinterest|linkedin|whatsapp|google\+?|\W)+$"
     r"|\(?(?:photo|image|picture|file photo|credit|video)s?\b\W.{0,160}$"
 )
-# Furniture anywhere in a line, and the words without which a pattern cannot match: a look-up is twenty times cheaper than a search.
+# Boilerplate anywhere in a line, and the words without which a pattern cannot match: a look-up is twenty times cheaper than a search.
 _ANYWHERE = (
     ("share", r"\b(?:read or share|share (?:on|this|your))"),
     ("follow", r"\bfollow (?:us|me|the \w+ \w+|her|him|\w+ \w* ?on (?:facebook|twitter|x|instagram))\b"),
@@ -110,7 +110,7 @@ _PATTERNS_OF = {
     for words, _ in _ANYWHERE
     for word in words.split()
 }
-# What a line of furniture may begin with.
+# What a line of boilerplate may begin with.
 _OPENERS = """
     share tweet pin post copyright advertisement advertise sponsored trending comment comments skip slideshow close top see watch related
     read more recommended most continues update updated published posted modified by reuter reuters facebook twitter email print
@@ -138,10 +138,10 @@ _SIGNED = re.compile(r"^[^(\[/【]{0,60}[(\[/【]")
 _OUTLET_SUFFIX = re.compile(r"\s+(?:[|\u2013\u2014]|-{1,2})\s+[^|\u2013\u2014]{2,45}$|\s*\|.{2,60}$")
 
 
-def is_furniture(line: str, words: Sequence[str]) -> bool:
+def is_boilerplate(line: str, words: Sequence[str]) -> bool:
     """Say whether the line, with these lower-case words, belongs to the page and not to the article."""
     spaces = line.count(" ")
-    if spaces >= LONGEST_FURNITURE_WORDS or (not spaces and len(line) > LONGEST_UNSPACED_FURNITURE):
+    if spaces >= LONGEST_BOILERPLATE_WORDS or (not spaces and len(line) > LONGEST_UNSPACED_BOILERPLATE):
         return False
     if _COPYRIGHT.search(line):
         return True
@@ -195,8 +195,8 @@ def without_lists(lines: list[tuple[str, list[str]]]) -> list[tuple[str, list[st
 
 
 def body_lines(text: str) -> list[tuple[str, list[str]]]:
-    """Give the article's own lines with their words: no furniture, no empty lines, no lists of other articles, datelines cut."""
-    own = [(line, words) for line in map(str.strip, text.split("\n")) if line and not is_furniture(line, words := tokens(line))]
+    """Give the article's own lines with their words: no boilerplate, no empty lines, no lists of other articles, datelines cut."""
+    own = [(line, words) for line in map(str.strip, text.split("\n")) if line and not is_boilerplate(line, words := tokens(line))]
     own = without_lists(own)
     for place, (line, _) in enumerate(own[:DATELINE_LINES]):
         if (shorter := strip_dateline(line)) != line:

@@ -5,13 +5,13 @@ import struct
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.features import Features
-from wirewatch.story.signature import LEVELS, SIGNATURE_VERSION, Signature
-from wirewatch.story.store import Scalar
+from wirewatch.story.index.arrays import Scalar
+from wirewatch.story.text.features import Features
+from wirewatch.story.text.signature import LEVELS, SIGNATURE_VERSION, Signature
 
 # Script and language share a byte.
 SCRIPT_BITS = 2
-# version, level, wall, facts, keys, script and language, words, shingles, prints, posted, terms, figures
+# version, level, headline_only, facts, keys, script and language, words, shingles, prints, posted, terms, figures
 _HEAD = struct.Struct("<BBBBBBHIHHHH")
 
 
@@ -22,7 +22,7 @@ def pack(features: Features) -> bytes:
     head = _HEAD.pack(
         SIGNATURE_VERSION,
         signature.level,
-        features.wall,
+        features.headline_only,
         len(features.facts),
         len(features.keys),
         features.script | features.language << SCRIPT_BITS,
@@ -38,7 +38,7 @@ def pack(features: Features) -> bytes:
 
 def unpack(blob: bytes) -> Features | None:
     """Read features; None where another version wrote them, so that the article has to be described again."""
-    version, level, wall, facts, keys, script, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
+    version, level, headline_only, facts, keys, script, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
     if version != SIGNATURE_VERSION:
         return None
     cursor = _Cursor(blob, _HEAD.size)
@@ -56,7 +56,7 @@ def unpack(blob: bytes) -> Features | None:
         keys=key_array,
         script=script & (1 << SCRIPT_BITS) - 1,
         words=words,
-        wall=bool(wall),
+        headline_only=bool(headline_only),
         language=script >> SCRIPT_BITS,
     )
 

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.records.story import Relation
-from wirewatch.story.cross_language import FIGURE
-from wirewatch.story.document_frequency import Frequencies
-from wirewatch.story.features import Features
-from wirewatch.story.store import Postings
+from wirewatch.story.index.arrays import Postings
+from wirewatch.story.joining.document_frequency import Frequencies
+from wirewatch.story.text.cross_language import FIGURE
+from wirewatch.story.text.features import Features
 
 # 96 bits, as in an article's own id: a collision among a billion articles has odds of 1 in 10^11.
 KEY_BYTES = 12

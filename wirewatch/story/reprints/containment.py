@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.pair_features import Floats
-from wirewatch.story.signature import LEVELS, MOST_PRINTS, Signature
-from wirewatch.story.store import Column, Postings
+from wirewatch.story.index.arrays import Column, Postings
+from wirewatch.story.joining.pair_features import Floats
+from wirewatch.story.text.signature import LEVELS, MOST_PRINTS, Signature
 
 # Containment from which two texts are one: short bulletins are templates and need more (measured on wire copy of 1987 and on
 # web reprints: from 200 words .42 has precision 1.000, at 80 words .55 has .989).

@@ -14,16 +14,23 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.records.story import Relation
-from wirewatch.story.cross_language import SCRIPTS, agreement
-from wirewatch.story.document_frequency import BLOCK, BLOCKS, Frequencies
-from wirewatch.story.features import HASH_SHIFT, POSTED, Features
-from wirewatch.story.model import Model
-from wirewatch.story.outlet_boilerplate import HEADLINE_TOLD, NO_SOURCE, Outlets, has_furniture, headlines_told, without_furniture
-from wirewatch.story.pair_features import Side, compare, of_other_days
-from wirewatch.story.placing import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
-from wirewatch.story.reprints import VERBATIM_DAYS, Texts, same_text
-from wirewatch.story.store import Column, Postings, Ragged
-from wirewatch.story.vetoes import conflict
+from wirewatch.story.index.arrays import Column, Postings, Ragged
+from wirewatch.story.index.placement import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
+from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, Frequencies
+from wirewatch.story.joining.model import Model
+from wirewatch.story.joining.pair_features import Side, compare, of_other_days
+from wirewatch.story.reprints.containment import VERBATIM_DAYS, Texts, same_text
+from wirewatch.story.reprints.outlet_boilerplate import (
+    LEAST_HEADLINE_OVERLAP,
+    NO_SOURCE,
+    Outlets,
+    has_boilerplate,
+    headline_overlap,
+    without_boilerplate,
+)
+from wirewatch.story.text.cross_language import SCRIPTS, agreement
+from wirewatch.story.text.facts import conflict
+from wirewatch.story.text.features import HASH_SHIFT, POSTED, Features
 
 # Events are told for three days, and a fourth brings the last names; what comes later is a story of its own (measured on three streams).
 STORY_DAYS = 4.0
@@ -97,14 +104,14 @@ class StoryIndex:
         return float(self._days.get(len(self) - 1)) if len(self) > self.start else -np.inf
 
     def own(self, features: Features, source: int) -> Features:
-        """Take off what the outlet's other texts show to be its furniture; `source` is what `outlets.source_key` gave."""
+        """Take off what the outlet's other texts show to be its boilerplate; `source` is what `outlets.source_key` gave."""
         latest = self.outlets.latest(source, self.start)
         prints = [self.texts.prints(number) for number in latest]
-        if not has_furniture(features, prints):
+        if not has_boilerplate(features, prints):
             return features
         terms, lengths = self._terms.gather(np.array(latest, np.int64))
-        other = headlines_told(features.terms, terms, lengths) < HEADLINE_TOLD
-        return without_furniture(features, [prints[at] for at in np.flatnonzero(other)], terms[np.repeat(other, lengths)])
+        other = headline_overlap(features.terms, terms, lengths) < LEAST_HEADLINE_OVERLAP
+        return without_boilerplate(features, [prints[at] for at in np.flatnonzero(other)], terms[np.repeat(other, lengths)])
 
     def place(self, article_id: str, features: Features, days: float, source: int = NO_SOURCE) -> Placed:
         """Place an article and remember it; one that is known keeps its place.
@@ -131,8 +138,8 @@ class StoryIndex:
             return Placed(number, group, story, Relation.REPRINT, share, f"shares {share:.0%} of the shorter text")
         event, odds, mean = self._same_event(features, days)
         if event is not None:
-            # A page behind a wall confirms nothing, so it never counts as an independent text.
-            relation = Relation.REPRINT if features.wall else Relation.INDEPENDENT
+            # A page behind a paywall confirms nothing, so it never counts as an independent text.
+            relation = Relation.REPRINT if features.headline_only else Relation.INDEPENDENT
             return Placed(number, number, event, relation, likeness_of(mean), f"same event with log-odds {odds:.1f}")
         abroad = self._other_language(features, days)
         if abroad is not None:
@@ -144,7 +151,7 @@ class StoryIndex:
         number = placed.number
         assert number == len(self)
         self.outlets.add(source)
-        self.texts.add(features.signature, number, findable=not features.wall)
+        self.texts.add(features.signature, number, findable=not features.headline_only)
         self._terms.append(features.terms)
         self._figures.append(features.figures)
         self._facts.append(features.facts)
@@ -223,7 +230,7 @@ class StoryIndex:
         return self._days.search(days)
 
     def _same_text(self, features: Features, days: float, source: int) -> tuple[int | None, float]:
-        if features.wall:
+        if features.headline_only:
             return None, 0.0
         numbers = self.texts.candidates(features.signature, self._since(days - VERBATIM_DAYS))
         if not len(numbers):
@@ -240,8 +247,8 @@ class StoryIndex:
         good = same_text(shares, words, days - self._days.take(numbers), shared, known)
         good &= (shares >= SURE_SHARE) | ~self._conflicts(features, numbers)
         if len(neighbours := np.flatnonzero(good & self.outlets.same(source, numbers))):
-            # Two pages of an outlet share its furniture, so one must also tell the other's headline.
-            good[neighbours] = headlines_told(features.terms, *self._terms.gather(numbers[neighbours])) >= HEADLINE_TOLD
+            # Two pages of an outlet share its boilerplate, so one must also tell the other's headline.
+            good[neighbours] = headline_overlap(features.terms, *self._terms.gather(numbers[neighbours])) >= LEAST_HEADLINE_OVERLAP
         if not good.any():
             return None, 0.0
         best = int(np.argmax(np.where(good, shares, -1.0)))
@@ -250,7 +257,7 @@ class StoryIndex:
     def _other_language(self, features: Features, days: float) -> int | None:
         """Find the story of a report in another script with the same names and figures."""
         keys = np.sort(np.concatenate([figure_keys(features, script) for script in range(SCRIPTS) if script != features.script]))
-        if features.wall or not len(keys):
+        if features.headline_only or not len(keys):
             return None
         _, found = self._by_figure.find(keys, LATEST_OF_TERM)
         numbers = np.unique(found[found >= max(self._since(days - OTHER_LANGUAGE_DAYS), self.start)]).astype(np.int64)

@@ -1,6 +1,6 @@
 """In which language a text is, and which of its words can tell one event from another.
 
-English has a background of counted words. Of other languages we know the words that say nothing (`commonplace.txt`) and learn the rest
+English has a background of counted words. Of other languages we know the words that say nothing (`stop_words.txt`) and learn the rest
 from what arrives: without that every Russian word looked rare, and two Russian articles shared fifty rare words.
 """
 
@@ -28,7 +28,7 @@ _HIRAGANA = re.compile("[\u3041-\u309f]")
 _CYRILLIC, _ARABIC = re.compile("[\u0400-\u04ff]"), re.compile("[\u0600-\u06ff]")
 
 
-class Commonplaces:
+class StopWords:
     """The words that say nothing, by language."""
 
     def __init__(self, table: str = "") -> None:
@@ -61,8 +61,8 @@ class Commonplaces:
             return LANGUAGES.index("ar")
         return ENGLISH if len(sample) < FEWEST_WORDS and text.isascii() else OTHER
 
-    def telling(self, words: Iterable[str], language: int) -> list[str]:
-        """Give those words of a text that are no commonplaces of its language, without endings where names are declined."""
+    def content_words(self, words: Iterable[str], language: int) -> list[str]:
+        """Give those words of a text that are no stop_words of its language, without endings where names are declined."""
         code, common = LANGUAGES[language], self._words.get(language, frozenset())
         if code in {"zh", "ja"}:
             return [word for word in words if word not in common and common.isdisjoint(word) and not _HIRAGANA.search(word)]

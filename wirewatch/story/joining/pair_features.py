@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.features import HASH_SHIFT, LEAD, NAME, TITLE, WEIGHT_SHIFT, WEIGHT_STEP
+from wirewatch.story.text.features import HASH_SHIFT, LEAD, NAME, TITLE, WEIGHT_SHIFT, WEIGHT_STEP
 
 Floats = npt.NDArray[np.float64]
 
