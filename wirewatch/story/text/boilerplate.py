@@ -15,6 +15,8 @@ FEWEST_WORDS = 20
 # Boilerplate is short; a longer line that merely mentions a newsletter is prose.
 LONGEST_BOILERPLATE_WORDS = 36
 LONGEST_UNSPACED_BOILERPLATE = 60
+# What has 36 words and more characters than this is a list of addresses or an attempt to keep the patterns busy.
+LONGEST_BOILERPLATE = 600
 # Three headlines in a row are a list of other articles; two are a heading and its subheading.
 FEWEST_HEADLINES = 3
 HEADLINE_WORDS = range(4, 19)
@@ -28,16 +30,16 @@ DATELINE_LINES = 3
 
 # How boilerplate lines begin; tried only on a line that has a word of `_TRIGGERS`.
 _BEGINNINGS = (
-    r"(?:share|tweet|pin|post)\b(?:\W*$|.{0,5}\b(?:this|on|via|to|save|share)\b.{0,60}$)",
+    r"(?:share|tweet|pin|post)\b(?:\W*+$|.{0,5}\b(?:this|on|via|to|save|share)\b.{0,60}$)",
     r"copyright\b",
     r"(?:advertisement|advertise with|sponsored|trending|comments?|skip ad|slideshow|close|top stories|see also|watch)\b.{0,50}$",
     r"(?:related(?: (?:articles?|stories|content|topics|coverage))?|read (?:more|next|also|the full story))\b.{0,50}$",
     r"(?:more (?:on this|from|stories|news|coverage)|recommended|most (?:read|popular|viewed)|story continues below)\b.{0,50}$",
     r"(?:last |first )?(?:updated?|published|posted|modified)\b\W.{0,60}$",
-    r"by [\w.'-]+(?: [\w.'-]+){0,4}(?:,? (?:ap|reuters|afp|staff writer|associated press|correspondent))?\W*$|reuters?\W*$",
+    r"by [\w.'-]++(?: [\w.'-]++){0,4}(?:,? (?:ap|reuters|afp|staff writer|associated press|correspondent))?\W*+$|reuters?\W*+$",
 )
 _BEGINNING = re.compile(
-    r"\W*(?:" + "|".join(_BEGINNINGS) + r")|(?:facebook|twitter|email|print|pinterest|linkedin|whatsapp|google\+?|\W)+$"
+    r"\W*+(?:" + "|".join(_BEGINNINGS) + r")|(?:facebook|twitter|email|print|pinterest|linkedin|whatsapp|google|\W)++$"
     r"|\(?(?:photo|image|picture|file photo|credit|video)s?\b\W.{0,160}$"
 )
 # Boilerplate anywhere in a line, and the words without which a pattern cannot match: a look-up is twenty times cheaper than a search.
@@ -50,7 +52,7 @@ _ANYWHERE = (
     ),
     (
         "sign signing",
-        r"\bsign(?:ing)?[ -](?:up|in)\b(?=.*\b(?:newsletter|email|free|account|alerts?|inbox|you|your|our|to (?:read|continue))\b)",
+        r"\bsign(?:ing)?[ -](?:up|in)\b(?=.{0,200}\b(?:newsletter|email|free|account|alerts?|inbox|you|your|our|to (?:read|continue))\b)",
     ),
     ("log login", r"\b(?:please|must|to) log[ -]?in\b|\blog[ -]?in (?:information|to)\b"),
     (
@@ -121,10 +123,13 @@ _COPYRIGHT = re.compile("\u00a9 ?\\d{4}")
 
 _DATELINES = (
     # MOSCOW, March 3 (Reuters) - | KYIV (AP): as the Latin-script agencies write it
-    r"(?:[A-Z][\w.'/-]*,?\ ?){1,5}(?:,?\ ?\w{3,9}\.?\ \d{1,2})?,?\ ?\([A-Z][\w .&/-]{1,24}\)\s*[-\u2013\u2014:]+\s*",
-    r"(?:[A-Z][A-Z.'/-]{2,}[,\ ]{0,2}){1,4}(?:\w{3,9}\.?\ \d{1,2}(?:,\ \d{4})?)?\s*[-\u2013\u2014]+\s+",
+    r"[A-Z][\w.'/-]*+(?:,?\ [A-Z][\w.'/-]*+){0,4}(?:,?\ \w{3,9}\.?\ \d{1,2})?,?\ ?\([A-Z][\w .&/-]{1,24}\)\s*+[-\u2013\u2014:]++\s*+",
+    (
+        r"[A-Z](?:[A-Z.'/]|-(?=[A-Z])){2,}+(?:[,\ ]{1,2}[A-Z](?:[A-Z.'/]|-(?=[A-Z])){2,}+){0,3}[,\ ]{0,2}"
+        r"(?:\w{3,9}\.?\ \d{1,2}(?:,\ \d{4})?)?\s*+[-\u2013\u2014]++\s++"
+    ),
     # МОСКВА, 3 марта. /ТАСС/.
-    r"[А-ЯЁ][А-ЯЁ\ -]{2,}[,.](?:\ \d{1,2}\ [а-я]+)?[.,]?\s*(?:[/(][^/()]{2,30}[/)]|[-\u2013\u2014])?[.\s\u2013\u2014-]*",
+    r"[А-ЯЁ][А-ЯЁ\ -]{2,}[,.](?:\ \d{1,2}\ [а-я]+)?[.,]?\s*(?:[/(][^/()]{2,30}[/)]|[-\u2013\u2014])?[.\s\u2013\u2014-]*+",
     # 新华社北京3月3日电（记者王明）
     (
         r"[（(]?(?:新华社|中新网|中新社|人民网|央视网|路透社?|法新社|美联社|塔斯社)[^电讯]{0,24}[电讯]"
@@ -135,13 +140,13 @@ _DATELINE = re.compile(r"^\W{0,3}(?:" + "|".join(_DATELINES) + ")")
 # What the patterns miss (Berlin (dpa) -, Bern, 5. März (sda) -) names its agency between brackets or strokes near the front.
 _SIGNED = re.compile(r"^[^(\[/【]{0,60}[(\[/【]")
 # "Headline - Outlet", "Headline | Outlet": what follows the last spaced sign.
-_OUTLET_SUFFIX = re.compile(r"\s+(?:[|\u2013\u2014]|-{1,2})\s+[^|\u2013\u2014]{2,45}$|\s*\|.{2,60}$")
+_OUTLET_SUFFIX = re.compile(r"(?<!\s)\s++(?:[|\u2013\u2014]|-{1,2})\s+[^|\u2013\u2014]{2,45}$|(?<!\s)\s*+\|.{2,60}$")
 
 
 def is_boilerplate(line: str, words: Sequence[str]) -> bool:
     """Say whether the line, with these lower-case words, belongs to the page and not to the article."""
     spaces = line.count(" ")
-    if spaces >= LONGEST_BOILERPLATE_WORDS or (not spaces and len(line) > LONGEST_UNSPACED_BOILERPLATE):
+    if spaces >= LONGEST_BOILERPLATE_WORDS or len(line) > LONGEST_BOILERPLATE or (not spaces and len(line) > LONGEST_UNSPACED_BOILERPLATE):
         return False
     if _COPYRIGHT.search(line):
         return True

@@ -133,13 +133,13 @@ _SENTENCE = re.compile(
 )
 _MAGNITUDE = re.compile(r"\bmagnitude[- ](?:of )?(\d)\.\d|\b(\d)\.\d[- ]magnitude|магнитудой (\d)[.,]\d|(\d)\.\d级地震", re.IGNORECASE)
 _RESULTS = re.compile(
-    r"\b(?:quarter(?:ly)?|annual|full-year|half-year|q[1-4]|[1-4]q)\b.*\b(?:profit|loss|earnings|results|net|revenue|sales)\b"
-    r"|\b(?:profit|loss|earnings|results|net|revenue)\b.*\b(?:quarter(?:ly)?|qtr|q[1-4]|half|year)\b"
+    r"\b(?:quarter(?:ly)?|annual|full-year|half-year|q[1-4]|[1-4]q)\b.{0,120}\b(?:profit|loss|earnings|results|net|revenue|sales)\b"
+    r"|\b(?:profit|loss|earnings|results|net|revenue)\b.{0,120}\b(?:quarter(?:ly)?|qtr|q[1-4]|half|year)\b"
     r"|\b(?:прибыль|выручк\w+|убыток|убытки)\b|(?:净利润|净利|营收|财报|季报|业绩)",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"^[\W\d]*([A-ZА-ЯЁ][\w&'.-]+\b)(?!.*«)|«([^»]+)»|^([\u4e00-\u9fff]{2,4}?)(?:集团|公司|股份|汽车|银行|第|20|一|二|三|四|上|全|净|去|今|发)"
+    r"^[\W\d]*+([A-ZА-ЯЁ](?>[\w&'.-]*\w))(?![^«]*«)|«([^«»]{1,80})»|^([\u4e00-\u9fff]{2,4}?)(?:集团|公司|股份|汽车|银行|第|20|一|二|三|四|上|全|净|去|今|发)"
 )
 
 PARTIES = 2
@@ -160,7 +160,7 @@ _DOING = {
     "fires? at": "attack", "strikes?": "attack", "hack": "hack", "outsell": "overtake",
 }  # fmt: skip
 _ACTING = re.compile(
-    rf"\b([A-Z][\w.'-]+)(?: [a-z]+){{0,2}}? (?P<verb>{'|'.join(_DOING)})\w*"
+    rf"(?<![\w.'-])([A-Z][\w.'-]+)(?: [a-z]+){{0,2}}? (?P<verb>{'|'.join(_DOING)})\w*"
     r"(?P<by> by)?(?: (?:of|the|a|an|its|rival|rivals|neighbour))* ([A-Z][\w.'-]+)"
 )
 _RUSSIAN_DOING = {
@@ -191,7 +191,7 @@ _REPORTING = frozenset(("profit", "loss", "earnings", "results", "net", "revenue
 _DOING_VERB = re.compile("|".join(_DOING))
 # Extraction sometimes takes the page's time stamp for its headline.
 _TIMESTAMP = re.compile(
-    r"\b(?:updated|posted|published|GMT|UTC|EDT|EST|[AP]\.?M\.?)\b|\d ?: ?\d\d\b|^[\W\d]*[A-Za-z]*[\W\d]*$", re.IGNORECASE
+    r"\b(?:updated|posted|published|GMT|UTC|EDT|EST|[AP]\.?M\.?)\b|\d ?: ?\d\d\b|^[\W\d]*+(?:[A-Za-z]++[\W\d]*+)?$", re.IGNORECASE
 )
 
 
