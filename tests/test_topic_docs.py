@@ -28,7 +28,22 @@ def test_operator_does_what_its_example_says(what: str, query: str, finds: str, 
     assert not matches(query.strip("`"), target(misses)), what
 
 
-OPERATORS = """AND OR NOT NEAR/3 NEAR/S NEAR/P NEAR/T PRE/3 title: lead: body: any: ATLEAST/ OF ^ * =
+SENTENCES = [
+    [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+    for line in PAGE.partition("| sentence | score |")[2].partition("\n## ")[0].splitlines()
+    if line.startswith("| `")
+]
+
+
+@pytest.mark.parametrize(("query", "text", "sentence", "score"), SENTENCES, ids=[row[0] + row[1] for row in SENTENCES])
+def test_sentence_and_score_are_those_of_the_table(query: str, text: str, sentence: str, score: str) -> None:
+    read = target(text)
+    (found,) = matches(f"{query.strip('`')} min -9", read)
+    assert found.sentence == {"the title": read.title, "the text": read.text}[sentence]
+    assert found.score == float(score)
+
+
+OPERATORS = """AND OR NOT NEAR/3 NEAR/S NEAR/P NEAR/T PRE/3 title: lead: body: any: ATLEAST OF ^ * =
     lang: source: country: words> age< plus minus min"""
 
 

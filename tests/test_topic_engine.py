@@ -10,16 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.topic_books import article, sets_of, topic_of
+from tests.topic_books import article, matches, sets_of, topic_of
 from tests.topic_brute_force import Plainly
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.parse import parse
 from wirewatch.topic.language.sets import Alias
 from wirewatch.topic.language.syntax import (
     AtLeast,
+    Boost,
     Both,
     Either,
     Near,
+    Node,
     Phrase,
     Prefix,
     Proximity,
@@ -80,6 +82,67 @@ def test_engine_equals_the_plain_evaluator(node, title, text, language, many_ter
     found = {hit[:2] for _, planned in candidates for hit in planned.plan(document)}
     assert found == expected
     assert bool(engine.match(document.article)) == bool(expected)
+
+
+def unweighted(node: Node) -> Node:  # noqa: PLR0911 -- one case a kind of node
+    match node:
+        case Weighted():
+            return unweighted(node.part)
+        case Near():
+            return Near(unweighted(node.left), unweighted(node.right), node.proximity, node.limit)
+        case Both():
+            return Both(tuple(map(unweighted, node.required)), tuple(map(unweighted, node.excluded)))
+        case Either():
+            return Either(tuple(map(unweighted, node.parts)))
+        case Some():
+            return Some(node.count, tuple(map(unweighted, node.parts)))
+        case AtLeast():
+            return AtLeast(node.count, unweighted(node.part))
+        case Scoped():
+            return Scoped(node.scope, unweighted(node.part))
+        case _:
+            return node
+
+
+scored = st.lists(nodes, min_size=1, max_size=3).map(lambda parts: Both(tuple(map(unweighted, parts))))
+boosts = st.lists(st.builds(Boost, st.sampled_from([-1.0, -0.25, 0.5, 2.0]), leaves), max_size=3).map(tuple)
+
+
+@settings(max_examples=300, deadline=None)
+@given(scored, boosts, texts, texts, st.sampled_from(["en", "zh"]))
+def test_score_and_sentence_are_those_of_the_plain_evaluator(
+    node: Both, boosts: tuple[Boost, ...], title: str, text: str, language: str
+) -> None:
+    query = Query(node, boosts=boosts)
+    engine = Engine([Topic("t", (Pattern("p", query),), minimum=-99)], SETS)
+    document = engine.read(article(text, title, language))
+    expected = Plainly(document, SETS).best(query)
+    found = engine.match(document.article)
+    assert bool(found) == (expected is not None)
+    if expected:
+        score, first = expected
+        assert found[0].score == pytest.approx(score)
+        assert document.sentence(first)[:3] == (found[0].sentence_field, found[0].sentence_start, found[0].sentence_end)
+
+
+def test_a_match_is_scored_and_quoted_where_its_most_specific_part_stands() -> None:
+    """`(pact NEAR/5 quit) AND Venlo` quoted a title without the pact, and so escaped the penalty for what came after it."""
+    target = article("Clashes came after Kasten quit the pact.", "Night in Venlo")
+    (found,) = matches("(pact NEAR/5 quit) AND Venlo minus 5 after min -9", target)
+    assert found.sentence == target.text
+    assert found.score == -4
+
+
+def test_a_penalty_holds_where_a_part_outside_of_the_sentence_stands() -> None:
+    target = article("Venlo was quiet after the vote. It rained.", "Kasten quits the pact")
+    (found,) = matches("(pact NEAR/5 quit) AND Venlo minus 5 after plus 2 quiet min -9", target)
+    assert (found.sentence, found.score) == (target.title, -4)
+
+
+def test_of_parts_as_specific_the_sentence_that_holds_most_is_quoted() -> None:
+    target = article("China spoke. It is late. China met Russia today.", "Xi waits")
+    for query in ("China AND Russia", "China AND Russia plus 1 nothing"):
+        assert matches(query, target)[0].sentence == "China met Russia today."
 
 
 def test_a_document_goes_when_its_article_is_answered() -> None:

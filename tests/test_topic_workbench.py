@@ -21,6 +21,10 @@ from wirewatch.topic.workbench.why_not import why_not
 SETS = sets_of(china=["China"], russia=["Russia"], ties=["ties"])
 
 
+def written(query: str) -> Topic:
+    return Topic("t", (Pattern("p", parse(query), text=query),))
+
+
 def codes(query: str, **fields: float) -> list[str]:
     parsed = parse(query)
     return [found.code for found in lint(Topic("t", (Pattern("p", parsed),), **fields))]
@@ -39,6 +43,18 @@ def codes(query: str, **fields: float) -> list[str]:
 )
 def test_lint_of_the_query(query: str, expected: list[str]) -> None:
     assert codes(query) == expected
+
+
+def test_lint_tells_of_operators_in_lower_case() -> None:
+    advice = lint(written("china or russia and near"))
+    assert [found.code for found in advice] == ["lower-case"] * 3
+    assert "(OR)" in advice[0].message
+    assert lint(written('china OR "or"')) == []
+
+
+def test_lint_tells_of_an_and_that_reaches_over_sentences() -> None:
+    assert [found.code for found in lint(written("china AND russia plus 1 sign"))] == ["loose"]
+    assert lint(written("china NEAR/S russia plus 1 sign")) == []
 
 
 def test_lint_of_unreachable_scores() -> None:

@@ -8,7 +8,21 @@ from __future__ import annotations
 from itertools import product
 
 from wirewatch.topic.engine.document import Document
-from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Proximity, Scoped, SetRef, Some, Weighted
+from wirewatch.topic.language.syntax import (
+    AtLeast,
+    Both,
+    Either,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Proximity,
+    Query,
+    Scoped,
+    SetRef,
+    Some,
+    Weighted,
+)
 from wirewatch.topic.language.words import Mode, fold, is_glued, shape
 
 FAR = 10**9
@@ -52,6 +66,55 @@ class Plainly:
                 return self.hits(node.part, scope & allowed)
             case Near():
                 return self.near(node, self.hits(node.left, scope), self.hits(node.right, scope))
+
+    def parts(self, node: Node) -> list[Node]:
+        """What must stand somewhere, taken apart."""
+        if isinstance(node, Both) and not node.excluded:
+            return [below for part in node.required for below in self.parts(part)]
+        if isinstance(node, Scoped) and isinstance(node.part, Both) and not node.part.excluded:
+            return [Scoped(node.scope, below) for below in self.parts(node.part)]
+        return [node]
+
+    def words(self, node: Node) -> int:
+        """How many words must stand together."""
+        match node:
+            case Phrase():
+                return len(node.words)
+            case Near():
+                return self.words(node.left) + (0 if node.proximity is Proximity.NOT_NEAR else self.words(node.right))
+            case Either() | Some():
+                return min(self.words(part) for part in node.parts)
+            case Both():
+                return max(self.words(part) for part in node.required)
+            case Prefix() | SetRef():
+                return 1
+            case _:
+                return self.words(node.part)
+
+    def best(self, query: Query) -> tuple[float, int] | None:
+        """The score of a query without weights, and the first token of the sentence it is bound to; None where it does not match."""
+        node = query.part
+        top, barred = ([*node.required], node.excluded) if isinstance(node, Both) else ([node], ())
+        parts = [below for part in top for below in self.parts(part)]
+        found = [self.hits(part, self.everywhere) for part in parts]
+        if not all(found) or any(self.hits(part, self.everywhere) for part in barred):
+            return None
+        most = max(self.words(part) for part in parts)
+        starts = [*self.document.segments("S"), len(self.places)]
+        sentence_of = {place: max(start for start in starts if start <= place) for place in self.places}
+        telling = {sentence_of[hit[0]] for part, hits in zip(parts, found, strict=True) if self.words(part) == most for hit in hits}
+        judged = []
+        for start in telling:
+            held = [hits for hits in found if any(sentence_of[hit[0]] == start for hit in hits)]
+            elsewhere = {sentence_of[min(hits)[0]] for hits in found if hits not in held}
+            score = 1.0
+            for boost in query.boosts:
+                places = {start} | (elsewhere if boost.value < 0 else set())
+                if any(self.hits(boost.part, frozenset(at for at in self.places if sentence_of[at] == place)) for place in places):
+                    score += boost.value
+            judged.append((score, len(held), -start))
+        score, _, start = max(judged)
+        return score, -start
 
     def phrase(self, phrase: Phrase) -> set[tuple[int, int]]:
         size = len(phrase.words)

@@ -69,14 +69,22 @@ class _Index:
         """Return the row of groups that are sorted, the rarest first; None where no text of the language can hold one of them."""
         numbers = [[self.terms.probe(probe) for probe in group.probes] for group in groups]
         numbers = [[self.terms.union(group)] if len(group) > _MANY_TERMS else group for group in numbers]
-        return Row(numbers, 0, min(1, len(numbers) - 1), [ALONE] * len(numbers)) if all(numbers) else None
+        return Row(numbers, 0, min(1, len(numbers) - 1), [ALONE] * len(numbers), [False] * len(numbers)) if all(numbers) else None
 
     def _plain_row(self, plain: PlainQuery) -> Row:
         lookups = [self.planner.lookup(group) for group in plain.groups]
         shares = [self.planner.share(lookup) for lookup in lookups]
         rarest = sorted(range(len(shares)), key=shares.__getitem__)
         barred = self._terms_of(self.planner.lookup(plain.barred)) if plain.barred else []
-        return Row([self._terms_of(lookup) for lookup in lookups], rarest[0], rarest[:2][-1], plain.reaches, barred, is_plain=True)
+        return Row(
+            [self._terms_of(lookup) for lookup in lookups],
+            rarest[0],
+            rarest[:2][-1],
+            plain.reaches,
+            plain.is_telling,
+            barred,
+            is_plain=True,
+        )
 
     def _terms_of(self, lookup: Lookup) -> list[int]:
         terms = self.terms

@@ -18,9 +18,9 @@ from wirewatch.topic.engine.batch import Batch
 from wirewatch.topic.engine.document import Sentence
 from wirewatch.topic.engine.rows import ALONE, RIGHT_SIDE, Held, Table
 from wirewatch.topic.engine.terms import Occurrences
-from wirewatch.topic.language.syntax import Both, Either, Near, Node, Phrase, Proximity, Query
+from wirewatch.topic.language.syntax import Either, Near, Node, Phrase, Proximity, Query, query_parts, telling_parts
 
-# Rows that match, in the order of documents and rows: the document of each, its number, the sentence of its earliest hit, its words.
+# Rows that match, in the order of documents and rows: the document of each, its number, the sentence it is quoted by, its words.
 Found = tuple[list[int], list[int], list[Sentence], list[tuple[Span, ...]]]
 _NOTHING: Found = [], [], [], []
 
@@ -32,24 +32,34 @@ _HALVES = 2
 
 @dataclass(frozen=True, slots=True)
 class PlainQuery:
-    """A plain query as groups of alternatives; `reaches` are those of `rows.Row`."""
+    """A plain query as groups of alternatives.
+
+    Attributes:
+        groups: the alternatives of each word, phrase or side of a NEAR.
+        reaches: those of `rows.Row`.
+        barred: phrases of which none may stand in the article.
+        is_telling: of each group, whether it belongs to a most specific part.
+    """
 
     groups: tuple[tuple[Phrase, ...], ...]
     reaches: tuple[int, ...]
     barred: tuple[Phrase, ...]
+    is_telling: tuple[bool, ...]
 
 
 def plain_query(query: Query) -> PlainQuery | None:
     """Return a query's groups, or None where it is not plain."""
-    required, excluded = (query.part.required, query.part.excluded) if isinstance(query.part, Both) else ((query.part,), ())
+    required, excluded = query_parts(query.part)
     groups: list[tuple[Phrase, ...]] = []
     reaches: list[int] = []
-    for part in required:
+    telling: list[bool] = []
+    for part, is_telling in zip(required, telling_parts(required), strict=True):
         sides = (part.left, part.right) if isinstance(part, Near) and part.proximity is Proximity.NEAR else (part,)
         found = [alternatives for side in sides if (alternatives := _alternatives(side))]
         if len(found) != len(sides):
             return None
         groups += found
+        telling += [is_telling] * len(found)
         if isinstance(part, Near):
             if not isinstance(part.limit, int):
                 return None
@@ -59,7 +69,7 @@ def plain_query(query: Query) -> PlainQuery | None:
     barred = [_alternatives(part) for part in excluded]
     if query.boosts or query.filters or not all(barred):
         return None
-    return PlainQuery(tuple(groups), tuple(reaches), tuple(phrase for phrases in barred for phrase in phrases))
+    return PlainQuery(tuple(groups), tuple(reaches), tuple(phrase for phrases in barred for phrase in phrases), tuple(telling))
 
 
 def _alternatives(node: Node) -> tuple[Phrase, ...]:
@@ -110,7 +120,7 @@ def judge_plain(batch: Batch, occurrences: Occurrences, table: Table, held: Held
     kept = ~failed.take(held.of_row.take(mentions.part))
     if not kept.all():
         mentions = mentions.only(kept)
-    return _explained(batch, mentions, held) if mentions.part.size else _NOTHING
+    return _explained(batch, mentions, held, table.is_telling.take(held.groups)) if mentions.part.size else _NOTHING
 
 
 def _hits_of(batch: Batch, occurrences: Occurrences, held: Held) -> _Hits:
@@ -178,12 +188,12 @@ def _nearest(ours: _Hits, theirs: _Hits, places: Numbers) -> tuple[Numbers, Numb
     return np.where(nearer, gap_after, gap), np.where(nearer, after, before)
 
 
-def _explained(batch: Batch, mentions: _Mentions, held: Held) -> Found:
+def _explained(batch: Batch, mentions: _Mentions, held: Held, is_telling: Flags) -> Found:
     row = held.of_row.take(mentions.part)
-    earliest = np.full(len(held.rows), batch.size - 1)
-    np.minimum.at(earliest, row, mentions.first)
     starts = batch.sentence_starts(held.documents[held.holds])
-    sentence = starts.searchsorted(earliest, side="right") - 1
+    sentence = np.zeros(len(held.rows), np.int64)
+    quoted, chosen = _quoted(mentions, row, starts, is_telling)
+    sentence[quoted] = chosen
     begin, end = starts.take(sentence), starts.take(sentence + 1)
     inside = (mentions.first >= begin.take(row)) & (mentions.first < end.take(row))
     shown = where(_shown(mentions, inside, len(held.groups), batch.size))
@@ -206,6 +216,26 @@ def _explained(batch: Batch, mentions: _Mentions, held: Held) -> Found:
     bounds = [*begins.tolist(), len(spans)]
     words = [tuple(spans[at:to]) for at, to in pairwise(bounds)]
     return held.documents.take(found).tolist(), held.rows.take(found).tolist(), sentences, words
+
+
+def _quoted(mentions: _Mentions, row: Numbers, starts: Numbers, is_telling: Flags) -> tuple[Numbers, Numbers]:
+    """Return the rows that are mentioned and the sentence of each: of those with a most specific part the one that holds most parts."""
+    sentence = starts.searchsorted(mentions.first, side="right") - 1
+    # One integer a part in a sentence: row, sentence, part.
+    parts, sentences = len(is_telling), len(starts)
+    codes = distinct((row * sentences + sentence) * parts + mentions.part)
+    places, part = np.divmod(codes, np.int64(parts))
+    is_new = changes(places)
+    begins = where(is_new)
+    counts = np.append(begins[1:], len(codes)) - begins
+    worth = counts + (np.maximum.reduceat(is_telling.take(part).astype(np.int64), begins)) * (parts + 1)
+    rows, at = np.divmod(places.take(begins), np.int64(sentences))
+    firsts = where(changes(rows))
+    best = np.maximum.reduceat(worth, firsts).repeat(np.append(firsts[1:], len(rows)) - firsts)
+    is_best = where(worth == best)
+    # The first of equals.
+    is_best = is_best[changes(rows.take(is_best))]
+    return rows.take(is_best), at.take(is_best)
 
 
 def _spans(batch: Batch, first: Numbers, more: Numbers) -> list[Span]:

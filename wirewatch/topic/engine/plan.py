@@ -19,7 +19,22 @@ from wirewatch.topic.engine.document import Document, Hit, Probe
 from wirewatch.topic.engine.near import keep_far, pair_near
 from wirewatch.topic.engine.search import OWN_SCRIPT, Scope, find_phrase, find_prefix, longest, narrowed, ordered, separate, within
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Proximity, Scoped, SetRef, Some, Weighted
+from wirewatch.topic.language.syntax import (
+    AtLeast,
+    Both,
+    Either,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Proximity,
+    Scoped,
+    SetRef,
+    Some,
+    Weighted,
+    query_parts,
+    telling_parts,
+)
 from wirewatch.topic.language.words import Lexicon, Mode
 
 # None stands for "the probe says it all": one or two stemmed words.
@@ -101,11 +116,19 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How one expression is answered: every group must be present, every required finder find, no excluded one."""
+    """How one expression is answered.
+
+    Attributes:
+        groups: what must be present, one word of each.
+        required: finders that must all find.
+        excluded: finders of which none may find.
+        is_telling: of each required finder, whether it is that of a most specific part.
+    """
 
     groups: tuple[Lookup, ...]
     required: tuple[Finder, ...]
     excluded: tuple[Finder, ...] = ()
+    is_telling: tuple[bool, ...] = ()
 
     def parts(self, document: Document, scope: Scope = None) -> list[list[Hit]]:
         """Return the hits of each required part, or nothing where the expression does not hold."""
@@ -144,10 +167,10 @@ class Planner:
     def plan(self, node: Node) -> Plan:
         """Return the plan of an expression; a group without probes says that no text of this language can match."""
         groups: list[Lookup] = []
-        parts, barred = (node.required, node.excluded) if isinstance(node, Both) else ((node,), ())
+        parts, barred = query_parts(node)
         required = tuple(self._finder(part, groups) for part in parts)
         excluded = tuple(self._finder(part, []) for part in barred)
-        return Plan(tuple(sorted(groups, key=self.share)), required, excluded)
+        return Plan(tuple(sorted(groups, key=self.share)), required, excluded, telling_parts(parts))
 
     def finder(self, node: Node) -> Finder:
         """Return the function that finds the hits of an expression."""

@@ -21,17 +21,25 @@ ALONE, RIGHT_SIDE = 0, -1
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one pattern asks for: `anchor` and `second` are its rarest groups.
-
-    `reaches[i]` is the limit of the NEAR that group i begins, ALONE or RIGHT_SIDE.
+    """What one pattern asks for.
 
     Of a pattern that is not plain the row only says what an article must hold.
+
+    Attributes:
+        groups: the terms of each group.
+        anchor: the rarest group.
+        second: the next rarest.
+        reaches: for each group the limit of the NEAR that it begins, ALONE or RIGHT_SIDE.
+        is_telling: for each group whether it belongs to a most specific part.
+        barred: terms of which none may stand in the article.
+        is_plain: whether groups and barred terms say all that the pattern asks.
     """
 
     groups: Sequence[Sequence[int]]
     anchor: int
     second: int
     reaches: Sequence[int]
+    is_telling: Sequence[bool]
     barred: Sequence[int] = ()
     is_plain: bool = False
 
@@ -40,13 +48,14 @@ class Row:
 class Table:
     """All rows: row r has the groups `row_groups[r] : row_groups[r + 1]`, group g the terms `group_terms[g] : group_terms[g + 1]`.
 
-    `row_terms` are the bounds of all terms of each row, `groups[t]` is the group of term t.
+    `row_terms` are the bounds of all terms of each row, `groups[t]` is the group of term t, the others are those of `Row`.
     """
 
     terms: Small
     groups: Small
     group_terms: Small
     reaches: Small
+    is_telling: Flags
     row_groups: Small
     row_terms: Small
     barred: Small
@@ -85,7 +94,7 @@ class Rows:
         """Begin with no row."""
         self._terms, self._group_terms, self._reaches = array("i"), array("i", [0]), array("i")
         self._row_groups, self._barred, self._row_barred = array("i", [0]), array("i"), array("i", [0])
-        self._is_plain, self._seconds = bytearray(), array("i")
+        self._is_plain, self._seconds, self._is_telling = bytearray(), array("i"), bytearray()
         self._filed_under: dict[int, array[int]] = {}
         self._table: Table | None = None
 
@@ -102,6 +111,7 @@ class Rows:
             self._terms.extend(group)
             self._group_terms.append(len(self._terms))
         self._reaches.extend(row.reaches)
+        self._is_telling.extend(row.is_telling)
         self._row_groups.append(len(self._reaches))
         self._is_plain.append(row.is_plain)
         self._barred.extend(row.barred)
@@ -125,6 +135,7 @@ class Rows:
                 np.arange(len(self._reaches), dtype=np.int32).repeat(group_terms[1:] - group_terms[:-1]),
                 group_terms,
                 np.array(self._reaches, np.int32),
+                np.array(self._is_telling, np.bool_),
                 row_groups,
                 group_terms[row_groups],
                 np.array(self._barred, np.int32),

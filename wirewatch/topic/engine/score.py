@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, ScorePart
@@ -19,12 +20,21 @@ from wirewatch.topic.language.topic import Pattern, Topic
 
 # Returns what the weights of a part add: (document, scope, sentence of the match).
 Weigher = Callable[[Document, Scope, Range], list[ScorePart]]
+_SCORE = attrgetter("score", "held")
 _AGE_SECONDS = {"m": 60.0}
 
 
 @dataclass(frozen=True, slots=True)
 class PatternPlan:
-    """A pattern ready to be judged in texts of one language."""
+    """A pattern ready to be judged in texts of one language.
+
+    Attributes:
+        pattern: the pattern as it was written.
+        plan: how its query is answered.
+        base: what every match of it scores.
+        boosts: each clause with the finder that says whether it holds.
+        weigh: what adds up the weights inside the query; None where it has none.
+    """
 
     pattern: Pattern
     plan: Plan
@@ -35,11 +45,21 @@ class PatternPlan:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One pattern's best sentence: its tokens, its score and what made it."""
+    """One pattern's best sentence.
+
+    Attributes:
+        pattern: the pattern that holds.
+        sentence: the tokens of the sentence.
+        score: the sum of the parts.
+        held: how many of the required parts stand in the sentence.
+        parts: what made the score.
+        leaves: the words of the match, with those outside of the sentence that it could not do without.
+    """
 
     pattern: Pattern
     sentence: Range
     score: float
+    held: int
     parts: tuple[ScorePart, ...]
     leaves: tuple[Leaf, ...]
 
@@ -76,35 +96,40 @@ def _is_source(article: Article, wanted: str) -> bool:
 
 
 def judge(document: Document, planned: PatternPlan) -> Verdict | None:
-    """Return a pattern's best sentence (the first of equals), or None where it does not match."""
+    """Return a pattern's best sentence, or None where it does not match.
+
+    Of two that score the same it is the one that holds more of the required parts, and of equals the first.
+    """
     filters = planned.pattern.query.filters
     if filters and not all(admits(document, filtered) for filtered in filters):
         return None
     found = planned.plan.parts(document)
     if not found:
         return None
-    if not planned.boosts and planned.weigh is None:
-        sentence = document.segment("S", min([hits[0][0] for hits in found]))
-        return Verdict(planned.pattern, sentence, planned.pattern.weight, planned.base, _leaves(found, sentence))
-    return _best(document, planned, found)
+    hits = ordered([hit for part, is_telling in zip(found, planned.plan.is_telling, strict=True) if is_telling for hit in part])
+    sentences = [*dict.fromkeys([document.segment("S", hit[0]) for hit in hits])]
+    return max((_scored(document, planned, found, sentence) for sentence in sentences), key=_SCORE)
 
 
-def _best(document: Document, planned: PatternPlan, found: list[list[Hit]]) -> Verdict | None:
-    hits = ordered([hit for part in found for hit in part])
-    best: Verdict | None = None
-    for sentence in dict.fromkeys([document.segment("S", hit[0]) for hit in hits]):
-        parts, extra = [*planned.base], []
-        if planned.weigh:
-            parts += planned.weigh(document, None, sentence)
-        for part, find in planned.boosts:
-            helping = find(document, (sentence,))
-            if helping:
-                parts.append(part)
-                extra += helping
-        score = round(sum([part.value for part in parts]), 6)
-        if best is None or score > best.score:
-            best = Verdict(planned.pattern, sentence, score, tuple(parts), _leaves(found, sentence, extra))
-    return best
+def _scored(document: Document, planned: PatternPlan, found: list[list[Hit]], sentence: Range) -> Verdict:
+    """Score a pattern in one sentence of its most specific part.
+
+    A required part that does not stand in the sentence brings that of its first mention along: what helps must stand in the sentence of
+    the match, what speaks against it counts in each of them.
+    """
+    parts, extra = [*planned.base], []
+    missing = [hits[0] for hits in found if not any(sentence[0] <= hit[0] < sentence[1] for hit in hits)]
+    elsewhere = [*dict.fromkeys(document.segment("S", hit[0]) for hit in missing)] if planned.boosts else []
+    if planned.weigh:
+        parts += planned.weigh(document, None, sentence)
+    for part, find in planned.boosts:
+        places = [sentence, *elsewhere] if part.value < 0 else [sentence]
+        helping = next((hits for place in places if (hits := find(document, (place,)))), None)
+        if helping:
+            parts.append(part)
+            extra += helping
+    score = round(sum([part.value for part in parts]), 6)
+    return Verdict(planned.pattern, sentence, score, len(found) - len(missing), tuple(parts), _leaves(found, sentence, extra))
 
 
 def _leaves(found: list[list[Hit]], sentence: Range, extra: Sequence[Hit] = ()) -> tuple[Leaf, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedToken
@@ -45,7 +46,7 @@ some: OF "(" either ("," either)* ")"
 
 NAME.5: /(?!(?:title|lead|body|any):)[^\W_][\w.-]*:(?=\s)/
 NEAR.4: /(?:NOT\s+)?NEAR\/(?:\d{1,6}|[SPT])\b|PRE\/(?:\d{1,6}|[SPT])\b/
-ATLEAST.4: /ATLEAST\/\d{1,6}\b/
+ATLEAST.4: /ATLEAST(?:\/|\s*)\d{1,6}(?=\s*\()/
 OF.4: /\d{1,6}\s+OF\b/
 _OR.3: /OR\b/
 AND.3: /AND\b/
@@ -100,10 +101,33 @@ _ONLY_BARRED = "; a query needs something to find before what it rules out"
 _HINTS = {
     "NEAR": "; write NEAR/10 or NEAR/S",
     "PRE": "; write PRE/5",
-    "ATLEAST": "; write ATLEAST/3(...)",
+    "ATLEAST": "; write ATLEAST 3(one OR other)",
     "OF": "; write 2 OF (one, other, third)",
     "NOT": _ONLY_BARRED,
 }
+# What people type who know another tool, by the word and the letter at which reading stops.
+_FOREIGN = {
+    ("w", "/"): "W/5 is another tool's; here it is NEAR/5",
+    ("n", "/"): "N/5 is another tool's; here it is NEAR/5",
+    ("p", "/"): "P/5 is another tool's; here it is PRE/5",
+    ("near", "/"): "operators are written in capitals: NEAR/5",
+    ("pre", "/"): "operators are written in capitals: PRE/5",
+    ("onear", "/"): "ONEAR/5 is another tool's; here it is PRE/5",
+    ("near", ":"): "NEAR:5 is another tool's; here it is NEAR/5",
+    ("w", "\\"): "the slash leans the other way: NEAR/5",
+    ("atleast", "/"): "operators are written in capitals: ATLEAST 3(one OR other)",
+    ("intitle", ":"): "intitle: is another tool's; here it is title:word or title:(one OR other)",
+    ("allintitle", ":"): "allintitle: is another tool's; here it is title:(one AND other)",
+    ("headline", ":"): "headline: is another tool's; here it is title:word",
+    ("intext", ":"): "intext: is another tool's; here it is body:word",
+    ("site", ":"): "site: is another tool's; here it is `where source:example.org` at the end",
+    ("source", ":"): "a filter stands at the end: where source:example.org",
+    ("lang", ":"): "a filter stands at the end: where lang:en",
+    ("language", ":"): "language: is another tool's; here it is `where lang:en` at the end",
+    ("country", ":"): "a filter stands at the end: where country:FR",
+}
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_OPERATOR = 12
 _AGE_UNITS = {"m": 60, "h": 3600, "d": 86400}
 
 
@@ -197,7 +221,7 @@ class _Builder(Transformer[Token, Query]):
         return parts[0]
 
     def atleast(self, parts: list[object]) -> Node:
-        count = int(str(parts[0]).partition("/")[2])
+        count = int(str(parts[0]).removeprefix("ATLEAST").strip("/ \t\n"))
         if count < 1:
             raise _WrongPartError("ATLEAST needs a number of 1 or more", _offset(parts[0]))
         return AtLeast(count, parts[1])  # type: ignore[arg-type]
@@ -311,6 +335,10 @@ def _unreadable(text: str, offset: int) -> str:
         return "the quotation mark is never closed"
     if letter == "*":
         return "a wildcard may only end a word, such as sanction*; expected a word"
+    before = _LAST_WORD.search(text[max(0, offset - _LONGEST_OPERATOR) : offset])
+    hint = _FOREIGN.get((before.group().lower(), letter)) if before and before.group() not in RESERVED else None
+    if hint:
+        return hint
     if letter == "/":
         return "the slash belongs to an operator; expected NEAR/10, NEAR/S, NEAR/P, NEAR/T, PRE/5 or ATLEAST/3"
     return f'{letter!r} is not part of the language; expected a word, a "phrase", a @set or an operator'

@@ -164,6 +164,49 @@ def walk(node: Node) -> Iterator[Node]:
         waiting.extend(reversed(children(node)))
 
 
+def required_parts(node: Node) -> tuple[Node, ...]:
+    """Return the parts that must all stand somewhere: `lead:(a AND b)` has two, an AND that rules something out is one."""
+    match node:
+        case Both() if not node.excluded:
+            return tuple(below for part in node.required for below in required_parts(part))
+        case Scoped() if isinstance(node.part, Both) and not node.part.excluded:
+            return tuple(Scoped(node.scope, below) for below in required_parts(node.part))
+        case _:
+            return (node,)
+
+
+def query_parts(node: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """Return the required parts of a whole query and those that it rules out."""
+    if isinstance(node, Both):
+        return tuple(below for part in node.required for below in required_parts(part)), node.excluded
+    return required_parts(node), ()
+
+
+def specificity(node: Node) -> int:  # noqa: PLR0911 -- one case a kind of node
+    """Return how many words must stand together for a part to hold: the part with the most says what a match is about."""
+    match node:
+        case Phrase():
+            return len(node.words)
+        case Near() if node.proximity is not Proximity.NOT_NEAR:
+            return specificity(node.left) + specificity(node.right)
+        case Near():
+            return specificity(node.left)
+        case Either() | Some():
+            return min(map(specificity, node.parts))
+        case Both():
+            return max(map(specificity, node.required))
+        case AtLeast() | Scoped() | Weighted():
+            return specificity(node.part)
+        case _:
+            return 1
+
+
+def telling_parts(parts: tuple[Node, ...]) -> tuple[bool, ...]:
+    """Tell of each required part whether it is the most specific, or as specific as any: a match is quoted and scored where one stands."""
+    words = [*map(specificity, parts)]
+    return tuple(count == max(words) for count in words)
+
+
 def set_names(query: Query) -> set[str]:
     """Return the names of the sets a query uses."""
     roots = [query.part, *(boost.part for boost in query.boosts)]

@@ -12,7 +12,20 @@ from warehouse.records.article import Article
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import Planner
-from wirewatch.topic.language.syntax import Both, Near, Node, Phrase, Prefix, Scoped, SetRef, Weighted, print_node, walk
+from wirewatch.topic.language.syntax import (
+    Both,
+    Near,
+    Node,
+    Phrase,
+    Prefix,
+    Scoped,
+    SetRef,
+    Weighted,
+    print_node,
+    query_parts,
+    specificity,
+    walk,
+)
 from wirewatch.topic.language.topic import Pattern, Topic
 
 # "st*" meets start, state, still, story and a thousand others.
@@ -27,7 +40,8 @@ _SCRIPTS = (("cyrillic", "\u0400", "\u0530"), ("arabic", "\u0600", "\u0700"), ("
 # The articles of each language with the planner that reads them.
 _Read: TypeAlias = Sequence[tuple[Planner, Sequence[Document]]]
 
-_PART = re.compile(r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?NEAR/\w+|PRE/\w+|ATLEAST/\d+|\d+\s+OF\b|[^\s(),"“”„«»]+""")
+_PART = re.compile(r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?NEAR/\w+|PRE/\w+|ATLEAST\s*/?\s*\d+|\d+\s+OF\b|[^\s(),"“”„«»]+""")
+_LOWER_OPERATORS = frozenset({"or", "and", "not", "near", "pre"})
 _CLAUSE = re.compile(r"\s(?:plus|minus|min|alert)\s+-?\d|\swhere\s+\w+\s*[:<>]")
 
 
@@ -46,7 +60,7 @@ def lint(topic: Topic) -> list[Advice]:
     return [
         Advice(topic.name, pattern.name, code, message)
         for pattern in topic.patterns
-        for code, message in (*_shape(pattern), *_scores(topic, pattern))
+        for code, message in (*_shape(pattern), *_scores(topic, pattern), *_spelled(pattern), *_loose(pattern))
     ]
 
 
@@ -65,6 +79,23 @@ def _shape(pattern: Pattern) -> Iterator[tuple[str, str]]:
                 yield "never", f"{print_node(node)} asks for title and body at once, so it can never match"
             case _:
                 pass
+
+
+def _spelled(pattern: Pattern) -> Iterator[tuple[str, str]]:
+    """Warn of operators in lower case, which are words that an article must hold."""
+    clause = _CLAUSE.search(pattern.text)
+    lower = [part for part in _PART.findall(pattern.text[: clause.start()] if clause else pattern.text) if part in _LOWER_OPERATORS]
+    for word in dict.fromkeys(lower):
+        yield "lower-case", f'`{word}` is searched for as a word; operators are written in capitals ({word.upper()}), the word as "{word}"'
+
+
+def _loose(pattern: Pattern) -> Iterator[tuple[str, str]]:
+    """Warn of an AND whose parts are single words anywhere, in a pattern that is scored by its sentence."""
+    parts, _ = query_parts(pattern.query.part)
+    clauses = [boost for boost in pattern.query.boosts if boost.value > 0]
+    if len(parts) > 1 and clauses and all(specificity(part) == 1 and not isinstance(part, Scoped) for part in parts):
+        names = " and ".join(map(print_node, parts))
+        yield "loose", f"{names} may stand pages apart, and `plus` looks in one sentence only; join them by NEAR/S if they belong together"
 
 
 def _scope(node: Node) -> str:
@@ -106,7 +137,7 @@ def _kind(part: str) -> str:
     if part in {"OR", "AND", "NOT"}:
         return part
     near = part.startswith(("NEAR/", "PRE/")) or "NEAR/" in part
-    joins_next = part.startswith("ATLEAST/") or part.endswith(("OF", ":"))
+    joins_next = part.startswith("ATLEAST") or part.endswith(("OF", ":"))
     return "near" if near else "prefix" if joins_next else "operand"
 
 
