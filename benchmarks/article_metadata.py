@@ -22,11 +22,11 @@ from pathlib import Path
 from trafilatura.metadata import extract_metadata
 
 from wirewatch.article.byline import byline
-from wirewatch.article.date import published_date as published
+from wirewatch.article.date import published_date
 from wirewatch.article.page import headline
 from wirewatch.article.page.blocks import blocks
-from wirewatch.article.page.declarations import collect
-from wirewatch.article.page.markup import decode, parse
+from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.markup import decode_html, parse_html
 
 MEASURES = ("title", "authors", "date")
 logging.disable(logging.CRITICAL)
@@ -70,15 +70,15 @@ def page(folder: Path, item: dict[str, object]) -> bytes:
 
 
 def by_wirewatch(html: bytes, url: str) -> dict[str, object]:
-    tree = parse(decode(html))
+    tree = parse_html(decode_html(html))
     if tree is None:
         return {}
-    facts, shown = collect(tree), blocks(tree)
-    names = headline.known_site_names(facts) | headline.host_names(url)
-    title = headline.headline(facts, url, names)
-    signed = byline.signature(facts, tree, shown, names)
-    dates = published.dates(facts, tree, shown, url, is_news=headline.declares_news(facts), title=title)
-    return {"title": title, "authors": list(signed.names), "published_at": published.local_text(dates)}
+    declarations, shown = collect_declarations(tree), blocks(tree)
+    names = headline.known_site_names(declarations) | headline.host_names(url)
+    title = headline.choose_headline(declarations, url, names)
+    signed = byline.read_byline(declarations, tree, shown, names)
+    dates = published_date.read_dates(declarations, tree, shown, url, is_news=headline.declares_news(declarations), title=title)
+    return {"title": title, "authors": list(signed.names), "published_at": published_date.local_text(dates)}
 
 
 def by_trafilatura(html: bytes, url: str) -> dict[str, object]:

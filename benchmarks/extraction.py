@@ -25,13 +25,13 @@ from trafilatura.settings import Document
 
 from benchmarks.article_score import scores
 from wirewatch.article.body import body, voters
-from wirewatch.article.body.features import Known
+from wirewatch.article.body.features import PageContext
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract, standfirst
 from wirewatch.article.page import headline
 from wirewatch.article.page.blocks import blocks
-from wirewatch.article.page.declarations import collect
-from wirewatch.article.page.markup import decode, parse
+from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.cli.extract import as_json
 
 Value = TypeVar("Value")
@@ -111,28 +111,28 @@ def by_trafilatura(html: bytes, url: str) -> dict[str, object]:
 
 def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
     """Return the body by each voter alone and with one part taken away, each with the CPU seconds that it took."""
-    source = decode(html)
-    tree = parse(source)
+    source = decode_html(html)
+    tree = parse_html(source)
     if tree is None:
         return {}
-    page, facts = blocks(tree), collect(tree)
-    site_names = headline.known_site_names(facts)
-    signed = byline.signature(facts, tree, page, site_names)
-    title = headline.headline(facts, "", site_names)
-    known = Known(title, standfirst(facts), body.declared_body(facts), site_names, signed.names)
+    page, declarations = blocks(tree), collect_declarations(tree)
+    site_names = headline.known_site_names(declarations)
+    signed = byline.read_byline(declarations, tree, page, site_names)
+    title = headline.choose_headline(declarations, "", site_names)
+    known = PageContext(title, standfirst(declarations), body.declared_body(declarations), site_names, signed.names)
     alone: dict[str, Callable[[], str]] = {
         "trafilatura fast": lambda: voters.by_trafilatura(tree, fast=True),
         "trafilatura with its fallbacks": lambda: voters.by_trafilatura(tree),
         "resiliparse": lambda: voters.by_resiliparse(source),
         "Readability": lambda: voters.by_readability(tree),
-        "JSON-LD body": lambda: body.declared_body(facts),
+        "JSON-LD body": lambda: body.declared_body(declarations),
     }
     found = {name: timed(run) for name, run in alone.items()}
     for name, changes in PARTS.items():
         before = {constant: getattr(body, constant) for constant in changes}
         for constant, value in changes.items():
             setattr(body, constant, value)
-        found[name] = timed(lambda: body.body_text(tree, source, page, facts, known))
+        found[name] = timed(lambda: body.extract_body(tree, source, page, declarations, known))
         for constant, value in before.items():
             setattr(body, constant, value)
     return found

@@ -34,17 +34,16 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.article_score import text_f1
 from wirewatch.article.body import body, features
-from wirewatch.article.body.features import SAFE_KEY, Ballot, Known, ballot, fold, measure, worth_asking
-from wirewatch.article.body.forest import Matrix, from_numbers
+from wirewatch.article.body.features import SAFE_KEY, Ballot, PageContext, block_key, candidate_blocks, measure, read_ballot
+from wirewatch.article.body.forest import MODEL_FILE, Matrix, from_numbers
 from wirewatch.article.body.surroundings import BRANCH_NUMBERS
-from wirewatch.article.body.vote import MODEL_FILE
-from wirewatch.article.body.word_weights import WORDS_FILE, Words, grams
+from wirewatch.article.body.word_weights import WORDS_FILE, WordWeights, grams
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract, standfirst
 from wirewatch.article.page import headline
 from wirewatch.article.page.blocks import HINTS, Block, blocks, words
-from wirewatch.article.page.declarations import collect
-from wirewatch.article.page.markup import decode, parse
+from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.markup import decode_html, parse_html
 
 TARGET = Path(__file__).parent.parent / "wirewatch" / "article" / "body"
 # A sentence outside the article speaks for its block where it is at least this share of it.
@@ -87,8 +86,8 @@ class Page:
     site: str
     blocks: list[Block]
     ballots: list[Ballot]
-    known: Known
-    habits: list[float]
+    known: PageContext
+    page_traits: list[float]
     is_news: bool
     labels: np.ndarray
     is_labelled: np.ndarray
@@ -101,10 +100,10 @@ class Page:
         """Which quarter of the sites this page belongs to."""
         return int(hashlib.sha256(self.site.encode()).hexdigest(), 16) % QUARTERS
 
-    def measure(self, learnt: Words) -> None:
+    def measure(self, learnt: WordWeights) -> None:
         """Fill the rows, with what words weigh according to `learnt`."""
-        self.rows = measure(self.blocks, self.ballots, self.known, self.habits, learnt)
-        self.asked = worth_asking(self.rows, body.VOTERS)
+        self.rows = measure(self.blocks, self.ballots, self.known, self.page_traits, learnt)
+        self.asked = candidate_blocks(self.rows, body.VOTERS)
 
     def share(self) -> float:
         """Return what the page counts: journalism double."""
@@ -122,7 +121,7 @@ WITHOUT: dict[str, tuple[tuple[object, str, object], ...]] = {
         (features, "beside", _zeros(5)),
         (features, "headings_above", lambda page, spoken, _: np.zeros((len(page), spoken.shape[1] + 3), dtype=np.float32)),
     ),
-    "words": ((Words, "weight_of", lambda *_: 0.0),),
+    "words": ((WordWeights, "weight_of", lambda *_: 0.0),),
     "names": ((features, "mentions", _zeros(6)),),
 }
 
@@ -142,7 +141,7 @@ def main() -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     pages = [page for folder in arguments.folders for page in load(folder)]
-    nothing = Words(0.0, {})
+    nothing = WordWeights(0.0, {})
     for page in pages:
         page.measure(nothing)
     vocabulary = shared_grams(pages)
@@ -161,18 +160,18 @@ def load(folder: Path) -> Iterable[Page]:
     for line in filter(None, (folder / "items.jsonl").read_text("utf-8").split("\n")):
         item = json.loads(line)
         path = folder / item["html_path"]
-        source = decode(unpacked(path))
-        tree = parse(source) if item.get("text") or item.get("with") else None
+        source = decode_html(unpacked(path))
+        tree = parse_html(source) if item.get("text") or item.get("with") else None
         page = blocks(tree) if tree is not None else []
         if tree is None or not page:
             continue
-        facts = collect(tree)
+        declarations = collect_declarations(tree)
         url = item.get("url") or ""
-        site_names = headline.known_site_names(facts) | headline.host_names(url)
-        title = headline.headline(facts, url, site_names)
-        signed = byline.signature(facts, tree, page, site_names)
-        voted = body.voter_texts(tree, source, facts)
-        declared = body.declared_body(facts)
+        site_names = headline.known_site_names(declarations) | headline.host_names(url)
+        title = headline.choose_headline(declarations, url, site_names)
+        signed = byline.read_byline(declarations, tree, page, site_names)
+        voted = body.voter_texts(tree, source, declarations)
+        declared = body.declared_body(declarations)
         texts = [block.text for block in page]
         kept, known = _truth(texts, item)
         if not item.get("text") and len(list(words(declared))) >= SHORTEST_DECLARED and body.agreement(declared, voted[0]) >= WHOLE:
@@ -185,10 +184,10 @@ def load(folder: Path) -> Iterable[Page]:
             url,
             item.get("site") or urlsplit(url).hostname or item["id"],
             page,
-            [ballot(text) for text in voted],
-            Known(title, standfirst(facts), declared, site_names, signed.names),
-            body.habits(facts),
-            headline.declares_news(facts),
+            [read_ballot(text) for text in voted],
+            PageContext(title, standfirst(declarations), declared, site_names, signed.names),
+            body.page_traits(declarations),
+            headline.declares_news(declarations),
             kept,
             known,
             np.array([sum(1 for _ in words(block.text)) for block in page], dtype=float),
@@ -205,8 +204,8 @@ def _truth(texts: list[str], item: dict[str, object]) -> tuple[np.ndarray, np.nd
     """Which blocks belong to the article, and of which that is known."""
     if item.get("text"):
         return np.array(labels(texts, str(item["text"]))), np.ones(len(texts), dtype=bool)
-    inside, outside = ([key for text in item.get(name) or () if (key := fold(text))] for name in ("with", "without"))
-    keys = [fold(text) for text in texts]
+    inside, outside = ([key for text in item.get(name) or () if (key := block_key(text))] for name in ("with", "without"))
+    keys = [block_key(text) for text in texts]
     kept = np.array([bool(key) and any(part in key or (len(key) >= SAFE_KEY and key in part) for part in inside) for key in keys])
     dropped = np.array([bool(key) and any(part in key and len(part) >= LEAST_SHARE * len(key) for part in outside) for key in keys])
     return kept, kept | dropped
@@ -214,7 +213,7 @@ def _truth(texts: list[str], item: dict[str, object]) -> tuple[np.ndarray, np.nd
 
 def labels(texts: list[str], truth: str) -> list[bool]:
     """Which blocks the truth has: by word trigrams, short ones by a whole line."""
-    lines, found = ballot(truth).lines, list(words(truth))
+    lines, found = read_ballot(truth).lines, list(words(truth))
     trigrams, pairs = set(zip(found, found[1:], found[2:], strict=False)), set(pairwise(found))
     kept = []
     for text in texts:
@@ -222,12 +221,12 @@ def labels(texts: list[str], truth: str) -> list[bool]:
         if len(own) >= 4:
             kept.append(sum(part in trigrams for part in zip(own, own[1:], own[2:], strict=False)) >= (len(own) - 2) / 2)
         else:
-            kept.append(bool(own) and fold(text) in lines and all(part in pairs for part in pairwise(own)))
+            kept.append(bool(own) and block_key(text) in lines and all(part in pairs for part in pairwise(own)))
     return kept
 
 
 def shared_grams(pages: Iterable[Page]) -> dict[str, int]:
-    """Words and pairs that enough sites use, numbered."""
+    """WordWeights and pairs that enough sites use, numbered."""
     sites: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for block in page.blocks:
@@ -236,7 +235,7 @@ def shared_grams(pages: Iterable[Page]) -> dict[str, int]:
     return {gram: number for number, gram in enumerate(sorted(gram for gram, found in sites.items() if len(found) >= FEWEST_SITES))}
 
 
-def learn_words(pages: Sequence[Page], vocabulary: dict[str, int]) -> Words:
+def learn_words(pages: Sequence[Page], vocabulary: dict[str, int]) -> WordWeights:
     """Return a logistic regression over the words of blocks: those whose label is known, and all that no extractor comes near."""
     numbers: list[list[int]] = []
     truths, weights = [], []
@@ -257,10 +256,10 @@ def learn_words(pages: Sequence[Page], vocabulary: dict[str, int]) -> Words:
     model = LogisticRegression(C=1.0, max_iter=200, solver="liblinear")
     model.fit(table, np.concatenate(truths), sample_weight=weight / weight.mean())
     found = zip(vocabulary, model.coef_[0], strict=True)
-    return Words(float(model.intercept_[0]), {gram: round(float(value), 2) for gram, value in found if abs(value) >= LEAST_WEIGHT})
+    return WordWeights(float(model.intercept_[0]), {gram: round(float(value), 2) for gram, value in found if abs(value) >= LEAST_WEIGHT})
 
 
-def judge(pages: list[Page], learnt: Sequence[Words]) -> dict[str, list[tuple[float, float]]]:
+def judge(pages: list[Page], learnt: Sequence[WordWeights]) -> dict[str, list[tuple[float, float]]]:
     """F1 by words and by runs of four words of the text that extraction gives, with words and trees that saw none of the page's quarter."""
     scores: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for quarter in range(QUARTERS):
@@ -319,7 +318,7 @@ def forest_json(model: dict[str, Any]) -> str:
     return json.dumps(head)[:-1] + ', "trees": [\n' + lines + "\n]}\n"
 
 
-def words_json(learnt: Words) -> str:
+def words_json(learnt: WordWeights) -> str:
     """Return the words' weights, a line for each."""
     lines = ",\n".join(f"{json.dumps(gram, ensure_ascii=False)}: {weight}" for gram, weight in sorted(learnt.weights.items()))
     return f'{{"intercept": {learnt.intercept:.4f}, "weights": {{\n{lines}\n}}}}\n'

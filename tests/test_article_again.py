@@ -15,8 +15,8 @@ from warehouse.entries import keep_listed
 from warehouse.records.article import Article, BodyStatus, RawPage
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
-from wirewatch.article.outcome import LIVE_PAUSE, entry_of, live_articles, read_again_after, reread
-from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, Record
+from wirewatch.article.outcome import LIVE_PAUSE, entry_from_article, live_articles, live_blog_pause, reextract
+from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, PageRecord
 from wirewatch.cli.extract import write_again
 from wirewatch.cli.main import main
 from wirewatch.settings import read_settings
@@ -182,7 +182,7 @@ KEPT = Article("a1", URL, URL, "f1", "X", "Library lends tools", "", NOW, extrac
 
 
 def reread_of(html, kept=KEPT, queued=QUEUED):
-    return reread(kept, [extract(html.encode(), URL, "utf-8", queued.entry)], queued)
+    return reextract(kept, [extract(html.encode(), URL, "utf-8", queued.entry)], queued)
 
 
 @pytest.mark.parametrize("html", [WALL, TEASER, ""])
@@ -191,7 +191,7 @@ def test_what_the_feed_told_outlives_a_page_that_still_tells_less(html: str) -> 
     assert reread_of(html, kept) == [replace(kept, extraction_version=EXTRACTION_VERSION)]
 
 
-@pytest.mark.parametrize("queued", [QUEUED, entry_of(KEPT)])
+@pytest.mark.parametrize("queued", [QUEUED, entry_from_article(KEPT)])
 def test_a_wall_that_was_taken_for_the_text_makes_way_for_the_feed(queued: QueuedEntry) -> None:
     [article] = reread_of(WALL, replace(KEPT, text="We value your privacy"), queued)
     assert (article.title, article.text) == ("Library lends tools", queued.entry.summary)
@@ -243,17 +243,17 @@ def test_what_the_publisher_changed_meanwhile_is_not_overwritten(home) -> None:
 def test_a_live_blog_is_read_again_until_it_falls_silent() -> None:
     entries = reread_of(LIVE)[1:]
     dated = [replace(entry, published_at=NOW) for entry in entries]
-    assert read_again_after(dated, QUEUED, NOW + timedelta(hours=2)) == LIVE_PAUSE
-    assert read_again_after(dated, QUEUED, NOW + timedelta(hours=4)) is None, "no new entry for hours"
+    assert live_blog_pause(dated, QUEUED, NOW + timedelta(hours=2)) == LIVE_PAUSE
+    assert live_blog_pause(dated, QUEUED, NOW + timedelta(hours=4)) is None, "no new entry for hours"
     undated = [replace(entry, published_at=None) for entry in entries]
-    assert read_again_after(undated, QUEUED, NOW) is None, "entries without a time"
-    assert read_again_after([], QUEUED, NOW) is None, "no live blog"
+    assert live_blog_pause(undated, QUEUED, NOW) is None, "entries without a time"
+    assert live_blog_pause([], QUEUED, NOW) is None, "no live blog"
     late = [replace(entry, published_at=NOW + timedelta(days=2)) for entry in entries]
-    assert read_again_after(late, QUEUED, NOW + timedelta(days=2)) is None, "it runs for days"
+    assert live_blog_pause(late, QUEUED, NOW + timedelta(days=2)) is None, "it runs for days"
 
 
 def test_an_entry_written_after_the_blog_was_listed_is_first_seen_when_it_is_read() -> None:
     later = NOW + timedelta(days=2)
-    record = Record(entries=(LiveEntry("a", "", "Early.", NOW), LiveEntry("b", "", "Late.", later), LiveEntry("c", "", "Undated.")))
+    record = PageRecord(entries=(LiveEntry("a", "", "Early.", NOW), LiveEntry("b", "", "Late.", later), LiveEntry("c", "", "Undated.")))
     entries = live_articles(record, replace(KEPT, published_at=NOW), later)
     assert [(entry.first_seen_at, entry.published_at) for entry in entries] == [(NOW, NOW), (later, later), (NOW, NOW)]

@@ -5,16 +5,16 @@ import pytest
 from wirewatch.article.byline import byline
 from wirewatch.article.byline.byline_markup import MOST_CANDIDATES, byline_elements
 from wirewatch.article.page.blocks import blocks
-from wirewatch.article.page.declarations import collect
-from wirewatch.article.page.markup import parse
+from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.markup import parse_html
 
 SITE = frozenset({"lakesidecourier"})
 TITLE = "<h1>Ferry stays in port</h1>"
 
 
 def names_of(body, head=""):
-    tree = parse(f"<html><head>{head}</head><body>{TITLE}{body}</body></html>")
-    return byline.signature(collect(tree), tree, blocks(tree), SITE).names
+    tree = parse_html(f"<html><head>{head}</head><body>{TITLE}{body}</body></html>")
+    return byline.read_byline(collect_declarations(tree), tree, blocks(tree), SITE).names
 
 
 BYLINES = {
@@ -139,12 +139,12 @@ def test_shown_names_without_a_byline_of_their_own(body: str, names: tuple[str, 
     ],
 )
 def test_an_element_is_found_under_each_mark_that_it_has(markup: str, marks: str) -> None:
-    found = byline_elements(parse(f"<html><body><p>{markup}Ana Ruiz</body></html>"))
+    found = byline_elements(parse_html(f"<html><body><p>{markup}Ana Ruiz</body></html>"))
     assert " ".join(mark for mark, elements in found.items() if elements) == marks
 
 
 def test_bylines_come_in_the_order_of_the_page_and_no_more_than_are_looked_at() -> None:
-    tree = parse("<html><body>" + "<p class=author>Ana Ruiz<p id=author>Jon Falk" * (MOST_CANDIDATES + 1) + "</body></html>")
+    tree = parse_html("<html><body>" + "<p class=author>Ana Ruiz<p id=author>Jon Falk" * (MOST_CANDIDATES + 1) + "</body></html>")
     found = byline_elements(tree)
     assert found["author"] == tree.findall(".//p[@class='author']")[:MOST_CANDIDATES]
     assert found["called"] == tree.findall(".//p[@id='author']")[:MOST_CANDIDATES]
@@ -175,5 +175,5 @@ def test_a_shown_byline_counts_before_a_declared_name_that_no_reader_sees(declar
 
 def test_the_headline_is_the_heading_and_not_its_name_in_a_menu() -> None:
     menu = "<nav><p>Ferry stays in port</p></nav>" + "<p>More</p>" * 30
-    tree = parse(f"<html><body>{menu}{TITLE}<p>By tidewatch77</p></body></html>")
-    assert byline.signature(collect(tree), tree, blocks(tree), SITE).names == ("tidewatch77",)
+    tree = parse_html(f"<html><body>{menu}{TITLE}<p>By tidewatch77</p></body></html>")
+    assert byline.read_byline(collect_declarations(tree), tree, blocks(tree), SITE).names == ("tidewatch77",)

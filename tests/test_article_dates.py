@@ -2,23 +2,23 @@
 
 import pytest
 
-from wirewatch.article.date import published_date as published
+from wirewatch.article.date import published_date
 from wirewatch.article.page import headline
 from wirewatch.article.page.blocks import blocks
-from wirewatch.article.page.declarations import collect
-from wirewatch.article.page.markup import parse
+from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.markup import parse_html
 from wirewatch.dates import parse_date
 
 TITLE = "<h1>Ferry stays in port</h1>"
 
 
 def day_of(body, head="", language=""):
-    tree = parse(f"<html lang='{language}'><head>{head}</head><body>{TITLE}{body}</body></html>")
-    facts = collect(tree)
-    found = published.dates(
-        facts, tree, blocks(tree), "https://x.example/a", is_news=headline.declares_news(facts), title="Ferry stays in port"
+    tree = parse_html(f"<html lang='{language}'><head>{head}</head><body>{TITLE}{body}</body></html>")
+    declarations = collect_declarations(tree)
+    found = published_date.read_dates(
+        declarations, tree, blocks(tree), "https://x.example/a", is_news=headline.declares_news(declarations), title="Ferry stays in port"
     )
-    return published.local_text(found)[:10]
+    return published_date.local_text(found)[:10]
 
 
 SHOWN = {

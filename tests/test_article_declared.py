@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from wirewatch.article.byline import byline
-from wirewatch.article.date import published_date as published
+from wirewatch.article.date import published_date
 from wirewatch.article.page import headline
 from wirewatch.article.page.blocks import blocks
-from wirewatch.article.page.declarations import collect
-from wirewatch.article.page.markup import parse
+from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.markup import parse_html
 
 URL = "https://www.lakeside-courier.example/news/ferry-stays"
 OWN = {
@@ -36,12 +36,12 @@ def script(node: list[dict[str, Any]] | dict[str, object]) -> str:
 
 def read(head, body="<h1>Ferry stays in port</h1>"):
     """Title, people and day of a page."""
-    tree = parse(f"<html><head>{head}</head><body>{body}</body></html>")
-    facts, page = collect(tree), blocks(tree)
-    names = headline.known_site_names(facts)
-    title = headline.headline(facts, URL, names)
-    dates = published.dates(facts, tree, page, URL, is_news=headline.declares_news(facts), title=title)
-    return title, byline.signature(facts, tree, page, names).people, published.local_text(dates)
+    tree = parse_html(f"<html><head>{head}</head><body>{body}</body></html>")
+    declarations, page = collect_declarations(tree), blocks(tree)
+    names = headline.known_site_names(declarations)
+    title = headline.choose_headline(declarations, URL, names)
+    dates = published_date.read_dates(declarations, tree, page, URL, is_news=headline.declares_news(declarations), title=title)
+    return title, byline.read_byline(declarations, tree, page, names).people, published_date.local_text(dates)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from warehouse.records.article import Article
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
-from wirewatch.article.outcome import article_of
+from wirewatch.article.outcome import make_article
 
 DECLARED = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
 FED = datetime(2026, 3, 3, 14, 10, tzinfo=UTC)
@@ -44,6 +44,6 @@ def test_a_shown_date_without_a_zone_yields_to_the_feeds(head: str, shown: str, 
 def test_a_date_in_the_future_yields_to_the_feeds(written: str, expected: datetime, source: str) -> None:
     head = f'<title>The bridge opens</title><meta property="article:published_time" content="{written}">'
     record = extract(f"<html><head>{head}</head><body><h1>The bridge opens</h1>{TEXT}</body></html>".encode(), ENTRY.url, "utf-8", ENTRY)
-    article = article_of(record, QueuedEntry("a1", ENTRY.url, "f1", "Calder Post", ENTRY, FED))
+    article = make_article(record, QueuedEntry("a1", ENTRY.url, "f1", "Calder Post", ENTRY, FED))
     assert isinstance(article, Article)
     assert (article.published_at, article.published_source) == (expected, source)

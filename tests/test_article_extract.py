@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.extract import extract
-from wirewatch.article.page.markup import decode
+from wirewatch.article.page.markup import decode_html
 from wirewatch.article.page.printable import printable
-from wirewatch.article.record import Kind, LiveEntry, Record
+from wirewatch.article.record import LiveEntry, PageKind, PageRecord
 
 PARAGRAPHS = [
     "The harbour authority of Port Elmsworth said on Monday that all three cranes had passed inspection after last week's storm.",
@@ -55,7 +55,7 @@ def test_a_complete_page_fills_every_field() -> None:
     assert record.canonical_url == "https://courier.example/news/cranes-pass"
     assert record.image_url == "https://courier.example/img/cranes.jpg"
     assert record.language == "en"
-    assert record.kind is Kind.ARTICLE
+    assert record.kind is PageKind.ARTICLE
     assert record.body_status is BodyStatus.FULL
     assert record.standfirst == "Port Elmsworth reopens after four days."
 
@@ -189,9 +189,9 @@ def test_a_text_that_the_page_shows_twice_is_kept_once() -> None:
 def test_characters_that_carry_no_text_are_dropped_and_double_encoding_is_repaired() -> None:
     text = "Grüße an die Küche: schöne Äpfel, größere Öfen, süße Brötchen"
     twice = text.encode().decode("windows-1252", "ignore").encode()
-    assert decode(b"one\x00 tw\x1fo\tthree\nfour") == "one two\tthree\nfour"
-    assert decode("a\ufffeb\uffffc".encode()) == "abc"
-    assert decode(twice).count("ü") == text.count("ü")
+    assert decode_html(b"one\x00 tw\x1fo\tthree\nfour") == "one two\tthree\nfour"
+    assert decode_html("a\ufffeb\uffffc".encode()) == "abc"
+    assert decode_html(twice).count("ü") == text.count("ü")
 
 
 def test_a_page_cannot_steer_the_terminals_that_show_its_article() -> None:
@@ -212,5 +212,5 @@ def test_a_feed_cannot_either_where_its_page_stays_unread() -> None:
 
 def test_live_entries_are_cleaned_and_what_scripts_need_stays() -> None:
     kept = "می\u200cخواهم \u200fשלום 👩\u200d👧"
-    record = printable(Record(title=kept, entries=(LiveEntry("a", "T\x1b[1m", f"text\n\x00{kept}"),)))
+    record = printable(PageRecord(title=kept, entries=(LiveEntry("a", "T\x1b[1m", f"text\n\x00{kept}"),)))
     assert (record.title, record.entries[0]) == (kept, LiveEntry("a", "T[1m", f"text\n{kept}"))

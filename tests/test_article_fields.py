@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from warehouse.records.article import BodyStatus
-from wirewatch.article.body.vote import choose
+from wirewatch.article.body.forest import choose_blocks
 from wirewatch.article.byline import byline, dateline
-from wirewatch.article.date import published_date as published
+from wirewatch.article.date import published_date
 from wirewatch.article.extract import extract
-from wirewatch.article.kind import page_kind as kinds
+from wirewatch.article.kind import page_kind
 from wirewatch.article.page import headline, language
 from wirewatch.article.page.blocks import blocks
-from wirewatch.article.page.declarations import collect, read_json
-from wirewatch.article.page.markup import decode, lines, parse, plain
-from wirewatch.article.record import Kind
+from wirewatch.article.page.declarations import collect_declarations, read_json
+from wirewatch.article.page.markup import decode_html, parse_html, text_lines, text_of_markup
+from wirewatch.article.record import PageKind
 
 URL = "https://www.lakeside-courier.example/2026/11/16/story"
 PROSE = "The ferry company said on Monday that the crossing will stay closed until the ice on the northern arm of the lake has gone. "
@@ -26,8 +26,8 @@ def page_of(head="", body="") -> str:
 
 
 def title_of(head, body=""):
-    facts = collect(parse(page_of(head, body)))
-    return headline.headline(facts, URL, headline.known_site_names(facts))
+    declarations = collect_declarations(parse_html(page_of(head, body)))
+    return headline.choose_headline(declarations, URL, headline.known_site_names(declarations))
 
 
 NEWS = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry stays in port"}</script>'
@@ -96,8 +96,8 @@ def test_titles(name: str) -> None:
 
 
 def signature_of(head="", body=""):
-    tree = parse(page_of(head, body))
-    return byline.signature(collect(tree), tree, blocks(tree), frozenset({"lakesidecourier"}))
+    tree = parse_html(page_of(head, body))
+    return byline.read_byline(collect_declarations(tree), tree, blocks(tree), frozenset({"lakesidecourier"}))
 
 
 SIGNATURES = {
@@ -262,9 +262,9 @@ def test_datelines(text: str) -> None:
 
 
 def dates_of(head="", body="", url="https://x.example/a"):
-    tree = parse(page_of(head, body))
-    facts = collect(tree)
-    return published.dates(facts, tree, blocks(tree), url, is_news=headline.declares_news(facts))
+    tree = parse_html(page_of(head, body))
+    declarations = collect_declarations(tree)
+    return published_date.read_dates(declarations, tree, blocks(tree), url, is_news=headline.declares_news(declarations))
 
 
 DATES = {
@@ -363,7 +363,7 @@ DATES = {
 def test_dates(name: str) -> None:
     head, body, written, source = DATES[name]
     found = dates_of(head, body)
-    assert (published.local_text(found), found.source) == (written, source)
+    assert (published_date.local_text(found), found.source) == (written, source)
 
 
 SHOWN_DATES = (
@@ -404,7 +404,7 @@ def test_shown_dates_in_many_languages(line: str) -> None:
 )
 def test_unbelievable_dates_are_refused_with_a_reason(head: str, reason: str) -> None:
     found = dates_of(head, "<h1>Ferry stays in port</h1><p>16 November 2026</p>")
-    assert (published.local_text(found), found.refused) == ("2026-11-16", reason)
+    assert (published_date.local_text(found), found.refused) == ("2026-11-16", reason)
 
 
 @pytest.mark.parametrize(
@@ -420,13 +420,13 @@ def test_a_utc_time_is_told_in_a_zone_where_it_is_the_day_of_the_address(url: st
     head = "<meta property='article:published_time' content='2026-11-17T02:30:00Z'>"
     found = dates_of(head, url=url)
     assert found.published_at == datetime(2026, 11, 17, 2, 30, tzinfo=UTC)
-    assert published.local_text(found) == written
+    assert published_date.local_text(found) == written
 
 
 def test_a_page_that_moved_keeps_the_day_of_its_address() -> None:
     head = "<meta property='article:published_time' content='2026-06-17T18:28:00+02:00'>"
-    assert published.local_text(dates_of(head, url="https://x.example/home/2017/7/12/story")) == "2017-07-12"
-    assert published.local_text(dates_of(head, url="https://x.example/home/2026/6/12/story")) == "2026-06-17T18:28:00+02:00"
+    assert published_date.local_text(dates_of(head, url="https://x.example/home/2017/7/12/story")) == "2017-07-12"
+    assert published_date.local_text(dates_of(head, url="https://x.example/home/2026/6/12/story")) == "2026-06-17T18:28:00+02:00"
 
 
 def test_a_date_in_the_address_counts_where_the_page_declares_none() -> None:
@@ -452,35 +452,41 @@ def test_languages(text: str, declared: str, code: str) -> None:
 
 STORY = "<h1>Ferry stays in port</h1>" + f"<p>{PROSE * 5}</p>" * 3
 KINDS = {
-    "article": (STORY, "", URL, Kind.ARTICLE, BodyStatus.FULL),
+    "article": (STORY, "", URL, PageKind.ARTICLE, BodyStatus.FULL),
     "challenge": (
         "<h1>Just a moment...</h1><p>Checking your browser before accessing the site.</p>",
         "<title>Just a moment...</title>",
         URL,
-        Kind.CHALLENGE,
+        PageKind.CHALLENGE,
         BodyStatus.BLOCKED,
     ),
     "consent": (
         "<h1>Before you continue</h1><p>We and our 812 partners use cookies. Accept all cookies?</p>",
         "",
         "https://consent.x.example/",
-        Kind.CONSENT,
+        PageKind.CONSENT,
         BodyStatus.BLOCKED,
     ),
     "index": (
         "".join(f"<div><a href='/{n}'>A headline of the day, number {n}</a></div>" for n in range(50)),
         "",
         "https://x.example/world/",
-        Kind.INDEX,
+        PageKind.INDEX,
         None,
     ),
-    "press release": (STORY, "", "https://www.prnewswire.example/press-release/ferry", Kind.PRESS_RELEASE, BodyStatus.FULL),
-    "paywalled": (f"<h1>Ferry</h1><p>{PROSE * 2}</p><div>Subscribe to continue reading</div>", "", URL, Kind.ARTICLE, BodyStatus.PAYWALLED),
+    "press release": (STORY, "", "https://www.prnewswire.example/press-release/ferry", PageKind.PRESS_RELEASE, BodyStatus.FULL),
+    "paywalled": (
+        f"<h1>Ferry</h1><p>{PROSE * 2}</p><div>Subscribe to continue reading</div>",
+        "",
+        URL,
+        PageKind.ARTICLE,
+        BodyStatus.PAYWALLED,
+    ),
     "a story about cookies": (
         f"<h1>Cookies</h1><p>We value your privacy, say all. {PROSE * 8}</p>",
         "",
         URL,
-        Kind.ARTICLE,
+        PageKind.ARTICLE,
         BodyStatus.FULL,
     ),
 }
@@ -510,8 +516,8 @@ def test_amp_and_print_are_told() -> None:
     ],
 )
 def test_only_the_next_page_of_the_same_article_is_joined(url: str, href: str, follows: bool) -> None:
-    tree = parse(page_of(body=f"<a rel='next' href='{href}'>Next page</a>"))
-    assert bool(kinds.next_page(collect(tree), tree, url)) is follows
+    tree = parse_html(page_of(body=f"<a rel='next' href='{href}'>Next page</a>"))
+    assert bool(page_kind.next_page(collect_declarations(tree), tree, url)) is follows
 
 
 MIXED = "r “Häfen” – Straße, 港口 😀"
@@ -540,7 +546,7 @@ CHARSETS = {
 @pytest.mark.parametrize("name", CHARSETS)
 def test_charsets(name: str) -> None:
     body, header, text = CHARSETS[name]
-    assert text in decode(body, header)
+    assert text in decode_html(body, header)
 
 
 @pytest.mark.parametrize(
@@ -552,7 +558,7 @@ def test_json_as_pages_write_it(text: str) -> None:
 
 
 def test_blocks_keep_lines_links_and_unclosed_buttons() -> None:
-    page = blocks(parse(page_of(body="<button><main><p>One <a href=x>two</a></p>three<br>four</main>")))
+    page = blocks(parse_html(page_of(body="<button><main><p>One <a href=x>two</a></p>three<br>four</main>")))
     assert [(block.text, block.tag, block.link_characters) for block in page] == [
         ("One two", "p", 3),
         ("three", "main", 0),
@@ -561,22 +567,25 @@ def test_blocks_keep_lines_links_and_unclosed_buttons() -> None:
 
 
 def test_what_is_offered_for_copying_is_no_text() -> None:
-    assert [block.text for block in blocks(parse(page_of(body="<p>One</p><textarea>&lt;p&gt;One</textarea><p>two</p>")))] == ["One", "two"]
+    assert [block.text for block in blocks(parse_html(page_of(body="<p>One</p><textarea>&lt;p&gt;One</textarea><p>two</p>")))] == [
+        "One",
+        "two",
+    ]
 
 
 def test_a_tag_with_too_many_attributes_keeps_its_first_ones_and_the_page() -> None:
     many = " ".join(f"a{number}='>{number}'" for number in range(20_000))
-    kept = decode(page_of(body=f"<p class=lead {many}>One</p><p title='two'>two</p>").encode())
+    kept = decode_html(page_of(body=f"<p class=lead {many}>One</p><p title='two'>two</p>").encode())
     assert "<p class=lead a0='>0'" in kept
     assert "a19999" not in kept
-    assert [block.text for block in blocks(parse(kept))] == ["One", "two"]
+    assert [block.text for block in blocks(parse_html(kept))] == ["One", "two"]
 
 
 @pytest.mark.parametrize("before", [0, 1, 24_998, 25_001, 49_999])
 @pytest.mark.parametrize("after", ["", "<p>", "<p>two</p>" * 9_000])
 def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before: int, after: str) -> None:
     many = " ".join(f"a{number}" for number in range(9_000))
-    kept = decode(f"{'x' * before}<p {many}>{after}".encode())
+    kept = decode_html(f"{'x' * before}<p {many}>{after}".encode())
     assert "a150" in kept
     assert "a8999" not in kept
 
@@ -594,16 +603,16 @@ def test_a_tag_with_too_many_attributes_is_found_wherever_it_stands(before: int,
     ],
 )
 def test_the_page_that_holds_the_whole_article_is_known_by_its_label(link: str, address: str) -> None:
-    assert kinds.single_page(parse(page_of(body=link)), "https://post.example/a/ferry-stays") == address
+    assert page_kind.single_page(parse_html(page_of(body=link)), "https://post.example/a/ferry-stays") == address
 
 
 def test_plain_text_of_markup() -> None:
-    assert plain("<p>One</p><ul><li>two</li></ul>three<br>four<script>x</script>") == "One\ntwo\nthree\nfour"
-    assert lines(parse("<p>a  b</p>")) == ["a b"]
+    assert text_of_markup("<p>One</p><ul><li>two</li></ul>three<br>four<script>x</script>") == "One\ntwo\nthree\nfour"
+    assert text_lines(parse_html("<p>a  b</p>")) == ["a b"]
 
 
 def test_the_choice_maximizes_the_expected_f1() -> None:
-    kept, expected = choose(np.array([0.9, 0.1, 0.6, 0.3], dtype="float32"), [10, 10, 10, 10])
+    kept, expected = choose_blocks(np.array([0.9, 0.1, 0.6, 0.3], dtype="float32"), [10, 10, 10, 10])
     assert list(kept) == [True, False, True, False]
     assert 0.7 < expected < 0.8
-    assert choose(np.zeros(2, dtype="float32"), [1, 1])[1] == 0.0
+    assert choose_blocks(np.zeros(2, dtype="float32"), [1, 1])[1] == 0.0

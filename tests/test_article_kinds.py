@@ -155,10 +155,10 @@ CHALLENGES = {
     "ru": ("Один момент", "Подтвердите, что вы человек, а не робот."),
     "pl": ("Chwileczkę…", "Potwierdź, że jesteś człowiekiem."),
 }
-WALLS = [("consent", *wall) for wall in CONSENT.values()] + [("challenge", *wall) for wall in CHALLENGES.values()]
+BLOCKING_KINDS = [("consent", *wall) for wall in CONSENT.values()] + [("challenge", *wall) for wall in CHALLENGES.values()]
 
 
-@pytest.mark.parametrize(("kind", "title", "text"), WALLS)
+@pytest.mark.parametrize(("kind", "title", "text"), BLOCKING_KINDS)
 def test_a_wall_is_no_article_in_any_language(kind: str, title: str, text: str) -> None:
     head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
     html = f"<html>{head}<body><h1>{title}</h1><p>{text}</p><button>OK</button></body></html>"
@@ -316,7 +316,9 @@ MISSING = [
 
 @pytest.mark.parametrize("notice", MISSING)
 def test_a_page_that_says_there_is_none_is_no_article(notice: str) -> None:
-    html = page(f"<h1>{notice}</h1><p>It may have moved. Try the search, or begin at the front page.</p>", OG_SITE, f"{notice} - Post")
+    html = page(
+        f"<h1>{notice}</h1><p>It may have page_redirect. Try the search, or begin at the front page.</p>", OG_SITE, f"{notice} - Post"
+    )
     record = extract(html.encode(), URL, "utf-8")
     assert (str(record.kind), str(record.body_status), record.text) == ("missing", "empty", "")
 
@@ -371,5 +373,5 @@ def refresh(content: str) -> str:
 )
 def test_a_page_without_text_of_its_own_says_where_it_sends_its_readers(html: str, target: str) -> None:
     record = extract(html.encode(), URL, "utf-8")
-    assert record.moved_to == target
+    assert record.redirect_url == target
     assert not (target and record.text)

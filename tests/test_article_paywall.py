@@ -11,7 +11,7 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.page_kind import names_announced
-from wirewatch.article.outcome import article_of
+from wirewatch.article.outcome import make_article
 
 URL = "https://quay.example/2026/03/ferry-timetable"
 WALL = """<html><head><title>Before you continue</title></head><body><h1>We value your privacy</h1>
@@ -46,7 +46,7 @@ def queued(title: str, summary: str = "") -> QueuedEntry:
 )
 def test_an_entry_is_kept_with_what_is_its_own(page: str, title: str, summary: str, status: str, text: str) -> None:
     item = queued(title, summary)
-    kept = article_of(extract(page.encode(), URL, "utf-8", item.entry), item)
+    kept = make_article(extract(page.encode(), URL, "utf-8", item.entry), item)
     assert isinstance(kept, Article)
     assert (kept.title, str(kept.body_status), kept.canonical_url) == (title, status, URL)
     assert text in kept.text
@@ -55,7 +55,7 @@ def test_an_entry_is_kept_with_what_is_its_own(page: str, title: str, summary: s
 
 def test_a_list_in_place_of_the_page_is_dropped_with_a_reason() -> None:
     item = queued("Ferry timetable changes at the quay")
-    dropped = article_of(extract(LIST.encode(), URL, "utf-8", item.entry), item)
+    dropped = make_article(extract(LIST.encode(), URL, "utf-8", item.entry), item)
     assert isinstance(dropped, Drop)
     assert dropped.reason == "index-page"
 

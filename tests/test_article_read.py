@@ -12,7 +12,7 @@ from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
 from wirewatch.article.outcome import joined
 from wirewatch.article.reader import read_pages
-from wirewatch.article.record import Record
+from wirewatch.article.record import PageRecord
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.workers import Workers
 
@@ -203,8 +203,8 @@ def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes, name: str)
 
 
 def test_joining_keeps_what_one_page_repeats_and_what_only_the_last_one_names() -> None:
-    first = Record(title="t", text="Head\nNo.\nYes.\nNo.")
-    last = Record(title="t", text="Head\nIt ends.", agency="dpa", byline=("Edda Moor",), authors=("Edda Moor",))
+    first = PageRecord(title="t", text="Head\nNo.\nYes.\nNo.")
+    last = PageRecord(title="t", text="Head\nIt ends.", agency="dpa", byline=("Edda Moor",), authors=("Edda Moor",))
     whole = joined([first, last])
     assert whole.text.split("\n") == ["Head", "No.", "Yes.", "No.", "It ends."]
     assert (whole.agency, whole.byline, whole.authors) == ("dpa", ("Edda Moor",), ("Edda Moor",))

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from wirewatch.article.body import body, features, surroundings
 from wirewatch.article.body import word_weights as wording
-from wirewatch.article.body.forest import MOST_LEAVES, from_numbers
-from wirewatch.article.body.vote import forest
+from wirewatch.article.body.forest import MOST_LEAVES, from_numbers, load_forest
 from wirewatch.article.extract import extract
 from wirewatch.article.page.blocks import HINTS, blocks
-from wirewatch.article.page.markup import parse
+from wirewatch.article.page.markup import parse_html
 
 HINT_NAMES = [name for name, _ in HINTS]
 EVERY = slice(None)
@@ -76,7 +75,7 @@ def test_a_tree_with_too_many_leaves_is_refused_by_name_of_the_limit() -> None:
 
 
 def page_of(markup):
-    return blocks(parse(f"<html><body>{markup}</body></html>"))
+    return blocks(parse_html(f"<html><body>{markup}</body></html>"))
 
 
 def everything(page):
@@ -85,13 +84,13 @@ def everything(page):
 
 def test_the_shipped_forest_has_the_columns_that_are_measured() -> None:
     page = page_of("<main><h1>Bridge reopens</h1><p>The harbour bridge has reopened to traffic.</p></main>")
-    rows = features.measure(page, [features.ballot("")] * body.VOTERS, features.Known(), [0.0] * 6, wording.words())
-    assert rows.shape == (2, forest().columns)
-    assert forest().feature.max() < forest().columns
+    rows = features.measure(page, [features.read_ballot("")] * body.VOTERS, features.PageContext(), [0.0] * 6, wording.load_word_weights())
+    assert rows.shape == (2, load_forest().columns)
+    assert load_forest().feature.max() < load_forest().columns
 
 
 def test_the_shipped_words_are_single_words_and_pairs() -> None:
-    learnt = wording.words()
+    learnt = wording.load_word_weights()
     assert len(learnt.weights) > 1_000
     assert all(1 <= len(gram.split(" ")) <= 2 for gram in learnt.weights)
 
@@ -104,7 +103,7 @@ def test_the_shipped_words_are_single_words_and_pairs() -> None:
     ],
 )
 def test_words_of_articles_weigh_more_than_words_beside_them(inside: str, outside: str) -> None:
-    learnt = wording.words()
+    learnt = wording.load_word_weights()
     assert learnt.weight_of(inside) > learnt.weight_of(outside)
 
 
@@ -125,13 +124,13 @@ def test_grams_tell_the_first_word_and_take_numbers_alike() -> None:
 )
 def test_mentions_of_site_and_author(text: str, expected: tuple[int, bool, bool, bool, bool]) -> None:
     names = {"baygazette", "bay"}  # the second is too short to tell
-    (row,) = wording.mentions([features.fold(text)], names, ["Maria Lindqvist"], np.array([True]))
+    (row,) = wording.mentions([features.block_key(text)], names, ["Maria Lindqvist"], np.array([True]))
     assert (row[0], row[1] > 0, *map(bool, row[2:5])) == expected
 
 
 def test_a_quotation_that_the_text_has_too_is_counted_twice() -> None:
     page = page_of("<p>“We will rebuild the bridge by spring.”</p><p>She said: “We will rebuild the bridge by spring.” Then she left.</p>")
-    rows = wording.shape(page, [features.fold(block.text) for block in page], ("", ""), everything(page))
+    rows = wording.shape(page, [features.block_key(block.text) for block in page], ("", ""), everything(page))
     assert rows[0, 0] == 2
     assert rows[0, 1] == 1
     assert rows[0, 2] == 1
@@ -140,7 +139,7 @@ def test_a_quotation_that_the_text_has_too_is_counted_twice() -> None:
 def test_on_pages_too_long_to_compare_nothing_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wording, "MOST_COMPARED", 10)
     page = page_of("<p>We will rebuild the bridge by spring.</p>" * 2)
-    assert not wording.shape(page, [features.fold(block.text) for block in page], (), everything(page))[EVERY, 0].any()
+    assert not wording.shape(page, [features.block_key(block.text) for block in page], (), everything(page))[EVERY, 0].any()
 
 
 MAIN = """<body class="has-sidebar newsletter">
@@ -152,7 +151,7 @@ MAIN = """<body class="has-sidebar newsletter">
 
 
 def test_branches_tell_the_article_from_what_hangs_beside_it() -> None:
-    page = blocks(parse(f"<html>{MAIN}</html>"))
+    page = blocks(parse_html(f"<html>{MAIN}</html>"))
     votes = np.array([[1.0], [1.0], [0.0], [0.0]], dtype=np.float32)
     sizes = np.array([block.characters for block in page], dtype=np.float32)
     first, second, author, weather = surroundings.branches(page, votes, sizes, everything(page))
@@ -213,11 +212,11 @@ def test_a_body_that_only_json_ld_has_keeps_its_paragraphs(joint: str) -> None:
 def test_a_block_that_the_base_left_out_comes_back_by_a_sure_vote(markup: str, chance: float, is_kept: bool) -> None:
     page = page_of(f"<p>{PARAGRAPHS[0]}</p>{markup}<p>{PARAGRAPHS[1]}</p>")
     chances = np.array([0.99, chance, 0.99], dtype=np.float32)
-    text = body.corrected(PARAGRAPHS, page, chances, np.array([1, 0, 1], dtype=np.float32))
+    text = body.correct_base_lines(PARAGRAPHS, page, chances, np.array([1, 0, 1], dtype=np.float32))
     assert text.split("\n") == ([PARAGRAPHS[0], "The mayor cut a ribbon.", PARAGRAPHS[1]] if is_kept else PARAGRAPHS)
 
 
 def test_a_line_of_the_base_that_surely_is_no_text_goes() -> None:
     page = page_of("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
     votes = np.ones(2, dtype=np.float32)
-    assert body.corrected(PARAGRAPHS, page, np.array([0.99, 0.4], dtype=np.float32), votes) == PARAGRAPHS[0]
+    assert body.correct_base_lines(PARAGRAPHS, page, np.array([0.99, 0.4], dtype=np.float32), votes) == PARAGRAPHS[0]

@@ -9,22 +9,18 @@ from lxml.html import HtmlElement
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
-from wirewatch.article.body.body import body_text, declared_body
-from wirewatch.article.body.features import Known
-from wirewatch.article.byline import attribution, byline, dateline, reporters
-from wirewatch.article.byline import person_names as names
+from wirewatch.article.body.body import declared_body, extract_body
+from wirewatch.article.body.features import PageContext
+from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
 from wirewatch.article.byline.agencies import agency_of
-from wirewatch.article.date import published_date as published
-from wirewatch.article.kind import live_blog as live
-from wirewatch.article.kind import page_kind as kinds
-from wirewatch.article.kind import page_redirect as moved
-from wirewatch.article.kind import paywall as walls
+from wirewatch.article.date import published_date
+from wirewatch.article.kind import live_blog, page_kind, page_redirect, paywall
 from wirewatch.article.page import headline, language
 from wirewatch.article.page.blocks import Block, blocks
-from wirewatch.article.page.declarations import Facts, collect, first_string, strings
-from wirewatch.article.page.markup import decode, parse, plain
+from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
+from wirewatch.article.page.markup import decode_html, parse_html, text_of_markup
 from wirewatch.article.page.printable import printable
-from wirewatch.article.record import Kind, Record
+from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.urls import absolute_url, canonical_url
 
 # A feed's text that is longer than the page's by this factor is the better text.
@@ -33,13 +29,13 @@ FEED_FACTOR = 1.5
 LONGEST_STANDFIRST = 600
 
 
-def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None = None) -> Record:
+def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None = None) -> PageRecord:
     """Return the record of one page; `entry` is what the feed said and fills what the page leaves open."""
-    text = decode(html, header_charset)
-    tree = parse(text)
+    text = decode_html(html, header_charset)
+    tree = parse_html(text)
     url = usable(url)
     announced = entry.title if entry is not None else ""
-    record = _read(tree, text, url, announced) if tree is not None else Record(canonical_url=canonical_url(url))
+    record = _read(tree, text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
 
 
@@ -52,68 +48,77 @@ def usable(url: str) -> str:
     return url
 
 
-def with_entry(record: Record, entry: Entry) -> Record:
+def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
     """Return the record completed by the feed's entry: title, date, authors, and its text where the page gave less."""
-    fed = plain(entry.content_html) or entry.summary
-    kept = record.text
-    status = record.body_status
-    if status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (
-        status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL} and entry.content_html and len(fed) > FEED_FACTOR * len(kept)
-    ):
-        kept, status = (fed, BodyStatus.FEED_ONLY) if fed else (kept, status)
-    code, certainty = (record.language, record.language_certainty)
+    dated = _with_entry_date(_with_entry_text(record, entry), entry)
+    code, certainty = dated.language, dated.language_certainty
     if not code:
-        code, certainty = language.language_of(kept or entry.title, entry.language)
-    # A page that only shows its date mostly leaves out the zone; what the feed says has one.
-    surer = record.published_at is None or record.published_certainty < published.CERTAINTY["feed"]
-    use_date = entry.published_at is not None and surer
+        code, certainty = language.language_of(dated.text or entry.title, entry.language)
     return replace(
-        record,
-        title=record.title or entry.title,
-        text=kept,
-        body_status=status,
-        word_count=kinds.word_count(kept),
-        standfirst=record.standfirst or (entry.summary if entry.summary != kept else ""),
-        authors=record.authors or entry.authors,
-        byline=record.byline or byline.people_of(entry.authors),
-        agency=record.agency or byline.agency_among(entry.authors),
-        published_at=entry.published_at if use_date else record.published_at,
-        published_text=entry.published_at.isoformat() if use_date and entry.published_at else record.published_text,
-        published_source="feed" if use_date else record.published_source,
-        published_certainty=published.CERTAINTY["feed"] if use_date else record.published_certainty,
-        modified_at=record.modified_at or entry.updated_at,
+        dated,
+        title=dated.title or entry.title,
+        standfirst=dated.standfirst or (entry.summary if entry.summary != dated.text else ""),
+        authors=dated.authors or entry.authors,
+        byline=dated.byline or byline.people_of(entry.authors),
+        agency=dated.agency or byline.agency_among(entry.authors),
         language=code,
         language_certainty=certainty,
     )
 
 
-def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
-    facts = collect(tree)
+def _with_entry_text(record: PageRecord, entry: Entry) -> PageRecord:
+    """Take the feed's text where the page gave none, or a teaser of less."""
+    entry_text = text_of_markup(entry.content_html) or entry.summary
+    is_longer = bool(entry.content_html) and len(entry_text) > FEED_FACTOR * len(record.text)
+    is_teaser = record.body_status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL}
+    if entry_text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):
+        return replace(record, text=entry_text, body_status=BodyStatus.FEED_ONLY, word_count=page_kind.word_count(entry_text))
+    return replace(record, word_count=page_kind.word_count(record.text))
+
+
+def _with_entry_date(record: PageRecord, entry: Entry) -> PageRecord:
+    """Take the feed's date where the page gave none that is surer; a page that only shows its date mostly leaves out the zone."""
+    modified_at = record.modified_at or entry.updated_at
+    certainty = published_date.CERTAINTY["feed"]
+    if entry.published_at is None or (record.published_at is not None and record.published_certainty >= certainty):
+        return replace(record, modified_at=modified_at)
+    return replace(
+        record,
+        published_at=entry.published_at,
+        published_text=entry.published_at.isoformat(),
+        published_source="feed",
+        published_certainty=certainty,
+        modified_at=modified_at,
+    )
+
+
+def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecord:
+    declarations = collect_declarations(tree)
     page = blocks(tree)
-    canonical = canonical_url(url, _declared_address(facts, url)) or canonical_url(_declared_address(facts, url))
+    canonical = canonical_url(url, _declared_address(declarations, url)) or canonical_url(_declared_address(declarations, url))
     address = url or canonical
-    is_news = headline.declares_news(facts)
-    site_names = headline.known_site_names(facts) | headline.host_names(address)
-    title = headline.headline(facts, address, site_names)
-    lead = standfirst(facts)
-    signed = byline.signature(facts, tree, page, site_names)
-    whole = body_text(tree, source, page, facts, Known(title, lead, declared_body(facts), site_names, signed.names))
-    if kinds.word_count(whole) < moved.MOST_WORDS and (target := moved.moved_to(facts, tree, address)):
-        return Record(canonical_url=canonical, moved_to=target)
-    text, line = without_head(whole, title, is_modern=bool(facts.meta.get("viewport")))
+    is_news = headline.declares_news(declarations)
+    site_names = headline.known_site_names(declarations) | headline.host_names(address)
+    title = headline.choose_headline(declarations, address, site_names)
+    lead = standfirst(declarations)
+    signed = byline.read_byline(declarations, tree, page, site_names)
+    whole = extract_body(tree, source, page, declarations, PageContext(title, lead, declared_body(declarations), site_names, signed.names))
+    if page_kind.word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
+        return PageRecord(canonical_url=canonical, redirect_url=target)
+    text, line = without_head(whole, title, is_modern=bool(declarations.meta.get("viewport")))
     if not signed.people and (people := reporters.reporters(whole)):
-        signed = byline.Signature(people, signed.agency, (*people, *filter(agency_of, signed.names)))
+        signed = byline.Byline(people, signed.agency, (*people, *filter(agency_of, signed.names)))
     agency = signed.agency or line.agency or dateline.credit(text)
-    dates = published.dates(facts, tree, page, address, is_news=is_news, title=title)
-    entries = live.entries(facts, tree, title, address)
-    kind = Kind.LIVE_BLOG if entries else kinds.kind_of(facts, page, address, (title, text), announced)
-    status = kinds.status_of(facts, page, kind, text)
+    dates = published_date.read_dates(declarations, tree, page, address, is_news=is_news, title=title)
+    entries = live_blog.live_entries(declarations, tree, title, address)
+    kind = PageKind.LIVE_BLOG if entries else page_kind.kind_of(declarations, page, address, (title, text), announced)
+    status = page_kind.status_of(declarations, page, kind, text)
     if status is BodyStatus.PAYWALLED:
-        text = walls.without_notice(text)
-    if kind is Kind.MISSING:
+        text = paywall.drop_paywall_notice(text)
+    if kind is PageKind.MISSING:
         text = ""
-    code, certainty = language.language_of(text or title, facts.html_language)
-    return Record(
+    code, certainty = language.language_of(text or title, declarations.html_language)
+    return PageRecord(
         title=title,
         standfirst=lead,
         text=text,
@@ -125,23 +130,23 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> Record:
         dateline_date=line.date,
         dateline_agency=line.agency,
         published_at=dates.published_at,
-        published_text=published.local_text(dates),
+        published_text=published_date.local_text(dates),
         published_source=dates.source,
         published_certainty=dates.certainty,
         published_refused=dates.refused,
         modified_at=dates.modified_at,
-        section=_section(facts),
+        section=_section(declarations),
         canonical_url=canonical,
-        site_name=_site_name(facts),
+        site_name=_site_name(declarations),
         language=code,
         language_certainty=certainty,
-        image_url=_image(facts, address),
+        image_url=_image(declarations, address),
         kind=kind,
-        variant=kinds.variant_of(tree, address),
+        variant=page_kind.variant_of(tree, address),
         body_status=status,
-        word_count=kinds.word_count(text),
-        next_page_url=kinds.next_page(facts, tree, address),
-        full_page_url=kinds.single_page(tree, address),
+        word_count=page_kind.word_count(text),
+        next_page_url=page_kind.next_page(declarations, tree, address),
+        full_page_url=page_kind.single_page(tree, address),
         entries=entries,
     )
 
@@ -152,40 +157,45 @@ def without_head(text: str, title: str, *, is_modern: bool) -> tuple[str, dateli
     Older pages mark up no headline, so that what looks like it may be the first sentence; there it stays.
     """
     head, _, rest = text.partition("\n")
-    repeats = bool(title) and headline.fold(head) == headline.fold(title)
+    repeats = bool(title) and headline.title_key(head) == headline.title_key(title)
     body = rest if repeats else text
     start, line = dateline.dateline_below_head(body)
     body = body[:start] + body[start + line.length :]
     return (body if is_modern or not repeats else f"{head}\n{body}"), line
 
 
-def _declared_address(facts: Facts, url: str) -> str:
-    declared = next((link for link in facts.links.get("canonical", ()) if link), "") or facts.first_meta("og:url")
+def _declared_address(declarations: Declarations, url: str) -> str:
+    declared = next((link for link in declarations.links.get("canonical", ()) if link), "") or declarations.first_meta("og:url")
     return absolute_url(url, declared) if declared else ""
 
 
-def standfirst(facts: Facts) -> str:
+def standfirst(declarations: Declarations) -> str:
     """Return the description that the page declares for its article, where it is short enough to stand under a headline."""
-    described = [first_string(node.get("description")) for node in facts.articles()]
-    texts = (*described, facts.first_meta("og:description"), facts.first_meta("description"), facts.first_meta("twitter:description"))
-    return next((cleaned for text in texts if (cleaned := plain(text)) and len(cleaned) <= LONGEST_STANDFIRST), "")
+    described = [first_string(node.get("description")) for node in declarations.articles()]
+    texts = (
+        *described,
+        declarations.first_meta("og:description"),
+        declarations.first_meta("description"),
+        declarations.first_meta("twitter:description"),
+    )
+    return next((cleaned for text in texts if (cleaned := text_of_markup(text)) and len(cleaned) <= LONGEST_STANDFIRST), "")
 
 
-def _section(facts: Facts) -> str:
-    declared = (first_string(node.get("articleSection")) for node in facts.articles())
-    return next((name for name in declared if name), "") or facts.first_meta("article:section", "section", "cxenseparse:category")
+def _section(declarations: Declarations) -> str:
+    declared = (first_string(node.get("articleSection")) for node in declarations.articles())
+    return next((name for name in declared if name), "") or declarations.first_meta("article:section", "section", "cxenseparse:category")
 
 
-def _site_name(facts: Facts) -> str:
-    publishers = (first_string(node.get("publisher")) for node in facts.articles())
-    named = facts.first_meta("og:site_name", "application-name") or next((name for name in publishers if name), "")
-    sites = (first_string(node.get("name")) for node in facts.nodes if str(node.get("@type")).lower() == "website")
-    return named if named and not names.is_address(named) else next((name for name in sites if name), "")
+def _site_name(declarations: Declarations) -> str:
+    publishers = (first_string(node.get("publisher")) for node in declarations.articles())
+    named = declarations.first_meta("og:site_name", "application-name") or next((name for name in publishers if name), "")
+    sites = (first_string(node.get("name")) for node in declarations.nodes if str(node.get("@type")).lower() == "website")
+    return named if named and not person_names.is_address(named) else next((name for name in sites if name), "")
 
 
-def _image(facts: Facts, url: str) -> str:
-    declared = facts.first_meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
-    images = (_image_address(node.get("image")) for node in facts.articles())
+def _image(declarations: Declarations, url: str) -> str:
+    declared = declarations.first_meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    images = (_image_address(node.get("image")) for node in declarations.articles())
     found = declared or next((image for image in images if image), "")
     return absolute_url(url, found) if found else ""
 
@@ -200,5 +210,5 @@ def _image_address(value: object) -> str:
 
 def page_blocks(html: bytes) -> list[Block]:
     """Return the blocks of a page, for the benchmark that trains the block vote."""
-    tree = parse(decode(html))
+    tree = parse_html(decode_html(html))
     return blocks(tree) if tree is not None else []

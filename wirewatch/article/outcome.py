@@ -14,13 +14,13 @@ from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.extract import with_entry
 from wirewatch.article.kind.page_kind import word_count
 from wirewatch.article.page.printable import printable
-from wirewatch.article.record import NOT_ARTICLES, Kind, Record
+from wirewatch.article.record import NOT_ARTICLES, PageKind, PageRecord
 from wirewatch.dates import plausible
 from wirewatch.urls import article_id, canonical_url
 
 HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
-WALLS = frozenset({Kind.CONSENT, Kind.CHALLENGE})
+BLOCKING_KINDS = frozenset({PageKind.CONSENT, PageKind.CHALLENGE})
 # Live blogs get some entries an hour; a page is asked six times as often as a feed that says nothing about itself.
 LIVE_PAUSE = timedelta(minutes=10)
 # A live blog without a new entry for so long is over; papers open a new one each day.
@@ -40,7 +40,7 @@ def why_not_html(content_type: str, body: bytes) -> str:
     return "" if not kind or kind.startswith(HTML_TYPES[:2]) else f"it is {kind}"
 
 
-def joined(records: Sequence[Record]) -> Record:
+def joined(records: Sequence[PageRecord]) -> PageRecord:
     """One record of an article's pages in order; lines that an earlier page had are left out, and the last page may name the agency."""
     first = records[0]
     if len(records) == 1:
@@ -63,25 +63,25 @@ def joined(records: Sequence[Record]) -> Record:
     )
 
 
-def incomplete(record: Record) -> Record:
+def incomplete(record: PageRecord) -> PageRecord:
     """Return the record of an article of which a further page could not be read."""
     return replace(record, body_status=BodyStatus.PARTIAL) if record.body_status is BodyStatus.FULL else record
 
 
-def article_of(record: Record, queued: QueuedEntry) -> Article | Drop:
+def make_article(record: PageRecord, queued: QueuedEntry) -> Article | Drop:
     """Return the article, or a drop for a page that is none (a list of articles, a wall before a page whose feed gives no title)."""
     url = queued.entry.url
     record = without_future(record, queued)
-    if record.kind in WALLS and queued.entry.title:
-        return _filled(_blank(replace(record, canonical_url=""), queued), _behind_wall(record, queued))
-    if record.kind is Kind.MISSING or (record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY):
+    if record.kind in BLOCKING_KINDS and queued.entry.title:
+        return _filled(_blank(replace(record, canonical_url=""), queued), _behind_block(record, queued))
+    if record.kind is PageKind.MISSING or (record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY):
         return Drop("article", f"{record.kind}-page", url, _REASONS[record.kind])
     if not record.title and not record.text:
         return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
     return _filled(_blank(record, queued), record)
 
 
-def without_future(record: Record, queued: QueuedEntry) -> Record:
+def without_future(record: PageRecord, queued: QueuedEntry) -> PageRecord:
     """Return the record with the feed's publication time, or none, in place of one more than a day after we first saw the entry."""
     if record.published_at is None or plausible(record.published_at, queued.first_seen_at) is not None:
         return record
@@ -96,7 +96,7 @@ def without_future(record: Record, queued: QueuedEntry) -> Record:
     )
 
 
-def _behind_wall(record: Record, queued: QueuedEntry) -> Record:
+def _behind_block(record: PageRecord, queued: QueuedEntry) -> PageRecord:
     """Return what the feed says of a page that a wall hides: nothing of the wall's own words may be taken for the article's."""
     fed = record.text if record.body_status is BodyStatus.FEED_ONLY else ""
     status = BodyStatus.FEED_ONLY if fed else BodyStatus.BLOCKED
@@ -105,7 +105,7 @@ def _behind_wall(record: Record, queued: QueuedEntry) -> Record:
     )
 
 
-def _blank(record: Record, queued: QueuedEntry) -> Article:
+def _blank(record: PageRecord, queued: QueuedEntry) -> Article:
     canonical = record.canonical_url or queued.canonical_url
     return Article(
         article_id=article_id(canonical) if canonical else queued.article_id,
@@ -121,7 +121,7 @@ def _blank(record: Record, queued: QueuedEntry) -> Article:
     )
 
 
-def entry_of(article: Article) -> QueuedEntry:
+def entry_from_article(article: Article) -> QueuedEntry:
     """Return the queued entry that an article came from as far as the article tells it, for one whose entry is forgotten."""
     published_at = article.published_at if article.published_source == "feed" else None
     entry = Entry(article.url, article.url, article.title, published_at=published_at)
@@ -130,13 +130,13 @@ def entry_of(article: Article) -> QueuedEntry:
     )
 
 
-def reread(article: Article, records: Sequence[Record], queued: QueuedEntry) -> list[Article]:
+def reextract(article: Article, records: Sequence[PageRecord], queued: QueuedEntry) -> list[Article]:
     """Return the article, and the entries of a live blog, as a newer extraction reads the stored pages; id, address and first sight stay.
 
     What the feed told of a page that says nothing itself is kept: the feed's own text was let go when the page was read.
     """
     record = joined(records)
-    fresh = article_of(record, queued)
+    fresh = make_article(record, queued)
     if isinstance(fresh, Drop) or _tells_less(fresh, article, record.kind):
         return [replace(article, extraction_version=record.extraction_version)]
     is_part = article.body_status is BodyStatus.PARTIAL and fresh.body_status is BodyStatus.FULL and len(fresh.text) <= len(article.text)
@@ -153,16 +153,16 @@ def reread(article: Article, records: Sequence[Record], queued: QueuedEntry) -> 
     return [again, *live_articles(record, again, article.first_seen_at)]
 
 
-def _tells_less(fresh: Article, article: Article, kind: Kind) -> bool:
+def _tells_less(fresh: Article, article: Article, kind: PageKind) -> bool:
     """Tell whether the page gives no text of its own, and what is kept is no wall's either; or a teaser in place of the feed's text."""
     if not article.text:
         return False
     if fresh.body_status in _WITHOUT_PAGE:
-        return article.body_status is BodyStatus.FEED_ONLY or kind not in WALLS
+        return article.body_status is BodyStatus.FEED_ONLY or kind not in BLOCKING_KINDS
     return article.body_status is BodyStatus.FEED_ONLY and fresh.body_status is BodyStatus.PAYWALLED and len(fresh.text) < len(article.text)
 
 
-def _filled(article: Article, record: Record) -> Article:
+def _filled(article: Article, record: PageRecord) -> Article:
     return replace(
         article,
         title=record.title,
@@ -183,14 +183,14 @@ def _filled(article: Article, record: Record) -> Article:
         language=record.language or article.language,
         language_certainty=record.language_certainty,
         image_url=record.image_url,
-        kind=str(Kind.ARTICLE if record.kind in NOT_ARTICLES else record.kind),
+        kind=str(PageKind.ARTICLE if record.kind in NOT_ARTICLES else record.kind),
         body_status=record.body_status,
         word_count=word_count(record.standfirst) if record.entries else record.word_count,
         extraction_version=record.extraction_version,
     )
 
 
-def live_articles(record: Record, page: Article, now: datetime) -> tuple[Article, ...]:
+def live_articles(record: PageRecord, page: Article, now: datetime) -> tuple[Article, ...]:
     """Return the entries of a live blog as articles of their own, each at the page's address with its anchor.
 
     `now` is when the page was read: what was written after a feed first listed it cannot have been seen before.
@@ -206,14 +206,14 @@ def live_articles(record: Record, page: Article, now: datetime) -> tuple[Article
             standfirst="",
             first_seen_at=now if entry.published_at and entry.published_at > page.first_seen_at else page.first_seen_at,
             published_at=plausible(entry.published_at, now) or page.published_at,
-            kind=str(Kind.LIVE_ENTRY),
+            kind=str(PageKind.LIVE_ENTRY),
             word_count=word_count(entry.text),
         )
         for entry in record.entries
     )
 
 
-def read_again_after(entries: Sequence[Article], queued: QueuedEntry, now: datetime) -> timedelta | None:
+def live_blog_pause(entries: Sequence[Article], queued: QueuedEntry, now: datetime) -> timedelta | None:
     """How long to wait before a live blog is read for newer entries; None for other pages, and once it has fallen silent."""
     newest = max((entry.published_at for entry in entries if entry.published_at), default=None)
     if newest is None or now - newest > SILENT or now - queued.first_seen_at > LONGEST_LIVE:
@@ -221,27 +221,27 @@ def read_again_after(entries: Sequence[Article], queued: QueuedEntry, now: datet
     return LIVE_PAUSE
 
 
-def cannot_be_read(queued: QueuedEntry) -> Article | None:
+def article_from_feed(queued: QueuedEntry) -> Article | None:
     """Return the article as the feed tells it, for a page that may not or cannot be read; None where the feed gives no title."""
     if not queued.entry.title:
         return None
-    record = printable(with_entry(Record(canonical_url=canonical_url(queued.entry.url)), queued.entry))
+    record = printable(with_entry(PageRecord(canonical_url=canonical_url(queued.entry.url)), queued.entry))
     status = BodyStatus.FEED_ONLY if record.text else BodyStatus.BLOCKED
-    article = article_of(replace(record, body_status=status), queued)
+    article = make_article(replace(record, body_status=status), queued)
     return article if isinstance(article, Article) else None
 
 
 _REASONS = {
-    Kind.INDEX: "the page lists articles and is none itself",
-    Kind.CONSENT: "a consent wall stood before the page",
-    Kind.CHALLENGE: "the site asked whether we are human",
-    Kind.MISSING: "the page says that there is no such page",
+    PageKind.INDEX: "the page lists articles and is none itself",
+    PageKind.CONSENT: "a consent wall stood before the page",
+    PageKind.CHALLENGE: "the site asked whether we are human",
+    PageKind.MISSING: "the page says that there is no such page",
 }
 _LASTING = ("article_id", "url", "canonical_url", "feed_id", "source", "first_seen_at", "country")
 _WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 _ORDER = (BodyStatus.PAYWALLED, BodyStatus.PARTIAL, BodyStatus.FULL)
 
 
-def _best_status(records: Sequence[Record]) -> BodyStatus:
+def _best_status(records: Sequence[PageRecord]) -> BodyStatus:
     """Return the worst of the pages: one of them behind a paywall leaves the whole incomplete."""
     return next((status for status in _ORDER if any(record.body_status is status for record in records)), records[0].body_status)

@@ -22,17 +22,17 @@ from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.page_kind import continues
 from wirewatch.article.outcome import (
-    article_of,
-    cannot_be_read,
-    entry_of,
+    article_from_feed,
+    entry_from_article,
     incomplete,
     joined,
     live_articles,
-    read_again_after,
-    reread,
+    live_blog_pause,
+    make_article,
+    reextract,
     why_not_html,
 )
-from wirewatch.article.record import Kind, Record
+from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.web.robots import Robots
@@ -43,7 +43,7 @@ MOST_PAGE_BYTES = 16 * 1024 * 1024
 # No article of news runs over more pages; a chain that goes on is a gallery or an archive.
 MOST_PAGES = 12
 # What may stand where a further page was expected.
-WITHOUT_ARTICLE = frozenset((Kind.CONSENT, Kind.CHALLENGE, Kind.MISSING))
+WITHOUT_ARTICLE = frozenset((PageKind.CONSENT, PageKind.CHALLENGE, PageKind.MISSING))
 # A page that refreshes to a page that refreshes is a shortener before a shortener.
 MOST_HOPS = 3
 # The guard is the worker's CPU time; this is for a machine that is busy with other things.
@@ -59,7 +59,14 @@ HARD_KINDS = frozenset(("url", "scheme", "port", "address", "redirect", "encodin
 
 @dataclass(frozen=True, slots=True)
 class PageToRead:
-    """A page that is at hand, in a form that can be sent to a worker process."""
+    """A page that is at hand, in a form that can be sent to a worker process.
+
+    Attributes:
+        html: Its bytes.
+        url: Where it was read.
+        header_charset: What the answer's header says of its characters.
+        entry: What the feed said of it.
+    """
 
     html: bytes
     url: str
@@ -69,7 +76,12 @@ class PageToRead:
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
-    """A page in a file, plain or .gz; the worker opens it, so that pages do not cross process borders."""
+    """A page in a file, plain or .gz; the worker opens it, so that pages do not cross process borders.
+
+    Attributes:
+        path: The file.
+        url: The page's address.
+    """
 
     path: Path
     url: str = ""
@@ -79,8 +91,15 @@ class FileToRead:
 class PageOutcome:
     """What became of a queued entry: an article (and the entries of a live blog), or a drop.
 
-    `retry` says that the drop may not last: plan the next try, `wait_seconds` from now at the earliest. `raw` are the bytes for
-    re-extraction. `again_at` is when to read a page once more that will have news, as a live blog has.
+    Attributes:
+        queued: The entry.
+        article: Its article.
+        entries: The entries of a live blog, as articles of their own.
+        raw: The bytes of its pages, for re-extraction.
+        drop: Why there is no article.
+        retry: Whether the drop may not last, so that the next try is planned.
+        wait_seconds: From now, before that try.
+        again_at: When to read a page once more that will have news, as a live blog has.
     """
 
     queued: QueuedEntry
@@ -101,8 +120,15 @@ class _Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Means:
-    """What pages are read with: the web, its rules, processes for the extraction, and the time of the reading."""
+class _ReadContext:
+    """What pages are read with.
+
+    Attributes:
+        web: The client.
+        robots: What sites allow.
+        pool: Processes for the extraction.
+        now: When the reading began.
+    """
 
     web: Web
     robots: Robots
@@ -114,19 +140,19 @@ async def read_pages(
     queued: Sequence[QueuedEntry], web: Web, pool: Workers, now: datetime, robots: Robots | None = None
 ) -> list[PageOutcome]:
     """Read the page of every entry and return what came of each, in the order given; trouble of one never touches another."""
-    means = _Means(web, robots or Robots(web, now), pool, now)
-    fetched = await asyncio.gather(*(_fetch(entry, means) for entry in queued))
+    context = _ReadContext(web, robots or Robots(web, now), pool, now)
+    fetched = await asyncio.gather(*(_fetch(entry, context) for entry in queued))
     records = iter(await _extract([item.page for item in fetched if item.page is not None], pool))
     settled = [(item, next(records) if item.page is not None else None) for item in fetched]
-    return list(await asyncio.gather(*(_settle(item, record, means) for item, record in settled)))
+    return list(await asyncio.gather(*(_outcome_of(item, record, context) for item, record in settled)))
 
 
-def extract_page(page: PageToRead) -> Record:
+def extract_page(page: PageToRead) -> PageRecord:
     """Run the pure extraction; top level, so that a worker process can import it."""
     return extract(page.html, page.url, page.header_charset, page.entry)
 
 
-def reread_pages(
+def reextract_pages(
     groups: Sequence[Sequence[RawPage]], articles: Sequence[Article], entries: Mapping[str, QueuedEntry], pool: Workers
 ) -> list[list[Article]]:
     """Each article, with the entries of its live blog, as the present extraction reads its stored pages; empty where one fails.
@@ -135,7 +161,7 @@ def reread_pages(
     """
     by_id = {article.article_id: article for article in articles}
     known = [by_id.get(group[0].article_id) for group in groups]
-    queued = [entries.get(article.url) or entry_of(article) if article else None for article in known]
+    queued = [entries.get(article.url) or entry_from_article(article) if article else None for article in known]
     pages = [
         PageToRead(raw.html, raw.url, raw.header_charset, entry.entry if entry and number == 0 else None)
         for group, entry in zip(groups, queued, strict=True)
@@ -145,12 +171,12 @@ def reread_pages(
     read = []
     for group, article, entry in zip(groups, known, queued, strict=True):
         found = [next(records) for _ in group]
-        whole = [record for record in found if isinstance(record, Record)]
-        read.append(reread(article, whole, entry) if article and entry and len(whole) == len(group) else [])
+        whole = [record for record in found if isinstance(record, PageRecord)]
+        read.append(reextract(article, whole, entry) if article and entry and len(whole) == len(group) else [])
     return read
 
 
-def extract_file(file: FileToRead) -> Record | str:
+def extract_file(file: FileToRead) -> PageRecord | str:
     """Extract a page from a file, or say in one sentence why it cannot be read."""
     try:
         html = read_page_file(file.path)
@@ -168,13 +194,13 @@ def read_page_file(path: Path) -> bytes:
         return packed.read(MOST_PAGE_BYTES)
 
 
-async def _fetch(queued: QueuedEntry, means: _Means) -> _Fetched:
+async def _fetch(queued: QueuedEntry, context: _ReadContext) -> _Fetched:
     if not queued.entry.has_page:
         return _Fetched(queued, None, _unread(queued, "no-page", "the feed gives the item no page of its own", retry=False))
-    permission = await means.robots.check(queued.entry.url)
+    permission = await context.robots.check(queued.entry.url)
     if not permission.is_allowed:
         return _Fetched(queued, None, _unread(queued, "robots", permission.reason, retry=permission.retry))
-    reply = await means.web.fetch(Request(queued.entry.url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    reply = await context.web.fetch(Request(queued.entry.url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError):
         retry = reply.kind not in HARD_KINDS
         return _Fetched(queued, None, _unread(queued, reply.kind, reply.detail, retry=retry, wait_seconds=reply.retry_after_seconds or 0.0))
@@ -197,54 +223,54 @@ def _unread(queued: QueuedEntry, reason: str, detail: str, *, retry: bool, wait_
     """Try again later; at the last try, or where trying is no use, take the feed's words."""
     if retry and queued.attempts + 1 < MOST_ATTEMPTS:
         return PageOutcome(queued, drop=Drop("article", reason, queued.entry.url, detail), retry=True, wait_seconds=wait_seconds)
-    article = cannot_be_read(queued)
+    article = article_from_feed(queued)
     return PageOutcome(queued, article, drop=None if article else Drop("article", reason, queued.entry.url, detail))
 
 
-async def _extract(pages: Sequence[PageToRead], pool: Workers) -> list[Record | WorkerFailure]:
+async def _extract(pages: Sequence[PageToRead], pool: Workers) -> list[PageRecord | WorkerFailure]:
     return await asyncio.to_thread(lambda: list(pool.map(extract_page, pages, EXTRACT_SECONDS)))
 
 
-async def _settle(item: _Fetched, record: Record | WorkerFailure | None, means: _Means) -> PageOutcome:
+async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None, context: _ReadContext) -> PageOutcome:
     queued = item.queued
     if item.page is None or record is None:
         return item.failure or PageOutcome(queued, drop=Drop("article", "lost", queued.entry.url))
     if isinstance(record, WorkerFailure):
-        article = cannot_be_read(queued)
+        article = article_from_feed(queued)
         return PageOutcome(queued, article, drop=Drop("article", f"worker-{record.kind}", queued.entry.url, record.detail))
-    records, pages = await _follow(*await _arrive(record, item.page, means), means)
+    records, pages = await _follow(*await _follow_redirects(record, item.page, context), context)
     whole = joined(records)
-    kept = article_of(whole, queued)
+    kept = make_article(whole, queued)
     if isinstance(kept, Drop):
-        return PageOutcome(queued, drop=kept, retry=whole.kind is Kind.MISSING and queued.attempts == 0)
+        return PageOutcome(queued, drop=kept, retry=whole.kind is PageKind.MISSING and queued.attempts == 0)
     raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
-    entries = live_articles(whole, kept, means.now)
-    pause = read_again_after(entries, queued, means.now)
-    return PageOutcome(queued, kept, entries, raw, again_at=means.now + pause if pause else None)
+    entries = live_articles(whole, kept, context.now)
+    pause = live_blog_pause(entries, queued, context.now)
+    return PageOutcome(queued, kept, entries, raw, again_at=context.now + pause if pause else None)
 
 
-async def _arrive(record: Record, page: PageToRead, means: _Means) -> tuple[Record, PageToRead]:
+async def _follow_redirects(record: PageRecord, page: PageToRead, context: _ReadContext) -> tuple[PageRecord, PageToRead]:
     """Return the page where a refresh in the markup or a frameset leads; the page itself where that one cannot be read."""
     seen = {page.url}
-    while (address := record.moved_to) and address not in seen and len(seen) <= MOST_HOPS:
+    while (address := record.redirect_url) and address not in seen and len(seen) <= MOST_HOPS:
         seen.add(address)
-        arrived = await _another(address, means, page.entry)
+        arrived = await _read_page(address, context, page.entry)
         if arrived is None:
             break
         record, page = arrived
     return record, page
 
 
-async def _follow(first: Record, page: PageToRead, means: _Means) -> tuple[list[Record], list[PageToRead]]:
+async def _follow(first: PageRecord, page: PageToRead, context: _ReadContext) -> tuple[list[PageRecord], list[PageToRead]]:
     """Return the article's other pages: the single-page view alone where there is one, else page after page."""
-    if first.full_page_url and first.next_page_url and (whole := await _another(first.full_page_url, means)):
+    if first.full_page_url and first.next_page_url and (whole := await _read_page(first.full_page_url, context)):
         record, whole_page = whole
         if len(record.text) >= len(first.text):
             return [replace(record, canonical_url=first.canonical_url)], [whole_page]
     records, pages, seen = [first], [page], {page.url}
     while (address := records[-1].next_page_url) and address not in seen:
         seen.add(address)
-        following = await _another(address, means) if len(pages) < MOST_PAGES else None
+        following = await _read_page(address, context) if len(pages) < MOST_PAGES else None
         if following is None or following[0].kind in WITHOUT_ARTICLE:
             return [incomplete(first), *records[1:]], pages
         if not continues(first, following[0], address):
@@ -254,15 +280,15 @@ async def _follow(first: Record, page: PageToRead, means: _Means) -> tuple[list[
     return records, pages
 
 
-async def _another(url: str, means: _Means, entry: Entry | None = None) -> tuple[Record, PageToRead] | None:
-    permission = await means.robots.check(url)
+async def _read_page(url: str, context: _ReadContext, entry: Entry | None = None) -> tuple[PageRecord, PageToRead] | None:
+    permission = await context.robots.check(url)
     if not permission.is_allowed:
         return None
-    reply = await means.web.fetch(Request(url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    reply = await context.web.fetch(Request(url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError) or reply.status != OK or why_not_html(reply.header("content-type"), reply.body):
         return None
     page = PageToRead(reply.body, reply.final_url, _charset(reply.header("content-type")), entry)
-    record = (await _extract([page], means.pool))[0]
+    record = (await _extract([page], context.pool))[0]
     return None if isinstance(record, WorkerFailure) else (record, page)
 
 

@@ -12,7 +12,7 @@ from warehouse.records.article import BodyStatus
 EXTRACTION_VERSION = 2
 
 
-class Kind(StrEnum):
+class PageKind(StrEnum):
     """What kind of page it is; INDEX, CONSENT, CHALLENGE and MISSING ("page not found") are not articles and go no further."""
 
     ARTICLE = "article"
@@ -27,12 +27,19 @@ class Kind(StrEnum):
     MISSING = "missing"
 
 
-NOT_ARTICLES = frozenset((Kind.INDEX, Kind.CONSENT, Kind.CHALLENGE, Kind.MISSING))
+NOT_ARTICLES = frozenset((PageKind.INDEX, PageKind.CONSENT, PageKind.CHALLENGE, PageKind.MISSING))
 
 
 @dataclass(frozen=True, slots=True)
 class LiveEntry:
-    """One entry of a live blog, matched on its own; `anchor` makes its address from the page's."""
+    """One entry of a live blog, matched on its own.
+
+    Attributes:
+        anchor: The entry's part of its address, behind the page's.
+        title: Its heading, or nothing.
+        text: What it says, a line for each paragraph.
+        published_at: When it was written, in UTC.
+    """
 
     anchor: str
     title: str
@@ -41,13 +48,41 @@ class LiveEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PageRecord:
     """Everything that one page says about its article; empty strings where the page is silent.
 
-    `text` has one line per paragraph, without the dateline. `authors` is everybody who signed, in order; `byline` people only.
-    `published_text` is the publication time as written, with its zone or as a bare day. `variant` is "amp" or "print".
-    `published_refused` says which written publication date was not believed, and why. `moved_to` is where a page without text of its
-    own sends its readers.
+    Attributes:
+        title: The headline, without the site's name.
+        standfirst: The description that the page declares for its article.
+        text: The body, a line for each paragraph, without the dateline.
+        authors: Everybody who signed, in the page's order.
+        byline: The people among them.
+        agency: The news agency whose text it is, by its canonical name.
+        attribution: The agency that the text quotes as its source.
+        dateline_place: Where the text was filed, as its dateline says.
+        dateline_date: The day of the dateline, as written.
+        dateline_agency: The agency of the dateline.
+        published_at: The publication time in UTC.
+        published_text: The publication time as written, with its zone or as a bare day.
+        published_source: Which part of the page or feed gave it, a key of `published_date.CERTAINTY`.
+        published_certainty: How often that source is right, 0 to 1.
+        published_refused: Which written publication date was not believed, and why.
+        modified_at: When the page says that it was changed, in UTC.
+        section: The section that the page declares.
+        canonical_url: The address that the page declares for itself, normalized; else that of the request.
+        site_name: How the site calls itself.
+        language: ISO 639-1 code.
+        language_certainty: How sure that is, 0 to 1.
+        image_url: The picture that the page declares.
+        kind: What kind of page it is.
+        variant: "amp" or "print", else nothing.
+        body_status: How much of the article the text is.
+        word_count: Words of the text; in scripts without spaces half its characters.
+        next_page_url: The article's next page.
+        full_page_url: The whole article on one page, where a paginated one offers it.
+        redirect_url: Where a page without text of its own sends its readers.
+        entries: The entries of a live blog.
+        extraction_version: Which extraction read the page.
     """
 
     title: str = ""
@@ -72,12 +107,12 @@ class Record:
     language: str = ""
     language_certainty: float = 0.0
     image_url: str = ""
-    kind: Kind = Kind.ARTICLE
+    kind: PageKind = PageKind.ARTICLE
     variant: str = ""
     body_status: BodyStatus = BodyStatus.EMPTY
     word_count: int = 0
     next_page_url: str = ""
     full_page_url: str = ""
-    moved_to: str = ""
+    redirect_url: str = ""
     entries: tuple[LiveEntry, ...] = ()
     extraction_version: int = EXTRACTION_VERSION

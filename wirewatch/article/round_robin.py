@@ -9,7 +9,7 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 
-def take_turns(queued: Sequence[Item], host_of: Callable[[Item], str], most: int, most_of_one_host: int) -> list[Item]:
+def take_round_robin(queued: Sequence[Item], host_of: Callable[[Item], str], most: int, most_of_one_host: int) -> list[Item]:
     """Take up to `most` items in the order given, no more than `most_of_one_host` of any host; the rest waits for the next turn."""
     taken: list[Item] = []
     shares: Counter[str] = Counter()

@@ -33,8 +33,8 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.feeds import entries_at
 from warehouse.records.article import Article
-from wirewatch.article.reader import EXTRACT_SECONDS, FileToRead, extract_file, reread_pages
-from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, Record
+from wirewatch.article.reader import EXTRACT_SECONDS, FileToRead, extract_file, reextract_pages
+from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, PageRecord
 from wirewatch.cli.jsonl import json_line, lines_of
 from wirewatch.settings import Settings
 from wirewatch.workers import WorkerFailure, Workers
@@ -96,7 +96,7 @@ def _again(since: datetime, settings: Settings, workers: int) -> int:
             after = groups[-1][0].article_id
             kept = store.read_articles(warehouse.connection, [group[0].article_id for group in groups])
             entries = entries_at(warehouse.connection, [article.url for article in kept])
-            found = reread_pages(groups, kept, entries, pool)
+            found = reextract_pages(groups, kept, entries, pool)
             read, failed = read + sum(map(bool, found)), failed + found.count([])
             articles = [article for each in found for article in each]
             revised += warehouse.transact(partial(write_again, articles=articles, before=kept, now=datetime.now(UTC)))
@@ -129,7 +129,7 @@ def _batch(source: Path, out: Path | None, workers: int) -> int:
         results = pool.map(extract_file, (page.file for page in pages if page.file is not None), EXTRACT_SECONDS)
         for page in pages:
             result = next(results) if page.file is not None else page.problem
-            failed += not isinstance(result, Record)
+            failed += not isinstance(result, PageRecord)
             _write(sink, page, result)
             bar.advance(task)
     if failed:
@@ -163,8 +163,8 @@ def _finite(digits: str) -> float:
     return float(digits) if math.isfinite(float(digits)) else _refuse(digits)
 
 
-def _write(sink: TextIO, page: _Line, result: Record | WorkerFailure | str) -> None:
-    if isinstance(result, Record):
+def _write(sink: TextIO, page: _Line, result: PageRecord | WorkerFailure | str) -> None:
+    if isinstance(result, PageRecord):
         written = {"id": page.page_id, **as_json(result)}
     else:
         reason = f"{result.kind}: {result.detail}" if isinstance(result, WorkerFailure) else result
@@ -173,7 +173,7 @@ def _write(sink: TextIO, page: _Line, result: Record | WorkerFailure | str) -> N
     sink.write(json_line(written) + "\n")
 
 
-def as_json(record: Record) -> dict[str, object]:
+def as_json(record: PageRecord) -> dict[str, object]:
     """Return the record in the batch tool's spelling; empty values are kept, so that every line has the same keys."""
     return {
         "title": record.title,

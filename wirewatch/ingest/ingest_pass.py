@@ -32,7 +32,7 @@ from warehouse.web import robots
 from wirewatch.alert.filing.channel_policies import read_policy
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.article.reader import PageOutcome, read_pages
-from wirewatch.article.round_robin import take_turns
+from wirewatch.article.round_robin import take_round_robin
 from wirewatch.feed.polling.retry import plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import Courier
@@ -251,7 +251,7 @@ class Pass:
         """Read, places, matches and files one batch of queued pages; False when none is due any more."""
         now = self.around.clock()
         due = feeds.due_entries(self.warehouse.connection, now, max(self.settings.pages_per_pass - self.report.pages, 0))
-        turn = take_turns(due, _host, PAGES_PER_COMMIT, PAGES_PER_HOST)
+        turn = take_round_robin(due, _host, PAGES_PER_COMMIT, PAGES_PER_HOST)
         if not turn:
             return False
         self.around.progress("pages", self.report.pages, self.report.pages + len(due))

@@ -11,14 +11,13 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from wirewatch.article.body import voters
-from wirewatch.article.body.features import KEPT, OWN_COLUMNS, Known, ballot, fold, measure, worth_asking
-from wirewatch.article.body.forest import Matrix, Numbers
-from wirewatch.article.body.vote import choose, forest
-from wirewatch.article.body.word_weights import words
+from wirewatch.article.body.features import KEPT, OWN_COLUMNS, WORD_COUNT, PageContext, block_key, candidate_blocks, measure, read_ballot
+from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest
+from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.page import headline
 from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
-from wirewatch.article.page.declarations import Facts, first_string
-from wirewatch.article.page.markup import plain
+from wirewatch.article.page.declarations import Declarations, first_string
+from wirewatch.article.page.markup import text_of_markup
 
 # The extractors whose texts vote, in the order of the model's columns.
 VOTERS = 3
@@ -53,98 +52,98 @@ DECLARED_FACTOR = 3
 SHORT_TEXT = 1_000
 
 
-def body_text(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, known: Known) -> str:
+def extract_body(tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations, known: PageContext) -> str:
     """Return the body, one line for each paragraph."""
     nested_links = sum(block.links * block.depth for block in page)
     text_size = sum(block.characters for block in page)
     if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
         return voters.by_resiliparse(source)
-    text = _voted(tree, source, page, facts, known) if page else ""
+    text = _voted(tree, source, page, declarations, known) if page else ""
     if len(known.declared) > DECLARED_FACTOR * len(text) and len(text) < SHORT_TEXT:
         return known.declared
-    return once(text)
+    return drop_repeated_lines(text)
 
 
-def once(text: str) -> str:
+def drop_repeated_lines(text: str) -> str:
     """Give the text without lines it has had: pages show an article twice, for telephones and for desks, and repeat it as a quotation."""
     seen: set[str] = set()
     kept: list[str] = []
     for line in text.split("\n"):
-        key = fold(line)
+        key = block_key(line)
         if len(key) < SHORTEST_COPY or key not in seen:
             kept.append(line)
         seen.add(key)
     return "\n".join(kept)
 
 
-def declared_body(facts: Facts) -> str:
+def declared_body(declarations: Declarations) -> str:
     """Return the articleBody of JSON-LD, a line for each of its paragraphs."""
-    return next((text for node in facts.articles() if (text := _paragraphs(node.get("articleBody")))), "")
+    return next((text for node in declarations.articles() if (text := _paragraphs(node.get("articleBody")))), "")
 
 
 def _paragraphs(value: object) -> str:
     written = html.unescape(value) if isinstance(value, str) else first_string(value)
-    folded = (" ".join(line.split()) for line in plain(written).split("\n"))
+    folded = (" ".join(line.split()) for line in text_of_markup(written).split("\n"))
     return "\n".join(line for line in folded if line)
 
 
-def habits(facts: Facts) -> list[float]:
+def page_traits(declarations: Declarations) -> list[float]:
     """How the page was made: journalism declared, OpenGraph, JSON-LD, a main heading, made for telephones, an article type."""
     return [
-        float(headline.declares_news(facts)),
-        float(bool(facts.meta.get("og:title"))),
-        float(len(facts.nodes)),
-        float(bool(facts.headings)),
-        float(bool(facts.meta.get("viewport"))),
-        float(facts.first_meta("og:type").lower() == "article"),
+        float(headline.declares_news(declarations)),
+        float(bool(declarations.meta.get("og:title"))),
+        float(len(declarations.nodes)),
+        float(bool(declarations.headings)),
+        float(bool(declarations.meta.get("viewport"))),
+        float(declarations.first_meta("og:type").lower() == "article"),
     ]
 
 
-def voter_texts(tree: HtmlElement, source: str, facts: Facts) -> list[str]:
+def voter_texts(tree: HtmlElement, source: str, declarations: Declarations) -> list[str]:
     """Return what each extractor keeps, in the order of the model's columns; the third is only asked where it can change the outcome."""
     first, second = voters.by_trafilatura(tree, fast=True), voters.by_resiliparse(source)
-    is_clear = headline.declares_news(facts) and declares_article(facts) and agreement(first, second) >= CLEAR
+    is_clear = headline.declares_news(declarations) and declares_article(declarations) and agreement(first, second) >= CLEAR
     return [first, second, first if is_clear else voters.by_readability(tree)]
 
 
-def rows_of(texts: Sequence[str], page: Sequence[Block], facts: Facts, known: Known) -> Matrix:
+def rows_of(texts: Sequence[str], page: Sequence[Block], declarations: Declarations, known: PageContext) -> Matrix:
     """Return the features of every block, the votes of `voter_texts` included."""
-    ballots = {text: ballot(text) for text in texts}
-    return measure(page, [ballots[text] for text in texts], known, habits(facts), words())
+    ballots = {text: read_ballot(text) for text in texts}
+    return measure(page, [ballots[text] for text in texts], known, page_traits(declarations), load_word_weights())
 
 
-def _voted(tree: HtmlElement, source: str, page: Sequence[Block], facts: Facts, known: Known) -> str:
-    texts = voter_texts(tree, source, facts)
-    rows = rows_of(texts, page, facts, known)
-    asked = worth_asking(rows, VOTERS)
+def _voted(tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations, known: PageContext) -> str:
+    texts = voter_texts(tree, source, declarations)
+    rows = rows_of(texts, page, declarations, known)
+    asked = candidate_blocks(rows, VOTERS)
     chances = np.zeros(len(page), dtype=np.float32)
-    chances[asked] = forest().chances(rows[asked])
-    chances[menus(page, rows)] = 0.0
-    kept, expected = choose(chances, [float(count) for count in rows[:, 1]])
+    chances[asked] = load_forest().chances(rows[asked])
+    chances[find_link_menus(page, rows)] = 0.0
+    kept, expected = choose_blocks(chances, [float(count) for count in rows[:, WORD_COUNT]])
     if expected < LEAST_EXPECTED:
         kept = rows[:, OWN_COLUMNS : OWN_COLUMNS + VOTERS].mean(axis=1) >= MAJORITY
     if not kept.any():
         return voters.by_trafilatura(tree)
     voted = "\n".join(block.text for block, is_kept in zip(page, kept, strict=True) if is_kept)
     has_lines = texts[0].count("\n") * RUN_TOGETHER >= voted.count("\n")
-    if declares_article(facts) and has_lines and agreement(texts[0], voted) >= AGREEMENT:
-        return corrected(texts[0].split("\n"), page, chances, rows[:, OWN_COLUMNS])
+    if declares_article(declarations) and has_lines and agreement(texts[0], voted) >= AGREEMENT:
+        return correct_base_lines(texts[0].split("\n"), page, chances, rows[:, OWN_COLUMNS])
     return voted
 
 
-def menus(page: Sequence[Block], rows: Matrix) -> NDArray[np.bool_]:
+def find_link_menus(page: Sequence[Block], rows: Matrix) -> NDArray[np.bool_]:
     """Blocks of links inside `nav` that neither base nor resiliparse kept: on a page of three blocks the forest has little to go by."""
     is_menu = [bool(block.inside & ANCESTOR_BITS["nav"]) and block.link_characters > MENU_LINKS * block.characters for block in page]
     is_kept = rows[:, OWN_COLUMNS] + rows[:, OWN_COLUMNS + 1] >= KEPT
     return np.logical_and(is_menu, ~is_kept)
 
 
-def corrected(base: Sequence[str], page: Sequence[Block], chances: Numbers, votes: Numbers) -> str:
+def correct_base_lines(base: Sequence[str], page: Sequence[Block], chances: Numbers, votes: Numbers) -> str:
     """Return the base extractor's lines without blocks that surely are none of the article's, and with those that surely are."""
-    keys = [fold(block.text) for block in page]
+    keys = [block_key(block.text) for block in page]
     wrong = {key for key, chance, vote in zip(keys, chances, votes, strict=True) if vote >= KEPT and chance < SURELY_NOT}
-    lines = [line for line in base if line.strip() and fold(line) not in wrong]
-    places = {fold(line): number for number, line in reversed(list(enumerate(lines)))}
+    lines = [line for line in base if line.strip() and block_key(line) not in wrong]
+    places = {block_key(line): number for number, line in reversed(list(enumerate(lines)))}
     missing: dict[int, list[str]] = {}
     place = -1
     for block, key, chance, vote in zip(page, keys, chances, votes, strict=True):
@@ -157,7 +156,7 @@ def corrected(base: Sequence[str], page: Sequence[Block], chances: Numbers, vote
 
 
 def is_caption(block: Block) -> bool:
-    """Words under a picture, by the tag or by what class names say."""
+    """WordWeights under a picture, by the tag or by what class names say."""
     return block.tag == "figcaption" or bool(block.inside & ANCESTOR_BITS["figure"] or block.near & HINT_BITS["caption"])
 
 
@@ -168,7 +167,7 @@ def agreement(one: str, other: str) -> float:
     return 2 * common / (sum(first.values()) + sum(second.values())) if common else 0.0
 
 
-def declares_article(facts: Facts) -> bool:
+def declares_article(declarations: Declarations) -> bool:
     """Return a page of today's making that says it is an article."""
-    is_article = headline.declares_news(facts) or facts.first_meta("og:type").lower() == "article"
-    return is_article and bool(facts.meta.get("viewport"))
+    is_article = headline.declares_news(declarations) or declarations.first_meta("og:type").lower() == "article"
+    return is_article and bool(declarations.meta.get("viewport"))

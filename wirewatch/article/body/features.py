@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from wirewatch.article.body.boilerplate_phrases import PHRASES
 from wirewatch.article.body.forest import Matrix
 from wirewatch.article.body.surroundings import beside, branches, headings_above
-from wirewatch.article.body.word_weights import LONGEST_READ, WORD_RUN, Words, mentions, shape
+from wirewatch.article.body.word_weights import LONGEST_READ, MENTIONS, WORD_RUN, WordWeights, mentions, shape
 from wirewatch.article.page.blocks import ANCESTORS, HINTS, TAGS, Block, bits
 
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)」』\]]*$")
@@ -35,8 +35,16 @@ KEPT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the page says of itself elsewhere, which its blocks may repeat; `site_names` are folded by `fold`."""
+class PageContext:
+    """What the page says of itself elsewhere, which its blocks may repeat.
+
+    Attributes:
+        title: The headline.
+        lead: The declared description.
+        declared: The declared body.
+        site_names: The site's names, folded.
+        authors: Everybody who signed.
+    """
 
     title: str = ""
     lead: str = ""
@@ -51,7 +59,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One voter's text, ready for looking up blocks."""
+    """One voter's text, ready for looking up blocks.
+
+    Attributes:
+        lines: Its lines, folded.
+        flat: All of them in one.
+    """
 
     lines: frozenset[str]
     flat: str
@@ -68,28 +81,30 @@ class Ballot:
         return sum([key[int(step * n) : int(step * n) + SAMPLE] in self.flat for n in range(SAMPLES)]) / SAMPLES
 
 
-def ballot(text: str) -> Ballot:
+def read_ballot(text: str) -> Ballot:
     """Return a voter's text folded line by line; the cells that trafilatura joins into rows of a table count as lines too."""
     lines = text.split("\n")
-    keys = [fold(line) for line in lines]
-    cells = [fold(cell) for line in lines if "|" in line for cell in line.split("|")]
+    keys = [block_key(line) for line in lines]
+    cells = [block_key(cell) for line in lines if "|" in line for cell in line.split("|")]
     return Ballot(lines=frozenset(keys).union(cells), flat="".join(keys))
 
 
-def fold(text: str) -> str:
+def block_key(text: str) -> str:
     """Letters and digits only, lower case."""
     return "".join(WORD_RUN.findall(text.lower()))
 
 
-def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Known, habits: Sequence[float], words: Words) -> Matrix:
+def measure(
+    page: Sequence[Block], ballots: Sequence[Ballot], known: PageContext, page_traits: Sequence[float], words: WordWeights
+) -> Matrix:
     """Return a row of features for each block.
 
-    `habits` say how the page was made and are the same for every block. The order of the columns is the model's: a change needs a new
+    `page_traits` say how the page was made and are the same for every block. The order of the columns is the model's: a change needs a new
     training.
     """
-    keys = [fold(block.text) for block in page]
+    keys = [block_key(block.text) for block in page]
     repeats = Counter(keys)
-    folded_known = [fold(text) for text in known.texts()]
+    folded_known = [block_key(text) for text in known.texts()]
     votes = np.array([[voter.share(key) for voter in ballots] for key in keys], dtype=np.float32).reshape(len(page), len(ballots))
     own = np.zeros((len(page), OWN_COLUMNS), dtype=np.float32)
     asked = _widened(votes.max(axis=1) > FAINT_VOTE, NEAR)
@@ -101,14 +116,16 @@ def measure(page: Sequence[Block], ballots: Sequence[Ballot], known: Known, habi
     sizes = np.array([block.characters for block in page], dtype=np.float32)
     own[:, LINK_SHARE] = [block.link_characters / block.characters for block in page]
     after_title = _after_title(keys, folded_known[0])
-    made = np.tile(np.array(habits, dtype=np.float32), (len(page), 1))
+    made = np.tile(np.array(page_traits, dtype=np.float32), (len(page), 1))
     around = [_context(own, votes, sizes), _shares(page, own, votes, sizes), _whole_page(votes, sizes)]
     hung = [branches(page, votes, sizes, asked), beside(page, asked)]
     worded = _worded(page, keys, own, (known, words), asked)
     return np.hstack([own, votes, *around, *hung, worded, after_title, made])
 
 
-def _worded(page: Sequence[Block], keys: Sequence[str], own: Matrix, context: tuple[Known, Words], asked: NDArray[np.bool_]) -> Matrix:
+def _worded(
+    page: Sequence[Block], keys: Sequence[str], own: Matrix, context: tuple[PageContext, WordWeights], asked: NDArray[np.bool_]
+) -> Matrix:
     """Return what blocks say: the weight of the words and the names in each, around it, and in the heading above it."""
     known, words = context
     weight = words.of_blocks(page, asked)[:, None]
@@ -116,7 +133,7 @@ def _worded(page: Sequence[Block], keys: Sequence[str], own: Matrix, context: tu
     near = [_shifted(weight, offset) for offset in WORDS_REACH]
     near += [_shifted(named[:, [column]], offset) for column in NAMES_SEEN for offset in (-1, 1)]
     spoken = own[:, PHRASE_COLUMNS : PHRASE_COLUMNS + len(PHRASES)]
-    headed = headings_above(page, np.hstack([spoken, own[:, :1], weight]), asked)
+    headed = headings_above(page, np.hstack([spoken, own[:, [COLUMNS["characters"]]], weight]), asked)
     return np.hstack([shape(page, keys, known.texts()[:2], asked), weight, named, *near, headed])
 
 
@@ -186,21 +203,28 @@ def _repeats_known(key: str, text: str) -> float:
     return 1.0 if key and len(key) > SHORT_KEY / 2 and key in text else 0.0
 
 
-# How many columns `_own` fills, before the votes.
-OWN_NUMBERS = 18 + len(PHRASES) + 3
+# What `_own` says of a block, in the order of the model's columns; the phrases and what the page declares follow.
+OWN_NAMES = (
+    *("characters", "words", "link_share", "links", "bold_share", "punctuation_a_word", "ends_sentence", "digit_share", "begins_upper"),
+    *("ends_with_colon", "all_upper", "unspaced_script", "characters_a_word", "repeats", "depth", "hidden", "body_item", "tag"),
+)
+COLUMNS = {name: column for column, name in enumerate(OWN_NAMES)}
+PHRASE_COLUMNS = len(OWN_NAMES)
+# Title, description and declared body, which a block may repeat.
+DECLARED_TEXTS = 3
+OWN_NUMBERS = PHRASE_COLUMNS + len(PHRASES) + DECLARED_TEXTS
 OWN_COLUMNS = OWN_NUMBERS + 2 * len(HINTS) + len(ANCESTORS)
 TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
 FAINT_VOTE = 0.2
 NEAR = 3
-# Columns of a block's own row that its neighbours see: size, count, links, punctuation, sentence end.
-LINK_SHARE = 2
-# The first column of `PHRASES` in a block's own row.
-PHRASE_COLUMNS = 18
-# The blocks around whose words count, and which of `mentions` are seen from next door: the site's name and the author's.
-WORDS_REACH = (-2, -1, 1, 2)
-NAMES_SEEN = (0, 2)
-SEEN = (0, 2, 5, 6, 17)
+LINK_SHARE = COLUMNS["link_share"]
+WORD_COUNT = COLUMNS["words"]
+# What the neighbours of a block see of its own row.
+SEEN = tuple(COLUMNS[name] for name in ("characters", "link_share", "punctuation_a_word", "ends_sentence", "tag"))
 REACH = (-3, -2, -1, 1, 2, 3)
+# The blocks around whose words count, and which mentions are seen from next door.
+WORDS_REACH = (-2, -1, 1, 2)
+NAMES_SEEN = tuple(MENTIONS.index(name) for name in ("site_named", "author_named"))
 
 
 def _context(own: Matrix, votes: Matrix, sizes: Matrix) -> Matrix:
@@ -270,7 +294,7 @@ def _whole_page(votes: Matrix, sizes: Matrix) -> Matrix:
     return np.tile(row, (len(votes), 1))
 
 
-def worth_asking(page: Matrix, voters: int) -> NDArray[np.bool_]:
+def candidate_blocks(page: Matrix, voters: int) -> NDArray[np.bool_]:
     """Return True for blocks that some voter kept, or that stand within three blocks of such a one; the others are never the article."""
     return _widened(page[:, OWN_COLUMNS : OWN_COLUMNS + voters].max(axis=1) > FAINT_VOTE, NEAR)
 

@@ -1,4 +1,8 @@
-"""A gradient-boosted forest (Friedman 2001) as plain numbers, asked about many rows at once.
+"""The learned vote: for each block the chance that it belongs to the article, and the choice of blocks that follows from it.
+
+A gradient-boosted forest (Friedman 2001) over `features`, trained by `benchmarks/train_blocks.py` on labelled pages and kept as
+numbers in `block_vote.json`. Blocks are chosen to maximize the expected F1 of the text, as Ye, Chai, Lee and Chieu (ICML 2012) show
+for a threshold.
 
 Trees are walked without walking: as QuickScorer does (Lucchese, Nardini, Orlando, Perego, Tonellotto and Venturini, SIGIR 2015), every
 split of every tree is tested, each failed test rules out the leaves to its left, and the first leaf left over is the tree's answer.
@@ -6,13 +10,17 @@ split of every tree is tested, each failed test rules out the leaves to its left
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+MODEL_FILE = "block_vote.json"
 Matrix = NDArray[np.float32]
 Numbers = NDArray[np.float32]
 
@@ -24,7 +32,17 @@ EVERY_LEAF = np.uint32(0xFFFFFFFF)
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """All splits of all trees one after another: (split,) arrays, `starts` (tree,) where each tree begins, `values` (tree, leaf)."""
+    """All splits of all trees one after another.
+
+    Attributes:
+        baseline: The log-odds before any tree.
+        columns: How many features a row has.
+        feature: (split,) The column that each split tests.
+        threshold: (split,) Above it the test fails.
+        leaves_left: (split,) The leaves that are still possible after a failed test, as bits.
+        starts: (tree,) The first split of each tree.
+        values: (tree, leaf) What each leaf adds to the log-odds.
+    """
 
     baseline: float
     columns: int
@@ -78,3 +96,24 @@ def from_numbers(model: Mapping[str, Any]) -> Forest:
         starts=np.array([0, *np.cumsum(sizes)[:-1]], dtype=np.int64),
         values=np.array([[*tree["value"], *([0.0] * (widest - len(tree["value"])))] for tree in trees], dtype=np.float32),
     )
+
+
+@lru_cache(maxsize=1)
+def load_forest() -> Forest:
+    """Return the trained forest; reading it takes 20 ms, once."""
+    return from_numbers(json.loads(resources.files(__package__).joinpath(MODEL_FILE).read_text("utf-8")))
+
+
+def choose_blocks(chances: Numbers, sizes: Sequence[float]) -> tuple[NDArray[np.bool_], float]:
+    """Return the blocks whose text has the largest expected F1, and that F1; nothing and 0 where no block has a chance."""
+    weights = np.asarray(sizes, dtype=np.float64)
+    expected = chances * weights
+    total = float(expected.sum())
+    kept = np.zeros(len(chances), dtype=bool)
+    if total <= 0:
+        return kept, 0.0
+    order = np.argsort(-chances, kind="stable")
+    quality = 2 * np.cumsum(expected[order]) / (np.cumsum(weights[order]) + total)
+    best = int(quality.argmax())
+    kept[order[: best + 1]] = True
+    return kept, float(quality[best])

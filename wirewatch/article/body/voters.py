@@ -12,7 +12,7 @@ from trafilatura.core import bare_extraction
 from trafilatura.external import try_readability
 from trafilatura.settings import Document, Extractor
 
-from wirewatch.article.page.markup import lines
+from wirewatch.article.page.markup import text_lines
 
 # They log each page that is not an article as an error; here that is an ordinary answer.
 for _name in ("trafilatura", "htmldate", "readability", "justext"):
@@ -25,7 +25,7 @@ THOROUGH = Extractor(output_format="python", comments=False)
 
 
 def by_trafilatura(tree: HtmlElement, *, fast: bool = False) -> str:
-    """Trafilatura's body without its metadata, which costs more than the body and is read better from `facts`.
+    """Trafilatura's body without its metadata, which costs more than the body and is read better from `declarations`.
 
     It copies a tree that it is given before it cuts into it.
     """
@@ -48,7 +48,7 @@ def by_resiliparse(text: str) -> str:
 
 def by_readability(tree: HtmlElement) -> str:
     """Arc90's Readability in the form that trafilatura maintains."""
-    return _guarded(lambda: "\n".join(lines(try_readability(deepcopy(tree)))))
+    return _guarded(lambda: "\n".join(text_lines(try_readability(deepcopy(tree)))))
 
 
 def _guarded(run: Callable[[], str]) -> str:

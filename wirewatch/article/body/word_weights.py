@@ -36,6 +36,8 @@ SHORTEST_NAME = 5
 SHORTEST_SURNAME = 4
 SHORTEST_FIRST_NAME = 3
 MOST_MENTIONS = 3
+# The columns of `mentions`.
+MENTIONS = ("site_named", "site_share", "author_named", "begins_with_author", "surname", "site_names")
 # Pages have a handful of names; each is looked for in every block.
 MOST_NAMES = 20
 # A block whose beginning, in folded characters, stands elsewhere too is a quotation of the text, or its source.
@@ -57,8 +59,13 @@ def grams(text: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The weights of words and pairs: log-odds that a block with them is an article's."""
+class WordWeights:
+    """The weights of words and pairs.
+
+    Attributes:
+        intercept: The log-odds of a block without any known word.
+        weights: What each word or pair adds to the log-odds that a block is an article's.
+    """
 
     intercept: float
     weights: Mapping[str, float]
@@ -77,21 +84,21 @@ class Words:
 
 
 @lru_cache(maxsize=1)
-def words() -> Words:
+def load_word_weights() -> WordWeights:
     """Return the trained weights; reading them takes a few milliseconds, once."""
     model = json.loads(resources.files(__package__).joinpath(WORDS_FILE).read_text("utf-8"))
-    return Words(float(model["intercept"]), model["weights"])
+    return WordWeights(float(model["intercept"]), model["weights"])
 
 
 def mentions(keys: Sequence[str], site_names: Iterable[str], authors: Sequence[str], asked: NDArray[np.bool_]) -> Matrix:
     """Whether an asked block speaks of who publishes or who wrote it, as disclosures, advertisements and biographies do.
 
-    `keys`, `site_names` and the words of `authors` are folded. Columns: how often the site is named, the name's share of the block, an
-    author's whole name, a first name at the start, a surname, how many names the site has.
+    `keys`, `site_names` and the words of `authors` are folded. Columns, as in `MENTIONS`: how often the site is named, the name's share of
+    the block, an author's whole name, a first name at the start, a surname, how many names the site has.
     """
     sites = sorted(name for name in site_names if len(name) >= SHORTEST_NAME)[:MOST_NAMES]
     people = list(_parts(authors[:MOST_NAMES]))
-    rows = np.zeros((len(keys), 6), dtype=np.float32)
+    rows = np.zeros((len(keys), len(MENTIONS)), dtype=np.float32)
     for number in map(int, np.flatnonzero(asked)):
         key = keys[number][:FIRST_CHARACTERS]
         if not key:

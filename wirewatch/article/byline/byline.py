@@ -13,24 +13,24 @@ from wirewatch.article.byline.byline_markup import (
     AUTHOR_ADDRESS,
     BYLINE,
     LONGEST_BYLINE,
-    Marked,
+    BylineElements,
     around,
+    belongs_to_another,
     byline_elements,
-    is_others,
-    shown_names,
+    names_in_elements,
 )
-from wirewatch.article.byline.person_names import clean_names, is_address, looks_like_person, turned
+from wirewatch.article.byline.person_names import clean_names, first_name_first, is_address, looks_like_person
 from wirewatch.article.byline.visible_byline import (
-    dated_names,
+    accounts_behind_by,
+    names_behind_by,
     names_beside_day,
+    names_in_author_note,
+    names_in_date_line,
     near_headline,
-    noted_names,
-    signed_lines,
-    unnamed_lines,
 )
 from wirewatch.article.page.blocks import Block
-from wirewatch.article.page.declarations import Facts, Node, first_string, item_value, strings, types
-from wirewatch.article.page.headline import fold
+from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
+from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import text_of
 
 META_AUTHORS = (
@@ -54,7 +54,7 @@ META_AUTHORS = (
     "article.author",
 )
 # Bibliographic elements say "Last, First".
-TURNED_META = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc:creator"))
+LAST_NAME_FIRST_META = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc:creator"))
 WRITTEN_BY = re.compile(
     r"\s*(?:written by|author|by|verfasst von|geschrieben von|autor(?:in|e|a)?|escrito por|[eé]crit par|r[eé]dig[eé] par|auteur|scritto da|"
     r"geschreven door|napisane przez|autor|skriv\w* av|skrevet av|yazan|автор|написано|作者|執筆者|投稿者|글쓴이|작성자)\b",
@@ -65,36 +65,46 @@ RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved")
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """`people` and `agency` as the record keeps them; `names` is all who signed, in the page's order."""
+class Byline:
+    """Who signed.
+
+    Attributes:
+        people: The people among the names.
+        agency: The first agency among them, by its canonical name.
+        names: All who signed, in the page's order.
+    """
 
     people: tuple[str, ...] = ()
     agency: str = ""
     names: tuple[str, ...] = ()
 
 
-def signature(facts: Facts, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Signature:
+def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Byline:
     """Return the first source that names people decides; without people the first that names anybody."""
-    fallback = clean_names(_declared_organizations(facts))
+    fallback = clean_names(_declared_organizations(declarations))
     marked = byline_elements(tree)
-    for names, is_shown in _sources(facts, tree, page, marked):
+    for names, is_shown in _sources(declarations, tree, page, marked):
         cleaned = clean_names(names)
         if people := _people(cleaned, site_names):
-            is_hidden = not is_shown and not _are_visible(people, page, _headlines(facts))
-            if is_hidden and (seen := _seen_people(facts, marked, page, site_names)):
-                return _signed(seen, site_names)
-            card = clean_names(_labelled_names(facts))
-            cleaned = card if set(map(fold, card)) > set(map(fold, cleaned)) else cleaned
-            return _signed(_completed(cleaned, _people(cleaned, site_names), marked, site_names), site_names)
+            is_hidden = not is_shown and not _are_visible(people, page, _headlines(declarations))
+            if is_hidden and (seen := _seen_people(declarations, marked, page, site_names)):
+                return _byline_of(seen, site_names)
+            card = clean_names(_labelled_names(declarations))
+            cleaned = card if set(map(title_key, card)) > set(map(title_key, cleaned)) else cleaned
+            return _byline_of(_completed(cleaned, _people(cleaned, site_names), marked, site_names), site_names)
         fallback = fallback or cleaned
-    shown = fallback or clean_names(dated_names(page, _headlines(facts))) or clean_names(unnamed_lines(page, _headlines(facts)))
-    return _signed(shown, site_names)
+    shown = (
+        fallback
+        or clean_names(names_in_date_line(page, _headlines(declarations)))
+        or clean_names(accounts_behind_by(page, _headlines(declarations)))
+    )
+    return _byline_of(shown, site_names)
 
 
-def _signed(names: tuple[str, ...], site_names: frozenset[str]) -> Signature:
+def _byline_of(names: tuple[str, ...], site_names: frozenset[str]) -> Byline:
     people = _people(names, site_names)
     kept = tuple(name for name in names if name in people or agency_of(name)) if people else names
-    return Signature(people, next((agency for name in names if (agency := agency_of(name))), ""), kept)
+    return Byline(people, next((agency for name in names if (agency := agency_of(name))), ""), kept)
 
 
 def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequence[str]) -> bool:
@@ -106,72 +116,81 @@ def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequenc
     return any(name in text.casefold() for text in near_headline(page, headings) for name in folded)
 
 
-def _seen_people(facts: Facts, marked: Marked, page: Sequence[Block], site_names: frozenset[str]) -> tuple[str, ...]:
+def _seen_people(declarations: Declarations, marked: BylineElements, page: Sequence[Block], site_names: frozenset[str]) -> tuple[str, ...]:
     """Return the people of the byline that the page shows."""
-    signed = _people(clean_names(signed_lines(page, _headlines(facts))), site_names)
-    return signed or _people(clean_names(name for name in shown_names(marked[BYLINE]) if looks_like_person(name)), site_names)
+    signed = _people(clean_names(names_behind_by(page, _headlines(declarations))), site_names)
+    return signed or _people(clean_names(name for name in names_in_elements(marked[BYLINE]) if looks_like_person(name)), site_names)
 
 
 def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if not is_organization(name) and fold(name) not in site_names)
+    return tuple(name for name in names if not is_organization(name) and title_key(name) not in site_names)
 
 
-def _completed(names: tuple[str, ...], people: tuple[str, ...], marked: Marked, site_names: frozenset[str]) -> tuple[str, ...]:
+def _completed(names: tuple[str, ...], people: tuple[str, ...], marked: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
     """Return the names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
 
     Markup often names the first one or two, or the account under which the text was filed.
     """
     if any(" " not in name and name.isascii() for name in people):
-        names = _in_full(names, [name for elements in marked.values() for name in shown_names(elements)])
+        names = _in_full(names, [name for elements in marked.values() for name in names_in_elements(elements)])
         people = _people(names, site_names)
     if not any(" " in name or not name.isascii() for name in people):
         shown = _first_people(marked, site_names)
         return shown or names
-    shown = clean_names(name for name in shown_names(marked[BYLINE]) if looks_like_person(name))
+    shown = clean_names(name for name in names_in_elements(marked[BYLINE]) if looks_like_person(name))
     is_more = len(_people(shown, site_names)) > len(people)
-    return shown if is_more and {fold(name) for name in people} <= {fold(name) for name in shown} else names
+    return shown if is_more and {title_key(name) for name in people} <= {title_key(name) for name in shown} else names
 
 
-def _first_people(marked: Marked, site_names: frozenset[str]) -> tuple[str, ...]:
+def _first_people(marked: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
     """Return the people of the first byline that the page shows."""
-    shown = (clean_names(name for name in shown_names(elements) if looks_like_person(name)) for elements in marked.values())
+    shown = (clean_names(name for name in names_in_elements(elements) if looks_like_person(name)) for elements in marked.values())
     return next((people for names in shown if (people := _people(names, site_names))), ())
 
 
 def _in_full(names: tuple[str, ...], shown: Sequence[str]) -> tuple[str, ...]:
     """Return declared single words ("Ana", "anaruiz") as the full names that the page shows, where it does."""
-    known = {fold(full): full for full in reversed(shown) if looks_like_person(full)}
-    by_first_name = {fold(full.split()[0]): full for full in known.values()}
-    return tuple(name if " " in name else known.get(fold(name)) or by_first_name.get(fold(name)) or name for name in names)
+    known = {title_key(full): full for full in reversed(shown) if looks_like_person(full)}
+    by_first_name = {title_key(full.split()[0]): full for full in known.values()}
+    return tuple(name if " " in name else known.get(title_key(name)) or by_first_name.get(title_key(name)) or name for name in names)
 
 
-def _sources(facts: Facts, tree: HtmlElement, page: Sequence[Block], marked: Marked) -> Iterator[tuple[Sequence[str], bool]]:
+def _sources(
+    declarations: Declarations, tree: HtmlElement, page: Sequence[Block], marked: BylineElements
+) -> Iterator[tuple[Sequence[str], bool]]:
     """Names by trust, each with whether the page shows them: there a comma stands before the employer, in markup between authors."""
-    people_by_id = {str(node.get("@id")): first_string(node.get("name")) for node in facts.nodes if node.get("@id")}
-    declared = next((names for node in facts.articles() if (names := _node_names(node, people_by_id))), [])
-    yield [] if declared == _declared_organizations(facts) else declared, False
+    people_by_id = {str(node.get("@id")): first_string(node.get("name")) for node in declarations.nodes if node.get("@id")}
+    declared = next((names for node in declarations.articles() if (names := _node_names(node, people_by_id))), [])
+    yield [] if declared == _declared_organizations(declarations) else declared, False
     for name in META_AUTHORS:
-        yield [turned(value) if name in TURNED_META else value for value in facts.meta.get(name, []) if not is_address(value)], False
-    yield _labelled_names(facts), False
-    yield _item_names(facts), True
+        yield (
+            [
+                first_name_first(value) if name in LAST_NAME_FIRST_META else value
+                for value in declarations.meta.get(name, [])
+                if not is_address(value)
+            ],
+            False,
+        )
+    yield _labelled_names(declarations), False
+    yield _item_names(declarations), True
     for elements in marked.values():
-        yield shown_names(elements), True
-    yield signed_lines(page, _headlines(facts)), True
-    yield names_beside_day(page, _headlines(facts), tree), True
-    yield noted_names(page), True
-    accounts = [value for name in META_AUTHORS for value in facts.meta.get(name, ())]
-    accounts += [value for node in facts.articles() for value in strings(node.get("author"))]
+        yield names_in_elements(elements), True
+    yield names_behind_by(page, _headlines(declarations)), True
+    yield names_beside_day(page, _headlines(declarations), tree), True
+    yield names_in_author_note(page), True
+    accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
+    accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]
     yield [slug for value in accounts if (slug := _slug_name(value))], False
 
 
-def _labelled_names(facts: Facts) -> list[str]:
+def _labelled_names(declarations: Declarations) -> list[str]:
     """Return what a card for sharing says beside its label "Written by": `twitter:label1` and `twitter:data1`."""
-    labels = ((number, facts.first_meta(f"twitter:label{number}")) for number in (1, 2))
-    return [facts.first_meta(f"twitter:data{number}") for number, label in labels if WRITTEN_BY.match(label)]
+    labels = ((number, declarations.first_meta(f"twitter:label{number}")) for number in (1, 2))
+    return [declarations.first_meta(f"twitter:data{number}") for number, label in labels if WRITTEN_BY.match(label)]
 
 
-def _headlines(facts: Facts) -> list[str]:
-    return [facts.title, *map(text_of, facts.headings)]
+def _headlines(declarations: Declarations) -> list[str]:
+    return [declarations.title, *map(text_of, declarations.headings)]
 
 
 def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
@@ -183,9 +202,9 @@ def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:
     return [name for name in names if not is_address(name)]
 
 
-def _declared_organizations(facts: Facts) -> list[str]:
+def _declared_organizations(declarations: Declarations) -> list[str]:
     """Give the authors of the first article that has any, where the page calls each an organization: any person whom it shows wrote it."""
-    for node in facts.articles():
+    for node in declarations.articles():
         if names := _node_names(node, {}):
             values = _listed(node.get("author"))
             are_organizations = all(isinstance(value, dict) and ORGANIZATION_TYPES & types(value) for value in values)
@@ -205,11 +224,11 @@ def _slug_name(value: str) -> str:
     return name if name.count(" ") in (1, 2) else ""
 
 
-def _item_names(facts: Facts) -> list[str]:
+def _item_names(declarations: Declarations) -> list[str]:
     found: list[str] = []
     group: frozenset[HtmlElement] = frozenset()
-    for element in facts.itemprops.get("author", ()):
-        if element.tag != "meta" and is_others(element):
+    for element in declarations.itemprops.get("author", ()):
+        if element.tag != "meta" and belongs_to_another(element):
             continue
         closest = around(element)
         if found and not group & closest:

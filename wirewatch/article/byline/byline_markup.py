@@ -29,7 +29,7 @@ AUTHOR_ADDRESS = re.compile(
 )
 # How pages mark up a byline, most telling first.
 DECLARED, BYLINE, LINKED, AUTHOR, WRITER, CALLED = BYLINE_MARKS = ("declared", "byline", "linked", "author", "writer", "called")
-Marked = dict[str, list[HtmlElement]]
+BylineElements = dict[str, list[HtmlElement]]
 DECLARED_PROPERTIES = frozenset(("author", "schema:author"))
 AUTHOR_CLASS = re.compile("[Aa]uthor")
 BYLINE_CLASS = re.compile("[Bb]yline|by-line")
@@ -63,9 +63,9 @@ WHOLE_PAGE = frozenset(("article", "main", "body", "html"))
 ANCESTORS_OF_A_BYLINE = 3
 
 
-def byline_elements(tree: HtmlElement) -> Marked:
+def byline_elements(tree: HtmlElement) -> BylineElements:
     """Return the first elements under each mark, in the page's order; one walk takes a quarter of the time of a query for each."""
-    found: Marked = {mark: [] for mark in BYLINE_MARKS}
+    found: BylineElements = {mark: [] for mark in BYLINE_MARKS}
     for element in tree.iterdescendants("*"):
         said = " ".join(element.values())
         # What every mark has in it: plain searches, since a pattern takes three times as long and nearly all elements have none.
@@ -103,12 +103,12 @@ def _marks(element: HtmlElement) -> Iterator[str]:
         yield CALLED
 
 
-def shown_names(elements: Sequence[HtmlElement]) -> list[str]:
+def names_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
     """Names in the first of these elements that is a byline, and in its like close to it."""
     found: list[str] = []
     group: frozenset[HtmlElement] = frozenset()
     for element in elements:
-        if element.tag in NOT_SHOWN or BESIDE_NAME.search(element.get("class") or "") or is_others(element):
+        if element.tag in NOT_SHOWN or BESIDE_NAME.search(element.get("class") or "") or belongs_to_another(element):
             continue
         closest = around(element)
         if found and not group & closest:
@@ -133,14 +133,18 @@ def _byline_names(element: HtmlElement) -> list[str]:
     signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
     if signed and (first := _signed_names(pieces)):
         return first
-    links = islice(element.iter("a"), MOST_CANDIDATES)
-    linked = (name for link in links for piece in _pieces(link)[:1] for name in split_names(piece))
-    people = [name for name in linked if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
-    if people or not names:
+    if (people := _linked_people(element)) or not names:
         return people
     if signed:
         return names if element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
     return _unsigned_names(element, names, pieces)
+
+
+def _linked_people(element: HtmlElement) -> list[str]:
+    """Give the people in the first line of each link."""
+    links = islice(element.iter("a"), MOST_CANDIDATES)
+    linked = (name for link in links for piece in _pieces(link)[:1] for name in split_names(piece))
+    return [name for name in linked if could_be_name(name) and looks_like_person(name) and not is_organization(name)]
 
 
 def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence[str]) -> list[str]:
@@ -199,7 +203,7 @@ def _is_marked_up(element: HtmlElement) -> bool:
     return not NAME_CLASSES.isdisjoint((element.get("class") or "").lower().split())
 
 
-def is_others(element: HtmlElement) -> bool:
+def belongs_to_another(element: HtmlElement) -> bool:
     """Return True in comments, teasers and the like; a footer inside the article is the article's."""
     inside_footer = False
     for above in (element, *element.iterancestors()):

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from wirewatch.article.byline.agencies import agencies_in, agency_of
-from wirewatch.months import MONTHS
-from wirewatch.months import fold as fold_month
+from wirewatch.dates import MONTHS, month_key
 
 # A day as datelines write it; whether the word is a month is asked of the table of months.
 DATE = (
@@ -69,7 +68,14 @@ CLOSING = re.compile(r"(?:[(\[（](?P<agency>[^()\[\]（）]{2,30})[)\]）]|\s/(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What stood before the first sentence; `length` characters of the text are the dateline."""
+    """What stood before the first sentence.
+
+    Attributes:
+        place: Where the text was filed.
+        date: The day, as written.
+        agency: Who filed it, by its canonical name where it is known.
+        length: How many characters of the text the dateline is.
+    """
 
     place: str = ""
     date: str = ""
@@ -148,7 +154,7 @@ def _checked(match: re.Match[str]) -> Dateline | None:
     named = found.get("agency") or found.get("slashed") or ""
     place, date, named = (" ".join((text or "").split()) for text in (found.get("place"), found.get("date"), named))
     month = found.get("after") or found.get("before") or ""
-    if month and fold_month(month) not in MONTHS:
+    if month and month_key(month) not in MONTHS:
         return None
     agency = agency_in(named)
     if not _is_believable(match, place, date, named, agency):

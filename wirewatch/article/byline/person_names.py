@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from wirewatch.article.byline.agencies import agency_of, is_organization
-from wirewatch.article.page.headline import fold
-from wirewatch.months import MONTHS
-from wirewatch.months import fold as fold_month
+from wirewatch.article.page.headline import title_key
+from wirewatch.dates import MONTHS, month_key
 
 SIGNED_BY = re.compile(
     r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed|"
@@ -107,8 +106,8 @@ def clean_names(names: Iterable[str]) -> tuple[str, ...]:
     for text in names:
         for name in split_names(text[:LONGEST_SIGNATURE]):
             if could_be_name(name) and len(kept) < MOST_NAMES:
-                kept.setdefault(fold(name), name)
-    parts = {fold(part) for name in kept.values() if " " in name for part in name.split()}
+                kept.setdefault(title_key(name), name)
+    parts = {title_key(part) for name in kept.values() if " " in name for part in name.split()}
     return tuple(name for key, name in kept.items() if key not in EMPTY_NAMES and (" " in name or key not in parts))
 
 
@@ -121,7 +120,7 @@ def split_names(text: str) -> Iterator[str]:
     """Return the single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
     text = EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
     if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
-        text = ";".join(map(turned, text.split(";")))
+        text = ";".join(map(first_name_first, text.split(";")))
     text = ACCOUNT.sub("", SIGNED_WITH.sub("", SIGNED_BY.sub("", OTHER_HANDS.sub("", text))))
     is_behind = False
     for whole in AT_STOPS.split(text):
@@ -143,7 +142,7 @@ def split_names(text: str) -> Iterator[str]:
         is_behind = is_behind or looks_like_person(parts[0])
 
 
-def turned(name: str) -> str:
+def first_name_first(name: str) -> str:
     """First name first, where the text is one name; two full names with a comma between them are two."""
     last, comma, first = name.partition(",")
     are_two = " " in last.strip() and " " in first.strip()
@@ -207,7 +206,7 @@ def without_day(text: str) -> str:
     words = text.split()
     for number in range(1, len(words)):
         following = words[number + 1] if number + 1 < len(words) else ""
-        month = fold_month(words[number].strip(".,")) in MONTHS and following[:1].isdigit()
+        month = month_key(words[number].strip(".,")) in MONTHS and following[:1].isdigit()
         if month or WEEKDAY.match(words[number]):
             return " ".join(_without_label(words[:number]))
     return text

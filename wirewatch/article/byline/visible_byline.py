@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from wirewatch.article.byline.agencies import is_organization
 from wirewatch.article.byline.person_names import LABEL, LABELLED, MENU, could_be_name, looks_like_person, split_names, without_day
 from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.article.page.headline import fold
+from wirewatch.article.page.headline import title_key
 from wirewatch.dates import read_date
 
 # A signature stands so many blocks above or below the headline; where no block is the headline, among the first ones.
@@ -66,16 +66,16 @@ OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar",
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
 
 
-def signed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+def names_behind_by(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """Return the people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
     for text in _joined(near_headline(page, headings)):
         if names := _signed_names(text):
             return names
-    alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _is_others(block))
+    alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
     return next((names for text in alone if SIGNED.match(text) and (names := _whole_names(SIGNED.sub("", text)))), [])
 
 
-def noted_names(page: Sequence[Block]) -> list[str]:
+def names_in_author_note(page: Sequence[Block]) -> list[str]:
     """Return the person whom the note under "About the author" is about."""
     for above, block in pairwise(page):
         if above.characters <= LONGEST_LINE and ABOUT_AUTHOR.match(above.text) and (note := NOTE.match(block.text)):
@@ -83,7 +83,7 @@ def noted_names(page: Sequence[Block]) -> list[str]:
     return []
 
 
-def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+def names_in_date_line(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """Return the people beside a date and nothing else around the headline: "16.11.2026 | Ana Ruiz". A section can look the same.
 
     In Chinese, Japanese and Korean it always does, so that there a name needs its label.
@@ -98,7 +98,7 @@ def dated_names(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     return []
 
 
-def unnamed_lines(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+def accounts_behind_by(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """Return what stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
     for text in _joined(near_headline(page, headings)):
         signature = BY_WHOM.match(text)
@@ -115,31 +115,35 @@ def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlE
     A section's name looks the same; nobody has its portrait, and no sentence begins with it and "is".
     """
     near = list(near_headline(page, headings))
+    titles = [title_key(heading) for heading in headings]
+    neighbours = (text for text in _neighbours_of_day(near) if not any(title_key(text) in title for title in titles))
+    found = (_described_names(neighbour, page, tree) for neighbour in neighbours)
+    return next((names for names in found if names), []) or _names_in_notes(near, titles, page)
+
+
+def _neighbours_of_day(near: Sequence[str]) -> Iterator[str]:
+    """Return the lines directly below and above each day."""
     for number, text in enumerate(near):
-        if len(text) > LONGEST_DAY or not any(map(str.isdigit, text)) or read_date(text) is None:
-            continue
-        for neighbour in (*near[number + 1 : number + 2], *near[max(0, number - 1) : number]):
-            is_title = any(fold(neighbour) in fold(heading) for heading in headings)
-            if not is_title and (names := _whole_names(neighbour)) and is_told_of(names[0], page, tree):
-                return names
-            if (
-                not is_title
-                and " " not in neighbour
-                and could_be_name(neighbour)
-                and _has_portrait(neighbour, tree)
-                and _is_described(neighbour, page)
-            ):
-                return [neighbour]
+        if len(text) <= LONGEST_DAY and any(map(str.isdigit, text)) and read_date(text) is not None:
+            yield from (*near[number + 1 : number + 2], *near[max(0, number - 1) : number])
+
+
+def _described_names(line: str, page: Sequence[Block], tree: HtmlElement) -> list[str]:
+    """Return the people of a line, or the single word that it is, where the page describes them."""
+    if (names := _whole_names(line)) and is_described_person(names[0], page, tree):
+        return names
+    is_word = " " not in line and could_be_name(line)
+    return [line] if is_word and _has_portrait(line, tree) and _is_described(line, page) else []
+
+
+def _names_in_notes(near: Sequence[str], titles: Sequence[str], page: Sequence[Block]) -> list[str]:
+    """Return the one person of a line around the headline about whom a note on the page is."""
     notes = "\n".join(["", *(block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS]), ""])
     for text in near:
         # Taking a line apart for its names costs more than all that follows, and hardly any is in a note on a person.
         is_noted = any(f"{before}{text}{after}" in notes for before, after in (("\n", " "), ("\n", ", "), (" ", "\n")))
-        if (
-            is_noted
-            and len(names := _whole_names(text)) == 1
-            and not any(fold(text) in fold(heading) for heading in headings)
-            and _is_described(text, page)
-        ):
+        is_one = is_noted and len(names := _whole_names(text)) == 1 and not any(title_key(text) in title for title in titles)
+        if is_one and _is_described(text, page):
             return names
     return []
 
@@ -159,7 +163,7 @@ def _is_described(name: str, page: Sequence[Block]) -> bool:
     )
 
 
-def is_told_of(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
+def is_described_person(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
     """Return True where a portrait, a profile's address or a sentence is about this person."""
     if _is_described(name, page):
         return True
@@ -182,8 +186,8 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
 
 def near_headline(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
     """Return the short blocks around the headline; where no block is one, the page's first."""
-    wanted = {key for heading in headings if (key := fold(heading))}
-    same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and fold(block.text) in wanted]
+    wanted = {key for heading in headings if (key := title_key(heading))}
+    same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and title_key(block.text) in wanted]
     start = next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0] if same else -1)
     near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]
     return (block.text for block in near if block.characters <= LONGEST_LINE)
@@ -210,5 +214,5 @@ def _whole_names(text: str) -> list[str]:
     return people if people and names[0] == people[0] and len(people) * 2 >= len(names) else []
 
 
-def _is_others(block: Block) -> bool:
+def _belongs_to_another(block: Block) -> bool:
     return bool(block.near & OTHERS_HINTS or block.inside & OTHERS_ANCESTORS or block.hidden)

@@ -22,7 +22,7 @@ from wirewatch.article.date.visible_date import (
     writes_month_first,
 )
 from wirewatch.article.page.blocks import Block
-from wirewatch.article.page.declarations import Facts, first_string, item_value, types
+from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
 from wirewatch.dates import EARLIEST, LATEST, WrittenDate, parse_date, read_date
 
@@ -63,8 +63,6 @@ URL_DAY_FIRST = re.compile(r"[/_-](?P<day>0[1-9]|[12]\d|3[01])[-.](?P<month>0[1-
 # How far from the truth each source was on the development pages, as a share of right days.
 CERTAINTY = {"json-ld": 0.97, "meta": 0.95, "microdata": 0.9, "url": 0.9, "shown": 0.8, "time": 0.8, "htmldate": 0.7, "feed": 0.85}
 # A shown date that differs from the declared one by less than this is the same moment in another zone.
-SAME_DAY_SECONDS = 36 * 3600
-# A shown date that differs from the declared one by less than this is the same moment in another zone.
 SAME_DAY = timedelta(hours=36)
 # A declared date so much younger than the day in the address is that of a move to another system.
 MOVED = timedelta(days=30)
@@ -101,10 +99,17 @@ FARTHEST_WEST, FARTHEST_EAST = -12 * HOUR, 14 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
-    """`published_at` in UTC; `offset_minutes` is the zone of the page, `has_time` whether it wrote a time at all.
+class PageDates:
+    """When a page says that it was published and changed.
 
-    `refused` says which written date was not believed, and why.
+    Attributes:
+        published_at: The publication time in UTC.
+        source: Which part of the page gave it, a key of `CERTAINTY`.
+        certainty: How often that source is right, 0 to 1.
+        offset_minutes: The page's zone, in minutes east of Greenwich.
+        has_time: Whether the page wrote a time of day at all.
+        modified_at: When it was changed, in UTC.
+        refused: Which written date was not believed, and why.
     """
 
     published_at: datetime | None = None
@@ -126,32 +131,40 @@ class _Claim:
         return self.written.when
 
 
-def dates(facts: Facts, tree: HtmlElement, page: Sequence[Block], url: str, *, is_news: bool, title: str = "") -> Dates:
+def read_dates(
+    declarations: Declarations, tree: HtmlElement, page: Sequence[Block], url: str, *, is_news: bool, title: str = ""
+) -> PageDates:
     """Give the publication date by the first source that has a usable one; a shown date corrects declared ones on pages that are not news.
 
     Guides and reference pages show the date of their revision and keep the first one in their markup.
     """
-    texts = [(text, source) for text, source in _declared(facts, url) if text]
-    plain = (read_date(text) for text in (*(text for text, _ in texts), *_modified(facts)) if text and not NUMERIC.search(text))
-    known = frozenset(written.when.date() for written in plain if written)
-    month_first = writes_month_first([*(text for text, _ in texts), *_short_lines(page)], known, facts.html_language)
-    modified = next((when for text in _modified(facts) if (when := parse_date(text, month_first=month_first))), None)
+    texts = [(text, source) for text, source in _declared(declarations, url) if text]
+    month_first = _page_writes_month_first(texts, page, declarations)
+    modified = next((when for text in _modified(declarations) if (when := parse_date(text, month_first=month_first))), None)
     claims = [_Claim(written, source) for text, source in texts if (written := read_date(text, month_first=month_first))]
-    headings = [text_of(heading) for heading in facts.headings]
+    headings = [text_of(heading) for heading in declarations.headings]
     lines = date_lines(page, title, headings, url, month_first=month_first)
     changed = next((line.when for line in lines if line.is_update and line.is_near and line.points >= OWN), None)
     found = _decided(claims, lines, modified, is_news=is_news) or _scripted(tree) or _searched(tree, page, url, lines)
     if found is None:
-        return Dates(modified_at=modified or changed, refused=_refused(texts))
-    return Dates(
+        return PageDates(modified_at=modified or changed, refused=_refused(texts))
+    return PageDates(
         published_at=found.when,
         source=found.source,
         certainty=CERTAINTY[found.source],
-        offset_minutes=_zone(found, facts, lines, url),
+        offset_minutes=_zone(found, declarations, lines, url),
         has_time=found.written.has_time,
         modified_at=modified or changed,
         refused=_refused(texts),
     )
+
+
+def _page_writes_month_first(texts: Sequence[tuple[str, str]], page: Sequence[Block], declarations: Declarations) -> bool | None:
+    """Say whether 03/04/2026 is the fourth of March on this page; None where nothing tells."""
+    declared = [text for text, _ in texts]
+    plain = (read_date(text) for text in (*declared, *_modified(declarations)) if text and not NUMERIC.search(text))
+    known = frozenset(written.when.date() for written in plain if written)
+    return writes_month_first([*declared, *_short_lines(page)], known, declarations.html_language)
 
 
 def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: datetime | None, *, is_news: bool) -> _Claim | None:
@@ -163,16 +176,29 @@ def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: date
     if declared.when - addressed.when > MOVED:
         return addressed
     own = [line for line in lines if line.points >= OWN]
-    if any(_same_day(declared.when, line.when) for line in own):
-        return declared
-    near = [line for line in own if (line.is_near or line.points >= LABELLED) and not (modified and line.when > modified + SAME_DAY)]
-    original = [line for line in near if not (line.is_update or (modified and _same_day(modified, line.when)))]
+    is_shown = any(_same_day(declared.when, line.when) for line in own)
+    return declared if is_shown else _corrected(declared, claims, own, modified, is_news=is_news)
+
+
+def _corrected(declared: _Claim, claims: Sequence[_Claim], own: Sequence[DateLine], modified: datetime | None, *, is_news: bool) -> _Claim:
+    """Return what the page shows in place of a declared date that it shows nowhere: a claim that agrees, or, not on news, the line."""
+    near = [line for line in own if _tells_of_the_article(line, modified)]
+    original = [line for line in near if not _tells_of_the_change(line, modified)]
     confirmed = next((claim for claim in claims for line in original if _same_day(claim.when, line.when)), None)
     if confirmed or is_news:
         return confirmed or declared
     if original or (near and declared.source != "meta"):
         return _Claim((original or near)[0].written, "shown")
     return declared
+
+
+def _tells_of_the_article(line: DateLine, modified: datetime | None) -> bool:
+    """Return True for a date beside the headline or with its label, no later than the last change."""
+    return (line.is_near or line.points >= LABELLED) and not (modified and line.when > modified + SAME_DAY)
+
+
+def _tells_of_the_change(line: DateLine, modified: datetime | None) -> bool:
+    return line.is_update or bool(modified and _same_day(modified, line.when))
 
 
 def _shown(times: Sequence[_Claim], lines: Sequence[DateLine]) -> _Claim | None:
@@ -195,7 +221,7 @@ def _refused(texts: Sequence[tuple[str, str]]) -> str:
     return ""
 
 
-def _zone(found: _Claim, facts: Facts, lines: Sequence[DateLine], url: str) -> int:
+def _zone(found: _Claim, declarations: Declarations, lines: Sequence[DateLine], url: str) -> int:
     """Minutes east of Greenwich in which the page counts: as written, else from what else it says about the same moment.
 
     A time written in UTC belongs to the day before or after for the site's readers; the address and the shown date name
@@ -203,16 +229,19 @@ def _zone(found: _Claim, facts: Facts, lines: Sequence[DateLine], url: str) -> i
     """
     if found.written.offset_minutes or not (found.written.has_time and found.written.has_zone):
         return found.written.offset_minutes
-    others = (read_date(text) for text in (*(text for text, _ in _declared(facts, url)), *_modified(facts)) if text)
+    if exact := _zone_of_other_times(found, declarations, lines, url):
+        return exact
+    shown = (line.when for line in lines if line.points >= CLEAR and not line.is_update)
+    days = [when for when in (parse_date(_in_url(url)), *shown) if when]
+    return next((_nearest_zone(found.when, day) for day in days), 0)
+
+
+def _zone_of_other_times(found: _Claim, declarations: Declarations, lines: Sequence[DateLine], url: str) -> int:
+    """Return the zone that another declared time names, else that in which a shown clock is this moment; 0 where neither tells."""
+    others = (read_date(text) for text in (*(text for text, _ in _declared(declarations, url)), *_modified(declarations)) if text)
     named = (other.offset_minutes for other in others if other and other.offset_minutes and abs(other.when - found.when) < SAME_SEASON)
     clocks = (_difference(found.when, line.when) for line in lines if line.is_near and line.points >= OWN and line.written.has_time)
-    exact = next((minutes for minutes in (*named, *clocks) if minutes), 0)
-    if exact:
-        return exact
-    days = [
-        when for when in (parse_date(_in_url(url)), *(line.when for line in lines if line.points >= CLEAR and not line.is_update)) if when
-    ]
-    return next((_nearest_zone(found.when, day) for day in days), 0)
+    return next((minutes for minutes in (*named, *clocks) if minutes), 0)
 
 
 def _difference(instant: datetime, clock: datetime) -> int:
@@ -238,30 +267,34 @@ def _short_lines(page: Sequence[Block]) -> Iterator[str]:
     return (block.text for block in page if block.characters <= LONGEST_DATE_LINE and NUMERIC.search(block.text))
 
 
-def _declared(facts: Facts, url: str) -> Iterator[tuple[str, str]]:
+def _declared(declarations: Declarations, url: str) -> Iterator[tuple[str, str]]:
     for name in PUBLISHED_META:
-        yield from ((value, "meta") for value in facts.meta.get(name, ()))
-    for node in facts.articles():
+        yield from ((value, "meta") for value in declarations.meta.get(name, ()))
+    for node in declarations.articles():
         yield first_string(node.get("datePublished")), "json-ld"
-    items = dict.fromkeys(item_value(element) for element in facts.itemprops.get("datepublished", ()) if not _is_others(element))
+    items = dict.fromkeys(
+        item_value(element) for element in declarations.itemprops.get("datepublished", ()) if not _belongs_to_another(element)
+    )
     yield from ((value, "microdata") for value in items)
-    marked = (element for element in facts.times if PUBLISHED_CLASS.search(element.get("class") or "") and _is_published_time(element))
+    marked = (
+        element for element in declarations.times if PUBLISHED_CLASS.search(element.get("class") or "") and _is_published_time(element)
+    )
     yield from ((_time_value(element), "microdata") for element in marked)
     for name in OTHER_META:
-        yield from ((value, "meta") for value in facts.meta.get(name, ()))
-    for node in facts.articles():
+        yield from ((value, "meta") for value in declarations.meta.get(name, ()))
+    for node in declarations.articles():
         yield first_string(node.get("dateCreated")) or first_string(node.get("uploadDate")), "json-ld"
-    yield from ((first_string(node.get("datePublished")), "json-ld") for node in facts.own_nodes() if not types(node) & NOT_THE_PAGE)
+    yield from ((first_string(node.get("datePublished")), "json-ld") for node in declarations.own_nodes() if not types(node) & NOT_THE_PAGE)
     yield _in_url(url), "url"
-    yield from ((_time_value(element), "time") for element in facts.times if _is_published_time(element))
+    yield from ((_time_value(element), "time") for element in declarations.times if _is_published_time(element))
 
 
-def _modified(facts: Facts) -> Iterator[str]:
+def _modified(declarations: Declarations) -> Iterator[str]:
     for name in MODIFIED_META:
-        yield from facts.meta.get(name, ())
-    for node in facts.articles():
+        yield from declarations.meta.get(name, ())
+    for node in declarations.articles():
         yield first_string(node.get("dateModified"))
-    yield from (item_value(element) for element in facts.itemprops.get("datemodified", ()))
+    yield from (item_value(element) for element in declarations.itemprops.get("datemodified", ()))
 
 
 def _in_url(url: str) -> str:
@@ -275,10 +308,10 @@ def _time_value(element: HtmlElement) -> str:
 
 def _is_published_time(element: HtmlElement) -> bool:
     name = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}".lower()
-    return not UPDATED.search(f"{name} {text_of(element)}") and not _is_others(element)
+    return not UPDATED.search(f"{name} {text_of(element)}") and not _belongs_to_another(element)
 
 
-def _is_others(element: HtmlElement) -> bool:
+def _belongs_to_another(element: HtmlElement) -> bool:
     """Return True in a teaser, a comment or a margin."""
     for distance, above in enumerate(element.iterancestors()):
         if above.tag in OTHERS_TAGS:
@@ -312,7 +345,7 @@ def _searched(tree: HtmlElement, page: Sequence[Block], url: str, lines: Sequenc
 def _scripted(tree: HtmlElement) -> _Claim | None:
     """Return the time that a script shows, from the attribute that it reads, in an element that speaks of a date."""
     for element in tree.xpath(f".//*[{' or '.join(f'@{name}' for name in SCRIPTED)}]")[:MOST_SCRIPTED]:
-        if DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and not _is_others(element):
+        if DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") and not _belongs_to_another(element):
             written = next((found for name in SCRIPTED if (found := read_date(element.get(name) or ""))), None)
             if written is not None:
                 return _Claim(written, "time")
@@ -326,7 +359,7 @@ def _by_htmldate(tree: HtmlElement, url: str, *, extensive: bool) -> str:
         return ""
 
 
-def local_text(found: Dates) -> str:
+def local_text(found: PageDates) -> str:
     """Return the publication time as the page wrote it: with its zone, or only the day."""
     if found.published_at is None:
         return ""

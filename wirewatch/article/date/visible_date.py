@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, Block
-from wirewatch.article.page.headline import fold
-from wirewatch.dates import WrittenDate, read_date
-from wirewatch.months import MONTHS
-from wirewatch.months import fold as fold_month
+from wirewatch.article.page.headline import title_key
+from wirewatch.dates import MONTHS, WrittenDate, month_key, read_date
 
 # Blocks around the headline in which a page shows its date, and the longest that is a date line and not a sentence.
 BLOCKS_ABOVE = 6
@@ -132,10 +130,10 @@ def writes_month_first(texts: Sequence[str], known: frozenset[date], language: s
 
 
 def _headline_block(page: Sequence[Block], title: str, headings: Sequence[str]) -> int:
-    wanted = dict.fromkeys(text for text in (title, *headings) if fold(text))
+    wanted = dict.fromkeys(text for text in (title, *headings) if title_key(text))
     for text in wanted:
-        key, longest = fold(text), len(text) + PUNCTUATION
-        same = [number for number, block in enumerate(page) if len(key) <= block.characters <= longest and fold(block.text) == key]
+        key, longest = title_key(text), len(text) + PUNCTUATION
+        same = [number for number, block in enumerate(page) if len(key) <= block.characters <= longest and title_key(block.text) == key]
         if same:
             return next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0])
     return -1
@@ -169,4 +167,4 @@ def _remarks(block: Block, nearness: float, *, month_first: bool | None) -> Iter
 
 
 def _words_beside(text: str) -> int:
-    return sum(fold_month(word) not in MONTHS for word in WORD.findall(text))
+    return sum(month_key(word) not in MONTHS for word in WORD.findall(text))

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.declarations import Facts, Node, first_string, types
-from wirewatch.article.page.markup import lines, plain, text_of
+from wirewatch.article.page.declarations import Declarations, Node, first_string, types
+from wirewatch.article.page.markup import text_lines, text_of, text_of_markup
 from wirewatch.article.record import LiveEntry
 from wirewatch.dates import parse_date
 
@@ -39,18 +39,18 @@ KEY_BYTES = 6
 SHOWN_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?|[a-z]{2,4}))?", re.IGNORECASE)
 
 
-def entries(facts: Facts, tree: HtmlElement, title: str = "", url: str = "") -> tuple[LiveEntry, ...]:
+def live_entries(declarations: Declarations, tree: HtmlElement, title: str = "", url: str = "") -> tuple[LiveEntry, ...]:
     """Entries that a page of type LiveBlogPosting declares, else those that its markup shows; none on other pages."""
-    blogs = [node for node in facts.nodes if "liveblogposting" in types(node)]
-    if not blogs and not NAMED_LIVE.search(f"{title} {facts.title} {url}") and "liveblogupdate" not in facts.itemprops:
+    blogs = [node for node in declarations.nodes if "liveblogposting" in types(node)]
+    if not blogs and not NAMED_LIVE.search(f"{title} {declarations.title} {url}") and "liveblogupdate" not in declarations.itemprops:
         return ()
     declared = [entry for node in blogs for entry in _declared(node, url)]
-    found = _told_apart((declared or list(_shown(tree)))[:MOST_ENTRIES])
+    found = _with_own_anchors((declared or list(_shown(tree)))[:MOST_ENTRIES])
     is_dated = sum(entry.published_at is not None for entry in found) >= FEWEST_UNDECLARED
-    return tuple(found) if blogs or is_dated or "liveblogupdate" in facts.itemprops else ()
+    return tuple(found) if blogs or is_dated or "liveblogupdate" in declarations.itemprops else ()
 
 
-def _told_apart(found: Sequence[LiveEntry]) -> list[LiveEntry]:
+def _with_own_anchors(found: Sequence[LiveEntry]) -> list[LiveEntry]:
     """Entries under anchors that stay when newer ones arrive: a number that several share, or none, gives way to what an entry says."""
     counts = Counter(entry.anchor for entry in found)
     named = (entry if entry.anchor and counts[entry.anchor] == 1 else replace(entry, anchor=_key(entry)) for entry in found)
@@ -82,7 +82,7 @@ def _declared(node: Node, url: str) -> Iterator[LiveEntry]:
     for update in updates if isinstance(updates, list) else [updates]:
         if not isinstance(update, dict):
             continue
-        text = plain(str(update.get("articleBody") or update.get("description") or ""))
+        text = text_of_markup(str(update.get("articleBody") or update.get("description") or ""))
         if len(text) >= SHORTEST_ENTRY:
             yield LiveEntry(
                 anchor=_anchor(first_string(update.get("url")), url) or _anchor(first_string(update.get("@id")), url),
@@ -100,7 +100,7 @@ def _shown(tree: HtmlElement) -> Iterator[LiveEntry]:
         inside.add(element)
         heading = next(element.iter("h2", "h3", "h4"), None)
         time = next(element.iter("time"), None)
-        text = _below_head(lines(element), {text_of(part) for part in (heading, time) if part is not None})
+        text = _below_head(text_lines(element), {text_of(part) for part in (heading, time) if part is not None})
         if len(text) >= SHORTEST_ENTRY:
             yield LiveEntry(
                 anchor=next((number for name in NUMBER_ATTRIBUTES if (number := (element.get(name) or "").strip())), ""),

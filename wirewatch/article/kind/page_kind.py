@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from warehouse.records.article import BodyStatus
-from wirewatch.article.kind import paywall as walls
+from wirewatch.article.kind import paywall
 from wirewatch.article.page.blocks import Block, words
-from wirewatch.article.page.declarations import Facts, types
+from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.markup import is_longer, text_of
-from wirewatch.article.record import Kind, Record
+from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.urls import absolute_url, registrable_domain
 
 # A page with more words of running text than this is no consent wall, challenge or stub, whatever else it says.
@@ -93,7 +93,7 @@ ANCESTORS_OF_A_PAGER = 6
 LONGEST_ADDRESS = 1_000
 
 
-def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple[str, str], announced: str = "") -> Kind:
+def kind_of(declarations: Declarations, page: Sequence[Block], url: str, title_and_text: tuple[str, str], announced: str = "") -> PageKind:
     """Return the kind of page, from what it declares first and from its shape second.
 
     `announced` is the feed's headline: a page under that headline is no wall and no list, whatever else it shows.
@@ -101,19 +101,19 @@ def kind_of(facts: Facts, page: Sequence[Block], url: str, title_and_text: tuple
     title, text = title_and_text
     is_announced = names_announced(title, announced)
     count = word_count(text)
-    declared = {kind for node in facts.nodes for kind in types(node)}
+    declared = {kind for node in declarations.nodes for kind in types(node)}
     if not is_announced and count < WORDS_OF_A_STUB:
-        if not _has_article(declared) and walls.is_challenge(facts, page, title):
-            return Kind.CHALLENGE
-        if not _has_article(declared) and walls.is_missing(facts, title):
-            return Kind.MISSING
-        if walls.is_consent(facts, page, url, title, text):
-            return Kind.CONSENT
+        if not _has_article(declared) and paywall.is_challenge(declarations, page, title):
+            return PageKind.CHALLENGE
+        if not _has_article(declared) and paywall.is_missing(declarations, title):
+            return PageKind.MISSING
+        if paywall.is_consent(declarations, page, url, title, text):
+            return PageKind.CONSENT
     if "liveblogposting" in declared:
-        return Kind.LIVE_BLOG
-    if not is_announced and _is_index(facts, page, url, count, declared):
-        return Kind.INDEX
-    return _article_kind(facts, page, url, text, declared)
+        return PageKind.LIVE_BLOG
+    if not is_announced and _is_index(declarations, page, url, count, declared):
+        return PageKind.INDEX
+    return _article_kind(declarations, page, url, text, declared)
 
 
 def names_announced(title: str, announced: str) -> bool:
@@ -122,16 +122,16 @@ def names_announced(title: str, announced: str) -> bool:
     return len(wanted) >= FEWEST_TITLE_WORDS and len(shown & wanted) >= ANNOUNCED_SHARE * len(wanted)
 
 
-def status_of(facts: Facts, page: Sequence[Block], kind: Kind, text: str) -> BodyStatus:
+def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind, text: str) -> BodyStatus:
     """How much of the article the text is."""
     count = word_count(text)
-    if kind in {Kind.CHALLENGE, Kind.CONSENT}:
+    if kind in {PageKind.CHALLENGE, PageKind.CONSENT}:
         return BodyStatus.BLOCKED
-    if not count or kind is Kind.MISSING:
+    if not count or kind is PageKind.MISSING:
         return BodyStatus.EMPTY
-    if count < WORDS_OF_A_TEASER and walls.is_paywalled(facts, page, text):
+    if count < WORDS_OF_A_TEASER and paywall.is_paywalled(declarations, page, text):
         return BodyStatus.PAYWALLED
-    declared = max((_declared_words(node) for node in facts.articles()), default=0)
+    declared = max((_declared_words(node) for node in declarations.articles()), default=0)
     return BodyStatus.PARTIAL if declared > PARTIAL_FACTOR * count and count < WORDS_OF_A_TEASER else BodyStatus.FULL
 
 
@@ -151,9 +151,9 @@ def variant_of(tree: HtmlElement, url: str) -> str:
     return "print" if PRINT.search(url) else ""
 
 
-def next_page(facts: Facts, tree: HtmlElement, url: str) -> str:
+def next_page(declarations: Declarations, tree: HtmlElement, url: str) -> str:
     """Return the address of the article's next page on the same site, or nothing; next articles and pages of comments do not count."""
-    links = [absolute_url(url, href) for href in facts.links.get("next", ())]
+    links = [absolute_url(url, href) for href in declarations.links.get("next", ())]
     wanted = {2, *(number + 1 for number, _ in _numbered(url))}
     for link in tree.iter("a"):
         href = link.get("href") or ""
@@ -164,7 +164,7 @@ def next_page(facts: Facts, tree: HtmlElement, url: str) -> str:
     return next((link for link in links if link and not OF_COMMENTS.search(link) and _follows(url, link)), "")
 
 
-def continues(first: Record, following: Record, url: str) -> bool:
+def continues(first: PageRecord, following: PageRecord, url: str) -> bool:
     """Return True where the page at this address is the article's next one: its address says "page", or it has the same headline."""
     one, other = _folded(first.title), _folded(following.title)
     return SAYS_PAGE.search(url) is not None or not other or one in other or other in one
@@ -197,23 +197,27 @@ def _label(link: HtmlElement) -> str:
     return "" if is_longer(link, LONGEST_LABEL) else " ".join(link.itertext())
 
 
-def _article_kind(facts: Facts, page: Sequence[Block], url: str, text: str, declared: set[str]) -> Kind:
+def _article_kind(declarations: Declarations, page: Sequence[Block], url: str, text: str, declared: set[str]) -> PageKind:
     parts, count = urlsplit(url), word_count(text)
     if PRESS_RELEASE_HOSTS.search(parts.hostname or "") or PRESS_RELEASE.search(parts.path) or PRESS_RELEASE.match(text[:200]):
-        return Kind.PRESS_RELEASE
-    if declared & {"imagegallery", "mediagallery"} or _is_gallery(facts, page, count, parts.path):
-        return Kind.GALLERY
-    is_video = facts.first_meta("og:type").lower().startswith("video") or ("videoobject" in declared and not _has_article(declared))
+        return PageKind.PRESS_RELEASE
+    if declared & {"imagegallery", "mediagallery"} or _is_gallery(declarations, page, count, parts.path):
+        return PageKind.GALLERY
+    is_video = declarations.first_meta("og:type").lower().startswith("video") or ("videoobject" in declared and not _has_article(declared))
     is_clip = "videoobject" in declared and count < WORDS_OF_A_STUB and VIDEO_PATH.search(parts.path) is not None
-    return Kind.VIDEO if (is_video and count < WORDS_OF_A_TEASER) or is_clip else Kind.ARTICLE
+    return PageKind.VIDEO if (is_video and count < WORDS_OF_A_TEASER) or is_clip else PageKind.ARTICLE
 
 
 def _has_article(declared: set[str]) -> bool:
     return any(kind.endswith("article") or kind == "blogposting" for kind in declared)
 
 
-def _is_index(facts: Facts, page: Sequence[Block], url: str, count: int, declared: set[str]) -> bool:
-    if _has_article(declared) or facts.first_meta("og:type").lower() == "article" or facts.first_meta("article:published_time"):
+def _is_index(declarations: Declarations, page: Sequence[Block], url: str, count: int, declared: set[str]) -> bool:
+    if (
+        _has_article(declared)
+        or declarations.first_meta("og:type").lower() == "article"
+        or declarations.first_meta("article:published_time")
+    ):
         return False
     path = urlsplit(url).path
     is_front = bool(urlsplit(url).hostname) and path.strip("/").lower() in {"", "index.html", "index.php", "home"}
@@ -242,9 +246,10 @@ def _is_list_of_teasers(page: Sequence[Block]) -> bool:
     return summaries >= FEWEST_TEASERS and summaries * 4 >= sum(prose) * 3
 
 
-def _is_gallery(facts: Facts, page: Sequence[Block], count: int, path: str) -> bool:
+def _is_gallery(declarations: Declarations, page: Sequence[Block], count: int, path: str) -> bool:
     named = any(
-        word in facts.first_meta("og:type", "article:section", "pagetype").lower() for word in ("gallery", "slideshow", "fotostrecke")
+        word in declarations.first_meta("og:type", "article:section", "pagetype").lower()
+        for word in ("gallery", "slideshow", "fotostrecke")
     )
     named = named or GALLERY_PATH.search(path) is not None
     captions = sum(block.tag == "figcaption" for block in page)

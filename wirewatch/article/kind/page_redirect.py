@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.declarations import Facts
+from wirewatch.article.page.declarations import Declarations
 from wirewatch.urls import absolute_url
 
 # "If you are not redirected, click here", "your browser shows no frames" are shorter; an article that reloads itself is not.
@@ -19,15 +19,15 @@ CALLED_MAIN = re.compile(
 )
 
 
-def moved_to(facts: Facts, tree: HtmlElement, url: str) -> str:
+def redirect_target(declarations: Declarations, tree: HtmlElement, url: str) -> str:
     """Return the address of the page that is meant, or nothing; for pages with hardly any text of their own."""
-    addresses = [*_refreshed(facts), *_framed(tree)]
+    addresses = [*_refreshed(declarations), *_framed(tree)]
     found = (absolute_url(url, address) for address in addresses)
     return next((address for address in found if address and address.partition("#")[0] != url.partition("#")[0]), "")
 
 
-def _refreshed(facts: Facts) -> list[str]:
-    matches = filter(None, map(REFRESH.match, facts.meta.get("refresh", ())))
+def _refreshed(declarations: Declarations) -> list[str]:
+    matches = filter(None, map(REFRESH.match, declarations.meta.get("refresh", ())))
     return [found["address"].strip() for found in matches if int(found["seconds"]) <= LONGEST_WAIT_SECONDS]
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from wirewatch.article.body.features import fold
+from wirewatch.article.body.features import block_key
 from wirewatch.article.page.blocks import HINT_BITS, Block
-from wirewatch.article.page.declarations import Facts, first_string, types
+from wirewatch.article.page.declarations import Declarations, first_string, types
 from wirewatch.article.page.markup import text_of
 
 # Characters a challenge page shows in all, and a consent page, which explains itself.
@@ -99,23 +99,23 @@ LONGEST_MISSING = 100
 RELATED = HINT_BITS["related"]
 
 
-def is_challenge(facts: Facts, page: Sequence[Block], title: str) -> bool:
+def is_challenge(declarations: Declarations, page: Sequence[Block], title: str) -> bool:
     """Return a page that asks for proof that we are human, or refuses us as if we were not."""
-    shown = _lowered(" ".join([title, facts.title, *(block.text for block in page)])[:LONG_STUB])
-    if any(mark in " ".join((*facts.meta, shown[:2_000])) for mark in CHALLENGE_MARKS) and CHALLENGE.search(shown):
+    shown = _lowered(" ".join([title, declarations.title, *(block.text for block in page)])[:LONG_STUB])
+    if any(mark in " ".join((*declarations.meta, shown[:2_000])) for mark in CHALLENGE_MARKS) and CHALLENGE.search(shown):
         return True
     if len(shown) >= SHORT_STUB:
-        return CHALLENGE.search(facts.title.lower()) is not None
+        return CHALLENGE.search(declarations.title.lower()) is not None
     return CHALLENGE.search(shown) is not None or bool(HUMAN.search(shown) and PROVE.search(shown))
 
 
-def is_missing(facts: Facts, title: str) -> bool:
+def is_missing(declarations: Declarations, title: str) -> bool:
     """Return a page that says in its title or in a heading that there is no such page, though the server answered as if there were."""
-    notices = (title, facts.title, *(text_of(heading) for heading in facts.headings[:3]))
+    notices = (title, declarations.title, *(text_of(heading) for heading in declarations.headings[:3]))
     return any(len(notice) <= LONGEST_MISSING and MISSING.search(_lowered(notice)) for notice in notices)
 
 
-def without_notice(text: str) -> str:
+def drop_paywall_notice(text: str) -> str:
     """Return the text before the paywall without the notice that it ends there, where something is left."""
     lines = text.split("\n")
     while len(lines) > 1 and _is_notice(lines[-1]):
@@ -123,26 +123,26 @@ def without_notice(text: str) -> str:
     return "\n".join(lines)
 
 
-def is_consent(facts: Facts, page: Sequence[Block], url: str, title: str, text: str) -> bool:
+def is_consent(declarations: Declarations, page: Sequence[Block], url: str, title: str, text: str) -> bool:
     """Return a page that wants leave to track us, in place of the article; a banner beside an article is none."""
     if CONSENT_HOSTS.search(urlsplit(url).hostname or ""):
         return True
-    if any(True for _ in facts.articles()):
+    if any(True for _ in declarations.articles()):
         return False
     shown = _lowered(" ".join([title, *(block.text for block in page)]))
     own = _lowered(f"{title} {text}") if len(text) >= FEW_CHARACTERS else shown
     return len(shown) < LONG_STUB and bool(COOKIES.search(own) and ACCEPT.search(own))
 
 
-def is_paywalled(facts: Facts, page: Sequence[Block], text: str) -> bool:
+def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -> bool:
     """Return the page declares that the article is not free, or says so where the text breaks off."""
-    nodes = (*facts.articles(), *(node for node in facts.nodes if "webpageelement" in types(node)))
+    nodes = (*declarations.articles(), *(node for node in declarations.nodes if "webpageelement" in types(node)))
     if any(node.get("isAccessibleForFree") is False or first_string(node.get("isAccessibleForFree")).lower() == "false" for node in nodes):
         return True
-    if facts.first_meta("article:content_tier").lower() in {"locked", "metered"}:
+    if declarations.first_meta("article:content_tier").lower() in {"locked", "metered"}:
         return True
-    last = fold(text.rsplit("\n", maxsplit=1)[-1])
-    end = next((number for number in range(len(page) - 1, -1, -1) if last and fold(page[number].text) == last), 0)
+    last = block_key(text.rsplit("\n", maxsplit=1)[-1])
+    end = next((number for number in range(len(page) - 1, -1, -1) if last and block_key(page[number].text) == last), 0)
     return any(_withholds(block) for block in page[max(0, end - 1) : end + BLOCKS_AFTER_TEXT + 1])
 
 

@@ -94,9 +94,25 @@ LONGEST_HINT = 300
 class Block:
     """One run of text between block borders.
 
-    `link_characters` of `characters` lie in links; `near` and `hints` are bits of `HINTS` for the closest two
-    ancestors and for all of them; `inside` bits of `ANCESTORS`; `container` numbers the parent element, which is `part`.
-    `media` pictures, players and frames and `rules` horizontal lines stand between the block before and this one.
+    Attributes:
+        text: What it says, spaces folded.
+        tag: The block element around it.
+        characters: The length of the text.
+        link_characters: How many of them lie in links.
+        links: How many links.
+        bold_characters: How many characters are bold.
+        near: Bits of `HINTS` for the closest two ancestors.
+        hints: Bits of `HINTS` for all ancestors.
+        inside: Bits of `ANCESTORS`.
+        depth: How many block elements are around it.
+        container: The number of the parent element, which is `part`.
+        section: The number of the grandparent.
+        hidden: Whether markup hides it.
+        body_item: Whether microdata calls an ancestor the article's body.
+        italic_characters: How many characters are in italics.
+        media: Pictures, players and frames between the block before and this one.
+        rules: Horizontal lines between them.
+        part: The parent element.
     """
 
     text: str
@@ -121,7 +137,19 @@ class Block:
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """A block element of the page: its own hints and what it inherits from those `above` it."""
+    """A block element of the page.
+
+    Attributes:
+        tag: Its tag.
+        own: Bits of `HINTS` that its own class, id and role speak of.
+        near: Those and its parent's.
+        hints: Those and all its ancestors'.
+        inside: Bits of `ANCESTORS`, its own included.
+        number: Its place among the page's block elements.
+        hidden: Whether it or an ancestor is hidden.
+        body_item: Whether it or an ancestor is the article's body by microdata.
+        above: The block element around it.
+    """
 
     tag: str
     own: int

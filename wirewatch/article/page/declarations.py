@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -85,11 +85,20 @@ Node = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Declarations:
     """What the page declares, in document order.
 
-    `meta` maps lower-case names and properties to values; `nodes` are JSON-LD objects, and those of `others` describe other articles;
-    `itemprops` maps microdata properties to (value, text) pairs; `links` maps relations to addresses.
+    Attributes:
+        meta: Values of meta elements by lower-case name or property.
+        nodes: JSON-LD objects.
+        others: Those of them that describe other articles.
+        itemprops: Elements by microdata property.
+        links: Addresses by link relation.
+        title: The title element.
+        headings: Headings of the first level.
+        subheadings: Headings of the second and third level.
+        times: Time elements.
+        html_language: The language that the root element names.
     """
 
     meta: dict[str, list[str]] = field(default_factory=dict)
@@ -122,7 +131,7 @@ class Facts:
             yield from by_type.get(kind, ())
 
 
-def collect(tree: HtmlElement) -> Facts:
+def collect_declarations(tree: HtmlElement) -> Declarations:
     """One walk over the elements that declare anything."""
     meta: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
@@ -138,7 +147,7 @@ def collect(tree: HtmlElement) -> Facts:
                     links.setdefault(relation, []).append((element.get("href") or "").strip())
             case "script":
                 if "ld+json" in (element.get("type") or "").lower() and element.text and len(nodes) < MOST_NODES:
-                    nodes.extend(islice(_walk(read_json(element.text) or salvaged(element.text), 0, listed), MOST_NODES))
+                    nodes.extend(islice(_walk(read_json(element.text) or salvage_json(element.text), 0, listed), MOST_NODES))
             case tag if tag == "title" or not is_longer(element, LONGEST_SHOWN):
                 shown[tag].append(element)
     _add_parsely_page(meta)
@@ -149,7 +158,7 @@ def collect(tree: HtmlElement) -> Facts:
         *map(text_of, shown["h1"][:MOST_HEADINGS]),
     ]
     addresses = {_address(address) for address in (*links.get("canonical", ()), *meta.get("og:url", ()))} - {""}
-    return Facts(
+    return Declarations(
         meta=meta,
         nodes=tuple(nodes),
         others=(*listed[:MOST_NODES], *_of_others(nodes, addresses, names)),
@@ -180,7 +189,7 @@ def read_json(text: str) -> object:
     return None
 
 
-def salvaged(text: str) -> Node | None:
+def salvage_json(text: str) -> Node | None:
     """Give the few values that matter from JSON that is broken, mostly by quotation marks within a headline or a text; None without any."""
     text = text[:MOST_SALVAGED]
     node: Node = {key: found[1] for key in SALVAGED_KEYS if (found := re.search(SALVAGED_VALUE.format(key), text, re.DOTALL))}
@@ -262,13 +271,20 @@ def _of_others(nodes: list[Node], addresses: set[str], names: list[str]) -> list
     named = [(node, _folded(title)) for node in nodes if (title := first_string(node.get("headline"))) and types(node) & KINDS]
     if len({title for _, title in named}) <= 1:
         return []
-    shown = [key for name in names if (key := _folded(name))]
-    own = [node for node, _ in named if _addresses(node) & addresses]
-    own = own or [node for node, title in named if any(key.startswith(title) for key in shown)]
-    known = addresses.union(*map(_addresses, own))
+    own = _own_articles(named, addresses, names)
+    own_addresses = list(map(_addresses, own))
+    if not any(own_addresses):
+        return []
+    known = addresses.union(*own_addresses)
     kept = set(map(id, own))
-    strangers = [node for node, _ in named if id(node) not in kept] if own else []
-    return [node for node in strangers if (at := _addresses(node) - {""}) and not at & known and any(map(_addresses, own))]
+    return [node for node, _ in named if id(node) not in kept and (at := _addresses(node)) and not at & known]
+
+
+def _own_articles(named: Sequence[tuple[Node, str]], addresses: set[str], names: list[str]) -> list[Node]:
+    """Return the nodes of the page's own article: by its address, else by a headline with which a title of the page begins."""
+    shown = [key for name in names if (key := _folded(name))]
+    by_address = [node for node, _ in named if _addresses(node) & addresses]
+    return by_address or [node for node, title in named if any(key.startswith(title) for key in shown)]
 
 
 def _addresses(node: Node) -> set[str]:

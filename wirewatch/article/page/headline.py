@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from wirewatch.article.page.blocks import words
-from wirewatch.article.page.declarations import Facts, first_string, item_value, types
+from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
@@ -66,32 +66,41 @@ TEMPLATE = re.compile(r"\{\{|\$\{|\[\[|<%|%%\w+%%")
 UNWORD = re.compile(r"\W+")
 
 
-def headline(facts: Facts, url: str, site_names: frozenset[str]) -> str:
+def choose_headline(declarations: Declarations, url: str, site_names: frozenset[str]) -> str:
     """Return the article's headline, or nothing where the page has none.
 
     The declared title and the page's first heading usually agree. Where they differ, news sites put the
     editorial headline into OpenGraph, other sites a text for search engines, so there the heading wins.
     """
-    names = site_names | host_names(url) | logo_names(facts)
-    declared = [stripped for title in declared_titles(facts) if _plausible(stripped := strip_site(title, names))]
-    own = [title for title in declared if not names_site(title, names)]
-    shown = (text for element in _own_headings(facts, url) if (text := without_kicker(element, own or declared)))
-    headings = [stripped for text in shown if _plausible(stripped := strip_site(text, names)) and not names_site(text, names)]
-    declared = _uncut(own if own or headings else declared, headings)
-    heading = _agreeing(headings, declared) or _smaller_heading(facts, declared)
+    names = site_names | host_names(url) | logo_names(declarations)
+    stripped = [title for text in declared_titles(declarations) if _plausible(title := strip_site(text, names))]
+    own = [title for title in stripped if not names_site(title, names)]
+    headings = _shown_headings(declarations, url, own or stripped, names)
+    declared = _uncut(own if own or headings else stripped, headings)
+    heading = _agreeing(headings, declared) or _smaller_heading(declarations, declared)
     if not declared or not heading:
         return next(iter(declared), "") or next(iter(headings), "")
-    shared = strip_site(_unmarked(facts.first_meta("og:title")), names)
-    if (heading == shared or fold(heading) == fold(shared) != fold(declared[0])) and not CUT_OFF.search(shared):
+    shared = strip_site(_unmarked(declarations.first_meta("og:title")), names)
+    return _preferred(heading, declared[0], shared, is_news=declares_news(declarations))
+
+
+def _shown_headings(declarations: Declarations, url: str, declared: Sequence[str], names: frozenset[str]) -> list[str]:
+    """Return the first-level headings that may be the article's, without kicker and site."""
+    shown = (text for element in _own_headings(declarations, url) if (text := without_kicker(element, declared)))
+    return [stripped for text in shown if _plausible(stripped := strip_site(text, names)) and not names_site(text, names)]
+
+
+def _preferred(heading: str, declared: str, shared: str, *, is_news: bool) -> str:
+    """Return which wording stands: OpenGraph's where it says what the heading says, the declared one of news, else the heading."""
+    key, declared_key = title_key(heading), title_key(declared)
+    if (heading == shared or key == title_key(shared) != declared_key) and not CUT_OFF.search(shared):
         return shared
-    if fold(heading) == fold(declared[0]) or (declares_news(facts) and fold(heading) not in fold(declared[0])):
-        return declared[0]
-    return heading
+    return declared if key == declared_key or (is_news and key not in declared_key) else heading
 
 
-def _own_headings(facts: Facts, url: str) -> list[HtmlElement]:
+def _own_headings(declarations: Declarations, url: str) -> list[HtmlElement]:
     """First-level headings but the site's name and those that lead to other articles, where there is another heading."""
-    shown = [element for element in facts.headings if not is_logo(element)]
+    shown = [element for element in declarations.headings if not is_logo(element)]
     return [element for element in shown if not _leads_away(element, url)] or shown
 
 
@@ -118,9 +127,9 @@ def is_logo(heading: HtmlElement) -> bool:
     return any(FRONT_PAGE.match(link.get("href") or "") is not None and text_of(link) == text for link in links)
 
 
-def logo_names(facts: Facts) -> frozenset[str]:
+def logo_names(declarations: Declarations) -> frozenset[str]:
     """Return the site's folded names where its headings link to the front page."""
-    return frozenset(fold(text_of(heading)) for heading in facts.headings if is_logo(heading)) - {""}
+    return frozenset(title_key(text_of(heading)) for heading in declarations.headings if is_logo(heading)) - {""}
 
 
 def without_kicker(heading: HtmlElement, declared: Sequence[str] = ()) -> str:
@@ -133,38 +142,40 @@ def without_kicker(heading: HtmlElement, declared: Sequence[str] = ()) -> str:
     if next(heading.iter("rt"), None) is not None:
         return "".join(part.strip() for part in heading.xpath(".//text()[not(ancestor::rt or ancestor::rp)]"))
     parts = _parts(heading)
-    if len(parts) < 2 or len(parts) > MOST_PARTS or (declared and fold(declared[0]) == fold(whole)):  # noqa: PLR2004 - one piece
+    if len(parts) < 2 or len(parts) > MOST_PARTS or (declared and title_key(declared[0]) == title_key(whole)):  # noqa: PLR2004 - one piece
         return whole
-    runs = {fold(run): run for run in _runs([text for _, text in parts])}
-    if declared and (run := runs.get(fold(declared[0]), "")):
+    runs = {title_key(run): run for run in _runs([text for _, text in parts])}
+    if declared and (run := runs.get(title_key(declared[0]), "")):
         return run
     called = [text for hint, text in parts if CALLED_HEADLINE.search(hint)]
     kept = called if len(called) == 1 else [text for hint, text in parts if not CALLED_OTHERWISE.search(hint)]
     rest = " ".join(kept).lstrip(":-–— ")
     if rest != whole and _plausible(rest):
         return rest
-    return next((runs[key] for title in declared if (key := fold(title)) in runs), whole)
+    return next((runs[key] for title in declared if (key := title_key(title)) in runs), whole)
 
 
-def known_site_names(facts: Facts) -> frozenset[str]:
+def known_site_names(declarations: Declarations) -> frozenset[str]:
     """Folded names of the site as the page declares them."""
-    declared = [facts.first_meta(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")]
-    nodes = [first_string(node.get("publisher")) for node in facts.articles()]
-    sites = [first_string(node.get("name")) for node in facts.nodes if types(node) & {"website", "organization", "newsmediaorganization"}]
-    return frozenset(fold(name) for name in (*declared, *nodes, *sites) if name) - {""}
+    declared = [declarations.first_meta(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")]
+    nodes = [first_string(node.get("publisher")) for node in declarations.articles()]
+    sites = [
+        first_string(node.get("name")) for node in declarations.nodes if types(node) & {"website", "organization", "newsmediaorganization"}
+    ]
+    return frozenset(title_key(name) for name in (*declared, *nodes, *sites) if name) - {""}
 
 
-def declares_news(facts: Facts) -> bool:
+def declares_news(declarations: Declarations) -> bool:
     """Return True where the page says that it is journalism."""
-    return any(kind.endswith("newsarticle") or kind == "liveblogposting" for node in facts.own_nodes() for kind in types(node))
+    return any(kind.endswith("newsarticle") or kind == "liveblogposting" for node in declarations.own_nodes() for kind in types(node))
 
 
-def declared_titles(facts: Facts) -> list[str]:
+def declared_titles(declarations: Declarations) -> list[str]:
     """Titles by trust: the article's JSON-LD headline, OpenGraph, other meta elements, microdata, the title element."""
-    nodes = [first_string(node.get("headline")) or first_string(node.get("name")) for node in facts.articles() if _is_article(node)]
-    items = [item_value(element) for element in facts.itemprops.get("headline", ())]
+    nodes = [first_string(node.get("headline")) or first_string(node.get("name")) for node in declarations.articles() if _is_article(node)]
+    items = [item_value(element) for element in declarations.itemprops.get("headline", ())]
     meta = [
-        facts.first_meta(name)
+        declarations.first_meta(name)
         for name in (
             "og:title",
             "twitter:title",
@@ -176,7 +187,7 @@ def declared_titles(facts: Facts) -> list[str]:
             "citation_title",
         )
     ]
-    ordered = [*nodes[:1], *meta, *items[:1], facts.title or facts.first_meta("title")]
+    ordered = [*nodes[:1], *meta, *items[:1], declarations.title or declarations.first_meta("title")]
     return [title for title in map(_unmarked, ordered) if title]
 
 
@@ -196,13 +207,13 @@ def strip_site(title: str, names: frozenset[str]) -> str:
         pieces = list(SEPARATOR.finditer(title))
         before, _, after = title.partition(": ")
         headline_of, _, site = title.rpartition("：")
-        if after and fold(before) in names:
+        if after and title_key(before) in names:
             title = after.strip()
             continue
-        if headline_of and fold(site) in names:
+        if headline_of and title_key(site) in names:
             title = headline_of.strip()
             continue
-        if pieces and fold(title[: pieces[0].start()]) in names | NAVIGATION:
+        if pieces and title_key(title[: pieces[0].start()]) in names | NAVIGATION:
             title = title[pieces[0].end() :].strip()
         elif pieces and _drops_last(title[: pieces[-1].start()], pieces[-1].group(), title[pieces[-1].end() :], names):
             title = title[: pieces[-1].start()].strip()
@@ -210,7 +221,7 @@ def strip_site(title: str, names: frozenset[str]) -> str:
             return DANGLING.sub("", title.rstrip(ORNAMENTS))
 
 
-def fold(text: str) -> str:
+def title_key(text: str) -> str:
     """Return the text for comparison: letters and digits only, lower case."""
     return _folded_line(text) if len(text) <= LONGEST_LINE else _folded(text)
 
@@ -260,11 +271,11 @@ def _uncut(declared: list[str], headings: Sequence[str]) -> list[str]:
     return [whole or declared[0], *declared[1:]]
 
 
-def _smaller_heading(facts: Facts, declared: Sequence[str]) -> str:
+def _smaller_heading(declarations: Declarations, declared: Sequence[str]) -> str:
     """Return the second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site."""
-    pieces = {fold(piece) for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])} - {""}
-    texts = (text for element in facts.subheadings if (text := without_kicker(element)))
-    return next((text for text in texts if fold(text) in pieces and len(list(words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
+    pieces = {title_key(piece) for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])} - {""}
+    texts = (text for element in declarations.subheadings if (text := without_kicker(element)))
+    return next((text for text in texts if title_key(text) in pieces and len(list(words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
 
 
 def _agreeing(headings: Sequence[str], declared: Sequence[str]) -> str:
@@ -274,7 +285,7 @@ def _agreeing(headings: Sequence[str], declared: Sequence[str]) -> str:
     for heading in headings:
         own = set(words(heading))
         share = max((len(own & title) / max(1, len(own | title)) for title in wanted), default=0.0)
-        if fold(heading) and any(fold(heading) == fold(title) for title in declared):
+        if title_key(heading) and any(title_key(heading) == title_key(title) for title in declared):
             share = 1.0
         if share > best_share:
             best, best_share = heading, share
@@ -298,12 +309,12 @@ def _drops_last(before: str, separator: str, piece: str, names: frozenset[str]) 
 def _calls_site(piece: str, names: frozenset[str]) -> bool:
     """Return True for a short name of the site with what such sites are: "BBC News"."""
     words_of = piece.split()
-    return len(words_of) == 2 and fold(words_of[0]) in names and fold(words_of[1]) in SITE_WORDS  # noqa: PLR2004 - a name and a word
+    return len(words_of) == 2 and title_key(words_of[0]) in names and title_key(words_of[1]) in SITE_WORDS  # noqa: PLR2004 - a name and a word
 
 
 def names_site(piece: str, names: frozenset[str]) -> bool:
     """Return True where the piece is the site's name, or it with a little more or less."""
-    key = fold(piece)
+    key = title_key(piece)
     return bool(key) and any(key == name or _is_variant(key, name) for name in names)
 
 
@@ -316,4 +327,4 @@ def host_names(url: str) -> frozenset[str]:
     """Folded names that the address suggests for its site."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     parts = host.split(".")
-    return frozenset((fold(host), *(fold(part) for part in parts[:-1] if len(part) >= SHORTEST_HOST_NAME))) - {""}
+    return frozenset((title_key(host), *(title_key(part) for part in parts[:-1] if len(part) >= SHORTEST_HOST_NAME))) - {""}

@@ -49,7 +49,7 @@ ENCODED_CHARACTER = re.compile(f"[\u00c2-\u00df]{_FOLLOWING}|[\u00e0-\u00ef]{_FO
 FEWEST_DOUBLE_ENCODED = 4
 
 
-def decode(body: bytes, header_charset: str = "") -> str:
+def decode_html(body: bytes, header_charset: str = "") -> str:
     """Return the characters of a page up to what bounds the time of all that read it; never raises.
 
     Order: byte order mark, valid UTF-8 (no other encoding produces it by chance), then of the charsets in
@@ -72,7 +72,7 @@ def _characters(body: bytes, header_charset: str) -> str:
     return _clean(min(texts, key=lambda text: text.count("\ufffd")))
 
 
-def parse(text: str) -> HtmlElement | None:
+def parse_html(text: str) -> HtmlElement | None:
     """Return the page as a tree without comments, or None where nothing parses. libxml2 cuts off at a depth of 256."""
     if not text.strip():
         return None
@@ -90,15 +90,15 @@ def parse(text: str) -> HtmlElement | None:
     return tree
 
 
-def plain(markup: str) -> str:
+def text_of_markup(markup: str) -> str:
     """Text of a piece of markup such as a JSON-LD body or a feed's content, one line for each block."""
     if "<" not in markup:
         return markup.strip()
-    tree = parse(f"<html><body><div>{markup}</div></body></html>")
-    return "" if tree is None else "\n".join(lines(tree))
+    tree = parse_html(f"<html><body><div>{markup}</div></body></html>")
+    return "" if tree is None else "\n".join(text_lines(tree))
 
 
-def lines(element: HtmlElement) -> list[str]:
+def text_lines(element: HtmlElement) -> list[str]:
     """Return the element's text, a line for each block or line break, spaces folded, empty lines dropped."""
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):

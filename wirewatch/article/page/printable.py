@@ -11,15 +11,15 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from wirewatch.article.record import LiveEntry, Record
+from wirewatch.article.record import LiveEntry, PageRecord
 
 # Unicode TR 9's embeddings, overrides and isolates can show a text as another.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-Kept = TypeVar("Kept", Record, LiveEntry)
+Kept = TypeVar("Kept", PageRecord, LiveEntry)
 _BREAKS = frozenset("\x0b\x0c\x0d\x1c\x1d\x1e\x1f\x85")
 
 
-def printable(record: Record) -> Record:
+def printable(record: PageRecord) -> PageRecord:
     """Return the record with printable texts only; itself where nothing had to go, which is nearly always."""
     return _cleaned(record)
 
