@@ -70,7 +70,7 @@ def main() -> None:
     for title, tests in (
         ("attacks at once, over HTTP/1.1 and HTTP/2, and rebinding", ["test_web_hostile.py", "test_web_http2.py", "test_web_addresses.py"]),
         ("hostile documents", ["test_feed_hostile.py"]),
-        ("etiquette over HTTP and a moving clock", ["test_poll_etiquette.py"]),
+        ("etiquette over HTTP and a moving clock", ["test_feed_poll_etiquette.py"]),
     ):
         files = [str(ROOT / "tests" / test) for test in tests]
         done = subprocess.run([sys.executable, "-m", "pytest", "-q", *files], capture_output=True, text=True, check=False, cwd=ROOT)

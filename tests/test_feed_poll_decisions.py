@@ -23,7 +23,7 @@ from wirewatch.feed.polling.rhythm import (
     usual_gap_seconds,
     with_jitter,
 )
-from wirewatch.web.headers import fresh_seconds, http_date, retry_after_seconds
+from wirewatch.http_headers import fresh_seconds, http_date, retry_after_seconds
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SECONDS = int(NOW.timestamp())

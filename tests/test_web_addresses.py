@@ -10,8 +10,8 @@ import pytest
 
 from tests.fakes.hostile_server import HostileServer, answer
 from wirewatch.errors import SettingsError
-from wirewatch.web import wire as web_wire
-from wirewatch.web.address import Refusal, check_addresses, check_url, is_public, parse_networks
+from wirewatch.targets import Refusal, check_url
+from wirewatch.web.address import check_addresses, is_public, parse_networks
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 
 QUICK = WebLimits(deadline_seconds=3.0, pace_seconds=0.0)
@@ -69,11 +69,11 @@ def dials(monkeypatch: pytest.MonkeyPatch):
     """Records every address that is dialled, and dials none."""
     dialled = []
 
-    async def refuse(target, address, context, readiness) -> Never:
+    async def refuse(address, port) -> Never:
         dialled.append(address)
         raise ConnectionRefusedError(111, "not in this test")
 
-    monkeypatch.setattr(web_wire, "_connect", refuse)
+    monkeypatch.setattr(asyncio, "open_connection", refuse)
     return dialled
 
 
@@ -164,13 +164,13 @@ def test_a_redirect_is_checked_like_a_first_url(location) -> None:
 def test_no_location_leads_anywhere_else(location, monkeypatch: pytest.MonkeyPatch) -> None:
     """A redirect may stay on its server, and ends there or nowhere."""
     dialled = []
-    connect = web_wire._connect
+    connect = asyncio.open_connection
 
-    async def record(target, address, context, readiness):
-        dialled.append((address, target.port))
-        return await connect(target, address, context, readiness)
+    async def record(address, port):
+        dialled.append((address, port))
+        return await connect(address, port)
 
-    monkeypatch.setattr(web_wire, "_connect", record)
+    monkeypatch.setattr(asyncio, "open_connection", record)
     answers = {"private.example": ["10.0.0.1"], "mixed.example": ["93.184.215.14", "10.0.0.1"], "localhost": ["127.0.0.2"]}
     moved = b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
     with HostileServer({"/": [moved]}) as server:

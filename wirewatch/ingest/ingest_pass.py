@@ -32,6 +32,7 @@ from warehouse.web import robots
 from wirewatch.alert.filing.channel_policies import read_policy
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.article.reader import PageOutcome, read_pages
+from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
 from wirewatch.feed.polling.retry import plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
@@ -42,8 +43,7 @@ from wirewatch.settings import Settings
 from wirewatch.story.window import place_articles
 from wirewatch.topic.live_topics import TopicBook, live_topics, match_articles, versions_of
 from wirewatch.web.client import Web, WebLimits
-from wirewatch.web.robots import Robots
-from wirewatch.web.wire import Resolver
+from wirewatch.web.network import Resolver
 from wirewatch.workers import Workers
 
 Value = TypeVar("Value")
@@ -116,7 +116,7 @@ class Surroundings:
         try:
             yield web
         finally:
-            loop.run(web.close())
+            loop.run(web.aclose())
 
 
 def directly(_name: str, step: Callable[[], Value]) -> Value:

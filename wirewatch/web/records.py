@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from wirewatch.web.address import WEB_PORTS
-from wirewatch.web.answer import Headers
-from wirewatch.web.hosts import BUDGET, PACE_SECONDS
+from wirewatch.web.pace import BUDGET, PACE_SECONDS
 
-MEBIBYTE = 1024 * 1024
 USER_AGENT = "Wirewatch/0.1 (+https://wirewatch.example/contact-not-set)"
-PERMANENT = frozenset({301, 308})
+Headers = tuple[tuple[str, str], ...]
+
+
+class ExchangeError(Exception):
+    """An exchange that failed, on its way to becoming a `FetchError`; unanswered where the server saw nothing of the request."""
+
+    def __init__(self, kind: str, detail: str, *, is_unanswered: bool = False, retry_after_seconds: float | None = None) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.detail = detail
+        self.is_unanswered = is_unanswered
+        self.retry_after_seconds = retry_after_seconds
 
 
 @dataclass(frozen=True, slots=True)
 class WebLimits:
-    """What one exchange may cost, and how gently hosts are treated."""
+    """What one exchange may cost, and how gently hosts are treated.
+
+    Attributes:
+        deadline_seconds: For the whole exchange, from the look-up to the last redirect's body; a host's turn is waited for beside it.
+        most_bytes: Of a body, before decoding and after it.
+        most_redirects: Followed for one request.
+        connections: Exchanges under way at once, over all hosts.
+        pace_seconds: Between the starts of two requests to one host.
+        host_budget: Requests to one host in an hour.
+        ports: What may be dialled at public addresses.
+        user_agent: How every request introduces itself.
+    """
 
     deadline_seconds: float = 8.0
-    most_bytes: int = 10 * MEBIBYTE
+    most_bytes: int = 10 * 1024 * 1024
     most_redirects: int = 5
     connections: int = 128
     pace_seconds: float = PACE_SECONDS
@@ -29,10 +50,16 @@ class WebLimits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to fetch, and why: purpose is feed, sitemap, page, robots or hub.
+    """What to fetch, and why.
 
-    `headers` are for one host only, by default the URL's own, or `headers_host` (as `Reply.host` gave it): a redirect to
-    another host goes without them. `delay_seconds` is a robots.txt Crawl-delay. A `content` makes it a POST of a form.
+    Attributes:
+        url: An http or https address; its fragment is left out.
+        purpose: What it is counted and logged as: feed, sitemap, page, robots or hub.
+        headers: For one host only: a redirect to another goes without them.
+        headers_host: The host they are for, as `Reply.host` gave it; "" for the URL's own.
+        delay_seconds: A robots.txt Crawl-delay.
+        content: A form; where there is one it is a POST, whose redirects are not followed.
+        accept: The Accept header, "" for none.
     """
 
     url: str
@@ -46,7 +73,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """One hop: the status that ordered it and where it led."""
+    """One hop.
+
+    Attributes:
+        status: What ordered it: 301, 302, 303, 307 or 308.
+        url: Where it led.
+    """
 
     status: int
     url: str
@@ -54,7 +86,18 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A whole answer of status 200 to 599; `body` is decoded, header names are lower-case, `host` is the one that answered."""
+    """A whole answer.
+
+    Attributes:
+        url: What was asked for.
+        final_url: What answered, after redirects.
+        host: Who answered, as pace and budget count it (`Target.pace_key`).
+        status: 200 to 599.
+        headers: Names in lower case, without cookies and without what described the body's way here.
+        body: Decoded.
+        elapsed_ms: Time with the network, over all hops.
+        redirects: The hops before the answer.
+    """
 
     url: str
     final_url: str
@@ -72,17 +115,22 @@ class Reply:
     @property
     def permanent_url(self) -> str:
         """Where the URL says it has moved for good: the end of the leading run of 301 and 308; "" where there is none."""
-        moved = ""
-        for hop in self.redirects:
-            if hop.status not in PERMANENT:
-                break
-            moved = hop.url
-        return moved
+        moved = [hop.url for hop in takewhile(lambda hop: hop.status in (301, 308), self.redirects)]
+        return moved[-1] if moved else ""
 
 
 @dataclass(frozen=True, slots=True)
 class FetchError:
-    """Why there is no answer: `kind` from the module's table; `final_url` is the hop that failed."""
+    """Why there is no answer.
+
+    Attributes:
+        kind: One of the table in docs/fetching.md.
+        detail: For people.
+        url: What was asked for.
+        elapsed_ms: Time with the network, over all hops.
+        final_url: The hop that failed.
+        retry_after_seconds: When asking again makes sense, for the kinds budget and wait.
+    """
 
     kind: str
     detail: str

@@ -17,7 +17,7 @@ from warehouse.records.feed import Feed
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, outside_skipped, with_jitter
-from wirewatch.web.headers import fresh_seconds, retry_after_seconds
+from wirewatch.http_headers import fresh_seconds, retry_after_seconds
 
 LONGEST_VALIDATOR = 8000
 """Characters; a longer one would be refused by many servers, and an honest ETag has under a hundred."""

@@ -38,7 +38,7 @@ from wirewatch.feed.polling.poll import (
 )
 from wirewatch.feed.polling.rhythm import PollRules, share_of
 from wirewatch.feed.websub.subscription import announced
-from wirewatch.web.address import Refusal, check_url
+from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
 

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from warehouse.db import Connection, Warehouse
 from warehouse.feeds import wake_feeds
@@ -26,8 +26,7 @@ from wirewatch.feed.polling.memory import read_memory, write_memory
 from wirewatch.feed.websub import subscription as websub
 from wirewatch.feed.websub.subscription import Subscription
 from wirewatch.urls import canonical_url
-from wirewatch.web.client import Web
-from wirewatch.web.httpx_adapter import guarded_client, post_form
+from wirewatch.web.client import FetchError, Request, Web
 
 SECRET_BYTES = 24
 MOST_BODY_BYTES = 1024 * 1024
@@ -59,10 +58,11 @@ def wanted_subscriptions(known: Sequence[Subscription], feeds: Sequence[HubFeed]
 async def ask_hubs(due: Sequence[Subscription], web: Web, callback_base: str, now: datetime) -> list[Subscription]:
     """Ask the hub of each subscription, and return the subscriptions as they are afterwards."""
     changed = []
-    async with guarded_client(web, "hub") as client:
-        for subscription in due:
-            status, trouble = await post_form(client, subscription.hub, websub.subscribe_form(subscription, callback_base))
-            changed.append(websub.asked(subscription, now, status, trouble))
+    for subscription in due:
+        form = urlencode(websub.subscribe_form(subscription, callback_base)).encode("ascii")
+        answer = await web.fetch(Request(subscription.hub, "hub", content=form))
+        status, failure = (0, f"{answer.kind}: {answer.detail}") if isinstance(answer, FetchError) else (answer.status, "")
+        changed.append(websub.asked(subscription, now, status, failure))
     return changed
 
 

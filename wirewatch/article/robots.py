@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 from protego import Protego
 
 from warehouse.records.feed import RobotsRow
-from wirewatch.web.address import Refusal, check_url
+from wirewatch.http_headers import fresh_seconds
+from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import FetchError, Request, Web
-from wirewatch.web.headers import fresh_seconds
 
 ROBOT_NAME = "Wirewatch"
 MOST_BYTES = 500 * 1024
@@ -62,7 +62,7 @@ class Robots:
         target = check_url(url)
         if isinstance(target, Refusal):
             return Permission(is_allowed=False, reason=target.detail)
-        origin = f"{target.scheme}://{target.authority}"
+        origin = target.origin
         async with self._locks.setdefault(origin, asyncio.Lock()):
             rules = self._rules.get(origin)
             if rules is None:

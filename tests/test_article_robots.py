@@ -9,8 +9,8 @@ from tests.fakes.hostile_server import HostileServer, answer
 from warehouse.db import Warehouse
 from warehouse.records.feed import RobotsRow
 from warehouse.web.robots import robots, save_robots
+from wirewatch.article.robots import Robots
 from wirewatch.web.client import Web, WebLimits
-from wirewatch.web.robots import Robots
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LIMITS = WebLimits(deadline_seconds=2.0, pace_seconds=0.0)

@@ -1,0 +1,80 @@
+"""How often one host is asked: pace, parallel requests and a budget, shared by feeds, pages and robots.txt."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+PACE_SECONDS = 0.5
+"""Between the starts of two requests to one host."""
+PARALLEL = 2
+"""Requests under way at one host, as browsers and the large crawlers keep to."""
+BUDGET = 1000
+"""Requests to one host in an hour, feeds and pages together: a large site publishes some 500 articles a day."""
+LONGEST_CRAWL_DELAY_SECONDS = 10.0
+"""A longer Crawl-delay is honoured as this much: with more, a site of 50 new pages would not be read within an hour."""
+
+
+@dataclass(slots=True)
+class _HostUse:
+    """What one host was asked for since this client opened.
+
+    Attributes:
+        requests: How many were begun.
+        busy_answers: How many of them the host was too busy for.
+        blocked_until: Until when it asked to be left alone, by the monotonic clock.
+        next_start: When the next request may begin, by the same.
+        slots: Its parallel requests.
+    """
+
+    requests: int = 0
+    busy_answers: int = 0
+    blocked_until: float = 0.0
+    next_start: float = 0.0
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PARALLEL))
+
+
+class Hosts:
+    """Lets requests to a host start one after the other, `pace_seconds` apart, at most `PARALLEL` at once.
+
+    `spent` says how many requests of the hour's budget each host has had before, by the key of its `Target`.
+    """
+
+    def __init__(self, pace_seconds: float = PACE_SECONDS, budget: int = BUDGET, spent: Mapping[str, int] | None = None) -> None:
+        self._pace_seconds = pace_seconds
+        self._budget = budget
+        self._spent = spent or {}
+        self._uses: defaultdict[str, _HostUse] = defaultdict(_HostUse)
+
+    def remaining(self, key: str) -> int:
+        """Count the requests that this hour's budget still allows."""
+        return self._budget - self._spent.get(key, 0) - self._uses[key].requests
+
+    def waiting_seconds(self, key: str, purpose: str) -> float:
+        """Say how long the host asked everyone to stay away; feeds obey their own answer until a second one was busy too."""
+        use = self._uses[key]
+        is_free = purpose == "feed" and use.busy_answers < 2  # noqa: PLR2004  # one busy answer is that feed's own
+        return 0.0 if is_free else max(0.0, use.blocked_until - time.monotonic())
+
+    def note_busy(self, key: str, wait_seconds: float) -> None:
+        """Remember that a host answered 429, or 503 with a time to wait."""
+        use = self._uses[key]
+        use.busy_answers += 1
+        use.blocked_until = max(use.blocked_until, time.monotonic() + wait_seconds)
+
+    @asynccontextmanager
+    async def turn(self, key: str, delay_seconds: float = 0.0) -> AsyncIterator[None]:
+        """Wait for a turn at a host, and have it for the time of a `with` block."""
+        use = self._uses[key]
+        async with use.slots:
+            now = time.monotonic()
+            start = max(now, use.next_start)
+            use.next_start = start + max(self._pace_seconds, min(delay_seconds, LONGEST_CRAWL_DELAY_SECONDS))
+            if start > now:
+                await asyncio.sleep(start - now)
+            use.requests += 1
+            yield

@@ -1,0 +1,232 @@
+"""The guards, as a transport of httpx: whatever a client sends through it is checked, paced, dialled and bounded here.
+
+A transport sees one hop; redirects are followed above it, and each comes through here like a first request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import httpcore
+import httpx
+
+from wirewatch.http_headers import retry_after_seconds
+from wirewatch.targets import Refusal, Target, check_url
+from wirewatch.web.address import IPNetwork, check_addresses
+from wirewatch.web.body import open_body
+from wirewatch.web.network import Resolver, Wire, client_context
+from wirewatch.web.pace import Hosts
+from wirewatch.web.records import ExchangeError, WebLimits
+
+TOO_MANY_REQUESTS = 429
+BUSY_WAIT_SECONDS = 60.0
+"""For a 429 that does not say how long."""
+KEPT_CONNECTIONS = 64
+KEPT_SECONDS = 5.0
+"""Servers close idle connections after 5 s or more (Apache's and nginx' defaults are 5 and 75)."""
+MOST_HEADERS = 256
+VERSIONS = frozenset({b"HTTP/1.0", b"HTTP/1.1", b"HTTP/2"})
+LEFT_OUT = frozenset({b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie", b"set-cookie2"})
+"""What described the body's way here, now that it is decoded, and cookies, which we never send back."""
+ERRORS: dict[str, type[httpx.TransportError]] = {
+    **dict.fromkeys(("resolve", "connect", "tls", "address"), httpx.ConnectError),
+    **dict.fromkeys(("url", "scheme", "port"), httpx.UnsupportedProtocol),
+    "timeout": httpx.ReadTimeout,
+}
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What one request asks for and has used, over all its hops; it travels as the request's extension `allowance`.
+
+    Attributes:
+        purpose: What the request is counted as.
+        delay_seconds: A robots.txt Crawl-delay.
+        spent_seconds: Time with the network; waiting for a host's turn is our own choice and not the host's fault.
+    """
+
+    purpose: str = "page"
+    delay_seconds: float = 0.0
+    spent_seconds: float = 0.0
+
+
+@dataclass(eq=False)
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """Carries GETs, and POSTs of forms; raises a kind of `httpx.TransportError`, whose cause is an `ExchangeError`.
+
+    `proxy` is dialled in place of every host, which leaves names unchecked: docs/fetching.md says what that means.
+    """
+
+    limits: WebLimits
+    hosts: Hosts
+    networks: Sequence[IPNetwork]
+    resolver: Resolver
+    tls: ssl.SSLContext | None = None
+    proxy: httpcore.URL | None = None
+    now: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Start with no connections."""
+        self._places = asyncio.Semaphore(self.limits.connections)
+        self._kept: dict[str, Wire] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry one request to one host, when it is its turn."""
+        content = await request.aread()
+        if request.method not in ("GET", "POST") or (request.method == "POST") != bool(content):
+            raise httpx.UnsupportedProtocol("only a GET without a body and a POST with one are carried", request=request)
+        try:
+            return await self._carry(request)
+        except ExchangeError as error:
+            raise ERRORS.get(error.kind, httpx.RemoteProtocolError)(f"{error.kind}: {error.detail}", request=request) from error
+
+    async def aclose(self) -> None:
+        """Drop the connections that were kept."""
+        while self._kept:
+            await self._kept.popitem()[1].aclose()
+        await asyncio.sleep(0)  # lets asyncio's transports report their end before the loop closes
+
+    async def _carry(self, request: httpx.Request) -> httpx.Response:
+        allowance = request.extensions.get("allowance") or Allowance()
+        target = request.extensions.get("target") or check_url(str(request.url))
+        if isinstance(target, Refusal):
+            raise ExchangeError(target.kind, target.detail)
+        key = target.pace_key
+        if (wait := self.hosts.waiting_seconds(key, allowance.purpose)) > 0:
+            raise ExchangeError("wait", f"{key} asked to be left alone for {wait:.0f} s more", retry_after_seconds=wait)
+        if self.hosts.remaining(key) <= 0:
+            raise ExchangeError("budget", f"{key} had its {self.limits.host_budget} requests of this hour", retry_after_seconds=3600.0)
+        async with self.hosts.turn(key, allowance.delay_seconds), self._places:
+            started = time.monotonic()
+            try:  # one deadline for everything: a read time-out would be none, as one byte a second never meets it
+                async with asyncio.timeout(self.limits.deadline_seconds - allowance.spent_seconds):
+                    response = await self._exchange(target, request)
+            except TimeoutError as error:
+                raise ExchangeError("timeout", f"not finished within {self.limits.deadline_seconds:g} s") from error
+            finally:
+                allowance.spent_seconds += time.monotonic() - started
+        if response.status_code in (TOO_MANY_REQUESTS, 503):
+            asked = retry_after_seconds(response.headers.get("retry-after", ""), self.now or datetime.now(UTC))
+            if asked is not None or response.status_code == TOO_MANY_REQUESTS:
+                self.hosts.note_busy(key, asked or BUSY_WAIT_SECONDS)
+        if response.is_redirect and "target" in request.extensions:  # httpx would read the Location too, and raise over what is none
+            response.extensions["location"] = next((value for name, value in response.headers.raw if name.lower() == b"location"), b"")
+            response.headers.pop("location", None)
+        return response
+
+    async def _exchange(self, target: Target, request: httpx.Request) -> httpx.Response:
+        """Exchange once; a second time only where a kept connection turned out to be dead before any answer (RFC 9110, 9.2.2)."""
+        url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
+        carried = httpcore.Request(request.method, url, headers=request.headers.raw, content=request.content)
+        while True:
+            wire = await self._open(target)
+            try:
+                response = await _answer(wire, carried, self.limits.most_bytes)
+            except BaseException as error:
+                await wire.aclose()
+                if not (isinstance(error, ExchangeError) and error.is_unanswered and wire.exchanges > 1 and not request.content):
+                    raise
+            else:
+                await self._keep(target.origin, wire)
+                return response
+
+    async def _open(self, target: Target) -> Wire:
+        """Give a kept connection to the target, or prepare one to the addresses that were checked."""
+        if kept := self._kept.pop(target.origin, None):
+            if time.monotonic() - kept.idle_since < KEPT_SECONDS and await kept.is_silent():
+                return kept
+            await kept.aclose()
+        if self.tls is None and (target.scheme == "https" or self.proxy):
+            self.tls = client_context()
+        addresses = await self._checked_addresses(target)
+        if self.proxy is None:
+            wire, origin = Wire(addresses), httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
+            wire.http = httpcore.AsyncHTTPConnection(origin, self.tls, http2=True, network_backend=wire)
+        else:
+            wire = Wire([self.proxy.host.decode()])
+            wire.http = httpcore.AsyncHTTPProxy(self.proxy, ssl_context=self.tls, http2=True, network_backend=wire)
+        return wire
+
+    async def _checked_addresses(self, target: Target) -> Sequence[str]:
+        if self.proxy is not None and not target.is_address:  # the proxy looks the name up, and only the port is left to check
+            if target.port in self.limits.ports:
+                return ()
+            raise ExchangeError("port", f"{target.host}: port {target.port} is not a port of the web")
+        try:
+            answers = [target.host] if target.is_address else await self.resolver(target.host, target.port)
+        except (OSError, UnicodeError) as error:
+            raise ExchangeError("resolve", f"{target.host}: {error}"[:300]) from error
+        checked = check_addresses(answers, target.port, self.networks, self.limits.ports)
+        if isinstance(checked, Refusal):
+            raise ExchangeError(checked.kind, f"{target.host}: {checked.detail}")
+        return checked
+
+    async def _keep(self, origin: str, wire: Wire) -> None:
+        """Keep a connection for the host's next request, the one idle longest making room; a way through a proxy is made anew."""
+        if origin in self._kept or not isinstance(wire.http, httpcore.AsyncHTTPConnection) or not wire.http.is_idle():
+            await wire.aclose()
+            return
+        if len(self._kept) >= KEPT_CONNECTIONS:
+            await self._kept.pop(next(iter(self._kept))).aclose()
+        wire.idle_since, self._kept[origin] = time.monotonic(), wire
+
+
+async def _answer(wire: Wire, request: httpcore.Request, most_bytes: int) -> httpx.Response:
+    """Send a request and read its whole answer; raises ExchangeError."""
+    wire.exchanges, wire.wire_bytes, wire.payload_bytes = wire.exchanges + 1, 0, 0
+    try:
+        response = await wire.http.handle_async_request(request)
+        body = open_body(_checked_coding(response, wire, most_bytes), most_bytes)
+        async for piece in response.aiter_stream():
+            wire.payload_bytes += len(piece)
+            body.feed(piece)
+        await response.aclose()
+    except ExchangeError:
+        raise
+    except Exception as error:  # a stranger's bytes in libraries without a list of their errors
+        raise _explained(error, wire) from error
+    headers = [(name, value) for name, value in response.headers if name.lower() not in LEFT_OUT]
+    return httpx.Response(response.status, headers=headers, content=body.finish())
+
+
+def _checked_coding(response: httpcore.Response, wire: Wire, most_bytes: int) -> str:
+    """Return the Content-Encoding of an answer whose status line and headers are what an honest server sends."""
+    if not wire.wire_bytes:
+        raise ExchangeError("protocol", "answered before it was asked", is_unanswered=True)
+    version, codings, length = response.extensions["http_version"], [], b""
+    if version not in VERSIONS or response.status not in range(200, 600):
+        raise ExchangeError("protocol", f"status {response.status} of {version.decode('latin-1')[:10]} is none of HTTP's")
+    if len(response.headers) > MOST_HEADERS:
+        raise ExchangeError("headers", f"{len(response.headers)} headers, more than {MOST_HEADERS}")
+    for name, value in response.headers:
+        if b"\r" in value or b"\n" in value or b"\0" in value:
+            raise ExchangeError("protocol", "a header with a line break")
+        if name.lower() == b"content-encoding":
+            codings.append(value.decode("latin-1"))
+        elif name.lower() == b"content-length":
+            length = value
+    if response.status in (204, 304):  # which have no body
+        return ""
+    if length.isdigit() and len(length) < 20 and int(length) > most_bytes:  # noqa: PLR2004  # h11 and h2 refuse longer numbers
+        raise ExchangeError("too-large", f"announces {int(length)} bytes, more than {most_bytes}")
+    return ",".join(codings)
+
+
+def _explained(error: Exception, wire: Wire) -> ExchangeError:
+    """Say what a failed exchange means, by what had come in."""
+    detail = (str(error) or type(error).__name__)[:300]
+    is_unanswered = not wire.wire_bytes or isinstance(error, httpcore.ConnectionNotAvailable)
+    if isinstance(error, ssl.SSLError):
+        return ExchangeError("tls", (error.reason or detail)[:300])
+    if isinstance(error, OSError | httpcore.NetworkError | httpcore.ProxyError):
+        return ExchangeError("connect", f"the connection broke: {detail}", is_unanswered=is_unanswered)
+    if "Receive buffer too long" in detail:
+        return ExchangeError("headers", "the headers are too long to be honest")
+    if is_unanswered and not isinstance(error, httpcore.LocalProtocolError):
+        return ExchangeError("connect", "the connection was closed without an answer", is_unanswered=True)
+    return ExchangeError("truncated" if "closed connection" in detail or "disconnected" in detail else "protocol", detail)
