@@ -4,11 +4,19 @@
 
 The window is filled with made-up articles whose words follow Zipf's law, as features without text; then whole articles are
 described and placed in it. CPU is this process's own time. Needs datasketch, which Wirewatch itself does not.
+
+    python benchmarks/story_cost.py --saved 1000,300000
+
+saves windows of these sizes and says what a fresh process takes to map each and to place a hundred articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import multiprocessing
+import resource
+import tempfile
 import time
 from pathlib import Path
 
@@ -18,14 +26,16 @@ from datasketch import MinHash, MinHashLSH
 from wirewatch.story.index.placement import KEY_BYTES, figure_keys
 from wirewatch.story.index.serialization import pack
 from wirewatch.story.index.story_index import NONE, StoryIndex
+from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, Frequencies
 from wirewatch.story.text.cross_language import FIGURE
 from wirewatch.story.text.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
 from wirewatch.story.text.signature import MOST_PRINTS, Signature, sign
 from wirewatch.story.text.tokens import tokens
-from wirewatch.story.window import gazetteer_with, shipped_model
+from wirewatch.story.window import RELEASE_EVERY, gazetteer_with, shipped_model
 
 PROBES = 300
+SAVED_PROBES = 100
 WORDS = 460
 PEER_WINDOW = 20_000
 OUTLETS = 500
@@ -111,16 +121,17 @@ def find_and_insert(lsh: MinHashLSH, name: str, text: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="50000,200000,500000,1000000", help="articles in the window")
+    parser.add_argument("--saved", default="", help="articles in saved windows to map instead")
     parser.add_argument("--plot", type=Path, help="write a picture of the growth")
     arguments = parser.parse_args()
     rng = np.random.default_rng(1)
     words, chances = vocabulary()
+    if arguments.saved:
+        saved([int(size) for size in arguments.saved.split(",")], rng, words, chances)
+        return
     texts = [made_up_text(rng, words, chances) for _ in range(PROBES)]
     model = shipped_model()
-    sample = describe("A title", texts[0], model.background, gazetteer_with())
-    terms = rng.permutation(1 << 22)[: len(words) - 300].astype(np.uint32)
-    term_chances = chances[300:] / chances[300:].sum()
-    pool = [made_up_features(rng, terms, term_chances, sample) for _ in range(4000)]
+    sample, pool = features_pool(rng, words, chances, texts[0])
     lsh = peer(rng)
     print(f"stored blob of an article of {WORDS} words: {len(pack(sample))} bytes")
     index, rows, sizes = StoryIndex(model), [], sorted(int(size) for size in arguments.sizes.split(","))
@@ -143,6 +154,55 @@ def main() -> None:
         print("   " + ", ".join(f"{name} {value:.2f}" for name, value in each.items()))
     if arguments.plot:
         plot(rows, arguments.plot)
+
+
+def features_pool(rng: np.random.Generator, words: list[str], chances: np.ndarray, text: str) -> tuple[Features, list[Features]]:
+    sample = describe("A title", text, shipped_model().background, gazetteer_with())
+    terms = rng.permutation(1 << 22)[: len(words) - 300].astype(np.uint32)
+    term_chances = chances[300:] / chances[300:].sum()
+    return sample, [made_up_features(rng, terms, term_chances, sample) for _ in range(4000)]
+
+
+def saved(sizes: list[int], rng: np.random.Generator, words: list[str], chances: np.ndarray) -> None:
+    """Save windows and let a fresh process map each, place a hundred articles and say what that took."""
+    texts = [made_up_text(rng, words, chances) for _ in range(SAVED_PROBES)]
+    _, pool = features_pool(rng, words, chances, texts[0])
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            index = StoryIndex(shipped_model())
+            fill(index, pool, size, size, rng)
+            IndexFiles(Path(folder)).replace(index, "", 0, {})
+            del index
+            gc.collect()
+            context = multiprocessing.get_context("spawn")
+            child = context.Process(target=map_and_place, args=(folder, texts))
+            child.start()
+            child.join()
+
+
+def map_and_place(folder: str, texts: list[str]) -> None:
+    model, gazetteer = shipped_model(), gazetteer_with()
+    describe("A title", texts[0], model.background, gazetteer)
+    empty, begin = resident_megabytes(), time.process_time()
+    files = IndexFiles(Path(folder))
+    opened = files.open(model)
+    assert opened
+    index, mapped = opened[0], time.process_time()
+    articles, days, most = len(index), index.last_days(), 0.0
+    for number, text in enumerate(texts):
+        source = number % OUTLETS + 1
+        features = index.own(describe(text[:70], text, model.background, gazetteer), source)
+        index.place(f"probe{number}", features, days, source)
+        if number % RELEASE_EVERY == 0:
+            most = max(most, resident_megabytes())
+            files.release()
+    done = time.process_time()
+    print(f"window {articles:>9,}: mapped in {mapped - begin:.3f} s, {len(texts)} articles placed in {done - mapped:.2f} s CPU, ", end="")
+    print(f"{most - empty:.0f} MB more than without", flush=True)
+
+
+def resident_megabytes() -> float:
+    return int(Path("/proc/self/statm").read_text("utf-8").split()[1]) * resource.getpagesize() / 1e6
 
 
 def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.random.Generator) -> None:
@@ -169,9 +229,9 @@ def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.
         for name, field in (("_terms", "terms"), ("_figures", "figures"), ("_facts", "facts"), ("_name_keys", "keys")):
             values = [getattr(features, field) for features in chosen]
             stretches = columns[name]
-            before = int(stretches._ends.get(start))  # noqa: SLF001 - columns are filled behind the window's back
-            stretches._values.extend(np.concatenate(values))  # noqa: SLF001
-            stretches._ends.extend(before + np.cumsum([len(one) for one in values]))  # noqa: SLF001
+            before = int(stretches.ends.get(start))
+            stretches.values.extend(np.concatenate(values))
+            stretches.ends.extend(before + np.cumsum([len(one) for one in values]))
         for name, keys_of in (("_by_term", posted_terms), ("_by_figure", lambda features: figure_keys(features, features.script))):
             keys = [keys_of(features) for features in chosen]
             columns[name].add_segment(np.concatenate(keys), np.repeat(numbers, [len(one) for one in keys]))

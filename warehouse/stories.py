@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 
 from warehouse.driver.batch import batch_sql, batch_text
 from warehouse.records.story import Placement, Relation
 
 Connection = duckdb.DuckDBPyConnection
+Numbers = npt.NDArray[np.int64]
 
 _PLACES = {
     "article_id": "VARCHAR",
@@ -59,18 +62,36 @@ def latest_seen(connection: Connection) -> datetime | None:
     return row[0] if row else None
 
 
-def placements_from(connection: Connection, number: int) -> list[Placement]:
-    """Read every place from a number on, with features, in order."""
+def article_at(connection: Connection, number: int) -> str:
+    """Give the id of the article with this number; nothing where there is none."""
+    row = connection.execute("SELECT article_id FROM story_articles WHERE number = ?", [number]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def corrected_places(connection: Connection, start: int, end: int) -> tuple[Numbers, Numbers, list[tuple[int, str]]]:
+    """Read the group's and the story's number of every article from `start` to `end`, and the names of stories that began before."""
+    bounds = [start, end]
+    found = connection.execute(
+        "SELECT group_number, story_number FROM story_articles WHERE number >= ? AND number < ? ORDER BY number", bounds
+    ).fetchnumpy()
+    named = connection.execute(
+        "SELECT DISTINCT story_number, story_id FROM story_articles WHERE number >= ? AND number < ? AND story_number < ?", [*bounds, start]
+    ).fetchall()
+    return found["group_number"].astype(np.int64), found["story_number"].astype(np.int64), named
+
+
+def placements_from(connection: Connection, number: int, most: int = 1 << 62) -> list[Placement]:
+    """Read the places from a number on, with features, in order, `most` at most."""
     rows = connection.execute(
         """
         SELECT p.article_id, p.reprint_group, p.story_id, p.relation, p.similarity, p.reason, p.agency, p.source, p.seen_at, p.number,
                p.group_number, p.story_number, s.features
         FROM story_articles p
-        JOIN signatures s ON s.article_id = p.article_id AND s.number >= ?
-        WHERE p.number >= ?
+        JOIN signatures s ON s.article_id = p.article_id AND s.number >= $first AND s.number < $behind
+        WHERE p.number >= $first AND p.number < $behind
         ORDER BY p.number
         """,
-        [number, number],
+        {"first": number, "behind": number + most},
     ).fetchall()
     return [_placement(row) for row in rows]
 

@@ -40,7 +40,7 @@ from wirewatch.ingest.background_delivery import Courier
 from wirewatch.ingest.operations_notices import tell_mistakes
 from wirewatch.ingest.polling import Polling
 from wirewatch.settings import Settings
-from wirewatch.story.window import place_articles
+from wirewatch.story.window import bring_up_to_date, place_articles
 from wirewatch.topic.live_topics import TopicBook, live_topics, match_articles, versions_of
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.web.network import Resolver
@@ -265,6 +265,7 @@ class Pass:
     def _keep(self, reading: Reading, now: datetime) -> None:
         """Keep a batch in one commit, then wake the courier when something was filed."""
         found = match_articles(self.book, reading.articles)
+        bring_up_to_date(self.warehouse.connection, self.settings.home / "story-index")
         written = self.warehouse.transact(lambda connection: self._write(connection, reading, found, now))
         self.report.pages += len(reading.pages)
         self.report.articles += written.articles

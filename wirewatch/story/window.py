@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from warehouse import stories
 from warehouse.records.article import Article
@@ -16,6 +17,7 @@ from wirewatch.story.agency import agency_of
 from wirewatch.story.index.placement import Mark, Placed
 from wirewatch.story.index.serialization import pack, unpack
 from wirewatch.story.index.story_index import StoryIndex
+from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
 from wirewatch.story.joining.model import Model, read_model
 from wirewatch.story.reprints.containment import VERBATIM_DAYS
@@ -33,8 +35,15 @@ BACKGROUND = DATA / "text" / "background.json"
 STOP_WORDS = DATA / "text" / "stop_words.txt"
 PLACES = DATA / "text" / "places.tsv"
 DAY_SECONDS = 86_400
-# A window is tidied when it holds this many articles more than it needs.
+# A window is tidied when it holds this many articles more than it needs, and a quarter more: that writes its files anew.
 SPARE_ARTICLES = 20_000
+SPARE_SHARE = 4
+# So many articles are read from the warehouse by each pass rather than saved: about 0.1 CPU seconds.
+UNSAVED_ARTICLES = 512
+# A rebuild holds this many articles in memory, about 20 MB, before it saves them.
+ARTICLES_A_READ = 10_000
+# Looking for likenesses touches pages all over the mapped files, some megabytes an article; the kernel takes them back that often.
+RELEASE_EVERY = 16
 
 
 @cache
@@ -92,33 +101,81 @@ class Window:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.index = StoryIndex(model)
+        self._files: IndexFiles | None = None
+        self._saved_articles = 0
+        self._last_article = ""
         self._mark: Mark | None = None
         self._pending: list[str] = []
         self._names: dict[tuple[str, int], str] = {}
         self._decisions = -1
 
+    def bring_up_to_date(self, connection: stories.Connection, folder: Path) -> None:
+        """Take in everything that is committed, from the saved index as far as it goes, and save what it lacks; outside a transaction."""
+        if self._files is None or self._files.folder != folder:
+            self._files = IndexFiles(folder)
+        if self._mark is None:
+            self._open(connection, self._files)
+        self.synchronise(connection)
+        if len(self.index) - self._saved_articles < UNSAVED_ARTICLES:
+            return
+        if not self._files.is_current():
+            self._open(connection, self._files)
+            self.synchronise(connection)
+        elif self._files.save(self.index, self._last_article, self._decisions, self._names):
+            self._settle()
+
+    def _open(self, connection: stories.Connection, files: IndexFiles) -> None:
+        """Begin with the saved index where it is of this warehouse; else build and save it piece by piece."""
+        self._mark = None
+        opened = files.open(self.model)
+        if opened:
+            self.index, manifest = opened
+            if stories.article_at(connection, manifest.articles - 1) == manifest.last_article:
+                self._names = {(kind, number): name for kind, number, name in manifest.names}
+                self._decisions, self._last_article = manifest.decisions, manifest.last_article
+                self._settle()
+                return
+            logger.warning("the saved story index is of another warehouse or of a later state of this one; it is built again")
+        self._rebuild(connection, files)
+
+    def _settle(self) -> None:
+        """Begin from here: all that is in the index is saved."""
+        self._saved_articles = len(self.index)
+        self._mark, self._pending = self.index.mark(), []
+
     def synchronise(self, connection: stories.Connection) -> None:
         """Bring the window up to what is committed."""
         decisions = stories.decisions_made(connection)
-        if self._mark is None or decisions != self._decisions:
+        if self._mark is None:
             self._rebuild(connection)
-            self._decisions = decisions
         else:
             committed = stories.placements_from(connection, self._mark.number)
             if [item.article_id for item in committed] != self._pending:
                 self.index.go_back(self._mark)
                 self._remember(committed)
-            self._tidy()
+            elif committed:
+                self._last_article = committed[-1].article_id
+        if decisions != self._decisions:
+            self._correct(connection)
+            self._decisions = decisions
+        self._tidy()
         self._mark, self._pending = self.index.mark(), []
 
-    def _rebuild(self, connection: stories.Connection) -> None:
-        """Load everything that a window may need, whatever was held before."""
-        following = stories.next_number(connection)
+    def _rebuild(self, connection: stories.Connection, files: IndexFiles | None = None) -> None:
+        """Load everything that a window may need, whatever was held before; with files it is saved as it grows."""
+        following, decisions = stories.next_number(connection), stories.decisions_made(connection)
         last = stories.latest_seen(connection)
         oldest = stories.first_number_since(connection, last - timedelta(days=VERBATIM_DAYS)) if last else 0
         start = max(0, min(oldest, following - (BLOCKS + 1) * BLOCK) // BLOCK * BLOCK)
-        self.index, self._names = StoryIndex(self.model, start), {}
-        self._remember(stories.placements_from(connection, start))
+        self.index, self._names, self._saved_articles = StoryIndex(self.model, start), {}, start
+        for number in range(start, following, ARTICLES_A_READ):
+            self._remember(stories.placements_from(connection, number, ARTICLES_A_READ))
+            if files:
+                save = files.replace if number == start else files.save
+                if save(self.index, self._last_article, decisions, self._names):
+                    self._saved_articles = len(self.index)
+        self._decisions = decisions
+        self._mark, self._pending = self.index.mark(), []
         logger.info("story window rebuilt: %d articles from number %d", len(self.index) - start, start)
 
     def _remember(self, placements: Sequence[Placement]) -> None:
@@ -130,6 +187,14 @@ class Window:
             self.index.remember(item.article_id, features, days_of(item.seen_at), placed, source_key(item.source))
             self._keep_name("r", item.group_number, item.reprint_group)
             self._keep_name("s", item.story_number, item.story_id)
+            self._last_article = item.article_id
+
+    def _correct(self, connection: stories.Connection) -> None:
+        """Take in what people corrected since."""
+        groups, story_numbers, named = stories.corrected_places(connection, self.index.start, len(self.index))
+        self.index.correct(groups, story_numbers)
+        for number, name in named:
+            self._keep_name("s", number, name)
 
     def _keep_name(self, kind: str, number: int, name: str) -> None:
         """Keep a name whose first article is no longer in the window."""
@@ -139,7 +204,7 @@ class Window:
     def _tidy(self) -> None:
         """Forget what no window needs, now and then."""
         before = self.index.needed_from()
-        if before - self.index.start < SPARE_ARTICLES:
+        if before - self.index.start < max(SPARE_ARTICLES, (len(self.index) - before) // SPARE_SHARE):
             return
         for number in range(before, len(self.index)):
             group, story = self.index.place_of(number)
@@ -159,6 +224,8 @@ class Window:
         days = max(days_of(article.first_seen_at), self.index.last_days())
         placed = self.index.place(article.article_id, features, days, source)
         self._pending.append(article.article_id)
+        if self._files and len(self._pending) % RELEASE_EVERY == 0:
+            self._files.release()
         return Placement(
             article_id=article.article_id,
             reprint_group=self.name("r", placed.group),
@@ -179,6 +246,23 @@ class Window:
 _WINDOWS: dict[str, Window] = {}
 
 
+def bring_up_to_date(connection: stories.Connection, folder: Path) -> None:
+    """Bring this process's window up to what is committed before a writing transaction begins, so that the transaction is short.
+
+    Args:
+        connection: the warehouse, outside a transaction.
+        folder: where the index is kept, beside others; a folder that is lost costs the time to build it again.
+    """
+    key = stories.warehouse_key(connection)
+    _window(key).bring_up_to_date(connection, folder / f"{crc32(key.encode()):08x}")
+
+
+def _window(key: str) -> Window:
+    if key not in _WINDOWS:
+        _WINDOWS[key] = Window(shipped_model())
+    return _WINDOWS[key]
+
+
 def place_articles(connection: stories.Connection, articles: Sequence[Article], now: datetime, actors: Sets = NO_ACTORS) -> list[Placement]:
     """Place a batch inside a writing transaction; `warehouse.stories.save_placements` writes what this returns.
 
@@ -191,10 +275,7 @@ def place_articles(connection: stories.Connection, articles: Sequence[Article], 
         now: the moment of placing, for articles that claim to be from the future.
         actors: the sets that name one actor each; articles placed before keep the names they had.
     """
-    key = stories.warehouse_key(connection)
-    if key not in _WINDOWS:
-        _WINDOWS[key] = Window(shipped_model())
-    window = _WINDOWS[key]
+    window = _window(stories.warehouse_key(connection))
     window.synchronise(connection)
     known = stories.places_of(connection, [article.article_id for article in articles])
     fresh = {article.article_id: article for article in articles if article.article_id not in known}

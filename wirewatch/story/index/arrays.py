@@ -3,6 +3,7 @@
 Python objects would cost ten times the kibibyte that an article may take.
 """
 
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -14,15 +15,22 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 HOT_ENTRIES = 4096
 # A segment is merged with its elder when that is at most this many times as long: log(n) segments, each entry moved log(n) times.
 MERGE_RATIO = 3
+# Longer segments are never merged again, so that no pass pays for sorting a month: at 57 entries an article this is 36,000 articles.
+LONGEST_SEGMENT = 1 << 21
 
 
 class Column(Generic[Scalar]):
-    """An array that grows at its end and can forget its front; positions stay what they were."""
+    """An array that grows at its end and can forget its front; positions stay what they were.
+
+    Its older part may be a mapped file, which is never written to; what came later is held in memory until it is saved.
+    """
 
     def __init__(self, kind: type[Scalar], width: int = 0, start: int = 0) -> None:
         self._shape = (width,) if width else ()
+        self._saved: npt.NDArray[Scalar] = np.zeros((0, *self._shape), kind)
         self._values: npt.NDArray[Scalar] = np.zeros((64, *self._shape), kind)
         self._base = start
+        self._split = start
         self._end = start
 
     def __len__(self) -> int:
@@ -31,24 +39,41 @@ class Column(Generic[Scalar]):
     @property
     def nbytes(self) -> int:
         """Bytes held, spare room included."""
-        return self._values.nbytes
+        return self._saved.nbytes + self._values.nbytes
+
+    @property
+    def base(self) -> int:
+        """The first position that is still there."""
+        return self._base
+
+    def load(self, base: int, saved: npt.NDArray[Any]) -> None:
+        """Hold these values, the first at position `base`, and nothing else."""
+        self._saved = saved.view(self._values.dtype).reshape(-1, *self._shape)
+        self._values = np.zeros((64, *self._shape), self._values.dtype)
+        self._base = base
+        self._split = self._end = base + len(self._saved)
+
+    @property
+    def row_bytes(self) -> int:
+        """Bytes of one value."""
+        return self._values.itemsize * (self._shape[0] if self._shape else 1)
 
     def extend(self, values: npt.NDArray[Scalar]) -> None:
         """Append all values."""
-        needed = self._end - self._base + len(values)
+        needed = self._end - self._split + len(values)
         if needed > len(self._values):
             self._grow(needed)
-        self._values[self._end - self._base : needed] = values
+        self._values[self._end - self._split : needed] = values
         self._end += len(values)
 
     def _grow(self, needed: int) -> None:
         grown = np.zeros((needed + needed // 16 + 64, *self._shape), self._values.dtype)
-        grown[: self._end - self._base] = self._values[: self._end - self._base]
+        grown[: self._end - self._split] = self._values[: self._end - self._split]
         self._values = grown
 
     def append(self, value: Any) -> None:  # noqa: ANN401 - a scalar or a row of the column's kind
         """Append one value."""
-        place = self._end - self._base
+        place = self._end - self._split
         if place == len(self._values):
             self._grow(place + 1)
         self._values[place] = value
@@ -56,32 +81,54 @@ class Column(Generic[Scalar]):
 
     def take(self, places: npt.NDArray[np.int64]) -> npt.NDArray[Scalar]:
         """Give the values at these positions."""
-        return self._values[places - self._base]
+        if self._split == self._base:
+            return self._values[places - self._base]
+        old = places < self._split
+        if old.all():
+            return self._saved[places - self._base]
+        result = np.empty((len(places), *self._shape), self._values.dtype)
+        result[old] = self._saved[places[old] - self._base]
+        result[~old] = self._values[places[~old] - self._split]
+        return result
 
     def slice(self, start: int, stop: int) -> npt.NDArray[Scalar]:
         """Give the values from start to stop."""
-        return self._values[start - self._base : stop - self._base]
+        if start >= self._split:
+            return self._values[start - self._split : stop - self._split]
+        old = self._saved[start - self._base : min(stop, self._split) - self._base]
+        return old if stop <= self._split else np.concatenate([old, self._values[: stop - self._split]])
 
     def get(self, place: int) -> Scalar:
         """Give one value."""
-        value: Scalar = self._values[place - self._base]
+        value: Scalar = self._saved[place - self._base] if place < self._split else self._values[place - self._split]
         return value
 
     def put(self, place: int, value: Any) -> None:  # noqa: ANN401 - a scalar of the column's kind
-        """Change one value."""
-        self._values[place - self._base] = value
+        """Change one value; only in a column that is no mapped file."""
+        if place < self._split:
+            self._saved[place - self._base] = value
+        else:
+            self._values[place - self._split] = value
 
     def search(self, value: float) -> int:
         """Give the first position whose value is not less, in a column that never falls."""
-        return self._base + int(np.searchsorted(self._values[: self._end - self._base], value))
+        if len(self._saved) and value <= self._saved[-1]:
+            return self._base + int(np.searchsorted(self._saved, value))
+        return self._split + int(np.searchsorted(self._values[: self._end - self._split], value))
 
     def cut(self, end: int) -> None:
-        """Drop everything from a position on."""
+        """Drop everything from a position on; saved values stay."""
+        assert end >= self._split
         self._end = end
 
     def forget(self, before: int) -> None:
         """Drop everything before a position."""
-        self._values = self._values[before - self._base : self._end - self._base].copy()
+        if before < self._split:
+            self._saved = self._saved[before - self._base :]
+        else:
+            self._values = self._values[before - self._split : self._end - self._split].copy()
+            self._saved = self._saved[:0]
+            self._split = before
         self._base = before
 
 
@@ -89,40 +136,40 @@ class Ragged(Generic[Scalar]):
     """A stretch of values for each article, one behind the other."""
 
     def __init__(self, kind: type[Scalar], start: int = 0) -> None:
-        self._values = Column(kind)
-        self._ends = Column(np.int64, start=start)
-        self._ends.append(0)
+        self.values = Column(kind)
+        self.ends = Column(np.int64, start=start)
+        self.ends.append(0)
 
     @property
     def nbytes(self) -> int:
         """Bytes held, spare room included."""
-        return self._values.nbytes + self._ends.nbytes
+        return self.values.nbytes + self.ends.nbytes
 
     def append(self, values: npt.NDArray[Scalar]) -> None:
         """Append the stretch of the next article."""
-        self._values.extend(values)
-        self._ends.append(len(self._values))
+        self.values.extend(values)
+        self.ends.append(len(self.values))
 
     def slice(self, start: int, stop: int) -> npt.NDArray[Scalar]:
         """Give the values of the articles from start to stop."""
-        return self._values.slice(int(self._ends.get(start)), int(self._ends.get(stop)))
+        return self.values.slice(int(self.ends.get(start)), int(self.ends.get(stop)))
 
     def gather(self, numbers: npt.NDArray[np.int64]) -> tuple[npt.NDArray[Scalar], npt.NDArray[np.int64]]:
         """Give the stretches of these articles one behind the other, and the length of each."""
-        starts = self._ends.take(numbers)
-        lengths = self._ends.take(numbers + 1) - starts
+        starts = self.ends.take(numbers)
+        lengths = self.ends.take(numbers + 1) - starts
         offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return self._values.take(np.repeat(starts, lengths) + offset), lengths
+        return self.values.take(np.repeat(starts, lengths) + offset), lengths
 
     def cut(self, number: int) -> None:
         """Drop the stretches of all articles from a number on."""
-        self._values.cut(int(self._ends.get(number)))
-        self._ends.cut(number + 1)
+        self.values.cut(int(self.ends.get(number)))
+        self.ends.cut(number + 1)
 
     def forget(self, before: int) -> None:
         """Drop the stretches of all articles before a number."""
-        self._values.forget(int(self._ends.get(before)))
-        self._ends.forget(before)
+        self.values.forget(int(self.ends.get(before)))
+        self.ends.forget(before)
 
 
 class Postings:
@@ -159,9 +206,23 @@ class Postings:
     def add_segment(self, keys: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint32]) -> None:
         """Enter many articles at once, each later than all that are entered, in rising order."""
         self._segments.append(_sorted(keys, numbers))
-        while len(self._segments) > 1 and len(self._segments[-2][0]) <= MERGE_RATIO * len(self._segments[-1][0]):
+        self.merge()
+
+    def merge(self) -> None:
+        """Merge the latest segments as long as their elder is not much longer."""
+        while len(self._segments) > 1 and len(self._segments[-2][0]) <= min(MERGE_RATIO * len(self._segments[-1][0]), LONGEST_SEGMENT):
             (late_keys, late_numbers), (keys, numbers) = self._segments.pop(), self._segments.pop()
             self._segments.append(_sorted(np.concatenate([keys, late_keys]), np.concatenate([numbers, late_numbers])))
+
+    def sealed(self) -> list[tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]]:
+        """Give all entries as segments of sorted keys with their articles' numbers, eldest first; none waits any more."""
+        if self._hot_entries:
+            self._seal()
+        return list(self._segments)
+
+    def load(self, segments: Sequence[tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]]) -> None:
+        """Hold the entries of these sealed segments, eldest first, and nothing else."""
+        self._segments, self._hot, self._hot_entries = list(segments), {}, 0
 
     def copy(self) -> "Postings":
         """Give an index that later changes to this one do not touch; sealed segments are shared, they never change."""
@@ -172,8 +233,10 @@ class Postings:
 
     def forget(self, before: int) -> None:
         """Drop the entries of all articles before a number."""
-        self._segments = [(keys[numbers >= before], numbers[numbers >= before]) for keys, numbers in self._segments]
-        self._segments = [segment for segment in self._segments if len(segment[0])]
+        if self._hot_entries:
+            self._seal()
+        newer = [(keys, numbers, numbers >= before) for keys, numbers in self._segments]
+        self._segments = [(keys, numbers) if kept.all() else (keys[kept], numbers[kept]) for keys, numbers, kept in newer if kept.any()]
 
     def find(self, keys: npt.NDArray[np.uint32], latest: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
         """Look up sorted distinct keys.

@@ -10,6 +10,9 @@ a rolling file that quotes five stories from fusing them (one threshold step of 
 1.00 to .28). The result depends on the articles and their order only: the same after a rebuild from stored features.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -48,6 +51,7 @@ SURE_SHARE = 0.9
 # Reports in other languages follow within two days; figures and names meet by chance over longer times.
 OTHER_LANGUAGE_DAYS = 2.0
 NONE = 0xFFFFFFFF
+_PLACES = ("group", "story", "before", "last")
 
 
 class StoryIndex:
@@ -81,6 +85,45 @@ class StoryIndex:
         postings = self._by_term.nbytes + self._by_key.nbytes + self._by_figure.nbytes
         columns = sum(column.nbytes for column in self._columns) + sum(stretch.nbytes for stretch in self._stretches)
         return self.texts.nbytes + self.outlets.nbytes + postings + columns
+
+    def columns(self) -> dict[str, Column[Any]]:
+        """Give every column that only grows by its name, to be saved and loaded."""
+        stretches: dict[str, Ragged[Any]] = dict(zip(("terms", "figures", "facts", "name_keys"), self._stretches, strict=True))
+        ragged = {name: part.values for name, part in stretches.items()} | {f"{name}_ends": part.ends for name, part in stretches.items()}
+        plain: dict[str, Column[Any]] = dict(zip(("days", "words", "language", "odds", "keys"), self._columns[4:], strict=True))
+        return {**self.texts.columns(), **self.outlets.columns(), **ragged, **plain}
+
+    def postings(self) -> dict[str, Postings]:
+        """Give every index from keys to articles by its name, to be saved and loaded."""
+        return {"shingles": self.texts.postings, "by_term": self._by_term, "by_key": self._by_key, "by_figure": self._by_figure}
+
+    def tables(self) -> dict[str, npt.NDArray[Any]]:
+        """Give the small tables that change as articles come, by name: for each article some bytes, and the document frequencies."""
+        start, end = self.start, len(self)
+        places = {name: column.slice(start, end) for name, column in zip(_PLACES, self._columns[:4], strict=True)}
+        seen, articles = self._frequencies.counts
+        return {**places, "seen": seen, "articles": articles, "outlets": self.outlets.latest_numbers()}
+
+    def load_tables(self, tables: Mapping[str, npt.NDArray[Any]]) -> None:
+        """Take what `tables` gave."""
+        for name, column in zip(_PLACES, self._columns[:4], strict=True):
+            column.load(self.start, tables[name].copy())
+        self._frequencies = Frequencies(tables["seen"].copy(), tables["articles"].copy())
+        self.outlets.load_latest(tables["outlets"])
+
+    def correct(self, groups: npt.NDArray[np.int64], stories: npt.NDArray[np.int64]) -> None:
+        """Give every article of the window the group and the story that people's corrections left it with."""
+        numbers = np.arange(self.start, len(self))
+        before, last = (np.full(len(numbers), NONE, np.uint32) for _ in range(2))
+        members = numbers[(groups == numbers) & (stories >= self.start)]
+        order = np.lexsort((members, stories[members - self.start]))
+        members, owners = members[order], stories[members - self.start][order]
+        same = owners[1:] == owners[:-1]
+        before[members[1:][same] - self.start] = members[:-1][same]
+        ends = np.concatenate([~same, [True]])[: len(members)]
+        last[owners[ends] - self.start] = members[ends]
+        for column, values in zip(self._columns[:4], (groups.astype(np.uint32), stories.astype(np.uint32), before, last), strict=True):
+            column.load(self.start, values)
 
     def find(self, article_id: str) -> Placed | None:
         """Give the place of an article that is in the window already."""

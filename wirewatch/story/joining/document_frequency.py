@@ -33,6 +33,11 @@ class Frequencies:
         """Give a table that later counts do not touch."""
         return Frequencies(self._seen.copy(), self._articles.copy())
 
+    @property
+    def counts(self) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:
+        """What was seen so far: articles by slot of term, and by language."""
+        return self._seen, self._articles
+
     def count(self, terms: npt.NDArray[np.uint32], language: int) -> None:
         """Count one article's packed terms."""
         np.add.at(self._seen, _slots(terms), 1)

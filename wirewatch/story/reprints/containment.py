@@ -1,6 +1,7 @@
 """Which earlier article carries the same text: candidates by shared shingles, then containment, then the figures' veto."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +63,15 @@ class Texts:
         self._own.append(np.packbits(np.resize(signature.own, MOST_PRINTS) if len(signature.own) else np.ones(MOST_PRINTS, bool)))
         if findable:
             self._postings.add(signature.posted, number)
+
+    def columns(self) -> dict[str, Column[Any]]:
+        """Give every column by its name, to be saved and loaded."""
+        return {"prints": self._prints, "print_ends": self._ends, "prefix": self._prefix, "level": self._level, "own": self._own}
+
+    @property
+    def postings(self) -> Postings:
+        """The index from shingles to articles."""
+        return self._postings
 
     def prints(self, number: int) -> npt.NDArray[np.uint16]:
         """Give the prints of one article."""

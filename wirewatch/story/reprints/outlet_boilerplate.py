@@ -6,6 +6,7 @@ leaves the page's signature before that is compared with anything. Another outle
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -46,6 +47,18 @@ class Outlets:
     def nbytes(self) -> int:
         """Bytes held for articles."""
         return self._source.nbytes + self._before.nbytes
+
+    def columns(self) -> dict[str, Column[Any]]:
+        """Give every column by its name, to be saved and loaded."""
+        return {"source": self._source, "same_source_before": self._before}
+
+    def latest_numbers(self) -> npt.NDArray[np.int64]:
+        """Give each outlet's latest article, a row of outlet and number each, to be saved."""
+        return np.array(sorted(self._last.items()), np.int64).reshape(-1, 2)
+
+    def load_latest(self, rows: npt.NDArray[np.int64]) -> None:
+        """Take what `latest_numbers` gave."""
+        self._last = {int(source): int(number) for source, number in rows}
 
     def add(self, source: int) -> None:
         """Enter the next article's outlet."""
