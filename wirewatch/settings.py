@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from wirewatch.errors import SettingsError
 
@@ -41,6 +42,7 @@ class Settings:
     destinations: Mapping[str, str]
     digest_channels: tuple[str, ...]
     private_networks: tuple[str, ...]
+    proxy: str
     contact: str
     user_agent: str
     poll_floor_seconds: float
@@ -95,6 +97,13 @@ def _count(value: str) -> int:
 
 def _networks(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _proxy(value: str) -> str:
+    parts = urlsplit(value)
+    if value and not (parts.scheme in ("http", "https") and parts.hostname):
+        raise ValueError(value)
+    return value
 
 
 def _pairs(value: str) -> Mapping[str, str]:
@@ -182,6 +191,15 @@ SETTINGS = (
         "Private networks that may be fetched, such as 127.0.0.0/8",
         "networks",
         _networks,
+    ),
+    Setting(
+        "proxy",
+        "WIREWATCH_PROXY",
+        "",
+        "HTTP proxy for everything that is fetched; names are then looked up by it, unchecked (docs/fetching.md)",
+        "an address such as http://proxy.example:3128",
+        _proxy,
+        secret=True,
     ),
     Setting(
         "contact",

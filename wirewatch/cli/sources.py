@@ -26,7 +26,7 @@ OK = 200
 
 def open_web(settings: Settings) -> Web:
     """Return the one door to the web as the settings want it."""
-    return Web(WebLimits(user_agent=settings.user_agent), settings.private_networks)
+    return Web(WebLimits(user_agent=settings.user_agent), settings.private_networks, proxy=settings.proxy)
 
 
 def read_source_list(place: str, settings: Settings) -> FeedList:

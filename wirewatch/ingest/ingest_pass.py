@@ -112,7 +112,7 @@ class Surroundings:
         now = self.clock()
         spent = feeds.spent_budgets(warehouse.connection, now)
         limits = WebLimits(user_agent=settings.user_agent)
-        web = Web(limits, settings.private_networks, resolver=self.resolver, spent=spent, now=now)
+        web = Web(limits, settings.private_networks, resolver=self.resolver, proxy=settings.proxy, spent=spent, now=now)
         try:
             yield web
         finally:

@@ -15,7 +15,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urldefrag, urljoin
 
-import httpcore
 import httpx
 
 from warehouse.records.feed import FetchRow
@@ -59,7 +58,7 @@ class Web(httpx.AsyncClient):
         self._log: list[FetchRow] = []
         self._common_headers: Headers = (("User-Agent", self.limits.user_agent), ("Accept-Encoding", OFFERED))
         hosts = Hosts(self.limits.pace_seconds, self.limits.host_budget, spent)
-        networks, through = parse_networks(open_networks), httpcore.URL(proxy) if proxy else None
+        networks, through = parse_networks(open_networks), httpx.Proxy(proxy) if proxy else None
         transport = GuardedTransport(self.limits, hosts, networks, resolver or look_up, tls, through, now)
         super().__init__(transport=transport, trust_env=False, timeout=None, headers=dict(self._common_headers))
         self.follow_redirects, self.max_redirects = True, self.limits.most_redirects

@@ -16,7 +16,7 @@ import httpcore
 import httpx
 
 from wirewatch.http_headers import retry_after_seconds
-from wirewatch.targets import Refusal, Target, check_url
+from wirewatch.targets import DEFAULT_PORTS, Refusal, Target, check_url
 from wirewatch.web.address import IPNetwork, check_addresses
 from wirewatch.web.body import open_body
 from wirewatch.web.network import Resolver, Wire, client_context
@@ -67,7 +67,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     networks: Sequence[IPNetwork]
     resolver: Resolver
     tls: ssl.SSLContext | None = None
-    proxy: httpcore.URL | None = None
+    proxy: httpx.Proxy | None = None
     now: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -121,7 +121,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     async def _exchange(self, target: Target, request: httpx.Request) -> httpx.Response:
         """Exchange once; a second time only where a kept connection turned out to be dead before any answer (RFC 9110, 9.2.2)."""
-        url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
+        port = None if target.port == DEFAULT_PORTS[target.scheme] else target.port
+        url = httpcore.URL(scheme=target.scheme, host=target.host, port=port, target=target.path)
         carried = httpcore.Request(request.method, url, headers=request.headers.raw, content=request.content)
         while True:
             wire = await self._open(target)
@@ -148,8 +149,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             wire, origin = Wire(addresses), httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
             wire.http = httpcore.AsyncHTTPConnection(origin, self.tls, http2=True, network_backend=wire)
         else:
-            wire = Wire([self.proxy.host.decode()])
-            wire.http = httpcore.AsyncHTTPProxy(self.proxy, ssl_context=self.tls, http2=True, network_backend=wire)
+            wire, url = Wire([self.proxy.url.host]), str(self.proxy.url)
+            wire.http = httpcore.AsyncHTTPProxy(url, self.proxy.raw_auth, ssl_context=self.tls, http2=True, network_backend=wire)
         return wire
 
     async def _checked_addresses(self, target: Target) -> Sequence[str]:
