@@ -1,25 +1,24 @@
-"""The flow that sends: woken by `wirewatch.alerts.pending`, and every minute as the floor under that event."""
+"""The flow that sends: woken by `wirewatch.alerts.pending`, and every five minutes as the floor under that event."""
 
 from __future__ import annotations
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import State, flow
+from prefect.states import Completed
 
+from tasks.alerts import send_alerts
 from tasks.events import ALERTS_SENT, OUTBOX, announce
-from wirewatch.alert.delivery.setup import DeliverReport
-from wirewatch.ingest.background_delivery import send_pending
+from tasks.policy import in_words, minute
 from wirewatch.settings import read_settings
 
-
-@task(name="send what is pending", cache_policy=NO_CACHE)
-def send() -> DeliverReport:
-    """Reconciles and sends; harmless beside any other process that does the same."""
-    return send_pending(read_settings())
+# Sending stops by itself after 50 s; what takes longer is a call that hangs.
+TIMEOUT_SECONDS = 300
 
 
-@flow(name="deliver", persist_result=False)
-def deliver() -> None:
-    """Look up what is in doubt, sends what is pending."""
-    report = send()
+@flow(name="deliver", flow_run_name=minute, timeout_seconds=TIMEOUT_SECONDS, persist_result=False)
+@in_words
+def deliver() -> State[object]:
+    """Look up what is in doubt, send what is pending."""
+    report = send_alerts(read_settings())
     if report.sent:
         announce(ALERTS_SENT, OUTBOX, {"sent": report.sent})
+    return Completed(message=f"{report.sent} sent, {report.waiting} waiting")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from prefect import State, flow
+from prefect.states import Completed
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
-
-from wirewatch.ingest.digests import send_digests
+from tasks.alerts import write_digests
+from tasks.policy import in_words, minute
 from wirewatch.settings import read_settings
 
-
-@task(name="write and send the digests", cache_policy=NO_CACHE)
-def write() -> list[str]:
-    """File the last full day's digests and send them; a second run finds them filed and does nothing."""
-    return [digest.channel for digest in send_digests(read_settings(), datetime.now(UTC)) if digest.new]
+# One picture and one message a channel, at a message a second.
+TIMEOUT_SECONDS = 900
 
 
-@flow(name="digest", persist_result=False)
-def digest() -> list[str]:
-    """Tell each channel its day; returns the channels that were told now."""
-    return write()
+@flow(name="digest", flow_run_name=minute, timeout_seconds=TIMEOUT_SECONDS, persist_result=False)
+@in_words
+def digest() -> State[object]:
+    """Send each channel its day; a second run finds the digests filed and does nothing."""
+    channels = write_digests(read_settings())
+    return Completed(message=f"sent to {', '.join(channels)}" if channels else "every channel has its digest")

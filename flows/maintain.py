@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from prefect import flow, task
+from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
-from prefect.cache_policies import NO_CACHE
+from prefect.states import Completed
 
-from wirewatch.ingest.maintenance import MaintenanceReport, maintain_warehouse
+from tasks.policy import in_words, minute
+from tasks.upkeep import maintain_warehouse
+from wirewatch.ingest.maintenance_page import maintenance_page, maintenance_sentence
 from wirewatch.settings import read_settings
 
-
-@task(name="compact and copy", cache_policy=NO_CACHE)
-def compact_and_copy() -> MaintenanceReport:
-    """Run one round of maintenance now."""
-    return maintain_warehouse(read_settings(), datetime.now(UTC))
+# A large archive is merged and copied within an hour; the next night must find it ended.
+TIMEOUT_SECONDS = 4 * 3600
 
 
-@flow(name="maintain", persist_result=False)
-def maintain() -> None:
+@flow(name="maintain", flow_run_name=minute, timeout_seconds=TIMEOUT_SECONDS, persist_result=False)
+@in_words
+def maintain() -> State[object]:
     """Keep the warehouse small, quick and recoverable."""
-    done = compact_and_copy()
-    compaction = done.compaction
-    rows = (
-        ("tables flushed to Parquet", compaction.rows_flushed),
-        ("files merged", compaction.files_merged),
-        ("snapshots expired", compaction.snapshots_expired),
-        ("files removed", compaction.files_removed),
-        ("stored pages let go", done.pages),
-        ("articles in the copy of the catalog", done.articles),
-    )
-    table = "| what | count |\n|---|--:|\n" + "\n".join(f"| {name} | {count} |" for name, count in rows)
-    create_markdown_artifact(key="wirewatch-maintenance", description="What the last maintenance did", markdown=table)
+    done = maintain_warehouse(read_settings())
+    create_markdown_artifact(key="wirewatch-maintenance", description=maintenance_sentence(done), markdown=maintenance_page(done))
+    return Completed(message=maintenance_sentence(done))

@@ -1,28 +1,18 @@
-"""The flow that speaks up when another one fails, crashes or stays silent: one message an hour to the operations channel."""
+"""The flow that speaks up when another one fails, crashes, hangs or stays silent: one message an hour to the operations channel."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from prefect import State, flow
+from prefect.states import Completed
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
-
-from wirewatch.ingest.background_delivery import send_pending
-from wirewatch.ingest.operations_notices import tell_trouble
+from tasks.alerts import tell_operations
+from tasks.policy import in_words
 from wirewatch.settings import read_settings
 
 
-@task(name="tell operations", cache_policy=NO_CACHE)
-def tell(what: str, subject: str) -> int:
-    """Files the message, unless this hour has heard it, and sends it."""
-    settings = read_settings()
-    filed = tell_trouble(settings, what, subject, datetime.now(UTC))
-    if filed:
-        send_pending(settings)
-    return filed
-
-
-@flow(name="report_trouble", persist_result=False)
-def report_trouble(what: str = "failed", subject: str = "a flow run") -> None:
-    """Tells what happened to which flow; both come from the automation that noticed it."""
-    tell(what, subject)
+@flow(name="report_trouble", flow_run_name="{subject} {what}", persist_result=False)
+@in_words
+def report_trouble(what: str = "failed", subject: str = "a flow run") -> State[object]:
+    """Tell what happened to which flow; both come from the automation that noticed it."""
+    filed = tell_operations(read_settings(), what, subject)
+    return Completed(message=f"told: {subject} {what}" if filed else f"told before in this hour: {subject} {what}")

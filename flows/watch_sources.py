@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from prefect import State, flow
+from prefect.artifacts import create_markdown_artifact
+from prefect.states import Completed
 
-from prefect import flow, task
-from prefect.artifacts import create_table_artifact
-from prefect.cache_policies import NO_CACHE
-
-from tasks.events import ALERTS_PENDING, OUTBOX, announce
-from wirewatch.feed.polling.source_health import SourceTrouble
-from wirewatch.ingest.operations_notices import tell_troubles
+from tasks.alerts import announce_alerts
+from tasks.feeds import find_troubled_sources
+from tasks.policy import in_words, minute
+from wirewatch.ingest.operations_notices import trouble_page, trouble_sentence
 from wirewatch.settings import read_settings
 
-
-@task(name="look at sources", cache_policy=NO_CACHE)
-def look() -> tuple[list[SourceTrouble], int]:
-    """Find the troubled sources and files what was not told before."""
-    return tell_troubles(read_settings(), datetime.now(UTC))
+# It reads one table; an hour's run that takes longer waits for a lock that nobody gives back.
+TIMEOUT_SECONDS = 600
 
 
-@flow(name="watch_sources", persist_result=False)
-def watch_sources() -> None:
-    """Look at every source; the artifact lists all that are in trouble, the channel hears only what is new."""
-    troubles, filed = look()
-    rows = [{"source": trouble.name, "state": trouble.state, "what": trouble.what} for trouble in troubles]
-    create_table_artifact(key="wirewatch-sources", description="Sources that a person should look at", table=rows)
+@flow(name="watch_sources", flow_run_name=minute, timeout_seconds=TIMEOUT_SECONDS, persist_result=False)
+@in_words
+def watch_sources() -> State[object]:
+    """Look at every source: the page lists all that are in trouble, the channel hears only what is new."""
+    troubles, filed = find_troubled_sources(read_settings())
+    create_markdown_artifact(key="wirewatch-sources", description=trouble_sentence(troubles), markdown=trouble_page(troubles))
     if filed:
-        announce(ALERTS_PENDING, OUTBOX, {"filed": filed})
+        announce_alerts([], sent=0, waiting=filed)
+    return Completed(message=trouble_sentence(troubles))

@@ -1,1 +1,1 @@
-"""Tasks do: fetch, parse, extract, place, match and send; what to do is decided in `wirewatch`."""
+"""Tasks do: each is one step with its policy (retries, run name) around one call of `wirewatch`; what to do is decided there."""

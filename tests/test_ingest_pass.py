@@ -21,7 +21,8 @@ from tests.test_story_actors import REPORTS
 from warehouse.db import open_warehouse
 from warehouse.feeds import add_feeds
 from warehouse.records.feed import Feed
-from wirewatch.ingest.ingest_pass import PassReport, run_pass
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.pass_report import PassReport
 from wirewatch.settings import Settings, read_settings
 from wirewatch.story.text.cross_language import HAN, LATIN
 
@@ -198,6 +199,18 @@ def test_two_passes_at_once_do_everything_once(press: Press, slack: Slack, setti
     assert ask(settings, "SELECT count(*), count(DISTINCT article_id) FROM articles") == [(2, 2)]
     assert ask(settings, "SELECT count(*) FROM matches") == [(1,)]
     assert len(slack.messages()) == 1
+
+
+def test_run_speaks_json_of_a_pass_that_did_something(press: Press, settings: Settings, environment: dict[str, str]) -> None:
+    """The counters of a pass were copied as counts of pairs, which JSON cannot name."""
+    press.publish("statement", *STATEMENT)
+    process = start(environment, "run", "--all", "--json")
+    told, complaints = process.communicate(timeout=150)
+    report = json.loads(told)
+    assert process.returncode == 0, complaints
+    assert (report["feeds"], report["articles"], report["outcomes"]) == (1, 1, {"new": 1})
+    assert [filed["topic"] for filed in report["filed"]] == ["joint-statements"]
+    assert report["new_articles"][0]["url"].startswith(press.home)
 
 
 @pytest.mark.parametrize("after_seconds", [1.5, 3.0])

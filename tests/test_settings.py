@@ -71,3 +71,12 @@ def test_a_broken_file_is_told(tmp_path: Path, text: str, told: str) -> None:
     file.write_text(text)
     with pytest.raises(SettingsError, match=told):
         read_settings({}, file)
+
+
+def test_relative_paths_are_meant_from_the_folder_that_is_named(tmp_path: Path) -> None:
+    """`wirewatch up` runs its flows in a folder of Prefect's and names the user's own."""
+    (tmp_path / "wirewatch.toml").write_text('WIREWATCH_HOME = "news"\nWIREWATCH_TOPICS = "mine.yaml"\n')
+    settings = read_settings({"WIREWATCH_FOLDER": str(tmp_path)})
+    assert (settings.home, settings.topics, settings.channels) == (tmp_path / "news", tmp_path / "mine.yaml", tmp_path / "channels.yaml")
+    assert settings.catalog == f"sqlite:///{tmp_path}/news/catalog.sqlite"
+    assert read_settings({}, tmp_path / "none.toml").home == Path(".wirewatch")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -21,6 +22,7 @@ from tests.fakes.news_site import STATEMENT, WEATHER, Press
 from tests.fakes.slack_simulator import Slack
 
 ROOT = Path(__file__).parent.parent
+WIREWATCH = str(Path(sys.executable).parent / "wirewatch")
 # A cold start of everything on two busy cores; the usual time is a tenth of it.
 PATIENCE_SECONDS = 400
 
@@ -77,6 +79,28 @@ def ask(port: int, what: str, question: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def strangers_folder(folder: Path) -> Path:
+    """A folder of somebody else's project, whose packages have the names of ours: they must never be loaded."""
+    for name in ("flows", "tasks"):
+        package = folder / "project" / name
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text(f"raise RuntimeError('this is the {name} of another project')\n")
+    return folder / "project"
+
+
+def shown(port: int) -> tuple[list[str], list[str], list[str]]:
+    """What a person sees of finished passes that read something: names of the runs, their last words, and our lines on their pages."""
+    [flow] = [flow["id"] for flow in ask(port, "flows", {}) if flow["name"] == "ingest"]
+    wanted = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}, "flows": {"id": {"any_": [flow]}}}
+    runs = [run for run in ask(port, "flow_runs", wanted) if "new article" in (run["state"]["message"] or "")]
+    lines = ask(port, "logs", {"logs": {"flow_run_id": {"any_": [run["id"] for run in runs]}}}) if runs else []
+    return (
+        [run["name"] for run in runs],
+        [run["state"]["message"] for run in runs],
+        [f"{line['name']}: {line['message']}" for line in lines],
+    )
+
+
 def woken_flows(port: int) -> set[str]:
     """The names of the flows that an automation started and that have completed."""
     runs = ask(port, "flow_runs", {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}})
@@ -122,11 +146,15 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
     added = wirewatch(environment, "feeds", "add", press.feed_url)
     assert added.returncode == 0, added.stderr
     port = free_port()
-    words = [sys.executable, "-m", "wirewatch", "up", "--port", str(port)]
-    up = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    words = [WIREWATCH, "up", "--port", str(port)]
+    project = strangers_folder(tmp_path)
+    up = subprocess.Popen(words, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     notes = tmp_path / "automation" / "notes.txt"
     try:
         wait_for("page read", lambda: press.requests["/news/ferry"], up)
+        second = [WIREWATCH, "up", "--port", str(free_port())]
+        again = subprocess.run(second, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=60)
+        names, messages_of_runs, lines = wait_for("log lines of a pass", lambda: found if (found := shown(port))[2] else None, up)
         deploy_example(notes.parent, environment, port)
         # The pass that files an alert also sends it; what it must leave to the quarantine is what wakes deliver.
         slack.fail("drop_before", only="chat.")
@@ -138,6 +166,12 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
         up.send_signal(signal.SIGINT)
         told, complaints = up.communicate(timeout=120)
     assert "joint statement" in json.dumps(messages)
+    assert again.returncode == 2
+    assert f"process {up.pid}, http://127.0.0.1:{port}" in again.stderr, "a second one in this home names the first"
+    assert all(re.fullmatch(r"ingest \d{4}-\d\d-\d\d \d\d:\d\d", name) for name in names)
+    assert messages_of_runs == ["1 feed, 1 new article, 0 alerts"]
+    assert "wirewatch.ingest.ingest_pass: 1 feeds polled: 1 new entries" in lines
+    assert "wirewatch.ingest.ingest_pass: 1 pages: 1 new articles, 0 matches, 0 alerts" in lines
     assert woken
     assert "joint-statements\tChina, Russia sign joint statement" in notes.read_text("utf-8")
     assert len([message for message in slack.messages() if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from wirewatch.cli.orphans import release_orphans
+from wirewatch.cli.up.orphans import release_orphans
 
 
 class Server:

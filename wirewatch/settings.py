@@ -50,6 +50,7 @@ class Settings:
     pages_per_pass: int
     freshness_hours: float
     timezone: str
+    log: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,12 @@ def _one_of(*names: str) -> Callable[[str], str]:
     return read
 
 
+def _level(value: str) -> str:
+    return _one_of("DEBUG", "INFO", "WARNING", "ERROR")(value.upper())
+
+
+# No setting of the table, because it says where settings are: `up` sets it for the runs that it starts.
+FOLDER_VARIABLE = "WIREWATCH_FOLDER"
 NO_CONTACT = "https://wirewatch.example/contact-not-set"
 SECONDS = "a number of seconds above 0"
 COUNT = "a whole number above 0"
@@ -236,36 +243,53 @@ SETTINGS = (
         _positive,
     ),
     Setting("timezone", "WIREWATCH_TIMEZONE", "UTC", "Time zone of quiet hours and digests", "a name such as Europe/Berlin", _text),
+    Setting(
+        "log",
+        "WIREWATCH_LOG",
+        "WARNING",
+        "Least level of the log lines that a command writes to stderr",
+        "DEBUG, INFO, WARNING or ERROR",
+        _level,
+    ),
 )
 
 
 def read_settings(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
-    """Read every setting from the environment, then from `wirewatch.toml` in the working folder, then from the defaults.
+    """Read every setting from the environment, then from `wirewatch.toml` in the folder, then from the defaults.
+
+    The folder is the working folder, or WIREWATCH_FOLDER where that is set; relative paths are meant from it.
 
     Raises:
         SettingsError: a value breaks its rule; the message names variable, value and rule, and never shows a secret.
     """
     environment = os.environ if environment is None else environment
-    written = _written(Path("wirewatch.toml") if file is None else file)
+    folder = Path(environment.get(FOLDER_VARIABLE, ""))
+    written = _written(folder / "wirewatch.toml" if file is None else file)
     places = {
-        "home": environment.get("WIREWATCH_HOME") or written.get("WIREWATCH_HOME") or ".wirewatch",
-        "seeds": str(_seeds()),
+        "home": str(folder / (environment.get("WIREWATCH_HOME") or written.get("WIREWATCH_HOME") or ".wirewatch")),
+        "seeds": str(_seeds(folder)),
         "contact": environment.get("WIREWATCH_CONTACT") or written.get("WIREWATCH_CONTACT") or NO_CONTACT,
     }
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         text = environment.get(setting.variable) or written.get(setting.variable) or setting.default.format(**places)
         try:
-            values[setting.field] = setting.read(text)
+            value = setting.read(text)
+            values[setting.field] = folder / value if isinstance(value, Path) else value
         except ValueError as error:
             shown = "(a secret)" if setting.secret else repr(text)
             raise SettingsError(f"{setting.variable} is {shown}, but must be {setting.rule}.") from error
     return Settings(**values)
 
 
-def _seeds() -> Path:
-    """Return the topics and actors that ship with Wirewatch; a checkout's own `seeds/` in the working folder comes first."""
-    here = Path("seeds")
+def child_environment(chosen: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
+    """Give the environment of a process that we start: ours, with what is chosen for it and what is suggested where nobody has set it."""
+    return {**suggested, **os.environ, **chosen}
+
+
+def _seeds(folder: Path) -> Path:
+    """Return the topics and actors that ship with Wirewatch; a checkout's own `seeds/` in the folder comes first."""
+    here = folder / "seeds"
     return here if (here / "topics.yaml").exists() else Path(__file__).parent.parent / "seeds"
 
 

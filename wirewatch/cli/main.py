@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import logging
 import os
 import signal
 import sys
 from collections.abc import Sequence
 
 from warehouse.errors import WirewatchError
+from wirewatch.logs import log_to_stderr
 from wirewatch.settings import read_settings
 
 # name -> (module with `configure` and `run`, one line of help), in the order in which a newcomer meets them
 COMMANDS = {
     "demo": ("wirewatch.cli.demo", "the whole pipeline on a newsroom of our own, nothing needed"),
     "run": ("wirewatch.cli.run", "one pass: poll, read, match, alert; no server needed"),
-    "up": ("wirewatch.cli.up", "Prefect server, deployments and runner in one"),
+    "up": ("wirewatch.cli.up.command", "Prefect server, deployments and runner in one"),
     "feeds": ("wirewatch.cli.feeds", "add, import, export, list, check, discover sources"),
     "websub": ("wirewatch.cli.websub", "let hubs push: subscribe the feeds that have one, and take their calls"),
     "topics": ("wirewatch.cli.topics", "lint, test, backtest, diff topics"),
@@ -84,9 +84,10 @@ def run_command(name: str, words: Sequence[str]) -> int:
     )
     module.configure(parser)
     parsed = parser.parse_args(words)
-    log_to_stderr()
     try:
-        code: int = module.run(parsed, read_settings())
+        settings = read_settings()
+        log_to_stderr(settings.log)
+        code: int = module.run(parsed, settings)
     except WirewatchError as error:
         print(f"wirewatch: {error}", file=sys.stderr)
         return error.exit_code
@@ -111,11 +112,3 @@ def version() -> str:
         return str(metadata.version("wirewatch"))
     except metadata.PackageNotFoundError:
         return "source"
-
-
-def log_to_stderr() -> None:
-    """Send log lines to stderr; WIREWATCH_LOG names the level (default WARNING)."""
-    level = os.environ.get("WIREWATCH_LOG", "WARNING").upper()
-    logging.basicConfig(
-        level=level if level in logging.getLevelNamesMapping() else "WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )

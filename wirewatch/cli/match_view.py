@@ -6,7 +6,8 @@ from rich.text import Text
 
 from warehouse.records.topic import Match
 from wirewatch.alert.message.wording import counted
-from wirewatch.topic.workbench.backtest import Hit, Judged, Summary
+from wirewatch.ingest.backtest_page import judged_line
+from wirewatch.topic.workbench.backtest import Hit, Summary
 from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
 
 _MARK = "bold yellow"
@@ -47,17 +48,3 @@ def summary_line(summary: Summary) -> str:
         f"{summary.alerts_a_day:.2f} alerts a day"
     )
     return "\n".join([counts, *judged_line(summary.judged)])
-
-
-def plot_title(topic: str, summary: Summary) -> str:
-    """Return the heading of a backtest's plot: "china-russia: 12 alerts in 30 days"."""
-    return f"{topic}: {counted(summary.alerts, 'alert')} in {counted(len(summary.per_day), 'day')}"
-
-
-def judged_line(judged: Judged) -> list[str]:
-    """Return what readers marked and what becomes of it, as one line or none."""
-    if judged == Judged():
-        return []
-    precision = f" (precision {judged.precision:.0%})" if judged.precision is not None else ""
-    alerts = f"of what readers marked, it alerts on {judged.useful} useful and {judged.noise} noise{precision}"
-    return [f"{alerts}, and not on {judged.missed} useful and {judged.spared} noise"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +17,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from wirewatch.alert.message.wording import counted
-from wirewatch.ingest.ingest_pass import PassReport, run_pass
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.pass_report import PassReport, as_json
 from wirewatch.settings import Settings
 
 
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one pass and print its report; 1 where the topics files hold a mistake."""
     with PassBars() as bars:
         report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
-    print(json.dumps(asdict(report)) if arguments.json else plain(report))
+    print(json.dumps(as_json(report)) if arguments.json else plain(report))
     return 1 if report.mistakes else 0
 
 

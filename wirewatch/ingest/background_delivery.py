@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import logging
 import threading
 from types import TracebackType
@@ -23,7 +24,7 @@ INTERRUPTED_SECONDS = 5.0
 
 
 class _StoppedError(Exception):
-    """Somebody pressed Ctrl-C while the courier waited."""
+    """Somebody pressed Ctrl-C while delivery waited."""
 
 
 class _StoppableClock(SystemClock):
@@ -49,7 +50,7 @@ def send_pending(
         return deliverer(warehouse, settings, clock).run(longest_seconds, patience_seconds)
 
 
-class Courier:
+class BackgroundDelivery:
     """Sends in a thread of its own, because a channel takes one message a second and reading should not wait for it.
 
     `wake()` after each commit that filed something; leaving the context waits until nothing is due soon or `longest_seconds` are over.
@@ -89,9 +90,10 @@ class Courier:
             raise
 
     def wake(self) -> None:
-        """Says that something waits in the outbox."""
+        """Say that something waits in the outbox."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="courier", daemon=True)
+            # In the context of whoever woke it, so that its log lines are on that flow run's page too.
+            self._thread = threading.Thread(target=contextvars.copy_context().run, args=(self._work,), name="delivery", daemon=True)
             self._thread.start()
         self._bell.set()
 

@@ -1,10 +1,11 @@
-"""One pass of the pipe, with or without Prefect: poll what is due, read new pages, match, file, send.
+"""One pass of the pipe in three steps, which a command calls one after the other and a flow runs as its tasks.
 
-    due feeds -> poll -> queue            one commit for some thousand feeds
-    due pages -> read -> match -> write   one commit a batch, so that the first alert does not wait for the last page
-    outbox    -> send                     beside the reading, in a thread of its own
+    poll_feeds     due feeds -> poll -> queue             one commit for some thousand feeds
+    read_pages     due pages -> fetch -> extract          no transaction open
+    store_batch    place -> match -> judge -> file        one commit a batch, so that the first alert does not wait for the last page
 
-Killed anywhere, the next pass goes on: what was listed is queued before any page is read, and what was filed is in the outbox.
+What is filed is sent beside the reading, by a thread of its own. Killed anywhere, the next pass goes on: what was listed is queued
+before any page is read, and what was filed is in the outbox.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
@@ -36,12 +37,13 @@ from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
 from wirewatch.feed.polling.retry import plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
-from wirewatch.ingest.background_delivery import Courier
+from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.operations_notices import tell_mistakes
+from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
-from wirewatch.topic.live_topics import TopicBook, live_topics, match_articles, versions_of
+from wirewatch.topic.live_topics import live_topics, match_articles, versions_of
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.web.network import Resolver
 from wirewatch.workers import Workers
@@ -55,14 +57,8 @@ logger = logging.getLogger(__name__)
 PAGES_PER_COMMIT = 100
 # At the web client's pace of two pages a second and host, no site can hold a batch for longer than 4 s.
 PAGES_PER_HOST = 8
-
-
-class Stage(Protocol):
-    """Runs one step of the pass: directly, or as a Prefect task run."""
-
-    def __call__(self, name: str, step: Callable[[], Value], /) -> Value:
-        """Run `step` and return what it returns."""
-        ...
+# A pass without an end of its own ends long before a clock could overflow.
+LONGEST_PASS = timedelta(days=365)
 
 
 class Progress(Protocol):
@@ -73,38 +69,20 @@ class Progress(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class PassReport:
-    """What one pass did, in counts; `outcomes` are polls by outcome, `drops` by reason, `watched` is counted where nothing was due.
-
-    `old` are new articles by source that were outside the freshness window when first seen: kept, and told to nobody.
-    `mistakes` are those of the topics and actors files, each with its place.
-    """
-
-    watched: int = 0
-    feeds: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
-    listed: int = 0
-    pages: int = 0
-    articles: int = 0
-    revised: int = 0
-    matches: int = 0
-    filed: list[FiledNews] = field(default_factory=list)
-    sent: int = 0
-    waiting: int = 0
-    drops: Counter[str] = field(default_factory=Counter)
-    old: Counter[str] = field(default_factory=Counter)
-    mistakes: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a pass takes from around it, so that a test or the demo can bring its own."""
 
     progress: Progress
+    """Who hears how far it is."""
     clock: Clock
+    """What is called now."""
     resolver: Resolver | None = None
+    """Who knows the addresses of hosts; None for the system's."""
     every_feed: bool = False
+    """Poll also what is not due."""
+    longest_seconds: float = float("inf")
+    """No further batch of pages is begun after that."""
 
     @contextmanager
     def open_web(self, settings: Settings, warehouse: Warehouse, loop: Loop) -> Iterator[Web]:
@@ -117,11 +95,6 @@ class Surroundings:
             yield web
         finally:
             loop.run(web.aclose())
-
-
-def directly(_name: str, step: Callable[[], Value]) -> Value:
-    """Run a step as it is."""
-    return step()
 
 
 def silently(_step: str, _done: int, _total: int) -> None:
@@ -166,151 +139,219 @@ def poll_rules(settings: Settings) -> PollRules:
     return PollRules(floor_seconds=floor, fast_floor_seconds=min(floor, PollRules().fast_floor_seconds))
 
 
-def run_pass(
+@contextmanager
+def open_pass(
     settings: Settings,
     *,
-    stage: Stage = directly,
     progress: Progress = silently,
     clock: Clock = wall_clock,
     resolver: Resolver | None = None,
     longest_seconds: float = float("inf"),
     every_feed: bool = False,
-) -> PassReport:
-    """Run one pass and return what it did; any number may run at once, and a second one right after finds nothing to do.
+) -> Iterator[IngestPass]:
+    """Open what a pass works with, and read which feeds are due; on leaving, wait until what was filed is sent or long overdue.
+
+    Any number may be open at once, and one right after another finds nothing to do.
 
     Args:
         settings: where everything is.
-        stage: how a step is run.
         progress: who hears how far it is.
         clock: what is called now.
         resolver: who knows the addresses of hosts; None for the system's.
         longest_seconds: no further batch of pages is begun after that; what is left is due in the next pass.
         every_feed: poll every feed now, also those that are not due: the operator's word, for a first look or a test.
     """
-    around = Surroundings(progress, clock, resolver, every_feed)
-    report = PassReport()
+    around = Surroundings(progress, clock, resolver, every_feed, longest_seconds)
+    delivery = BackgroundDelivery(settings)
     with (
         open_warehouse(settings.catalog, settings.data) as warehouse,
         Workers() as pool,
-        Courier(settings) as courier,
+        delivery,
         Loop() as loop,
         around.open_web(settings, warehouse, loop) as web,
     ):
-        book = live_topics(warehouse, settings.topics, settings.actors, clock())
-        report.mistakes = [str(problem) for problem in book.problems]
-        tell_mistakes(settings, warehouse, book, clock())
-        courier.wake()
-        known = robots.robots(warehouse.connection, clock())
-        work = Pass(settings, warehouse, pool, book, courier, report, around, loop, web, Robots(web, clock(), known))
-        stage("poll feeds", work.poll)
-        started = clock()
-        while (clock() - started).total_seconds() < longest_seconds and stage("read pages", work.read):
-            progress("pages", report.pages, report.pages)
-    for source, count in report.old.items():
-        logger.info("%s: %d new articles were older than %g h; kept without alerts", source, count, settings.freshness_hours)
-    report.sent = sum(sent.sent for sent in courier.reports)
-    report.waiting = courier.reports[-1].waiting if courier.reports else 0
-    return report
+        work = IngestPass(settings, around, Tools(warehouse, pool, loop, web, delivery))
+        yield work
+    work.finish()
 
 
-@dataclass(slots=True)
-class Pass:
-    """One pass: what it works with and what it has done so far."""
+def run_pass(
+    settings: Settings,
+    *,
+    progress: Progress = silently,
+    clock: Clock = wall_clock,
+    resolver: Resolver | None = None,
+    longest_seconds: float = float("inf"),
+    every_feed: bool = False,
+) -> PassReport:
+    """Run one pass to its end and return what it did; the arguments are those of `open_pass`."""
+    with open_pass(
+        settings, progress=progress, clock=clock, resolver=resolver, longest_seconds=longest_seconds, every_feed=every_feed
+    ) as work:
+        work.poll_feeds()
+        while pages := work.next_pages():
+            work.store_batch(work.read_pages(pages))
+    return work.report
 
-    settings: Settings
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a pass has open: it is closed when the pass ends, and never leaves its process."""
+
     warehouse: Warehouse
+    """The warehouse, for the thread of the pass."""
     pool: Workers
-    book: TopicBook
-    courier: Courier
-    report: PassReport
-    around: Surroundings
+    """Processes for untrusted bytes."""
     loop: Loop
+    """The event loop in which the web client lives."""
     web: Web
-    robots: Robots
+    """The one door to the web."""
+    delivery: BackgroundDelivery
+    """Sends what was filed, beside the reading."""
 
-    def poll(self) -> None:
-        """Poll what is due and queue what the feeds list."""
-        now = self.around.clock()
-        connection = self.warehouse.connection
-        due = feeds.feeds(connection) if self.around.every_feed else feeds.due_feeds(connection, now, self.settings.batch)
-        if not due:
+
+class IngestPass:
+    """One open pass: its steps, and in `report` what they have done so far.
+
+    Not a record, so that Prefect does not walk through it in search of futures when a task is given it.
+    """
+
+    def __init__(self, settings: Settings, around: Surroundings, tools: Tools) -> None:
+        warehouse, now = tools.warehouse, around.clock()
+        self.settings = settings
+        self.report = PassReport()
+        self._around = around
+        self._tools = tools
+        self._book = live_topics(warehouse, settings.topics, settings.actors, now)
+        self.report.mistakes = [str(problem) for problem in self._book.problems]
+        tell_mistakes(settings, warehouse, self._book, now)
+        tools.delivery.wake()
+        connection = warehouse.connection
+        self._robots = Robots(tools.web, now, robots.robots(connection, now))
+        self._due = feeds.feeds(connection) if around.every_feed else feeds.due_feeds(connection, now, settings.batch)
+        if not self._due:
             self.report.watched = feeds.count_feeds(connection)
-            return
-        polling = Polling(self.warehouse, self.web, self.pool, poll_rules(self.settings))
-        self.loop.run(polling.run(due, now, self._heard))
+        self._over_at = now + timedelta(seconds=min(around.longest_seconds, LONGEST_PASS.total_seconds()))
+
+    @property
+    def due(self) -> int:
+        """How many feeds were due when the pass was opened."""
+        return len(self._due)
+
+    def poll_feeds(self) -> PassReport:
+        """Poll what is due and queue what the feeds list; returns the report so far."""
+        if self._due:
+            polling = Polling(self._tools.warehouse, self._tools.web, self._tools.pool, poll_rules(self.settings))
+            self._tools.loop.run(polling.run(self._due, self._around.clock(), self._heard))
+            logger.info("%d feeds polled: %d new entries", self.report.feeds, self.report.listed)
+        return self.report
 
     def _heard(self, outcomes: Sequence[PollOutcome], saved: SavedPolls) -> None:
         self.report.feeds += len(outcomes)
         self.report.listed += saved.entries_new
         self.report.outcomes.update(outcome.fetch.outcome for outcome in outcomes)
-        for drop in (drop for outcome in outcomes for drop in outcome.drops):
+        self._leave_out(drop for outcome in outcomes for drop in outcome.drops)
+        self._around.progress("feeds", self.report.feeds, self.due)
+
+    def _leave_out(self, drops: Iterable[Drop]) -> None:
+        for drop in drops:
             self.report.drops[drop.reason] += drop.items
-        self.around.progress("feeds", self.report.feeds, self.report.feeds)
+            self.report.left_out.append(LeftOut(drop.stage, drop.reason, drop.url, drop.detail, drop.items))
 
-    def read(self) -> bool:
-        """Read, places, matches and files one batch of queued pages; False when none is due any more."""
-        now = self.around.clock()
-        due = feeds.due_entries(self.warehouse.connection, now, max(self.settings.pages_per_pass - self.report.pages, 0))
-        turn = take_round_robin(due, _host, PAGES_PER_COMMIT, PAGES_PER_HOST)
-        if not turn:
-            return False
-        self.around.progress("pages", self.report.pages, self.report.pages + len(due))
-        self._keep(self.loop.run(self._read(turn, now)), self.around.clock())
-        return True
+    def next_pages(self) -> list[QueuedEntry]:
+        """Choose the next batch of queued pages that are due, hosts taking turns; empty when none is, or the time of the pass is over."""
+        now = self._around.clock()
+        if now >= self._over_at:
+            return []
+        left = max(self.settings.pages_per_pass - self.report.pages, 0)
+        due = feeds.due_entries(self._tools.warehouse.connection, now, left)
+        if due:
+            self._around.progress("pages", self.report.pages, self.report.pages + len(due))
+        return take_round_robin(due, _host, PAGES_PER_COMMIT, PAGES_PER_HOST)
 
-    async def _read(self, turn: Sequence[QueuedEntry], now: datetime) -> Reading:
-        pages = await read_pages(turn, self.web, self.pool, now, self.robots)
-        return Reading(pages, self.robots.take_fresh(), self.web.take_log())
+    def read_pages(self, pages: Sequence[QueuedEntry]) -> Reading:
+        """Fetch and extract a batch; nothing is written, and trouble of one page never touches another."""
+        return self._tools.loop.run(self._read(pages, self._around.clock()))
 
-    def _keep(self, reading: Reading, now: datetime) -> None:
-        """Keep a batch in one commit, then wake the courier when something was filed."""
-        found = match_articles(self.book, reading.articles)
-        bring_up_to_date(self.warehouse.connection, self.settings.home / "story-index")
-        written = self.warehouse.transact(lambda connection: self._write(connection, reading, found, now))
-        self.report.pages += len(reading.pages)
-        self.report.articles += written.articles
-        self.report.revised += written.revised
-        self.report.matches += written.matches
-        self.report.filed += written.filed
-        self.report.drops.update(written.drops)
-        self.report.old.update(written.old)
+    async def _read(self, pages: Sequence[QueuedEntry], now: datetime) -> Reading:
+        outcomes = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
+        return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log())
+
+    def store_batch(self, reading: Reading) -> Written:
+        """Place, match, judge and file what was read, and keep all of it in one commit; then wake the delivery when something was filed."""
+        now = self._around.clock()
+        found = match_articles(self._book, reading.articles)
+        bring_up_to_date(self._tools.warehouse.connection, self.settings.home / "story-index")
+        written = self._tools.warehouse.transact(lambda connection: self._write(connection, reading, found, now))
+        report = self.report
+        report.pages += len(reading.pages)
+        report.articles += len(written.articles)
+        report.revised += written.revised
+        report.matches += written.matches
+        report.filed += written.filed
+        report.old.update(written.old)
+        report.new_articles += [NewArticle(article.source, article.title, article.canonical_url) for article in written.articles]
+        self._leave_out(written.drops)
         logger.info(
-            "%d pages: %d new articles, %d matches, %d alerts", len(reading.pages), written.articles, written.matches, len(written.filed)
+            "%d pages: %d new articles, %d matches, %d alerts",
+            len(reading.pages),
+            len(written.articles),
+            written.matches,
+            len(written.filed),
         )
+        self._around.progress("pages", report.pages, report.pages)
         if written.filed:
-            self.courier.wake()
+            self._tools.delivery.wake()
+        return written
 
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
         pages, read = reading.pages, reading.articles
         saved = articles.save_articles(connection, read, now)
         articles.save_raw_pages(connection, reading.raw_pages, now)
-        placements = place_articles(connection, read, now, self.book.actors)
+        placements = place_articles(connection, read, now, self._book.actors)
         stories.save_placements(connection, placements, now)
         changed = {*saved.inserted, *saved.revised}
         news = [match for match in found if match.article_id in changed]
-        matches.save_topic_versions(connection, versions_of(self.book), now)
+        matches.save_topic_versions(connection, versions_of(self._book), now)
         kept = matches.save_matches(connection, news, now)
         told = [article for article in read if article.article_id in changed]
         policy = read_policy(self.settings.channels, timedelta(hours=self.settings.freshness_hours), self.settings.timezone)
-        file_alerts(connection, news, placements, told, self.book, now, policy=policy, default_channel=self.settings.channel)
+        file_alerts(connection, news, placements, told, self._book, now, policy=policy, default_channel=self.settings.channel)
         failed = [_failed(page, page.drop, now) for page in pages if page.article is None and page.drop]
         feeds.entries_done(connection, [page.queued.article_id for page in pages if page.article])
         feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in pages if page.again_at})
         feeds.entries_failed(connection, failed, now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)
-        old = Counter(article.source for article in read if article.article_id in saved.inserted and not policy.fresh(article))
-        dropped = Counter(item.drop.reason for item in failed if item.next_try_at is None)
-        return Written(len(saved.inserted), len(saved.revised), kept, filed_at(connection, now), dropped, old)
+        inserted = [article for article in read if article.article_id in saved.inserted]
+        old = Counter(article.source for article in inserted if not policy.fresh(article))
+        dropped = [item.drop for item in failed if item.next_try_at is None]
+        return Written(inserted, len(saved.revised), kept, filed_at(connection, now), dropped, old)
+
+    def finish(self) -> None:
+        """Complete the report once delivery has ended."""
+        for source, count in self.report.old.items():
+            logger.info("%s: %d new articles were older than %g h; kept without alerts", source, count, self.settings.freshness_hours)
+        sent = self._tools.delivery.reports
+        self.report.sent = sum(delivered.sent for delivered in sent)
+        self.report.waiting = sent[-1].waiting if sent else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One batch as it was read: what came of each page, and what else the web told on the way."""
+    """One batch as it was read."""
 
     pages: Sequence[PageOutcome]
+    """What came of each page, in the order they were asked for."""
     permissions: Sequence[RobotsRow]
+    """The robots.txt files that were read on the way."""
     fetches: Sequence[FetchRow]
+    """Every exchange with the web on the way."""
+
+    @property
+    def count(self) -> int:
+        """How many pages were tried."""
+        return len(self.pages)
 
     @property
     def articles(self) -> list[Article]:
@@ -328,12 +369,18 @@ class Reading:
 class Written:
     """What one commit added."""
 
-    articles: int
+    articles: list[Article]
+    """Stored for the first time."""
     revised: int
+    """Articles whose stored text changed."""
     matches: int
+    """Matches that were kept."""
     filed: list[FiledNews]
-    drops: Counter[str]
+    """Messages that entered the outbox."""
+    drops: list[Drop]
+    """Pages given up."""
     old: Counter[str]
+    """Articles outside the freshness window, by source."""
 
 
 def _failed(page: PageOutcome, drop: Drop, now: datetime) -> FailedEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from warehouse.alerts import insert_alerts, operations_ids
@@ -11,10 +12,14 @@ from warehouse.records.alert import FiledAlert
 from warehouse.records.feed import Feed
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
+from wirewatch.alert.message.wording import counted
 from wirewatch.feed.polling.source_health import SourceTrouble, trouble_keys, troubled
+from wirewatch.ingest.markdown import cell, table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
 
+# A sentence in a list of runs names a few; the page has all.
+NAMED = 5
 TO_DO = {
     "quiet": "Open the source's page: has its list moved? `wirewatch feeds discover URL` finds the new one.",
     "gone": "Remove it, or find its successor with `wirewatch feeds discover URL`.",
@@ -22,6 +27,21 @@ TO_DO = {
     "broken": "It answers with something that is no feed: look at the address in a browser.",
     "failing": "It does not answer: look at the address in a browser; polling goes on by itself.",
 }
+
+
+def trouble_sentence(troubles: Sequence[SourceTrouble]) -> str:
+    """Say how many sources need a person."""
+    if not troubles:
+        return "every source is well"
+    return f"{counted(len(troubles), 'source')} in trouble: {', '.join(trouble.name for trouble in troubles[:NAMED])}" + (
+        f" and {len(troubles) - NAMED} more" if len(troubles) > NAMED else ""
+    )
+
+
+def trouble_page(troubles: Sequence[SourceTrouble]) -> str:
+    """Write the sources in trouble as a page of Markdown, each with what is the matter and what to do."""
+    rows = ((cell(trouble.name), trouble.state, cell(trouble.what), cell(TO_DO[trouble.state])) for trouble in troubles)
+    return "\n\n".join([f"**{cell(trouble_sentence(troubles))}**", table("Sources", ("source", "state", "what", "what to do"), rows)])
 
 
 def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceTrouble], int]:

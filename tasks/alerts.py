@@ -1,0 +1,59 @@
+"""Steps about messages: send what is pending, write the digests, tell operations, ring the doorbells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.events import ALERT_FILED, ALERTS_PENDING, OUTBOX, announce
+from tasks.policy import counting, passes
+from warehouse.announcements import FiledNews
+from wirewatch.alert.delivery.setup import DeliverReport
+from wirewatch.ingest.background_delivery import send_pending
+from wirewatch.ingest.digests import send_digests
+from wirewatch.ingest.operations_notices import tell_trouble
+from wirewatch.settings import Settings
+
+# Repeating is safe wherever a task repeats: a message is filed under an id of its own, and what may have been sent is looked up first.
+
+
+@task(retries=2, retry_delay_seconds=5, retry_condition_fn=passes, cache_policy=NO_CACHE, persist_result=False)
+def send_alerts(settings: Settings) -> DeliverReport:
+    """Look up what is in doubt and send what is pending; harmless beside any other process that does the same."""
+    return send_pending(settings)
+
+
+@task(retries=2, retry_delay_seconds=5, retry_condition_fn=passes, cache_policy=NO_CACHE, persist_result=False)
+def write_digests(settings: Settings) -> list[str]:
+    """File the last full day's digests and send them; returns the channels that had not got theirs."""
+    return [digest.channel for digest in send_digests(settings, datetime.now(UTC)) if digest.new]
+
+
+@task(
+    task_run_name="tell operations that {subject} {what}",
+    retries=2,
+    retry_delay_seconds=5,
+    retry_condition_fn=passes,
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def tell_operations(settings: Settings, what: str, subject: str) -> int:
+    """File the message, unless this hour has heard it, and send it; returns how many were filed."""
+    filed = tell_trouble(settings, what, subject, datetime.now(UTC))
+    if filed:
+        send_pending(settings)
+    return filed
+
+
+@task(task_run_name=counting("announce {} alerts", "filed"), cache_policy=NO_CACHE, persist_result=False)
+def announce_alerts(filed: Sequence[FiledNews], sent: int, waiting: int) -> None:
+    """Ring the doorbells: one for what waits in the outbox, which wakes `deliver`, and one for each alert, for automations of yours."""
+    if waiting:
+        # A run of deliver costs seconds of imports, so it is woken only for what a pass has not sent itself.
+        announce(ALERTS_PENDING, OUTBOX, {"filed": len(filed), "sent": sent, "waiting": waiting})
+    for alert in filed:
+        facts = {"topic": alert.topic, "story": alert.story_id, "headline": alert.headline, "url": alert.url}
+        announce(ALERT_FILED, f"wirewatch.topic.{alert.topic}", facts)

@@ -1,0 +1,118 @@
+"""Prefect server, deployments and runner in one, until Ctrl-C. A part that dies is started again.
+
+    wirewatch up                       # in any folder: settings, topics and the home are those of this folder
+    wirewatch up --port 4300
+
+With SLACK_APP_TOKEN and SLACK_BOT_TOKEN set, `wirewatch listen` is a further part, which takes the buttons' answers.
+
+Everything lives in the folder WIREWATCH_HOME (default `.wirewatch`): the server's database, its logs and the warehouse.
+Nothing is sent to Prefect's makers: server and client analytics are off.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import FrameType
+
+from warehouse.errors import UsageError
+from wirewatch.cli.up.lock import locked_home
+from wirewatch.cli.up.orphans import release_orphans
+from wirewatch.cli.up.parts import LISTENER, RUNNER, SERVER, Part, say, start, stop, watch
+from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect, prefect_environment, wait_for_server
+from wirewatch.settings import Settings
+
+DEFAULT_PORT = 4200
+HIGHEST_PORT = 65_535
+FIRST_RUN = "ingest/read-the-news"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments."""
+    parser.add_argument("--host", default="127.0.0.1", help="address of the Prefect UI and API (default 127.0.0.1)")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"port of the Prefect UI and API (default {DEFAULT_PORT})")
+    parser.add_argument("--prefect-file", type=Path, metavar="FILE", help="deployments of your own instead of those that Wirewatch ships")
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {HIGHEST_PORT}")
+    return number
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Start the parts one after the other, watch them, and stop them in reverse."""
+    url = f"http://{arguments.host}:{arguments.port}"
+    say(f"starting in {settings.home.resolve()}; Ctrl-C stops it")
+    refuse_taken_port(arguments.host, arguments.port)
+    with locked_home(settings.home, url):
+        return _run(arguments, settings, url)
+
+
+def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
+    environment = prefect_environment(settings.home, arguments.host, arguments.port)
+    api = environment["PREFECT_API_URL"]
+    logs = settings.home / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    parts: list[Part] = []
+
+    def revive(part: Part) -> Part:
+        if part.name == RUNNER:
+            release_orphans(api)
+        again = start(part.name, list(part.words), environment, logs)
+        if part.name == SERVER:
+            wait_for_server(again, api)
+        return again
+
+    previous = signal.signal(signal.SIGTERM, _as_interrupt)
+    try:
+        say("reading the topics and opening the warehouse ...")
+        code = subprocess.run([sys.executable, "-m", "wirewatch.cli.up.check"], env=environment, check=False).returncode
+        if code:
+            return code
+        start_all(parts, arguments, environment, logs)
+        if settings.slack_app_token and settings.slack_token:
+            parts.append(start(LISTENER, ["wirewatch", "listen"], environment, logs))
+        print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
+        prefect(["deployment", "run", FIRST_RUN], environment, logs)
+        return watch(parts, revive)
+    except KeyboardInterrupt:
+        say("stopping ...")
+        return 0
+    finally:
+        stop(parts)
+        signal.signal(signal.SIGTERM, previous)
+        say("stopped.")
+
+
+def start_all(parts: list[Part], arguments: argparse.Namespace, environment: dict[str, str], logs: Path) -> None:
+    """Server, then deployments, then runner; each is ready before the next."""
+    say("starting the Prefect server (5 to 40 s) ...")
+    words = ["prefect", "server", "start", "--host", arguments.host, "--port", str(arguments.port)]
+    parts.append(start(SERVER, words, environment, logs))
+    wait_for_server(parts[0], environment["PREFECT_API_URL"])
+    say("creating the deployments ...")
+    deploy(environment, logs, arguments.prefect_file or deployments_file())
+    say("starting the runner ...")
+    release_orphans(environment["PREFECT_API_URL"])
+    parts.append(start(RUNNER, ["prefect", "worker", "start", "--pool", "wirewatch", "--type", "process"], environment, logs))
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Find out before anything is started that another program has the port."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise UsageError(f"Port {port} on {host} cannot be used ({error.strerror}); choose another with --port.") from error
+
+
+def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

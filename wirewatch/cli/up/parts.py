@@ -1,0 +1,111 @@
+"""The processes of the house: each in a group of its own with a log, started again when it dies, stopped in reverse."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LOOK_SECONDS = 0.5
+# The server needs a few seconds to close its database after the worker has gone.
+STOP_SECONDS = 20.0
+TAIL_LINES = 15
+# A part that dies more often has a reason that a person must find.
+MOST_RESTARTS = 10
+# A listener whose token Slack refuses ends at once, each time.
+MOST_REFUSALS = 3
+SERVER = "server"
+RUNNER = "runner"
+LISTENER = "listener"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One process of the house."""
+
+    name: str
+    """What it is for: server, runner or listener."""
+    words: tuple[str, ...]
+    """The Python module that it runs, and its words."""
+    process: subprocess.Popen[bytes]
+    """The process, which leads a group of its own."""
+    log: Path
+    """Where it writes what it says."""
+
+
+def start(name: str, words: list[str], environment: Mapping[str, str], logs: Path) -> Part:
+    """Start one part in a process group of its own, so that Ctrl-C reaches only us and we stop the parts in order."""
+    log = logs / f"{name}.log"
+    with log.open("ab") as file:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
+            [sys.executable, "-m", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            start_new_session=True,
+        )
+    return Part(name, tuple(words), process, log)
+
+
+def watch(parts: list[Part], revive: Callable[[Part], Part]) -> int:
+    """Start a part that ended by itself again; returns 1 when that has happened too often.
+
+    The listener is left ended then, because news goes out without buttons too.
+    """
+    ends: Counter[str] = Counter()
+    while True:
+        for position, part in enumerate(parts):
+            if part.process.poll() is None:
+                continue
+            ends[part.name] += 1
+            say(f"the {part.name} ended with {part.process.returncode} (see {part.log})")
+            if ends[LISTENER] > MOST_REFUSALS and part.name == LISTENER:
+                say(f"going on without buttons:\n{tail(part.log)}")
+                parts.remove(part)
+                break
+            if ends.total() - ends[LISTENER] > MOST_RESTARTS:
+                say(f"giving up after {MOST_RESTARTS} restarts:\n{tail(part.log)}")
+                return 1
+            kill_group(part)
+            parts[position] = revive(part)
+            say(f"the {part.name} runs again")
+        time.sleep(LOOK_SECONDS)
+
+
+def stop(parts: list[Part]) -> None:
+    """Stop the parts, last started first; what does not go is killed with its children."""
+    for part in reversed(parts):
+        if part.process.poll() is None:
+            part.process.send_signal(signal.SIGINT)
+        try:
+            part.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            part.process.terminate()
+        kill_group(part)
+
+
+def kill_group(part: Part) -> None:
+    """Kill a part with all that it started."""
+    try:
+        os.killpg(part.process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+    finally:
+        part.process.wait()
+
+
+def say(what: str) -> None:
+    """Tell the person at the terminal, or the log that stands for one, at once."""
+    print(f"wirewatch: {what}", file=sys.stderr, flush=True)
+
+
+def tail(log: Path) -> str:
+    """Return the last lines of a log file."""
+    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-TAIL_LINES:])

@@ -1,0 +1,100 @@
+"""Prefect as `up` sets it up: one server with one runner, our deployments, a database that does not grow for ever."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from importlib.resources import files
+from pathlib import Path
+
+from warehouse.errors import WirewatchError
+from wirewatch.cli.up.parts import LOOK_SECONDS, Part, tail
+from wirewatch.settings import FOLDER_VARIABLE, child_environment
+
+# A cold start of the server takes 5 s on an idle machine with 2 cores and 40 s on a busy one.
+SERVER_SECONDS = 120.0
+# What Prefect keeps of runs, their states, logs and artifacts, and of events: enough to look into last week.
+RUNS_KEPT_SECONDS = 7 * 24 * 3600
+EVENTS_KEPT_DAYS = 3
+
+
+def prefect_environment(home: Path, host: str, port: int) -> dict[str, str]:
+    """Give the environment of every part: one API, our folder, no analytics, a bounded database; what you set yourself stays."""
+    chosen = {
+        "PREFECT_HOME": str((home / "prefect").resolve()),
+        "PREFECT_API_URL": f"http://{host}:{port}/api",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_CLI_PROMPT": "false",
+        "PYTHONUNBUFFERED": "1",
+        # Runs work in Prefect's folder and read the settings of this one.
+        FOLDER_VARIABLE: str(Path.cwd()),
+        "PYTHONSAFEPATH": "1",
+    }
+    suggested = {
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "20",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(RUNS_KEPT_SECONDS),
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{EVENTS_KEPT_DAYS}D",
+    }
+    return child_environment(chosen, suggested)
+
+
+def deployments_file() -> Path:
+    """Return the prefect.yaml that says what runs when: the checkout's where there is one, else the copy inside the wheel."""
+    package = Path(str(files("wirewatch")))
+    checkout = package.parent / "prefect.yaml"
+    return checkout if checkout.exists() else package / "prefect.yaml"
+
+
+def wait_for_server(server: Part, api_url: str) -> None:
+    """Return when the API answers.
+
+    Raises:
+        WirewatchError: the server ended, or said nothing for two minutes.
+    """
+    give_up = time.monotonic() + SERVER_SECONDS
+    while time.monotonic() < give_up:
+        if server.process.poll() is not None:
+            raise WirewatchError(f"The Prefect server ended at once:\n{tail(server.log)}")
+        try:
+            with urllib.request.urlopen(f"{api_url}/health", timeout=LOOK_SECONDS * 4):  # noqa: S310 - our own http address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(LOOK_SECONDS)
+    raise WirewatchError(f"The Prefect server did not answer within {SERVER_SECONDS:.0f} s; {server.log} says more.")
+
+
+def deploy(environment: dict[str, str], logs: Path, deployments: Path) -> None:
+    """Create the work pool and every deployment of the file; both may exist already."""
+    prefect(["work-pool", "create", "wirewatch", "--type", "process", "--overwrite"], environment, logs)
+    prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(deployments.resolve())], environment, logs)
+
+
+def prefect(words: list[str], environment: dict[str, str], logs: Path) -> None:
+    """Run one of Prefect's own commands to its end, in Prefect's own folder, in which runs will work too.
+
+    Prefect imports an entrypoint with the working folder before all others (3.8, `load_module`), so a `flows` of another project in the
+    user's folder would stand for ours.
+
+    Raises:
+        WirewatchError: Prefect refuses; the end of its output is in the message.
+    """
+    log = logs / "deploy.log"
+    with log.open("ab") as file:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and words
+            [sys.executable, "-m", "prefect", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            cwd=environment["PREFECT_HOME"],
+            check=False,
+        )
+    if done.returncode:
+        raise WirewatchError(f"`prefect {' '.join(words)}` failed:\n{tail(log)}")

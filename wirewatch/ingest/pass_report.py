@@ -1,0 +1,138 @@
+"""What one pass did, in counts and in the words that people read: one sentence for a list of runs, one page for a look at a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+
+from warehouse.announcements import FiledNews
+from wirewatch.alert.message.wording import counted
+from wirewatch.ingest.markdown import cell, link, table
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article that a pass stored for the first time."""
+
+    source: str
+    """Name of the outlet."""
+    title: str
+    """Its headline."""
+    url: str
+    """Its canonical address."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An item that went no further in a pass."""
+
+    stage: str
+    """The step that left it out: poll, page, ..."""
+    reason: str
+    """A short stable code, as in the table `drops`."""
+    url: str
+    """The item's address, or its feed's."""
+    detail: str
+    """The reason for people."""
+    items: int
+    """How many items this stands for."""
+
+
+@dataclass(slots=True)
+class PassReport:
+    """What one pass did."""
+
+    watched: int = 0
+    """Feeds watched; counted only where none was due."""
+    feeds: int = 0
+    """Feeds polled."""
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Polls by outcome: new, not-modified, timeout, ..."""
+    listed: int = 0
+    """Entries that no feed had listed before."""
+    pages: int = 0
+    """Queued entries whose page was tried."""
+    articles: int = 0
+    """Articles stored for the first time."""
+    revised: int = 0
+    """Articles whose stored text changed."""
+    matches: int = 0
+    """Matches of a topic version with an article."""
+    filed: list[FiledNews] = field(default_factory=list)
+    """Messages about articles that entered the outbox."""
+    sent: int = 0
+    """Messages sent while the pass went on."""
+    waiting: int = 0
+    """Messages still in the outbox at its end."""
+    drops: Counter[str] = field(default_factory=Counter)
+    """Items that went no further, by reason."""
+    old: Counter[str] = field(default_factory=Counter)
+    """New articles by source that were outside the freshness window when first seen: kept, and told to nobody."""
+    mistakes: list[str] = field(default_factory=list)
+    """Mistakes of the topics and actors files, each with its place."""
+    new_articles: list[NewArticle] = field(default_factory=list)
+    """Every new article, in the order of the commits."""
+    left_out: list[LeftOut] = field(default_factory=list)
+    """Every item that went no further; its counts are `drops`."""
+
+
+def as_json(report: PassReport) -> dict[str, object]:
+    """Return the report as plain values for machines; a copy by `dataclasses.asdict` would count the pairs of each counter."""
+    counters = {"outcomes": dict(report.outcomes), "drops": dict(report.drops), "old": dict(report.old)}
+    plain = {
+        name: getattr(report, name) for name in ("watched", "feeds", "listed", "pages", "articles", "revised", "matches", "sent", "waiting")
+    }
+    records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
+    return {**plain, **counters, **records, "mistakes": report.mistakes}
+
+
+def sentence(report: PassReport) -> str:
+    """Say in one line what a pass did: "312 feeds, 41 new articles, 2 alerts"."""
+    if not (report.feeds or report.pages):
+        return f"nothing due of {counted(report.watched, 'feed')}"
+    parts = [counted(report.feeds, "feed"), counted(report.articles, "new article")]
+    parts += [f"{report.revised} revised"] if report.revised else []
+    parts += [f"{sum(report.drops.values())} left out"] if report.drops else []
+    return ", ".join([*parts, counted(len(report.filed), "alert")])
+
+
+def report_page(report: PassReport) -> str:
+    """Write a pass as a page of Markdown: what was alerted, what was read, what went no further and why."""
+    return "\n\n".join([f"**{sentence(report)}**", *_sections(report)])
+
+
+def _sections(report: PassReport) -> Iterator[str]:
+    if report.filed:
+        alerts = ((link(filed.headline, filed.url), cell(filed.topic), filed.kind) for filed in report.filed)
+        yield table("Alerts", ("headline", "topic", "kind"), alerts)
+    yield table("Counts", ("what", "count"), ((name, str(count)) for name, count in _counts(report)))
+    if report.drops:
+        yield table(
+            "What went no further", ("reason", "items"), ((cell(reason), str(count)) for reason, count in report.drops.most_common())
+        )
+        each = ((cell(out.reason), link(out.url, out.url), cell(out.detail), str(out.items)) for out in report.left_out)
+        yield table("Each of them", ("reason", "address", "what happened", "items"), each)
+    if report.old:
+        old = ((cell(source), str(count)) for source, count in report.old.most_common())
+        yield table("New here, but too old to alert", ("source", "articles"), old)
+    if report.new_articles:
+        new = ((cell(article.source), link(article.title, article.url)) for article in report.new_articles)
+        yield table("New articles", ("source", "headline"), new)
+    if report.mistakes:
+        yield table("Mistakes in the topics files", ("mistake",), ((cell(mistake),) for mistake in report.mistakes))
+
+
+def _counts(report: PassReport) -> list[tuple[str, int]]:
+    return [
+        ("feeds polled", report.feeds),
+        *((f"· {name}", count) for name, count in report.outcomes.most_common()),
+        ("entries newly listed", report.listed),
+        ("pages tried", report.pages),
+        ("new articles", report.articles),
+        ("revised articles", report.revised),
+        ("matches", report.matches),
+        ("alerts filed", len(report.filed)),
+        ("messages sent", report.sent),
+        ("messages waiting", report.waiting),
+    ]
