@@ -15,7 +15,7 @@ from wirewatch.settings import Settings
 
 
 # Not repeated: what was polled is committed batch by batch, and the rest is due in the next run, a minute later.
-@task(task_run_name="poll {work.due} feeds", cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="poll {work.due_words}", cache_policy=NO_CACHE, persist_result=False)
 def poll_feeds(work: IngestPass) -> None:
     """Poll what is due and queue what the feeds list."""
     work.poll_feeds()

@@ -18,6 +18,7 @@ from prefect.states import Failed
 from prefect.tasks import TaskRunNameCallbackWithParameters
 
 from warehouse.errors import WarehouseError
+from wirewatch.alert.message.wording import counted
 from wirewatch.logs import show_info
 
 Given = ParamSpec("Given")
@@ -57,11 +58,11 @@ def in_words(recipe: Callable[Given, State[object]]) -> Callable[Given, State[ob
     return run
 
 
-def counting(words: str, argument: str) -> TaskRunNameCallbackWithParameters:
+def counting(words: str, argument: str, noun: str) -> TaskRunNameCallbackWithParameters:
     """Name a task run by the size of one of its arguments: "read 41 pages"."""
 
     def name(parameters: dict[str, Any]) -> str:
-        counted: Sized = parameters[argument]
-        return words.format(len(counted))
+        things: Sized = parameters[argument]
+        return f"{words} {counted(len(things), noun)}"
 
     return cast("TaskRunNameCallbackWithParameters", name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.policy import passes
+from tasks.policy import counting, passes
 from wirewatch.ingest.ingest_pass import IngestPass, Reading
 
 
 @task(
-    task_run_name="place, match and file {reading.count} pages",
+    task_run_name=counting("place, match and file", "reading", "page"),
     retries=2,
     retry_delay_seconds=2,
     retry_condition_fn=passes,

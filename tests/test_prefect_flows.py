@@ -53,7 +53,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_a_pass_ends_in_a_sentence_and_its_lines_are_on_its_page(ran: dict[str, Any]) -> None:
     end = ran["ends"]["ingest"]
     assert (end["state"], end["message"]) == ("Completed", "1 feed, 0 new articles, 0 alerts")
-    assert "wirewatch.ingest.ingest_pass 1 feeds polled: 0 new entries" in end["lines"]
+    assert "wirewatch.ingest.ingest_pass 1 feed polled: 0 new entries" in end["lines"]
 
 
 def test_each_run_is_named_for_a_list_of_runs(ran: dict[str, Any]) -> None:

@@ -170,8 +170,8 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
     assert f"process {up.pid}, http://127.0.0.1:{port}" in again.stderr, "a second one in this home names the first"
     assert all(re.fullmatch(r"ingest \d{4}-\d\d-\d\d \d\d:\d\d", name) for name in names)
     assert messages_of_runs == ["1 feed, 1 new article, 0 alerts"]
-    assert "wirewatch.ingest.ingest_pass: 1 feeds polled: 1 new entries" in lines
-    assert "wirewatch.ingest.ingest_pass: 1 pages: 1 new articles, 0 matches, 0 alerts" in lines
+    assert "wirewatch.ingest.ingest_pass: 1 feed polled: 1 new entry" in lines
+    assert "wirewatch.ingest.ingest_pass: 1 page read: 1 new article, 0 matches, 0 alerts" in lines
     assert woken
     assert "joint-statements\tChina, Russia sign joint statement" in notes.read_text("utf-8")
     assert len([message for message in slack.messages() if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"

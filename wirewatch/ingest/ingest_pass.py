@@ -32,6 +32,7 @@ from warehouse.records.topic import Match
 from warehouse.web import robots
 from wirewatch.alert.filing.channel_policies import read_policy
 from wirewatch.alert.filing.filing import file_alerts
+from wirewatch.alert.message.wording import counted
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
@@ -238,12 +239,17 @@ class IngestPass:
         """How many feeds were due when the pass was opened."""
         return len(self._due)
 
+    @property
+    def due_words(self) -> str:
+        """The same in words: "312 feeds"."""
+        return counted(self.due, "feed")
+
     def poll_feeds(self) -> PassReport:
         """Poll what is due and queue what the feeds list; returns the report so far."""
         if self._due:
             polling = Polling(self._tools.warehouse, self._tools.web, self._tools.pool, poll_rules(self.settings))
             self._tools.loop.run(polling.run(self._due, self._around.clock(), self._heard))
-            logger.info("%d feeds polled: %d new entries", self.report.feeds, self.report.listed)
+            logger.info("%s polled: %s", counted(self.report.feeds, "feed"), counted(self.report.listed, "new entry", "new entries"))
         return self.report
 
     def _heard(self, outcomes: Sequence[PollOutcome], saved: SavedPolls) -> None:
@@ -293,11 +299,11 @@ class IngestPass:
         report.new_articles += [NewArticle(article.source, article.title, article.canonical_url) for article in written.articles]
         self._leave_out(written.drops)
         logger.info(
-            "%d pages: %d new articles, %d matches, %d alerts",
-            len(reading.pages),
-            len(written.articles),
-            written.matches,
-            len(written.filed),
+            "%s read: %s, %s, %s",
+            counted(len(reading.pages), "page"),
+            counted(len(written.articles), "new article"),
+            counted(written.matches, "match", "matches"),
+            counted(len(written.filed), "alert"),
         )
         self._around.progress("pages", report.pages, report.pages)
         if written.filed:
@@ -323,7 +329,8 @@ class IngestPass:
         feeds.entries_failed(connection, failed, now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)
-        inserted = [article for article in read if article.article_id in saved.inserted]
+        first = {article.article_id: article for article in reversed(read)}
+        inserted = [first[article_id] for article_id in saved.inserted]
         old = Counter(article.source for article in inserted if not policy.fresh(article))
         dropped = [item.drop for item in failed if item.next_try_at is None]
         return Written(inserted, len(saved.revised), kept, filed_at(connection, now), dropped, old)
@@ -348,9 +355,8 @@ class Reading:
     fetches: Sequence[FetchRow]
     """Every exchange with the web on the way."""
 
-    @property
-    def count(self) -> int:
-        """How many pages were tried."""
+    def __len__(self) -> int:
+        """Count the pages that were tried."""
         return len(self.pages)
 
     @property

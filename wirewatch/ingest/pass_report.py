@@ -90,7 +90,7 @@ def as_json(report: PassReport) -> dict[str, object]:
 def sentence(report: PassReport) -> str:
     """Say in one line what a pass did: "312 feeds, 41 new articles, 2 alerts"."""
     if not (report.feeds or report.pages):
-        return f"nothing due of {counted(report.watched, 'feed')}"
+        return f"{counted(report.watched, 'feed')} watched, none due"
     parts = [counted(report.feeds, "feed"), counted(report.articles, "new article")]
     parts += [f"{report.revised} revised"] if report.revised else []
     parts += [f"{sum(report.drops.values())} left out"] if report.drops else []
