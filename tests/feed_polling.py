@@ -3,11 +3,13 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any, Self
 
-from warehouse.records.feed import Feed
+from warehouse.records.feed import Feed, PollOutcome
 from wirewatch.feed.polling.poller import poll_feeds
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.web.client import Web, WebLimits
+from wirewatch.workers import Workers
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -24,33 +26,33 @@ def rss(*titles: str, extra: str = "") -> bytes:
 class PatientReader:
     """Polls one feed whenever it is due, as `wirewatch run` every so often would."""
 
-    def __init__(self, pool, url, rules=None, **known) -> None:
+    def __init__(self, pool: Workers, url: str, rules: PollRules | None = None, **known: Any) -> None:
         self.pool = pool
         self.feed = Feed("f1", url, "A", **known)
         self.now = START
         self.rules = rules or PollRules()
-        self.outcomes = []
+        self.outcomes: list[PollOutcome] = []
 
-    def wake(self, after=timedelta(0)):
+    def wake(self, after: timedelta = timedelta(0)) -> Self:
         """Move the clock, and poll if the feed is due then."""
         self.now += after
         if self.feed.next_poll_at is None or self.feed.next_poll_at <= self.now:
             self.poll()
         return self
 
-    def wake_hourly(self, times):
+    def wake_hourly(self, times: int) -> Self:
         for _ in range(times):
             self.wake(HOUR)
         return self
 
-    def poll(self):
+    def poll(self) -> PollOutcome:
         """Poll now, due or not."""
         (outcome,) = poll_all([self.feed], self.pool, self.now, self.rules)
         self.feed = outcome.feed
         self.outcomes.append(outcome)
         return outcome
 
-    def poll_when_due(self):
+    def poll_when_due(self) -> PollOutcome:
         self.now = max(self.now, self.feed.next_poll_at or self.now)
         return self.poll()
 
@@ -58,12 +60,15 @@ class PatientReader:
         self.feed = replace(self.feed, next_poll_at=None)
 
     @property
-    def wait(self):
+    def wait(self) -> timedelta:
+        assert self.feed.next_poll_at is not None
         return self.feed.next_poll_at - self.now
 
 
-def poll_all(feeds, pool, now: datetime = START, rules=None, limits=LIMITS):
-    async def run():
+def poll_all(
+    feeds: list[Feed], pool: Workers, now: datetime = START, rules: PollRules | None = None, limits: WebLimits = LIMITS
+) -> list[PollOutcome]:
+    async def run() -> list[PollOutcome]:
         async with Web(limits, LOOPBACK, now=now) as web:
             return await poll_feeds(feeds, web, pool, now, rules or PollRules())
 

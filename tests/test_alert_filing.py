@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from tests.alert_news import NOON, Book, Topic, article, item, match, placed
@@ -104,7 +105,7 @@ def test_a_changed_headline_is_told_beside_the_former_one(warehouse: Warehouse) 
     corrected = item("b1", "Daily Tide", "g2", title="CORRECTION: No grain accord is near")
     tell(warehouse, [item("a1"), first])
     for minute, state in enumerate((first.article, corrected.article)):
-        warehouse.transact(lambda connection, at=NOON + timedelta(minutes=minute), one=state: save_articles(connection, [one], at))
+        warehouse.transact(partial(save_articles, articles=[state], now=NOON + timedelta(minutes=minute)))
     tell(warehouse, [corrected], NOON + timedelta(minutes=1))
     (content,) = payloads(warehouse, "correction")
     assert (content.before, content.after) == ("Grain accord near, sources say", "CORRECTION: No grain accord is near")

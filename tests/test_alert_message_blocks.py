@@ -1,6 +1,7 @@
 """Every kind of message says what it should and is one that Slack takes."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from tests.alert_message_contents import EVERY, POST, UPDATE, spans
 from tests.slack_block_rules import check, strings
 from wirewatch.alert.delivery.setup import routes
 from wirewatch.alert.message import blocks, plain
-from wirewatch.alert.message.payload import PayloadError, decode, encode
+from wirewatch.alert.message.payload import AlertContent, PayloadError, decode, encode
 from wirewatch.settings import read_settings
 
 
@@ -54,7 +55,7 @@ def test_the_first_post_tells_all_that_an_analyst_asks() -> None:
 
 
 def test_matched_words_are_bold_and_nothing_else_of_the_sentence() -> None:
-    quote = next(block for block in blocks.build(POST).blocks if "rich_text_quote" in str(block))
+    quote: Any = next(block for block in blocks.build(POST).blocks if "rich_text_quote" in str(block))
     elements = quote["elements"][0]["elements"]
     assert "".join(element["text"] for element in elements) == POST.sentence
     assert [element["text"] for element in elements if element.get("style") == {"bold": True}] == [
@@ -64,14 +65,16 @@ def test_matched_words_are_bold_and_nothing_else_of_the_sentence() -> None:
 
 @pytest.mark.parametrize("name", ["correction", "retraction"])
 def test_a_change_without_a_former_headline_shows_its_note_once(name: str) -> None:
-    content = replace(EVERY[name], before="", after="An earlier version misstated the number of crossings.")
+    changed = EVERY[name]
+    assert isinstance(changed, AlertContent)
+    content = replace(changed, before="", after="An earlier version misstated the number of crossings.")
     said = list(strings(list(blocks.build(content).blocks)))
     assert [said.count(text) for text in (content.headline, content.after)] == [1, 1]
     assert not [text for text in said if text.startswith(("It said", "Withdrawn"))]
 
 
-def bold_of(content):
-    quote = next(block for block in blocks.build(content).blocks if "rich_text_quote" in str(block))
+def bold_of(content: AlertContent) -> list[str]:
+    quote: Any = next(block for block in blocks.build(content).blocks if "rich_text_quote" in str(block))
     return [element["text"] for element in quote["elements"][0]["elements"] if element.get("style") == {"bold": True}]
 
 
@@ -121,4 +124,4 @@ def test_terminal_text_is_readable_and_has_no_control_characters() -> None:
 def test_buttons_are_sent_only_where_somebody_may_listen(app_token: str, buttons: bool) -> None:
     environment = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": app_token, "WIREWATCH_DESTINATIONS": "acme/=xoxb-2"}
     both = routes(read_settings(environment))
-    assert [sink._buttons for sink in (both.default, both.slack["acme"])] == [buttons, buttons]
+    assert [getattr(sink, "_buttons", None) for sink in (both.default, both.slack["acme"])] == [buttons, buttons]

@@ -4,10 +4,12 @@ import json
 import struct
 import threading
 import warnings
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
@@ -23,7 +25,7 @@ from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_to_tell, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest import DAYS, day_of, last_full_day, story_line
 from wirewatch.alert.message.digest_picture import _fitted, draw
-from wirewatch.alert.message.payload import DigestContent, encode
+from wirewatch.alert.message.payload import AlertContent, DigestContent, encode
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
 from wirewatch.errors import SettingsError
@@ -55,7 +57,16 @@ def test_a_time_zone_that_does_not_exist_is_named() -> None:
         chosen_day(read_settings({"WIREWATCH_TIMEZONE": "Mars/Olympus"}), AT, None)
 
 
-def filed(alert_id, content, *, story, channel="#news", at=AT, kind=AlertKind.POST, thread=""):
+def filed(
+    alert_id: str,
+    content: AlertContent,
+    *,
+    story: str,
+    channel: str = "#news",
+    at: datetime = AT,
+    kind: AlertKind = AlertKind.POST,
+    thread: str = "",
+) -> FiledAlert:
     own = replace(content, alert_id=alert_id, story_id=story)
     return FiledAlert(
         alert_id,
@@ -72,7 +83,7 @@ def filed(alert_id, content, *, story, channel="#news", at=AT, kind=AlertKind.PO
 
 
 @pytest.fixture
-def told(warehouse: Warehouse):
+def told(warehouse: Warehouse) -> Warehouse:
     rates = replace(POST, topic="Rates", headline="Riverland holds rates", outlets=3)
     rows = [
         filed("p1", POST, story="s1"),
@@ -96,7 +107,7 @@ def told(warehouse: Warehouse):
     return warehouse
 
 
-def test_a_channel_is_told_its_own_topics_threads_and_votes(told) -> None:
+def test_a_channel_is_told_its_own_topics_threads_and_votes(told: Warehouse) -> None:
     content = read_digest(told, "#news", DAY)
     assert [(topic.topic, topic.alerts, topic.useful) for topic in content.topics] == [(TOPIC, 1, 1), ("Rates", 1, 0)]
     assert content.topics[0].daily == (0,) * (DAYS - 4) + (1, 0, 0, 1)
@@ -107,21 +118,21 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(told) -> None:
     assert content.day == datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def test_a_channel_that_no_topic_posts_to_is_told_everything(told) -> None:
+def test_a_channel_that_no_topic_posts_to_is_told_everything(told: Warehouse) -> None:
     content = read_digest(told, "#digest", DAY)
     assert [topic.topic for topic in content.topics] == [TOPIC, "Rates"]
     assert len(content.stories) == 3
 
 
-def test_channels_are_those_asked_for_or_those_with_alerts(told) -> None:
+def test_channels_are_those_asked_for_or_those_with_alerts(told: Warehouse) -> None:
     assert channels_to_tell(told, ("#digest",), DAY) == ["#digest"]
     assert channels_to_tell(told, (), DAY) == ["#economy", "#news"]
 
 
-def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told, tmp_path: Path) -> None:
+def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told: Warehouse, tmp_path: Path) -> None:
     uploaded = []
 
-    def upload(channel, picture, title) -> str:
+    def upload(channel: str, picture: Path, title: str) -> str:
         uploaded.append((channel, picture.name, title))
         return "F012ABC"
 
@@ -168,12 +179,12 @@ def test_a_headline_is_cut_to_the_width_that_it_is_drawn_in(text: str) -> None:
 
 
 @pytest.fixture
-def files():
+def files() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Slack's three calls of an upload; `refuse` names one that fails, the file is ready at the second look."""
-    seen = {"calls": [], "bytes": b"", "refuse": "", "looks": 0}
+    seen: dict[str, Any] = {"calls": [], "bytes": b"", "refuse": "", "looks": 0}
 
     class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *arguments) -> None:
+        def log_message(self, *arguments: str) -> None:
             pass
 
         def do_POST(self) -> None:
@@ -182,7 +193,7 @@ def files():
             seen["calls"].append(call)
             answer = {"ok": call != seen["refuse"], "error": "file_upload_size_restricted"}
             if call == "files.getUploadURLExternal":
-                answer |= {"upload_url": f"http://127.0.0.1:{self.server.server_address[1]}/put", "file_id": "F012ABC"}
+                answer |= {"upload_url": f"http://127.0.0.1:{server.server_port}/put", "file_id": "F012ABC"}
             elif call == "put":
                 seen["bytes"] = body
             elif call == "files.completeUploadExternal":
@@ -208,11 +219,11 @@ def files():
     thread.join()
 
 
-def test_a_picture_is_uploaded_unshared_and_waited_for(files, tmp_path: Path) -> None:
+def test_a_picture_is_uploaded_unshared_and_waited_for(files: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path) -> None:
     given, seen = files
     picture = tmp_path / "p.png"
     picture.write_bytes(b"\x89PNG picture")
-    naps = []
+    naps: list[float] = []
     assert upload_picture("xoxb-1", given["url"], picture, "Alerts", naps.append) == "F012ABC"
     assert b"\x89PNG picture" in seen["bytes"]
     assert seen["calls"] == ["files.getUploadURLExternal", "put", "files.completeUploadExternal", "files.info", "files.info"]
@@ -220,7 +231,9 @@ def test_a_picture_is_uploaded_unshared_and_waited_for(files, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("refused", ["files.getUploadURLExternal", "files.completeUploadExternal", "files.info"])
-def test_a_refused_picture_costs_nothing_but_the_picture(files, tmp_path: Path, refused: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_refused_picture_costs_nothing_but_the_picture(
+    files: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path, refused: str, caplog: pytest.LogCaptureFixture
+) -> None:
     given, seen = files
     seen["refuse"] = refused
     picture = tmp_path / "p.png"
@@ -229,7 +242,7 @@ def test_a_refused_picture_costs_nothing_but_the_picture(files, tmp_path: Path, 
     assert "goes without it" in caplog.text
 
 
-def test_only_slack_channels_with_a_token_get_an_upload(files, tmp_path: Path) -> None:
+def test_only_slack_channels_with_a_token_get_an_upload(files: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path) -> None:
     given, seen = files
     picture = tmp_path / "p.png"
     picture.write_bytes(b"\x89PNG picture")
@@ -244,7 +257,7 @@ def test_only_slack_channels_with_a_token_get_an_upload(files, tmp_path: Path) -
 
 
 def test_the_command_shows_sends_once_and_says_so(
-    told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    told: Warehouse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_DIGEST_CHANNELS", "#news")

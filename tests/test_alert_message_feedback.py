@@ -7,6 +7,8 @@ import subprocess
 import sys
 import threading
 import time
+from argparse import Namespace
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from signal import Signals
@@ -40,7 +42,15 @@ from wirewatch.settings import read_settings
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
-def pressed(action, *, alert_id=POST.alert_id, user="U7", at="1772452800.5", thread="", ts="1772452000.000100"):
+def pressed(
+    action: str,
+    *,
+    alert_id: str = POST.alert_id,
+    user: str = "U7",
+    at: str = "1772452800.5",
+    thread: str = "",
+    ts: str = "1772452000.000100",
+) -> dict[str, Any]:
     message = {"ts": ts, "text": "x"} | ({"thread_ts": thread} if thread else {})
     return {
         "type": "block_actions",
@@ -53,7 +63,7 @@ def pressed(action, *, alert_id=POST.alert_id, user="U7", at="1772452800.5", thr
 
 
 @pytest.fixture
-def filed(warehouse: Warehouse):
+def filed(warehouse: Warehouse) -> Warehouse:
     rows = [
         FiledAlert(alert_id, POST.topic, "s1", AlertKind.POST, "post", alert_id, "#news", encode(content), AT, article_id="a1")
         for alert_id, content in ((POST.alert_id, POST), ("other", OPERATIONS))
@@ -62,12 +72,12 @@ def filed(warehouse: Warehouse):
     return warehouse
 
 
-def keep(warehouse: Warehouse, verdict, minute, *, user="U7", alert_id=POST.alert_id):
+def keep(warehouse: Warehouse, verdict: str, minute: int, *, user: str = "U7", alert_id: str = POST.alert_id) -> Kept:
     feedback = Feedback(alert_id, verdict, user, "1.1", AT + timedelta(minutes=minute))
     return warehouse.transact(lambda connection: save_feedback(connection, feedback))
 
 
-def test_a_press_is_kept_once_however_often_it_is_delivered(filed) -> None:
+def test_a_press_is_kept_once_however_often_it_is_delivered(filed: Warehouse) -> None:
     assert [keep(filed, "useful", 1) for _ in range(4)] == [Kept.SAVED, Kept.KNOWN, Kept.KNOWN, Kept.KNOWN]
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 0)]
 
@@ -82,14 +92,14 @@ def test_a_press_is_kept_once_however_often_it_is_delivered(filed) -> None:
     ],
 )
 def test_the_latest_judgement_of_a_reader_counts_in_whatever_order_it_arrives(
-    filed, presses: list[tuple[str, int]], expected: tuple[int, int]
+    filed: Warehouse, presses: list[tuple[str, int]], expected: tuple[int, int]
 ) -> None:
     for verdict, minute in presses:
         keep(filed, verdict, minute)
     assert votes_by_topic(filed.connection, AT, AT + timedelta(hours=1)) == {POST.topic: expected}
 
 
-def test_readers_are_counted_each_and_a_muted_story_is_known(filed) -> None:
+def test_readers_are_counted_each_and_a_muted_story_is_known(filed: Warehouse) -> None:
     keep(filed, "useful", 1)
     keep(filed, "noise", 1, user="U8")
     keep(filed, "mute", 2, user="U8")
@@ -98,14 +108,14 @@ def test_readers_are_counted_each_and_a_muted_story_is_known(filed) -> None:
     assert votes_by_topic(filed.connection, AT + timedelta(hours=1), AT + timedelta(hours=2)) == {}
 
 
-def test_a_press_on_an_alert_of_another_warehouse_is_told_and_not_kept(filed) -> None:
+def test_a_press_on_an_alert_of_another_warehouse_is_told_and_not_kept(filed: Warehouse) -> None:
     assert keep(filed, "useful", 1, alert_id="elsewhere") is Kept.UNKNOWN_ALERT
     assert alert_payload(filed.connection, "elsewhere") == ""
     assert filed.connection.execute("SELECT count(*) FROM feedback").fetchone() == (0,)
 
 
 def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
-    buttons = next(block for block in build(POST).blocks if block["type"] == "actions")["elements"]
+    buttons: Any = next(block for block in build(POST).blocks if block["type"] == "actions")["elements"]
     for button, action in zip(buttons, ACTIONS, strict=True):
         payload = pressed("useful", thread="1.0")
         payload["actions"] = [{"type": "button", "action_id": button["action_id"], "value": button["value"], "action_ts": "1.5"}]
@@ -138,23 +148,25 @@ def test_every_outcome_has_its_words(action: str, kept: Kept) -> None:
 
 
 @pytest.fixture
-def slack():
+def slack() -> Iterator[SlackSocket]:
     with SlackSocket() as server:
         yield server
 
 
-def wait_until(condition) -> None:
+def wait_until(condition: Callable[..., Any]) -> None:
     deadline = time.monotonic() + 30
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
 
 
-def listening(slack, catalog_url, data_path, app_token="xapp-test"):
+def listening(slack: SlackSocket, catalog_url: str, data_path: Path, app_token: str = "xapp-test") -> Listener:
     return Listener(app_token, "xoxb-test", lambda: open_warehouse(catalog_url, data_path), slack.url)
 
 
-def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(slack, filed, catalog_url: str, data_path: Path) -> None:
+def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(
+    slack: SlackSocket, filed: Warehouse, catalog_url: str, data_path: Path
+) -> None:
     listener = listening(slack, catalog_url, data_path)
     thread = threading.Thread(target=listener.run)
     thread.start()
@@ -183,7 +195,7 @@ def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(slack, 
 
 
 def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(
-    slack, filed, catalog_url: str, data_path: Path, caplog: pytest.LogCaptureFixture
+    slack: SlackSocket, filed: Warehouse, catalog_url: str, data_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder = {"catalog": "oracle://nowhere"}
     listener = Listener("xapp-test", "xoxb-test", lambda: open_warehouse(folder["catalog"], data_path), slack.url)
@@ -203,20 +215,20 @@ def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 0, 1)]
 
 
-def test_a_wrong_app_token_is_one_sentence(slack, catalog_url: str, data_path: Path) -> None:
+def test_a_wrong_app_token_is_one_sentence(slack: SlackSocket, catalog_url: str, data_path: Path) -> None:
     with pytest.raises(ListenError, match=r"invalid_auth.*SLACK_APP_TOKEN"):
         listening(slack, catalog_url, data_path, "xapp-wrong").run()
 
 
 def test_listening_without_tokens_names_the_missing_one() -> None:
     with pytest.raises(SettingsError, match="SLACK_APP_TOKEN is empty"):
-        listen.run(None, read_settings({}))
+        listen.run(Namespace(), read_settings({}))
     with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is empty"):
-        listen.run(None, read_settings({"SLACK_APP_TOKEN": "xapp-1"}))
+        listen.run(Namespace(), read_settings({"SLACK_APP_TOKEN": "xapp-1"}))
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_listens_until_it_is_told_to_stop(slack, tmp_path: Path, sign: Signals) -> None:
+def test_the_command_listens_until_it_is_told_to_stop(slack: SlackSocket, tmp_path: Path, sign: Signals) -> None:
     secrets = {"SLACK_APP_TOKEN": "xapp-test", "SLACK_BOT_TOKEN": "xoxb-test"}
     environment = os.environ | secrets | {"WIREWATCH_SLACK_URL": slack.url, "WIREWATCH_HOME": str(tmp_path)}
     listening = subprocess.Popen([sys.executable, "-m", "wirewatch", "listen"], env=environment, stderr=subprocess.PIPE, text=True)

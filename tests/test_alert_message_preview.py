@@ -59,6 +59,7 @@ def test_a_browser_shows_what_the_post_says(tmp_path: Path) -> None:
     options = (
         "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
     )
+    assert CHROMIUM is not None
     command = [CHROMIUM, *options.split(), f"--user-data-dir={tmp_path}/profile", "--dump-dom", source.as_uri()]
     done = subprocess.run(command, check=True, capture_output=True, timeout=120, text=True)
     seen = re.sub(r"<style>.*?</style>|<[^>]+>", "", done.stdout, flags=re.DOTALL)

@@ -5,6 +5,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from tests.alert_message_contents import EVERY, POST
 from tests.slack_block_rules import check, strings
 from wirewatch.alert.message import blocks, plain, safety
+from wirewatch.alert.message.blocks import Message
 from wirewatch.alert.message.payload import decode, encode
 
 HOSTILE = {
@@ -72,13 +74,13 @@ INVISIBLE = re.compile(
 )
 
 
-def poisoned(value, text):
+def poisoned(value: Any, text: str) -> Any:
     """Put `text` into every field of a record that holds text."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return text
     if isinstance(value, tuple):
         return tuple(poisoned(item, text) for item in value)
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{field.name: poisoned(getattr(value, field.name), text) for field in fields(value)})
     return value
 
@@ -91,7 +93,7 @@ def test_a_hostile_text_is_dead_in_every_message(attack: str) -> None:
         dead(message)
 
 
-def dead(message) -> None:
+def dead(message: Message) -> None:
     for said in (message.text, *strings(list(message.blocks))):
         assert not LIVE.search(said), said
         assert not INVISIBLE.search(said), said
@@ -168,7 +170,9 @@ def test_a_link_is_labelled_with_the_domain_it_leads_to_whatever_the_feed_says()
     message = blocks.build(poisoned(POST, "kremlin.ru"))
     assert not [one for one in strings(list(message.blocks)) if one.startswith("http")]
     evil = replace(POST, links=(replace(POST.links[0], outlet="kremlin.ru", url="https://kremlin.ru@login.evil.example/"),))
-    link = re.search(r"\{'type': 'link'[^}]*\}", str(blocks.build(evil).blocks))[0]
+    found = re.search(r"\{'type': 'link'[^}]*\}", str(blocks.build(evil).blocks))
+    assert found is not None
+    link = found[0]
     assert "'text': 'evil.example'" in link
 
 
@@ -199,7 +203,7 @@ BY_KIND = (
 )
 
 
-def varied(value):
+def varied(value: object) -> st.SearchStrategy[Any]:
     """Generate records of the same shape with any text, number, time and length of list."""
     if isinstance(value, Enum):
         return st.sampled_from(list(type(value)))
@@ -207,13 +211,13 @@ def varied(value):
         return st.lists(varied(value[0]), max_size=30).map(tuple)
     if isinstance(value, tuple):
         return st.tuples(*(varied(item) for item in value))
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         kept = {field.name: getattr(value, field.name) for field in fields(value)}
         return st.builds(type(value), **{name: st.just(item) if name == "form" else varied(item) for name, item in kept.items()})
     return next(strategy for kind, strategy in BY_KIND if isinstance(value, kind))
 
 
-def build_any(name, data) -> None:
+def build_any(name: str, data: st.DataObject) -> None:
     content = data.draw(varied(EVERY[name]))
     message = blocks.build(content, interactive=data.draw(st.booleans()))
     assert check(message.text, message.blocks) == []
@@ -224,7 +228,7 @@ def build_any(name, data) -> None:
 @pytest.mark.parametrize("name", EVERY)
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_no_generated_content_is_refused_or_live(name: str, data) -> None:
+def test_no_generated_content_is_refused_or_live(name: str, data: st.DataObject) -> None:
     build_any(name, data)
 
 
@@ -233,13 +237,13 @@ def test_no_generated_content_is_refused_or_live(name: str, data) -> None:
 @pytest.mark.parametrize("name", EVERY)
 @settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_none_of_ten_thousand_generated_contents_is_refused_or_live(name: str, data) -> None:
+def test_none_of_ten_thousand_generated_contents_is_refused_or_live(name: str, data: st.DataObject) -> None:
     build_any(name, data)
 
 
 @given(text=ANY_TEXT)
 @settings(max_examples=200, deadline=None)
-def test_cleaning_twice_changes_nothing_and_leaves_no_tag(text) -> None:
+def test_cleaning_twice_changes_nothing_and_leaves_no_tag(text: str) -> None:
     once = safety.clean(text)
     assert safety.clean(once) == once
     assert not LIVE.search(once)
@@ -247,5 +251,6 @@ def test_cleaning_twice_changes_nothing_and_leaves_no_tag(text) -> None:
 
 
 def test_a_generated_payload_survives_the_outbox() -> None:
+    assert POST.published_at is not None
     odd = replace(POST, headline='"\\\u2028 \U0001f600', first_at=None, published_at=POST.published_at + timedelta(microseconds=7))
     assert decode(encode(odd)) == odd

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,12 +37,12 @@ PAGE = (
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     return tmp_path
 
 
-def test_a_batch_keeps_the_order_and_names_what_failed(home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_batch_keeps_the_order_and_names_what_failed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "plain.html").write_text(PAGE, "utf-8")
     (home / "packed.html.gz").write_bytes(gzip.compress(PAGE.encode()))
     rows = [
@@ -60,7 +61,7 @@ def test_a_batch_keeps_the_order_and_names_what_failed(home, capsys: pytest.Capt
     assert "2 of 4 pages have no record" in capsys.readouterr().err
 
 
-def test_a_line_separator_inside_a_value_does_not_end_the_line(home) -> None:
+def test_a_line_separator_inside_a_value_does_not_end_the_line(home: Path) -> None:
     (home / "plain.html").write_text(PAGE, "utf-8")
     (home / "in.jsonl").write_text(json.dumps({"id": "a\u2028b", "html_path": "plain.html"}, ensure_ascii=False) + "\n", "utf-8")
     assert main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "out.jsonl"), "--workers", "1"]) == 0
@@ -68,7 +69,7 @@ def test_a_line_separator_inside_a_value_does_not_end_the_line(home) -> None:
     assert json.loads(line)["id"] == "a\u2028b"
 
 
-def run_batch(home, rows, *words):
+def run_batch(home: Path, rows: bytes, *words: str) -> tuple[int, list[dict[str, Any]]]:
     (home / "plain.html").write_text(PAGE, "utf-8")
     (home / "in.jsonl").write_bytes(rows)
     code = main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "out.jsonl"), "--workers", "1", *words])
@@ -89,7 +90,7 @@ def run_batch(home, rows, *words):
         (b"[" * 100_000, "is not JSON"),
     ],
 )
-def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home, row: bytes, error: str) -> None:
+def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home: Path, row: bytes, error: str) -> None:
     code, written = run_batch(home, b'{"id": 0, "html_path": "plain.html"}\n\n' + row)
     assert (code, written[0]["title"]) == (1, "Library lends tools")
     assert written[1]["error"].startswith("line 3: ")
@@ -97,12 +98,12 @@ def test_each_line_that_cannot_be_read_says_which_it_is_and_what_to_do(home, row
     assert "NaN" not in (home / "out.jsonl").read_text("utf-8").partition("error")[0]
 
 
-def test_a_byte_order_mark_costs_no_page(home) -> None:
+def test_a_byte_order_mark_costs_no_page(home: Path) -> None:
     code, written = run_batch(home, b'\xef\xbb\xbf{"id": 7, "html_path": "plain.html"}\r\n')
     assert (code, [row["id"] for row in written]) == (0, [7])
 
 
-def test_pages_are_listed_on_standard_input_too(home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pages_are_listed_on_standard_input_too(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "plain.html").write_text(PAGE, "utf-8")
     monkeypatch.chdir(home)
     monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 7, "html_path": "plain.html"}\n'))
@@ -110,25 +111,25 @@ def test_pages_are_listed_on_standard_input_too(home, monkeypatch: pytest.Monkey
     assert json.loads(capsys.readouterr().out)["id"] == 7
 
 
-def test_where_it_cannot_write_it_says_so_before_it_reads(home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_it_cannot_write_it_says_so_before_it_reads(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "in.jsonl").write_text("", "utf-8")
     assert main(["extract", "--batch", str(home / "in.jsonl"), "--out", str(home / "none" / "out.jsonl")]) == 2
     assert "cannot be written: No such file or directory" in capsys.readouterr().err
 
 
-def test_fewer_than_no_workers_is_wrong_use(home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fewer_than_no_workers_is_wrong_use(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["extract", "--batch", "in.jsonl", "--workers", "-1"])
     assert "-1 is no number of processes" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["--again"], ["--again", "--since", "yesterday"], ["--batch", "no-such-file.jsonl"]])
-def test_wrong_use_is_told_in_a_sentence(home, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+def test_wrong_use_is_told_in_a_sentence(home: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     assert main(["extract", *words]) == 2
     assert capsys.readouterr().err.count("\n") <= 2
 
 
-def test_a_newer_extraction_revises_the_archive_and_then_finds_nothing_to_do(home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_newer_extraction_revises_the_archive_and_then_finds_nothing_to_do(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings = read_settings()
     old = Article(
         "a1",
@@ -181,7 +182,7 @@ QUEUED = QueuedEntry("a1", URL, "f1", "X", ENTRY, NOW)
 KEPT = Article("a1", URL, URL, "f1", "X", "Library lends tools", "", NOW, extraction_version=0)
 
 
-def reread_of(html, kept=KEPT, queued=QUEUED):
+def reread_of(html: str, kept: Article = KEPT, queued: QueuedEntry = QUEUED) -> list[Article]:
     return reextract(kept, [extract(html.encode(), URL, "utf-8", queued.entry)], queued)
 
 
@@ -209,7 +210,7 @@ def test_the_date_of_the_feed_stays_surer_than_one_that_the_page_only_shows() ->
     assert (article.published_at, article.published_source) == (NOW, "feed")
 
 
-def test_the_archive_reads_entries_of_live_blogs_again_and_adds_none(home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_archive_reads_entries_of_live_blogs_again_and_adds_none(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings = read_settings()
     page, first, second, *_ = reread_of(LIVE, replace(KEPT, extraction_version=0))
     stored = [
@@ -229,7 +230,7 @@ def test_the_archive_reads_entries_of_live_blogs_again_and_adds_none(home, capsy
     assert {article.extraction_version for article in now.values()} == {EXTRACTION_VERSION}
 
 
-def test_what_the_publisher_changed_meanwhile_is_not_overwritten(home) -> None:
+def test_what_the_publisher_changed_meanwhile_is_not_overwritten(home: Path) -> None:
     settings = read_settings()
     before = replace(KEPT, text="old")
     with open_warehouse(settings.catalog, settings.data) as warehouse:

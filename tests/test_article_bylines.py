@@ -12,7 +12,7 @@ SITE = frozenset({"lakesidecourier"})
 TITLE = "<h1>Ferry stays in port</h1>"
 
 
-def names_of(body, head=""):
+def names_of(body: str, head: str = "") -> tuple[str, ...]:
     tree = parse_html(f"<html><head>{head}</head><body>{TITLE}{body}</body></html>")
     return byline.read_byline(collect_declarations(tree), tree, blocks(tree), SITE).names
 
@@ -145,6 +145,7 @@ def test_an_element_is_found_under_each_mark_that_it_has(markup: str, marks: str
 
 def test_bylines_come_in_the_order_of_the_page_and_no_more_than_are_looked_at() -> None:
     tree = parse_html("<html><body>" + "<p class=author>Ana Ruiz<p id=author>Jon Falk" * (MOST_CANDIDATES + 1) + "</body></html>")
+    assert tree is not None
     found = byline_elements(tree)
     assert found["author"] == tree.findall(".//p[@class='author']")[:MOST_CANDIDATES]
     assert found["called"] == tree.findall(".//p[@id='author']")[:MOST_CANDIDATES]

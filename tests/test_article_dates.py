@@ -12,7 +12,7 @@ from wirewatch.dates import parse_date
 TITLE = "<h1>Ferry stays in port</h1>"
 
 
-def day_of(body, head="", language=""):
+def day_of(body: str, head: str = "", language: str = "") -> str:
     tree = parse_html(f"<html lang='{language}'><head>{head}</head><body>{TITLE}{body}</body></html>")
     declarations = collect_declarations(tree)
     found = published_date.read_dates(

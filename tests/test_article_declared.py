@@ -30,11 +30,11 @@ OTHER = {
 CANONICAL = f"<link rel=canonical href='{URL}?utm_source=x'>"
 
 
-def script(node: list[dict[str, Any]] | dict[str, object]) -> str:
+def script(node: object) -> str:
     return f"<script type='application/ld+json'>{json.dumps(node)}</script>"
 
 
-def read(head, body="<h1>Ferry stays in port</h1>"):
+def read(head: str, body: str = "<h1>Ferry stays in port</h1>") -> tuple[str, tuple[str, ...], str]:
     """Title, people and day of a page."""
     tree = parse_html(f"<html><head>{head}</head><body>{body}</body></html>")
     declarations, page = collect_declarations(tree), blocks(tree)

@@ -164,7 +164,7 @@ def test_addresses_that_are_none_give_a_record_too(address: str) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=3000), st.text(max_size=30))
-def test_any_bytes_give_a_record(body, charset) -> None:
+def test_any_bytes_give_a_record(body: bytes, charset: str) -> None:
     extract(body, "https://x.example/a", charset)
 
 
@@ -175,7 +175,7 @@ MARKUP = st.sampled_from(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(MARKUP, max_size=60), st.text(max_size=40))
-def test_any_markup_and_any_address_give_a_record(pieces, url) -> None:
+def test_any_markup_and_any_address_give_a_record(pieces: list[str], url: str) -> None:
     extract("".join(pieces).encode("utf-8", "surrogatepass"), url)
 
 

@@ -8,7 +8,9 @@ import pytest
 from warehouse.records.article import BodyStatus
 from wirewatch.article.body.forest import choose_blocks
 from wirewatch.article.byline import byline, dateline
+from wirewatch.article.byline.byline import Byline
 from wirewatch.article.date import published_date
+from wirewatch.article.date.published_date import PageDates
 from wirewatch.article.extract import extract
 from wirewatch.article.kind import page_kind
 from wirewatch.article.page import headline, language
@@ -21,11 +23,11 @@ URL = "https://www.lakeside-courier.example/2026/11/16/story"
 PROSE = "The ferry company said on Monday that the crossing will stay closed until the ice on the northern arm of the lake has gone. "
 
 
-def page_of(head="", body="") -> str:
+def page_of(head: str = "", body: str = "") -> str:
     return f"<html><head>{head}</head><body>{body}</body></html>"
 
 
-def title_of(head, body=""):
+def title_of(head: str, body: str = "") -> str:
     declarations = collect_declarations(parse_html(page_of(head, body)))
     return headline.choose_headline(declarations, URL, headline.known_site_names(declarations))
 
@@ -95,7 +97,7 @@ def test_titles(name: str) -> None:
     assert title_of(head, body) == title
 
 
-def signature_of(head="", body=""):
+def signature_of(head: str = "", body: str = "") -> Byline:
     tree = parse_html(page_of(head, body))
     return byline.read_byline(collect_declarations(tree), tree, blocks(tree), frozenset({"lakesidecourier"}))
 
@@ -261,7 +263,7 @@ def test_datelines(text: str) -> None:
     assert line.length == 0 or text[line.length] not in " -—("
 
 
-def dates_of(head="", body="", url="https://x.example/a"):
+def dates_of(head: str = "", body: str = "", url: str = "https://x.example/a") -> PageDates:
     tree = parse_html(page_of(head, body))
     declarations = collect_declarations(tree)
     return published_date.read_dates(declarations, tree, blocks(tree), url, is_news=headline.declares_news(declarations))

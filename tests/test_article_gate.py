@@ -1,6 +1,7 @@
 """Extraction never gets worse on our own pages, and nobody can make the gate say otherwise in passing."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -9,17 +10,18 @@ from benchmarks.article_score import digest, text_f1
 
 
 @pytest.fixture(scope="module")
-def pinned():
-    return json.loads(article_gate.FLOORS.read_text("utf-8"))
+def pinned() -> dict[str, Any]:
+    pinned: dict[str, Any] = json.loads(article_gate.FLOORS.read_text("utf-8"))
+    return pinned
 
 
-def test_every_measure_stands_on_or_above_its_floor(pinned) -> None:
+def test_every_measure_stands_on_or_above_its_floor(pinned: dict[str, Any]) -> None:
     now = article_gate.measure()
     assert set(now) == set(pinned["floors"])
     assert {name: value for name, value in now.items() if value < pinned["floors"][name]} == {}
 
 
-def test_the_floors_belong_to_this_corpus(pinned) -> None:
+def test_the_floors_belong_to_this_corpus(pinned: dict[str, Any]) -> None:
     assert digest(article_gate.CORPUS) == pinned["corpus"]
 
 
@@ -29,7 +31,7 @@ def test_the_corpus_has_eight_languages() -> None:
 
 
 def test_a_floor_is_never_lowered() -> None:
-    old = {"corpus": "c", "floors": {"text": 90.0}}
+    old: dict[str, object] = {"corpus": "c", "floors": {"text": 90.0}}
     with pytest.raises(ValueError, match=r"never lowered: text 89\.9 < 90\.0"):
         article_gate.raised(old, {"text": 89.9}, "c", new_corpus=False)
     assert article_gate.raised(old, {"text": 91.0}, "c", new_corpus=False) == {"corpus": "c", "floors": {"text": 91.0}}
@@ -41,7 +43,7 @@ def test_a_measure_cannot_vanish() -> None:
 
 
 def test_another_corpus_needs_to_be_said() -> None:
-    old = {"corpus": "c", "floors": {"text": 90.0}}
+    old: dict[str, object] = {"corpus": "c", "floors": {"text": 90.0}}
     with pytest.raises(ValueError, match="corpus changed"):
         article_gate.raised(old, {"text": 95.0}, "d", new_corpus=False)
     assert article_gate.raised(old, {"text": 80.0}, "d", new_corpus=True)["floors"] == {"text": 80.0}

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from warehouse.records.article import BodyStatus
+from warehouse.records.article import Article, BodyStatus
+from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
 from wirewatch.article.outcome import joined
-from wirewatch.article.reader import read_pages
+from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.record import PageRecord
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.workers import Workers
@@ -91,18 +92,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_) -> None:
+    def log_message(self, *_: str) -> None:
         pass
 
 
 @pytest.fixture(scope="module")
-def outcomes():
+def outcomes() -> dict[str, PageOutcome]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     home = f"http://127.0.0.1:{server.server_port}"
 
-    async def read(queued):
+    async def read(queued: list[QueuedEntry]) -> list[PageOutcome]:
         async with Web(WebLimits(pace_seconds=0.0), ["127.0.0.0/8"]) as web:
             return await read_pages(queued, web, pool, NOW)
 
@@ -120,8 +121,18 @@ def outcomes():
     return dict(zip(names, found, strict=True))
 
 
-def test_a_plain_page_becomes_an_article(outcomes) -> None:
-    article = outcomes["/plain"].article
+def read_of(outcome: PageOutcome) -> Article:
+    assert outcome.article is not None
+    return outcome.article
+
+
+def dropped(outcome: PageOutcome) -> Drop:
+    assert outcome.drop is not None
+    return outcome.drop
+
+
+def test_a_plain_page_becomes_an_article(outcomes: dict[str, PageOutcome]) -> None:
+    article = read_of(outcomes["/plain"])
     assert article.title == "Bridge to be rebuilt"
     assert article.text.split("\n") == SENTENCES
     assert (article.source, article.feed_id, article.first_seen_at) == ("Varnholm Post", "f1", NOW)
@@ -129,77 +140,77 @@ def test_a_plain_page_becomes_an_article(outcomes) -> None:
     assert [raw.html for raw in outcomes["/plain"].raw] == [PAGES["/plain"][1].encode()]
 
 
-def test_a_paginated_article_is_joined(outcomes) -> None:
-    assert outcomes["/long"].article.text.split("\n") == SENTENCES
+def test_a_paginated_article_is_joined(outcomes: dict[str, PageOutcome]) -> None:
+    assert read_of(outcomes["/long"]).text.split("\n") == SENTENCES
     assert [raw.position for raw in outcomes["/long"].raw] == [0, 1, 2]
 
 
-def test_entries_of_a_live_blog_stand_apart(outcomes) -> None:
+def test_entries_of_a_live_blog_stand_apart(outcomes: dict[str, PageOutcome]) -> None:
     entries = outcomes["/live"].entries
     assert [entry.title for entry in entries] == ["Bridge wins", "Doors open"]
-    assert len({entry.article_id for entry in (*entries, outcomes["/live"].article)}) == 3
+    assert len({entry.article_id for entry in (*entries, read_of(outcomes["/live"]))}) == 3
     assert entries[0].url.endswith("/live#u2")
     assert entries[0].kind == "live-entry"
 
 
-def test_a_page_that_is_gone_is_tried_once_more_and_then_dropped(outcomes) -> None:
-    assert outcomes["/gone"].drop.reason == "status-404"
-    assert outcomes["/gone"].article is None
+def test_a_page_that_is_gone_is_tried_once_more_and_then_dropped(outcomes: dict[str, PageOutcome]) -> None:
+    assert dropped(outcomes["/gone"]).reason == "status-404"
+    assert read_of(outcomes["/gone"]) is None
 
 
-def test_trouble_of_the_server_is_tried_again(outcomes) -> None:
+def test_trouble_of_the_server_is_tried_again(outcomes: dict[str, PageOutcome]) -> None:
     assert outcomes["/broken"].retry
-    assert outcomes["/broken"].drop.reason == "status-503"
+    assert dropped(outcomes["/broken"]).reason == "status-503"
 
 
 @pytest.mark.parametrize("name", ["/wall", "/secret/page"])
-def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes, name: str) -> None:
-    article = outcomes[name].article
+def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes: dict[str, PageOutcome], name: str) -> None:
+    article = read_of(outcomes[name])
     assert (article.title, article.text, article.body_status) == (f"Feed title {name}", "Feed summary.", BodyStatus.FEED_ONLY)
     assert outcomes[name].raw == ()
 
 
 @pytest.mark.parametrize(("name", "reason"), [("/list", "index-page"), ("/paper.pdf", "not-html")])
-def test_what_is_no_article_is_dropped_with_a_reason(outcomes, name: str, reason: str) -> None:
-    assert outcomes[name].article is None
-    assert outcomes[name].drop.reason == reason
+def test_what_is_no_article_is_dropped_with_a_reason(outcomes: dict[str, PageOutcome], name: str, reason: str) -> None:
+    assert read_of(outcomes[name]) is None
+    assert dropped(outcomes[name]).reason == reason
     assert not outcomes[name].retry
 
 
 @pytest.mark.parametrize("name", ["/moved", "/framed"])
-def test_a_refresh_and_a_frame_are_followed_to_the_text(outcomes, name: str) -> None:
-    article = outcomes[name].article
+def test_a_refresh_and_a_frame_are_followed_to_the_text(outcomes: dict[str, PageOutcome], name: str) -> None:
+    article = read_of(outcomes[name])
     assert (article.title, article.text.split("\n")) == ("Bridge to be rebuilt", SENTENCES)
     assert article.canonical_url.endswith("/plain")
     assert [raw.url.rpartition("/")[2] for raw in outcomes[name].raw] == ["plain"]
 
 
-def test_pages_that_refresh_in_a_circle_leave_the_words_of_the_feed(outcomes) -> None:
-    article = outcomes["/circle"].article
+def test_pages_that_refresh_in_a_circle_leave_the_words_of_the_feed(outcomes: dict[str, PageOutcome]) -> None:
+    article = read_of(outcomes["/circle"])
     assert (article.title, article.text, article.body_status) == ("Feed title /circle", "Feed summary.", BodyStatus.FEED_ONLY)
 
 
-def test_a_page_not_found_that_is_answered_as_if_it_were_is_dropped_like_one_that_is_gone(outcomes) -> None:
-    assert (outcomes["/missing"].article, outcomes["/missing"].drop.reason) == (None, "missing-page")
+def test_a_page_not_found_that_is_answered_as_if_it_were_is_dropped_like_one_that_is_gone(outcomes: dict[str, PageOutcome]) -> None:
+    assert (outcomes["/missing"].article, dropped(outcomes["/missing"]).reason) == (None, "missing-page")
     assert outcomes["/missing"].retry
 
 
 @pytest.mark.parametrize("name", ["/word/", "/part-7"])
-def test_pages_that_are_only_numbered_are_joined_where_they_have_the_same_headline(outcomes, name: str) -> None:
-    assert outcomes[name].article.text.split("\n") == SENTENCES
-    assert outcomes[name].article.body_status is BodyStatus.FULL
+def test_pages_that_are_only_numbered_are_joined_where_they_have_the_same_headline(outcomes: dict[str, PageOutcome], name: str) -> None:
+    assert read_of(outcomes[name]).text.split("\n") == SENTENCES
+    assert read_of(outcomes[name]).body_status is BodyStatus.FULL
 
 
 @pytest.mark.parametrize("name", ["/story/7", "/talk"])
-def test_the_next_story_and_the_next_comments_are_not_joined(outcomes, name: str) -> None:
-    assert outcomes[name].article.text.split("\n") == SENTENCES
-    assert (outcomes[name].article.body_status, len(outcomes[name].raw)) == (BodyStatus.FULL, 1)
+def test_the_next_story_and_the_next_comments_are_not_joined(outcomes: dict[str, PageOutcome], name: str) -> None:
+    assert read_of(outcomes[name]).text.split("\n") == SENTENCES
+    assert (read_of(outcomes[name]).body_status, len(outcomes[name].raw)) == (BodyStatus.FULL, 1)
 
 
 @pytest.mark.parametrize("name", ["/half", "/wallet"])
-def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes, name: str) -> None:
-    assert outcomes[name].article.text.split("\n") == SENTENCES[:2]
-    assert outcomes[name].article.body_status is BodyStatus.PARTIAL
+def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes: dict[str, PageOutcome], name: str) -> None:
+    assert read_of(outcomes[name]).text.split("\n") == SENTENCES[:2]
+    assert read_of(outcomes[name]).body_status is BodyStatus.PARTIAL
 
 
 def test_joining_keeps_what_one_page_repeats_and_what_only_the_last_one_names() -> None:

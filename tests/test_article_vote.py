@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy import ndarray
 
 from wirewatch.article.body import body, features, surroundings
 from wirewatch.article.body import word_weights as wording
 from wirewatch.article.body.forest import MOST_LEAVES, from_numbers, load_forest
 from wirewatch.article.extract import extract
-from wirewatch.article.page.blocks import HINTS, blocks
+from wirewatch.article.page.blocks import HINTS, Block, blocks
 from wirewatch.article.page.markup import parse_html
 
 HINT_NAMES = [name for name, _ in HINTS]
 EVERY = slice(None)
+
+Tree = Any
 
 leaf = st.floats(-2, 2, width=32)
 node = st.recursive(
@@ -25,19 +30,19 @@ node = st.recursive(
 ).filter(lambda tree: isinstance(tree, tuple))
 
 
-def walked(tree, row):
+def walked(tree: Tree, row: list[float]) -> float:
     """What a tree says of a row, step by step."""
     while isinstance(tree, tuple):
         feature, threshold, left, right = tree
         tree = left if row[feature] <= threshold else right
-    return tree
+    return float(tree)
 
 
-def as_numbers(tree):
+def as_numbers(tree: Tree) -> dict[str, list[float]]:
     """A nested tree in the lists of the model's file."""
-    lists = {"feature": [], "threshold": [], "first": [], "last": [], "value": []}
+    lists: dict[str, list[float]] = {"feature": [], "threshold": [], "first": [], "last": [], "value": []}
 
-    def walk(part) -> None:
+    def walk(part: Tree) -> None:
         if not isinstance(part, tuple):
             lists["value"].append(part)
             return
@@ -56,7 +61,10 @@ def as_numbers(tree):
 
 
 @given(st.lists(node, min_size=1, max_size=5), st.lists(st.lists(st.floats(-4, 4, width=32), min_size=4, max_size=4), max_size=6))
-def test_a_forest_says_what_its_trees_say_when_walked(trees, rows) -> None:
+def test_a_forest_says_what_its_trees_say_when_walked(
+    trees: list[Tree],
+    rows: list[list[float]],
+) -> None:
     model = from_numbers({"baseline": 0.5, "columns": 4, "trees": [as_numbers(tree) for tree in trees]})
     expected = [0.5 + sum(walked(tree, row) for tree in trees) for row in rows]
     assert model.scores(np.array(rows, dtype=np.float32).reshape(len(rows), 4)) == pytest.approx(expected, abs=1e-4)
@@ -74,11 +82,11 @@ def test_a_tree_with_too_many_leaves_is_refused_by_name_of_the_limit() -> None:
         from_numbers({"baseline": 0.0, "columns": 1, "trees": [tree]})
 
 
-def page_of(markup):
+def page_of(markup: str) -> list[Block]:
     return blocks(parse_html(f"<html><body>{markup}</body></html>"))
 
 
-def everything(page):
+def everything(page: list[Block]) -> ndarray:
     return np.ones(len(page), dtype=bool)
 
 

@@ -1,8 +1,11 @@
 """Articles kept once, revisions instead of second rows, raw pages that come back byte for byte."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import duckdb
 import pytest
 
 from warehouse import articles as store
@@ -29,42 +32,42 @@ ARTICLE = Article(
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory):
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     folder = tmp_path_factory.mktemp("warehouse")
     with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as opened:
         yield opened
 
 
 @pytest.fixture
-def connection(warehouse: Warehouse):
+def connection(warehouse: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
     warehouse.connection.execute("BEGIN TRANSACTION")
     yield warehouse.connection
     warehouse.connection.execute("ROLLBACK")
 
 
-def revisions(connection):
+def revisions(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, str]]:
     return connection.execute("SELECT article_id, cause, title, text FROM revisions ORDER BY revised_at").fetchall()
 
 
-def test_an_article_comes_back_as_it_went_in(connection) -> None:
+def test_an_article_comes_back_as_it_went_in(connection: duckdb.DuckDBPyConnection) -> None:
     assert store.save_articles(connection, [ARTICLE], NOW) == store.SavedArticles(inserted=("a1",))
     assert store.read_articles(connection, ["a1", "unknown"]) == [ARTICLE]
 
 
-def test_saving_twice_changes_nothing(connection) -> None:
+def test_saving_twice_changes_nothing(connection: duckdb.DuckDBPyConnection) -> None:
     store.save_articles(connection, [ARTICLE, ARTICLE], NOW)
     assert store.save_articles(connection, [ARTICLE], NOW) == store.SavedArticles()
     assert revisions(connection) == []
     assert len(store.known_articles(connection, ["a1"])) == 1
 
 
-def test_of_two_readings_in_one_batch_the_first_counts(connection) -> None:
+def test_of_two_readings_in_one_batch_the_first_counts(connection: duckdb.DuckDBPyConnection) -> None:
     store.save_articles(connection, [ARTICLE, replace(ARTICLE, title="Later")], NOW)
     assert store.read_articles(connection, ["a1"])[0].title == ARTICLE.title
 
 
 @pytest.mark.parametrize("change", [{"title": "Neue Übung"}, {"text": "Erster Absatz."}])
-def test_a_changed_article_leaves_a_revision(connection, change: dict[str, str]) -> None:
+def test_a_changed_article_leaves_a_revision(connection: duckdb.DuckDBPyConnection, change: dict[str, Any]) -> None:
     store.save_articles(connection, [ARTICLE], NOW)
     newer = replace(ARTICLE, **change, first_seen_at=NOW, feed_id="f2")
     assert store.save_articles(connection, [newer], NOW + DAY) == store.SavedArticles(revised=("a1",))
@@ -72,12 +75,12 @@ def test_a_changed_article_leaves_a_revision(connection, change: dict[str, str])
     assert store.read_articles(connection, ["a1"]) == [replace(ARTICLE, **change)]
 
 
-def test_a_page_that_lost_its_text_is_no_revision(connection) -> None:
+def test_a_page_that_lost_its_text_is_no_revision(connection: duckdb.DuckDBPyConnection) -> None:
     store.save_articles(connection, [ARTICLE], NOW)
     assert store.save_articles(connection, [replace(ARTICLE, title="", text="")], NOW) == store.SavedArticles()
 
 
-def test_raw_pages_come_back_byte_for_byte_and_go_with_time(connection) -> None:
+def test_raw_pages_come_back_byte_for_byte_and_go_with_time(connection: duckdb.DuckDBPyConnection) -> None:
     pages = [
         RawPage("a1", 0, "https://one.example/1", "utf-8", bytes(range(256)) * 50),
         RawPage("a1", 1, "https://one.example/1?page=2", "", b""),
@@ -94,7 +97,7 @@ def test_raw_pages_come_back_byte_for_byte_and_go_with_time(connection) -> None:
     assert store.forget_raw_pages(connection, NOW + DAY) == 2
 
 
-def test_a_page_that_cannot_be_read_once_more_loses_no_text(connection) -> None:
+def test_a_page_that_cannot_be_read_once_more_loses_no_text(connection: duckdb.DuckDBPyConnection) -> None:
     read = replace(ARTICLE, article_id="a9", text="What the page said.", body_status=BodyStatus.FULL, word_count=4)
     store.save_articles(connection, [read], NOW)
     fed = replace(read, title="Another headline", text="The summary.", body_status=BodyStatus.FEED_ONLY, word_count=2)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirewatch.dates import MONTHS, month_key, parse_date, plausible, read_date
+from wirewatch.dates import MONTHS, WrittenDate, month_key, parse_date, plausible, read_date
 
 AFTERNOON = datetime(2026, 11, 23, 14, 5, 9, tzinfo=UTC)
 MINUTE = AFTERNOON.replace(second=0)
@@ -135,12 +135,18 @@ def test_the_zone_of_the_outlet_counts_where_the_text_has_none() -> None:
     assert parse_date("23.11.2026", zone_minutes=180) == DAY
 
 
+def written(text: str) -> WrittenDate:
+    found = read_date(text)
+    assert found is not None
+    return found
+
+
 def test_what_was_written_is_told_from_what_was_assumed() -> None:
-    assert read_date("2026-11-23")[1:] == (False, False, 0)
-    assert read_date("2026-11-23T14:05")[1:] == (True, False, 0)
-    assert read_date("2026-11-23T14:05Z")[1:] == (True, True, 0)
-    assert read_date("2026-11-23T14:05-03:30")[1:] == (True, True, -210)
-    assert read_date("Mon, 23 Nov 2026 17:05:00 +0300")[1:] == (True, True, 180)
+    assert written("2026-11-23")[1:] == (False, False, 0)
+    assert written("2026-11-23T14:05")[1:] == (True, False, 0)
+    assert written("2026-11-23T14:05Z")[1:] == (True, True, 0)
+    assert written("2026-11-23T14:05-03:30")[1:] == (True, True, -210)
+    assert written("Mon, 23 Nov 2026 17:05:00 +0300")[1:] == (True, True, 180)
 
 
 def test_a_page_that_writes_the_month_first_is_read_so() -> None:
@@ -164,7 +170,7 @@ def test_every_month_has_names_in_many_scripts() -> None:
 
 
 @given(st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2099, 12, 30)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
-def test_what_is_written_is_read_back(moment, minutes) -> None:
+def test_what_is_written_is_read_back(moment: datetime, minutes: int) -> None:
     moment = moment.replace(microsecond=0)
     sign, wide = "-" if minutes < 0 else "+", abs(minutes)
     expected = (moment - timedelta(minutes=minutes)).replace(tzinfo=UTC)
@@ -174,7 +180,7 @@ def test_what_is_written_is_read_back(moment, minutes) -> None:
 
 
 @given(st.text(alphabet="0123456789-/:.,TZ +apm年月日ноябряNovember", max_size=60))
-def test_any_text_is_a_date_or_none(text) -> None:
+def test_any_text_is_a_date_or_none(text: str) -> None:
     found = parse_date(text)
     assert found is None or found.tzinfo is UTC
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ LONGEST_SECONDS = 150
 ABOUT = {"joint-statement", "zarechny-statement", "ministers-named"}
 
 
-def start(folder, **environment):
+def start(folder: Path, **environment: str) -> subprocess.Popen[str]:
     """Starts the demo as the leader of its own process group, as a shell would."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("WIREWATCH_", "SLACK_"))}
     return subprocess.Popen(
@@ -40,7 +41,7 @@ def start(folder, **environment):
     )
 
 
-def leftover(group) -> bool:
+def leftover(group: int) -> bool:
     """Tells whether a process of the group lives five seconds after its leader has gone."""
     for _ in range(50):
         try:
@@ -52,7 +53,7 @@ def leftover(group) -> bool:
 
 
 class Run:
-    def __init__(self, folder, **environment) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
         process = start(folder, **environment)
         self.out, self.err = process.communicate(timeout=LONGEST_SECONDS)
@@ -60,19 +61,19 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory):
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """One run in an empty folder, with settings in the environment that would reach out if the demo let them."""
     return Run(tmp_path_factory.mktemp("demo"), SLACK_BOT_TOKEN="xoxb-not-for-the-demo", WIREWATCH_SINK="slack")
 
 
 @pytest.fixture(scope="module")
-def warehouse(demo):
+def warehouse(demo: Run) -> Iterator[Warehouse]:
     settings = demo_settings(demo.folder / ".wirewatch" / "demo")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         yield warehouse
 
 
-def test_it_ends_well_and_leaves_a_clean_terminal(demo) -> None:
+def test_it_ends_well_and_leaves_a_clean_terminal(demo: Run) -> None:
     assert demo.code == 0, demo.err
     for bad in ("Traceback", "Warning", "WARNING", "ERROR", "Exception"):
         assert bad not in demo.err
@@ -80,12 +81,12 @@ def test_it_ends_well_and_leaves_a_clean_terminal(demo) -> None:
     assert not demo.leftover
 
 
-def test_it_tells_how_far_it_is_on_stderr_only(demo) -> None:
+def test_it_tells_how_far_it_is_on_stderr_only(demo: Run) -> None:
     assert len(re.findall(r"\d+ sources?, \d+ new articles?", demo.err)) == len(PASSES)
     assert "new articles" not in demo.out
 
 
-def test_it_shows_the_thread_the_warehouse_and_what_to_try(demo) -> None:
+def test_it_shows_the_thread_the_warehouse_and_what_to_try(demo: Run) -> None:
     for heading in ("What Slack would show", "What is in the warehouse now", "Try next"):
         assert heading in demo.out
     assert "China, Russia sign joint statement to deepen partnership" in demo.out
@@ -104,7 +105,7 @@ def test_the_founding_story_has_one_thread_and_the_distractors_none(warehouse: W
     assert AlertKind.REPLY in {row.kind for row in rows}
 
 
-def test_the_thread_counts_eight_outlets_and_the_independent_text_replies(demo) -> None:
+def test_the_thread_counts_eight_outlets_and_the_independent_text_replies(demo: Run) -> None:
     thread = demo.out.partition("What Slack would show")[2].partition("╰")[0]
     assert re.search(r"8 outlets, 3 independent texts", thread)
     assert "Путин и Си Цзиньпин подписали совместное заявление" in thread
@@ -135,7 +136,7 @@ def test_the_readmes_questions_have_answers(warehouse: Warehouse, statement: str
     assert warehouse.connection.execute(statement).fetchall()
 
 
-def test_a_second_run_tells_the_same_story(demo) -> None:
+def test_a_second_run_tells_the_same_story(demo: Run) -> None:
     again = Run(demo.folder)
     assert again.code == 0, again.err
     assert "Traceback" not in again.err

@@ -27,10 +27,11 @@ EDITED = replace(POST, form=Form.UPDATE, outlets=6)
 REPLY = replace(POST, form=Form.REPLY, headline="Две реки подписали договор", source="Мост")
 
 
-def drawn(*messages, styled=False):
-    console = Console(file=StringIO(), width=110, force_terminal=styled, color_system="standard" if styled else None)
+def drawn(*messages: ThreadMessage, styled: bool = False) -> str:
+    page = StringIO()
+    console = Console(file=page, width=110, force_terminal=styled, color_system="standard" if styled else None)
     console.print(thread_panel("#rivers", messages))
-    return console.file.getvalue()
+    return page.getvalue()
 
 
 def test_a_single_post_shows_channel_headline_and_quotation() -> None:

@@ -20,9 +20,9 @@ WORLD = load_world(80)
 CHARACTERS_PER_CHINESE_WORD = 1.7
 
 
-def words(story):
+def words(story: Story) -> int:
     text = " ".join(story.paragraphs)
-    return len(text) / CHARACTERS_PER_CHINESE_WORD if story.outlet.language == "zh" else len(text.split())
+    return round(len(text) / CHARACTERS_PER_CHINESE_WORD) if story.outlet.language == "zh" else len(text.split())
 
 
 def test_the_world_is_large_enough_to_be_a_day_of_news() -> None:
@@ -62,13 +62,13 @@ def test_the_founding_story_is_reprinted_by_six_outlets_each_in_its_way() -> Non
 class Parts(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.tags = Counter()
-        self.text = []
+        self.tags: Counter[str] = Counter()
+        self.text: list[str] = []
 
-    def handle_starttag(self, tag, attrs) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags[tag] += 1
 
-    def handle_data(self, data) -> None:
+    def handle_data(self, data: str) -> None:
         self.text.append(data)
 
 

@@ -1,25 +1,27 @@
 import io
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.fakes.feed_site import EMPTY_PAGE, FEED, feed_site
-from warehouse.db import open_warehouse
+from tests.fakes.feed_site import EMPTY_PAGE, FEED, FeedSite, feed_site
+from warehouse.db import Warehouse, open_warehouse
 from wirewatch.cli.main import main
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory):
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     home = tmp_path_factory.mktemp("feeds")
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         yield warehouse
 
 
 @pytest.fixture
-def site(opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def site(opened: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedSite]:
     """A site to ask, and one warehouse for all commands of this module: opening one takes a second."""
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
@@ -30,13 +32,13 @@ def site(opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         yield running
 
 
-def listed(capsys: pytest.CaptureFixture[str]):
+def listed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     capsys.readouterr()
     assert main(["feeds", "list", "--json"]) == 0
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-def test_a_source_is_added_once_under_its_own_name(site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_source_is_added_once_under_its_own_name(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
     assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
     assert "0 added, 1 known already" in capsys.readouterr().out
@@ -44,7 +46,7 @@ def test_a_source_is_added_once_under_its_own_name(site, capsys: pytest.CaptureF
     assert (feed["name"], feed["language"], feed["state"]) == ("Bay Gazette", "en", "new")
 
 
-def test_a_page_is_no_source_and_the_error_names_the_way_out(site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_is_no_source_and_the_error_names_the_way_out(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "add", f"{site.base}/page", f"{site.base}/rss.xml"]) == 1
     message = capsys.readouterr().err
     assert f"{site.base}/page is not added" in message
@@ -58,12 +60,14 @@ def test_a_page_is_no_source_and_the_error_names_the_way_out(site, capsys: pytes
 
 
 @pytest.mark.parametrize("url", ["ftp://example.org/x", "example", "javascript:alert(1)", ""])
-def test_what_is_no_address_is_wrong_use(site, capsys: pytest.CaptureFixture[str], url: str) -> None:
+def test_what_is_no_address_is_wrong_use(site: FeedSite, capsys: pytest.CaptureFixture[str], url: str) -> None:
     assert main(["feeds", "add", url]) == 2
     assert "no source" in capsys.readouterr().err
 
 
-def test_lists_travel_in_and_out(site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_lists_travel_in_and_out(
+    site: FeedSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     path = tmp_path / "list.csv"
     path.write_text("name,url\nOne,https://one.example/rss\nTwo,https://two.example/rss\n")
     assert main(["feeds", "import", str(path)]) == 0
@@ -79,7 +83,7 @@ def test_lists_travel_in_and_out(site, capsys: pytest.CaptureFixture[str], monke
     assert capsys.readouterr().out.splitlines()[0].startswith("name,url,language")
 
 
-def test_a_broken_line_is_told_and_the_rest_is_imported(site, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_broken_line_is_told_and_the_rest_is_imported(site: FeedSite, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("name,url\nOne,https://one.example/rss\nTwo,two\n")
     assert main(["feeds", "import", str(path)]) == 1
@@ -88,19 +92,19 @@ def test_a_broken_line_is_told_and_the_rest_is_imported(site, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize("place", ["/no/such/file.csv", "MISSING", "EMPTY"])
-def test_a_list_that_cannot_be_read_is_named(site, capsys: pytest.CaptureFixture[str], tmp_path: Path, place: str) -> None:
+def test_a_list_that_cannot_be_read_is_named(site: FeedSite, capsys: pytest.CaptureFixture[str], tmp_path: Path, place: str) -> None:
     (tmp_path / "empty.csv").write_text("")
     place = {"MISSING": f"{site.base}/missing.opml", "EMPTY": str(tmp_path / "empty.csv")}.get(place, place)
     assert main(["feeds", "import", place]) == 2
     assert place in capsys.readouterr().err
 
 
-def test_the_starter_list_comes_with_the_program(site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_starter_list_comes_with_the_program(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "import", "starter"]) == 0
     assert len(listed(capsys)) >= 60
 
 
-def test_check_says_which_sources_answer(site, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_check_says_which_sources_answer(site: FeedSite, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["feeds", "check"]) == 2
     assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 0
     assert main(["feeds", "check"]) == 0
@@ -113,7 +117,7 @@ def test_check_says_which_sources_answer(site, capsys: pytest.CaptureFixture[str
     assert (told[0]["kind"], told[0]["entries"]) == ("rss", 1)
 
 
-def test_discover_adds_what_it_finds(site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_discover_adds_what_it_finds(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
     site.pages["/"] = b'<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
     assert main(["feeds", "discover", f"{site.base}/", "--add"]) == 0
     assert f"{site.base}/rss.xml" in capsys.readouterr().out
@@ -122,7 +126,7 @@ def test_discover_adds_what_it_finds(site, capsys: pytest.CaptureFixture[str]) -
     assert "no sources found" in capsys.readouterr().err
 
 
-def test_sources_are_removed_by_id_or_address(site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sources_are_removed_by_id_or_address(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
     main(["feeds", "add", "--unchecked", "https://one.example/rss", "https://two.example/rss"])
     first, _ = listed(capsys)
     assert main(["feeds", "remove", first["feed_id"], "https://two.example/rss"]) == 0
@@ -130,7 +134,7 @@ def test_sources_are_removed_by_id_or_address(site, capsys: pytest.CaptureFixtur
     assert listed(capsys) == []
 
 
-def test_health_is_quiet_while_all_is_well(site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_health_is_quiet_while_all_is_well(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
     main(["feeds", "add", f"{site.base}/rss.xml"])
     assert main(["feeds", "health", "--json"]) == 0
     assert "1 not polled yet, 0 need a look" in capsys.readouterr().err

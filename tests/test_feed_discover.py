@@ -1,11 +1,12 @@
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 
-from tests.fakes.feed_site import EMPTY_PAGE, FEED, feed_site
+from tests.fakes.feed_site import EMPTY_PAGE, FEED, FeedSite, feed_site
 from wirewatch.feed.discovery.discover import page_candidates, robots_candidates, usual_candidates
 from wirewatch.feed.discovery.feed_list import make_feed
-from wirewatch.feed.discovery.source_check import check_sources, discover
+from wirewatch.feed.discovery.source_check import SourceCheck, check_sources, discover
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.workers import Workers
 
@@ -53,26 +54,26 @@ def test_odd_pages_offer_nothing(body: bytes) -> None:
 
 
 @pytest.fixture
-def site():
+def site() -> Iterator[FeedSite]:
     with feed_site() as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def pool():
+def pool() -> Iterator[Workers]:
     with Workers(count=1) as workers:
         yield workers
 
 
-def found(url, pool):
-    async def ask():
+def found(url: str, pool: Workers) -> list[SourceCheck]:
+    async def ask() -> list[SourceCheck]:
         async with Web(WebLimits(pace_seconds=0.001), ("127.0.0.0/8",)) as web:
             return await discover(url, web, pool)
 
     return asyncio.run(ask())
 
 
-def test_a_site_is_searched_until_something_answers_as_a_feed(site, pool) -> None:
+def test_a_site_is_searched_until_something_answers_as_a_feed(site: FeedSite, pool: Workers) -> None:
     base = site.base
     site.pages |= {
         "/": b'<link rel="alternate" type="application/rss+xml" href="/gone.xml"><link rel="feed" href="/news.xml">',
@@ -88,13 +89,13 @@ def test_a_site_is_searched_until_something_answers_as_a_feed(site, pool) -> Non
     )
 
 
-def test_a_feed_is_its_own_answer(site, pool) -> None:
+def test_a_feed_is_its_own_answer(site: FeedSite, pool: Workers) -> None:
     site.pages["/feed"] = FEED
     (check,) = found(site.base + "/feed", pool)
     assert (check.found, check.problem) == ("itself", "")
 
 
-def test_robots_and_usual_addresses_come_last(site, pool) -> None:
+def test_robots_and_usual_addresses_come_last(site: FeedSite, pool: Workers) -> None:
     base = site.base
     urlset = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{base}/1</loc></url></urlset>'.encode()
     site.pages |= {"/": EMPTY_PAGE, "/robots.txt": f"Sitemap: {base}/map.xml".encode(), "/map.xml": urlset, "/rss.xml": FEED}
@@ -104,7 +105,7 @@ def test_robots_and_usual_addresses_come_last(site, pool) -> None:
     }
 
 
-def test_nothing_found_and_nothing_there(site, pool) -> None:
+def test_nothing_found_and_nothing_there(site: FeedSite, pool: Workers) -> None:
     base = site.base
     site.pages["/"] = EMPTY_PAGE
     assert found(base + "/", pool) == []
@@ -113,16 +114,16 @@ def test_nothing_found_and_nothing_there(site, pool) -> None:
     assert found("mailto:x@example.org", pool)[0].problem == "bad-address"
 
 
-def test_check_says_what_each_source_answers(site, pool) -> None:
+def test_check_says_what_each_source_answers(site: FeedSite, pool: Workers) -> None:
     base = site.base
     site.pages |= {"/feed": FEED, "/page": EMPTY_PAGE}
     feeds = [made for path in ("/feed", "/page", "/none") if not isinstance(made := make_feed(base + path), str)]
 
-    async def ask():
+    async def ask() -> list[SourceCheck]:
         async with Web(WebLimits(pace_seconds=0.001), ("127.0.0.0/8",)) as web:
             return await check_sources(feeds, web, pool, heard.append)
 
-    heard = []
+    heard: list[SourceCheck] = []
     checks = asyncio.run(ask())
     assert [check.problem for check in checks] == ["", "html", "status-404"]
     assert len(heard) == 3

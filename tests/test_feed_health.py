@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from warehouse.db import open_warehouse
@@ -62,6 +64,10 @@ def test_a_trouble_is_told_once(tmp_path: Path) -> None:
     assert [tell_troubles(settings, NOW + timedelta(hours=hours))[1] for hours in (0, 1)] == [1, 0]
 
 
+def set_state(connection: duckdb.DuckDBPyConnection, state: str) -> None:
+    connection.execute("UPDATE feeds SET state = ?", [state])
+
+
 def test_a_source_that_works_again_is_told_once_and_its_next_trouble_anew(tmp_path: Path) -> None:
     settings = read_settings({"WIREWATCH_HOME": str(tmp_path)}, tmp_path / "none.toml")
     states = ("ok", "gone", "gone", "ok", "ok", "gone", "ok")
@@ -69,7 +75,7 @@ def test_a_source_that_works_again_is_told_once_and_its_next_trouble_anew(tmp_pa
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, [feed()]))
         for hour, state in enumerate(states):
-            warehouse.transact(lambda connection, state=state: connection.execute("UPDATE feeds SET state = ?", [state]))
+            warehouse.transact(partial(set_state, state=state))
             told.append(tell_troubles(settings, NOW + timedelta(hours=hour))[1])
         rows = warehouse.connection.execute("SELECT payload FROM alerts ORDER BY created_at").fetchall()
     assert told == [0, 1, 0, 1, 0, 1, 1]

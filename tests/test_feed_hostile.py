@@ -4,13 +4,16 @@ A hang shows as the suite's time limit, a connection as a blocked socket.
 """
 
 import builtins
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Never
 
+import feedparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies._internal.core import DataObject
 
 from warehouse.records.feed import FeedKind
 from wirewatch.feed.parsing import referee
@@ -26,12 +29,12 @@ def rss(body: str, head: str = "") -> str:
     return f'<?xml version="1.0"?>{head}<rss version="2.0"><channel><title>t</title>{body}</channel></rss>'
 
 
-def titled(markup):
+def titled(markup: str) -> str:
     return rss(f"<item><title>{markup}</title><link>https://a.example/1</link></item>")
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-DOCUMENTS = {
+DOCUMENTS: dict[str, Callable[[], str]] = {
     "billion laughs": lambda: rss(ITEM.replace("One", "&l9;"), f'<!DOCTYPE x [<!ENTITY l0 "lol">{LAUGHS}]>'),
     "quadratic blow-up": lambda: rss(f"<item><title>{'&a;' * 500_000}</title></item>", f'<!DOCTYPE x [<!ENTITY a "{"x" * 60}">]>'),
     "entities without end": lambda: rss("", "<!DOCTYPE x [" + '<!ENTITY a "b">' * 50_000 + "]>"),
@@ -92,19 +95,22 @@ def test_nothing_is_opened_and_nothing_is_asked(document: str, tmp_path: Path, m
 
 
 def test_the_referee_gets_bytes_in_memory_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = []
-    monkeypatch.setattr(
-        referee.feedparser, "parse", lambda source, **_: seen.append(source) or referee.feedparser.FeedParserDict(entries=[])
-    )
+    seen: list[object] = []
+
+    def parsed(source: object, **_: object) -> feedparser.FeedParserDict:
+        seen.append(source)
+        return feedparser.FeedParserDict(entries=[])
+
+    monkeypatch.setattr(feedparser, "parse", parsed)
     referee.read_with_feedparser("https://a.example/feed", URL)
     assert isinstance(seen[0], BytesIO)
 
 
 def test_a_referee_that_fails_is_a_bad_feed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_, **__) -> Never:
+    def fail(*_: object, **__: object) -> Never:
         raise UnboundLocalError
 
-    monkeypatch.setattr(referee.feedparser, "parse", fail)
+    monkeypatch.setattr(feedparser, "parse", fail)
     assert isinstance(parse(b"<rss><channel><item><item><title>x</title></item></rss", "", URL), (ParsedFeed, BadFeed))
 
 
@@ -156,7 +162,7 @@ ANY_PIECE = st.one_of(st.binary(max_size=12), st.sampled_from(ODD))
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_no_mutation_of_a_feed_raises(data) -> None:
+def test_no_mutation_of_a_feed_raises(data: DataObject) -> None:
     """Cut, overwrite, repeat and insert anywhere in documents of every kind."""
     sources = [
         rss(ITEM * 3).encode(),
@@ -177,5 +183,5 @@ def test_no_mutation_of_a_feed_raises(data) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
-def test_no_bytes_raise(body) -> None:
+def test_no_bytes_raise(body: bytes) -> None:
     assert isinstance(parse(body, "", URL), (ParsedFeed, BadFeed))

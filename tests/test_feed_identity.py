@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.records.feed import Entry, QueuedEntry
-from wirewatch.article.reader import read_pages
+from warehouse.records.feed import Entry, FetchRow, QueuedEntry
+from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.feed.parsing.identity import MOST_DROPS, entry_key, newest, settle
 from wirewatch.feed.parsing.parse import parse
 from wirewatch.feed.parsing.records import Draft, ParsedFeed
@@ -19,19 +19,19 @@ URL = "https://www.bay-gazette.example/feed"
 HOME = "https://www.bay-gazette.example/"
 
 
-def read(*items):
+def read(*items: str) -> ParsedFeed:
     body = f'<rss version="2.0"><channel><link>{HOME}</link>{"".join(items)}</channel></rss>'
     parsed = parse(body.encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)
     return parsed
 
 
-def item(title="One", link=HOME + "1", guid="", date="", **more):
+def item(title: str = "One", link: str = HOME + "1", guid: str = "", date: str = "", **more: str) -> str:
     fields = {"title": title, "link": link, "guid": guid, "pubDate": date} | more
     return "<item>" + "".join(f"<{name}>{text}</{name}>" for name, text in fields.items() if text) + "</item>"
 
 
-def keys(parsed):
+def keys(parsed: ParsedFeed) -> list[str]:
     return [entry_key(entry) for entry in parsed.entries]
 
 
@@ -96,7 +96,7 @@ def test_an_item_without_a_page_becomes_an_article_without_a_request(now: dateti
     (entry,) = read(item("Ferry resumes", link="", description="Both piers open on Monday.")).entries
     queued = QueuedEntry(entry_key(entry), entry.url, "f1-a", "Bay Gazette", entry, now)
 
-    async def ask():
+    async def ask() -> tuple[list[PageOutcome], list[FetchRow]]:
         async with Web() as web:
             with Workers(count=1) as pool:
                 return await read_pages([queued], web, pool, now), web.take_log()
@@ -153,7 +153,7 @@ drafts = st.lists(
 
 
 @given(drafts)
-def test_every_draft_is_an_entry_or_a_drop_and_no_two_entries_are_equal(listed) -> None:
+def test_every_draft_is_an_entry_or_a_drop_and_no_two_entries_are_equal(listed: list[Draft]) -> None:
     entries, drops = settle(listed, HOME, "en")
     assert len(entries) + len(drops) == len(listed)
     assert len({(entry.url, entry.title) for entry in entries}) == len(entries)

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from warehouse.records.feed import FeedKind
+from warehouse.records.feed import Entry, FeedKind
 from wirewatch.feed.parsing.parse import parse
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 
@@ -19,13 +19,13 @@ ATOM_03 = 'version="0.3" xmlns="http://purl.org/atom/ns#"'
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
-def read(document, content_type="", url=URL):
+def read(document: str | bytes, content_type: str = "", url: str = URL) -> ParsedFeed:
     parsed = parse(document if isinstance(document, bytes) else document.encode(), content_type, url)
     assert isinstance(parsed, ParsedFeed), parsed
     return parsed
 
 
-def entry(document, content_type=""):
+def entry(document: str | bytes, content_type: str = "") -> Entry:
     (only,) = read(document, content_type).entries
     return only
 

@@ -1,8 +1,9 @@
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from warehouse.records.feed import FeedKind
+from warehouse.records.feed import Entry, FeedKind
 from wirewatch.feed.parsing.parse import parse
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 
@@ -64,14 +65,14 @@ RDF = """<?xml version="1.0"?>
 </rdf:RDF>"""
 
 
-def entries(text, **options):
+def entries(text: str | bytes, **options: Any) -> tuple[Entry, ...]:
     parsed = parse(text if isinstance(text, bytes) else text.encode(), "", URL, **options)
     assert isinstance(parsed, ParsedFeed), parsed
     assert len(parsed.entries) + parsed.dropped + parsed.capped == parsed.listed
     return parsed.entries
 
 
-def rss(items, head="") -> str:
+def rss(items: str, head: str = "") -> str:
     return f'<rss version="2.0"><channel><title>t</title><link>https://www.harbour-post.example/</link>{head}{items}</channel></rss>'
 
 

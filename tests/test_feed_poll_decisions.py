@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -37,11 +38,11 @@ def every(gap: int, count: int = 20, until: int = 0) -> tuple[int, ...]:
     return tuple(SECONDS - until - gap * number for number in range(count))[::-1]
 
 
-def feed_with(memory, **changes):
+def feed_with(memory: PollMemory, **changes: Any) -> Feed:
     return replace(FEED, rhythm=write_memory(memory), **changes)
 
 
-def entries(*ages):
+def entries(*ages: int) -> tuple[Entry, ...]:
     return tuple(
         Entry(f"g{age}", f"https://a.example/{age}", f"T{age}", published_at=None if age is None else NOW - timedelta(seconds=age))
         for age in ages
@@ -92,7 +93,7 @@ def test_future_dates_do_not_count_as_rhythm() -> None:
         pushed_until=st.integers(0, 2 * SECONDS),
     )
 )
-def test_no_memory_makes_us_ask_too_often_or_never(memory) -> None:
+def test_no_memory_makes_us_ask_too_often_or_never(memory: PollMemory) -> None:
     interval = healthy_interval(memory, NOW, RULES)
     assert interval >= min(max(memory.declared_seconds, RULES.fast_floor_seconds), RULES.declared_ceiling_seconds)
     assert interval <= RULES.declared_ceiling_seconds
@@ -141,7 +142,7 @@ def test_skipped_hours_and_days_push_a_poll_on(
         worked=st.integers(),
     )
 )
-def test_memory_comes_back_as_it_went_in(memory) -> None:
+def test_memory_comes_back_as_it_went_in(memory: PollMemory) -> None:
     assert read_memory(write_memory(memory)) == memory
 
 
@@ -252,6 +253,7 @@ def test_no_feed_is_ever_given_up() -> None:
     feed, moment = FEED, NOW
     for _ in range(500):
         feed = after_error(Poll(feed, moment, RULES), "connect", "refused").feed
+        assert feed.next_poll_at is not None
         assert timedelta(0) < feed.next_poll_at - moment <= timedelta(hours=27)
         moment = feed.next_poll_at
 
@@ -259,6 +261,7 @@ def test_no_feed_is_ever_given_up() -> None:
 def test_our_own_restraint_is_no_failure() -> None:
     verdict = postponed(Poll(FEED, NOW, RULES), "budget", "spent", 600)
     assert replace(verdict.feed, next_poll_at=None) == FEED
+    assert verdict.feed.next_poll_at is not None
     assert verdict.feed.next_poll_at >= NOW + timedelta(seconds=600)
 
 
@@ -301,7 +304,7 @@ def test_freshness(cache_control: str, expires: str, date: str, expected: int | 
 
 
 @given(st.text(max_size=60))
-def test_no_header_raises(text) -> None:
+def test_no_header_raises(text: str) -> None:
     http_date(text)
     retry_after_seconds(text, NOW)
     fresh_seconds(text, text, text, NOW)
@@ -332,7 +335,7 @@ def test_a_hosts_wish_to_wait_is_kept() -> None:
 
 
 def test_only_sitemaps_that_may_have_changed_are_read() -> None:
-    def child(name, days):
+    def child(name: str, days: int | None) -> Child:
         return Child(name, None if days is None else NOW - timedelta(days=days))
 
     index = ParsedFeed(FeedKind.SITEMAP, children=(child("old", 40), child("undated", None), child("new", 0), child("yesterday", 1)))

@@ -14,7 +14,7 @@ from wirewatch.feed.parsing.records import BadFeed, Child, ParsedFeed
 URL = "https://www.bay-gazette.example/world/"
 
 
-def read(body, **options):
+def read(body: str | bytes, **options: Any) -> ParsedFeed:
     parsed = parse(body if isinstance(body, bytes) else body.encode(), "", URL, **options)
     assert isinstance(parsed, ParsedFeed), parsed
     return parsed

@@ -1,5 +1,6 @@
 """What the warehouse keeps of feeds, polls and the queue of pages."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,33 +20,33 @@ FEED = Feed("f1", "https://one.example/feed", "One", FeedKind.RSS, etag='W/"we:i
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory):
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     folder = tmp_path_factory.mktemp("warehouse")
     with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as opened:
         yield opened
 
 
 @pytest.fixture
-def connection(warehouse: Warehouse):
+def connection(warehouse: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
     """A transaction that is taken back, which is quicker than a warehouse for each test."""
     warehouse.connection.execute("BEGIN TRANSACTION")
     yield warehouse.connection
     warehouse.connection.execute("ROLLBACK")
 
 
-def entry(number, title="", feed_id="f1"):
+def entry(number: int, title: str = "", feed_id: str = "f1") -> QueuedEntry:
     listed = Entry(
         f"g{number}", f"https://one.example/{number}", title or f"Title {number}", authors=("A. Author", "Ł. Ö"), published_at=NOW
     )
     return QueuedEntry(f"a{number}", listed.url, feed_id, "One", listed, NOW, "en", "GB")
 
 
-def outcome(feed, *entries, drops=(), result="new"):
+def outcome(feed: Feed, *entries: QueuedEntry, drops: tuple[Drop, ...] = (), result: str = "new") -> PollOutcome:
     row = FetchRow(NOW, feed.url, "one.example", "feed", result, feed.feed_id, 200, size_bytes=10, milliseconds=3, entries=len(entries))
     return PollOutcome(feed, row, entries, drops)
 
 
-def test_a_feed_comes_back_as_it_went_in(connection) -> None:
+def test_a_feed_comes_back_as_it_went_in(connection: duckdb.DuckDBPyConnection) -> None:
     full = replace(
         FEED, next_poll_at=NOW, last_polled_at=NOW - HOUR, rhythm='{"times":[1]}', name="Ünö \U0001f4f0", selector="a[href*='x']"
     )
@@ -53,14 +54,14 @@ def test_a_feed_comes_back_as_it_went_in(connection) -> None:
     assert store.feeds(connection) == [full]
 
 
-def test_the_same_address_or_id_is_added_once(connection) -> None:
+def test_the_same_address_or_id_is_added_once(connection: duckdb.DuckDBPyConnection) -> None:
     again = [FEED, replace(FEED, feed_id="f2"), replace(FEED, url="https://other.example/")]
     assert store.add_feeds(connection, again[:2]) == 1
     assert store.add_feeds(connection, again) == 0
     assert [feed.feed_id for feed in store.feeds(connection)] == ["f1"]
 
 
-def test_the_longest_overdue_feed_comes_first_and_the_limit_holds(connection) -> None:
+def test_the_longest_overdue_feed_comes_first_and_the_limit_holds(connection: duckdb.DuckDBPyConnection) -> None:
     store.add_feeds(
         connection,
         [
@@ -74,7 +75,7 @@ def test_the_longest_overdue_feed_comes_first_and_the_limit_holds(connection) ->
     assert [feed.feed_id for feed in store.due_feeds(connection, NOW, 2)] == ["new", "overdue"]
 
 
-def test_a_poll_writes_state_exchange_entries_drops_and_the_reason_of_a_change(connection) -> None:
+def test_a_poll_writes_state_exchange_entries_drops_and_the_reason_of_a_change(connection: duckdb.DuckDBPyConnection) -> None:
     store.add_feeds(connection, [FEED])
     polled = replace(FEED, state="ok", state_reason="First poll answered with a feed", next_poll_at=NOW + HOUR, last_polled_at=NOW)
     saved = store.save_outcomes(connection, [outcome(polled, entry(1), entry(2), drops=(Drop("parse", "repeated", "u", "d"),))], NOW)
@@ -85,7 +86,7 @@ def test_a_poll_writes_state_exchange_entries_drops_and_the_reason_of_a_change(c
     assert connection.execute("SELECT stage, reason FROM drops").fetchall() == [("parse", "repeated")]
 
 
-def test_saving_the_same_poll_twice_queues_nothing_twice(connection) -> None:
+def test_saving_the_same_poll_twice_queues_nothing_twice(connection: duckdb.DuckDBPyConnection) -> None:
     store.add_feeds(connection, [FEED])
     polled = outcome(replace(FEED, state="ok"), entry(1), entry(1), entry(2))
     assert store.save_outcomes(connection, [polled], NOW).entries_new == 2
@@ -94,17 +95,17 @@ def test_saving_the_same_poll_twice_queues_nothing_twice(connection) -> None:
     assert [item.article_id for item in store.due_entries(connection, NOW, 10)] == ["a1", "a2"]
 
 
-def test_an_entry_comes_back_as_it_went_in(connection) -> None:
+def test_an_entry_comes_back_as_it_went_in(connection: duckdb.DuckDBPyConnection) -> None:
     keep_listed(connection, [entry(1, "Ünïcode \U0001f4f0")], NOW)
     assert store.due_entries(connection, NOW, 10) == [entry(1, "Ünïcode \U0001f4f0")]
 
 
-def test_text_that_no_database_holds_is_stored_with_a_mark_in_its_place(connection) -> None:
+def test_text_that_no_database_holds_is_stored_with_a_mark_in_its_place(connection: duckdb.DuckDBPyConnection) -> None:
     keep_listed(connection, [entry(1, "a\0b\ud800c")], NOW)
     assert store.due_entries(connection, NOW, 1)[0].entry.title == "a\ufffdb\ufffdc"
 
 
-def test_a_new_title_queues_a_page_again_but_only_from_the_feed_that_had_it_first(connection) -> None:
+def test_a_new_title_queues_a_page_again_but_only_from_the_feed_that_had_it_first(connection: duckdb.DuckDBPyConnection) -> None:
     keep_listed(connection, [entry(1)], NOW)
     store.entries_done(connection, ["a1"])
     assert keep_listed(connection, [entry(1, "Another outlet's title", feed_id="f2")], NOW) == (0, 0)
@@ -113,17 +114,17 @@ def test_a_new_title_queues_a_page_again_but_only_from_the_feed_that_had_it_firs
     assert store.due_entries(connection, NOW, 10)[0].entry.title == "Corrected title"
 
 
-def test_a_title_that_no_database_holds_as_it_is_queues_its_page_only_once(connection) -> None:
+def test_a_title_that_no_database_holds_as_it_is_queues_its_page_only_once(connection: duckdb.DuckDBPyConnection) -> None:
     keep_listed(connection, [entry(1, "a\0b")], NOW)
     assert keep_listed(connection, [entry(1, "a\0b")], NOW) == (0, 0)
 
 
-def test_an_entry_listed_twice_in_one_batch_is_queued_once_as_the_first_said(connection) -> None:
+def test_an_entry_listed_twice_in_one_batch_is_queued_once_as_the_first_said(connection: duckdb.DuckDBPyConnection) -> None:
     assert keep_listed(connection, [entry(1, "First"), entry(1, "Second"), entry(2)], NOW) == (2, 0)
     assert {item.entry.title for item in store.due_entries(connection, NOW, 10)} == {"First", entry(2).entry.title}
 
 
-def test_a_page_that_fails_is_due_later_and_then_dropped_with_a_reason(connection) -> None:
+def test_a_page_that_fails_is_due_later_and_then_dropped_with_a_reason(connection: duckdb.DuckDBPyConnection) -> None:
     keep_listed(connection, [entry(1), entry(2)], NOW)
     drop = Drop("page", "timeout", "https://one.example/1", "not finished within 8 s")
     assert store.entries_failed(connection, [FailedEntry("a1", 1, NOW + HOUR, drop)], NOW) == 0
@@ -135,20 +136,20 @@ def test_a_page_that_fails_is_due_later_and_then_dropped_with_a_reason(connectio
     assert connection.execute("SELECT stage, reason FROM drops").fetchall() == [("page", "timeout")]
 
 
-def test_a_read_page_is_not_due_again(connection) -> None:
+def test_a_read_page_is_not_due_again(connection: duckdb.DuckDBPyConnection) -> None:
     keep_listed(connection, [entry(1)], NOW)
     assert store.entries_done(connection, ["a1", "unknown"]) == 1
     assert store.due_entries(connection, NOW, 10) == []
 
 
-def test_a_clock_that_jumped_back_silences_no_feed(connection) -> None:
+def test_a_clock_that_jumped_back_silences_no_feed(connection: duckdb.DuckDBPyConnection) -> None:
     store.add_feeds(connection, [replace(FEED, last_polled_at=NOW + 24 * HOUR, next_poll_at=NOW + 25 * HOUR)])
     store.save_outcomes(connection, [], NOW)
     (mended,) = store.feeds(connection)
     assert (mended.last_polled_at, mended.next_poll_at) == (NOW, NOW + HOUR)
 
 
-def test_the_budget_counts_what_a_host_was_asked_for_within_the_hour(connection) -> None:
+def test_the_budget_counts_what_a_host_was_asked_for_within_the_hour(connection: duckdb.DuckDBPyConnection) -> None:
     rows = [
         FetchRow(NOW - 2 * HOUR, "u", "one.example", "feed", "new"),
         FetchRow(NOW, "u", "one.example", "feed", "not-modified"),
@@ -160,13 +161,13 @@ def test_the_budget_counts_what_a_host_was_asked_for_within_the_hour(connection)
     assert store.spent_budgets(connection, NOW) == {"one.example": 2, "two.example": 1}
 
 
-def test_a_hub_wakes_a_feed(connection) -> None:
+def test_a_hub_wakes_a_feed(connection: duckdb.DuckDBPyConnection) -> None:
     store.add_feeds(connection, [replace(FEED, next_poll_at=NOW + HOUR)])
     assert store.wake_feeds(connection, ["f1"], NOW) == 1
     assert len(store.due_feeds(connection, NOW, 1)) == 1
 
 
-def test_removing_a_feed_keeps_what_it_brought(connection) -> None:
+def test_removing_a_feed_keeps_what_it_brought(connection: duckdb.DuckDBPyConnection) -> None:
     store.add_feeds(connection, [FEED])
     keep_listed(connection, [entry(1)], NOW)
     assert store.remove_feeds(connection, ["f1"]) == 1
@@ -174,13 +175,13 @@ def test_removing_a_feed_keeps_what_it_brought(connection) -> None:
     assert len(store.due_entries(connection, NOW, 10)) == 1
 
 
-def test_settled_entries_are_forgotten_by_age(connection) -> None:
+def test_settled_entries_are_forgotten_by_age(connection: duckdb.DuckDBPyConnection) -> None:
     keep_listed(connection, [entry(1), entry(2)], NOW)
     store.entries_done(connection, ["a1"])
     assert store.forget_entries(connection, NOW + HOUR) == 1
 
 
-def test_nothing_to_write_is_fine(connection) -> None:
+def test_nothing_to_write_is_fine(connection: duckdb.DuckDBPyConnection) -> None:
     saved = store.save_outcomes(connection, [], NOW)
     assert saved == store.SavedPolls()
     assert store.entries_failed(connection, [], NOW) == 0

@@ -3,11 +3,13 @@ import hashlib
 import hmac
 import json
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 
 from warehouse.db import Warehouse
 from warehouse.feeds import add_feeds, feeds, save_fetches
-from warehouse.records.feed import FetchRow
+from warehouse.records.feed import Feed, FetchRow
 from wirewatch.feed.discovery.feed_list import make_feed
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
 from wirewatch.feed.websub import subscription as websub
@@ -28,11 +30,11 @@ TOPIC = "https://harbour-post.example/rss.xml"
 NEW = Subscription("f1-a", TOPIC, "https://hub.example/", "token", "secret")
 
 
-def after(now: datetime, seconds):
+def after(now: datetime, seconds: int) -> datetime:
     return now + timedelta(seconds=seconds)
 
 
-def active(now: datetime, lease=86_400, **more):
+def active(now: datetime, lease: int = 86_400, **more: Any) -> Subscription:
     return replace(NEW, state=ACTIVE, asked_at=now, expires_at=after(now, lease), lease_seconds=lease, **more)
 
 
@@ -54,7 +56,7 @@ def test_what_link_headers_announce(links: list[str], hub: str, topic: str) -> N
 
 
 @given(st.lists(st.text(alphabet=st.sampled_from('<>;,=" abrelhubself'), max_size=200), max_size=5))
-def test_no_link_header_raises(links) -> None:
+def test_no_link_header_raises(links: list[str]) -> None:
     assert len(websub.announced(links, "https://a.example/x")) == 2
 
 
@@ -155,8 +157,8 @@ def test_polling_is_relaxed_only_while_push_proves_itself(now: datetime) -> None
 
 
 @contextmanager
-def running_hub(answer=202):
-    asked = []
+def running_hub(answer: int = 202) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
+    asked: list[dict[str, list[str]]] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -165,7 +167,7 @@ def running_hub(answer=202):
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *words) -> None:
+        def log_message(self, *words: str) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -178,43 +180,45 @@ def running_hub(answer=202):
 
 
 class Clock:
-    def __init__(self, moment) -> None:
+    def __init__(self, moment: datetime) -> None:
         self.moment = moment
 
-    def __call__(self):
+    def __call__(self) -> datetime:
         return self.moment
 
 
 @pytest.fixture
-def clock(now: datetime):
+def clock(now: datetime) -> Clock:
     return Clock(now)
 
 
 @pytest.fixture
-def woken():
+def woken() -> list[Any]:
     return []
 
 
 @pytest.fixture
-def desk(warehouse: Warehouse, clock, woken):
+def desk(warehouse: Warehouse, clock: Clock, woken: list[Any]) -> Desk:
     return Desk(warehouse, clock, woken.append)
 
 
-def store(warehouse: Warehouse, hub, now: datetime):
-    feed = replace(make_feed(TOPIC), rhythm=write_memory(PollMemory(hub=hub)), next_poll_at=after(now, 40_000))
+def store(warehouse: Warehouse, hub: str, now: datetime) -> Feed:
+    made = make_feed(TOPIC)
+    assert isinstance(made, Feed)
+    feed = replace(made, rhythm=write_memory(PollMemory(hub=hub)), next_poll_at=after(now, 40_000))
     warehouse.transact(lambda connection: add_feeds(connection, [feed]))
     return feed
 
 
-def ask(due, now: datetime, callback="http://127.0.0.1:9/websub"):
-    async def run():
+def ask(due: list[Subscription], now: datetime, callback: str = "http://127.0.0.1:9/websub") -> list[Subscription]:
+    async def run() -> list[Subscription]:
         async with Web(WebLimits(pace_seconds=0.001), ("127.0.0.0/8",)) as web:
             return await ask_hubs(due, web, callback, now)
 
     return asyncio.run(run())
 
 
-def call(port, method, path, body=None, headers=None):
+def call(port: int, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> tuple[int, str]:
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request(method, path, body, headers or {})
     reply = connection.getresponse()
@@ -223,11 +227,11 @@ def call(port, method, path, body=None, headers=None):
     return answer
 
 
-def signed(secret, body):
+def signed(secret: str, body: bytes) -> dict[str, str]:
     return {"X-Hub-Signature": "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
 
 
-def test_from_a_feeds_hub_to_a_push_that_makes_it_due(warehouse: Warehouse, desk, clock, woken) -> None:
+def test_from_a_feeds_hub_to_a_push_that_makes_it_due(warehouse: Warehouse, desk: Desk, clock: Clock, woken: list[Any]) -> None:
     """The whole conversation over HTTP: subscribe, verify, push, forged push, trust, doubt."""
     with running_hub() as (hub, asked), Receiver(desk) as receiver:
         feed = store(warehouse, hub, clock.moment)
@@ -262,7 +266,7 @@ def test_from_a_feeds_hub_to_a_push_that_makes_it_due(warehouse: Warehouse, desk
         assert read_memory(feeds(warehouse.connection)[0].rhythm).pushed_until == 0
 
 
-def test_odd_calls_are_answered_and_change_nothing(desk, woken) -> None:
+def test_odd_calls_are_answered_and_change_nothing(desk: Desk, woken: list[Any]) -> None:
     with Receiver(desk) as receiver:
         assert call(receiver.port, "GET", "/")[0] == 404
         assert call(receiver.port, "GET", "/websub/x?" + "a=1&" * 45)[0] == 404
@@ -272,7 +276,7 @@ def test_odd_calls_are_answered_and_change_nothing(desk, woken) -> None:
     assert woken == []
 
 
-def test_a_hub_that_refuses_is_named_and_asked_again_later(warehouse: Warehouse, desk, clock) -> None:
+def test_a_hub_that_refuses_is_named_and_asked_again_later(warehouse: Warehouse, desk: Desk, clock: Clock) -> None:
     with running_hub(answer=400) as (hub, _):
         store(warehouse, hub, clock.moment)
         desk.asked(ask(desk.refresh(), clock.moment))
@@ -283,7 +287,7 @@ def test_a_hub_that_refuses_is_named_and_asked_again_later(warehouse: Warehouse,
     assert len(desk.refresh()) == 1
 
 
-def test_a_confirmation_that_overtakes_the_hubs_first_answer_is_kept(warehouse: Warehouse, desk, clock) -> None:
+def test_a_confirmation_that_overtakes_the_hubs_first_answer_is_kept(warehouse: Warehouse, desk: Desk, clock: Clock) -> None:
     store(warehouse, "https://hub.example/", clock.moment)
     (due,) = desk.refresh()
     waiting = websub.asked(due, clock.moment, 202)
@@ -293,7 +297,7 @@ def test_a_confirmation_that_overtakes_the_hubs_first_answer_is_kept(warehouse: 
     assert desk.subscriptions()[0].state == ACTIVE
 
 
-def test_a_feed_that_names_another_hub_is_subscribed_there(warehouse: Warehouse, desk, clock) -> None:
+def test_a_feed_that_names_another_hub_is_subscribed_there(warehouse: Warehouse, desk: Desk, clock: Clock) -> None:
     feed = store(warehouse, "https://hub.example/", clock.moment)
     (first,) = desk.refresh()
     moved = json.dumps({"hub": "https://other-hub.example/", "self_url": TOPIC + "?full"})

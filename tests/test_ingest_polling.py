@@ -1,9 +1,11 @@
 """Polls are kept in batches while the next are under way."""
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import aclosing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,7 @@ from tests.fakes.hostile_server import HostileServer, answer
 from tests.feed_polling import LOOPBACK, rss
 from warehouse import feeds as store
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.records.feed import Feed
+from warehouse.records.feed import Feed, PollOutcome
 from wirewatch.feed.polling import poller as polls
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.rhythm import PollRules
@@ -24,24 +26,24 @@ LIMITS = WebLimits(deadline_seconds=5.0, pace_seconds=0.0)
 
 
 @pytest.fixture
-def server():
+def server() -> Iterator[HostileServer]:
     with HostileServer({f"/{number}": [answer(rss(f"One-{number}", f"Two-{number}"))] for number in range(7)}) as running:
         yield running
 
 
 @pytest.fixture
-def due(server):
+def due(server: HostileServer) -> list[Feed]:
     return [Feed(f"f{number}", server.url(f"/{number}"), f"Feed {number}") for number in range(7)]
 
 
 @pytest.mark.parametrize(("most_polls", "most_entries", "batches"), [(3, 1000, [3, 3, 1]), (1000, 4, [2, 2, 2, 1]), (1000, 1000, [7])])
 def test_batches_are_cut_by_polls_and_by_entries(
-    due, monkeypatch: pytest.MonkeyPatch, most_polls: int, most_entries: int, batches: list[int]
+    due: list[Feed], monkeypatch: pytest.MonkeyPatch, most_polls: int, most_entries: int, batches: list[int]
 ) -> None:
     monkeypatch.setattr(polls, "BATCH_POLLS", most_polls)
     monkeypatch.setattr(polls, "BATCH_ENTRIES", most_entries)
 
-    async def run(pool):
+    async def run(pool: Workers) -> list[list[PollOutcome]]:
         async with Web(LIMITS, LOOPBACK, now=NOW) as web:
             return [batch async for batch in poll_in_batches(due, web, pool, NOW)]
 
@@ -51,11 +53,11 @@ def test_batches_are_cut_by_polls_and_by_entries(
     assert {outcome.feed.feed_id for batch in kept for outcome in batch} == {feed.feed_id for feed in due}
 
 
-def test_each_batch_is_durable_before_it_is_told(due, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_batch_is_durable_before_it_is_told(due: list[Feed], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polls, "BATCH_POLLS", 3)
     told = []
 
-    async def run(warehouse: Warehouse, pool) -> None:
+    async def run(warehouse: Warehouse, pool: Workers) -> None:
         async with Web(LIMITS, LOOPBACK, now=NOW) as web:
             await Polling(warehouse, web, pool, PollRules()).run(due, NOW, lambda outcomes, saved: told.append((len(outcomes), saved)))
 
@@ -67,10 +69,10 @@ def test_each_batch_is_durable_before_it_is_told(due, tmp_path: Path, monkeypatc
         assert {feed.state for feed in store.feeds(warehouse.connection)} == {"ok"}
 
 
-def test_who_stops_listening_ends_the_polling(due, server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_stops_listening_ends_the_polling(due: list[Feed], server: HostileServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polls, "BATCH_POLLS", 1)
 
-    async def run(pool):
+    async def run(pool: Workers) -> list[asyncio.Task[Any]]:
         async with Web(LIMITS, LOOPBACK, now=NOW) as web:
             async with aclosing(poll_in_batches(due, web, pool, NOW)) as batches:
                 async for _ in batches:

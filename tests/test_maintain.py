@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         for number in range(5):
             told = [article(f"a{number}-{place}") for place in range(20)]
-            warehouse.transact(lambda connection, told=told: save_articles(connection, told, NOON))
+            warehouse.transact(partial(save_articles, articles=told, now=NOON))
     return home
 
 

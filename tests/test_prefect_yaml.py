@@ -30,7 +30,7 @@ FLOW_RUN_EVENTS = {f"prefect.flow-run.{state}" for state in ("Completed", "Faile
 WRITING = {"ingest", "deliver", "digest", "watch_sources", "maintain"}
 
 
-def constants(path: str) -> dict[str, object]:
+def constants(path: str) -> dict[str, Any]:
     """The literal constants of a module, read without importing it (and so without loading Prefect)."""
     found = {}
     for node in ast.parse((ROOT / path).read_text("utf-8")).body:

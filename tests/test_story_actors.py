@@ -9,16 +9,20 @@ from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.topic_books import book
 from warehouse.db import Warehouse
 from warehouse.records.article import Article
+from warehouse.records.story import Placement
+from warehouse.stories import save_placements
 from wirewatch.cli import group
 from wirewatch.settings import read_settings
 from wirewatch.story import window as story
 from wirewatch.story.text.cross_language import CYRILLIC, HAN, LATIN, script_of
 from wirewatch.topic.language.book import read_actors, read_book, with_last
+from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.words import is_glued
 from wirewatch.topic.live_topics import load_actors
 
@@ -37,7 +41,7 @@ def _no_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story, "_WINDOWS", {})
 
 
-def actors_of(text: str):
+def actors_of(text: str) -> Sets:
     actors, problems = read_actors("", "topics.yaml", text, "actors.yaml")
     assert not problems
     return actors
@@ -56,7 +60,7 @@ def reports(*scripts: int) -> list[Article]:
     ]
 
 
-def stories_of(articles: list[Article], actors) -> list[int]:
+def stories_of(articles: list[Article], actors: Sets) -> list[int]:
     window = story.BatchWindow(actors)
     return [window.place(article, 20000.0 + number / 24).story for number, article in enumerate(articles)]
 
@@ -154,10 +158,10 @@ def test_the_batch_tool_and_the_pipeline_agree(tmp_path: Path, warehouse: Wareho
 def test_a_changed_file_counts_for_articles_placed_from_then_on(warehouse: Warehouse) -> None:
     first, second, third = reports(LATIN, CYRILLIC, HAN)
 
-    def place(article: Article, actors):
-        def write(connection):
+    def place(article: Article, actors: Sets) -> Placement:
+        def write(connection: duckdb.DuckDBPyConnection) -> Placement:
             placed = story.place_articles(connection, [article], article.first_seen_at, actors)
-            story.stories.save_placements(connection, placed, article.first_seen_at)
+            save_placements(connection, placed, article.first_seen_at)
             return placed[0]
 
         return warehouse.transact(write)

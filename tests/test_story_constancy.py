@@ -6,8 +6,9 @@ import random
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Never
+from typing import Any, Never
 
+import duckdb
 import pytest
 
 from tests.story_corpus import articles
@@ -30,7 +31,7 @@ def restart() -> None:
 
 
 def feed(warehouse: Warehouse, batch: list[Article], now: datetime) -> list[Placement]:
-    def write(connection) -> list[Placement]:
+    def write(connection: duckdb.DuckDBPyConnection) -> list[Placement]:
         placed = story.place_articles(connection, batch, now)
         stories.save_placements(connection, placed, now)
         return placed
@@ -42,16 +43,16 @@ def places(placements: list[Placement]) -> dict[str, tuple[str, str, Relation, i
     return {item.article_id: (item.reprint_group, item.story_id, item.relation, item.number) for item in placements}
 
 
-def groups(placements):
+def groups(placements: list[Placement]) -> dict[str, tuple[str, str]]:
     return {item.article_id: (item.reprint_group, item.story_id) for item in placements}
 
 
-def batches(items, size=14):
+def batches(items: list[Article], size: int = 14) -> list[list[Article]]:
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
 @pytest.fixture(scope="module")
-def expected(tmp_path_factory: pytest.TempPathFactory):
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str, Relation, int]]:
     tmp_path = tmp_path_factory.mktemp("expected")
     with open_warehouse(f"sqlite:///{tmp_path}/other/catalog.sqlite", tmp_path / "other" / "data") as warehouse:
         found = [item for batch in batches(articles()) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
@@ -59,7 +60,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory):
     return places(found)
 
 
-def test_a_restart_after_every_batch_changes_nothing(warehouse: Warehouse, expected) -> None:
+def test_a_restart_after_every_batch_changes_nothing(warehouse: Warehouse, expected: dict[str, tuple[str, str, Relation, int]]) -> None:
     found = []
     for batch in batches(articles()):
         restart()
@@ -67,11 +68,13 @@ def test_a_restart_after_every_batch_changes_nothing(warehouse: Warehouse, expec
     assert places(found) == expected
 
 
-def test_a_batch_whose_transaction_failed_is_placed_again_the_same_way(warehouse: Warehouse, expected) -> None:
+def test_a_batch_whose_transaction_failed_is_placed_again_the_same_way(
+    warehouse: Warehouse, expected: dict[str, tuple[str, str, Relation, int]]
+) -> None:
     found = []
     for batch in batches(articles()):
 
-        def fail(connection, batch=batch) -> Never:
+        def fail(connection: duckdb.DuckDBPyConnection, batch: list[Article] = batch) -> Never:
             story.place_articles(connection, batch[::-1], batch[-1].first_seen_at)
             raise ZeroDivisionError
 
@@ -81,7 +84,7 @@ def test_a_batch_whose_transaction_failed_is_placed_again_the_same_way(warehouse
     assert places(found) == expected
 
 
-def test_a_file_fed_twice_gives_no_new_group(warehouse: Warehouse, expected) -> None:
+def test_a_file_fed_twice_gives_no_new_group(warehouse: Warehouse, expected: dict[str, tuple[str, str, Relation, int]]) -> None:
     for batch in batches(articles()):
         feed(warehouse, batch, batch[-1].first_seen_at)
     again = [item for batch in batches(articles(), 5) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
@@ -89,7 +92,7 @@ def test_a_file_fed_twice_gives_no_new_group(warehouse: Warehouse, expected) -> 
     assert warehouse.connection.execute("SELECT count(*) FROM story_articles").fetchone() == (len(expected),)
 
 
-def test_the_order_inside_a_batch_does_not_matter(warehouse: Warehouse, expected) -> None:
+def test_the_order_inside_a_batch_does_not_matter(warehouse: Warehouse, expected: dict[str, tuple[str, str, Relation, int]]) -> None:
     found = []
     for seed, batch in enumerate(batches(articles())):
         shuffled = random.Random(seed).sample(batch, len(batch))
@@ -97,16 +100,19 @@ def test_the_order_inside_a_batch_does_not_matter(warehouse: Warehouse, expected
     assert places(found) == expected
 
 
-def test_another_process_between_two_batches_is_noticed(warehouse: Warehouse, catalog_url: str, data_path: Path, expected) -> None:
+def test_another_process_between_two_batches_is_noticed(
+    warehouse: Warehouse, catalog_url: str, data_path: Path, expected: dict[str, tuple[str, str, Relation, int]]
+) -> None:
     """Two processes take turns; each has a window of its own."""
-    found, windows = [], [{}, {}]
+    found: list[Any] = []
+    windows: list[dict[str, Any]] = [{}, {}]
     for turn, batch in enumerate(batches(articles())):
         story._WINDOWS = windows[turn % 2]
         found += feed(warehouse, batch, batch[-1].first_seen_at)
     assert places(found) == expected
 
 
-def test_arrival_shuffled_by_half_an_hour_hardly_matters(warehouse: Warehouse, expected) -> None:
+def test_arrival_shuffled_by_half_an_hour_hardly_matters(warehouse: Warehouse, expected: dict[str, tuple[str, str, Relation, int]]) -> None:
     rng = random.Random(5)
     late = [replace(item, first_seen_at=item.first_seen_at + timedelta(minutes=rng.uniform(-30, 30))) for item in articles()]
     late.sort(key=lambda item: item.first_seen_at)
@@ -117,7 +123,9 @@ def test_arrival_shuffled_by_half_an_hour_hardly_matters(warehouse: Warehouse, e
     assert changed <= len(pairs) * 0.005
 
 
-def test_a_trimmed_window_places_as_a_whole_one(warehouse: Warehouse, expected, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_trimmed_window_places_as_a_whole_one(
+    warehouse: Warehouse, expected: dict[str, tuple[str, str, Relation, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(story, "SPARE_ARTICLES", 1)
     found = [item for batch in batches(articles()) for item in feed(warehouse, batch, batch[-1].first_seen_at)]
     assert places(found) == expected
@@ -132,5 +140,6 @@ def test_nothing_kept_of_an_article_is_longer_than_a_kibibyte(words: int) -> Non
     blob = pack(features)
     assert len(blob) <= 1024
     again = unpack(blob)
+    assert again is not None
     assert pack(again) == blob
     assert list(again.terms) == list(features.terms)

@@ -1,6 +1,8 @@
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.story_corpus import labelled
@@ -11,7 +13,7 @@ from wirewatch.story import window as story
 
 
 @pytest.fixture
-def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch):
+def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Warehouse, dict[str, list[str]]]]:
     """A warehouse of the small corpus, with the command line pointed at it."""
     monkeypatch.setattr(story, "_WINDOWS", {})
     monkeypatch.setenv("WIREWATCH_CATALOG", catalog_url)
@@ -19,7 +21,7 @@ def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch):
     rows = labelled()
     items = [row[0] for row in rows]
 
-    def write(connection) -> None:
+    def write(connection: duckdb.DuckDBPyConnection) -> None:
         articles.save_articles(connection, items, items[-1].first_seen_at)
         stories.save_placements(connection, story.place_articles(connection, items, items[-1].first_seen_at), items[-1].first_seen_at)
 
@@ -28,11 +30,13 @@ def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch):
         yield warehouse, {event: [article.article_id for article, _, label in rows if label == event] for _, _, event in rows}
 
 
-def story_of(warehouse: Warehouse, article_id):
+def story_of(warehouse: Warehouse, article_id: str) -> str:
     return stories.places_of(warehouse.connection, [article_id])[article_id].story_id
 
 
-def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(filled, capsys: pytest.CaptureFixture[str]) -> None:
+def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(
+    filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str]
+) -> None:
     warehouse, events = filled
     elder, younger = events["package-12"][0], events["package-13"][0]
     survivor = story_of(warehouse, elder)
@@ -47,7 +51,7 @@ def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(filled, caps
     assert (pair["same"], pair["agrees"]) == (True, False)
 
 
-def test_split_moves_a_text_with_its_reprints_into_a_story_of_its_own(filled) -> None:
+def test_split_moves_a_text_with_its_reprints_into_a_story_of_its_own(filled: tuple[Warehouse, dict[str, list[str]]]) -> None:
     warehouse, events = filled
     places = stories.places_of(warehouse.connection, events["quake"])
     own = [place for place in places.values() if place.reprint_group != places[events["quake"][0]].reprint_group]
@@ -57,7 +61,7 @@ def test_split_moves_a_text_with_its_reprints_into_a_story_of_its_own(filled) ->
     assert after[own[0].article_id].story_id != after[events["quake"][0]].story_id
 
 
-def test_a_later_article_follows_the_correction(filled) -> None:
+def test_a_later_article_follows_the_correction(filled: tuple[Warehouse, dict[str, list[str]]]) -> None:
     """The window is rebuilt once people decided, so what comes next joins the survivor."""
     warehouse, events = filled
     article = next(row[0] for row in labelled() if row[2] == "package-13")
@@ -68,19 +72,25 @@ def test_a_later_article_follows_the_correction(filled) -> None:
     assert placed[0].story_id == story_of(warehouse, events["package-12"][0])
 
 
-def test_the_first_article_of_a_story_cannot_leave_it(filled, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_article_of_a_story_cannot_leave_it(
+    filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str]
+) -> None:
     _, events = filled
     assert main(["stories", "split", events["quake"][0]]) == 2
     assert "split off the other articles instead" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"]])
-def test_a_wrong_name_is_told_in_one_sentence(filled, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+def test_a_wrong_name_is_told_in_one_sentence(
+    filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
     assert main(["stories", *words]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_show_says_how_many_outlets_and_independent_texts(filled, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_says_how_many_outlets_and_independent_texts(
+    filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str]
+) -> None:
     _, events = filled
     assert main(["stories", "show", events["quake"][0]]) == 0
     assert "6 outlets, 2 independent texts" in capsys.readouterr().out
@@ -88,7 +98,7 @@ def test_show_says_how_many_outlets_and_independent_texts(filled, capsys: pytest
     assert len(json.loads(capsys.readouterr().out)["articles"]) == 6
 
 
-def test_independent_texts_name_agency_first_outlet_and_reach(filled) -> None:
+def test_independent_texts_name_agency_first_outlet_and_reach(filled: tuple[Warehouse, dict[str, list[str]]]) -> None:
     warehouse, events = filled
     story_id = story_of(warehouse, events["strike"][0])
     rows = warehouse.connection.execute(

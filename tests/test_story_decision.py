@@ -12,7 +12,7 @@ from wirewatch.story.window import BatchWindow, shipped_model
 PAYWALL = "Just one more step.\nWe have sent you a message. Please open it and press the button in it."
 
 
-def odds(scores, joined):
+def odds(scores: list[float], joined: list[float]) -> float:
     return shipped_model().story_odds(np.array(scores, float), np.array(joined, np.float32))[0]
 
 
@@ -50,7 +50,7 @@ def test_two_walls_of_one_outlet_do_not_meet_by_their_wall() -> None:
     assert not window.describe(articles[0]).signature.own.any()
 
 
-def drones(down, launched, regions, houses, hurt):
+def drones(down: int, launched: int, regions: int, houses: int, hurt: int) -> tuple[str, str]:
     text = (
         f"Sumeria's air force said it shot down {down} of {launched} drones that Veltria launched overnight. Drones were downed over "
         f"{regions} regions in the north, south and centre of the country, the air force said on its channel. Debris damaged {houses} "
@@ -59,7 +59,7 @@ def drones(down, launched, regions, houses, hurt):
     return f"Air force says it shot down {down} drones overnight", text
 
 
-def stories_of(reports, days):
+def stories_of(reports: list[tuple[str, str]], days: list[float]) -> list[int]:
     window = BatchWindow()
     articles = [
         Article(str(number), "", "", "", "agency", title, text, first_seen_at=datetime(2026, 3, 3, tzinfo=UTC))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ REPRINT_PRECISION, REPRINT_RECALL = 1.0, 1.0
 STORY_PRECISION, STORY_RECALL = 1.0, 1.0
 
 
-def pairs(labels):
+def pairs(labels: dict[str, Any]) -> set[tuple[str, str]]:
     members = defaultdict(list)
     for name, label in labels.items():
         members[label].append(name)
@@ -23,7 +24,7 @@ def pairs(labels):
 
 
 @pytest.fixture(scope="module")
-def placed():
+def placed() -> tuple[set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]]]:
     window = BatchWindow()
     rows = labelled()
     places = [window.place(article, days_of(article.first_seen_at)) for article, _, _ in rows]
@@ -36,13 +37,17 @@ def placed():
     )
 
 
-def test_reprints_keep_their_floor(placed) -> None:
+def test_reprints_keep_their_floor(
+    placed: tuple[set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]]],
+) -> None:
     found, told, _, _ = placed
     assert len(found & told) / len(found) >= REPRINT_PRECISION, found - told
     assert len(found & told) / len(told) >= REPRINT_RECALL, told - found
 
 
-def test_stories_keep_their_floor(placed) -> None:
+def test_stories_keep_their_floor(
+    placed: tuple[set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]]],
+) -> None:
     _, _, found, told = placed
     assert len(found & told) / len(found) >= STORY_PRECISION, found - told
     assert len(found & told) / len(told) >= STORY_RECALL, told - found
@@ -155,7 +160,7 @@ LEAD = "The council of Vestby refused the new bridge by one voice on Monday, aft
 REST = "Mayor Ingrid Holm said that she would ask again in the autumn, when the state has decided how much of the cost it bears."
 
 
-def kept(text):
+def kept(text: str) -> list[str]:
     return [line for line, _ in body_lines(text)]
 
 

@@ -1,8 +1,11 @@
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from warehouse.records.article import Article
 from wirewatch.cli.group import arrival_days
 from wirewatch.cli.jsonl import article_of_line
 from wirewatch.cli.main import main
@@ -15,7 +18,7 @@ WIRE = (
 )
 
 
-def group(tmp_path: Path, capsys: pytest.CaptureFixture[str], rows):
+def group(tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: Sequence[Any]) -> tuple[int, list[dict[str, Any]]]:
     path = tmp_path / "in.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" if isinstance(row, dict) else row for row in rows), "utf-8")
     code = main(["group", "--batch", str(path)])
@@ -95,6 +98,8 @@ def test_group_takes_odd_sources_as_text_and_odd_dates_as_none(tmp_path: Path, c
 def test_arrival_never_falls_however_odd_the_dates(dates: list[str]) -> None:
     """An undated article before the first dated one stood at that date, even where later ones showed it to be wrong."""
     lines = [json.dumps({"id": str(number), "date": date}) for number, date in enumerate(dates)]
-    days = arrival_days([article_of_line(line, number) for number, line in enumerate(lines, 1)])
+    articles = [article_of_line(line, number) for number, line in enumerate(lines, 1)]
+    days = arrival_days([article for article in articles if isinstance(article, Article)])
+    assert len(days) == len(dates)
     assert days == sorted(days)
     assert len(days) == len(dates)

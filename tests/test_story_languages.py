@@ -14,7 +14,8 @@ from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_model
 
 
 def same(one: str, other: str) -> bool:
-    ours, theirs = (pack_keys(keys_of(*text.split("|"), gazetteer_with())[1]) for text in (one, other))
+    parted = (text.partition("|") for text in (one, other))
+    ours, theirs = (pack_keys(keys_of(title, lead, gazetteer_with())[1]) for title, _, lead in parted)
     return bool(agreement(ours, theirs, np.array([len(theirs)]))[0])
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Never
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -97,7 +98,9 @@ def test_what_is_kept_says_which_shingles_are_the_outlets() -> None:
     for number, article in enumerate(own_pages()):
         window.place(article, 20_000.0 + number / 72)
     features = window.index.own(window.describe(page(9, EVENTS[-1].title, EVENTS[-1].wire, "The Lantern")), source_key("The Lantern"))
+    assert features is not None
     again = unpack(pack(features))
+    assert again is not None
     assert 0 < again.signature.own.sum() < len(again.signature.prints)
     assert list(again.signature.own) == list(features.signature.own)
     assert list(again.signature.posted) == list(features.signature.posted)
@@ -114,7 +117,7 @@ def test_a_restart_and_a_failed_batch_change_nothing_that_outlets_taught(warehou
     found = []
     for article in pages:
 
-        def fail(connection, article: Article = article) -> Never:
+        def fail(connection: duckdb.DuckDBPyConnection, article: Article = article) -> Never:
             story.place_articles(connection, [article], article.first_seen_at)
             raise ZeroDivisionError
 

@@ -7,9 +7,11 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import product
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,16 +27,18 @@ from warehouse.feedback import Feedback, save_feedback
 from warehouse.feeds import record_drops
 from warehouse.matches import matches_of, matches_of_topic, save_matches, save_topic_versions, topic_versions
 from warehouse.records.alert import AlertKind, FiledAlert
-from warehouse.records.article import BodyStatus
+from warehouse.records.article import Article, BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.topic import Match
 from wirewatch.cli.main import main
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import Lexicon, fold
-from wirewatch.topic.live_topics import load_topics, match_articles, versions_of
+from wirewatch.topic.live_topics import TopicBook, load_topics, match_articles, versions_of
 from wirewatch.topic.workbench.archive_run import backtest, engine_for, sieves_of, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Judged, compare, judged_by_readers, sample, summarize
-from wirewatch.topic.workbench.prefilter import SIEVED, prefilter
+from wirewatch.topic.workbench.prefilter import SIEVED, Sieve, prefilter
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 ACTORS = """\
@@ -96,7 +100,7 @@ TEXTS = [
 LANGUAGES = ["en-US", "FR", "de", "es", "tr", ""]
 
 
-def archive() -> list:
+def archive() -> list[Article]:
     return [
         article(text, text if number % 3 else "", language, article_id=f"a{number:03}{language}")
         for number, text in enumerate(TEXTS)
@@ -104,7 +108,7 @@ def archive() -> list:
     ]
 
 
-def files(folder, query: str):
+def files(folder: Path, query: str) -> TopicBook:
     topics, actors = folder / "topics.yaml", folder / "actors.yaml"
     topics.write_text(f"topics:\n  - name: t\n    query: |\n      {query}\n", encoding="utf-8")
     actors.write_text(ACTORS, encoding="utf-8")
@@ -112,13 +116,19 @@ def files(folder, query: str):
 
 
 @pytest.fixture
-def filled(warehouse: Warehouse):
+def filled(warehouse: Warehouse) -> tuple[Warehouse, list[Article]]:
     aged = [replace(item, first_seen_at=NOW - timedelta(hours=2 * number)) for number, item in enumerate(archive())]
     warehouse.transact(lambda connection: save_articles(connection, aged, NOW))
     return warehouse, aged
 
 
-def test_backtest_finds_what_the_live_run_finds(tmp_path: Path, filled) -> None:
+def sieve_of(topic: Topic, sets: Sets, language: str) -> Sieve:
+    sieve = prefilter(topic, sets, language)
+    assert sieve is not None
+    return sieve
+
+
+def test_backtest_finds_what_the_live_run_finds(tmp_path: Path, filled: tuple[Warehouse, list[Article]]) -> None:
     warehouse, aged = filled
     for query in QUERIES:
         book = files(tmp_path, query)
@@ -131,7 +141,7 @@ def test_backtest_finds_what_the_live_run_finds(tmp_path: Path, filled) -> None:
         assert windows[-1].done == 1
 
 
-def test_the_filter_spares_articles(tmp_path: Path, filled) -> None:
+def test_the_filter_spares_articles(tmp_path: Path, filled: tuple[Warehouse, list[Article]]) -> None:
     warehouse, aged = filled
     since, until = NOW - timedelta(days=400), NOW + timedelta(hours=1)
     languages = languages_between(warehouse.connection, since, until)
@@ -146,7 +156,7 @@ def test_the_filter_spares_articles(tmp_path: Path, filled) -> None:
 
 
 def test_what_two_ways_of_saying_it_share_filters_once() -> None:
-    sieve = prefilter(topic_of("(moon NEAR/5 mars) OR (moon NEAR/S sun)"), {}, "en")
+    sieve = sieve_of(topic_of("(moon NEAR/5 mars) OR (moon NEAR/S sun)"), {}, "en")
     assert len(sieve.patterns) == 2
     assert any("m\\.?o\\.?o\\.?n" in pattern for pattern in sieve.patterns)
     assert prefilter(topic_of("moon mars"), {}, "nl") is None
@@ -154,7 +164,7 @@ def test_what_two_ways_of_saying_it_share_filters_once() -> None:
 
 def test_patterns_that_share_nothing_are_filtered_by_one_word_of_each() -> None:
     one, other = topic_of("moon mars").patterns[0], topic_of("sun star").patterns[0]
-    sieve = prefilter(replace(topic_of("x"), patterns=(one, other)), {}, "en")
+    sieve = sieve_of(replace(topic_of("x"), patterns=(one, other)), {}, "en")
     for text, passes in {"moon mars": True, "a star, the sun": True, "moon": False, "the sun": False, "neither": False}.items():
         assert all(re.search(python_pattern(pattern), text) for pattern in sieve.patterns) is passes
 
@@ -164,7 +174,7 @@ def test_a_pattern_that_needs_less_widens_the_filter_no_further_than_it_must() -
     many = [f"land{letter}" for letter in "abcdefgh"]
     query = f"({' OR '.join(many)}) AND talks AND sign"
     patterns = (*topic_of(query).patterns, *topic_of("landa AND visit AND talks").patterns)
-    sieve = prefilter(replace(topic_of("x"), patterns=patterns), {}, "en")
+    sieve = sieve_of(replace(topic_of("x"), patterns=patterns), {}, "en")
     passing = {
         text: all(re.search(python_pattern(pattern), text) for pattern in sieve.patterns) for text in ("landb talks sign", "landb talks")
     }
@@ -175,9 +185,9 @@ def test_thousands_of_aliases_do_not_outgrow_the_automaton() -> None:
     """500 aliases side by side, each with what may stand before a word, took DuckDB 400 times as long; it gets a tree of them, or none."""
     names = ["".join(letters) for letters in product("bdfgklmn", "aeiou", "bdfgklmn", "aeiou")]
     sets = sets_of(few=names[:500], many=[f"{name}{other}" for name in names[:800] for other in names[:4]])
-    assert len(prefilter(topic_of("@few", sets), sets, "en").patterns) == 1
+    assert len(sieve_of(topic_of("@few", sets), sets, "en").patterns) == 1
     assert prefilter(topic_of("@many", sets), sets, "en") is None
-    [rare] = prefilter(topic_of("@many AND sign", sets), sets, "en").patterns
+    [rare] = sieve_of(topic_of("@many AND sign", sets), sets, "en").patterns
     assert re.search(python_pattern(rare), "they sign it")
 
 
@@ -234,12 +244,12 @@ STEMS = st.text(alphabet="abcdefghilmnoprstuvy", min_size=2, max_size=7)
 
 @settings(max_examples=400, deadline=None)
 @given(STEMS, st.sampled_from(ENDINGS), st.sampled_from(ENDINGS), st.sampled_from(sorted(SIEVED)))
-def test_the_filter_lets_every_inflection_through(stem, written, asked, language) -> None:
+def test_the_filter_lets_every_inflection_through(stem: str, written: str, asked: str, language: str) -> None:
     """A word of the query and one of the text with one key: DuckDB must find the text."""
     lexicon = Lexicon(language)
     if lexicon[stem + written] != lexicon[stem + asked]:
         return
-    sieve = prefilter(topic_of(f'"{stem + asked}"'), {}, language)
+    sieve = sieve_of(topic_of(f'"{stem + asked}"'), {}, language)
     if sieve is not None:
         assert re.search(python_pattern(sieve.patterns[0]), fold(f"so they say {stem + written} again"), re.IGNORECASE)
 
@@ -250,7 +260,7 @@ def hit(number: int, score: float = 1.0, *, alert: bool = False, days: int = 0) 
     return Hit(replace(seen, first_seen_at=NOW - timedelta(days=days)), found)
 
 
-def match_of_score(article_id: str, score: float, alert: bool):
+def match_of_score(article_id: str, score: float, alert: bool) -> Match:
     return Match(article_id, "t", "v", "p", score, alert, "s", "text", 0, 1)
 
 
@@ -287,12 +297,12 @@ def test_a_sample_shows_alerts_first_and_each_headline_once() -> None:
     assert [item.article.article_id for item in sample([hit(1), twice, hit(2, alert=True, days=3)], 5)] == ["a2", "a9"]
 
 
-def test_versions_and_matches_are_written_once(tmp_path: Path, filled) -> None:
+def test_versions_and_matches_are_written_once(tmp_path: Path, filled: tuple[Warehouse, list[Article]]) -> None:
     warehouse, aged = filled
     book = files(tmp_path, "@china")
     found = match_articles(book, aged)
 
-    def write(connection):
+    def write(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
         return save_topic_versions(connection, versions_of(book), NOW), save_matches(connection, found, NOW)
 
     assert warehouse.transact(write) == (1, len(found))
@@ -302,13 +312,13 @@ def test_versions_and_matches_are_written_once(tmp_path: Path, filled) -> None:
     assert topic_versions(warehouse.connection, "t")[0].query == "query 1: @china"
 
 
-def test_old_matches_keep_the_version_that_made_them(tmp_path: Path, filled) -> None:
+def test_old_matches_keep_the_version_that_made_them(tmp_path: Path, filled: tuple[Warehouse, list[Article]]) -> None:
     warehouse, aged = filled
     for query in ("@china", "@china OR mexico"):
         book = files(tmp_path, query)
         found = match_articles(book, aged)
-        warehouse.transact(lambda connection, book=book: save_topic_versions(connection, versions_of(book), NOW))
-        warehouse.transact(lambda connection, found=found: save_matches(connection, found, NOW))
+        warehouse.transact(partial(save_topic_versions, versions=versions_of(book), now=NOW))
+        warehouse.transact(partial(save_matches, matches=found, now=NOW))
         latest = book.topic("t").version
     assert len(topic_versions(warehouse.connection, "t")) == 2
     version, old = matches_of_topic(warehouse.connection, "t", latest, NOW - timedelta(days=60))
@@ -317,7 +327,7 @@ def test_old_matches_keep_the_version_that_made_them(tmp_path: Path, filled) -> 
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse, catalog_url: str, data_path: Path):
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse, catalog_url: str, data_path: Path) -> Path:
     """A warehouse with fresh articles, and settings that point at it."""
     now = datetime.now(UTC)
     fresh = [
@@ -334,7 +344,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse, 
     return tmp_path
 
 
-def test_backtest_command_shows_hits_and_draws_them(desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_backtest_command_shows_hits_and_draws_them(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "backtest", "t", "--days", "2", "--plot", str(desk / "hits.png")]) == 0
     out = capsys.readouterr().out
     assert "[China] [signs]" in out
@@ -342,7 +352,7 @@ def test_backtest_command_shows_hits_and_draws_them(desk, capsys: pytest.Capture
     assert (desk / "hits.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_rematch_writes_and_diff_compares(desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rematch_writes_and_diff_compares(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "diff", "t", "--days", "2"]) == 0
     assert "has not run before" in capsys.readouterr().out
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
@@ -355,7 +365,7 @@ def test_rematch_writes_and_diff_compares(desk, capsys: pytest.CaptureFixture[st
 
 
 @pytest.fixture
-def alerted(desk, warehouse: Warehouse):
+def alerted(desk: Path, warehouse: Warehouse) -> Path:
     """The desk after an alert about one of its articles, which a reader marked."""
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
     version = topic_versions(warehouse.connection, "t")[0].version
@@ -366,7 +376,7 @@ def alerted(desk, warehouse: Warehouse):
     return desk
 
 
-def test_explain_an_alert_by_its_id(alerted, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_an_alert_by_its_id(alerted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["explain", "alert-1"]) == 0
     out = capsys.readouterr().out
@@ -378,7 +388,7 @@ def test_explain_an_alert_by_its_id(alerted, capsys: pytest.CaptureFixture[str])
     assert main(["explain", "alert-2"]) == 2
 
 
-def test_backtest_tells_the_precision_on_marked_articles(alerted, capsys: pytest.CaptureFixture[str]) -> None:
+def test_backtest_tells_the_precision_on_marked_articles(alerted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["topics", "backtest", "t", "--days", "2"]) == 0
     assert "alerts on 1 useful and 0 noise (precision 100%), and not on 0 useful" in capsys.readouterr().out
@@ -387,7 +397,7 @@ def test_backtest_tells_the_precision_on_marked_articles(alerted, capsys: pytest
     assert json.loads(capsys.readouterr().out)["judged"] == {"useful": 0, "noise": 0, "missed": 1, "spared": 0}
 
 
-def test_the_flow_tells_and_draws_what_the_command_prints(alerted) -> None:
+def test_the_flow_tells_and_draws_what_the_command_prints(alerted: Path) -> None:
     """The tasks behind Prefect's artifacts; the flow itself only hands them on."""
     hits, summary = flow.read_archive.fn("t", 2)
     assert [found.article.article_id for found in hits] == ["n1"]
@@ -398,7 +408,7 @@ def test_the_flow_tells_and_draws_what_the_command_prints(alerted) -> None:
     assert base64.b64decode(flow.drawn("t", summary).partition(",")[2]).startswith(b"\x89PNG")
 
 
-def test_explain_and_why_not_answer_for_a_page(desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_and_why_not_answer_for_a_page(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
     assert main(["explain", "n1"]) == 0
     assert "score 1 = 1 query" in capsys.readouterr().out
@@ -408,14 +418,14 @@ def test_explain_and_why_not_answer_for_a_page(desk, capsys: pytest.CaptureFixtu
     assert main(["why-not", "https://news.example/none"]) == 2
 
 
-def test_a_page_is_found_under_a_copied_link(desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_is_found_under_a_copied_link(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "rematch", "t", "--days", "2"]) == 0
     assert main(["explain", "https://news.example/n1?utm_source=chat#top"]) == 0
     assert main(["why-not", "https://news.example/n2?utm_source=chat#top", "--topic", "t"]) == 0
     assert "Only a part could match" not in capsys.readouterr().out
 
 
-def test_why_not_says_what_became_of_a_page(desk, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+def test_why_not_says_what_became_of_a_page(desk: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
     dropped = [
         Drop("alert", "too-old", url, "seen 80 hours after it was published") for url in ("https://news.example/n2", "https://x.example/")
     ]
@@ -429,7 +439,7 @@ def test_why_not_says_what_became_of_a_page(desk, warehouse: Warehouse, capsys: 
 
 
 def test_why_not_says_of_a_page_in_the_queue_that_it_is_still_to_be_read(
-    desk, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+    desk: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url = "https://news.example/n9"
     listed = QueuedEntry("a9", url, "f", "News", Entry("e9", url, "Ferry stays"), NOW)
@@ -438,7 +448,7 @@ def test_why_not_says_of_a_page_in_the_queue_that_it_is_still_to_be_read(
     assert "its page is still to be read, after 0 tries" in capsys.readouterr().err
 
 
-def test_why_not_says_that_only_a_part_was_read(desk, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+def test_why_not_says_that_only_a_part_was_read(desk: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
     teaser = article("Rowing.", "Boats", article_id="n3", url="https://news.example/n3")
     teaser = replace(teaser, body_status=BodyStatus.FEED_ONLY, first_seen_at=datetime.now(UTC), canonical_url=teaser.url)
     warehouse.transact(lambda connection: save_articles(connection, [teaser], NOW))
@@ -448,12 +458,12 @@ def test_why_not_says_that_only_a_part_was_read(desk, warehouse: Warehouse, caps
 
 @pytest.mark.parametrize("action", [["lint"], ["backtest", "t"], ["diff", "t"], ["rematch", "t"]])
 @pytest.mark.parametrize("days", ["0", "-5", "99999999"])
-def test_days_that_no_calendar_has_are_refused(desk, capsys: pytest.CaptureFixture[str], action: list[str], days: str) -> None:
+def test_days_that_no_calendar_has_are_refused(desk: Path, capsys: pytest.CaptureFixture[str], action: list[str], days: str) -> None:
     assert main(["topics", *action, "--days", days]) == 2
     assert f"--days is {days}; give a whole number from 1 to" in capsys.readouterr().err
 
 
-def test_lint_and_test_read_the_archive_and_the_examples(desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lint_and_test_read_the_archive_and_the_examples(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "lint"]) == 0
     assert main(["topics", "lint", "--no-archive", "--json"]) == 0
     assert main(["topics", "test"]) == 0

@@ -96,13 +96,13 @@ def test_the_version_changes_with_the_meaning_only() -> None:
 
 
 @pytest.fixture
-def files(tmp_path: Path):
+def files(tmp_path: Path) -> tuple[Path, Path]:
     (tmp_path / "topics.yaml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "actors.yaml").write_text("sets:\n  china:\n    aliases: [China]\n", encoding="utf-8")
     return tmp_path / "topics.yaml", tmp_path / "actors.yaml"
 
 
-def test_a_saved_change_is_picked_up(files, warehouse: Warehouse, now: datetime) -> None:
+def test_a_saved_change_is_picked_up(files: tuple[Path, Path], warehouse: Warehouse, now: datetime) -> None:
     first = live_topics(warehouse, *files, now)
     assert match_articles(first, [article("Moon over China")])[0].topic == "good"
     files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")
@@ -123,7 +123,7 @@ def test_a_saved_change_is_picked_up(files, warehouse: Warehouse, now: datetime)
     ],
 )
 def test_what_a_mistake_hides_runs_as_it_last_was(
-    files, warehouse: Warehouse, topics: str | None, actors: str | None, found: list[str]
+    files: tuple[Path, Path], warehouse: Warehouse, topics: str | None, actors: str | None, found: list[str]
 ) -> None:
     sound = live_topics(warehouse, *files, NOON)
     for path, text in zip(files, (topics, actors), strict=True):
@@ -136,7 +136,7 @@ def test_what_a_mistake_hides_runs_as_it_last_was(
         assert book.topic("good").version == sound.topic("good").version
 
 
-def test_a_topic_that_was_taken_out_stays_out(files, warehouse: Warehouse, now: datetime) -> None:
+def test_a_topic_that_was_taken_out_stays_out(files: tuple[Path, Path], warehouse: Warehouse, now: datetime) -> None:
     live_topics(warehouse, *files, now)
     files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")
     live_topics(warehouse, *files, now + timedelta(minutes=1))
@@ -145,7 +145,7 @@ def test_a_topic_that_was_taken_out_stays_out(files, warehouse: Warehouse, now: 
     assert [topic.name for topic in book.topics] == ["moon"]
 
 
-def test_a_missing_file_says_what_to_do(tmp_path: Path, files) -> None:
+def test_a_missing_file_says_what_to_do(tmp_path: Path, files: tuple[Path, Path]) -> None:
     with pytest.raises(SeedError, match="cannot be read"):
         load_topics(tmp_path / "none.yaml", files[1])
     files[0].write_bytes(b"\xff\xfe\x00")
@@ -153,7 +153,7 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path, files) -> None:
         load_topics(*files)
 
 
-def test_an_unknown_topic_is_answered_with_the_known_ones(files) -> None:
+def test_an_unknown_topic_is_answered_with_the_known_ones(files: tuple[Path, Path]) -> None:
     with pytest.raises(SeedError, match="it has good"):
         load_topics(*files).topic("bad")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.topic_books import article, matches
+from warehouse.records.article import Article
 
 PAGE = (Path(__file__).parent.parent / "docs" / "topics.md").read_text(encoding="utf-8")
 ROWS = [
@@ -17,7 +18,7 @@ ROWS = [
 ]
 
 
-def target(text: str):
+def target(text: str) -> Article:
     title, bar, body = text.partition("|")
     return article(body.strip() if bar else text, title.strip() if bar else "", country="FR")
 

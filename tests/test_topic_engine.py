@@ -45,13 +45,13 @@ SETS = sets_of(
 words = st.sampled_from(WORDS)
 phrases = (
     st.lists(words, min_size=1, max_size=3)
-    .flatmap(lambda texts: st.tuples(*(st.sampled_from(list(Mode)).map(lambda mode, text=text: Word(text, mode)) for text in texts)))
+    .flatmap(lambda texts: st.tuples(*(st.builds(Word, st.just(text), st.sampled_from(list(Mode))) for text in texts)))
     .map(lambda chosen: Phrase(tuple(chosen)))
 )
 leaves = st.one_of(phrases, st.sampled_from(sorted(SETS)).map(SetRef), st.sampled_from(["si", "chin", "u"]).map(Prefix))
 
 
-def grown(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def grown(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(parts, min_size=2, max_size=3).map(tuple)
     limits = st.one_of(st.integers(1, 6), st.sampled_from(["S", "P", "T"]))
     return st.one_of(
@@ -71,7 +71,7 @@ texts = st.lists(st.one_of(words, words, st.sampled_from([". The", "\n", ", ", "
 
 @settings(max_examples=400, deadline=None)
 @given(nodes, texts, texts, st.sampled_from(["en", "de", "ru", "zh"]), st.sampled_from([0, 8]))
-def test_engine_equals_the_plain_evaluator(node, title, text, language, many_terms) -> None:
+def test_engine_equals_the_plain_evaluator(node: Node, title: str, text: str, language: str, many_terms: int) -> None:
     topic = Topic("t", (Pattern("p", Query(node)),), minimum=-9)
     with patch("wirewatch.topic.engine.engine._MANY_TERMS", many_terms):
         engine = Engine([topic], SETS)
@@ -172,7 +172,7 @@ def test_not_near_in_one_sentence_with_nothing_to_be_near() -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(nodes, texts, texts)
-def test_spans_slice_back_and_lie_in_the_article(node, title, text) -> None:
+def test_spans_slice_back_and_lie_in_the_article(node: Node, title: str, text: str) -> None:
     target = article(text, title)
     for match in Engine([Topic("t", (Pattern("p", Query(node)),), minimum=-9)], SETS).match(target):
         assert match.spans
@@ -182,7 +182,7 @@ def test_spans_slice_back_and_lie_in_the_article(node, title, text) -> None:
         assert match.score == pytest.approx(sum(part.value for part in match.parts))
 
 
-def spoken(node):  # noqa: PLR0911 -- one case a kind of node
+def spoken(node: Node) -> Node:  # noqa: PLR0911 -- one case a kind of node
     """Set what cannot be written in a query, such as a capitalised word that is stemmed, to what can."""
     match node:
         case Phrase():
@@ -205,7 +205,7 @@ def spoken(node):  # noqa: PLR0911 -- one case a kind of node
             return Weighted(spoken(node.part), node.weight)
 
 
-def meaning(node):  # noqa: PLR0911 -- one case a kind of node
+def meaning(node: Node) -> Node:  # noqa: PLR0911 -- one case a kind of node
     """An AND of one part that excludes nothing is that part."""
     match node:
         case Both() if len(node.required) == 1 and not node.excluded:
@@ -230,6 +230,6 @@ def meaning(node):  # noqa: PLR0911 -- one case a kind of node
 
 @settings(max_examples=400, deadline=None)
 @given(nodes)
-def test_printed_form_parses_back(node) -> None:
+def test_printed_form_parses_back(node: Node) -> None:
     query = Query(meaning(spoken(node)))
     assert parse(print_query(query)) == query

@@ -41,7 +41,7 @@ def spelled(text: str) -> list[str]:
 @settings(max_examples=600, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3))
 @example(HARD)
-def test_words_are_those_of_the_tokeniser(given_texts) -> None:
+def test_words_are_those_of_the_tokeniser(given_texts: list[str]) -> None:
     laid = match_letters.lay(given_texts)
     sought = {key: number for number, key in enumerate({LEXICON[token] for text in given_texts for token in spelled(text)}, 1)}
     vocabulary = Vocabulary(LEXICON, sought)
@@ -60,7 +60,7 @@ def test_words_are_those_of_the_tokeniser(given_texts) -> None:
 @settings(max_examples=3000, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3), st.booleans())
 @example(HARD, True)
-def test_sentences_begin_where_the_rules_say(given_texts, all_of_them) -> None:
+def test_sentences_begin_where_the_rules_say(given_texts: list[str], all_of_them: bool) -> None:
     laid = match_letters.lay(given_texts)
     wanted = list(range(len(given_texts))) if all_of_them else [len(given_texts) - 1]
     found = breaks(laid, np.array(wanted), given_texts)

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.topic_books import article, matches, topic_of
+from warehouse.records.article import Article
+from warehouse.records.topic import Match
 from wirewatch.topic.engine.engine import Engine, measure
 from wirewatch.topic.engine.plain import plain_query
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Planner
@@ -20,7 +22,7 @@ WORDS = ["sign", "signed", "ties", "China", "Xi", "xi", "the", "US", "us", "中"
 words = st.sampled_from(WORDS)
 phrases = (
     st.lists(words, min_size=1, max_size=4)
-    .flatmap(lambda texts: st.tuples(*(st.sampled_from(list(Mode)).map(lambda mode, text=text: Word(text, mode)) for text in texts)))
+    .flatmap(lambda texts: st.tuples(*(st.builds(Word, st.just(text), st.sampled_from(list(Mode))) for text in texts)))
     .map(lambda chosen: Phrase(tuple(chosen)))
 )
 alternatives = st.one_of(phrases, st.lists(phrases, min_size=2, max_size=4).map(lambda parts: Either(tuple(parts))))
@@ -33,7 +35,7 @@ texts = st.lists(st.one_of(words, words, words, st.sampled_from([". The", "\n", 
 articles = st.builds(article, texts, st.one_of(st.just(""), texts), st.sampled_from(["en", "en", "de", "zh"]))
 
 
-def alone(topic, target):
+def alone(topic: Topic, target: Article) -> list[Match]:
     """What the evaluator of every pattern says about a topic and an article."""
     document = Engine([], {}).read(target)
     verdict = judge(document, plan_pattern(Planner(document.lexicon, {}, NOTHING_COUNTED), topic.patterns[0]))
@@ -42,7 +44,7 @@ def alone(topic, target):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(queries, min_size=1, max_size=5), st.lists(articles, min_size=1, max_size=4))
-def test_together_equals_alone(nodes, targets) -> None:
+def test_together_equals_alone(nodes: list[Both], targets: list[Article]) -> None:
     topics = [Topic(f"t{place}", (Pattern("p", Query(node)),), "v") for place, node in enumerate(nodes)]
     assert all(plain_query(Query(node)) for node in nodes)
     expected = [[match for topic in topics for match in alone(topic, target)] for target in targets]
@@ -53,7 +55,7 @@ def test_together_equals_alone(nodes, targets) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(queries, min_size=2, max_size=6), articles, st.lists(articles, max_size=4))
-def test_frequencies_and_later_topics_change_nothing(nodes, target, seen) -> None:
+def test_frequencies_and_later_topics_change_nothing(nodes: list[Both], target: Article, seen: list[Article]) -> None:
     """Anchors follow the frequencies, and an engine that grew is one that was made whole."""
     topics = [Topic(f"t{place}", (Pattern("p", Query(node)),), "v") for place, node in enumerate(nodes)]
     whole = Engine(topics, {}).match(target)

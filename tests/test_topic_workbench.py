@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def written(query: str) -> Topic:
     return Topic("t", (Pattern("p", parse(query), text=query),))
 
 
-def codes(query: str, **fields: float) -> list[str]:
+def codes(query: str, **fields: Any) -> list[str]:
     parsed = parse(query)
     return [found.code for found in lint(Topic("t", (Pattern("p", parsed),), **fields))]
 

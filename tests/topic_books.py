@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.parse import parse
-from wirewatch.topic.language.sets import Alias, AliasSet, resolve_sets
+from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
 from wirewatch.topic.language.topic import Pattern, Topic, thresholds, version_of
 
 SEEN_AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
 def article(text: str = "", title: str = "", language: str = "en", **fields: object) -> Article:
-    given: dict[str, object] = {"article_id": "a1", "url": "https://news.example/1", "source": "news.example", **fields}
+    given: dict[str, Any] = {"article_id": "a1", "url": "https://news.example/1", "source": "news.example", **fields}
     return Article(
         canonical_url="https://news.example/1", feed_id="", title=title, text=text, first_seen_at=SEEN_AT, language=language, **given
     )
 
 
-def sets_of(**names: list[str | Alias]) -> dict:
+def sets_of(**names: Sequence[str | Alias]) -> Sets:
     given = [
         AliasSet(name, tuple(Alias(alias) if isinstance(alias, str) else alias for alias in aliases)) for name, aliases in names.items()
     ]
@@ -31,14 +33,14 @@ def sets_of(**names: list[str | Alias]) -> dict:
     return sets
 
 
-def topic_of(query: str, sets: dict | None = None, name: str = "t") -> Topic:
+def topic_of(query: str, sets: Sets | None = None, name: str = "t") -> Topic:
     parsed = parse(query)
     patterns = (Pattern("query", parsed),)
     minimum, alert = thresholds([parsed], None, None)
     return Topic(name, patterns, version_of(patterns, minimum, alert, sets or {}), minimum=minimum, alert=alert)
 
 
-def matches(query: str, target: Article, sets: dict | None = None) -> list[Match]:
+def matches(query: str, target: Article, sets: Sets | None = None) -> list[Match]:
     return Engine([topic_of(query, sets)], sets or {}).match(target)
 
 

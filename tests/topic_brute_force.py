@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import product
 
 from wirewatch.topic.engine.document import Document
+from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import (
     AtLeast,
     Both,
@@ -23,7 +24,7 @@ from wirewatch.topic.language.syntax import (
     Some,
     Weighted,
 )
-from wirewatch.topic.language.words import Mode, fold, is_glued, shape
+from wirewatch.topic.language.words import Mode, Word, fold, is_glued, shape
 
 FAR = 10**9
 
@@ -31,7 +32,7 @@ FAR = 10**9
 class Plainly:
     """Hits are (first, last); a scope is the set of token places it allows."""
 
-    def __init__(self, document: Document, sets: dict) -> None:
+    def __init__(self, document: Document, sets: Sets) -> None:
         self.document = document
         self.sets = sets
         self.places = range(len(document.tokens))
@@ -50,12 +51,12 @@ class Plainly:
             case Either():
                 return set().union(*(self.hits(part, scope) for part in node.parts))
             case Both():
-                found = [self.hits(part, scope) for part in node.required]
+                required = [self.hits(part, scope) for part in node.required]
                 barred = any(self.hits(part, scope) for part in node.excluded)
-                return set().union(*found) if all(found) and not barred else set()
+                return set().union(*required) if all(required) and not barred else set()
             case Some():
-                found = [hits for part in node.parts if (hits := self.hits(part, scope))]
-                return set().union(*found) if len(found) >= node.count else set()
+                present = [hits for part in node.parts if (hits := self.hits(part, scope))]
+                return set().union(*present) if len(present) >= node.count else set()
             case AtLeast():
                 found = self.hits(node.part, scope)
                 return found if self.side_by_side(found) >= node.count else set()
@@ -128,12 +129,12 @@ class Plainly:
         outside = [context for other in phrase.contexts for context in self.phrase(other)]
         return {hit for hit in found if not any(context[0] <= hit[0] and hit[1] <= context[1] for context in outside)}
 
-    def same(self, place: int, word) -> bool:
+    def same(self, place: int, word: Word) -> bool:
         token = self.document.tokens[place]
         if not token:
             return False
         if word.mode is Mode.CASE:
-            return shape(token) == word.text
+            return bool(shape(token) == word.text)
         if word.mode is Mode.FOLD:
             return fold(shape(token)) == fold(word.text)
         return self.document.lexicon[token] == self.document.lexicon[word.text]
@@ -161,7 +162,7 @@ class Plainly:
             return None
         return first if first == last else None
 
-    def near(self, node: Near, left: set, right: set) -> set[tuple[int, int]]:
+    def near(self, node: Near, left: set[tuple[int, int]], right: set[tuple[int, int]]) -> set[tuple[int, int]]:
         limit = 2 * node.limit if isinstance(node.limit, int) else FAR
         kind = node.limit if isinstance(node.limit, str) else "F"
         together = [
@@ -181,8 +182,8 @@ class Plainly:
         ]
         return {(min(a[0], b[0]), max(a[1], b[1])) for a, b in pairs if self.gap(a, b) <= limit}
 
-    def nearest(self, hit: tuple[int, int], others: list, proximity: Proximity) -> tuple[int, int]:
-        def order(other: tuple[int, int]) -> tuple:
+    def nearest(self, hit: tuple[int, int], others: list[tuple[int, int]], proximity: Proximity) -> tuple[int, int]:
+        def order(other: tuple[int, int]) -> tuple[int, ...]:
             before = other[0] < hit[0]
             if proximity is Proximity.PRE:
                 return (-other[1], -other[0]) if before else (other[0], other[1])

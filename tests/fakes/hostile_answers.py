@@ -7,28 +7,29 @@ An endless answer may also meet the deadline before the cap, where the machine i
 import gzip
 import itertools
 import zlib
+from typing import Any
 
 from tests.fakes.hostile_server import RESET, Forever, answer
 
 MEGABYTE = 1024 * 1024
 
 
-def bomb(wrap, megabytes=300):
+def bomb(wrap: int, megabytes: int = 300) -> bytes:
     """A body that unpacks to zeros, made without holding them."""
     packer = zlib.compressobj(9, zlib.DEFLATED, wrap)
     block = bytes(MEGABYTE)
     return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
 
 
-def packed(coding, body, **options):
+def packed(coding: str, body: bytes, **options: Any) -> bytes:
     return answer(body, headers=[("Content-Encoding", coding)], **options)
 
 
-def chunk(data) -> bytes:
+def chunk(data: bytes) -> bytes:
     return b"%x\r\n%s\r\n" % (len(data), data)
 
 
-def moved(location):
+def moved(location: str) -> bytes:
     return answer(status="302 Found", headers=[("Location", location)])
 
 
@@ -40,12 +41,12 @@ SWITCHING = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgr
 SMALL_GZIP = gzip.compress(FEED)
 
 
-def named_gzip(flag):
+def named_gzip(flag: int) -> bytes:
     """The start of a gzip file whose name or comment never ends, so that it never gives a byte."""
     return b"\x1f\x8b\x08" + bytes([flag, 0, 0, 0, 0, 0, 3])
 
 
-def rows():
+def rows() -> dict[str, Any]:
     return {
         # Bodies that grow
         "gzip-bomb": ([packed("gzip", GZIP_BOMB)], {"too-large"}),

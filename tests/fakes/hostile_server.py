@@ -8,10 +8,13 @@ It also counts what it was asked, so that a test can say what a polite client mu
 
 import re
 import socket
+import ssl
 import threading
 import time
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any, Self
 
 RESET = object()
 
@@ -28,32 +31,32 @@ class Forever:
 class HostileServer:
     """Serves `answers[path]`, a list of steps or a callable that takes the request's text and gives one."""
 
-    answers: dict = field(default_factory=dict)
-    requests: list = field(default_factory=list)
-    context: object = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+    context: ssl.SSLContext | None = None
     address: str = "127.0.0.1"
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self.socket = socket.create_server((self.address, 0), backlog=256)
         self.port = self.socket.getsockname()[1]
         self.stopped = threading.Event()
         threading.Thread(target=self._accept, daemon=True).start()
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stopped.set()
         with suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
         self.socket.close()
 
-    def url(self, path="/", host="") -> str:
+    def url(self, path: str = "/", host: str = "") -> str:
         scheme = "https" if self.context else "http"
         return f"{scheme}://{host or self.address}:{self.port}{path}"
 
-    def paths(self):
+    def paths(self) -> list[str]:
         return [request.split(" ", 2)[1] for request in self.requests]
 
-    def headers(self, number=-1):
+    def headers(self, number: int = -1) -> dict[str, str]:
         lines = self.requests[number].split("\r\n")[1:]
         return {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines if line)}
 
@@ -65,7 +68,7 @@ class HostileServer:
                 return
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
-    def _serve(self, connection) -> None:
+    def _serve(self, connection: socket.socket) -> None:
         with suppress(OSError, ValueError):
             connection.settimeout(30)
             if self.context:
@@ -74,7 +77,7 @@ class HostileServer:
                 self._answer(connection)
                 connection.shutdown(socket.SHUT_WR)
 
-    def _answer(self, connection) -> None:
+    def _answer(self, connection: socket.socket) -> None:
         request = b""
         while b"\r\n\r\n" not in request:
             piece = connection.recv(65536)
@@ -92,7 +95,7 @@ class HostileServer:
         for step in steps(text) if callable(steps) else steps:
             self._take(connection, step)
 
-    def _take(self, connection, step) -> None:
+    def _take(self, connection: socket.socket, step: Any) -> None:
         if isinstance(step, bytes):
             connection.sendall(step)
         elif isinstance(step, Forever):
@@ -106,7 +109,7 @@ class HostileServer:
             self.stopped.wait(step)
 
 
-def answer(body=b"", status="200 OK", headers=(), *, length=True):
+def answer(body: bytes = b"", status: str = "200 OK", headers: Iterable[tuple[str, str]] = (), *, length: bool = True) -> bytes:
     """One whole answer as bytes."""
     lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers), "Connection: close"]
     if length:

@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +64,7 @@ class Doomed(Deliverer):
     def _call(self, alert: OpenAlert, payload: str) -> Outcome:
         self._die("after claim, before call")
         if self.point == "during call":
-            threading.Thread(target=lambda: (time.sleep(INTO_THE_CALL_SECONDS), self._die("during call")), daemon=True).start()
+            threading.Timer(INTO_THE_CALL_SECONDS, self._die, ["during call"]).start()
         outcome = Deliverer._call(self, alert, payload)
         self._die("during call")
         self._die("after call, before settling")

@@ -10,17 +10,20 @@ import json
 import struct
 import threading
 import urllib.parse
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
+from typing import Any, Self
 
 MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 
 
 class SlackSocket:
-    def __init__(self, app_token="xapp-test") -> None:
+    def __init__(self, app_token: str = "xapp-test") -> None:
         self.app_token = app_token
-        self.acknowledged = []
-        self.told = []
+        self.acknowledged: list[str] = []
+        self.told: list[dict[str, Any]] = []
         self.connections = 0
         self.connected = threading.Event()
         self.changed = threading.Condition()
@@ -30,7 +33,7 @@ class SlackSocket:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def log_message(self, *arguments) -> None:
+            def log_message(self, *arguments: str) -> None:
                 pass
 
             def do_POST(self) -> None:
@@ -45,17 +48,17 @@ class SlackSocket:
         self.url = f"http://127.0.0.1:{self.port}/api/"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
-    def __exit__(self, *exception) -> None:
+    def __exit__(self, *exception: object) -> None:
         self.drop()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
 
-    def api(self, handler) -> None:
+    def api(self, handler: BaseHTTPRequestHandler) -> None:
         body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0)).decode()
         if handler.headers.get("Content-Type", "").startswith("application/json"):
             given = json.loads(body or "{}")
@@ -78,7 +81,7 @@ class SlackSocket:
         handler.end_headers()
         handler.wfile.write(said)
 
-    def link(self, handler) -> None:
+    def link(self, handler: BaseHTTPRequestHandler) -> None:
         key = handler.headers["Sec-WebSocket-Key"].encode()
         handler.send_response(101)
         handler.send_header("Upgrade", "websocket")
@@ -101,7 +104,7 @@ class SlackSocket:
                     self.changed.notify_all()
         handler.close_connection = True
 
-    def press(self, envelope_id, payload) -> None:
+    def press(self, envelope_id: str, payload: dict[str, Any]) -> None:
         envelope = {"type": "interactive", "envelope_id": envelope_id, "accepts_response_payload": True, "payload": payload}
         self._send(TEXT, json.dumps(envelope).encode())
 
@@ -110,17 +113,18 @@ class SlackSocket:
             with contextlib.suppress(OSError):
                 self._wire.shutdown(2)
 
-    def wait(self, condition, seconds=30) -> None:
+    def wait(self, condition: Callable[..., Any], seconds: int = 30) -> None:
         with self.changed:
             assert self.changed.wait_for(condition, seconds), (self.acknowledged, self.told)
 
-    def _send(self, kind, payload) -> None:
+    def _send(self, kind: int, payload: bytes) -> None:
         head = bytes([0x80 | kind])
         head += bytes([len(payload)]) if len(payload) < 126 else b"\x7e" + struct.pack(">H", len(payload))
+        assert self._wire is not None
         self._wire.sendall(head + payload)
 
 
-def read_frame(stream):
+def read_frame(stream: BufferedIOBase) -> tuple[int, bytes] | None:
     head = stream.read(2)
     if len(head) < 2:
         return None

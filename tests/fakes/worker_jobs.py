@@ -7,11 +7,11 @@ import time
 MEBIBYTE = 1024 * 1024
 
 
-def double(number):
+def double(number: int) -> int:
     return 2 * number
 
 
-def misbehave(order):  # noqa: C901
+def misbehave(order: str) -> object:  # noqa: C901
     match order:
         case "hang":
             time.sleep(60)
@@ -37,9 +37,9 @@ def misbehave(order):  # noqa: C901
     return order
 
 
-def misbehave_deeply(depth):
+def misbehave_deeply(depth: int) -> int:
     return misbehave_deeply(depth + 1)
 
 
-def own_process(_item):
+def own_process(_item: object) -> int:
     return os.getpid()
