@@ -18,7 +18,7 @@ from statistics import mean
 
 UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff"
 WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
-SAME = str.maketrans({**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})  # noqa: RUF001
+SAME = str.maketrans({**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})  # noqa: RUF001 - the look-alikes are what it maps
 BETWEEN = re.compile(r"\s*[;|/·•]\s*|,\s*|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s*&\s*|、")
 SIGNED = re.compile(r"^\s*(written by|by|von|par|por|di|text|de)\s*:?\s+", re.IGNORECASE)
 Row = Mapping[str, object]

@@ -18,11 +18,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from warehouse.archive import articles_between, count_between  # noqa: E402 -- the path comes first
-from warehouse.articles import ARTICLE_COLUMNS  # noqa: E402 -- the path comes first
-from warehouse.db import Warehouse, open_warehouse  # noqa: E402 -- the path comes first
-from wirewatch.topic.live_topics import load_topics, match_articles  # noqa: E402 -- the path comes first
-from wirewatch.topic.workbench.archive_run import backtest  # noqa: E402 -- the path comes first
+from warehouse.archive import articles_between, count_between
+from warehouse.articles import ARTICLE_COLUMNS
+from warehouse.db import Warehouse, open_warehouse
+from wirewatch.topic.live_topics import load_topics, match_articles
+from wirewatch.topic.workbench.archive_run import backtest
 
 END = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 365

@@ -18,12 +18,12 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from rich.console import Console  # noqa: E402 - the checkout comes first
-from rich.progress import track  # noqa: E402
+from rich.console import Console
+from rich.progress import track
 
-from tests.fakes.crashes import LATE, SLOW, Case, Ground, every_fault, run_cases, run_processes  # noqa: E402
-from tests.fakes.killed_deliverer import POINTS  # noqa: E402
-from warehouse.records.alert import AlertKind  # noqa: E402
+from tests.fakes.crashes import LATE, SLOW, Case, Ground, every_fault, run_cases, run_processes
+from tests.fakes.killed_deliverer import POINTS
+from warehouse.records.alert import AlertKind
 
 CASE_FAULTS = ("", SLOW, "slow_after:2.0", LATE, "drop_after", "drop_before", "internal_error_after", "http503", "bad_json_after", "429:1")
 PLURALS = {AlertKind.POST: "posts", AlertKind.UPDATE: "edits", AlertKind.REPLY: "replies"}

@@ -25,11 +25,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from rich.console import Console  # noqa: E402 - the checkout comes first
-from rich.progress import track  # noqa: E402
+from rich.console import Console
+from rich.progress import track
 
-from tests.fakes.news_site import Press  # noqa: E402
-from tests.fakes.slack_simulator import Slack  # noqa: E402
+from tests.fakes.news_site import Press
+from tests.fakes.slack_simulator import Slack
 
 BASINS = ("dock", "harbour", "pier", "quay")
 SYLLABLES = ("ba", "den", "fi", "gor", "hul", "ka", "lem", "mi", "nor", "pu", "ras", "sel", "ti", "vun", "wel", "zor")

@@ -117,13 +117,13 @@ def peak_megabytes(process: int) -> float:
 
 
 def poll_ours(urls: list[str]) -> dict:
-    from warehouse import feeds as store  # noqa: PLC0415
-    from warehouse.db import open_warehouse  # noqa: PLC0415
-    from warehouse.records.feed import Feed  # noqa: PLC0415
-    from wirewatch.feed.polling.rhythm import PollRules  # noqa: PLC0415
-    from wirewatch.ingest.polling import Polling  # noqa: PLC0415  # only in the process that is measured
-    from wirewatch.web.client import Web, WebLimits  # noqa: PLC0415
-    from wirewatch.workers import Workers  # noqa: PLC0415
+    from warehouse import feeds as store
+    from warehouse.db import open_warehouse
+    from warehouse.records.feed import Feed
+    from wirewatch.feed.polling.rhythm import PollRules
+    from wirewatch.ingest.polling import Polling
+    from wirewatch.web.client import Web, WebLimits
+    from wirewatch.workers import Workers
 
     async def poll(due: list[Feed], now: datetime, spent: dict[str, int]) -> Counter:
         counts: Counter[str] = Counter()
@@ -152,7 +152,7 @@ def poll_ours(urls: list[str]) -> dict:
         wall, cpu = time.perf_counter(), time.process_time()
         outcomes = cycle(now + timedelta(days=1))
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        workers = [peak_megabytes(worker.process.pid) for worker in pool._workers]  # noqa: SLF001  # nobody else needs to know them
+        workers = [peak_megabytes(worker.process.pid) for worker in pool._workers]  # noqa: SLF001 - nobody else needs to know them
     return {
         "wall": wall,
         "cpu": cpu,

@@ -22,10 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import latency  # noqa: E402 - the checkout comes first
-from tests.alert_helpers import alert_ids  # noqa: E402
-from tests.fakes.news_site import Press  # noqa: E402
-from tests.fakes.slack_simulator import Slack  # noqa: E402
+from benchmarks import latency
+from tests.alert_helpers import alert_ids
+from tests.fakes.news_site import Press
+from tests.fakes.slack_simulator import Slack
 
 # The floor under everything is a pass a minute, and Prefect frees the slot of a killed run after five.
 QUIET_SECONDS = 480

@@ -31,11 +31,11 @@ from urllib.request import Request, urlopen
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.latency import free_port  # noqa: E402 - the checkout comes first
-from tests.alert_helpers import file, filed  # noqa: E402
-from tests.fakes.slack_simulator import TOKEN  # noqa: E402
-from warehouse.db import open_warehouse  # noqa: E402
-from warehouse.records.alert import AlertKind  # noqa: E402
+from benchmarks.latency import free_port
+from tests.alert_helpers import file, filed
+from tests.fakes.slack_simulator import TOKEN
+from warehouse.db import open_warehouse
+from warehouse.records.alert import AlertKind
 
 TIMEOUT, QUARANTINE, PACE, RETRY_AFTER = 2, 8, 1, 4
 FAULTS = (

@@ -248,7 +248,7 @@ def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.
             columns[name].extend(numbers)
         index._frequencies = Frequencies(index.model.background_slots.copy())  # noqa: SLF001 - it remembers the last 20,000
         for features in chosen:
-            index._frequencies.count(features.terms, features.language)  # noqa: SLF001
+            index._frequencies.count(features.terms, features.language)  # noqa: SLF001 - a window filled at once, as no pass would
 
 
 def posted_terms(features: Features) -> np.ndarray:
@@ -256,10 +256,10 @@ def posted_terms(features: Features) -> np.ndarray:
 
 
 def plot(rows: list[tuple[int, float, float, float, float]], path: Path) -> None:
-    import matplotlib as mpl  # noqa: PLC0415 - slow to load and seldom wanted
+    import matplotlib as mpl
 
     mpl.use("Agg")
-    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib import pyplot as plt
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.2))
     sizes = [row[0] for row in rows]

@@ -21,10 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from warehouse.records.article import Article  # noqa: E402 -- the path comes first
-from wirewatch.topic.engine.engine import Engine  # noqa: E402 -- the path comes first
-from wirewatch.topic.language.text_file import read_text_file  # noqa: E402 -- the path comes first
-from wirewatch.topic.live_topics import load_topics  # noqa: E402 -- the path comes first
+from warehouse.records.article import Article
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.language.text_file import read_text_file
+from wirewatch.topic.live_topics import load_topics
 
 POSITIVE, NEGATIVE = 2, 0
 NO_TIME = datetime.fromtimestamp(0, UTC)

@@ -120,9 +120,9 @@ def ours(topics: list[Topic], articles: Sequence[Article], frequencies: Frequenc
     return rate, found
 
 
-def aho(specs: Sequence[Spec], articles: Sequence[Article]) -> tuple[float, set[tuple[str, str]]]:  # noqa: C901 -- as one user would
+def aho(specs: Sequence[Spec], articles: Sequence[Article]) -> tuple[float, set[tuple[str, str]]]:  # noqa: C901 - as one user would
     """Stem the texts, find every phrase with one automaton, then check the groups; positions in tokens for NEAR."""
-    import ahocorasick_rs  # noqa: PLC0415 -- a peer, installed for this alone
+    import ahocorasick_rs
 
     lexicon = Lexicon("en")
 
@@ -184,7 +184,7 @@ def required_of(spec: Spec) -> list[Sequence[str]]:
 
 def tantivy_search(specs: Sequence[Spec], articles: Sequence[Article]) -> float:
     """Index a batch of articles and run every topic over it; tantivy has no NEAR of groups, so it only gets the boolean."""
-    import tantivy  # noqa: PLC0415 -- as above
+    import tantivy
 
     schema = tantivy.SchemaBuilder().add_text_field("text", stored=False, tokenizer_name="en_stem").build()
     queries = [

@@ -15,11 +15,11 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent))
 
-from warehouse.analysis.schema import relations  # noqa: E402
-from warehouse.db import open_warehouse  # noqa: E402
-from wirewatch.cli.main import COMMANDS  # noqa: E402 - the checkout comes first
-from wirewatch.cli.schema import markdown  # noqa: E402
-from wirewatch.settings import SETTINGS  # noqa: E402
+from warehouse.analysis.schema import relations
+from warehouse.db import open_warehouse
+from wirewatch.cli.main import COMMANDS
+from wirewatch.cli.schema import markdown
+from wirewatch.settings import SETTINGS
 
 NOTE = "<!-- Written by docs/generate.py; edit the code instead. -->"
 

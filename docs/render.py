@@ -20,11 +20,11 @@ from PIL import Image, ImageChops
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from docs.slack_preview import Shown, page  # noqa: E402
-from tests import alert_message_contents as told  # noqa: E402
-from wirewatch.alert.message import blocks  # noqa: E402 -- the script runs from anywhere, without an installed package
-from wirewatch.alert.message.digest_picture import draw  # noqa: E402
-from wirewatch.alert.message.payload import AlertContent, Content  # noqa: E402
+from docs.slack_preview import Shown, page
+from tests import alert_message_contents as told
+from wirewatch.alert.message import blocks
+from wirewatch.alert.message.digest_picture import draw
+from wirewatch.alert.message.payload import AlertContent, Content
 
 SCALE = 2
 """Device pixels per CSS pixel: sharp on a laptop's screen."""
@@ -81,7 +81,7 @@ def screenshot(chromium: str, html: str, target: Path) -> None:
         )
         command = [chromium, *options.split(), "--hide-scrollbars", f"--force-device-scale-factor={SCALE}", f"--window-size=720,{TALLEST}"]
         command += [f"--user-data-dir={folder}/profile", f"--screenshot={raw}", source.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 -- our own page in the browser found on PATH
+        subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - our own page in the browser found on PATH
         picture = Image.open(raw).convert("RGB")
         box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox() or (0, 0, *picture.size)
         width, height = picture.size

@@ -208,7 +208,7 @@ def files() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
             self.end_headers()
             self.wfile.write(said)
 
-        do_GET = do_POST  # noqa: N815
+        do_GET = do_POST  # noqa: N815 - the base class's name
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

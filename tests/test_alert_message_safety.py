@@ -191,7 +191,7 @@ ANY_TEXT = st.one_of(
     st.text(alphabet="<>&!@#|*_~`:/ abc;ltgm\u200b\u202e\n", max_size=200),
     st.sampled_from(sorted(HOSTILE.values())),
 )
-ANY_TIME = st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
+ANY_TIME = st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - Hypothesis adds the zone
 
 
 BY_KIND = (

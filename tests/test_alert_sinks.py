@@ -55,7 +55,7 @@ class Receiver:
                 self.end_headers()
                 self.wfile.write(outer.answer[1])
 
-            def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002
+            def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002 - the base class's name
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

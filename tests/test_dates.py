@@ -169,7 +169,7 @@ def test_every_month_has_names_in_many_scripts() -> None:
     assert MONTHS[month_key("Ağustos")] == 8
 
 
-@given(st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2099, 12, 30)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2099, 12, 30)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001 - Hypothesis adds the zone
 def test_what_is_written_is_read_back(moment: datetime, minutes: int) -> None:
     moment = moment.replace(microsecond=0)
     sign, wide = "-" if minutes < 0 else "+", abs(minutes)

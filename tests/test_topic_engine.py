@@ -84,7 +84,7 @@ def test_engine_equals_the_plain_evaluator(node: Node, title: str, text: str, la
     assert bool(engine.match(document.article)) == bool(expected)
 
 
-def unweighted(node: Node) -> Node:  # noqa: PLR0911 -- one case a kind of node
+def unweighted(node: Node) -> Node:  # noqa: PLR0911 - one case a kind of node
     match node:
         case Weighted():
             return unweighted(node.part)
@@ -182,7 +182,7 @@ def test_spans_slice_back_and_lie_in_the_article(node: Node, title: str, text: s
         assert match.score == pytest.approx(sum(part.value for part in match.parts))
 
 
-def spoken(node: Node) -> Node:  # noqa: PLR0911 -- one case a kind of node
+def spoken(node: Node) -> Node:  # noqa: PLR0911 - one case a kind of node
     """Set what cannot be written in a query, such as a capitalised word that is stemmed, to what can."""
     match node:
         case Phrase():
@@ -205,7 +205,7 @@ def spoken(node: Node) -> Node:  # noqa: PLR0911 -- one case a kind of node
             return Weighted(spoken(node.part), node.weight)
 
 
-def meaning(node: Node) -> Node:  # noqa: PLR0911 -- one case a kind of node
+def meaning(node: Node) -> Node:  # noqa: PLR0911 - one case a kind of node
     """An AND of one part that excludes nothing is that part."""
     match node:
         case Both() if len(node.required) == 1 and not node.excluded:

@@ -38,7 +38,7 @@ class Plainly:
         self.places = range(len(document.tokens))
         self.everywhere = frozenset(self.places)
 
-    def hits(self, node: Node, scope: frozenset[int]) -> set[tuple[int, int]]:  # noqa: C901, PLR0911 -- one case a kind of node
+    def hits(self, node: Node, scope: frozenset[int]) -> set[tuple[int, int]]:  # noqa: C901, PLR0911 - one case a kind of node
         match node:
             case Phrase():
                 return {hit for hit in self.phrase(node) if set(range(hit[0], hit[1] + 1)) <= scope}

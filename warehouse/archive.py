@@ -77,7 +77,7 @@ def batches_between(
         SELECT {", ".join(_COLUMNS)} FROM articles
         WHERE first_seen_at >= $since AND first_seen_at < $until {thinned}
         ORDER BY first_seen_at DESC, article_id DESC
-        """,  # noqa: S608 -- the columns are our own constants, and the patterns are parameters
+        """,  # noqa: S608 - the columns are our own constants, and the patterns are parameters
         given,
     ).fetchall()
     for start in range(0, len(rows), _BATCH):
@@ -128,7 +128,7 @@ def articles_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[
     """Return the articles with one of these as their URL, canonical URL or id."""
     rows = connection.execute(
         f"""SELECT {", ".join(_COLUMNS)} FROM articles
-            WHERE list_contains($at, url) OR list_contains($at, canonical_url) OR list_contains($at, article_id)""",  # noqa: S608 -- as above
+            WHERE list_contains($at, url) OR list_contains($at, canonical_url) OR list_contains($at, article_id)""",  # noqa: S608 - as above
         {"at": list(addresses)},
     ).fetchall()
     return [_article(row) for row in rows]

@@ -115,7 +115,7 @@ def save_articles(
 def read_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[Article]:
     """Read articles whole, in the order of their ids."""
     rows = connection.execute(
-        f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE list_contains(?, article_id) ORDER BY article_id",  # noqa: S608
+        f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE list_contains(?, article_id) ORDER BY article_id",  # noqa: S608 - names are ours, values are parameters
         [list(article_ids)],
     ).fetchall()
     return [_article(row) for row in rows]
@@ -131,7 +131,7 @@ def save_raw_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[RawPag
     ]
     return _count(
         connection.execute(
-            "INSERT INTO raw_pages (article_id, position, url, header_charset, fetched_at, size_bytes, html) "  # noqa: S608  # our own names
+            "INSERT INTO raw_pages (article_id, position, url, header_charset, fetched_at, size_bytes, html) "  # noqa: S608 - our own names
             "SELECT article_id, position, url, header_charset, CAST($now AS TIMESTAMPTZ), size_bytes, from_base64(packed) "
             f"FROM {batch_sql(RAW_COLUMNS)}",
             {"now": now, "batch": batch_text(RAW_COLUMNS, rows)},
@@ -177,7 +177,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
     if articles:
         names = ", ".join(ARTICLE_COLUMNS)
         connection.execute(
-            f"INSERT INTO articles ({names}, read_at) SELECT {names}, CAST($now AS TIMESTAMPTZ) FROM {batch_sql(ARTICLE_COLUMNS)}",  # noqa: S608
+            f"INSERT INTO articles ({names}, read_at) SELECT {names}, CAST($now AS TIMESTAMPTZ) FROM {batch_sql(ARTICLE_COLUMNS)}",  # noqa: S608 - names are ours, values are parameters
             {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
         )
 
@@ -200,7 +200,7 @@ def _update(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
     settings = ", ".join(f"{name} = batch.{name}" for name in ARTICLE_COLUMNS if name not in LASTING_COLUMNS)
     return _count(
         connection.execute(
-            f"UPDATE articles SET {settings}, read_at = CAST($now AS TIMESTAMPTZ) "  # noqa: S608  # names are constants of this module
+            f"UPDATE articles SET {settings}, read_at = CAST($now AS TIMESTAMPTZ) "  # noqa: S608 - names are constants of this module
             f"FROM {batch_sql(ARTICLE_COLUMNS)} AS batch WHERE articles.article_id = batch.article_id",
             {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
         )

@@ -30,7 +30,7 @@ def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Queu
         return {}
     columns = {"article_id": "VARCHAR"}
     sql = (
-        "SELECT DISTINCT known.article_id, known.feed_id, known.title "  # noqa: S608
+        "SELECT DISTINCT known.article_id, known.feed_id, known.title "  # noqa: S608 - names are ours, values are parameters
         f"FROM entries AS known JOIN {batch_sql(columns)} AS batch ON known.article_id = batch.article_id"
     )
     ids = list(dict.fromkeys(queued.article_id for queued in entries))
@@ -46,7 +46,7 @@ def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, tuple[str, str]
 def _append_entries(connection: duckdb.DuckDBPyConnection, fresh: Sequence[QueuedEntry], now: datetime) -> int:
     columns = ", ".join(ENTRY_COLUMNS)
     sql = (
-        f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608
+        f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608 - names are ours, values are parameters
         f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '' FROM {batch_sql(ENTRY_COLUMNS)} AS batch"
     )
     texts = (batch_text(ENTRY_COLUMNS, map(_entry_row, some)) for some in batches(fresh))
@@ -63,7 +63,7 @@ def _requeue(connection: duckdb.DuckDBPyConnection, retitled: Sequence[QueuedEnt
     first = {queued.article_id: queued for queued in reversed(retitled)}.values()
     rows = [(item.article_id, item.entry.title, item.entry.summary, item.entry.content_html) for item in first]
     sql = (
-        "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608
+        "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608 - names are ours, values are parameters
         f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id"
     )
     texts = (batch_text(columns, some) for some in batches(rows))

@@ -63,7 +63,7 @@ def add_feeds(connection: duckdb.DuckDBPyConnection, feeds: Sequence[Feed]) -> i
     columns = ", ".join(FEED_COLUMNS)
     return count(
         connection.execute(
-            f"INSERT INTO feeds ({columns}) SELECT {columns} FROM {batch_sql(FEED_COLUMNS)} AS batch "  # noqa: S608
+            f"INSERT INTO feeds ({columns}) SELECT {columns} FROM {batch_sql(FEED_COLUMNS)} AS batch "  # noqa: S608 - names are ours, values are parameters
             "WHERE NOT EXISTS (SELECT 1 FROM feeds AS known WHERE known.feed_id = batch.feed_id OR known.url = batch.url)",
             {"batch": batch_text(FEED_COLUMNS, map(_feed_row, wanted))},
         )
@@ -77,7 +77,7 @@ def remove_feeds(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str])
 
 def feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
     """Read every feed, by name."""
-    rows = connection.execute(f"SELECT {FEED_SELECT} FROM feeds ORDER BY name, feed_id").fetchall()  # noqa: S608
+    rows = connection.execute(f"SELECT {FEED_SELECT} FROM feeds ORDER BY name, feed_id").fetchall()  # noqa: S608 - names are ours, values are parameters
     return [_feed(row) for row in rows]
 
 
@@ -90,7 +90,7 @@ def count_feeds(connection: duckdb.DuckDBPyConnection) -> int:
 def due_feeds(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) -> list[Feed]:
     """Read the feeds that are due, the longest overdue first."""
     rows = connection.execute(
-        f"SELECT {FEED_SELECT} FROM feeds WHERE next_poll_at IS NULL OR next_poll_at <= ? "  # noqa: S608
+        f"SELECT {FEED_SELECT} FROM feeds WHERE next_poll_at IS NULL OR next_poll_at <= ? "  # noqa: S608 - names are ours, values are parameters
         "ORDER BY next_poll_at NULLS FIRST, feed_id LIMIT ?",
         [now, limit],
     ).fetchall()
@@ -110,7 +110,7 @@ def update_feeds(connection: duckdb.DuckDBPyConnection, changed: Sequence[Feed])
     columns = {name: FEED_COLUMNS[name] for name in ("feed_id", *POLLED_COLUMNS)}
     return count(
         connection.execute(
-            f"UPDATE feeds SET {settings} FROM {batch_sql(columns)} AS batch WHERE feeds.feed_id = batch.feed_id",  # noqa: S608
+            f"UPDATE feeds SET {settings} FROM {batch_sql(columns)} AS batch WHERE feeds.feed_id = batch.feed_id",  # noqa: S608 - names are ours, values are parameters
             {"batch": batch_text(columns, map(_polled_row, changed))},
         )
     )
@@ -145,7 +145,7 @@ def _record_changes(connection: duckdb.DuckDBPyConnection, polled: Sequence[Feed
     if not rows:
         return 0
     sql = (
-        "INSERT INTO feed_changes (feed_id, changed_at, old_state, new_state, old_url, new_url, reason) "  # noqa: S608
+        "INSERT INTO feed_changes (feed_id, changed_at, old_state, new_state, old_url, new_url, reason) "  # noqa: S608 - names are ours, values are parameters
         "SELECT batch.feed_id, CAST($now AS TIMESTAMPTZ), feeds.state, batch.state, feeds.url, batch.url, batch.state_reason "
         f"FROM {batch_sql(columns)} AS batch JOIN feeds ON feeds.feed_id = batch.feed_id "
         "WHERE feeds.state <> batch.state OR feeds.url <> batch.url"
@@ -177,7 +177,7 @@ def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int
     """Read the queued entries that are due: new ones before those that failed, then the latest news first."""
     columns = ", ".join((*ENTRY_COLUMNS, "attempts", "last_error"))
     rows = connection.execute(
-        f"SELECT {columns} FROM entries WHERE state = 'queued' AND next_try_at <= ? "  # noqa: S608
+        f"SELECT {columns} FROM entries WHERE state = 'queued' AND next_try_at <= ? "  # noqa: S608 - names are ours, values are parameters
         "ORDER BY attempts > 0, first_seen_at DESC, published_at DESC NULLS LAST, article_id LIMIT ?",
         [now, limit],
     ).fetchall()
@@ -188,7 +188,7 @@ def entries_at(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> di
     """Read what feeds said of these addresses, whatever became of it since; the feed's own body is let go once a page is read."""
     columns = ", ".join((*ENTRY_COLUMNS, "attempts", "last_error"))
     rows = connection.execute(
-        f"SELECT {columns} FROM entries WHERE list_contains(?, url) ORDER BY first_seen_at DESC, article_id",  # noqa: S608
+        f"SELECT {columns} FROM entries WHERE list_contains(?, url) ORDER BY first_seen_at DESC, article_id",  # noqa: S608 - names are ours, values are parameters
         [list(urls)],
     ).fetchall()
     return {queued.entry.url: queued for queued in map(_queued, rows)}
@@ -210,7 +210,7 @@ def entries_again(connection: duckdb.DuckDBPyConnection, again: Mapping[str, dat
         return 0
     columns = {"article_id": "VARCHAR", "next_try_at": "TIMESTAMPTZ"}
     sql = (
-        "UPDATE entries SET state = 'queued', attempts = 0, next_try_at = batch.next_try_at "  # noqa: S608
+        "UPDATE entries SET state = 'queued', attempts = 0, next_try_at = batch.next_try_at "  # noqa: S608 - names are ours, values are parameters
         f"FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id"
     )
     return count(connection.execute(sql, {"batch": batch_text(columns, list(again.items()))}))
@@ -221,7 +221,7 @@ def entries_failed(connection: duckdb.DuckDBPyConnection, failed: Sequence[Faile
     if not failed:
         return 0
     connection.execute(
-        "UPDATE entries SET attempts = batch.attempts, next_try_at = coalesce(batch.next_try_at, entries.next_try_at), "  # noqa: S608
+        "UPDATE entries SET attempts = batch.attempts, next_try_at = coalesce(batch.next_try_at, entries.next_try_at), "  # noqa: S608 - names are ours, values are parameters
         "last_error = batch.last_error, state = CASE WHEN batch.next_try_at IS NULL THEN 'dropped' ELSE 'queued' END "
         f"FROM {batch_sql(FAILED_COLUMNS)} AS batch WHERE entries.article_id = batch.article_id",
         {"batch": batch_text(FAILED_COLUMNS, [(item.article_id, item.attempts, item.next_try_at, item.drop.reason) for item in failed])},
@@ -243,7 +243,7 @@ def _insert(
     if not rows:
         return 0
     names = ", ".join(columns)
-    sql = f"INSERT INTO {table} ({names}) SELECT {names} FROM {batch_sql(columns)}"  # noqa: S608  # names are constants of this module
+    sql = f"INSERT INTO {table} ({names}) SELECT {names} FROM {batch_sql(columns)}"  # noqa: S608 - names are constants of this module
     return count(connection.execute(sql, {"batch": batch_text(columns, rows)}))
 
 

@@ -117,7 +117,7 @@ def save_matches(connection: duckdb.DuckDBPyConnection, matches: Sequence[Match]
     rows = [_row(match, now) for key, match in by_key.items() if key not in known]
     if rows:
         connection.execute(
-            f"INSERT INTO matches ({', '.join(_COLUMNS)}) SELECT {', '.join(_COLUMNS)} FROM {batch_sql(_COLUMNS)}",  # noqa: S608 -- ours
+            f"INSERT INTO matches ({', '.join(_COLUMNS)}) SELECT {', '.join(_COLUMNS)} FROM {batch_sql(_COLUMNS)}",  # noqa: S608 - ours
             {"batch": batch_text(_COLUMNS, rows)},
         )
     return len(rows)
@@ -129,7 +129,7 @@ def matches_of(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]
         f"""
         SELECT {_MATCH_COLUMNS} FROM matches
         WHERE article_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY matched_at DESC, article_id, topic, version
-        """,  # noqa: S608 -- the columns are our own constants
+        """,  # noqa: S608 - the columns are our own constants
         [list(article_ids)],
     ).fetchall()
     return [_match(row) for row in rows]
@@ -143,7 +143,7 @@ def matches_of_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> li
         FROM alerts JOIN matches ON matches.article_id = alerts.article_id AND matches.topic = alerts.topic
             AND matches.version = alerts.topic_version
         WHERE alerts.alert_id = ?
-        """,  # noqa: S608 -- as above
+        """,  # noqa: S608 - as above
         [alert_id],
     ).fetchall()
     return [_match(row) for row in rows]
@@ -161,7 +161,7 @@ def matches_of_topic(connection: duckdb.DuckDBPyConnection, topic: str, besides:
         SELECT {_MATCH_COLUMNS} FROM matches
         WHERE topic = ? AND version = ? AND article_id IN (SELECT article_id FROM articles WHERE first_seen_at >= ?)
         ORDER BY article_id
-        """,  # noqa: S608 -- as above
+        """,  # noqa: S608 - as above
         [topic, row[0], since],
     ).fetchall()
     return str(row[0]), [_match(found) for found in rows]

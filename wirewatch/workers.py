@@ -158,7 +158,7 @@ class _Run(Generic[Item, Value]):
 
     def _hand_out(self, items: Iterator[Item]) -> None:
         while not self._exhausted and self._next_in - self._next_out < AHEAD * self._pool.count:
-            worker = self._pool._idle()  # noqa: SLF001  # the run is the pool's own inner part
+            worker = self._pool._idle()  # noqa: SLF001 - the run is the pool's own inner part
             if worker is None:
                 return
             try:
@@ -285,7 +285,7 @@ def _answer(function: Callable[[Item], Value], item: Item) -> bytes:
         failure = WorkerFailure("memory", "needed more memory than a worker may use")
     except RecursionError:
         failure = WorkerFailure("error", "RecursionError: nested too deeply")
-    except Exception as error:  # noqa: BLE001  # the one place where any parser's any error becomes a value
+    except Exception as error:  # noqa: BLE001 - the one place where any parser's any error becomes a value
         failure = WorkerFailure("error", f"{type(error).__name__}: {error}"[:500])
     return pickle.dumps(failure, pickle.HIGHEST_PROTOCOL)
 
@@ -300,7 +300,7 @@ def _be_quiet() -> None:
 def _limit_memory(memory_bytes: int) -> None:
     """Let the address space grow by `memory_bytes`; systems that cannot say how large it is now go without."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123  # pathlib would be imported for one line
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - pathlib would be imported for one line
             pages = int(statm.read().split()[0])
     except OSError:
         return

@@ -37,7 +37,7 @@ def batch_sql(columns: Mapping[str, str]) -> str:
     """
     structure = json.dumps({name: [["VARCHAR"] if kind == "VARCHAR[]" else kind] for name, kind in columns.items()})
     unpacked = ", ".join(f"unnest(batch.{name}) AS {name}" for name in columns)  # lists of one SELECT are unpacked side by side
-    return f"(SELECT {unpacked} FROM (SELECT from_json(CAST($batch AS JSON), '{structure}') AS batch))"  # noqa: S608  # names and types are ours
+    return f"(SELECT {unpacked} FROM (SELECT from_json(CAST($batch AS JSON), '{structure}') AS batch))"  # noqa: S608 - names and types are ours
 
 
 def batch_text(columns: Iterable[str], rows: Iterable[Sequence[Scalar]]) -> str:

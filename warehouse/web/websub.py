@@ -27,7 +27,7 @@ class HubFeed:
 def subscription_rows(connection: duckdb.DuckDBPyConnection, token: str = "") -> list[dict[str, Value]]:
     """Read every subscription, or the one whose callback has this token."""
     rows = connection.execute(
-        f"SELECT {', '.join(COLUMNS)} FROM subscriptions WHERE ? IN ('', token) ORDER BY feed_id",  # noqa: S608
+        f"SELECT {', '.join(COLUMNS)} FROM subscriptions WHERE ? IN ('', token) ORDER BY feed_id",  # noqa: S608 - names are ours, values are parameters
         [token],
     ).fetchall()
     return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
@@ -40,7 +40,7 @@ def save_subscriptions(connection: duckdb.DuckDBPyConnection, rows: Sequence[Map
     connection.execute("DELETE FROM subscriptions WHERE list_contains(?, feed_id)", [[row["feed_id"] for row in rows]])
     marks = ", ".join("?" for _ in COLUMNS)
     connection.executemany(
-        f"INSERT INTO subscriptions ({', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608
+        f"INSERT INTO subscriptions ({', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608 - names are ours, values are parameters
         [[row[name] for name in COLUMNS] for row in rows],
     )
     return len(rows)

@@ -96,7 +96,7 @@ def _parse(row: RobotsRow) -> Protego | None:
     lines = (line for line in row.body.replace("\0", "").splitlines() if len(line) <= LONGEST_LINE)
     try:
         return Protego.parse("\n".join(lines))
-    except Exception as error:  # noqa: BLE001  # a stranger's text in a library without a list of its errors
+    except Exception as error:  # noqa: BLE001 - a stranger's text in a library without a list of its errors
         logger.warning("robots.txt of %s cannot be read (%s), so it forbids nothing", row.origin, error)
         return None
 

@@ -185,7 +185,7 @@ def _backtest(arguments: argparse.Namespace, settings: Settings, book: TopicBook
 
 def _plot(arguments: argparse.Namespace, summary: Summary) -> None:
     if arguments.plot:
-        from wirewatch.alert.message.plot import plot_hits  # noqa: PLC0415 -- matplotlib takes 0.4 s to load, and only a plot needs it
+        from wirewatch.alert.message.plot import plot_hits  # noqa: PLC0415 - matplotlib takes 0.4 s to load, and only a plot needs it
 
         plot_hits(summary, plot_title(arguments.topic, summary), arguments.plot)
 

@@ -57,7 +57,7 @@ class Hosts:
     def waiting_seconds(self, key: str, purpose: str) -> float:
         """Say how long the host asked everyone to stay away; feeds obey their own answer until a second one was busy too."""
         use = self._uses[key]
-        is_free = purpose == "feed" and use.busy_answers < 2  # noqa: PLR2004  # one busy answer is that feed's own
+        is_free = purpose == "feed" and use.busy_answers < 2  # noqa: PLR2004 - one busy answer is that feed's own
         return 0.0 if is_free else max(0.0, use.blocked_until - time.monotonic())
 
     def note_busy(self, key: str, wait_seconds: float) -> None:

@@ -213,7 +213,7 @@ def _checked_coding(response: httpcore.Response, wire: Wire, most_bytes: int) ->
             length = value
     if response.status in (204, 304):  # which have no body
         return ""
-    if length.isdigit() and len(length) < 20 and int(length) > most_bytes:  # noqa: PLR2004  # h11 and h2 refuse longer numbers
+    if length.isdigit() and len(length) < 20 and int(length) > most_bytes:  # noqa: PLR2004 - h11 and h2 refuse longer numbers
         raise ExchangeError("too-large", f"announces {int(length)} bytes, more than {most_bytes}")
     return ",".join(codings)
 

@@ -276,7 +276,7 @@ def _as_seen(item: NewsItem) -> SeenOrder:
     return seen_order(article.first_seen_at, article.published_at, article.article_id)
 
 
-def _row(place: Place, item: NewsItem, content: AlertContent, kind: AlertKind, own_id: str, thread: str, now: datetime) -> FiledAlert:  # noqa: PLR0917
+def _row(place: Place, item: NewsItem, content: AlertContent, kind: AlertKind, own_id: str, thread: str, now: datetime) -> FiledAlert:  # noqa: PLR0917 - a row has as many fields as it has
     article = item.article
     return FiledAlert(
         alert_id=own_id,

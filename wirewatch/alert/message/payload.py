@@ -280,6 +280,6 @@ def _convert_one(kind: type, value: object) -> object:
 def _convert_tuple(arguments: tuple[object, ...], value: object) -> tuple[object, ...]:
     if not isinstance(value, list):
         raise TypeError(f"{value!r} is not a list")
-    if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 -- tuple[X, ...] has two arguments
+    if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...] has two arguments
         return tuple(_convert(arguments[0], item) for item in value)
     return tuple(_convert(hint, item) for hint, item in zip(arguments, value, strict=True))

@@ -166,7 +166,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is http.server's
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
         """Says nothing: the demo's terminal is for what Wirewatch does."""
 
 

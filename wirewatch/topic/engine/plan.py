@@ -189,7 +189,7 @@ class Planner:
         groups += known[1]
         return known[0]
 
-    def _made(self, node: Node, groups: list[Lookup]) -> Finder:  # noqa: PLR0911 -- one case a kind of node
+    def _made(self, node: Node, groups: list[Lookup]) -> Finder:  # noqa: PLR0911 - one case a kind of node
         match node:
             case Phrase() | Prefix():
                 return _grouped(self.lookup((node,)), groups)
@@ -271,7 +271,7 @@ class Planner:
             word = words[0]
             return lexicon[word.text], None if simple and word.mode is Mode.STEM else phrase
         keys = [lexicon[word.text] for word in words]
-        if len(words) == 2:  # noqa: PLR2004 -- a pair is a probe
+        if len(words) == 2:  # noqa: PLR2004 - a pair is a probe
             simple = simple and words[0].mode is Mode.STEM and words[1].mode is Mode.STEM
             return (keys[0], keys[1]), None if simple else phrase
         of = self.frequencies.of

@@ -182,7 +182,7 @@ def query_parts(node: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     return required_parts(node), ()
 
 
-def specificity(node: Node) -> int:  # noqa: PLR0911 -- one case a kind of node
+def specificity(node: Node) -> int:  # noqa: PLR0911 - one case a kind of node
     """Return how many words must stand together for a part to hold: the part with the most says what a match is about."""
     match node:
         case Phrase():
@@ -228,7 +228,7 @@ def print_query(query: Query) -> str:
     return " ".join(clauses)
 
 
-def print_node(node: Node) -> str:  # noqa: C901, PLR0911 -- one case a kind of node
+def print_node(node: Node) -> str:  # noqa: C901, PLR0911 - one case a kind of node
     """Return the canonical text of an expression."""
     match node:
         case Phrase():

@@ -168,7 +168,7 @@ class _Wanted:
         self.lexicons = [_lexicon(language) for language in languages]
         self._of_sets: dict[str, Group | None] = {}
 
-    def groups(self, node: Node) -> list[Group]:  # noqa: PLR0911 -- one case a kind of node
+    def groups(self, node: Node) -> list[Group]:  # noqa: PLR0911 - one case a kind of node
         """Return the groups of which a match of the node holds one alternative each."""
         match node:
             case Phrase() | Prefix():

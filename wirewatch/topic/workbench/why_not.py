@@ -91,7 +91,7 @@ class _Search:
     def _holds(self, node: Node, scope: Scope) -> bool:
         return bool(self.planner.finder(node)(self.document, scope))
 
-    def failing(self, node: Node, scope: Scope) -> tuple[str, float | None]:  # noqa: PLR0911 -- one case a kind of node
+    def failing(self, node: Node, scope: Scope) -> tuple[str, float | None]:  # noqa: PLR0911 - one case a kind of node
         """Return the sentence and the distance of the first part of a failing node that fails."""
         match node:
             case Both():
