@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types contracts lock campaign clean
+.PHONY: demo test check lint types contracts unused wheel lock campaign clean
 
 demo: $(READY)  ## run the whole pipeline on a newsroom of our own
 	@$(BIN)/wirewatch demo
@@ -29,7 +29,13 @@ types: $(READY)  ## mypy, strict
 contracts: $(READY)  ## who may import whom
 	@$(BIN)/lint-imports
 
-check: lint types contracts test  ## all that CI runs
+unused: $(READY)  ## code that nothing uses
+	@$(BIN)/vulture
+
+wheel: $(READY)  ## the wheel, built, installed and used in an empty environment
+	@bash .ci/wheel_smoke
+
+check: lint types contracts unused test wheel  ## all that CI runs
 
 campaign: $(READY)  ## kill delivery everywhere and count the messages (takes a while)
 	@$(BIN)/python benchmarks/crash_campaign.py

@@ -1,0 +1,79 @@
+"""One name means one thing, across all rooms: files, public classes, public functions."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("flows", "tasks", "wirewatch", "warehouse")
+
+# A noun's command, its flow, its rows and its SQL carry the noun's name: the same thing, seen through another door.
+DOORS = ("flows", "tasks", "wirewatch/cli", "warehouse", "warehouse/records", "warehouse/web")
+
+# Each of these means one thing in all its places.
+SAME_THING = {
+    "errors": "what a user may do wrong, per layer",
+    "configure": "every command names its arguments",
+    "run": "every command runs",
+    "main": "a process begins there",
+    "load": "every embedder loads its model",
+}
+
+# Names that still mean two things; a name that is mended is taken out, and none is added.
+OPEN_FILES = {"arrays", "batch", "blocks", "body", "document", "facts", "features", "markup", "outcome", "parse", "plain", "records"}
+OPEN_CLASSES = {
+    *("Answer", "Batch", "Column", "Document", "Frequencies", "Mark", "Match", "Part", "Piece", "Place", "Plan", "Relation", "Router"),
+    *("Sieve", "Trouble", "Verdict", "Window"),
+}
+OPEN_FUNCTIONS = {
+    *("agency_of", "agreement", "as_json", "ask", "clean", "compare", "decode", "distinct", "draw", "is_open", "joined", "judge"),
+    *("language_of", "lay", "markdown", "measure", "muted_stories", "pack", "parse", "plain", "read_json", "settle", "shape", "show"),
+    *("spread", "text_of", "tokens", "told", "watch", "words"),
+}
+
+
+def modules() -> list[Path]:
+    return [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")) if path.name != "__init__.py"]
+
+
+def folder_of(path: Path) -> str:
+    return path.parent.relative_to(ROOT).as_posix()
+
+
+def file_names() -> Iterator[tuple[str, str]]:
+    for path in modules():
+        if folder_of(path) not in DOORS:
+            yield path.stem, folder_of(path)
+
+
+def public(kind: type[ast.ClassDef | ast.FunctionDef]) -> Iterator[tuple[str, str]]:
+    """Public names at the top of a module; a flow is named for what it runs, so `flows/` stands apart."""
+    for path in modules():
+        for node in ast.parse(path.read_text("utf-8")).body:
+            named = isinstance(node, kind) or (kind is ast.FunctionDef and isinstance(node, ast.AsyncFunctionDef))
+            if named and not getattr(node, "name", "_").startswith("_") and folder_of(path) not in {"flows", "tasks"}:
+                yield getattr(node, "name", ""), path.relative_to(ROOT).as_posix()
+
+
+def shared(named: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
+    places: dict[str, list[str]] = defaultdict(list)
+    for name, place in named:
+        places[name].append(place)
+    return {name: found for name, found in places.items() if len(found) > 1 and name not in SAME_THING}
+
+
+KINDS = [
+    pytest.param(lambda: shared(file_names()), OPEN_FILES, id="files"),
+    pytest.param(lambda: shared(public(ast.ClassDef)), OPEN_CLASSES, id="classes"),
+    pytest.param(lambda: shared(public(ast.FunctionDef)), OPEN_FUNCTIONS, id="functions"),
+]
+
+
+@pytest.mark.parametrize(("found", "known"), KINDS)
+def test_no_further_name_means_two_things(found: Callable[[], dict[str, list[str]]], known: set[str]) -> None:
+    assert {name: places for name, places in found().items() if name not in known} == {}
