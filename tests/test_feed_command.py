@@ -99,6 +99,17 @@ def test_a_list_that_cannot_be_read_is_named(site: FeedSite, capsys: pytest.Capt
     assert place in capsys.readouterr().err
 
 
+def test_what_ships_is_listed_and_imported_by_name(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "packs", "--json"]) == 0
+    packs = {row["name"]: row for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert set(packs) >= {"starter", "governments", "central-banks", "chinese", "russian"}
+    assert main(["feeds", "import", "central-banks"]) == 0
+    assert capsys.readouterr().out == f"{packs['central-banks']['sources']} added, 0 known already\n"
+    assert packs["central-banks"]["tiers"] == {"official": packs["central-banks"]["sources"]}
+    assert main(["feeds", "packs"]) == 0
+    assert "central-banks" in capsys.readouterr().out
+
+
 def test_the_starter_list_comes_with_the_program(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["feeds", "import", "starter"]) == 0
     assert len(listed(capsys)) >= 60

@@ -1,9 +1,12 @@
+from collections import Counter
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 
 import pytest
 
-from warehouse.records.feed import Feed, FeedKind
-from wirewatch.feed.discovery.feed_list import feed_id, make_feed, read_list, write_csv, write_opml
+from warehouse.records.feed import Feed, FeedKind, SourceTier
+from wirewatch.cli.sources import shipped_lists
+from wirewatch.feed.discovery.feed_list import FeedList, feed_id, make_feed, read_list, write_csv, write_opml
 
 CSV = """name,url,language,country,kind,selector,link_pattern
 Harbour Post,https://harbour-post.example/rss.xml,EN,gb,rss,,
@@ -89,12 +92,44 @@ def test_a_name_falls_back_to_the_site() -> None:
     assert made.name == "bay-gazette.com"
 
 
-def test_the_list_that_we_ship_is_sound() -> None:
-    found = read_list(files("seeds").joinpath("feeds.csv").read_bytes())
+def shipped(name: str) -> FeedList:
+    return read_list(files("seeds").joinpath("feeds").joinpath(f"{name}.csv").read_bytes())
+
+
+@pytest.mark.parametrize("name", shipped_lists())
+def test_a_list_that_we_ship_is_sound(name: str) -> None:
+    found = shipped(name)
     assert not found.bad_lines
-    assert len(found.feeds) >= 60
-    assert len({feed.country for feed in found.feeds if feed.country}) >= 20
-    assert all(len(feed.language) == 2 for feed in found.feeds)
+    assert all(len(feed.language) == 2 and feed.tier for feed in found.feeds)
+    assert all(feed.link_pattern for feed in found.feeds if feed.kind is FeedKind.HTML)
+
+
+def test_the_starter_list_spans_the_world_and_every_tier_that_speaks_first() -> None:
+    found = shipped("starter").feeds
+    assert len(found) >= 60
+    assert len({feed.country for feed in found if feed.country}) >= 20
+    assert {feed.tier for feed in found} >= {SourceTier.OFFICIAL, SourceTier.STATE, SourceTier.WIRE, SourceTier.OUTLET}
+
+
+def test_the_lists_by_theme_and_language_share_no_source_and_hold_enough_of_each() -> None:
+    sources = [feed for name in shipped_lists() if name != "starter" for feed in shipped(name).feeds]
+    assert len({feed.feed_id for feed in sources}) == len(sources) >= 250
+    assert {feed.feed_id for feed in shipped("starter").feeds} <= {feed.feed_id for feed in sources}
+    assert sum(feed.tier is SourceTier.OFFICIAL for feed in sources) >= 40
+    by_language = Counter(feed.language for feed in sources)
+    assert [by_language[language] >= 25 for language in ("zh", "ru")] == [True, True]
+    assert [by_language[language] >= 15 for language in ("ar", "es", "fr", "de", "ja")] == [True] * 5
+
+
+@pytest.mark.parametrize("write", [write_csv, write_opml])
+def test_a_tier_travels_with_a_list(write: Callable[[Sequence[Feed]], str]) -> None:
+    made = make_feed("https://ministry.example/rss", tier=" Official ")
+    assert isinstance(made, Feed)
+    assert [feed.tier for feed in read_list(write([made]).encode()).feeds] == [SourceTier.OFFICIAL]
+
+
+def test_an_unknown_tier_is_named_with_those_there_are() -> None:
+    assert make_feed("https://a.example/rss", tier="gossip") == "tier 'gossip' is none of official, state, wire, outlet, aggregator"
 
 
 def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:

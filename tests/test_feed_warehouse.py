@@ -12,7 +12,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.batch import batch_sql, batch_text
 from warehouse.entries import keep_listed
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, SourceTier
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -48,7 +48,13 @@ def outcome(feed: Feed, *entries: QueuedEntry, drops: tuple[Drop, ...] = (), res
 
 def test_a_feed_comes_back_as_it_went_in(connection: duckdb.DuckDBPyConnection) -> None:
     full = replace(
-        FEED, next_poll_at=NOW, last_polled_at=NOW - HOUR, rhythm='{"times":[1]}', name="Ünö \U0001f4f0", selector="a[href*='x']"
+        FEED,
+        next_poll_at=NOW,
+        last_polled_at=NOW - HOUR,
+        rhythm='{"times":[1]}',
+        name="Ünö \U0001f4f0",
+        selector="a[href*='x']",
+        tier=SourceTier.STATE,
     )
     assert store.add_feeds(connection, [full]) == 1
     assert store.feeds(connection) == [full]

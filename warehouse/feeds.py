@@ -17,13 +17,13 @@ import duckdb
 from warehouse.driver.batch import batch_sql, batch_text, count
 from warehouse.entries import ENTRY_COLUMNS, keep_listed
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, SourceTier
 
 FEED_COLUMNS = {
     "feed_id": "VARCHAR", "url": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "language": "VARCHAR", "country": "VARCHAR",
     "home_url": "VARCHAR", "selector": "VARCHAR", "link_pattern": "VARCHAR", "state": "VARCHAR", "state_reason": "VARCHAR",
     "etag": "VARCHAR", "last_modified": "VARCHAR", "next_poll_at": "TIMESTAMPTZ", "last_polled_at": "TIMESTAMPTZ",
-    "interval_seconds": "INTEGER", "failures": "INTEGER", "rhythm": "VARCHAR",
+    "interval_seconds": "INTEGER", "failures": "INTEGER", "rhythm": "VARCHAR", "tier": "VARCHAR",
 }  # fmt: skip
 POLLED_COLUMNS = (
     "url", "name", "language",
@@ -38,7 +38,7 @@ DROP_COLUMNS = {"stage": "VARCHAR", "reason": "VARCHAR", "url": "VARCHAR", "deta
 FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at": "TIMESTAMPTZ", "last_error": "VARCHAR"}
 # A TIMESTAMPTZ takes the driver four times as long to hand over as a TIMESTAMP; the session's zone is UTC.
 FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" else name for name, kind in FEED_COLUMNS.items())
-KIND, NEXT_POLL, LAST_POLL = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at"))
+KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
 UNASKED = ("budget", "wait", "host-allowance")
 """Outcomes of fetches that our own restraint put off: they cost the host nothing."""
@@ -250,7 +250,7 @@ def _insert(
 def _feed(row: tuple[Any, ...]) -> Feed:
     """Return the columns are the record's fields, in its order."""
     values = list(row)
-    values[KIND] = FeedKind(row[KIND])
+    values[KIND], values[TIER] = FeedKind(row[KIND]), SourceTier(row[TIER])
     values[NEXT_POLL], values[LAST_POLL] = _aware(row[NEXT_POLL]), _aware(row[LAST_POLL])
     return Feed(*values)
 

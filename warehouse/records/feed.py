@@ -24,6 +24,17 @@ class FeedKind(StrEnum):
     HTML = "html"
 
 
+class SourceTier(StrEnum):
+    """What kind of voice a source is; UNKNOWN where nobody said."""
+
+    UNKNOWN = ""
+    OFFICIAL = "official"
+    STATE = "state"
+    WIRE = "wire"
+    OUTLET = "outlet"
+    AGGREGATOR = "aggregator"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a feed, as the feed tells it; nothing is fetched yet.
@@ -79,6 +90,7 @@ class Feed:
         interval_seconds: Present interval between polls.
         failures: Failed polls in a row.
         rhythm: What polling remembers of the feed, as JSON.
+        tier: What kind of voice it is.
     """
 
     feed_id: str
@@ -99,6 +111,7 @@ class Feed:
     interval_seconds: int = 3600
     failures: int = 0
     rhythm: str = field(default="{}")
+    tier: SourceTier = SourceTier.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

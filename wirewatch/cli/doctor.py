@@ -100,7 +100,7 @@ def look_at_feeds(settings: Settings) -> Finding:
         watched = count_feeds(warehouse.connection)
     if watched:
         return Finding("feeds", "ok", f"{watched} watched")
-    return Finding("feeds", "warning", "none yet; `wirewatch feeds import seeds/feeds.csv` adds some")
+    return Finding("feeds", "warning", "none yet; `wirewatch feeds import starter` adds some")
 
 
 def look_at_sink(settings: Settings) -> Finding:

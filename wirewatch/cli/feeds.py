@@ -2,7 +2,8 @@
 
 wirewatch feeds discover https://www.example.org        # where does this site keep its feeds?
 wirewatch feeds add https://www.example.org/rss.xml
-wirewatch feeds import starter                          # about 60 public feeds of 20 countries
+wirewatch feeds import starter                          # public sources of many countries, to begin with
+wirewatch feeds packs                                   # what else ships, by theme and language
 wirewatch feeds import mine.opml                        # a file or an address, CSV or OPML
 wirewatch feeds check                                   # which of them answer?
 wirewatch feeds export --opml > mine.opml
@@ -14,6 +15,7 @@ import argparse
 import asyncio
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,13 +24,14 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.feeds import add_feeds, feeds, remove_feeds
 from warehouse.records.feed import Feed, FeedKind
-from wirewatch.cli.sources import check_all, open_web, read_source_list, show_table
+from wirewatch.cli.sources import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers
 
-LIST_COLUMNS = ("id", "name", "url", "kind", "language", "country", "state", "last poll", "why")
+LIST_COLUMNS = ("id", "name", "url", "kind", "tier", "language", "country", "state", "last poll", "why")
+PACK_COLUMNS = ("name", "sources", "tiers", "languages")
 CHECK_COLUMNS = ("answer", "name", "url", "kind", "entries", "newest", "detail")
 
 
@@ -47,7 +50,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--link-pattern", default="", help="regular expression for the addresses on an HTML list page")
     add.add_argument("--unchecked", action="store_true", help="do not ask the source first")
     bring = actions.add_parser("import", help="add the sources of a CSV or OPML list")
-    bring.add_argument("place", metavar="LIST", help="a file, an address, - for standard input, or `starter` for the list Wirewatch ships")
+    bring.add_argument(
+        "place", metavar="LIST", help="a file, an address, - for standard input, or a name of `feeds packs`, such as `starter`"
+    )
+    packs = actions.add_parser("packs", help="list what ships to import, by theme and language")
     export = actions.add_parser("export", help="write the sources as CSV, or as OPML")
     export.add_argument("--opml", action="store_true", help="OPML instead of CSV")
     remove = actions.add_parser("remove", help="stop polling sources; what they brought stays")
@@ -59,7 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     look.add_argument("--add", action="store_true", help="add what is found")
     listing = actions.add_parser("list", help="list the sources")
     health = actions.add_parser("health", help="list the sources that need a look, and why")
-    for action in (check, look, listing, health):
+    for action in (check, look, listing, health, packs):
         action.add_argument("--json", action="store_true", help="one JSON object for each source")
 
 
@@ -68,6 +74,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     actions: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
         "add": run_add,
         "import": run_import,
+        "packs": run_packs,
         "export": run_export,
         "remove": run_remove,
         "check": run_check,
@@ -101,6 +108,22 @@ def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
     return 1 if found.bad_lines else 0
 
 
+def run_packs(arguments: argparse.Namespace, settings: Settings) -> int:
+    """List what ships, with how many sources of which tier each list holds."""
+    found = [(name, read_source_list(name, settings).feeds) for name in shipped_lists()]
+    counted = [(name, Counter(map(str, (feed.tier for feed in feeds))), Counter(feed.language for feed in feeds)) for name, feeds in found]
+    if arguments.json:
+        for name, tiers, languages in counted:
+            print(json.dumps({"name": name, "sources": tiers.total(), "tiers": dict(tiers), "languages": dict(languages)}))
+        return 0
+    show_table(PACK_COLUMNS, [(name, str(tiers.total()), _by_count(tiers), _by_count(languages)) for name, tiers, languages in counted])
+    return 0
+
+
+def _by_count(counted: Counter[str]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counted.most_common())
+
+
 def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write the sources to stdout."""
     known = _known(settings)
@@ -125,7 +148,7 @@ def run_check(arguments: argparse.Namespace, settings: Settings) -> int:
     """Asks every source once; exit code 1 where one does not answer as a feed."""
     wanted = list(read_source_list(arguments.place, settings).feeds) if arguments.place else _known(settings)
     if not wanted:
-        raise UsageError("there are no sources to check yet; `wirewatch feeds import starter` brings about 60.")
+        raise UsageError("there are no sources to check yet; `wirewatch feeds import starter` brings some.")
     checks = check_all(wanted, settings)
     _show_checks(checks, as_json=arguments.json)
     answering = sum(not check.problem for check in checks)
@@ -210,7 +233,7 @@ def _show_feeds(shown: Sequence[Feed], *, as_json: bool) -> None:
         for feed in shown:
             fields = {
                 name: str(getattr(feed, name))
-                for name in ("feed_id", "name", "url", "kind", "language", "country", "state", "state_reason")
+                for name in ("feed_id", "name", "url", "kind", "tier", "language", "country", "state", "state_reason")
             }
             print(json.dumps(fields | {"last_polled_at": _moment(feed.last_polled_at), "failures": feed.failures}, ensure_ascii=False))
         return
@@ -222,6 +245,7 @@ def _show_feeds(shown: Sequence[Feed], *, as_json: bool) -> None:
                 feed.name,
                 feed.url,
                 feed.kind,
+                feed.tier,
                 feed.language,
                 feed.country,
                 feed.state,

@@ -54,7 +54,7 @@ def idle(watched: int) -> str:
     """Why no feed was polled."""
     if watched:
         return f"none of {watched} due (`wirewatch run --all` polls every one now)"
-    return "none watched yet (`wirewatch feeds import seeds/feeds.csv` adds some to start with)"
+    return "none watched yet (`wirewatch feeds import starter` adds some to start with)"
 
 
 class PassBars:

@@ -20,7 +20,6 @@ from wirewatch.settings import Settings
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 from wirewatch.workers import Workers
 
-STARTER = "starter"
 OK = 200
 
 
@@ -29,8 +28,13 @@ def open_web(settings: Settings) -> Web:
     return Web(WebLimits(user_agent=settings.user_agent), settings.private_networks, proxy=settings.proxy)
 
 
+def shipped_lists() -> list[str]:
+    """Return the names of the lists that Wirewatch ships, by theme and language."""
+    return sorted(item.name.removesuffix(".csv") for item in files("seeds").joinpath("feeds").iterdir() if item.name.endswith(".csv"))
+
+
 def read_source_list(place: str, settings: Settings) -> FeedList:
-    """Return the list at a path, an address, `-` (standard input) or `starter` (the list that Wirewatch ships).
+    """Return the list at a path, an address, `-` (standard input), or of that name among those that Wirewatch ships.
 
     Raises:
         SeedError: nothing can be read there, or nothing in it is a source.
@@ -47,8 +51,8 @@ def read_source_list(place: str, settings: Settings) -> FeedList:
 def _bytes_of(place: str, settings: Settings) -> bytes:
     if place == "-":
         return sys.stdin.buffer.read()
-    if place == STARTER:
-        return files("seeds").joinpath("feeds.csv").read_bytes()
+    if place in shipped_lists():
+        return files("seeds").joinpath("feeds").joinpath(f"{place}.csv").read_bytes()
     if place.startswith(("http://", "https://")):
         return asyncio.run(_download(place, settings))
     try:

@@ -65,7 +65,7 @@ def next_commands(home: Path, alert_id: str) -> list[str]:
     return [
         f'{wirewatch} sql "FROM latest_articles LIMIT 10"',
         f"{wirewatch} explain {alert_id}",
-        f"{command()} feeds import seeds/feeds.csv && {command()} run     # the real world",
+        f"{command()} feeds import starter && {command()} run     # the real world",
     ]
 
 

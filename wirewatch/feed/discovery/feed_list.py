@@ -1,7 +1,7 @@
 """Lists of sources as people keep them: CSV and OPML, in and out.
 
-CSV needs a header with `url`; `name`, `language`, `country`, `kind`, `home_url`, `selector` and `link_pattern` are read where they
-stand, in any order. OPML (2.0, opml.org) is what feed readers export; what it has no word for travels as attributes of ours.
+CSV needs a header with `url`; `name`, `language`, `country`, `kind`, `tier`, `home_url`, `selector` and `link_pattern` are read where
+they stand, in any order. OPML (2.0, opml.org) is what feed readers export; what it has no word for travels as attributes of ours.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from hashlib import blake2b
 from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
 
-from warehouse.records.feed import Feed, FeedKind
+from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.parsing.decode import decode
 from wirewatch.feed.parsing.markup import tidy
 from wirewatch.feed.parsing.tree import build_tree
 from wirewatch.urls import canonical_url, registrable_domain
 
 FEED_ID_VERSION = "f1"
-COLUMNS = ("name", "url", "language", "country", "kind", "home_url", "selector", "link_pattern")
+COLUMNS = ("name", "url", "language", "country", "kind", "tier", "home_url", "selector", "link_pattern")
 # What other programs call our columns.
 SYNONYMS = {
     "feed": "url",
@@ -68,6 +68,10 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
         chosen = FeedKind(kind.strip().lower() or "auto")
     except ValueError:
         return f"kind {kind!r} is none of {', '.join(FeedKind)}"
+    try:
+        tier = SourceTier(more.get("tier", "").strip().lower())
+    except ValueError:
+        return f"tier {more['tier']!r} is none of {', '.join(filter(None, SourceTier))}"
     return Feed(
         feed_id=feed_id(address),
         url=address,
@@ -78,6 +82,7 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
         home_url=more.get("home_url", "").strip(),
         selector=more.get("selector", "").strip(),
         link_pattern=more.get("link_pattern", "").strip(),
+        tier=tier,
     )
 
 
@@ -119,7 +124,8 @@ def _outline(feed: Feed) -> str:
         "htmlUrl": feed.home_url,
         "language": feed.language,
     }
-    attributes |= {"country": feed.country, "kind": str(feed.kind), "selector": feed.selector, "linkPattern": feed.link_pattern}
+    attributes |= {"country": feed.country, "kind": str(feed.kind), "tier": str(feed.tier)}
+    attributes |= {"selector": feed.selector, "linkPattern": feed.link_pattern}
     return f"    <outline {' '.join(f'{name}={quoteattr(value)}' for name, value in attributes.items() if value)}/>"
 
 
@@ -173,6 +179,7 @@ def _from_outline(attributes: dict[str, str]) -> Feed | str:
         home_url=attributes.get("htmlurl", ""),
         selector=attributes.get("selector", ""),
         link_pattern=attributes.get("linkpattern", ""),
+        tier=attributes.get("tier", ""),
     )
 
 
