@@ -2,9 +2,11 @@ import asyncio
 import hashlib
 import hmac
 import json
+import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from http.client import HTTPConnection
@@ -16,13 +18,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.db import Warehouse
+from warehouse.db import Connection, Warehouse
 from warehouse.feeds import add_feeds, feeds, save_fetches
 from warehouse.records.feed import Feed, FetchRow
 from wirewatch.feed.discovery.feed_list import make_feed
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
+from wirewatch.feed.websub import receiver as receiver_module
+from wirewatch.feed.websub import registry as registry_module
 from wirewatch.feed.websub import subscription as websub
-from wirewatch.feed.websub.receiver import Desk, Receiver, ask_hubs
+from wirewatch.feed.websub.receiver import Receiver
+from wirewatch.feed.websub.registry import SubscriptionRegistry, ask_hubs
 from wirewatch.feed.websub.subscription import ACTIVE, ASKED, DENIED, Subscription
 from wirewatch.web.client import Web, WebLimits
 
@@ -198,8 +203,8 @@ def woken() -> list[Any]:
 
 
 @pytest.fixture
-def desk(warehouse: Warehouse, clock: Clock, woken: list[Any]) -> Desk:
-    return Desk(warehouse, clock, woken.append)
+def registry(warehouse: Warehouse, clock: Clock, woken: list[Any]) -> SubscriptionRegistry:
+    return SubscriptionRegistry(warehouse, clock, woken.append)
 
 
 def store(warehouse: Warehouse, hub: str, now: datetime) -> Feed:
@@ -231,21 +236,23 @@ def signed(secret: str, body: bytes) -> dict[str, str]:
     return {"X-Hub-Signature": "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
 
 
-def test_from_a_feeds_hub_to_a_push_that_makes_it_due(warehouse: Warehouse, desk: Desk, clock: Clock, woken: list[Any]) -> None:
+def test_from_a_feeds_hub_to_a_push_that_makes_it_due(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock, woken: list[Any]
+) -> None:
     """The whole conversation over HTTP: subscribe, verify, push, forged push, trust, doubt."""
-    with running_hub() as (hub, asked), Receiver(desk) as receiver:
+    with running_hub() as (hub, asked), Receiver(registry) as receiver:
         feed = store(warehouse, hub, clock.moment)
-        due = desk.refresh()
+        due = registry.refresh()
         assert [subscription.topic for subscription in due] == [TOPIC]
-        desk.asked(ask(due, clock.moment, f"http://127.0.0.1:{receiver.port}/websub"))
-        assert desk.refresh() == []
+        registry.asked(ask(due, clock.moment, f"http://127.0.0.1:{receiver.port}/websub"))
+        assert registry.refresh() == []
         path = urlsplit(asked[0]["hub.callback"][0]).path
         secret = asked[0]["hub.secret"][0]
 
         question = {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "say this", "hub.lease_seconds": "864000"}
         assert call(receiver.port, "GET", f"{path}?{urlencode(question)}") == (200, "say this")
         assert call(receiver.port, "GET", f"/websub/guess?{urlencode(question)}")[0] == 404
-        assert desk.subscriptions()[0].state == ACTIVE
+        assert registry.subscriptions()[0].state == ACTIVE
 
         assert call(receiver.port, "POST", path, b"forged", signed("guess", b"forged"))[0] == 202
         assert call(receiver.port, "POST", path, b"unsigned")[0] == 202
@@ -255,19 +262,19 @@ def test_from_a_feeds_hub_to_a_push_that_makes_it_due(warehouse: Warehouse, desk
             assert call(receiver.port, "POST", path, body, signed(secret, body))[0] == 202
         assert woken == [feed.feed_id] * 3
         assert feeds(warehouse.connection)[0].next_poll_at == clock.moment
-        desk.refresh()
+        registry.refresh()
         assert read_memory(feeds(warehouse.connection)[0].rhythm).pushed_until == int(after(clock.moment, 86_400).timestamp())
 
         late = FetchRow(after(clock.moment, 7200), TOPIC, "harbour-post.example", "feed", "new", feed.feed_id)
         warehouse.transact(lambda connection: save_fetches(connection, [late]))
         clock.moment = after(clock.moment, 7300)
-        desk.refresh()
-        assert desk.subscriptions()[0].proofs == 0
+        registry.refresh()
+        assert registry.subscriptions()[0].proofs == 0
         assert read_memory(feeds(warehouse.connection)[0].rhythm).pushed_until == 0
 
 
-def test_odd_calls_are_answered_and_change_nothing(desk: Desk, woken: list[Any]) -> None:
-    with Receiver(desk) as receiver:
+def test_odd_calls_are_answered_and_change_nothing(registry: SubscriptionRegistry, woken: list[Any]) -> None:
+    with Receiver(registry) as receiver:
         assert call(receiver.port, "GET", "/")[0] == 404
         assert call(receiver.port, "GET", "/websub/x?" + "a=1&" * 45)[0] == 404
         assert call(receiver.port, "POST", "/websub/x", b"", {"Content-Length": "99999999999"})[0] == 413
@@ -276,33 +283,149 @@ def test_odd_calls_are_answered_and_change_nothing(desk: Desk, woken: list[Any])
     assert woken == []
 
 
-def test_a_hub_that_refuses_is_named_and_asked_again_later(warehouse: Warehouse, desk: Desk, clock: Clock) -> None:
+def test_a_hub_that_refuses_is_named_and_asked_again_later(warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock) -> None:
     with running_hub(answer=400) as (hub, _):
         store(warehouse, hub, clock.moment)
-        desk.asked(ask(desk.refresh(), clock.moment))
-    (subscription,) = desk.subscriptions()
+        registry.asked(ask(registry.refresh(), clock.moment))
+    (subscription,) = registry.subscriptions()
     assert "status 400" in subscription.reason
-    assert desk.refresh() == []
+    assert registry.refresh() == []
     clock.moment = after(clock.moment, 1300)
-    assert len(desk.refresh()) == 1
+    assert len(registry.refresh()) == 1
 
 
-def test_a_confirmation_that_overtakes_the_hubs_first_answer_is_kept(warehouse: Warehouse, desk: Desk, clock: Clock) -> None:
+def test_a_confirmation_that_overtakes_the_hubs_first_answer_is_kept(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock
+) -> None:
     store(warehouse, "https://hub.example/", clock.moment)
-    (due,) = desk.refresh()
+    (due,) = registry.refresh()
     waiting = websub.asked(due, clock.moment, 202)
-    desk.asked([waiting])
-    assert desk.verify(due.token, {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "c"}) == (200, "c")
-    desk.asked([waiting])
-    assert desk.subscriptions()[0].state == ACTIVE
+    registry.asked([waiting])
+    assert registry.verify(due.token, {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "c"}) == (200, "c")
+    registry.asked([waiting])
+    assert registry.subscriptions()[0].state == ACTIVE
 
 
-def test_a_feed_that_names_another_hub_is_subscribed_there(warehouse: Warehouse, desk: Desk, clock: Clock) -> None:
+def test_a_feed_that_names_another_hub_is_subscribed_there(warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock) -> None:
     feed = store(warehouse, "https://hub.example/", clock.moment)
-    (first,) = desk.refresh()
+    (first,) = registry.refresh()
     moved = json.dumps({"hub": "https://other-hub.example/", "self_url": TOPIC + "?full"})
     warehouse.connection.execute("UPDATE feeds SET rhythm = ? WHERE feed_id = ?", [moved, feed.feed_id])
-    (second,) = desk.refresh()
+    (second,) = registry.refresh()
     assert (second.hub, second.topic) == ("https://other-hub.example/", TOPIC + "?full")
     assert second.token != first.token
-    assert len(desk.subscriptions()) == 1
+    assert len(registry.subscriptions()) == 1
+
+
+# What strangers cost
+
+
+@contextmanager
+def subscribed(warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock) -> Iterator[tuple[int, str, str]]:
+    """Give a receiver with one confirmed subscription: its port, path and secret."""
+    store(warehouse, "https://hub.example/", clock.moment)
+    (due,) = registry.refresh()
+    question = {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "c"}
+    assert registry.verify(due.token, question) == (200, "c")
+    with Receiver(registry) as receiver:
+        yield receiver.port, f"/websub/{due.token}", due.secret
+
+
+def snapshots(warehouse: Warehouse) -> int:
+    found = warehouse.connection.execute("SELECT count(*) FROM ducklake_snapshots('wirewatch')").fetchone()
+    assert found is not None
+    return int(found[0])
+
+
+def shout(port: int, calls: list[bytes]) -> list[bytes]:
+    """Send each call over a connection of its own, and return the status of each answer."""
+    statuses = []
+    for sent in calls:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as caller:
+            caller.sendall(sent)
+            statuses.append(caller.recv(4096).split(b" ", 2)[1])
+    return statuses
+
+
+def test_ten_thousand_calls_of_strangers_never_reach_the_warehouse(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock, woken: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unknown addresses, forged and unsigned pushes, wrong verifications: no turn of the writer, no snapshot; then a hub is heard."""
+    with subscribed(warehouse, registry, clock) as (port, path, secret):
+        monkeypatch.setattr(registry_module, "MOST_CALLS_A_MINUTE", 10_000)  # so that each forged call is looked at
+        writes: list[object] = []
+        before = snapshots(warehouse)
+        transact = warehouse.transact
+
+        def counted(_self: Warehouse, work: Callable[[Connection], object]) -> object:
+            writes.append(work)
+            return transact(work)
+
+        monkeypatch.setattr(Warehouse, "transact", counted)
+        known = path.encode()
+        kinds = [
+            (b"GET /websub/guess?hub.mode=subscribe&hub.topic=x&hub.challenge=y HTTP/1.1\r\nHost: a\r\n\r\n", b"404"),
+            (b"POST /websub/guess HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\nthe rest never comes", b"404"),
+            (b"POST " + known + b" HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nforged", b"202"),
+            (b"POST " + known + b" HTTP/1.1\r\nHost: a\r\nX-Hub-Signature: sha256=00\r\nContent-Length: 6\r\n\r\nforged", b"202"),
+            (b"GET " + known + b"?hub.mode=subscribe&hub.topic=x&hub.challenge=y HTTP/1.1\r\nHost: a\r\n\r\n", b"404"),
+        ]
+        with ThreadPoolExecutor(8) as callers:
+            answers = list(callers.map(lambda _: shout(port, [sent for sent, _ in kinds] * 50), range(40)))
+        assert sum(map(len, answers)) == 10_000
+        assert all(answer == [expected for _, expected in kinds] * 50 for answer in answers)
+        assert writes == []
+        assert snapshots(warehouse) == before
+        assert woken == []
+        assert call(port, "POST", path, b"news", signed(secret, b"news"))[0] == 202
+        assert len(woken) == len(writes) == 1
+
+
+def test_an_address_that_is_called_too_often_hears_so(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock, woken: list[Any]
+) -> None:
+    with subscribed(warehouse, registry, clock) as (port, path, _):
+        statuses = [call(port, "POST", path, b"forged")[0] for _ in range(70)]
+        assert call(port, "GET", "/websub/other")[0] == 404
+    assert statuses[:50] == [202] * 50
+    assert statuses.count(429) >= 8  # where the minute ends in between, the count begins anew
+    assert woken == []
+
+
+def test_a_body_without_a_length_is_cut_off(warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock) -> None:
+    with subscribed(warehouse, registry, clock) as (port, path, _), socket.create_connection(("127.0.0.1", port), timeout=10) as caller:
+        caller.sendall(f"POST {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
+        with suppress(OSError):  # it hangs up in the middle
+            for _ in range(40):
+                caller.sendall(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
+        assert caller.recv(4096).split(b" ", 2)[1] == b"413"
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /websub/x HT", b"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf"])
+def test_a_caller_who_dawdles_is_cut_off(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock, monkeypatch: pytest.MonkeyPatch, begun: bytes
+) -> None:
+    monkeypatch.setattr(receiver_module, "CONNECTION_SECONDS", 0.5)
+    with subscribed(warehouse, registry, clock) as (port, path, _), socket.create_connection(("127.0.0.1", port), timeout=20) as caller:
+        caller.sendall(begun.replace(b"{path}", path.encode()))
+        with suppress(ConnectionResetError):
+            assert caller.recv(4096) == b""
+        assert call(port, "GET", "/websub/x")[0] == 404
+
+
+def test_what_another_process_subscribed_is_known_within_seconds(
+    warehouse: Warehouse, registry: SubscriptionRegistry, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry_module, "RELOAD_SECONDS", 0.0)
+    other = SubscriptionRegistry(warehouse, clock, lambda _: None)
+    store(warehouse, "https://hub.example/", clock.moment)
+    (due,) = other.refresh()
+    assert registry.verify(due.token, {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "c"}) == (200, "c")
+
+
+def test_ignored_calls_are_told_once_a_minute_and_not_each(registry: SubscriptionRegistry, caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(500):
+        assert registry.push("guess", "sha256=00", b"x") == 404
+    registry.refresh()
+    registry.refresh()
+    assert [record.getMessage() for record in caplog.records] == ["ignored calls since the last minute: 500 to no address of ours"]

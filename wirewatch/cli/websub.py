@@ -20,7 +20,8 @@ from datetime import UTC, datetime
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.cli.sources import open_web
-from wirewatch.feed.websub.receiver import Desk, Receiver, ask_hubs
+from wirewatch.feed.websub.receiver import Receiver
+from wirewatch.feed.websub.registry import SubscriptionRegistry, ask_hubs
 from wirewatch.feed.websub.subscription import Subscription
 from wirewatch.settings import Settings
 
@@ -45,18 +46,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError(f"--callback {arguments.callback} is no address; hubs need one that begins with https://.")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         pushed = threading.Event()
-        desk = Desk(warehouse, lambda: datetime.now(UTC), lambda _: pushed.set())
+        registry = SubscriptionRegistry(warehouse, lambda: datetime.now(UTC), lambda _: pushed.set())
         if arguments.once:
-            keep(desk, settings, arguments.callback)
+            keep(registry, settings, arguments.callback)
             return 0
         try:
-            receiver = Receiver(desk, arguments.host, arguments.port)
+            receiver = Receiver(registry, arguments.host, arguments.port)
         except OSError as error:
             raise UsageError(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}; choose another --port.") from error
         with receiver:
             logger.info("listening on %s:%d for %s", arguments.host, receiver.port, arguments.callback)
             while True:
-                keep(desk, settings, arguments.callback)
+                keep(registry, settings, arguments.callback)
                 if pushed.wait(REFRESH_SECONDS):
                     pushed.clear()
                     start_pass(wanted=arguments.run)
@@ -68,11 +69,11 @@ def start_pass(*, wanted: bool) -> None:
         subprocess.run([sys.executable, "-m", "wirewatch", "run"], check=False)
 
 
-def keep(desk: Desk, settings: Settings, callback: str) -> int:
+def keep(registry: SubscriptionRegistry, settings: Settings, callback: str) -> int:
     """Subscribe and renews what is due, and returns how many hubs were asked."""
-    due = desk.refresh()
+    due = registry.refresh()
     if due:
-        desk.asked(asyncio.run(_ask(due, settings, callback)))
+        registry.asked(asyncio.run(_ask(due, settings, callback)))
         logger.info("asked %d hubs", len(due))
     return len(due)
 
