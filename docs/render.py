@@ -21,19 +21,19 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from docs.slack_preview import Shown, page
-from tests import alert_message_contents as told
+from tests import alert_message_contents as contents
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.digest_picture import draw
 from wirewatch.alert.message.payload import AlertContent, Content
 
+# Device pixels per CSS pixel: sharp on a laptop's screen.
 SCALE = 2
-"""Device pixels per CSS pixel: sharp on a laptop's screen."""
 
+# CSS pixels of the window before the picture is cut to its content.
 TALLEST = 2400
-"""CSS pixels of the window before the picture is cut to its content."""
 
+# Device pixels left white around the content.
 MARGIN = 24
-"""Device pixels left white around the content."""
 
 
 def main(names: list[str]) -> int:
@@ -52,22 +52,26 @@ def main(names: list[str]) -> int:
 
 def scenes() -> dict[str, list[Shown]]:
     """Give each picture its messages."""
-    pictures = {name: [shown(content)] for name, content in told.EVERY.items()}
-    replies = (shown(told.REPLY, 49), shown(told.CORRECTION, 121), shown(told.NEW_FACT, 1446))
-    digest = replace(told.DIGEST, picture="F0DIGEST")
+    pictures = {name: [shown(content)] for name, content in contents.EVERY.items()}
+    replies = (shown(contents.REPLY, 49), shown(contents.CORRECTION, 121), shown(contents.NEW_FACT, 1446))
+    digest = replace(contents.DIGEST, picture="F0DIGEST")
     (HERE / "pictures" / "digest-plot.png").write_bytes(draw(digest))
-    pictures["digest"] = [Shown(blocks.build(digest).blocks, told.NOON)]
-    pictures["alert"] = [Shown(blocks.build(told.DEMO_POST).blocks, told.NOON, edited=True, replies=(shown(told.DEMO_REPLY, 114),))]
-    pictures["thread"] = [Shown(blocks.build(told.CORRECTED).blocks, told.NOON, edited=True, replies=replies)]
-    pictures["why"] = [Shown(blocks.build(told.POST).blocks, told.NOON, replies=(Shown(blocks.explanation(told.POST).blocks, told.NOON),))]
-    pictures["post-without-buttons"] = [Shown(blocks.build(told.POST, interactive=False).blocks, told.NOON)]
+    pictures["digest"] = [Shown(blocks.build(digest).blocks, contents.NOON)]
+    pictures["alert"] = [
+        Shown(blocks.build(contents.DEMO_POST).blocks, contents.NOON, edited=True, replies=(shown(contents.DEMO_REPLY, 114),))
+    ]
+    pictures["thread"] = [Shown(blocks.build(contents.CORRECTED).blocks, contents.NOON, edited=True, replies=replies)]
+    pictures["why"] = [
+        Shown(blocks.build(contents.POST).blocks, contents.NOON, replies=(Shown(blocks.explanation(contents.POST).blocks, contents.NOON),))
+    ]
+    pictures["post-without-buttons"] = [Shown(blocks.build(contents.POST, interactive=False).blocks, contents.NOON)]
     return pictures
 
 
 def shown(content: Content, minutes: int = 2, *, edited: bool = False) -> Shown:
     """Put one content on the window, some minutes after the first report."""
     marked = isinstance(content, AlertContent) and content.mark is not None
-    return Shown(blocks.build(content).blocks, told.NOON + timedelta(minutes=minutes), edited=edited or marked)
+    return Shown(blocks.build(content).blocks, contents.NOON + timedelta(minutes=minutes), edited=edited or marked)
 
 
 def screenshot(chromium: str, html: str, target: Path) -> None:

@@ -18,7 +18,7 @@ from prefect.states import Failed
 from prefect.tasks import TaskRunNameCallbackWithParameters
 
 from warehouse.errors import WarehouseError
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.logs import show_info
 
 Given = ParamSpec("Given")

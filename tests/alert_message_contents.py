@@ -12,9 +12,9 @@ from wirewatch.alert.message.payload import (
     FloodContent,
     Form,
     Link,
-    Mark,
     OperationsContent,
     OverflowContent,
+    PostMark,
     StoryLine,
     TopicDay,
 )
@@ -124,8 +124,8 @@ RETRACTION = replace(
     changed_at=NOON + timedelta(hours=3),
 )
 
-CORRECTED = replace(UPDATE, mark=Mark("corrected", NOON + timedelta(hours=2), "Harbour Times"))
-RETRACTED = replace(UPDATE, mark=Mark("retracted", NOON + timedelta(hours=3), "Delta Courier"))
+CORRECTED = replace(UPDATE, mark=PostMark("corrected", NOON + timedelta(hours=2), "Harbour Times"))
+RETRACTED = replace(UPDATE, mark=PostMark("retracted", NOON + timedelta(hours=3), "Delta Courier"))
 
 MERGED = replace(UPDATE, form=Form.MERGED, thread_url="https://desk.slack.example/archives/C01/p1764061920000100")
 
@@ -212,12 +212,12 @@ DEMO_POST = replace(
     headline="China, Russia sign joint statement to deepen partnership",
     sentence=DEMO_SENTENCE,
     spans=spans(DEMO_SENTENCE, "Chinese", "Russian", "signed", "joint statement", "partnership"),
-    agency="Velora Press Agency",
-    source="Velora Press Agency",
-    first_source="Velora Press Agency",
+    agency="Velora ButtonPress Agency",
+    source="Velora ButtonPress Agency",
+    first_source="Velora ButtonPress Agency",
     outlets=8,
     links=(
-        Link("Velora Press Agency", "https://velorapress.example/diplomacy/joint-statement"),
+        Link("Velora ButtonPress Agency", "https://velorapress.example/diplomacy/joint-statement"),
         Link("The Harrow Bay Post", "https://harrowbaypost.example/world/partnership"),
         Link("Northmoor Ledger", "https://northmoorledger.example/world/moscow-beijing"),
         Link("Calder Tribune", "https://caldertribune.example/international/34-points"),

@@ -10,9 +10,9 @@ from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match, ScorePart, Span
 from wirewatch.alert.message.blocks import explanation, layout
 from wirewatch.alert.message.compose import NewsItem, content_of
-from wirewatch.alert.message.layout import Place
+from wirewatch.alert.message.layout import Look
 from wirewatch.alert.message.payload import AlertContent, Form
-from wirewatch.alert.message.wording import says_more
+from wirewatch.alert.message.phrases import says_more
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 TITLE = "Two rivers sign a treaty"
@@ -28,7 +28,7 @@ def item(field: str, sentence: str, start: int, text: str = f"{LEDE} It rained. 
 
 
 def quoted(content: AlertContent) -> list[str]:
-    return ["".join(piece.text for piece in line) for part in layout(content).parts if part.place is Place.QUOTE for line in part.lines]
+    return ["".join(run.text for run in line) for part in layout(content).parts if part.look is Look.QUOTE for line in part.lines]
 
 
 @pytest.mark.parametrize(

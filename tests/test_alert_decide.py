@@ -12,13 +12,13 @@ from warehouse.records.alert import AlertKind, FiledAlert, ThreadRow
 from warehouse.records.story import Relation
 from warehouse.records.topic import Span
 from wirewatch.alert.filing.correction import correction_of
-from wirewatch.alert.filing.decide import Filing, Place, continue_thread, edit_alert, merge_threads, open_thread
-from wirewatch.alert.filing.facts import Facts, acts, figures
-from wirewatch.alert.filing.route import destinations
+from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
+from wirewatch.alert.filing.facts import ReportedFacts, acts, figures
+from wirewatch.alert.filing.filing import destinations
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent, Form, decode
 
-PLACE = Place("grain", "v1", "s1", "#news")
+PLACE = ThreadPlace("grain", "v1", "s1", "#news")
 LATER = NOON + timedelta(minutes=10)
 
 
@@ -38,7 +38,7 @@ def thread() -> ThreadRow:
     return row
 
 
-def told(*items: NewsItem) -> Filing:
+def continued(*items: NewsItem) -> Filing:
     return continue_thread(PLACE, thread(), items, frozenset(one.article.article_id for one in items), LATER)
 
 
@@ -70,7 +70,7 @@ def test_the_same_news_has_the_same_id_however_the_batch_is_ordered() -> None:
 
 
 def test_a_plain_reprint_is_silent_and_edits_the_counts() -> None:
-    filing = told(item("a2", "Evening Sun"))
+    filing = continued(item("a2", "Evening Sun"))
     assert filing.alerts == ()
     assert filing.edit is not None
     assert (filing.edit.form, filing.edit.outlets, filing.edit.independent_texts) == (Form.UPDATE, 2, 1)
@@ -78,21 +78,21 @@ def test_a_plain_reprint_is_silent_and_edits_the_counts() -> None:
 
 
 def test_an_article_without_a_match_counts_too() -> None:
-    filing = told(NewsItem(article("a2", "Evening Sun"), placed("a2")))
+    filing = continued(NewsItem(article("a2", "Evening Sun"), placed("a2")))
     assert filing.alerts == ()
     assert filing.edit is not None
     assert filing.edit.outlets == 2
 
 
 def test_the_same_outlet_again_changes_nothing_that_readers_see() -> None:
-    filing = told(item("a2", "Harbour Post"))
+    filing = continued(item("a2", "Harbour Post"))
     assert (filing.alerts, filing.edit) == ((), None)
 
 
 def test_a_new_independent_text_replies_once_and_names_what_is_new() -> None:
     independent = item("b1", "Daily Tide", "g2", sentence="Norland signed with Sudmark and Westria for 55,000 tonnes.")
     reprint = item("b2", "Morning Gull", "g2", sentence="Norland signed with Sudmark and Westria for 55,000 tonnes.")
-    filing = told(independent, reprint)
+    filing = continued(independent, reprint)
     (reply,) = filing.alerts
     assert (reply.kind, reply.thread, said(reply).form) == (AlertKind.REPLY, thread().thread, Form.REPLY)
     assert said(reply).facts == ("new actor: Westria", "new figure: 55,000 tonnes")
@@ -129,13 +129,13 @@ def test_a_further_text_of_the_same_agency_is_known_as_such() -> None:
     ],
 )
 def test_a_known_text_replies_only_with_a_new_fact(sentence: str, facts: tuple[str, ...]) -> None:
-    filing = told(item("a2", "Evening Sun", sentence=sentence))
+    filing = continued(item("a2", "Evening Sun", sentence=sentence))
     assert [said(alert).facts for alert in filing.alerts] == ([facts] if facts else [])
     assert [said(alert).form for alert in filing.alerts] == ([Form.NEW_FACT] if facts else [])
 
 
 def test_a_correction_replies_and_marks_the_post() -> None:
-    filing = told(item("a1", title="CORRECTION: Norland and Sudmark sign grain accord"))
+    filing = continued(item("a1", title="CORRECTION: Norland and Sudmark sign grain accord"))
     (reply,) = filing.alerts
     assert said(reply).form is Form.CORRECTION
     assert (said(reply).before, said(reply).after) == (
@@ -153,22 +153,22 @@ NOTE = "Correction: an earlier version of this article said that it was about fi
 
 
 def test_a_correction_of_the_text_alone_tells_its_note() -> None:
-    filing = told(item("a1", text=f"{BODY}{NOTE} We regret it."))
+    filing = continued(item("a1", text=f"{BODY}{NOTE} We regret it."))
     assert [(said(alert).form, said(alert).before, said(alert).after) for alert in filing.alerts] == [(Form.CORRECTION, "", NOTE)]
 
 
 def test_a_note_under_a_text_that_nobody_was_told_of_is_no_correction() -> None:
-    filing = told(item("b1", "Daily Tide", "g2", text=f"{BODY}{NOTE}"))
+    filing = continued(item("b1", "Daily Tide", "g2", text=f"{BODY}{NOTE}"))
     assert [said(alert).form for alert in filing.alerts] == [Form.REPLY]
 
 
 def test_a_mark_in_the_middle_of_a_text_is_about_another_story() -> None:
-    assert told(item("a1", text=f"{BODY}{NOTE}\n{BODY}")).alerts == ()
+    assert continued(item("a1", text=f"{BODY}{NOTE}\n{BODY}")).alerts == ()
 
 
 def test_another_outlets_former_headline_stands_beside_its_retraction() -> None:
     withdrawn = replace(item("b1", "Daily Tide", "g2", title="RETRACTION: grain accord"), former_title="Grain accord near, sources say")
-    (reply,) = told(withdrawn).alerts
+    (reply,) = continued(withdrawn).alerts
     assert (said(reply).before, said(reply).after) == ("Grain accord near, sources say", "RETRACTION: grain accord")
 
 
@@ -193,14 +193,14 @@ def under_its_headline(article_id: str, lede: str) -> NewsItem:
     ],
 )
 def test_the_lede_under_a_matched_headline_may_hold_a_new_fact(lede: str, facts: list[tuple[str, ...]]) -> None:
-    assert [said(alert).facts for alert in told(under_its_headline("a2", lede)).alerts] == facts
+    assert [said(alert).facts for alert in continued(under_its_headline("a2", lede)).alerts] == facts
 
 
 def test_a_retraction_needs_no_match() -> None:
     withdrawn = NewsItem(
         article("a9", "Coastal Wire", title="RETRACTION: grain accord", text="This story has been withdrawn."), placed("a9", "g9")
     )
-    filing = told(withdrawn)
+    filing = continued(withdrawn)
     assert [said(alert).form for alert in filing.alerts] == [Form.RETRACTION]
     assert filing.edit is not None
     assert filing.edit.mark is not None
@@ -209,13 +209,13 @@ def test_a_retraction_needs_no_match() -> None:
 
 def test_telling_the_same_news_twice_is_silent() -> None:
     news = [item("a2", "Evening Sun"), item("b1", "Daily Tide", "g2")]
-    row = told(*news).thread
+    row = continued(*news).thread
     assert row is not None
     assert continue_thread(PLACE, row, news, frozenset({"a2", "b1"}), LATER) == Filing()
 
 
 def test_edits_of_one_thread_have_ids_of_their_own() -> None:
-    content = told(item("a2", "Evening Sun")).edit
+    content = continued(item("a2", "Evening Sun")).edit
     assert content is not None
     first, second = (edit_alert(PLACE, replace(thread(), edits=edits), content, LATER) for edits in (0, 1))
     assert first.alert_id != second.alert_id
@@ -259,7 +259,7 @@ def test_figures_are_neither_dates_nor_names(text: str, found: set[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "worded"),
     [
         ("They ordered 12,000 soldiers, it said.", "12,000 soldiers"),
         ("It costs 900 million crowns in all.", "900 million crowns"),
@@ -273,8 +273,8 @@ def test_figures_are_neither_dates_nor_names(text: str, found: set[str]) -> None
         ("The vote was 7.", "7"),
     ],
 )
-def test_a_new_figure_is_told_with_what_it_counts(text: str, told: str) -> None:
-    assert Facts(figures=figures(text)).told(text) == (f"new figure: {told}",)
+def test_a_new_figure_is_told_with_what_it_counts(text: str, worded: str) -> None:
+    assert ReportedFacts(figures=figures(text)).in_words(text) == (f"new figure: {worded}",)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from warehouse import alerts as outbox
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outbox import Timing, account_key
-from wirewatch.alert.delivery.outcome import Failed, Trouble
+from wirewatch.alert.delivery.outcome import Failed, FailureKind
 from wirewatch.alert.delivery.slack_errors import seconds, slack_failure
 from wirewatch.alert.message.operations import broken_alert
 from wirewatch.alert.message.payload import OperationsContent, decode
@@ -28,7 +28,7 @@ def slack() -> Iterator[Slack]:
         yield simulator
 
 
-def operations_told(warehouse: Warehouse) -> list[OperationsContent]:
+def operations_messages(warehouse: Warehouse) -> list[OperationsContent]:
     rows = warehouse.connection.execute("SELECT payload FROM alerts WHERE channel = '#operations' ORDER BY created_at").fetchall()
     return [content for (text,) in rows if isinstance(content := decode(text), OperationsContent)]
 
@@ -41,13 +41,13 @@ def test_a_broken_channel_parks_its_alerts_until_the_repair(warehouse: Warehouse
     deliverer.run(600)
     assert slack.messages() == []
     assert alert_ids(slack.messages("C04")) == ["elsewhere"]
-    assert [content.subjects for content in operations_told(warehouse)] == [("#news",)], "told once, whatever the number of tries"
+    assert [content.subjects for content in operations_messages(warehouse)] == [("#news",)], "told once, whatever the number of tries"
     tries = sum(channel == "#news" for _, _, channel in slack.store.calls)
     assert tries <= 7, "probes are spaced out: at 0, 1, 3, 7 minutes ..."
     slack.store.errors.clear()
     deliverer.run(PATIENCE_SECONDS)
     assert sorted(alert_ids(slack.messages())) == ["a", "b"]
-    assert [(content.severity, content.subjects) for content in operations_told(warehouse)][1:] == [("resolved", ("#news",))]
+    assert [(content.severity, content.subjects) for content in operations_messages(warehouse)][1:] == [("resolved", ("#news",))]
 
 
 def test_people_are_told_once_of_what_does_not_answer_for_long(warehouse: Warehouse) -> None:
@@ -57,16 +57,16 @@ def test_people_are_told_once_of_what_does_not_answer_for_long(warehouse: Wareho
     clock = VirtualClock()
     file(warehouse, filed("a"), filed("b", channel="#other"))
     on_slack(warehouse, slack, clock).run(200)
-    assert operations_told(warehouse) == [], "a restart is over by then"
+    assert operations_messages(warehouse) == [], "a restart is over by then"
     on_slack(warehouse, slack, clock).run(1800)
-    (told,) = operations_told(warehouse)
-    assert (told.severity, told.title) == ("error", "Alerts for the whole Slack workspace are parked")
-    assert "does not answer" in told.what
+    (content,) = operations_messages(warehouse)
+    assert (content.severity, content.title) == ("error", "Alerts for the whole Slack workspace are parked")
+    assert "does not answer" in content.what
     with Slack() as back:
         back.store.paced = False
         on_slack(warehouse, back, clock).run(PATIENCE_SECONDS)
         assert (alert_ids(back.messages()), alert_ids(back.messages("C04"))) == (["a"], ["b"])
-    assert [content.severity for content in operations_told(warehouse)] == ["error", "resolved"]
+    assert [content.severity for content in operations_messages(warehouse)] == ["error", "resolved"]
 
 
 def test_a_bad_token_parks_the_whole_workspace_until_the_repair(
@@ -76,13 +76,13 @@ def test_a_bad_token_parks_the_whole_workspace_until_the_repair(
     file(warehouse, filed("a"), filed("b", channel="#other"))
     deliverer = on_slack(warehouse, slack)
     deliverer.run(600)
-    assert len(operations_told(warehouse)) == 1
+    assert len(operations_messages(warehouse)) == 1
     slack.store.token = slack.token
     deliverer.run(PATIENCE_SECONDS)
     assert alert_ids(slack.messages()) == ["a"]
     assert alert_ids(slack.messages("C04")) == ["b"]
-    told = [(content.severity, content.title) for content in operations_told(warehouse)]
-    assert told == [
+    found = [(content.severity, content.title) for content in operations_messages(warehouse)]
+    assert found == [
         ("error", "Alerts for the whole Slack workspace are parked"),
         ("resolved", "Alerts for the whole Slack workspace go out again"),
     ], "one try at a time, so one message, whatever the number of channels"
@@ -96,7 +96,7 @@ def test_a_look_up_that_never_works_is_told_once_and_doubles_nothing(warehouse: 
     slack.fail("drop_after", only="chat.")
     deliverer = on_slack(warehouse, slack)
     deliverer.run(PATIENCE_SECONDS)
-    assert [(content.title, content.subjects) for content in operations_told(warehouse)] == [
+    assert [(content.title, content.subjects) for content in operations_messages(warehouse)] == [
         ("Messages in doubt for #news cannot be looked up", ("#news",))
     ]
     slack.store.scopes = frozenset(("channels:read",))
@@ -114,10 +114,10 @@ def test_a_look_up_that_never_works_is_told_once_and_doubles_nothing(warehouse: 
     ],
 )
 def test_people_are_told_what_to_renew_and_where(channel: str, what: str, to_do: str) -> None:
-    told = decode(broken_alert(channel, Failed(Trouble.ACCOUNT, "invalid_auth"), "#operations", START).payload)
-    assert isinstance(told, OperationsContent)
-    assert told.what.startswith(what)
-    assert told.to_do == to_do
+    content = decode(broken_alert(channel, Failed(FailureKind.ACCOUNT, "invalid_auth"), "#operations", START).payload)
+    assert isinstance(content, OperationsContent)
+    assert content.what.startswith(what)
+    assert content.to_do == to_do
 
 
 def test_refused_blocks_are_sent_as_text_once(warehouse: Warehouse, slack: Slack) -> None:
@@ -136,7 +136,7 @@ def test_a_message_refused_as_text_too_is_parked_and_told(warehouse: Warehouse, 
     deliverer.run(PATIENCE_SECONDS)
     assert states(warehouse)["a"] == "rejected"
     assert alert_ids(slack.messages()) == ["b"], "the others go on"
-    assert [content.subjects for content in operations_told(warehouse)] == [("a",)]
+    assert [content.subjects for content in operations_messages(warehouse)] == [("a",)]
     assert warehouse.transact(lambda connection: outbox.retry_parked(connection, ["a"])) == 1
     deliverer.run(PATIENCE_SECONDS)
     assert sorted(alert_ids(slack.messages())) == ["a", "b"]
@@ -150,7 +150,7 @@ def test_what_people_deleted_is_not_edited_any_more_and_a_reply_to_it_does_not_l
     file(warehouse, *(filed(f"edit{number}", AlertKind.UPDATE, "post") for number in range(3)), filed("reply", AlertKind.REPLY, "post"))
     report = deliverer.run(PATIENCE_SECONDS)
     assert report.calls == {"skipped": 3, "refused": 1, "sent": 1}, "operations hears of the reply, whose news is lost to readers"
-    assert [content.subjects for content in operations_told(warehouse)] == [("reply",)]
+    assert [content.subjects for content in operations_messages(warehouse)] == [("reply",)]
     assert slack.messages() == [], "a reply never stands without its parent"
 
 
@@ -161,7 +161,7 @@ def test_an_edit_that_the_workspace_forbids_is_left_out(warehouse: Warehouse, sl
     slack.fail("", "", f"error:{error}", only="chat.")
     deliverer.run(PATIENCE_SECONDS)
     assert states(warehouse) == {"post": "sent", "reply": "sent", "edit": "folded"}
-    assert operations_told(warehouse) == []
+    assert operations_messages(warehouse) == []
 
 
 def test_a_locked_thread_does_not_hold_up_its_channel(warehouse: Warehouse, slack: Slack) -> None:
@@ -172,7 +172,7 @@ def test_a_locked_thread_does_not_hold_up_its_channel(warehouse: Warehouse, slac
     slack.fail("error:restricted_action_thread_locked", only="chat.")
     deliverer.run(60)
     assert alert_ids(slack.messages()) == ["post", "other"]
-    assert [content.subjects for content in operations_told(warehouse)] == [("answer",)]
+    assert [content.subjects for content in operations_messages(warehouse)] == [("answer",)]
 
 
 def test_an_unreadable_payload_is_parked(warehouse: Warehouse, slack: Slack) -> None:
@@ -191,25 +191,25 @@ def test_every_attempt_is_on_record(warehouse: Warehouse, slack: Slack) -> None:
 @pytest.mark.parametrize(
     ("status", "code", "trouble"),
     [
-        (200, "internal_error", Trouble.IN_DOUBT),
-        (200, "fatal_error", Trouble.IN_DOUBT),
-        (503, "", Trouble.IN_DOUBT),
-        (502, "Received a response in a non-JSON format: <html>", Trouble.IN_DOUBT),
-        (200, 'Received a response in a non-JSON format: {"ok":tr', Trouble.IN_DOUBT),
-        (404, "", Trouble.IN_DOUBT),
-        (429, "ratelimited", Trouble.LIMITED),
-        (200, "ratelimited", Trouble.LIMITED),
-        (200, "invalid_blocks", Trouble.BAD_BLOCKS),
-        (200, "msg_blocks_too_long", Trouble.BAD_BLOCKS),
-        (200, "is_archived", Trouble.CHANNEL),
-        (200, "token_revoked", Trouble.ACCOUNT),
-        (200, "missing_scope", Trouble.ACCOUNT),
-        (200, "no_text", Trouble.REFUSED),
-        (200, "a_code_of_tomorrow", Trouble.REFUSED),
+        (200, "internal_error", FailureKind.IN_DOUBT),
+        (200, "fatal_error", FailureKind.IN_DOUBT),
+        (503, "", FailureKind.IN_DOUBT),
+        (502, "Received a response in a non-JSON format: <html>", FailureKind.IN_DOUBT),
+        (200, 'Received a response in a non-JSON format: {"ok":tr', FailureKind.IN_DOUBT),
+        (404, "", FailureKind.IN_DOUBT),
+        (429, "ratelimited", FailureKind.LIMITED),
+        (200, "ratelimited", FailureKind.LIMITED),
+        (200, "invalid_blocks", FailureKind.BAD_BLOCKS),
+        (200, "msg_blocks_too_long", FailureKind.BAD_BLOCKS),
+        (200, "is_archived", FailureKind.CHANNEL),
+        (200, "token_revoked", FailureKind.ACCOUNT),
+        (200, "missing_scope", FailureKind.ACCOUNT),
+        (200, "no_text", FailureKind.REFUSED),
+        (200, "a_code_of_tomorrow", FailureKind.REFUSED),
     ],
 )
-def test_each_error_has_its_class(status: int, code: str, trouble: Trouble) -> None:
-    assert slack_failure(status, code).trouble is trouble
+def test_each_error_has_its_class(status: int, code: str, kind: FailureKind) -> None:
+    assert slack_failure(status, code).kind is kind
 
 
 @pytest.mark.parametrize(("header", "value"), [("30", 30.0), (None, None), ("soon", None), ("-1", None), ("inf", None)])

@@ -15,8 +15,8 @@ from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
 from wirewatch.alert.delivery.outbox import Timing, plan, recheck_due
-from wirewatch.alert.delivery.outcome import Failed, Trouble
-from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.delivery.outcome import Failed, FailureKind
+from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.sinks.slack import SlackSink
 
 TIMING = Timing(call_timeout=10, quarantine=20)
@@ -71,8 +71,8 @@ def test_a_reply_stored_twice_keeps_the_one_that_the_outbox_names(warehouse: War
 
 def test_nothing_is_deleted_where_the_known_message_is_gone(slack: Slack) -> None:
     stored_late(slack, "a")
-    errand = Errand("a", AlertKind.POST, "C01", START - timedelta(minutes=5))
-    assert SlackSink(slack.token, slack.url).remove_copies(errand, "1.000000") == []
+    outgoing = OutgoingMessage("a", AlertKind.POST, "C01", START - timedelta(minutes=5))
+    assert SlackSink(slack.token, slack.url).remove_copies(outgoing, "1.000000") == []
     assert len(slack.messages()) == 1
 
 
@@ -110,9 +110,11 @@ def test_no_request_leaves_after_the_time_out(slack: Slack, monkeypatch: pytest.
         return really(*given, **named)
 
     monkeypatch.setattr(socket, name, late)
-    outcome = SlackSink(slack.token, slack.url, timeout_seconds=0.2).deliver(Errand("a", AlertKind.POST, "#news", START), content())
+    outcome = SlackSink(slack.token, slack.url, timeout_seconds=0.2).deliver(
+        OutgoingMessage("a", AlertKind.POST, "#news", START), content()
+    )
     assert isinstance(outcome, Failed)
-    assert outcome.trouble is Trouble.UNREACHABLE, "nothing was sent, so nothing needs a look-up"
+    assert outcome.kind is FailureKind.UNREACHABLE, "nothing was sent, so nothing needs a look-up"
     assert slack.store.calls == []
 
 

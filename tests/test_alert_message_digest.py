@@ -22,9 +22,9 @@ from warehouse.db import Warehouse
 from warehouse.feedback import Feedback, save_feedback
 from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message import blocks
-from wirewatch.alert.message.daily_digest import channels_to_tell, digest_id, read_digest, write_digest
-from wirewatch.alert.message.digest import DAYS, day_of, last_full_day, story_line
+from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest_picture import _fitted, draw
+from wirewatch.alert.message.digest_summary import DAYS, day_of, last_full_day, story_line
 from wirewatch.alert.message.payload import AlertContent, DigestContent, encode
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
@@ -83,7 +83,7 @@ def filed(
 
 
 @pytest.fixture
-def told(warehouse: Warehouse) -> Warehouse:
+def day_of_alerts(warehouse: Warehouse) -> Warehouse:
     rates = replace(POST, topic="Rates", headline="Riverland holds rates", outlets=3)
     rows = [
         filed("p1", POST, story="s1"),
@@ -107,8 +107,8 @@ def told(warehouse: Warehouse) -> Warehouse:
     return warehouse
 
 
-def test_a_channel_is_told_its_own_topics_threads_and_votes(told: Warehouse) -> None:
-    content = read_digest(told, "#news", DAY)
+def test_a_channel_is_told_its_own_topics_threads_and_votes(day_of_alerts: Warehouse) -> None:
+    content = read_digest(day_of_alerts, "#news", DAY)
     assert [(topic.topic, topic.alerts, topic.useful) for topic in content.topics] == [(TOPIC, 1, 1), ("Rates", 1, 0)]
     assert content.topics[0].daily == (0,) * (DAYS - 4) + (1, 0, 0, 1)
     assert [(story.headline, story.outlets) for story in content.stories] == [
@@ -118,31 +118,31 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(told: Warehouse) -> 
     assert content.day == datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def test_a_channel_that_no_topic_posts_to_is_told_everything(told: Warehouse) -> None:
-    content = read_digest(told, "#digest", DAY)
+def test_a_channel_that_no_topic_posts_to_is_told_everything(day_of_alerts: Warehouse) -> None:
+    content = read_digest(day_of_alerts, "#digest", DAY)
     assert [topic.topic for topic in content.topics] == [TOPIC, "Rates"]
     assert len(content.stories) == 3
 
 
-def test_channels_are_those_asked_for_or_those_with_alerts(told: Warehouse) -> None:
-    assert channels_to_tell(told, ("#digest",), DAY) == ["#digest"]
-    assert channels_to_tell(told, (), DAY) == ["#economy", "#news"]
+def test_channels_are_those_asked_for_or_those_with_alerts(day_of_alerts: Warehouse) -> None:
+    assert channels_of_digest(day_of_alerts, ("#digest",), DAY) == ["#digest"]
+    assert channels_of_digest(day_of_alerts, (), DAY) == ["#economy", "#news"]
 
 
-def test_a_digest_is_filed_once_and_its_picture_uploaded_once(told: Warehouse, tmp_path: Path) -> None:
+def test_a_digest_is_filed_once_and_its_picture_uploaded_once(day_of_alerts: Warehouse, tmp_path: Path) -> None:
     uploaded = []
 
     def upload(channel: str, picture: Path, title: str) -> str:
         uploaded.append((channel, picture.name, title))
         return "F012ABC"
 
-    first, second = (write_digest(told, "#news", DAY, now=AT, folder=tmp_path, upload=upload) for _ in range(2))
+    first, second = (write_digest(day_of_alerts, "#news", DAY, now=AT, folder=tmp_path, upload=upload) for _ in range(2))
     assert (first.new, second.new) == (True, False)
     assert uploaded == [("#news", "2026-03-02-news.png", "Alerts per topic and day, 2026-03-02")]
     message = blocks.build(first.content)
     assert check(message.text, message.blocks) == []
     assert [block["slack_file"] for block in message.blocks if block["type"] == "image"] == [{"id": "F012ABC"}]
-    assert told.connection.execute("SELECT count(*) FROM alerts WHERE variant = 'digest'").fetchone() == (1,)
+    assert day_of_alerts.connection.execute("SELECT count(*) FROM alerts WHERE variant = 'digest'").fetchone() == (1,)
     assert digest_id("#news", DAY) != digest_id("#news", day_of(date(2026, 3, 3), UTC))
 
 
@@ -257,7 +257,7 @@ def test_only_slack_channels_with_a_token_get_an_upload(files: tuple[dict[str, A
 
 
 def test_the_command_shows_sends_once_and_says_so(
-    told: Warehouse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    day_of_alerts: Warehouse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_DIGEST_CHANNELS", "#news")
@@ -265,7 +265,7 @@ def test_the_command_shows_sends_once_and_says_so(
     shown = capsys.readouterr().out
     assert "Daily digest, 2 Mar 2026" in shown
     assert "China and Russia vow closer ties" in shown
-    told.connection.execute("UPDATE alerts SET state = 'sent' WHERE variant <> 'digest'")
+    day_of_alerts.connection.execute("UPDATE alerts SET state = 'sent' WHERE variant <> 'digest'")
     assert main(["digest", "--day", "2026-03-02"]) == 0
     sent = capsys.readouterr().out
     assert "Daily digest, 2 Mar 2026" in sent

@@ -31,7 +31,7 @@ from warehouse.feedback import (
     votes_by_topic,
 )
 from warehouse.records.alert import AlertKind, FiledAlert
-from wirewatch.alert.feedback import Press, read_presses, told
+from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.message.blocks import ACTIONS, build
 from wirewatch.alert.message.payload import encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError
@@ -119,8 +119,8 @@ def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
     for button, action in zip(buttons, ACTIONS, strict=True):
         payload = pressed("useful", thread="1.0")
         payload["actions"] = [{"type": "button", "action_id": button["action_id"], "value": button["value"], "action_ts": "1.5"}]
-        assert read_presses(payload) == (
-            Press(POST.alert_id, action, "U7", "C01", "1772452000.000100", "1.0", datetime.fromtimestamp(1.5, UTC)),
+        assert read_button_presses(payload) == (
+            ButtonPress(POST.alert_id, action, "U7", "C01", "1772452000.000100", "1.0", datetime.fromtimestamp(1.5, UTC)),
         )
 
 
@@ -138,13 +138,13 @@ def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
     ],
 )
 def test_what_is_no_press_of_ours_is_ignored(change: dict[str, Any]) -> None:
-    assert read_presses(pressed("useful") | change) == ()
+    assert read_button_presses(pressed("useful") | change) == ()
 
 
 @pytest.mark.parametrize("action", ["useful", "noise", "mute"])
 @pytest.mark.parametrize("kept", list(Kept))
 def test_every_outcome_has_its_words(action: str, kept: Kept) -> None:
-    assert told(Press("a", action, "U", "C", "1", "", AT), kept.value)
+    assert answer_to(ButtonPress("a", action, "U", "C", "1", "", AT), kept.value)
 
 
 @pytest.fixture

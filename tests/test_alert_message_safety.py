@@ -179,11 +179,11 @@ def test_a_link_is_labelled_with_the_domain_it_leads_to_whatever_the_feed_says()
 def test_a_long_sentence_is_cut_around_its_first_match() -> None:
     sentence = "Before that the delegates toured a port. " * 40 + "China and Russia signed a joint statement " + "and later had tea " * 60
     at = sentence.index("joint statement")
-    pieces = safety.highlighted(sentence, [(at, at + 15)], 300)
-    assert sum(len(piece.text) for piece in pieces) <= 300
-    assert pieces[0].text.startswith("…")
-    assert pieces[-1].text.endswith("…")
-    assert [piece.text for piece in pieces if piece.bold] == ["joint statement"]
+    runs = safety.highlighted(sentence, [(at, at + 15)], 300)
+    assert sum(len(run.text) for run in runs) <= 300
+    assert runs[0].text.startswith("…")
+    assert runs[-1].text.endswith("…")
+    assert [run.text for run in runs if run.bold] == ["joint statement"]
 
 
 ANY_TEXT = st.one_of(

@@ -16,10 +16,10 @@ from tests.alert_helpers import VirtualClock, content, file, filed, states
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, Found, Sent, Skipped, Trouble
+from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Sent, Skipped
 from wirewatch.alert.delivery.routes import MissingSink
 from wirewatch.alert.delivery.setup import deliverer, routes
-from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.sinks.apprise import AppriseSink
 from wirewatch.alert.sinks.slack import SlackSink
 from wirewatch.alert.sinks.terminal import TerminalSink
@@ -30,8 +30,8 @@ from wirewatch.settings import Settings, read_settings
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def errand(kind: AlertKind = AlertKind.POST, alert_id: str = "a1") -> Errand:
-    return Errand(alert_id, kind, "#news", NOW, parent_id="" if kind is AlertKind.POST else "p1")
+def outgoing(kind: AlertKind = AlertKind.POST, alert_id: str = "a1") -> OutgoingMessage:
+    return OutgoingMessage(alert_id, kind, "#news", NOW, parent_id="" if kind is AlertKind.POST else "p1")
 
 
 def settings(tmp_path: Path, **environment: str) -> Settings:
@@ -74,7 +74,7 @@ def receiver() -> Iterator[Receiver]:
 def test_the_terminal_prints_and_keeps_block_kit(tmp_path: Path) -> None:
     stream = io.StringIO()
     sink = TerminalSink(tmp_path / "messages", stream)
-    assert sink.deliver(errand(), content()) == Sent("#news", "a1")
+    assert sink.deliver(outgoing(), content()) == Sent("#news", "a1")
     assert "Ministers sign a grain accord" in stream.getvalue()
     kept = json.loads((tmp_path / "messages" / "a1.json").read_text("utf-8"))
     assert kept["blocks"]
@@ -83,55 +83,55 @@ def test_the_terminal_prints_and_keeps_block_kit(tmp_path: Path) -> None:
 
 def test_the_terminal_finds_what_it_printed(tmp_path: Path) -> None:
     sink = TerminalSink(tmp_path, io.StringIO())
-    sink.deliver(errand(), content())
-    assert sink.find([errand(), errand(alert_id="a2")]) == Found({"a1": Sent("#news", "a1")})
+    sink.deliver(outgoing(), content())
+    assert sink.find([outgoing(), outgoing(alert_id="a2")]) == Found({"a1": Sent("#news", "a1")})
 
 
 def test_the_terminal_indents_replies(tmp_path: Path) -> None:
     stream = io.StringIO()
-    TerminalSink(tmp_path, stream).deliver(errand(AlertKind.REPLY), content())
+    TerminalSink(tmp_path, stream).deliver(outgoing(AlertKind.REPLY), content())
     assert all(line.startswith("    ") for line in stream.getvalue().splitlines() if line)
 
 
 def test_the_terminal_tells_when_its_folder_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    outcome = TerminalSink(tmp_path / "file", io.StringIO()).deliver(errand(), content())
+    outcome = TerminalSink(tmp_path / "file", io.StringIO()).deliver(outgoing(), content())
     assert isinstance(outcome, Failed)
-    assert outcome.trouble is Trouble.CHANNEL
+    assert outcome.kind is FailureKind.CHANNEL
 
 
 def test_a_webhook_posts_and_leaves_edits_out(receiver: Receiver) -> None:
     sink = WebhookSink(f"{receiver.url}/services/T/B/x")
-    assert sink.deliver(errand(), content()) == Sent()
+    assert sink.deliver(outgoing(), content()) == Sent()
     body = json.loads(receiver.got[0])
     assert "Ministers sign a grain accord" in body["text"]
     assert not any(block["type"] == "actions" for block in body["blocks"])
-    assert isinstance(sink.deliver(errand(AlertKind.UPDATE), content()), Skipped)
-    assert sink.find([errand()]) == Found()
+    assert isinstance(sink.deliver(outgoing(AlertKind.UPDATE), content()), Skipped)
+    assert sink.find([outgoing()]) == Found()
 
 
 @pytest.mark.parametrize(
     ("answer", "headers", "trouble"),
     [
-        ((404, b"no_service"), {}, Trouble.ACCOUNT),
-        ((403, b"action_prohibited"), {}, Trouble.ACCOUNT),
-        ((400, b"invalid_blocks"), {}, Trouble.BAD_BLOCKS),
-        ((429, b"rate_limited"), {"Retry-After": "3"}, Trouble.LIMITED),
-        ((500, b"rollup_error"), {}, Trouble.IN_DOUBT),
+        ((404, b"no_service"), {}, FailureKind.ACCOUNT),
+        ((403, b"action_prohibited"), {}, FailureKind.ACCOUNT),
+        ((400, b"invalid_blocks"), {}, FailureKind.BAD_BLOCKS),
+        ((429, b"rate_limited"), {"Retry-After": "3"}, FailureKind.LIMITED),
+        ((500, b"rollup_error"), {}, FailureKind.IN_DOUBT),
     ],
 )
-def test_a_webhook_s_errors_are_values(receiver: Receiver, answer: tuple[int, bytes], headers: dict[str, str], trouble: Trouble) -> None:
+def test_a_webhook_s_errors_are_values(receiver: Receiver, answer: tuple[int, bytes], headers: dict[str, str], kind: FailureKind) -> None:
     receiver.answer, receiver.headers = answer, headers
-    outcome = WebhookSink(receiver.url).deliver(errand(), content())
+    outcome = WebhookSink(receiver.url).deliver(outgoing(), content())
     assert isinstance(outcome, Failed)
-    assert outcome.trouble is trouble
+    assert outcome.kind is kind
     assert outcome.retry_after_seconds == (3.0 if headers else None)
 
 
 def test_a_webhook_that_nobody_serves_is_unreachable() -> None:
-    outcome = WebhookSink("http://127.0.0.1:9/x").deliver(errand(), content())
+    outcome = WebhookSink("http://127.0.0.1:9/x").deliver(outgoing(), content())
     assert isinstance(outcome, Failed)
-    assert outcome.trouble is Trouble.UNREACHABLE
+    assert outcome.kind is FailureKind.UNREACHABLE
 
 
 # Apprise loads all its plugins, one of which imports a module that Python 3.13 dropped.
@@ -141,16 +141,16 @@ old_imports = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:Deprecat
 @old_imports
 def test_apprise_sends_markdown_and_leaves_edits_out(receiver: Receiver) -> None:
     sink = AppriseSink(receiver.url.replace("http:", "json:"))
-    assert sink.deliver(errand(), content()) == Sent()
+    assert sink.deliver(outgoing(), content()) == Sent()
     assert "Ministers sign a grain accord" in json.loads(receiver.got[0])["message"]
-    assert isinstance(sink.deliver(errand(AlertKind.UPDATE), content()), Skipped)
+    assert isinstance(sink.deliver(outgoing(AlertKind.UPDATE), content()), Skipped)
 
 
 @old_imports
 def test_apprise_refuses_an_address_it_does_not_speak() -> None:
-    outcome = AppriseSink("nonsense").deliver(errand(), content())
+    outcome = AppriseSink("nonsense").deliver(outgoing(), content())
     assert isinstance(outcome, Failed)
-    assert outcome.trouble is Trouble.ACCOUNT
+    assert outcome.kind is FailureKind.ACCOUNT
 
 
 @old_imports

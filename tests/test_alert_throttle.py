@@ -10,49 +10,49 @@ import pytest
 from tests.alert_news import NOON, article
 from warehouse.records.alert import PastPosts
 from wirewatch.alert.filing.channel_policies import read_policy
-from wirewatch.alert.filing.throttle import Fold, Now, Policy, Rules, Traffic, admit, quiet_until
+from wirewatch.alert.filing.throttle import OverflowSlot, OwnPost, Policy, Rules, Traffic, admit, quiet_until
 from wirewatch.errors import SeedError
 
 NIGHT = Rules(quiet_from=time(22), quiet_until=time(6), zone="Europe/Berlin", catch_up=2)
 
 
-def admitted(policy: Policy, traffic: Traffic, count: int, now: datetime = NOON) -> list[Now | Fold]:
+def admitted(policy: Policy, traffic: Traffic, count: int, now: datetime = NOON) -> list[OwnPost | OverflowSlot]:
     return [admit("#news", "grain", policy, traffic, now) for _ in range(count)]
 
 
 def test_without_rules_everything_is_told_at_once() -> None:
-    assert admitted(Policy(), Traffic(), 300) == [Now()] * 300
+    assert admitted(Policy(), Traffic(), 300) == [OwnPost()] * 300
 
 
 @pytest.mark.parametrize("policy", [Policy(channels={"#news": Rules(posts_per_hour=2)}), Policy(topics={"grain": Rules(posts_per_hour=2)})])
 def test_beyond_the_budget_stories_are_folded_until_the_full_hour(policy: Policy) -> None:
     first, second, third = admitted(policy, Traffic(), 3, NOON + timedelta(minutes=10))
-    assert first == second == Now()
-    assert isinstance(third, Fold)
+    assert first == second == OwnPost()
+    assert isinstance(third, OverflowSlot)
     assert (third.since, third.due_at) == (NOON, NOON + timedelta(hours=1))
 
 
 def test_the_budget_remembers_what_was_posted_before() -> None:
     past = Traffic([PastPosts("#news", "other", 2, NOON)])
-    assert isinstance(admit("#news", "grain", Policy(channels={"#news": Rules(posts_per_hour=2)}), past, NOON), Fold)
+    assert isinstance(admit("#news", "grain", Policy(channels={"#news": Rules(posts_per_hour=2)}), past, NOON), OverflowSlot)
 
 
 def test_after_a_post_a_topic_rests_for_its_cooldown() -> None:
     policy = Policy(topics={"grain": Rules(cooldown_minutes=30)})
     first, second = admitted(policy, Traffic(), 2)
-    assert first == Now()
-    assert isinstance(second, Fold)
+    assert first == OwnPost()
+    assert isinstance(second, OverflowSlot)
     assert second.due_at == NOON + timedelta(minutes=30)
     rested = Traffic([PastPosts("#news", "grain", 1, NOON - timedelta(minutes=31))])
-    assert admitted(policy, rested, 1) == [Now()]
+    assert admitted(policy, rested, 1) == [OwnPost()]
 
 
 def test_in_quiet_hours_some_stories_wait_and_the_rest_is_one_message() -> None:
     night = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
     morning = datetime(2026, 3, 3, 5, 0, tzinfo=UTC)
     first, second, third = admitted(Policy(channels={"#news": NIGHT}), Traffic(), 3, night)
-    assert first == second == Now(morning)
-    assert isinstance(third, Fold)
+    assert first == second == OwnPost(morning)
+    assert isinstance(third, OverflowSlot)
     assert third.due_at == morning
 
 

@@ -106,7 +106,7 @@ def read_snapshot(connection: duckdb.DuckDBPyConnection, now: datetime) -> Snaps
 
 def is_open(alert: OpenAlert) -> bool:
     """Says whether delivery still has to bring a row to rest."""
-    return alert.state in OPEN_STATES or (alert.state is AlertState.REJECTED and alert.trouble in REPAIRABLE)
+    return alert.state in OPEN_STATES or (alert.state is AlertState.REJECTED and alert.failure_kind in REPAIRABLE)
 
 
 def open_alert(connection: duckdb.DuckDBPyConnection, alert_id: str) -> OpenAlert | None:
@@ -144,7 +144,7 @@ def _with_parent(alert: OpenAlert, parents: Mapping[str, tuple[AlertState, str, 
 
 
 def operations_ids(connection: duckdb.DuckDBPyConnection, channel: str) -> set[str]:
-    """Read the ids of all that a channel was told as operations messages."""
+    """Read the ids of all operations messages of a channel."""
     rows = connection.execute("SELECT alert_id FROM alerts WHERE variant = 'operations' AND channel = ?", [channel]).fetchall()
     return {alert_id for (alert_id,) in rows}
 
@@ -214,7 +214,7 @@ def _delivery_state(alert: OpenAlert) -> list[object]:
         alert.finished_at,
         alert.owner,
         alert.text_only,
-        alert.trouble,
+        alert.failure_kind,
         alert.reason,
         alert.sent_channel,
         alert.timestamp,

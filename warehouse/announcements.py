@@ -10,7 +10,16 @@ import duckdb
 
 @dataclass(frozen=True, slots=True)
 class FiledNews:
-    """One message that entered the outbox: `kind` is post, update or reply."""
+    """One message that entered the outbox.
+
+    Attributes:
+        alert_id: Key of the message.
+        topic: Name of the topic.
+        story_id: The story.
+        kind: "post", "update" or "reply".
+        headline: Its article's headline.
+        url: Its article's address.
+    """
 
     alert_id: str
     topic: str
@@ -21,7 +30,7 @@ class FiledNews:
 
 
 def filed_at(connection: duckdb.DuckDBPyConnection, moment: datetime) -> list[FiledNews]:
-    """Read the messages about articles that one commit filed; operations messages and those told in another message are not news."""
+    """Read the messages about articles that one commit filed; operations messages and those listed in another message are not news."""
     rows = connection.execute(
         """
         SELECT alerts.alert_id, alerts.topic, alerts.story_id, alerts.kind, articles.title, articles.canonical_url

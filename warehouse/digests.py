@@ -11,7 +11,13 @@ import duckdb
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
-    """How many threads a topic opened from one of the given moments until the next; `bucket` counts from 0."""
+    """How many threads a topic opened from one of the given moments until the next.
+
+    Attributes:
+        topic: Name of the topic.
+        bucket: Which span, from 0.
+        alerts: Threads opened in it.
+    """
 
     topic: str
     bucket: int
@@ -20,7 +26,12 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPayload:
-    """The newest state of a thread's first message, as JSON text, and its address where the sink gave one."""
+    """A thread as a digest lists it.
+
+    Attributes:
+        payload: The newest state of its first message, as JSON text.
+        permalink: Address of that message; empty where the sink gave none.
+    """
 
     payload: str
     permalink: str
@@ -68,13 +79,13 @@ def articles_by_topic(connection: duckdb.DuckDBPyConnection, since: datetime, un
     return dict(rows)
 
 
-def threads_told(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, channel: str = "") -> list[ThreadPayload]:
+def threads_of_day(connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, channel: str = "") -> list[ThreadPayload]:
     """Read the newest payload of each thread that was opened in a span of time, the oldest thread first."""
     rows = connection.execute(
-        """SELECT arg_max(told.payload, told.created_at), max(opened.permalink)
-           FROM alerts AS opened JOIN alerts AS told USING (thread)
+        """SELECT arg_max(newest.payload, newest.created_at), max(opened.permalink)
+           FROM alerts AS opened JOIN alerts AS newest USING (thread)
            WHERE opened.kind = 'post' AND opened.topic <> '' AND opened.created_at >= ? AND opened.created_at < ?
-             AND told.kind IN ('post', 'update') AND (? = '' OR opened.channel = ?)
+             AND newest.kind IN ('post', 'update') AND (? = '' OR opened.channel = ?)
            GROUP BY opened.thread
            ORDER BY min(opened.created_at), opened.thread""",
         [since, until, channel, channel],

@@ -25,7 +25,15 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """One press of a button: `verdict` is useful, noise or mute; `message_ts` is the sink's id of the message."""
+    """One press of a button.
+
+    Attributes:
+        alert_id: The alert that was judged.
+        verdict: "useful", "noise" or "mute".
+        user_id: The sink's id of the reader.
+        message_ts: The sink's id of the message.
+        pressed_at: When.
+    """
 
     alert_id: str
     verdict: str
@@ -36,7 +44,13 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class LabelledExample:
-    """An article of a topic as its readers judged it, in votes."""
+    """An article of a topic as its readers judged it.
+
+    Attributes:
+        article_id: The article.
+        useful: Readers who marked it useful.
+        noise: Readers who marked it noise.
+    """
 
     article_id: str
     useful: int

@@ -1,4 +1,4 @@
-"""Threads in SQL: what each has told, what channels got lately, what readers muted."""
+"""Threads in SQL: what each has reported, what channels got lately, what readers muted."""
 
 from __future__ import annotations
 

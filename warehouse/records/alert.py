@@ -49,7 +49,7 @@ class OpenAlert:
         not_before: Not sent earlier; None for at once.
         owner: Host and process of the last call.
         text_only: Whether the layout was refused, so that it goes as plain text.
-        trouble: Kind of the last failure.
+        failure_kind: Why the last call failed, as `FailureKind` names it; empty where it did not.
         reason: The sink's own words for the state.
         sent_channel: The sink's id of the channel.
         timestamp: The sink's id of the message.
@@ -77,7 +77,7 @@ class OpenAlert:
     not_before: datetime | None = None
     owner: str = ""
     text_only: bool = False
-    trouble: str = ""
+    failure_kind: str = ""
     reason: str = ""
     sent_channel: str = ""
     timestamp: str = ""
@@ -210,7 +210,7 @@ class ThreadRow:
         story_id: The story; after a merge the survivor.
         channel: Where the thread is.
         opened_at: When the POST was filed.
-        told: What readers of the thread know, as JSON of `wirewatch.alert.filing.thread`.
+        told: What readers of the thread know, as JSON of `wirewatch.alert.filing.thread_state`.
         edits: How many edits of the POST were filed.
         continues_in: The thread that took over after a merge, empty while it lives.
     """

@@ -1,1 +1,1 @@
-"""What is told, when, and in which words: from matches and placements to messages."""
+"""What is reported, when, and in which words: from matches and placements to messages."""

@@ -1,4 +1,4 @@
-"""Button presses: what Slack says was pressed, and what the reader is told in return. Source: Slack's `block_actions` payload."""
+"""Button presses: what Slack says was pressed, and what the reader gets in answer. Source: Slack's `block_actions` payload."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS
 
 WHY = "why"
 
-_TOLD = {
+_ANSWERS = {
     "useful": "Marked as useful. It now counts as a good example of its topic.",
     "noise": "Marked as noise. It now counts as a bad example of its topic.",
     "mute": "Muted: this story gets no further replies from this topic.",
@@ -18,8 +18,18 @@ _TOLD = {
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """One press of one button; `thread_ts` is the thread that the message belongs to, empty for a message of the channel."""
+class ButtonPress:
+    """One press of one button under a message.
+
+    Attributes:
+        alert_id: The alert that the message shows.
+        action: Which button: one of `ACTIONS`.
+        user_id: Slack's id of the reader.
+        channel: Slack's id of the channel.
+        message_ts: Slack's id of the message.
+        thread_ts: The thread that the message belongs to; empty for a message of the channel.
+        pressed_at: When, by Slack's clock.
+    """
 
     alert_id: str
     action: str
@@ -30,7 +40,7 @@ class Press:
     pressed_at: datetime
 
 
-def read_presses(payload: Mapping[str, object]) -> tuple[Press, ...]:
+def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...]:
     """Read the presses of our buttons from an interactive payload; anything else gives none."""
     message, container = _object(payload, "message"), _object(payload, "container")
     user_id, channel = _text(_object(payload, "user"), "id"), _text(_object(payload, "channel"), "id")
@@ -43,17 +53,17 @@ def read_presses(payload: Mapping[str, object]) -> tuple[Press, ...]:
         name = _text(action, "action_id").removeprefix(ACTION_PREFIX)
         pressed_at = _moment(_text(action, "action_ts"))
         if name in ACTIONS and _text(action, "value") and pressed_at:
-            presses.append(Press(_text(action, "value"), name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at))
+            presses.append(ButtonPress(_text(action, "value"), name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at))
     return tuple(presses)
 
 
-def told(press: Press, kept: str) -> str:
+def answer_to(press: ButtonPress, kept: str) -> str:
     """Say what became of a press; `kept` is the warehouse's word for it."""
     if kept == "unknown alert":
         return "This alert is not in the warehouse that listens here, so nothing was stored."
     if kept == "outdated":
         return "You judged this alert differently since; that later judgement stands."
-    return _TOLD[press.action]
+    return _ANSWERS[press.action]
 
 
 def _object(value: Mapping[str, object], name: str) -> Mapping[str, object]:

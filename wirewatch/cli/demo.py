@@ -24,7 +24,7 @@ from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feeds import add_feeds
 from warehouse.records.feed import Feed
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.demo.newsroom.server import ADDRESS, Newsroom
 from wirewatch.demo.newsroom.world import Outlet
 from wirewatch.demo.summary_view import show

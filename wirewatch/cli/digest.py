@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 
 from warehouse.db import open_warehouse
 from wirewatch.alert.message.blocks import layout
-from wirewatch.alert.message.daily_digest import Digest, channels_to_tell, draw_digest, read_digest
+from wirewatch.alert.message.daily_digest import Digest, channels_of_digest, draw_digest, read_digest
 from wirewatch.alert.message.payload import encode
 from wirewatch.alert.message.plain import terminal
 from wirewatch.ingest.digests import chosen_day, send_digests
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _shown(arguments: argparse.Namespace, settings: Settings, now: datetime) -> list[Digest]:
     day = chosen_day(settings, now, arguments.day)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        channels = channels_to_tell(warehouse, arguments.channel or settings.digest_channels, day)
+        channels = channels_of_digest(warehouse, arguments.channel or settings.digest_channels, day)
         contents = {channel: read_digest(warehouse, channel, day) for channel in channels}
     folder = settings.home / "digests"
     return [Digest(channel, content, draw_digest(content, channel, day, folder), new=False) for channel, content in contents.items()]

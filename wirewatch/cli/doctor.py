@@ -16,7 +16,7 @@ from warehouse.db import open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.errors import WirewatchError
 from warehouse.feeds import count_feeds
-from wirewatch.alert.delivery.outcome import Failed, Trouble
+from wirewatch.alert.delivery.outcome import Failed, FailureKind
 from wirewatch.alert.sinks.slack import SlackSink
 from wirewatch.settings import NO_CONTACT, Settings
 from wirewatch.topic.live_topics import load_topics
@@ -118,7 +118,7 @@ def look_at_slack(settings: Settings) -> Finding:
     """Slack takes the token; nothing is posted."""
     found = SlackSink(settings.slack_token, settings.slack_url).workspace()
     match found:
-        case Failed(Trouble.ACCOUNT):
+        case Failed(FailureKind.ACCOUNT):
             return Finding("alerts", "broken", f"Slack refuses SLACK_BOT_TOKEN ({found.error}); copy the bot token of your app again")
         case Failed():
             return Finding("alerts", "warning", f"Slack could not be asked ({found.error}); alerts wait until it answers")

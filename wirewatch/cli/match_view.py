@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from warehouse.records.topic import Match
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.backtest_page import judged_line
 from wirewatch.topic.workbench.backtest import Hit, Summary
 from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of

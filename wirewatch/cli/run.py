@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.pass_report import PassReport, as_json
 from wirewatch.settings import Settings

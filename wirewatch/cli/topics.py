@@ -24,7 +24,7 @@ from warehouse.archive import articles_between
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.match_view import hit_text, summary_line
 from wirewatch.ingest.backtest_page import plot_title
 from wirewatch.settings import Settings
@@ -185,7 +185,7 @@ def _backtest(arguments: argparse.Namespace, settings: Settings, book: TopicBook
 
 def _plot(arguments: argparse.Namespace, summary: Summary) -> None:
     if arguments.plot:
-        from wirewatch.alert.message.plot import plot_hits  # noqa: PLC0415 - matplotlib takes 0.4 s to load, and only a plot needs it
+        from wirewatch.topic.workbench.backtest_plot import plot_hits  # noqa: PLC0415 - matplotlib takes 0.4 s to load, and only a plot needs it
 
         plot_hits(summary, plot_title(arguments.topic, summary), arguments.plot)
 

@@ -19,7 +19,7 @@ from warehouse.archive import articles_at, fate_at
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article, BodyStatus
-from wirewatch.alert.message.wording import BODY
+from wirewatch.alert.message.phrases import BODY
 from wirewatch.cli.match_view import match_text
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.plan import Planner

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from warehouse.analysis.counts import SentMessage, WarehouseCounts
 from wirewatch.alert.message.payload import decode
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.demo.thread_view import SLACK_WINDOW_COLUMNS, ThreadMessage, thread_panel
 
 

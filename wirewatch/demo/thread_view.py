@@ -15,16 +15,16 @@ from rich.text import Text
 
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.message.blocks import layout
-from wirewatch.alert.message.layout import Line, Part, Place
+from wirewatch.alert.message.layout import LayoutPart, Line, Look
 from wirewatch.alert.message.payload import Content
 
+# A message in a Slack window of usual width holds about so many characters a line.
 SLACK_WINDOW_COLUMNS = 96
-"""A message in a Slack window of usual width holds about so many characters a line."""
 
 _LOOKS = {
-    Place.KICKER: Style(color="cyan"),
-    Place.TITLE: Style(bold=True),
-    Place.SMALL: Style(dim=True),
+    Look.KICKER: Style(color="cyan"),
+    Look.TITLE: Style(bold=True),
+    Look.SMALL: Style(dim=True),
 }
 _MARKED = Style(bold=True, color="yellow")
 _BAR = "▌ "
@@ -63,7 +63,7 @@ def _sender(at: str) -> Text:
 
 def _body(content: Content, *, edited: bool = False) -> Group:
     laid_out = layout(content)
-    parts = [_part(part) for part in laid_out.parts if part.place is not Place.PICTURE]
+    parts = [_part(part) for part in laid_out.parts if part.look is not Look.PICTURE]
     if edited:
         parts.append(Text("(edited)", Style(dim=True)))
     if laid_out.why:
@@ -71,21 +71,21 @@ def _body(content: Content, *, edited: bool = False) -> Group:
     return Group(*parts)
 
 
-def _part(part: Part) -> RenderableType:
-    lines = [_line(line, part.place) for line in part.lines]
-    match part.place:
-        case Place.QUOTE:
+def _part(part: LayoutPart) -> RenderableType:
+    lines = [_line(line, part.look) for line in part.lines]
+    match part.look:
+        case Look.QUOTE:
             return _Quoted(Group(*lines))
-        case Place.BULLETS:
+        case Look.BULLETS:
             return Group(*(Text.assemble("  • ", line) for line in lines))
         case _:
             return Group(*lines)
 
 
-def _line(line: Line, place: Place) -> Text:
+def _line(line: Line, place: Look) -> Text:
     text = Text(style=_LOOKS.get(place, Style()))
     for piece in line:
-        emphasis = _MARKED if place is Place.QUOTE else Style(bold=True)
+        emphasis = _MARKED if place is Look.QUOTE else Style(bold=True)
         style = Style(italic=piece.italic, strike=piece.strike, underline=bool(piece.url), color="blue" if piece.url else None)
         text.append(piece.text, style + emphasis if piece.bold else style)
     return text

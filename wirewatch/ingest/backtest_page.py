@@ -7,12 +7,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from wirewatch.alert.message.plot import plot_hits
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.markdown import cell, link, table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import load_topics
 from wirewatch.topic.workbench.backtest import Hit, Judged, Summary, sample
+from wirewatch.topic.workbench.backtest_plot import plot_hits
 from wirewatch.topic.workbench.explain import sentence_pieces
 
 EVERY_TOPIC = "every topic"

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from warehouse.db import open_warehouse
 from wirewatch.alert.delivery.setup import deliverer
-from wirewatch.alert.message.daily_digest import Digest, Upload, channels_to_tell, write_digest
-from wirewatch.alert.message.digest import Day, day_of, last_full_day
+from wirewatch.alert.message.daily_digest import Digest, Upload, channels_of_digest, write_digest
+from wirewatch.alert.message.digest_summary import Day, day_of, last_full_day
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
@@ -23,7 +23,7 @@ def send_digests(settings: Settings, now: datetime, wanted: date | None = None, 
     """File the digests of one day, the last full one by default, and send what is pending."""
     day = chosen_day(settings, now, wanted)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        told = channels_to_tell(warehouse, channels or settings.digest_channels, day)
+        told = channels_of_digest(warehouse, channels or settings.digest_channels, day)
         folder, upload = settings.home / "digests", uploads(settings)
         written = [write_digest(warehouse, channel, day, now=now, folder=folder, upload=upload) for channel in told]
         if any(digest.new for digest in written):

@@ -32,7 +32,7 @@ from warehouse.records.topic import Match
 from warehouse.web import robots
 from wirewatch.alert.filing.channel_policies import read_policy
 from wirewatch.alert.filing.filing import file_alerts
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin

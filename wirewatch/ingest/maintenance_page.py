@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.maintenance import MaintenanceReport
 from wirewatch.ingest.markdown import table
 

@@ -12,7 +12,7 @@ from warehouse.records.alert import FiledAlert
 from warehouse.records.feed import Feed
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
-from wirewatch.alert.message.wording import counted
+from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.polling.source_health import SourceTrouble, trouble_keys, troubled
 from wirewatch.ingest.markdown import cell, table
 from wirewatch.settings import Settings

@@ -27,9 +27,9 @@ from warehouse.records.alert import AlertKind, AlertState, ChannelState, Deliver
 from wirewatch.alert.delivery.late_duplicates import remove_copies
 from wirewatch.alert.delivery.outbox import (
     DOUBTFUL,
-    TOLD_AFTER_FAILURES,
+    REPORTED_AFTER_FAILURES,
+    DeliveryPlan,
     Health,
-    Plan,
     Settlement,
     Timing,
     account_key,
@@ -41,8 +41,8 @@ from wirewatch.alert.delivery.outbox import (
     settle,
     settle_lookup,
 )
-from wirewatch.alert.delivery.outcome import Failed, Found, Outcome, Sent, Trouble
-from wirewatch.alert.delivery.sink import Sink, errand_of
+from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Outcome, Sent
+from wirewatch.alert.delivery.sink import Sink, outgoing_message
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
 from wirewatch.alert.message.payload import PayloadError, decode
 
@@ -87,7 +87,13 @@ class Router(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DeliverReport:
-    """What one pass did: calls by outcome, look-ups by outcome, and the outbox by state when it ended."""
+    """What one pass did.
+
+    Attributes:
+        calls: Calls by outcome.
+        lookups: Look-ups by what they saw.
+        outbox: The outbox by state when it ended.
+    """
 
     calls: Counter[str] = field(default_factory=Counter)
     lookups: Counter[str] = field(default_factory=Counter)
@@ -116,7 +122,13 @@ class _NothingToClaimError(Exception):
 class Deliverer:
     """One process's way of delivering; holds no state but its name.
 
-    `operations_channel` is told once of what needs a person; empty for none.
+    Attributes:
+        warehouse: Where the outbox is.
+        router: Knows the sink of each destination.
+        clock: The time, and how to wait.
+        timing: All durations.
+        operations_channel: Hears once of what needs a person; empty for none.
+        owner: Names this process in the rows that it claims.
     """
 
     warehouse: Warehouse
@@ -151,7 +163,7 @@ class Deliverer:
         report.outbox.update(outbox.count_by_state(self.warehouse.connection))
         return report
 
-    def _wait(self, step: Plan, until: datetime, patience_seconds: float) -> Snapshot:
+    def _wait(self, step: DeliveryPlan, until: datetime, patience_seconds: float) -> Snapshot:
         """Sleeps until the next row is due and reads afresh; an empty snapshot where that is after `until`."""
         if step.wake_at is None or step.wake_at > until or (step.wake_at - self.clock.now()).total_seconds() > patience_seconds:
             return Snapshot()
@@ -194,8 +206,8 @@ class Deliverer:
         try:
             content = decode(payload)
         except PayloadError as error:
-            return Failed(Trouble.REFUSED, "unreadable payload", str(error))
-        return sink.deliver(errand_of(alert, channel), content)
+            return Failed(FailureKind.REFUSED, "unreadable payload", str(error))
+        return sink.deliver(outgoing_message(alert, channel), content)
 
     def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
         now = self.clock.now()
@@ -214,7 +226,7 @@ class Deliverer:
         failed = any(isinstance(outcome, Failed) for _, outcome in ended)
         states = dict(outbox.channel_states(connection) if failed else seen.states)
         written = outbox.attempts_of(connection, [row.alert_id for row, _ in ended])
-        settlements, changed, told = [], dict[str, ChannelState](), list[FiledAlert]()
+        settlements, changed, notices = [], dict[str, ChannelState](), list[FiledAlert]()
         for row, outcome in ended:
             health = _health(states, row.channel)
             if not _is_ours(row, outcome, written):
@@ -225,17 +237,17 @@ class Deliverer:
             after = settled.health
             changed |= {state.channel: state for state in {after.channel, after.account} - {health.channel, health.account}}
             states |= changed
-            told += self._told(settled, outcome, health, now)
+            notices += self._notices(settled, outcome, health, now)
             if settled.broke:
                 # The operations channel may be in the very workspace that refuses, and then hears of it only after the repair.
                 log.error("%s takes no messages (%s); its alerts are parked", row.channel, outcome_detail(outcome))
         outbox.save_deliveries(connection, [_delivery(row, outcome_name(outcome), outcome_detail(outcome), now) for row, outcome in ended])
         outbox.save_alerts(connection, [each.alert for each in settlements])
         outbox.save_channel_states(connection, changed.values())
-        outbox.insert_alerts(connection, told)
+        outbox.insert_alerts(connection, notices)
         return settlements
 
-    def _told(self, settled: Settlement, outcome: Outcome, before: Health, now: datetime) -> list[FiledAlert]:
+    def _notices(self, settled: Settlement, outcome: Outcome, before: Health, now: datetime) -> list[FiledAlert]:
         """Says what the operations channel must hear of an outcome."""
         if not self.operations_channel:
             return []
@@ -251,7 +263,7 @@ class Deliverer:
 
     def _look_up(self, group: Sequence[OpenAlert]) -> list[str]:
         sink, channel = self.router.route(group[0].channel)
-        lookup = sink.find([errand_of(alert, channel) for alert in group])
+        lookup = sink.find([outgoing_message(alert, channel) for alert in group])
         return self.warehouse.transact(lambda connection: self._settle_lookup(connection, group, lookup))
 
     def _settle_lookup(self, connection: Connection, group: Sequence[OpenAlert], lookup: Found | Failed) -> list[str]:
@@ -262,7 +274,7 @@ class Deliverer:
             log.warning("look-up in %s failed: %s %s", group[0].channel, lookup.error, lookup.detail)
             after = lookup_failed(lookup, account, self.timing, now)
             outbox.save_channel_states(connection, [after])
-            if after.lookup_failures == TOLD_AFTER_FAILURES and self.operations_channel:
+            if after.lookup_failures == REPORTED_AFTER_FAILURES and self.operations_channel:
                 outbox.insert_alerts(connection, [lookup_alert(group[0].channel, lookup, self.operations_channel, now)])
             return ["failed"]
         if account.lookup_failures:
@@ -293,7 +305,7 @@ def outcome_name(outcome: Outcome) -> str:
     """Names an outcome for reports and the table of deliveries."""
     if isinstance(outcome, Sent):
         return "sent"
-    return outcome.trouble.value if isinstance(outcome, Failed) else "skipped"
+    return outcome.kind.value if isinstance(outcome, Failed) else "skipped"
 
 
 def outcome_detail(outcome: Outcome) -> str:

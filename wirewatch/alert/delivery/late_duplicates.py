@@ -16,7 +16,7 @@ from warehouse.db import Warehouse
 from warehouse.records.alert import Delivery
 from wirewatch.alert.delivery.outbox import Timing, recheck_due
 from wirewatch.alert.delivery.outcome import Failed
-from wirewatch.alert.delivery.sink import Retracting, Sink, errand_of
+from wirewatch.alert.delivery.sink import Retracting, Sink, outgoing_message
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def remove_copies(warehouse: Warehouse, router: Router, timing: Timing, owner: s
         sink, channel = router.route(alert.channel)
         if not isinstance(sink, Retracting) or not recheck_due(missed_at, checked_at, timing, now):
             continue
-        copies = sink.remove_copies(errand_of(alert, channel), alert.timestamp)
+        copies = sink.remove_copies(outgoing_message(alert, channel), alert.timestamp)
         if isinstance(copies, Failed):
             log.warning("copies of alert %s could not be looked for or removed: %s %s", alert.alert_id, copies.error, copies.detail)
         else:

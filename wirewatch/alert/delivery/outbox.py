@@ -22,17 +22,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
-from wirewatch.alert.delivery.outcome import Failed, Outcome, Sent, Skipped, Trouble
+from wirewatch.alert.delivery.outcome import Failed, FailureKind, Outcome, Sent, Skipped
 
 # Replies carry news, edits only counts: where both wait for the channel's pace, news goes first.
 URGENCY = {AlertKind.POST: 0, AlertKind.REPLY: 0, AlertKind.UPDATE: 1}
-REPAIRABLE = (Trouble.CHANNEL, Trouble.ACCOUNT)
+REPAIRABLE = (FailureKind.CHANNEL, FailureKind.ACCOUNT)
 SeenOrder = tuple[datetime, datetime, str]
 DOUBTFUL = (AlertState.SENDING, AlertState.UNKNOWN)
 LONGEST_BACKOFF_SECONDS = 120.0
-# Tries in a row that nobody answered before people are told: with the waits between them some six minutes. A restart or a lost packet is
+# Tries in a row that nobody answered before people hear of it: with the waits between them some six minutes. A restart or a lost packet is
 # over by then; a wrong address, a proxy or an expired password is not.
-TOLD_AFTER_FAILURES = 8
+REPORTED_AFTER_FAILURES = 8
 # The share of (quarantine - time-out) within which a claimed call must begin; the rest is Slack's, to store what it got at the last moment.
 LATEST_START = 0.4
 # Calls under way at once, one a channel: a round is as slow as its slowest call, and threads beyond that wait for the same two cores.
@@ -41,12 +41,18 @@ MOST_CALLS = 8
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """All durations of delivery, in seconds; tests shrink them.
+    """All durations of delivery; tests shrink them.
 
-    `call_timeout` is the client's. `quarantine` is counted from the start of an attempt. `pace` lies between two calls to one
-    channel: Slack allows about one message a second. `edit_pause` lies between two edits of one message. `probe` is the first wait before a
-    broken channel is tried again, doubled each time up to `longest_probe`. `limited` is used where a 429 names no time. `rechecks` are
-    the times after a look-up in vain at which a message sent again is looked for copies.
+    Attributes:
+        call_timeout: The client's time-out, in seconds, as are all others.
+        quarantine: From the start of an attempt in doubt until it is looked up.
+        pace: Between two calls to one channel: Slack allows about one message a second.
+        edit_pause: Between two edits of one message.
+        probe: The first wait before a broken channel is tried again, doubled each time.
+        longest_probe: The longest such wait.
+        limited: The wait after a 429 that names no time.
+        unreachable: The first wait after nobody answered, doubled each time.
+        rechecks: After a look-up in vain: when a message sent again is looked for copies.
     """
 
     call_timeout: float = 10.0
@@ -69,8 +75,14 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What to do now: rows to look up, rows to claim (no two of a channel), else when to look again (None: nothing will be due)."""
+class DeliveryPlan:
+    """What to do now.
+
+    Attributes:
+        lookups: Rows to look up.
+        claims: Rows to claim, no two of a channel.
+        wake_at: When to look again where there is nothing to do; None where nothing will be due.
+    """
 
     lookups: tuple[OpenAlert, ...] = ()
     claims: tuple[OpenAlert, ...] = ()
@@ -85,7 +97,7 @@ def account_key(channel: str) -> str:
     return f"account:{workspace}" if slash else "account:"
 
 
-def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> Plan:
+def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> DeliveryPlan:
     """Decides the next step from what is not at rest."""
     lookups: list[OpenAlert] = []
     wake: list[datetime] = []
@@ -106,7 +118,7 @@ def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> Plan:
             wake.append(due_at)
         else:
             (lookups if alert.state in DOUBTFUL else ready).append(alert)
-    return Plan(tuple(lookups), _claims(ready, snapshot), min(wake, default=None))
+    return DeliveryPlan(tuple(lookups), _claims(ready, snapshot), min(wake, default=None))
 
 
 def seen_order(first_seen_at: datetime, published_at: datetime | None, article_id: str) -> SeenOrder:
@@ -173,7 +185,12 @@ def claim(alert: OpenAlert, owner: str, now: datetime) -> OpenAlert:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What is out of the ordinary with a row's channel and with its account."""
+    """What is out of the ordinary with a row's channel and with its account.
+
+    Attributes:
+        channel: State of the row's channel.
+        account: State of its workspace.
+    """
 
     channel: ChannelState
     account: ChannelState
@@ -184,14 +201,21 @@ class Health:
         return bool(self.channel.broken_reason or self.account.broken_reason)
 
     @property
-    def told(self) -> bool:
-        """Whether people have been told: it is broken, or has not answered for long."""
-        return self.broken or self.account.failures >= TOLD_AFTER_FAILURES
+    def reported(self) -> bool:
+        """Whether people have heard of it: it is broken, or has not answered for long."""
+        return self.broken or self.account.failures >= REPORTED_AFTER_FAILURES
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What one outcome changes: the row and the health; `broke` and `healed` say whether people must be told."""
+    """What one outcome changes.
+
+    Attributes:
+        alert: The row as it is now.
+        health: Channel and account as they are now.
+        broke: Whether people must hear that they take nothing any more.
+        healed: Whether people must hear that they do again.
+    """
 
     alert: OpenAlert
     health: Health
@@ -207,32 +231,32 @@ def settle(alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, n
     if isinstance(outcome, Skipped):
         return Settlement(replace(alert, state=AlertState.FOLDED, reason=outcome.reason, finished_at=now), health)
     healthy = Health(_healthy(health.channel), _healthy(health.account))
-    return Settlement(_sent(alert, outcome, "", now), healthy, healed=health.told)
+    return Settlement(_sent(alert, outcome, "", now), healthy, healed=health.reported)
 
 
 def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: Timing, now: datetime) -> Settlement:
     reason = f"{failure.error}: {failure.detail}" if failure.detail else failure.error
-    row = replace(alert, reason=reason, trouble=failure.trouble.value, state=AlertState.PENDING)
+    row = replace(alert, reason=reason, failure_kind=failure.kind.value, state=AlertState.PENDING)
     after = health
-    match failure.trouble:
-        case Trouble.IN_DOUBT:
+    match failure.kind:
+        case FailureKind.IN_DOUBT:
             row = replace(row, state=AlertState.UNKNOWN)
-        case Trouble.LIMITED:
+        case FailureKind.LIMITED:
             wait = timing.limited if failure.retry_after_seconds is None else failure.retry_after_seconds
             after = replace(health, channel=replace(health.channel, next_at=now + timedelta(seconds=wait)))
-        case Trouble.UNREACHABLE:
+        case FailureKind.UNREACHABLE:
             after = replace(health, account=_away(health.account, timing, now))
-        case Trouble.BAD_BLOCKS if not alert.text_only:
+        case FailureKind.BAD_BLOCKS if not alert.text_only:
             row = replace(row, text_only=True)
-        case Trouble.BAD_BLOCKS | Trouble.REFUSED:
+        case FailureKind.BAD_BLOCKS | FailureKind.REFUSED:
             row = replace(row, state=AlertState.REJECTED, finished_at=now)
-        case Trouble.CHANNEL:
+        case FailureKind.CHANNEL:
             row = replace(row, state=AlertState.REJECTED)
             after = replace(health, channel=_broken(health.channel, failure.error, timing, now))
-        case Trouble.ACCOUNT:
+        case FailureKind.ACCOUNT:
             row = replace(row, state=AlertState.REJECTED)
             after = replace(health, account=_broken(health.account, failure.error, timing, now))
-    return Settlement(row, after, broke=after.told and not health.told)
+    return Settlement(row, after, broke=after.reported and not health.reported)
 
 
 def _sent(alert: OpenAlert, sent: Sent, reason: str, now: datetime) -> OpenAlert:
@@ -240,7 +264,7 @@ def _sent(alert: OpenAlert, sent: Sent, reason: str, now: datetime) -> OpenAlert
         alert,
         state=AlertState.SENT,
         reason=reason,
-        trouble="",
+        failure_kind="",
         finished_at=now,
         sent_channel=sent.channel,
         timestamp=sent.timestamp,
@@ -277,7 +301,7 @@ def _healthy(state: ChannelState) -> ChannelState:
 def settle_lookup(alert: OpenAlert, found: Sent | None, now: datetime) -> OpenAlert:
     """End the doubt: sent if the sink has the message, else pending again."""
     if found is None:
-        return replace(alert, state=AlertState.PENDING, reason="looked up and not there", trouble="")
+        return replace(alert, state=AlertState.PENDING, reason="looked up and not there", failure_kind="")
     return _sent(alert, found, "found by its alert id", now)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Trouble(StrEnum):
+class FailureKind(StrEnum):
     """Why a call did not deliver, by what must happen next.
 
     Only IN_DOUBT leaves open whether the message exists; after every other trouble it certainly does not.
@@ -30,7 +30,13 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The message exists: `channel` and `timestamp` are the sink's own names for it, empty where it has none."""
+    """The message exists.
+
+    Attributes:
+        channel: The sink's id of the channel; empty where it has none.
+        timestamp: The sink's id of the message; empty where it has none.
+        permalink: Address of the message; empty where there is none.
+    """
 
     channel: str = ""
     timestamp: str = ""
@@ -39,9 +45,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The call did not deliver; `error` is the sink's code, `detail` is for people, `retry_after_seconds` its wish if it told one."""
+    """The call did not deliver.
 
-    trouble: Trouble
+    Attributes:
+        kind: What must happen next.
+        error: The sink's code.
+        detail: The sink's explanation, for people.
+        retry_after_seconds: How long the sink asks to wait; None where it does not.
+    """
+
+    kind: FailureKind
     error: str
     detail: str = ""
     retry_after_seconds: float | None = None
@@ -49,7 +62,11 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """The sink cannot do this kind of message at all (a webhook cannot edit); nothing is lost by leaving it out."""
+    """The sink cannot do this kind of message at all (a webhook cannot edit); nothing is lost by leaving it out.
+
+    Attributes:
+        reason: What the sink cannot do, in words.
+    """
 
     reason: str
 
@@ -59,7 +76,11 @@ Outcome = Sent | Failed | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a look-up saw: the wanted alerts that exist; every other wanted one does not."""
+    """What a look-up saw.
+
+    Attributes:
+        sent: The wanted alerts that exist, by id; every other wanted one does not.
+    """
 
     sent: dict[str, Sent] = field(default_factory=dict)
 

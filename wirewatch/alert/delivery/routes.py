@@ -12,14 +12,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wirewatch.alert.delivery.outcome import Failed, Lookup, Outcome, Trouble
-from wirewatch.alert.delivery.sink import Errand, Sink
+from wirewatch.alert.delivery.outcome import Failed, FailureKind, Lookup, Outcome
+from wirewatch.alert.delivery.sink import OutgoingMessage, Sink
 from wirewatch.alert.message.payload import Content
 
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """The sinks by name; `default` takes the destinations without a prefix."""
+    """The sinks by name.
+
+    Attributes:
+        default: Takes the destinations without a prefix.
+        terminal: Takes "terminal".
+        slack: Further workspaces by name.
+        webhooks: Incoming webhooks by name.
+        apprise: Apprise services by name.
+    """
 
     default: Sink
     terminal: Sink
@@ -43,14 +51,18 @@ class Routes:
 
 @dataclass(frozen=True, slots=True)
 class MissingSink:
-    """A destination that nothing is set up for: its alerts are parked and delivered once WIREWATCH_DESTINATIONS names it."""
+    """A destination that nothing is set up for: its alerts are parked and delivered once WIREWATCH_DESTINATIONS names it.
+
+    Attributes:
+        name: The destination as routed.
+    """
 
     name: str
 
-    def deliver(self, errand: Errand, content: Content) -> Outcome:  # noqa: ARG002 - the protocol's arguments
+    def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:  # noqa: ARG002 - the protocol's arguments
         """Refuse as a broken account does."""
-        return Failed(Trouble.ACCOUNT, "not set up", f"WIREWATCH_DESTINATIONS has no {self.name}")
+        return Failed(FailureKind.ACCOUNT, "not set up", f"WIREWATCH_DESTINATIONS has no {self.name}")
 
-    def find(self, errands: Sequence[Errand]) -> Lookup:  # noqa: ARG002 - as above
+    def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:  # noqa: ARG002 - as above
         """Leave the doubt until the sink is back."""
-        return Failed(Trouble.ACCOUNT, "not set up", f"WIREWATCH_DESTINATIONS has no {self.name}")
+        return Failed(FailureKind.ACCOUNT, "not set up", f"WIREWATCH_DESTINATIONS has no {self.name}")

@@ -13,12 +13,18 @@ from wirewatch.alert.message.payload import Content
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class OutgoingMessage:
     """One message on its way to one sink.
 
-    `channel` is the name within the sink. `parent_channel` and `parent_timestamp` are the sink's names for the post that a reply or
-    an edit belongs to, `parent_id` is that post's alert id. `first_started_at` is when the first attempt began: a look-up need not
-    ask for older messages.
+    Attributes:
+        alert_id: Key of the message.
+        kind: Post, edit or reply.
+        channel: The channel's name within the sink.
+        first_started_at: When the first attempt began: a look-up need not ask for older messages.
+        parent_id: alert_id of the post that a reply or an edit belongs to.
+        parent_channel: The sink's id of that post's channel.
+        parent_timestamp: The sink's id of that post.
+        text_only: Whether it goes without its layout.
     """
 
     alert_id: str
@@ -31,9 +37,9 @@ class Errand:
     text_only: bool = False
 
 
-def errand_of(alert: OpenAlert, channel: str) -> Errand:
-    """Make the errand of a row of the outbox; `channel` is the destination's name within the sink."""
-    return Errand(
+def outgoing_message(alert: OpenAlert, channel: str) -> OutgoingMessage:
+    """Make the outgoing of a row of the outbox; `channel` is the destination's name within the sink."""
+    return OutgoingMessage(
         alert_id=alert.alert_id,
         kind=alert.kind,
         channel=channel,
@@ -48,11 +54,11 @@ def errand_of(alert: OpenAlert, channel: str) -> Errand:
 class Sink(Protocol):
     """Somewhere that messages go. No method raises for trouble outside; each makes one call and never repeats it by itself."""
 
-    def deliver(self, errand: Errand, content: Content) -> Outcome:
+    def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
         """Post, edit or reply, once."""
         ...
 
-    def find(self, errands: Sequence[Errand]) -> Lookup:
+    def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:
         """Say which of these exist; all are of one kind and of one channel, replies and edits also of one thread."""
         ...
 
@@ -61,6 +67,6 @@ class Sink(Protocol):
 class Retracting(Protocol):
     """A sink that can also see and take away what it sent twice."""
 
-    def remove_copies(self, errand: Errand, kept: str) -> list[str] | Failed:
+    def remove_copies(self, outgoing: OutgoingMessage, kept: str) -> list[str] | Failed:
         """Take away every message with this alert id but the one named `kept`, and give their names; none where that one is gone."""
         ...

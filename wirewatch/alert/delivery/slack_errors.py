@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.alert.delivery.outcome import Failed, Trouble
+from wirewatch.alert.delivery.outcome import Failed, FailureKind
 
 # Slack says of these that the operation may have been carried out nevertheless.
 DOUBTFUL = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "unexpected_error"})
@@ -54,11 +54,11 @@ ACCOUNT = frozenset(
 )
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,80}")
 _TABLE = [
-    (DOUBTFUL, Trouble.IN_DOUBT),
-    (LIMITED, Trouble.LIMITED),
-    (BAD_BLOCKS, Trouble.BAD_BLOCKS),
-    (CHANNEL, Trouble.CHANNEL),
-    (ACCOUNT, Trouble.ACCOUNT),
+    (DOUBTFUL, FailureKind.IN_DOUBT),
+    (LIMITED, FailureKind.LIMITED),
+    (BAD_BLOCKS, FailureKind.BAD_BLOCKS),
+    (CHANNEL, FailureKind.CHANNEL),
+    (ACCOUNT, FailureKind.ACCOUNT),
 ]
 FIRST_SERVER_ERROR = 500
 TOO_MANY_REQUESTS = 429
@@ -74,13 +74,13 @@ def slack_failure(status: int, code: str, detail: str = "", retry_after: str | N
         retry_after: the header, in seconds.
     """
     if status == TOO_MANY_REQUESTS:
-        return Failed(Trouble.LIMITED, "ratelimited", detail, seconds(retry_after))
+        return Failed(FailureKind.LIMITED, "ratelimited", detail, seconds(retry_after))
     if status >= FIRST_SERVER_ERROR:
-        return Failed(Trouble.IN_DOUBT, f"http {status}", code if _CODE.fullmatch(code) else "")
+        return Failed(FailureKind.IN_DOUBT, f"http {status}", code if _CODE.fullmatch(code) else "")
     if not _CODE.fullmatch(code):
-        return Failed(Trouble.IN_DOUBT, "unreadable answer", code[:200])
-    trouble = next((trouble for codes, trouble in _TABLE if code in codes), Trouble.REFUSED)
-    return Failed(trouble, code, detail, seconds(retry_after) if trouble is Trouble.LIMITED else None)
+        return Failed(FailureKind.IN_DOUBT, "unreadable answer", code[:200])
+    kind = next((kind for codes, kind in _TABLE if code in codes), FailureKind.REFUSED)
+    return Failed(kind, code, detail, seconds(retry_after) if kind is FailureKind.LIMITED else None)
 
 
 def seconds(text: str | None) -> float | None:

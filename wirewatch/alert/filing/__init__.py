@@ -1,1 +1,1 @@
-"""What of a batch is told, to whom, and as which message."""
+"""What of a batch is reported, to whom, and as which message."""

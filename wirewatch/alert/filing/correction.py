@@ -57,7 +57,7 @@ _CORRECTION = _pattern(_AT_THE_START_CORRECTED, _CORRECTED_INSIDE)
 def correction_of(article: Article, *, known: bool = False) -> Form | None:
     """Says whether an article is marked as a correction or a retraction.
 
-    A note under the text tells of what the article said before, so it counts only where readers were told of that: for a `known` one.
+    A note under the text tells of what the article said before, so it counts only where readers knew of that: for a `known` one.
     """
     parts = [article.title, *_places(article, known=known)]
     if any(_RETRACTION.search(part) for part in parts):

@@ -1,6 +1,6 @@
-"""Facts that can be new in a story: actors, figures and official acts in the matched sentence. Pure, no language model.
+"""ReportedFacts that can be new in a story: actors, figures and official acts in the matched sentence. Pure, no language model.
 
-A fact is new when no text already told in the thread has it: figures and acts are compared with whole texts, actors with the matched
+A fact is new when no text already reported in the thread has it: figures and acts are compared with whole texts, actors with the matched
 words, which name the same actor in every language.
 """
 
@@ -49,21 +49,27 @@ _COMPILED = {act: re.compile(pattern, re.IGNORECASE) for act, pattern in _ACTS.i
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a text or a sentence states."""
+class ReportedFacts:
+    """What a text or a sentence states.
+
+    Attributes:
+        actors: Alias sets of the actors.
+        figures: Figures in their normal form.
+        acts: Official acts, by the names of `_ACTS`.
+    """
 
     actors: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
 
-    def __or__(self, other: Facts) -> Facts:
-        return Facts(self.actors | other.actors, self.figures | other.figures, self.acts | other.acts)
+    def __or__(self, other: ReportedFacts) -> ReportedFacts:
+        return ReportedFacts(self.actors | other.actors, self.figures | other.figures, self.acts | other.acts)
 
-    def beyond(self, known: Facts) -> Facts:
+    def beyond(self, known: ReportedFacts) -> ReportedFacts:
         """Give what is here and not in `known`."""
-        return Facts(self.actors - known.actors, self.figures - known.figures, self.acts - known.acts)
+        return ReportedFacts(self.actors - known.actors, self.figures - known.figures, self.acts - known.acts)
 
-    def told(self, said: str = "", spans: Sequence[Span] = ()) -> tuple[str, ...]:
+    def in_words(self, said: str = "", spans: Sequence[Span] = ()) -> tuple[str, ...]:
         """Words the facts for a message: actors as a span names them, figures as they are written in `said`, with what they count."""
         written = _as_written(said)
         named = {span.alias_set: span.text for span in reversed(spans)}
@@ -108,13 +114,13 @@ def acts(text: str) -> frozenset[str]:
     return frozenset(act for act, pattern in _COMPILED.items() if pattern.search(text))
 
 
-def facts_of_sentence(match: Match, lede: str = "") -> Facts:
+def facts_of_sentence(match: Match, lede: str = "") -> ReportedFacts:
     """Find the facts of a match's sentence; its actors are the alias sets of the matched words.
 
     Where the headline is that sentence, the `lede` tells the same at length; it counts if it has two of the matched words, or the only one.
     """
     said = f"{match.sentence}\n{lede}" if match.sentence_field == "title" and _tells_of(lede, match) else match.sentence
-    return Facts(_actors(match), figures(said), acts(said))
+    return ReportedFacts(_actors(match), figures(said), acts(said))
 
 
 def _tells_of(lede: str, match: Match) -> bool:
@@ -122,10 +128,10 @@ def _tells_of(lede: str, match: Match) -> bool:
     return bool(matched) and sum(word in lede.casefold() for word in matched) >= min(len(matched), 2)
 
 
-def facts_of_article(article: Article, match: Match | None) -> Facts:
+def facts_of_article(article: Article, match: Match | None) -> ReportedFacts:
     """Find all that readers of an article know."""
     text = f"{article.title}\n{article.standfirst}\n{article.text}"
-    return Facts(_actors(match) if match else frozenset(), figures(text), acts(text))
+    return ReportedFacts(_actors(match) if match else frozenset(), figures(text), acts(text))
 
 
 def _actors(match: Match) -> frozenset[str]:

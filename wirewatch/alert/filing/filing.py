@@ -1,6 +1,6 @@
-"""Files alerts: reads what threads have told, lets the core decide, and writes rows of the outbox, in the caller's transaction.
+"""Files alerts: reads what threads have reported, lets the core decide, and writes rows of the outbox, in the caller's transaction.
 
-Running it twice on the same news files nothing new: ids come from the news, and threads remember what they told.
+Running it twice on the same news files nothing new: ids come from the news, and threads remember what they reported.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from warehouse.records.story import Placement
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.decide import (
     Filing,
-    Place,
+    ThreadPlace,
     absorb_thread,
     continue_thread,
     edit_alert,
@@ -31,8 +31,7 @@ from wirewatch.alert.filing.decide import (
     split_thread,
 )
 from wirewatch.alert.filing.freshness import what_is_news
-from wirewatch.alert.filing.route import destinations
-from wirewatch.alert.filing.throttle import Fold, Now, Policy, Traffic, admit, quiet_until
+from wirewatch.alert.filing.throttle import OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.overflow import folded, overflow_alert
 
@@ -58,8 +57,23 @@ class Topics(Protocol):
 
 
 @dataclass(slots=True)
-class Batch:
-    """One call's work: what it reads and what it will write."""
+class FilingBatch:
+    """One call's work: what it reads and what it will write.
+
+    Attributes:
+        now: The time.
+        policy: Freshness, budgets, quiet hours.
+        traffic: What each channel got lately.
+        channels: Where the alerts of each topic go.
+        threads: The living threads, by topic, story and channel.
+        muted: (topic, story) whose readers want no more.
+        earlier: Articles known before, of stories without a thread.
+        alerts: New rows for the outbox.
+        edits: The newest edit of each thread.
+        overflow: Posts that an overflow message lists, with that message.
+        changed: Threads in their new state.
+        drops: What is not reported, and why.
+    """
 
     now: datetime
     policy: Policy
@@ -69,10 +83,16 @@ class Batch:
     muted: set[tuple[str, str]]
     earlier: dict[str, list[Member]] = field(default_factory=dict)
     alerts: list[FiledAlert] = field(default_factory=list)
-    edits: dict[str, tuple[Place, FiledAlert]] = field(default_factory=dict)
-    folds: list[tuple[FiledAlert, Fold]] = field(default_factory=list)
+    edits: dict[str, tuple[ThreadPlace, FiledAlert]] = field(default_factory=dict)
+    overflow: list[tuple[FiledAlert, OverflowSlot]] = field(default_factory=list)
     changed: dict[str, ThreadRow] = field(default_factory=dict)
     drops: list[Drop] = field(default_factory=list)
+
+
+def destinations(text: str, default: str) -> tuple[str, ...]:
+    """Split a topic's channels at commas; the default where it names none. The same one twice is one."""
+    named = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    return named or (default,)
 
 
 def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
@@ -105,7 +125,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     if not stories:
         return pointed
     living = threads_of_stories.threads_of(connection, stories)
-    batch = Batch(
+    batch = FilingBatch(
         now=now,
         policy=policy or Policy(),
         traffic=Traffic(threads_of_stories.past_posts(connection, now)),
@@ -119,16 +139,16 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     batch.drops += news.drops
     batch.alerts += news.floods
     for topic, story_id in sorted(items):
-        _tell(batch, topic, story_id, items[topic, story_id], news.fresh)
+        _file_news(batch, topic, story_id, items[topic, story_id], news.fresh)
     for topic, story_id, channel in sorted(batch.threads):
         if (topic, story_id) not in items and ("", story_id) in items:
-            _tell_in(batch, Place(topic, "", story_id, channel), items["", story_id], news.fresh)
+            _file_in_channel(batch, ThreadPlace(topic, "", story_id, channel), items["", story_id], news.fresh)
     return pointed + _write(connection, batch)
 
 
-def _stories_without_thread(items: Mapping[tuple[str, str], Sequence[NewsItem]], batch: Batch) -> list[str]:
-    told = {(topic, story_id) for topic, story_id, _ in batch.threads}
-    return sorted({story_id for topic, story_id in items if topic and (topic, story_id) not in told})
+def _stories_without_thread(items: Mapping[tuple[str, str], Sequence[NewsItem]], batch: FilingBatch) -> list[str]:
+    with_thread = {(topic, story_id) for topic, story_id, _ in batch.threads}
+    return sorted({story_id for topic, story_id in items if topic and (topic, story_id) not in with_thread})
 
 
 def _items(
@@ -151,12 +171,12 @@ def _items(
     return items
 
 
-def _tell(batch: Batch, topic: str, story_id: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
+def _file_news(batch: FilingBatch, topic: str, story_id: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
     for channel in batch.channels.get(topic, ()):
-        _tell_in(batch, Place(topic, "", story_id, channel), items, fresh)
+        _file_in_channel(batch, ThreadPlace(topic, "", story_id, channel), items, fresh)
 
 
-def _tell_in(batch: Batch, place: Place, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
+def _file_in_channel(batch: FilingBatch, place: ThreadPlace, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
     thread = batch.threads.get((place.topic, place.story_id, place.channel))
     if thread is None:
         _open(batch, place, open_thread(place, items, fresh, batch.now, batch.earlier.get(place.story_id, ())))
@@ -164,19 +184,19 @@ def _tell_in(batch: Batch, place: Place, items: Sequence[NewsItem], fresh: froze
         _continue(batch, place, thread, continue_thread(place, thread, items, fresh, batch.now))
 
 
-def _open(batch: Batch, place: Place, filing: Filing) -> None:
+def _open(batch: FilingBatch, place: ThreadPlace, filing: Filing) -> None:
     if filing.thread is None:
         return
     post = filing.alerts[0]
     match admit(place.channel, place.topic, batch.policy, batch.traffic, batch.now):
-        case Now(not_before):
+        case OwnPost(not_before):
             batch.alerts.append(replace(post, not_before=not_before))
             batch.changed[filing.thread.thread] = filing.thread
-        case Fold() as fold:
-            batch.folds.append((post, fold))
+        case OverflowSlot() as fold:
+            batch.overflow.append((post, fold))
 
 
-def _continue(batch: Batch, place: Place, thread: ThreadRow, filing: Filing) -> None:
+def _continue(batch: FilingBatch, place: ThreadPlace, thread: ThreadRow, filing: Filing) -> None:
     if filing.thread is None:
         return
     batch.changed[thread.thread] = filing.thread
@@ -189,8 +209,8 @@ def _continue(batch: Batch, place: Place, thread: ThreadRow, filing: Filing) -> 
         batch.edits[thread.thread] = (place, replace(edit, not_before=loud_at))
 
 
-def _write(connection: Connection, batch: Batch) -> int:
-    for alert, fold in batch.folds:
+def _write(connection: Connection, batch: FilingBatch) -> int:
+    for alert, fold in batch.overflow:
         batch.alerts.append(folded(alert, overflow_alert(None, [alert], fold, alert.channel, batch.now).alert_id))
     pending = threads_of_stories.pending_edits(connection, list(batch.edits))
     for thread, (_, edit) in batch.edits.items():
@@ -206,10 +226,10 @@ def _write(connection: Connection, batch: Batch) -> int:
     return len(new)
 
 
-def _write_overflows(connection: Connection, batch: Batch, new: Iterable[str]) -> None:
+def _write_overflows(connection: Connection, batch: FilingBatch, new: Iterable[str]) -> None:
     """Add newly folded posts to the overflow messages that wait for their hour."""
-    groups: dict[str, list[tuple[FiledAlert, Fold]]] = {}
-    for alert, fold in batch.folds:
+    groups: dict[str, list[tuple[FiledAlert, OverflowSlot]]] = {}
+    for alert, fold in batch.overflow:
         if alert.alert_id in new:
             groups.setdefault(overflow_alert(None, [alert], fold, alert.channel, batch.now).alert_id, []).append((alert, fold))
     for overflow_id, group in groups.items():
@@ -254,19 +274,19 @@ def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now
         before, after = absorbed.get(survivor.thread, (survivor, survivor))
         absorbed[survivor.thread] = (before, absorb_thread(after, old))
         merging.append((old, survivor.thread))
-    alerts, changed = _told_of_merges(merging, absorbed, links, now)
+    alerts, changed = _merge_notices(merging, absorbed, links, now)
     threads_of_stories.save_threads(connection, [*rows, *changed])
     return len(outbox.insert_alerts(connection, alerts))
 
 
-def _told_of_merges(
+def _merge_notices(
     merging: Sequence[tuple[ThreadRow, str]], absorbed: Mapping[str, tuple[ThreadRow, ThreadRow]], links: Mapping[str, str], now: datetime
 ) -> tuple[list[FiledAlert], list[ThreadRow]]:
     """Points each merged thread to its survivor, and edits the survivors' counts; `absorbed` has them before and after."""
     alerts: list[FiledAlert] = []
     changed: list[ThreadRow] = []
     for old, survivor in merging:
-        place = Place(old.topic, "", old.story_id, old.channel)
+        place = ThreadPlace(old.topic, "", old.story_id, old.channel)
         filing = merge_threads(place, old, absorbed[survivor][1], links.get(survivor, ""), now)
         assert filing.thread is not None
         assert filing.edit is not None
@@ -274,7 +294,7 @@ def _told_of_merges(
         changed.append(replace(filing.thread, edits=old.edits + 1))
     for before, after in absorbed.values():
         edit = recounted(before, after)
-        alerts += [edit_alert(Place(after.topic, "", after.story_id, after.channel), after, edit, now)] if edit else []
+        alerts += [edit_alert(ThreadPlace(after.topic, "", after.story_id, after.channel), after, edit, now)] if edit else []
         changed.append(replace(after, edits=after.edits + bool(edit)))
     return alerts, changed
 
@@ -299,7 +319,7 @@ def take_out(connection: Connection, story_id: str, new_story_id: str, now: date
     rows: list[ThreadRow] = []
     alerts: list[FiledAlert] = []
     for row in living:
-        place = Place(row.topic, "", row.story_id, row.channel)
+        place = ThreadPlace(row.topic, "", row.story_id, row.channel)
         filing = split_thread(place, row, moved, headline, now)
         if filing.thread and filing.edit:
             alerts += [*filing.alerts, edit_alert(place, row, filing.edit, now)]

@@ -1,4 +1,4 @@
-"""What of a batch may be told: not what is old, and not a flood of what has no date, both of which are recorded and told in one line."""
+"""What of a batch is news: not what is old, and not a flood of what has no date, both of which are recorded and reported in one line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,13 @@ FLOOD_WINDOW = timedelta(hours=1)
 
 @dataclass(slots=True)
 class News:
-    """The ids of the articles that may open threads and reply, why others may not, and the lines that tell of floods."""
+    """What of a batch may be reported.
+
+    Attributes:
+        fresh: Ids of the articles that may open threads and reply.
+        drops: Why the others may not.
+        floods: The lines that report floods.
+    """
 
     fresh: frozenset[str]
     drops: list[Drop] = field(default_factory=list)

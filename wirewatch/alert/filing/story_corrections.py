@@ -1,4 +1,4 @@
-"""People's corrections of stories: decided here, kept by the warehouse, told in the threads."""
+"""People's corrections of stories: decided here, kept by the warehouse, reported in their threads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps a channel readable: budgets, quiet hours, cooldown and the freshness of what is told. Pure."""
+"""Keeps a channel readable: budgets, quiet hours, cooldown and the freshness of what is reported. Pure."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ HOUR = timedelta(hours=1)
 class Rules:
     """What one channel or one topic asks for; 0 and None mean no such rule.
 
-    `posts_per_hour`: new threads; those beyond are told in one overflow message at the full hour. `quiet_from` to `quiet_until`, in
-    `zone`: messages wait until the end; of new threads only the first `catch_up` wait, the others are told in one message.
-    `cooldown_minutes` after a topic's post, its next ones are told in one message at the end of the cooldown.
+    Attributes:
+        posts_per_hour: New threads an hour; those beyond are listed in one message at the full hour.
+        quiet_from: When quiet hours begin: messages wait until their end.
+        quiet_until: When they end.
+        zone: Time zone of the quiet hours.
+        catch_up: New threads that wait for that end; the others are listed in one message.
+        cooldown_minutes: After a topic's post, its next ones are listed in one message at the end of the cooldown.
     """
 
     posts_per_hour: int = 0
@@ -33,10 +37,13 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """All that decides whether news is told now, later or in one line with others.
+    """All that decides whether news is reported now, later or in one line with others.
 
-    `freshness`: how old an article may be when first seen. `flood_items`: so many old matching items of one source within an hour are
-    told in one line. `channels` and `topics` have their own rules.
+    Attributes:
+        freshness: How old an article may be when first seen.
+        flood_items: So many old matching items of one source within an hour are reported in one line.
+        channels: Rules by channel.
+        topics: Rules by topic.
     """
 
     freshness: timedelta = timedelta(hours=48)
@@ -58,15 +65,25 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
-    """Tell it at once, or from `not_before` on."""
+class OwnPost:
+    """Post it as a message of its own.
+
+    Attributes:
+        not_before: From then on; None for at once.
+    """
 
     not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
-    """Tell it within one message with others at `due_at`; `since` is when the folding began, `reason` is for readers."""
+class OverflowSlot:
+    """List it in one message with others.
+
+    Attributes:
+        reason: Why, for readers.
+        since: When the collecting began.
+        due_at: When that message goes out.
+    """
 
     reason: str
     since: datetime
@@ -109,21 +126,21 @@ class Traffic:
         self._held[channel] += held
 
 
-def admit(channel: str, topic: str, policy: Policy, traffic: Traffic, now: datetime) -> Now | Fold:
-    """Decides whether a new thread opens now, after the quiet hours, or is told within an overflow message."""
+def admit(channel: str, topic: str, policy: Policy, traffic: Traffic, now: datetime) -> OwnPost | OverflowSlot:
+    """Decides whether a new thread opens now, after the quiet hours, or is listed in an overflow message."""
     rules, topic_rules = policy.of_channel(channel), policy.of_topic(topic)
     last_at, cooldown = traffic.last_of_topic(channel, topic), timedelta(minutes=topic_rules.cooldown_minutes)
     if cooldown and last_at and now < last_at + cooldown:
-        return Fold(f"{topic} rests for {topic_rules.cooldown_minutes:g} minutes after each alert", last_at, last_at + cooldown)
+        return OverflowSlot(f"{topic} rests for {topic_rules.cooldown_minutes:g} minutes after each alert", last_at, last_at + cooldown)
     if rules.posts_per_hour and traffic.of_channel(channel) >= rules.posts_per_hour:
-        return Fold(f"{rules.posts_per_hour} new stories an hour are this channel's budget", *_hour(now))
+        return OverflowSlot(f"{rules.posts_per_hour} new stories an hour are this channel's budget", *_hour(now))
     if topic_rules.posts_per_hour and traffic.of_topic(channel, topic) >= topic_rules.posts_per_hour:
-        return Fold(f"{topic_rules.posts_per_hour} new stories an hour are the budget of {topic}", *_hour(now))
+        return OverflowSlot(f"{topic_rules.posts_per_hour} new stories an hour are the budget of {topic}", *_hour(now))
     loud_at = quiet_until(rules, now)
     if loud_at and traffic.held(channel) >= rules.catch_up:
-        return Fold("Filed during the quiet hours", now, loud_at)
+        return OverflowSlot("Filed during the quiet hours", now, loud_at)
     traffic.posted(channel, topic, loud_at or now, held=loud_at is not None)
-    return Now(loud_at)
+    return OwnPost(loud_at)
 
 
 def quiet_until(rules: Rules, now: datetime) -> datetime | None:

@@ -12,22 +12,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wirewatch.alert.message import plain, reports, safety, stories
-from wirewatch.alert.message.layout import Layout, Line, Part, Place, name
+from wirewatch.alert.message import plain, report_layouts, safety, story_layouts
+from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, name
 from wirewatch.alert.message.payload import AlertContent, Content, DigestContent, FloodContent, OperationsContent, OverflowContent
-from wirewatch.alert.message.safety import Piece
+from wirewatch.alert.message.safety import TextRun
 
+# Characters of one text object.
 MOST_SECTION = 3000
-"""Characters of one text object."""
 
+# Characters of the fallback text, escaped: Slack's advice.
 MOST_TEXT = 4000
-"""Characters of the fallback text, escaped: Slack's advice."""
 
+# Characters of a picture's description.
 MOST_ALTERNATIVE = 2000
-"""Characters of a picture's description."""
 
+# The buttons under an alert: the verdict each stands for, and its label.
 ACTIONS = {"useful": "Useful", "noise": "Noise", "mute": "Mute this story", "why": "Why?"}
-"""The buttons under an alert: the verdict each stands for, and its label."""
 
 ACTION_PREFIX = "wirewatch_"
 
@@ -36,7 +36,12 @@ Block = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a sink sends to Slack: `text` for notifications and as fallback (escaped), `blocks` for the window."""
+    """What a sink sends to Slack.
+
+    Attributes:
+        text: For notifications and as fallback, escaped.
+        blocks: For the window.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -46,21 +51,21 @@ def layout(content: Content) -> Layout:
     """Lay out any content record."""
     match content:
         case AlertContent():
-            return stories.compose(content)
+            return story_layouts.compose(content)
         case OverflowContent():
-            return reports.overflow(content)
+            return report_layouts.overflow(content)
         case DigestContent():
-            return reports.digest(content)
+            return report_layouts.digest(content)
         case OperationsContent():
-            return reports.operations(content)
+            return report_layouts.operations(content)
         case FloodContent():
-            return reports.flood(content)
+            return report_layouts.flood(content)
 
 
 def build(content: Content, *, interactive: bool = True) -> Message:
     """Build the message for Slack; `interactive` False leaves the buttons out and explains the match in small print."""
     laid_out = layout(content)
-    blocks = [_LOOKS[part.place](part) for part in laid_out.parts]
+    blocks = [_LOOKS[part.look](part) for part in laid_out.parts]
     if laid_out.why and not interactive:
         blocks.append(_context(f"Why: {laid_out.why}"))
     if isinstance(content, AlertContent) and laid_out.asks and interactive:
@@ -70,9 +75,9 @@ def build(content: Content, *, interactive: bool = True) -> Message:
 
 def explanation(content: AlertContent) -> Message:
     """Build the reply to the button "Why?"."""
-    said = stories.why_in_full(content)
-    lines = ((Piece("Why this matched: ", bold=True), Piece(said)),)
-    return Message(text=safety.escape(f"Why this matched: {said}"), blocks=(_rich_text(Part(Place.TEXT, lines)),))
+    said = story_layouts.why_in_full(content)
+    lines = ((TextRun("Why this matched: ", bold=True), TextRun(said)),)
+    return Message(text=safety.escape(f"Why this matched: {said}"), blocks=(_rich_text(LayoutPart(Look.TEXT, lines)),))
 
 
 def _buttons(content: AlertContent) -> Block:
@@ -84,11 +89,11 @@ def _buttons(content: AlertContent) -> Block:
     return {"type": "actions", "elements": elements}
 
 
-def _header(part: Part) -> Block:
+def _header(part: LayoutPart) -> Block:
     return {"type": "header", "text": _plain_text(_said(part.lines[0]))}
 
 
-def _small(part: Part) -> Block:
+def _small(part: LayoutPart) -> Block:
     return _context("\n".join(_said(line) for line in part.lines))
 
 
@@ -96,15 +101,15 @@ def _context(said: str) -> Block:
     return {"type": "context", "elements": [_plain_text(safety.shorten(said, MOST_SECTION))]}
 
 
-def _picture(part: Part) -> Block:
+def _picture(part: LayoutPart) -> Block:
     return {"type": "image", "slack_file": {"id": part.file}, "alt_text": safety.shorten(_said(part.lines[0]), MOST_ALTERNATIVE)}
 
 
-def _rich_text(part: Part) -> Block:
-    if part.place is Place.BULLETS:
+def _rich_text(part: LayoutPart) -> Block:
+    if part.look is Look.BULLETS:
         sections = [{"type": "rich_text_section", "elements": _elements([line])} for line in part.lines]
         return {"type": "rich_text", "elements": [{"type": "rich_text_list", "style": "bullet", "elements": sections}]}
-    kind = "rich_text_quote" if part.place is Place.QUOTE else "rich_text_section"
+    kind = "rich_text_quote" if part.look is Look.QUOTE else "rich_text_section"
     return {"type": "rich_text", "elements": [{"type": kind, "elements": _elements(list(part.lines))}]}
 
 
@@ -113,13 +118,13 @@ def _elements(lines: list[Line]) -> list[Block]:
     for number, line in enumerate(lines):
         if number:
             elements.append({"type": "text", "text": "\n"})
-        elements += [_element(piece) for piece in line if piece.text]
+        elements += [_element(run) for run in line if run.text]
     return elements
 
 
-def _element(piece: Piece) -> Block:
-    element: Block = {"type": "link", "url": piece.url, "text": piece.text} if piece.url else {"type": "text", "text": piece.text}
-    looks = {"bold": piece.bold, "italic": piece.italic, "strike": piece.strike}
+def _element(run: TextRun) -> Block:
+    element: Block = {"type": "link", "url": run.url, "text": run.text} if run.url else {"type": "text", "text": run.text}
+    looks = {"bold": run.bold, "italic": run.italic, "strike": run.strike}
     style = {look: True for look, set_ in looks.items() if set_}
     return {**element, "style": style} if style else element
 
@@ -129,15 +134,15 @@ def _plain_text(text: str) -> Block:
 
 
 def _said(line: Line) -> str:
-    return "".join(piece.text for piece in line)
+    return "".join(run.text for run in line)
 
 
-_LOOKS: dict[Place, Callable[[Part], Block]] = {
-    Place.KICKER: _small,
-    Place.TITLE: _header,
-    Place.TEXT: _rich_text,
-    Place.QUOTE: _rich_text,
-    Place.BULLETS: _rich_text,
-    Place.SMALL: _small,
-    Place.PICTURE: _picture,
+_LOOKS: dict[Look, Callable[[LayoutPart], Block]] = {
+    Look.KICKER: _small,
+    Look.TITLE: _header,
+    Look.TEXT: _rich_text,
+    Look.QUOTE: _rich_text,
+    Look.BULLETS: _rich_text,
+    Look.SMALL: _small,
+    Look.PICTURE: _picture,
 }

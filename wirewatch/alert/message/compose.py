@@ -9,7 +9,7 @@ from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.message.payload import AlertContent, Form, Link
-from wirewatch.alert.message.wording import says_more
+from wirewatch.alert.message.phrases import says_more
 from wirewatch.topic.language.sentences import sentence_starts
 
 # Code points; a quoted sentence is cut shorter than this when it is shown.
@@ -22,9 +22,13 @@ LEDE_PARAGRAPHS = 5
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """One article of a story as it comes in; `match` is None where the topic does not match it.
+    """One article of a story as it comes in.
 
-    `former_title` is its headline before the last change; empty for a new article.
+    Attributes:
+        article: The article.
+        placement: Its story and reprint group.
+        match: None where the topic does not match it.
+        former_title: Its headline before the last change; empty for a new article.
     """
 
     article: Article

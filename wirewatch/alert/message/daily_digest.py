@@ -10,17 +10,24 @@ from pathlib import Path
 from warehouse import alerts, digests, feedback
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, FiledAlert
-from wirewatch.alert.message.digest import Day, Figures, compose_digest, story_line
+from wirewatch.alert.message.digest_summary import Day, Figures, compose_digest, story_line
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import DigestContent, encode
 
+# Makes a picture known to a channel's service: (channel, file, title) to its id there, empty where it takes none.
 Upload = Callable[[str, Path, str], str]
-"""Makes a picture known to a channel's service: (channel, file, title) to its id there, empty where it takes none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One channel's digest: what it says, where its picture is, and whether it was filed just now."""
+    """One channel's digest.
+
+    Attributes:
+        channel: The channel.
+        content: What it says.
+        picture: File of its picture.
+        new: Whether it was filed just now.
+    """
 
     channel: str
     content: DigestContent
@@ -28,7 +35,7 @@ class Digest:
     new: bool
 
 
-def channels_to_tell(warehouse: Warehouse, wanted: Sequence[str], day: Day) -> list[str]:
+def channels_of_digest(warehouse: Warehouse, wanted: Sequence[str], day: Day) -> list[str]:
     """Give the channels that get a digest: those asked for, or else every channel with an alert in the days compared."""
     return list(wanted) or digests.channels_with_alerts(warehouse.connection, day.moments[0], day.until)
 
@@ -39,12 +46,12 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day) -> DigestContent:
     topics = digests.topics_of_channel(connection, channel, day.moments[0])
     scope = channel if topics else ""
     counts = digests.alerts_by_topic(connection, day.moments, scope)
-    told = digests.threads_told(connection, day.since, day.until, scope)
+    threads = digests.threads_of_day(connection, day.since, day.until, scope)
     figures = Figures(
         alerts={(count.topic, count.bucket): count.alerts for count in counts},
         articles=digests.articles_by_topic(connection, day.since, day.until),
         votes=feedback.votes_by_topic(connection, day.since, day.until),
-        stories=[line for thread in told if (line := story_line(thread.payload, thread.permalink))],
+        stories=[line for thread in threads if (line := story_line(thread.payload, thread.permalink))],
         pages=digests.pages_read(connection, day.since, day.until),
         sources_in_trouble=digests.sources_in_trouble(connection),
     )

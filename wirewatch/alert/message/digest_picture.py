@@ -17,18 +17,18 @@ from matplotlib.figure import Figure
 from wirewatch.alert.message import safety
 from wirewatch.alert.message.payload import DigestContent, StoryLine, TopicDay
 
+# Columns as in a terminal: a Chinese character is as wide as two letters.
 MOST_TOPICS = 12
 MOST_STORIES = 6
 NAME_COLUMNS = 36
 HEADLINE_COLUMNS = 84
-"""Columns as in a terminal: a Chinese character is as wide as two letters."""
 
 INK = "#1d1c1d"
 BAR = "#2a6f97"
 SHADES = "Blues"
 
+# Share of the largest number from which a cell is dark enough for white figures.
 DARK_FROM = 0.6
-"""Share of the largest number from which a cell is dark enough for white figures."""
 
 # The first that is installed is used for each character; matplotlib brings only the last.
 _FONTS = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "DejaVu Sans")

@@ -1,4 +1,4 @@
-"""A message before any output format: parts made of lines made of pieces, all text cleaned on its way in.
+"""A message before any output format: parts made of lines made of runs, all text cleaned on its way in.
 
     content --(stories, reports)--> Layout --(blocks)--> Block Kit
                                            --(plain)---> terminal text, markdown
@@ -13,22 +13,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wirewatch.alert.message import safety
-from wirewatch.alert.message.safety import Piece
+from wirewatch.alert.message.safety import TextRun
 from wirewatch.urls import registrable_domain
 
-Line = tuple[Piece, ...]
+Line = tuple[TextRun, ...]
 
+# Code points of a headline in running text; the longest of the development pages has 214.
 MOST_HEADLINE = 300
-"""Code points of a headline in running text; the longest of the development pages has 214."""
 
+# Characters of a title: Slack's header block takes no more.
 MOST_TITLE = 150
-"""Characters of a title: Slack's header block takes no more."""
 
+# Code points of an outlet's, agency's or topic's name.
 MOST_NAME = 80
-"""Code points of an outlet's, agency's or topic's name."""
 
 
-class Place(StrEnum):
+class Look(StrEnum):
     """What a part is to the eye; each renderer has one look for it."""
 
     KICKER = "kicker"
@@ -41,19 +41,32 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A block of lines with one look; a PICTURE's first line is its description and `file` its Slack id."""
+class LayoutPart:
+    """A block of lines with one look.
 
-    place: Place
+    Attributes:
+        look: What it is to the eye.
+        lines: Its lines; a PICTURE's first line is its description.
+        file: A PICTURE's Slack id.
+    """
+
+    look: Look
     lines: tuple[Line, ...]
     file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole message: its parts, the one line a notification shows, why it matched, and whether it takes feedback."""
+    """A whole message.
 
-    parts: tuple[Part, ...]
+    Attributes:
+        parts: From top to bottom.
+        summary: The one line that a notification shows.
+        why: Why it matched; empty where no topic raised it.
+        asks: Whether it takes feedback.
+    """
+
+    parts: tuple[LayoutPart, ...]
     summary: str
     why: str = ""
     asks: bool = False
@@ -71,34 +84,34 @@ def name(text: str) -> str:
 
 def words(text: str) -> Line:
     """Make a line without any emphasis, of text that is clean already."""
-    return (Piece(text),)
+    return (TextRun(text),)
 
 
-def title(said: str) -> list[Part]:
+def title(said: str) -> list[LayoutPart]:
     """Make the message's title of text from outside; one too long for a title stands in full below it."""
     whole = short(said) or "(no headline)"
-    below = text((Piece(whole, bold=True),)) if len(whole) > MOST_TITLE else []
-    return [Part(Place.TITLE, (words(safety.shorten(whole, MOST_TITLE)),)), *below]
+    below = text((TextRun(whole, bold=True),)) if len(whole) > MOST_TITLE else []
+    return [LayoutPart(Look.TITLE, (words(safety.shorten(whole, MOST_TITLE)),)), *below]
 
 
-def text(*lines: Line) -> list[Part]:
+def text(*lines: Line) -> list[LayoutPart]:
     """Make a paragraph of lines; none where every line is empty."""
-    return part(Place.TEXT, lines)
+    return part(Look.TEXT, lines)
 
 
-def part(place: Place, lines: Sequence[Line]) -> list[Part]:
+def part(look: Look, lines: Sequence[Line]) -> list[LayoutPart]:
     """Make a part of the lines that say something; none where there is no such line."""
-    kept = tuple(line for line in lines if any(piece.text for piece in line))
-    return [Part(place, kept)] if kept else []
+    kept = tuple(line for line in lines if any(run.text for run in line))
+    return [LayoutPart(look, kept)] if kept else []
 
 
 def domain(url: str) -> Line:
     """Make a link whose label is the domain it leads to; empty where the address is none a person should open."""
     address = safety.safe_url(url)
-    return (Piece(registrable_domain(address) or "link", url=address),) if address else ()
+    return (TextRun(registrable_domain(address) or "link", url=address),) if address else ()
 
 
 def thread(url: str) -> Line:
     """Make a link to a thread; `url` is given by Slack, not by a feed."""
     address = safety.safe_url(url)
-    return (Piece("Open the thread", url=address),) if address else ()
+    return (TextRun("Open the thread", url=address),) if address else ()

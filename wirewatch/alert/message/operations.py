@@ -1,4 +1,4 @@
-"""What the operations channel is told about delivery: once for each thing that needs a person."""
+"""What the operations channel hears about delivery: once for each thing that needs a person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from warehouse.records.alert import AlertKind, ChannelState, FiledAlert, OpenAlert
-from wirewatch.alert.delivery.outcome import Failed, Trouble
+from wirewatch.alert.delivery.outcome import Failed, FailureKind
 from wirewatch.alert.message.payload import OperationsContent, encode
 
 NAMESPACE = uuid5(NAMESPACE_URL, "wirewatch:alert:1")
@@ -30,7 +30,7 @@ def operations_id(key: str, channel: str) -> str:
 
 
 def operations_alert(key: str, content: OperationsContent, channel: str, now: datetime) -> FiledAlert:
-    """Make a message to the operations channel; the same key is told once."""
+    """Make a message to the operations channel; the same key is reported once."""
     own_id = operations_id(key, channel)
     return FiledAlert(
         alert_id=own_id,
@@ -47,9 +47,9 @@ def operations_alert(key: str, content: OperationsContent, channel: str, now: da
 
 def broken_alert(channel: str, failure: Failed, operations_channel: str, now: datetime) -> FiledAlert:
     """Tells that a channel or a whole workspace takes no messages; they are kept and delivered after the repair."""
-    account = failure.trouble is not Trouble.CHANNEL
+    account = failure.kind is not FailureKind.CHANNEL
     place = _account(channel) if account else channel
-    silent = failure.trouble is Trouble.UNREACHABLE
+    silent = failure.kind is FailureKind.UNREACHABLE
     said = f"T{place[1:]}" if place.startswith("the ") else place
     what = f"{said} {'does not answer' if silent else 'takes no messages'} ({failure.error})"
     to_do = _UNREACHABLE if silent else _renewal(channel) if account else "Repair the channel, then `wirewatch alerts retry` to hurry."
@@ -81,7 +81,7 @@ def _renewal(channel: str) -> str:
 
 
 def healed_alert(channel: str, before: ChannelState, account: ChannelState, operations_channel: str, now: datetime) -> FiledAlert:
-    """Tells that what was told broken works again; `before` and `account` are channel and workspace as they were."""
+    """Tells that what was reported broken works again; `before` and `account` are channel and workspace as they were."""
     broken = before if before.broken_reason else account
     place = channel if before.broken_reason else _account(channel)
     since = broken.broken_since or now

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
-from wirewatch.alert.filing.throttle import Fold
+from wirewatch.alert.filing.throttle import OverflowSlot
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, StoryLine, decode, encode
 
-# More lines than one message shows; the total is told besides.
+# More lines than one message shows; the total stands besides.
 MOST_LINES = 40
 
 
-def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Fold, channel: str, now: datetime) -> FiledAlert:
+def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: OverflowSlot, channel: str, now: datetime) -> FiledAlert:
     """Make the message that tells folded posts, or add them to it.
 
     Args:
@@ -45,7 +45,7 @@ def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Fold,
 
 
 def folded(post: FiledAlert, overflow_id: str) -> FiledAlert:
-    """Mark a post as told within another message."""
+    """PostMark a post as listed in another message."""
     return replace(post, state=AlertState.FOLDED, folded_into=overflow_id)
 
 

@@ -45,15 +45,26 @@ class PayloadError(WirewatchError):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where an outlet carries the text; the domain that people see is taken from `url` when the message is built."""
+    """Where an outlet carries the text.
+
+    Attributes:
+        outlet: Name of the outlet.
+        url: Address; the domain that people see is taken from it when the message is built.
+    """
 
     outlet: str
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Why a first post is no longer as it was; `what` is "corrected", "retracted", "merged" or "split"."""
+class PostMark:
+    """Why a first post is no longer as it was.
+
+    Attributes:
+        what: "corrected", "retracted", "merged" or "split".
+        at: Since when.
+        by: Whose correction or retraction it is.
+    """
 
     what: str
     at: datetime
@@ -65,15 +76,41 @@ class AlertContent:
     """Everything that a message about one story in one topic shows.
 
     POST and UPDATE show the whole story, UPDATE with newer counts and `mark`. REPLY and NEW_FACT show one further article,
-    NEW_FACT with what is new in `facts` ("new actor: Ministry of Commerce"). CORRECTION and RETRACTION show the changed article, with
-    `before` and `after` as it said it. MERGED says where the story goes on: `headline` is the surviving story's, `thread_url` its thread.
-    SPLIT names a report that people took out of the story, with the counts of what is left.
+    NEW_FACT with what is new. CORRECTION and RETRACTION show the changed article. MERGED says where the story goes on, with the surviving
+    story's headline. SPLIT names a report that people took out of the story, with the counts of what is left.
 
-    `spans` are (start, end) in code points of `sentence`, `lede` is what is quoted where that is the headline. `elsewhere` are the
-    matched words outside of the sentence.
-    `first_source` with `first_at` is who had the story first, of all known articles, `source` with `published_at` and
-    `first_seen_at` belong to this article. `outlets` and `independent_texts` count the story so far. `links` lead with this
-    article's own. `again`: the thread has had a text by the same agency or outlet. `published_at` None: the publisher gives no date.
+    Attributes:
+        form: Which message it is.
+        topic: Name of the topic.
+        headline: The article's headline.
+        alert_id: Key of the message, the value of its buttons.
+        story_id: The story.
+        article_id: The article.
+        sentence: The matched sentence.
+        spans: (start, end) of the matched words in `sentence`, in code points.
+        lede: Quoted where the sentence is the headline.
+        agency: Wire service that the article credits.
+        source: Outlet of this article.
+        first_source: Who had the story first, of all known articles.
+        first_at: When.
+        outlets: Outlets that carry the story so far.
+        independent_texts: Different texts of the story so far.
+        published_at: When the publisher dates this article; None where it gives no date.
+        first_seen_at: When this article was first seen.
+        links: Where to read it, this article's own first.
+        body_status: How much of the text is held.
+        language: Tag of the article's language.
+        pattern: Name of the topic's pattern that matched.
+        score: Score of the match.
+        parts: What the score is made of.
+        facts: What is new, in words ("new actor: Ministry of Commerce").
+        before: What a corrected article said.
+        after: What it says now, or the note about the change.
+        changed_at: When it was changed.
+        mark: Why the post is no longer as it was; None while it is.
+        thread_url: Address of the thread where the story goes on.
+        again: Whether the thread has had a text by the same agency or outlet.
+        elsewhere: Matched words outside of the sentence.
     """
 
     form: Form
@@ -103,7 +140,7 @@ class AlertContent:
     before: str = ""
     after: str = ""
     changed_at: datetime | None = None
-    mark: Mark | None = None
+    mark: PostMark | None = None
     thread_url: str = ""
     again: bool = False
     elsewhere: tuple[str, ...] = ()
@@ -111,7 +148,18 @@ class AlertContent:
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """One story as a single line of an overflow message or a digest."""
+    """One story as a single line of an overflow message or a digest.
+
+    Attributes:
+        topic: Name of the topic.
+        headline: The story's headline.
+        link: Where to read it.
+        first_source: Who had it first.
+        first_at: When.
+        outlets: Outlets that carry it.
+        independent_texts: Different texts.
+        thread_url: Address of its thread; empty where there is none.
+    """
 
     topic: str
     headline: str
@@ -125,9 +173,15 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class OverflowContent:
-    """Alerts that were folded into one message; `reason` tells why in words ("20 messages an hour are the channel's budget").
+    """Alerts that one message lists.
 
-    `stories` may be fewer than `total`; the message says how many it leaves out.
+    Attributes:
+        reason: Why, in words ("20 messages an hour are the channel's budget").
+        since: When the collecting began.
+        until: When it ended.
+        total: How many alerts.
+        stories: Their stories; maybe fewer than `total`, and the message says how many it leaves out.
+        form: Always OVERFLOW.
     """
 
     reason: str
@@ -140,7 +194,16 @@ class OverflowContent:
 
 @dataclass(frozen=True, slots=True)
 class TopicDay:
-    """One topic's figures for the digest; `daily` are alerts per day, oldest first, the digest's own day last."""
+    """One topic's figures for the digest.
+
+    Attributes:
+        topic: Name of the topic.
+        articles: Articles that matched on the day.
+        alerts: Threads opened on the day.
+        daily: Threads a day, oldest first, the digest's own day last.
+        useful: Marks as useful.
+        noise: Marks as noise.
+    """
 
     topic: str
     articles: int
@@ -154,8 +217,14 @@ class TopicDay:
 class DigestContent:
     """One channel's day: topics with their figures, and the stories most outlets carried.
 
-    `day` is that day at midnight UTC, whatever the time zone. `articles` and `sources_in_trouble` are of the whole warehouse.
-    `picture` is the Slack id of an uploaded plot, empty where there is none.
+    Attributes:
+        day: That day at midnight UTC, whatever the time zone.
+        articles: Articles read in the whole warehouse.
+        topics: Figures by topic.
+        stories: The stories, the widest first.
+        sources_in_trouble: Sources of the whole warehouse that need a person.
+        picture: Slack id of an uploaded plot; empty where there is none.
+        form: Always DIGEST.
     """
 
     day: datetime
@@ -169,7 +238,17 @@ class DigestContent:
 
 @dataclass(frozen=True, slots=True)
 class OperationsContent:
-    """Something that needs a person: what happened, to which things, what to do; `severity` is "error", "warning" or "resolved"."""
+    """Something that needs a person.
+
+    Attributes:
+        severity: "error", "warning" or "resolved".
+        title: What, in a few words.
+        what: What happened.
+        to_do: What to do about it; empty for nothing.
+        subjects: The things that it is about.
+        at: When.
+        form: Always OPERATIONS.
+    """
 
     severity: str
     title: str
@@ -182,9 +261,17 @@ class OperationsContent:
 
 @dataclass(frozen=True, slots=True)
 class FloodContent:
-    """A source listed many old items at once; `listed` of them, of which `matched` satisfy `topic`, and none is posted one by one.
+    """A source listed many old or undated items at once, and none is posted one by one.
 
-    `undated`: they have no date, so that nobody can tell the new from the old.
+    Attributes:
+        source: Name of the source.
+        url: Its address.
+        topic: The topic.
+        listed: Items listed.
+        matched: Those of them that match the topic.
+        at: When.
+        undated: They have no date, so that nobody can tell the new from the old.
+        form: Always FLOOD.
     """
 
     source: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import textwrap
 
-from wirewatch.alert.message.layout import Layout, Line, Part, Place
-from wirewatch.alert.message.safety import Piece
+from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look
+from wirewatch.alert.message.safety import TextRun
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
 _MENTION = re.compile(r"@(?=\w)")
@@ -18,7 +18,7 @@ _FULL_WIDTH_AT = "\uff20"
 
 def terminal(layout: Layout, width: int = 100) -> str:
     """Write a message as text for a terminal of `width` columns; matched words stand between asterisks."""
-    parts = [_terminal_part(part, width) for part in layout.parts if part.place is not Place.PICTURE]
+    parts = [_terminal_part(part, width) for part in layout.parts if part.look is not Look.PICTURE]
     if layout.why:
         parts.append(_wrapped(f"Why: {layout.why}", "", "     ", width))
     return "\n".join(parts)
@@ -26,22 +26,22 @@ def terminal(layout: Layout, width: int = 100) -> str:
 
 def fallback(layout: Layout) -> str:
     """Write a message as unwrapped lines: what Slack shows in a notification first, and whole if it refuses the blocks."""
-    shown = (Place.QUOTE, Place.TEXT, Place.BULLETS)
-    lines = [_with_addresses(line) for part in layout.parts if part.place in shown for line in part.lines]
+    shown = (Look.QUOTE, Look.TEXT, Look.BULLETS)
+    lines = [_with_addresses(line) for part in layout.parts if part.look in shown for line in part.lines]
     return "\n".join([layout.summary, *lines])
 
 
 def markdown(layout: Layout) -> str:
     """Write a message as CommonMark; feed text cannot format, link or mention anybody in it."""
-    parts = [_markdown_part(part) for part in layout.parts if part.place is not Place.PICTURE]
+    parts = [_markdown_part(part) for part in layout.parts if part.look is not Look.PICTURE]
     if layout.why:
         parts.append(_quoted(f"Why: {layout.why}"))
     return "\n\n".join(parts)
 
 
-def _terminal_part(part: Part, width: int) -> str:
-    first, rest = {Place.QUOTE: ("  │ ", "  │ "), Place.BULLETS: ("  • ", "    ")}.get(part.place, ("", ""))
-    return "\n".join(_wrapped(_with_addresses(line, mark=part.place is Place.QUOTE), first, rest, width) for line in part.lines)
+def _terminal_part(part: LayoutPart, width: int) -> str:
+    first, rest = {Look.QUOTE: ("  │ ", "  │ "), Look.BULLETS: ("  • ", "    ")}.get(part.look, ("", ""))
+    return "\n".join(_wrapped(_with_addresses(line, mark=part.look is Look.QUOTE), first, rest, width) for line in part.lines)
 
 
 def _wrapped(text: str, first: str, rest: str, width: int) -> str:
@@ -50,34 +50,34 @@ def _wrapped(text: str, first: str, rest: str, width: int) -> str:
 
 def _with_addresses(line: Line, *, mark: bool = False) -> str:
     said = []
-    for piece in line:
-        if piece.url:
-            said.append(piece.url)
-        elif mark and piece.bold:
-            said.append(f"*{piece.text}*")
+    for run in line:
+        if run.url:
+            said.append(run.url)
+        elif mark and run.bold:
+            said.append(f"*{run.text}*")
         else:
-            said.append(piece.text)
+            said.append(run.text)
     return "".join(said)
 
 
-def _markdown_part(part: Part) -> str:
-    lines = ["".join(_markdown_piece(piece) for piece in line) for line in part.lines]
-    match part.place:
-        case Place.TITLE:
+def _markdown_part(part: LayoutPart) -> str:
+    lines = ["".join(_markdown_run(run) for run in line) for line in part.lines]
+    match part.look:
+        case Look.TITLE:
             return "\n".join(f"### {line}" for line in lines)
-        case Place.QUOTE:
+        case Look.QUOTE:
             return "\n".join(f"> {line}  " for line in lines)
-        case Place.BULLETS:
+        case Look.BULLETS:
             return "\n".join(f"- {line}" for line in lines)
         case _:
             return "  \n".join(lines)
 
 
-def _markdown_piece(piece: Piece) -> str:
-    said = _quoted(piece.text)
-    if piece.url:
-        return f"[{said}](<{piece.url}>)"
-    for wanted, sign in ((piece.bold, "**"), (piece.italic, "_"), (piece.strike, "~~")):
+def _markdown_run(run: TextRun) -> str:
+    said = _quoted(run.text)
+    if run.url:
+        return f"[{said}](<{run.url}>)"
+    for wanted, sign in ((run.bold, "**"), (run.italic, "_"), (run.strike, "~~")):
         core = said.strip()
         if wanted and core:
             before, after = said[: len(said) - len(said.lstrip())], said[len(said.rstrip()) :]

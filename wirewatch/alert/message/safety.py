@@ -18,17 +18,17 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 ELLIPSIS = "…"
 
+# Longer input is cut before cleaning: eight times what the longest sentence shows, so that markup has room, at 1 ms.
 MOST_RAW_CHARACTERS = 6000
-"""Longer input is cut before cleaning: eight times what the longest sentence shows, so that markup has room, at 1 ms."""
 
+# Longer addresses are not linked: Slack takes 3,000, but four of those fill a message whose whole is limited to 12,000.
 MOST_URL_CHARACTERS = 1000
-"""Longer addresses are not linked: Slack takes 3,000, but four of those fill a message whose whole is limited to 12,000."""
 
+# Escaping nested deeper than any feed we have seen; what is still escaped then loses its & and <.
 _ROUNDS = 6
-"""Escaping nested deeper than any feed we have seen; what is still escaped then loses its & and <."""
 
+# Combining marks kept on one character: Vietnamese and Hebrew need three, stacked "zalgo" text has dozens.
 _MOST_MARKS = 4
-"""Combining marks kept on one character: Vietnamese and Hebrew need three, stacked "zalgo" text has dozens."""
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TAG = re.compile(r"<[!@#/?a-zA-Z][^<>]*>|<(?=[!@#/?a-zA-Z]|[^<>\s]*\|)")
@@ -41,8 +41,16 @@ _URL_KEPT = "!$&'()*+,;=:@/?%~-._"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text with one look; `url` makes it a link."""
+class TextRun:
+    """A run of text with one look.
+
+    Attributes:
+        text: Cleaned text.
+        bold: Drawn bold.
+        italic: Drawn in italics.
+        strike: Struck through.
+        url: Makes it a link; empty for plain text.
+    """
 
     text: str
     bold: bool = False
@@ -82,7 +90,7 @@ def escape_within(text: str, limit: int) -> str:
     return escape(shorten(text, room))
 
 
-def highlighted(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tuple[Piece, ...]:
+def highlighted(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tuple[TextRun, ...]:
     """Clean a sentence and keep its matched words bold; a long one is cut around its first match.
 
     `spans` index the raw `text`; those outside it are ignored.
@@ -94,7 +102,7 @@ def highlighted(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tupl
         marked += [raw[at:start], _OPEN, raw[start:end], _CLOSE]
         at = end
     marked.append(raw[at:])
-    return _cut(_pieces(_clean("".join(marked)).strip()), limit)
+    return _cut(_runs(_clean("".join(marked)).strip()), limit)
 
 
 def safe_url(url: str) -> str:
@@ -112,7 +120,7 @@ def safe_url(url: str) -> str:
     if parts.scheme not in ("http", "https") or not re.fullmatch(r"[a-z0-9._:-]+", host):
         return ""
     netloc = (f"[{host}]" if ":" in host else host) + port
-    path, query, fragment = (quote(piece, safe=_URL_KEPT) for piece in (parts.path, parts.query, parts.fragment))
+    path, query, fragment = (quote(run, safe=_URL_KEPT) for run in (parts.path, parts.query, parts.fragment))
     address = urlunsplit((parts.scheme, netloc, path, query, fragment))
     return address if len(address) <= MOST_URL_CHARACTERS else ""
 
@@ -160,29 +168,29 @@ def _merged(spans: Sequence[tuple[int, int]], length: int) -> list[tuple[int, in
     return merged
 
 
-def _pieces(marked: str) -> list[Piece]:
-    pieces = []
+def _runs(marked: str) -> list[TextRun]:
+    runs = []
     bold = False
     for run in re.split(f"([{_OPEN}{_CLOSE}])", marked):
         if run in (_OPEN, _CLOSE):
             bold = run == _OPEN
         elif run:
-            pieces.append(Piece(run, bold=bold))
-    return pieces
+            runs.append(TextRun(run, bold=bold))
+    return runs
 
 
-def _cut(pieces: list[Piece], limit: int) -> tuple[Piece, ...]:
-    if sum(len(piece.text) for piece in pieces) <= limit:
-        return tuple(pieces)
-    if pieces and not pieces[0].bold and len(pieces[0].text) > limit // 3:
-        lead = pieces[0].text[-(limit // 3) :]
-        pieces = [Piece(ELLIPSIS + lead[lead.find(" ") + 1 :]), *pieces[1:]] if len(pieces) > 1 else pieces
-    kept: list[Piece] = []
+def _cut(runs: list[TextRun], limit: int) -> tuple[TextRun, ...]:
+    if sum(len(run.text) for run in runs) <= limit:
+        return tuple(runs)
+    if runs and not runs[0].bold and len(runs[0].text) > limit // 3:
+        lead = runs[0].text[-(limit // 3) :]
+        runs = [TextRun(ELLIPSIS + lead[lead.find(" ") + 1 :]), *runs[1:]] if len(runs) > 1 else runs
+    kept: list[TextRun] = []
     left = limit
-    for piece in pieces:
-        if len(piece.text) >= left:
-            kept.append(Piece(shorten(piece.text + " ", left), bold=piece.bold))
+    for run in runs:
+        if len(run.text) >= left:
+            kept.append(TextRun(shorten(run.text + " ", left), bold=run.bold))
             break
-        kept.append(piece)
-        left -= len(piece.text)
+        kept.append(run)
+        left -= len(run.text)
     return tuple(kept)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import apprise
 
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, Found, Lookup, Outcome, Sent, Skipped, Trouble
-from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
+from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.payload import Content
 from wirewatch.alert.message.plain import markdown
@@ -25,18 +25,18 @@ class AppriseSink:
         self._services = apprise.Apprise()
         self._valid = all(self._services.add(url) for url in urls.split()) and len(self._services) > 0
 
-    def deliver(self, errand: Errand, content: Content) -> Outcome:
+    def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
         """Send once; leaves edits out."""
-        if errand.kind is AlertKind.UPDATE:
+        if outgoing.kind is AlertKind.UPDATE:
             return Skipped("the service cannot edit")
         if not self._valid:
-            return Failed(Trouble.ACCOUNT, "bad apprise url", "see https://appriseit.com/services/")
+            return Failed(FailureKind.ACCOUNT, "bad apprise url", "see https://appriseit.com/services/")
         laid_out = layout(content)
-        told = self._services.notify(
+        worked = self._services.notify(
             body=markdown(laid_out), title=laid_out.summary, body_format=apprise.NotifyFormat.MARKDOWN, interpret_escapes=False
         )
-        return Sent() if told else Failed(Trouble.UNREACHABLE, "apprise could not deliver")
+        return Sent() if worked else Failed(FailureKind.UNREACHABLE, "apprise could not deliver")
 
-    def find(self, errands: Sequence[Errand]) -> Lookup:  # noqa: ARG002 - the protocol's arguments
+    def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:  # noqa: ARG002 - the protocol's arguments
         """Find nothing: Apprise cannot look."""
         return Found()

@@ -14,8 +14,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, Found, Lookup, Outcome, Sent, Skipped, Trouble
-from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
+from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.delivery.slack_errors import slack_failure
 from wirewatch.alert.message.blocks import build
 from wirewatch.alert.message.payload import Content
@@ -37,7 +37,7 @@ _client_log.setLevel(logging.CRITICAL)
 
 
 # A channel's id and a message's timestamp in it: Slack's name for a message.
-Place = tuple[str, str]
+SlackMessage = tuple[str, str]
 
 
 class SlackSink:
@@ -60,60 +60,60 @@ class SlackSink:
         self._ids: dict[str, str] = {}
         self._team_url: str | None = None
 
-    def deliver(self, errand: Errand, content: Content) -> Outcome:
+    def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
         """Post, replies or edits with one call."""
         message = build(content, interactive=self._buttons)
-        blocks = [] if errand.text_only else list(message.blocks)
-        if errand.kind is AlertKind.UPDATE:
-            metadata = _metadata(errand.parent_id, errand.alert_id)
+        blocks = [] if outgoing.text_only else list(message.blocks)
+        if outgoing.kind is AlertKind.UPDATE:
+            metadata = _metadata(outgoing.parent_id, outgoing.alert_id)
             answer = self._call(
                 lambda: self._client.chat_update(
-                    channel=errand.parent_channel, ts=errand.parent_timestamp, text=message.text, blocks=blocks, metadata=metadata
+                    channel=outgoing.parent_channel, ts=outgoing.parent_timestamp, text=message.text, blocks=blocks, metadata=metadata
                 )
             )
         else:
             answer = self._call(
                 lambda: self._client.chat_postMessage(
-                    channel=errand.parent_channel or errand.channel,
+                    channel=outgoing.parent_channel or outgoing.channel,
                     text=message.text,
                     blocks=blocks or None,
-                    metadata=_metadata(errand.alert_id),
-                    thread_ts=errand.parent_timestamp or None,
+                    metadata=_metadata(outgoing.alert_id),
+                    thread_ts=outgoing.parent_timestamp or None,
                     mrkdwn=False,
                     unfurl_links=False,
                     unfurl_media=False,
                 )
             )
         if isinstance(answer, Failed):
-            left_out = errand.kind is AlertKind.UPDATE and answer.error in UNEDITABLE
+            left_out = outgoing.kind is AlertKind.UPDATE and answer.error in UNEDITABLE
             return Skipped(f"the message can no longer be edited: {answer.error}") if left_out else answer
         channel, timestamp = str(answer.get("channel", "")), str(answer.get("ts", ""))
         if not timestamp:
-            return Failed(Trouble.IN_DOUBT, "unreadable answer", "ok without a ts")
-        self._ids[errand.channel] = channel
-        return self._sent(errand.kind, channel, timestamp)
+            return Failed(FailureKind.IN_DOUBT, "unreadable answer", "ok without a ts")
+        self._ids[outgoing.channel] = channel
+        return self._sent(outgoing.kind, channel, timestamp)
 
     def _sent(self, kind: AlertKind, channel: str, timestamp: str) -> Sent:
         """Names a message; only that of a thread's post gets an address, because only to that one do other messages point."""
         return Sent(channel, timestamp, self.permalink(channel, timestamp) if kind is AlertKind.POST else "")
 
-    def find(self, errands: Sequence[Errand]) -> Lookup:
+    def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:
         """Look for the alert ids in the metadata of the channel's or the thread's messages, page by page."""
-        first = errands[0]
-        wanted = {errand.alert_id for errand in errands}
+        first = messages[0]
+        wanted = {outgoing.alert_id for outgoing in messages}
         if first.kind is AlertKind.UPDATE:
             return self._find_edits(first, wanted)
-        found = self._search(errands, every=False)
+        found = self._search(messages, every=False)
         if isinstance(found, Failed):
             return found
         return Found({alert_id: self._sent(first.kind, *places[0]) for alert_id, places in found.items()})
 
-    def remove_copies(self, errand: Errand, kept: str) -> list[str] | Failed:
+    def remove_copies(self, outgoing: OutgoingMessage, kept: str) -> list[str] | Failed:
         """Delete what Slack stored besides the message `kept`; an app may always delete its own messages."""
-        found = self._search([errand], every=True)
+        found = self._search([outgoing], every=True)
         if isinstance(found, Failed):
             return found
-        places = found.get(errand.alert_id, [])
+        places = found.get(outgoing.alert_id, [])
         if kept not in {timestamp for _, timestamp in places}:
             return []
         removed = []
@@ -126,14 +126,14 @@ class SlackSink:
             removed.append(timestamp)
         return removed
 
-    def _search(self, errands: Sequence[Errand], *, every: bool) -> dict[str, list[Place]] | Failed:
+    def _search(self, messages: Sequence[OutgoingMessage], *, every: bool) -> dict[str, list[SlackMessage]] | Failed:
         """Find posts or replies by alert id, page by page; to the end of the history where `every` copy is wanted."""
-        first, wanted = errands[0], {errand.alert_id for errand in errands}
+        first, wanted = messages[0], {outgoing.alert_id for outgoing in messages}
         channel = first.parent_channel or self._channel_id(first.channel)
         if isinstance(channel, Failed):
             return channel
-        oldest = _stamp(min(errand.first_started_at for errand in errands) - CLOCK_SKEW)
-        places: dict[str, list[Place]] = {}
+        oldest = _stamp(min(outgoing.first_started_at for outgoing in messages) - CLOCK_SKEW)
+        places: dict[str, list[SlackMessage]] = {}
         cursor: str | None = None
         while True:
             answer = self._call(partial(self._page, first, channel, oldest, cursor))
@@ -148,17 +148,17 @@ class SlackSink:
                 return places
             cursor = following
 
-    def _page(self, errand: Errand, channel: str, oldest: str, cursor: str | None) -> SlackResponse:
-        if errand.kind is AlertKind.REPLY:
+    def _page(self, outgoing: OutgoingMessage, channel: str, oldest: str, cursor: str | None) -> SlackResponse:
+        if outgoing.kind is AlertKind.REPLY:
             return self._client.conversations_replies(
-                channel=channel, ts=errand.parent_timestamp, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
+                channel=channel, ts=outgoing.parent_timestamp, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
             )
         return self._client.conversations_history(channel=channel, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True)
 
-    def _find_edits(self, errand: Errand, wanted: set[str]) -> Lookup:
+    def _find_edits(self, outgoing: OutgoingMessage, wanted: set[str]) -> Lookup:
         answer = self._call(
             lambda: self._client.conversations_history(
-                channel=errand.parent_channel, latest=errand.parent_timestamp, inclusive=True, limit=1, include_all_metadata=True
+                channel=outgoing.parent_channel, latest=outgoing.parent_timestamp, inclusive=True, limit=1, include_all_metadata=True
             )
         )
         if isinstance(answer, Failed):
@@ -166,9 +166,9 @@ class SlackSink:
         edits = {
             str(_payload(message).get("edit_id", ""))
             for message in answer.get("messages") or []
-            if message["ts"] == errand.parent_timestamp
+            if message["ts"] == outgoing.parent_timestamp
         }
-        return Found({alert_id: Sent(errand.parent_channel, errand.parent_timestamp) for alert_id in wanted & edits})
+        return Found({alert_id: Sent(outgoing.parent_channel, outgoing.parent_timestamp) for alert_id in wanted & edits})
 
     def _channel_id(self, name: str) -> str | Failed:
         """Find the id that conversations.history needs; posting also takes the name."""
@@ -179,7 +179,7 @@ class SlackSink:
             failure = self._learn_ids(name, kinds)
             if name in self._ids or failure is None:
                 return self._ids.get(name, name)
-            if failure.trouble not in (Trouble.REFUSED, Trouble.ACCOUNT):
+            if failure.kind not in (FailureKind.REFUSED, FailureKind.ACCOUNT):
                 return failure
         # Without any scope to list channels the name itself is all there is to ask with.
         return name
@@ -220,15 +220,15 @@ class SlackSink:
             return _refusal(error)
         except URLError as error:
             never_sent = isinstance(error.reason, ConnectionRefusedError | socket.gaierror | NeverSentError)
-            return Failed(Trouble.UNREACHABLE if never_sent else Trouble.IN_DOUBT, type(error.reason).__name__, str(error.reason))
+            return Failed(FailureKind.UNREACHABLE if never_sent else FailureKind.IN_DOUBT, type(error.reason).__name__, str(error.reason))
         except (SlackClientError, OSError, HTTPException, ValueError) as error:
-            return Failed(Trouble.IN_DOUBT, type(error).__name__, str(error))
+            return Failed(FailureKind.IN_DOUBT, type(error).__name__, str(error))
 
 
 def _refusal(error: SlackApiError) -> Failed:
     answer = error.response
     if not isinstance(answer, SlackResponse) or not isinstance(answer.data, dict):
-        return Failed(Trouble.IN_DOUBT, "unreadable answer", str(error))
+        return Failed(FailureKind.IN_DOUBT, "unreadable answer", str(error))
     notes = (answer.data.get("response_metadata") or {}).get("messages") or answer.data.get("errors") or []
     headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
     return slack_failure(

@@ -21,7 +21,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from warehouse.db import Warehouse
 from warehouse.errors import WarehouseError, WirewatchError
 from warehouse.feedback import Feedback, alert_payload, save_feedback
-from wirewatch.alert.feedback import WHY, Press, read_presses, told
+from wirewatch.alert.feedback import WHY, ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode
 
@@ -31,22 +31,22 @@ logger = logging.getLogger(__name__)
 _client_log = logging.getLogger(f"{__name__}.client")
 _client_log.setLevel(logging.CRITICAL)
 
+# Between two signs of life; the client connects anew when four stay unanswered.
 PING_SECONDS = 10.0
-"""Between two signs of life; the client connects anew when four stay unanswered."""
 
 
 class ListenError(WirewatchError):
     """Slack does not let us listen."""
 
 
-def answer(press: Press, warehouse: Warehouse) -> blocks.Message:
+def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
     """Keep one press and word the answer to its reader; doing it again gives the same answer and changes nothing."""
     if press.action == WHY:
         return _explained(alert_payload(warehouse.connection, press.alert_id))
     feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at)
     kept = warehouse.transact(lambda connection: save_feedback(connection, feedback))
     logger.info("%s by %s on alert %s: %s", press.action, press.user_id, press.alert_id, kept)
-    return blocks.Message(text=told(press, kept.value), blocks=())
+    return blocks.Message(text=answer_to(press, kept.value), blocks=())
 
 
 class Listener:
@@ -90,7 +90,7 @@ class Listener:
             if self._warehouse is None:
                 self._warehouse = self._open_warehouse()
             warehouse = self._warehouse
-            answers = [(press, answer(press, warehouse)) for press in read_presses(request.payload)]
+            answers = [(press, answer(press, warehouse)) for press in read_button_presses(request.payload)]
         except WarehouseError:
             logger.exception("a press was not kept and will be delivered again by Slack")
             self._close_warehouse()
@@ -110,7 +110,7 @@ class Listener:
             self._warehouse.close()
             self._warehouse = None
 
-    def _tell(self, press: Press, message: blocks.Message) -> None:
+    def _tell(self, press: ButtonPress, message: blocks.Message) -> None:
         try:
             self._web.chat_postEphemeral(
                 channel=press.channel,
@@ -120,7 +120,7 @@ class Listener:
                 thread_ts=press.thread_ts or None,
             )
         except (SlackClientError, OSError) as error:
-            logger.warning("the reader %s was not told: %s", press.user_id, _reason(error))
+            logger.warning("the reader %s did not get the answer: %s", press.user_id, _reason(error))
 
 
 def _explained(payload: str) -> blocks.Message:

@@ -18,9 +18,9 @@ logger = logging.getLogger(__name__)
 _client_log = logging.getLogger(f"{__name__}.client")
 _client_log.setLevel(logging.CRITICAL)
 
+# Slack refuses an image block whose file it still processes; ten seconds are enough for a picture of 100 kB.
 READY_TRIES = 20
 READY_PAUSE_SECONDS = 0.5
-"""Slack refuses an image block whose file it still processes; ten seconds are enough for a picture of 100 kB."""
 
 
 def upload_picture(token: str, url: str, picture: Path, title: str, sleep: Callable[[float], None] = time.sleep) -> str:

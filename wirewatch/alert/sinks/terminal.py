@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TextIO
 
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, Found, Lookup, Outcome, Sent, Trouble
-from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent
+from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import build, layout
 from wirewatch.alert.message.payload import Content
 from wirewatch.alert.message.plain import terminal
@@ -28,38 +28,44 @@ class TerminalSink:
         self._folder = folder
         self._stream = stream
 
-    def deliver(self, errand: Errand, content: Content) -> Outcome:
+    def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
         """Keep the message's file, then print it."""
         message = build(content)
         record = {
-            "alert_id": errand.alert_id,
-            "kind": errand.kind.value,
-            "channel": errand.channel,
-            "thread": errand.parent_id,
+            "alert_id": outgoing.alert_id,
+            "kind": outgoing.kind.value,
+            "channel": outgoing.channel,
+            "thread": outgoing.parent_id,
             "text": message.text,
-            "blocks": [] if errand.text_only else list(message.blocks),
+            "blocks": [] if outgoing.text_only else list(message.blocks),
         }
-        target = self._file(errand.alert_id)
+        target = self._file(outgoing.alert_id)
         partial = target.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             partial.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
             partial.replace(target)
         except OSError as error:
-            return Failed(Trouble.CHANNEL, "folder not writable", f"{self._folder}: {error.strerror}")
-        self._print(errand, content)
-        return Sent(errand.channel, errand.alert_id)
+            return Failed(FailureKind.CHANNEL, "folder not writable", f"{self._folder}: {error.strerror}")
+        self._print(outgoing, content)
+        return Sent(outgoing.channel, outgoing.alert_id)
 
-    def find(self, errands: Sequence[Errand]) -> Lookup:
+    def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:
         """Look for the messages' files."""
-        return Found({errand.alert_id: Sent(errand.channel, errand.alert_id) for errand in errands if self._file(errand.alert_id).exists()})
+        return Found(
+            {
+                outgoing.alert_id: Sent(outgoing.channel, outgoing.alert_id)
+                for outgoing in messages
+                if self._file(outgoing.alert_id).exists()
+            }
+        )
 
     def _file(self, alert_id: str) -> Path:
         return self._folder / f"{alert_id}.json"
 
-    def _print(self, errand: Errand, content: Content) -> None:
-        indent = "" if errand.kind is AlertKind.POST else INDENT
+    def _print(self, outgoing: OutgoingMessage, content: Content) -> None:
+        indent = "" if outgoing.kind is AlertKind.POST else INDENT
         lines = terminal(layout(content)).splitlines()
-        heading = f"{indent}{_SIGNS[errand.kind]}{errand.channel}"
+        heading = f"{indent}{_SIGNS[outgoing.kind]}{outgoing.channel}"
         # One string, because delivery calls several channels at once: print writes its arguments one by one.
         print("\n".join([heading, *(f"{indent}{line}" for line in lines), "\n"]), end="", file=self._stream or sys.stdout, flush=True)

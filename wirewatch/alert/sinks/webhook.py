@@ -14,8 +14,8 @@ from urllib.error import URLError
 from slack_sdk.webhook import WebhookClient
 
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, Found, Lookup, Outcome, Sent, Skipped, Trouble
-from wirewatch.alert.delivery.sink import Errand
+from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
+from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.delivery.slack_errors import slack_failure
 from wirewatch.alert.message.blocks import build
 from wirewatch.alert.message.payload import Content
@@ -33,26 +33,26 @@ class WebhookSink:
         timeout: int = timeout_seconds  # type: ignore[assignment]
         self._client = WebhookClient(url, timeout=timeout, retry_handlers=[])
 
-    def deliver(self, errand: Errand, content: Content) -> Outcome:
+    def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
         """Post once; leaves edits out."""
-        if errand.kind is AlertKind.UPDATE:
+        if outgoing.kind is AlertKind.UPDATE:
             return Skipped("an incoming webhook cannot edit")
         message = build(content, interactive=False)
-        blocks = None if errand.text_only else list(message.blocks)
+        blocks = None if outgoing.text_only else list(message.blocks)
         try:
             answer = self._client.send(text=message.text, blocks=blocks, unfurl_links=False, unfurl_media=False)
         except URLError as error:
             never_sent = isinstance(error.reason, ConnectionRefusedError | socket.gaierror)
-            return Failed(Trouble.UNREACHABLE if never_sent else Trouble.IN_DOUBT, type(error.reason).__name__, str(error.reason))
+            return Failed(FailureKind.UNREACHABLE if never_sent else FailureKind.IN_DOUBT, type(error.reason).__name__, str(error.reason))
         except (OSError, HTTPException, ValueError) as error:
-            return Failed(Trouble.IN_DOUBT, type(error).__name__, str(error))
+            return Failed(FailureKind.IN_DOUBT, type(error).__name__, str(error))
         if answer.status_code == OK:
             return Sent()
         headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
         failure = slack_failure(answer.status_code, answer.body.strip(), retry_after=headers.get("retry-after"))
-        gone = answer.status_code in GONE and failure.trouble in (Trouble.REFUSED, Trouble.IN_DOUBT)
-        return Failed(Trouble.ACCOUNT, answer.body.strip()[:80] or "gone") if gone else failure
+        gone = answer.status_code in GONE and failure.kind in (FailureKind.REFUSED, FailureKind.IN_DOUBT)
+        return Failed(FailureKind.ACCOUNT, answer.body.strip()[:80] or "gone") if gone else failure
 
-    def find(self, errands: Sequence[Errand]) -> Lookup:  # noqa: ARG002 - the protocol's arguments
+    def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:  # noqa: ARG002 - the protocol's arguments
         """Find nothing: a webhook cannot look."""
         return Found()

@@ -8,13 +8,18 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode
 
+# Days that the digest compares: two weeks show a weekly rhythm.
 DAYS = 14
-"""Days that the digest compares: two weeks show a weekly rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One calendar day in a time zone; `moments` are the midnights that begin each of the last DAYS days, and the one that ends it."""
+    """One calendar day in a time zone.
+
+    Attributes:
+        date: The day.
+        moments: The midnights that begin each of the last DAYS days, and the one that ends it.
+    """
 
     date: date
     moments: tuple[datetime, ...]
@@ -32,7 +37,16 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the warehouse counted for one channel: alerts by topic and day, articles and votes by topic, its threads' stories."""
+    """What the warehouse counted for one channel.
+
+    Attributes:
+        alerts: Threads by topic and day, 0 for the oldest.
+        articles: Matching articles by topic.
+        votes: (useful, noise) by topic.
+        stories: Its threads' stories.
+        pages: Articles read in the whole warehouse.
+        sources_in_trouble: Sources that need a person.
+    """
 
     alerts: Mapping[tuple[str, int], int]
     articles: Mapping[str, int]

@@ -137,8 +137,8 @@ def spread(outlets: int, independent_texts: int, first_source: str, first_at: da
 
 def says_more(sentence: str, headline: str) -> bool:
     """Says whether a sentence tells what the headline above it does not: a good part of its letter pairs, in any script."""
-    told, said = _pairs(headline), _pairs(sentence)
-    return len(said - told) > REPEATED_SHARE * len(said)
+    above, said = _pairs(headline), _pairs(sentence)
+    return len(said - above) > REPEATED_SHARE * len(said)
 
 
 def _pairs(text: str) -> set[str]:

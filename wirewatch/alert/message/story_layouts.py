@@ -1,17 +1,17 @@
-"""The wording of messages about one story: first post and its updates, replies, corrections, the pointer after a merge."""
+"""The phrases of messages about one story: first post and its updates, replies, corrections, the pointer after a merge."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from wirewatch.alert.message import safety, wording
+from wirewatch.alert.message import phrases, safety
 from wirewatch.alert.message.layout import (
     MOST_HEADLINE,
     Layout,
+    LayoutPart,
     Line,
-    Part,
-    Place,
+    Look,
     domain,
     name,
     part,
@@ -22,22 +22,22 @@ from wirewatch.alert.message.layout import (
     words,
 )
 from wirewatch.alert.message.payload import AlertContent, Form, Link
-from wirewatch.alert.message.safety import Piece
+from wirewatch.alert.message.safety import TextRun
 
+# Code points of a quoted sentence: four lines of a Slack window.
 MOST_SENTENCE = 700
-"""Code points of a quoted sentence: four lines of a Slack window."""
 
+# Links of one message; the rest is a count, and the warehouse has them all.
 MOST_LINKS = 4
-"""Links of one message; the rest is a count, and the warehouse has them all."""
 
+# New facts of one reply.
 MOST_FACTS = 8
-"""New facts of one reply."""
 
+# Matched words in a line; the button and `wirewatch explain` have them all.
 MOST_WORDS = 8
-"""Matched words in a line; the button and `wirewatch explain` have them all."""
 
+# Code points of an explanation: half of what Slack takes in one section.
 MOST_WHY = 1500
-"""Code points of an explanation: half of what Slack takes in one section."""
 
 # South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -73,7 +73,7 @@ def why_in_full(content: AlertContent) -> str:
     """Say why an article matched with every part of the score."""
     said = ", ".join(f"“{word}”" for word in _matched(content))
     pattern = f"pattern “{name(content.pattern)}”: " if content.pattern else ""
-    explained = f"{pattern}{safety.clean(wording.score(content.score, content.parts))}" + (f"; words {said}" if said else "")
+    explained = f"{pattern}{safety.clean(phrases.score(content.score, content.parts))}" + (f"; words {said}" if said else "")
     return safety.shorten(explained, MOST_WHY)
 
 
@@ -92,11 +92,11 @@ def _opening(content: AlertContent) -> str:
 def _post(content: AlertContent) -> Layout:
     parts = [
         *_mark(content),
-        *part(Place.KICKER, [words(name(content.topic))]),
+        *part(Look.KICKER, [words(name(content.topic))]),
         *title(content.headline),
         *_quote(content),
         *text(_who(content), words(_spread(content)), *_where(content.links, content.outlets)),
-        *part(Place.SMALL, [words(_circumstances(content))]),
+        *part(Look.SMALL, [words(_circumstances(content))]),
     ]
     summary = f"{name(content.topic)}: {_headline(content)} ({_speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
@@ -106,13 +106,13 @@ def _further(content: AlertContent, opening: str) -> Layout:
     facts = [words(short(fact)) for fact in content.facts[:MOST_FACTS]]
     if len(content.facts) > MOST_FACTS:
         facts.append(words(f"{len(content.facts) - MOST_FACTS:,} more"))
-    counts = wording.spread(content.outlets, content.independent_texts, "", None, None)
+    counts = phrases.spread(content.outlets, content.independent_texts, "", None, None)
     parts = [
-        *text((Piece(opening, bold=True), *_by(content)), (Piece(_headline(content), bold=True),)),
-        *part(Place.BULLETS, facts),
+        *text((TextRun(opening, bold=True), *_by(content)), (TextRun(_headline(content), bold=True),)),
+        *part(Look.BULLETS, facts),
         *_quote(content),
         *text(*_where(content.links)),
-        *part(Place.SMALL, [words(_circumstances(content, f"story so far: {counts}"))]),
+        *part(Look.SMALL, [words(_circumstances(content, f"story so far: {counts}"))]),
     ]
     news = "; ".join(line[0].text for line in facts) or _headline(content)
     summary = f"{opening}: {news} ({_speaker(content)})"
@@ -122,64 +122,64 @@ def _further(content: AlertContent, opening: str) -> Layout:
 def _correction(content: AlertContent) -> Layout:
     before, after = short(content.before), short(content.after)
     if not before:
-        return _change(content, "Correction", [(Piece(after),)] if after else [])
+        return _change(content, "Correction", [(TextRun(after),)] if after else [])
     return _change(
-        content, "Correction", [(Piece("It said: "), Piece(before, strike=True)), (Piece("It says now: "), Piece(after, bold=True))]
+        content, "Correction", [(TextRun("It said: "), TextRun(before, strike=True)), (TextRun("It says now: "), TextRun(after, bold=True))]
     )
 
 
 def _retraction(content: AlertContent) -> Layout:
     before, after = short(content.before), short(content.after)
     if not before:
-        return _change(content, "Retraction", [(Piece(after),)] if after else [])
-    instead = [(Piece("In its place: "), Piece(after))] if after else []
-    return _change(content, "Retraction", [(Piece("Withdrawn: "), Piece(before, strike=True)), *instead])
+        return _change(content, "Retraction", [(TextRun(after),)] if after else [])
+    instead = [(TextRun("In its place: "), TextRun(after))] if after else []
+    return _change(content, "Retraction", [(TextRun("Withdrawn: "), TextRun(before, strike=True)), *instead])
 
 
 def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:
-    at = wording.date_and_clock(content.changed_at) if content.changed_at else ""
+    at = phrases.date_and_clock(content.changed_at) if content.changed_at else ""
     parts = [
-        *text((Piece(opening, bold=True), *_by(content)), *([] if content.before else [(Piece(_headline(content), bold=True),)])),
-        *part(Place.QUOTE, lines),
+        *text((TextRun(opening, bold=True), *_by(content)), *([] if content.before else [(TextRun(_headline(content), bold=True),)])),
+        *part(Look.QUOTE, lines),
         *text(*_where(content.links)),
-        *part(Place.SMALL, [words(f"changed {at}")] if at else []),
+        *part(Look.SMALL, [words(f"changed {at}")] if at else []),
     ]
     summary = f"{opening}: {_headline(content)} ({_speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE))
 
 
 def _merged(content: AlertContent) -> Layout:
-    opening = (Piece("Same story", bold=True), Piece(": this thread goes on under "), Piece(_headline(content), bold=True))
-    parts = [*text(opening, thread(content.thread_url)), *part(Place.SMALL, [words(_spread(content))])]
+    opening = (TextRun("Same story", bold=True), TextRun(": this thread goes on under "), TextRun(_headline(content), bold=True))
+    parts = [*text(opening, thread(content.thread_url)), *part(Look.SMALL, [words(_spread(content))])]
     return Layout(tuple(parts), safety.shorten(f"Same story as: {_headline(content)}", MOST_HEADLINE))
 
 
 def _split(content: AlertContent) -> Layout:
-    opening = (Piece("Another event", bold=True), Piece(": this report is no longer counted here"))
-    left = f"story without it: {wording.spread(content.outlets, content.independent_texts, '', None, None)}"
+    opening = (TextRun("Another event", bold=True), TextRun(": this report is no longer counted here"))
+    left = f"story without it: {phrases.spread(content.outlets, content.independent_texts, '', None, None)}"
     parts = [
-        *text((*opening, *_by(content)), (Piece(_headline(content), bold=True),), *_where(content.links)),
-        *part(Place.SMALL, [words(left)]),
+        *text((*opening, *_by(content)), (TextRun(_headline(content), bold=True),), *_where(content.links)),
+        *part(Look.SMALL, [words(left)]),
     ]
     return Layout(tuple(parts), safety.shorten(f"Another event: {_headline(content)} ({_speaker(content)})", MOST_HEADLINE))
 
 
-def _mark(content: AlertContent) -> list[Part]:
+def _mark(content: AlertContent) -> list[LayoutPart]:
     if content.mark is None:
         return []
-    told = _MARKS.get(content.mark.what) or name(content.mark.what)
+    said = _MARKS.get(content.mark.what) or name(content.mark.what)
     by = f" by {name(content.mark.by)}" if content.mark.by else ""
-    return text((Piece(f"{told}{by}, {wording.date_and_clock(content.mark.at)}", bold=True), Piece(": see the thread")))
+    return text((TextRun(f"{said}{by}, {phrases.date_and_clock(content.mark.at)}", bold=True), TextRun(": see the thread")))
 
 
-def _quote(content: AlertContent) -> list[Part]:
+def _quote(content: AlertContent) -> list[LayoutPart]:
     """Quotes what tells more than the headline: the matched sentence, else the lede; a post without either marks the headline's words."""
-    if wording.says_more(content.sentence, content.headline):
-        return part(Place.QUOTE, [safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)])
-    if wording.says_more(content.lede, content.headline):
-        return part(Place.QUOTE, [safety.highlighted(content.lede, _said_again(content), MOST_SENTENCE)])
+    if phrases.says_more(content.sentence, content.headline):
+        return part(Look.QUOTE, [safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)])
+    if phrases.says_more(content.lede, content.headline):
+        return part(Look.QUOTE, [safety.highlighted(content.lede, _said_again(content), MOST_SENTENCE)])
     shown = content.sentence if content.spans and content.form in (Form.POST, Form.UPDATE) else ""
-    return part(Place.QUOTE, [safety.highlighted(shown, content.spans, MOST_SENTENCE)])
+    return part(Look.QUOTE, [safety.highlighted(shown, content.spans, MOST_SENTENCE)])
 
 
 def _said_again(content: AlertContent) -> list[tuple[int, int]]:
@@ -197,12 +197,12 @@ def _whole(words: Sequence[str]) -> str:
 def _who(content: AlertContent) -> Line:
     agency, source = name(content.agency), name(content.source)
     if agency and source and agency.casefold() != source.casefold():
-        return (Piece(agency, bold=True), Piece(f", carried by {source}"))
-    return (Piece(agency or source, bold=True),)
+        return (TextRun(agency, bold=True), TextRun(f", carried by {source}"))
+    return (TextRun(agency or source, bold=True),)
 
 
 def _by(content: AlertContent) -> Line:
-    return (Piece(" · "), *_who(content)) if content.agency or content.source else ()
+    return (TextRun(" · "), *_who(content)) if content.agency or content.source else ()
 
 
 def _speaker(content: AlertContent) -> str:
@@ -211,25 +211,25 @@ def _speaker(content: AlertContent) -> str:
 
 def _spread(content: AlertContent) -> str:
     beside = content.published_at or content.first_seen_at
-    return wording.spread(content.outlets, content.independent_texts, name(content.first_source), content.first_at, beside)
+    return phrases.spread(content.outlets, content.independent_texts, name(content.first_source), content.first_at, beside)
 
 
 def _circumstances(content: AlertContent, *more: str) -> str:
-    times = wording.published_and_seen(content.published_at, content.first_seen_at)
-    told = [times, wording.language(name(content.language)), wording.BODY[content.body_status], *more]
-    return " · ".join(word for word in told if word)
+    times = phrases.published_and_seen(content.published_at, content.first_seen_at)
+    known = [times, phrases.language(name(content.language)), phrases.BODY[content.body_status], *more]
+    return " · ".join(word for word in known if word)
 
 
 def _where(links: Iterable[Link], outlets: int = 0) -> list[Line]:
     """Links the first few; of a post's `outlets`, which are more than it can link, the others are counted too."""
     reachable = [(link, domain(link.url)) for link in links if domain(link.url)]
-    line: list[Piece] = []
+    line: list[TextRun] = []
     for link, address in reachable[:MOST_LINKS]:
         outlet = name(link.outlet)
         named = outlet and not _says_the_same(outlet, address[0].text)
-        line += [Piece(" · " if line else "Read: "), *([Piece(f"{outlet} ")] if named else []), *address]
+        line += [TextRun(" · " if line else "Read: "), *([TextRun(f"{outlet} ")] if named else []), *address]
     if line and (others := max(len(reachable), outlets) - min(len(reachable), MOST_LINKS)) > 0:
-        line.append(Piece(f" · {others:,} more"))
+        line.append(TextRun(f" · {others:,} more"))
     return [tuple(line)]
 
 

@@ -1,0 +1,64 @@
+"""What the readers of one thread know already, with a JSON round trip for the warehouse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from wirewatch.alert.filing.facts import ReportedFacts
+from wirewatch.alert.message.payload import AlertContent, decode, encode
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadState:
+    """What the readers of one thread know.
+
+    Attributes:
+        root: Its first message as it should read now.
+        articles: All known articles of the story, with their outlets.
+        texts: Their reprint groups.
+        facts: What any of their texts says.
+        speakers: Who wrote them, in small letters.
+    """
+
+    root: AlertContent
+    articles: Mapping[str, str] = field(default_factory=dict)
+    texts: frozenset[str] = frozenset()
+    facts: ReportedFacts = field(default_factory=ReportedFacts)
+    speakers: frozenset[str] = frozenset()
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets carry the story."""
+        return len(set(self.articles.values()))
+
+    def counted(self) -> AlertContent:
+        """Give the first message with the counts as they are."""
+        return replace(self.root, outlets=max(1, self.outlets), independent_texts=max(1, len(self.texts)))
+
+
+def encode_thread_state(state: ThreadState) -> str:
+    """Write the state as JSON text."""
+    return json.dumps(
+        {
+            "root": encode(state.root),
+            "articles": dict(sorted(state.articles.items())),
+            "texts": sorted(state.texts),
+            "actors": sorted(state.facts.actors),
+            "figures": sorted(state.facts.figures),
+            "acts": sorted(state.facts.acts),
+            "speakers": sorted(state.speakers),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def decode_thread_state(text: str) -> ThreadState:
+    """Read what `encode_thread_state` wrote."""
+    value = json.loads(text)
+    root = decode(value["root"])
+    assert isinstance(root, AlertContent)
+    facts = ReportedFacts(frozenset(value["actors"]), frozenset(value["figures"]), frozenset(value["acts"]))
+    return ThreadState(root, value["articles"], frozenset(value["texts"]), facts, frozenset(value.get("speakers", ())))
