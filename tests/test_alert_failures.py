@@ -189,7 +189,7 @@ def test_every_attempt_is_on_record(warehouse: Warehouse, slack: Slack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "code", "trouble"),
+    ("status", "code", "kind"),
     [
         (200, "internal_error", FailureKind.IN_DOUBT),
         (200, "fatal_error", FailureKind.IN_DOUBT),

@@ -111,7 +111,7 @@ def test_a_webhook_posts_and_leaves_edits_out(receiver: Receiver) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "headers", "trouble"),
+    ("answer", "headers", "kind"),
     [
         ((404, b"no_service"), {}, FailureKind.ACCOUNT),
         ((403, b"action_prohibited"), {}, FailureKind.ACCOUNT),
