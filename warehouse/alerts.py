@@ -101,7 +101,42 @@ def read_snapshot(connection: duckdb.DuckDBPyConnection, now: datetime) -> Snaps
     for alert in read:
         if alert.released_at:
             last_calls[alert.channel] = max(alert.released_at, last_calls.get(alert.channel, alert.released_at))
-    return Snapshot(tuple(_with_parents(connection, alerts)), last_calls, channel_states(connection))
+    begun = [moment for alert in alerts for moment in (alert.created_at, alert.started_at) if moment]
+    happened = [*begun, *last_calls.values()]
+    return Snapshot(tuple(_with_parents(connection, alerts)), last_calls, channel_states(connection), max(happened, default=None))
+
+
+def step_back(connection: duckdb.DuckDBPyConnection, now: datetime, step: timedelta) -> int:
+    """Take back what a clock wrote while it was ahead by `step`: nothing waits for it to catch up. Returns how many rows changed.
+
+    A quarantine begins anew, and its look-up searches the whole history: nobody knows any more when that call was made.
+    """
+    waiting = "state IN ('pending', 'sending', 'unknown', 'rejected')"
+    counts = [
+        connection.execute(sql, given).fetchone()
+        for sql, given in (
+            (
+                f"""UPDATE alerts SET started_at = least(started_at, ?), released_at = least(released_at, ?),
+                        first_started_at = CASE WHEN first_started_at > ? THEN TIMESTAMPTZ 'epoch' ELSE first_started_at END
+                    WHERE started_at > ? AND {waiting}""",  # noqa: S608 - our own words
+                [now, now, now, now],
+            ),
+            ("UPDATE alerts SET released_at = ?, finished_at = least(finished_at, ?) WHERE released_at > ?", [now, now, now]),
+            (
+                f"""UPDATE alerts SET not_before = not_before - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ)), created_at = created_at
+                        - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ))
+                    WHERE created_at > ? AND {waiting}""",  # noqa: S608 - our own words
+                [now + step, now, now + step, now, now],
+            ),
+            (
+                """UPDATE channel_states SET next_at = next_at - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ)),
+                       probe_at = probe_at - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ)),
+                       lookup_after = lookup_after - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ))""",
+                [now + step, now] * 3,
+            ),
+        )
+    ]
+    return sum(int(row[0]) for row in counts if row)
 
 
 def is_open(alert: OpenAlert) -> bool:

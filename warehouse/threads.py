@@ -53,13 +53,16 @@ def pending_edits(connection: duckdb.DuckDBPyConnection, threads: Sequence[str])
 
 
 def past_posts(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[PastPosts]:
-    """Count what each channel got within the last hour and what waits for its time, and knows each topic's last post of the day."""
+    """Count what each channel got within the last hour and what waits for its time, with each topic's last post of the day.
+
+    A post filed while the clock was ahead counts for nothing: no budget waits for the clock to catch up.
+    """
     rows = connection.execute(
         """SELECT channel, topic, count(*) FILTER (WHERE created_at > ?), max(greatest(created_at, coalesce(not_before, created_at))),
                   count(*) FILTER (WHERE state = 'pending' AND not_before > ?)
-           FROM alerts WHERE kind = 'post' AND variant = 'post' AND state <> 'folded' AND created_at > ?
+           FROM alerts WHERE kind = 'post' AND variant = 'post' AND state <> 'folded' AND created_at > ? AND created_at <= ?
            GROUP BY channel, topic""",
-        [now - timedelta(hours=1), now, now - timedelta(days=1)],
+        [now - timedelta(hours=1), now, now - timedelta(days=1), now],
     ).fetchall()
     return [PastPosts(*row) for row in rows]
 

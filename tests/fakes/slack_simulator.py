@@ -367,6 +367,9 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     store: Store
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return super().date_time_string(self.store.time() if timestamp is None else timestamp)
+
     def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002 - the base class's name
         pass
 

@@ -121,11 +121,13 @@ class Snapshot:
         alerts: The rows that are not at rest.
         last_calls: When the last call to each destination ended.
         states: What is out of the ordinary, by destination or account.
+        latest_at: The latest moment that any row says something happened at; after now where the clock stepped back.
     """
 
     alerts: tuple[OpenAlert, ...] = ()
     last_calls: Mapping[str, datetime] = field(default_factory=dict)
     states: Mapping[str, ChannelState] = field(default_factory=dict)
+    latest_at: datetime | None = None
 
     def state(self, key: str) -> ChannelState:
         """Give the state of a destination or account; nothing special where none is known."""

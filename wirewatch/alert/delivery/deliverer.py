@@ -34,6 +34,7 @@ from wirewatch.alert.delivery.outbox import (
     Timing,
     account_key,
     claim,
+    clock_step,
     lookup_failed,
     lookup_groups,
     lookup_worked,
@@ -149,7 +150,9 @@ class Deliverer:
         if copies := remove_copies(self.warehouse, self.router, self.timing, self.owner, self.clock.now()):
             report.lookups["copies removed"] = copies
         snapshot = self._read()
-        while self.clock.now() <= until:
+        last = self.clock.now()
+        while (now := self.clock.now()) <= until:
+            until, last = (until - (last - now) if now < last else until), now
             step = plan(snapshot, self.timing, self.clock.now())
             for group in lookup_groups(step.lookups):
                 report.lookups.update(self._look_up(group))
@@ -171,7 +174,15 @@ class Deliverer:
         return self._read()
 
     def _read(self) -> Snapshot:
-        return outbox.read_snapshot(self.warehouse.connection, self.clock.now())
+        """Read the outbox; what a clock wrote that has stepped back since is mended first."""
+        now = self.clock.now()
+        snapshot = outbox.read_snapshot(self.warehouse.connection, now)
+        step = clock_step(snapshot, self.timing, now)
+        if not step:
+            return snapshot
+        log.warning("the clock has stepped back by %s; what was to wait for it goes on now", step)
+        self.warehouse.transact(lambda connection: outbox.step_back(connection, now, step))
+        return outbox.read_snapshot(self.warehouse.connection, now)
 
     def _send_round(self) -> tuple[Snapshot, list[str]]:
         """Claims, calls and settles a row of each channel; gives the snapshot as this leaves it, which spares reading it again."""
@@ -322,7 +333,7 @@ def _after(snapshot: Snapshot, settled: Iterable[OpenAlert]) -> Snapshot:
     rest = [alert for alert in snapshot.alerts if alert.alert_id not in done]
     rest = [_with_parent(alert, posts[alert.thread]) if alert.thread in posts else alert for alert in rest]
     calls = {alert.channel: alert.released_at for alert in done.values() if alert.released_at}
-    return Snapshot(tuple(rest), {**snapshot.last_calls, **calls}, snapshot.states)
+    return Snapshot(tuple(rest), {**snapshot.last_calls, **calls}, snapshot.states, snapshot.latest_at)
 
 
 def _with_parent(alert: OpenAlert, post: OpenAlert) -> OpenAlert:

@@ -30,6 +30,10 @@ REPAIRABLE = (FailureKind.CHANNEL, FailureKind.ACCOUNT)
 SeenOrder = tuple[datetime, datetime, str]
 DOUBTFUL = (AlertState.SENDING, AlertState.UNKNOWN)
 LONGEST_BACKOFF_SECONDS = 120.0
+# Slack asks for seconds, rarely minutes; a longer wish is asked again after that, so that one bad header cannot silence a channel.
+LONGEST_LIMITED_SECONDS = 3600.0
+# Clocks of machines that share an outbox differ by less; beyond that a moment after now was written by a clock that has stepped back.
+CLOCK_TOLERANCE = timedelta(seconds=5)
 # Tries in a row that nobody answered before people hear of it: with the waits between them some six minutes. A restart or a lost packet is
 # over by then; a wrong address, a proxy or an expired password is not.
 REPORTED_AFTER_FAILURES = 8
@@ -70,8 +74,12 @@ class Timing:
             raise ValueError(f"quarantine ({self.quarantine} s) must be longer than call_timeout ({self.call_timeout} s)")
 
     def too_late(self, started_at: datetime, now: datetime) -> bool:
-        """Says whether a claimed call may no longer begin, since it could end after its own quarantine (a suspended process)."""
-        return now - started_at > timedelta(seconds=(self.quarantine - self.call_timeout) * LATEST_START)
+        """Says whether a claimed call may no longer begin, since it could end after its own quarantine (a suspended process).
+
+        Nor may it where the clock stepped back since the claim: nobody knows then how long ago that was.
+        """
+        latest = timedelta(seconds=(self.quarantine - self.call_timeout) * LATEST_START)
+        return not timedelta(0) <= now - started_at <= latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,21 @@ class DeliveryPlan:
     lookups: tuple[OpenAlert, ...] = ()
     claims: tuple[OpenAlert, ...] = ()
     wake_at: datetime | None = None
+
+
+def clock_step(snapshot: Snapshot, timing: Timing, now: datetime) -> timedelta:
+    """Say by how much the clock has stepped back since somebody wrote to the outbox; zero where it has not.
+
+    It shows in what happened after now, and in waits that are longer than any wait is.
+    """
+    longest = timedelta(seconds=max(LONGEST_LIMITED_SECONDS, LONGEST_BACKOFF_SECONDS))
+    probe = timedelta(seconds=timing.longest_probe)
+    happened = [snapshot.latest_at] if snapshot.latest_at else []
+    for state in snapshot.states.values():
+        happened += [until - longest for until in (state.next_at, state.lookup_after) if until]
+        happened += [state.probe_at - probe] if state.probe_at else []
+    step = max(happened, default=now) - now
+    return step if step > CLOCK_TOLERANCE else timedelta(0)
 
 
 def account_key(channel: str) -> str:
@@ -242,7 +265,7 @@ def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: T
         case FailureKind.IN_DOUBT:
             row = replace(row, state=AlertState.UNKNOWN)
         case FailureKind.LIMITED:
-            wait = timing.limited if failure.retry_after_seconds is None else failure.retry_after_seconds
+            wait = timing.limited if failure.retry_after_seconds is None else min(failure.retry_after_seconds, LONGEST_LIMITED_SECONDS)
             after = replace(health, channel=replace(health.channel, next_at=now + timedelta(seconds=wait)))
         case FailureKind.UNREACHABLE:
             after = replace(health, account=_away(health.account, timing, now))
@@ -314,6 +337,9 @@ def recheck_due(missed_at: datetime, checked_at: datetime | None, timing: Timing
         timing: with the times of the checks.
         now: the time.
     """
+    if missed_at > now:
+        # The clock has stepped back since: one check now, for all that it would otherwise wait for.
+        return checked_at is None
     due = [missed_at + timedelta(seconds=wait) for wait in timing.rechecks]
     return any(at <= now and (checked_at is None or checked_at < at) for at in due)
 
@@ -323,6 +349,7 @@ def lookup_failed(failure: Failed, account: ChannelState, timing: Timing, now: d
     wait = failure.retry_after_seconds
     if wait is None:
         wait = backoff(timing.unreachable, account.lookup_failures, LONGEST_BACKOFF_SECONDS)
+    wait = min(wait, LONGEST_LIMITED_SECONDS)
     return replace(account, lookup_after=now + timedelta(seconds=wait), lookup_failures=account.lookup_failures + 1)
 
 

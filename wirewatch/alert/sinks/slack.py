@@ -6,6 +6,7 @@ import logging
 import socket
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import partial
 from http.client import HTTPException
 from urllib.error import URLError
@@ -40,13 +41,26 @@ _client_log.setLevel(logging.CRITICAL)
 SlackMessage = tuple[str, str]
 
 
+def utc_now() -> datetime:
+    """Tell the time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
 class SlackSink:
     """One workspace, by a bot token with `chat:write`, `channels:history` (and `groups:history` for private channels).
 
     The client's own retries are off: after a dropped connection they would send again what Slack may already have.
     """
 
-    def __init__(self, token: str, url: str = "https://slack.com/api/", timeout_seconds: float = 10.0, *, buttons: bool = True) -> None:
+    def __init__(
+        self,
+        token: str,
+        url: str = "https://slack.com/api/",
+        timeout_seconds: float = 10.0,
+        *,
+        buttons: bool = True,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
         """Make no call yet.
 
         Args:
@@ -54,7 +68,10 @@ class SlackSink:
             url: address of the Web API.
             timeout_seconds: from the call until the last byte of the request has left, and for each wait on the answer.
             buttons: whether somebody listens for them; without a listener Slack shows a reader who presses one an error.
+            now: our clock, to be compared with Slack's.
         """
+        self._now = now
+        self._ahead = timedelta(0)
         self._buttons = buttons
         self._client = DeadlineClient(token, url.rstrip("/") + "/", timeout_seconds, _client_log)
         self._ids: dict[str, str] = {}
@@ -132,13 +149,18 @@ class SlackSink:
         channel = first.parent_channel or self._channel_id(first.channel)
         if isinstance(channel, Failed):
             return channel
-        oldest = _stamp(min(outgoing.first_started_at for outgoing in messages) - CLOCK_SKEW)
+        started_at = min(outgoing.first_started_at for outgoing in messages)
         places: dict[str, list[SlackMessage]] = {}
         cursor: str | None = None
         while True:
-            answer = self._call(partial(self._page, first, channel, oldest, cursor))
+            ahead = self._ahead
+            answer = self._call(partial(self._page, first, channel, _stamp(started_at, CLOCK_SKEW + ahead), cursor))
             if isinstance(answer, Failed):
                 return answer
+            if self._ahead > ahead + CLOCK_SKEW:
+                # By Slack's clock, which this answer is the first to tell of, the search began after the message.
+                cursor = None
+                continue
             for message in answer.get("messages") or []:
                 alert_id = _payload(message).get("alert_id", "")
                 if alert_id in wanted:
@@ -215,7 +237,7 @@ class SlackSink:
 
     def _call(self, call: Callable[[], SlackResponse]) -> SlackResponse | Failed:
         try:
-            return call()
+            answer = call()
         except SlackApiError as error:
             return _refusal(error)
         except URLError as error:
@@ -223,6 +245,18 @@ class SlackSink:
             return Failed(FailureKind.UNREACHABLE if never_sent else FailureKind.IN_DOUBT, type(error.reason).__name__, str(error.reason))
         except (SlackClientError, OSError, HTTPException, ValueError) as error:
             return Failed(FailureKind.IN_DOUBT, type(error).__name__, str(error))
+        self._ahead = max(self._now() - (_dated(answer) or self._now()), timedelta(0))
+        return answer
+
+
+def _dated(answer: SlackResponse) -> datetime | None:
+    """Read when Slack says it answered."""
+    given = next((str(value) for name, value in answer.headers.items() if str(name).lower() == "date"), "")
+    try:
+        dated = parsedate_to_datetime(given)
+    except ValueError:
+        return None
+    return dated if dated.tzinfo else None
 
 
 def _refusal(error: SlackApiError) -> Failed:
@@ -247,5 +281,5 @@ def _payload(message: dict[str, object]) -> dict[str, str]:
     return payload if isinstance(payload, dict) else {}
 
 
-def _stamp(at: datetime) -> str:
-    return f"{at.astimezone(UTC).timestamp():.6f}"
+def _stamp(at: datetime, margin: timedelta) -> str:
+    return f"{max(at.timestamp() - margin.total_seconds(), 0.0):.6f}"
