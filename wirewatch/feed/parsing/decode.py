@@ -1,4 +1,4 @@
-"""Bytes of a feed to text: byte order mark, then what decodes, then what was declared, then the likeliest guess.
+"""Bytes of a feed to text: byte order mark, then what decodes, then what was declared unless that is clearly wrong.
 
 Valid UTF-8 beyond ASCII is UTF-8 whatever a header says; RFC 7303 puts the header first, and servers get it wrong. Only codecs
 that turn bytes into text are ever asked: `zlib_codec` and `utf-7` in a declaration are attacks.
@@ -13,6 +13,7 @@ import zlib
 MOST_DECODED_BYTES = 50 * 1024 * 1024  # what sitemaps.org allows for one sitemap, before compression
 GZIP_MAGIC = b"\x1f\x8b"
 DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+META = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([a-z0-9._:-]{1,40})""")
 CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -46,7 +47,9 @@ TEXT_CODECS = re.compile(
     r"utf-(8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp\d{3,4}|hp-roman8|koi8-[rtu]|kz1048|ptcp154|gb2312|gbk|gb18030|"
     r"big5|big5hkscs|shift_jis|shift_jis_2004|shift_jisx0213|euc_(jp|kr|jis_2004|jisx0213)|johab|mac-[a-z0-9-]+|tis-620|iso2022_(jp|jp_1|jp_2|jp_3|jp_2004|jp_ext|kr)|hz"
 )
-MOST_BROKEN = 0.02  # of the characters beyond ASCII: more than that is another encoding, fewer is a damaged one
+MOST_BROKEN = 0.2
+"""Of the characters beyond ASCII. A text in another encoding than it says breaks at most of them, a damaged one at a few."""
+SAMPLE_CHARACTERS = 200_000
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -69,7 +72,7 @@ def decode(body: bytes, content_type: str = "") -> str:
             return body.decode(WIDER.get(name, name))
         except UnicodeDecodeError:
             continue
-    return _guess(body)
+    return _damaged(body, names)
 
 
 def is_utf8_if_valid(body: bytes, content_type: str = "") -> bool:
@@ -90,7 +93,9 @@ def gunzip(body: bytes) -> bytes | None:
 def _declared(body: bytes, content_type: str) -> list[str]:
     found = DECLARED.search(body[:1024])
     given = CHARSET.search(content_type[:500])
-    return [name for name in (_codec(found[1].decode("ascii") if found else ""), _codec(given[1] if given else "")) if name]
+    marked = META.search(body[:1024])  # where the HTML standard looks for it
+    labels = (found[1].decode("ascii") if found else "", given[1] if given else "", marked[1].decode("ascii") if marked else "")
+    return [name for name in map(_codec, labels) if name]
 
 
 def _codec(label: str) -> str:
@@ -113,9 +118,13 @@ def _lone_byte(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("wirewatch-lone-byte", _lone_byte)
 
 
-def _guess(body: bytes) -> str:
-    text = body.decode("utf-8", "wirewatch-lone-byte")
-    beyond = sum(1 for letter in text[:200_000] if letter > "\x7f")
-    if text[:200_000].count("\ufffd") <= max(1, beyond * MOST_BROKEN):
-        return text
+def _damaged(body: bytes, names: list[str]) -> str:
+    """Read a body that no encoding fits: as UTF-8 or as it declares itself where few characters break, else as Windows-1252."""
+    is_other_declared = any(name != "utf-8" for name in names)
+    for name in ("utf-8", *names):
+        repair = "wirewatch-lone-byte" if name == "utf-8" else "replace"
+        # What a lone byte would be repaired to says nothing for UTF-8 where the text says that it is something else.
+        judged = body.decode(WIDER.get(name, name), "replace" if is_other_declared else repair)[:SAMPLE_CHARACTERS]
+        if judged.count("\ufffd") <= max(1, sum(1 for letter in judged if letter > "\x7f") * MOST_BROKEN):
+            return body.decode(WIDER.get(name, name), repair)
     return body.decode("cp1252", "replace")
