@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.article_score import digest, scores
 from wirewatch.article.extract import extract
-from wirewatch.cli.extract import as_json
+from wirewatch.cli.batch.extract import as_json
 
 HERE = Path(__file__).parent.parent / "tests"
 CORPUS = HERE / "corpus" / "pages"

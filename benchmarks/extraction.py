@@ -32,7 +32,7 @@ from wirewatch.article.page import headline
 from wirewatch.article.page.blocks import blocks
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import decode_html, parse_html
-from wirewatch.cli.extract import as_json
+from wirewatch.cli.batch.extract import as_json
 
 Value = TypeVar("Value")
 # A written date that no pattern knows loads the tables of both sides' date parser, two seconds that belong to no page.

@@ -17,8 +17,8 @@ sys.path.insert(0, str(DOCS.parent))
 
 from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
+from wirewatch.cli.archive.schema import markdown
 from wirewatch.cli.main import COMMANDS
-from wirewatch.cli.schema import markdown
 from wirewatch.settings import SETTINGS
 
 NOTE = "<!-- Written by docs/generate.py; edit the code instead. -->"

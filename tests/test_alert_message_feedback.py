@@ -35,7 +35,7 @@ from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.message.blocks import ACTIONS, build
 from wirewatch.alert.message.payload import encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError
-from wirewatch.cli import listen
+from wirewatch.cli.alerts import listen
 from wirewatch.errors import SettingsError
 from wirewatch.settings import read_settings
 

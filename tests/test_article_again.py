@@ -18,7 +18,7 @@ from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract
 from wirewatch.article.outcome import LIVE_PAUSE, entry_from_article, live_articles, live_blog_pause, reextract
 from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, PageRecord
-from wirewatch.cli.extract import write_again
+from wirewatch.cli.batch.extract import write_again
 from wirewatch.cli.main import main
 from wirewatch.settings import read_settings
 

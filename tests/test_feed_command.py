@@ -25,7 +25,7 @@ def site(opened: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """A site to ask, and one warehouse for all commands of this module: opening one takes a second."""
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
-    monkeypatch.setattr("wirewatch.cli.feeds.open_warehouse", lambda *_: nullcontext(opened))
+    monkeypatch.setattr("wirewatch.cli.sources.feeds.open_warehouse", lambda *_: nullcontext(opened))
     opened.connection.execute("DELETE FROM feeds")
     with feed_site() as running:
         running.pages |= {"/rss.xml": FEED, "/page": EMPTY_PAGE, "/news": b"<h3><a href='/1'>Piers reopen</a></h3>"}

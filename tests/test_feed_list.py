@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from warehouse.records.feed import Feed, FeedKind, SourceTier
-from wirewatch.cli.sources import shipped_lists
+from wirewatch.cli.sources.source_lists import shipped_lists
 from wirewatch.feed.discovery.feed_list import FeedList, feed_id, make_feed, read_list, write_csv, write_opml
 
 CSV = """name,url,language,country,kind,selector,link_pattern

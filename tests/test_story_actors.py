@@ -17,7 +17,7 @@ from warehouse.db import Warehouse
 from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from warehouse.stories import save_placements
-from wirewatch.cli import group
+from wirewatch.cli.batch import group
 from wirewatch.settings import read_settings
 from wirewatch.story import window as story
 from wirewatch.story.text.cross_language import CYRILLIC, HAN, LATIN, script_of

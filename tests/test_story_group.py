@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from warehouse.records.article import Article
-from wirewatch.cli.group import arrival_days
-from wirewatch.cli.jsonl import article_of_line
+from wirewatch.cli.batch.group import arrival_days
+from wirewatch.cli.batch.jsonl import article_of_line
 from wirewatch.cli.main import main
 
 WIRE = (

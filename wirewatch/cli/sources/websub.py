@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
-from wirewatch.cli.sources import open_web
+from wirewatch.cli.sources.source_lists import open_web
 from wirewatch.feed.websub.receiver import Receiver
 from wirewatch.feed.websub.registry import SubscriptionRegistry, ask_hubs
 from wirewatch.feed.websub.subscription import Subscription

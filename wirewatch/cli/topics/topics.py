@@ -25,7 +25,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.match_view import hit_text, summary_line
+from wirewatch.cli.topics.match_view import hit_text, summary_line
 from wirewatch.ingest.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.language.syntax import print_query

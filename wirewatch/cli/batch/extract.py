@@ -35,7 +35,7 @@ from warehouse.feeds import entries_at
 from warehouse.records.article import Article
 from wirewatch.article.reader import EXTRACT_SECONDS, FileToRead, extract_file, reextract_pages
 from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, PageRecord
-from wirewatch.cli.jsonl import json_line, lines_of
+from wirewatch.cli.batch.jsonl import json_line, lines_of
 from wirewatch.settings import Settings
 from wirewatch.workers import WorkerFailure, Workers
 

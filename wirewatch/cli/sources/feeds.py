@@ -24,7 +24,7 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.feeds import add_feeds, feeds, remove_feeds
 from warehouse.records.feed import Feed, FeedKind
-from wirewatch.cli.sources import check_all, open_web, read_source_list, shipped_lists, show_table
+from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
 from wirewatch.settings import Settings

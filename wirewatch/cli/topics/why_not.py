@@ -20,7 +20,7 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article, BodyStatus
 from wirewatch.alert.message.phrases import BODY
-from wirewatch.cli.match_view import match_text
+from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.language.topic import Topic

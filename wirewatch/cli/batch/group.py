@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import track
 
 from warehouse.records.article import Article
-from wirewatch.cli.jsonl import article_of_line, json_line, lines_of
+from wirewatch.cli.batch.jsonl import article_of_line, json_line, lines_of
 from wirewatch.settings import Settings
 from wirewatch.story.window import BatchWindow, name_of
 from wirewatch.topic.live_topics import load_actors

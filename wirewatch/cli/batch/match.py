@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from warehouse.records.topic import Match
-from wirewatch.cli.jsonl import article_of_line, json_line, lines_of
+from wirewatch.cli.batch.jsonl import article_of_line, json_line, lines_of
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import load_topics, match_articles
 

@@ -16,7 +16,7 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.topic import Match
-from wirewatch.cli.match_view import match_text
+from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
 from wirewatch.urls import spellings
 

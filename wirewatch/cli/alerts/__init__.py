@@ -1,0 +1,1 @@
+"""Commands about messages: the outbox, delivery, digests, buttons."""

@@ -1,0 +1,1 @@
+"""Commands about what is kept: SQL, its schema, stories, maintenance."""

@@ -1,0 +1,1 @@
+"""Commands about sources: what is watched, and hubs that push."""

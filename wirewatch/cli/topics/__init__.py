@@ -1,0 +1,1 @@
+"""Commands about topics: try them, and ask why an alert was raised or not."""
