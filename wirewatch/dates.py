@@ -104,13 +104,13 @@ ZONES = {
 ZONE = r"(?P<zone>(?:(?:GMT|UTC|UT)\s*)?[+\u2212-]\s*\d{1,2}(?::?\d{2})?|[A-Za-zмск]{1,5}(?![\w]))"
 CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
 RFC_822 = re.compile(
-    rf"\s*(?:[^\W\d]+\.?\s*,?\s*)?(?P<day>\d{{1,2}})(?:\s+|-)(?P<month>[A-Za-z]{{3,9}})\.?(?:\s+|-)(?P<year>\d{{4}}|\d{{2}})"
-    rf"(?:,?\s+{CLOCK}(?:\s*{ZONE})?)?\s*(?:\([^)]*\))?\s*$"
+    rf"\s*+(?:[^\W\d]++\.?\s*+,?\s*+)?(?P<day>\d{{1,2}})(?:\s+|-)(?P<month>[A-Za-z]{{3,9}})\.?(?:\s+|-)(?P<year>\d{{4}}|\d{{2}})"
+    rf"(?:,?\s+{CLOCK}(?:\s*{ZONE})?)?\s*+(?:\([^)]*\))?\s*+$"
 )
 ISO_8601 = re.compile(
-    r"\s*(?P<year>\d{4})-?(?P<month>0[1-9]|1[0-2])-?(?P<day>\d{2})"
+    r"\s*+(?P<year>\d{4})-?(?P<month>0[1-9]|1[0-2])-?(?P<day>\d{2})"
     r"(?:(?:T|t|\s+|_)(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?"
-    rf"(?:\s*{ZONE})?)?\s*(?:\[[^\]]*\])?\s*$"
+    rf"(?:\s*{ZONE})?)?\s*+(?:\[[^\]]*\])?\s*+$"
 )
 # The form that nine feeds in ten use, without a branch: parsing it costs a tenth of RFC_822.
 PLAIN_RFC_822 = re.compile(
@@ -129,7 +129,7 @@ DAY_FIRST_WORD = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?[\s-]+(?:de\s+|of\s+|d['’])?(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,})\.?,?[\s-]+(?:de\s+|del\s+|г\.?\s+)?(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 MONTH_FIRST_WORD = re.compile(
-    r"(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,24})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 YEAR_FIRST_WORD = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?,?[\s-]+(?P<word>[^\W\d_][^\s\d.,;:|/()]{2,})\.?[\s-]+(?P<day>\d{1,2})(?!\d)"
@@ -137,7 +137,7 @@ YEAR_FIRST_WORD = re.compile(
 VIETNAMESE = re.compile(r"(?P<day>\d{1,2})\s+th[áa]ng\s+(?P<month>\d{1,2}),?(?:\s+năm)?\s+(?P<year>\d{4})", re.IGNORECASE)
 HALF_DAY = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?P<half_kanji>上午|下午|午前|午後|오전|오후))?"
 ANY_CLOCK = re.compile(
-    rf"(?<![\d:.])(?P<before>上午|下午|午前|午後|오전|오후)?\s*(?P<hour>\d{{1,2}})(?:[:h時时시]|\.(?=\d{{2}}(?!\d|\.\d)))\s*(?P<minute>\d{{2}})"
+    rf"(?<![\d:.])(?:(?P<before>上午|下午|午前|午後|오전|오후)\s*+)?(?P<hour>\d{{1,2}})(?:[:h時时시]|\.(?=\d{{2}}(?!\d|\.\d)))\s*(?P<minute>\d{{2}})"
     rf"(?:[:分](?P<second>\d{{2}})(?:[.,]\d+)?)?{HALF_DAY}(?:\s*\(?{ZONE})?",
     re.IGNORECASE,
 )

@@ -55,7 +55,7 @@ WRAPPERS = (
 AMP_VIEWER = re.compile(r"^(?:www\.)?google\.[a-z.]{2,6}/amp/(s/)?(.+)$")
 AMP_CACHE = re.compile(r"^[a-z0-9-]+\.cdn\.ampproject\.org/(?:[acivr]|ii|wp)/(s/)?(.+)$")
 VARIANT_LABELS = frozenset({"www", "ww1", "ww2", "www1", "www2", "m", "mobile", "mobil", "amp", "wap", "touch", "3g", "pda"})
-HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|[0-9a-f:.]*:[0-9a-f:.]*(?:%[a-z0-9]+)?")
+HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|(?=[0-9a-f.]*+:)[0-9a-f:.]++(?:%[a-z0-9]+)?")
 # What nearly every link of a feed looks like; splitting and joining it would change nothing and cost thirty times as much.
 PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[!-\[\]-~]{0,1500})?$")
 # What most of those links are: already in their one spelling. A query, an escape or a word like `amp` needs a closer look.
@@ -63,7 +63,7 @@ CANONICAL = re.compile(r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w~!$'()*
 AMP_MARK = re.compile(r"[/.]amp(?:[/.]|$)|\bampproject\b")
 WRAPPER_NAME = re.compile(r"google\.|facebook\.|reddit\.|bing\.|ampproject\.", re.IGNORECASE)
 SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-SLASHES_AT_END = re.compile(r"/{2,}$")
+SLASHES_AT_END = re.compile(r"(?<!/)/{2,}+$")
 AMP_FORMS = (
     (re.compile(r"(?<=.)/amp/?$"), ""), (re.compile(r"\.amp(?=\.html?$|$)"), ""), (re.compile(r"^/amp(?=/.+/)"), ""),
 )  # fmt: skip

@@ -33,7 +33,7 @@ _ANY = "(" + "|".join(spelling for _, spelling in _AGENCIES) + ")"
 
 # Where an agency signs: "(Reuters) - ", "Xinhua -- ", "/ТАСС/", "新华社北京3月3日电" in front, "(IANS)" or "Reuters" as the last words.
 _FRONT = re.compile(rf"[(/（]\s*{_ANY}\s*[)/）]|^\W*{_ANY}\s*(?:[-\u2013\u2014:]|[^\s。]{{0,12}}电)", re.IGNORECASE)
-_END = re.compile(rf"(?:^|[(/（\u2014\u2013-]|(?:source|credit|via|источник|来源)\s*[:：])\s*{_ANY}\s*[)/）.]?\s*$", re.IGNORECASE)
+_END = re.compile(rf"(?:^|[(/（\u2014\u2013-]|(?:source|credit|via|источник|来源)\s*[:：])\s*{_ANY}\s*+[)/）.]?\s*+$", re.IGNORECASE)
 _WHOLE = re.compile(rf"^\W*(?:the )?{_ANY}(?: news agency| agency| staff| wire)?\W*$", re.IGNORECASE)
 FRONT_CHARACTERS = 160
 LAST_LINES = 2

@@ -25,7 +25,7 @@ _MONTH = (
     r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
 )
 _BEFORE_MONTH = re.compile(rf"\s?(?:\.\s)?(?:{_MONTH})", re.IGNORECASE)
-_AFTER_MONTH = re.compile(rf"(?:{_MONTH})[^\W\d]*\.?\s$", re.IGNORECASE)
+_AFTER_MONTH = re.compile(rf"(?:{_MONTH})[^\W\d]{{0,12}}\.?\s$", re.IGNORECASE)
 # What a figure counts: the next word, and one more after a word of magnitude; of Chinese and Japanese a few characters.
 _SCALES = (
     r"thousand|million|billion|trillion|per|тысяч\w*|тыс|миллион\w*|млн|миллиард\w*|млрд|millionen|milliarden|mio|mrd|millions?|milliards?|"

@@ -96,7 +96,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Ghana News Agency": ("gna", "ghana news agency"),
 }
 AGENCY_OF: dict[str, str] = {spelling.casefold(): name for name, spellings in AGENCIES.items() for spelling in spellings}
-BETWEEN_AGENCIES = re.compile(r"\s*[/,;&+|]\s*|\s+(?:and|und|et|y|e|и)\s+|\s*\bкорр\.\s*", re.IGNORECASE)
+BETWEEN_AGENCIES = re.compile(r"(?:(?<!\s)\s++)?[/,;&+|]\s*|(?<!\s)\s++(?:and|und|et|y|e|и)\s+|(?:(?<!\s)\s++)?\bкорр\.\s*", re.IGNORECASE)
 # Words that no person is called by; a signature with one of them belongs to an organization or a desk.
 ORGANIZATION = re.compile(
     r"\b(?:agency|agencies|\w*agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"

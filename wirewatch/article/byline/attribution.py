@@ -25,14 +25,14 @@ SAID = (
 )
 BEFORE = (
     r"told|according\s+to|citing|cited\s+by|quoted\s+by|reported\s+by|reports|statement\s+to|interview\s+with|laut|zufolge|nach\s+angaben\s+(?:von|der)|"
-    r"gegenüber|sagte\s+(?:er|sie|es)?|wie|selon|d['’]après|(?:indiqué|déclaré|dit|affirmé|confié|expliqué)\s+à|según|"
+    r"gegenüber|sagte\s++(?:er|sie|es)?|wie|selon|d['’]après|(?:indiqué|déclaré|dit|affirmé|confié|expliqué)\s+à|según|"
     r"(?:dijo|dijeron|declaró|informó|explicó|confirmó)\s+a|secondo|(?:detto|dichiarato|spiegato)\s+a(?:ll['’])?|segundo|(?:disse|afirmou|declarou)\s+[àa]|volgens|"
     r"meldt|rapporteerde|podaje|podała|poinformowała|według|сообщает|сообщил[аои]?|передает|передаёт|по\s+данным|со\s+ссылкой\s+на|передає|повідомляє|"
     r"وفقا\s+ل|قالت|نقلت|ذكرت|أفادت"
 )
 DESCRIBED = (
     r"(?:(?:the|a|o|state|official|state-run|news|agency|wire|service|broadcaster|der|die|den|dem|deutschen?|nachrichtenagentur|l['’]|all['’]|la|le|el|lo|"
-    r"agence|agencia|agenzia|agência|persbureau|agencja|агентств\w+|інформагентств\w+|информагентств\w+|وكالة)(?:\s+|(?<=['’]))){0,4}"
+    r"agence|agencia|agenzia|agência|persbureau|agencja|агентств\w+|інформагентств\w+|информагентств\w+|وكالة)(?:\s++|(?<=['’]))){0,4}"
 )
 AFTER_EASTERN = r"(?:报道|報道|報導|援引)|(?:に)?よると|が(?:報じ|伝え)|(?:에|)\s?(?:따르면|보도)"
 AFTER_TURKISH = r"['’](?:ya|ye|na|ne)\s+(?:konuş|açıkla|yaptığı)|\s+muhabirine"
@@ -62,7 +62,7 @@ FIRST_WORDS = frozenset(WORD.findall(name)[0].casefold() for name in (*LONG, *SH
 SOURCE = re.compile(rf"(?:(?i:{_alternatives(LONG)})|{_alternatives(SHORT)})(?!\w)")
 EASTERN_SOURCE = re.compile(_alternatives(UNSPACED))
 QUOTED_AFTER = re.compile(rf"(?:\s+(?i:news\s+agency))?,?\s+(?i:{SAID})\b|(?i:{AFTER_TURKISH})|\s*(?:\d{{1,2}}日)?(?:{AFTER_EASTERN})")
-QUOTED_BEFORE = re.compile(rf"(?:(?<!\w)(?i:{BEFORE})\s*(?i:{DESCRIBED})|[据據]|援引)$")
+QUOTED_BEFORE = re.compile(rf"(?:(?<!\w)(?i:{BEFORE})\s*+(?i:{DESCRIBED})|[据據]|援引)$")
 BEFORE_WINDOW = 80
 
 

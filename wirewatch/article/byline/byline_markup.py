@@ -39,13 +39,14 @@ LINKS_TO = re.compile("/(?:author|autor|by/|journalist|reporter)")
 PROFILE_ADDRESS = re.compile(r"/(?:authors?|autor(?:en|es|a|as)?|by|journalist\w*|reporters?)(?:/|$|[?=])", re.IGNORECASE)
 # Parts of an author's box that hold something else than the name.
 BESIDE_NAME = re.compile(
-    r"(?:author|writer|autor|byline)[\w-]*?[_-](?:roles?|rol|job|position|descr\w*|desc|bio\w*|date|avatar|social|follow)\b", re.IGNORECASE
+    r"(?:author|writer|autor|byline)[\w-]{0,60}?[_-](?:roles?|rol|job|position|descr\w*|desc|bio\w*|date|avatar|social|follow)\b",
+    re.IGNORECASE,
 )
 # A name above a position or a biography; more words are something else too.
 MOST_WORDS_ALONE = 3
 # "Dec 17, 2025 Ana Ruiz", "2026-11-16 · Ana Ruiz".
 DAY_BEFORE = re.compile(
-    r"^(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[·|,•–-]*\s*(?=\S)"
+    r"^(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*+[·|,•–-]*+\s*+(?=\S)"
 )
 # "JF", "ls" are initials of somebody whose name stands elsewhere.
 LONGEST_INITIALS = 2

@@ -13,7 +13,7 @@ DATE = (
     r"(?P<date>(?:(?:le|el|den|vom)\s+)?(?:\d{1,2}\.?\s*(?:de\s+)?(?P<after>[^\W\d_]{3,12})\.?(?:,?\s+(?:de\s+)?\d{4})?|"
     r"(?P<before>[^\W\d_]{3,9})\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}[./]\d{1,2}\.?(?:(?:19|20)\d\d)?))"
 )
-DASH = r"\s*(?:--+|—|–|\.-|-\s|\s-|:|=)\s*"
+DASH = r"\s{0,9}(?:--+|—|–|\.-|-\s|\s-|:|=)\s*"
 LETTERS = r"[^\W\d_](?:[^\W\d_]|['’.\- ]){0,38}?[^\W\d_]\.?"
 PLACE = rf"(?P<place>{LETTERS}(?:[,/]\s*{LETTERS}){{0,2}})"
 BRACKETED = r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<slashed>[^/]{2,40})/)\.?"
@@ -35,15 +35,17 @@ PLAIN_AGENCY = re.compile(rf"^{PLACE}[.,]\s+(?:{DATE}[.,]?\s+)?(?P<agency>[^\W\d
 CHINESE = re.compile(
     r"^[（(【]?\s*(?P<agency>新华社|新華社|新华网|新華網|中新社|中新网|中央社|路透社|法新社|美联社|塔斯社|共同社|韩联社)?"
     r"(?:[记記]者[\u4e00-\u9fff]{2,3})?(?P<place>[\u4e00-\u9fff]{2,8}?)??(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:专|專)?(?P<wire>[电電讯訊])?"
-    r"(?:\s*[（(][^）)]{0,40}[）)])?(?:综合电)?[】）)]?\s*[:：]?\s*"
+    r"(?:\s*[（(][^）)]{0,40}[）)])?(?:综合电)?[】）)]?\s*+[:：]?\s*+"
 )
 JAPANESE = re.compile(r"^【(?P<place>[^】＝=]{2,12})[＝=](?P<agency>[^】]{2,20})】\s*")
 # As in: 【北京共同】 | 【ワシントン時事】
 JOINED = re.compile(
     r"^【(?P<place>[^】＝=・]{2,10}?)(?P<agency>共同(?:通信)?|[AＡ][FＦ][PＰ]時事|時事(?:通信)?|ロイター|新華社|聯合(?:ニュース)?|[AＡ][PＰ])】\s*"
 )
-KOREAN = re.compile(r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]】]{2,12})[)\]】]\s*(?:[가-힣\s·]{2,20}(?:기자|특파원)\s*=?\s*)?")
-ARTICLE_OF_A_DAY = re.compile(r",?\s+(?:le|el|den|vom)$")
+KOREAN = re.compile(
+    r"^[(\[【](?P<place>[가-힣·\s]{2,12})=(?P<agency>[^)\]】]{2,12})[)\]】]\s*+(?:[가-힣\s·]{2,20}(?:기자|특파원)\s*+=?\s*+)?"
+)
+ARTICLE_OF_A_DAY = re.compile(r"(?:,\s++|(?<!\s)\s++)(?:le|el|den|vom)$")
 # A dateline stands within these characters; what matches later is prose.
 LONGEST_DATELINE = 120
 # A text may begin with its headline, standfirst or caption; the dateline stands in one of this many lines.
@@ -59,8 +61,8 @@ NO_PLACE = re.compile(
 CREDIT_LINES = 3
 LONGEST_CREDIT = 60
 CREDIT = re.compile(
-    r"^(?:(?:source|quelle|fuente|fonte|bron|źródło|kaynak|источник|джерело|来源|來源|출처|المصدر|with|con|mit|avec|©|\(c\)|copyright(?:\s+\d{4})?|via)\s*[:：]?\s*)?"
-    r"[(\[/—–-]*\s*(?P<agency>[^()\[\]]{2,40}?)\s*[)\]/]*\.?$",
+    r"^(?:(?:source|quelle|fuente|fonte|bron|źródło|kaynak|источник|джерело|来源|來源|출처|المصدر|with|con|mit|avec|©|\(c\)|copyright(?:\s+\d{4})?|via)\s*+[:：]?\s*+)?"
+    r"[(\[/—–-]*\s*+(?P<agency>[^()\[\]]{2,40}?)(?<!\s)\s*+[)\]/]*+\.?$",
     re.IGNORECASE,
 )
 CLOSING = re.compile(r"(?:[(\[（](?P<agency>[^()\[\]（）]{2,30})[)\]）]|\s/(?P<slashed>[^/]{2,30})/|\s[—–]\s(?P<dashed>[\w ]{2,30}))\.?$")

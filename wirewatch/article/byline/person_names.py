@@ -14,7 +14,7 @@ SIGNED_BY = re.compile(
     r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed|"
     r"(?:guest\s+)?(?:post|column|essay|blog)|opinion|analysis|commentary|review|interview|feature|submitted|presented|"
     r"veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geschreven|napisane)\s*)?"
-    r"(?:by|von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)\s*[:：]?\s+(?=\S)",
+    r"(?:by|von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)(?:\s*+[:：]\s++|\s++)(?=\S)",
     re.IGNORECASE,
 )
 SIGNED_WITH = re.compile(
@@ -24,7 +24,7 @@ SIGNED_WITH = re.compile(
 )
 # A line that is a label and nothing else: the name follows.
 LABEL = re.compile(
-    r"^\s*(?:\w+\s+)?(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?|auteur|автор|текст|作者|記者|记者|文)\s*[:：]?\s*$",
+    r"^\s*(?:\w+\s+)?(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?|auteur|автор|текст|作者|記者|记者|文)\s*+[:：]?\s*+$",
     re.IGNORECASE,
 )
 # A name behind its label in the middle of a line of date, source and author.
@@ -32,20 +32,20 @@ LABELLED = re.compile(
     r"(?:автор|autor(?:in)?|author|auteur|autore|συντάκτης|作者|記者|记者|文)(?:\s*[:：＝]\s*|(?<=[記记]者)\s+)(?P<name>[^\W\d_][^\d|;/:：,，、()（）]{1,40}?)(?=\s{2,}|\s*[|;/,，、(（\d]|\s+\w+[:：]|$)",
     re.IGNORECASE,
 )
-AT_STOPS = re.compile(r"\s*[;|/·•●]\s*|,\s*|、|，|\s+/\s+")
-AT_AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|\s*&\s*", re.IGNORECASE)
+AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?[;|/·•●]\s*|,\s*|、|，")
+AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(
     r"[:：©]|https?\b|www\.|\.(?:com|org|net|co)\b(?!\s)|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
     r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|zur|zum|"
     r"voir|todos|tutti|mehr|weitere)\b",
     re.IGNORECASE,
 )
-ACCOUNT = re.compile(r"\s+@\w+\s*$")
+ACCOUNT = re.compile(r"(?<!\s)\s++@\w++\s*+$")
 EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 TRAILING_ROLE = re.compile(
-    r"\s*[(\[].*?[)\]]\s*$|\s+(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s+)*"
-    r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*$|"
-    r"\s+(?:(?:co-?)?founder|c[etom]o|(?:(?:marketing|managing|executive|creative|sports|news|digital|senior)\s+)+(?:director|editor|manager))\s*$",
+    r"(?:(?<!\s)\s++)?[(\[].{0,100}[)\]]\s*+$|(?<!\s)\s++(?:(?:staff|senior|chief|contributing|political|special|freelance|guest)\s++){0,4}"
+    r"(?:writer|reporter|editor|correspondent|columnist|contributor|staff)s?\s*+$|"
+    r"(?<!\s)\s++(?:(?:co-?)?founder|c[etom]o|(?:(?:marketing|managing|executive|creative|sports|news|digital|senior)\s++){1,4}(?:director|editor|manager))\s*+$",
     re.IGNORECASE,
 )
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "md", "phd", "ms", "rd", "mba", "mph", "dvm", "rdn", "ph.d", "m.d", "cpa", "esq", "rn"))
@@ -56,14 +56,16 @@ EMPTY_NAMES = frozenset(
     )
 )
 # "Jon Falk for The Courier", "Special to the Courier".
-ON_BEHALF = re.compile(r"\s+(?:for|special to|on behalf of|exclusively for)\s+\S.*$", re.IGNORECASE)
+ON_BEHALF = re.compile(r"(?<!\s)\s++(?:for|special to|on behalf of|exclusively for)\s+\S.*$", re.IGNORECASE)
 # "Ana Ruiz avec AFP", "Jon Falk mit dpa".
-WITH_AGENCY = re.compile(r"^(?P<name>\S+\s\S.*?)\s+(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE)
-DASH = re.compile(r"(?P<name>.+?)\s+[-–—]\s+(?P<employer>.+)$")
+WITH_AGENCY = re.compile(
+    r"^(?P<name>\S+\s\S.*?)(?<!\s)\s++(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE
+)
+DASH = re.compile(r"(?P<name>.+?)(?<!\s)\s++[-–—]\s+(?P<employer>.+)$")
 FEWEST_WORDS_OF_A_PERSON = 2
 # Who drew, took pictures, edited or checked is named behind who wrote.
 OTHER_HANDS = re.compile(
-    r"(?<=\w)\s*[.,;|–—-]?\s+(?:with\s+)?(?:illustrat\w+|photo\w*|graphics?|videos?|art(?:work)?|edit(?:ed|ing)|translated|"
+    r"(?<=\w)(?:\s*+[.,;|–—-])?\s++(?:with\s++)?(?:illustrat\w+|photo\w*|graphics?|videos?|art(?:work)?|edit(?:ed|ing)|translated|"
     r"fact[- ]?checked|(?:medically\s+)?reviewed)\s+by\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -74,7 +76,7 @@ SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸"
     "汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳"
 )
-EASTERN_ROLE = re.compile(r"\s*(?:기자|특파원|논설위원|記者|特派員)$")
+EASTERN_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:기자|특파원|논설위원|記者|特派員)$")
 # What a reporter covers or is called by; behind the name it is no second one ("Chief Washington Correspondent").
 BEAT = re.compile(
     r"\b(?:chief|senior|deputy|associate|assistant|national|international|foreign|politic(?:al|s)|econom(?:ics|y)|business|health|science|"

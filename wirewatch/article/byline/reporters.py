@@ -24,32 +24,34 @@ IN_BRACKET = re.compile(rf"[（(【〔\[](?P<names>[^（）()【】〔〕\[\]]{{
 BEHIND_WIRE = re.compile(rf"日[电電讯訊]\s*[（(](?P<names>{CHINESE}{{2,4}}(?:[\s、，]+{CHINESE}{{2,4}}){{0,3}})[）)]")
 # As in: 中央社記者王小明台北23日電 | 記者王小明台北報導 | 記者王小明／台北報導 | 新华社记者张三、李四
 BEFORE_PLACE = re.compile(
-    rf"[记記]者\s*[:：]?\s*(?P<names>{CHINESE}{{2,3}}(?:、{CHINESE}{{2,3}})*)(?:\s*[／/]\s*{CHINESE}{{2,8}}|{CHINESE}{{2,5}}(?=\d{{1,2}}日[电電]|[报報][道導])|$)"
+    rf"[记記]者\s*+[:：]?\s*+(?P<names>{CHINESE}{{2,3}}(?:、{CHINESE}{{2,3}}){{0,9}})(?:\s*[／/]\s*{CHINESE}{{2,8}}|{CHINESE}{{2,5}}(?=\d{{1,2}}日[电電]|[报報][道導])|$)"
 )
 ROLES = re.compile(rf"{REPORTER}|[:：]|综合|報導|报道|電$|电$|驻{CHINESE}{{2,3}}")
 CHINESE_NAME = re.compile(rf"{CHINESE}{{2,4}}$|{CHINESE}{{1,6}}(?:[·•]{CHINESE}{{1,8}})+$")
 PLACE_BEHIND_SLASH = re.compile(r"[／/].*$")
 BETWEEN_CHINESE = re.compile(r"[\s、，,;；/／和与與及]+")
 JAPANESE = re.compile(r"^【[^】＝=]{2,12}[＝=](?P<names>[\u3040-\u30ff\u4e00-\u9fff、・\s]{2,20})】")
-KOREAN = re.compile(r"(?P<names>[가-힣]{2,4}(?:\s*[·,]\s*[가-힣]{2,4})*)\s*(?:기자|특파원)(?=\s*(?:=|$|\S+@|[(\[]))")
+KOREAN = re.compile(r"(?P<names>[가-힣]{2,4}(?:\s{0,9}[·,]\s{0,9}[가-힣]{2,4}){0,9})\s{0,9}(?:기자|특파원)(?=\s*(?:=|$|\S+@|[(\[]))")
 JAPANESE_ROLE = re.compile(r"(?:特派員|記者|支局長)$")
 
 WROTE = (
     r"(?:additional\s+)?(?:reporting|writing|reported|written|compiled)(?:\s+and\s+(?:writing|reporting))?\s+by|"
     r"bericht(?:et)?\s+von|reporter(?:in)?\s*:|(?:geschrieben|verfasst)\s+von|"
     r"(?:reporte|informaci[oó]n|reportaje)\s+(?:de|por)|(?:escrito|redactado)\s+por|reportagem\s+(?:de|por)|"
-    r"reportage\s+(?:de|par|:)|(?:écrit|rédigé)\s+par|(?:scritto|redatto)\s+da|автор\w*\s*:?|haber\s*:"
+    r"reportage\s+(?:de|par|:)|(?:écrit|rédigé)\s+par|(?:scritto|redatto)\s+da|автор\w*+(?:\s*+:)?|haber\s*:"
 )
 EDITED = (
     r"(?:additional\s+|further\s+)?(?:reporting|writing|edit(?:ing|ed)|graphics?|photos?|translat\w+)\s+by|redigiert|redaktion\b|bearbeitet|"
     r"editad[oa]|edici[oó]n|edição|édité|traducid|traduit|tradotto|a cura di|modifi|редактор|перевод|編|编"
 )
 CREDIT = re.compile(
-    rf"(?:^|[(（\[.;]\s*)(?P<verb>{WROTE})\s+(?P<names>[^;()（）\[\]]{{4,200}}?)\s*(?=[;)\]）]|[,.]\s+(?:{EDITED})|\.?$)", re.IGNORECASE
+    rf"(?:^|[(（\[.;]\s{{0,9}})(?P<verb>{WROTE})\s++(?P<names>[^;()（）\[\]]{{4,200}}?)(?<!\s)\s{{0,9}}"
+    rf"(?=[;)\]）]|[,.]\s+(?:{EDITED})|\.?$)",
+    re.IGNORECASE,
 )
 # "Ana Ruiz in Berlin", "Jon Falk at the United Nations".
 WHERE = re.compile(
-    r"\s+(?:in|at|from|aus|en|à|desde|em)\s+(?:(?:the|la|el)\s+)?(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+|(?=\W|$)))+|\s+in\s+the\s+newsroom\b"
+    r"(?<!\s)\s++(?:in|at|from|aus|en|à|desde|em)\s+(?:(?:the|la|el)\s+)?(?:[A-ZÀ-Þ][\w.'’-]*+(?:\s++|(?=\W|$)))++|(?<!\s)\s++in\s+the\s+newsroom\b"
 )
 
 
@@ -81,7 +83,7 @@ def _eastern(lines: Sequence[str]) -> Iterator[str]:
             names = [JAPANESE_ROLE.sub("", name) for name in re.split(r"[、・]", match["names"])]
             yield from (name.strip() for name in names if looks_like_person(name.strip()) and not agency_in(name.strip()))
         if match := KOREAN.search(line):
-            yield from re.split(r"\s*[·,]\s*", match["names"])
+            yield from re.split(r"(?:(?<!\s)\s++)?[·,]\s*", match["names"])
 
 
 def _chinese(text: str, *, must_be_known: bool) -> Iterator[str]:

@@ -35,10 +35,10 @@ SIGNED = re.compile(
 SIGNED_AFTER_DAY = re.compile(
     r"^(?P<before>.{0,60}\d.{0,30}?)\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
 )
-BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)\s*:?\s+(?P<name>\S.{1,60})$", re.IGNORECASE)
+BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)(?:\s*+:\s++|\s++)(?P<name>\S.{1,60})$", re.IGNORECASE)
 LONGEST_DAY = 60
 # What a note on a person says behind the name, and what a company's or a section's does not.
-PERSON_TOLD = re.compile(r",?\s+(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
+PERSON_TOLD = re.compile(r"(?:,\s++|(?<![\s,])\s++)(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
 PERSON_WORDS = re.compile(
     r"\b(?:he|she|his|her|writes?|writer|author|reporter|journalist|editor|columnist|correspondent|freelanc\w+|creator|blogger|professor|lecturer|"
     r"specialist|expert|analyst|consultant|lives|born|studie[ds]|graduated?|er|sie|seine?|ihre?|autor\w*|redakteur\w*|journalist\w*|schreibt|studierte|"
@@ -60,7 +60,7 @@ PROFILE = re.compile(
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under.
 AFTER_NAME = re.compile(
-    r"\s+(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s+(?=\w).*$|\s+(?:le|à|el|en|il)\s+(?=\d).*$|(?:,\s*|\s+|(?<!\w)|(?=\())\(?\d.*$|\s+@.*$"
+    r"(?<!\s)\s++(?:(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|(?<!\w)|(?=\())\(?\d.*$"
 )
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))

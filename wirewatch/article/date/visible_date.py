@@ -24,7 +24,7 @@ BLOCKS_READ = 400
 MOST_WORDS_BESIDE = 9
 MOST_WORDS_BESIDE_LABEL = 14
 # Patterns that begin with one digit are searched three times as fast as those that begin with a choice or a look behind.
-HAS_DAY = re.compile(r"\d(?:.*\d{4}|\d{3}.*\d|\d?[./]\d{1,2}[./]\d{2}\b)")
+HAS_DAY = re.compile(r"\d(?:.{0,110}\d{4}|\d{3}.{0,110}\d|\d?[./]\d{1,2}[./]\d{2}\b)")
 UPDATED = re.compile(
     r"updat|modif|edited|aktualis|geändert|bearbeitet|stand:|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|gewijzigd|aktualiz|"
     r"zmienion|обновл|измен[её]н|оновлен|更新|修改|修正|改訂|수정|개정|güncel|oppdater|opdater|uppdater|päivitetty|revised|reviewed|تحديث|ενημερώθηκε",
@@ -37,11 +37,11 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 # Where one dated remark ends and the next begins.
-_SIGN = r"\s*[|•·]\s*|\s+[/–—]\s+"
-_BEFORE_UPDATE = rf"(?<=[\d\w.)])\s*[,;(]?\s*(?=(?:last\s+|zuletzt\s+)?(?:{UPDATED.pattern}))"
+_SIGN = r"(?:(?<!\s)\s++)?[|•·]\s*|(?<!\s)\s++[/–—]\s+"
+_BEFORE_UPDATE = rf"(?<=[\d\w.)])\s*+[,;(]?\s*+(?=(?:last\s+|zuletzt\s+)?(?:{UPDATED.pattern}))"
 # A label behind a day or an hour, and a day written out behind another's year, begin a remark too.
 _BEHIND_DAY = (
-    r"(?:(?<=\d)|(?<=uhr)|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\)))\s*[,;(]?\s+(?=(?:first\s+|erst\w*\s+)?(?:publi|posted|veröffentl|erschienen|"
+    r"(?:(?<=\d)|(?<=uhr)|(?<=[ap]m)|(?<=[ap]\.m\.)|(?<=\)))(?:\s*+[,;(]\s++|\s++)(?=(?:first\s+|erst\w*\s+)?(?:publi|posted|veröffentl|erschienen|"
     r"erstellt|paru|opublik|опублик|发布|發布|公開|게재|입력|geplaatst|δημοσ))|"
     r"(?<=\d\d\d\d)\s*(?=[^\W\d_]{3,}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)"
 )

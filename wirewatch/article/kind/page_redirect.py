@@ -13,7 +13,7 @@ from wirewatch.urls import absolute_url
 MOST_WORDS = 40
 # A refresh that waits longer is a page that reloads itself, or an advertisement before the page.
 LONGEST_WAIT_SECONDS = 10
-REFRESH = re.compile(r"\s*(?P<seconds>\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']+)", re.IGNORECASE)
+REFRESH = re.compile(r"\s*+(?P<seconds>\d{1,4})(?:\.\d*)?\s*+[;,]\s*+(?:url\s*+=\s*+)?[\"']?(?P<address>[^\"']+)", re.IGNORECASE)
 CALLED_MAIN = re.compile(
     r"main|content|text|body|inhalt|haupt|rechts|right|cent(?:er|re)|contenu|principal|contenido|article|artikel", re.IGNORECASE
 )
@@ -27,7 +27,7 @@ def redirect_target(declarations: Declarations, tree: HtmlElement, url: str) -> 
 
 
 def _refreshed(declarations: Declarations) -> list[str]:
-    matches = filter(None, map(REFRESH.match, declarations.meta.get("refresh", ())))
+    matches = [found for value in declarations.meta.get("refresh", ()) if (found := REFRESH.match(value))]
     return [found["address"].strip() for found in matches if int(found["seconds"]) <= LONGEST_WAIT_SECONDS]
 
 

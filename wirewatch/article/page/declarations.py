@@ -65,12 +65,12 @@ MOST_ITEMPROPS = 50
 
 # Under these keys stand other articles: lists of the newest or the most read, sources, further reading.
 LISTING_KEYS = frozenset(("itemlistelement", "mentions", "citation", "isbasedon", "isrelatedto", "relatedlink", "significantlink"))
-ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?|[?#].*$|/+$")
+ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?|[?#].*$|(?<!/)/++$")
 UNWORD = re.compile(r"\W+")
 
 # How a script is hidden from readers of XML, and of the last century.
 WRAPPING_BEFORE = re.compile(r"(?://)?\s*<!\[CDATA\[")
-WRAPPING_AFTER = re.compile(r"(?://)?\s*\]\]>$")
+WRAPPING_AFTER = re.compile(r"(?:(?://)?(?<!\s)\s*+)\]\]>$")
 LONGEST_WRAPPING = 40
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 LINE_COMMENT = re.compile(r"(?<=[\s,\"])//[^\n\"]*$", re.MULTILINE)

@@ -17,17 +17,17 @@ from wirewatch.article.page.markup import text_of
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
 SEPARATOR = re.compile(
-    r"\s+[|–—•·»«›‹∣│:/~⋆★-]{1,2}\s+|\s*[|│｜_＿]\s*|\s*::\s*|\s+[-–—]{2,3}\s+|(?<=[\u3000-\uffef])(?:[-－—]|--)(?=[\u3000-\uffef])"
+    r"(?<!\s)\s++(?:[|–—•·»«›‹∣│:/~⋆★-]{1,2}|[-–—]{2,3})\s+|(?:(?<!\s)\s++)?[|│｜_＿]\s*|(?:(?<!\s)\s++)?::\s*|(?<=[\u3000-\uffef])(?:[-－—]|--)(?=[\u3000-\uffef])"
 )
 # How Chinese, Japanese and Korean papers and portals call themselves behind a hyphen without spaces.
 CALLED_PAPER = re.compile(
-    r"(?:[网網报報社]|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|デジタル|電子版|뉴스|일보|신문)(?:[［\[(（][^］\])）]*[］\])）])?$|[［\[(（]日本版[］\])）]$"
+    r"(?:[网網报報社]|新[闻聞]|在线|在線|[频頻]道|ニュース|オンライン|デジタル|電子版|뉴스|일보|신문)(?:[［\[(（][^］\])）［\[(（]{0,80}[］\])）])?$|[［\[(（]日本版[］\])）]$"
 )
 # What stands before a headline in a title and is no part of it.
 NAVIGATION = frozenset(("blog", "blogarchive", "blogarchiv", "news", "home", "startseite", "article", "artikel", "headline"))
 ORNAMENTS = " \t⋆★|│"
 # A sign whose site's name is missing.
-DANGLING = re.compile(r"\s+[-–—|•·]+$")
+DANGLING = re.compile(r"(?<!\s)\s++[-–—|•·]++$")
 FRONT_PAGE = re.compile(r"^(?:https?://[^/?#]+)?(?:/web/\d+[a-z_]*/https?://[^/?#]+)?(?:/|/?(?:index|default|home)\.\w{3,5})?$")
 CALLED_HEADLINE = re.compile(r"(?<!sub)(?<!sub[-_])(?:headline|(?<![a-z])title)(?![a-z])", re.IGNORECASE)
 CALLED_OTHERWISE = re.compile(
@@ -42,7 +42,7 @@ LONGEST_HINT = 300
 # Lines that are remembered in their folded form; 4,096 of them take 3 MB at most.
 LONGEST_LINE = 300
 NO_TEXT = frozenset(("script", "style", "svg", "button"))
-CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
+CUT_OFF = re.compile(r"(?:(?<!\s)\s++)?(?:\.{3}|…)$")
 # Fields for search engines and JSON-LD are cut at 110 characters and more.
 SHORTEST_CUT = 100
 # A first heading longer than this is a paragraph or a whole teaser.

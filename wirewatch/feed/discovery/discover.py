@@ -26,7 +26,7 @@ NOT_A_FEED = re.compile(
     r"\.(?:css|js|png|jpe?g|gif|svg|ico|pdf|mp3|mp4|zip|woff2?)(?:$|\?)|/wp-json/|/oembed|opensearch|comments?/feed", re.IGNORECASE
 )
 FEED_WORDS = re.compile(r"\b(?:rss|atom|feeds?)\b|RSS|лента", re.IGNORECASE)
-SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+SITEMAP_LINE = re.compile(r"^[ \t]*+sitemap[ \t]*+:\s*+(\S+)", re.IGNORECASE | re.MULTILINE)
 NEWS_SITEMAP = re.compile(r"news", re.IGNORECASE)
 # Where blogs, newsrooms and their content systems put feeds, the commonest first.
 USUAL_PATHS = (

@@ -23,7 +23,7 @@ from wirewatch.urls import absolute_url, registrable_domain
 MOST_CHARACTERS = 5_000_000  # front pages measure 0.2 to 2 MB
 FEWEST_TITLE_CHARACTERS = {True: 8, False: 25}  # Chinese and Japanese headlines need fewer characters than alphabetic ones
 IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-ARTICLE_PATH = re.compile(r"\d{4,}|/\d{4}/\d|[a-z0-9]+(?:-[a-z0-9]+){2,}|\.s?html?$|[?&](?:id|p|article|story)=\w+", re.IGNORECASE)
+ARTICLE_PATH = re.compile(r"\d{4,}|/\d{4}/\d|[a-z0-9]-[a-z0-9]++-[a-z0-9]|\.s?html?$|[?&](?:id|p|article|story)=\w+", re.IGNORECASE)
 BOX_NAMES = ("article", "li", "div", "section", "tr")
 ISO_DATE = re.compile(r"20\d\d-\d\d-\d\d")
 

@@ -126,7 +126,7 @@ _FOREIGN = {
     ("language", ":"): "language: is another tool's; here it is `where lang:en` at the end",
     ("country", ":"): "a filter stands at the end: where country:FR",
 }
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _LONGEST_OPERATOR = 12
 _AGE_UNITS = {"m": 60, "h": 3600, "d": 86400}
 

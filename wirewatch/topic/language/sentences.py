@@ -18,7 +18,7 @@ _ABBREVIATION_LINES = """
     oct nov dec u.s u.k u.n e.u p.m a.m e.g i.e z.b bzw d.h ca nr fr sr sra dra mme mlle г гг тыс млн млрд руб ул им т.е т.к
 """
 ABBREVIATIONS = frozenset(_ABBREVIATION_LINES.split())
-_LAST_WORD = re.compile(r"[\w.]+$")
+_LAST_WORD = re.compile(r"[\w.]{1,6}$")
 LONGEST_ABBREVIATION = 5
 # A run of this many words without an end is a table or a list; NEAR/S must not pair its ends.
 LONGEST_SENTENCE = 250

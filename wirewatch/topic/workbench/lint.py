@@ -40,7 +40,9 @@ _SCRIPTS = (("cyrillic", "\u0400", "\u0530"), ("arabic", "\u0600", "\u0700"), ("
 # The articles of each language with the planner that reads them.
 _Read: TypeAlias = Sequence[tuple[Planner, Sequence[Document]]]
 
-_PART = re.compile(r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?NEAR/\w+|PRE/\w+|ATLEAST\s*/?\s*\d+|\d+\s+OF\b|[^\s(),"“”„«»]+""")
+_PART = re.compile(
+    r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?NEAR/\w+|PRE/\w+|ATLEAST\s*+/?\s*+\d+|(?<!\d)\d++\s++OF\b|[^\s(),"“”„«»]+"""
+)
 _LOWER_OPERATORS = frozenset({"or", "and", "not", "near", "pre"})
 _CLAUSE = re.compile(r"\s(?:plus|minus|min|alert)\s+-?\d|\swhere\s+\w+\s*[:<>]")
 

@@ -1,0 +1,436 @@
+"""Grows awkward strings over every regular expression of the package and prints those whose time grows faster than the text.
+
+    python -m tests.fakes.pattern_probe [NAME_PART]     one JSON line for each pattern that does: name, pattern, string, seconds by length
+
+The patterns are those that importing every module leaves in it (in globals, classes and their containers) and the literals that
+functions hand to `re` themselves. The strings are runs of everything awkward, mixed runs, and, for each pattern, runs made from
+its own repeated parts: what a pattern can repeat is what makes it slow. A process of its own, so that one that hangs is found out.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from re import _constants as codes
+from re import _parser as parser
+from types import FrameType, ModuleType
+from typing import TypeAlias
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDERS = ("wirewatch", "warehouse", "tasks", "flows")
+# Long enough that a quadratic search takes a hundred times as long as a linear one, short enough for all patterns in half a minute.
+SHORT = 2_000
+# What a linear search of that length never takes, not even on a busy machine; only what does is looked at more closely.
+SUSPECT_SECONDS = 0.003
+LENGTHS = (SHORT, 4 * SHORT, 16 * SHORT)
+# A repetition that ends after so many rounds is linear by itself.
+FEW_ROUNDS = 12
+# Four times the text may take eight times as long: memory, and a machine that does other things meanwhile.
+MOST_GROWTH = 8.0
+# Below this a difference is noise, and no outage either.
+LEAST_SECONDS = 0.02
+# One search longer than this has failed whatever it would have come to.
+LONGEST_SECONDS = 0.5
+# A fault is told only if it is there three times: other work on the machine is not the pattern's.
+TRIES = 3
+
+Tree: TypeAlias = "parser.SubPattern"
+
+MAKES: Mapping[str, str] = {
+    "capitals": "A",
+    "small letters": "a",
+    "digits": "7",
+    "spaces": " ",
+    "tabs": "\t",
+    "lines": "\n",
+    "full stops": ".",
+    "commas": ",",
+    "hyphens": "-",
+    "dashes": "\u2014",
+    "slashes": "/",
+    "colons": ":",
+    "opening brackets": "(",
+    "closing brackets": ")",
+    "square brackets": "[",
+    "angle brackets": "<",
+    "closing angle brackets": ">",
+    "double quotes": '"',
+    "single quotes": "'",
+    "curly quotes": "\u201c",
+    "ampersands": "&",
+    "at signs": "@",
+    "percents": "%",
+    "hashes": "#",
+    "stars": "*",
+    "underscores": "_",
+    "backslashes": "\\",
+    "no-break spaces": "\u00a0",
+    "Chinese": "\u4e2d",
+    "Chinese commas": "\u3001",
+    "Japanese": "\u3042",
+    "Korean": "\ud55c",
+    "Cyrillic capitals": "\u0411",
+    "Cyrillic": "\u0431",
+    "Arabic": "\u0627",
+    "combining marks": "e\u0301",
+    "emoji": "\U0001f600",
+    "words": "word ",
+    "capital words": "WORD ",
+    "titled words": "Word ",
+    "initials": "J. ",
+    "names joined": "Ana-Maria O'Neil ",
+    "numbers": "1,234.5 ",
+    "dates": "16 November 2026 ",
+    "times": "12:30 ",
+    "brackets": "(a) ",
+    "open and shut": "()",
+    "square pairs": "[]",
+    "quoted": '"a" ',
+    "tags": "<p>",
+    "entities": "&amp;",
+    "addresses": "http://a.b/c?d=e&f ",
+    "mails": "a@b.c ",
+    "Chinese words": "\u4e2d\u56fd\u3001",
+    "list": "a, b, ",
+    "and": "and A ",
+    "colon pairs": '"a": ',
+    "lines of words": "a b\n",
+    "spaced lines": " \n",
+    "dotted": "a.",
+    "hyphened": "a-",
+}
+
+
+# Containers within containers within a module; deeper than that nobody keeps a pattern.
+MOST_DEPTH = 4
+ANCHORED = frozenset({"match", "fullmatch"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A pattern, where it was found, and the methods that the package calls on it; a pattern that travels is searched with."""
+
+    name: str
+    pattern: re.Pattern[str]
+    methods: frozenset[str] = frozenset({"finditer"})
+
+
+def modules() -> Iterator[ModuleType]:
+    """Import every module of the packages."""
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+            if not name.endswith("__main__"):
+                try:
+                    yield importlib.import_module(name)
+                except ModuleNotFoundError as error:
+                    # A library that users bring; a module of ours that is missing is a fault.
+                    if (error.name or "").split(".")[0] in FOLDERS:
+                        raise
+
+
+def patterns_within(name: str, value: object, depth: int = 0) -> Iterator[Found]:
+    """Find the compiled patterns in a value and in what it holds."""
+    if isinstance(value, re.Pattern):
+        # Bytes are read as Latin-1, which keeps every escape and every letter.
+        flags = value.flags & ~re.UNICODE | re.ASCII
+        yield Found(name, value if isinstance(value.pattern, str) else re.compile(value.pattern.decode("latin-1"), flags))
+    elif depth < MOST_DEPTH:
+        for within, part in parts_of(value):
+            yield from patterns_within(f"{name}{within}", part, depth + 1)
+
+
+def parts_of(value: object) -> Iterator[tuple[str, object]]:
+    """Give what a container, a record or a class of ours holds, each with how it is reached."""
+    if isinstance(value, Mapping):
+        yield from ((f"[{key!r}]", part) for pair in value.items() for key, part in ((pair[0], pair[0]), pair))
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        yield from ((f"[{number}]", part) for number, part in enumerate(value))
+    elif isinstance(value, type):
+        if value.__module__.split(".")[0] in FOLDERS:
+            yield from ((f".{key}", part) for key, part in list(vars(value).items()))
+    else:
+        yield from ((f".{slot}", getattr(value, slot, None)) for slot in getattr(type(value), "__slots__", ()))
+
+
+def uses() -> dict[str, set[str]]:
+    """Collect which methods are called on each name, by "module.name"; "finditer" stands for whatever else is done with it.
+
+    A name that is asked for through a module (`hints.NUMBER`) counts for every module that has it.
+    """
+    found: dict[str, set[str]] = {}
+    for folder in FOLDERS:
+        for path in (ROOT / folder).rglob("*.py"):
+            tree = ast.parse(path.read_text("utf-8"))
+            here = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            nodes = list(ast.walk(tree))
+            origin = {
+                alias.asname or alias.name: f"{node.module}.{alias.name}"
+                for node in nodes
+                if isinstance(node, ast.ImportFrom)
+                for alias in node.names
+            }
+            calls = (node.func for node in nodes if isinstance(node, ast.Call))
+            called = {id(function.value): function.attr for function in calls if isinstance(function, ast.Attribute)}
+            for node in nodes:
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                    found.setdefault(origin.get(node.id, f"{here}.{node.id}"), set()).add(called.get(id(node), "finditer"))
+                elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and node.attr.isupper():
+                    found.setdefault(f"*.{node.attr}", set()).add(called.get(id(node), "finditer"))
+    return found
+
+
+def literals(module: ModuleType) -> Iterator[Found]:
+    """Find the literal patterns that a module's functions hand to `re`."""
+    file = module.__file__
+    if file is None:
+        return
+    for node in ast.walk(ast.parse(Path(file).read_text("utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)):
+            continue
+        if node.func.value.id == "re" and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+            flags = re.IGNORECASE if "re.IGNORECASE" in ast.unparse(node) else 0
+            yield Found(f"{module.__name__}:{node.lineno}", re.compile(node.args[0].value, flags), frozenset({node.func.attr}))
+
+
+def all_patterns() -> dict[tuple[str, int], Found]:
+    """Give every pattern once, by its text and flags."""
+    found: dict[tuple[str, int], Found] = {}
+    methods = uses()
+    for module in modules():
+        for name, value in list(vars(module).items()):
+            for each in patterns_within(f"{module.__name__}.{name}", value):
+                alone = each.name == f"{module.__name__}.{name}"
+                called = methods.get(each.name, set()) | methods.get(f"*.{name}", set()) if alone else set()
+                asked = frozenset(called) or frozenset({"finditer"})
+                keep(found, Found(each.name, each.pattern, asked))
+        for each in literals(module):
+            if each.methods != {"compile"}:
+                keep(found, each)
+    return found
+
+
+def keep(found: dict[tuple[str, int], Found], each: Found) -> None:
+    """Add a pattern; one that stands in several places is used as in all of them."""
+    key = (each.pattern.pattern, each.pattern.flags)
+    known = found.get(key)
+    found[key] = Found(known.name, known.pattern, known.methods | each.methods) if known else each
+
+
+def sample(tree: Tree) -> str:
+    """Write a short text that a pattern accepts, as well as one can without solving it."""
+    parts: list[str] = []
+    for code, argument in tree:
+        if code is codes.LITERAL:
+            parts.append(chr(argument))
+        elif code in (codes.NOT_LITERAL, codes.ANY):
+            parts.append("x")
+        elif code is codes.IN:
+            parts.append(member(argument))
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+            least, _, inner = argument
+            parts.append(sample(inner) * min(max(least, 1), 4))
+        elif code is codes.BRANCH:
+            parts.append(sample(argument[1][0]))
+        elif code is codes.SUBPATTERN:
+            parts.append(sample(argument[3]))
+        elif code is codes.ATOMIC_GROUP:
+            parts.append(sample(argument))
+    return "".join(parts)
+
+
+def member(items: list[tuple[object, object]]) -> str:
+    """Give one character of a class."""
+    negated = items[0][0] is codes.NEGATE
+    if negated:
+        return next((mark for mark in "xA7 .\u4e2d-" if not in_class(mark, items[1:])), "x")
+    code, argument = items[0]
+    if code is codes.LITERAL:
+        return chr(int(str(argument)))
+    if code is codes.RANGE and isinstance(argument, tuple):
+        return chr(argument[0])
+    return next((mark for mark in "a7 .A\u4e2d" if in_class(mark, items)), "a")
+
+
+def in_class(mark: str, items: list[tuple[object, object]]) -> bool:
+    """Tell whether a character is in a class, by its commonest members."""
+    tests: Mapping[object, Callable[[str], bool]] = {
+        codes.CATEGORY_DIGIT: str.isdigit,
+        codes.CATEGORY_SPACE: str.isspace,
+        codes.CATEGORY_WORD: lambda one: one.isalnum() or one == "_",
+        codes.CATEGORY_NOT_DIGIT: lambda one: not one.isdigit(),
+        codes.CATEGORY_NOT_SPACE: lambda one: not one.isspace(),
+        codes.CATEGORY_NOT_WORD: lambda one: not (one.isalnum() or one == "_"),
+    }
+    for code, argument in items:
+        if code is codes.LITERAL and argument == ord(mark):
+            return True
+        if code is codes.RANGE and isinstance(argument, tuple) and argument[0] <= ord(mark) <= argument[1]:
+            return True
+        if code is codes.CATEGORY and tests[argument](mark):
+            return True
+    return False
+
+
+def pumps(tree: Tree, before: str = "") -> Iterator[tuple[str, str]]:
+    """Find what a pattern can repeat: a text that leads there, and one round of the repetition (each of its alternatives by itself)."""
+    lead = before
+    for code, argument in tree:
+        inner: list[Tree] = []
+        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+            _, most, body = argument
+            inner = [body]
+            if most > FEW_ROUNDS:
+                yield lead, sample(body) or "a"
+                for part in alternatives(body):
+                    yield lead, part
+        elif code is codes.BRANCH:
+            inner = list(argument[1])
+        elif code is codes.SUBPATTERN:
+            inner = [argument[3]]
+        elif code is codes.ATOMIC_GROUP:
+            inner = [argument]
+        elif code in (codes.ASSERT, codes.ASSERT_NOT):
+            inner = [argument[1]]
+        for part in inner:
+            yield from pumps(part, lead)
+        lead += sample_one(code, argument)
+
+
+def alternatives(tree: Tree) -> Iterator[str]:
+    """Give one sample for each branch and each class member within the body of a repetition."""
+    for code, argument in tree:
+        if code is codes.BRANCH:
+            for part in argument[1][:12]:
+                yield sample(part)
+        elif code is codes.IN and argument[0][0] is not codes.NEGATE:
+            for item in argument[:12]:
+                yield member([item])
+        elif code is codes.SUBPATTERN:
+            yield from alternatives(argument[3])
+
+
+def sample_one(code: object, argument: object) -> str:
+    """Write what one element accepts."""
+    return sample([(code, argument)])  # a parsed pattern is read like a list of its elements
+
+
+def strings(pattern: re.Pattern[str]) -> dict[str, tuple[str, str, str]]:
+    """Give every awkward make for a pattern: a name, and what stands before, again and again, and behind."""
+    found = {name: ("", unit, "") for name, unit in MAKES.items()}
+    found |= {f"{name}, then another end": ("", unit, "\u00a7") for name, unit in MAKES.items()}
+    tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
+    for lead, unit in list(dict.fromkeys(pumps(tree)))[:60]:
+        if unit:
+            found[f"its own {unit[:20]!r} after {lead[:30]!r}"] = (lead, unit, "\u00a7")
+            found[f"its own {unit[:20]!r} again and again after {lead[:30]!r}"] = ("", lead + unit, "\u00a7")
+    return found
+
+
+def use(found: Found, text: str) -> None:
+    """Use a pattern as the package does; one that travels as the slowest caller would."""
+    searched = found.methods - ANCHORED
+    if searched or "match" in found.methods:
+        found.pattern.match(text)
+    if "fullmatch" in found.methods:
+        found.pattern.fullmatch(text)
+    if searched:
+        for _ in found.pattern.finditer(text):
+            pass
+
+
+class Overdue(Exception):  # noqa: N818 - it ends a search and is no error
+    """A search takes longer than any may."""
+
+
+def alarm(_number: int, _frame: FrameType | None) -> None:
+    """End a search that takes too long; the engine of `re` asks for signals while it works."""
+    raise Overdue
+
+
+def seconds_of(found: Found, text: str) -> float:
+    """Measure one use in processor time, which other work on the machine does not lengthen; infinite where it was ended."""
+    start = time.process_time()
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_SECONDS)
+        use(found, text)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except Overdue:
+        return float("inf")
+    return time.process_time() - start
+
+
+def grown(before: str, unit: str, behind: str, length: int) -> str:
+    """Write a text of about `length` characters."""
+    return before + unit * max(1, (length - len(before) - len(behind)) // len(unit)) + behind
+
+
+def grows(found: Found, before: str, unit: str, behind: str) -> list[float]:
+    """Measure ever longer texts; empty where the time grows no faster than the text."""
+    if seconds_of(found, grown(before, unit, behind, SHORT)) < SUSPECT_SECONDS:
+        return []
+    times: list[float] = []
+    for _ in range(TRIES):
+        times = []
+        for length in LENGTHS:
+            times.append(seconds_of(found, grown(before, unit, behind, length)))
+            if times[-1] == float("inf"):
+                break
+        if times[-1] < LEAST_SECONDS or times[-1] <= MOST_GROWTH * max(times[-2:][0], LEAST_SECONDS / 8) < float("inf"):
+            return []
+    return times
+
+
+def faults(found: Found) -> Iterator[tuple[str, list[float]]]:
+    """Find the strings on which a pattern's time grows faster than the text."""
+    if not repeats_much(parser.parse(found.pattern.pattern, found.pattern.flags & ~re.DEBUG)):
+        return
+    for name, (before, unit, behind) in strings(found.pattern).items():
+        if times := grows(found, before, unit, behind):
+            yield name, times
+
+
+def repeats_much(tree: Tree) -> bool:
+    """Tell whether a pattern repeats anything more than a few times."""
+    for code, argument in tree:
+        inner: list[Tree] = []
+        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+            if argument[1] > FEW_ROUNDS:
+                return True
+            inner = [argument[2]]
+        elif code is codes.BRANCH:
+            inner = list(argument[1])
+        elif code is codes.SUBPATTERN:
+            inner = [argument[3]]
+        elif code is codes.ATOMIC_GROUP:
+            inner = [argument]
+        elif code in (codes.ASSERT, codes.ASSERT_NOT):
+            inner = [argument[1]]
+        if any(repeats_much(part) for part in inner):
+            return True
+    return False
+
+
+def main(words: list[str]) -> None:
+    """Write the slow patterns, one JSON line each, then how many were looked at."""
+    signal.signal(signal.SIGVTALRM, alarm)
+    wanted = words[0] if words else ""
+    patterns = [each for each in all_patterns().values() if wanted in each.name]
+    for each in patterns:
+        for name, times in faults(each):
+            row = {"name": each.name, "pattern": each.pattern.pattern[:200], "string": name, "seconds": times}
+            sys.stdout.write(json.dumps(row) + "\n")
+            break
+    sys.stdout.write(json.dumps({"patterns": len(patterns)}) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
