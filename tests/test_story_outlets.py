@@ -68,7 +68,7 @@ def test_a_short_copy_is_found_under_the_boilerplate_of_two_outlets() -> None:
     assert [place.relation for place in placed(pages)[-2:]] == [Relation.FIRST, Relation.REPRINT]
 
 
-def test_a_page_that_is_all_boilerplate_is_a_wall_once_the_outlet_is_known() -> None:
+def test_a_page_that_is_all_boilerplate_has_only_its_headline_once_the_outlet_is_known() -> None:
     window = BatchWindow()
     for number, article in enumerate(own_pages()):
         window.place(article, 20_000.0 + number / 72)
@@ -144,3 +144,35 @@ def test_an_outlets_articles_are_listed_latest_first_whatever_is_taken_back_or_f
     assert (outlets.latest(1, 2), outlets.latest(2, 2)) == ([2], [3])
     assert outlets.same(2, np.array([2, 3])).tolist() == [False, True]
     assert not outlets.same(NO_SOURCE, np.array([2, 3])).any()
+
+
+def test_one_text_of_one_outlet_under_three_headlines_is_one_text() -> None:
+    """Its own words were taken for what the outlet puts around every page."""
+    event = EVENTS[0]
+    titles = (event.title, "Dearer money in Norland", "What Thursday means for savers")
+    pages = [page(number, title, event.wire * 2, "The Lantern") for number, title in enumerate(titles)]
+    assert [place.group for place in placed(pages)] == [0, 0, 0]
+
+
+def test_a_text_that_goes_on_is_not_taken_for_the_page_s_make() -> None:
+    """Shared with one earlier text of the outlet and with no other: those words are the article's own."""
+    event, window = EVENTS[0], BatchWindow()
+    for number, article in enumerate([*own_pages()[1:3], page(4, event.title, event.wire, "The Lantern")]):
+        window.place(article, 20_000.0 + number / 72)
+    again = page(5, "Dearer money in Norland", f"{event.wire}\n{EVENTS[-1].wire}", "The Lantern")
+    own = window.index.own(window.describe(again), source_key("The Lantern")).signature.own
+    alone = window.describe(page(6, "", f"{event.wire}\n{EVENTS[-1].wire}", "", top="", bottom="")).signature
+    assert own.sum() >= len(alone.prints) - 12
+
+
+def test_a_share_of_a_few_prints_glues_nothing() -> None:
+    """A remnant of some words inside a long text says nothing, however much of it is there."""
+    remnant = (
+        "The council of Vestby met on Monday evening, and its members spoke for three hours about the bridge before they went home again."
+    )
+    long = "\n".join([remnant, *(f"{event.wire}\n{event.other}" for event in EVENTS)] * 1)
+    long += "".join(
+        f"\nSpeaker {number} said that item {number * 7} of list {number * 3} was not on paper {number * 11}." for number in range(200)
+    )
+    pages = [page(0, "All of the day", long, "North", top="", bottom=""), page(1, "Bridge", remnant, "South", top="", bottom="")]
+    assert len({place.group for place in placed(pages)}) == len(pages)

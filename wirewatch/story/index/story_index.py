@@ -22,8 +22,10 @@ from wirewatch.story.index.placement import KEY_BYTES, Mark, Placed, article_key
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, Frequencies
 from wirewatch.story.joining.model import Model
 from wirewatch.story.joining.pair_features import Side, compare, of_other_days
-from wirewatch.story.reprints.containment import VERBATIM_DAYS, Texts, same_text
+from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text
 from wirewatch.story.reprints.outlet_boilerplate import (
+    COPY_LIKENESS,
+    COPY_WORDS,
     LEAST_HEADLINE_OVERLAP,
     NO_SOURCE,
     Outlets,
@@ -152,9 +154,18 @@ class StoryIndex:
         prints = [self.texts.prints(number) for number in latest]
         if not has_boilerplate(features, prints):
             return features
-        terms, lengths = self._terms.gather(np.array(latest, np.int64))
+        numbers = np.array(latest, np.int64)
+        terms, lengths = self._terms.gather(numbers)
         other = headline_overlap(features.terms, terms, lengths) < LEAST_HEADLINE_OVERLAP
-        return without_boilerplate(features, [prints[at] for at in np.flatnonzero(other)], terms[np.repeat(other, lengths)])
+        other &= ~self._is_copy(features, numbers)
+        others = [(int(self._group.get(latest[at])), prints[at]) for at in np.flatnonzero(other)]
+        return without_boilerplate(features, others, terms[np.repeat(other, lengths)])
+
+    def _is_copy(self, features: Features, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Say which articles of an outlet are this page once more, whatever their headlines: a revision, not a page of its make."""
+        long = np.minimum(self._words.take(numbers), features.words) >= COPY_WORDS
+        result: npt.NDArray[np.bool_] = long & (self.texts.likeness(features.signature, numbers) >= COPY_LIKENESS)
+        return result
 
     def place(self, article_id: str, features: Features, days: float, source: int = NO_SOURCE) -> Placed:
         """Place an article and remember it; one that is known keeps its place.
@@ -278,7 +289,9 @@ class StoryIndex:
         numbers = self.texts.candidates(features.signature, self._since(days - VERBATIM_DAYS))
         if not len(numbers):
             return None, 0.0
-        shares = self.texts.shares(features.signature, numbers)
+        common, mine, theirs = self.texts.overlaps(features.signature, numbers)
+        prints = np.minimum(mine, theirs)
+        shares = common / np.maximum(prints, 1)
         words = np.minimum(self._words.take(numbers), features.words).astype(np.float64)
         figures, lengths = self._figures.gather(numbers)
         table = np.zeros(1 << 16, bool)
@@ -288,10 +301,12 @@ class StoryIndex:
         known = np.minimum(lengths, len(features.figures)).astype(np.float64)
         shared = (total[ends] - total[ends - lengths]) / np.maximum(known, 1.0)
         good = same_text(shares, words, days - self._days.take(numbers), shared, known)
+        good &= prints >= FEWEST_PRINTS
         good &= (shares >= SURE_SHARE) | ~self._conflicts(features, numbers)
         if len(neighbours := np.flatnonzero(good & self.outlets.same(source, numbers))):
-            # Two pages of an outlet share its boilerplate, so one must also tell the other's headline.
-            good[neighbours] = headline_overlap(features.terms, *self._terms.gather(numbers[neighbours])) >= LEAST_HEADLINE_OVERLAP
+            # Two pages of an outlet share its boilerplate, so one must also have the other's headline, or be the whole page again.
+            headlines = headline_overlap(features.terms, *self._terms.gather(numbers[neighbours])) >= LEAST_HEADLINE_OVERLAP
+            good[neighbours] = headlines | self._is_copy(features, numbers[neighbours])
         if not good.any():
             return None, 0.0
         best = int(np.argmax(np.where(good, shares, -1.0)))

@@ -19,7 +19,7 @@ from enum import StrEnum
 import numpy as np
 
 from wirewatch.story.text.cross_language import Gazetteer, script_of, values_of
-from wirewatch.story.text.facts import facts_of
+from wirewatch.story.text.facts import STATE, facts_of
 from wirewatch.story.text.state_changes import reversed_changes, state_changes
 from wirewatch.topic.judge.meaning import Vectors, cosine
 
@@ -100,7 +100,8 @@ def report_of(title: str, sentence: str, gazetteer: Gazetteer, meaning: Vectors 
     said = f"{title}\n{sentence}"
     figures = frozenset(value for value in values_of(said) if value > SMALLEST_FIGURE and value not in YEARS)
     names = frozenset(gazetteer.names(said, script_of(title, sentence)))
-    return Report(frozenset(facts_of(title, sentence)), state_changes(said), figures, names, meaning)
+    facts = frozenset((slot, value) for slot, value in facts_of(title, sentence) if not slot.startswith(STATE))
+    return Report(facts, state_changes(said), figures, names, meaning)
 
 
 def log_odds(new: Report, told: Report) -> float:

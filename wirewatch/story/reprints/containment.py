@@ -25,8 +25,14 @@ VERBATIM_DAYS = 30.0
 FIGURES_SHARE = 0.5
 BULLETIN_WORDS = 100
 BULLETIN_FIGURES_SHARE = 0.6
+# A share of one or two prints says nothing: with at least 8 the precision of one set of live pages went from .67 to 1.0, its recall from
+# .751 to .745.
+FEWEST_PRINTS = 8
 LATEST_OF_SHINGLE = 60
 MOST_CANDIDATES = 48
+
+
+Counts = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +114,44 @@ class Texts:
 
     def shares(self, signature: Signature, numbers: npt.NDArray[np.int64]) -> Floats:
         """Estimate, for each article, the share of the shorter text's shingles that both texts have."""
+        shared, mine, theirs = self.overlaps(signature, numbers)
+        result: Floats = shared / np.maximum(np.minimum(mine, theirs), 1)
+        return result
+
+    def overlaps(self, signature: Signature, numbers: npt.NDArray[np.int64], *, whole: bool = False) -> tuple[Counts, Counts, Counts]:
+        """Count, for each article, the prints that both texts have, and those of either that could be common at their coarser level.
+
+        Args:
+            signature: one text.
+            numbers: the articles to compare it with.
+            whole: count the boilerplate of outlets too.
+        """
         if not len(numbers):
-            return np.zeros(0)
+            return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
         starts, stops = self._ends.take(numbers), self._ends.take(numbers + 1)
         lengths = stops - starts
         offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         found = self._prints.take(np.repeat(starts, lengths) + offset)
         rank = np.full(1 << 16, len(signature.prints), np.uint8)
-        own = np.flatnonzero(signature.own)[::-1]
+        compared = signature.own | whole
+        own = np.flatnonzero(compared)[::-1]
         rank[signature.prints[own]] = own
         level = np.maximum(self._level.take(numbers), signature.level).astype(np.int64)
         mine = signature.prefix[level].astype(np.int64)
         theirs = self._prefix.take(numbers)[np.arange(len(numbers)), level].astype(np.int64)
-        own_here = np.unpackbits(self._own.take(numbers), axis=1).astype(bool)
+        own_here = np.unpackbits(self._own.take(numbers), axis=1).astype(bool) | whole
         both = np.flatnonzero(rank[found] < len(signature.prints))
         owner = np.repeat(np.arange(len(numbers)), lengths)[both]
         both_levels = (rank[found[both]] < mine[owner]) & (offset[both] < theirs[owner]) & own_here[owner, offset[both]]
         shared = np.bincount(owner[both_levels], minlength=len(numbers))
-        mine = np.concatenate([[0], np.cumsum(signature.own)])[np.minimum(mine, len(signature.own))]
+        mine = np.concatenate([[0], np.cumsum(compared)])[np.minimum(mine, len(compared))]
         theirs = (own_here & (np.arange(MOST_PRINTS) < theirs[:, None])).sum(axis=1)
-        result: Floats = shared / np.maximum(np.minimum(mine, theirs), 1)
+        return shared, mine, theirs
+
+    def likeness(self, signature: Signature, numbers: npt.NDArray[np.int64]) -> Floats:
+        """Estimate, for each article, the share of the longer page that both pages have, the boilerplate of outlets included."""
+        shared, mine, theirs = self.overlaps(signature, numbers, whole=True)
+        result: Floats = shared / np.maximum(np.maximum(mine, theirs), 1)
         return result
 
 

@@ -25,6 +25,9 @@ LEAST_HEADLINE_OVERLAP = 0.5
 MOSTLY_OWN = 0.8
 # Prints of sixteen bits meet by chance: one or two of 128 among eight articles.
 ALL_OWN = 0.95
+# Under another headline two pages of an outlet that are all but identical are one text again; shorter ones are paywalls.
+COPY_WORDS = 100
+COPY_LIKENESS = 0.8
 NO_SOURCE = 0
 NONE = 0xFFFFFFFF
 
@@ -113,19 +116,33 @@ def has_boilerplate(features: Features, others: Sequence[npt.NDArray[np.uint16]]
     return bool(others and not features.headline_only and len(features.signature.prints) and _own(features, others).mean() < ALL_OWN)
 
 
-def without_boilerplate(features: Features, others: Sequence[npt.NDArray[np.uint16]], terms: npt.NDArray[np.uint32]) -> Features:
+def _of_one_text(features: Features, others: Sequence[tuple[int, npt.NDArray[np.uint16]]]) -> npt.NDArray[np.bool_]:
+    """Say which shingles one text of the outlet has alone, where more are known: that is a text that goes on, not the page's make."""
+    texts: dict[int, list[npt.NDArray[np.uint16]]] = {}
+    for group, prints in others:
+        texts.setdefault(group, []).append(prints)
+    if len(texts) == 1:
+        return np.zeros(len(features.signature.prints), bool)
+    result: npt.NDArray[np.bool_] = np.sum([~_own(features, prints) for prints in texts.values()], axis=0) == 1
+    return result
+
+
+def without_boilerplate(
+    features: Features, others: Sequence[tuple[int, npt.NDArray[np.uint16]]], terms: npt.NDArray[np.uint32]
+) -> Features:
     """Take the shingles that an outlet's other texts share out of an article's signature, and from a page full of them also the terms.
 
     Where too little is left for a text of its own the page says nothing of its own, and its headline stands for it.
 
     Args:
         features: the article's features.
-        others: the prints of the outlet's latest articles that tell of something else.
+        others: of the outlet's latest articles that tell of something else the text that each carries, by number, and its prints.
         terms: the packed terms of those articles.
     """
-    if not has_boilerplate(features, others):
+    prints = [prints for _, prints in others]
+    if not has_boilerplate(features, prints):
         return features
-    own = _own(features, others)
+    own = _own(features, prints) | _of_one_text(features, others)
     words = round(features.words * float(own.mean()))
     titles = (features.terms & np.uint32(TITLE)) > 0
     if words < FEWEST_WORDS:

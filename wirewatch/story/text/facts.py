@@ -12,7 +12,13 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from wirewatch.story.text.state_changes import state_changes
+
 MOST_FACTS = 10
+# Changes of state that are decisions. Whether somebody is held or a claim is denied changes inside one story: of 3,924 pairs of one event
+# on three streams these two contradicted in 8, the others in none.
+DECISIONS = frozenset(("run", "deal", "answer", "measure", "term", "way", "rate", "office"))
+STATE = "state"
 # The first sentence or two repeat the headline; what follows compares with other events ("after the 12th package in June").
 LEAD_CHARACTERS = 240
 
@@ -111,7 +117,8 @@ _NUMBERED = re.compile(
 )
 _CODE = re.compile(r"\b([A-Z]{1,4})-?(\d{1,4}[A-Z]?)\b")
 _QUARTER = re.compile(
-    r"\b(?:(first|second|third|fourth)[ -]quarter|q([1-4])|([1-4])q|(?:в |за )?(i{1,3}|iv|[1-4])(?:-м|-й)? кварта|перв(?:ый|ом) (кварта))"
+    r"\b(?:(first|second|third|fourth)[ -]quarter|([1-4])(?:st|nd|rd|th) (?:qtr|quarter)|q([1-4])|([1-4])q"
+    r"|(?:в |за )?(i{1,3}|iv|[1-4])(?:-м|-й)? кварта|перв(?:ый|ом) (кварта))"
     r"|第?([一二三四])季度?",
     re.IGNORECASE,
 )
@@ -141,6 +148,38 @@ _RESULTS = re.compile(
 _COMPANY = re.compile(
     r"^[\W\d]*+([A-ZА-ЯЁ](?>[\w&'.-]*\w))(?![^«]*«)|«([^«»]{1,80})»|^([\u4e00-\u9fff]{2,4}?)(?:集团|公司|股份|汽车|银行|第|20|一|二|三|四|上|全|净|去|今|发)"
 )
+
+# Templates of the wires and of city desks, in which only the name changes: one slot a kind, its value the name that the headline begins
+# with or names as the place.
+_TEMPLATES = {
+    "results": re.compile(r"\b(?:qtr|quarter|year|yr|mths?|half) (?:net|loss|profit|shr|results|oper net)\b|\bshr (?:loss|profit|net)\b"),
+    "bond": re.compile(
+        r"\b(?:bonds?|eurobonds?|notes|debentures?) (?:issue|offering|sale)"
+        r"|\b(?:issues?|sells?|prices?|places?|offers?) .{0,30}\b(?:(?:euro)?bonds?|notes)\b"
+        r"|облигаци\w*|债券|可转债|anleihe\w*|\bbonos\b|obligations"
+    ),
+    "buyback": re.compile(
+        r"\b(?:share|stock) (?:buy-?backs?|repurchases?)\b|\bbuys? back (?:its |own )?(?:shares|stock)|обратн\w+ выкуп\w*|回购"
+        r"|aktienrückkauf\w*|recompra de acciones|rachat d'actions"
+    ),
+    "dividend": re.compile(r"\bdividends?\b|\bpayout\b|дивиденд\w*|股息|分红|派息|\bdividende\w*|\bdividendos?\b"),
+    "rating": re.compile(r"\b(?:up|down)grade[sd]?\b|\bcredit rating\b|\bprice target\b|рейтинг\w*|评级|bonitätsnote|rating de"),
+}
+_PLACED_TEMPLATES = {
+    "weather": re.compile(
+        r"^.{0,30}\bweather\b(?! ?[,&]| and )|^.{0,30}\bforecast for\b|\bпогод[аыеу]\b|天气|\bwetter\b|\bel tiempo\b|\bmétéo\b"
+    ),
+    "market": re.compile(
+        r"\b(?:stocks?|shares|index|bourse|market) (?:opens?|clos\w+|ends?|finish\w*|falls?|rises?|slips?|gains?|edges?)\b"
+        r"|\bиндекс\w* |\bбирж\w* |股市|股指|收盘|开盘|\bbörse\b|\bbolsa\b"
+    ),
+}
+_TEMPLATE_NAME = re.compile(
+    r"^[\W\d]*+(?:(?:CORRECTED|CORRECTION|UPDATE|WRAPUP)[\W\d]++)?"
+    r"(?:(?:The|Banco|Banque|Banca|Bank|Grupo|Groupe|Group|Gruppe|Банк|Группа) (?:of |de |du )?)?([A-ZА-ЯЁ][\w&'-]*)"
+    r"|^([\u4e00-\u9fff]{2})"
+)
+_PLACE = re.compile(r"\b(?:in|for|at|en|à|в|для|für) ([A-ZА-ЯЁ][\w'-]+)")
 
 PARTIES = 2
 _JOINT_PAPER = re.compile(
@@ -305,9 +344,23 @@ def facts_of(title: str, lead: str = "") -> list[tuple[str, str]]:
             facts += _measures(title)
     if (foreign or not _REPORTING.isdisjoint(words)) and _RESULTS.search(title) and (found := _COMPANY.search(title)):
         facts.append(("results", _stem(next(group for group in found.groups() if group))))
+    facts += [fact for fact in _templates(title) if fact[0] not in dict(facts)]
+    changes = state_changes(title) if not _TIMESTAMP.search(title) else {}
+    facts += [(f"{STATE} {slot}", side) for slot, side in changes.items() if slot in DECISIONS]
     slots = {slot for slot, _ in facts}
     facts += [fact for fact in _said(lead[:LEAD_CHARACTERS]) if fact[0] not in slots]
     return list(dict.fromkeys(facts))[:MOST_FACTS]
+
+
+def _templates(title: str) -> Iterable[tuple[str, str]]:
+    """Say which template a headline is made by, and whose it is."""
+    lower = title.lower()
+    for kind, pattern in _TEMPLATES.items():
+        if pattern.search(lower) and (found := _TEMPLATE_NAME.search(title)):
+            yield kind, _stem(next(group for group in found.groups() if group))
+    for kind, pattern in _PLACED_TEMPLATES.items():
+        if pattern.search(lower) and (found := _PLACE.search(title) or _TEMPLATE_NAME.search(title)):
+            yield kind, _stem(next(group for group in found.groups() if group))
 
 
 def parties_of(title: str, lead: str, states_of: Callable[[str], Sequence[str]]) -> list[tuple[str, str]]:
