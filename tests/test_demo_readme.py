@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from wirewatch.cli.main import COMMANDS, main
+from wirewatch.demo.newsroom.world import load_world
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -47,6 +49,33 @@ def test_the_readme_names_only_commands_and_targets_that_exist() -> None:
     assert named <= set(COMMANDS)
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)) <= targets
+
+
+NUMBERS = {3: "three", 8: "eight", 16: "sixteen", 53: "fifty-three"}
+
+
+def test_the_readmes_numbers_are_counted() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    world = load_world(port=0)
+    outlets, languages = len(world.outlets), len({outlet.language for outlet in world.outlets.values()})
+    told = f"{NUMBERS[outlets]} outlets, {NUMBERS[len(world.stories)]} articles, {NUMBERS[languages]} languages"
+    assert told in text
+    topics = yaml.safe_load((ROOT / "seeds" / "topics.yaml").read_text("utf-8"))["topics"]
+    assert f"{NUMBERS[len(topics)]} topics ship" in text.lower()
+
+
+def test_the_first_alert_of_ones_own_takes_ten_lines_and_its_topic_is_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    block = next(block for block in blocks("sh") if "WIREWATCH_TOPICS" in block)
+    assert len(block.splitlines()) <= 10
+    [topics] = re.findall(r"<<'END'\n(.*?)END\n", block, re.DOTALL)
+    (tmp_path / "topics.yaml").write_text(topics, "utf-8")
+    monkeypatch.setenv("WIREWATCH_TOPICS", str(tmp_path / "topics.yaml"))
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
+    assert main(["topics", "lint"]) == 0
+    assert "0 errors" in capsys.readouterr().out
+    assert main(["feeds", "import", "starter"]) == 0
 
 
 def test_the_license_is_whole() -> None:
