@@ -64,6 +64,7 @@ class Store:
     errors: dict[str, str] = field(default_factory=dict)
     token: str = TOKEN
     scopes: frozenset[str] = frozenset(("channels:read", "groups:read"))
+    left: frozenset[str] = frozenset()
     paced: bool = True
     counter: int = 0
     buckets: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -323,7 +324,8 @@ class Api:
         needed = {"groups:read" if kind == "private_channel" else "channels:read" for kind in kinds}
         if not needed <= self.store.scopes:
             raise RefusalError("missing_scope")
-        return {"ok": True, "channels": [{"id": channel, "name": name} for name, channel in CHANNELS.items()]}
+        listed = [{"id": channel, "name": name, "is_member": name not in self.store.left} for name, channel in CHANNELS.items()]
+        return {"ok": True, "channels": listed}
 
     def history(self, given: dict[str, Any]) -> dict[str, Any]:
         channel = self.channel(given, by_name=False)
@@ -463,7 +465,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def done(self, method: str, given: dict[str, Any]) -> tuple[int, dict[str, str], dict[str, Any]]:
         try:
-            return 200, {}, Api(self.store).call(method, given)
+            return 200, {"X-OAuth-Scopes": ",".join(sorted(self.store.scopes))}, Api(self.store).call(method, given)
         except RefusalError as refusal:
             result = {"ok": False, "error": refusal.code}
             result |= {"response_metadata": {"messages": [f"[ERROR] {note}" for note in refusal.notes]}} if refusal.notes else {}

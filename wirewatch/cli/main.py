@@ -29,6 +29,7 @@ COMMANDS = {
     "alerts": ("wirewatch.cli.alerts.alerts", "what is in the outbox; retry what is parked"),
     "deliver": ("wirewatch.cli.alerts.deliver", "send what is pending, look up what is in doubt"),
     "digest": ("wirewatch.cli.alerts.digest", "the daily summary of a channel"),
+    "slack": ("wirewatch.cli.alerts.slack", "ask Slack for token, scopes, channels and buttons; post a test message"),
     "listen": ("wirewatch.cli.alerts.listen", "take the buttons' answers from Slack (Socket Mode)"),
     "stories": ("wirewatch.cli.archive.stories", "show, merge, split stories"),
     "sql": ("wirewatch.cli.archive.sql", "a read-only SQL shell on the warehouse, or one statement"),

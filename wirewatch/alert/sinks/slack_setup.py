@@ -1,0 +1,136 @@
+"""What Slack says of our tokens, scopes and channels, asked before the first alert depends on it; nothing is posted unless wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+# Scope -> what fails without it. The first three are needed for exactly-once delivery, see docs/slack.md.
+SCOPES: Mapping[str, str] = {
+    "chat:write": "nothing can be posted",
+    "channels:read": "no public channel can be found by its name",
+    "channels:history": "a message in doubt cannot be looked up before it is sent again",
+    "groups:read": "private channels cannot be found by their names",
+    "groups:history": "a message in doubt in a private channel cannot be looked up",
+    "files:write": "the picture of the daily digest is left out",
+    "files:read": "the picture of the daily digest is left out",
+}
+NEEDED = ("chat:write", "channels:read", "channels:history")
+TEST_MESSAGE = "Wirewatch can post here. This is a test, no alert."
+# Slack's advice for lists; https://docs.slack.dev/reference/methods/conversations.list
+CHANNELS_PAGE = 200
+CALL_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SetupFinding:
+    """One thing that was asked of Slack.
+
+    Attributes:
+        what: What was asked.
+        state: ok, warning or broken.
+        detail: The answer, and what to do where it is not ok.
+    """
+
+    what: str
+    state: str
+    detail: str
+
+
+class SlackSetup:
+    """Asks one workspace; each trouble is a finding, none is raised."""
+
+    def __init__(self, token: str, url: str, app_token: str = "") -> None:
+        self._client = WebClient(token, base_url=url, timeout=CALL_SECONDS)
+        self._app_token = app_token
+
+    def check(self, channels: Sequence[str], *, post: bool = False) -> Iterator[SetupFinding]:
+        """Ask for the token, its scopes, each channel and the buttons; with `post` say so in each channel."""
+        try:
+            answer = self._client.auth_test()
+        except (SlackApiError, OSError) as error:
+            yield SetupFinding("token", "broken", f"{_code(error)}; copy the bot token (xoxb-...) of your app again into SLACK_BOT_TOKEN")
+            return
+        yield SetupFinding("token", "ok", f"{answer.get('url', '')}, as {answer.get('user') or answer.get('user_id', '')}")
+        yield from self._scopes(str(_header(answer.headers, "x-oauth-scopes")))
+        yield from self._channels(channels, post=post)
+        yield self._buttons()
+
+    def _scopes(self, granted: str) -> Iterator[SetupFinding]:
+        has = {scope.strip() for scope in granted.split(",") if scope.strip()}
+        missing = [scope for scope in SCOPES if scope not in has]
+        if not missing:
+            yield SetupFinding("scopes", "ok", ", ".join(SCOPES))
+        for scope in missing:
+            state = "broken" if scope in NEEDED else "warning"
+            yield SetupFinding(f"scope {scope}", state, f"missing, so {SCOPES[scope]}; add it to the app and install it again")
+
+    def _channels(self, channels: Sequence[str], *, post: bool) -> Iterator[SetupFinding]:
+        try:
+            known = self._listed()
+        except (SlackApiError, OSError) as error:
+            yield SetupFinding("channels", "warning", f"they cannot be listed ({_code(error)})")
+            return
+        for channel in dict.fromkeys(channels):
+            found = known.get(channel)
+            if found is None:
+                yield SetupFinding(
+                    channel, "broken", "there is no such channel, or it is private and the app is no member; /invite it there"
+                )
+            elif not found:
+                yield SetupFinding(channel, "broken", "the app is no member, so it cannot post; type /invite and its name there")
+            else:
+                yield self._post(channel) if post else SetupFinding(channel, "ok", "the app is a member")
+
+    def _post(self, channel: str) -> SetupFinding:
+        try:
+            self._client.chat_postMessage(channel=channel, text=TEST_MESSAGE)
+        except (SlackApiError, OSError) as error:
+            return SetupFinding(channel, "broken", f"a test message was refused ({_code(error)})")
+        return SetupFinding(channel, "ok", "a test message was posted")
+
+    def _listed(self) -> dict[str, bool]:
+        """Give each channel, by `#name` and by id, and whether the app is a member; private ones where the scope allows it."""
+        try:
+            return self._list("public_channel,private_channel")
+        except SlackApiError as error:
+            if error.response.get("error") != "missing_scope":
+                raise
+            return self._list("public_channel")
+
+    def _list(self, kinds: str) -> dict[str, bool]:
+        known: dict[str, bool] = {}
+        cursor = ""
+        while True:
+            answer = self._client.conversations_list(types=kinds, exclude_archived=True, limit=CHANNELS_PAGE, cursor=cursor or None)
+            for channel in answer.get("channels") or []:
+                member = bool(channel.get("is_member"))
+                known |= {f"#{channel['name']}": member, str(channel["id"]): member}
+            following = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            if not following or following == cursor:
+                return known
+            cursor = following
+
+    def _buttons(self) -> SetupFinding:
+        if not self._app_token:
+            return SetupFinding("buttons", "warning", "SLACK_APP_TOKEN is not set, so alerts have no buttons")
+        try:
+            self._client.apps_connections_open(app_token=self._app_token)
+        except (SlackApiError, OSError) as error:
+            advice = "make an app-level token (xapp-...) with the scope connections:write, and turn on Socket Mode"
+            return SetupFinding("buttons", "broken", f"{_code(error)}; {advice}")
+        return SetupFinding("buttons", "ok", "Socket Mode answers")
+
+
+def _header(headers: Mapping[str, object], name: str) -> object:
+    return next((value for key, value in headers.items() if key.lower() == name), "")
+
+
+def _code(error: SlackApiError | OSError) -> str:
+    """Say in a word what Slack refused, or why it was not reached."""
+    if isinstance(error, SlackApiError):
+        return f"Slack refuses: {error.response.get('error') or 'without a reason'}"
+    return f"Slack was not reached: {error}"
