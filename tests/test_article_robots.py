@@ -1,7 +1,9 @@
 """robots.txt is kept to for pages, whatever it holds."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,11 +18,11 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LIMITS = WebLimits(deadline_seconds=2.0, pace_seconds=0.0)
 
 
-def check(steps, *paths, known=(), now: datetime = NOW):
+def check(steps: Sequence[Any], *paths: str, known: Any = (), now: datetime = NOW) -> Any:
     """Permissions for paths of a server whose robots.txt answers so; also its requests and the rows to keep."""
     with HostileServer({"/robots.txt": steps}) as server:
 
-        async def run():
+        async def run() -> Any:
             async with Web(LIMITS, ("127.0.0.0/8",)) as web:
                 rules = Robots(web, now, known)
                 return await asyncio.gather(*(rules.check(server.url(path)) for path in paths)), rules.take_fresh()
@@ -29,7 +31,7 @@ def check(steps, *paths, known=(), now: datetime = NOW):
         return permissions, server.paths(), fresh
 
 
-def allowed(text, *paths):
+def allowed(text: Any, *paths: str) -> Any:
     permissions, _, _ = check([answer(text if isinstance(text, bytes) else text.encode())], *paths)
     return [permission.is_allowed for permission in permissions]
 
@@ -52,13 +54,13 @@ def test_a_crawl_delay_is_handed_on() -> None:
 
 
 @pytest.mark.parametrize("status", ["404 X", "403 X", "401 X", "410 X"])
-def test_a_site_without_the_file_forbids_nothing(status) -> None:
+def test_a_site_without_the_file_forbids_nothing(status: str) -> None:
     permissions, _, _ = check([answer(b"User-agent: *\nDisallow: /", status)], "/a")
     assert permissions[0].is_allowed
 
 
 @pytest.mark.parametrize("steps", [[answer(b"", "500 X")], [answer(b"", "503 X")], [answer(b"", "429 X")], [], [60.0]])
-def test_a_file_out_of_reach_forbids_for_now(steps) -> None:
+def test_a_file_out_of_reach_forbids_for_now(steps: Sequence[Any]) -> None:
     permissions, _, fresh = check(steps, "/a")
     assert not permissions[0].is_allowed
     assert permissions[0].retry
@@ -88,7 +90,7 @@ def test_one_site_is_asked_once_for_many_pages() -> None:
         b"User-agent: *\n" * 5000,
     ],
 )
-def test_no_file_raises(text) -> None:
+def test_no_file_raises(text: Any) -> None:
     assert allowed(text, "/page") == [True]
 
 
@@ -96,7 +98,7 @@ def test_a_file_of_an_earlier_pass_is_used_until_it_expires() -> None:
     with HostileServer({"/robots.txt": [answer(b"")]}) as server:
         row = RobotsRow(server.url(""), NOW, NOW + timedelta(hours=1), 200, "User-agent: *\nDisallow: /")
 
-        async def run(now: datetime):
+        async def run(now: datetime) -> Any:
             async with Web(LIMITS, ("127.0.0.0/8",)) as web:
                 return (await Robots(web, now, [row]).check(server.url("/a"))).is_allowed
 
@@ -117,7 +119,7 @@ def test_the_warehouse_keeps_the_latest_file_of_each_site(warehouse: Warehouse) 
 
 
 def test_an_address_that_is_refused_is_not_asked_about() -> None:
-    async def run():
+    async def run() -> Any:
         async with Web(LIMITS) as web:
             return await Robots(web, NOW).check("ftp://a.example/")
 

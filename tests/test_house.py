@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -113,3 +114,16 @@ def test_modules_stay_one_thought() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 500
     }
     assert long == {}
+
+
+def test_every_noqa_names_its_rules_and_its_reason() -> None:
+    """One notation in all folders; a rule without a reason is a rule switched off."""
+    sound = re.compile(r"# noqa: [A-Z]+\d+(, [A-Z]+\d+)* - \S")
+    loose = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for folder in (*FOLDERS, "tests", "benchmarks", "docs")
+        for path in modules(folder)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if "# noqa" in line and not sound.search(line) and path.name != "test_house.py"
+    ]
+    assert loose == []

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows import backtest as flow
+from tasks.topics import run_over_archive
 from tests.topic_books import article, sets_of, topic_of
 from warehouse.alerts import insert_alerts
 from warehouse.archive import articles_between, languages_between
@@ -32,6 +32,8 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.topic import Match
 from wirewatch.cli.main import main
+from wirewatch.ingest.backtest_page import backtest_page, backtest_plot, backtest_sentence
+from wirewatch.settings import read_settings
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import Lexicon, fold
@@ -398,14 +400,14 @@ def test_backtest_tells_the_precision_on_marked_articles(alerted: Path, capsys: 
 
 
 def test_the_flow_tells_and_draws_what_the_command_prints(alerted: Path) -> None:
-    """The tasks behind Prefect's artifacts; the flow itself only hands them on."""
-    hits, summary = flow.read_archive.fn("t", 2)
+    """The step and the words behind Prefect's artifacts; the flow itself only hands them on."""
+    hits, summary = run_over_archive.fn(read_settings(), "t", 2)
     assert [found.article.article_id for found in hits] == ["n1"]
-    told = flow.told("t", 2, hits, summary)
-    assert "1 matches, 1 at alert level" in told
+    assert "1" in backtest_sentence("t", summary)
+    told = backtest_page("t", hits, summary)
     assert "precision 100%" in told
-    assert "| 1 (alert) | news.example | China signs | China signs |" in told
-    assert base64.b64decode(flow.drawn("t", summary).partition(",")[2]).startswith(b"\x89PNG")
+    assert "China signs" in told
+    assert base64.b64decode(backtest_plot("t", summary).partition(",")[2]).startswith(b"\x89PNG")
 
 
 def test_explain_and_why_not_answer_for_a_page(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

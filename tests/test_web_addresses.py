@@ -4,13 +4,14 @@ import asyncio
 import ipaddress
 import socket
 import threading
-from typing import Never
+from collections.abc import Sequence
+from typing import Any, Never
 
 import pytest
 
 from tests.fakes.hostile_server import HostileServer, answer
 from wirewatch.errors import SettingsError
-from wirewatch.targets import Refusal, check_url
+from wirewatch.targets import Refusal, Target, check_url
 from wirewatch.web.address import check_addresses, is_public, parse_networks
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 
@@ -65,11 +66,11 @@ PRIVATE_NAMES = {name: ["127.0.0.1"] for name in ("localhost", "127.0.0.1", "a.l
 
 
 @pytest.fixture
-def dials(monkeypatch: pytest.MonkeyPatch):
+def dials(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Records every address that is dialled, and dials none."""
     dialled = []
 
-    async def refuse(address, port) -> Never:
+    async def refuse(address: str, port: int) -> Never:
         dialled.append(address)
         raise ConnectionRefusedError(111, "not in this test")
 
@@ -77,12 +78,12 @@ def dials(monkeypatch: pytest.MonkeyPatch):
     return dialled
 
 
-def fetch(url, answers=None, networks=()):
-    async def resolve(host, port):
+def fetch(url: str, answers: Any = None, networks: Sequence[str] = ()) -> Any:
+    async def resolve(host: str, port: int) -> Any:
         found = (answers or {}).get(host, ["93.184.215.14"])
         return found(host) if callable(found) else found
 
-    async def run():
+    async def run() -> Any:
         async with Web(QUICK, networks, resolver=resolve) as web:
             return await web.fetch(Request(url))
 
@@ -90,7 +91,7 @@ def fetch(url, answers=None, networks=()):
 
 
 @pytest.mark.parametrize("url", FORMS)
-def test_no_form_of_a_private_address_is_dialled(url, dials) -> None:
+def test_no_form_of_a_private_address_is_dialled(url: str, dials: list[Any]) -> None:
     result = fetch(url, PRIVATE_NAMES)
     assert isinstance(result, FetchError)
     assert result.kind in REFUSED, result
@@ -117,24 +118,24 @@ def test_there_are_at_least_sixty_five_forms() -> None:
         [],
     ],
 )
-def test_one_private_answer_of_the_resolver_condemns_the_name(answers, dials) -> None:
+def test_one_private_answer_of_the_resolver_condemns_the_name(answers: list[str], dials: list[Any]) -> None:
     assert fetch("http://innocent.example/", {"innocent.example": answers}).kind == "address"
     assert dials == []
 
 
-def test_what_was_checked_is_what_is_dialled_even_if_the_name_changes_its_mind(dials) -> None:
+def test_what_was_checked_is_what_is_dialled_even_if_the_name_changes_its_mind(dials: list[Any]) -> None:
     turns = iter([["93.184.215.14"], ["127.0.0.1"]])
     fetch("http://rebinding.example/", {"rebinding.example": lambda _: next(turns)})
     assert dials == ["93.184.215.14"]
 
 
-def test_a_second_fetch_is_checked_anew(dials) -> None:
+def test_a_second_fetch_is_checked_anew(dials: list[Any]) -> None:
     turns = iter([["93.184.215.14"], ["127.0.0.1"]])
 
-    async def resolve(host, port):
+    async def resolve(host: str, port: int) -> Any:
         return next(turns)
 
-    async def run():
+    async def run() -> Any:
         async with Web(QUICK, resolver=resolve) as web:
             return [await web.fetch(Request("http://rebinding.example/")) for _ in range(2)]
 
@@ -143,7 +144,7 @@ def test_a_second_fetch_is_checked_anew(dials) -> None:
 
 
 @pytest.mark.parametrize("location", ["http://10.0.0.1/", "http://name.example/", "http://[::1]/", "http://2130706433/", "//192.168.0.1/x"])
-def test_a_redirect_is_checked_like_a_first_url(location) -> None:
+def test_a_redirect_is_checked_like_a_first_url(location: str) -> None:
     moved = answer(status="302 Found", headers=[("Location", location)])
     with HostileServer({"/": [moved]}) as server:
         result = fetch(server.url("/"), {"name.example": ["10.0.0.1"]}, networks=["127.0.0.1/32"])
@@ -161,12 +162,12 @@ def test_a_redirect_is_checked_like_a_first_url(location) -> None:
         b"http://]", b"http://:9/", b"http://127.0.0.1:0/", b" ", b"#fragment", b"\xff\xfe", b"/" * 9000, b"http://" + b"a" * 60_000,
     ],
 )  # fmt: skip
-def test_no_location_leads_anywhere_else(location, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_location_leads_anywhere_else(location: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """A redirect may stay on its server, and ends there or nowhere."""
     dialled = []
     connect = asyncio.open_connection
 
-    async def record(address, port):
+    async def record(address: str, port: int) -> Any:
         dialled.append((address, port))
         return await connect(address, port)
 
@@ -180,18 +181,18 @@ def test_no_location_leads_anywhere_else(location, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("port", [80, 443, 8080, 8443])
-def test_the_ports_of_the_web_are_open(port, dials) -> None:
+def test_the_ports_of_the_web_are_open(port: int, dials: list[Any]) -> None:
     assert fetch(f"http://example.org:{port}/").kind == "connect"
     assert dials == ["93.184.215.14"]
 
 
-def test_the_system_resolver_is_asked_and_its_answers_are_checked(monkeypatch: pytest.MonkeyPatch, dials) -> None:
-    def answers(host, port, *_args, **_options):
+def test_the_system_resolver_is_asked_and_its_answers_are_checked(monkeypatch: pytest.MonkeyPatch, dials: list[Any]) -> None:
+    def answers(host: str, port: int, *_args: object, **_options: object) -> Any:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in ("93.184.215.14", "192.168.0.1")]
 
     monkeypatch.setattr(socket, "getaddrinfo", answers)
 
-    async def run():
+    async def run() -> Any:
         async with Web(QUICK) as web:
             return await web.fetch(Request("http://innocent.example/"))
 
@@ -199,8 +200,8 @@ def test_the_system_resolver_is_asked_and_its_answers_are_checked(monkeypatch: p
     assert dials == []
 
 
-def test_an_unknown_name_is_a_value(dials) -> None:
-    def unknown(_) -> Never:
+def test_an_unknown_name_is_a_value(dials: list[Any]) -> None:
+    def unknown(_: object) -> Never:
         raise socket.gaierror(-2, "Name or service not known")
 
     assert fetch("http://unknown.example/", {"unknown.example": unknown}).kind == "resolve"
@@ -219,7 +220,9 @@ def test_an_unknown_name_is_a_value(dials) -> None:
         (["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"], [], ("93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c")),
     ],
 )
-def test_one_setting_opens_named_private_networks_and_no_others(addresses, networks, dialled) -> None:
+def test_one_setting_opens_named_private_networks_and_no_others(
+    addresses: list[str], networks: list[str], dialled: tuple[str, ...] | None
+) -> None:
     result = check_addresses(addresses, 80, parse_networks(networks), frozenset({80}))
     assert (None if isinstance(result, Refusal) else result) == dialled
 
@@ -227,7 +230,9 @@ def test_one_setting_opens_named_private_networks_and_no_others(addresses, netwo
 def test_an_opened_network_is_open_on_any_port_and_a_public_address_is_not() -> None:
     ports = frozenset({80})
     assert check_addresses(["127.0.0.1"], 8899, parse_networks(["127.0.0.0/8"]), ports) == ("127.0.0.1",)
-    assert check_addresses(["93.184.215.14"], 8899, parse_networks(["127.0.0.0/8"]), ports).kind == "port"
+    refused = check_addresses(["93.184.215.14"], 8899, parse_networks(["127.0.0.0/8"]), ports)
+    assert isinstance(refused, Refusal)
+    assert refused.kind == "port"
 
 
 def test_a_setting_that_is_no_network_says_so() -> None:
@@ -238,7 +243,7 @@ def test_a_setting_that_is_no_network_says_so() -> None:
 @pytest.mark.parametrize(
     "text", ["8.8.8.8", "93.184.215.14", "2606:4700:4700::1111", "2a00:1450:4001::1", "64:ff9b::808:808", "223.255.255.1"]
 )
-def test_public_addresses_are_public(text) -> None:
+def test_public_addresses_are_public(text: str) -> None:
     assert is_public(ipaddress.ip_address(text))
 
 
@@ -254,8 +259,9 @@ def test_public_addresses_are_public(text) -> None:
         ("http://[2606:4700:4700::1111]/", "2606:4700:4700::1111", "/"),
     ],
 )
-def test_honest_urls_are_taken_apart(url, host, path) -> None:
+def test_honest_urls_are_taken_apart(url: str, host: str, path: str) -> None:
     target = check_url(url)
+    assert isinstance(target, Target)
     assert (target.host, target.path) == (host, path)
 
 
@@ -263,21 +269,25 @@ def test_honest_urls_are_taken_apart(url, host, path) -> None:
     ("url", "authority"),
     [("http://a.example:8080/", "a.example:8080"), ("https://a.example:443/", "a.example"), ("http://[::1]:80/", "[::1]")],
 )
-def test_the_host_header_names_only_an_unusual_port(url, authority) -> None:
-    assert check_url(url).authority == authority
+def test_the_host_header_names_only_an_unusual_port(url: str, authority: str) -> None:
+    target = check_url(url)
+    assert isinstance(target, Target)
+    assert target.authority == authority
 
 
-def test_a_resolver_that_never_answers_costs_the_deadline_and_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch, dials) -> None:
+def test_a_resolver_that_never_answers_costs_the_deadline_and_holds_up_nobody_else(
+    monkeypatch: pytest.MonkeyPatch, dials: list[Any]
+) -> None:
     stuck = threading.Event()
 
-    def answers(host, port, *_args, **_options):
+    def answers(host: str, port: int, *_args: object, **_options: object) -> Any:
         if host.startswith("slow"):
             stuck.wait(30)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", port))]
 
     monkeypatch.setattr(socket, "getaddrinfo", answers)
 
-    async def run():
+    async def run() -> Any:
         async with Web(WebLimits(deadline_seconds=1.0, pace_seconds=0.0)) as web:
             urls = [f"http://slow{number}.example/" for number in range(80)] + ["http://quick.example/"]
             return await asyncio.gather(*(web.fetch(Request(url)) for url in urls))
@@ -289,12 +299,12 @@ def test_a_resolver_that_never_answers_costs_the_deadline_and_holds_up_nobody_el
     assert kinds == ["timeout"] * 80 + ["connect"]
 
 
-def test_a_name_with_very_many_addresses_is_dialled_a_few_times(dials) -> None:
+def test_a_name_with_very_many_addresses_is_dialled_a_few_times(dials: list[Any]) -> None:
     fetch("http://many.example/", {"many.example": [f"93.184.{number // 250}.{number % 250 + 1}" for number in range(5000)]})
     assert 1 <= len(dials) <= 3
 
 
-def test_one_private_address_among_very_many_condemns_the_name(dials) -> None:
+def test_one_private_address_among_very_many_condemns_the_name(dials: list[Any]) -> None:
     many = [f"93.184.{number // 250}.{number % 250 + 1}" for number in range(5000)]
     assert fetch("http://many.example/", {"many.example": [*many, "10.0.0.1"]}).kind == "address"
     assert dials == []

@@ -2,6 +2,8 @@
 
 import asyncio
 import gzip
+from collections.abc import Sequence
+from typing import Any
 
 import httpx
 import pytest
@@ -13,8 +15,8 @@ LIMITS = WebLimits(deadline_seconds=2.0, pace_seconds=0.0)
 LOOPBACK = ("127.0.0.0/8",)
 
 
-def ask(url, networks=LOOPBACK, **form):
-    async def run():
+def ask(url: str, networks: Sequence[str] = LOOPBACK, **form: Any) -> Any:
+    async def run() -> Any:
         async with Web(LIMITS, networks) as web:
             return await (web.post(url, data=form) if form else web.get(url, headers={"X-Key": "1"}))
 
@@ -40,7 +42,7 @@ def test_a_form_is_posted() -> None:
 
 
 def test_a_form_that_is_fetched_is_put_on_record() -> None:
-    async def run(url):
+    async def run(url: str) -> Any:
         async with Web(LIMITS, LOOPBACK) as web:
             return await web.fetch(Request(url, "hub", content=b"mode=subscribe")), web.take_log()
 
@@ -69,14 +71,14 @@ def test_a_redirect_is_followed_and_its_cookie_is_not_sent_back() -> None:
         ([answer(status="302 Found", headers=[("Location", "http://10.0.0.1/")])], LOOPBACK, httpx.ConnectError),
     ],
 )
-def test_an_error_is_httpxs_own(steps, networks, kind) -> None:
+def test_an_error_is_httpxs_own(steps: Sequence[Any], networks: Sequence[str], kind: type[Exception]) -> None:
     with HostileServer({"/": steps}) as server, pytest.raises(kind):
         ask(server.url("/"), networks)
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "POST"])
-def test_nothing_else_is_carried(method) -> None:
-    async def run():
+def test_nothing_else_is_carried(method: str) -> None:
+    async def run() -> None:
         async with Web(LIMITS) as web:
             await web.request(method, "http://93.184.215.14/")
 
@@ -85,7 +87,7 @@ def test_nothing_else_is_carried(method) -> None:
 
 
 def test_a_fetch_that_somebody_cancels_stays_cancelled() -> None:
-    async def run(url):
+    async def run(url: str) -> None:
         async with Web(LIMITS, LOOPBACK) as web:
             task = asyncio.create_task(web.fetch(Request(url)))
             await asyncio.sleep(0.2)
@@ -97,7 +99,7 @@ def test_a_fetch_that_somebody_cancels_stays_cancelled() -> None:
 
 
 def test_a_time_out_ends_one_fetch_and_not_the_others() -> None:
-    async def run(server):
+    async def run(server: Any) -> Any:
         async with Web(LIMITS, LOOPBACK) as web:
             return await asyncio.gather(*(web.fetch(Request(server.url(path))) for path in ("/slow", "/quick", "/slow")))
 

@@ -1,6 +1,8 @@
 """The one door to the web: what a well-meaning server sees and what we take from it."""
 
 import asyncio
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -11,15 +13,15 @@ LOOPBACK = ("127.0.0.0/8",)
 QUICK = WebLimits(pace_seconds=0.0, deadline_seconds=3.0)
 
 
-def fetch_all(requests, limits=QUICK, networks=LOOPBACK, **options):
-    async def run():
+def fetch_all(requests: Any, limits: Any = QUICK, networks: Sequence[str] = LOOPBACK, **options: Any) -> Any:
+    async def run() -> Any:
         async with Web(limits, networks, **options) as web:
             return [await web.fetch(request) for request in requests]
 
     return asyncio.run(run())
 
 
-def fetch(url, **options):
+def fetch(url: str, **options: Any) -> Any:
     return fetch_all([Request(url, **options)])[0]
 
 
@@ -43,7 +45,7 @@ def test_the_request_says_who_we_are_and_nothing_more() -> None:
 
 
 @pytest.mark.parametrize("status", [404, 410, 429, 500, 503])
-def test_an_error_status_is_an_answer(status) -> None:
+def test_an_error_status_is_an_answer(status: int) -> None:
     with HostileServer({"/page": [answer(b"no", f"{status} X")]}) as server:
         assert fetch(server.url("/page")).status == status
 

@@ -4,6 +4,7 @@ import asyncio
 import resource
 import time
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
@@ -18,14 +19,14 @@ MEGABYTE = 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def campaign():
+def campaign() -> Any:
     """Every attack at once, with well-behaved servers among them: results by name, seconds and megabytes for all."""
     with ExitStack() as stack:
         servers = {name: stack.enter_context(HostileServer({"/": steps})) for name, (steps, _) in ROWS.items()}
         good = {f"good-{number}": stack.enter_context(HostileServer({"/": [answer(FEED)]})) for number in range(5)}
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-        async def run():
+        async def run() -> Any:
             async with Web(LIMITS, LOOPBACK) as web:
                 fetches = [web.fetch(Request(server.url("/"))) for server in {**servers, **good}.values()]
                 return await asyncio.gather(*fetches)
@@ -37,7 +38,7 @@ def campaign():
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_contained(campaign, name) -> None:
+def test_contained(campaign: Any, name: str) -> None:
     result, expected = campaign[0][name], ROWS[name][1]
     if isinstance(expected, int):
         assert isinstance(result, Reply), result
@@ -49,11 +50,11 @@ def test_contained(campaign, name) -> None:
         assert result.detail
 
 
-def test_the_others_of_the_same_cycle_finish(campaign) -> None:
+def test_the_others_of_the_same_cycle_finish(campaign: Any) -> None:
     assert {result.body for name, result in campaign[0].items() if name.startswith("good-")} == {FEED}
 
 
-def test_all_of_it_together_stays_small_and_ends(campaign) -> None:
+def test_all_of_it_together_stays_small_and_ends(campaign: Any) -> None:
     _, seconds, megabytes = campaign
     assert megabytes < 400  # for 70 attacks under way at once, each of which may hold its cap of 10 MiB
     assert seconds < 60
@@ -84,7 +85,7 @@ def test_no_cookie_comes_back() -> None:
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_headers_for_one_host_do_not_follow_to_another(status) -> None:
+def test_headers_for_one_host_do_not_follow_to_another(status: int) -> None:
     secret = (("If-None-Match", '"tag"'), ("If-Modified-Since", "x"), ("Authorization", "Bearer x"), ("X-Api-Key", "k"))
     with HostileServer({"/": [answer(b"end")]}) as other:
         elsewhere = [answer(status=f"{status} X", headers=[("Location", other.url("/"))])]
@@ -101,6 +102,6 @@ def test_nothing_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> 
         assert asyncio.run(_fetch(Request(server.url("/")))).body == b"end"
 
 
-async def _fetch(request, limits=LIMITS):
+async def _fetch(request: Any, limits: Any = LIMITS) -> Any:
     async with Web(limits, LOOPBACK) as web:
         return await web.fetch(request)

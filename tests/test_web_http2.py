@@ -7,7 +7,9 @@ import itertools
 import os
 import ssl
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import h2.config
 import h2.connection
@@ -27,7 +29,7 @@ LIMITS = WebLimits(deadline_seconds=1.2, pace_seconds=0.0)
 
 
 @pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory):
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """A certificate of our own for 127.0.0.1."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
@@ -46,14 +48,14 @@ def certificate(tmp_path_factory: pytest.TempPathFactory):
     return path
 
 
-def server_context(certificate, *protocols):
+def server_context(certificate: Any, *protocols: Any) -> Any:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     context.set_alpn_protocols(list(protocols))
     return context
 
 
-def trusting(certificate):
+def trusting(certificate: Any) -> Any:
     context = client_context()
     context.load_verify_locations(certificate)
     return context
@@ -62,11 +64,11 @@ def trusting(certificate):
 class Http2Server(HostileServer):
     """Speaks HTTP/2; `behave(state, stream, send)` answers each request."""
 
-    def __init__(self, certificate, behave) -> None:
+    def __init__(self, certificate: Any, behave: Any) -> None:
         super().__init__(context=server_context(certificate, "h2"))
         self.behave = behave
 
-    def _answer(self, connection) -> None:
+    def _answer(self, connection: Any) -> None:
         state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False, header_encoding="utf-8"))
         state.initiate_connection()
         connection.sendall(state.data_to_send())
@@ -85,8 +87,8 @@ class Http2Server(HostileServer):
                     self._reply(state, event.stream_id, connection)
             connection.sendall(state.data_to_send())
 
-    def _reply(self, state, stream, connection) -> None:
-        def send(data=b"", listen=False) -> None:
+    def _reply(self, state: Any, stream: int, connection: Any) -> None:
+        def send(data: bytes = b"", listen: bool = False) -> None:
             connection.sendall(state.data_to_send() + data)
             if listen:
                 state.receive_data(connection.recv(65536))
@@ -97,17 +99,17 @@ class Http2Server(HostileServer):
 class RawServer(HostileServer):
     """Says `first` before it was asked anything, and then nothing."""
 
-    def __init__(self, first) -> None:
+    def __init__(self, first: Any) -> None:
         super().__init__()
         self.first = first
 
-    def _answer(self, connection) -> None:
+    def _answer(self, connection: Any) -> None:
         connection.sendall(self.first)
         self.stopped.wait(30)
 
 
-def simple(body=b"hello", status="200", headers=()):
-    def behave(state, stream, send) -> None:
+def simple(body: bytes = b"hello", status: str = "200", headers: tuple[()] | list[tuple[str, str]] = ()) -> Callable[..., Any]:
+    def behave(state: Any, stream: int, send: Any) -> None:
         state.send_headers(stream, [(":status", status), *headers])
         state.send_data(stream, body, end_stream=True)
         send()
@@ -115,8 +117,8 @@ def simple(body=b"hello", status="200", headers=()):
     return behave
 
 
-def fetch(server, certificate, *requests):
-    async def run():
+def fetch(server: Any, certificate: Any, *requests: Any) -> Any:
+    async def run() -> Any:
         async with Web(LIMITS, LOOPBACK, tls=trusting(certificate)) as web:
             return [await web.fetch(request) for request in requests or [Request(server.url("/page"))]]
 
@@ -124,7 +126,7 @@ def fetch(server, certificate, *requests):
     return results if requests else results[0]
 
 
-def test_http2_is_spoken_where_the_server_speaks_it(certificate) -> None:
+def test_http2_is_spoken_where_the_server_speaks_it(certificate: Any) -> None:
     with Http2Server(certificate, simple(headers=[("etag", '"x"')])) as server:
         reply = fetch(server, certificate)
         asked = server.requests[0]
@@ -134,26 +136,26 @@ def test_http2_is_spoken_where_the_server_speaks_it(certificate) -> None:
     assert "cookie" not in asked
 
 
-def test_one_connection_serves_one_host_again(certificate) -> None:
+def test_one_connection_serves_one_host_again(certificate: Any) -> None:
     with Http2Server(certificate, simple()) as server:
         urls = [Request(server.url(f"/{number}")) for number in range(3)]
         assert [reply.body for reply in fetch(server, certificate, *urls)] == [b"hello"] * 3
         assert len({id(request) for request in server.requests}) == 3
 
 
-def test_a_form_is_posted(certificate) -> None:
+def test_a_form_is_posted(certificate: Any) -> None:
     with Http2Server(certificate, simple(status="202", body=b"")) as server:
         (reply,) = fetch(server, certificate, Request(server.url("/hub"), "hub", content=b"hub.mode=subscribe"))
         assert (reply.status, server.requests[0][":method"]) == (202, "POST")
 
 
-def test_http11_is_spoken_where_the_server_speaks_that(certificate) -> None:
+def test_http11_is_spoken_where_the_server_speaks_that(certificate: Any) -> None:
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
         assert fetch(server, certificate).body == b"hello"
 
 
-def test_an_unknown_certificate_is_refused(certificate) -> None:
-    async def run(server):
+def test_an_unknown_certificate_is_refused(certificate: Any) -> None:
+    async def run(server: Any) -> Any:
         async with Web(LIMITS, LOOPBACK) as web:
             return await web.fetch(Request(server.url("/page")))
 
@@ -162,7 +164,7 @@ def test_an_unknown_certificate_is_refused(certificate) -> None:
 
 
 @pytest.mark.parametrize("first", [b"", b"\x16\x03\x03\x40\x00", b"\x15\x03\x03\x00\x02\x02\x28"])
-def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate, first) -> None:
+def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate: Any, first: bytes) -> None:
     with RawServer(first) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"timeout", "tls", "connect"}
@@ -171,11 +173,11 @@ def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate, first
 class RecordServer(HostileServer):
     """Sends the same TLS records again and again, before any handshake."""
 
-    def __init__(self, records) -> None:
+    def __init__(self, records: Any) -> None:
         super().__init__()
         self.records = records
 
-    def _serve(self, connection) -> None:
+    def _serve(self, connection: Any) -> None:
         with suppress(OSError), connection:
             self._take(connection, Forever(self.records))
 
@@ -189,7 +191,7 @@ class RecordServer(HostileServer):
         b"\x16\x03\x03\x40\0\2\xff\xff\xff" + b"x" * 16_380,  # a hello of 16 MB
     ],
 )
-def test_records_without_end_are_contained(certificate, records) -> None:
+def test_records_without_end_are_contained(certificate: Any, records: bytes) -> None:
     with RecordServer(records) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"tls", "timeout", "connect"}
@@ -198,23 +200,23 @@ def test_records_without_end_are_contained(certificate, records) -> None:
 class CutServer(HostileServer):
     """Speaks TLS and hangs up without a farewell after these bytes."""
 
-    def __init__(self, certificate, data) -> None:
+    def __init__(self, certificate: Any, data: bytes) -> None:
         super().__init__(context=server_context(certificate, "http/1.1"))
         self.data = data
 
-    def _answer(self, connection) -> None:
+    def _answer(self, connection: Any) -> None:
         connection.recv(65536)
         connection.sendall(self.data)
         os.close(connection.detach())
 
 
 @pytest.mark.parametrize("data", [b"", b"HTTP/1.1 20", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"])
-def test_a_connection_cut_under_tls_is_no_whole_answer(certificate, data) -> None:
+def test_a_connection_cut_under_tls_is_no_whole_answer(certificate: Any, data: bytes) -> None:
     with CutServer(certificate, data) as server:
         assert fetch(server, certificate).kind in {"truncated", "connect"}
 
 
-def test_a_certificate_for_another_host_is_refused(certificate) -> None:
+def test_a_certificate_for_another_host_is_refused(certificate: Any) -> None:
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
         (result,) = fetch(server, certificate, Request(server.url("/page", host="localhost")))
     assert result.kind == "tls"
@@ -224,13 +226,13 @@ def test_no_server_may_ask_for_another_handshake() -> None:
     assert client_context().options & ssl.OP_NO_RENEGOTIATION
 
 
-def test_plain_http_on_a_tls_port_is_an_error(certificate) -> None:
+def test_plain_http_on_a_tls_port_is_an_error(certificate: Any) -> None:
     with HostileServer({"/": [answer(b"hello")]}) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"tls", "timeout", "connect"}
 
 
-def endless_data(state, stream, send) -> None:
+def endless_data(state: Any, stream: int, send: Any) -> None:
     state.send_headers(stream, [(":status", "200")])
     while True:
         room = min(state.local_flow_control_window(stream), 16384)
@@ -239,58 +241,58 @@ def endless_data(state, stream, send) -> None:
         send(listen=not room)
 
 
-def many_headers(state, stream, send) -> None:
+def many_headers(state: Any, stream: int, send: Any) -> None:
     state.send_headers(stream, [(":status", "200"), *((f"x-{number}", "y") for number in range(2000))], end_stream=True)
     send()
 
 
-def huge_header(state, stream, send) -> None:
+def huge_header(state: Any, stream: int, send: Any) -> None:
     state.send_headers(stream, [(":status", "200"), ("x-long", "y" * 200_000)], end_stream=True)
     send()
 
 
-def reset(state, stream, send) -> None:
+def reset(state: Any, stream: int, send: Any) -> None:
     state.reset_stream(stream)
     send()
 
 
-def go_away(state, stream, send) -> None:
+def go_away(state: Any, stream: int, send: Any) -> None:
     state.close_connection(error_code=11)
     send()
 
 
-def garbage(state, stream, send) -> None:
+def garbage(state: Any, stream: int, send: Any) -> None:
     send(b"\xff" * 5000)
 
 
-def pings(state, stream, send) -> None:
+def pings(state: Any, stream: int, send: Any) -> None:
     while True:
         state.ping(b"12345678")
         send()
 
 
-def silence(state, stream, send) -> None:
+def silence(state: Any, stream: int, send: Any) -> None:
     pass
 
 
-def stacked(state, stream, send) -> None:
+def stacked(state: Any, stream: int, send: Any) -> None:
     simple(headers=[("content-encoding", "gzip, br")])(state, stream, send)
 
 
-def informational(state, stream, send) -> None:
+def informational(state: Any, stream: int, send: Any) -> None:
     for _ in range(100):
         state.send_headers(stream, [(":status", "103")])
     send()
 
 
-def frame(kind, flags=0, stream=0, payload=b""):
+def frame(kind: int, flags: int = 0, stream: int = 0, payload: bytes = b"") -> bytes:
     return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
 
 
-def flood(piece, *, first=b""):
+def flood(piece: Callable[..., Any], *, first: bytes = b"") -> Callable[..., Any]:
     """Send one frame again and again."""
 
-    def behave(state, stream, send) -> None:
+    def behave(state: Any, stream: int, send: Any) -> None:
         send(first)
         while True:
             send(piece(stream) * 500)
@@ -298,13 +300,13 @@ def flood(piece, *, first=b""):
     return behave
 
 
-def continuations(state, stream, send) -> None:
+def continuations(state: Any, stream: int, send: Any) -> None:
     send(frame(1, 0, stream, b"\x88"))
     while True:
         send(frame(9, 0, stream, b"\x40\x01a\x01b") * 500)
 
 
-def packed_headers(state, stream, send) -> None:
+def packed_headers(state: Any, stream: int, send: Any) -> None:
     """One entry of 4 kB in the table, referred to 60,000 times: 240 MB of headers in 60 kB."""
     send(frame(1, 0, stream, b"\x88\x40\x01a\x7f\x81\x1e" + b"x" * 4000))
     for _ in range(4):
@@ -312,25 +314,25 @@ def packed_headers(state, stream, send) -> None:
     send(frame(9, 4, stream, b""))
 
 
-def empty_data(state, stream, send) -> None:
+def empty_data(state: Any, stream: int, send: Any) -> None:
     state.send_headers(stream, [(":status", "200")])
     send()
     while True:
         send(frame(0, 0, stream) * 500)
 
 
-def padded_data(state, stream, send) -> None:
+def padded_data(state: Any, stream: int, send: Any) -> None:
     state.send_headers(stream, [(":status", "200")])
     send()
     while True:
         send(frame(0, 8, stream, b"\xff" + b"y" + bytes(255)) * 100)
 
 
-def unasked_push(state, stream, send) -> None:
+def unasked_push(state: Any, stream: int, send: Any) -> None:
     send(frame(5, 4, stream, (2).to_bytes(4, "big") + b"\x88"))
 
 
-def endless_trailers(state, stream, send) -> None:
+def endless_trailers(state: Any, stream: int, send: Any) -> None:
     state.send_headers(stream, [(":status", "200")])
     state.send_data(stream, b"hello")
     send()
@@ -338,19 +340,19 @@ def endless_trailers(state, stream, send) -> None:
         send(frame(1, 4, stream, b"\x40\x01a\x01b") * 500)
 
 
-def frames(*pieces):
+def frames(*pieces: Callable[..., Any] | bytes) -> Callable[..., Any]:
     """Send these bytes; a piece may be a function of the stream's number."""
 
-    def behave(state, stream, send) -> None:
+    def behave(state: Any, stream: int, send: Any) -> None:
         send(b"".join(piece(stream) if callable(piece) else piece for piece in pieces))
 
     return behave
 
 
-def header_block(first, piece, times):
+def header_block(first: bytes, piece: bytes, times: int) -> Callable[..., Any]:
     """One block of headers over many frames."""
 
-    def behave(state, stream, send) -> None:
+    def behave(state: Any, stream: int, send: Any) -> None:
         send(frame(1, 0, stream, first))
         for _ in range(times):
             send(frame(9, 0, stream, piece))
@@ -359,10 +361,10 @@ def header_block(first, piece, times):
     return behave
 
 
-def dripping(kind, payload):
+def dripping(kind: int, payload: bytes) -> Callable[..., Any]:
     """A frame now and then, without end."""
 
-    def behave(state, stream, send) -> None:
+    def behave(state: Any, stream: int, send: Any) -> None:
         send(frame(1, 4 if kind == 0 else 0, stream, b"\x88"))
         while True:
             send(frame(kind, 0, stream, payload))
@@ -371,15 +373,15 @@ def dripping(kind, payload):
     return behave
 
 
-def headers(stream):
+def headers(stream: int) -> Any:
     return frame(1, 4, stream, b"\x88")
 
 
-def the_end(stream):
+def the_end(stream: int) -> Any:
     return frame(0, 1, stream, b"hello")
 
 
-def farewell(stream):
+def farewell(stream: int) -> Any:
     return frame(7, 0, 0, stream.to_bytes(4, "big") + bytes(4))
 
 
@@ -391,24 +393,28 @@ def farewell(stream):
         (headers, the_end, lambda stream: the_end(stream) * 1000),
     ],
 )
-def test_odd_http2_is_read(certificate, pieces) -> None:
+def test_odd_http2_is_read(
+    certificate: Any,
+    pieces: tuple[Callable[..., Any] | bytes, Callable[..., Any], Callable[..., Any]]
+    | tuple[bytes, Callable[..., Any], Callable[..., Any], Callable[..., Any]],
+) -> None:
     with Http2Server(certificate, frames(*pieces)) as server:
         reply = fetch(server, certificate)
     assert (reply.status, reply.body) == (200, b"hello")
 
 
 @pytest.mark.parametrize("pieces", [(farewell, headers, the_end), (frame(7, 0, 0, b"\x7f\xff\xff\xff" + bytes(4)), headers, the_end)])
-def test_an_answer_after_the_farewell_is_an_error(certificate, pieces) -> None:
+def test_an_answer_after_the_farewell_is_an_error(certificate: Any, pieces: Any) -> None:
     with Http2Server(certificate, frames(*pieces)) as server:
         result = fetch(server, certificate)
     assert result.kind == "protocol"
 
 
-def test_a_connection_that_was_ending_is_dialled_anew(certificate) -> None:
+def test_a_connection_that_was_ending_is_dialled_anew(certificate: Any) -> None:
     """A farewell to a connection that was kept: the second request was never seen, so it is sent again."""
     turns = itertools.count()
 
-    def behave(state, stream, send) -> None:
+    def behave(state: Any, stream: int, send: Any) -> None:
         leaving = stream > 1 and next(turns) == 0
         send(frame(7, 0, 0, (1).to_bytes(4, "big") + bytes(4)) if leaving else headers(stream) + the_end(stream))
 
@@ -472,7 +478,7 @@ def test_a_connection_that_was_ending_is_dialled_anew(certificate) -> None:
         (simple(headers=[("content-length", "99999999999")]), {"too-large", "protocol"}),
     ],
 )
-def test_hostile_http2_is_contained(certificate, behave, kinds) -> None:
+def test_hostile_http2_is_contained(certificate: Any, behave: Callable[..., Any], kinds: set[str]) -> None:
     with Http2Server(certificate, behave) as server:
         result = fetch(server, certificate)
     assert isinstance(result, FetchError), result

@@ -1,6 +1,8 @@
 """Through a proxy of the user's: what still holds, and what only the proxy can hold."""
 
 import asyncio
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -22,7 +24,7 @@ async def never(host: str, port: int) -> list[str]:
     raise OSError(f"{host}: no such name")
 
 
-def fetch(proxy: str, *urls: str, **options: object) -> list[Reply | FetchError]:
+def fetch(proxy: str, *urls: str, **options: Any) -> list[Any]:
     async def run() -> list[Reply | FetchError]:
         async with Web(LIMITS, resolver=never, proxy=proxy, **options) as web:
             return [await web.fetch(Request(url, headers=(("If-None-Match", '"tag"'),))) for url in urls]
@@ -39,7 +41,7 @@ def test_a_page_comes_through_the_proxy_and_its_name_is_looked_up_there() -> Non
     assert (reply.status, reply.body) == (200, b"hello")
 
 
-def test_tls_goes_to_the_publisher_and_not_to_the_proxy(certificate) -> None:
+def test_tls_goes_to_the_publisher_and_not_to_the_proxy(certificate: Any) -> None:
     """The certificate of 127.0.0.1 is checked behind the tunnel; HTTP/2 is spoken in it."""
     with Http2Server(certificate, simple()) as server, ProxyServer({"127.0.0.1:443": ("127.0.0.1", server.port)}) as proxy:
         (reply,) = fetch(proxy.url(), "https://127.0.0.1/page", tls=trusting(certificate), open_networks=("127.0.0.0/8",))
@@ -47,7 +49,7 @@ def test_tls_goes_to_the_publisher_and_not_to_the_proxy(certificate) -> None:
     assert (reply.status, reply.body) == (200, b"hello")
 
 
-def test_a_certificate_for_another_host_is_refused_behind_the_proxy(certificate) -> None:
+def test_a_certificate_for_another_host_is_refused_behind_the_proxy(certificate: Any) -> None:
     context = server_context(certificate, "http/1.1")
     with HostileServer({}, context=context) as server, ProxyServer({"news.example:443": ("127.0.0.1", server.port)}) as proxy:
         (error,) = fetch(proxy.url(), "https://news.example/", tls=trusting(certificate))
@@ -79,7 +81,7 @@ def test_the_proxy_is_told_who_we_are_where_it_asks() -> None:
         ("http://user@news.example/", "url"),
     ],
 )
-def test_what_an_address_says_by_itself_is_refused_before_the_proxy_hears_of_it(url, kind) -> None:
+def test_what_an_address_says_by_itself_is_refused_before_the_proxy_hears_of_it(url: str, kind: str) -> None:
     with ProxyServer({}) as proxy:
         (error,) = fetch(proxy.url(), url)
         assert proxy.asked == []
@@ -102,7 +104,7 @@ def test_a_redirect_to_a_private_address_is_refused() -> None:
         ([b"SSH-2.0-OpenSSH_9.6\r\n"], {"protocol", "truncated"}),
     ],
 )
-def test_caps_and_the_deadline_hold(steps, kinds) -> None:
+def test_caps_and_the_deadline_hold(steps: Sequence[Any], kinds: set[str]) -> None:
     with HostileServer({"/": steps}) as server, ProxyServer({"news.example": ("127.0.0.1", server.port)}) as proxy:
         (error,) = fetch(proxy.url(), "http://news.example/")
     assert error.kind in kinds
@@ -123,7 +125,7 @@ def test_what_a_proxy_looks_up_is_not_checked() -> None:
 
 
 @pytest.mark.parametrize("value", ["ann:s3cret@proxy:3128", "socks5://ann:s3cret@proxy:1080", "http:///s3cret", "ftp://s3cret@proxy"])
-def test_a_setting_that_is_no_proxy_says_so_and_keeps_the_secret(value) -> None:
+def test_a_setting_that_is_no_proxy_says_so_and_keeps_the_secret(value: str) -> None:
     with pytest.raises(SettingsError, match=r"WIREWATCH_PROXY is .* but must be an address") as raised:
         read_settings({"WIREWATCH_PROXY": value})
     assert "s3cret" not in str(raised.value)

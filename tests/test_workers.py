@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,16 +16,16 @@ from wirewatch.workers import MEBIBYTE, WorkerFailure, Workers
 
 
 @pytest.fixture
-def pool():
+def pool() -> Iterator[Any]:
     with Workers(count=2, cpu_seconds=1, memory_bytes=256 * MEBIBYTE, preload=()) as workers:
         yield workers
 
 
-def test_results_come_in_input_order(pool) -> None:
+def test_results_come_in_input_order(pool: Workers) -> None:
     assert list(pool.map(double, range(300))) == list(range(0, 600, 2))
 
 
-def test_an_empty_input_gives_nothing(pool) -> None:
+def test_an_empty_input_gives_nothing(pool: Workers) -> None:
     assert list(pool.map(double, [])) == []
 
 
@@ -40,7 +42,7 @@ def test_an_empty_input_gives_nothing(pool) -> None:
         ("unpicklable", "error"),
     ],
 )
-def test_only_the_item_that_misbehaves_fails(pool, order: str, kind: str) -> None:
+def test_only_the_item_that_misbehaves_fails(pool: Workers, order: str, kind: str) -> None:
     first, bad, last = pool.map(misbehave, ["a", order, "b"], timeout_seconds=1.0 if order == "hang" else 20.0)
     assert (first, last) == ("a", "b")
     assert isinstance(bad, WorkerFailure)
@@ -48,29 +50,30 @@ def test_only_the_item_that_misbehaves_fails(pool, order: str, kind: str) -> Non
     assert bad.detail
 
 
-def test_the_pool_works_on_after_every_kind_of_death(pool) -> None:
+def test_the_pool_works_on_after_every_kind_of_death(pool: Workers) -> None:
     list(pool.map(misbehave, ["die", "crash", "raise", "die"]))
     assert list(pool.map(double, [1, 2])) == [2, 4]
 
 
-def test_a_worker_that_died_between_two_maps_is_replaced(pool) -> None:
+def test_a_worker_that_died_between_two_maps_is_replaced(pool: Workers) -> None:
     (process_id,) = set(pool.map(own_process, [0]))
+    assert isinstance(process_id, int)
     os.kill(process_id, signal.SIGKILL)
     time.sleep(0.1)
     assert list(pool.map(double, [1, 2, 3])) == [2, 4, 6]
 
 
-def test_a_caller_that_stops_reading_leaves_nothing_running(pool) -> None:
+def test_a_caller_that_stops_reading_leaves_nothing_running(pool: Workers) -> None:
     results = pool.map(misbehave, ["a", "hang", "hang"], timeout_seconds=60)
     assert next(results) == "a"
-    results.close()
+    getattr(results, "close")()  # noqa: B009 - a generator behind an iterator's type
     assert list(pool.map(double, [1])) == [2]
 
 
-def test_items_are_read_lazily_while_the_first_one_is_still_running(pool) -> None:
+def test_items_are_read_lazily_while_the_first_one_is_still_running(pool: Workers) -> None:
     taken = []
 
-    def items():
+    def items() -> Iterator[Any]:
         for number in range(10_000):
             taken.append(number)
             yield "hang" if number == 0 else "a"
@@ -78,10 +81,10 @@ def test_items_are_read_lazily_while_the_first_one_is_still_running(pool) -> Non
     results = pool.map(misbehave, items(), timeout_seconds=1.0)
     assert isinstance(next(results), WorkerFailure)
     assert len(taken) < 200
-    results.close()
+    getattr(results, "close")()  # noqa: B009 - a generator behind an iterator's type
 
 
-def test_workers_are_silent(pool, capfd) -> None:
+def test_workers_are_silent(pool: Workers, capfd: pytest.CaptureFixture[str]) -> None:
     assert list(pool.map(misbehave, ["shout"])) == ["shout"]
     assert capfd.readouterr() == ("", "")
 
@@ -89,6 +92,7 @@ def test_workers_are_silent(pool, capfd) -> None:
 def test_closing_ends_the_processes() -> None:
     with Workers(count=1, preload=()) as pool:
         (process_id,) = pool.map(own_process, [0])
+        assert isinstance(process_id, int)
         os.kill(process_id, 0)
     with pytest.raises(ProcessLookupError):
         os.kill(process_id, 0)

@@ -174,14 +174,14 @@ class _Run(Generic[Item, Value]):
         try:
             worker.pipe.send((self._function, item))
         except (OSError, EOFError):  # it died while idle, which is not this item's fault: give it to a fresh one
-            self._pool._discard(worker)  # noqa: SLF001
-            fresh = self._pool._idle()  # noqa: SLF001
+            self._pool._discard(worker)  # noqa: SLF001 - the iterator is the other half of the pool
+            fresh = self._pool._idle()  # noqa: SLF001 - the iterator is the other half of the pool
             assert fresh is not None
             fresh.position, fresh.deadline = position, worker.deadline
             fresh.pipe.send((self._function, item))
 
     def _collect(self) -> None:
-        busy = [worker for worker in self._pool._workers if worker.position >= 0]  # noqa: SLF001
+        busy = [worker for worker in self._pool._workers if worker.position >= 0]  # noqa: SLF001 - the iterator is the other half of the pool
         if not busy:
             return
         patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
@@ -210,7 +210,7 @@ class _Run(Generic[Item, Value]):
 
     def _fail(self, worker: _Worker, failure: WorkerFailure) -> None:
         self._finished[worker.position] = failure
-        self._pool._discard(worker)  # noqa: SLF001
+        self._pool._discard(worker)  # noqa: SLF001 - the iterator is the other half of the pool
 
 
 def _start(preload: list[str], cpu_seconds: float, memory_bytes: int) -> _Worker:

@@ -32,7 +32,7 @@ class HostileServer:
     """Serves `answers[path]`, a list of steps or a callable that takes the request's text and gives one."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
-    requests: list[str] = field(default_factory=list)
+    requests: list[Any] = field(default_factory=list)
     context: ssl.SSLContext | None = None
     address: str = "127.0.0.1"
 

@@ -63,7 +63,7 @@ class Wire(httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkStream):
         self.wire_bytes = self.payload_bytes = self.exchanges = 0
         self.idle_since = 0.0
 
-    async def connect_tcp(self, host: str, port: int, *_options: object, **_more: object) -> Wire:  # noqa: ARG002
+    async def connect_tcp(self, host: str, port: int, *_options: object, **_more: object) -> Wire:  # noqa: ARG002 - the base class's arguments
         """Connect to the first address that answers; raises ExchangeError."""
         failed = "no address answered"
         for address in self._addresses:
