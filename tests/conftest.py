@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.http2_server import make_certificate
 from warehouse.db import Warehouse, open_warehouse
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -42,3 +43,9 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith(("WIREWATCH_", "SLACK_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("DO_NOT_TRACK", "1")
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key and a certificate of our own for 127.0.0.1, in one file."""
+    return make_certificate(tmp_path_factory.mktemp("tls") / "both.pem")

@@ -7,13 +7,13 @@ import json
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from tests.alert_helpers import VirtualClock, content, file, filed, states
 from tests.fakes.slack_simulator import Slack
+from tests.fakes.webhook_receiver import WebhookReceiver
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Sent, Skipped
@@ -38,33 +38,9 @@ def settings(tmp_path: Path, **environment: str) -> Settings:
     return read_settings({"WIREWATCH_HOME": str(tmp_path), **environment}, tmp_path / "none.toml")
 
 
-class Receiver:
-    """A local web server that answers as told and keeps what it got."""
-
-    def __init__(self) -> None:
-        self.answer, self.headers, self.got = (200, b"ok"), {}, []  # type: tuple[int, bytes], dict[str, str], list[bytes]
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                outer.got.append(self.rfile.read(int(self.headers["Content-Length"])))
-                self.send_response(outer.answer[0])
-                for name, value in outer.headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(outer.answer[1])))
-                self.end_headers()
-                self.wfile.write(outer.answer[1])
-
-            def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002 - the base class's name
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-
-
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    made = Receiver()
+def receiver() -> Iterator[WebhookReceiver]:
+    made = WebhookReceiver()
     threading.Thread(target=lambda: made.server.serve_forever(poll_interval=0.05), daemon=True).start()
     yield made
     made.server.shutdown()
@@ -100,7 +76,7 @@ def test_the_terminal_tells_when_its_folder_cannot_be_written(tmp_path: Path) ->
     assert outcome.kind is FailureKind.CHANNEL
 
 
-def test_a_webhook_posts_and_leaves_edits_out(receiver: Receiver) -> None:
+def test_a_webhook_posts_and_leaves_edits_out(receiver: WebhookReceiver) -> None:
     sink = WebhookSink(f"{receiver.url}/services/T/B/x")
     assert sink.deliver(outgoing(), content()) == Sent()
     body = json.loads(receiver.got[0])
@@ -120,7 +96,9 @@ def test_a_webhook_posts_and_leaves_edits_out(receiver: Receiver) -> None:
         ((500, b"rollup_error"), {}, FailureKind.IN_DOUBT),
     ],
 )
-def test_a_webhook_s_errors_are_values(receiver: Receiver, answer: tuple[int, bytes], headers: dict[str, str], kind: FailureKind) -> None:
+def test_a_webhook_s_errors_are_values(
+    receiver: WebhookReceiver, answer: tuple[int, bytes], headers: dict[str, str], kind: FailureKind
+) -> None:
     receiver.answer, receiver.headers = answer, headers
     outcome = WebhookSink(receiver.url).deliver(outgoing(), content())
     assert isinstance(outcome, Failed)
@@ -139,7 +117,7 @@ old_imports = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:Deprecat
 
 
 @old_imports
-def test_apprise_sends_markdown_and_leaves_edits_out(receiver: Receiver) -> None:
+def test_apprise_sends_markdown_and_leaves_edits_out(receiver: WebhookReceiver) -> None:
     sink = AppriseSink(receiver.url.replace("http:", "json:"))
     assert sink.deliver(outgoing(), content()) == Sent()
     assert "Ministers sign a grain accord" in json.loads(receiver.got[0])["message"]

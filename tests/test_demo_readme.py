@@ -78,6 +78,23 @@ def test_the_first_alert_of_ones_own_takes_ten_lines_and_its_topic_is_sound(
     assert main(["feeds", "import", "starter"]) == 0
 
 
+def test_the_recipes_name_files_and_words_that_exist() -> None:
+    """A newcomer who follows CONTRIBUTING finds every door that it names."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    folders = ("flows", "tasks", "wirewatch", "warehouse", "tests", "benchmarks", "seeds", "docs")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*")]
+    code = "\n".join(path.read_text("utf-8") for path in files if path.suffix == ".py")
+    quoted = {words.split("(")[0].strip() for words in re.findall(r"`([^`\n]+)`", text)}
+    doors = {name for name in quoted if ("/" in name or name.endswith(".py")) and not re.search(r"[<*\s]|NNNN", name)}
+    places = {path.relative_to(ROOT).as_posix() for path in files} | {path.name for path in files} | set(folders)
+    assert doors
+    assert {
+        name for name in doors if name.rstrip("/") not in places and not any(p.endswith(f"/{name.rstrip('/')}") for p in places)
+    } == set()
+    words = {name for name in quoted if re.fullmatch(r"[A-Z][a-z]+[A-Za-z]*|[a-z]+_[a-z_]+|[A-Z]+_[A-Z_]+", name)}
+    assert {word for word in words if not re.search(rf"\b{word}\b", code)} == set()
+
+
 def test_the_license_is_whole() -> None:
     text = (ROOT / "LICENSE").read_text("utf-8")
     assert "Apache License" in text

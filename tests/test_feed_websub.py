@@ -3,21 +3,20 @@ import hashlib
 import hmac
 import json
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes.hub import running_hub
 from warehouse.db import Connection, Warehouse
 from warehouse.feeds import add_feeds, feeds, save_fetches
 from warehouse.records.feed import Feed, FetchRow
@@ -159,29 +158,6 @@ def test_polling_is_relaxed_only_while_push_proves_itself(now: datetime) -> None
     assert websub.trusted_until(websub.missed(subscription), now) is None
     assert websub.trusted_until(replace(subscription, expires_at=after(now, 60)), now) == after(now, 60)
     assert websub.trusted_until(replace(subscription, state=ASKED), now) is None
-
-
-@contextmanager
-def running_hub(answer: int = 202) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
-    asked: list[dict[str, list[str]]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked.append(dict(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())))
-            self.send_response(answer)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *words: str) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/hub", asked
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 class Clock:

@@ -1,26 +1,17 @@
 """HTTP/2 over TLS: the same answers, the same guards."""
 
 import asyncio
-import datetime as dt
-import ipaddress
 import itertools
-import os
 import ssl
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
-import h2.config
-import h2.connection
-import h2.events
-import h2.exceptions
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.fakes.hostile_server import Forever, HostileServer, answer
+from tests.fakes.hostile_server import HostileServer, answer
+from tests.fakes.http2_server import CutServer, Http2Server, RawServer, RecordServer, server_context, simple, trusting
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 from wirewatch.web.network import client_context
 
@@ -28,96 +19,7 @@ LOOPBACK = ("127.0.0.0/8",)
 LIMITS = WebLimits(deadline_seconds=1.2, pace_seconds=0.0)
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A certificate of our own for 127.0.0.1."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    start = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-    built = (
-        x509.CertificateBuilder(name, name, key.public_key(), 1, start, start + dt.timedelta(days=36500))
-        .add_extension(names, critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = tmp_path_factory.mktemp("tls") / "both.pem"
-    plain = serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    path.write_bytes(private + built.public_bytes(serialization.Encoding.PEM))
-    return path
-
-
-def server_context(certificate: Any, *protocols: Any) -> Any:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    context.set_alpn_protocols(list(protocols))
-    return context
-
-
-def trusting(certificate: Any) -> Any:
-    context = client_context()
-    context.load_verify_locations(certificate)
-    return context
-
-
-class Http2Server(HostileServer):
-    """Speaks HTTP/2; `behave(state, stream, send)` answers each request."""
-
-    def __init__(self, certificate: Any, behave: Any) -> None:
-        super().__init__(context=server_context(certificate, "h2"))
-        self.behave = behave
-
-    def _answer(self, connection: Any) -> None:
-        state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False, header_encoding="utf-8"))
-        state.initiate_connection()
-        connection.sendall(state.data_to_send())
-        while not self.stopped.is_set():
-            data = connection.recv(65536)
-            if not data:
-                return
-            try:
-                events = state.receive_data(data)
-            except h2.exceptions.ProtocolError:  # it said goodbye already
-                return
-            for event in events:
-                if isinstance(event, h2.events.RequestReceived):
-                    self.requests.append(dict(event.headers))
-                if isinstance(event, h2.events.StreamEnded):
-                    self._reply(state, event.stream_id, connection)
-            connection.sendall(state.data_to_send())
-
-    def _reply(self, state: Any, stream: int, connection: Any) -> None:
-        def send(data: bytes = b"", listen: bool = False) -> None:
-            connection.sendall(state.data_to_send() + data)
-            if listen:
-                state.receive_data(connection.recv(65536))
-
-        self.behave(state, stream, send)
-
-
-class RawServer(HostileServer):
-    """Says `first` before it was asked anything, and then nothing."""
-
-    def __init__(self, first: Any) -> None:
-        super().__init__()
-        self.first = first
-
-    def _answer(self, connection: Any) -> None:
-        connection.sendall(self.first)
-        self.stopped.wait(30)
-
-
-def simple(body: bytes = b"hello", status: str = "200", headers: tuple[()] | list[tuple[str, str]] = ()) -> Callable[..., Any]:
-    def behave(state: Any, stream: int, send: Any) -> None:
-        state.send_headers(stream, [(":status", status), *headers])
-        state.send_data(stream, body, end_stream=True)
-        send()
-
-    return behave
-
-
-def fetch(server: Any, certificate: Any, *requests: Any) -> Any:
+def fetch(server: HostileServer, certificate: Path, *requests: Any) -> Any:
     async def run() -> Any:
         async with Web(LIMITS, LOOPBACK, tls=trusting(certificate)) as web:
             return [await web.fetch(request) for request in requests or [Request(server.url("/page"))]]
@@ -126,7 +28,7 @@ def fetch(server: Any, certificate: Any, *requests: Any) -> Any:
     return results if requests else results[0]
 
 
-def test_http2_is_spoken_where_the_server_speaks_it(certificate: Any) -> None:
+def test_http2_is_spoken_where_the_server_speaks_it(certificate: Path) -> None:
     with Http2Server(certificate, simple(headers=[("etag", '"x"')])) as server:
         reply = fetch(server, certificate)
         asked = server.requests[0]
@@ -136,25 +38,25 @@ def test_http2_is_spoken_where_the_server_speaks_it(certificate: Any) -> None:
     assert "cookie" not in asked
 
 
-def test_one_connection_serves_one_host_again(certificate: Any) -> None:
+def test_one_connection_serves_one_host_again(certificate: Path) -> None:
     with Http2Server(certificate, simple()) as server:
         urls = [Request(server.url(f"/{number}")) for number in range(3)]
         assert [reply.body for reply in fetch(server, certificate, *urls)] == [b"hello"] * 3
         assert len({id(request) for request in server.requests}) == 3
 
 
-def test_a_form_is_posted(certificate: Any) -> None:
+def test_a_form_is_posted(certificate: Path) -> None:
     with Http2Server(certificate, simple(status="202", body=b"")) as server:
         (reply,) = fetch(server, certificate, Request(server.url("/hub"), "hub", content=b"hub.mode=subscribe"))
         assert (reply.status, server.requests[0][":method"]) == (202, "POST")
 
 
-def test_http11_is_spoken_where_the_server_speaks_that(certificate: Any) -> None:
+def test_http11_is_spoken_where_the_server_speaks_that(certificate: Path) -> None:
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
         assert fetch(server, certificate).body == b"hello"
 
 
-def test_an_unknown_certificate_is_refused(certificate: Any) -> None:
+def test_an_unknown_certificate_is_refused(certificate: Path) -> None:
     async def run(server: Any) -> Any:
         async with Web(LIMITS, LOOPBACK) as web:
             return await web.fetch(Request(server.url("/page")))
@@ -164,22 +66,10 @@ def test_an_unknown_certificate_is_refused(certificate: Any) -> None:
 
 
 @pytest.mark.parametrize("first", [b"", b"\x16\x03\x03\x40\x00", b"\x15\x03\x03\x00\x02\x02\x28"])
-def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate: Any, first: bytes) -> None:
+def test_a_handshake_that_goes_nowhere_ends_with_the_deadline(certificate: Path, first: bytes) -> None:
     with RawServer(first) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"timeout", "tls", "connect"}
-
-
-class RecordServer(HostileServer):
-    """Sends the same TLS records again and again, before any handshake."""
-
-    def __init__(self, records: Any) -> None:
-        super().__init__()
-        self.records = records
-
-    def _serve(self, connection: Any) -> None:
-        with suppress(OSError), connection:
-            self._take(connection, Forever(self.records))
 
 
 @pytest.mark.parametrize(
@@ -191,32 +81,19 @@ class RecordServer(HostileServer):
         b"\x16\x03\x03\x40\0\2\xff\xff\xff" + b"x" * 16_380,  # a hello of 16 MB
     ],
 )
-def test_records_without_end_are_contained(certificate: Any, records: bytes) -> None:
+def test_records_without_end_are_contained(certificate: Path, records: bytes) -> None:
     with RecordServer(records) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"tls", "timeout", "connect"}
 
 
-class CutServer(HostileServer):
-    """Speaks TLS and hangs up without a farewell after these bytes."""
-
-    def __init__(self, certificate: Any, data: bytes) -> None:
-        super().__init__(context=server_context(certificate, "http/1.1"))
-        self.data = data
-
-    def _answer(self, connection: Any) -> None:
-        connection.recv(65536)
-        connection.sendall(self.data)
-        os.close(connection.detach())
-
-
 @pytest.mark.parametrize("data", [b"", b"HTTP/1.1 20", b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"])
-def test_a_connection_cut_under_tls_is_no_whole_answer(certificate: Any, data: bytes) -> None:
+def test_a_connection_cut_under_tls_is_no_whole_answer(certificate: Path, data: bytes) -> None:
     with CutServer(certificate, data) as server:
         assert fetch(server, certificate).kind in {"truncated", "connect"}
 
 
-def test_a_certificate_for_another_host_is_refused(certificate: Any) -> None:
+def test_a_certificate_for_another_host_is_refused(certificate: Path) -> None:
     with HostileServer({"/page": [answer(b"hello")]}, context=server_context(certificate, "http/1.1")) as server:
         (result,) = fetch(server, certificate, Request(server.url("/page", host="localhost")))
     assert result.kind == "tls"
@@ -226,7 +103,7 @@ def test_no_server_may_ask_for_another_handshake() -> None:
     assert client_context().options & ssl.OP_NO_RENEGOTIATION
 
 
-def test_plain_http_on_a_tls_port_is_an_error(certificate: Any) -> None:
+def test_plain_http_on_a_tls_port_is_an_error(certificate: Path) -> None:
     with HostileServer({"/": [answer(b"hello")]}) as server:
         (result,) = fetch(server, certificate, Request(server.url("/").replace("http://", "https://")))
     assert result.kind in {"tls", "timeout", "connect"}
@@ -394,7 +271,7 @@ def farewell(stream: int) -> Any:
     ],
 )
 def test_odd_http2_is_read(
-    certificate: Any,
+    certificate: Path,
     pieces: tuple[Callable[..., Any] | bytes, Callable[..., Any], Callable[..., Any]]
     | tuple[bytes, Callable[..., Any], Callable[..., Any], Callable[..., Any]],
 ) -> None:
@@ -404,13 +281,13 @@ def test_odd_http2_is_read(
 
 
 @pytest.mark.parametrize("pieces", [(farewell, headers, the_end), (frame(7, 0, 0, b"\x7f\xff\xff\xff" + bytes(4)), headers, the_end)])
-def test_an_answer_after_the_farewell_is_an_error(certificate: Any, pieces: Any) -> None:
+def test_an_answer_after_the_farewell_is_an_error(certificate: Path, pieces: Any) -> None:
     with Http2Server(certificate, frames(*pieces)) as server:
         result = fetch(server, certificate)
     assert result.kind == "protocol"
 
 
-def test_a_connection_that_was_ending_is_dialled_anew(certificate: Any) -> None:
+def test_a_connection_that_was_ending_is_dialled_anew(certificate: Path) -> None:
     """A farewell to a connection that was kept: the second request was never seen, so it is sent again."""
     turns = itertools.count()
 
@@ -478,7 +355,7 @@ def test_a_connection_that_was_ending_is_dialled_anew(certificate: Any) -> None:
         (simple(headers=[("content-length", "99999999999")]), {"too-large", "protocol"}),
     ],
 )
-def test_hostile_http2_is_contained(certificate: Any, behave: Callable[..., Any], kinds: set[str]) -> None:
+def test_hostile_http2_is_contained(certificate: Path, behave: Callable[..., Any], kinds: set[str]) -> None:
     with Http2Server(certificate, behave) as server:
         result = fetch(server, certificate)
     assert isinstance(result, FetchError), result

@@ -2,19 +2,18 @@
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.fakes.hostile_answers import GZIP_BOMB, packed
 from tests.fakes.hostile_server import Forever, HostileServer, answer
+from tests.fakes.http2_server import Http2Server, server_context, simple, trusting
 from tests.fakes.proxy_server import ProxyServer
-from tests.test_web_http2 import Http2Server, certificate, server_context, simple, trusting
 from wirewatch.errors import SettingsError
 from wirewatch.settings import read_settings
 from wirewatch.web.client import FetchError, Reply, Request, Web, WebLimits
-
-__all__ = ["certificate"]
 
 LIMITS = WebLimits(deadline_seconds=2.0, pace_seconds=0.0)
 
@@ -41,7 +40,7 @@ def test_a_page_comes_through_the_proxy_and_its_name_is_looked_up_there() -> Non
     assert (reply.status, reply.body) == (200, b"hello")
 
 
-def test_tls_goes_to_the_publisher_and_not_to_the_proxy(certificate: Any) -> None:
+def test_tls_goes_to_the_publisher_and_not_to_the_proxy(certificate: Path) -> None:
     """The certificate of 127.0.0.1 is checked behind the tunnel; HTTP/2 is spoken in it."""
     with Http2Server(certificate, simple()) as server, ProxyServer({"127.0.0.1:443": ("127.0.0.1", server.port)}) as proxy:
         (reply,) = fetch(proxy.url(), "https://127.0.0.1/page", tls=trusting(certificate), open_networks=("127.0.0.0/8",))
@@ -49,7 +48,7 @@ def test_tls_goes_to_the_publisher_and_not_to_the_proxy(certificate: Any) -> Non
     assert (reply.status, reply.body) == (200, b"hello")
 
 
-def test_a_certificate_for_another_host_is_refused_behind_the_proxy(certificate: Any) -> None:
+def test_a_certificate_for_another_host_is_refused_behind_the_proxy(certificate: Path) -> None:
     context = server_context(certificate, "http/1.1")
     with HostileServer({}, context=context) as server, ProxyServer({"news.example:443": ("127.0.0.1", server.port)}) as proxy:
         (error,) = fetch(proxy.url(), "https://news.example/", tls=trusting(certificate))
