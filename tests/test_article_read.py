@@ -155,7 +155,7 @@ def test_entries_of_a_live_blog_stand_apart(outcomes: dict[str, PageOutcome]) ->
 
 def test_a_page_that_is_gone_is_tried_once_more_and_then_dropped(outcomes: dict[str, PageOutcome]) -> None:
     assert dropped(outcomes["/gone"]).reason == "status-404"
-    assert read_of(outcomes["/gone"]) is None
+    assert outcomes["/gone"].article is None
 
 
 def test_trouble_of_the_server_is_tried_again(outcomes: dict[str, PageOutcome]) -> None:
@@ -172,7 +172,7 @@ def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes: dict[s
 
 @pytest.mark.parametrize(("name", "reason"), [("/list", "index-page"), ("/paper.pdf", "not-html")])
 def test_what_is_no_article_is_dropped_with_a_reason(outcomes: dict[str, PageOutcome], name: str, reason: str) -> None:
-    assert read_of(outcomes[name]) is None
+    assert outcomes[name].article is None
     assert dropped(outcomes[name]).reason == reason
     assert not outcomes[name].retry
 
