@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
-from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+
+from wirewatch.charsets import decode_bytes
 
 # Ordinary news pages are under 1 MB; what lies behind 6 MB is inlined data, and every extractor is slower than linear on it.
 MOST_CHARACTERS = 6_000_000
@@ -25,11 +26,10 @@ LONGEST_ATTRIBUTE = 20_000
 # Of a page's JSON-LD, and of its other scripts and styles, so many characters are kept; the most JSON-LD on a labelled page is 44,000.
 MOST_SCRIPT = 1_500_000
 
-BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
 # Control characters and lone surrogates carry no text, and lxml refuses some of them.
 UNTEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-# The ASCII ones among them; bytes are searched thirty times faster than characters.
+# The ASCII ones among them.
 CONTROL_BYTES = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
 NONCHARACTERS = ("\ufffe", "\uffff")
 # UTF-8 read as Windows-1252 or Latin-1 and encoded again: "Ã©", "â€™", "Ð¿".
@@ -50,26 +50,14 @@ FEWEST_DOUBLE_ENCODED = 4
 
 
 def decode_html(body: bytes, header_charset: str = "") -> str:
-    """Return the characters of a page up to what bounds the time of all that read it; never raises.
-
-    Order: byte order mark, valid UTF-8 (no other encoding produces it by chance), then of the charsets in
-    the header, the page and a statistical guess the one that leaves the fewest replacement characters.
-    """
-    return _bounded(_characters(body[: MOST_CHARACTERS * 2], header_charset))
-
-
-def _characters(body: bytes, header_charset: str) -> str:
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if body.startswith(mark):
-            return _clean(body[len(mark) :].decode(encoding, "replace"))
-    try:
-        repaired = _repair_double_encoding(body.translate(None, CONTROL_BYTES).decode("utf-8"))
-        return _clean(repaired) if any(mark in repaired for mark in NONCHARACTERS) else repaired
-    except UnicodeDecodeError:
-        pass
-    guesses = (header_charset, _declared_charset(body), _guess(body), "utf-8", "windows-1252")
-    texts = [text for guess in guesses if guess and (text := _decode_as(body, guess)) is not None]
-    return _clean(min(texts, key=lambda text: text.count("\ufffd")))
+    """Return the characters of a page up to what bounds the time of all that read it; never raises."""
+    kept = body[: MOST_CHARACTERS * 2]
+    text, is_utf8 = decode_bytes(kept, (header_charset, _declared_charset(kept)))
+    if not is_utf8:
+        return _bounded(UNTEXT.sub("", text))
+    # Bytes are searched thirty times faster than characters, and nearly all pages have none of these.
+    is_clean = len(kept.translate(None, CONTROL_BYTES)) == len(kept) and not any(mark in text for mark in NONCHARACTERS)
+    return _bounded(_repair_double_encoding(text if is_clean else UNTEXT.sub("", text)))
 
 
 def parse_html(text: str) -> HtmlElement | None:
@@ -86,6 +74,7 @@ def parse_html(text: str) -> HtmlElement | None:
         return None
     if tree is None:
         return None
+    _move_content_out_of_head(tree)
     _drop_inlined_data(tree)
     return tree
 
@@ -202,27 +191,9 @@ def _make_lookup() -> etree.ElementDefaultClassLookup:
 _LOOKUP = _make_lookup()
 
 
-def _clean(text: str) -> str:
-    return UNTEXT.sub("", text)
-
-
 def _declared_charset(body: bytes) -> str:
     match = DECLARED.search(body, 0, DECLARATION_WINDOW_BYTES)
     return match.group(1).decode("ascii") if match else ""
-
-
-def _guess(body: bytes) -> str:
-    return str(detect_encoding(body) or "")
-
-
-def _decode_as(body: bytes, charset: str) -> str | None:
-    name = map_encoding_to_html5(charset.strip().strip("\"'").lower(), fallback_utf8=False)
-    if not name:
-        return None
-    try:
-        return body.decode(name, "replace")
-    except LookupError:
-        return None
 
 
 def _repair_double_encoding(text: str) -> str:
@@ -231,7 +202,7 @@ def _repair_double_encoding(text: str) -> str:
     if leads < FEWEST_DOUBLE_ENCODED or len(DOUBLE_ENCODED.findall(text)) < FEWEST_DOUBLE_ENCODED:
         return text
     once = {twice: _once_encoded(twice) for twice in set(ENCODED_CHARACTER.findall(text))}
-    return _clean(ENCODED_CHARACTER.sub(lambda found: once[found[0]], text))
+    return UNTEXT.sub("", ENCODED_CHARACTER.sub(lambda found: once[found[0]], text))
 
 
 def _once_encoded(twice: str) -> str:
@@ -240,6 +211,36 @@ def _once_encoded(twice: str) -> str:
         return bytes(map(AS_BYTE.__getitem__, twice)).decode("utf-8")
     except UnicodeDecodeError:
         return twice
+
+
+def _move_content_out_of_head(tree: HtmlElement) -> None:
+    """Give the page a body that begins where the head's own elements end: both tags are optional, and libxml2 knows no article or main.
+
+    What it takes for a part of the head would be read by nobody.
+    """
+    head = tree.find("head")
+    parent = head if head is not None else tree
+    content = [child for child in parent if child.tag not in OF_HEAD]
+    body = tree.find("body")
+    if head is None and body is not None:
+        return
+    if not content or (body is not None and not any(_has_words(child) for child in content)):
+        return
+    if body is None:
+        body = parent.makeelement("body")
+        tree.append(body)
+    first = parent.index(content[0])
+    for place, child in enumerate(list(parent)[first:]):
+        if child is not body:
+            body.insert(place, child)
+
+
+def _has_words(element: HtmlElement) -> bool:
+    return element.tag not in INVISIBLE and any(text.strip() for text in element.itertext())
+
+
+# What the standard lets stand in a head.
+OF_HEAD = frozenset(("head", "title", "meta", "link", "script", "style", "base", "noscript", "template", "body"))
 
 
 def _drop_inlined_data(tree: HtmlElement) -> None:
