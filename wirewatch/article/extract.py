@@ -10,12 +10,14 @@ from lxml.html import HtmlElement
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.body import declared_body, extract_body
+from wirewatch.article.body.boilerplate_lines import sort_lines
 from wirewatch.article.body.features import PageContext
 from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
 from wirewatch.article.byline.agencies import agency_of
 from wirewatch.article.date import published_date
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paywall
 from wirewatch.article.page import headline, language
+from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.blocks import Block, blocks
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
 from wirewatch.article.page.markup import decode_html, parse_html, text_of_markup
@@ -101,11 +103,14 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
     site_names = headline.known_site_names(declarations) | headline.host_names(address)
     title = headline.choose_headline(declarations, address, site_names)
     lead = standfirst(declarations)
-    signed = byline.read_byline(declarations, tree, page, site_names)
-    whole = extract_body(tree, source, page, declarations, PageContext(title, lead, declared_body(declarations), site_names, signed.names))
+    signed = byline.without_other_hands(byline.read_byline(declarations, tree, page, site_names), page)
+    context = PageContext(title, lead, declared_body(declarations), site_names, signed.names)
+    whole = extract_body(tree, source, page, declarations, context)
     if page_kind.word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
         return PageRecord(canonical_url=canonical, redirect_url=target)
-    text, line = without_head(whole, title, is_modern=bool(declarations.meta.get("viewport")))
+    is_modern = bool(declarations.meta.get("viewport"))
+    lines = sort_lines(whole, page, context, is_modern=is_modern)
+    text, line = without_head("\n".join(lines.text), title, is_modern=is_modern)
     if not signed.people and (people := reporters.reporters(whole)):
         signed = byline.Byline(people, signed.agency, (*people, *filter(agency_of, signed.names)))
     agency = signed.agency or line.agency or dateline.credit(text)
@@ -117,11 +122,13 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
         text = paywall.drop_paywall_notice(text)
     if kind is PageKind.MISSING:
         text = ""
+    title = best_title(title, announced, page, text, Site(address, site_names))
     code, certainty = language.language_of(text or title, declarations.html_language)
     return PageRecord(
         title=title,
         standfirst=lead,
         text=text,
+        link_lines=lines.links,
         authors=signed.names or ((agency,) if agency else ()),
         byline=signed.people,
         agency=agency,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from warehouse.records.article import BodyStatus
 
 # Raise it with every change that can alter a record: `wirewatch extract --again` revisits rows with a lower one.
-EXTRACTION_VERSION = 2
+EXTRACTION_VERSION = 3
 
 
 class PageKind(StrEnum):
@@ -55,6 +55,7 @@ class PageRecord:
         title: The headline, without the site's name.
         standfirst: The description that the page declares for its article.
         text: The body, a line for each paragraph, without the dateline.
+        link_lines: Lines within it that only lead to other stories ("Read more: ...").
         authors: Everybody who signed, in the page's order.
         byline: The people among them.
         agency: The news agency whose text it is, by its canonical name.
@@ -88,6 +89,7 @@ class PageRecord:
     title: str = ""
     standfirst: str = ""
     text: str = ""
+    link_lines: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     agency: str = ""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from wirewatch.article.body import voters
 from wirewatch.article.body.features import KEPT, OWN_COLUMNS, WORD_COUNT, PageContext, block_key, candidate_blocks, measure, read_ballot
 from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest
+from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text, state_texts
 from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.page import headline
 from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
@@ -41,15 +42,15 @@ SURELY = 0.7
 SURELY_CAPTION = 0.9
 # The share of links in a block that is a menu; a list of contents is one too, but the two extractors keep it.
 MENU_LINKS = 0.9
+# A declared body this much longer than what the page shows is the article of a page that a script would fill.
+DECLARED_FACTOR = 3
+# What pages show of an article whose rest a script brings is no longer than this, in characters.
+LONGEST_HALF = 3_000
+SHORT_TEXT = 1_000
 # Below this expected F1 the vote knows less than the base extractor.
 LEAST_EXPECTED = 0.5
 # Then the three extractors decide by themselves.
 MAJORITY = 0.5
-# Shorter lines recur in their own right: names in an interview, prices, scores. In letters and digits.
-SHORTEST_COPY = 25
-# A declared body this much longer than what the page shows is the article of a page that a script would fill.
-DECLARED_FACTOR = 3
-SHORT_TEXT = 1_000
 
 
 def extract_body(tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations, known: PageContext) -> str:
@@ -58,22 +59,11 @@ def extract_body(tree: HtmlElement, source: str, page: Sequence[Block], declarat
     text_size = sum(block.characters for block in page)
     if len(page) > MOST_BLOCKS or len(source) > MOST_CHARACTERS or text_size > MOST_TEXT or nested_links > MOST_NESTED_LINKS:
         return voters.by_resiliparse(source)
-    text = _voted(tree, source, page, declarations, known) if page else ""
-    if len(known.declared) > DECLARED_FACTOR * len(text) and len(text) < SHORT_TEXT:
-        return known.declared
-    return drop_repeated_lines(text)
-
-
-def drop_repeated_lines(text: str) -> str:
-    """Give the text without lines it has had: pages show an article twice, for telephones and for desks, and repeat it as a quotation."""
-    seen: set[str] = set()
-    kept: list[str] = []
-    for line in text.split("\n"):
-        key = block_key(line)
-        if len(key) < SHORTEST_COPY or key not in seen:
-            kept.append(line)
-        seen.add(key)
-    return "\n".join(kept)
+    text = drop_repeated_lines(_voted(tree, source, page, declarations, known)) if page else ""
+    states = state_texts(tree) if len(text) < LONGEST_HALF else []
+    whole = fuller_text(text, [known.declared, *states], f"{known.title} {known.lead}")
+    is_stub = len(whole) < SHORT_TEXT and len(known.declared) > DECLARED_FACTOR * len(whole)
+    return known.declared if is_stub else whole
 
 
 def declared_body(declarations: Declarations) -> str:

@@ -16,6 +16,9 @@ from wirewatch.article.body.surroundings import beside, branches, headings_above
 from wirewatch.article.body.word_weights import LONGEST_READ, MENTIONS, WORD_RUN, WordWeights, mentions, shape
 from wirewatch.article.page.blocks import ANCESTORS, HINTS, TAGS, Block, bits
 
+# For ASCII, deleting bytes takes a fifth of the time of finding words.
+NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or code == ord("_")))
+LOWERED = bytes(range(256)).lower()
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)」』\]]*$")
 PUNCTUATION = re.compile(r"[.,;:!?、。，！？；،؛।]")
 DIGIT = re.compile(r"\d")
@@ -91,6 +94,8 @@ def read_ballot(text: str) -> Ballot:
 
 def block_key(text: str) -> str:
     """Letters and digits only, lower case."""
+    if text.isascii():
+        return text.encode("ascii").translate(LOWERED, NO_WORD).decode("ascii")
     return "".join(WORD_RUN.findall(text.lower()))
 
 

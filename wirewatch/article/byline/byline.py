@@ -61,6 +61,13 @@ WRITTEN_BY = re.compile(
     re.IGNORECASE,
 )
 ORGANIZATION_TYPES = frozenset(("organization", "newsmediaorganization", "corporation"))
+# Who did something else for an article than writing it.
+OTHER_HAND = re.compile(
+    r"\b(?:(?:medically |expert |clinically )?(?:reviewed|fact[- ]?checked|edited|approved|verified|translated|illustrated|"
+    r"photographed|produced)|photos?(?:graphs?)?|"
+    r"illustrations?|graphics?|editing|translation|redigiert|geprüft|übersetzt|relu|édité|traduit|revisado|editado|traducido)"
+    r"(?: and (?:edited|updated|approved))?(?: by| von| par| por)"
+)
 RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved")
 
 
@@ -120,6 +127,20 @@ def _seen_people(declarations: Declarations, marked: BylineElements, page: Seque
     """Return the people of the byline that the page shows."""
     signed = _people(clean_names(names_behind_by(page, _headlines(declarations))), site_names)
     return signed or _people(clean_names(name for name in names_in_elements(marked[BYLINE]) if looks_like_person(name)), site_names)
+
+
+def without_other_hands(byline: Byline, page: Sequence[Block]) -> Byline:
+    """Return the byline without those whom the page names as its editors, reviewers or photographers, where somebody else is left."""
+    if len(byline.people) <= 1:
+        return byline
+    shown = "\n".join(block.text for block in page if block.characters <= LONGEST_BYLINE)
+    others = {
+        name for name in byline.people if re.search(rf"{OTHER_HAND.pattern}\W{{1,3}}(?:dr\.? )?{re.escape(name)}", shown, re.IGNORECASE)
+    }
+    if not others or len(others) == len(byline.people):
+        return byline
+    people = tuple(name for name in byline.people if name not in others)
+    return Byline(people, byline.agency, tuple(name for name in byline.names if name not in others))
 
 
 def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]:

@@ -40,6 +40,21 @@ NOT_A_NAME = re.compile(
     r"voir|todos|tutti|mehr|weitere)\b",
     re.IGNORECASE,
 )
+# What a button or a shop says where a name was expected: "Download our new app FREE". Names of people are none of these words.
+NO_NAME_WORD = re.compile(
+    r"\b(?:download|subscribe|click|listen|install|offers?|discount|coupon|app|apps|newsletter|"
+    r"our|your|this|these|was|were|gets|why|what|when|where|"
+    r"jetzt|hier|unsere?n?|kostenlos|angebote?|télécharge\w*|découvr\w*|notre|votre|gratuit\w*|descarg\w+|nuestr[oa]s?|gratis|oferta|"
+    r"scarica|nostr[oae]|offerta|baixe|nosso|nossa)\b",
+    re.IGNORECASE,
+)
+# A month that ran into the name before it: "Connor MannionJun".
+MONTH_BEHIND = re.compile(
+    r"(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Jun[ei]?|Jul[yi]?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|Published|Updated|Posted|Share|Follow)\.?$"
+)
+# A label that ran into what stands behind it, and an account that a machine made up.
+RUN_TOGETHER = re.compile(r"[a-z]By\b|^(?=[a-z0-9]{16,}$)(?=.*\d)")
 ACCOUNT = re.compile(r"(?<!\s)\s++@\w++\s*+$")
 EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 TRAILING_ROLE = re.compile(
@@ -138,7 +153,7 @@ def split_names(text: str) -> Iterator[str]:
             if is_behind and bare != unsigned and BEAT.search(bare):
                 continue
             name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*●•")
-            name = EASTERN_ROLE.sub("", name) or name
+            name = EASTERN_ROLE.sub("", MONTH_BEHIND.sub("", name)) or name
             if name.casefold().replace(".", "") not in SUFFIXES:
                 yield " ".join(name.split())
         is_behind = is_behind or looks_like_person(parts[0])
@@ -187,8 +202,17 @@ def could_be_name(name: str) -> bool:
         1 < len(name) <= LONGEST_NAME
         and sum(word not in PARTICLES for word in name.split()) <= MOST_WORDS_IN_NAME
         and NOT_A_NAME.search(name) is None
+        and NO_NAME_WORD.search(name) is None
+        and RUN_TOGETHER.search(name) is None
+        and not _is_day(name)
         and any(map(str.isalpha, name))
     )
+
+
+def _is_day(name: str) -> bool:
+    """Return True for a month with a number and nothing else: "Feb 11"."""
+    words = name.replace(",", " ").split()
+    return any(map(str.isdigit, name)) and all(word.strip(".").isdigit() or month_key(word.strip(".")) in MONTHS for word in words)
 
 
 def looks_like_person(name: str) -> bool:

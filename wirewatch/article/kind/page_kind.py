@@ -129,7 +129,7 @@ def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind,
         return BodyStatus.BLOCKED
     if not count or kind is PageKind.MISSING:
         return BodyStatus.EMPTY
-    if count < WORDS_OF_A_TEASER and paywall.is_paywalled(declarations, page, text):
+    if count < WORDS_OF_A_TEASER and paywall.is_paywalled(declarations, page, text) and not paywall.is_complete(declarations, text):
         return BodyStatus.PAYWALLED
     declared = max((_declared_words(node) for node in declarations.articles()), default=0)
     return BodyStatus.PARTIAL if declared > PARTIAL_FACTOR * count and count < WORDS_OF_A_TEASER else BodyStatus.FULL

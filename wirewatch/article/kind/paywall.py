@@ -10,7 +10,10 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from wirewatch.article.body.body import declared_body
 from wirewatch.article.body.features import block_key
+from wirewatch.article.body.whole_body import share_of
+from wirewatch.article.byline import dateline
 from wirewatch.article.page.blocks import HINT_BITS, Block
 from wirewatch.article.page.declarations import Declarations, first_string, types
 from wirewatch.article.page.markup import text_of
@@ -22,6 +25,9 @@ LONG_STUB = 5_000
 FEW_CHARACTERS = 120
 # A paywall's notice is short and stands where the text breaks off: so many blocks around its last line.
 LONGEST_NOTICE = 400
+# A declared body is the article from so many characters on, and held where so much of it is.
+SHORTEST_DECLARED = 600
+ALL_OF_DECLARED = 0.95
 BLOCKS_AFTER_TEXT = 8
 
 CHALLENGE = re.compile(
@@ -144,6 +150,16 @@ def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -
     last = block_key(text.rsplit("\n", maxsplit=1)[-1])
     end = next((number for number in range(len(page) - 1, -1, -1) if last and block_key(page[number].text) == last), 0)
     return any(_withholds(block) for block in page[max(0, end - 1) : end + BLOCKS_AFTER_TEXT + 1])
+
+
+def is_complete(declarations: Declarations, text: str) -> bool:
+    """Return True where a text is all of its article whatever stands around it: the declared body, or up to its agency's credit."""
+    if dateline.credit(text):
+        return True
+    declared = declared_body(declarations)
+    if len(declared) < SHORTEST_DECLARED:
+        return False
+    return len(block_key(text)) >= ALL_OF_DECLARED * len(block_key(declared)) and share_of(text, declared) >= ALL_OF_DECLARED
 
 
 def _lowered(text: str) -> str:

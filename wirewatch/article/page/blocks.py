@@ -84,6 +84,9 @@ ANCESTORS = (
 
 HINT_PATTERNS = tuple(re.compile(pattern) for _, pattern in HINTS)
 ANY_HINT = re.compile("|".join(f"(?:{pattern})" for _, pattern in HINTS))
+FACT_BOX = re.compile(
+    r"(?<![a-z])(?:facts?[-_]?(?:box|sheet|file)|info[-_]?(?:box|kasten)|fakta(?:boks|box|ruta|rute)?|zusatzinfo|steckbrief|box[-_]?info)(?![a-z])"
+)
 HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
 ANCESTOR_BITS = {name: 1 << position for position, name in enumerate(ANCESTORS)}
 # A class attribute beyond this is generated; its end says nothing about the part.
@@ -148,6 +151,7 @@ class Part:
         number: Its place among the page's block elements.
         hidden: Whether it or an ancestor is hidden.
         body_item: Whether it or an ancestor is the article's body by microdata.
+        fact_box: Whether it or an ancestor is called a box of facts, which stand beside the text.
         above: The block element around it.
     """
 
@@ -159,6 +163,7 @@ class Part:
     number: int
     hidden: bool
     body_item: bool
+    fact_box: bool
     above: Part | None
 
 
@@ -178,7 +183,7 @@ class _Walk:
         self.link_characters = 0
         self.bold_characters = self.italic_characters = 0
         self.links = self.in_link = self.in_bold = self.in_italic = self.silent = self.media = self.rules = 0
-        self.stack: list[Part] = [Part("body", 0, 0, 0, 0, 0, hidden=False, body_item=False, above=None)]
+        self.stack: list[Part] = [Part("body", 0, 0, 0, 0, 0, hidden=False, body_item=False, fact_box=False, above=None)]
         self.numbers = 0
 
     def run(self, root: HtmlElement) -> list[Block]:
@@ -273,7 +278,8 @@ class _Walk:
 
     def _push(self, element: HtmlElement, tag: str) -> None:
         above = self.stack[-1]
-        own = _hints(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:LONGEST_HINT])
+        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:LONGEST_HINT]
+        own = _hints(name)
         self.numbers += 1
         self.stack.append(
             Part(
@@ -285,6 +291,7 @@ class _Walk:
                 number=self.numbers,
                 hidden=above.hidden or _hidden(element),
                 body_item=above.body_item or "articlebody" in (element.get("itemprop") or "").lower(),
+                fact_box=above.fact_box or _is_fact_box(name),
                 above=above,
             )
         )
@@ -316,6 +323,11 @@ def _hints_of_part(part: str) -> int:
     if not ANY_HINT.search(part):
         return 0
     return sum(1 << position for position, pattern in enumerate(HINT_PATTERNS) if pattern.search(part))
+
+
+@lru_cache(maxsize=32_768)
+def _is_fact_box(name: str) -> bool:
+    return FACT_BOX.search(name.lower()) is not None
 
 
 def _hidden(element: HtmlElement) -> bool:

@@ -1,0 +1,213 @@
+"""Only this article, and all of it: ways to other stories, calls and what stands above the text; half articles and doubled ones."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from warehouse.records.article import BodyStatus
+from warehouse.records.feed import Entry
+from wirewatch.article.body.boilerplate_lines import is_call, is_marker, leads_elsewhere
+from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text, state_texts
+from wirewatch.article.byline.person_names import clean_names
+from wirewatch.article.extract import extract
+from wirewatch.article.page.markup import parse_html
+
+URL = "https://www.lakeside-courier.example/lake/2026/ferry-stays-in-port"
+TITLE = "Ferry stays in port until the ice is gone"
+LINES = [
+    f"The ferry company said on Monday that boat number {number} stays in port until the ice on the northern arm of the lake has gone."
+    for number in range(1, 13)
+]
+TEXT = "\n".join(LINES)
+
+
+def page(inner: str = "", head: str = "", title: str = TITLE, lines: list[str] = LINES) -> bytes:
+    """A news page with the text, and something of the case's in its middle."""
+    before, after = (("".join(f"<p>{line}</p>" for line in part)) for part in (lines[:6], lines[6:]))
+    return (
+        f"<!doctype html><html lang=en><head><title>{title} | Lakeside Courier</title><meta name=viewport content='width=device-width'>"
+        f"<meta property=og:type content=article><meta property=og:site_name content='Lakeside Courier'>{head}</head>"
+        f"<body><main><article><h1>{title}</h1>{before}{inner}{after}</article></main></body></html>"
+    ).encode()
+
+
+LABELS = [
+    "Read more: Harbour master resigns after storm",
+    "READ MORE: Harbour master resigns after storm",
+    "Also read: Harbour master resigns after storm",
+    "Related: Harbour master resigns after storm",
+    "Lesen Sie auch: Hafenmeister tritt nach Sturm zurück",
+    "À lire aussi : Le capitaine du port démissionne",
+    "Lee también: Dimite el capitán del puerto",
+    "Leggi anche: Si dimette il comandante del porto",
+    "Leia também: Capitão do porto se demite",
+    "Lees ook: Havenmeester stapt op na storm",
+    "Читайте также: Капитан порта уходит в отставку",
+    "延伸閱讀：港務長在暴風雨後辭職",
+]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_way_to_another_story_is_kept_apart(label: str) -> None:
+    """Eight of eight such lines alerted a topic that their article is not about."""
+    record = extract(page(f"<p><strong>{label}</strong></p>"), URL)
+    assert "".join(label.split(" ")[-1:]) not in record.text
+    assert record.text == TEXT
+    assert record.link_lines in ((label,), ())
+
+
+@pytest.mark.parametrize(
+    "line", ["Read more than a hundred pages a day, she told the children of the island school.", "Related costs rose by 3 percent."]
+)
+def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
+    assert not leads_elsewhere(line, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow us on Facebook and Twitter",
+        "Sign up for our free daily newsletter",
+        "Please consider donating to support our journalism",
+        "Folgen Sie uns auf Facebook",
+        "Abonnez-vous à notre lettre",
+        "Síguenos en Instagram",
+        "Подписывайтесь на наш канал",
+    ],
+)
+def test_a_call_is_no_part_of_the_text(line: str) -> None:
+    assert is_call(line, is_below=True)
+    assert line not in extract(page(f"<p>{line}</p>"), URL).text
+
+
+def test_a_sentence_about_donations_stays() -> None:
+    line = "Residents who want to make a donation to the fishermen can leave it with the harbour master, who keeps a list of the families."
+    assert not is_call(line, is_below=False)
+
+
+@pytest.mark.parametrize(
+    "line", ["Advertisement", "- Advertisement -", "Story continues below", "4 min read", "Lesedauer: 4 Minuten", "Reading time: 3 minutes"]
+)
+def test_markers_between_paragraphs_are_none(line: str) -> None:
+    assert is_marker(line)
+
+
+@pytest.mark.parametrize("line", ["Advertisement revenue fell.", "Minutes later the boat sank.", "Ad hoc rules apply"])
+def test_words_that_markers_are_made_of_stay_in_sentences(line: str) -> None:
+    assert not is_marker(line)
+
+
+def test_an_article_that_stands_there_twice_is_read_once() -> None:
+    """The second time with other line breaks, as desk and telephone versions have them."""
+    twice = [*LINES, " ".join(LINES[:6]), " ".join(LINES[6:])]
+    assert drop_repeated_lines("\n".join(twice)) == TEXT
+    assert drop_repeated_lines("\n".join([" ".join(LINES), *LINES])) == " ".join(LINES)
+
+
+def test_a_quotation_of_a_sentence_stays() -> None:
+    quoted = f"“{LINES[0]} We are sorry,” the company wrote on its page, and added that tickets can be returned at the pier until Friday."
+    assert drop_repeated_lines("\n".join([quoted, *LINES])) == "\n".join([quoted, *LINES])
+
+
+def test_a_page_that_leaves_out_head_and_body_reads_like_any_other() -> None:
+    """Both tags are optional; 0 of 1,615 characters were read."""
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    for start in ("<main>", "<article>", "<header>Lakeside Courier</header><main>"):
+        record = extract(
+            f"<!doctype html><html lang=en><meta charset=utf-8><title>{TITLE}</title>{start}<h1>{TITLE}</h1>{prose}".encode(), URL
+        )
+        assert LINES[0] in record.text
+        assert LINES[-1] in record.text
+        assert record.body_status is BodyStatus.FULL
+
+
+def test_half_an_article_is_completed_from_the_state_of_the_page() -> None:
+    parts = [{"type": "paragraph", "content": line} for line in LINES]
+    parts.insert(3, {"type": "interstitial_link", "content": "Harbour master resigns after the storm of the century"})
+    state = {"props": {"pageProps": {"article": {"headline": TITLE, "content_elements": parts}, "menu": ["a", "b", "c"]}}}
+    script = f"<script id=__NEXT_DATA__ type=application/json>{json.dumps(state)}</script>"
+    record = extract(page(script, lines=LINES[:4]), URL)
+    assert record.text == TEXT
+
+
+def test_half_an_article_is_completed_from_json_ld() -> None:
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join(LINES)}
+    record = extract(page(head=f"<script type=application/ld+json>{json.dumps(node)}</script>", lines=LINES[:4]), URL)
+    assert " ".join(record.text.split()) == " ".join(LINES)
+
+
+def test_a_longer_text_that_only_says_more_in_between_is_not_taken() -> None:
+    more = "\n".join(
+        f"{line}\nPicture {number} of 12: credit to the photographers of the Lakeside Courier, who own it"
+        for number, line in enumerate(LINES)
+    )
+    assert fuller_text(TEXT, [more], TITLE) == TEXT
+
+
+def test_the_states_of_other_scripts_are_no_articles() -> None:
+    tree = parse_html("<html><body><script>var x = 1;</script><script type=application/json>{broken</script><p>Text</p></body></html>")
+    assert tree is not None
+    assert state_texts(tree) == []
+
+
+@pytest.mark.parametrize("wrong", ["News", "Football", "Lakeside Courier", "Latest News", "Sport", "Home"])
+def test_a_wrong_page_title_never_beats_a_good_one_of_the_feed(wrong: str) -> None:
+    """Six of six tried did."""
+    announced = "Ferry closed until the ice has gone"
+    html = page(title=wrong)
+    assert extract(html, URL, entry=Entry("1", URL, announced)).title == announced
+
+
+def test_the_heading_above_the_text_wins_over_the_name_of_the_section() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    html = f"<html><head><title>Sport</title></head><body><h1>Sport</h1><main><h2>{TITLE}</h2>{prose}</main></body></html>"
+    assert extract(html.encode(), "https://lake.example/sport/ferry-1").title == TITLE
+
+
+@pytest.mark.parametrize("title", ["Strike", "Peace", "Sinking boats"])
+def test_a_short_headline_that_is_no_section_stays(title: str) -> None:
+    assert extract(page(title=title), URL).title == title
+
+
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ("Connor MannionJun", ("Connor Mannion",)),
+        ("Download our new app FREE", ()),
+        ("Feb 11", ()),
+        ("CategoryBy Manufacturer", ()),
+        ("mdelatorreq6vkpg2ma0ci", ()),
+        ("Will Smith", ("Will Smith",)),
+        ("Said Ahmed", ("Said Ahmed",)),
+        ("April May", ("April May",)),
+    ],
+)
+def test_no_author_has_a_date_a_verb_or_a_shop(shown: str, names: tuple[str, ...]) -> None:
+    assert clean_names([shown]) == names
+
+
+def test_a_reviewer_is_no_author() -> None:
+    head = (
+        "<script type=application/ld+json>"
+        + json.dumps(
+            {
+                "@type": "Article",
+                "headline": TITLE,
+                "author": [{"@type": "Person", "name": "Ana Ruiz"}, {"@type": "Person", "name": "Jon Falk"}],
+            }
+        )
+        + "</script>"
+    )
+    html = page("<div class=byline>By Ana Ruiz</div><div>Medically reviewed by Jon Falk</div>", head)
+    assert extract(html, URL).byline == ("Ana Ruiz",)
+
+
+def test_a_complete_text_with_its_agency_below_is_not_called_paywalled() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in LINES[:5])
+    html = (
+        f"<html><head><title>{TITLE}</title><meta name=viewport content=x></head><body><article><h1>{TITLE}</h1>{prose}<p>(dpa)</p>"
+        "<div>Subscribers can continue reading without limit, for members only.</div></article></body></html>"
+    )
+    assert extract(html.encode(), URL).body_status is BodyStatus.FULL

@@ -1,0 +1,220 @@
+"""Lines that the vote kept and that are not the article: ways to other stories, calls for money or a click, what stands above the text.
+
+Each rule needs a sign that running text does not have: a label before a link, a whole line that is one call, a name or day that the
+page shows as its byline. Lines that lead to other stories are kept apart, so that they can be found and are not matched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wirewatch.article.body.features import PageContext, block_key
+from wirewatch.article.body.word_weights import QUOTES
+from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.headline import title_key
+from wirewatch.dates import read_date
+
+# A label and a headline are shorter than this; a longer line that begins like one is a paragraph. In characters.
+LONGEST_LINK_LINE = 300
+LONGEST_CALL, LONGEST_CALL_INSIDE = 400, 160
+# Inside the text a call is a short line that begins with it, or little more than it.
+BEFORE_CALL, LONGEST_BEGUN_CALL = 3, 90
+LONGEST_ABOVE = 160
+# Share of a line that is a link, for labels that may begin a sentence too.
+LINKED = 0.5
+# A line of its own that is nothing but a link is another story's headline, unless it is a heading or a sentence.
+WHOLLY_LINKED = 0.95
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 25, 200
+# The text begins with its first line of prose: so many characters with the end of a sentence.
+SHORTEST_PROSE = 80
+HEAD_LINES = 12
+# A sentence ends within so many characters: its stop, quotation marks and brackets.
+LONGEST_END = 6
+SENTENCE_END = re.compile(r"[.!?…。！？؟:][\"'”’»)」』\]]*$")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+# Labels that only lead to other stories. The engine tries them at the beginning of a line alone.
+LINK_LABEL = re.compile(
+    r"[\W_]*(?:"
+    r"read (?:more|also|next|too|the (?:full|whole|original))|also read|see also|"
+    r"related(?: (?:stor(?:y|ies)|articles?|coverage|reading|news|posts?|links?))?|"
+    r"more (?:on this|stories|coverage|reading|from)|you (?:may|might) (?:also )?(?:like|be interested)|"
+    r"recommended(?: (?:for you|reading))?|further reading|"
+    r"don[’']t miss|in case you missed it|must read|trending now|"
+    r"watch (?:more|also|now|live)|listen (?:more|also|now)|(?:watch|listen)(?=\s*[:：])|"
+    r"lesen sie (?:auch|hier|mehr|dazu|weiter)|mehr (?:zum thema|dazu|lesen)|lesen sie|siehe auch|auch interessant|"
+    r"lese-?tipp|passend dazu|zum thema|"
+    r"[àa] lire (?:aussi|[ée]galement)?|lire aussi|lire [ée]galement|voir aussi|pour aller plus loin|"
+    r"lee (?:tambi[ée]n|m[aá]s)|leer (?:m[aá]s|tambi[ée]n)|(?:te|le) puede interesar|tambi[ée]n (?:te|le) puede interesar|"
+    r"vea (?:tambi[ée]n|m[aá]s)|ver tambi[ée]n|"
+    r"lea (?:tambi[ée]n|m[aá]s)|leggi anche|leggi di pi[ùu]|vedi anche|per approfondire|guarda anche|"
+    r"leia (?:tamb[ée]m|mais)|veja (?:tamb[ée]m|mais)|saiba mais|lees (?:ook|meer|verder)|bekijk ook|"
+    r"l[äa]s (?:också|mer|även)|les (?:også|mer)|l[æa]s (?:også|mere)|se også|"
+    r"czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj (?:też|także|również)|"
+    r"čtěte (?:také|též|i|více)|přečtěte si|prečítajte si|citește (?:și|mai)|vezi și|olvass(?:a|on) (?:el )?(?:még|tovább)|"
+    r"читайте (?:также|ещ[её]|подробнее|по теме|далее)|смотрите также|(?:материалы )?по теме|читайте також|дивіться також|"
+    r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)|ilgili haber|devamını oku|bunu da oku|"
+    r"اقرأ (?:أيض[اً]+|المزيد)|baca juga|lihat juga|simak juga|xem thêm|đọc thêm|"
+    r"延伸[閱阅][讀读]|相[关關](?:阅读|閱讀|新闻|新聞|报道|報導)|推[荐薦](?:阅读|閱讀)|更多(?:新闻|新聞|报道|報導)|看更多|"
+    r"[【＜<]?関連(?:記事|ニュース|リンク)?[】＞>]|関連記事|あわせて読みたい|続きを読む|관련\s?기사|함께 보면 좋은"
+    r")(?P<sign>\s*[:：|»›→>–—-]|\s*$)?",
+    re.IGNORECASE,
+)
+CALL = re.compile(
+    r"\b(?:follow|like|find|join) (?:us|me|our|him|her|@\w+|[\w' ]{2,40}?) (?:on|at|via) (?:our )?(?:facebook|twitter|x\b|"
+    r"instagram|telegram|whatsapp|linkedin|youtube|google news|threads|bluesky|tiktok)|"
+    r""
+    r"\b(?:sign up|subscribe|register)\b.{0,40}\b(?:our|the|free|daily|weekly|to|for)\b.{0,60}\b(?:newsletters?|alerts?|"
+    r"updates|channel|briefing|inbox|e-?mails?)\b|"
+    r""
+    r"\b(?:delivered|straight|right|directly)(?: directly| straight)? (?:in)?to your (?:inbox|phone)|in your inbox|"
+    r"\bdownload (?:the|our)(?: \w+){0,3} app\b|"
+    r"\bjoin (?:our|the) (?:\w+ ){0,3}(?:telegram|whatsapp|facebook|discord) (?:channel|group|page|community)|"
+    r"\bplease (?:consider )?(?:donat|support|subscrib|shar(?:e|ing) this)|"
+    r"\b(?:make|with) (?:a|your) (?:[\w-]+ ){0,3}(?:donation|contribution)|"
+    r"\b(?:donate|contribute) (?:today|now|here|to (?:us|our))|"
+    r"\bsupport (?:our|independent|quality|local|nonprofit|non-profit)(?: \w+){0,2} (?:journalism|reporting|work|newsroom|news)|"
+    r"\b(?:click|tap) here to (?:subscribe|sign|donate|join|follow|read|get|download|support|view|see|watch|listen)|"
+    r"\b(?:share|send) (?:this|your) (?:story|article|post|tips?|thoughts|opinion|comments?)\b|\bleave a (?:comment|reply)|"
+    r"\bwhat do you think\b.{0,60}\b(?:comments?|below)|"
+    r"\b(?:have|got) a (?:news )?(?:tip|story)\b|\bcomments? (?:below|section)\b|"
+    r"\bfolgen sie (?:uns|dem|der)\b|\babonnieren sie\b|\bjetzt (?:abonnieren|anmelden|spenden|herunterladen)|"
+    r"\bunterstützen sie (?:uns|unsere)|\bnewsletter (?:abonnieren|anmelden)|"
+    r"\bsuivez[- ](?:nous|notre|toute)|\babonnez-vous|\binscrivez-vous|\bsoutenez(?:[- ]nous| notre)|\bfaire un don|\bfaites un don|"
+    r"\bs[ií]guenos|\bsuscr[ií]bete|\bsusc?r[ií]base|\b[úu]nete (?:a|al) (?:nuestro|nuestra|canal)|\bapoya (?:nuestro|el)|"
+    r"\bseguici|\biscriviti|\bsostieni(?:ci)?\b|\bsiga (?:o|a|nos)\b|\binscreva-se|\bapoie (?:o|nosso)|\bvolg ons|"
+    r"\babonneer|\bfølg oss|\bfölj oss|"
+    r"\bobserwuj nas|\bdołącz do|\bwesprzyj|подписывайтесь|подпишитесь|подписаться на|присоединяйтесь|поддержите|"
+    r"підписуйтесь|підпишіться|приєднуйтесь|"
+    r"عبر (?:تلغرام|واتساب|تويتر)|تابعونا|اشترك في|关注(?:我们|微信|公众号)|扫码|掃碼|點擊訂閱|"
+    r"加入.{0,6}(?:LINE|粉絲)|フォロー(?:して|する)|登録はこちら|구독(?:하기|과)",
+    re.IGNORECASE,
+)
+READING_TIME = re.compile(
+    r"\d{1,3} ?[-–]? ?(?:min(?:ute)?s?\.?|мин\w{0,6}|分(?:钟|鐘)?|분)"
+    r"(?: (?:read(?:ing)?(?: time)?|lesezeit|lesen|de lecture|de lectura|di lettura|de leitura|leestijd|чтения))?|"
+    r"(?:lesedauer|lesezeit|reading time|read time|estimated read(?:ing)? time|temps de lecture|tiempo de lectura|tempo di lettura|"
+    r"tempo de leitura|leestijd|время чтения|阅读时间)\W{0,3}.{0,25}",
+    re.IGNORECASE,
+)
+MARKER = re.compile(
+    r"\W*(?:-? ?advertisement(?: embed-more-topic)?|ad(?:vertising)?|sponsored(?: content)?|anzeige|werbung|publicit[eé]|"
+    r"publicidad|publicidade|pubblicità|"
+    r"reklam[ae]?|annons|annonse|реклама|广告|廣告|nach der anzeige geht es weiter)?\W*(?:(?:(?:story|article|"
+    r"content) continues (?:below|after)(?: (?:the|this))?"
+    r"(?: advertisement| ad| promotion)?|continue reading|scroll (?:down )?to continue.{0,30}))?\W*",
+    re.IGNORECASE,
+)
+LONGEST_MARKER = 80
+# Beside an author's name in a byline, in folded characters: "By", "Staff writer".
+LONGEST_BESIDE_NAME = 20
+LONGEST_DAY = 60
+LONGEST_CAPTION = 300
+# What figures hold beside pictures: tables, lists and headings.
+NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "li", "dt", "dd", "pre", "blockquote"))
+# A share of the text: where captions and boxes are more of it, they are the article, as in galleries.
+MOST_BESIDE = 0.25
+# Folded characters; a shorter headline may be a line of its own in the text.
+SHORTEST_TITLE = 20
+# A block and its line in an extractor's text differ by bullets and spaces, in characters.
+BESIDE_LINE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SortedLines:
+    """A body's lines, told apart.
+
+    Attributes:
+        text: The article's own.
+        links: Those that lead to other stories, in order.
+    """
+
+    text: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+def sort_lines(text: str, page: Sequence[Block], context: PageContext, *, is_modern: bool) -> SortedLines:
+    """Tell the article's own lines from ways to other stories, and leave out calls and what stands above or beside the text.
+
+    Older pages mark up neither headline nor byline, so that what looks like one may be the first sentence; there it stays.
+    """
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines[:HEAD_LINES]) if is_prose(line)), 0) if is_modern else 0
+    last = max((number for number, line in enumerate(lines) if is_prose(line)), default=len(lines))
+    beside = _beside_text(page, lines)
+    headline = title_key(context.title) if is_modern else ""
+    own: list[str] = []
+    links: list[str] = []
+    for number, line in enumerate(lines):
+        is_asked = number < first or (len(line) <= LONGEST_LINK_LINE and LINK_LABEL.match(line) is not None)
+        block = _block_of(line, page) if is_asked else None
+        if leads_elsewhere(line, block):
+            links.append(line)
+        elif block_key(line) in beside or (len(headline) >= SHORTEST_TITLE and title_key(line) == headline):
+            continue
+        elif not (is_marker(line) or (number < first and stands_above(line, block, context)) or is_call(line, is_below=number > last)):
+            own.append(line)
+    return SortedLines(tuple(own), tuple(links)) if any(own) else SortedLines(tuple(lines), ())
+
+
+def _beside_text(page: Sequence[Block], lines: Sequence[str]) -> set[str]:
+    """Return the folded lines that are words under pictures or facts in a box; none where they would be much of the text."""
+    beside = {block_key(block.text) for block in page if block.part.fact_box or is_caption(block)}
+    size = sum(len(line) for line in lines if block_key(line) in beside) if beside else 0
+    return beside if size <= MOST_BESIDE * sum(map(len, lines)) else set()
+
+
+def is_caption(block: Block) -> bool:
+    """Return True for words under a picture that are no quotation."""
+    if block.tag in NO_CAPTION or block.characters > LONGEST_CAPTION or block.text[0] in QUOTES:
+        return False
+    return block.tag == "figcaption" or bool(block.inside & ANCESTOR_BITS["figure"] or block.near & HINT_BITS["caption"])
+
+
+def _block_of(line: str, page: Sequence[Block]) -> Block | None:
+    """Return the first block that says this line, for the few lines of which it matters."""
+    size, key = len(line), block_key(line)
+    return next((block for block in page if abs(block.characters - size) <= BESIDE_LINE and block_key(block.text) == key), None)
+
+
+def is_prose(line: str) -> bool:
+    """Return True for a line of running text."""
+    return len(line) >= SHORTEST_PROSE and SENTENCE_END.search(line, len(line) - LONGEST_END) is not None
+
+
+def leads_elsewhere(line: str, block: Block | None) -> bool:
+    """Return True for a line that is a label and the headline of another story: "Read more: ..."."""
+    if len(line) > LONGEST_LINK_LINE or not (label := LINK_LABEL.match(line)):
+        return False
+    linked = block.link_characters / block.characters if block else 0.0
+    return bool(label["sign"]) or linked >= LINKED
+
+
+def is_marker(line: str) -> bool:
+    """Return True for what pages put between paragraphs: "Advertisement", "Story continues below", "4 minutes read"."""
+    return len(line) <= LONGEST_MARKER and (MARKER.fullmatch(line) is not None or READING_TIME.fullmatch(line) is not None)
+
+
+def is_call(line: str, *, is_below: bool) -> bool:
+    """Return True for a line that is a call to follow, to subscribe or to give; inside the text only where it is little more than that."""
+    call = CALL.search(line) if len(line) <= (LONGEST_CALL if is_below else LONGEST_CALL_INSIDE) else None
+    if call is None or is_below:
+        return call is not None
+    begins = call.start() <= BEFORE_CALL and len(line) <= LONGEST_BEGUN_CALL
+    return begins or len(call[0]) * 2 >= len(line)
+
+
+def stands_above(line: str, block: Block | None, context: PageContext) -> bool:
+    """Return True for the headline, a byline, a day or the words under a picture before the text begins."""
+    key = title_key(line)
+    if key == title_key(context.title):
+        return True
+    if len(line) > LONGEST_ABOVE:
+        return False
+    if any(title_key(author) in key and len(key) <= len(title_key(author)) + LONGEST_BESIDE_NAME for author in context.authors):
+        return True
+    if block is not None and (block.tag == "figcaption" or block.inside & ANCESTOR_BITS["figure"] or block.near & HINT_BITS["caption"]):
+        return True
+    return len(line) <= LONGEST_DAY and read_date(line) is not None

@@ -1,0 +1,214 @@
+"""The whole article where the page keeps it for its scripts: JSON-LD's articleBody, `__NEXT_DATA__` and its kind.
+
+Such a text is taken only where it has what the page shows and more: it may be a teaser, another article, or all of them in one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from wirewatch.article.body.features import block_key
+from wirewatch.article.page.markup import text_of_markup
+
+# Scripts that hold a page's state: as JSON, or assigned to a name. In characters; smaller ones are settings, larger ones are sites.
+SMALLEST_STATE, LARGEST_STATE = 1_500, 1_500_000
+# "Fusion.globalContent={", "window.__INITIAL_STATE__ = {".
+ASSIGNED = re.compile(r"(?:Fusion\.(?:globalContent|contentCache)|__[A-Z]{2,20}_(?:STATE|DATA|PROPS)__)[\"'\]]{0,2} ?= ?(?=[{\[])")
+MOST_ASSIGNED = 4
+DEEPEST = 60
+# Values of a state that are looked at; a page's own article is among the first.
+MOST_VALUES = 60_000
+# A text of a state is an article from so many characters on, and a list of parts from so many.
+SHORTEST_TEXT = 400
+FEWEST_PARTS = 3
+TEXT_KEYS = ("text", "content", "value", "html", "body", "markup", "paragraph", "children", "nodes", "items")
+# What the parts of an article are called; others are pictures, posts, and links to other stories.
+PART_TYPES = re.compile(
+    r"text|paragraph|^p$|^h[1-6]$|head|list|quote|html|block|^span$|^em$|^strong$|^b$|^i$|^a$|body|^ul$|^ol$|^li$|^link$", re.IGNORECASE
+)
+OTHER_TYPES = re.compile(
+    r"image|video|embed|interstitial|related|promo|advert|gallery|social|tweet|newsletter|divider|reference", re.IGNORECASE
+)
+TYPE_KEYS = ("type", "_type", "__typename", "nodeType", "node", "kind", "name", "style")
+# The share of what the page shows that a longer text must have, by how much it must be longer, and how much of that stands behind the
+# end of what is shown: half an article goes on, while labels of pictures and offers stand in between.
+HAS_OURS = 0.85
+LONGER_FACTOR, LONGER_CHARACTERS = 1.25, 150
+BEHIND = 0.6
+# A page that shows next to nothing: then the text must speak of what title and description say.
+NEXT_TO_NOTHING = 250
+LEAST_SAID = 0.5
+# More than this many times what the page shows is a list of all articles.
+MOST_LONGER = 12
+# A line inside a longer one before it, and one that is made of lines before it, are repetitions from so many folded characters on.
+SHORTEST_INSIDE, SHORTEST_WHOLE = 60, 200
+MADE_OF_LINES = 0.8
+# An article that stands there twice repeats about half of the text; less than this are quotations.
+TWICE = 0.2
+# Looking for each line in all before takes the product of their number and size; longer texts are only compared line by line.
+MOST_COMPARED = 20_000_000
+# Lines of what the page shows that are long enough to be looked for in another text, in folded characters.
+SHORTEST_KEY = 25
+WORD = re.compile(r"\w{3,}")
+
+
+def fuller_text(shown: str, candidates: Sequence[str], said: str) -> str:
+    """Return the shortest candidate that has what is shown and more, in the lines of what is shown; else what is shown.
+
+    `said` is the title and the description.
+    """
+    once = [drop_repeated_lines(text) for text in candidates if text and text[0] not in "{["]
+    fuller = sorted((text for text in once if is_fuller(shown, text, said)), key=len)
+    return _in_lines_of(shown, fuller[0]) if fuller else shown
+
+
+def is_fuller(shown: str, text: str, said: str) -> bool:
+    """Return True where a text has what is shown, and more."""
+    if len(text) < LONGER_FACTOR * len(shown) + LONGER_CHARACTERS:
+        return False
+    if len(shown) < NEXT_TO_NOTHING:
+        wanted = set(WORD.findall(said.lower()))
+        return len(text) >= SHORTEST_TEXT and bool(wanted) and len(wanted & set(WORD.findall(text.lower()))) >= LEAST_SAID * len(wanted)
+    return len(text) <= MOST_LONGER * len(shown) and share_of(shown, text) >= HAS_OURS and _goes_on(shown, text)
+
+
+def _goes_on(shown: str, text: str) -> bool:
+    """Return True where most of what a text has more stands behind the last line that is shown."""
+    flat = block_key(text)
+    ends = [flat.rfind(key) + len(key) for line in shown.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY and key in flat]
+    more = len(flat) - len(block_key(shown))
+    return bool(ends) and len(flat) - max(ends) >= BEHIND * more
+
+
+def drop_repeated_lines(text: str) -> str:
+    """Return the text without lines it has had: pages show an article twice, for telephones and for desks, and repeat it as a quotation.
+
+    Where the second time is set otherwise, its lines stand inside those of the first or are made of them.
+    """
+    seen: set[str] = set()
+    kept: list[str] = []
+    for line in text.split("\n"):
+        key = block_key(line)
+        if len(key) < SHORTEST_KEY or key not in seen:
+            kept.append(line)
+        seen.add(key)
+    copies = _set_otherwise(kept) if len(kept) * len(text) <= MOST_COMPARED else set()
+    return "\n".join(line for number, line in enumerate(kept) if number not in copies)
+
+
+def _set_otherwise(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of lines that say in other line breaks what lines before them say; none where they are few, as quotations are."""
+    keys = list(map(block_key, lines))
+    flat, before = "", list[str]()
+    copies: set[int] = set()
+    for number, key in enumerate(keys):
+        is_inside = len(key) >= SHORTEST_INSIDE and key in flat
+        is_made = len(key) >= SHORTEST_WHOLE and sum(len(part) for part in before if part in key) >= MADE_OF_LINES * len(key)
+        if is_inside or is_made:
+            copies.add(number)
+        else:
+            flat += key
+            if len(key) >= SHORTEST_KEY:
+                before.append(key)
+    return copies if sum(len(keys[number]) for number in copies) >= TWICE * len("".join(keys)) else set()
+
+
+def share_of(shown: str, text: str) -> float:
+    """Return how much of what is shown, by its longer lines, stands in a text."""
+    keys = [key for line in shown.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY]
+    flat = block_key(text)
+    total = sum(map(len, keys))
+    return sum(len(key) for key in keys if key in flat) / total if total else 0.0
+
+
+def _in_lines_of(shown: str, text: str) -> str:
+    """Return a text with line breaks also where what is shown has them: declared bodies often are one line."""
+    if text.count("\n") >= shown.count("\n"):
+        return text
+    for line in shown.split("\n"):
+        if len(line) >= SHORTEST_KEY and (place := text.find(line)) >= 0:
+            text = f"{text[:place]}\n{line}\n{text[place + len(line) :]}"
+    return "\n".join(kept for line in text.split("\n") if (kept := " ".join(line.split())))
+
+
+def state_texts(tree: HtmlElement) -> list[str]:
+    """Return the texts in the page's state that may be an article, each with a line for each part."""
+    found: list[str] = []
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if SMALLEST_STATE <= len(text) <= LARGEST_STATE:
+            for value in _values(script, text):
+                search = _Search()
+                search.walk(value, 0)
+                found += search.found
+    return list(dict.fromkeys(found))
+
+
+def _values(script: HtmlElement, text: str) -> Iterator[object]:
+    kind = (script.get("type") or "").lower()
+    if kind in {"application/json", "text/json"} or script.get("id") == "__NEXT_DATA__":
+        try:
+            yield json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            return
+    elif not kind or "javascript" in kind:
+        decoder = json.JSONDecoder(strict=False)
+        for assigned, _ in zip(ASSIGNED.finditer(text), range(MOST_ASSIGNED), strict=False):
+            try:
+                yield decoder.raw_decode(text, assigned.end())[0]
+            except (ValueError, RecursionError):
+                continue
+
+
+@dataclass(slots=True)
+class _Search:
+    """A walk through a state.
+
+    Attributes:
+        found: Texts that may be an article.
+        left: Values that may still be looked at.
+    """
+
+    found: list[str] = field(default_factory=list)
+    left: int = MOST_VALUES
+
+    def walk(self, value: object, depth: int) -> None:
+        """Note every long text, and every list of parts that makes one."""
+        self.left -= 1
+        if self.left < 0 or depth > DEEPEST:
+            return
+        if isinstance(value, str):
+            if len(value) >= SHORTEST_TEXT and " " in value[:200]:
+                self._note(text_of_markup(value) if "<" in value else value)
+        elif isinstance(value, dict):
+            for part in value.values():
+                self.walk(part, depth + 1)
+        elif isinstance(value, list):
+            if len(value) >= FEWEST_PARTS and isinstance(value[0], (dict, str)):
+                self._note("\n".join(line for part in value if (line := _part_text(part, 0))))
+            for part in value:
+                self.walk(part, depth + 1)
+
+    def _note(self, text: str) -> None:
+        if len(text) >= SHORTEST_TEXT:
+            self.found.append(text)
+
+
+def _part_text(part: object, depth: int) -> str:
+    """Return the text of one part of an article, or nothing for a picture, a post or a way to another story."""
+    if isinstance(part, str):
+        return text_of_markup(part) if "<" in part else part
+    if isinstance(part, list):
+        return "".join(_part_text(each, depth + 1) for each in part) if depth < DEEPEST else ""
+    if not isinstance(part, dict) or depth >= DEEPEST:
+        return ""
+    kind = next((value for key in TYPE_KEYS if isinstance(value := part.get(key), str)), "")
+    if kind and (OTHER_TYPES.search(kind) or not PART_TYPES.search(kind)):
+        return ""
+    value = next((found for key in TEXT_KEYS if (found := part.get(key))), None)
+    return _part_text(value, depth + 1) if isinstance(value, (str, list, dict)) else ""

@@ -1,0 +1,104 @@
+"""The headline that stands when page, feed and the article's own block disagree: a section's name never beats a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wirewatch.article.page.blocks import Block, words
+from wirewatch.article.page.headline import title_key
+
+# The name of a section or a site has at most so many words; a headline of so few shares one with what the feed says.
+MOST_WORDS_OF_A_SECTION = 3
+# A headline is good from so many words, or ideographs and kana, on.
+FEWEST_WORDS, FEWEST_IDEOGRAPHS = 3, 8
+FIRST_IDEOGRAPH = 0x2E80
+# Of the shorter headline's words so many stand in the other where both name the same article.
+SAME_ARTICLE = 0.34
+HEADINGS = frozenset(("h1", "h2", "h3"))
+# The headline of a text stands in so many blocks above its first line.
+BLOCKS_ABOVE = 15
+LONGEST_HEADING = 300
+# A paragraph is longer than a heading, in characters.
+SHORTEST_PARAGRAPH = 80
+# What sections and lists are called, by the first word or words; a headline says more.
+SECTION = re.compile(
+    r"(?:(?:latest|breaking|top|local|world|daily|live|all|more|our|the)\s+)*(?:news|newsroom|sports?|football|soccer|basketball|tennis|business|politics|"
+    r"opinion|world|local|national|international|culture|lifestyle|health|science|tech(?:nology)?|entertainment|weather|video|videos|podcasts?|blog|"
+    r"home|archives?|article|articles|stories|story|press releases?|media|headlines?|updates?|report|reports|features?|economy|markets?|"
+    r"nachrichten|aktuell\w*|politik|wirtschaft|panorama|sport|kultur|meinung|startseite|artikel|actualit[ée]s?|accueil|économie|monde|"
+    r"noticias|deportes|pol[ií]tica|econom[ií]a|mundo|inicio|portada|opini[oó]n|not[ií]cias|esportes|notizie|cronaca|calcio|nieuws|nyheter|"
+    r"новости|спорт|политика|экономика|мир|главная|新闻|新聞|体育|財經|财经|ニュース|スポーツ|뉴스|스포츠|أخبار|الأخبار|رياضة)"
+    r"(?:\s+(?:news|home|page|archive|online|section))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a page stands.
+
+    Attributes:
+        url: Its address.
+        names: The site's names, folded.
+    """
+
+    url: str
+    names: frozenset[str]
+
+
+def best_title(title: str, announced: str, page: Sequence[Block], text: str, site: Site) -> str:
+    """Return the page's title, or in its place what the feed announced or what stands above the text, where it only names a section."""
+    is_weak = names_section(title, site)
+    is_good = is_headline(announced) and not names_section(announced, site)
+    if is_good and not share_words(title, announced) and (is_weak or is_shown(announced, page)):
+        return announced
+    if not is_weak:
+        return title
+    above = heading_above(page, text)
+    if above and not names_section(above, site) and (is_headline(above) or not title):
+        return above
+    return title or announced
+
+
+def names_section(title: str, site: Site) -> bool:
+    """Return True for nothing, the site's name, or the name of one of its sections."""
+    key = title_key(title)
+    if not key or key in site.names:
+        return True
+    if len(list(words(title))) > MOST_WORDS_OF_A_SECTION and not all(ord(letter) >= FIRST_IDEOGRAPH for letter in key):
+        return False
+    try:
+        folders = {title_key(part) for part in urlsplit(site.url).path.split("/")[:-1]}
+    except ValueError:
+        folders = set()
+    return key in folders or SECTION.fullmatch(title.strip()) is not None
+
+
+def is_headline(title: str) -> bool:
+    """Return True for a title of some words."""
+    ideographs = sum(ord(letter) >= FIRST_IDEOGRAPH for letter in title)
+    return ideographs >= FEWEST_IDEOGRAPHS or len(title.split()) >= FEWEST_WORDS
+
+
+def share_words(one: str, other: str) -> bool:
+    """Return True where two headlines may be of one article: editors shorten and rephrase, but keep names."""
+    first, second = set(words(one)), set(words(other))
+    return len(first & second) >= max(1.0, SAME_ARTICLE * min(len(first), len(second)))
+
+
+def is_shown(announced: str, page: Sequence[Block]) -> bool:
+    """Return True where the page has this headline as a heading."""
+    key = title_key(announced)
+    return any(block.tag in HEADINGS and title_key(block.text) == key for block in page)
+
+
+def heading_above(page: Sequence[Block], text: str) -> str:
+    """Return the nearest heading above the text's first paragraph that is not a link, or nothing."""
+    first = title_key(next((line for line in text.split("\n") if len(line) >= SHORTEST_PARAGRAPH), ""))
+    start = next((number for number, block in enumerate(page) if first and title_key(block.text) == first), -1)
+    above = page[max(0, start - BLOCKS_ABOVE) : start + 1] if start >= 0 else []
+    headings = (block for block in reversed(above) if block.tag in HEADINGS and block.characters <= LONGEST_HEADING)
+    return next((block.text for block in headings if block.link_characters * 2 < block.characters), "")
