@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from wirewatch.article.body.features import PageContext, block_key
 from wirewatch.article.body.word_weights import QUOTES
-from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, Block
+from wirewatch.article.page.blocks import ANCESTOR_BITS, Block
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import read_date
 
@@ -170,7 +170,7 @@ def is_caption(block: Block) -> bool:
     """Return True for words under a picture that are no quotation."""
     if block.tag in NO_CAPTION or block.characters > LONGEST_CAPTION or block.text[0] in QUOTES:
         return False
-    return block.tag == "figcaption" or bool(block.inside & ANCESTOR_BITS["figure"] or block.near & HINT_BITS["caption"])
+    return block.tag == "figcaption" or block.part.caption or bool(block.inside & ANCESTOR_BITS["figure"])
 
 
 def _block_of(line: str, page: Sequence[Block]) -> Block | None:
@@ -215,6 +215,6 @@ def stands_above(line: str, block: Block | None, context: PageContext) -> bool:
         return False
     if any(title_key(author) in key and len(key) <= len(title_key(author)) + LONGEST_BESIDE_NAME for author in context.authors):
         return True
-    if block is not None and (block.tag == "figcaption" or block.inside & ANCESTOR_BITS["figure"] or block.near & HINT_BITS["caption"]):
+    if block is not None and is_caption(block):
         return True
     return len(line) <= LONGEST_DAY and read_date(line) is not None

@@ -87,6 +87,7 @@ ANY_HINT = re.compile("|".join(f"(?:{pattern})" for _, pattern in HINTS))
 FACT_BOX = re.compile(
     r"(?<![a-z])(?:facts?[-_]?(?:box|sheet|file)|info[-_]?(?:box|kasten)|fakta(?:boks|box|ruta|rute)?|zusatzinfo|steckbrief|box[-_]?info)(?![a-z])"
 )
+CAPTION = re.compile(r"caption|credits?(?![a-z])|bild-?(?:unterschrift|text|unterzeile)|legende(?![a-z])|pie-?de-?foto|didascalia")
 HINT_BITS = {name: 1 << position for position, (name, _) in enumerate(HINTS)}
 ANCESTOR_BITS = {name: 1 << position for position, name in enumerate(ANCESTORS)}
 # A class attribute beyond this is generated; its end says nothing about the part.
@@ -152,6 +153,7 @@ class Part:
         hidden: Whether it or an ancestor is hidden.
         body_item: Whether it or an ancestor is the article's body by microdata.
         fact_box: Whether it or an ancestor is called a box of facts, which stand beside the text.
+        caption: Whether it or its parent is called the words under a picture; `HINTS` has everything around pictures in one bit.
         above: The block element around it.
     """
 
@@ -164,6 +166,7 @@ class Part:
     hidden: bool
     body_item: bool
     fact_box: bool
+    caption: bool
     above: Part | None
 
 
@@ -183,7 +186,7 @@ class _Walk:
         self.link_characters = 0
         self.bold_characters = self.italic_characters = 0
         self.links = self.in_link = self.in_bold = self.in_italic = self.silent = self.media = self.rules = 0
-        self.stack: list[Part] = [Part("body", 0, 0, 0, 0, 0, hidden=False, body_item=False, fact_box=False, above=None)]
+        self.stack: list[Part] = [Part("body", 0, 0, 0, 0, 0, hidden=False, body_item=False, fact_box=False, caption=False, above=None)]
         self.numbers = 0
 
     def run(self, root: HtmlElement) -> list[Block]:
@@ -278,7 +281,7 @@ class _Walk:
 
     def _push(self, element: HtmlElement, tag: str) -> None:
         above = self.stack[-1]
-        name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:LONGEST_HINT]
+        name = _name(element)
         own = _hints(name)
         self.numbers += 1
         self.stack.append(
@@ -291,7 +294,8 @@ class _Walk:
                 number=self.numbers,
                 hidden=above.hidden or _hidden(element),
                 body_item=above.body_item or "articlebody" in (element.get("itemprop") or "").lower(),
-                fact_box=above.fact_box or _is_fact_box(name),
+                fact_box=above.fact_box or _is_called(FACT_BOX, name),
+                caption=_is_called(CAPTION, name) or _is_called(CAPTION, _name(element.getparent())),
                 above=above,
             )
         )
@@ -326,8 +330,13 @@ def _hints_of_part(part: str) -> int:
 
 
 @lru_cache(maxsize=32_768)
-def _is_fact_box(name: str) -> bool:
-    return FACT_BOX.search(name.lower()) is not None
+def _is_called(pattern: re.Pattern[str], name: str) -> bool:
+    """Return True where a class, id or role is what a pattern looks for; templates repeat themselves, so most calls are remembered."""
+    return pattern.search(name.lower()) is not None
+
+
+def _name(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:LONGEST_HINT]
 
 
 def _hidden(element: HtmlElement) -> bool:
