@@ -138,4 +138,8 @@ TEMPLATES = (
     ("Heliodina anuncia recompra de acciones", "Norsteel anuncia recompra de acciones", "otra empresa"),
     ("Banco Lagoa paga dividendo", "Banco Tarsa paga dividendo", "otro banco"),
     ("El tiempo en Vestby: lluvia por la tarde", "El tiempo en Lagoa: lluvia por la tarde", "otra ciudad"),
+    ("Norland exports rise 2 percent in May", "Norland's central bank holds rates in May", "another indicator"),
+    ("Norland unemployment falls to 4 percent", "Norland inflation falls to 4 percent", "another indicator"),
+    ("Инфляция в Норланде 4%", "Безработица в Норланде 4%", "другой показатель"),
+    ("诺兰通胀率为4%", "诺兰失业率为4%", "指标不同"),
 )

@@ -80,3 +80,18 @@ def test_new_figures_of_the_same_day_are_the_same_event() -> None:
 
 def test_one_new_figure_of_the_next_day_is_the_same_event() -> None:
     assert stories_of([drones(31, 64, 5, 12, 3), drones(31, 64, 5, 12, 7)], [0.0, 1.0]) == [0, 0]
+
+
+def test_a_story_ends_after_eight_days_however_like_the_next_report_is() -> None:
+    """Threads lived for 13 days by chaining one report to the next."""
+    window = BatchWindow()
+    words = "the harbour of Vestby is closed for the ferry Havørn after the storm and the port captain Holt waits for divers"
+    found = []
+    for day in range(20):
+        text = f"On day {day} {words} who looked at quay {day * 7}. " + " ".join(
+            f"Voice{day}n{at} spoke of rope{day}n{at}." for at in range(14)
+        )
+        article = Article(f"d{day}", "", "", "", f"outlet{day}", "Vestby harbour closed for ferry", text, datetime(2026, 3, 3, tzinfo=UTC))
+        found.append(window.place(article, 20_000.0 + day).story)
+    assert max(found.count(story) for story in found) <= 9
+    assert len(set(found)) < len(found)

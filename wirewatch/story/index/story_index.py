@@ -39,6 +39,8 @@ from wirewatch.story.text.features import HASH_SHIFT, POSTED, Features
 
 # Events are told for three days, and a fourth brings the last names; what comes later is a story of its own (measured on three streams).
 STORY_DAYS = 4.0
+# An event is told to its end within a week; what goes on longer is a chain of events (some ran for 13 days through 79 articles).
+LONGEST_STORY_DAYS = 8.0
 # Candidates: the articles that share the most rare terms, and then the stories they belong to.
 MOST_CANDIDATES = 24
 MOST_STORIES = 8
@@ -338,7 +340,7 @@ class StoryIndex:
         listed = facts.tolist()
         return np.array([conflict(ours, listed[end - length : end]) for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)])
 
-    def _story_candidates(self, features: Features, start: int) -> list[int]:
+    def _story_candidates(self, features: Features, start: int, days: float) -> list[int]:
         """Give the stories from article `start` on whose members share the rarest terms with the article."""
         terms = features.terms
         if not len(terms):
@@ -356,7 +358,8 @@ class StoryIndex:
         worth = np.add.reduceat((self._frequencies.rarity(terms, features.language) ** 2)[places[order]], begins)
         order = np.lexsort((articles, -worth))[:MOST_CANDIDATES]
         stories = self._story.take(articles[order].astype(np.int64)).tolist()
-        return [story for story in dict.fromkeys(stories) if story >= self.start][:MOST_STORIES]
+        young = max(self.start, self._since(float(days) - LONGEST_STORY_DAYS))
+        return [story for story in dict.fromkeys(stories) if story >= young][:MOST_STORIES]
 
     def _members(self, story: int, start: int) -> list[int]:
         """Give the story's latest independent texts from article `start` on, newest first."""
@@ -365,7 +368,8 @@ class StoryIndex:
         while number != NONE and number >= start and len(members) < MOST_MEMBERS:
             members.append(number)
             number = int(self._before.get(number))
-        return members
+        # What a story began with counts whatever followed, or it drifts from one event to the next.
+        return [*members, story] if members and members[-1] != story else members
 
     def side(self, numbers: npt.NDArray[np.int64]) -> Side:
         """Lay out remembered articles for `pairs.compare`."""
@@ -394,7 +398,7 @@ class StoryIndex:
     def _same_event(self, features: Features, days: float) -> tuple[int | None, float, float]:
         """Find the story of an article's event; with its score and the average log-odds over its texts."""
         start = self._since(days - STORY_DAYS)
-        stories = self._story_candidates(features, start)
+        stories = self._story_candidates(features, start, days)
         if not stories:
             return None, 0.0, 0.0
         members = [self._members(story, start) for story in stories]

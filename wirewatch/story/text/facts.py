@@ -174,6 +174,26 @@ _PLACED_TEMPLATES = {
         r"|\bиндекс\w* |\bбирж\w* |股市|股指|收盘|开盘|\bbörse\b|\bbolsa\b"
     ),
 }
+# Reports of figures share countries, percentages and months, whatever they count. Prices and rates are told together, others are not.
+_INDICATORS = (
+    (
+        ("trade",),
+        re.compile(
+            r"\btrade (?:between|with|surplus|deficit|balance|figures|data)\b|\b(?:exports|imports)\b|\bcustoms data\b"
+            r"|\bэкспорт|进出口|外贸"
+        ),
+    ),
+    (
+        ("money",),
+        re.compile(
+            r"\b(?:holds?|keeps?|raises?|cuts?|hikes?|lowers?|leaves?) (?:\w+ ){0,3}rates?\b|\b(?:key|interest|policy) rates?\b"
+            r"|\bключев\w+ ставк|利率|加息|降息|\bleitzins|\btipos? de interés\b|\btaux directeur"
+        ),
+    ),
+    (("prices", "money"), re.compile(r"\binflation\b|\bconsumer prices\b|\bинфляци|通胀|\binflación\b|\bteuerung")),
+    (("jobs",), re.compile(r"\bunemployment\b|\bjobless\b|\bpayrolls\b|\bбезработиц|失业|\barbeitslos|\bdesempleo\b|\bchômage\b")),
+    (("output",), re.compile(r"\bgdp\b|\bввп\b|国内生产总值|\bbip\b|\bpib\b")),
+)
 _TEMPLATE_NAME = re.compile(
     r"^[\W\d]*+(?:(?:CORRECTED|CORRECTION|UPDATE|WRAPUP)[\W\d]++)?"
     r"(?:(?:The|Banco|Banque|Banca|Bank|Grupo|Groupe|Group|Gruppe|Банк|Группа) (?:of |de |du )?)?([A-ZА-ЯЁ][\w&'-]*)"
@@ -358,6 +378,9 @@ def _templates(title: str) -> Iterable[tuple[str, str]]:
     for kind, pattern in _TEMPLATES.items():
         if pattern.search(lower) and (found := _TEMPLATE_NAME.search(title)):
             yield kind, _stem(next(group for group in found.groups() if group))
+    for values, pattern in _INDICATORS:
+        if pattern.search(lower):
+            yield from (("indicator", value) for value in values)
     for kind, pattern in _PLACED_TEMPLATES.items():
         if pattern.search(lower) and (found := _PLACE.search(title) or _TEMPLATE_NAME.search(title)):
             yield kind, _stem(next(group for group in found.groups() if group))
