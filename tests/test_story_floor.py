@@ -72,6 +72,9 @@ def test_stories_keep_their_floor(
         ("Die Bankenaufsicht (APA) hob den Zins.", (), ""),
         ("The bank told Reuters that it had raised its rate (see table).", (), ""),
         ("The ap store was closed.", ("Anna Holt",), ""),
+        ("Two states signed a paper.", ("Velora Press Agency",), "Velora Press Agency"),
+        ("Two states signed a paper.", ("Anna Holt",), ""),
+        ("Two states signed a paper.", ("", "Агентство «Полюс»"), "Агентство «Полюс»"),
     ],
 )
 def test_the_agency_is_read_where_it_signs(text: str, signed: tuple[str, ...], agency: str) -> None:

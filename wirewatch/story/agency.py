@@ -37,6 +37,13 @@ _END = re.compile(rf"(?:^|[(/（\u2014\u2013-]|(?:source|credit|via|источн
 _WHOLE = re.compile(rf"^\W*(?:the )?{_ANY}(?: news agency| agency| staff| wire)?\W*$", re.IGNORECASE)
 FRONT_CHARACTERS = 160
 LAST_LINES = 2
+# Agencies that no list has say what they are; a byline that is longer is a sentence.
+LONGEST_NAME = 60
+_CALLED_AGENCY = re.compile(
+    r"\b(?:news|press) (?:agency|service|association)\b|\bagence\b|\bagencia\b|\bagenzia\b|\bnachrichtenagentur\b|\bpresse-?agentur\b"
+    r"|\bинформагентств|\bагентств|通讯社|通訊社|وكالة",
+    re.IGNORECASE,
+)
 
 
 def _name(found: re.Match[str] | None) -> str:
@@ -67,4 +74,5 @@ def agency_of(text: str, *signed: str) -> str:
         if name := _name(_END.search(line[-FRONT_CHARACTERS:])):
             return name
     fronts = (read_dateline(line).agency for line in lines[:LAST_LINES])
-    return next((_whole(name) for name in fronts if name), "") or _whole(credit(text.rstrip()))
+    listed = next((_whole(name) for name in fronts if name), "") or _whole(credit(text.rstrip()))
+    return listed or next((words.strip() for words in signed if len(words) <= LONGEST_NAME and _CALLED_AGENCY.search(words)), "")

@@ -9,8 +9,8 @@ from wirewatch.story.text.features import HASH_SHIFT
 from wirewatch.story.text.stop_words import ENGLISH, LANGUAGES
 
 # An unlisted English word is in 1 of 600 articles; of other languages the common words are not listed either, so 1 in 100.
-UNSEEN = np.full(len(LANGUAGES), 3.0)
-UNSEEN[ENGLISH] = 0.5
+UNSEEN = np.full(len(LANGUAGES), BACKGROUND_WEIGHT / 100)
+UNSEEN[ENGLISH] = BACKGROUND_WEIGHT / 600
 # Document frequencies count the last twenty blocks of a thousand articles.
 BLOCK = 1000
 BLOCKS = 20

@@ -11,8 +11,9 @@ from wirewatch.story.joining.pair_features import FEATURES, Floats
 from wirewatch.story.text.features import Background, hash_term
 from wirewatch.story.text.stop_words import StopWords
 
-# The shipped background counts as this many articles; so the window soon knows its own stop_words (300 beat 2,000).
-BACKGROUND_WEIGHT = 300.0
+# The shipped background counts as this many articles. With 300 unseen streams scored .004 higher when fed alone, but a stream of two weeks
+# inside 8,000 other reports kept .902 of its pairs and swallowed 3.3 stories of a hundred; with 3,000 it keeps .978 and swallows 1.8.
+BACKGROUND_WEIGHT = 3000.0
 # Document frequencies are counted by the low bits of a term's hash; a shared slot makes two rare words a little less rare.
 FREQUENCY_SLOTS = 1 << 20
 # How many pairs of ordinary likeness every story is credited with before its own pairs count (1 to 6 score the same).
