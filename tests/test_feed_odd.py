@@ -7,6 +7,7 @@ import pytest
 from warehouse.records.feed import Entry, FeedKind
 from wirewatch.feed.parsing.parse import parse
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.referee import read_with_feedparser
 
 URL = "https://harbour-post.example/feeds/all"
 LINK = "https://harbour-post.example/1"
@@ -177,3 +178,25 @@ def test_a_feed_with_any_byte_missing_or_wrong_is_read_or_refused() -> None:
     for place in range(0, len(WHOLE), 2):
         for instead in (b"", b"<", b"&", b"\xff", b"\0", b"]]>"):
             assert isinstance(parse(WHOLE[:place] + instead + WHOLE[place + 1 :], "", URL), (ParsedFeed, BadFeed))
+
+
+FILES = (
+    '<item><enclosure url="/files/Statement%20of%202%20March.pdf" type="application/pdf" length="1"/></item>'
+    "<item><title>Only a title</title></item>"
+    '<item><title>With sound</title><enclosure url="https://cdn.example/a.mp3" type="audio/mpeg" length="1"/></item>'
+)
+
+
+def test_an_item_that_is_only_a_file_is_kept_under_the_files_name() -> None:
+    """An item with only an enclosure, or only a title, is an entry without a page; an enclosure beside a title changes nothing."""
+    parsed = read(f'<rss version="2.0"><channel><title>Post</title>{FILES}</channel></rss>')
+    titles = [(entry.title, entry.has_page) for entry in parsed.entries]
+    assert titles == [("Statement of 2 March.pdf", False), ("Only a title", False), ("With sound", False)]
+    assert parsed.entries[0].guid == "https://harbour-post.example/files/Statement%20of%202%20March.pdf"
+    assert parsed.drops == ()
+
+
+def test_the_referee_keeps_an_item_that_is_only_a_file_too() -> None:
+    found = read_with_feedparser(f'<rss version="2.0"><channel><title>Post</title>{FILES}</channel></rss>', URL)
+    assert found is not None
+    assert [draft.title for draft in found[1]] == ["Statement of 2 March.pdf", "Only a title", "With sound"]

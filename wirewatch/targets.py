@@ -21,7 +21,14 @@ _UNSAFE = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A URL taken apart for one request: `host` is lower-case ASCII without brackets, `path` has the query."""
+    """A URL taken apart for one request.
+
+    Attributes:
+        scheme: http or https.
+        host: Lower-case ASCII, without brackets.
+        port: The scheme's own where the URL names none.
+        path: With the query, percent-encoded.
+    """
 
     scheme: str
     host: str
@@ -57,7 +64,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a URL or an address is not dialled; `kind` is url, scheme, port or address."""
+    """Why a URL or an address is not dialled.
+
+    Attributes:
+        kind: url, scheme, port or address.
+        detail: For people.
+    """
 
     kind: str
     detail: str

@@ -46,7 +46,12 @@ KILL_WAIT_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class WorkerFailure:
-    """Why an item has no value: `kind` is one of timeout, cpu, memory, crash, error; `detail` is for people."""
+    """Why an item has no value.
+
+    Attributes:
+        kind: timeout, cpu, memory, crash or error.
+        detail: For people.
+    """
 
     kind: str
     detail: str
@@ -61,7 +66,14 @@ class _Done(Generic[Value]):
 
 @dataclass(slots=True)
 class _Worker:
-    """One process, our end of its pipe, and the item it is busy with."""
+    """One process.
+
+    Attributes:
+        process: As multiprocessing knows it.
+        pipe: Our end of the way to it.
+        position: Of the item it is busy with, -1 for none.
+        deadline: When that item is given up, by the monotonic clock.
+    """
 
     process: BaseProcess
     pipe: connection.Connection

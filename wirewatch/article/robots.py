@@ -32,7 +32,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """Whether a page may be read, why not, and whether asking again later makes sense; `delay_seconds` is its Crawl-delay."""
+    """Whether a page may be read.
+
+    Attributes:
+        is_allowed: Whether it may.
+        reason: Why not, for people.
+        delay_seconds: The site's Crawl-delay.
+        retry: Whether asking again later makes sense.
+    """
 
     is_allowed: bool
     reason: str = ""

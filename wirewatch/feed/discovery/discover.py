@@ -38,7 +38,13 @@ USUAL_PATHS = (
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An address that may be a source; `found` says how we came to it: declared, linked, robots or usual."""
+    """An address that may be a source.
+
+    Attributes:
+        url: The address.
+        found: How we came to it: declared, linked, robots or usual.
+        title: As the page that names it calls it.
+    """
 
     url: str
     found: str

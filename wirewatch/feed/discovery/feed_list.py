@@ -38,7 +38,12 @@ DELIMITERS = ",;\t"
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line of a list that is no source: `line` counts from 1, `reason` says what was expected."""
+    """A line of a list that is no source.
+
+    Attributes:
+        line: Counted from 1.
+        reason: What was expected.
+    """
 
     line: int
     reason: str
@@ -46,7 +51,12 @@ class BadLine:
 
 @dataclass(frozen=True, slots=True)
 class FeedList:
-    """The sources of a file, in its order, and the lines that are none."""
+    """What a file lists.
+
+    Attributes:
+        feeds: Its sources, in its order.
+        bad_lines: The lines that are none.
+    """
 
     feeds: tuple[Feed, ...]
     bad_lines: tuple[BadLine, ...] = ()

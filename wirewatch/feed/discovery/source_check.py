@@ -23,7 +23,22 @@ FEED_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json,
 
 @dataclass(frozen=True, slots=True)
 class SourceCheck:
-    """What a source answered once: `problem` is "" where it is a feed; `newest_at` is None where its items have no dates."""
+    """What a source answered once.
+
+    Attributes:
+        feed: The source.
+        problem: Why it is no feed, in a word; "" where it is one.
+        detail: The same for people.
+        status: Of the answer, 0 where none came.
+        kind: What it is, where it is a feed.
+        title: As it calls itself.
+        language: As it declares.
+        entries: How many it lists.
+        newest_at: Of its newest entry; None where its items have no dates.
+        moved_to: Where it has moved for good.
+        milliseconds: How long the answer took.
+        found: How its address was come by.
+    """
 
     feed: Feed
     problem: str = ""

@@ -11,9 +11,17 @@ from warehouse.records.feed import Entry, FeedKind
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a publisher says about polling: RSS `ttl`, `skipHours` (UTC), `skipDays` (Monday is 0), `sy:updatePeriod`, WebSub.
+    """What a publisher says about polling.
 
-    `moved_to` is the new address that a feed announces in its own body (`newLocation`, `itunes:new-feed-url`).
+    Attributes:
+        ttl_minutes: RSS `ttl`; None where it is absent or 0.
+        skip_hours: RSS `skipHours`, 0 to 23 in UTC.
+        skip_days: RSS `skipDays`, 0 for Monday.
+        update_seconds: Interval that `sy:updatePeriod` and `sy:updateFrequency` describe.
+        hub: Address of the WebSub hub, "" for none.
+        self_url: The address by which the feed knows itself, which is the topic at the hub.
+        next_url: Address of the next page of entries (RFC 5005).
+        moved_to: New address that the feed announces in its own body (`newLocation`, `itunes:new-feed-url`).
     """
 
     ttl_minutes: int | None = None
@@ -28,7 +36,12 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A sitemap that a sitemap index lists; `updated_at` is None where the index does not say."""
+    """A sitemap that a sitemap index lists.
+
+    Attributes:
+        url: Its address.
+        updated_at: When it changed last; None where the index does not say.
+    """
 
     url: str
     updated_at: datetime | None = None
@@ -36,12 +49,23 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A body that is a feed, in the order of the document.
+    """A body that is a feed; `len(entries) + dropped + capped == listed`.
 
-    `listed` counts what the document lists: `len(entries) + dropped + capped == listed`. `drops` names the dropped items, each
-    reason's first hundred, and counts the others. `capped` are entries beyond `identity.MOST_ENTRIES`, the oldest first.
-    `children` are set for a sitemap index only. `parser` names who read it: "fast", "referee", "json", "sitemap" or "list".
-    `is_whole` is False for XML that is not well-formed. `notes` tell a person about every cut and repair.
+    Attributes:
+        kind: What the body is, whatever was expected.
+        title: The feed's title.
+        home_url: Address of the site.
+        language: As the feed declares it, "" where it does not.
+        entries: In the order of the document.
+        drops: The dropped items by name, each reason's first hundred, and a count of the others.
+        dropped: How many items were dropped.
+        listed: How many items the document lists.
+        capped: Entries beyond `identity.MOST_ENTRIES`, the oldest first.
+        hints: What the publisher says about polling.
+        children: Of a sitemap index only.
+        parser: Who read it: fast, referee, json, sitemap or list.
+        is_whole: False for XML that is not well-formed.
+        notes: Every cut and repair, for people.
     """
 
     kind: FeedKind
@@ -62,7 +86,12 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class BadFeed:
-    """A body that is no feed: `reason` is one of empty, html, not-a-feed, broken, too-large, no-links; `detail` is for people."""
+    """A body that is no feed.
+
+    Attributes:
+        reason: One of empty, html, not-a-feed, broken, too-large, no-links.
+        detail: For people.
+    """
 
     reason: str
     detail: str
@@ -70,7 +99,20 @@ class BadFeed:
 
 @dataclass(slots=True)
 class Draft:
-    """One item while it is being read: `link` is absolute or "", `refused` is a link that no browser should follow."""
+    """One item while it is being read.
+
+    Attributes:
+        guid: As the feed has it, "" for none.
+        link: An absolute address, or "".
+        refused: A link that no browser should follow.
+        title: Plain text.
+        summary: Plain text.
+        content_html: Markup of the whole text, where the feed carries it.
+        published_at: None where the feed gives no usable date.
+        updated_at: Likewise.
+        authors: Names, in order.
+        language: The item's own, "" for the feed's.
+    """
 
     guid: str = ""
     link: str = ""
@@ -86,7 +128,15 @@ class Draft:
 
 @dataclass(slots=True)
 class Head:
-    """What a document says about itself while it is being read."""
+    """What a document says about itself while it is being read.
+
+    Attributes:
+        kind: Its dialect.
+        title: Plain text.
+        home_url: Address of the site, absolute.
+        language: As declared.
+        hints: What it says about polling.
+    """
 
     kind: FeedKind
     title: str = ""

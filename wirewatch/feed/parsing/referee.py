@@ -19,7 +19,7 @@ from wirewatch.dates import parse_date
 from wirewatch.feed.parsing import hints
 from wirewatch.feed.parsing.markup import is_rich, lead, plain_text
 from wirewatch.feed.parsing.records import Draft, Head, Hints
-from wirewatch.feed.parsing.syndication import link_or_refused
+from wirewatch.feed.parsing.syndication import link_or_refused, named_by_file
 from wirewatch.urls import absolute_url
 
 MOST_CHARACTERS = 2_000_000  # four seconds of feedparser; broken feeds that need it are under 0.5 MB
@@ -73,18 +73,23 @@ def _head(parsed: feedparser.FeedParserDict, url: str) -> Head:
 
 
 def _draft(entry: feedparser.FeedParserDict, url: str) -> Draft:
-    link, refused = link_or_refused(url, _text(entry, "feedburner_origlink") or _text(entry, "link"))
+    address = _text(entry, "feedburner_origlink") or _text(entry, "link")
+    link, refused = link_or_refused(url, address) if address else ("", "")
     contents = [_text(part, "value") for part in entry.get("content", []) if isinstance(part, dict)]
     content, summary = max(contents, key=len, default=""), _text(entry, "summary")
     if summary and not content and is_rich(summary):
         content, summary = summary, lead(summary)
+    guid, title = _text(entry, "id"), _text(entry, "title")
+    files = [_text(part, "href") for part in entry.get("enclosures", []) if isinstance(part, dict)]
+    if files and not (guid or title or link or refused or content or summary):
+        guid, title = named_by_file(url, files[0])
     updated = _date(entry, "updated")
     names = [_text(author, "name") for author in entry.get("authors", []) if isinstance(author, dict)]
     return Draft(
-        guid=_text(entry, "id"),
+        guid=guid,
         link=link,
         refused=refused,
-        title=plain_text(_text(entry, "title")),
+        title=plain_text(title),
         summary=plain_text(summary),
         content_html=content,
         published_at=_date(entry, "published") or _date(entry, "created") or updated,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -23,6 +24,10 @@ from wirewatch.feed.parsing.tree import Tree
 from wirewatch.urls import PLAIN_ADDRESS, absolute_url, registrable_domain
 
 NO_BROWSER_FOLLOWS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data|vbscript|file|about|blob)\s*:", re.IGNORECASE)
+SAYS_WHAT_IT_IS = frozenset(
+    {"title", "media_title", "summary", "media_summary", "content", "guid", "original", "alternate", "text_link", "other_alternate"}
+)
+"""Roles of which one at least makes an item more than a file."""
 LINK_ROLES = ("original", "alternate", "text_link", "guid", "other_alternate")
 XHTML_TYPES = frozenset({"xhtml", "application/xhtml+xml"})
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})
@@ -36,11 +41,19 @@ OPENING = re.compile(r"<(?:[A-Za-z_][\w.-]{0,39}:)?(?:item|entry)(?=[\s/>])", re
 
 @dataclass(slots=True)
 class Gathered:
-    """What one item's elements say, before it is decided which of them count: the first text that is not empty, by role."""
+    """What one item's elements say, before it is decided which of them count.
+
+    Attributes:
+        first: The first text that is not empty, by role.
+        authors: Every author, in order.
+        guid: The element of the guid, whose attributes are read only where it may stand for the link.
+        enclosure: The element of the first file beside the article.
+    """
 
     first: dict[str, str]
     authors: list[str]
     guid: etree._Element | None = None
+    enclosure: etree._Element | None = None
 
 
 def read_syndication(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
@@ -100,6 +113,12 @@ def link_or_refused(base: str, reference: str) -> tuple[str, str]:
     if not reference.startswith("http") and NO_BROWSER_FOLLOWS.match(reference):
         return "", reference
     return absolute_url(base, reference), ""
+
+
+def named_by_file(base: str, reference: str) -> tuple[str, str]:
+    """Return the address and the name of a file, for an item that is nothing but an enclosure; its name is all that is known."""
+    address = absolute_url(base, reference)
+    return address, escape(unquote(urlsplit(address).path.rpartition("/")[2]), quote=False)
 
 
 def _read_item(document: Document, item: etree._Element) -> Draft:
@@ -194,8 +213,10 @@ def _read_group(document: Document, gathered: Gathered, child: etree._Element, _
             gathered.first.setdefault(role, text)
 
 
-def _skip(_: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
-    """Leave an enclosure alone: it is a file beside the article, not the article."""
+def _read_enclosure(_: Document, gathered: Gathered, child: etree._Element, role: str) -> None:  # noqa: ARG001  # as all readers
+    """Note an enclosure, a file beside the article: it counts where the item has nothing else."""
+    if gathered.enclosure is None:
+        gathered.enclosure = child
 
 
 READERS: dict[str, Callable[[Document, Gathered, etree._Element, str], None]] = {
@@ -207,7 +228,7 @@ READERS: dict[str, Callable[[Document, Gathered, etree._Element, str], None]] = 
     "summary": _read_summary,
     "author": _read_author,
     "group": _read_group,
-    "enclosure": _skip,
+    "enclosure": _read_enclosure,
 }
 
 
@@ -220,6 +241,8 @@ def _decide(gathered: Gathered, document: Document, item: etree._Element) -> Dra
         content, summary = summary, lead(summary)
     updated = parse_date(first["updated"]) if "updated" in first else None
     published = first.get("published") or first.get("created")
+    if gathered.enclosure is not None and not (first.keys() & SAYS_WHAT_IT_IS):
+        first["guid"], first["title"] = named_by_file(document.base_of(item), gathered.enclosure.get("url") or "")
     return Draft(  # by position, as names would take three times as long
         first.get("guid", ""),
         link,

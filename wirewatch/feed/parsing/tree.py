@@ -56,10 +56,15 @@ HEAD_CHARACTERS = 65_536  # comments and a DTD before the root; real heads are u
 
 
 class Tree(NamedTuple):
-    """A parsed document: `is_clean` where it was well-formed, `text` what was parsed, for cross-checks ("" for a plain tree).
+    """A parsed document.
 
-    `aside` are long texts that were kept out of the tree, by the word that stands for each.
-    `has_bases` and `has_base64` say that the text speaks of `xml:base` and `base64` somewhere.
+    Attributes:
+        root: Its first element.
+        is_clean: Whether it was well-formed.
+        text: What was parsed, for cross-checks; "" for a plain tree.
+        has_bases: Whether the text speaks of `xml:base` somewhere.
+        has_base64: Whether it speaks of `base64`.
+        aside: Long texts that were kept out of the tree, by the word that stands for each.
     """
 
     root: etree._Element

@@ -17,7 +17,16 @@ FINGERPRINT_VERSION = "f1"
 
 @dataclass(frozen=True, slots=True)
 class ParseJob:
-    """A body and what is known of where it came from; see `wirewatch.feed.parsing.parse.parse`."""
+    """A body and what is known of where it came from; the arguments of `wirewatch.feed.parsing.parse.parse`.
+
+    Attributes:
+        body: As received, without transfer encoding.
+        content_type: The answer's header.
+        url: Where it came from, after redirects.
+        kind: What is expected.
+        selector: CSS selector of a list page's links.
+        link_pattern: Regular expression of a list page's addresses.
+    """
 
     body: bytes
     content_type: str
@@ -28,7 +37,12 @@ class ParseJob:
 
 
 class EntryKey(NamedTuple):
-    """An entry's address in its one usual spelling, and the id of the article there."""
+    """Under what an entry is remembered.
+
+    Attributes:
+        canonical_url: Its address in its one usual spelling.
+        article_id: The id of the article there.
+    """
 
     canonical_url: str
     article_id: str
@@ -36,7 +50,13 @@ class EntryKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParseResult:
-    """What the body is, a fingerprint of its entries ("" where it is no feed), and each entry's key."""
+    """What came of a body, in the process that may be killed.
+
+    Attributes:
+        parsed: The feed, or why it is none.
+        fingerprint: Of its entries, with a version; "" where it is no feed.
+        keys: Each entry's key, in order.
+    """
 
     parsed: ParsedFeed | BadFeed
     fingerprint: str = ""

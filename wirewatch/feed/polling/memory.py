@@ -18,14 +18,28 @@ MOST_TIMES = 40
 
 @dataclass(frozen=True, slots=True)
 class PollMemory:
-    """Times are whole seconds since 1970 in UTC, 0 for never.
+    """What polling remembers of a feed, kept as JSON; times are whole seconds since 1970 in UTC, 0 for never.
 
-    `times` are the newest publication times the feed gave, `changes` when its entries were seen to differ; `declared_seconds`
-    is how long the publisher wants us to wait. `full_at` and `not_modified` count towards the next audit; `worked` counts
-    honest 304s; `distrusted_until` is set once validators lied. `moved_to` was the target of `moved_polls` permanent
-    redirects in a row, `ragged` counts answers in a row that were
-    not well-formed. `pushed_until` is how long a hub has earned trust; `hub` and `self_url` are
-    what a subscription needs.
+    Attributes:
+        validators_host: The host that gave the validators, and alone may see them.
+        times: The newest publication times that the feed gave.
+        changes: When its entries were seen to differ.
+        declared_seconds: How long the publisher wants us to wait.
+        skip_hours: Hours in which nothing changes.
+        skip_days: Days in which nothing changes, 0 for Monday.
+        fingerprint: Of the entries of the last whole body.
+        full_at: When everything was asked for last.
+        not_modified: Answers without a body since then; both count towards the next audit.
+        worked: Honest answers of 304.
+        lies: Changes that validators hid.
+        distrusted_until: Until when validators are left out, once they lied.
+        moved_to: Target of the last permanent redirects.
+        moved_polls: How many in a row led there.
+        gone_polls: Answers of 410 in a row.
+        pushed_until: How long a hub has earned trust.
+        hub: The hub to subscribe at.
+        self_url: The topic to subscribe to.
+        ragged: Answers in a row that were not well-formed.
     """
 
     validators_host: str = ""

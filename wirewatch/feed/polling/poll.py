@@ -34,7 +34,13 @@ REFUSING = frozenset({401, 402, 403, 407, 451})
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The conditional part of a poll: headers and the one host that may see them; `is_audit` leaves them out on purpose."""
+    """The conditional part of a poll.
+
+    Attributes:
+        headers: Validators, byte for byte as they came.
+        host: The one host that may see them.
+        is_audit: Whether they were left out on purpose, to see that the feed keeps its word.
+    """
 
     headers: tuple[tuple[str, str], ...]
     host: str
@@ -45,7 +51,18 @@ class Question:
 class PollAnswer:
     """What of an HTTP answer matters to polling; header values as they came, "" where absent.
 
-    `hub` and `self_url` are what its Link headers announce.
+    Attributes:
+        status: Of the answer.
+        host: Who gave it, and alone may see its validators.
+        etag: ETag.
+        last_modified: Last-Modified.
+        cache_control: Cache-Control.
+        expires: Expires.
+        date: Date.
+        retry_after: Retry-After.
+        permanent_url: Where the feed has moved for good.
+        hub: What its Link headers announce as hub.
+        self_url: What they announce as topic.
     """
 
     status: int
@@ -63,7 +80,13 @@ class PollAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """One poll of one feed: when it happens and by which rules."""
+    """One poll of one feed.
+
+    Attributes:
+        feed: As it is known before.
+        now: When it happens.
+        rules: By which bounds.
+    """
 
     feed: Feed
     now: datetime
@@ -77,7 +100,13 @@ class Poll:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The feed after a poll, and the poll in a word (`outcome`) and a sentence (`detail`)."""
+    """What follows from a poll.
+
+    Attributes:
+        feed: As it is known afterwards.
+        outcome: The poll in a word.
+        detail: The poll in a sentence.
+    """
 
     feed: Feed
     outcome: str
@@ -215,7 +244,13 @@ def _kept(validator: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a feed is asked for next time, and what it is asked with."""
+    """Where a feed is asked for next time, and what it is asked with.
+
+    Attributes:
+        url: Its address.
+        etag: Validator to send, "" for none.
+        last_modified: Likewise.
+    """
 
     url: str
     etag: str

@@ -146,7 +146,12 @@ async def _parser(pool: Workers) -> AsyncIterator[_Parser]:
 
 @dataclass(slots=True)
 class _HostShare:
-    """The feeds of one host in this pass."""
+    """One host in this pass.
+
+    Attributes:
+        feeds: Those that are still to be asked.
+        started: When the first was, by the monotonic clock.
+    """
 
     feeds: deque[Feed]
     started: float = 0.0

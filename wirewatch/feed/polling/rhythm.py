@@ -25,11 +25,23 @@ JITTER_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class PollRules:
-    """The bounds of polling, in seconds; an operator who agreed it with the publishers may lower `floor_seconds`.
+    """The bounds of polling, in seconds where not said otherwise; no feed is ever given up.
 
-    `floor_seconds` is the least for a feed of which nothing is known, `fast_floor_seconds` where the publisher's own signals
-    or working validators allow more. `ceiling_seconds` is the most for a healthy feed, `failure_ceiling_seconds` for one
-    in trouble: no feed is ever given up.
+    Attributes:
+        floor_seconds: Least between polls of a feed of which nothing is known; an operator who agreed it with the publishers may lower it.
+        fast_floor_seconds: Least where the publisher's signals or working validators allow more.
+        ceiling_seconds: Most for a healthy feed.
+        declared_ceiling_seconds: Most that the publisher's own word may ask for.
+        failure_base_seconds: First wait after a failure; it doubles.
+        failure_ceiling_seconds: Most for a feed that fails.
+        pushed_seconds: Wait while a hub proves itself.
+        audit_seconds: Least between two polls that ask for everything, to see whether validators lie.
+        audit_after_not_modified: Answers without a body before such an audit.
+        distrust_seconds: How long validators that lied are left out.
+        gone_seconds: First wait after a 410.
+        gone_ceiling_seconds: Most after several.
+        stable_redirects: Permanent redirects in a row before the new address is kept.
+        stable_ragged: Ill-formed answers in a row before the feed counts as written that way.
     """
 
     floor_seconds: int = 3600

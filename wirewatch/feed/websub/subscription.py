@@ -43,9 +43,23 @@ SIGNATURES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One feed at one hub. `token` names our callback and cannot be guessed; `secret` signs what the hub sends.
+    """One feed at one hub.
 
-    `proofs` counts genuine pushes since the last item that only polling found; `tries` counts requests without an answer.
+    Attributes:
+        feed_id: The feed.
+        topic: Its address as the hub knows it.
+        hub: Address of the hub.
+        token: Names our callback, and cannot be guessed.
+        secret: Signs what the hub sends.
+        state: wanted, asked, active or denied.
+        reason: Why it is not active, in a sentence.
+        asked_at: When the hub was asked last, or answered.
+        expires_at: When the lease ends.
+        lease_seconds: Its length.
+        tries: Requests without an answer.
+        pushed_at: When the last genuine push came.
+        pushes: Genuine pushes so far.
+        proofs: Genuine pushes since the last item that only polling found.
     """
 
     feed_id: str
@@ -66,7 +80,13 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Our answer to a hub's question: the status, the body (the challenge, echoed) and the subscription as it is now."""
+    """Our answer to a hub's question.
+
+    Attributes:
+        status: Of the answer.
+        body: The challenge, echoed, or "".
+        subscription: As it is now.
+    """
 
     status: int
     body: str
