@@ -14,7 +14,7 @@ from warehouse.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.message.payload import OperationsContent, decode
 from wirewatch.feed.polling.memory import PollMemory, write_memory
-from wirewatch.feed.polling.source_health import TROUBLE, troubled
+from wirewatch.feed.polling.source_health import PROBLEM_STATES, find_problems
 from wirewatch.ingest.operations_notices import TO_DO, tell_troubles
 from wirewatch.settings import read_settings
 
@@ -50,11 +50,11 @@ def feed(state: str = "ok", *, failures: int = 0, gaps_hours: tuple[float, ...] 
     ],
 )
 def test_what_is_told(source: Feed, told: str) -> None:
-    assert [trouble.state for trouble in troubled([source], NOW)] == ([told] if told else [])
+    assert [trouble.state for trouble in find_problems([source], NOW)] == ([told] if told else [])
 
 
 def test_every_trouble_says_what_to_do() -> None:
-    assert {*TROUBLE, "failing", "quiet"} == set(TO_DO)
+    assert {*PROBLEM_STATES, "failing", "quiet"} == set(TO_DO)
 
 
 def test_a_trouble_is_told_once(tmp_path: Path) -> None:

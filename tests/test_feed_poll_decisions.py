@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, Feed, FeedKind, QueuedEntry
 from wirewatch.feed.parsing.records import Child, Hints, ParsedFeed
-from wirewatch.feed.parsing.sitemap_index import changed_children
+from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.poll import Poll, PollAnswer, after_error, after_feed, after_not_modified, after_status, ask, postponed
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS, plan_retry, plan_wait

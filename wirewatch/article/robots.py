@@ -111,8 +111,8 @@ def _parse(row: RobotsRow) -> Protego | None:
 def _permission(rules: _Rules, url: str) -> Permission:
     status = rules.row.status
     if status == 0 or status >= FIRST_SERVER_ERROR or status == TOO_MANY_REQUESTS:
-        told = f"status {status}" if status else "no answer"
-        return Permission(is_allowed=False, reason=f"robots.txt is out of reach ({told}), which forbids for now", retry=True)
+        answer = f"status {status}" if status else "no answer"
+        return Permission(is_allowed=False, reason=f"robots.txt is out of reach ({answer}), which forbids for now", retry=True)
     if rules.parsed is None:
         return Permission(is_allowed=True)
     if not rules.parsed.can_fetch(url, ROBOT_NAME):

@@ -13,7 +13,7 @@ from warehouse.records.feed import Feed
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
-from wirewatch.feed.polling.source_health import SourceTrouble, trouble_keys, troubled
+from wirewatch.feed.polling.source_health import SourceProblem, find_problems, problem_keys
 from wirewatch.ingest.markdown import cell, table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
@@ -29,7 +29,7 @@ TO_DO = {
 }
 
 
-def trouble_sentence(troubles: Sequence[SourceTrouble]) -> str:
+def trouble_sentence(troubles: Sequence[SourceProblem]) -> str:
     """Say how many sources need a person."""
     if not troubles:
         return "every source is well"
@@ -38,20 +38,20 @@ def trouble_sentence(troubles: Sequence[SourceTrouble]) -> str:
     )
 
 
-def trouble_page(troubles: Sequence[SourceTrouble]) -> str:
+def trouble_page(troubles: Sequence[SourceProblem]) -> str:
     """Write the sources in trouble as a page of Markdown, each with what is the matter and what to do."""
     rows = ((cell(trouble.name), trouble.state, cell(trouble.what), cell(TO_DO[trouble.state])) for trouble in troubles)
     return "\n\n".join([f"**{cell(trouble_sentence(troubles))}**", table("Sources", ("source", "state", "what", "what to do"), rows)])
 
 
-def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceTrouble], int]:
+def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceProblem], int]:
     """Find all troubled sources and files what the operations channel has not heard; gives the sources and the number of messages.
 
     Each trouble is told once, and once more that it is over; a source that breaks again after that is told again.
     """
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         known = feeds(warehouse.connection)
-        found = troubled(known, now)
+        found = find_problems(known, now)
         channel = settings.operations_channel
         heard = operations_ids(warehouse.connection, channel) if channel else set[str]()
         alerts = [operations_alert(_round(trouble.key, channel, heard), message(trouble, now), channel, now) for trouble in found]
@@ -72,7 +72,7 @@ def _round(key: str, channel: str, heard: set[str]) -> str:
 
 def _works_again(feed: Feed, channel: str, heard: set[str], now: datetime) -> list[FiledAlert]:
     """Files that a source works again whose last trouble was told."""
-    over = [key for key in trouble_keys(feed) if operations_id(_round(key, channel, heard), channel) in heard]
+    over = [key for key in problem_keys(feed) if operations_id(_round(key, channel, heard), channel) in heard]
     content = OperationsContent(
         severity="resolved",
         title=f"{feed.name} works again",
@@ -83,7 +83,7 @@ def _works_again(feed: Feed, channel: str, heard: set[str], now: datetime) -> li
     return [operations_alert(_round(key, channel, heard).replace("source:", "source works:", 1), content, channel, now) for key in over]
 
 
-def message(trouble: SourceTrouble, now: datetime) -> OperationsContent:
+def message(trouble: SourceProblem, now: datetime) -> OperationsContent:
     """Words one trouble for the operations channel."""
     return OperationsContent(
         severity="warning",

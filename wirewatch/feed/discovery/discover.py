@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from wirewatch.feed.parsing.decode import decode
+from wirewatch.feed.parsing.list_page import read_page
 from wirewatch.feed.parsing.markup import tidy
-from wirewatch.feed.parsing.page import read_page
 from wirewatch.urls import absolute_url, canonical_url, registrable_domain
 
 MOST_CHARACTERS = 3_000_000

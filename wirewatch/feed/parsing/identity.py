@@ -39,11 +39,11 @@ def settle(drafts: Iterable[Draft], place: str, language: str) -> tuple[list[Ent
     if len(links) == len(listed) and place not in links:
         found = [_entry(draft, place, language, has_page=bool(draft.link)) for draft in listed]
     else:
-        found = _told_apart(listed, place, language)
+        found = _with_fragments(listed, place, language)
     return [entry for entry in found if isinstance(entry, Entry)], [drop for drop in found if isinstance(drop, Drop)]
 
 
-def _told_apart(listed: list[Draft], place: str, language: str) -> list[Entry | Drop]:
+def _with_fragments(listed: list[Draft], place: str, language: str) -> list[Entry | Drop]:
     """Settle drafts of which some share an address: the last of them keeps it, a plain repetition is dropped."""
     shared = _shared_addresses(listed, place)
     keepers = {draft.link: position for position, draft in enumerate(listed) if draft.link != place}

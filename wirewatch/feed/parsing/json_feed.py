@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org), with the liberties that real ones take: numbers as ids, one author, no version."""
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), with the deviations that real ones have: numbers as ids, one author, no version."""
 
 from __future__ import annotations
 

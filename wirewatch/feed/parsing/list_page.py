@@ -7,15 +7,15 @@ Without either, a link counts that stays on the site and reads like a headline.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from soupsieve import SelectorSyntaxError
 
 from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
 from wirewatch.feed.parsing.markup import tidy
-from wirewatch.feed.parsing.page import read_page
 from wirewatch.feed.parsing.records import BadFeed, Draft, Head
 from wirewatch.feed.parsing.syndication import link_or_refused
 from wirewatch.urls import absolute_url, registrable_domain
@@ -114,3 +114,11 @@ def _written_date(link: Tag) -> str:
     if not isinstance(time, Tag):
         return ""
     return str(time.get("datetime") or time.get_text(" ", strip=True))
+
+
+def read_page(text: str) -> BeautifulSoup:
+    """Return a page's tree; what BeautifulSoup would tell a programmer about odd markup is no news here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(text, "lxml")

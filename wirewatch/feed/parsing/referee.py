@@ -16,7 +16,7 @@ import feedparser
 
 from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
-from wirewatch.feed.parsing import hints
+from wirewatch.feed.parsing.head import ttl_minutes, update_seconds
 from wirewatch.feed.parsing.markup import is_rich, lead, plain_text
 from wirewatch.feed.parsing.records import Draft, Head, Hints
 from wirewatch.feed.parsing.syndication import link_or_refused, named_by_file
@@ -64,8 +64,8 @@ def _head(parsed: feedparser.FeedParserDict, url: str) -> Head:
         home_url=absolute_url(url, _text(feed, "link")),
         language=_text(feed, "language")[:35],
         hints=Hints(
-            ttl_minutes=hints.ttl_minutes(_text(feed, "ttl")),
-            update_seconds=hints.update_seconds(_text(feed, "sy_updateperiod"), _text(feed, "sy_updatefrequency")),
+            ttl_minutes=ttl_minutes(_text(feed, "ttl")),
+            update_seconds=update_seconds(_text(feed, "sy_updateperiod"), _text(feed, "sy_updatefrequency")),
             hub=absolute_url(url, links.get("hub", "")) if links.get("hub") else "",
             self_url=absolute_url(url, links.get("self", "")) if links.get("self") else "",
         ),

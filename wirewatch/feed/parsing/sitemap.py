@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from lxml import etree
 
 from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
 from wirewatch.feed.parsing.document import Document, text_of
 from wirewatch.feed.parsing.markup import plain_text
-from wirewatch.feed.parsing.records import Child, Draft, Head
+from wirewatch.feed.parsing.records import Child, Draft, Head, ParsedFeed
 from wirewatch.feed.parsing.syndication import link_or_refused
 from wirewatch.feed.parsing.tree import Tree
 from wirewatch.urls import absolute_url
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
 NEWS = frozenset({"news:title", "news:publication_date", "news:name", "news:language", "title", "publication_date", "name", "language"})
+SLACK = timedelta(days=1)
+"""Publishers write the date without a time, or in a clock of their own."""
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def is_sitemap(tree: Tree) -> bool:
@@ -67,3 +72,10 @@ def _draft(found: dict[str, str], url: str) -> Draft:
         updated_at=updated,
         language=found.get("language", ""),
     )
+
+
+def changed_children(index: ParsedFeed, last_polled_at: datetime | None) -> list[Child]:
+    """Give the sitemaps that may have changed since the last poll: the dated ones newest first, then those without a date."""
+    since = last_polled_at - SLACK if last_polled_at is not None else NEVER
+    news = [child for child in index.children if child.updated_at is None or child.updated_at >= since]
+    return sorted(news, key=lambda child: child.updated_at or NEVER, reverse=True)

@@ -175,8 +175,8 @@ def after_status(poll: Poll, answer: PollAnswer) -> Verdict:
         return Verdict(_gone(poll), outcome, WHY_GONE)
     wait = retry_after_seconds(answer.retry_after, poll.now)
     if status == TOO_MANY or (status == UNAVAILABLE and wait is not None):
-        told = f"to wait {wait} s" if wait is not None else "to slow down, without saying for how long"
-        why = f"The server asks ({status}) {told}"
+        request = f"to wait {wait} s" if wait is not None else "to slow down, without saying for how long"
+        why = f"The server asks ({status}) {request}"
         return Verdict(_failed(poll, "slowed", why, at_least=wait or 0), outcome, why)
     why = f"The server answers with status {status}"
     return Verdict(_failed(poll, "blocked" if status in REFUSING else "failing", why, at_least=wait or 0), outcome, why)

@@ -17,7 +17,7 @@ from datetime import datetime
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
-from wirewatch.feed.parsing.sitemap_index import changed_children
+from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, read_job
 from wirewatch.feed.polling.poll import (
     ACCEPT,
@@ -62,7 +62,7 @@ logger = logging.getLogger(__name__)
 
 
 async def poll_feeds(feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES) -> list[PollOutcome]:
-    """Poll every feed and return what each poll changed, in the order given; trouble of one feed never touches another."""
+    """Poll every feed and return what each poll changed, in the order given; one feed that fails never touches another."""
     outcomes = [outcome async for batch in poll_in_batches(feeds, web, pool, now, rules) for outcome in batch]
     places = {feed.feed_id: place for place, feed in enumerate(feeds)}
     return sorted(outcomes, key=lambda outcome: places[outcome.feed.feed_id])
@@ -271,8 +271,8 @@ class _Poller:
                 keys += read.keys
                 drops += read.parsed.drops
             else:
-                told = reply.detail if isinstance(reply, FetchError) else f"status {reply.status}, not a sitemap that can be read"
-                drops.append(Drop("poll", "sitemap-failed", child.url, told))
+                why = reply.detail if isinstance(reply, FetchError) else f"status {reply.status}, not a sitemap that can be read"
+                drops.append(Drop("poll", "sitemap-failed", child.url, why))
         return replace(result, parsed=replace(index, entries=tuple(entries), drops=tuple(drops)), keys=tuple(keys))
 
     def _done(self, verdict: Verdict, reply: Reply, listed: int = 0) -> PollOutcome:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from warehouse.records.feed import Feed
 from wirewatch.feed.polling.memory import read_memory
 
-TROUBLE = frozenset({"blocked", "broken", "gone"})
+PROBLEM_STATES = frozenset({"blocked", "broken", "gone"})
 """States told at once; `failing` is told after some polls, because most failures pass."""
 FAILURES_TOLD = 5
 LEAST_TIMES = 5
@@ -24,8 +24,16 @@ REMEMBERED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTrouble:
-    """One thing to tell: the same `key` is told once. `what` is a sentence."""
+class SourceProblem:
+    """One source that a person should look at.
+
+    Attributes:
+        key: A notice of the same key is sent once.
+        feed_id: The source.
+        name: As people know it.
+        state: Its state, or quiet.
+        what: A sentence.
+    """
 
     key: str
     feed_id: str
@@ -34,26 +42,26 @@ class SourceTrouble:
     what: str
 
 
-def troubled(feeds: Iterable[Feed], now: datetime) -> list[SourceTrouble]:
+def find_problems(feeds: Iterable[Feed], now: datetime) -> list[SourceProblem]:
     """Find the sources that a person should look at, by name."""
-    found = [trouble for feed in feeds if (trouble := _trouble(feed) or _silence(feed, now))]
-    return sorted(found, key=lambda trouble: (trouble.state, trouble.name, trouble.feed_id))
+    found = [problem for feed in feeds if (problem := _state_problem(feed) or _silence(feed, now))]
+    return sorted(found, key=lambda problem: (problem.state, problem.name, problem.feed_id))
 
 
-def _trouble(feed: Feed) -> SourceTrouble | None:
-    if feed.state in TROUBLE or (feed.state == "failing" and feed.failures >= FAILURES_TOLD):
-        return SourceTrouble(f"{feed.state}:{feed.feed_id}:{feed.url}", feed.feed_id, feed.name, feed.state, feed.state_reason)
+def _state_problem(feed: Feed) -> SourceProblem | None:
+    if feed.state in PROBLEM_STATES or (feed.state == "failing" and feed.failures >= FAILURES_TOLD):
+        return SourceProblem(f"{feed.state}:{feed.feed_id}:{feed.url}", feed.feed_id, feed.name, feed.state, feed.state_reason)
     return None
 
 
-def trouble_keys(feed: Feed) -> list[str]:
-    """Give the keys under which troubles of a source that is well now may have been told."""
+def problem_keys(feed: Feed) -> list[str]:
+    """Give the keys under which problems of a source that is well now may have been told."""
     silences = sorted(read_memory(feed.rhythm).times)[-REMEMBERED:]
-    states = [f"{state}:{feed.feed_id}:{feed.url}" for state in sorted({*TROUBLE, "failing"})]
+    states = [f"{state}:{feed.feed_id}:{feed.url}" for state in sorted({*PROBLEM_STATES, "failing"})]
     return [*states, *(f"quiet:{feed.feed_id}:{at}" for at in silences)]
 
 
-def _silence(feed: Feed, now: datetime) -> SourceTrouble | None:
+def _silence(feed: Feed, now: datetime) -> SourceProblem | None:
     times = sorted(read_memory(feed.rhythm).times)
     if feed.state != "ok" or len(times) < LEAST_TIMES:
         return None
@@ -64,7 +72,7 @@ def _silence(feed: Feed, now: datetime) -> SourceTrouble | None:
     last = datetime.fromtimestamp(times[-1], UTC)
     pause = _days(_long_gap(times))
     what = f"It answers, but its newest entry is of {last:%d %b %Y %H:%M} UTC; until then its longest usual pause was {pause}"
-    return SourceTrouble(f"quiet:{feed.feed_id}:{times[-1]}", feed.feed_id, feed.name, "quiet", what)
+    return SourceProblem(f"quiet:{feed.feed_id}:{times[-1]}", feed.feed_id, feed.name, "quiet", what)
 
 
 def _long_gap(times: Sequence[int]) -> float:
