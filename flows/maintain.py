@@ -1,4 +1,4 @@
-"""The nightly flow: compaction, old pages and snapshots, a copy of the catalog that is read back."""
+"""The nightly flow: files are verified, old rows forgotten, small files merged, and a backup is left."""
 
 from __future__ import annotations
 

@@ -14,5 +14,5 @@ from wirewatch.settings import Settings
 
 @task(retries=1, retry_delay_seconds=60, retry_condition_fn=passes, cache_policy=NO_CACHE, persist_result=False)
 def maintain_warehouse(settings: Settings) -> maintenance.MaintenanceReport:
-    """Compact, let go of what is old, copy the catalog and read the copy back; a second round finds little to do."""
+    """Verify data files, forget what is old, compact, and leave a backup; a second round finds little to do."""
     return maintenance.maintain_warehouse(settings, datetime.now(UTC))

@@ -10,6 +10,7 @@ import pytest
 
 from warehouse import articles as store
 from warehouse.db import Warehouse, open_warehouse
+from warehouse.maintenance.retention import forget_old_rows
 from warehouse.records.article import Article, BodyStatus, RawPage
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -93,8 +94,8 @@ def test_raw_pages_come_back_byte_for_byte_and_go_with_time(connection: duckdb.D
     assert store.raw_pages_since(connection, NOW - 2 * DAY, 1, "", 10) == []
     assert store.raw_pages_since(connection, NOW, 99, "", 10) == []
     assert store.raw_pages_since(connection, NOW - 2 * DAY, 99, "a1", 10) == []
-    assert store.forget_raw_pages(connection, NOW) == 0
-    assert store.forget_raw_pages(connection, NOW + DAY) == 2
+    assert forget_old_rows(connection, NOW + DAY, {"raw_pages": 1}) == {}
+    assert forget_old_rows(connection, NOW + 2 * DAY, {"raw_pages": 1}) == {"raw_pages": 2}
 
 
 def test_a_page_that_cannot_be_read_once_more_loses_no_text(connection: duckdb.DuckDBPyConnection) -> None:

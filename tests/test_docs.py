@@ -10,6 +10,7 @@ import pytest
 
 from warehouse.analysis.schema import relations
 from warehouse.db import Warehouse
+from warehouse.maintenance.retention import RETENTIONS
 from wirewatch.cli.main import COMMANDS
 from wirewatch.settings import SETTINGS
 
@@ -71,3 +72,8 @@ def test_no_file_carries_a_path_of_one_machine() -> None:
         if path.suffix in {".py", ".md", ".yaml", ".toml", ".sql", ".csv"} and pattern.search(path.read_text("utf-8"))
     ]
     assert told == []
+
+
+def test_the_retention_of_every_table_is_documented() -> None:
+    page = (ROOT / "docs" / "keeping.md").read_text("utf-8")
+    assert [item.table for item in RETENTIONS if f"| `{item.table}` | {item.days} | {item.why} |" not in page] == []

@@ -11,6 +11,7 @@ from warehouse import feeds as store
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.batch import batch_sql, batch_text
 from warehouse.entries import keep_listed
+from warehouse.maintenance.retention import forget_old_rows
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, SourceTier
 
@@ -184,7 +185,7 @@ def test_removing_a_feed_keeps_what_it_brought(connection: duckdb.DuckDBPyConnec
 def test_settled_entries_are_forgotten_by_age(connection: duckdb.DuckDBPyConnection) -> None:
     keep_listed(connection, [entry(1), entry(2)], NOW)
     store.entries_done(connection, ["a1"])
-    assert store.forget_entries(connection, NOW + HOUR) == 1
+    assert forget_old_rows(connection, NOW + 3 * HOUR, {"entries": 1 / 12}) == {"entries": 1}
 
 
 def test_nothing_to_write_is_fine(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,7 +1,8 @@
-"""`wirewatch maintain`: the warehouse stays small, its catalog is copied, and a copy that nobody can open is none."""
+"""`wirewatch maintain`: the warehouse stays small and is verified, and a backup that nobody can open is none."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -14,11 +15,14 @@ from tests.alert_news import NOON, article
 from warehouse.articles import save_articles, save_raw_pages
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
-from warehouse.maintenance.compaction import check_copy
+from warehouse.feeds import record_drops
+from warehouse.maintenance.backup import back_up, backups_in, count_articles, prune
+from warehouse.maintenance.retention import RETENTIONS
 from warehouse.records.article import RawPage
+from warehouse.records.drop import Drop
 from wirewatch.cli.main import main
-from wirewatch.ingest.maintenance import KEPT_COPIES, maintain_warehouse
-from wirewatch.settings import read_settings
+from wirewatch.ingest.maintenance import maintain_warehouse, verify_share
+from wirewatch.settings import KEPT_TABLES, read_settings
 
 
 @pytest.fixture
@@ -37,34 +41,81 @@ def articles(home: Path) -> int:
         return int(warehouse.connection.execute("SELECT count(*) FROM articles").fetchall()[0][0])
 
 
-def test_a_round_loses_nothing_and_leaves_a_copy_that_reads_back(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_round_loses_nothing_and_leaves_a_backup_that_reads_back(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["maintain"]) == 0
     assert "read back: 100 articles" in capsys.readouterr().out
     assert main(["maintain"]) == 0
     assert articles(home) == 100
-    assert len(list((home / "backups").glob("catalog-*.sqlite"))) == 1
+    assert backups_in(home / "backups")[-1].articles == 100
 
 
-@pytest.mark.usefixtures("home")
-def test_a_week_of_copies_is_kept(home: Path) -> None:
-    settings = read_settings()
-    for day in range(KEPT_COPIES + 2):
-        assert maintain_warehouse(settings, NOON + timedelta(days=day)).articles == 100
-    kept = sorted(path.name for path in (home / "backups").glob("catalog-*.sqlite"))
-    assert (len(kept), kept[0]) == (KEPT_COPIES, "catalog-2026-03-04.sqlite")
-    assert articles(home) == 100, "what expires are snapshots, not rows"
+def test_few_backups_are_kept_and_no_file_that_none_of_them_needs(home: Path) -> None:
+    maintain_warehouse(read_settings(), NOON)
+    for hours in (1, 2, 3):
+        with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+            warehouse.connection.execute("CREATE OR REPLACE TABLE passing AS SELECT range AS number FROM range(1000)")
+        back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON + timedelta(hours=hours))
+    assert prune(home / "backups", 2) == 2
+    kept = backups_in(home / "backups")
+    assert [backup.catalog.name for backup in kept] == ["catalog-2026-03-02T140000.sqlite", "catalog-2026-03-02T150000.sqlite"]
+    stored = {str(path.relative_to(home / "backups" / "data")) for path in (home / "backups" / "data").rglob("*.parquet")}
+    assert stored == {file.path for backup in kept for file in backup.files}
 
 
-def test_stored_pages_go_after_thirty_days_and_are_counted(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_old_rows_go_by_the_settings_of_their_table_and_are_counted(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings = read_settings()
     pages = [RawPage("a0-0", number, "https://x.example/1", "", b"<p>page</p>") for number in range(2)]
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: save_raw_pages(connection, pages, NOON))
-    assert maintain_warehouse(settings, NOON + timedelta(days=29)).pages == 0
+        warehouse.transact(lambda connection: record_drops(connection, [Drop("page", "status-404", "https://x.example/2")], NOON))
+    assert maintain_warehouse(settings, NOON + timedelta(days=29)).forgotten == {}
+    assert maintain_warehouse(settings, NOON + timedelta(days=31)).forgotten == {"raw_pages": 2}
+    monkeypatch.setenv("WIREWATCH_KEEP_DAYS", "drops=7")
     assert main(["maintain"]) == 0
-    assert "2 stored pages older than 30 days let go." in capsys.readouterr().out
+    assert "past their retention: 1 of drops." in capsys.readouterr().out
     assert main(["maintain"]) == 0
-    assert "let go" not in capsys.readouterr().out
+    assert "past their retention" not in capsys.readouterr().out
+    assert articles(home) == 100
+
+
+def test_pages_go_to_files_at_once_and_never_through_the_catalog(home: Path) -> None:
+    """The catalog grew by 52 kB an article until night."""
+    settings = read_settings()
+    page = RawPage("a0-0", 0, "https://x.example/1", "", os.urandom(3_000_000))
+    before = (home / "catalog.sqlite").stat().st_size
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: save_raw_pages(connection, [page], NOON))
+    assert (home / "catalog.sqlite").stat().st_size < before + 500_000
+    assert sum(file.stat().st_size for file in (home / "data").rglob("raw_pages/*.parquet")) > 3_000_000
+
+
+def test_the_catalog_gives_its_disk_back(home: Path) -> None:
+    settings = read_settings()
+    text = "x" * 20_000
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        for number in range(10):
+            told = [article(f"b{number}-{place}", text=text + str(place)) for place in range(10)]
+            warehouse.transact(lambda connection, told=told: save_articles(connection, told, NOON))
+    before = (home / "catalog.sqlite").stat().st_size
+    maintain_warehouse(settings, NOON)
+    maintain_warehouse(settings, NOON + timedelta(days=8))
+    assert (home / "catalog.sqlite").stat().st_size < before / 2
+
+
+def test_a_week_reads_every_data_file_and_mends_what_was_altered(home: Path) -> None:
+    settings = read_settings()
+    backup = maintain_warehouse(settings, NOON).backup
+    assert backup
+    victim = next((home / "data" / "main" / "articles").glob("*.parquet"))
+    altered = bytearray(victim.read_bytes())
+    altered[len(altered) // 2] ^= 255
+    victim.write_bytes(altered)
+    shares = [verify_share(settings, backup, weekday) for weekday in range(7)]
+    assert sum(read for read, _, _ in shares) == len(backup.files)
+    assert [damaged for _, damaged, _ in shares if damaged] != []
+    assert sum(mended for _, _, mended in shares) == 1
     assert articles(home) == 100
 
 
@@ -98,12 +149,16 @@ def test_a_copy_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     broken = tmp_path / "catalog.sqlite"
     broken.write_bytes(b"not a database at all, only bytes" * 100)
     with pytest.raises(WarehouseError, match="cannot be read back"):
-        check_copy(broken)
+        count_articles(broken, tmp_path)
 
 
 @pytest.mark.usefixtures("home")
-def test_a_copy_that_cannot_be_written_is_one_sentence(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_backup_that_cannot_be_written_is_one_sentence(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "backups").write_text("in the way", "utf-8")
     assert main(["maintain"]) == 1
-    assert "could not be copied" in capsys.readouterr().err
+    assert "could not be written" in capsys.readouterr().err
     assert articles(home) == 100
+
+
+def test_the_settings_know_the_tables_that_retention_knows() -> None:
+    assert {item.table for item in RETENTIONS} == KEPT_TABLES

@@ -12,8 +12,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.db import Warehouse, _readable, is_conflict, open_warehouse
+from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.catalog import connect, parse_catalog_url
+from warehouse.driver.failures import is_conflict, readable_failure
 from warehouse.driver.migrate import Migration, migrate, shipped_migrations
 from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
 
@@ -188,6 +189,11 @@ def test_opening_twice_migrates_once(catalog_url: str, data_path: Path) -> None:
     assert applied == (len(shipped_migrations()),)
 
 
+def test_migrations_are_numbered_without_gap_or_repetition() -> None:
+    numbers = [migration.number for migration in shipped_migrations()]
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_a_newer_warehouse_is_refused(catalog_url: str, data_path: Path) -> None:
     with open_warehouse(catalog_url, data_path) as warehouse:
         warehouse.connection.execute("INSERT INTO migrations VALUES (9999, '9999_future.sql', 'x')")
@@ -310,7 +316,7 @@ def test_a_disk_that_fills_up_is_told_and_loses_nothing(catalog_url: str, data_p
 def test_a_full_disk_is_told_in_whatever_words_it_shows(said: str) -> None:
     error = duckdb.TransactionException(f"TransactionContext Error: {said}")
     assert not is_conflict(error), "trying again does not free any space"
-    assert "disk of the warehouse is full" in str(_readable(error))
+    assert "disk of the warehouse is full" in str(readable_failure(error, parse_catalog_url("sqlite:///catalog.sqlite")))
 
 
 def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Path, tmp_path: Path) -> None:

@@ -168,11 +168,6 @@ def mark_extracted(connection: duckdb.DuckDBPyConnection, articles: Sequence[Art
     return _update(connection, articles, now)
 
 
-def forget_raw_pages(connection: duckdb.DuckDBPyConnection, before: datetime) -> int:
-    """Let go of pages fetched before a date: the retention of `wirewatch maintain`."""
-    return _count(connection.execute("DELETE FROM raw_pages WHERE fetched_at < ?", [before]))
-
-
 def _insert(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime) -> None:
     if articles:
         names = ", ".join(ARTICLE_COLUMNS)

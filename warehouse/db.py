@@ -2,6 +2,9 @@
 
 DuckLake has no primary keys, so uniqueness is ours: every writing transaction first advances the one row of `head`. Two that
 overlap conflict there, one is rolled back, and its decision is made again from fresh reads.
+
+The catalog's file is touched by DuckDB's SQLite only. A second copy of SQLite in this process (Python's sqlite3), or a plain `open()`
+of the file, would drop every lock that the first one holds when it closes the file: POSIX locks belong to the process, not to the opener.
 """
 
 from __future__ import annotations
@@ -18,7 +21,9 @@ from typing import Self, TypeVar
 
 import duckdb
 
-from warehouse.driver.catalog import Catalog, connect, create_embedded_catalog, parse_catalog_url, quoted
+from warehouse.driver.catalog import Catalog, connect, parse_catalog_url, quoted
+from warehouse.driver.data_files import holds_a_warehouse, listed_files, mark, unsound_files
+from warehouse.driver.failures import is_conflict, newest_backup, readable_failure, way_back
 from warehouse.driver.migrate import migrate, refuse_foreign_schema
 from warehouse.errors import ConflictError, WarehouseError
 
@@ -32,23 +37,17 @@ SCHEMA_NAME = "wirewatch"
 INLINED_ROWS = 300
 # The pipeline shares its machine with workers and analysts, and its queries are small.
 THREADS = 2
+MEMORY_LIMIT = "1GB"
+# In SQLite's default journal an analyst's open cursor blocks every commit; in WAL mode it costs a writer nothing (10 ms).
+JOURNAL = "META_JOURNAL_MODE 'WAL'"
+# A commit of another process takes 15 ms, a checkpoint of its journal some hundred.
+BUSY = "META_BUSY_TIMEOUT 5000"
 ATTEMPTS = 40
 FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 1.0
 # Writers of one machine queue at a lock file, so that a long batch is not starved by many short ones: 600 tries x 0.1 s.
 LOCK_TRIES = 600
 LOCK_PAUSE_SECONDS = 0.1
-RETRYABLE = (
-    "database is locked",
-    "Transaction conflict",
-    "ducklake_max_retry_count",
-    "conflict",
-)
-# DuckLake wraps every failed commit into words of retrying; what the catalog says of its disk will not change by itself.
-FULL = ("No space left", "disk is full")
-# SQLite ends a transaction by itself when the disk is full or fails, and DuckLake then reports only that it could not end it again.
-GIVEN_UP = "no transaction is active"
-DISK_TROUBLE = (*FULL, GIVEN_UP, "disk I/O error", "unable to open database file")
 OTHER_FOLDER = re.compile(r'does not match existing data path in the catalog "([^"]*)"')
 
 
@@ -57,7 +56,8 @@ class Warehouse:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
         self.connection = connection
-        self._lock_path = catalog.path.with_name(catalog.path.name + ".turn") if catalog.path else None
+        self._catalog = catalog
+        self._lock_path = _lock_path(catalog)
 
     def __enter__(self) -> Self:
         return self
@@ -65,12 +65,18 @@ class Warehouse:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Detaches; trouble with the disk that a read ran into is told in one sentence, as a failed write is."""
         self.close()
-        if isinstance(error, duckdb.Error) and (readable := _readable(error)) is not error:
+        if isinstance(error, duckdb.Error) and (readable := readable_failure(error, self._catalog)) is not error:
             raise readable from error
 
     def close(self) -> None:
         """Detaches; harmless when repeated."""
         self.connection.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the lock of this machine's writers over several transactions; no `transact` of this process may wait inside."""
+        with write_lock(self._lock_path):
+            yield
 
     def transact(self, decide_and_write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
         """Run `decide_and_write` in one transaction and return its result once the commit is durable.
@@ -87,7 +93,7 @@ class Warehouse:
                     return self._attempt(decide_and_write)
                 except duckdb.Error as error:
                     if not is_conflict(error):
-                        raise _readable(error) from error
+                        raise readable_failure(error, self._catalog) from error
                 time.sleep(random.uniform(0.5, 1.0) * min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
         raise ConflictError(f"Other writers were first {ATTEMPTS} times in a row; is another Wirewatch stuck in a loop on this warehouse?")
 
@@ -98,19 +104,14 @@ class Warehouse:
             result = decide_and_write(self.connection)
             self.connection.execute("COMMIT")
         except BaseException:
-            self._roll_back()
+            self.roll_back()
             raise
         return result
 
-    def _roll_back(self) -> None:
+    def roll_back(self) -> None:
+        """End the transaction of this connection without its writes; harmless where there is none."""
         with suppress(duckdb.TransactionException):  # a failed COMMIT has already ended it
             self.connection.execute("ROLLBACK")
-
-
-def is_conflict(error: duckdb.Error) -> bool:
-    """Says whether the same transaction may succeed when it is tried again."""
-    text = str(error)
-    return any(sign in text for sign in RETRYABLE) and not any(sign in text for sign in DISK_TROUBLE)
 
 
 @contextmanager
@@ -153,92 +154,116 @@ def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False
         read_only: attach for reading; nothing is created, migrated or locked.
 
     Raises:
-        WarehouseError: no warehouse there, no space, no right to write, a newer or an edited schema.
+        WarehouseError: no warehouse there, no space, no right to write, a newer or an edited schema, a catalog or data files that are
+            missing or damaged.
     """
     catalog = parse_catalog_url(catalog_url)
+    _refuse_a_fresh_start(catalog, data_path)
     if read_only and catalog.path and not catalog.path.exists():
         raise WarehouseError(f"There is no warehouse at {catalog.path} yet; run `wirewatch run` once, or set WIREWATCH_CATALOG.")
-    if not read_only:
-        _create(catalog, data_path)
+    if not read_only and catalog.path:
+        _make_folder(catalog.path.parent, "The warehouse at {} cannot be written ({}); free space or choose another WIREWATCH_CATALOG.")
     connection = _attach(catalog, data_path, read_only=read_only)
     warehouse = Warehouse(connection, catalog)
     try:
+        _refuse_unsound_files(connection, catalog, data_path)
         if read_only:
             refuse_foreign_schema(connection)
         else:
+            _make_folder(data_path, "The data folder {} cannot be made ({}); set WIREWATCH_DATA to one that can.")
             with write_lock(warehouse._lock_path):  # noqa: SLF001 - its own class
                 migrate(connection)
+            mark(data_path)
     except duckdb.Error as error:
         warehouse.close()
-        raise _readable(error) from error
+        raise readable_failure(error, catalog) from error
     except WarehouseError:
         warehouse.close()
         raise
     return warehouse
 
 
-def _create(catalog: Catalog, data_path: Path) -> None:
-    if catalog.path:
-        create_embedded_catalog(catalog.path)
+def _refuse_a_fresh_start(catalog: Catalog, data_path: Path) -> None:
+    """Refuse to begin anew beside the data of a catalog that is gone."""
+    if catalog.path and not (catalog.path.exists() and catalog.path.stat().st_size):
+        state = "empty" if catalog.path.exists() else "missing"
+        if holds_a_warehouse(data_path) or newest_backup(catalog):
+            raise WarehouseError(f"The catalog {catalog.path} is {state}, but there are data of it; {way_back(catalog)}.")
+
+
+def _refuse_unsound_files(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: Path) -> None:
+    unsound = list(unsound_files(listed_files(connection, SCHEMA_NAME), data_path))
+    if unsound:
+        more = f" (and {len(unsound) - 1} more)" if len(unsound) > 1 else ""
+        raise WarehouseError(f"The data file {unsound[0]}{more}; {way_back(catalog)}.")
+
+
+def _make_folder(path: Path, problem: str) -> None:
     try:
-        data_path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WarehouseError(
-            f"The data folder {data_path} cannot be made ({error.strerror}); set WIREWATCH_DATA to one that can."
-        ) from error
+        raise WarehouseError(problem.format(path, error.strerror)) from error
 
 
 def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    connection = connect((catalog.extension, "ducklake"), threads=THREADS)
-    connection.execute("SET TimeZone = 'UTC'")
-    # Absolute, so that the catalog is the same warehouse from every working directory.
-    options = f"DATA_PATH '{quoted(str(data_path.absolute()))}/', {'READ_ONLY' if read_only else f'DATA_INLINING_ROW_LIMIT {INLINED_ROWS}'}"
-    attach = f"ATTACH '{quoted(catalog.target)}' AS {SCHEMA_NAME} ({{}})"
+    connection = connect((catalog.extension, "ducklake"), threads=THREADS, memory=MEMORY_LIMIT)
     try:
-        try:
-            connection.execute(attach.format(options))
-        except duckdb.Error as error:
-            if not _has_moved(error, catalog, data_path):
-                raise
-            connection.execute(attach.format(f"{options}, OVERRIDE_DATA_PATH TRUE"))
+        connection.execute("SET TimeZone = 'UTC'")
+        if catalog.path:
+            # What does not fit into memory goes beside the catalog; DuckDB's own default is the working folder.
+            connection.execute("SET temp_directory = ?", [str(catalog.path.parent.absolute() / "tmp")])
+        with write_lock(_lock_path(catalog) if not read_only and not _exists(catalog) else None):
+            _attach_catalog(connection, catalog, data_path, read_only=read_only)
         connection.execute(f"USE {SCHEMA_NAME}")
         # Overlapping writers must come back to us and decide again; DuckLake's own retries would only repeat the lost commit.
         connection.execute("SET ducklake_max_retry_count = 1")
     except duckdb.Error as error:
         connection.close()
-        raise _readable(error) from error
+        raise readable_failure(error, catalog) from error
     except WarehouseError:
         connection.close()
         raise
     return connection
 
 
-def _has_moved(error: duckdb.Error, catalog: Catalog, data_path: Path) -> bool:
-    """Says whether the catalog knows our data folder by another path: a relative one, or the one it had before it was moved.
+def _attach_catalog(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: Path, *, read_only: bool) -> None:
+    # Absolute, so that the catalog is the same warehouse from every working directory.
+    options = [
+        f"DATA_PATH '{quoted(str(data_path.absolute()))}/'",
+        f"CREATE_IF_NOT_EXISTS {not read_only and not holds_a_warehouse(data_path)}",
+    ]
+    options += ["READ_ONLY"] if read_only else [f"DATA_INLINING_ROW_LIMIT {INLINED_ROWS}"]
+    if catalog.path:
+        options += [BUSY] if read_only else [BUSY, JOURNAL]
+    attach = f"ATTACH '{quoted(catalog.target)}' AS {SCHEMA_NAME} ({{}})"
+    try:
+        connection.execute(attach.format(", ".join(options)))
+    except duckdb.Error as error:
+        known = OTHER_FOLDER.search(str(error))
+        if not known:
+            raise
+        connection.execute(attach.format(", ".join([*options, "OVERRIDE_DATA_PATH TRUE"])))
+        if not _is_moved(connection, catalog, data_path, Path(known[1])):
+            raise WarehouseError(
+                f"The warehouse keeps its data in {known[1]}, not in {data_path}; set WIREWATCH_DATA to the former or move them."
+            ) from error
 
-    A catalog on a server may have its folder on another machine, so only one in a file moves with its folder.
 
-    Raises:
-        WarehouseError: the folder that the catalog knows is not ours.
+def _is_moved(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: Path, known: Path) -> bool:
+    """Say whether our data folder is the one that the catalog knows by another path, because it was moved or copied with the catalog.
+
+    It is where every file that the catalog lists is in ours; where it lists none, a folder beside the catalog's file is its own.
     """
-    known = OTHER_FOLDER.search(str(error))
-    if not known:
-        return False
-    kept = Path(known[1])
-    if kept.resolve() != data_path.resolve() and (kept.exists() or not catalog.path):
-        raise WarehouseError(
-            f"The warehouse keeps its data in {kept}, not in {data_path}; set WIREWATCH_DATA to the former or move it to the latter."
-        ) from error
-    return True
+    if known.resolve() == data_path.resolve():
+        return True
+    if files := listed_files(connection, SCHEMA_NAME):
+        return not list(unsound_files(files, data_path))
+    return catalog.path is not None and data_path.resolve().parent == catalog.path.resolve().parent
 
 
-def _readable(error: duckdb.Error) -> Exception:
-    """Turn trouble with the disk or the catalog into one sentence for people; a mistake in our SQL stays what it is."""
-    text = str(error)
-    if any(sign in text for sign in (*FULL, GIVEN_UP)):
-        return WarehouseError("The disk of the warehouse is full; free some space and run again, nothing that was committed is lost.")
-    if "readonly database" in text or "Permission denied" in text or "Read-only file system" in text:
-        return WarehouseError("The warehouse cannot be written: its files or their disk are read-only; mend that or set WIREWATCH_CATALOG.")
-    if isinstance(error, duckdb.IOException) or any(sign in text for sign in DISK_TROUBLE):
-        return WarehouseError(f"The warehouse cannot be read or written ({text.splitlines()[-1]}); is its disk full, read-only or gone?")
-    return error
+def _exists(catalog: Catalog) -> bool:
+    return catalog.path is None or catalog.path.exists()
+
+
+def _lock_path(catalog: Catalog) -> Path | None:
+    return catalog.path.with_name(catalog.path.name + ".lock") if catalog.path else None

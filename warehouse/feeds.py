@@ -229,11 +229,6 @@ def entries_failed(connection: duckdb.DuckDBPyConnection, failed: Sequence[Faile
     return record_drops(connection, [item.drop for item in failed if item.next_try_at is None], now)
 
 
-def forget_entries(connection: duckdb.DuckDBPyConnection, before: datetime) -> int:
-    """Forget entries that are settled and were first seen before a date; a feed that still lists one would queue it again."""
-    return count(connection.execute("DELETE FROM entries WHERE state <> 'queued' AND first_seen_at < ?", [before]))
-
-
 def _insert(
     connection: duckdb.DuckDBPyConnection,
     table: str,

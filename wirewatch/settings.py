@@ -24,6 +24,9 @@ class Settings:
     home: Path
     catalog: str
     data: Path
+    backups: Path
+    backups_kept: int
+    keep_days: Mapping[str, float]
     topics: Path
     actors: Path
     channels: Path
@@ -114,6 +117,13 @@ def _pairs(value: str) -> Mapping[str, str]:
     return pairs
 
 
+def _days(value: str) -> Mapping[str, float]:
+    days = dict(pair.split("=", 1) for pair in value.split())
+    if unknown := set(days) - KEPT_TABLES:
+        raise ValueError(unknown)
+    return {table: _positive(number) for table, number in days.items()}
+
+
 def _one_of(*names: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value not in names:
@@ -133,10 +143,23 @@ NO_CONTACT = "https://wirewatch.example/contact-not-set"
 SECONDS = "a number of seconds above 0"
 COUNT = "a whole number above 0"
 
+KEPT_TABLES = frozenset(("raw_pages", "entries", "fetches", "drops", "deliveries", "signatures", "robots"))
+"""The tables of `warehouse.maintenance.retention`, named here because settings are read without loading DuckDB."""
+
 SETTINGS = (
     Setting("home", "WIREWATCH_HOME", ".wirewatch", "Folder for everything Wirewatch writes", "a folder", Path),
     Setting("catalog", "WIREWATCH_CATALOG", "sqlite:///{home}/catalog.sqlite", "Where the warehouse's catalog is", "a catalog URL", _text),
     Setting("data", "WIREWATCH_DATA", "{home}/data", "Folder of the warehouse's Parquet files", "a folder", Path),
+    Setting("backups", "WIREWATCH_BACKUPS", "{home}/backups", "Folder of the backups, best on another disk", "a folder", Path),
+    Setting("backups_kept", "WIREWATCH_BACKUPS_KEPT", "3", "Backups kept; they share the data files that they need", COUNT, _count),
+    Setting(
+        "keep_days",
+        "WIREWATCH_KEEP_DAYS",
+        "",
+        "Days that rows are kept, such as raw_pages=7 fetches=30; docs/keeping.md has the tables and their defaults",
+        "table=days pairs separated by spaces, of " + ", ".join(sorted(KEPT_TABLES)),
+        _days,
+    ),
     Setting("topics", "WIREWATCH_TOPICS", "{seeds}/topics.yaml", "The file of topics to watch", "a file", Path),
     Setting("actors", "WIREWATCH_ACTORS", "{seeds}/actors.yaml", "The file of alias sets that topics use", "a file", Path),
     Setting("channels", "WIREWATCH_CHANNELS", "channels.yaml", "Budgets and quiet hours; need not exist", "a file", Path),

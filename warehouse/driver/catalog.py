@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +18,10 @@ POSTGRES_SCHEMES = ("postgres", "postgresql")
 class Catalog:
     """A parsed catalog URL.
 
-    `extension` reads the catalog, `target` is what DuckLake attaches, `path` is the file of an embedded catalog.
+    Attributes:
+        extension: DuckDB's extension that reads the catalog.
+        target: What DuckLake attaches.
+        path: File of an embedded catalog; None for one on a server.
     """
 
     extension: str
@@ -46,38 +47,21 @@ def parse_catalog_url(url: str) -> Catalog:
     raise WarehouseError(f"The catalog URL {url!r} is neither sqlite:///file nor postgresql://user@host/database.")
 
 
-def create_embedded_catalog(path: Path) -> None:
-    """Create the SQLite catalog in WAL mode, or leaves it alone where it exists.
-
-    In SQLite's default mode an analyst's open cursor blocks every commit; in WAL mode it costs a writer nothing.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path)) as catalog:
-            mode = catalog.execute("PRAGMA journal_mode").fetchone()
-            if mode != ("wal",):
-                catalog.execute("PRAGMA journal_mode=wal")
-    except (OSError, sqlite3.Error) as error:
-        raise WarehouseError(
-            f"The warehouse at {path} cannot be written ({error}); free space or choose another WIREWATCH_CATALOG."
-        ) from error
-
-
-def connect(extensions: Sequence[str], *, threads: int = 0) -> duckdb.DuckDBPyConnection:
+def connect(extensions: Sequence[str], *, threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:
     """Open an in-memory DuckDB with the extensions loaded, from their wheels where they are installed.
 
     DuckDB checks an extension's signature at every LOAD, which takes 0.25 s for each and was half the cost of opening a warehouse.
     The wheels were checked against the lock's hashes when they were installed, so only a downloaded extension is checked again.
     """
-    wheels = {name: _wheel_file(name) for name in extensions}
-    config: dict[str, bool | int] = {
+    config: dict[str, bool | int | str] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
-        "allow_unsigned_extensions": all(wheels.values()),
+        "allow_unsigned_extensions": all(map(_wheel_file, extensions)),
     }
-    connection = duckdb.connect(config={**config, **({"threads": threads} if threads else {})})
-    for name, file in wheels.items():
-        _load_extension(connection, name, file)
+    limits: dict[str, bool | int | str] = {**({"threads": threads} if threads else {}), **({"memory_limit": memory} if memory else {})}
+    connection = duckdb.connect(config={**config, **limits})
+    for name in extensions:
+        load_extension(connection, name)
     return connection
 
 
@@ -89,7 +73,13 @@ def _wheel_file(name: str) -> str:
     return str(file) if file.is_file() else ""
 
 
-def _load_extension(connection: duckdb.DuckDBPyConnection, name: str, file: str) -> None:
+def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Load one extension, from its wheel where that is installed.
+
+    Raises:
+        WarehouseError: there is no wheel of it, and it cannot be downloaded either.
+    """
+    file = _wheel_file(name)
     try:
         if file:
             connection.execute(f"LOAD '{quoted(file)}'")

@@ -2,43 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zlib import crc32
 
-from warehouse.articles import forget_raw_pages
 from warehouse.db import open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
-from warehouse.maintenance.compaction import Compaction, check_copy, compact, copy_catalog
+from warehouse.maintenance.backup import Backup, back_up, backups_in, damaged_files, prune, put_back, shrink_catalog, unsound_paths
+from warehouse.maintenance.compaction import Compaction, compact
+from warehouse.maintenance.retention import forget_old_rows
 from wirewatch.settings import Settings
 
-KEPT_COPIES = 7
-# Long enough to re-extract what a week of holidays let slip; 100,000 pages take about 3 GB.
-RAW_PAGES_KEPT = timedelta(days=30)
+# Each night reads another seventh of the data files whole, so that a week reads them all.
+WEEKDAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class MaintenanceReport:
-    """What one round of maintenance did; `copy` is None where the catalog is not a file. `pages` were let go, being too old."""
+    """What one round of maintenance did.
+
+    Attributes:
+        compaction: What became of rows, files and snapshots.
+        forgotten: Rows past their retention, by table.
+        verified: Data files that were read whole and compared with their digest.
+        damaged: Those that were not what had been written, a sentence each.
+        put_back: How many of these came back from the backup.
+        backup: The new backup; None where the catalog is on a server, whose own tools copy it.
+    """
 
     compaction: Compaction
-    copy: Path | None
-    articles: int
-    pages: int = 0
+    forgotten: Mapping[str, int] = field(default_factory=dict)
+    verified: int = 0
+    damaged: tuple[str, ...] = ()
+    put_back: int = 0
+    backup: Backup | None = None
+
+    def counts(self) -> list[tuple[str, int]]:
+        """Give everything that was counted, for a table."""
+        did = self.compaction
+        return [
+            ("tables flushed to Parquet", did.tables_flushed),
+            ("files merged", did.files_merged),
+            ("files rewritten without deleted rows", did.files_rewritten),
+            ("snapshots expired", did.snapshots_expired),
+            ("files removed", did.files_removed),
+            *((f"rows of {table} past their retention", rows) for table, rows in self.forgotten.items()),
+            ("data files read whole and compared", self.verified),
+            ("of these, damaged", len(self.damaged)),
+            ("of these, put back from the backup", self.put_back),
+            ("articles in the backup", self.backup.articles if self.backup else 0),
+        ]
 
 
 def maintain_warehouse(settings: Settings, now: datetime) -> MaintenanceReport:
-    """Compacts, copies the catalog, reads the copy back, and lets go of the oldest copies."""
+    """Verify a seventh of the data files, forget what is past its retention, compact, give disk back, and leave a backup."""
+    catalog = parse_catalog_url(settings.catalog).path
+    backups = backups_in(settings.backups)
+    checked, damaged, mended = verify_share(settings, backups[-1], now.weekday()) if backups and catalog else (0, (), 0)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        pages = warehouse.transact(lambda connection: forget_raw_pages(connection, now - RAW_PAGES_KEPT))
+        forgotten = warehouse.transact(lambda connection: forget_old_rows(connection, now, settings.keep_days))
         compaction = compact(warehouse, now)
-    path = parse_catalog_url(settings.catalog).path
-    if path is None:
-        return MaintenanceReport(compaction, None, 0, pages)
-    folder = settings.home / "backups"
-    copy = folder / f"catalog-{now:%Y-%m-%d}.sqlite"
-    copy_catalog(path, copy)
-    articles = check_copy(copy)
-    for old in sorted(folder.glob("catalog-*.sqlite"))[:-KEPT_COPIES]:
-        old.unlink()
-    return MaintenanceReport(compaction, copy, articles, pages)
+    if catalog is None:
+        return MaintenanceReport(compaction, forgotten)
+    shrink_catalog(catalog)
+    backup = back_up(catalog, settings.data, settings.backups, now)
+    prune(settings.backups, settings.backups_kept)
+    return MaintenanceReport(compaction, forgotten, checked, damaged, mended, backup)
+
+
+def verify_share(settings: Settings, backup: Backup, weekday: int) -> tuple[int, tuple[str, ...], int]:
+    """Compare today's share of the data files with their digests; what is damaged comes back from the backup where that is sound."""
+    paths = [file.path for file in backup.files if crc32(file.path.encode()) % WEEKDAYS == weekday and (settings.data / file.path).exists()]
+    damaged = tuple(damaged_files(backup, settings.data, paths))
+    if not damaged:
+        return len(paths), (), 0
+    catalog = parse_catalog_url(settings.catalog).path
+    assert catalog is not None
+    return len(paths), damaged, put_back(backup, settings.data, unsound_paths(backup, catalog, settings.data))

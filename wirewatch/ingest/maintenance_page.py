@@ -10,19 +10,13 @@ from wirewatch.ingest.markdown import table
 def maintenance_sentence(done: MaintenanceReport) -> str:
     """Say what one round did."""
     compaction = done.compaction
-    copy = f", a copy of the catalog with {counted(done.articles, 'article')}" if done.copy else ""
-    return f"{counted(compaction.files_merged, 'file')} merged, {counted(compaction.snapshots_expired, 'snapshot')} expired{copy}"
+    backup = f", a backup with {counted(done.backup.articles, 'article')}" if done.backup else ""
+    damaged = f", {counted(len(done.damaged), 'data file')} damaged and {done.put_back} of them put back" if done.damaged else ""
+    return (
+        f"{counted(compaction.files_merged, 'file')} merged, {counted(compaction.snapshots_expired, 'snapshot')} expired{damaged}{backup}"
+    )
 
 
 def maintenance_page(done: MaintenanceReport) -> str:
     """Write what one round did as a table of Markdown."""
-    compaction = done.compaction
-    rows = (
-        ("tables flushed to Parquet", compaction.rows_flushed),
-        ("files merged", compaction.files_merged),
-        ("snapshots expired", compaction.snapshots_expired),
-        ("files removed", compaction.files_removed),
-        ("stored pages let go", done.pages),
-        ("articles in the copy of the catalog", done.articles),
-    )
-    return table("Maintenance", ("what", "count"), ((name, str(count)) for name, count in rows))
+    return table("Maintenance", ("what", "count"), ((name, str(count)) for name, count in done.counts()))

@@ -1,6 +1,6 @@
-"""Compact the warehouse, let go of pages stored 30 days ago, copy the catalog and read the copy back; runs beside the pipeline.
+"""Compact the warehouse, forget what is past its retention, verify data files, and leave a backup; runs beside the pipeline.
 
-The copy is of the catalog. The Parquet files beside it are never changed once written, so any file copy of the data folder serves.
+Each run reads another seventh of the data files whole (by weekday), so that nightly runs read them all within a week.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from wirewatch.ingest.maintenance import RAW_PAGES_KEPT, maintain_warehouse
+from wirewatch.ingest.maintenance import MaintenanceReport, maintain_warehouse
 from wirewatch.settings import Settings
 
 
@@ -25,10 +25,25 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     del arguments
     with Console(stderr=True).status("compacting ...") if sys.stderr.isatty() else Console(stderr=True, quiet=True):
         done = maintain_warehouse(settings, datetime.now(UTC))
+    print("\n".join(lines_of(done)))
+    for sentence in done.damaged:
+        print(f"wirewatch: {sentence}", file=sys.stderr)
+    if done.damaged:
+        print(f"wirewatch: {done.put_back} of these came back from the backup.", file=sys.stderr)
+    return int(len(done.damaged) > done.put_back)
+
+
+def lines_of(done: MaintenanceReport) -> list[str]:
+    """Say what a round did, a line each."""
     did = done.compaction
-    print(f"{did.rows_flushed} tables flushed, {did.files_merged} files merged, {did.snapshots_expired} snapshots expired.")
-    if done.pages:
-        print(f"{done.pages} stored pages older than {RAW_PAGES_KEPT.days} days let go.")
-    if done.copy:
-        print(f"catalog copied to {done.copy} and read back: {done.articles} articles.")
-    return 0
+    lines = [
+        f"{did.tables_flushed} tables flushed, {did.files_merged} files merged, {did.files_rewritten} rewritten without deleted rows.",
+        f"{did.snapshots_expired} snapshots expired, {did.files_removed} files removed.",
+    ]
+    if done.forgotten:
+        lines.append("past their retention: " + ", ".join(f"{rows:,} of {table}" for table, rows in done.forgotten.items()) + ".")
+    lines.append(f"{done.verified} data files read whole and compared.")
+    if done.backup:
+        backup = done.backup
+        lines.append(f"backup {backup.catalog} read back: {backup.articles} articles, {backup.files_copied} data files new in it.")
+    return lines

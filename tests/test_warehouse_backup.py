@@ -1,0 +1,222 @@
+"""Nothing begins anew beside old data: what is lost is said in one sentence, and comes back from a backup or an archive."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.alert_news import NOON, article
+from warehouse.articles import save_articles
+from warehouse.db import open_warehouse
+from warehouse.errors import WarehouseError
+from warehouse.maintenance.backup import Backup, back_up, backups_in, restore
+from warehouse.maintenance.transfer import export_archive
+from wirewatch.cli.main import main
+
+MANY = 400
+"""More rows than a commit leaves in the catalog, so that there are data files."""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A warehouse with data files and one backup."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("WIREWATCH_HOME", str(home))
+    fill(home, "a")
+    back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON)
+    return home
+
+
+def fill(home: Path, prefix: str) -> None:
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        told = [article(f"{prefix}{number}", title=f"{prefix} {number}") for number in range(MANY)]
+        warehouse.transact(lambda connection: save_articles(connection, told, NOON))
+
+
+def articles(home: Path) -> int:
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=True) as warehouse:
+        return int(warehouse.connection.execute("SELECT count(*) FROM articles WHERE title <> ''").fetchall()[0][0])
+
+
+def data_file(home: Path) -> Path:
+    return next((home / "data" / "main" / "articles").glob("*.parquet"))
+
+
+def lose_catalog(home: Path) -> None:
+    (home / "catalog.sqlite").unlink()
+
+
+def empty_catalog(home: Path) -> None:
+    (home / "catalog.sqlite").write_bytes(b"")
+
+
+def cut_catalog(home: Path) -> None:
+    catalog = home / "catalog.sqlite"
+    catalog.write_bytes(catalog.read_bytes()[: catalog.stat().st_size // 3])
+
+
+def overwrite_catalog(home: Path) -> None:
+    catalog = home / "catalog.sqlite"
+    catalog.write_bytes(b"\0" * 100 + catalog.read_bytes()[100:])
+
+
+def lose_file(home: Path) -> None:
+    data_file(home).unlink()
+
+
+def cut_file(home: Path) -> None:
+    file = data_file(home)
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def lose_all_files(home: Path) -> None:
+    shutil.rmtree(home / "data")
+
+
+FAULTS = [lose_catalog, empty_catalog, cut_catalog, overwrite_catalog, lose_file, cut_file, lose_all_files]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_lost_is_told_with_the_way_back_which_leads_back(
+    fault: Callable[[Path], None], home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every command says it in one sentence that names the backup, nothing is created, and `restore` brings all of it back."""
+    fault(home)
+    before = sorted(home.rglob("*"))
+    for command in (["sql", "SELECT count(*) FROM articles"], ["run"]):
+        assert main(command) == 1
+        told = capsys.readouterr().err.strip().splitlines()[-1]
+        assert "wirewatch restore" in told
+        assert "catalog-2026-03-02T120000.sqlite" in told
+    assert main(["doctor"]) == 1
+    assert "wirewatch restore" in capsys.readouterr().out
+    assert [path for path in sorted(home.rglob("*")) if path not in before and path.suffix != ".lock"] == []
+    assert main(["restore"]) == 0
+    assert articles(home) == MANY
+
+
+def test_an_empty_catalog_beside_data_whose_rows_are_all_in_the_catalog_is_no_new_warehouse(tmp_path: Path) -> None:
+    """Before there is any data file, the marker in the data folder tells that there was a warehouse."""
+    with open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data"):
+        pass
+    assert not list((tmp_path / "data").rglob("*.parquet"))
+    (tmp_path / "catalog.sqlite").write_bytes(b"")
+    with pytest.raises(WarehouseError, match="is empty, but there are data"):
+        open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data")
+
+
+def test_a_first_start_that_was_killed_may_be_repeated(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "catalog.sqlite").write_bytes(b"")
+    with open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data") as warehouse:
+        assert warehouse.connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+
+
+def test_a_lost_file_comes_back_alone_and_newer_articles_stay(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    victim = data_file(home)
+    fill(home, "b")
+    victim.unlink()
+    assert main(["restore"]) == 0
+    assert "1 data files came back" in capsys.readouterr().out
+    assert articles(home) == 2 * MANY
+    assert main(["restore"]) == 0
+    assert "sound, nothing was changed" in capsys.readouterr().out
+
+
+def test_the_whole_backup_moves_what_was_there_aside(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(home, "b")
+    assert main(["restore", "--whole"]) == 0
+    assert "What was there is in" in capsys.readouterr().out
+    assert articles(home) == MANY
+    (aside,) = home.glob("replaced-*")
+    assert {path.name for path in aside.iterdir()} >= {"catalog.sqlite", "data"}
+
+
+def test_a_damaged_backup_replaces_nothing(home: Path) -> None:
+    (backup,) = backups_in(home / "backups")
+    stored = backup.store / backup.files[0].path
+    stored.write_bytes(stored.read_bytes()[:-1] + b"?")
+    with pytest.raises(WarehouseError, match="nothing was touched"):
+        restore(backup, home / "catalog.sqlite", home / "data", NOON)
+    assert articles(home) == MANY
+
+
+def test_a_second_backup_copies_only_what_is_new(home: Path) -> None:
+    fill(home, "b")
+    second = back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON.replace(hour=13))
+    assert (second.articles, len(second.files), second.files_copied) == (2 * MANY, 2, 1)
+    assert main(["restore", "--backup", "catalog-2026-03-02T120000.sqlite"]) == 0
+    assert articles(home) == MANY
+    assert main(["restore", "--backup", "nothing"]) == 2
+
+
+def test_a_copied_home_opens_beside_its_original(home: Path, tmp_path: Path) -> None:
+    """Its catalog still knows the folder of the original, which exists."""
+    shutil.copytree(home, tmp_path / "copy")
+    fill(tmp_path / "copy", "b")
+    assert (articles(tmp_path / "copy"), articles(home)) == (2 * MANY, MANY)
+    assert main(["restore", "--from", str(tmp_path / "copy" / "backups"), "--whole"]) == 0
+
+
+def test_an_archive_is_handed_on_whole(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(tmp_path / "archive")]) == 0
+    assert "400 articles" in capsys.readouterr().out
+    assert main(["export", str(tmp_path / "archive")]) == 1
+    assert "not empty" in capsys.readouterr().err
+    assert main(["import", str(tmp_path / "archive")]) == 1
+    assert "not empty" in capsys.readouterr().err
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "other"))
+    assert main(["import", str(tmp_path / "archive")]) == 0
+    assert "400 articles" in capsys.readouterr().out
+    assert articles(tmp_path / "other") == articles(home)
+
+
+def test_an_altered_archive_is_refused_whole(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=True) as warehouse:
+        export_archive(warehouse, tmp_path / "archive", NOON)
+    file = tmp_path / "archive" / "articles.parquet"
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "other"))
+    assert main(["import", str(tmp_path / "archive")]) == 1
+    assert "nothing was imported" in capsys.readouterr().err
+    assert articles(tmp_path / "other") == 0
+
+
+def test_unsent_alerts_of_an_archive_are_parked(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two owners of one archive must not post the same alert."""
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        columns = warehouse.connection.execute("DESCRIBE alerts").fetchall()
+        filled = {"VARCHAR": "'x'", "INTEGER": "0", "BOOLEAN": "false"}
+        values = ", ".join("'pending'" if name == "state" else filled.get(kind, "now()") for name, kind, *_ in columns)
+        warehouse.connection.execute(f"INSERT INTO alerts SELECT {values}")
+    assert main(["export", str(tmp_path / "archive")]) == 0
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "other"))
+    assert main(["import", str(tmp_path / "archive")]) == 0
+    with open_warehouse(f"sqlite:///{tmp_path}/other/catalog.sqlite", tmp_path / "other" / "data", read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT state, reason FROM alerts").fetchall() == [
+            ("rejected", "came with an imported archive")
+        ]
+
+
+def test_a_warehouse_moves_with_one_command_and_stays_where_it_was(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = f"sqlite:///{tmp_path}/new/catalog.sqlite"
+    assert main(["move", target, str(tmp_path / "new" / "data")]) == 0
+    assert "equal in count and hash" in capsys.readouterr().out
+    assert (articles(tmp_path / "new"), articles(home)) == (MANY, MANY)
+    assert main(["move", target, str(tmp_path / "new" / "data")]) == 1
+    assert "content at the new place" in capsys.readouterr().err
+
+
+def test_a_copy_without_its_list_of_files_is_no_backup(home: Path) -> None:
+    (backup,) = backups_in(home / "backups")
+    assert isinstance(backup, Backup)
+    backup.catalog.with_suffix(".json").unlink()
+    assert backups_in(home / "backups") == []
+    assert main(["restore"]) == 1

@@ -1,0 +1,67 @@
+"""Which failures of DuckDB, DuckLake and SQLite pass by themselves, and what the others say to a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse.driver.catalog import Catalog
+from warehouse.errors import WarehouseError
+
+RETRYABLE = (
+    "database is locked",
+    "Transaction conflict",
+    "ducklake_max_retry_count",
+    "conflict",
+)
+# DuckLake wraps every failed commit into words of retrying; what the catalog says of its disk will not change by itself.
+FULL = ("No space left", "disk is full")
+# SQLite ends a transaction by itself when the disk is full or fails, and DuckLake then reports only that it could not end it again.
+GIVEN_UP = "no transaction is active"
+DISK_TROUBLE = (*FULL, GIVEN_UP, "disk I/O error", "unable to open database file")
+NOT_WRITABLE = ("readonly database", "Permission denied", "Read-only file system")
+NO_CATALOG = ("creating a new DuckLake is explicitly disabled",)
+DAMAGED_CATALOG = ("disk image is malformed", "file is not a database", "file is encrypted", "malformed database schema")
+DAMAGED_FILE = ("No magic bytes", ".parquet", "decompress", "TProtocolException", "Invalid Parquet")
+OUT_OF_REACH = "The warehouse cannot be read or written ({said}); is its disk full, read-only or gone?"
+# The first that fits counts: a full disk also fails reads, a missing file is also an I/O error.
+SENTENCES = (
+    ((*FULL, GIVEN_UP), "The disk of the warehouse is full; free some space and run again, nothing that was committed is lost."),
+    (NOT_WRITABLE, "The warehouse cannot be written: its files or their disk are read-only; mend that or set WIREWATCH_CATALOG."),
+    (NO_CATALOG, "The catalog of the warehouse at {where} is empty, but there are data of it; {way_back}."),
+    (DAMAGED_CATALOG, "The catalog of the warehouse at {where} cannot be read, it is damaged ({said}); {way_back}."),
+    (DAMAGED_FILE, "A data file of the warehouse is missing or damaged ({said}); {way_back}."),
+    (DISK_TROUBLE, OUT_OF_REACH),
+)
+
+
+def is_conflict(error: duckdb.Error) -> bool:
+    """Says whether the same transaction may succeed when it is tried again."""
+    text = str(error)
+    return any(sign in text for sign in RETRYABLE) and not any(sign in text for sign in DISK_TROUBLE)
+
+
+def newest_backup(catalog: Catalog) -> Path | None:
+    """Find the newest copy of the catalog in the folder where maintenance leaves them."""
+    copies = catalog.path.parent.glob("backups/catalog-*.sqlite") if catalog.path else iter(())
+    return max(copies, default=None)
+
+
+def way_back(catalog: Catalog) -> str:
+    """Say how to get lost files back, as the second half of a sentence."""
+    newest = newest_backup(catalog)
+    if newest is None:
+        return "there is no backup beside it: put the lost files back, or begin anew in another WIREWATCH_HOME"
+    return f"`wirewatch restore` brings back the newest backup, {newest}"
+
+
+def readable_failure(error: duckdb.Error, catalog: Catalog) -> Exception:
+    """Turn trouble with the disk, the catalog or the data files into one sentence for people; a mistake in our SQL stays what it is."""
+    text = str(error)
+    fitting = [sentence for signs, sentence in SENTENCES if any(sign in text for sign in signs)]
+    if not fitting and not isinstance(error, duckdb.IOException):
+        return error
+    sentence = fitting[0] if fitting else OUT_OF_REACH
+    where = catalog.path or "the server"
+    return WarehouseError(sentence.format(where=where, said=text.strip().splitlines()[-1], way_back=way_back(catalog)))

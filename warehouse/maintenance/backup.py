@@ -1,0 +1,278 @@
+"""Backups: compact copies of the catalog, and one store of the data files that they need.
+
+    backups/catalog-2026-03-02T120000.sqlite    the catalog as it was
+    backups/catalog-2026-03-02T120000.json      what it needs: path, size and SHA-256 of each data file; the number of articles
+    backups/data/...                            the files, each once, however many copies need it
+
+Data files never change once they are written, so a backup copies only those that the store has not got.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import orjson
+
+from warehouse.db import write_lock
+from warehouse.driver.catalog import connect, quoted
+from warehouse.driver.data_files import listed_files, mark
+from warehouse.errors import WarehouseError
+
+CHUNK_BYTES = 1024 * 1024
+# A catalog of a gigabyte is copied in half a minute; what takes an hour hangs.
+LONGEST_COPY_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """One data file as a backup remembers it.
+
+    Attributes:
+        path: Its place within the data folder.
+        size_bytes: Its size.
+        sha256: Digest of its bytes when it was copied, as hexadecimal digits.
+    """
+
+    path: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup.
+
+    Attributes:
+        catalog: The copy of the catalog.
+        articles: How many articles it holds.
+        files: The data files it needs, in the folder `data` beside the copy.
+        files_copied: How many of these the backup had to copy.
+    """
+
+    catalog: Path
+    articles: int
+    files: tuple[StoredFile, ...]
+    files_copied: int = 0
+
+    @property
+    def store(self) -> Path:
+        """The folder of the data files."""
+        return self.catalog.parent / "data"
+
+
+def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
+    """Copy the catalog and the data files that it needs into a folder, beside running writers.
+
+    Raises:
+        WarehouseError: the folder cannot be written, or what was copied cannot be read back.
+    """
+    copy = folder / f"catalog-{now:%Y-%m-%dT%H%M%S}.sqlite"
+    partial = folder / f".{copy.name}.partial"
+    known = {file.path: file for backup in backups_in(folder) for file in backup.files}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        copy_catalog(catalog, partial)
+        needed = _needed(partial)
+        missing = [path for path, size in needed.items() if path not in known or known[path].size_bytes != size]
+        stored = {path: _store(data / path, folder / "data" / path, path) for path in missing}
+        articles = count_articles(partial, folder / "data")
+        backup = Backup(copy, articles, tuple(stored.get(path) or known[path] for path in needed), len(missing))
+        written = {"articles": articles, "files": [asdict(file) for file in backup.files]}
+        copy.with_suffix(".json").write_bytes(orjson.dumps(written, option=orjson.OPT_INDENT_2))
+        partial.replace(copy)
+    except OSError as error:
+        raise WarehouseError(f"The backup could not be written to {folder} ({error.strerror or error}); older ones are kept.") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return backup
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """Read the backups of a folder, oldest first; a copy whose list of files is missing or broken is left out."""
+    found = []
+    for copy in sorted(folder.glob("catalog-*.sqlite")):
+        try:
+            written = orjson.loads(copy.with_suffix(".json").read_bytes())
+            found.append(Backup(copy, written["articles"], tuple(StoredFile(**file) for file in written["files"])))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return found
+
+
+def prune(folder: Path, keep: int) -> int:
+    """Let go of all but the newest backups, and of the data files that none of these needs; returns how many backups went."""
+    backups = backups_in(folder)
+    gone, kept = backups[:-keep], backups[-keep:]
+    for backup in gone:
+        backup.catalog.unlink(missing_ok=True)
+        backup.catalog.with_suffix(".json").unlink(missing_ok=True)
+    needed = {backup.store / file.path for backup in kept for file in backup.files}
+    for path in (folder / "data").rglob("*.parquet") if gone else ():
+        if path not in needed:
+            path.unlink(missing_ok=True)
+    return len(gone)
+
+
+def damaged_files(backup: Backup, folder: Path, paths: Sequence[str] | None = None) -> Iterator[str]:
+    """Say, a sentence each, which files of a folder are not what the backup remembers; only these paths, where given."""
+    for file in backup.files:
+        if paths is not None and file.path not in paths:
+            continue
+        path = folder / file.path
+        try:
+            found = sha256_of(path)
+        except OSError as error:
+            yield f"{path} cannot be read ({error.strerror})"
+            continue
+        if found != file.sha256:
+            yield f"{path} is not what was written: its SHA-256 is {found[:12]}..., not {file.sha256[:12]}..."
+
+
+def restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path | None:
+    """Check a backup whole, then put it in the place of catalog and data; what was there is moved aside, and where to is returned.
+
+    Raises:
+        WarehouseError: the backup is damaged (nothing was touched), or the place cannot be written.
+    """
+    if wrong := next(damaged_files(backup, backup.store), ""):
+        raise WarehouseError(f"The backup {backup.catalog} is damaged ({wrong}); nothing was touched, restore an older one with --backup.")
+    count_articles(backup.catalog, backup.store)
+    fresh_data, fresh_catalog = data.with_name(data.name + ".restoring"), catalog.with_name(catalog.name + ".restoring")
+    aside = catalog.parent / f"replaced-{now:%Y-%m-%dT%H%M%S}"
+    try:
+        shutil.rmtree(fresh_data, ignore_errors=True)
+        fresh_data.mkdir(parents=True)
+        for file in backup.files:
+            _copy(backup.store / file.path, fresh_data / file.path)
+        mark(fresh_data)
+        _copy(backup.catalog, fresh_catalog)
+        with write_lock(catalog.with_name(catalog.name + ".lock")):
+            old = [path for path in (catalog, *(catalog.with_name(catalog.name + end) for end in ("-wal", "-shm")), data) if path.exists()]
+            if old:
+                aside.mkdir()
+            for path in old:
+                path.rename(aside / path.name)
+            fresh_data.rename(data)
+            fresh_catalog.rename(catalog)
+    except OSError as error:
+        raise WarehouseError(f"The backup could not be put in place ({error}); what was there is in {aside} or where it was.") from error
+    return aside if old else None
+
+
+def unsound_paths(backup: Backup, catalog: Path, data: Path) -> list[str]:
+    """Give the files that the catalog needs and that are missing, cut or not what the backup remembers of them.
+
+    Raises:
+        WarehouseError: the catalog itself is missing or cannot be read.
+    """
+    if not catalog.exists():
+        raise WarehouseError(f"The catalog {catalog} is missing.")
+    needed = _needed(catalog)
+    remembered = {file.path: file for file in backup.files}
+    return [path for path, size in needed.items() if _is_unsound(data / path, size, remembered.get(path))]
+
+
+def _is_unsound(path: Path, size_bytes: int, remembered: StoredFile | None) -> bool:
+    try:
+        return path.stat().st_size != size_bytes or (remembered is not None and sha256_of(path) != remembered.sha256)
+    except OSError:
+        return True
+
+
+def put_back(backup: Backup, data: Path, paths: Sequence[str]) -> int:
+    """Put single data files back from the store, over missing or damaged ones; returns how many the backup had."""
+    having = [file for file in backup.files if file.path in paths and not list(damaged_files(backup, backup.store, [file.path]))]
+    for file in having:
+        _copy(backup.store / file.path, data / file.path)
+    return len(having)
+
+
+def copy_catalog(path: Path, copy: Path) -> None:
+    """Write a compact copy of the embedded catalog, while others write.
+
+    Raises:
+        WarehouseError: the copy cannot be written.
+    """
+    _in_a_child("copy", str(path), str(copy))
+
+
+def shrink_catalog(path: Path) -> None:
+    """Give the unused pages of the embedded catalog back to the disk, between two transactions."""
+    with write_lock(path.with_name(path.name + ".lock")):
+        _in_a_child("shrink", str(path))
+
+
+def _in_a_child(*words: str) -> None:
+    script = str(Path(__file__).with_name("catalog_copy.py"))
+    done = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-I", script, *words], capture_output=True, text=True, check=False, timeout=LONGEST_COPY_SECONDS
+    )
+    if done.returncode:
+        said = (done.stderr.strip() or "no reason given").splitlines()[-1]
+        raise WarehouseError(f"The catalog could not be copied to {words[-1]} ({said}); the older copies are kept.")
+
+
+def count_articles(copy: Path, store: Path) -> int:
+    """Attaches a copied catalog with its data files and counts its articles: a backup nobody can open is none.
+
+    Raises:
+        WarehouseError: the copy cannot be attached or read.
+    """
+    try:
+        with _attached(copy, store) as connection:
+            row = connection.execute("SELECT count(*) FROM copied.articles").fetchone()
+    except duckdb.Error as error:
+        raise WarehouseError(f"The copy {copy} cannot be read back ({error}); the older copies are kept.") from error
+    return int(row[0]) if row else 0
+
+
+def _needed(copy: Path) -> dict[str, int]:
+    try:
+        with _attached(copy, copy.parent) as connection:
+            return {file.path: file.size_bytes for file in listed_files(connection, "copied")}
+    except duckdb.Error as error:
+        raise WarehouseError(f"The copy {copy} cannot be read back ({error}); the older copies are kept.") from error
+
+
+@contextmanager
+def _attached(copy: Path, store: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    options = f"READ_ONLY, DATA_PATH '{quoted(str(store.absolute()))}/', OVERRIDE_DATA_PATH TRUE"
+    connection = connect(("sqlite_scanner", "ducklake"))
+    try:
+        connection.execute(f"ATTACH 'ducklake:sqlite:{quoted(str(copy))}' AS copied ({options})")
+        yield connection
+    finally:
+        connection.close()
+
+
+def _store(source: Path, target: Path, path: str) -> StoredFile:
+    _copy(source, target)
+    return StoredFile(path, target.stat().st_size, sha256_of(target))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file so that a reader, or a crash, meets all of it or nothing."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.name}.partial")
+    with source.open("rb") as reading, partial.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, CHUNK_BYTES)
+        writing.flush()
+        os.fsync(writing.fileno())
+    partial.replace(target)
+
+
+def sha256_of(path: Path) -> str:
+    """Give the digest of a file's bytes, as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,52 @@
+"""How long each table that only grows is kept: one row a table, one count a round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import duckdb
+
+from warehouse.driver.batch import count
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long the rows of one table are kept.
+
+    Attributes:
+        table: The table.
+        column: The time that their age counts from.
+        settled: SQL condition of rows that nothing waits for; the others stay whatever their age.
+        days: Days that they are kept where the settings say nothing.
+        why: What they serve, and so why that long.
+    """
+
+    table: str
+    column: str
+    settled: str
+    days: int
+    why: str
+
+
+RETENTIONS = (
+    Retention("raw_pages", "fetched_at", "true", 30, "pages as they were fetched, for extracting again what a holiday let slip"),
+    Retention("entries", "first_seen_at", "state <> 'queued'", 365, "what feeds listed; one listed for longer is read once more"),
+    Retention("fetches", "fetched_at", "true", 90, "exchanges with the web, for the health of sources"),
+    Retention("drops", "dropped_at", "true", 365, "what went no further and why, for `why-not` and coverage"),
+    Retention("deliveries", "started_at", "true", 365, "single attempts to deliver; the alerts themselves stay"),
+    Retention("signatures", "seen_at", "true", 180, "what texts are compared by; the story window looks back 30 days"),
+    Retention("robots", "expires_at", "true", 1, "robots.txt files that have expired"),
+)
+
+
+def forget_old_rows(connection: duckdb.DuckDBPyConnection, now: datetime, days: Mapping[str, float]) -> dict[str, int]:
+    """Delete what is older than its table's days (`days` by table, else the default); returns how many rows, of tables that lost some."""
+    gone = {}
+    for item in RETENTIONS:
+        before = now - timedelta(days=days.get(item.table, item.days))
+        sql = f"DELETE FROM {item.table} WHERE {item.column} < ? AND {item.settled}"  # noqa: S608 - our own names
+        if rows := count(connection.execute(sql, [before])):
+            gone[item.table] = rows
+    return gone

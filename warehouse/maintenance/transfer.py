@@ -1,0 +1,161 @@
+"""Handing an archive on as plain Parquet files, taking one in, and moving a whole warehouse to another catalog and data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import orjson
+
+from warehouse.db import SCHEMA_NAME, Warehouse, open_warehouse
+from warehouse.driver.catalog import load_extension, parse_catalog_url, quoted
+from warehouse.driver.migrate import applied_migrations
+from warehouse.errors import WarehouseError
+from warehouse.maintenance.backup import sha256_of
+
+MANIFEST_NAME = "archive.json"
+# What belongs to this installation alone: its writers, its schema, its keys with hubs, its copies of robots.txt, its state with Slack.
+NOT_HANDED_ON = frozenset(("head", "migrations", "view_columns", "subscriptions", "robots", "channel_states"))
+# What a new warehouse holds from its migrations.
+NOT_MOVED = frozenset(("head", "migrations", "view_columns"))
+# An alert that its first owner had not sent must not be sent by the next one.
+PARK_ALERTS = """
+UPDATE alerts SET state = 'rejected', reason = 'came with an imported archive' WHERE state IN ('pending', 'sending', 'unknown')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class TableDigest:
+    """What a table holds, so that two tables can be compared without their order.
+
+    Attributes:
+        rows: How many rows.
+        digest: All rows' hashes taken together.
+    """
+
+    rows: int
+    digest: str
+
+
+def export_archive(warehouse: Warehouse, folder: Path, now: datetime) -> dict[str, TableDigest]:
+    """Write one Parquet file a table, all of one moment, with a list of what they hold; returns that list.
+
+    Raises:
+        WarehouseError: the folder holds something already, or cannot be written.
+    """
+    connection = warehouse.connection
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise WarehouseError(f"The folder {folder} is not empty; choose another one for the archive.")
+        connection.execute("BEGIN TRANSACTION")
+        digests = {table: digest_of(connection, SCHEMA_NAME, table) for table in _tables(connection, NOT_HANDED_ON)}
+        for table in digests:
+            target = quoted(str(folder / f"{table}.parquet"))
+            connection.execute(f"COPY (FROM {SCHEMA_NAME}.{table}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        written = {
+            "exported_at": now.isoformat(),
+            "migration": max(applied_migrations(connection)),
+            "tables": {
+                table: {"rows": found.rows, "digest": found.digest, "sha256": sha256_of(folder / f"{table}.parquet")}
+                for table, found in digests.items()
+            },
+        }
+        (folder / MANIFEST_NAME).write_bytes(orjson.dumps(written, option=orjson.OPT_INDENT_2))
+    except OSError as error:
+        raise WarehouseError(f"The archive could not be written to {folder} ({error.strerror}).") from error
+    finally:
+        warehouse.roll_back()
+    return digests
+
+
+def import_archive(warehouse: Warehouse, folder: Path) -> dict[str, TableDigest]:
+    """Take an exported archive into an empty warehouse; nothing is kept unless all of it arrived as it left. Returns what came in.
+
+    Raises:
+        WarehouseError: the warehouse is not empty, or the archive is incomplete, altered or of a newer version.
+    """
+    migration, listed = _manifest(folder)
+    for table, said in listed.items():
+        path = folder / f"{table}.parquet"
+        if not path.is_file() or sha256_of(path) != said["sha256"]:
+            raise WarehouseError(f"The archive's {path} is missing or not what was exported; nothing was imported.")
+
+    def take_in(connection: duckdb.DuckDBPyConnection) -> dict[str, TableDigest]:
+        if migration > max(applied_migrations(connection)) or set(listed) - set(_tables(connection, NOT_HANDED_ON)):
+            raise WarehouseError("A newer Wirewatch exported this archive; upgrade this one to import it.")
+        if any(_count(connection, SCHEMA_NAME, table) for table in ("articles", "feeds")):
+            raise WarehouseError("The warehouse is not empty; import into a new one: set WIREWATCH_HOME to another folder.")
+        found = {}
+        for table in listed:
+            source = f"read_parquet('{quoted(str(folder / f'{table}.parquet'))}')"
+            connection.execute(f"INSERT INTO {table} BY NAME FROM {source}")
+            found[table] = digest_of(connection, SCHEMA_NAME, table)
+        if migration == max(applied_migrations(connection)):
+            _refuse_difference({table: TableDigest(int(said["rows"]), said["digest"]) for table, said in listed.items()}, found)
+        connection.execute(PARK_ALERTS)
+        return found
+
+    return warehouse.transact(take_in)
+
+
+def move_warehouse(catalog_url: str, data: Path, target_url: str, target_data: Path) -> dict[str, TableDigest]:
+    """Copy every table into a new warehouse, compare counts and hashes, and return them; the old one stays as it is.
+
+    Raises:
+        WarehouseError: the target holds something already, or what arrived differs.
+    """
+    with open_warehouse(target_url, target_data) as target:
+        if any(_count(target.connection, SCHEMA_NAME, table) for table in ("articles", "feeds")):
+            raise WarehouseError("There is a warehouse with content at the new place already; choose another one.")
+    with open_warehouse(catalog_url, data) as source, source.alone():
+        connection, target_catalog = source.connection, parse_catalog_url(target_url)
+        load_extension(connection, target_catalog.extension)
+        connection.execute(f"ATTACH '{quoted(target_catalog.target)}' AS target (DATA_PATH '{quoted(str(target_data.absolute()))}/')")
+        left, arrived = {}, {}
+        for table in _tables(connection, NOT_MOVED):
+            left[table] = digest_of(connection, SCHEMA_NAME, table)
+            connection.execute(f"INSERT INTO target.{table} BY NAME FROM {SCHEMA_NAME}.{table}")
+            arrived[table] = digest_of(connection, "target", table)
+    _refuse_difference(left, arrived)
+    return arrived
+
+
+def _refuse_difference(left: Mapping[str, TableDigest], arrived: Mapping[str, TableDigest]) -> None:
+    for table, expected in left.items():
+        if arrived[table] != expected:
+            raise WarehouseError(
+                f"The table {table} arrived with {arrived[table].rows:,} rows and other hashes instead of {expected.rows:,} rows; "
+                "what was there before is as it was, empty the new place and try again."
+            )
+
+
+def _manifest(folder: Path) -> tuple[int, Mapping[str, Mapping[str, str]]]:
+    """Read which migration an archive is of, and what it says of each table."""
+    try:
+        listed = orjson.loads((folder / MANIFEST_NAME).read_bytes())
+        return int(listed["migration"]), dict(listed["tables"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise WarehouseError(f"{folder} is no exported archive: its {MANIFEST_NAME} is missing or broken.") from error
+
+
+def digest_of(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> TableDigest:
+    """Count a table's rows and take their hashes together."""
+    row = connection.execute(f"SELECT count(*), sum(hash(kept)) FROM {database}.{table} AS kept").fetchone()  # noqa: S608 - our own names
+    assert row is not None
+    return TableDigest(int(row[0]), str(row[1]))
+
+
+def _tables(connection: duckdb.DuckDBPyConnection, left_out: frozenset[str]) -> list[str]:
+    rows = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY table_name"
+    ).fetchall()
+    return [name for (name,) in rows if name not in left_out]
+
+
+def _count(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM {database}.{table}").fetchone()  # noqa: S608 - our own names
+    return int(row[0]) if row else 0

@@ -1,0 +1,35 @@
+"""Copy the warehouse: its catalog, and the data files that it needs; runs beside the pipeline.
+
+wirewatch backup                        into WIREWATCH_BACKUPS, as every `wirewatch maintain` does
+wirewatch backup --to /mnt/disk/news    into another folder, best on another disk
+
+A backup copies only data files that the folder has not got. `wirewatch restore` brings one back.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warehouse.driver.catalog import parse_catalog_url
+from warehouse.errors import UsageError, WarehouseError
+from warehouse.maintenance.backup import back_up
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the arguments."""
+    parser.add_argument("--to", type=Path, help="folder of the backup (default WIREWATCH_BACKUPS)")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Leave one backup and say where."""
+    catalog = parse_catalog_url(settings.catalog).path
+    if catalog is None:
+        raise UsageError("The catalog is on a server: copy it with pg_dump, and then the data folder; docs/keeping.md has the lines.")
+    if not catalog.exists():
+        raise WarehouseError(f"There is no warehouse at {catalog} to copy.")
+    done = back_up(catalog, settings.data, arguments.to or settings.backups, datetime.now(UTC))
+    print(f"{done.catalog}: {done.articles} articles, {len(done.files)} data files, {done.files_copied} of them copied now.")
+    return 0

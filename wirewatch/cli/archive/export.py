@@ -1,0 +1,30 @@
+"""Write the whole archive as plain Parquet files, one a table, to hand it on or to read it elsewhere.
+
+wirewatch export FOLDER     all of one moment; what belongs to this installation alone (keys with hubs, state with Slack) stays here
+
+Any tool that reads Parquet reads it; `wirewatch import` takes it into a new warehouse.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warehouse.db import open_warehouse
+from warehouse.maintenance.transfer import export_archive
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the arguments."""
+    parser.add_argument("folder", type=Path, help="an empty or new folder")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Export and say what."""
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        done = export_archive(warehouse, arguments.folder, datetime.now(UTC))
+    rows = sum(table.rows for table in done.values())
+    print(f"{arguments.folder}: {len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows.")
+    return 0

@@ -1,0 +1,29 @@
+"""Copy the warehouse to another catalog and data folder, such as from SQLite to PostgreSQL and back; the old one stays as it is.
+
+wirewatch move postgresql://news@db/wirewatch /srv/news/data
+wirewatch move sqlite:////home/me/news/catalog.sqlite /home/me/news/data
+
+Every table is compared by count and hash. Writers of this machine wait meanwhile; stop those of others first.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from warehouse.maintenance.transfer import move_warehouse
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the arguments."""
+    parser.add_argument("catalog", help="URL of the new catalog")
+    parser.add_argument("data", type=Path, help="new data folder")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Move and say what to set."""
+    done = move_warehouse(settings.catalog, settings.data, arguments.catalog, arguments.data)
+    print(f"{len(done)} tables, {sum(table.rows for table in done.values()):,} rows arrived, equal in count and hash. Now set:")
+    print(f"WIREWATCH_CATALOG={arguments.catalog}\nWIREWATCH_DATA={arguments.data}")
+    return 0

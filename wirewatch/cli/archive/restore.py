@@ -1,0 +1,64 @@
+"""Bring the warehouse back from a backup, which is checked before anything is replaced.
+
+wirewatch restore                       data files that are missing, cut or altered come back; nothing else changes
+                                        where the catalog itself is lost: the whole newest backup
+wirewatch restore --whole               go back to the newest backup although the warehouse can be read
+wirewatch restore --from /mnt/disk/news --backup catalog-2026-03-02T120000.sqlite
+
+What was there is moved aside, never deleted. Stop everything that writes first (`wirewatch up`, timers).
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warehouse.driver.catalog import parse_catalog_url
+from warehouse.errors import UsageError, WarehouseError
+from warehouse.maintenance.backup import Backup, backups_in, put_back, restore, unsound_paths
+from wirewatch.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Names the arguments."""
+    parser.add_argument("--from", dest="folder", type=Path, help="folder of the backups (default WIREWATCH_BACKUPS)")
+    parser.add_argument("--backup", help="name of the catalog's copy in it (default the newest)")
+    parser.add_argument("--whole", action="store_true", help="replace catalog and data even where the warehouse can be read")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Mend what can be mended, or else bring back the whole backup."""
+    catalog = parse_catalog_url(settings.catalog).path
+    if catalog is None:
+        raise UsageError("The catalog is on a server: bring it back with pg_restore; docs/keeping.md has the lines.")
+    backup = chosen_backup(arguments.folder or settings.backups, arguments.backup)
+    damaged = None if arguments.whole or arguments.backup else damaged_paths(backup, catalog, settings.data)
+    if damaged == []:
+        print("The warehouse is sound, nothing was changed; --whole goes back to the backup all the same.")
+        return 0
+    if damaged and put_back(backup, settings.data, damaged) == len(damaged):
+        print(f"{len(damaged)} data files came back from {backup.store}; nothing else was changed.")
+        return 0
+    aside = restore(backup, catalog, settings.data, datetime.now(UTC))
+    print(f"{backup.catalog} is in place: {backup.articles} articles." + (f" What was there is in {aside}." if aside else ""))
+    return 0
+
+
+def chosen_backup(folder: Path, name: str | None) -> Backup:
+    """Give the backup of that name, or the newest one."""
+    backups = backups_in(folder)
+    if not backups:
+        raise WarehouseError(f"There is no backup in {folder}; name its folder with --from.")
+    for backup in reversed(backups):
+        if name in (None, backup.catalog.name):
+            return backup
+    raise UsageError(f"There is no backup {name!r} in {folder}; it has {', '.join(backup.catalog.name for backup in backups)}.")
+
+
+def damaged_paths(backup: Backup, catalog: Path, data: Path) -> list[str] | None:
+    """Give the data files to put back; None where the catalog itself is lost."""
+    try:
+        return unsound_paths(backup, catalog, data)
+    except WarehouseError:
+        return None
