@@ -97,7 +97,7 @@ def test_the_catalog_gives_its_disk_back(home: Path) -> None:
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         for number in range(10):
             told = [article(f"b{number}-{place}", text=text + str(place)) for place in range(10)]
-            warehouse.transact(lambda connection, told=told: save_articles(connection, told, NOON))
+            warehouse.transact(partial(save_articles, articles=told, now=NOON))
     before = (home / "catalog.sqlite").stat().st_size
     maintain_warehouse(settings, NOON)
     maintain_warehouse(settings, NOON + timedelta(days=8))

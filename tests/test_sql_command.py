@@ -10,13 +10,16 @@ import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.alert_news import NOON, article
+from warehouse.analysis.sandbox import Sandbox
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
 from wirewatch.cli.main import main
 
 
@@ -97,6 +100,159 @@ def test_what_writes_leaves_or_errs_is_refused_in_one_sentence(statement: str, h
     assert len(told.err.splitlines()) == 1
     assert main(["sql", "--json", "SELECT count(*) AS n FROM articles WHERE title <> 'x'"]) == 0
     assert json.loads(capsys.readouterr().out) == [{"n": 2}]
+
+
+FORBIDDEN = [
+    "FROM ducklake_cleanup_old_files('wirewatch', cleanup_all => true)",
+    "SELECT * FROM ducklake_flush_inlined_data('wirewatch')",
+    "FROM ducklake_merge_adjacent_files('wirewatch')",
+    "FROM ducklake_rewrite_data_files('wirewatch')",
+    "FROM ducklake_expire_snapshots('wirewatch', older_than => now())",
+    "FROM ducklake_delete_orphaned_files('wirewatch', cleanup_all => true)",
+    "FROM ducklake_add_data_files('wirewatch', 'articles', 'x.parquet')",
+    "FROM ducklake_set_option('wirewatch', 'parquet_compression', 'zstd')",
+    "FROM ducklake_set_commit_message('wirewatch', 'a', 'b')",
+    "FROM wirewatch.set_option('parquet_compression', 'zstd')",
+    "FROM wirewatch.main.set_option('parquet_compression', 'zstd')",
+    "FROM set_option('parquet_compression', 'zstd')",
+    "FROM \"ducklake_flush_inlined_data\"('wirewatch')",
+    "FROM DuckLake_Flush_Inlined_Data('wirewatch')",
+    "FROM /* a comment */ ducklake_flush_inlined_data /* another */ ('wirewatch')",
+    "WITH a AS (FROM ducklake_flush_inlined_data('wirewatch')) SELECT count(*) FROM articles",
+    "SELECT (SELECT count(*) FROM ducklake_flush_inlined_data('wirewatch'))",
+    "SELECT 1 UNION ALL SELECT count(*) FROM ducklake_flush_inlined_data('wirewatch')",
+    "SELECT * FROM articles, LATERAL (FROM ducklake_flush_inlined_data('wirewatch'))",
+    "EXPLAIN ANALYZE FROM ducklake_flush_inlined_data('wirewatch')",
+    "EXPLAIN FROM ducklake_flush_inlined_data('wirewatch')",
+    "SUMMARIZE FROM ducklake_flush_inlined_data('wirewatch')",
+    "DESCRIBE FROM ducklake_flush_inlined_data('wirewatch')",
+    "PIVOT (FROM ducklake_flush_inlined_data('wirewatch')) ON table_name USING count(*)",
+    "PIVOT (SELECT getenv('HOME') AS home) ON home USING count(*)",
+    "FROM force_checkpoint()",
+    "FROM checkpoint()",
+    "FROM query('FROM ducklake_flush_inlined_data(''wirewatch'')')",
+    "FROM query_table('articles')",
+    "FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
+    "FROM sqlite_scan('{home}/catalog.sqlite', 'ducklake_metadata')",
+    "FROM sqlite_query('{home}/catalog.sqlite', 'SELECT 1')",
+    "FROM read_blob('{home}/catalog.sqlite')",
+    "FROM read_text('{home}/note.txt')",
+    "FROM '{home}/note.txt'",
+    "FROM '{home}/note.csv'",
+    "FROM glob('{home}/*')",
+    "FROM parquet_metadata('{home}/data/x.parquet')",
+    "SELECT getenv('HOME')",
+    "SELECT current_setting('temp_directory')",
+    "FROM duckdb_settings()",
+    "FROM duckdb_secrets()",
+    "FROM duckdb_databases()",
+    "SELECT write_log('x')",
+    "SELECT nextval('x')",
+    "FROM enable_logging()",
+    "FROM enable_profiling()",
+    "CREATE TEMP TABLE mine AS SELECT 1",
+    "CREATE TABLE memory.main.mine AS SELECT 1",
+    "CREATE OR REPLACE TEMP MACRO mine() AS 1",
+    "COPY (SELECT 1) TO '{home}/data/out.parquet'",
+    "COPY articles TO '{home}/data/out.csv'",
+    "EXPORT DATABASE '{home}/data/out'",
+    "USE memory",
+    "PRAGMA enable_profiling",
+    "PRAGMA force_checkpoint",
+    "CHECKPOINT",
+    "VACUUM",
+    "ANALYZE articles",
+    "CALL wirewatch.set_option('parquet_compression', 'zstd')",
+    "PREPARE mine AS SELECT 1",
+    "LOAD httpfs",
+    "RESET memory_limit",
+    "SET memory_limit = '10GB'",
+]
+
+
+def state_of(home: Path) -> dict[str, tuple[int, int]]:
+    """Size and time of every file; SQLite's journal and its index are there while anybody reads."""
+    files = [path for path in home.rglob("*") if path.is_file() and not path.name.endswith(("-wal", "-shm"))]
+    return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
+
+
+def test_nothing_that_stands_in_a_select_writes_or_reads_elsewhere(home: Path) -> None:
+    """DuckLake's own table functions deleted and wrote data files from a plain SELECT, and everything under the home could be read."""
+    home = home / "home"
+    (home / "note.txt").write_text("xoxb-1", "utf-8")
+    (home / "note.csv").write_text("token\nxoxb-1\n", "utf-8")
+    before = state_of(home)
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=True) as warehouse:
+        sandbox = Sandbox(warehouse, home / "data")
+        for statement in FORBIDDEN:
+            with pytest.raises(UsageError) as told:
+                list(sandbox.ask(statement.format(home=home)).rows)
+            assert "\n" not in str(told.value)
+        assert list(sandbox.ask("SELECT count(*) FROM articles").rows) == [(2,)]
+    assert state_of(home) == before
+
+
+ALLOWED = [
+    "FROM latest_articles",
+    "DESCRIBE articles",
+    "SUMMARIZE articles",
+    "SHOW TABLES",
+    "EXPLAIN ANALYZE SELECT count(*) FROM articles",
+    "PRAGMA table_info('articles')",
+    "PIVOT articles ON kind USING count(*)",
+    "UNPIVOT (SELECT 1 AS a, 2 AS b) ON a, b",
+    "WITH x(a, b) AS (VALUES (1, 2)) SELECT * FROM x AS y(c, d)",
+    "SELECT extract(year FROM first_seen_at), title.upper(), [x + 1 FOR x IN [1, 2]], {'a': 1}.a FROM articles",
+    "SELECT quantile_cont(word_count, 0.5), arg_max(title, word_count), count(*) FILTER (WHERE kind = 'article') FROM articles",
+    "SELECT row_number() OVER (PARTITION BY source ORDER BY first_seen_at) FROM articles",
+    "FROM histogram_values(articles, word_count)",
+    "FROM range(3), unnest([1, 2])",
+]
+
+
+def test_what_reads_the_warehouse_is_allowed(home: Path) -> None:
+    home = home / "home"
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=True) as warehouse:
+        sandbox = Sandbox(warehouse, home / "data")
+        for statement in ALLOWED:
+            assert sandbox.ask(statement).columns, statement
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("SELECT count(*) FROM range(10000000000) a, range(10000000000) b WHERE a.range + b.range < 0", "memory|took more than 1 s"),
+        ("WITH RECURSIVE r AS (SELECT 1 AS a UNION ALL SELECT a + 1 FROM r) SELECT count(*) FROM r", "took more than 1 s"),
+        ("SELECT count(DISTINCT range::VARCHAR || 'x') FROM range(100000000)", "memory|took more than 1 s"),
+        ("SELECT list(range) FROM range(1000000000)", "memory|took more than 1 s"),
+        ("SELECT * FROM range(10000000000)", "took more than 1 s"),
+    ],
+)
+def test_every_question_is_bounded(statement: str, told: str, home: Path) -> None:
+    home = home / "home"
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=True) as warehouse:
+        sandbox = Sandbox(warehouse, home / "data", seconds=1, memory="100MB")
+        with pytest.raises(UsageError, match=told):
+            consume(sandbox.ask(statement).rows)
+        assert list(sandbox.ask("SELECT count(*) FROM articles").rows) == [(2,)]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("statement", ["SELECT length(repeat('x', 4000000000))", "SELECT length(rpad('x', 2000000000, 'y'))"])
+def test_one_huge_value_does_not_take_the_machine_with_it(statement: str) -> None:
+    """DuckDB counts no memory for it and cannot be interrupted meanwhile; the process is bounded, and ends."""
+    done = subprocess.run(
+        [sys.executable, "-m", "wirewatch", "sql", "--seconds", "1", "--memory", "200MB", statement],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode in (1, 2)
+    assert len(done.stderr.splitlines()) == 1
+    assert "memory" in done.stderr or "could not be stopped" in done.stderr
+
+
+def consume(rows: Iterator[tuple[object, ...]]) -> None:
+    for _ in rows:
+        pass
 
 
 def shell(typed: str) -> subprocess.CompletedProcess[str]:

@@ -68,9 +68,7 @@ def errors_of(processes: Iterable[subprocess.Popen[str]]) -> list[str]:
 
 
 @pytest.mark.parametrize("opens", [3, pytest.param(50, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
-def test_opens_from_threads_and_processes_beside_commits_lose_nothing(
-    seen: Warehouse, catalog_url: str, data_path: Path, opens: int
-) -> None:
+def test_opens_from_threads_and_processes_lose_nothing(seen: Warehouse, catalog_url: str, data_path: Path, opens: int) -> None:
     """Two threads and four processes, each with a commit at every open: no error, and every commit is there."""
     words = [sys.executable, "-c", OPENER, catalog_url, str(data_path), str(opens)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

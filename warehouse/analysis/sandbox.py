@@ -1,91 +1,203 @@
-"""Ad-hoc SQL for people: any query, no writing, no files but the warehouse's own."""
+"""Ad-hoc SQL for people: any question, bounded in time and memory, that writes nothing and reads nothing but the warehouse.
+
+Four fences, each enough for most of what one may try: the catalog is attached read-only; DuckDB may open no file but the data files, no
+network and no extension; only statements that read are run; and of functions only those of an allow-list, because some of DuckLake's and
+DuckDB's table functions write, delete or read elsewhere although they stand in a SELECT.
+"""
 
 from __future__ import annotations
 
 import io
-from contextlib import redirect_stdout
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from threading import Timer
+from time import monotonic
 
 import duckdb
 
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError
 
-# COPY and its kin can overwrite the very files that the sandbox has to leave readable, so the statement's kind decides.
-# PIVOT is rewritten to a CREATE of a temporary type; anything else that creates meets the read-only warehouse.
-READING = {
-    duckdb.StatementType.SELECT,
-    duckdb.StatementType.EXPLAIN,
-    duckdb.StatementType.RELATION,
-    duckdb.StatementType.PRAGMA,
-    duckdb.StatementType.CREATE,
-}
+SECONDS = 30.0
+MEMORY = "1GB"
+# Rows that leave DuckDB at a time: some megabytes of the widest view.
+CHUNK_ROWS = 1000
+# Of table functions, those that make rows from their arguments and those that describe the schema.
+TABLE_FUNCTIONS = frozenset((
+    "duckdb_columns", "duckdb_functions", "duckdb_keywords", "duckdb_schemas", "duckdb_tables", "duckdb_types", "duckdb_views",
+    "generate_series", "histogram", "histogram_values", "json_each", "json_tree", "pg_timezone_names", "pragma_show", "pragma_table_info",
+    "pragma_version", "range", "repeat", "repeat_row", "summary", "unnest",
+))  # fmt: skip
+# Scalar functions that tell what is not in the warehouse, and those that run or return SQL.
+CLOSED_FUNCTIONS = frozenset((
+    "current_setting", "getenv", "getvariable", "json_deserialize_sql", "json_serialize_plan", "json_serialize_sql",
+))  # fmt: skip
+# DuckDB marks these as having side effects because no two calls agree; nothing else comes of them.
+HARMLESS_FUNCTIONS = frozenset(("random", "uuid", "uuidv4", "uuidv7", "gen_random_uuid", "setseed", "error", "stats"))
+SCALARS = """
+SELECT DISTINCT function_name FROM duckdb_functions()
+WHERE internal AND function_type IN ('scalar', 'aggregate', 'macro') AND NOT coalesce(has_side_effects, false)
+"""
+KEYWORDS_BEFORE_BRACKETS = frozenset((
+    "all", "and", "any", "as", "by", "case", "cast", "exists", "from", "group", "in", "join", "not", "on", "or", "over", "pivot",
+    "pivot_wider", "select", "using", "values", "when", "where",
+))  # fmt: skip
+READING = frozenset((duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN))
+TOO_LONG = "The query took more than {:g} s; narrow it down, or allow more with --seconds."
+REFUSED = "is refused here, `wirewatch sql` only reads the warehouse; attach it in your own DuckDB for more (`wirewatch attach`)."
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A query's answer; every row is as wide as `columns`."""
+    """A query's answer.
 
-    columns: tuple[str, ...]
-    rows: list[tuple[object, ...]]
-
-
-def sandbox(warehouse: Warehouse, folders: list[Path]) -> None:
-    """Take the connection's ways out: no file outside `folders`, no network, no change of settings."""
-    names = [str(folder.resolve()) for folder in folders] + [str(folder) for folder in folders]
-    warehouse.connection.execute("SET allowed_directories = ?", [names])
-    warehouse.connection.execute("SET enable_external_access = false")
-    warehouse.connection.execute("SET lock_configuration = true")
-
-
-def ask(warehouse: Warehouse, sql: str) -> Answer | None:
-    """Run the statements of `sql` and return the last answer; None for an empty text.
-
-    Raises:
-        UsageError: the text is no SQL, names what is not there, or would write.
+    Attributes:
+        columns: Names of the columns.
+        rows: The rows, each as wide as `columns`; read them once, while the time that the sandbox allows runs.
     """
-    relation = _last_relation(warehouse, sql)
-    if relation is None:
-        return None
-    try:
-        return Answer(tuple(relation.columns), relation.fetchall())
-    except duckdb.Error as error:
-        raise UsageError(_first_line(error)) from error
+
+    columns: tuple[str, ...] = ()
+    rows: Iterator[tuple[object, ...]] = field(default_factory=lambda: iter(()))
 
 
-def draw(warehouse: Warehouse, sql: str, width: int, most_rows: int) -> str:
-    """Run `sql` and draw the last answer as DuckDB's own shell would, `width` characters wide."""
-    relation = _last_relation(warehouse, sql)
-    if relation is None:
-        return ""
-    try:
-        return _drawn(relation, width, most_rows)
-    except duckdb.Error as error:
-        raise UsageError(_first_line(error)) from error
+class Sandbox:
+    """A warehouse's connection that answers questions and can do nothing else any more."""
 
+    def __init__(self, warehouse: Warehouse, data: Path, *, seconds: float = SECONDS, memory: str = MEMORY) -> None:
+        self._connection = warehouse.connection
+        self._seconds = seconds
+        self._memory = memory
+        self._spent = 0.0
+        names = [str(data.resolve()), str(data.absolute()), str(data)]
+        try:
+            self._connection.execute("SET memory_limit = ?", [memory])
+        except duckdb.Error as error:
+            raise UsageError(f"{memory!r} is no size of memory; write 500MB or 2GB.") from error
+        # Nothing is written, so what does not fit into memory is an error and no temporary file.
+        self._connection.execute("SET temp_directory = ''")
+        self._connection.execute("SET python_enable_replacements = false")
+        self._functions = {str(name) for (name,) in self._connection.execute(SCALARS).fetchall()} | HARMLESS_FUNCTIONS
+        self._functions = self._functions - CLOSED_FUNCTIONS | TABLE_FUNCTIONS
+        self._connection.execute("SET allowed_directories = ?", [names])
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
 
-def _drawn(relation: duckdb.DuckDBPyRelation, width: int, most_rows: int) -> str:
-    with redirect_stdout(io.StringIO()) as drawn:
-        relation.show(max_width=width, max_rows=most_rows)
-    return drawn.getvalue().rstrip("\n")
+    def ask(self, sql: str) -> Answer:
+        """Run the statements of `sql` and return the last answer; an empty one for an empty text.
 
+        Raises:
+            UsageError: the text is no SQL, names what is not there, would do more than read, or needs too much; also while rows are read.
+        """
+        self._spent = 0.0
+        with self._limits():
+            relation = self._last_relation(sql)
+            if relation is None:
+                return Answer()
+            columns = tuple(relation.columns)
+            first = relation.fetchmany(CHUNK_ROWS)
+        return Answer(columns, self._rows(relation, first))
 
-def _last_relation(warehouse: Warehouse, sql: str) -> duckdb.DuckDBPyRelation | None:
-    try:
-        statements = warehouse.connection.extract_statements(sql)
+    def draw(self, sql: str, width: int, most_rows: int) -> str:
+        """Run `sql` and draw the last answer as DuckDB's own shell would, `width` characters wide."""
+        self._spent = 0.0
+        with self._limits():
+            relation = self._last_relation(sql)
+            if relation is None:
+                return ""
+            with redirect_stdout(io.StringIO()) as drawn:
+                relation.show(max_width=width, max_rows=most_rows)
+            return drawn.getvalue().rstrip("\n")
+
+    def _rows(self, relation: duckdb.DuckDBPyRelation, chunk: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+        while chunk:
+            yield from chunk
+            with self._limits():
+                chunk = relation.fetchmany(CHUNK_ROWS)
+            if self._spent > self._seconds:
+                raise UsageError(TOO_LONG.format(self._seconds))
+
+    def _last_relation(self, sql: str) -> duckdb.DuckDBPyRelation | None:
+        statements = self._connection.extract_statements(sql)
+        if any(statement.type == duckdb.StatementType.CREATE for statement in statements):
+            return self._pivot(sql)
         for statement in statements:
-            if statement.type not in READING:
-                raise UsageError(
-                    f"{statement.type.name} is refused here, `wirewatch sql` only reads; attach the warehouse in your own DuckDB instead."
-                )
+            self._refuse_all_but_reading(statement)
         relation = None
         for statement in statements:
-            relation = warehouse.connection.sql(statement.query)
-    except duckdb.Error as error:
-        raise UsageError(_first_line(error)) from error
-    return relation
+            relation = self._connection.sql(statement.query)
+        return relation
+
+    def _refuse_all_but_reading(self, statement: duckdb.Statement) -> None:
+        if statement.type not in READING:
+            raise UsageError(f"{statement.type.name} {REFUSED}")
+        query = statement.query.strip().rstrip(";")
+        if statement.type == duckdb.StatementType.EXPLAIN:
+            query = _without_explain(query)
+        row = self._connection.execute("SELECT json_serialize_sql(CAST(? AS VARCHAR))", [query]).fetchone()
+        tree = json.loads(str(row[0])) if row else {"error": True}
+        if tree["error"]:
+            raise UsageError(f"This kind of statement {REFUSED}")
+        for name in sorted(_functions_in(tree)):
+            if name not in self._functions:
+                raise UsageError(f"The function {name}() {REFUSED}")
+
+    def _pivot(self, sql: str) -> duckdb.DuckDBPyRelation:
+        """Run a PIVOT that finds its columns itself: DuckDB makes two statements of it, the first of which creates a type."""
+        words = list(_words(sql))
+        if "pivot" not in words and "pivot_wider" not in words:
+            raise UsageError(f"CREATE {REFUSED}")
+        for word, following in pairwise(words):
+            if following == "(" and (word[0].isalpha() or word[0] in '"_') and word not in self._functions | KEYWORDS_BEFORE_BRACKETS:
+                raise UsageError(f"The function {word}() {REFUSED}")
+        return self._connection.sql(sql)
+
+    @contextmanager
+    def _limits(self) -> Iterator[None]:
+        """Stop DuckDB when its time for this answer is up, and turn what went wrong into one sentence."""
+        begun = monotonic()
+        timer = Timer(self._seconds - self._spent, self._connection.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except duckdb.InterruptException as error:
+            raise UsageError(TOO_LONG.format(self._seconds)) from error
+        except (duckdb.OutOfMemoryException, MemoryError) as error:
+            raise UsageError(f"The query needs more than {self._memory} of memory; narrow it down, or allow more with --memory.") from error
+        except duckdb.Error as error:
+            raise UsageError(" ".join(line.strip() for line in str(error).splitlines() if line.strip())) from error
+        finally:
+            timer.cancel()
+            self._spent += monotonic() - begun
 
 
-def _first_line(error: duckdb.Error) -> str:
-    return " ".join(line.strip() for line in str(error).splitlines() if line.strip())
+def _without_explain(query: str) -> str:
+    rest = query.split(None, 1)[1] if len(query.split(None, 1)) > 1 else ""
+    return rest.split(None, 1)[1] if rest.lower().startswith("analyze ") else rest
+
+
+def _functions_in(node: object) -> set[str]:
+    """Name every function that a statement's tree calls, without catalog and schema: DuckLake's own functions have names of their own."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            waiting += part.values()
+            if name := part.get("function_name"):
+                found.add(str(name).lower())
+        elif isinstance(part, list):
+            waiting += part
+    return found
+
+
+def _words(sql: str) -> Iterator[str]:
+    raw = sql.encode()
+    tokens = duckdb.tokenize(sql)
+    ends = [start for start, _ in tokens[1:]] + [len(raw)]
+    for (start, _), end in zip(tokens, ends, strict=True):
+        yield raw[start:end].decode("utf-8", "replace").split()[0].lower() if raw[start:end].strip() else ""

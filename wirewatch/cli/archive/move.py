@@ -1,7 +1,7 @@
 """Copy the warehouse to another catalog and data folder, such as from SQLite to PostgreSQL and back; the old one stays as it is.
 
 wirewatch move postgresql://news@db/wirewatch /srv/news/data
-wirewatch move sqlite:////home/me/news/catalog.sqlite /home/me/news/data
+wirewatch move sqlite:////srv/news/catalog.sqlite /srv/news/data
 
 Every table is compared by count and hash. Writers of this machine wait meanwhile; stop those of others first.
 """
