@@ -1,0 +1,211 @@
+"""What a larger archive costs: the same questions to archives of 10 thousand, 100 thousand and a million articles.
+
+    python benchmarks/archive_growth.py FOLDER [--sizes 10000,100000,1000000] [--plot growth.png]
+
+Each archive is built in bulk with the statistics of a busy month: 10,000 articles a day, texts of some 3 kB from a made-up vocabulary, 500
+sources of unequal size, 1.8 articles a story, four fetches and one entry an article, 2 % matches, 0.3 % alerts. It is then compacted once,
+as every night does, and each question is asked nine times; the median of CPU seconds counts, so that other work on the machine does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from warehouse import alerts, archive, articles, feeds, matches
+from warehouse.db import Connection, Warehouse, open_warehouse
+from warehouse.maintenance.compaction import compact
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+A_DAY = 10_000
+CHUNK = 50_000
+ROUNDS = 9
+POOL_BYTES = 4_000_000
+
+
+def vocabulary_text() -> str:
+    """Words of a made-up language, frequent ones first, as one long text."""
+    generator = random.Random(7)
+    words = ["".join(generator.choice("abdegiklmnoprstuvz") for _ in range(generator.randint(2, 10))) for _ in range(30_000)]
+    weights = [1 / (rank + 3) for rank in range(len(words))]
+    return " ".join(generator.choices(words, weights, k=POOL_BYTES // 6))
+
+
+def build(warehouse: Warehouse, size: int) -> None:
+    """Write an archive of `size` articles, oldest first."""
+    connection = warehouse.connection
+    connection.execute("SET preserve_insertion_order = true")
+    connection.execute("CREATE TABLE memory.pool AS SELECT ? AS text", [vocabulary_text()])
+    connection.execute(FEEDS)
+    for start in range(0, size, CHUNK):
+        values = {"first": start, "count": min(CHUNK, size - start), "size": size, "now": NOW, "a_day": A_DAY}
+        connection.execute(BATCH, values)
+        for statement in INSERTS:
+            connection.execute(statement)
+    connection.execute("DROP TABLE memory.pool")
+    compact(warehouse, NOW)
+
+
+FEEDS = """
+INSERT INTO feeds BY NAME
+SELECT 'f' || range AS feed_id, 'https://s' || range || '.example/feed' AS url, 'Source ' || range AS name, 'rss' AS kind, 'en' AS language,
+    'XX' AS country, '' AS home_url, '' AS selector, '' AS link_pattern, 'ok' AS state, '' AS state_reason, 'e' || range AS etag,
+    '' AS last_modified, TIMESTAMPTZ '2026-03-02 12:00:00+00' + to_minutes(1 + range % 60) AS next_poll_at,
+    TIMESTAMPTZ '2026-03-02 11:30:00+00' AS last_polled_at, 3600 AS interval_seconds, 0 AS failures, '{}' AS rhythm
+FROM range(500)
+"""
+BATCH = """
+CREATE OR REPLACE TABLE memory.batch AS
+SELECT i, 'a1-' || substr(md5('article' || i), 1, 24) AS id,
+    CAST(floor(500 * pow((hash(i * 3) % 10000) / 10000.0, 2)) AS INTEGER) AS source, 'https://s' || source || '.example/' || id AS url,
+    'Source ' || source AS name, 'f' || source AS feed, CAST(floor(i / 1.8) AS BIGINT) AS story,
+    CAST($now AS TIMESTAMPTZ) - to_seconds(CAST(($size - i) * 86400 / $a_day AS BIGINT)) AS seen,
+    substr(text, 1 + CAST(hash(i * 7) % 3900000 AS INTEGER), 400 + CAST(hash(i * 5) % 5200 AS INTEGER)) AS body
+FROM (SELECT $first + range AS i FROM range($count)), memory.pool
+"""
+INSERTS = (
+    """INSERT INTO articles BY NAME
+    SELECT id AS article_id, url, url AS canonical_url, feed AS feed_id, name AS source, substr(body, 1, 60) AS title, body AS text,
+        seen AS first_seen_at, substr(body, 1, 150) AS standfirst, ['A. Writer'] AS byline, '' AS agency, '' AS attribution,
+        '' AS dateline_place, '' AS dateline_date, '' AS dateline_agency, seen - INTERVAL 10 MINUTE AS published_at,
+        'meta' AS published_source, 0.9 AS published_certainty, NULL AS modified_at, 'world' AS section, name AS site_name,
+        'en' AS language,
+        0.99 AS language_certainty, md5(substr(body, 1, 60) || chr(31) || body) AS content_digest, '' AS image_url,
+        'XX' AS country, 'article' AS kind, 'full' AS body_status,
+        length(body) // 6 AS word_count, 1 AS extraction_version, seen AS read_at
+    FROM memory.batch ORDER BY i""",
+    """INSERT INTO entries BY NAME
+    SELECT id AS article_id, url AS canonical_url, feed AS feed_id, name AS source, id AS guid, url, substr(body, 1, 60) AS title,
+        substr(body, 1, 150) AS summary, '' AS content_html, seen AS published_at, NULL AS updated_at, CAST([] AS VARCHAR[]) AS authors,
+        '' AS entry_language, 'en' AS language, 'XX' AS country, seen AS first_seen_at, 'done' AS state, 0 AS attempts, seen AS next_try_at,
+        '' AS last_error
+    FROM memory.batch ORDER BY i""",
+    """INSERT INTO story_articles
+    SELECT id, i, seen, name, 'g' || story, story, 'st' || story, story, CASE WHEN i % 9 = 0 THEN 'first' ELSE 'independent' END,
+        0.5, 'same event', '', seen
+    FROM memory.batch ORDER BY i""",
+    "INSERT INTO signatures SELECT id, i, seen, unhex(repeat(md5('s' || i), 20)) FROM memory.batch ORDER BY i",
+    """INSERT INTO fetches
+    SELECT seen, url || '/' || n, 's' || source || '.example', 'page', 'new', '', 200, '', 50000, 300, 0
+    FROM memory.batch, range(4) AS r(n) ORDER BY i""",
+    """INSERT INTO matches
+    SELECT id, 'topic ' || i % 20, 'v1', 'p', 5.0, i % 5 = 0, 'A sentence.', 'text', 0, 11, '[]', '[]', seen
+    FROM memory.batch WHERE i % 50 = 0 ORDER BY i""",
+    """INSERT INTO alerts BY NAME
+    SELECT md5('alert' || i) AS alert_id, 'topic ' || i % 20 AS topic, 'v1' AS topic_version, 'st' || story AS story_id, id AS article_id,
+        'post' AS kind, 'post' AS variant, md5('alert' || i) AS thread, '#news' AS channel, name AS source, '{}' AS payload,
+        'sent' AS state, '' AS trouble, '' AS reason, '' AS folded_into, 1 AS attempt, 'o' AS owner, false AS text_only, NULL AS not_before,
+        seen AS published_at, seen AS first_seen_at, seen AS matched_at, seen AS created_at, seen AS first_started_at, seen AS started_at,
+        seen AS released_at, seen AS finished_at, seen AS sent_at, 'C1' AS sent_channel, '1.1' AS sent_ts, '' AS permalink
+    FROM memory.batch WHERE i % 300 = 0 ORDER BY i""",
+)
+
+
+def questions(warehouse: Warehouse, size: int) -> dict[str, Callable[[], object]]:
+    """Give what is timed, by name."""
+    connection = warehouse.connection
+    generator = random.Random(11)
+    ids = [
+        row[0] for row in connection.execute("SELECT article_id FROM articles USING SAMPLE reservoir(100 ROWS) REPEATABLE (3)").fetchall()
+    ]
+    known = articles.read_articles(connection, ids)
+    story = f"st{int(size / 1.8) // 2}"
+    counter = iter(range(10**9))
+
+    def new_batch() -> object:
+        fresh = [replace(item, article_id=f"b1-{next(counter)}-{generator.random()}", first_seen_at=NOW) for item in known]
+        return warehouse.transact(lambda within: articles.save_articles(within, fresh, NOW))
+
+    return {
+        "feeds due": lambda: feeds.due_feeds(connection, NOW + timedelta(minutes=5), 100),
+        "100 known articles read again": lambda: articles.save_articles(connection, known, NOW),
+        "commit of 100 new articles": new_batch,
+        "deliver: what is unsent": lambda: alerts.read_snapshot(connection, NOW),
+        "why-not: an address": lambda: (archive.articles_at(connection, known[0].url), archive.fate_at(connection, known[0].url)),
+        "explain: matches of an article": lambda: matches.matches_of(connection, [known[0].article_id]),
+        "latest_articles, newest 10": lambda: ask(connection, "FROM latest_articles ORDER BY first_seen_at DESC LIMIT 10"),
+        "story_timeline of one story": lambda: ask(connection, f"FROM story_timeline WHERE story_id = '{story}' ORDER BY number"),
+    }
+
+
+def ask(connection: Connection, sql: str) -> object:
+    """Run one query to its end."""
+    return connection.execute(sql).fetchall()
+
+
+def median_seconds(question: Callable[[], object]) -> tuple[float, float]:
+    """CPU and wall seconds of one asking, medians of several after one that warms up."""
+    question()
+    taken = []
+    for _ in range(ROUNDS):
+        cpu, wall = time.process_time(), time.perf_counter()
+        question()
+        taken.append((time.process_time() - cpu, time.perf_counter() - wall))
+    return statistics.median(cpu for cpu, _ in taken), statistics.median(wall for _, wall in taken)
+
+
+def disk(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def main() -> None:
+    """Build, ask, print and plot."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--plot", type=Path)
+    given = parser.parse_args()
+    sizes = [int(size) for size in given.sizes.split(",")]
+    found: dict[str, dict[int, float]] = {}
+    for size in sizes:
+        home = given.folder / str(size)
+        fresh = not home.exists()
+        with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+            begun = time.process_time()
+            if fresh:
+                build(warehouse, size)
+                print(
+                    f"{size:,} articles built in {time.process_time() - begun:.0f} CPU s, {disk(home) / size / 1000:.2f} kB an article",
+                    flush=True,
+                )
+            for name, question in questions(warehouse, size).items():
+                cpu, wall = median_seconds(question)
+                found.setdefault(name, {})[size] = cpu
+                print(f"  {size:>9,}  {name:<34} {cpu * 1000:9.1f} ms CPU {wall * 1000:9.1f} ms", flush=True)
+        print(f"  peak memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", flush=True)
+    print(f"\n| question | {' | '.join(f'{size:,}' for size in sizes)} | ratio |\n|---|{'--:|' * (len(sizes) + 1)}")
+    for name, by_size in found.items():
+        shown = " | ".join(f"{by_size[size] * 1000:.0f} ms" for size in sizes)
+        print(f"| {name} | {shown} | {by_size[sizes[-1]] / by_size[sizes[0]]:.1f} |")
+    if given.plot:
+        plot(found, given.plot)
+
+
+def plot(found: dict[str, dict[int, float]], path: Path) -> None:
+    """Draw each question's time over the size of the archive, both logarithmic."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(8, 5))
+    for name, by_size in found.items():
+        axes.plot(list(by_size), [seconds * 1000 for seconds in by_size.values()], marker="o", label=name)
+    axes.set(xscale="log", yscale="log", xlabel="articles in the archive", ylabel="CPU milliseconds")
+    axes.legend(fontsize=8)
+    figure.savefig(path, dpi=120, bbox_inches="tight")
+
+
+if __name__ == "__main__":
+    main()
