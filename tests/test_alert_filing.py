@@ -283,7 +283,7 @@ def test_what_came_before_the_thread_counts(warehouse: Warehouse) -> None:
 
 def test_a_merge_that_a_person_made_is_told_at_the_next_pass(warehouse: Warehouse) -> None:
     tell(warehouse, [story(1), story(2)])
-    warehouse.transact(lambda connection: connection.execute("INSERT INTO stories VALUES ('story2', 'story2', ?, 'story1')", [NOON]))
+    warehouse.transact(lambda connection: connection.execute("INSERT INTO story_ids VALUES ('story2', 'story2', ?, 'story1')", [NOON]))
     assert tell(warehouse, []) == 3
     assert tell(warehouse, []) == 0
 

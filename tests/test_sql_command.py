@@ -13,14 +13,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
+import wirewatch
 from tests.alert_news import NOON, article
+from warehouse.analysis.questions import ready_questions
 from warehouse.analysis.sandbox import Sandbox
 from warehouse.articles import save_articles
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.cli.main import main
+from wirewatch.settings import read_settings
 
 
 @pytest.fixture
@@ -262,7 +266,7 @@ def shell(typed: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.usefixtures("home")
 def test_the_shell_reads_statements_over_lines_and_survives_mistakes() -> None:
     ended = shell("SELECT 40 + 2\n  AS answer;\nFROM nowhere;\nSELECT title FROM articles\n  WHERE article_id = 'a1'")
-    assert ended.returncode == 0
+    assert ended.returncode == 1, "nobody sits before a script"
     assert "42" in ended.stdout
     assert "nowhere" in ended.stderr
     assert "Ropewalk reopens" in ended.stdout, "the last statement needs no semicolon"
@@ -293,6 +297,64 @@ def read_until(terminal: int, sign: bytes) -> bytes:
     while sign not in seen:
         seen += os.read(terminal, 1024)
     return seen
+
+
+@pytest.mark.usefixtures("home")
+def test_the_shell_knows_the_words_of_shells() -> None:
+    ended = shell(".tables\n.help\n.queries\nquit\nFROM nowhere;")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "latest_articles" in ended.stdout
+    assert "Tab completes" in ended.stdout
+    assert "who-was-first" in ended.stdout
+
+
+def test_an_answer_becomes_a_parquet_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = home / "out.parquet"
+    assert main(["sql", "--parquet", str(target), TITLES]) == 0
+    assert "2 rows" in capsys.readouterr().out
+    assert duckdb.sql(f"SELECT count(*) FROM '{target}'").fetchone() == (2,)
+    assert main(["sql", "--parquet", str(target), "SELECT 1; SELECT 2"]) == 2
+
+
+@pytest.mark.usefixtures("home")
+def test_every_ready_question_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each in one sandbox, which lets nothing pass that the command would refuse."""
+    settings = read_settings()
+    questions = ready_questions()
+    assert len(questions) >= 25
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        sandbox = Sandbox(warehouse, settings.data)
+        for question in questions.values():
+            assert question.meaning.endswith(".")
+            assert sandbox.ask(question.sql).columns, question.name
+    assert main(["sql", "--query", "latest"]) == 0
+    assert "Ropewalk reopens" in capsys.readouterr().out
+    assert main(["sql", "--queries"]) == 0
+    assert main(["sql", "--query", "nothing"]) == 2
+
+
+@pytest.mark.usefixtures("home")
+def test_a_table_fits_sixty_columns(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["sql", "FROM latest_articles"]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 60
+
+
+@pytest.mark.usefixtures("home")
+def test_the_lines_of_attach_open_the_warehouse(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["attach"]) == 0
+    plain = duckdb.connect(config={"allow_unsigned_extensions": True})
+    plain.execute(capsys.readouterr().out)
+    assert plain.execute("SELECT count(*) FROM latest_articles").fetchone() == (2,)
+    plain.close()
+    for tool in ("python", "pandas", "polars", "jupyter"):
+        assert main(["attach", tool]) == 0
+        assert "wirewatch.connect()" in capsys.readouterr().out
+    connection = wirewatch.connect()
+    assert connection.execute("SELECT count(*) FROM latest_articles").fetchone() == (2,)
+    with pytest.raises(duckdb.Error, match="read-only"):
+        connection.execute("DELETE FROM articles")
+    connection.close()
 
 
 @pytest.mark.usefixtures("home")

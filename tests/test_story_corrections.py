@@ -44,7 +44,7 @@ def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(
     assert {story_of(warehouse, article) for article in events["package-12"] + events["package-13"]} == {survivor}
     rows = warehouse.connection.execute("SELECT kind, person, reason, to_story FROM story_decisions").fetchall()
     assert rows == [("merge", "ana", "one series", survivor)]
-    assert warehouse.connection.execute("SELECT count(*) FROM stories WHERE merged_into = ?", [survivor]).fetchone() == (1,)
+    assert warehouse.connection.execute("SELECT count(*) FROM story_ids WHERE merged_into = ?", [survivor]).fetchone() == (1,)
     capsys.readouterr()
     assert main(["stories", "pairs"]) == 0
     pair = json.loads(capsys.readouterr().out)

@@ -37,7 +37,7 @@ def places_named(connection: Connection, names: Sequence[str]) -> dict[str, Plac
         UNION ALL
         SELECT w.name, a.article_id FROM wanted w JOIN articles a ON a.url = w.name OR a.canonical_url = w.name
         UNION ALL
-        SELECT w.name, s.first_article FROM wanted w JOIN stories s ON s.story_id = w.name
+        SELECT w.name, s.first_article FROM wanted w JOIN story_ids s ON s.story_id = w.name
         """,
         [list(names)],
     ).fetchall()
@@ -56,7 +56,7 @@ def merge_stories(connection: Connection, survivor: Placement, other: Placement,
         [survivor.story_id, survivor.story_number, other.story_id],
     ).fetchone()
     connection.execute(
-        "UPDATE stories SET merged_into = ? WHERE story_id = ? OR merged_into = ?", [survivor.story_id, other.story_id, other.story_id]
+        "UPDATE story_ids SET merged_into = ? WHERE story_id = ? OR merged_into = ?", [survivor.story_id, other.story_id, other.story_id]
     )
     _record(connection, [decision])
     return int(moved[0]) if moved else 0
@@ -74,7 +74,7 @@ def split_story(connection: Connection, groups: Sequence[str], story_id: str, fi
         [story_id, first.number, first.article_id, first.story_id, list(groups)],
     ).fetchone()
     connection.execute(
-        "INSERT INTO stories (story_id, first_article, first_seen_at, merged_into) VALUES (?, ?, ?, '')",
+        "INSERT INTO story_ids (story_id, first_article, first_seen_at, merged_into) VALUES (?, ?, ?, '')",
         [story_id, first.article_id, first.seen_at],
     )
     _record(connection, decisions)

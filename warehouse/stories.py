@@ -141,7 +141,7 @@ def save_placements(connection: Connection, placements: Sequence[Placement], now
     )
     connection.execute(
         f"""
-        INSERT INTO stories (story_id, first_article, first_seen_at, merged_into)
+        INSERT INTO story_ids (story_id, first_article, first_seen_at, merged_into)
         SELECT story_id, article_id, seen_at, '' FROM {batch_sql(_PLACES)} WHERE relation = 'first'
         """,  # noqa: S608 - column names are ours
         {"batch": batch["batch"]},

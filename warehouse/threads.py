@@ -118,7 +118,7 @@ def former_titles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
 
 def merged_threads(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Read which stories with a living thread were merged, and into which surviving story."""
-    merged = dict(connection.execute("SELECT story_id, merged_into FROM stories WHERE merged_into <> ''").fetchall())
+    merged = dict(connection.execute("SELECT story_id, merged_into FROM story_ids WHERE merged_into <> ''").fetchall())
     if not merged:
         return {}
     living = connection.execute("SELECT DISTINCT story_id FROM threads WHERE continues_in = ''").fetchall()

@@ -20,6 +20,7 @@ from time import monotonic
 import duckdb
 
 from warehouse.db import Warehouse
+from warehouse.driver.catalog import quoted
 from warehouse.errors import UsageError
 
 SECONDS = 30.0
@@ -67,7 +68,9 @@ class Answer:
 class Sandbox:
     """A warehouse's connection that answers questions and can do nothing else any more."""
 
-    def __init__(self, warehouse: Warehouse, data: Path, *, seconds: float = SECONDS, memory: str = MEMORY) -> None:
+    def __init__(
+        self, warehouse: Warehouse, data: Path, *, seconds: float = SECONDS, memory: str = MEMORY, output: Path | None = None
+    ) -> None:
         self._connection = warehouse.connection
         self._seconds = seconds
         self._memory = memory
@@ -83,6 +86,9 @@ class Sandbox:
         self._functions = {str(name) for (name,) in self._connection.execute(SCALARS).fetchall()} | HARMLESS_FUNCTIONS
         self._functions = self._functions - CLOSED_FUNCTIONS | TABLE_FUNCTIONS
         self._connection.execute("SET allowed_directories = ?", [names])
+        if output:
+            self._connection.execute("SET allowed_paths = ?", [[str(output)]])
+        self._output = output
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
@@ -111,6 +117,20 @@ class Sandbox:
             with redirect_stdout(io.StringIO()) as drawn:
                 relation.show(max_width=width, max_rows=most_rows)
             return drawn.getvalue().rstrip("\n")
+
+    def write_parquet(self, sql: str) -> int:
+        """Run one statement and write its answer to the output file, the only one that can be written; returns how many rows it has."""
+        assert self._output is not None
+        self._spent = 0.0
+        with self._limits():
+            statements = self._connection.extract_statements(sql)
+            if len(statements) != 1:
+                raise UsageError("One statement makes one Parquet file; give just one.")
+            self._refuse_all_but_reading(statements[0])
+            target = quoted(str(self._output))
+            query = statements[0].query.strip().rstrip(";")
+            row = self._connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, USE_TMP_FILE false)").fetchone()
+        return int(row[0]) if row else 0
 
     def _rows(self, relation: duckdb.DuckDBPyRelation, chunk: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
         while chunk:

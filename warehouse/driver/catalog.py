@@ -93,6 +93,18 @@ def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         ) from error
 
 
+def attach_lines(catalog_url: str, data: Path) -> list[str]:
+    """Give the statements that open a warehouse, read-only and as `wirewatch`, in any DuckDB of our version."""
+    catalog = parse_catalog_url(catalog_url)
+    target = f"ducklake:sqlite:{catalog.path.absolute()}" if catalog.path else catalog.target
+    loads = [
+        f"LOAD '{quoted(_wheel_file(name))}';" if _wheel_file(name) else f"INSTALL {name}; LOAD {name};"
+        for name in (catalog.extension, "ducklake")
+    ]
+    options = f"READ_ONLY, DATA_PATH '{quoted(str(data.absolute()))}/', OVERRIDE_DATA_PATH TRUE"
+    return [*loads, f"ATTACH '{quoted(target)}' AS wirewatch ({options});", "USE wirewatch;"]
+
+
 def quoted(text: str) -> str:
     """Doubles the quotes of a text that stands between single quotes in SQL that takes no parameters."""
     return text.replace("'", "''")

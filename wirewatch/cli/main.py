@@ -33,6 +33,7 @@ COMMANDS = {
     "listen": ("wirewatch.cli.alerts.listen", "take the buttons' answers from Slack (Socket Mode)"),
     "stories": ("wirewatch.cli.archive.stories", "show, merge, split stories"),
     "sql": ("wirewatch.cli.archive.sql", "a read-only SQL shell on the warehouse, or one statement"),
+    "attach": ("wirewatch.cli.archive.attach", "the lines that open the warehouse in DuckDB, Python, pandas, DBeaver ..."),
     "schema": ("wirewatch.cli.archive.schema", "every table, view and column with its meaning"),
     "doctor": ("wirewatch.cli.doctor", "check the set-up and say what to mend"),
     "maintain": ("wirewatch.cli.archive.maintain", "compact, verify and back up the warehouse"),

@@ -5,6 +5,9 @@ The pipeline never waits for you: keep the shell open as long as you like. Tab-s
     wirewatch sql
     wirewatch sql "SELECT * FROM latest_articles LIMIT 5"
     wirewatch sql --json "FROM alert_log" > alerts.json
+    wirewatch sql --parquet alerts.parquet "FROM alert_log"
+    wirewatch sql --query who-was-first          one of the ready questions
+    wirewatch sql --queries                      what these are
 """
 
 from __future__ import annotations
@@ -17,12 +20,18 @@ import re
 import resource
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
 from threading import Timer
 
+from rich.cells import set_cell_size
+
+from warehouse.analysis.questions import ready_questions
 from warehouse.analysis.sandbox import MEMORY, SECONDS, Sandbox
+from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.settings import Settings
@@ -35,6 +44,17 @@ SPARE_BYTES = 700 * 10**6
 GRACE_SECONDS = 10.0
 PROMPT, CONTINUED = "wirewatch> ", "       ..> "
 SHOWN_ROWS = 40
+# DuckDB draws no table into less.
+NARROWEST_TABLE_COLUMNS = 80
+ENDING = frozenset(("quit", "exit", "\\q", ".quit", ".exit"))
+SHORTCUTS = {
+    ".tables": """SELECT view_name AS name, comment AS meaning FROM duckdb_views() WHERE NOT internal
+UNION ALL SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main';"""
+}
+HELP = """A statement ends with a semicolon, over as many lines as you like. Tab completes names.
+.tables     every view and table with its meaning; DESCRIBE NAME; shows columns, `wirewatch schema NAME` explains them
+.queries    the ready questions; `wirewatch sql --query NAME` asks one
+quit        leaves, as Ctrl-D does"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +62,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("statement", nargs="?", help="SQL to run; without it a shell opens")
     parser.add_argument("--json", action="store_true", help="answer as a JSON array of objects")
     parser.add_argument("--csv", action="store_true", help="answer as CSV with a header")
+    parser.add_argument("--parquet", type=Path, metavar="FILE", help="write the answer to a Parquet file")
+    parser.add_argument("--query", metavar="NAME", help="ask a ready question")
+    parser.add_argument("--queries", action="store_true", help="list the ready questions")
     parser.add_argument("--seconds", type=float, default=SECONDS, help=f"longest time of one answer (default {SECONDS:g})")
     parser.add_argument("--memory", default=MEMORY, help=f"most memory of one answer (default {MEMORY})")
     parser.add_argument("--rows", type=int, default=SHOWN_ROWS, help=f"rows drawn in a table (default {SHOWN_ROWS}; JSON and CSV have all)")
@@ -49,12 +72,36 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Answers one statement, or opens the shell."""
+    if arguments.queries:
+        print(listed_questions())
+        return 0
+    statement = ready_question(arguments.query) if arguments.query else arguments.statement
+    if arguments.parquet and statement is None:
+        raise UsageError("--parquet needs a statement or --query.")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse, hard_limits(arguments):
-        sandbox = Sandbox(warehouse, settings.data, seconds=arguments.seconds, memory=arguments.memory)
-        if arguments.statement is not None:
-            show(sandbox, arguments.statement, arguments)
+        words = [
+            name for relation in relations(warehouse.connection) for name in (relation.name, *(item.name for item in relation.columns))
+        ]
+        sandbox = Sandbox(warehouse, settings.data, seconds=arguments.seconds, memory=arguments.memory, output=arguments.parquet)
+        if statement is not None:
+            show(sandbox, statement, arguments)
             return 0
-        return shell(sandbox, arguments)
+        return shell(sandbox, arguments, sorted(set(words)))
+
+
+def ready_question(name: str) -> str:
+    """Give the SQL of a ready question."""
+    question = ready_questions().get(name)
+    if question is None:
+        raise UsageError(f"There is no ready question {name!r}; `wirewatch sql --queries` lists them.")
+    return question.sql
+
+
+def listed_questions() -> str:
+    """Name every ready question with what it answers."""
+    found = ready_questions()
+    width = max(map(len, found))
+    return "\n".join(f"{question.name:<{width}}  {question.meaning}" for question in found.values())
 
 
 @contextmanager
@@ -90,10 +137,17 @@ def give_up(seconds: float) -> None:
 
 
 def _print_answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespace, watchdog: Timer) -> None:
-    if not (arguments.json or arguments.csv):
-        print(sandbox.draw(statement, shutil.get_terminal_size((140, 40)).columns, arguments.rows))
+    if arguments.parquet:
+        print(f"{sandbox.write_parquet(statement):,} rows are in {arguments.parquet}.")
+        return
+    columns = shutil.get_terminal_size((140, 40)).columns
+    if not (arguments.json or arguments.csv) and columns >= NARROWEST_TABLE_COLUMNS:
+        print(sandbox.draw(statement, columns, arguments.rows))
         return
     answer = sandbox.ask(statement)
+    if not (arguments.json or arguments.csv):
+        print("\n".join(line for row in islice(answer.rows, arguments.rows) for line in narrow_lines(answer.columns, row, columns)))
+        return
     watchdog.cancel()  # from here on rows go out as fast as their reader takes them
     if arguments.json:
         separator = "["
@@ -107,39 +161,84 @@ def _print_answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespac
         writer.writerows(answer.rows)
 
 
+def narrow_lines(names: Sequence[str], row: Sequence[object], columns: int) -> list[str]:
+    """Write one row of an answer below itself, a line for each value, where a table has no room."""
+    lines = [f"{name}: {' '.join(str(value).split())}" for name, value in zip(names, row, strict=True)]
+    return [*(set_cell_size(line, columns).rstrip() for line in lines), "-" * columns]
+
+
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def shell(sandbox: Sandbox, arguments: argparse.Namespace) -> int:
-    """Read statements up to a semicolon until the input ends; Ctrl-C drops the statement that is being typed or answered."""
-    if sys.stdin.isatty():
-        import readline  # noqa: F401, PLC0415 - gives input() a history and editing, and is not on every platform
+def shell(sandbox: Sandbox, arguments: argparse.Namespace, words: Sequence[str]) -> int:
+    """Answer statements until the input ends; Ctrl-C drops the statement that is being typed or answered.
 
-        print("The warehouse, read-only. `SHOW TABLES;` lists it, `wirewatch schema` explains it, Ctrl-D ends.")
+    Returns 1 where a statement failed that did not come from a terminal: whoever wrote the script is not there to see it.
+    """
+    by_hand, failed = sys.stdin.isatty(), False
+    if by_hand:
+        complete(words)
+        print("The warehouse, read-only. `.tables` lists it, `.help` says more, Ctrl-D or `quit` ends.")
+    for statement in typed_statements():
+        try:
+            failed |= not _answer(sandbox, statement, arguments)
+        except KeyboardInterrupt:
+            if not by_hand:
+                raise
+            print()
+    return int(failed and not by_hand)
+
+
+def typed_statements() -> Iterator[str]:
+    """Read statements up to a semicolon each; the last one needs none."""
     lines: list[str] = []
     while True:
         try:
             line = _next_line(CONTINUED if lines else PROMPT)
-            if line is not None:
-                lines.append(line)
-            if lines and (line is None or line.rstrip().endswith(";")):
-                statement, lines = "\n".join(lines), []
-                _answer(sandbox, statement, arguments)
-            if line is None:
-                return 0
         except KeyboardInterrupt:
             if not sys.stdin.isatty():
                 raise
             lines = []
             print()
+            continue
+        if line is None or (not lines and line.strip().rstrip(";").lower() in ENDING):
+            break
+        if not lines and line.startswith("."):
+            line = _for_a_dot(line.strip())
+        lines.append(line)
+        if line.rstrip().endswith(";"):
+            yield "\n".join(lines)
+            lines = []
+    if lines:
+        yield "\n".join(lines)
 
 
-def _answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespace) -> None:
+def _for_a_dot(command: str) -> str:
+    """Give the statement that a line with a dot stands for, or print what it asks for."""
+    if command in SHORTCUTS:
+        return SHORTCUTS[command]
+    print(listed_questions() if command == ".queries" else HELP)
+    return ";"
+
+
+def complete(words: Sequence[str]) -> None:
+    """Let the Tab key complete names of tables, views and columns; input() gets a history, too."""
+    try:
+        import readline  # noqa: PLC0415 - it changes input(), and is not on every platform
+    except ImportError:
+        return
+    readline.set_completer(lambda typed, number: dict(enumerate(word for word in words if word.startswith(typed))).get(number))
+    readline.parse_and_bind("tab: complete")
+
+
+def _answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespace) -> bool:
     try:
         show(sandbox, statement, arguments)
     except UsageError as error:
         print(error, file=sys.stderr)
+        return False
+    return True
 
 
 def _next_line(prompt: str) -> str | None:
