@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 from warehouse import articles, feeds, matches, stories
 from warehouse.announcements import FiledNews, filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
+from warehouse.errors import WarehouseError
 from warehouse.feeds import SavedPolls
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
@@ -36,10 +37,11 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
-from wirewatch.feed.polling.retry import plan_retry
+from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import BackgroundDelivery
-from wirewatch.ingest.operations_notices import tell_mistakes
+from wirewatch.ingest.cpu_limit import cpu_limit
+from wirewatch.ingest.operations_notices import tell_mistakes, tell_set_aside
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
 from wirewatch.settings import Settings
@@ -58,6 +60,12 @@ logger = logging.getLogger(__name__)
 PAGES_PER_COMMIT = 100
 # At the web client's pace of two pages a second and host, no site can hold a batch for longer than 4 s.
 PAGES_PER_HOST = 8
+# A hundred pages take some 5 s of it; a batch that needs more holds a text that an engine cannot bear.
+BATCH_CPU_SECONDS = 120.0
+# The longest articles seen, of some megabytes, take under 2 s.
+PAGE_CPU_SECONDS = 20.0
+# Trouble of the machine or the warehouse is no article's fault: it ends the pass, and the next one goes on.
+OF_THE_MACHINE = (WarehouseError, OSError, MemoryError)
 # A pass without an end of its own ends long before a clock could overflow.
 LONGEST_PASS = timedelta(days=365)
 
@@ -284,11 +292,20 @@ class IngestPass:
         return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log())
 
     def store_batch(self, reading: Reading) -> Written:
-        """Place, match, judge and file what was read, and keep all of it in one commit; then wake the delivery when something was filed."""
+        """Place, match, judge and file what was read, and keep all of it in one commit; then wake the delivery when something was filed.
+
+        A batch that breaks a step, or holds it, is kept page by page, so that one text never stops the others.
+        """
         now = self._around.clock()
-        found = match_articles(self._book, reading.articles)
         bring_up_to_date(self._tools.warehouse.connection, self.settings.home / "story-index")
-        written = self._tools.warehouse.transact(lambda connection: self._write(connection, reading, found, now))
+        try:
+            written = self._commit(reading, now, BATCH_CPU_SECONDS)
+        except OF_THE_MACHINE:
+            raise
+        except Exception as error:
+            _raise_interrupt(error)
+            logger.exception("%s broke a step together and are kept one by one", counted(len(reading), "page"))
+            written = self._store_each(reading, now)
         report = self.report
         report.pages += len(reading.pages)
         report.articles += len(written.articles)
@@ -309,6 +326,41 @@ class IngestPass:
         if written.filed:
             self._tools.delivery.wake()
         return written
+
+    def _commit(self, reading: Reading, now: datetime, seconds: float) -> Written:
+        """Keep pages in one commit; only deciding is limited, because a commit that is interrupted leaves open whether it happened."""
+        with cpu_limit(seconds):
+            found = match_articles(self._book, reading.articles)
+
+        def write(connection: Connection) -> Written:
+            with cpu_limit(seconds):
+                return self._write(connection, reading, found, now)
+
+        return self._tools.warehouse.transact(write)
+
+    def _store_each(self, reading: Reading, now: datetime) -> Written:
+        """Keep a batch page by page; each commit has a moment of its own, because what was filed is known by its moment."""
+        written = self._commit(Reading([], reading.permissions, reading.fetches), now, BATCH_CPU_SECONDS)
+        for number, page in enumerate(reading.pages, 1):
+            moment = now + timedelta(microseconds=number)
+            try:
+                written = written.with_more(self._commit(Reading([page], [], []), moment, PAGE_CPU_SECONDS))
+            except OF_THE_MACHINE:
+                raise
+            except Exception as error:
+                _raise_interrupt(error)
+                logger.exception("%s broke a step", page.queued.canonical_url)
+                written = written.with_more(self._set_aside(page, error, moment))
+        return written
+
+    def _set_aside(self, page: PageOutcome, error: Exception, now: datetime) -> Written:
+        """Put off a page that broke a step, or give it up where it did so before, and tell operations."""
+        failed = plan_breakage(page.queued, f"{type(error).__name__}: {error}", now)
+        given_up = failed.next_try_at is None
+        self._tools.warehouse.transact(lambda connection: feeds.entries_failed(connection, [failed], now))
+        if given_up:
+            tell_set_aside(self.settings, self._tools.warehouse, failed, now)
+        return Written([], 0, 0, [], [failed.drop] if given_up else [], Counter())
 
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
         pages, read = reading.pages, reading.articles
@@ -388,9 +440,26 @@ class Written:
     old: Counter[str]
     """Articles outside the freshness window, by source."""
 
+    def with_more(self, more: Written) -> Written:
+        """Add what another commit added."""
+        return Written(
+            self.articles + more.articles,
+            self.revised + more.revised,
+            self.matches + more.matches,
+            self.filed + more.filed,
+            self.drops + more.drops,
+            self.old + more.old,
+        )
+
 
 def _failed(page: PageOutcome, drop: Drop, now: datetime) -> FailedEntry:
     return plan_retry(page.queued, drop, now, retry=page.retry, wait_seconds=page.wait_seconds)
+
+
+def _raise_interrupt(error: Exception) -> None:
+    """Pass on Ctrl-C, which DuckDB answers with a RuntimeError that has the KeyboardInterrupt for its cause."""
+    if isinstance(error.__cause__, KeyboardInterrupt):
+        raise error
 
 
 def _host(queued: QueuedEntry) -> str:

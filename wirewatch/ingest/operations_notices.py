@@ -9,7 +9,7 @@ from warehouse.alerts import insert_alerts, operations_ids
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feeds import feeds
 from warehouse.records.alert import FiledAlert
-from warehouse.records.feed import Feed
+from warehouse.records.feed import FailedEntry, Feed
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
@@ -108,6 +108,22 @@ def tell_mistakes(settings: Settings, warehouse: Warehouse, book: TopicBook, now
         at=now,
     )
     alert = operations_alert(f"topics:{book.digest}", content, settings.operations_channel, now)
+    return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
+
+
+def tell_set_aside(settings: Settings, warehouse: Warehouse, failed: FailedEntry, now: datetime) -> int:
+    """File that an article broke a step twice and was set aside, once for each article; returns how many messages that are."""
+    if not settings.operations_channel:
+        return 0
+    content = OperationsContent(
+        severity="warning",
+        title="An article was set aside",
+        what=f"Twice a step broke on it ({failed.drop.detail}). It is in the table drops with the reason {failed.drop.reason}.",
+        to_do="Read it yourself, it may be news; the log has the traceback, which makes a good report of a bug.",
+        subjects=(failed.drop.url,),
+        at=now,
+    )
+    alert = operations_alert(f"set aside:{failed.article_id}", content, settings.operations_channel, now)
     return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
 
 
