@@ -54,6 +54,7 @@ class Settings:
     freshness_hours: float
     timezone: str
     log: str
+    ping_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,12 @@ def _one_of(*names: str) -> Callable[[str], str]:
         return value
 
     return read
+
+
+def _address(value: str) -> str:
+    if value and not value.startswith(("https://", "http://")):
+        raise ValueError(value)
+    return value
 
 
 def _level(value: str) -> str:
@@ -274,6 +281,15 @@ SETTINGS = (
         "DEBUG, INFO, WARNING or ERROR",
         _level,
     ),
+    Setting(
+        "ping_url",
+        "WIREWATCH_PING_URL",
+        "",
+        "Address that is fetched after each whole pass with nothing stuck, for a dead man's switch such as healthchecks.io",
+        "an address that begins with http:// or https://",
+        _address,
+        secret=True,
+    ),
 )
 
 
@@ -303,6 +319,39 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
             shown = "(a secret)" if setting.secret else repr(text)
             raise SettingsError(f"{setting.variable} is {shown}, but must be {setting.rule}.") from error
     return Settings(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingInForce:
+    """A setting as it stands."""
+
+    variable: str
+    """Its name in the environment and in `wirewatch.toml`."""
+    value: str
+    """What it is; "(set)" for a secret."""
+    origin: str
+    """environment, file or default."""
+    meaning: str
+    """What it is for."""
+
+
+def in_force(environment: Mapping[str, str] | None = None, file: Path | None = None) -> list[SettingInForce]:
+    """Return every setting as it stands, and where it comes from.
+
+    Raises:
+        SettingsError: a value breaks its rule.
+    """
+    environment = os.environ if environment is None else environment
+    settings = read_settings(environment, file)
+    written = _written(Path(environment.get(FOLDER_VARIABLE, "")) / "wirewatch.toml" if file is None else file)
+    found = []
+    for setting in SETTINGS:
+        origin = "environment" if environment.get(setting.variable) else "file" if written.get(setting.variable) else "default"
+        value = getattr(settings, setting.field)
+        text = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        shown = ("(set)" if value else "") if setting.secret else text
+        found.append(SettingInForce(setting.variable, shown, origin, setting.meaning))
+    return found
 
 
 def child_environment(chosen: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:

@@ -35,6 +35,8 @@ COMMANDS = {
     "sql": ("wirewatch.cli.archive.sql", "a read-only SQL shell on the warehouse, or one statement"),
     "attach": ("wirewatch.cli.archive.attach", "the lines that open the warehouse in DuckDB, Python, pandas, DBeaver ..."),
     "schema": ("wirewatch.cli.archive.schema", "every table, view and column with its meaning"),
+    "status": ("wirewatch.cli.status", "whether news comes in and goes out, at a glance"),
+    "settings": ("wirewatch.cli.settings", "every setting in force, and where it comes from"),
     "doctor": ("wirewatch.cli.doctor", "check the set-up and say what to mend"),
     "maintain": ("wirewatch.cli.archive.maintain", "compact, verify and back up the warehouse"),
     "backup": ("wirewatch.cli.archive.backup", "copy the warehouse while it is in use"),
@@ -77,9 +79,15 @@ def _main(arguments: Sequence[str] | None) -> int:
         return 0
     name, rest = words[0], words[1:]
     if name not in COMMANDS:
-        print(f"wirewatch: there is no command {name!r}; `wirewatch --help` lists them.", file=sys.stderr)
+        print(f"wirewatch: there is no command {name!r}; {meant(name)}`wirewatch --help` lists them.", file=sys.stderr)
         return 2
     return run_command(name, rest)
+
+
+def meant(name: str) -> str:
+    """Ask whether the command with the nearest name was meant; empty where none is near."""
+    near = importlib.import_module("difflib").get_close_matches(name, COMMANDS, n=1)
+    return f"did you mean `wirewatch {near[0]}`? " if near else ""
 
 
 def run_command(name: str, words: Sequence[str]) -> int:

@@ -44,6 +44,7 @@ from wirewatch.ingest.cpu_limit import cpu_limit
 from wirewatch.ingest.operations_notices import tell_mistakes, tell_set_aside
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
+from wirewatch.ingest.proof_of_life import prove_life
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
 from wirewatch.topic.live_topics import live_topics, match_articles, versions_of
@@ -182,6 +183,7 @@ def open_pass(
         work = IngestPass(settings, around, Tools(warehouse, pool, loop, web, delivery))
         yield work
     work.finish()
+    prove_life(settings, clock())
 
 
 def run_pass(

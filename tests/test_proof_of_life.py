@@ -1,0 +1,149 @@
+"""`wirewatch status` and the dead man's switch: a ping after each whole pass, and none while something is stuck."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.slack_simulator import Slack
+from warehouse.analysis.vital_signs import VitalSigns
+from warehouse.db import open_warehouse
+from warehouse.feeds import add_feeds
+from warehouse.records.feed import Feed
+from wirewatch.cli.main import main
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.proof_of_life import ago, day_sentence, what_is_stuck
+from wirewatch.settings import Settings, in_force, read_settings
+
+ROOT = Path(__file__).parent.parent
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+QUIET = VitalSigns(320, 3, 312, NOON, 5210, 0, 0, None, 0, {"china-russia": NOON - timedelta(days=3, hours=2)})
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    with Press() as opened:
+        yield opened
+
+
+@pytest.fixture
+def slack() -> Iterator[Slack]:
+    with Slack() as opened:
+        yield opened
+
+
+@pytest.fixture
+def settings(tmp_path: Path, press: Press, slack: Slack, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    environment = {
+        "WIREWATCH_HOME": str(tmp_path / "home"),
+        "WIREWATCH_SLACK_URL": slack.url,
+        "SLACK_BOT_TOKEN": slack.token,
+        "WIREWATCH_CHANNEL": "C01",
+        "WIREWATCH_OPERATIONS_CHANNEL": "C02",
+        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+        "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
+        "WIREWATCH_PING_URL": f"{press.home}/ping",
+    }
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    read = read_settings(environment, tmp_path / "none.toml")
+    with open_warehouse(read.catalog, read.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+    press.publish("ferry", *WEATHER)
+    answer = press.document
+    press.document = lambda path: (200, "text/plain", b"OK") if path == "/ping" else answer(path)  # type: ignore[method-assign]
+    return read
+
+
+def test_a_whole_pass_pings_and_a_broken_one_does_not(press: Press, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_pass(settings)
+    assert press.requests["/ping"] == 1
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("wirewatch.ingest.ingest_pass.place_articles", full)
+    press.publish("statement", *STATEMENT)
+    with pytest.raises(OSError, match="No space left"):
+        run_pass(settings, every_feed=True)
+    assert press.requests["/ping"] == 1
+
+
+def test_no_ping_while_a_message_is_parked(press: Press, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    press.publish("statement", *STATEMENT)
+    topics = settings.home / "topics.yaml"
+    topics.write_text(settings.topics.read_text("utf-8").replace("C01", "C-none-such"), "utf-8")
+    run_pass(replace(settings, topics=topics))
+    assert press.requests["/ping"] == 0
+    assert main(["status"]) == 1
+    assert "parked: see `wirewatch alerts list`" in capsys.readouterr().out
+
+
+def test_a_ping_that_nobody_hears_harms_nothing(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    assert run_pass(replace(settings, ping_url="http://127.0.0.1:9/ping")).articles == 1
+    assert "the ping was not heard" in caplog.text
+
+
+def test_status_shows_the_day_and_its_json_is_one_object(press: Press, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    press.publish("statement", *STATEMENT)
+    run_pass(settings)
+    assert main(["status"]) == 0
+    told = capsys.readouterr().out
+    assert "last day   1 source read, 2 articles, 1 alert\n" in told
+    assert "topic      joint-statements: last alert just now\n" in told
+    assert main(["status", "--json"]) == 0
+    signs = json.loads(capsys.readouterr().out)
+    assert (signs["watched"], signs["articles"], signs["alerts"], signs["stuck"]) == (1, 2, 1, [])
+    assert datetime.fromisoformat(signs["last_alerts"]["joint-statements"]).tzinfo
+
+
+def test_a_quiet_day_is_one_line() -> None:
+    assert day_sentence(QUIET, NOON) == "312 sources read, 5,210 articles, no alert; last one of china-russia 3 days ago"
+
+
+@pytest.mark.parametrize(
+    ("waits", "parked", "told"),
+    [
+        (None, 0, ""),
+        (NOON - timedelta(minutes=10), 0, ""),
+        (NOON + timedelta(days=1), 0, ""),
+        (NOON - timedelta(minutes=40), 0, "a message waits since 2026-03-02 11:20 UTC"),
+        (None, 2, "2 messages parked"),
+    ],
+)
+def test_what_is_stuck_is_what_could_have_been_sent(waits: datetime | None, parked: int, told: str) -> None:
+    assert what_is_stuck(replace(QUIET, due_since=waits, parked=parked), NOON).startswith(told)
+    assert bool(what_is_stuck(replace(QUIET, due_since=waits, parked=parked), NOON)) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"), [(0, "just now"), (1, "1 minute ago"), (119, "119 minutes ago"), (180, "3 hours ago"), (4400, "3 days ago")]
+)
+def test_times_are_said_as_people_do(minutes: int, told: str) -> None:
+    assert ago(timedelta(minutes=minutes)) == told
+
+
+def test_settings_say_where_they_come_from_and_never_show_a_secret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "wirewatch.toml"
+    file.write_text('WIREWATCH_CHANNEL = "#file"\n')
+    found = {one.variable: one for one in in_force({"SLACK_BOT_TOKEN": "xoxb-secret", "WIREWATCH_BATCH": "7"}, file)}
+    assert (found["WIREWATCH_CHANNEL"].value, found["WIREWATCH_CHANNEL"].origin) == ("#file", "file")
+    assert (found["WIREWATCH_BATCH"].value, found["WIREWATCH_BATCH"].origin) == ("7", "environment")
+    assert (found["SLACK_BOT_TOKEN"].value, found["SLACK_BOT_TOKEN"].origin) == ("(set)", "environment")
+    assert (found["SLACK_APP_TOKEN"].value, found["SLACK_APP_TOKEN"].origin) == ("", "default")
+    assert main(["settings", "--json"]) == 0
+    assert {one["origin"] for one in json.loads(capsys.readouterr().out)} <= {"environment", "file", "default"}
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("feed", "feeds"), ("topcis", "topics"), ("statsu", "status"), ("zzz", "")])
+def test_a_mistyped_command_is_asked_about(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([typed]) == 2
+    complaint = capsys.readouterr().err
+    assert ("did you mean" in complaint) == bool(meant)
+    assert f"`wirewatch {meant}`" in complaint or not meant

@@ -1,0 +1,73 @@
+"""Whether news comes in and goes out, at a glance: for the status of a home and for the dead man's switch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import duckdb
+
+DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class VitalSigns:
+    """What happened in the last 24 hours, and what waits now."""
+
+    watched: int
+    """Sources watched."""
+    troubled: int
+    """Sources of them that answer with trouble: failing, broken, blocked or gone."""
+    read: int
+    """Sources polled in the last 24 hours."""
+    last_read_at: datetime | None
+    """When something was last asked of the web; None before the first pass."""
+    articles: int
+    """Articles first seen in the last 24 hours."""
+    alerts: int
+    """Messages about articles sent in the last 24 hours."""
+    waiting: int
+    """Messages that are not sent yet and not parked."""
+    due_since: datetime | None
+    """Since when the oldest of them could have been sent; None where none waits."""
+    parked: int
+    """Messages that a person must free."""
+    last_alerts: Mapping[str, datetime]
+    """When each topic last alerted, the latest first."""
+
+
+def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime) -> VitalSigns:
+    """Count them, for the 24 hours before a moment."""
+    since = now - DAY
+    row = connection.execute(
+        """
+        SELECT
+            (SELECT count(*) FROM feeds),
+            (SELECT count(*) FROM feeds WHERE state NOT IN ('ok', 'new')),
+            (SELECT count(DISTINCT feed_id) FROM fetches WHERE purpose = 'feed' AND fetched_at >= $since),
+            (SELECT max(fetched_at) FROM fetches),
+            (SELECT count(*) FROM articles WHERE first_seen_at >= $since),
+            (SELECT count(*) FROM alerts WHERE state = 'sent' AND topic <> '' AND sent_at >= $since),
+            (SELECT count(*) FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
+            (SELECT min(greatest(created_at, coalesce(not_before, created_at)))
+             FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
+            (SELECT count(*) FROM alerts WHERE state = 'rejected')
+        """,
+        {"since": since},
+    ).fetchone()
+    assert row is not None
+    topics = connection.execute(
+        "SELECT topic, max(sent_at) AS last FROM alerts WHERE state = 'sent' AND topic <> '' GROUP BY topic ORDER BY last DESC, topic"
+    ).fetchall()
+    watched, troubled, read, last_read_at, articles, alerts, waiting, due_since, parked = row
+    last_alerts = {str(topic): _utc(last) for topic, last in topics}
+    return VitalSigns(watched, troubled, read, _moment(last_read_at), articles, alerts, waiting, _moment(due_since), parked, last_alerts)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def _moment(moment: datetime | None) -> datetime | None:
+    return _utc(moment) if moment is not None else None

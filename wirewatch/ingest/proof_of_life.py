@@ -1,0 +1,82 @@
+"""Proof that silence means that nothing happened: the status in words, and a ping after each whole pass with nothing stuck.
+
+A dead man's switch (healthchecks.io or one's own) that hears no ping tells its owner: the pipe, the delivery or the machine has failed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from warehouse.analysis.vital_signs import VitalSigns, vital_signs
+from warehouse.db import open_warehouse
+from wirewatch.alert.message.phrases import counted
+from wirewatch.settings import Settings
+from wirewatch.web.client import FetchError, Request, Web, WebLimits
+
+# Longer than any pace, quarantine or usual Retry-After: what could have been sent for so long is stuck.
+STUCK_AFTER = timedelta(minutes=30)
+# A pass a minute; three that did not come are an outage and no slow one.
+LATE_AFTER = timedelta(minutes=15)
+HIGHEST_GOOD_STATUS = 299
+
+logger = logging.getLogger(__name__)
+
+
+def what_is_stuck(signs: VitalSigns, now: datetime) -> str:
+    """Say what keeps messages from going out; empty where nothing does."""
+    if signs.parked:
+        return f"{counted(signs.parked, 'message')} parked: see `wirewatch alerts list`"
+    if signs.due_since and now - signs.due_since > STUCK_AFTER:
+        return f"a message waits since {signs.due_since:%Y-%m-%d %H:%M} UTC: see `wirewatch alerts list` and `wirewatch doctor`"
+    return ""
+
+
+def day_sentence(signs: VitalSigns, now: datetime) -> str:
+    """Say the last 24 hours in one line: "312 sources read, 5,210 articles, no alert; last one of china-russia 3 days ago"."""
+    alerts = counted(signs.alerts, "alert") if signs.alerts else "no alert"
+    line = f"{counted(signs.read, 'source')} read, {counted(signs.articles, 'article')}, {alerts}"
+    if signs.last_alerts and not signs.alerts:
+        topic, last = next(iter(signs.last_alerts.items()))
+        line += f"; last one of {topic} {ago(now - last)}"
+    return line
+
+
+def ago(since: timedelta) -> str:
+    """Say how long ago something was: "3 days ago"."""
+    minutes = int(since.total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    for size, noun in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= 2 * size or size == 1:
+            return f"{counted(minutes // size, noun)} ago"
+    return ""
+
+
+def prove_life(settings: Settings, now: datetime) -> bool:
+    """Ping the address of the settings after a whole pass, unless something is stuck; returns whether it was pinged.
+
+    A ping that fails is logged and otherwise ignored: its absence is what the other side listens for.
+    """
+    if not settings.ping_url:
+        return False
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        stuck = what_is_stuck(vital_signs(warehouse.connection, now), now)
+    if stuck:
+        logger.warning("no ping: %s", stuck)
+        return False
+    return asyncio.run(_ping(settings))
+
+
+async def _ping(settings: Settings) -> bool:
+    limits = WebLimits(user_agent=settings.user_agent)
+    async with Web(limits, settings.private_networks, proxy=settings.proxy) as web:
+        reply = await web.fetch(Request(settings.ping_url, "page"))
+    if isinstance(reply, FetchError):
+        logger.warning("the ping was not heard: %s", reply.kind)
+        return False
+    if reply.status > HIGHEST_GOOD_STATUS:
+        logger.warning("the ping was answered with status %d", reply.status)
+        return False
+    return True
