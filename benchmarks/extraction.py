@@ -138,12 +138,12 @@ def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
     return found
 
 
-# What is taken away, as the constant that switches it off.
-PARTS: dict[str, dict[str, float]] = {
+# What is taken away, as the constant or the function that switches it off.
+PARTS: dict[str, dict[str, object]] = {
     "whole body": {},
     "without the forest (majority of voters)": {"LEAST_EXPECTED": 2.0},
     "without the base's lines": {"AGREEMENT": 2.0},
-    "without dropping copies": {"SHORTEST_COPY": 1_000_000},
+    "without dropping copies": {"drop_repeated_lines": str},
     "Readability asked everywhere": {"CLEAR": 2.0},
 }
 

@@ -265,7 +265,7 @@ def judge(pages: list[Page], learnt: Sequence[WordWeights]) -> dict[str, list[tu
     for quarter in range(QUARTERS):
         forest = from_numbers(train([page for page in pages if page.quarter() != quarter]))
         unseen = [page for page in pages if page.truth and page.quarter() == quarter]
-        with patch.object(body, "forest", return_value=forest), patch.object(body, "words", return_value=learnt[quarter]):
+        with patch.object(body, "load_forest", return_value=forest), patch.object(body, "load_word_weights", return_value=learnt[quarter]):
             for page in unseen:
                 text = extract(unpacked(page.path), page.url).text
                 scores[page.folder].append((text_f1(page.truth, text), text_f1(page.truth, text, RUN)))
