@@ -194,7 +194,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
     if articles:
         names = ", ".join(ARTICLE_COLUMNS)
         connection.execute(
-            f"INSERT INTO articles ({names}, read_at, content_digest) "  # noqa: S608  # names are constants of this module
+            f"INSERT INTO articles ({names}, read_at, content_digest) "  # noqa: S608 - names are constants of this module
             f"SELECT {names}, CAST($now AS TIMESTAMPTZ), {DIGEST_SQL} FROM {batch_sql(ARTICLE_COLUMNS)}",
             {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
         )
@@ -218,7 +218,7 @@ def _update(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
     settings = ", ".join(f"{name} = batch.{name}" for name in ARTICLE_COLUMNS if name not in LASTING_COLUMNS)
     return _count(
         connection.execute(
-            f"UPDATE articles SET {settings}, read_at = CAST($now AS TIMESTAMPTZ), "  # noqa: S608  # names are constants of this module
+            f"UPDATE articles SET {settings}, read_at = CAST($now AS TIMESTAMPTZ), "  # noqa: S608 - names are constants of this module
             "content_digest = md5(batch.title || chr(31) || batch.text) "
             f"FROM {batch_sql(ARTICLE_COLUMNS)} AS batch WHERE articles.article_id = batch.article_id",
             {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},

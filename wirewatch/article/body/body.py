@@ -139,13 +139,13 @@ def correct_base_lines(base: Sequence[str], page: Sequence[Block], chances: Numb
     for block, key, chance, vote in zip(page, keys, chances, votes, strict=True):
         if key in places:
             place = places[key]
-        elif chance > (SURELY_CAPTION if is_caption(block) else SURELY) and vote < KEPT / 2:
+        elif chance > (SURELY_CAPTION if _is_caption(block) else SURELY) and vote < KEPT / 2:
             missing.setdefault(place, []).append(block.text)
     whole = [*missing.get(-1, []), *(text for number, line in enumerate(lines) for text in (line, *missing.get(number, [])))]
     return "\n".join(" ".join(line.split()) for line in whole)
 
 
-def is_caption(block: Block) -> bool:
+def _is_caption(block: Block) -> bool:
     """WordWeights under a picture, by the tag or by what class names say."""
     return block.tag == "figcaption" or bool(block.inside & ANCESTOR_BITS["figure"] or block.near & HINT_BITS["caption"])
 

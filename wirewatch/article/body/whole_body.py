@@ -74,7 +74,7 @@ def is_fuller(shown: str, text: str, said: str) -> bool:
     if len(shown) < NEXT_TO_NOTHING:
         wanted = set(WORD.findall(said.lower()))
         return len(text) >= SHORTEST_TEXT and bool(wanted) and len(wanted & set(WORD.findall(text.lower()))) >= LEAST_SAID * len(wanted)
-    return len(text) <= MOST_LONGER * len(shown) and share_of(shown, text) >= HAS_OURS and _goes_on(shown, text)
+    return len(text) <= MOST_LONGER * len(shown) and shown_share(shown, text) >= HAS_OURS and _goes_on(shown, text)
 
 
 def _goes_on(shown: str, text: str) -> bool:
@@ -118,7 +118,7 @@ def _set_otherwise(lines: Sequence[str]) -> set[int]:
     return copies if sum(len(keys[number]) for number in copies) >= TWICE * len("".join(keys)) else set()
 
 
-def share_of(shown: str, text: str) -> float:
+def shown_share(shown: str, text: str) -> float:
     """Return how much of what is shown, by its longer lines, stands in a text."""
     keys = [key for line in shown.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY]
     flat = block_key(text)

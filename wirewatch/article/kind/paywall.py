@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from wirewatch.article.body.body import declared_body
 from wirewatch.article.body.features import block_key
-from wirewatch.article.body.whole_body import share_of
+from wirewatch.article.body.whole_body import shown_share
 from wirewatch.article.byline import dateline
 from wirewatch.article.page.blocks import HINT_BITS, Block
 from wirewatch.article.page.declarations import Declarations, first_string, types
@@ -159,7 +159,7 @@ def is_complete(declarations: Declarations, text: str) -> bool:
     declared = declared_body(declarations)
     if len(declared) < SHORTEST_DECLARED:
         return False
-    return len(block_key(text)) >= ALL_OF_DECLARED * len(block_key(declared)) and share_of(text, declared) >= ALL_OF_DECLARED
+    return len(block_key(text)) >= ALL_OF_DECLARED * len(block_key(declared)) and shown_share(text, declared) >= ALL_OF_DECLARED
 
 
 def _lowered(text: str) -> str:

@@ -213,7 +213,7 @@ def _read_group(document: Document, gathered: Gathered, child: etree._Element, _
             gathered.first.setdefault(role, text)
 
 
-def _read_enclosure(_: Document, gathered: Gathered, child: etree._Element, role: str) -> None:  # noqa: ARG001  # as all readers
+def _read_enclosure(_: Document, gathered: Gathered, child: etree._Element, role: str) -> None:  # noqa: ARG001 - as all readers
     """Note an enclosure, a file beside the article: it counts where the item has nothing else."""
     if gathered.enclosure is None:
         gathered.enclosure = child
