@@ -38,6 +38,8 @@ DROP_COLUMNS = {"stage": "VARCHAR", "reason": "VARCHAR", "url": "VARCHAR", "deta
 FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at": "TIMESTAMPTZ", "last_error": "VARCHAR"}
 # A TIMESTAMPTZ takes the driver four times as long to hand over as a TIMESTAMP; the session's zone is UTC.
 FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" else name for name, kind in FEED_COLUMNS.items())
+# Clocks of machines that share a warehouse differ by less.
+CLOCK_TOLERANCE = timedelta(seconds=5)
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
 UNASKED = ("budget", "wait", "host-allowance")
@@ -116,8 +118,25 @@ def update_feeds(connection: duckdb.DuckDBPyConnection, changed: Sequence[Feed])
     )
 
 
+def clock_is_behind(connection: duckdb.DuckDBPyConnection, now: datetime) -> bool:
+    """Say whether a feed was polled after `now`, as a clock that has stepped back since would have it."""
+    row = connection.execute("SELECT count(*) FROM feeds WHERE last_polled_at > ?", [now + CLOCK_TOLERANCE]).fetchone()
+    return bool(row and row[0])
+
+
 def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
-    """Take back waits that began in the future, which is how a clock that jumped back would silence a feed; returns how many."""
+    """Take back waits that began in the future, which is how a clock that jumped back would silence a feed; returns how many.
+
+    Pages that are to be tried again move by the same step.
+    """
+    (latest,) = connection.execute("SELECT max(last_polled_at) FROM feeds WHERE last_polled_at > ?", [now]).fetchone() or (None,)
+    if latest is None:
+        return 0
+    connection.execute(
+        "UPDATE entries SET next_try_at = next_try_at - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ)) "
+        "WHERE state = 'queued' AND next_try_at > ?",
+        [latest, now, now],
+    )
     return count(
         connection.execute(
             "UPDATE feeds SET next_poll_at = CAST(? AS TIMESTAMPTZ) + (next_poll_at - last_polled_at), last_polled_at = ? "

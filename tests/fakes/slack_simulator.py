@@ -324,8 +324,16 @@ class Api:
         needed = {"groups:read" if kind == "private_channel" else "channels:read" for kind in kinds}
         if not needed <= self.store.scopes:
             raise RefusalError("missing_scope")
-        listed = [{"id": channel, "name": name, "is_member": name not in self.store.left} for name, channel in CHANNELS.items()]
-        return {"ok": True, "channels": listed}
+        channels = [
+            {
+                "id": channel,
+                "name": name,
+                "is_archived": self.store.errors.get(channel) == "is_archived",
+                "is_member": name not in self.store.left and self.store.errors.get(channel) != "not_in_channel",
+            }
+            for name, channel in CHANNELS.items()
+        ]
+        return {"ok": True, "channels": channels}
 
     def history(self, given: dict[str, Any]) -> dict[str, Any]:
         channel = self.channel(given, by_name=False)
@@ -378,7 +386,11 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self, value: Any, status: int = 200, headers: dict[str, str] | None = None) -> None:
         body = value if isinstance(value, bytes) else json.dumps(value).encode()
         self.send_response(status)
-        for name, text in ({"Content-Type": "application/json; charset=utf-8"} | (headers or {})).items():
+        given = {
+            "Content-Type": "application/json; charset=utf-8",
+            "X-OAuth-Scopes": ",".join(sorted({"chat:write", "channels:history"} | self.store.scopes)),
+        }
+        for name, text in (given | (headers or {})).items():
             self.send_header(name, text)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -21,6 +21,8 @@ from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.pass_report import PassReport, as_json
 from wirewatch.settings import Settings
 
+_REPAIR = "`wirewatch alerts list` says why; repair it, or `wirewatch alerts move`"
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Names the arguments."""
@@ -29,11 +31,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Run one pass and print its report; 1 where the topics files hold a mistake."""
+    """Run one pass and print its report; 1 where a file holds a mistake or alerts are parked."""
     with PassBars() as bars:
         report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
     print(json.dumps(as_json(report)) if arguments.json else plain(report))
-    return 1 if report.mistakes else 0
+    return 1 if report.mistakes or report.parked else 0
 
 
 def plain(report: PassReport) -> str:
@@ -47,6 +49,8 @@ def plain(report: PassReport) -> str:
         f"alerts    {len(report.filed)} filed, {counted(report.sent, 'message')} sent",
     ]
     rows += [f"dropped   {drops}"] if drops else []
+    rows += [f"no alert  {count} {why}" for why, count in report.held_back.items()]
+    rows += [f"parked    {counted(count, 'alert')} for {channel}: {_REPAIR}" for channel, count in report.parked.items()]
     return "\n".join([*rows, *(f"mistake   {mistake}" for mistake in report.mistakes)])
 
 

@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 
-from warehouse import articles, feeds, matches, stories
+from warehouse import articles, feeds, matches, parked, stories
 from warehouse.announcements import FiledNews, filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
@@ -31,7 +31,7 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import FailedEntry, FetchRow, PollOutcome, QueuedEntry, RobotsRow
 from warehouse.records.topic import Match
 from warehouse.web import robots
-from wirewatch.alert.filing.channel_policies import read_policy
+from wirewatch.alert.filing.channel_policies import live_policy
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.message.phrases import counted
 from wirewatch.article.reader import PageOutcome, read_pages
@@ -41,7 +41,7 @@ from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit
-from wirewatch.ingest.operations_notices import tell_mistakes, tell_set_aside
+from wirewatch.ingest.operations_notices import follow_topics, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
 from wirewatch.ingest.proof_of_life import prove_life
@@ -173,16 +173,11 @@ def open_pass(
     """
     around = Surroundings(progress, clock, resolver, every_feed, longest_seconds)
     delivery = BackgroundDelivery(settings)
-    with (
-        open_warehouse(settings.catalog, settings.data) as warehouse,
-        Workers() as pool,
-        delivery,
-        Loop() as loop,
-        around.open_web(settings, warehouse, loop) as web,
-    ):
-        work = IngestPass(settings, around, Tools(warehouse, pool, loop, web, delivery))
-        yield work
-    work.finish()
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        with Workers() as pool, delivery, Loop() as loop, around.open_web(settings, warehouse, loop) as web:
+            work = IngestPass(settings, around, Tools(warehouse, pool, loop, web, delivery))
+            yield work
+        work.finish()
     prove_life(settings, clock())
 
 
@@ -231,14 +226,22 @@ class IngestPass:
         warehouse, now = tools.warehouse, around.clock()
         self.settings = settings
         self.report = PassReport()
+        self._opened_at = now
         self._around = around
         self._tools = tools
         self._book = live_topics(warehouse, settings.topics, settings.actors, now)
         self.report.mistakes = [str(problem) for problem in self._book.problems]
         tell_mistakes(settings, warehouse, self._book, now)
+        freshness = timedelta(hours=settings.freshness_hours)
+        self._policy, mistake = live_policy(warehouse, settings.channels, freshness, settings.timezone, now)
+        self.report.mistakes += [mistake] if mistake else []
+        tell_policy_mistake(settings, warehouse, mistake, now)
+        follow_topics(settings, warehouse, self._book)
         tools.delivery.wake()
         connection = warehouse.connection
         self._robots = Robots(tools.web, now, robots.robots(connection, now))
+        if feeds.clock_is_behind(connection, now):
+            warehouse.transact(lambda writing: feeds.mend_clock(writing, now))
         self._due = feeds.feeds(connection) if around.every_feed else feeds.due_feeds(connection, now, settings.batch)
         if not self._due:
             self.report.watched = feeds.count_feeds(connection)
@@ -375,7 +378,7 @@ class IngestPass:
         matches.save_topic_versions(connection, versions_of(self._book), now)
         kept = matches.save_matches(connection, news, now)
         told = [article for article in read if article.article_id in changed]
-        policy = read_policy(self.settings.channels, timedelta(hours=self.settings.freshness_hours), self.settings.timezone)
+        policy = self._policy
         file_alerts(connection, news, placements, told, self._book, now, policy=policy, default_channel=self.settings.channel)
         failed = [_failed(page, page.drop, now) for page in pages if page.article is None and page.drop]
         feeds.entries_done(connection, [page.queued.article_id for page in pages if page.article])
@@ -396,6 +399,8 @@ class IngestPass:
         sent = self._tools.delivery.reports
         self.report.sent = sum(delivered.sent for delivered in sent)
         self.report.waiting = sent[-1].waiting if sent else 0
+        self.report.held_back = parked.held_back(self._tools.warehouse.connection, self._opened_at)
+        self.report.parked = parked.parked_channels(self._tools.warehouse.connection)
 
 
 @dataclass(frozen=True, slots=True)

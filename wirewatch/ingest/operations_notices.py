@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
+from warehouse import parked
 from warehouse.alerts import insert_alerts, operations_ids
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feeds import feeds
 from warehouse.records.alert import FiledAlert
 from warehouse.records.feed import FailedEntry, Feed
+from wirewatch.alert.filing.filing import channels_of
 from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
@@ -17,6 +20,8 @@ from wirewatch.feed.polling.source_health import SourceProblem, find_problems, p
 from wirewatch.ingest.markdown import cell, table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
+
+logger = logging.getLogger(__name__)
 
 # A sentence in a list of runs names a few; the page has all.
 NAMED = 5
@@ -125,6 +130,33 @@ def tell_set_aside(settings: Settings, warehouse: Warehouse, failed: FailedEntry
     )
     alert = operations_alert(f"set aside:{failed.article_id}", content, settings.operations_channel, now)
     return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
+
+
+def tell_policy_mistake(settings: Settings, warehouse: Warehouse, mistake: str, now: datetime) -> int:
+    """File that channels.yaml holds a mistake, once for each mistake; returns how many messages that are."""
+    if not (mistake and settings.operations_channel):
+        return 0
+    content = OperationsContent(
+        severity="error",
+        title="The channels file holds a mistake",
+        what=f"{mistake} Until it is mended, budgets and quiet hours run as they last were; alerts go on.",
+        to_do="Mend the file; `wirewatch doctor` reads it again.",
+        subjects=(str(settings.channels),),
+        at=now,
+    )
+    alert = operations_alert(f"channels:{mistake}", content, settings.operations_channel, now)
+    return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
+
+
+def follow_topics(settings: Settings, warehouse: Warehouse, book: TopicBook) -> int:
+    """Let parked alerts follow topics whose channel was corrected; returns how many messages moved."""
+    channels = channels_of(book, settings.channel)
+    if not parked.parked_channels(warehouse.connection):
+        return 0
+    moves = warehouse.transact(lambda connection: parked.follow_topics(connection, channels))
+    for topic, old, new, messages in moves:
+        logger.info("%s of %s moved from %s to %s, where the topic posts now", counted(messages, "parked message"), topic, old, new)
+    return sum(messages for *_, messages in moves)
 
 
 def tell_trouble(settings: Settings, what: str, subject: str, now: datetime) -> int:

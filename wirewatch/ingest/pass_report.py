@@ -69,6 +69,10 @@ class PassReport:
     """Items that went no further, by reason."""
     old: Counter[str] = field(default_factory=Counter)
     """New articles by source that were outside the freshness window when first seen: kept, and told to nobody."""
+    held_back: dict[str, int] = field(default_factory=dict)
+    """What reached an alert's threshold and was not posted at once, by the reason in words."""
+    parked: dict[str, int] = field(default_factory=dict)
+    """Alerts that wait for a repair or a person, by channel, when the pass ended."""
     mistakes: list[str] = field(default_factory=list)
     """Mistakes of the topics and actors files, each with its place."""
     new_articles: list[NewArticle] = field(default_factory=list)
@@ -84,7 +88,8 @@ def as_json(report: PassReport) -> dict[str, object]:
         name: getattr(report, name) for name in ("watched", "feeds", "listed", "pages", "articles", "revised", "matches", "sent", "waiting")
     }
     records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
-    return {**plain, **counters, **records, "mistakes": report.mistakes}
+    kept = {"held_back": report.held_back, "parked": report.parked}
+    return {**plain, **counters, **records, **kept, "mistakes": report.mistakes}
 
 
 def sentence(report: PassReport) -> str:
@@ -94,6 +99,7 @@ def sentence(report: PassReport) -> str:
     parts = [counted(report.feeds, "feed"), counted(report.articles, "new article")]
     parts += [f"{report.revised} revised"] if report.revised else []
     parts += [f"{sum(report.drops.values())} left out"] if report.drops else []
+    parts += [f"{sum(report.parked.values())} parked"] if report.parked else []
     return ", ".join([*parts, counted(len(report.filed), "alert")])
 
 

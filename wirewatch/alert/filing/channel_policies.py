@@ -6,20 +6,31 @@
     topics:
       sanctions-package: {posts_per_hour: 6, cooldown_minutes: 15}
 
-Without the file there are no such rules.
+Without the file there are no such rules. A pass reads it before anything is fetched; while it holds a mistake, the rules run as they last
+were, and people hear of it.
 """
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+import hashlib
+import logging
+import re
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
+from warehouse import parked
+from warehouse.db import Warehouse
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.errors import SeedError
 
+logger = logging.getLogger(__name__)
+
+# Slack's rule for names of channels: small letters of any script, digits, - and _, at most 80; an id begins with C, G or D.
+_CHANNEL_NAME = re.compile(r"#[^\W A-Z][^\sA-Z.,;:!?#@/]{0,79}")
+_CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{2,20}")
 _KEYS = frozenset({"posts_per_hour", "quiet", "zone", "catch_up", "cooldown_minutes"})
 
 
@@ -29,17 +40,53 @@ def read_policy(path: Path, freshness: timedelta, zone: str) -> Policy:
     Raises:
         SeedError: the file is no YAML, or a rule is unknown or impossible; the message names file, place and what was expected.
     """
+    return _parsed(path, _text(path), freshness, zone)
+
+
+def live_policy(warehouse: Warehouse, path: Path, freshness: timedelta, zone: str, now: datetime) -> tuple[Policy, str]:
+    """Read the rules for a pass; with a mistake in the file the last good ones run, so that no alert is lost to a slip of the pen.
+
+    Returns:
+        The rules, and the mistake in a sentence; empty where there is none.
+    """
+    last = parked.last_policy_file(warehouse.connection)
     try:
-        read = yaml.safe_load(path.read_text("utf-8")) or {}
+        text = _text(path)
+        policy = _parsed(path, text, freshness, zone)
+    except SeedError as error:
+        logger.error("%s Until this is mended the rules run as they last were.", error)  # noqa: TRY400 - the sentence says it all
+        return (_parsed(path, last, freshness, zone) if last is not None else Policy(freshness)), str(error)
+    if text != last:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        warehouse.transact(lambda connection: parked.save_policy_file(connection, digest, text, now))
+    return policy, ""
+
+
+def _text(path: Path) -> str:
+    """Read the file; a file that is not there says nothing."""
+    try:
+        return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        return Policy(freshness)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        return ""
+    except UnicodeDecodeError as error:
+        raise SeedError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    except OSError as error:
+        raise SeedError(f"{path} cannot be read ({error.strerror}).") from error
+
+
+def _parsed(path: Path, text: str, freshness: timedelta, zone: str) -> Policy:
+    try:
+        read = yaml.safe_load(text) or {}
+    except yaml.YAMLError as error:
         raise SeedError(f"{path} cannot be read as YAML: {' '.join(str(error).split())}.") from error
     if not isinstance(read, dict) or (unknown := sorted(set(map(str, read)) - {"flood_items", "channels", "topics"})):
         raise SeedError(f"{path}: expected flood_items, channels and topics{f', found {unknown[0]}' if isinstance(read, dict) else ''}.")
     flood = read.get("flood_items", Policy.__dataclass_fields__["flood_items"].default)
     if not isinstance(flood, int) or flood < 1:
         raise SeedError(f"{path}: flood_items is {flood!r}, but must be a whole number above 0.")
+    for channel in read.get("channels") or {}:
+        if mistake := channel_mistake(str(channel)):
+            raise SeedError(f"{path}: channels: {mistake}.")
     return Policy(freshness, flood, _rules(path, read, "channels", zone), _rules(path, read, "topics", zone))
 
 
@@ -57,6 +104,20 @@ def _rules(path: Path, read: dict[str, object], kind: str, zone: str) -> dict[st
         except (ValueError, TypeError, ZoneInfoNotFoundError) as error:
             raise SeedError(f"{where}: {error}.") from error
     return found
+
+
+def channel_mistake(channel: str) -> str:
+    """Say what is wrong with the name of a destination; empty where a sink may know it."""
+    kind, colon, name = channel.partition(":")
+    if colon:
+        return "" if kind in ("webhook", "apprise") and name else f"{channel!r} is no destination; webhook:NAME and apprise:NAME are"
+    workspace, slash, within = channel.partition("/")
+    name = within if slash else channel
+    if name == "terminal" or _CHANNEL_ID.fullmatch(name) or _CHANNEL_NAME.fullmatch(name):
+        return "" if workspace or not slash else f"{channel!r} names no workspace before the slash"
+    bare = name.removeprefix("#").lower()
+    hint = f"; did you mean '#{bare}'?" if _CHANNEL_NAME.fullmatch(f"#{bare}") else ""
+    return f"{channel!r} is no channel: Slack's are written '#name', in small letters, at most 80 of them{hint}"
 
 
 def _one(rules: dict[str, object], zone: str) -> Rules:

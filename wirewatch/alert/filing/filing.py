@@ -95,6 +95,11 @@ def destinations(text: str, default: str) -> tuple[str, ...]:
     return named or (default,)
 
 
+def channels_of(book: Topics, default_channel: str) -> dict[str, tuple[str, ...]]:
+    """Give where the alerts of each topic go."""
+    return {topic.name: destinations(topic.channel, default_channel) for topic in book.topics}
+
+
 def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
     connection: Connection,
     matches: Sequence[Match],
@@ -129,7 +134,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         now=now,
         policy=policy or Policy(),
         traffic=Traffic(threads_of_stories.past_posts(connection, now)),
-        channels={topic.name: destinations(topic.channel, default_channel) for topic in book.topics},
+        channels=channels_of(book, default_channel),
         threads={(thread.topic, thread.story_id, thread.channel): thread for thread in living},
         muted=threads_of_stories.muted_stories(connection, stories),
     )

@@ -10,12 +10,13 @@ from wirewatch.alert.delivery.outcome import Failed, FailureKind
 from wirewatch.alert.message.payload import OperationsContent, encode
 
 NAMESPACE = uuid5(NAMESPACE_URL, "wirewatch:alert:1")
-_TO_DO = {
-    "is_archived": "Unarchive the channel, or route the topic to another one.",
+TO_DO = {
+    "is_archived": "Unarchive the channel, or give the topic another one: its alerts follow.",
     "not_in_channel": "Invite the app to the channel: /invite @wirewatch.",
-    "channel_not_found": "Create the channel, correct its name in the topic, or invite the app if it is private.",
+    "channel_not_found": "Create the channel, correct its name in the topic (its alerts follow), or invite the app if it is private.",
     "missing_scope": "Add the scope to the app and install it again: docs/alerts.md lists the scopes.",
 }
+_REPAIR = "Repair the channel, then `wirewatch alerts retry` to hurry; or correct the topic's channel, and they follow it."
 _UNREACHABLE = "Look at the network, a proxy, and the address and password that the settings have for it."
 
 
@@ -52,12 +53,13 @@ def broken_alert(channel: str, failure: Failed, operations_channel: str, now: da
     silent = failure.kind is FailureKind.UNREACHABLE
     said = f"T{place[1:]}" if place.startswith("the ") else place
     what = f"{said} {'does not answer' if silent else 'takes no messages'} ({failure.error})"
-    to_do = _UNREACHABLE if silent else _renewal(channel) if account else "Repair the channel, then `wirewatch alerts retry` to hurry."
+    repair = _renewal(channel) if account else _REPAIR
+    to_do = _UNREACHABLE if silent else repair
     content = OperationsContent(
         severity="error",
         title=f"Alerts for {place} are parked",
         what=f"{what}. Nothing is lost: they wait and are delivered after the repair, which is noticed by itself.",
-        to_do=_TO_DO.get(failure.error, to_do),
+        to_do=TO_DO.get(failure.error, to_do),
         subjects=(channel,),
         at=now,
     )

@@ -1,41 +1,106 @@
-"""What is in the outbox, and a second chance for what is parked.
+"""What is in the outbox, and what a person does about it: hurry it, move it, drop it, try a channel.
 
-wirewatch alerts list                # everything that is not sent, newest last
-wirewatch alerts list --all          # the sent ones too, and those that one message told together
-wirewatch alerts list --all --json   # every alert, for machines
-wirewatch alerts retry               # all that is parked, at the next delivery
-wirewatch alerts retry ALERT_ID ...  # these only
+wirewatch alerts list                    # everything that is not sent, newest last
+wirewatch alerts list --all              # the sent ones too, and those that one message told together
+wirewatch alerts list --all --json       # every alert, for machines
+wirewatch alerts retry [ALERT_ID ...]    # what is parked, at the next delivery
+wirewatch alerts move '#old' '#new'      # what waits for one channel goes to another
+wirewatch alerts drop ALERT_ID ...       # give up what is parked; with --channel '#old' all that waits for it
+wirewatch alerts test '#news'            # post a test message now
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from datetime import UTC, datetime
+from uuid import uuid4
 
 from warehouse.alerts import ListedAlert, listed_alerts, retry_parked
 from warehouse.db import open_warehouse
+from warehouse.parked import drop_alerts, move_alerts
+from warehouse.records.alert import AlertKind
+from wirewatch.alert.delivery.outcome import Failed
+from wirewatch.alert.delivery.setup import routes
+from wirewatch.alert.delivery.sink import OutgoingMessage
+from wirewatch.alert.filing.channel_policies import channel_mistake
 from wirewatch.alert.message.blocks import layout
-from wirewatch.alert.message.payload import PayloadError, decode
+from wirewatch.alert.message.operations import TO_DO
+from wirewatch.alert.message.payload import OperationsContent, PayloadError, decode
+from wirewatch.alert.message.phrases import counted
+from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Names the arguments."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|retry")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|retry|move|drop|test")
     lister = verbs.add_parser("list", help="alerts that are not sent, with the reason")
     lister.add_argument("--all", action="store_true", help="the sent ones too, and those that one message told together")
     lister.add_argument("--json", action="store_true", help="as a JSON array of objects")
     retrier = verbs.add_parser("retry", help="try parked alerts again at the next delivery")
     retrier.add_argument("alert_ids", nargs="*", metavar="ALERT_ID", help="these only; without any, all that are parked")
+    mover = verbs.add_parser("move", help="send what waits for one channel to another")
+    mover.add_argument("old", metavar="OLD", help="the channel that they wait for, as the topic named it")
+    mover.add_argument("new", metavar="NEW", help="where they go")
+    dropper = verbs.add_parser("drop", help="give up what waits or is parked")
+    dropper.add_argument("alert_ids", nargs="*", metavar="ALERT_ID", help="these")
+    dropper.add_argument("--channel", default="", help="all that waits for this channel")
+    tester = verbs.add_parser("test", help="post a test message now")
+    tester.add_argument("channel", metavar="CHANNEL", help="where, as a topic would name it")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """List or retries; retrying nothing returns 1."""
-    if arguments.verb == "retry":
-        with open_warehouse(settings.catalog, settings.data) as warehouse:
-            freed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))
-        print(f"{freed} to be tried again; `wirewatch deliver` does it now")
-        return 0 if freed else 1
+    """Do what the verb says; changing nothing returns 1, and so does a test message that was not taken."""
+    if arguments.verb == "test":
+        return _test(arguments.channel, settings)
+    if arguments.verb == "list":
+        return _list(arguments, settings)
+    return _change(arguments, settings)
+
+
+def _change(arguments: argparse.Namespace, settings: Settings) -> int:
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        if arguments.verb == "retry":
+            changed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))
+            said = f"{changed} to be tried again; `wirewatch deliver` does it now"
+        elif arguments.verb == "move":
+            _checked(arguments.new)
+            changed = warehouse.transact(lambda connection: move_alerts(connection, arguments.old, arguments.new))
+            said = f"{counted(changed, 'message')} moved to {arguments.new}; `wirewatch deliver` sends them now"
+        else:
+            changed = warehouse.transact(lambda connection: drop_alerts(connection, arguments.alert_ids, arguments.channel))
+            said = f"{counted(changed, 'message')} dropped; `wirewatch alerts list --all` keeps them"
+    print(said)
+    return 0 if changed else 1
+
+
+def _checked(channel: str) -> str:
+    if mistake := channel_mistake(channel):
+        raise SettingsError(f"{mistake}.")
+    return channel
+
+
+def _test(channel: str, settings: Settings) -> int:
+    """Post one message that says what it is; it is in no outbox, and whatever fails is said at once."""
+    now = datetime.now(UTC)
+    sink, name = routes(settings).route(_checked(channel))
+    content = OperationsContent(
+        severity="resolved",
+        title="A test message from Wirewatch",
+        what=f"Alerts for {channel} arrive here. Somebody asked for this with `wirewatch alerts test`.",
+        at=now,
+    )
+    outcome = sink.deliver(OutgoingMessage(str(uuid4()), AlertKind.POST, name, now), content)
+    if not isinstance(outcome, Failed):
+        print(f"{channel} took a test message")
+        return 0
+    to_do = TO_DO.get(outcome.error, "`wirewatch doctor` looks at token, scopes and channels.")
+    print(f"{channel} did not take a test message ({' '.join(filter(None, (outcome.error, outcome.detail)))}). {to_do}")
+    return 1
+
+
+def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         found = listed_alerts(warehouse.connection, with_sent=arguments.all)
     if arguments.json:

@@ -1,0 +1,149 @@
+"""Parked alerts in SQL: how they move to another channel, are dropped, and what waits or was held back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import duckdb
+
+Connection = duckdb.DuckDBPyConnection
+
+# What a person or a corrected topic may still take elsewhere: no call of it is under way or in doubt.
+_MOVABLE = "state IN ('pending', 'rejected')"
+
+
+def move_alerts(connection: Connection, old: str, new: str, topic: str = "") -> int:
+    """Move what waits or is parked for a channel to another one; returns how many messages that are.
+
+    A thread whose post was never sent moves as a whole, unless the new channel has a thread of that story already. A reply to a post that
+    stands in the old channel becomes a message of its own; an edit of such a post stays with it.
+
+    Args:
+        connection: within a transaction.
+        old: the channel that they wait for.
+        new: where they go.
+        topic: only this topic's; all of the channel's where it is empty.
+    """
+    rows = connection.execute(
+        f"""SELECT m.alert_id, m.kind, m.thread, p.state = 'sent', h.thread
+            FROM alerts m LEFT JOIN alerts p ON p.alert_id = m.thread AND p.kind = 'post'
+            LEFT JOIN threads h ON h.topic = m.topic AND h.story_id = m.story_id AND h.channel = ? AND h.continues_in = '' AND m.topic <> ''
+            WHERE m.channel = ? AND m.{_MOVABLE} AND (? = '' OR m.topic = ?)""",  # noqa: S608 - our own words
+        [new, old, topic, topic],
+    ).fetchall()
+    told_there = {alert_id: there for alert_id, _, _, _, there in rows if there}
+    own = [alert_id for alert_id, kind, _, sent, there in rows if sent and kind == "reply" and not there]
+    stay = [alert_id for alert_id, kind, _, sent, there in rows if sent and kind == "update" and not there]
+    whole = [alert_id for alert_id, _, _, sent, there in rows if not sent and not there]
+    for alert_id, there in told_there.items():
+        _fold(connection, [alert_id], there, f"moved to {new}, which has a thread of this story")
+    _fold(connection, stay, "", f"its message stays in {old}")
+    moved = [*own, *whole]
+    connection.execute("UPDATE alerts SET kind = 'post', thread = alert_id WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [own])
+    connection.execute(
+        """UPDATE alerts SET channel = ?, state = 'pending', trouble = '', reason = ?, text_only = FALSE
+           WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))""",
+        [new, f"moved from {old}", moved],
+    )
+    connection.execute("UPDATE threads SET channel = ? WHERE thread IN (SELECT unnest(?::VARCHAR[]))", [new, whole])
+    connection.execute(
+        "UPDATE threads SET continues_in = h.thread FROM threads h WHERE threads.thread IN (SELECT unnest(?::VARCHAR[])) "
+        "AND h.topic = threads.topic AND h.story_id = threads.story_id AND h.channel = ? AND h.continues_in = ''",
+        [[alert_id for alert_id in told_there if alert_id not in told_there.values()], new],
+    )
+    return len(moved)
+
+
+def drop_alerts(connection: Connection, alert_ids: Sequence[str], channel: str = "") -> int:
+    """Give up what waits or is parked: the alerts named, or all of a channel; returns how many. They stay in the list, with the reason."""
+    rows = connection.execute(
+        f"SELECT alert_id FROM alerts WHERE {_MOVABLE} AND (alert_id IN (SELECT unnest(?::VARCHAR[])) OR channel = ?)",  # noqa: S608
+        [list(alert_ids), channel or None],
+    ).fetchall()
+    return _fold(connection, [alert_id for (alert_id,) in rows], "", "dropped by hand")
+
+
+def _fold(connection: Connection, alert_ids: Sequence[str], into: str, reason: str) -> int:
+    if alert_ids:
+        connection.execute(
+            "UPDATE alerts SET state = 'folded', folded_into = ?, reason = ? WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))",
+            [into, reason, list(alert_ids)],
+        )
+    return len(alert_ids)
+
+
+def follow_topics(connection: Connection, channels: Mapping[str, Sequence[str]]) -> list[tuple[str, str, str, int]]:
+    """Let parked alerts follow their topics: those of a channel that is out of order and that their topic no longer names.
+
+    Args:
+        connection: within a transaction.
+        channels: where each topic's alerts go now.
+
+    Returns:
+        (topic, old channel, new channel, messages) of each move.
+    """
+    parked = connection.execute(
+        """SELECT DISTINCT m.topic, m.channel FROM alerts m JOIN channel_states s ON s.channel = m.channel AND s.broken_reason <> ''
+           WHERE m.state IN ('pending', 'rejected') AND m.topic <> '' ORDER BY ALL"""
+    ).fetchall()
+    broken = {channel for (channel,) in connection.execute("SELECT channel FROM channel_states WHERE broken_reason <> ''").fetchall()}
+    moves = []
+    for topic, old in parked:
+        named = channels.get(topic, ())
+        sound = [channel for channel in named if channel not in broken]
+        if old not in named and sound:
+            moves.append((topic, old, sound[0], move_alerts(connection, old, sound[0], topic)))
+    return moves
+
+
+def parked_channels(connection: Connection) -> dict[str, int]:
+    """Count the alerts that wait for a repair or a person, by channel."""
+    rows = connection.execute("SELECT channel, count(*) FROM alerts WHERE state = 'rejected' GROUP BY channel ORDER BY channel").fetchall()
+    return dict(rows)
+
+
+def oldest_waiting(connection: Connection, now: datetime) -> datetime | None:
+    """Read since when the oldest alert is due that is still not sent; None where none is."""
+    row = connection.execute(
+        "SELECT min(coalesce(not_before, created_at)) FROM alerts WHERE state IN ('pending', 'sending', 'unknown') "
+        "AND coalesce(not_before, created_at) <= ?",
+        [now],
+    ).fetchone()
+    return row[0] if row else None
+
+
+def last_poll(connection: Connection) -> datetime | None:
+    """Read when a feed was last polled; None where none ever was."""
+    row = connection.execute("SELECT max(last_polled_at) FROM feeds").fetchone()
+    return row[0] if row else None
+
+
+def held_back(connection: Connection, since: datetime) -> dict[str, int]:
+    """Count what was not alerted at once since then, by the reason: in words, for people."""
+    rows = connection.execute(
+        """SELECT CASE WHEN o.alert_id IS NULL THEN m.reason
+                       ELSE coalesce(json_extract_string(o.payload, '$.reason'), 'listed in one message with others') END AS why, count(*)
+           FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.variant = 'overflow'
+           WHERE m.state = 'folded' AND m.kind = 'post' AND m.topic <> '' AND m.created_at >= ? GROUP BY why
+           UNION ALL
+           SELECT 'waits for the end of the quiet hours', count(*) FROM alerts
+           WHERE state = 'pending' AND kind IN ('post', 'reply') AND topic <> '' AND not_before > ? AND created_at >= ? HAVING count(*) > 0
+           UNION ALL
+           SELECT CASE reason WHEN 'old when first seen' THEN 'too old when first seen' ELSE reason END, sum(items) FROM drops
+           WHERE stage = 'alert' AND dropped_at >= ? GROUP BY reason
+           ORDER BY 2 DESC, 1""",
+        [since, since, since, since],
+    ).fetchall()
+    return {str(why): int(count) for why, count in rows}
+
+
+def last_policy_file(connection: Connection) -> str | None:
+    """Read what channels.yaml said when a pass last ran with it and found no mistake; None before the first such pass."""
+    row = connection.execute("SELECT text FROM policy_files ORDER BY first_used_at DESC, digest LIMIT 1").fetchone()
+    return str(row[0]) if row else None
+
+
+def save_policy_file(connection: Connection, digest: str, text: str, now: datetime) -> None:
+    """Keep a sound file."""
+    connection.execute("INSERT INTO policy_files (digest, text, first_used_at) VALUES (?, ?, ?)", [digest, text, now])
