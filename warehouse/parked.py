@@ -130,10 +130,15 @@ def held_back(connection: Connection, since: datetime) -> dict[str, int]:
            SELECT 'waits for the end of the quiet hours', count(*) FROM alerts
            WHERE state = 'pending' AND kind IN ('post', 'reply') AND topic <> '' AND not_before > ? AND created_at >= ? HAVING count(*) > 0
            UNION ALL
+           SELECT 'no message: a reprint, or nothing new for its thread', count(*) FROM matches m
+           JOIN story_articles p ON p.article_id = m.article_id JOIN threads t ON t.topic = m.topic AND t.story_id = p.story_id
+           WHERE m.alert AND m.matched_at >= ? AND t.continues_in = ''
+               AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.article_id = m.article_id AND a.topic = m.topic) HAVING count(*) > 0
+           UNION ALL
            SELECT CASE reason WHEN 'old when first seen' THEN 'too old when first seen' ELSE reason END, sum(items) FROM drops
            WHERE stage = 'alert' AND dropped_at >= ? GROUP BY reason
            ORDER BY 2 DESC, 1""",
-        [since, since, since, since],
+        [since, since, since, since, since],
     ).fetchall()
     return {str(why): int(count) for why, count in rows}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple, dataclass, fields
 from datetime import datetime, timedelta
 
 import duckdb
@@ -37,6 +37,43 @@ def save_threads(connection: duckdb.DuckDBPyConnection, threads: Sequence[Thread
             [list(astuple(thread)) for thread in latest.values()],
         )
     return len(latest)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchOutcome:
+    """What became of a match.
+
+    Attributes:
+        messages: (variant, state, channel, thread) of the messages that report its article for its topic.
+        threads: (thread, channel) of the threads that its story has for its topic.
+        dropped: why it was left out; empty where it was not.
+        reprint: whether its text was known when it came.
+    """
+
+    messages: tuple[tuple[str, str, str, str], ...]
+    threads: tuple[tuple[str, str], ...]
+    dropped: str
+    reprint: bool
+
+
+def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: str) -> MatchOutcome:
+    """Read what became of a topic's match with an article."""
+    messages = connection.execute(
+        "SELECT variant, state, channel, thread FROM alerts WHERE article_id = ? AND topic = ? AND kind <> 'update' ORDER BY created_at",
+        [article_id, topic],
+    ).fetchall()
+    threads = connection.execute(
+        """SELECT t.thread, t.channel FROM threads t JOIN story_articles p ON p.story_id = t.story_id
+           WHERE p.article_id = ? AND t.topic = ? AND t.continues_in = '' ORDER BY t.channel""",
+        [article_id, topic],
+    ).fetchall()
+    dropped = connection.execute(
+        """SELECT d.reason FROM drops d JOIN articles a ON a.url = d.url
+           WHERE a.article_id = ? AND d.stage = 'alert' AND d.detail = ? ORDER BY d.dropped_at DESC LIMIT 1""",
+        [article_id, topic],
+    ).fetchone()
+    placed = connection.execute("SELECT relation FROM story_articles WHERE article_id = ?", [article_id]).fetchone()
+    return MatchOutcome(tuple(messages), tuple(threads), dropped[0] if dropped else "", bool(placed and placed[0] == "reprint"))
 
 
 def pending_edits(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Why an alert was raised: topic, version, pattern, the sum that made the score, and the words that matched.
+"""Why an alert was raised: topic, version, pattern, the sum that made the score, the words that matched, and what was told of it.
 
 wirewatch explain ALERT         an alert's id, as the message shows it; or an article's id or URL
 """
@@ -16,6 +16,8 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.topic import Match
+from warehouse.threads import outcome_of
+from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
 from wirewatch.urls import spellings
@@ -30,12 +32,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print every match behind the alert."""
     found = _matches(arguments.alert, settings)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        outcomes = [outcome_of(warehouse.connection, match.article_id, match.topic) for match in found]
+    told = [outcome_words(outcome, alert=match.alert) for match, outcome in zip(found, outcomes, strict=True)]
     if arguments.json:
-        print(json.dumps([_plain(match) for match in found]))
+        print(json.dumps([_plain(match) | {"message": message} for match, message in zip(found, told, strict=True)]))
         return 0
     console = Console(highlight=False, soft_wrap=True)
-    for match in found:
+    for match, message in zip(found, told, strict=True):
         console.print(match_text(match), end="")
+        console.print(f"  {message}", markup=False)
     return 0
 
 

@@ -1,0 +1,41 @@
+"""Told or not told, in a sentence: what became of a match that reached its topic's threshold, and of one that did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warehouse.threads import MatchOutcome
+
+_STATES = {
+    "sent": "sent",
+    "pending": "waits to be sent",
+    "sending": "is being sent",
+    "unknown": "in doubt, looked up before it is sent again",
+    "rejected": "parked",
+    "folded": "listed in one message with others, or given up",
+}
+
+
+def outcome_words(outcome: MatchOutcome, *, alert: bool) -> str:
+    """Say what became of a match.
+
+    Args:
+        outcome: what the warehouse knows.
+        alert: whether the match reached the topic's alert threshold.
+    """
+    return "; ".join(_sentences(outcome, alert=alert))
+
+
+def _sentences(outcome: MatchOutcome, *, alert: bool) -> Iterator[str]:
+    for variant, state, channel, thread in outcome.messages:
+        where = f" in thread {thread}" if variant != "post" else ""
+        yield f"{variant} to {channel}{where}: {_STATES[state]}"
+    if outcome.messages:
+        return
+    if outcome.dropped:
+        yield f"no message: {outcome.dropped}"
+    for thread, channel in outcome.threads:
+        why = "a reprint" if outcome.reprint else "nothing new, or counted in the post that its batch opened,"
+        yield f"no message: {why} in thread {thread} of {channel}"
+    if not outcome.threads and not outcome.dropped:
+        yield "no message: its story has no thread here" if alert else "no message: below the topic's alert threshold"
