@@ -69,6 +69,32 @@ def test_the_same_news_has_the_same_id_however_the_batch_is_ordered() -> None:
     assert opened(*items).alerts == opened(*reversed(items)).alerts
 
 
+SUSPENDED = "Norland suspended the grain deal with Sudmark on Friday."
+RESUMED = "Norland resumed the grain deal with Sudmark a week later."
+
+
+def test_a_reversal_is_told_as_one_and_so_is_the_reversal_of_that() -> None:
+    first = thread()
+    forms = []
+    for number, sentence in enumerate((SUSPENDED, RESUMED, SUSPENDED.replace("on Friday", "once more"))):
+        news = item(f"r{number}", "Daily Tide", f"group {number}", sentence=sentence, title="Grain deal", agency="")
+        filing = continue_thread(PLACE, first, [news], frozenset({f"r{number}"}), LATER)
+        assert filing.thread is not None
+        first = filing.thread
+        forms.append([said(alert).form for alert in filing.alerts])
+    assert forms == [[Form.REPLY], [Form.REVERSAL], [Form.REVERSAL]]
+    again = continue_thread(PLACE, first, [item("r1b", "Evening Sun", "group 1", sentence=RESUMED)], frozenset({"r1b"}), LATER)
+    assert [said(alert).form for alert in again.alerts] == [], "a reprint of it is silent"
+
+
+def test_the_opposite_about_somebody_else_is_no_reversal() -> None:
+    first = continue_thread(PLACE, thread(), [item("s", "Daily Tide", "g2", sentence=SUSPENDED)], frozenset({"s"}), LATER).thread
+    assert first is not None
+    other = item("w", "Daily Tide", "g3", sentence="Westria resumed talks on fish.")
+    filing = continue_thread(PLACE, first, [other], frozenset({"w"}), LATER)
+    assert [said(alert).form for alert in filing.alerts] == [Form.REPLY]
+
+
 def test_a_plain_reprint_is_silent_and_edits_the_counts() -> None:
     filing = continued(item("a2", "Evening Sun"))
     assert filing.alerts == ()

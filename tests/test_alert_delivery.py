@@ -21,6 +21,7 @@ from tests.alert_helpers import (
     already_posted,
     calls,
     channel_of,
+    content,
     everywhere,
     file,
     filed,
@@ -30,6 +31,7 @@ from tests.alert_helpers import (
 from tests.fakes.slack_simulator import FAULTS, Slack
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
+from wirewatch.alert.message.payload import Form, encode
 
 # Virtual: as long as it takes.
 PATIENCE_SECONDS = 3600
@@ -51,6 +53,15 @@ def test_every_fault_on_a_post_gives_one_message(warehouse: Warehouse, slack: Sl
     assert set(states(warehouse).values()) == {"sent"}
     assert report.calls["in-doubt"] == len(FAULTS) - 2, "all but the two 429 leave doubt"
     assert report.lookups["found"] == 7
+
+
+def test_only_a_reversal_is_shown_in_the_channel_as_well_as_in_its_thread(warehouse: Warehouse, slack: Slack) -> None:
+    already_posted(warehouse, slack, "post")
+    forms = {"reply": Form.REPLY, "reversal": Form.REVERSAL}
+    file(warehouse, *(filed(name, AlertKind.REPLY, "post", payload=encode(content(name, form))) for name, form in forms.items()))
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    shown = {message["metadata"]["event_payload"]["alert_id"]: message.get("reply_broadcast", False) for message in slack.messages("C01")}
+    assert shown == {"post": False, "reply": False, "reversal": True}
 
 
 def test_every_fault_on_a_reply_gives_one_reply_in_its_thread(warehouse: Warehouse, slack: Slack) -> None:

@@ -3,6 +3,7 @@
 no thread, an article reaches the alert threshold ──► POST
 a reprint                                         ──► the post's counts change: one UPDATE, coalesced
 a new independent text                            ──► REPLY, with what is new in it
+a text that reports the opposite                  ──► REPLY, marked as a reversal and shown in the channel too
 a known text with a new fact in its matched sentence ──► REPLY (new fact)
 a correction or retraction                        ──► REPLY, and the post is marked
 two stories are one                               ──► REPLY in the older thread that points to the surviving one
@@ -19,11 +20,14 @@ from warehouse.records.story import Relation
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.correction import correction_of, note_of
 from wirewatch.alert.filing.facts import ReportedFacts, facts_of_article, facts_of_sentence
-from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state
+from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, Link, PostMark, encode
+from wirewatch.story.joining.event import Verdict, judge
 
+# The last report says how things stand; a thread of more reports than these has long said what came before.
+MOST_REPORTS = 40
 # As many as a message shows, and some for its "more".
 MOST_LINKS = 12
 
@@ -130,6 +134,8 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     facts = facts_of_sentence(match, content.lede).beyond(state.facts)
     lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
     if group not in state.texts:
+        if judge(report_of_match(article.title, match), state.reports).verdict is Verdict.REVERSAL:
+            content = replace(content, form=Form.REVERSAL)
         return replace(content, facts=lines, again=_speaker(article.agency, content.source) in state.speakers)
     return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=lines) if facts else None
 
@@ -256,12 +262,14 @@ def edit_alert(place: ThreadPlace, row: ThreadRow, content: AlertContent, now: d
 
 def _with(state: ThreadState, item: NewsItem) -> ThreadState:
     """Add what an article brings to what readers know and to the post's counts."""
-    article = item.article
+    article, known = item.article, state.articles
     outlet, at = article.site_name or article.source, article.published_at or article.first_seen_at
     group = item.placement.reprint_group
     member = Member(item.placement.story_id, article.article_id, outlet, group, article.agency, at, article.url)
     facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())
     state = _with_member(state, member)
+    if item.match and article.article_id not in known:
+        state = replace(state, reports=(*state.reports, report_of_match(article.title, item.match))[-MOST_REPORTS:])
     return replace(state, facts=state.facts | facts)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from warehouse.records.topic import Match
 from wirewatch.alert.filing.facts import ReportedFacts
 from wirewatch.alert.message.payload import AlertContent, decode, encode
+from wirewatch.story.joining.event import Report
+from wirewatch.story.text.state_changes import state_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class ThreadState:
         texts: Their reprint groups.
         facts: What any of their texts says.
         speakers: Who wrote them, in small letters.
+        reports: What its matched articles said, in the order in which they came, for the question whether a further one reverses that.
     """
 
     root: AlertContent
@@ -27,6 +31,7 @@ class ThreadState:
     texts: frozenset[str] = frozenset()
     facts: ReportedFacts = field(default_factory=ReportedFacts)
     speakers: frozenset[str] = frozenset()
+    reports: tuple[Report, ...] = ()
 
     @property
     def outlets(self) -> int:
@@ -49,6 +54,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "figures": sorted(state.facts.figures),
             "acts": sorted(state.facts.acts),
             "speakers": sorted(state.speakers),
+            "reports": [{"changes": report.changes, "names": sorted(report.names)} for report in state.reports],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -61,4 +67,15 @@ def decode_thread_state(text: str) -> ThreadState:
     root = decode(value["root"])
     assert isinstance(root, AlertContent)
     facts = ReportedFacts(frozenset(value["actors"]), frozenset(value["figures"]), frozenset(value["acts"]))
-    return ThreadState(root, value["articles"], frozenset(value["texts"]), facts, frozenset(value.get("speakers", ())))
+    reports = tuple(_report(each["changes"], each["names"]) for each in value.get("reports", ()))
+    return ThreadState(root, value["articles"], frozenset(value["texts"]), facts, frozenset(value.get("speakers", ())), reports)
+
+
+def report_of_match(title: str, match: Match) -> Report:
+    """Read what a match reports: its changes of state, and the names among the matched words."""
+    names = {span.alias_set or span.text.casefold() for span in match.spans}
+    return _report(state_changes(f"{title}\n{match.sentence}"), names)
+
+
+def _report(changes: Mapping[str, str], names: Iterable[str]) -> Report:
+    return Report(frozenset(), dict(changes), frozenset(), frozenset(names))

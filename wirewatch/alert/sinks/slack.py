@@ -20,7 +20,7 @@ from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup,
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.delivery.slack_errors import slack_failure
 from wirewatch.alert.message.blocks import build
-from wirewatch.alert.message.payload import Content
+from wirewatch.alert.message.payload import AlertContent, Content, Form
 from wirewatch.alert.sinks.slack_client import DeadlineClient, NeverSentError
 
 EVENT_TYPE = "wirewatch_alert"
@@ -110,6 +110,7 @@ class SlackSink:
                     blocks=blocks or None,
                     metadata=_metadata(outgoing.alert_id),
                     thread_ts=outgoing.parent_timestamp or None,
+                    reply_broadcast=_broadcast(outgoing, content) or None,
                     mrkdwn=False,
                     unfurl_links=False,
                     unfurl_media=False,
@@ -289,6 +290,11 @@ class SlackSink:
             return Failed(FailureKind.IN_DOUBT, type(error).__name__, str(error))
         self._ahead = max(self._now() - (_dated(answer) or self._now()), timedelta(0))
         return answer
+
+
+def _broadcast(outgoing: OutgoingMessage, content: Content) -> bool:
+    """Say whether a reply is also shown in the channel: what turns a story around must not be missed in a thread of fifty."""
+    return outgoing.kind is AlertKind.REPLY and isinstance(content, AlertContent) and content.form is Form.REVERSAL
 
 
 def _dated(answer: SlackResponse) -> datetime | None:
