@@ -41,7 +41,7 @@ from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit
-from wirewatch.ingest.operations_notices import follow_topics, tell_mistakes, tell_policy_mistake, tell_set_aside
+from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
 from wirewatch.ingest.proof_of_life import prove_life
@@ -236,7 +236,7 @@ class IngestPass:
         self._policy, mistake = live_policy(warehouse, settings.channels, freshness, settings.timezone, now)
         self.report.mistakes += [mistake] if mistake else []
         tell_policy_mistake(settings, warehouse, mistake, now)
-        follow_topics(settings, warehouse, self._book)
+        move_parked_alerts(settings, warehouse, self._book)
         tools.delivery.wake()
         connection = warehouse.connection
         self._robots = Robots(tools.web, now, robots.robots(connection, now))

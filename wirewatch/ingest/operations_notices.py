@@ -148,7 +148,7 @@ def tell_policy_mistake(settings: Settings, warehouse: Warehouse, mistake: str, 
     return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
 
 
-def follow_topics(settings: Settings, warehouse: Warehouse, book: TopicBook) -> int:
+def move_parked_alerts(settings: Settings, warehouse: Warehouse, book: TopicBook) -> int:
     """Let parked alerts follow topics whose channel was corrected; returns how many messages moved."""
     channels = channels_of(book, settings.channel)
     if not parked.parked_channels(warehouse.connection):
