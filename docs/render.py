@@ -2,29 +2,48 @@
 
     python docs/render.py [NAME ...]        writes docs/pictures/NAME.png; needs chromium and the development dependencies
 
-The contents are those of `tests/alert_message_contents.py`, so the pictures and the tests show the same messages.
+The contents are those of `tests/alert_message_contents.py`, so the pictures and the tests show the same messages. `alert`, the picture at
+the top of the README, shows the thread that `wirewatch demo` files: it runs the demo, keeps the thread in docs/pictures/alert.json, and
+writes that file's digest into the picture. `tests/test_demo_command.py` compares both with the demo as it is.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import yaml
 from PIL import Image, ImageChops
+from PIL.PngImagePlugin import PngInfo
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from docs.slack_preview import Shown, page
 from tests import alert_message_contents as contents
+from warehouse.analysis.counts import SentMessage, sent_messages
+from warehouse.db import open_warehouse
+from warehouse.records.alert import AlertKind
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.digest_picture import draw
-from wirewatch.alert.message.payload import AlertContent, Content
+from wirewatch.alert.message.payload import AlertContent, Content, decode
+from wirewatch.cli.demo import demo_settings
+
+# The demo's thread as the README's picture shows it, and what in it differs from run to run: the demo's day ends now.
+DEMO_THREAD = HERE / "pictures" / "alert.json"
+DRAWN_FROM = "drawn from"
+VARYING = ("first_at", "published_at", "first_seen_at", "changed_at", "alert_id", "story_id", "article_id")
+_PORT = re.compile(r"(?<=\.example):\d+/")
 
 # Device pixels per CSS pixel: sharp on a laptop's screen.
 SCALE = 2
@@ -42,10 +61,15 @@ def main(names: list[str]) -> int:
     if chromium is None:
         print("Chromium is not installed; the pictures stay as they are.", file=sys.stderr)
         return 1
+    if not names or "alert" in names:
+        thread = run_demo()
+        if not DEMO_THREAD.exists() or same_every_day(thread) != same_every_day(DEMO_THREAD.read_text("utf-8")):
+            DEMO_THREAD.write_text(thread, "utf-8")
     pictures = scenes()
     for name in names or sorted(pictures):
         target = HERE / "pictures" / f"{name}.png"
-        screenshot(chromium, page(pictures[name], {"F0DIGEST": (HERE / "pictures" / "digest-plot.png").as_uri()}), target)
+        drawn_from = digest_of(DEMO_THREAD) if name == "alert" else ""
+        screenshot(chromium, page(pictures[name], {"F0DIGEST": (HERE / "pictures" / "digest-plot.png").as_uri()}), target, drawn_from)
         print(target.relative_to(HERE.parent))
     return 0
 
@@ -57,9 +81,7 @@ def scenes() -> dict[str, list[Shown]]:
     digest = replace(contents.DIGEST, picture="F0DIGEST")
     (HERE / "pictures" / "digest-plot.png").write_bytes(draw(digest))
     pictures["digest"] = [Shown(blocks.build(digest).blocks, contents.NOON)]
-    pictures["alert"] = [
-        Shown(blocks.build(contents.DEMO_POST).blocks, contents.NOON, edited=True, replies=(shown(contents.DEMO_REPLY, 114),))
-    ]
+    pictures["alert"] = [demo_thread()]
     pictures["thread"] = [Shown(blocks.build(contents.CORRECTED).blocks, contents.NOON, edited=True, replies=replies)]
     pictures["why"] = [
         Shown(blocks.build(contents.POST).blocks, contents.NOON, replies=(Shown(blocks.explanation(contents.POST).blocks, contents.NOON),))
@@ -68,14 +90,70 @@ def scenes() -> dict[str, list[Shown]]:
     return pictures
 
 
+def run_demo() -> str:
+    """Run the demo in a folder of its own and give the thread that it files, as JSON text."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "WIREWATCH_HOME": home}
+        command = [sys.executable, "-m", "wirewatch", "demo"]
+        subprocess.run(command, check=True, capture_output=True, env=environment, timeout=600)  # noqa: S603 - our own demo
+        settings = demo_settings(Path(home, "demo"))
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            return frozen_thread(sent_messages(warehouse.connection))
+
+
+def frozen_thread(messages: Sequence[SentMessage]) -> str:
+    """Write the demo's thread as JSON text: the post as it reads at the end, and the replies, with the minute of each."""
+    (opened_at,) = {message.opened_at for message in messages}
+    post = max((message for message in messages if message.kind is not AlertKind.REPLY), key=lambda message: message.created_at)
+    replies = [message for message in messages if message.kind is AlertKind.REPLY]
+    thread = [
+        {"minute": round((message.created_at - opened_at).total_seconds() / 60), "content": json.loads(message.payload)}
+        for message in (post, *replies)
+    ]
+    return _PORT.sub("/", json.dumps(thread, ensure_ascii=False, indent=1)) + "\n"
+
+
+def same_every_day(thread: str) -> object:
+    """Give what does not differ from one run of the demo to the next: no moments, ports or names of weekdays."""
+    words = yaml.safe_load((HERE.parent / "seeds" / "demo" / "words.yaml").read_text("utf-8"))
+    weekdays = "|".join(re.escape(day) for language in words.values() for day in language["weekdays"])
+    kept = []
+    for each in json.loads(_PORT.sub("/", thread)):
+        content = {name: value for name, value in each["content"].items() if name not in VARYING}
+        content["spans"] = [each["content"]["sentence"][start:end] for start, end in content["spans"]]
+        kept.append({"minute": each["minute"], "content": content})
+    return re.sub(weekdays, "WEEKDAY", json.dumps(kept, ensure_ascii=False, indent=1))
+
+
+def demo_thread() -> Shown:
+    """Put the demo's thread on the window."""
+    post, *replies = json.loads(DEMO_THREAD.read_text("utf-8"))
+    first = decode(json.dumps(post["content"]))
+    assert isinstance(first, AlertContent)
+    start: datetime = first.first_seen_at or contents.NOON
+
+    def message(each: dict[str, object]) -> Shown:
+        minute = int(str(each["minute"]))
+        return Shown(blocks.build(decode(json.dumps(each["content"]))).blocks, start + timedelta(minutes=minute))
+
+    return replace(message({**post, "minute": 0}), edited=True, replies=tuple(map(message, replies)))
+
+
+def digest_of(file: Path) -> str:
+    """Give a file's SHA-256."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def shown(content: Content, minutes: int = 2, *, edited: bool = False) -> Shown:
     """Put one content on the window, some minutes after the first report."""
     marked = isinstance(content, AlertContent) and content.mark is not None
     return Shown(blocks.build(content).blocks, contents.NOON + timedelta(minutes=minutes), edited=edited or marked)
 
 
-def screenshot(chromium: str, html: str, target: Path) -> None:
-    """Draw a page and cut the picture to its content."""
+def screenshot(chromium: str, html: str, target: Path, drawn_from: str = "") -> None:
+    """Draw a page and cut the picture to its content; `drawn_from` is kept in the picture."""
+    told = PngInfo()
+    told.add_text(DRAWN_FROM, drawn_from)
     target.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         source, raw = Path(folder, "page.html"), Path(folder, "page.png")
@@ -90,7 +168,7 @@ def screenshot(chromium: str, html: str, target: Path) -> None:
         box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox() or (0, 0, *picture.size)
         width, height = picture.size
         cut = picture.crop((0, max(box[1] - MARGIN, 0), width, min(box[3] + MARGIN, height)))
-        cut.quantize(256).save(target, optimize=True)
+        cut.quantize(256).save(target, optimize=True, pnginfo=told if drawn_from else None)
 
 
 if __name__ == "__main__":

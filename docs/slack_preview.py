@@ -30,7 +30,8 @@ blockquote{margin:4px 0;padding:0 0 0 16px;border-left:4px solid #ddd;border-rad
 code{border:1px solid #ddd;border-radius:3px;background:#f8f8f8;color:#e01e5a;font:12px/18px "Noto Sans Mono","DejaVu Sans Mono",monospace;
 padding:2px 3px} a{color:#1264a3;text-decoration:none} .mention{background:#fcf3d3;color:#1264a3;border-radius:3px;padding:0 2px}
 .actions{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0} .button{border:1px solid #bbbabb;border-radius:8px;background:#fff;
-font:700 13px/26px Lato,"Noto Sans",sans-serif;padding:0 10px;color:#1d1c1d} .picture{max-width:100%;border-radius:8px;display:block}
+font:700 13px/26px Lato,"Noto Sans",sans-serif;padding:0 10px;color:#1d1c1d} .primary{background:#007a5a;color:#fff;
+border-color:#007a5a} .more{color:#616061} .picture{max-width:100%;border-radius:8px;display:block}
 .replies{display:flex;align-items:center;gap:10px;color:#616061;font-size:13px;
 margin:10px 0 4px} .replies:after{content:"";flex:1;border-top:1px solid #ddd} .edited{color:#616061;font-size:13px}
 .unknown{border:2px solid #e01e5a;color:#e01e5a;padding:4px 8px}
@@ -112,8 +113,15 @@ def _section(block: Block) -> str:
 
 
 def _actions(block: Block) -> str:
-    buttons = "".join(f'<span class="button">{_text_object(item.get("text"))}</span>' for item in _children(block))
+    buttons = "".join(_button(item) for item in _children(block))
     return f'<div class="block actions">{buttons}</div>'
+
+
+def _button(item: Block) -> str:
+    if item.get("type") == "overflow":
+        return '<span class="button more">···</span>'
+    look = "button primary" if item.get("style") == "primary" else "button"
+    return f'<span class="{look}">{_text_object(item.get("text"))}</span>'
 
 
 def _rich(value: Block) -> str:

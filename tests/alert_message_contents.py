@@ -105,6 +105,22 @@ NEW_FACT = replace(
     independent_texts=3,
 )
 
+REVERSED = "Beijing's commerce ministry said on Wednesday that China and Russia had suspended the opening of the four border crossings."
+REVERSAL = replace(
+    REPLY,
+    form=Form.REVERSAL,
+    headline="China and Russia put border crossings on hold",
+    sentence=REVERSED,
+    spans=spans(REVERSED, "China", "Russia", "suspended"),
+    source="Delta Courier",
+    agency="",
+    published_at=NOON + timedelta(days=2, minutes=5),
+    first_seen_at=NOON + timedelta(days=2, minutes=6),
+    links=(Link("Delta Courier", "https://news.deltacourier.example/2026/11/25/crossings"),),
+    language="en",
+    body_status=BodyStatus.FULL,
+)
+
 CORRECTION = replace(
     POST,
     form=Form.CORRECTION,
@@ -189,6 +205,7 @@ EVERY: dict[str, Content] = {
     "update": UPDATE,
     "reply": REPLY,
     "new-fact": NEW_FACT,
+    "reversal": REVERSAL,
     "correction": CORRECTION,
     "corrected-post": CORRECTED,
     "retraction": RETRACTION,
@@ -200,47 +217,3 @@ EVERY: dict[str, Content] = {
     "operations": OPERATIONS,
     "flood": FLOOD,
 }
-
-# The demo's own founding story, as `make demo` tells it: the picture at the top of the README.
-DEMO_SENTENCE = (
-    "Chinese President Xi Jinping and Russian President Vladimir Putin on Monday signed a joint statement on deepening the comprehensive "
-    "strategic partnership between the two countries, setting out a ten-year plan for cooperation in energy, transport and science."
-)
-DEMO_POST = replace(
-    UPDATE,
-    topic="china-russia-partnership",
-    headline="China, Russia sign joint statement to deepen partnership",
-    sentence=DEMO_SENTENCE,
-    spans=spans(DEMO_SENTENCE, "Chinese", "Russian", "signed", "joint statement", "partnership"),
-    agency="Velora ButtonPress Agency",
-    source="Velora ButtonPress Agency",
-    first_source="Velora ButtonPress Agency",
-    outlets=8,
-    links=(
-        Link("Velora ButtonPress Agency", "https://velorapress.example/diplomacy/joint-statement"),
-        Link("The Harrow Bay Post", "https://harrowbaypost.example/world/partnership"),
-        Link("Northmoor Ledger", "https://northmoorledger.example/world/moscow-beijing"),
-        Link("Calder Tribune", "https://caldertribune.example/international/34-points"),
-        Link("Port Ansel Gazette", "https://portanselgazette.example/world/kremlin"),
-        Link("Заречный вестник", "https://zarechny-vestnik.example/politika/zayavlenie"),
-        Link("Kestrel Daily", "https://kestreldaily.example/world/pact"),
-        Link("Vantley Observer", "https://vantleyobserver.example/world/statement"),
-    ),
-)
-DEMO_RUSSIAN = (
-    "Президент России Владимир Путин и председатель КНР Си Цзиньпин в понедельник подписали в Кремле совместное заявление об углублении "
-    "всеобъемлющего партнёрства и стратегического взаимодействия двух стран."
-)
-DEMO_REPLY = replace(
-    REPLY,
-    topic=DEMO_POST.topic,
-    headline="Путин и Си Цзиньпин подписали совместное заявление об углублении партнёрства России и Китая",
-    sentence=DEMO_RUSSIAN,
-    spans=spans(DEMO_RUSSIAN, "России", "КНР", "подписали", "совместное заявление", "партнёрства"),
-    source="Заречный вестник",
-    links=(DEMO_POST.links[5],),
-    published_at=NOON + timedelta(minutes=113),
-    first_seen_at=NOON + timedelta(minutes=113, seconds=40),
-    outlets=8,
-    body_status=BodyStatus.FULL,
-)

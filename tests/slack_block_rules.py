@@ -98,6 +98,20 @@ def _text_object(value: object, at: str, most: int, kinds: Sequence[str] = ("pla
     return [f"{at}/text: {problem}" for problem in problems]
 
 
+def _action(value: object, at: str) -> list[str]:
+    """Check a button or an overflow menu: two to five options with a text of 75 and a value of 150 characters."""
+    if not isinstance(value, Mapping) or value.get("type") != "overflow":
+        return _button(value, at)
+    options = value.get("options")
+    if not isinstance(options, list) or not 1 <= len(options) <= 5:
+        return [f"{at}/options: one to five"]
+    return [
+        f"{at}/options/{number}: text of 75, value of 150"
+        for number, option in enumerate(options)
+        if not 0 < len(option["text"]["text"]) <= 75 or option["text"]["type"] != "plain_text" or not 0 < len(option["value"]) <= 150
+    ]
+
+
 def _button(value: object, at: str) -> list[str]:
     if not isinstance(value, Mapping) or value.get("type") != "button":
         return [f"{at}/type: only buttons"]
@@ -160,7 +174,7 @@ _JUDGES: dict[str, Callable[[Mapping[str, object]], list[str]]] = {
     "header": lambda block: _text_object(block.get("text"), "/text", MOST_HEADER, ("plain_text",)),
     "section": lambda block: _text_object(block.get("text"), "/text", MOST_TEXT_OBJECT),
     "context": lambda block: _several(block, MOST_CONTEXT, lambda item, at: _text_object(item, at, MOST_TEXT_OBJECT)),
-    "actions": lambda block: _several(block, MOST_BUTTONS, _button),
+    "actions": lambda block: _several(block, MOST_BUTTONS, _action),
     "rich_text": lambda block: _several(block, MOST_BLOCKS, _rich),
     "image": _image,
     "divider": lambda _: [],

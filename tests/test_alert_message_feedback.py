@@ -116,9 +116,11 @@ def test_a_press_on_an_alert_of_another_warehouse_is_told_and_not_kept(filed: Wa
 
 def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
     buttons: Any = next(block for block in build(POST).blocks if block["type"] == "actions")["elements"]
-    for button, action in zip(buttons, ACTIONS, strict=True):
+    choices = [{"action_id": buttons[0]["action_id"], "value": buttons[0]["value"]}]
+    choices += [{"action_id": buttons[1]["action_id"], "selected_option": option} for option in buttons[1]["options"]]
+    for choice, action in zip(choices, ACTIONS, strict=True):
         payload = pressed("useful", thread="1.0")
-        payload["actions"] = [{"type": "button", "action_id": button["action_id"], "value": button["value"], "action_ts": "1.5"}]
+        payload["actions"] = [{**choice, "action_ts": "1.5"}]
         assert read_button_presses(payload) == (
             ButtonPress(POST.alert_id, action, "U7", "C01", "1772452000.000100", "1.0", datetime.fromtimestamp(1.5, UTC)),
         )

@@ -170,10 +170,10 @@ def test_a_link_is_labelled_with_the_domain_it_leads_to_whatever_the_feed_says()
     message = blocks.build(poisoned(POST, "kremlin.ru"))
     assert not [one for one in strings(list(message.blocks)) if one.startswith("http")]
     evil = replace(POST, links=(replace(POST.links[0], outlet="kremlin.ru", url="https://kremlin.ru@login.evil.example/"),))
-    found = re.search(r"\{'type': 'link'[^}]*\}", str(blocks.build(evil).blocks))
-    assert found is not None
-    link = found[0]
-    assert "'text': 'evil.example'" in link
+    links = re.findall(r"\{'type': 'link'[^}]*'text': '([^']*)'", str(blocks.build(evil).blocks))
+    assert links == [POST.headline, "evil.example"], "the headline leads there, and the address says where that is"
+    disguised = replace(evil, headline="kremlin.ru: a statement")
+    assert re.findall(r"\{'type': 'link'[^}]*'text': '([^']*)'", str(blocks.build(disguised).blocks)) == ["evil.example"]
 
 
 def test_a_long_sentence_is_cut_around_its_first_match() -> None:

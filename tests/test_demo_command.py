@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from docs import render
 from warehouse.analysis.counts import count_all, sent_messages
 from warehouse.analysis.questions import ready_questions
 from warehouse.analysis.sandbox import Sandbox
@@ -122,6 +124,14 @@ def test_the_thread_counts_eight_outlets_and_the_independent_text_replies(demo: 
     thread = demo.out.partition("What Slack would show")[2].partition("╰")[0]
     assert re.search(r"8 outlets, 3 independent texts", thread)
     assert "Путин и Си Цзиньпин подписали совместное заявление" in thread
+
+
+def test_the_picture_of_the_readme_is_drawn_from_these_very_messages(warehouse: Warehouse) -> None:
+    """`python docs/render.py alert` draws it anew after a change of the message or of the demo."""
+    kept = render.DEMO_THREAD.read_text("utf-8")
+    assert render.same_every_day(render.frozen_thread(sent_messages(warehouse.connection))) == render.same_every_day(kept)
+    picture = Image.open(render.DEMO_THREAD.with_suffix(".png"))
+    assert picture.info[render.DRAWN_FROM] == render.digest_of(render.DEMO_THREAD)
 
 
 def test_only_what_is_about_the_founding_story_matches(warehouse: Warehouse) -> None:

@@ -129,6 +129,13 @@ def element_problems(element: Any, where: str) -> list[str]:
         found += [f"{where}/action_id: too long"] if len(element.get("action_id", "")) > 255 else []
         found += url_problems(element["url"], f"{where}/url") if "url" in element else []
         return found + ([f"{where}/style: unsupported"] if element.get("style") not in (None, "primary", "danger") else [])
+    if kind == "overflow":
+        options = element.get("options") or []
+        found = [] if 1 <= len(options) <= 5 else [f"{where}/options: 1 to 5"]
+        found += [f"{where}/options/value: must be less than 151 characters" for option in options if len(option.get("value", "")) > 150]
+        return found + [
+            problem for option in options for problem in text_problems(option.get("text"), f"{where}/options", BUTTON_TEXT, ("plain_text",))
+        ]
     if kind == "image":
         return url_problems(element.get("image_url"), where) + ([] if element.get("alt_text") else [f"{where}: alt_text missing"])
     return [f"{where}: unsupported type {kind}"]
@@ -290,6 +297,7 @@ class Api:
             }
             message |= {"blocks": blocks} if blocks else {}
             message |= {"metadata": metadata} if metadata else {}
+            message |= {"reply_broadcast": True} if given.get("reply_broadcast") else {}
             message |= {"thread_ts": parent} if parent else {}
             self.store.messages[channel].append(message)
             self.store.save()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS
+from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, MENU
 
 WHY = "why"
 
@@ -50,10 +50,12 @@ def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...
         return ()
     presses = []
     for action in (item for item in actions if isinstance(item, Mapping)):
-        name = _text(action, "action_id").removeprefix(ACTION_PREFIX)
+        name, alert_id = _text(action, "action_id").removeprefix(ACTION_PREFIX), _text(action, "value")
+        if name == MENU:
+            name, _, alert_id = _text(_object(action, "selected_option"), "value").partition(":")
         pressed_at = _moment(_text(action, "action_ts"))
-        if name in ACTIONS and _text(action, "value") and pressed_at:
-            presses.append(ButtonPress(_text(action, "value"), name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at))
+        if name in ACTIONS and alert_id and pressed_at:
+            presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at))
     return tuple(presses)
 
 

@@ -29,6 +29,7 @@ MOST_ALTERNATIVE = 2000
 # The buttons under an alert: the verdict each stands for, and its label.
 ACTIONS = {"useful": "Useful", "noise": "Noise", "mute": "Mute this story", "why": "Why?"}
 
+PRIMARY, MENU = "useful", "more"
 ACTION_PREFIX = "wirewatch_"
 
 Block = dict[str, object]
@@ -81,15 +82,19 @@ def explanation(content: AlertContent) -> Message:
 
 
 def _buttons(content: AlertContent) -> Block:
-    alert_id = name(content.alert_id)
-    value = {"value": alert_id} if alert_id else {}
-    elements: list[Block] = [
-        {"type": "button", "action_id": ACTION_PREFIX + action, "text": _plain_text(label), **value} for action, label in ACTIONS.items()
-    ]
-    return {"type": "actions", "elements": elements}
+    """Draw the one button that costs no thought, and a menu with the others; a choice's value is the action and the alert."""
+    alert_id = name(content.alert_id) or "-"
+    others = [(action, label) for action, label in ACTIONS.items() if action != PRIMARY]
+    button = {"type": "button", "action_id": ACTION_PREFIX + PRIMARY, "text": _plain_text(ACTIONS[PRIMARY]), "style": "primary"}
+    options = [{"text": _plain_text(label), "value": f"{action}:{alert_id}"} for action, label in others]
+    menu = {"type": "overflow", "action_id": ACTION_PREFIX + MENU, "options": options}
+    return {"type": "actions", "elements": [{**button, "value": alert_id}, menu]}
 
 
 def _header(part: LayoutPart) -> Block:
+    """Draw a title: Slack's header takes no link, so that a headline with one is bold text."""
+    if any(run.url for run in part.lines[0]):
+        return _rich_text(part)
     return {"type": "header", "text": _plain_text(_said(part.lines[0]))}
 
 

@@ -87,10 +87,12 @@ def words(text: str) -> Line:
     return (TextRun(text),)
 
 
-def title(said: str) -> list[LayoutPart]:
-    """Make the message's title of text from outside; one too long for a title stands in full below it."""
+def title(said: str, url: str = "") -> list[LayoutPart]:
+    """Make the message's title of text from outside, a link where there is an address; one too long for a title stands in full below it."""
     whole = short(said) or "(no headline)"
     below = text((TextRun(whole, bold=True),)) if len(whole) > MOST_TITLE else []
+    if url:
+        return [LayoutPart(Look.TITLE, ((TextRun(whole, bold=True, url=url),),))]
     return [LayoutPart(Look.TITLE, (words(safety.shorten(whole, MOST_TITLE)),)), *below]
 
 

@@ -29,6 +29,7 @@ class Form(StrEnum):
     UPDATE = "update"
     REPLY = "reply"
     NEW_FACT = "new-fact"
+    REVERSAL = "reversal"
     CORRECTION = "correction"
     RETRACTION = "retraction"
     MERGED = "merged"
@@ -75,9 +76,9 @@ class PostMark:
 class AlertContent:
     """Everything that a message about one story in one topic shows.
 
-    POST and UPDATE show the whole story, UPDATE with newer counts and `mark`. REPLY and NEW_FACT show one further article,
-    NEW_FACT with what is new. CORRECTION and RETRACTION show the changed article. MERGED says where the story goes on, with the surviving
-    story's headline. SPLIT names a report that people took out of the story, with the counts of what is left.
+    POST and UPDATE show the whole story, UPDATE with newer counts and `mark`. REPLY and NEW_FACT show one further article, NEW_FACT with
+    what is new, REVERSAL the opposite. CORRECTION and RETRACTION show the changed article. MERGED says where the story goes on,
+    with the surviving story's headline. SPLIT names a report that people took out of the story, with the counts of what is left.
 
     Attributes:
         form: Which message it is.

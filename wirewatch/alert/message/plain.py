@@ -41,6 +41,8 @@ def markdown(layout: Layout) -> str:
 
 def _terminal_part(part: LayoutPart, width: int) -> str:
     first, rest = {Look.QUOTE: ("  │ ", "  │ "), Look.BULLETS: ("  • ", "    ")}.get(part.look, ("", ""))
+    if part.look is Look.TITLE:
+        return "\n".join(_wrapped("".join(run.text for run in line), first, rest, width) for line in part.lines)
     return "\n".join(_wrapped(_with_addresses(line, mark=part.look is Look.QUOTE), first, rest, width) for line in part.lines)
 
 

@@ -39,6 +39,11 @@ MOST_WORDS = 8
 # Code points of an explanation: half of what Slack takes in one section.
 MOST_WHY = 1500
 
+# Of a sentence, what may be bold: more emphasises nothing.
+BOLD_SHARE = 0.2
+_OPENINGS = {Form.NEW_FACT: "New in this story", Form.REVERSAL: "Reversal: the opposite of what this thread reported"}
+# A headline that reads like an address must not be the label of a link to another one.
+_LIKE_AN_ADDRESS = re.compile(r"://|\w\.\w\w")
 # South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARKS = {"corrected": "Corrected", "retracted": "Retracted", "merged": "Continued in another thread", "split": "Another event taken out"}
@@ -49,8 +54,8 @@ def compose(content: AlertContent) -> Layout:
     match content.form:
         case Form.REPLY:
             return _further(content, _opening(content))
-        case Form.NEW_FACT:
-            return _further(content, "New in this story")
+        case Form.NEW_FACT | Form.REVERSAL:
+            return _further(content, _OPENINGS[content.form])
         case Form.CORRECTION:
             return _correction(content)
         case Form.RETRACTION:
@@ -93,13 +98,42 @@ def _post(content: AlertContent) -> Layout:
     parts = [
         *_mark(content),
         *part(Look.KICKER, [words(name(content.topic))]),
-        *title(content.headline),
+        *_title(content),
         *_quote(content),
-        *text(_who(content), words(_spread(content)), *_where(content.links, content.outlets)),
+        *text(_who(content), *_counts(content), *_where(content.links, content.outlets)),
         *part(Look.SMALL, [words(_circumstances(content))]),
     ]
     summary = f"{name(content.topic)}: {_headline(content)} ({_speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
+
+
+def _title(content: AlertContent) -> list[LayoutPart]:
+    """Make the headline, which leads to the article itself."""
+    address = safety.safe_url(content.links[0].url) if content.links else ""
+    return title(content.headline, "" if _LIKE_AN_ADDRESS.search(content.headline) else address)
+
+
+def _counts(content: AlertContent) -> list[Line]:
+    """Say how far a story went; one report alone has nothing to count."""
+    return [words(_spread(content))] if content.outlets > 1 or content.independent_texts > 1 else []
+
+
+def _deciding(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Choose the matched words that are bold: the shortest, which are names and verbs, up to a fifth of the sentence; one at least."""
+    left = BOLD_SHARE * len(sentence)
+    chosen: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[1] - span[0], span)):
+        if not 0 <= start < end <= len(sentence) or any(start < other_end and other < end for other, other_end in chosen):
+            continue
+        if chosen and end - start > left:
+            break
+        chosen.append((start, end))
+        left -= end - start
+    return chosen
+
+
+def _quoted(sentence: str, spans: Sequence[tuple[int, int]]) -> list[LayoutPart]:
+    return part(Look.QUOTE, [safety.highlighted(sentence, _deciding(sentence, spans), MOST_SENTENCE)])
 
 
 def _further(content: AlertContent, opening: str) -> Layout:
@@ -116,7 +150,7 @@ def _further(content: AlertContent, opening: str) -> Layout:
     ]
     news = "; ".join(line[0].text for line in facts) or _headline(content)
     summary = f"{opening}: {news} ({_speaker(content)})"
-    return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
+    return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content))
 
 
 def _correction(content: AlertContent) -> Layout:
@@ -175,11 +209,11 @@ def _mark(content: AlertContent) -> list[LayoutPart]:
 def _quote(content: AlertContent) -> list[LayoutPart]:
     """Quotes what tells more than the headline: the matched sentence, else the lede; a post without either marks the headline's words."""
     if phrases.says_more(content.sentence, content.headline):
-        return part(Look.QUOTE, [safety.highlighted(content.sentence, content.spans, MOST_SENTENCE)])
+        return _quoted(content.sentence, content.spans)
     if phrases.says_more(content.lede, content.headline):
-        return part(Look.QUOTE, [safety.highlighted(content.lede, _said_again(content), MOST_SENTENCE)])
+        return _quoted(content.lede, _said_again(content))
     shown = content.sentence if content.spans and content.form in (Form.POST, Form.UPDATE) else ""
-    return part(Look.QUOTE, [safety.highlighted(shown, content.spans, MOST_SENTENCE)])
+    return _quoted(shown, content.spans)
 
 
 def _said_again(content: AlertContent) -> list[tuple[int, int]]:
