@@ -130,8 +130,8 @@ def test_the_picture_of_the_readme_is_drawn_from_these_very_messages(warehouse: 
     """`python docs/render.py alert` draws it anew after a change of the message or of the demo."""
     kept = render.DEMO_THREAD.read_text("utf-8")
     assert render.same_every_day(render.frozen_thread(sent_messages(warehouse.connection))) == render.same_every_day(kept)
-    picture = Image.open(render.DEMO_THREAD.with_suffix(".png"))
-    assert picture.info[render.DRAWN_FROM] == render.digest_of(render.DEMO_THREAD)
+    with Image.open(render.DEMO_THREAD.with_suffix(".png")) as picture:
+        assert picture.info[render.DRAWN_FROM] == render.digest_of(render.DEMO_THREAD)
 
 
 def test_only_what_is_about_the_founding_story_matches(warehouse: Warehouse) -> None:
