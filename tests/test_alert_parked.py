@@ -124,6 +124,7 @@ def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, slack: Slack) -> S
         "WIREWATCH_SLACK_PACE": "0.01",
     }.items():
         monkeypatch.setenv(name, value)
+    slack.store.scopes |= {"chat:write", "channels:history"}
     return slack
 
 

@@ -47,6 +47,7 @@ def test_slack_is_asked_whether_it_takes_the_token(
     with Slack() as slack:
         monkeypatch.setenv("WIREWATCH_SLACK_URL", slack.url)
         monkeypatch.setenv("WIREWATCH_CHANNEL", "#news")
+        slack.store.scopes |= {"chat:write", "channels:history"}
         monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-not-this-one" if wrong else slack.token)
         assert main(["doctor"]) == code
         assert not slack.messages("C01")

@@ -394,11 +394,7 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self, value: Any, status: int = 200, headers: dict[str, str] | None = None) -> None:
         body = value if isinstance(value, bytes) else json.dumps(value).encode()
         self.send_response(status)
-        given = {
-            "Content-Type": "application/json; charset=utf-8",
-            "X-OAuth-Scopes": ",".join(sorted({"chat:write", "channels:history"} | self.store.scopes)),
-        }
-        for name, text in (given | (headers or {})).items():
+        for name, text in ({"Content-Type": "application/json; charset=utf-8"} | (headers or {})).items():
             self.send_header(name, text)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
