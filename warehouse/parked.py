@@ -58,7 +58,7 @@ def move_alerts(connection: Connection, old: str, new: str, topic: str = "") -> 
 def drop_alerts(connection: Connection, alert_ids: Sequence[str], channel: str = "") -> int:
     """Give up what waits or is parked: the alerts named, or all of a channel; returns how many. They stay in the list, with the reason."""
     rows = connection.execute(
-        f"SELECT alert_id FROM alerts WHERE {_MOVABLE} AND (alert_id IN (SELECT unnest(?::VARCHAR[])) OR channel = ?)",  # noqa: S608
+        f"SELECT alert_id FROM alerts WHERE {_MOVABLE} AND (alert_id IN (SELECT unnest(?::VARCHAR[])) OR channel = ?)",  # noqa: S608 - our own words
         [list(alert_ids), channel or None],
     ).fetchall()
     return _fold(connection, [alert_id for (alert_id,) in rows], "", "dropped by hand")
