@@ -1,0 +1,424 @@
+"""A month in compressed time: sites that publish, passes that are killed, starved and misled about the time, and what is left at the end.
+
+Every pass is a process of its own, `wirewatch run` as cron would start it, with a clock that says when in the month it is. Between the
+passes the sites publish what they would have published, Slack has its faults, the disk is full, the clock steps, pages and feeds are
+hostile. At the end nothing disturbs any more, and whoever looks counts: what was published against what is kept or dropped with a
+reason, each hit against the messages in Slack.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from tests.fakes.slack_simulator import FAULTS, Slack
+from warehouse.db import open_warehouse
+from warehouse.feeds import add_feeds
+from warehouse.records.feed import Feed
+from wirewatch.settings import Settings, read_settings
+
+ROOT = Path(__file__).parent.parent.parent
+# A pass that is killed dies within its first seconds, wherever it is then.
+LONGEST_LIFE_SECONDS = 6.0
+# A file may not grow beyond this while the disk is "full": less than the catalog has after some passes.
+FULL_DISK_BYTES = 40_000
+# What a feed lists: the articles of its last hours, as feeds do.
+LISTED = 40
+TOPICS = """topics:
+  - name: accords
+    description: An accord on zirconium.
+    channel: C01
+    min: 1
+    alert: 1
+    patterns:
+      - name: accord
+        query: zirconium NEAR/8 accord
+"""
+SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How large a month is and how much goes wrong.
+
+    Attributes:
+        days: Length of the month.
+        passes_a_day: Runs of the pipe a day.
+        sites: Outlets, each a host with one feed.
+        articles_a_day: Articles of all outlets together.
+        hits_a_day: Articles that the topic is about; each is reprinted by another outlet once.
+        killed: Share of passes that are ended by SIGKILL.
+        starved: Share of passes on a full disk.
+        misled: Share of passes whose clock is an hour to a day off.
+        refused: Share of passes for which Slack has two faults.
+        order: What is done to one pass after the other, again and again; chosen by the shares where it is empty.
+        quiet_hours: Hours between the undisturbed passes at the end.
+        seed: Of the random choices.
+    """
+
+    days: int = 30
+    passes_a_day: int = 24
+    sites: int = 60
+    articles_a_day: int = 10_000
+    hits_a_day: int = 4
+    killed: float = 0.1
+    starved: float = 0.03
+    misled: float = 0.04
+    refused: float = 0.2
+    order: tuple[str, ...] = ()
+    quiet_hours: tuple[int, ...] = (1, 1, 2, 4, 8, 16, 24, 24)
+    seed: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article as its site publishes it: `token` names a hit, `hostile` says what is wrong with its page."""
+
+    path: str
+    title: str
+    text: str
+    at: datetime
+    token: str = ""
+    hostile: str = ""
+
+
+class Site:
+    """One outlet on a loopback address: a feed, a page for each article, and the manners it has just now."""
+
+    def __init__(self, number: int, now: Callable[[], datetime]) -> None:
+        self.pieces: dict[str, Piece] = {}
+        self.feed_is = "well"
+        self.now = now
+        site = self
+
+        class Desk(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                site.answer(self)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer((f"127.0.1.{number + 1}", 0), Desk)
+        self.server.daemon_threads = True
+        self.home = f"http://127.0.1.{number + 1}:{self.server.server_address[1]}"
+        threading.Thread(target=lambda: self.server.serve_forever(poll_interval=0.2), daemon=True).start()
+
+    def close(self) -> None:
+        """Stop serving."""
+        self.server.shutdown()
+        self.server.server_close()
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        """Answer one request."""
+        status, kind, body = self.content(request.path)
+        request.send_response(status)
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(body)))
+        request.end_headers()
+        request.wfile.write(body)
+
+    def content(self, path: str) -> tuple[int, str, bytes]:
+        """Give status, type and body of an address."""
+        if path == "/feed.xml":
+            return self.feed()
+        piece = self.pieces.get(path)
+        if piece is None or piece.hostile == "gone":
+            return 404, "text/html", b"<html><body>No such page</body></html>"
+        if piece.hostile == "bytes":
+            return 200, "text/html", random.Random(piece.path).randbytes(20_000)
+        paragraphs = "".join(f"<p>{part}</p>" for part in piece.text.split("\n"))
+        page = f"<html><head><title>{piece.title}</title></head><body><article><h1>{piece.title}</h1>{paragraphs}</article></body></html>"
+        return 200, "text/html; charset=utf-8", page.encode()
+
+    def feed(self) -> tuple[int, str, bytes]:
+        """Give the feed, or what stands in its place."""
+        if self.feed_is == "down":
+            return 503, "text/plain", b"later"
+        if self.feed_is == "a page":
+            return 200, "text/html", b"<html><body><h1>Please log in</h1></body></html>"
+        items = "".join(
+            f"<item><title>{piece.title}</title><link>{self.home}{piece.path}</link><guid>{self.home}{piece.path}</guid>"
+            f"<pubDate>{format_datetime(piece.at)}</pubDate></item>"
+            for piece in list(self.pieces.values())[-LISTED:]
+        )
+        text = f'<?xml version="1.0"?><rss version="2.0"><channel><title>{self.home}</title><link>{self.home}</link><ttl>5</ttl>{items}'
+        return 200, "application/rss+xml", (text if self.feed_is == "cut" else f"{text}</channel></rss>").encode()
+
+
+class Writer:
+    """Writes articles of invented words, so that no two tell the same event."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.words = ["".join(self.random.choices(SYLLABLES, k=self.random.randint(2, 4))) for _ in range(6_000)]
+        self.count = 0
+
+    def piece(self, at: datetime, *, hit: bool = False, hostile: str = "") -> Piece:
+        """Write one article."""
+        self.count += 1
+        token = f"Qz{self.count:06d}" if hit else ""
+        title = " ".join(self.random.choices(self.words, k=7)).capitalize()
+        sentences = [" ".join(self.random.choices(self.words, k=12)).capitalize() + "." for _ in range(10)]
+        if hit:
+            title = f"{title} {token}"
+            sentences[1] = (
+                f"The {self.random.choice(self.words).capitalize()} council signed a zirconium accord {token} with the port of {token}a."
+            )
+        if hostile == "capitals":
+            sentences.insert(0, "A" * 200 + " " + "B C " * 200)
+        text = "\n".join(" ".join(sentences[start : start + 3]) for start in range(0, len(sentences), 3))
+        return Piece(f"/{self.count}", title, text, at, token, hostile)
+
+
+@dataclass(frozen=True, slots=True)
+class PassRow:
+    """How one pass went: the day, what was done to it, its exit code and what it took.
+
+    Attributes:
+        day: Days since the beginning.
+        disturbance: What was done to it, empty for nothing.
+        code: Exit code; negative for a signal.
+        cpu_seconds: Processor time of the pass and the processes it waited for.
+        megabytes: Largest resident memory of one of them.
+    """
+
+    day: float
+    disturbance: str
+    code: int
+    cpu_seconds: float
+    megabytes: float
+
+
+@dataclass(slots=True)
+class Month:
+    """What is left of a month.
+
+    Attributes:
+        published: Addresses that the sites have published and listed.
+        stored: How many of them are articles.
+        dropped: How many went no further, by reason.
+        lost: Addresses that are neither.
+        doubled: Articles kept twice.
+        hits: Hits published.
+        told: Hits by the number of messages that opened a thread for them.
+        strangers: Messages that are about no hit.
+        waiting: Alerts that are not at rest.
+        passes: Every pass.
+        catalog_bytes: Size of the catalog after each day.
+        files: Files of the home after each day.
+        disk_bytes: Size of the home after each day.
+    """
+
+    published: int = 0
+    stored: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)
+    lost: list[str] = field(default_factory=list)
+    doubled: int = 0
+    hits: int = 0
+    told: Counter[int] = field(default_factory=Counter)
+    strangers: int = 0
+    waiting: int = 0
+    passes: list[PassRow] = field(default_factory=list)
+    catalog_bytes: list[int] = field(default_factory=list)
+    files: list[int] = field(default_factory=list)
+    disk_bytes: list[int] = field(default_factory=list)
+
+
+class World:
+    """The sites, Slack, the clock and the home of a month."""
+
+    def __init__(self, plan: Plan, folder: Path) -> None:
+        self.plan, self.folder = plan, folder
+        self.random = random.Random(plan.seed)
+        self.writer = Writer(plan.seed)
+        self.began = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+        self.shift = 0.0
+        self.sites: list[Site] = []
+        self.pieces: list[tuple[Site, Piece]] = []
+        self.month = Month()
+
+    @contextmanager
+    def opened(self) -> Iterator[World]:
+        """Open the sites and Slack, and add the feeds to a fresh home."""
+        with ExitStack() as stack:
+            for number in range(self.plan.sites):
+                site = Site(number, self.now)
+                stack.callback(site.close)
+                self.sites.append(site)
+            self.slack = stack.enter_context(Slack())
+            self.slack.store.time = lambda: self.now().timestamp()
+            (self.folder / "topics.yaml").write_text(TOPICS, "utf-8")
+            settings = self.settings()
+            with open_warehouse(settings.catalog, settings.data) as warehouse:
+                feeds = [Feed(f"site-{number}", f"{site.home}/feed.xml", f"Outlet {number}") for number, site in enumerate(self.sites)]
+                warehouse.transact(lambda connection: add_feeds(connection, feeds))
+            yield self
+
+    def now(self) -> datetime:
+        """Tell the time of the month."""
+        return datetime.now(UTC) + timedelta(seconds=self.shift)
+
+    def environment(self) -> dict[str, str]:
+        """Give what the processes read."""
+        return {
+            "WIREWATCH_HOME": str(self.folder / "home"),
+            "WIREWATCH_SLACK_URL": self.slack.url,
+            "SLACK_BOT_TOKEN": self.slack.token,
+            "WIREWATCH_CHANNEL": "C01",
+            "WIREWATCH_OPERATIONS_CHANNEL": "C02",
+            "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+            "WIREWATCH_TOPICS": str(self.folder / "topics.yaml"),
+            "WIREWATCH_POLL_FLOOR": "600",
+            "WIREWATCH_SLACK_TIMEOUT": "2",
+            "WIREWATCH_SLACK_QUARANTINE": "4",
+            "WIREWATCH_EDIT_PAUSE": "1",
+        }
+
+    def settings(self) -> Settings:
+        """Read the settings of the home."""
+        return read_settings(self.environment(), self.folder / "none.toml")
+
+    def run(self, words: Sequence[str], disturbance: str = "") -> PassRow:
+        """Run one command to its end or to its death."""
+        shift, most_bytes, life = self.shift, 0, 0.0
+        if disturbance == "clock":
+            shift += self.random.choice((-86_400, -3_600, 3_600, 86_400))
+        elif disturbance == "disk":
+            most_bytes = FULL_DISK_BYTES
+        elif disturbance == "killed":
+            life = self.random.uniform(0.5, LONGEST_LIFE_SECONDS)
+        command = [sys.executable, "-m", "tests.fakes.shifted_process", str(shift), str(most_bytes), *words]
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **self.environment(), "DO_NOT_TRACK": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        timer = threading.Timer(life, process.kill) if life else None
+        if timer:
+            timer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if timer:
+            timer.cancel()
+        day = (self.now() - self.began) / timedelta(days=1)
+        return PassRow(day, disturbance, process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+    def publish(self, share_of_day: float) -> None:
+        """Let the sites publish what belongs to a share of a day."""
+        at = self.now()
+        for _ in range(round(self.plan.articles_a_day * share_of_day)):
+            hostile = self.random.choices(("", "capitals", "bytes", "gone"), (997, 1, 1, 1))[0]
+            self.put(self.random.choice(self.sites), self.writer.piece(at, hostile=hostile))
+
+    def publish_hit(self) -> None:
+        """Let one site report a hit, and another reprint it."""
+        first, second = self.random.sample(self.sites, 2)
+        piece = self.writer.piece(self.now(), hit=True)
+        self.put(first, piece)
+        self.put(second, Piece(f"{piece.path}-again", piece.title, piece.text, piece.at, piece.token))
+
+    def put(self, site: Site, piece: Piece) -> None:
+        """Publish one article on one site."""
+        site.pieces[piece.path] = piece
+        self.pieces.append((site, piece))
+
+    def disturbance(self) -> str:
+        """Choose what is done to the next pass."""
+        if self.plan.order:
+            return self.plan.order[len(self.month.passes) % len(self.plan.order)]
+        shares: Mapping[str, float] = {"killed": self.plan.killed, "disk": self.plan.starved, "clock": self.plan.misled}
+        return self.random.choices(("", *shares), (1 - sum(shares.values()), *shares.values()))[0]
+
+    def pass_time(self, delta: timedelta) -> None:
+        """Let the clock of the month go on."""
+        self.shift += delta.total_seconds()
+
+    def live(self, heard: Callable[[PassRow], None] = lambda _row: None) -> Month:
+        """Live through the month and count what is left of it."""
+        plan = self.plan
+        for day in range(plan.days):
+            hits = set(self.random.sample(range(plan.passes_a_day), min(plan.hits_a_day, plan.passes_a_day)))
+            for number in range(plan.passes_a_day):
+                self.publish(1 / plan.passes_a_day)
+                if number in hits:
+                    self.publish_hit()
+                for site in self.sites:
+                    site.feed_is = self.random.choices(("well", "down", "a page", "cut"), (97, 1, 1, 1))[0]
+                if self.random.random() < plan.refused:
+                    self.slack.fail(*self.random.choices([fault for fault in FAULTS if not fault.startswith("error:")], k=2))
+                row = self.run(["run"], self.disturbance())
+                self.month.passes.append(row)
+                heard(row)
+                self.pass_time(timedelta(days=1) / plan.passes_a_day)
+            self.run(["maintain"], self.disturbance() if day else "")
+            self.measure()
+        self.settle()
+        self.count()
+        return self.month
+
+    def settle(self) -> None:
+        """Let two quiet days go by: what waits for a second try has it, and what is pending is sent."""
+        self.slack.store.faults.clear()
+        for site in self.sites:
+            site.feed_is = "well"
+        for hours in self.plan.quiet_hours:
+            self.month.passes.append(self.run(["run"]))
+            self.run(["deliver"])
+            self.pass_time(timedelta(hours=hours))
+        time.sleep(float(self.environment()["WIREWATCH_SLACK_QUARANTINE"]))
+        self.run(["deliver"])
+
+    def measure(self) -> None:
+        """Measure what the home takes."""
+        home = self.folder / "home"
+        files = [path for path in home.rglob("*") if path.is_file()]
+        self.month.catalog_bytes.append((home / "catalog.sqlite").stat().st_size)
+        self.month.files.append(len(files))
+        self.month.disk_bytes.append(sum(path.stat().st_size for path in files))
+
+    def count(self) -> None:
+        """Count what was published against what is kept, and what was hit against what was told."""
+        settings, month = self.settings(), self.month
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            ask = warehouse.connection.execute
+            kept: list[tuple[str, int]] = ask("SELECT url, count(*) FROM articles GROUP BY url").fetchall()
+            drops: dict[str, str] = dict(ask("SELECT url, min(reason) FROM drops GROUP BY url").fetchall())
+            month.waiting = ask("SELECT count(*) FROM alerts WHERE state IN ('pending', 'sending', 'unknown')").fetchall()[0][0]
+        stored = {url for url, _ in kept}
+        published = {f"{site.home}{piece.path}" for site, piece in self.pieces}
+        month.published, month.stored = len(published), len(published & stored)
+        month.doubled = sum(count - 1 for _, count in kept)
+        month.dropped = Counter(drops[url] for url in published - stored if url in drops)
+        month.lost = sorted(url for url in published - stored if url not in drops)
+        opened = [message for message in self.slack.messages("C01") if message.get("thread_ts") in (None, message["ts"])]
+        tokens = {piece.token for _, piece in self.pieces if piece.token}
+        told = Counter(token for message in opened for token in tokens if token in str(message))
+        month.hits, month.told = len(tokens), Counter(told[token] for token in tokens)
+        month.strangers = sum(not any(token in str(message) for token in tokens) for message in opened)
+
+
+def simulate(plan: Plan, folder: Path, heard: Callable[[PassRow], None] = lambda _row: None) -> tuple[Month, Any]:
+    """Live through a month in a folder of its own, which is emptied first; also give what Slack holds, for whoever looks."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    world = World(plan, folder)
+    with world.opened():
+        return world.live(heard), world.slack.messages("C01")

@@ -1,0 +1,32 @@
+"""A short month: some passes of a day are killed, starved or misled about the time, and at the end everything is there once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.month import Plan, simulate
+
+
+@pytest.mark.timeout(900)
+def test_nothing_is_lost_or_told_twice_whatever_disturbs_the_passes(tmp_path: Path) -> None:
+    plan = Plan(
+        days=1,
+        passes_a_day=6,
+        sites=5,
+        articles_a_day=90,
+        hits_a_day=3,
+        refused=0.5,
+        order=("", "killed", "clock", "disk", "killed", "clock"),
+        quiet_hours=(1, 24, 24),
+        seed=11,
+    )
+    month, messages = simulate(plan, tmp_path / "month")
+    assert {row.disturbance for row in month.passes} == {"", "killed", "disk", "clock"}
+    assert month.lost == []
+    assert month.published == month.stored + sum(month.dropped.values())
+    assert month.stored > plan.articles_a_day * 0.9
+    assert month.doubled == 0
+    assert (month.hits, dict(month.told)) == (3, {1: 3}), messages
+    assert (month.strangers, month.waiting) == (0, 0)
