@@ -28,12 +28,12 @@ SAME_THING = {
 OPEN_FILES = {"arrays", "batch", "blocks", "body", "document", "facts", "features", "markup", "outcome", "parse", "plain", "records"}
 OPEN_CLASSES = {
     *("Answer", "Batch", "Column", "Document", "Frequencies", "Mark", "Match", "Part", "Piece", "Place", "Plan", "Relation", "Router"),
-    *("Question", "Sieve", "Trouble", "Verdict", "Window"),
+    *("Sieve", "Trouble", "Verdict", "Window"),
 }
 OPEN_FUNCTIONS = {
     *("agency_of", "agreement", "as_json", "ask", "clean", "compare", "decode", "distinct", "draw", "is_open", "joined", "judge"),
     *("language_of", "lay", "markdown", "measure", "muted_stories", "pack", "parse", "plain", "read_json", "settle", "shape", "show"),
-    *("lines_of", "spread", "text_of", "tokens", "told", "watch", "words"),
+    *("spread", "text_of", "tokens", "told", "watch", "words"),
 }
 
 

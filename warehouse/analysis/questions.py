@@ -9,7 +9,7 @@ NAME, COMMENT = "-- name: ", "-- "
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReadyQuestion:
     """One ready question.
 
     Attributes:
@@ -23,13 +23,13 @@ class Question:
     sql: str
 
 
-def ready_questions() -> dict[str, Question]:
+def ready_questions() -> dict[str, ReadyQuestion]:
     """Read the questions that ship with Wirewatch, by name, in the order of the file."""
     text = files("warehouse").joinpath("analysis").joinpath("questions.sql").read_text("utf-8")
     found = [_question(part) for part in text.split(NAME)[1:]]
     return {question.name: question for question in found}
 
 
-def _question(part: str) -> Question:
+def _question(part: str) -> ReadyQuestion:
     name, meaning, *statement = part.strip().splitlines()
-    return Question(name.strip(), meaning.removeprefix(COMMENT), "\n".join(statement).rstrip().rstrip(";"))
+    return ReadyQuestion(name.strip(), meaning.removeprefix(COMMENT), "\n".join(statement).rstrip().rstrip(";"))

@@ -146,7 +146,7 @@ def correct_base_lines(base: Sequence[str], page: Sequence[Block], chances: Numb
 
 
 def _is_caption(block: Block) -> bool:
-    """WordWeights under a picture, by the tag or by what class names say."""
+    """Tell words under a picture, by the tag or by what class names say."""
     return block.tag == "figcaption" or bool(block.inside & ANCESTOR_BITS["figure"] or block.near & HINT_BITS["caption"])
 
 

@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     del arguments
     with Console(stderr=True).status("compacting ...") if sys.stderr.isatty() else Console(stderr=True, quiet=True):
         done = maintain_warehouse(settings, datetime.now(UTC))
-    print("\n".join(lines_of(done)))
+    print("\n".join(report_lines(done)))
     for sentence in done.damaged:
         print(f"wirewatch: {sentence}", file=sys.stderr)
     if done.damaged:
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return int(len(done.damaged) > done.put_back)
 
 
-def lines_of(done: MaintenanceReport) -> list[str]:
+def report_lines(done: MaintenanceReport) -> list[str]:
     """Say what a round did, a line each."""
     did = done.compaction
     lines = [
