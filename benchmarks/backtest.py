@@ -21,7 +21,8 @@ sys.path.insert(0, str(ROOT))
 from warehouse.archive import articles_between, count_between
 from warehouse.articles import ARTICLE_COLUMNS
 from warehouse.db import Warehouse, open_warehouse
-from wirewatch.topic.live_topics import load_topics, match_articles
+from wirewatch.topic.evaluator import Evaluator, match_articles
+from wirewatch.topic.live_topics import load_topics
 from wirewatch.topic.workbench.archive_run import backtest
 
 END = datetime(2026, 1, 1, tzinfo=UTC)
@@ -72,7 +73,7 @@ def main() -> None:
         total = count_between(warehouse.connection, since, until)
         begun, clock = time.process_time(), time.monotonic()
         first, hits = 0.0, 0
-        for window in backtest(warehouse, book, topic, since, until):
+        for window in backtest(warehouse, Evaluator(book), topic, since, until):
             first = first or time.monotonic() - clock
             hits += len(window.hits)
         spent = time.process_time() - begun
@@ -88,7 +89,7 @@ def main() -> None:
         )
         part = articles_between(warehouse.connection, END - timedelta(days=DAYS / 100), until)
         begun = time.process_time()
-        found = sum(1 for match in match_articles(book, part) if match.topic == topic.name)
+        found = sum(1 for match in match_articles(Evaluator(book), part) if match.topic == topic.name)
         plain = (time.process_time() - begun) / max(1, len(part)) * 1e6
         print(f"without the filter {plain:.1f} CPU-s a million, {found} hits: {plain * total / spent / 1e6:.0f} times")
 

@@ -10,6 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks.policy import passes
 from warehouse.db import open_warehouse
 from wirewatch.settings import Settings
+from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.live_topics import load_topics
 from wirewatch.topic.workbench.archive_run import backtest, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Summary
@@ -29,5 +30,6 @@ def run_over_archive(settings: Settings, topic: str, days: int) -> tuple[list[Hi
     until = datetime.now(UTC)
     since = until - timedelta(days=days)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        hits = [hit for window in backtest(warehouse, book, book.topic(topic), since, until) for hit in window.hits]
+        with open_evaluator(settings, book, warehouse) as evaluator:
+            hits = [hit for window in backtest(warehouse, evaluator, book.topic(topic), since, until) for hit in window.hits]
         return hits, summary_of(warehouse, topic, hits, since, until)

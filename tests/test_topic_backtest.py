@@ -34,10 +34,11 @@ from warehouse.records.topic import Match
 from wirewatch.cli.main import main
 from wirewatch.ingest.backtest_page import backtest_page, backtest_plot, backtest_sentence
 from wirewatch.settings import read_settings
+from wirewatch.topic.evaluator import Evaluator, match_articles
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import Lexicon, fold
-from wirewatch.topic.live_topics import TopicBook, load_topics, match_articles, versions_of
+from wirewatch.topic.live_topics import TopicBook, load_topics, versions_of
 from wirewatch.topic.workbench.archive_run import backtest, engine_for, sieves_of, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Judged, compare, judged_by_readers, sample, summarize
 from wirewatch.topic.workbench.prefilter import SIEVED, Sieve, prefilter
@@ -134,8 +135,8 @@ def test_backtest_finds_what_the_live_run_finds(tmp_path: Path, filled: tuple[Wa
     warehouse, aged = filled
     for query in QUERIES:
         book = files(tmp_path, query)
-        live = {(match.article_id, match.score, match.spans) for match in match_articles(book, aged)}
-        windows = list(backtest(warehouse, book, book.topic("t"), NOW - timedelta(days=30), NOW + timedelta(hours=1)))
+        live = {(match.article_id, match.score, match.spans) for match in match_articles(Evaluator(book), aged)}
+        windows = list(backtest(warehouse, Evaluator(book), book.topic("t"), NOW - timedelta(days=30), NOW + timedelta(hours=1)))
         hits = [hit for window in windows for hit in window.hits]
         assert live, query
         assert {(hit.match.article_id, hit.match.score, hit.match.spans) for hit in hits} == live, query
@@ -302,7 +303,7 @@ def test_a_sample_shows_alerts_first_and_each_headline_once() -> None:
 def test_versions_and_matches_are_written_once(tmp_path: Path, filled: tuple[Warehouse, list[Article]]) -> None:
     warehouse, aged = filled
     book = files(tmp_path, "@china")
-    found = match_articles(book, aged)
+    found = match_articles(Evaluator(book), aged)
 
     def write(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
         return save_topic_versions(connection, versions_of(book), NOW), save_matches(connection, found, NOW)
@@ -318,7 +319,7 @@ def test_old_matches_keep_the_version_that_made_them(tmp_path: Path, filled: tup
     warehouse, aged = filled
     for query in ("@china", "@china OR mexico"):
         book = files(tmp_path, query)
-        found = match_articles(book, aged)
+        found = match_articles(Evaluator(book), aged)
         warehouse.transact(partial(save_topic_versions, versions=versions_of(book), now=NOW))
         warehouse.transact(partial(save_matches, matches=found, now=NOW))
         latest = book.topic("t").version

@@ -12,7 +12,8 @@ from tests.topic_books import article, book
 from warehouse.db import Warehouse
 from wirewatch.errors import SeedError
 from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.live_topics import live_topics, load_topics, match_articles, versions_of
+from wirewatch.topic.evaluator import Evaluator, match_articles
+from wirewatch.topic.live_topics import live_topics, load_topics, versions_of
 
 ACTORS = """\
 sets:
@@ -104,10 +105,10 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 def test_a_saved_change_is_picked_up(files: tuple[Path, Path], warehouse: Warehouse, now: datetime) -> None:
     first = live_topics(warehouse, *files, now)
-    assert match_articles(first, [article("Moon over China")])[0].topic == "good"
+    assert match_articles(Evaluator(first), [article("Moon over China")])[0].topic == "good"
     files[0].write_text("topics:\n  - {name: moon, query: moon}\n", encoding="utf-8")
     second = live_topics(warehouse, *files, now)
-    assert [match.topic for match in match_articles(second, [article("Moon over China")])] == ["moon"]
+    assert [match.topic for match in match_articles(Evaluator(second), [article("Moon over China")])] == ["moon"]
     assert versions_of(second)[0].query == "query 1: moon"
 
 
@@ -131,7 +132,7 @@ def test_what_a_mistake_hides_runs_as_it_last_was(
             path.write_text(text, encoding="utf-8")
     book = live_topics(warehouse, *files, NOON + timedelta(minutes=1))
     assert book.problems
-    assert [f"{match.topic} {match.score:g}" for match in match_articles(book, [article("Moon over China")])] == found
+    assert [f"{match.topic} {match.score:g}" for match in match_articles(Evaluator(book), [article("Moon over China")])] == found
     if "good 1" in found:
         assert book.topic("good").version == sound.topic("good").version
 

@@ -10,7 +10,7 @@ from datetime import datetime
 import duckdb
 
 from warehouse.driver.batch import Scalar, batch_sql, batch_text
-from warehouse.records.topic import Match, ScorePart, Span
+from warehouse.records.topic import Match, Opinion, ScorePart, Span
 
 _COLUMNS = {
     "article_id": "VARCHAR",
@@ -25,6 +25,10 @@ _COLUMNS = {
     "sentence_end": "INTEGER",
     "spans": "VARCHAR",
     "parts": "VARCHAR",
+    "probability": "DOUBLE",
+    "judge": "VARCHAR",
+    "like_useful": "VARCHAR",
+    "like_noise": "VARCHAR",
     "matched_at": "TIMESTAMPTZ",
 }
 _MATCH_COLUMNS = ", ".join(name for name in _COLUMNS if name != "matched_at")
@@ -183,11 +187,14 @@ def _row(match: Match, now: datetime) -> tuple[Scalar, ...]:
         match.sentence_end,
         json.dumps(spans, ensure_ascii=False),
         json.dumps(parts, ensure_ascii=False),
+        *(match.opinion or (None,) * len(Opinion._fields)),
         now,
     )
 
 
 def _match(row: tuple[object, ...]) -> Match:
-    spans = tuple(Span(*span) for span in json.loads(str(row[-2])))
-    parts = tuple(ScorePart(*part) for part in json.loads(str(row[-1])))
-    return Match(*row[:-2], spans, parts)  # type: ignore[call-arg,arg-type]
+    *head, written_spans, written_parts, probability, judge, useful, noise = row
+    spans = tuple(Span(*span) for span in json.loads(str(written_spans)))
+    parts = tuple(ScorePart(*part) for part in json.loads(str(written_parts)))
+    opinion = None if probability is None else Opinion(float(str(probability)), str(judge), str(useful or ""), str(noise or ""))
+    return Match(*head, spans, parts, opinion)  # type: ignore[call-arg,arg-type]

@@ -55,6 +55,7 @@ class Settings:
     timezone: str
     log: str
     ping_url: str
+    embedder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,12 @@ def _days(value: str) -> Mapping[str, float]:
     if unknown := set(days) - KEPT_TABLES:
         raise ValueError(unknown)
     return {table: _positive(number) for table, number in days.items()}
+
+
+def _embedder(value: str) -> str:
+    if value not in {"bundled", "off"} and not re.fullmatch(r"fastembed:\S+", value):
+        raise ValueError(value)
+    return value
 
 
 def _one_of(*names: str) -> Callable[[str], str]:
@@ -289,6 +296,14 @@ SETTINGS = (
         "an address that begins with http:// or https://",
         _address,
         secret=True,
+    ),
+    Setting(
+        "embedder",
+        "WIREWATCH_EMBEDDER",
+        "bundled",
+        "The model that gives topics a second opinion by meaning; off leaves topics to their rules",
+        "bundled, off or fastembed:MODEL",
+        _embedder,
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 
@@ -39,6 +40,22 @@ class ScorePart:
     value: float
 
 
+class Opinion(NamedTuple):
+    """What a topic's examples say of a match.
+
+    Attributes:
+        probability: How likely the match is useful, from 0 to 1.
+        judge: The embedder and the digest of the examples.
+        like_useful: Headline of the useful example that means most nearly the same; empty where none may be shown.
+        like_noise: Headline of the noise that means most nearly the same; empty where none may be shown.
+    """
+
+    probability: float
+    judge: str
+    like_useful: str = ""
+    like_noise: str = ""
+
+
 class Match(NamedTuple):
     """A topic that an article satisfies.
 
@@ -55,6 +72,7 @@ class Match(NamedTuple):
         sentence_end: The character after it.
         spans: The words that matched, in order.
         parts: What the score is the sum of.
+        opinion: What the topic's examples say; None where its rule decided alone.
     """
 
     article_id: str
@@ -69,3 +87,25 @@ class Match(NamedTuple):
     sentence_end: int
     spans: tuple[Span, ...] = ()
     parts: tuple[ScorePart, ...] = ()
+    opinion: Opinion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledArticle:
+    """An article that somebody called useful or noise for a topic.
+
+    Attributes:
+        article_id: The article, or the id that a file of labels gave.
+        useful: True for what the topic should alert to, false for noise.
+        title: Its headline.
+        lead: The beginning of its text.
+        language: Its language, empty where nobody said.
+        seen_at: When it was first seen.
+    """
+
+    article_id: str
+    useful: bool
+    title: str
+    lead: str
+    language: str
+    seen_at: datetime

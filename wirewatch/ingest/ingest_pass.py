@@ -47,7 +47,8 @@ from wirewatch.ingest.polling import Polling
 from wirewatch.ingest.proof_of_life import prove_life
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
-from wirewatch.topic.live_topics import live_topics, match_articles, versions_of
+from wirewatch.topic.evaluator import match_articles, open_evaluator
+from wirewatch.topic.live_topics import live_topics, versions_of
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.web.network import Resolver
 from wirewatch.workers import Workers
@@ -176,7 +177,10 @@ def open_pass(
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         with Workers() as pool, delivery, Loop() as loop, around.open_web(settings, warehouse, loop) as web:
             work = IngestPass(settings, around, Tools(warehouse, pool, loop, web, delivery))
-            yield work
+            try:
+                yield work
+            finally:
+                work.close()
         work.finish()
     prove_life(settings, clock())
 
@@ -231,6 +235,7 @@ class IngestPass:
         self._tools = tools
         self._book = live_topics(warehouse, settings.topics, settings.actors, now)
         self.report.mistakes = [str(problem) for problem in self._book.problems]
+        self._evaluator = open_evaluator(settings, self._book, warehouse)
         tell_mistakes(settings, warehouse, self._book, now)
         freshness = timedelta(hours=settings.freshness_hours)
         self._policy, mistake = live_policy(warehouse, settings.channels, freshness, settings.timezone, now)
@@ -335,7 +340,7 @@ class IngestPass:
     def _commit(self, reading: Reading, now: datetime, seconds: float) -> Written:
         """Keep pages in one commit; only deciding is limited, because a commit that is interrupted leaves open whether it happened."""
         with cpu_limit(seconds):
-            found = match_articles(self._book, reading.articles)
+            found = match_articles(self._evaluator, reading.articles)
 
         def write(connection: Connection) -> Written:
             with cpu_limit(seconds):
@@ -391,6 +396,10 @@ class IngestPass:
         old = Counter(article.source for article in inserted if not policy.fresh(article))
         dropped = [item.drop for item in failed if item.next_try_at is None]
         return Written(inserted, len(saved.revised), kept, filed_at(connection, now), dropped, old)
+
+    def close(self) -> None:
+        """Let go of the process that embeds candidates, if one came."""
+        self._evaluator.close()
 
     def finish(self) -> None:
         """Complete the report once delivery has ended."""

@@ -13,8 +13,6 @@ from pathlib import Path
 
 from warehouse.db import Warehouse
 from warehouse.matches import TopicFiles, TopicVersion, last_topic_files, save_topic_files
-from warehouse.records.article import Article
-from warehouse.records.topic import Match
 from wirewatch.errors import SeedError
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies
@@ -134,11 +132,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def match_articles(book: TopicBook, articles: Sequence[Article]) -> list[Match]:
-    """Return every match of every article; nothing is written."""
-    return [match for matches in book.engine.match_all(articles) for match in matches]
 
 
 def _read(path: Path) -> str:

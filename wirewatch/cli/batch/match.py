@@ -2,7 +2,7 @@
 
     wirewatch match --topics seeds/topics.yaml --batch articles.jsonl > hits.jsonl
 
-Reads {id, title, text, date?, source?, lang?}, writes {id, topic, version, score, alert, sentence, spans}.
+Reads {id, title, text, date?, source?, lang?}, writes {id, topic, version, score, alert, probability, sentence, spans}.
 A line that is no article is named on stderr, the others go on, and the exit code is 1.
 """
 
@@ -16,7 +16,8 @@ from pathlib import Path
 from warehouse.records.topic import Match
 from wirewatch.cli.batch.jsonl import article_of_line, json_line, lines_of
 from wirewatch.settings import Settings
-from wirewatch.topic.live_topics import load_topics, match_articles
+from wirewatch.topic.evaluator import match_articles, open_evaluator
+from wirewatch.topic.live_topics import load_topics
 
 # Enough to be matched together at little cost, few enough for whoever waits at the end of a pipe.
 _LINES_AT_ONCE = 64
@@ -36,13 +37,14 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"wirewatch: {problem}", file=sys.stderr)
     failed = bool(book.problems)
     numbered = enumerate(lines_of(arguments.batch), 1)
-    while lines := list(islice(numbered, _LINES_AT_ONCE)):
-        read = [article_of_line(line, number) for number, line in lines if line.strip()]
-        for trouble in (article for article in read if isinstance(article, str)):
-            print(f"wirewatch: {trouble}", file=sys.stderr)
-            failed = True
-        for match in match_articles(book, [article for article in read if not isinstance(article, str)]):
-            print(json_line(_hit(match)))
+    with open_evaluator(settings, book) as evaluator:
+        while lines := list(islice(numbered, _LINES_AT_ONCE)):
+            read = [article_of_line(line, number) for number, line in lines if line.strip()]
+            for trouble in (article for article in read if isinstance(article, str)):
+                print(f"wirewatch: {trouble}", file=sys.stderr)
+                failed = True
+            for match in match_articles(evaluator, [article for article in read if not isinstance(article, str)]):
+                print(json_line(_hit(match)))
     return 1 if failed else 0
 
 
@@ -53,6 +55,7 @@ def _hit(match: Match) -> dict[str, object]:
         "version": match.version,
         "score": match.score,
         "alert": match.alert,
+        "probability": match.opinion.probability if match.opinion else None,
         "pattern": match.pattern,
         "sentence": match.sentence,
         "spans": [

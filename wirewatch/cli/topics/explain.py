@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _plain(match: Match) -> dict[str, object]:
     spans, parts = [span._asdict() for span in match.spans], [asdict(part) for part in match.parts]
-    return {**match._asdict(), "spans": spans, "parts": parts}
+    return {**match._asdict(), "spans": spans, "parts": parts, "opinion": match.opinion._asdict() if match.opinion else None}
 
 
 def _matches(wanted: str, settings: Settings) -> list[Match]:

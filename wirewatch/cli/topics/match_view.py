@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from warehouse.records.topic import Match
+from warehouse.records.topic import Match, Opinion
 from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.backtest_page import judged_line
 from wirewatch.topic.workbench.backtest import Hit, Summary
@@ -25,10 +25,21 @@ def match_text(match: Match) -> Text:
     """Return a match in full: topic, version, sum, sentence, and the words elsewhere with their fields and places."""
     text = Text(f"{match.topic} (version {match.version}), pattern {match.pattern}\n", style="")
     text.append(f"  score {sum_of(match)}{'  -> alert' if match.alert else ''}\n")
+    for line in opinion_lines(match.opinion):
+        text.append(f"  {line}\n")
     text.append(f"  {match.sentence_field}: ").append_text(sentence_text(match)).append("\n")
     for span in match.spans:
         text.append(f"    {span.field}[{span.start}:{span.end}] {span.text}{f'  @{span.alias_set}' if span.alias_set else ''}\n")
     return text
+
+
+def opinion_lines(opinion: Opinion | None) -> list[str]:
+    """Return what the examples say: how likely a match is useful, what it is like and what it is unlike."""
+    if opinion is None:
+        return []
+    like = [f'nearest useful example: "{opinion.like_useful}"'] if opinion.like_useful else []
+    unlike = [f'nearest noise: "{opinion.like_noise}"'] if opinion.like_noise else []
+    return [f"judged {opinion.probability:.0%} likely to be useful, by its examples ({opinion.judge})", *like, *unlike]
 
 
 def hit_text(hit: Hit) -> Text:

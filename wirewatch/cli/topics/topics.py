@@ -28,6 +28,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.match_view import hit_text, summary_line
 from wirewatch.ingest.backtest_page import plot_title
 from wirewatch.settings import Settings
+from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
@@ -137,14 +138,15 @@ def _on_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBo
     ]
 
 
-def _test(arguments: argparse.Namespace, _settings: Settings, book: TopicBook) -> int:
-    outcomes = [outcome for topic in _chosen(arguments, book) for outcome in check_examples(topic, book.sets)]
+def _test(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    with open_evaluator(settings, book) as evaluator:
+        outcomes = [outcome for topic in _chosen(arguments, book) for outcome in check_examples(topic, evaluator.only(topic).match)]
     broken = [outcome for outcome in outcomes if not outcome.kept]
     if arguments.json:
         print(json.dumps([{**asdict(outcome), "kept": outcome.kept} for outcome in outcomes]))
     else:
         for outcome in broken:
-            wanted = "should match" if outcome.example.should else "should not match"
+            wanted = "should alert" if outcome.example.alert else "should match" if outcome.example.should else "should not match"
             got = "did not match" if outcome.score is None else f"scored {outcome.score:g}"
             print(f"broken   {outcome.topic}: {outcome.example.title!r} {wanted} and {got}")
         for problem in book.problems:
@@ -153,7 +155,9 @@ def _test(arguments: argparse.Namespace, _settings: Settings, book: TopicBook) -
     return 1 if broken or book.problems else 0
 
 
-def _hits(arguments: argparse.Namespace, warehouse: Warehouse, book: TopicBook, shown: int) -> tuple[list[Hit], Summary]:
+def _hits(
+    arguments: argparse.Namespace, settings: Settings, warehouse: Warehouse, book: TopicBook, shown: int
+) -> tuple[list[Hit], Summary]:
     """Run a backtest with a progress bar, printing the first hits as they come."""
     topic = book.topic(arguments.topic)
     until = datetime.now(UTC)
@@ -164,17 +168,18 @@ def _hits(arguments: argparse.Namespace, warehouse: Warehouse, book: TopicBook, 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[found]} hits"), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task(f"{topic.name}, {arguments.days} days", total=1.0, found=0)
-        for window in backtest(warehouse, book, topic, since, until):
-            for hit in sample(window.hits, max(0, shown - len(hits))):
-                out.print(hit_text(hit))
-            hits += window.hits
-            progress.update(task, completed=window.done, found=len(hits))
+        with open_evaluator(settings, book, warehouse) as evaluator:
+            for window in backtest(warehouse, evaluator, topic, since, until):
+                for hit in sample(window.hits, max(0, shown - len(hits))):
+                    out.print(hit_text(hit))
+                hits += window.hits
+                progress.update(task, completed=window.done, found=len(hits))
     return hits, summary_of(warehouse, topic.name, hits, since, until)
 
 
 def _backtest(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        hits, summary = _hits(arguments, warehouse, book, 0 if arguments.json else arguments.sample)
+        hits, summary = _hits(arguments, settings, warehouse, book, 0 if arguments.json else arguments.sample)
     _plot(arguments, summary)
     if arguments.json:
         print(json.dumps({**asdict(summary), "hits": [_plain(hit) for hit in sample(hits, arguments.sample)]}, default=str))
@@ -205,7 +210,7 @@ def _plain(hit: Hit) -> dict[str, object]:
 def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
     topic = book.topic(arguments.topic)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        hits, summary = _hits(arguments, warehouse, book, 0)
+        hits, summary = _hits(arguments, settings, warehouse, book, 0)
         since = datetime.now(UTC) - timedelta(days=arguments.days)
         version, old = matches_of_topic(warehouse.connection, topic.name, topic.version, since)
         is_live = any(known.version == topic.version for known in topic_versions(warehouse.connection, topic.name))
@@ -234,7 +239,7 @@ def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
 
 def _rematch(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        hits, summary = _hits(arguments, warehouse, book, 0)
+        hits, summary = _hits(arguments, settings, warehouse, book, 0)
         now = datetime.now(UTC)
         versions = [version for version in versions_of(book) if version.topic == arguments.topic]
         warehouse.transact(lambda connection: save_topic_versions(connection, versions, now))

@@ -19,10 +19,12 @@ from warehouse.archive import articles_at, fate_at
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article, BodyStatus
+from warehouse.records.topic import Match
 from wirewatch.alert.message.phrases import BODY
-from wirewatch.cli.topics.match_view import match_text
+from wirewatch.cli.topics.match_view import match_text, opinion_lines
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.plan import Planner
+from wirewatch.topic.evaluator import Evaluator, open_evaluator
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, load_topics
 from wirewatch.topic.workbench.why_not import why_not
@@ -45,25 +47,48 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     article, notes = _article(arguments, settings)
     for note in [] if arguments.json else notes:
         print(note)
-    for topic in [book.topic(arguments.topic)] if arguments.topic else book.topics:
-        _tell(book, topic, article, as_json=arguments.json)
+    with _evaluator(settings, book, from_file=bool(arguments.text)) as evaluator:
+        for topic in [book.topic(arguments.topic)] if arguments.topic else book.topics:
+            _tell(evaluator, topic, article, as_json=arguments.json)
     return 0
 
 
-def _tell(book: TopicBook, topic: Topic, article: Article, *, as_json: bool) -> None:
+def _evaluator(settings: Settings, book: TopicBook, *, from_file: bool) -> Evaluator:
+    """Return the live evaluator; a text from a file is judged without a warehouse, by the examples of the topics file alone."""
+    if from_file:
+        return open_evaluator(settings, book)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return open_evaluator(settings, book, warehouse)
+
+
+def _tell(evaluator: Evaluator, topic: Topic, article: Article, *, as_json: bool) -> None:
+    book = evaluator.book
     document = book.engine.read(article)
     planner = Planner(document.lexicon, book.sets, book.engine.frequencies)
     reasons = why_not(document, topic, planner)
-    matched = [match for match in book.engine.match(article) if match.topic == topic.name]
+    matched = [match for match in evaluator.match(article) if match.topic == topic.name]
+    refused = None if matched else evaluator.opinion_of(article, topic)
     if as_json:
         reasons_plain = [asdict(reason) for reason in reasons]
-        print(json.dumps({"topic": topic.name, "version": topic.version, "matched": bool(matched), "reasons": reasons_plain}))
+        plain = {"topic": topic.name, "version": topic.version, "matched": bool(matched), "reasons": reasons_plain}
+        print(json.dumps({**plain, "judged": refused[1]._asdict() if refused else None}))
+        return
+    if refused:
+        needed = topic.judging.match if topic.judging else 0
+        print(f"{topic.name}: the query finds it with a score of {refused[0].score:g}, but its examples speak against it")
+        for line in opinion_lines(refused[1]):
+            print(f"  {line}")
+        print(f"  a match needs {needed:.0%}")
         return
     for match in matched:
-        note = "it matches and is worth an alert" if match.alert else f"it matches, but an alert needs {topic.alert:g}"
+        note = "it matches and is worth an alert" if match.alert else f"it matches, but an alert needs {_needed(topic, match)}"
         Console(highlight=False, soft_wrap=True).print(match_text(match), note, sep="")
     for reason in reasons:
         print(f"{topic.name} / {reason.pattern}: {reason.sentence}")
+
+
+def _needed(topic: Topic, match: Match) -> str:
+    return f"{topic.judging.alert:.0%}" if match.opinion and topic.judging else f"{topic.alert:g}"
 
 
 def _article(arguments: argparse.Namespace, settings: Settings) -> tuple[Article, list[str]]:

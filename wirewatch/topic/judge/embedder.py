@@ -83,6 +83,14 @@ class FastembedEmbedder(WorkerEmbedder):
         super().__init__(f"fastembed-{model}", "wirewatch.topic.judge.fastembed_model", model)
 
 
+def open_embedder(setting: str) -> Embedder | None:
+    """Return the embedder that the setting names: bundled, off or fastembed:MODEL."""
+    kind, _, model = setting.partition(":")
+    if kind == "off":
+        return None
+    return FastembedEmbedder(model) if kind == "fastembed" else BundledEmbedder()
+
+
 @cache
 def _loaded(module: str, model: str) -> object:
     """Load a model once in each process."""

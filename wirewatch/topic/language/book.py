@@ -12,10 +12,13 @@ from wirewatch.topic.language.seed_file import Problem, SeedFile
 from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
 from wirewatch.topic.language.syntax import Boost, Filter, Query, set_names
 from wirewatch.topic.language.text_file import is_text_file, read_text_file
-from wirewatch.topic.language.topic import Example, Pattern, Topic, thresholds, version_of, with_common
+from wirewatch.topic.language.topic import Example, Judging, Pattern, Topic, thresholds, version_of, with_common
 
-_TOPIC_KEYS = frozenset(["name", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day"])
+_TOPIC_KEYS = frozenset(
+    ["name", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day", "judge"]
+)
 _PATTERN_KEYS = frozenset({"name", "query", "weight"})
+_JUDGE_KEYS = frozenset({"candidates", "match", "alert", "sure", "trained"})
 _EXAMPLE_KEYS = frozenset({"title", "text", "language", "alert"})
 _SET_KEYS = frozenset({"aliases", "include", "note", "one"})
 _ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "note"})
@@ -151,7 +154,31 @@ def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
         alert,
         file.number(fields.get("expected_per_day")),
         _read_examples(file, fields.get("examples")),
+        _read_judging(file, fields.get("judge"), minimum),
     )
+
+
+def _read_judging(file: SeedFile, node: Node | None, minimum: float) -> Judging | None:
+    if node is None:
+        return Judging()
+    if file.is_text(node):
+        return Judging() if file.flag(node) else None
+    fields = file.mapping(node, _JUDGE_KEYS)
+    usual = Judging()
+    shares = {name: file.number(fields.get(name)) for name in ("match", "alert")}
+    for name, share in shares.items():
+        if share is not None and not 0 <= share <= 1:
+            file.problem(fields[name], f"{name} is a probability here; expected a number from 0 to 1, found {share:g}")
+    match, alert = (
+        usual.match if shares["match"] is None else shares["match"],
+        usual.alert if shares["alert"] is None else shares["alert"],
+    )
+    candidates = file.number(fields.get("candidates"))
+    if candidates is not None and candidates > minimum:
+        file.problem(
+            fields["candidates"], f"candidates begin at {candidates:g}, above min {minimum:g}; matches between would never be judged"
+        )
+    return Judging(candidates, match, max(match, alert), file.number(fields.get("sure")), file.text(fields.get("trained")))
 
 
 def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> list[Pattern]:

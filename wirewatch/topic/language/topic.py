@@ -12,11 +12,20 @@ from wirewatch.topic.language.syntax import Boost, Filter, Phrase, Query, print_
 # Goes into every version, so that a change of the language itself makes new versions and says so.
 LANGUAGE_VERSION = 2
 DEFAULT_MINIMUM = 1.0
+# More likely useful than not; and four times as likely, which leaves room for what the labels of few examples do not tell.
+DEFAULT_MATCH, DEFAULT_ALERT = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way of saying it: `weight` is what a match scores before weights and boosts, `text` the query as it was written."""
+    """One way of saying it.
+
+    Attributes:
+        name: what it is called in explanations.
+        query: its query, read.
+        weight: what a match scores before weights and boosts.
+        text: the query as it was written.
+    """
 
     name: str
     query: Query
@@ -26,7 +35,15 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A short article that a topic should or should not match; `alert` where it must also reach the alert threshold."""
+    """A short article that a topic should or should not match.
+
+    Attributes:
+        title: its headline.
+        should: whether the topic should match it.
+        text: its text.
+        language: its language; empty where nobody said.
+        alert: whether it must also be worth a message.
+    """
 
     title: str
     should: bool
@@ -36,8 +53,40 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Judging:
+    """What a topic leaves to its examples.
+
+    Attributes:
+        candidates: rule score from which an article is judged; None for the topic's `min`.
+        match: probability from which a candidate matches.
+        alert: probability from which a match is worth a message.
+        sure: rule score from which a match is worth a message whatever the examples say; None where there is none.
+        trained: file of what was learnt beforehand, beside the topics file; empty where there is none.
+    """
+
+    candidates: float | None = None
+    match: float = DEFAULT_MATCH
+    alert: float = DEFAULT_ALERT
+    sure: float | None = None
+    trained: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic of the book. An article's score is its best pattern's; `alert` is the score from which it is worth a message."""
+    """One topic of the book. An article's score is its best pattern's.
+
+    Attributes:
+        name: what it is called everywhere.
+        patterns: the ways of saying it.
+        version: digest of what it means.
+        description: what it is about, in words.
+        channel: where its alerts go; empty for the default channel.
+        minimum: score from which an article matches.
+        alert: score from which a match is worth a message.
+        expected_per_day: alerts that its author expects; None where nobody said.
+        examples: short articles that it should or should not match.
+        judging: what it leaves to its examples; None where its rule decides alone.
+    """
 
     name: str
     patterns: tuple[Pattern, ...]
@@ -48,6 +97,13 @@ class Topic:
     alert: float = DEFAULT_MINIMUM
     expected_per_day: float | None = None
     examples: tuple[Example, ...] = ()
+    judging: Judging | None = Judging()
+
+    @property
+    def floor(self) -> float:
+        """The score from which an article is at least a candidate."""
+        lowest = self.judging.candidates if self.judging else None
+        return self.minimum if lowest is None else lowest
 
 
 def thresholds(queries: list[Query], minimum: float | None, alert: float | None) -> tuple[float, float]:

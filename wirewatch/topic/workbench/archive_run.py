@@ -10,6 +10,7 @@ from warehouse.archive import Sieve, batches_between, count_between, languages_b
 from warehouse.db import Warehouse
 from warehouse.feedback import labelled_examples
 from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import STEMMERS
 from wirewatch.topic.live_topics import TopicBook, uncollected
@@ -37,9 +38,9 @@ def engine_for(book: TopicBook, topic: Topic) -> Engine:
     return Engine([topic], book.sets)
 
 
-def backtest(warehouse: Warehouse, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> Iterator[Window]:
+def backtest(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: datetime, until: datetime) -> Iterator[Window]:
     """Yield the hits of a topic in `since <= first seen < until`, the newest first; nothing is written."""
-    engine = engine_for(book, topic)
+    book, alone = evaluator.book, evaluator.only(topic)
     counts = languages_between(warehouse.connection, since, until)
     sieves = sieves_of(topic, book, counts)
     unsieved = sum(counts[language] for sieve in sieves if sieve.passes for language in sieve.languages)
@@ -51,7 +52,7 @@ def backtest(warehouse: Warehouse, book: TopicBook, topic: Topic, since: datetim
         begin = max(since, end - length)
         for articles in batches_between(warehouse.connection, begin, end, sieves):
             with uncollected():
-                found = engine.match_all(articles)
+                found = alone.match_all(articles)
             hits = tuple(Hit(article, match) for article, matches in zip(articles, found, strict=True) for match in matches)
             yield Window(hits, (until - articles[-1].first_seen_at) / whole)
         yield Window((), (until - begin) / whole)

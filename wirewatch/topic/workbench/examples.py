@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from warehouse.records.article import Article
-from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.language.sets import Sets
+from warehouse.records.topic import Match
 from wirewatch.topic.language.topic import Example, Topic
 
 _NO_TIME = datetime.fromtimestamp(0, UTC)
@@ -35,11 +35,10 @@ def article_of(example: Example) -> Article:
     return Article("example", "", "", "", "", example.title, example.text, _NO_TIME, language=example.language)
 
 
-def check_examples(topic: Topic, sets: Sets) -> list[Outcome]:
-    """Return what the topic makes of each of its examples."""
-    engine = Engine([topic], sets)
+def check_examples(topic: Topic, match: Callable[[Article], Sequence[Match]]) -> list[Outcome]:
+    """Return what the topic makes of each of its examples; `match` is the evaluator's, of this topic alone."""
     found: list[Outcome] = []
     for example in topic.examples:
-        matches = engine.match(article_of(example))
+        matches = match(article_of(example))
         found.append(Outcome(topic.name, example, matches[0].score if matches else None, bool(matches and matches[0].alert)))
     return found

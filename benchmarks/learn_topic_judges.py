@@ -1,0 +1,99 @@
+"""Learns the judges that ship with the topics, and says how they do on days that they did not see.
+
+    python benchmarks/learn_topic_judges.py --archive ARCHIVE.jsonl[.gz]... [--topic NAME] [--write]
+
+`benchmarks/topic_labels.csv` says which articles are useful (2), on the edge (1, not learnt) or noise (0), by their id in the archive:
+a line of it is {id, title, text, date}. The articles belong to their publishers and are no part of the repository; the files under
+`seeds/judges/` hold weights and a digest. The examples beside a topic are learnt too, and tested by nobody. Without --write only the
+figures are printed: precision, recall and F1 of the rule, and of the judge on the days of each fifth left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import sys
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from warehouse.records.topic import LabelledArticle
+from wirewatch.topic.evaluator import Evaluator
+from wirewatch.topic.judge.embedder import BundledEmbedder
+from wirewatch.topic.judge.judge import learn, left_out
+from wirewatch.topic.judge.trained_file import write_judge
+from wirewatch.topic.live_topics import load_topics
+
+EDGE = "1"
+
+
+def read_labels(archives: list[Path]) -> dict[str, list[LabelledArticle]]:
+    """Return the labelled articles of each topic that the archives hold."""
+    wanted: dict[str, dict[str, bool]] = defaultdict(dict)
+    with (ROOT / "benchmarks" / "topic_labels.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["label"] != EDGE:
+                wanted[row["id"]][row["topic"]] = row["label"] == "2"
+    found: dict[str, list[LabelledArticle]] = defaultdict(list)
+    for path in archives:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            for line in file:
+                row = json.loads(line)
+                for topic, useful in wanted.get(str(row["id"]), {}).items():
+                    day = datetime.fromisoformat(row["date"])
+                    seen = day if day.tzinfo else day.replace(tzinfo=UTC)
+                    found[topic].append(
+                        LabelledArticle(str(row["id"]), useful, row.get("title") or "", row.get("text") or "", "en", seen.astimezone(UTC))
+                    )
+    return found
+
+
+def rates(useful: np.ndarray, hit: np.ndarray) -> str:
+    """Return precision, recall and F1."""
+    found = int((useful & hit).sum())
+    precision, recall = found / max(1, int(hit.sum())), found / max(1, int(useful.sum()))
+    return f"{precision:.2f} {recall:.2f} {2 * precision * recall / max(1e-9, precision + recall):.2f}"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--archive", type=Path, required=True, nargs="+")
+    options.add_argument("--topic")
+    options.add_argument("--write", action="store_true")
+    given = options.parse_args()
+    book = load_topics(ROOT / "seeds/topics.yaml", ROOT / "seeds/actors.yaml")
+    labels = read_labels(given.archive)
+    print(f"{'topic':<28}{'useful of':>12}  {'rule match':<16}{'judge match':<16}{'rule alert':<16}{'judge alert':<16}loss rule, judge")
+    with Evaluator(book, BundledEmbedder(), labels) as evaluator:
+        for topic in book.topics:
+            if given.topic not in {None, topic.name} or topic.name not in labels or topic.judging is None:
+                continue
+            own, labelled = evaluator.examples_of(topic)
+            judge = learn([*labelled, *own], BundledEmbedder().name)
+            probability = left_out([*labelled, *own])[0][: len(labelled)]
+            useful = np.array([example.useful for example in labelled])
+            score = np.array([-99 if example.score is None else example.score for example in labelled])
+            is_candidate = score > -99
+            cells = (
+                rates(useful, score >= 0),
+                rates(useful, is_candidate & (probability >= topic.judging.match)),
+                rates(useful, score >= topic.alert - topic.minimum),
+                rates(useful, is_candidate & (probability >= topic.judging.alert)),
+            )
+            counts = f"{useful.sum()} of {len(labelled)}"
+            print(f"{topic.name:<28}{counts:>12}  {''.join(cell.ljust(16) for cell in cells)}{judge.rule_loss} {judge.judge_loss}")
+            if given.write and topic.judging.trained:
+                path = ROOT / "seeds" / topic.judging.trained
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(write_judge(judge), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,216 @@
+"""The one evaluator: what a topic makes of articles, live, in a backtest, in a rematch and in an explanation.
+
+    with Evaluator(book, embedder, examples) as evaluator:
+        for matches in evaluator.match_all(articles): ...
+
+The rule finds candidates; where the topic has learnt from enough examples, its judge says which of them match and which are worth a
+message, within the bounds that the topic sets. Nothing is learnt, and no model is loaded, before a candidate comes.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from warehouse.db import Warehouse
+from warehouse.labels import labelled_articles
+from warehouse.records.article import Article
+from warehouse.records.topic import LabelledArticle, Match, Opinion
+from wirewatch.errors import SeedError
+from wirewatch.settings import Settings
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.judge.embedder import Embedder, open_embedder
+from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Judge, Labelled, learn, may_learn, nearest, probability_of, remember
+from wirewatch.topic.judge.meaning import Vectors, article_texts
+from wirewatch.topic.judge.trained_file import read_judge
+from wirewatch.topic.language.topic import Judging, Topic
+from wirewatch.topic.live_topics import TopicBook
+from wirewatch.workers import WorkerFailure
+
+logger = logging.getLogger(__name__)
+
+Labels = Mapping[str, Sequence[LabelledArticle]]
+_NO_LABELS: Labels = {}
+_NO_TIME = datetime.fromtimestamp(0, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the rule found, before the judge.
+
+    Attributes:
+        article: the article.
+        match: the match by the rule's score.
+        topic: its topic.
+    """
+
+    article: Article
+    match: Match
+    topic: Topic
+
+
+class Evaluator:
+    """Matches articles against the topics of a book; without an embedder the rules decide alone."""
+
+    def __init__(self, book: TopicBook, embedder: Embedder | None = None, labels: Labels = _NO_LABELS) -> None:
+        """Keep the labels of each topic in mind; they are read when a topic's first candidate comes."""
+        self.book = book
+        self._embedder = embedder
+        self._labels = labels
+        self._judges: dict[str, Judge | None] = {}
+        self._judged = {topic.name: topic for topic in book.topics if embedder and _may_be_judged(topic, labels)}
+        self._order = {topic.name: place for place, topic in enumerate(book.topics)}
+        self._candidates = Engine([replace(topic, minimum=topic.floor) for topic in self._judged.values()], book.sets)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the embedder."""
+        if self._embedder:
+            self._embedder.close()
+
+    def only(self, topic: Topic) -> Evaluator:
+        """Return an evaluator of one topic, which may be another version of the book's."""
+        book = replace(self.book, topics=(topic,), engine=Engine([topic], self.book.sets))
+        return Evaluator(book, self._embedder, self._labels)
+
+    def match(self, article: Article) -> list[Match]:
+        """Return the matches of one article."""
+        return self.match_all([article])[0]
+
+    def match_all(self, articles: Sequence[Article]) -> list[list[Match]]:
+        """Return the matches of each article, in the order of the topics."""
+        found = self.book.engine.match_all(articles)
+        if not self._judged:
+            return found
+        for place, candidates, decided in self._decided(articles):
+            names = {candidate.topic.name for candidate in candidates}
+            others = [match for match in found[place] if match.topic not in names]
+            found[place] = sorted([*others, *decided], key=lambda match: self._order[match.topic])
+        return found
+
+    def _decided(self, articles: Sequence[Article]) -> Iterator[tuple[int, list[Candidate], list[Match]]]:
+        """Yield the place of each article with candidates that have a judge, these, and what is left of them."""
+        waiting: list[tuple[int, list[Candidate]]] = []
+        for place, (article, matches) in enumerate(zip(articles, self._candidates.match_all(articles), strict=True)):
+            candidates = [Candidate(article, match, self._judged[match.topic]) for match in matches]
+            candidates = [candidate for candidate in candidates if self.judge_of(candidate.topic)]
+            if candidates:
+                waiting.append((place, candidates))
+        vectors = self._embedded([candidates[0].article for _, candidates in waiting])
+        for (place, candidates), seen in zip(waiting, vectors, strict=True):
+            yield place, candidates, [match for candidate in candidates if (match := self._judgement(candidate, seen))]
+
+    def _judgement(self, candidate: Candidate, vectors: Vectors | None) -> Match | None:
+        topic, match, judge = candidate.topic, candidate.match, self.judge_of(candidate.topic)
+        assert judge is not None
+        if vectors is None:
+            return match if match.score >= topic.minimum else None
+        judging = topic.judging or Judging()
+        probability = probability_of(judge, match.score - topic.minimum, article_texts(candidate.article)[1], vectors)
+        is_sure = judging.sure is not None and match.score >= judging.sure
+        if probability < judging.match and not is_sure:
+            return None
+        like = [nearest(judge, vectors[0], useful=useful) for useful in (True, False)]
+        return match._replace(alert=is_sure or probability >= judging.alert, opinion=Opinion(probability, judge.name, *like))
+
+    def opinion_of(self, article: Article, topic: Topic) -> tuple[Match, Opinion] | None:
+        """Return a candidate and what the judge says of it, also where it is no match; None where it is no candidate or nobody judges."""
+        judge = self.judge_of(topic) if topic.name in self._judged else None
+        candidate = next((match for match in self._candidates.match(article) if match.topic == topic.name), None)
+        vectors = self._embedded([article])[0] if judge and candidate else None
+        if judge is None or candidate is None or vectors is None:
+            return None
+        probability = probability_of(judge, candidate.score - topic.minimum, article_texts(article)[1], vectors)
+        like = [nearest(judge, vectors[0], useful=useful) for useful in (True, False)]
+        return candidate, Opinion(probability, judge.name, *like)
+
+    def judge_of(self, topic: Topic) -> Judge | None:
+        """Return what a topic's examples taught, learnt at the first call; None where its rule decides alone."""
+        if topic.name not in self._judges:
+            judge = self.learnt(topic)
+            self._judges[topic.name] = judge if judge and judge.decides else None
+        return self._judges[topic.name]
+
+    def learnt(self, topic: Topic) -> Judge | None:
+        """Return what a topic's examples taught, whether it beats the rule or not; None where they are too few."""
+        before = self._trained(topic)
+        own, labelled = self.examples_of(topic)
+        if before is None:
+            return learn([*own, *labelled], self._embedder.name) if self._embedder and may_learn([*own, *labelled]) else None
+        judge = learn(labelled, before.embedder, before) if may_learn(labelled) else before
+        return replace(judge, remembered=remember([*own, *labelled]))
+
+    def _trained(self, topic: Topic) -> Judge | None:
+        if not (topic.judging and topic.judging.trained and self._embedder):
+            return None
+        path = self.book.topics_path.parent / topic.judging.trained
+        try:
+            judge = read_judge(path.read_text("utf-8"), str(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise SeedError(f"{path} cannot be read: {error}; the topic {topic.name} names it under judge:") from error
+        return judge if judge.embedder == self._embedder.name else None
+
+    def examples_of(self, topic: Topic) -> tuple[list[Labelled], list[Labelled]]:
+        """Return a topic's examples, read: those of its file, and what was labelled by hand or marked by readers."""
+        own = [
+            (example.should, Article(f"example {place}", "", "", "", "", example.title, example.text, _NO_TIME, language=example.language))
+            for place, example in enumerate(topic.examples)
+        ]
+        labelled = [(label.useful, article_of_label(label)) for label in self._labels.get(topic.name, ())]
+        read = self._read(topic, [*own, *labelled])
+        return [example for example in read[: len(own)] if example], [example for example in read[len(own) :] if example]
+
+    def _read(self, topic: Topic, given: Sequence[tuple[bool, Article]]) -> list[Labelled | None]:
+        """Return articles as examples; None for one without an embedding."""
+        articles = [article for _, article in given]
+        engine = Engine([replace(topic, minimum=topic.floor)], self.book.sets)
+        matches = [found[0] if found else None for found in engine.match_all(articles)]
+        read: list[Labelled | None] = []
+        for (useful, article), match, vectors in zip(given, matches, self._embedded(articles), strict=True):
+            score = None if match is None else match.score - topic.minimum
+            group = article.title if article.first_seen_at == _NO_TIME else article.first_seen_at.date().isoformat()
+            text = article_texts(article)[1]
+            read.append(None if vectors is None else Labelled(useful, article.title, text, vectors, score, group))
+        return read
+
+    def _embedded(self, articles: Sequence[Article]) -> list[Vectors | None]:
+        """Return the vectors of each article's headline and lead; None where the embedder failed."""
+        if not articles or not self._embedder:
+            return [None] * len(articles)
+        found: list[Vectors | None] = []
+        for article, vectors in zip(articles, self._embedder.embed([article_texts(article) for article in articles]), strict=True):
+            if isinstance(vectors, WorkerFailure):
+                logger.warning("%s has no embedding (%s: %s); its rule decides alone", article.article_id, vectors.kind, vectors.detail)
+            found.append(None if isinstance(vectors, WorkerFailure) else vectors)
+        return found
+
+
+def open_evaluator(settings: Settings, book: TopicBook, warehouse: Warehouse | None = None) -> Evaluator:
+    """Return the evaluator that the settings ask for, with what people labelled in a warehouse, if there is one."""
+    labels = labelled_articles(warehouse.connection, [topic.name for topic in book.topics]) if warehouse else _NO_LABELS
+    return Evaluator(book, open_embedder(settings.embedder), labels)
+
+
+def match_articles(evaluator: Evaluator, articles: Sequence[Article]) -> list[Match]:
+    """Return every match of every article; nothing is written."""
+    return [match for matches in evaluator.match_all(articles) for match in matches]
+
+
+def article_of_label(label: LabelledArticle) -> Article:
+    """Return a labelled article as the rule and the judge read it."""
+    return Article(label.article_id, "", "", "", "", label.title, label.lead, label.seen_at, language=label.language)
+
+
+def _may_be_judged(topic: Topic, labels: Labels) -> bool:
+    """Tell whether a topic could have a judge, without learning anything."""
+    examples = len(topic.examples) + len(labels.get(topic.name, ()))
+    return topic.judging is not None and (bool(topic.judging.trained) or examples >= FEWEST_EXAMPLES)
