@@ -39,7 +39,7 @@ _NO_TIME = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PossibleMatch:
     """What the rule found, before the judge.
 
     Attributes:
@@ -97,11 +97,11 @@ class Evaluator:
             found[place] = sorted([*others, *decided], key=lambda match: self._order[match.topic])
         return found
 
-    def _decided(self, articles: Sequence[Article]) -> Iterator[tuple[int, list[Candidate], list[Match]]]:
+    def _decided(self, articles: Sequence[Article]) -> Iterator[tuple[int, list[PossibleMatch], list[Match]]]:
         """Yield the place of each article with candidates that have a judge, these, and what is left of them."""
-        waiting: list[tuple[int, list[Candidate]]] = []
+        waiting: list[tuple[int, list[PossibleMatch]]] = []
         for place, (article, matches) in enumerate(zip(articles, self._candidates.match_all(articles), strict=True)):
-            candidates = [Candidate(article, match, self._judged[match.topic]) for match in matches]
+            candidates = [PossibleMatch(article, match, self._judged[match.topic]) for match in matches]
             candidates = [candidate for candidate in candidates if self.judge_of(candidate.topic)]
             if candidates:
                 waiting.append((place, candidates))
@@ -109,7 +109,7 @@ class Evaluator:
         for (place, candidates), seen in zip(waiting, vectors, strict=True):
             yield place, candidates, [match for candidate in candidates if (match := self._judgement(candidate, seen))]
 
-    def _judgement(self, candidate: Candidate, vectors: Vectors | None) -> Match | None:
+    def _judgement(self, candidate: PossibleMatch, vectors: Vectors | None) -> Match | None:
         topic, match, judge = candidate.topic, candidate.match, self.judge_of(candidate.topic)
         assert judge is not None
         if vectors is None:

@@ -5,6 +5,8 @@ wirewatch topics test                      the examples beside each topic
 wirewatch topics backtest T --days 30      the topic over the archive, as it would run live
 wirewatch topics diff T --days 30          against the matches that the version before it made
 wirewatch topics rematch T --days 30       write the matches of the present version; older ones stay
+wirewatch topics label T --from ROWS.jsonl take in which articles are useful and which are noise
+wirewatch topics score T                   what the rule and the judge get right of them
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.topics.labels import exchange_labels, score_labels
 from wirewatch.cli.topics.match_view import hit_text, summary_line
 from wirewatch.ingest.backtest_page import plot_title
 from wirewatch.settings import Settings
@@ -63,6 +66,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--days", type=int, default=DEFAULT_DAYS, help=f"days to look back (default {DEFAULT_DAYS})")
         action.add_argument("--sample", type=int, default=10, help="hits to show (default 10)")
         action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw the hits of each day")
+    for name, line in (("label", "take labels in or write them out"), ("score", "precision and recall of rule and judge")):
+        action = actions.add_parser(name, help=line)
+        _add_common(action)
+        action.add_argument("topic")
+        if name == "label":
+            rows = action.add_mutually_exclusive_group(required=True)
+            rows.add_argument("--from", dest="rows_from", type=Path, metavar="ROWS.jsonl", help="rows {id, title, text, date, lang, label}")
+            rows.add_argument("--to", dest="rows_to", type=Path, metavar="ROWS.jsonl", help="file to write the labels to")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -83,6 +94,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         "backtest": _backtest,
         "diff": _diff,
         "rematch": _rematch,
+        "label": exchange_labels,
+        "score": score_labels,
     }
     return actions[arguments.action](arguments, settings, book)
 

@@ -127,7 +127,7 @@ def learn(examples: Sequence[Labelled], embedder: str, before: Judge | None = No
     mix = _mixed(votes[is_candidate], read.useful[is_candidate], before)
     judged, ruled = left_out(examples, before)
     return Judge(
-        digest_of(examples, before),
+        examples_digest(examples, before),
         embedder,
         int(read.useful.sum()) + (before.useful if before else 0),
         int((~read.useful).sum()) + (before.noise if before else 0),
@@ -188,7 +188,7 @@ def nearest(judge: Judge, vector: Vectors, *, useful: bool) -> str:
     return kind[int(near.argmax())].title
 
 
-def digest_of(examples: Sequence[Labelled], before: Judge | None = None) -> str:
+def examples_digest(examples: Sequence[Labelled], before: Judge | None = None) -> str:
     """Return what tells two sets of examples apart; no text can be read from it."""
     lines = sorted(f"{int(example.useful)} {example.text}" for example in examples)
     head = f"{JUDGE_VERSION} {before.digest if before else ''}"

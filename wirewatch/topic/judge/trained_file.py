@@ -61,7 +61,7 @@ def read_judge(text: str, name: str) -> Judge:
             float(fields["judge_loss"]),
         )
     except (ValueError, KeyError, TypeError, zlib.error) as error:
-        raise SeedError(f"{name} is not a trained judge: {error!r}; write it anew with `wirewatch topics learn --write`") from error
+        raise SeedError(f"{name} is not a trained judge: {error!r}; take the one that ships, or remove it and the rule decides") from error
 
 
 def _packed(weights: Weights) -> dict[str, object]:

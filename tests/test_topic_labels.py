@@ -1,0 +1,61 @@
+"""The commands around labels: rows in and out, and what rule and judge get right of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from wirewatch.cli.main import main
+
+SIGNED, PLAYED = ["sign a treaty", "seal an accord", "ratify the pact"], ["win the match", "draw the game", "score a goal"]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "topics.yaml").write_text("topics: [{name: pacts, query: norland}]\n", "utf-8")
+    (tmp_path / "actors.yaml").write_text("sets: {}\n", "utf-8")
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("WIREWATCH_TOPICS", str(tmp_path / "topics.yaml"))
+    monkeypatch.setenv("WIREWATCH_ACTORS", str(tmp_path / "actors.yaml"))
+    rows = [
+        {"id": f"{kind}{place}", "title": f"Norland and Tarn {words[place % 3]} {place}", "date": f"2026-02-{place + 1:02}", "label": kind}
+        for kind, words in ((2, SIGNED), (0, PLAYED))
+        for place in range(12)
+    ]
+    lines = [json.dumps(row) for row in [*rows, {"id": "edge", "title": "Norland waits", "label": 1}]]
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    return tmp_path
+
+
+def test_rows_go_in_and_come_out_and_are_scored(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics", "label", "pacts", "--from", str(desk / "rows.jsonl")]) == 0
+    assert "24 labels kept, 12 of them useful" in capsys.readouterr().out
+    assert main(["topics", "label", "pacts", "--to", str(desk / "out.jsonl")]) == 0
+    written = [json.loads(line) for line in (desk / "out.jsonl").read_text("utf-8").splitlines()]
+    assert len(written) == 24
+    assert {row["label"] for row in written} == {0, 2}
+    capsys.readouterr()
+    assert main(["topics", "score", "pacts"]) == 0
+    out = capsys.readouterr().out
+    assert "rule, match    precision 0.50" in out
+    assert "judge, match   precision" in out
+    assert "the judge decides" in out
+
+
+def test_a_row_without_a_label_is_named_and_the_others_are_kept(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (desk / "rows.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "x", "title": "Norland", "label": "perhaps"}) + "\n")
+    assert main(["topics", "label", "pacts", "--from", str(desk / "rows.jsonl")]) == 1
+    captured = capsys.readouterr()
+    assert "line 26: label is 'perhaps'" in captured.err
+    assert "24 labels kept" in captured.out
+
+
+def test_few_labels_leave_the_rule_alone(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = (desk / "rows.jsonl").read_text("utf-8").splitlines()[8:16]
+    (desk / "few.jsonl").write_text("\n".join(rows), "utf-8")
+    assert main(["topics", "label", "pacts", "--from", str(desk / "few.jsonl")]) == 0
+    assert main(["topics", "score", "pacts"]) == 0
+    assert "the rule decides alone: a judge needs 20 examples" in capsys.readouterr().out
