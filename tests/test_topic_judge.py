@@ -230,3 +230,11 @@ def test_shipped_judges_know_their_embedder_and_decide() -> None:
         judge = read_judge((seeds / topic.judging.trained).read_text("utf-8"), topic.name)
         assert judge.decides, topic.name
         assert judge.embedder.startswith("use-multilingual-")
+
+
+@pytest.mark.parametrize("written", [None, "{", "[]"])
+def test_a_judge_whose_file_is_lost_or_broken_leaves_the_rule(written: str | None, tmp_path: Path) -> None:
+    if written is not None:
+        (tmp_path / "pacts.json").write_text(written, "utf-8")
+    evaluator = Evaluator(book_of(TOPIC + "    judge: {trained: pacts.json}\n", tmp_path), WordsEmbedder())
+    assert [match.article_id for match in match_articles(evaluator, ARTICLES)] == ["n1", "n2"]

@@ -118,6 +118,9 @@ def watch_one_topic(shipped: Path, topics: Path) -> None:
     if not watched:
         raise SeedError(f"{shipped} has no topic {WATCHED!r}, which the demo watches; bring it back, or run the demo in another folder.")
     topics.write_text(yaml.safe_dump({**book, "topics": watched}, allow_unicode=True, sort_keys=False), "utf-8")
+    for trained in filter(None, (topic.get("judge", {}).get("trained") for topic in watched)):
+        (topics.parent / trained).parent.mkdir(parents=True, exist_ok=True)
+        (topics.parent / trained).write_bytes((shipped.parent / trained).read_bytes())
 
 
 def subscribe(demo: Settings, outlets: Iterable[Outlet]) -> None:

@@ -150,13 +150,15 @@ class Evaluator:
         return replace(judge, remembered=remember([*own, *labelled]))
 
     def _trained(self, topic: Topic) -> Judge | None:
+        """Return the judge that a topic names; None where its file cannot be used: the rule alone is better than silence."""
         if not (topic.judging and topic.judging.trained and self._embedder):
             return None
         path = self.book.topics_path.parent / topic.judging.trained
         try:
             judge = read_judge(path.read_text("utf-8"), str(path))
-        except (OSError, UnicodeDecodeError) as error:
-            raise SeedError(f"{path} cannot be read: {error}; the topic {topic.name} names it under judge:") from error
+        except (OSError, UnicodeDecodeError, SeedError) as error:
+            logger.warning("the judge of %s cannot be used, its rule decides alone: %s", topic.name, error)
+            return None
         return judge if judge.embedder == self._embedder.name else None
 
     def examples_of(self, topic: Topic) -> tuple[list[Labelled], list[Labelled]]:
