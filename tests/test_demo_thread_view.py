@@ -64,7 +64,7 @@ def test_replies_stand_below_the_post_in_their_order() -> None:
 
 def test_what_matched_is_marked() -> None:
     shown = drawn(ThreadMessage(AlertKind.POST, POST, "09:01"), styled=True)
-    assert "\x1b[1;33mtwo rivers\x1b[0m" in shown
+    assert "\x1b[1;33msigned\x1b[0m" in shown
 
 
 def test_a_headline_cannot_bring_markup_or_control_characters() -> None:

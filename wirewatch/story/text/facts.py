@@ -159,7 +159,7 @@ _TEMPLATES = {
         r"|облигаци\w*|债券|可转债|anleihe\w*|\bbonos\b|obligations"
     ),
     "buyback": re.compile(
-        r"\b(?:share|stock) (?:buy-?backs?|repurchases?)\b|\bbuys? back (?:its |own )?(?:shares|stock)|обратн\w+ выкуп\w*|回购"
+        r"\b(?:share|stock) (?:buy-?backs?|repurchases?)\b|\bbuys? back (?:its |own )?(?:shares|stock)|обратн\w{1,5} выкуп\w*|回购"
         r"|aktienrückkauf\w*|recompra de acciones|rachat d'actions"
     ),
     "dividend": re.compile(r"\bdividends?\b|\bpayout\b|дивиденд\w*|股息|分红|派息|\bdividende\w*|\bdividendos?\b"),
