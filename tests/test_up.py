@@ -154,7 +154,9 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
         wait_for("page read", lambda: press.requests["/news/ferry"], up)
         second = [WIREWATCH, "up", "--port", str(free_port())]
         again = subprocess.run(second, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=60)
-        names, messages_of_runs, lines = wait_for("log lines of a pass", lambda: found if (found := shown(port))[2] else None, up)
+        names, messages_of_runs, lines = wait_for(
+            "log lines of a pass", lambda: found if "page read" in " ".join((found := shown(port))[2]) else None, up
+        )
         deploy_example(notes.parent, environment, port)
         # The pass that files an alert also sends it; what it must leave to the quarantine is what wakes deliver.
         slack.fail("drop_before", only="chat.")
