@@ -22,7 +22,7 @@ from pathlib import Path
 from re import _constants as codes
 from re import _parser as parser
 from types import FrameType, ModuleType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = ("wirewatch", "warehouse", "tasks", "flows")
@@ -280,27 +280,28 @@ def in_class(mark: str, items: list[tuple[object, object]]) -> bool:
     return False
 
 
+def inner_trees(code: object, argument: Any) -> list[Tree]:
+    """Give what an element of a parsed pattern holds: the body of a repetition, the branches, what a group or a look-around asks."""
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+        return [argument[2]]
+    if code is codes.BRANCH:
+        return list(argument[1])
+    if code is codes.SUBPATTERN:
+        return [argument[3]]
+    if code is codes.ATOMIC_GROUP:
+        return [argument]
+    return [argument[1]] if code in (codes.ASSERT, codes.ASSERT_NOT) else []
+
+
 def pumps(tree: Tree, before: str = "") -> Iterator[tuple[str, str]]:
     """Find what a pattern can repeat: a text that leads there, and one round of the repetition (each of its alternatives by itself)."""
     lead = before
     for code, argument in tree:
-        inner: list[Tree] = []
-        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
-            _, most, body = argument
-            inner = [body]
-            if most > FEW_ROUNDS:
-                yield lead, sample(body) or "a"
-                for part in alternatives(body):
-                    yield lead, part
-        elif code is codes.BRANCH:
-            inner = list(argument[1])
-        elif code is codes.SUBPATTERN:
-            inner = [argument[3]]
-        elif code is codes.ATOMIC_GROUP:
-            inner = [argument]
-        elif code in (codes.ASSERT, codes.ASSERT_NOT):
-            inner = [argument[1]]
-        for part in inner:
+        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and argument[1] > FEW_ROUNDS:
+            yield lead, sample(argument[2]) or "a"
+            for part in alternatives(argument[2]):
+                yield lead, part
+        for part in inner_trees(code, argument):
             yield from pumps(part, lead)
         lead += sample_one(code, argument)
 
@@ -400,23 +401,10 @@ def faults(found: Found) -> Iterator[tuple[str, list[float]]]:
 
 def repeats_much(tree: Tree) -> bool:
     """Tell whether a pattern repeats anything more than a few times."""
-    for code, argument in tree:
-        inner: list[Tree] = []
-        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-            if argument[1] > FEW_ROUNDS:
-                return True
-            inner = [argument[2]]
-        elif code is codes.BRANCH:
-            inner = list(argument[1])
-        elif code is codes.SUBPATTERN:
-            inner = [argument[3]]
-        elif code is codes.ATOMIC_GROUP:
-            inner = [argument]
-        elif code in (codes.ASSERT, codes.ASSERT_NOT):
-            inner = [argument[1]]
-        if any(repeats_much(part) for part in inner):
-            return True
-    return False
+    repetitions = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+    return any(
+        (code in repetitions and argument[1] > FEW_ROUNDS) or any(map(repeats_much, inner_trees(code, argument))) for code, argument in tree
+    )
 
 
 def main(words: list[str]) -> None:
