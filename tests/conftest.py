@@ -1,4 +1,4 @@
-"""What every test may ask for: a fresh warehouse, and a clock that only the test moves."""
+"""What every test may ask for: a fresh warehouse, a clock that only the test moves, a site to read and a Slack to post to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.http2_server import make_certificate
+from tests.fakes.news_site import Press
+from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse, open_warehouse
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -49,3 +51,29 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A key and a certificate of our own for 127.0.0.1, in one file."""
     return make_certificate(tmp_path_factory.mktemp("tls") / "both.pem")
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    with Press() as opened:
+        yield opened
+
+
+@pytest.fixture
+def slack() -> Iterator[Slack]:
+    with Slack() as opened:
+        yield opened
+
+
+@pytest.fixture
+def environment(tmp_path: Path, slack: Slack) -> dict[str, str]:
+    """What a whole pass reads: a home of its own, the simulated Slack, sites on loopback and one topic."""
+    return {
+        "WIREWATCH_HOME": str(tmp_path / "home"),
+        "WIREWATCH_SLACK_URL": slack.url,
+        "SLACK_BOT_TOKEN": slack.token,
+        "WIREWATCH_CHANNEL": "C01",
+        "WIREWATCH_OPERATIONS_CHANNEL": "C02",
+        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+        "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
+    }

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,31 +26,6 @@ from wirewatch.settings import Settings, read_settings
 from wirewatch.story.text.cross_language import HAN, LATIN
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture
-def press() -> Iterator[Press]:
-    with Press() as opened:
-        yield opened
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as opened:
-        yield opened
-
-
-@pytest.fixture
-def environment(tmp_path: Path, slack: Slack) -> dict[str, str]:
-    return {
-        "WIREWATCH_HOME": str(tmp_path / "home"),
-        "WIREWATCH_SLACK_URL": slack.url,
-        "SLACK_BOT_TOKEN": slack.token,
-        "WIREWATCH_CHANNEL": "C01",
-        "WIREWATCH_OPERATIONS_CHANNEL": "C02",
-        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-        "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
-    }
 
 
 @pytest.fixture

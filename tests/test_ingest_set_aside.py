@@ -6,7 +6,6 @@ import json
 import re
 import threading
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,28 +28,7 @@ POISON = ("Storm closes the upper locks", "The upper locks of the canal were clo
 
 
 @pytest.fixture
-def press() -> Iterator[Press]:
-    with Press() as opened:
-        yield opened
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as opened:
-        yield opened
-
-
-@pytest.fixture
-def settings(tmp_path: Path, press: Press, slack: Slack) -> Settings:
-    environment = {
-        "WIREWATCH_HOME": str(tmp_path / "home"),
-        "WIREWATCH_SLACK_URL": slack.url,
-        "SLACK_BOT_TOKEN": slack.token,
-        "WIREWATCH_CHANNEL": "C01",
-        "WIREWATCH_OPERATIONS_CHANNEL": "C02",
-        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-        "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
-    }
+def settings(environment: dict[str, str], tmp_path: Path, press: Press) -> Settings:
     read = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(read.catalog, read.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, Press
-from tests.fakes.slack_simulator import Slack
 from warehouse.analysis.vital_signs import VitalSigns
 from warehouse.db import open_warehouse
 from warehouse.feeds import add_feeds
@@ -27,29 +25,8 @@ QUIET = VitalSigns(320, 3, 312, NOON, 5210, 0, 0, None, 0, {"china-russia": NOON
 
 
 @pytest.fixture
-def press() -> Iterator[Press]:
-    with Press() as opened:
-        yield opened
-
-
-@pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack() as opened:
-        yield opened
-
-
-@pytest.fixture
-def settings(tmp_path: Path, press: Press, slack: Slack, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    environment = {
-        "WIREWATCH_HOME": str(tmp_path / "home"),
-        "WIREWATCH_SLACK_URL": slack.url,
-        "SLACK_BOT_TOKEN": slack.token,
-        "WIREWATCH_CHANNEL": "C01",
-        "WIREWATCH_OPERATIONS_CHANNEL": "C02",
-        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-        "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
-        "WIREWATCH_PING_URL": f"{press.home}/ping",
-    }
+def settings(environment: dict[str, str], tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    environment["WIREWATCH_PING_URL"] = f"{press.home}/ping"
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     read = read_settings(environment, tmp_path / "none.toml")
