@@ -5,8 +5,7 @@ from __future__ import annotations
 from prefect import State, flow
 from prefect.states import Completed
 
-from tasks.alerts import send_alerts
-from tasks.events import ALERTS_SENT, OUTBOX, announce
+from tasks.alerts import ALERTS_SENT, OUTBOX, announce, send_alerts
 from tasks.policy import in_words, minute
 from wirewatch.settings import read_settings
 

@@ -1,14 +1,19 @@
-"""Steps about messages: send what is pending, write the digests, tell operations, ring the doorbells."""
+"""Steps about messages: send what is pending, write the digests, tell operations, ring the doorbells.
+
+The events are doorbells only: the warehouse is the truth, and a schedule is the floor under each. A lost one costs some minutes at most,
+because `deliver` also runs on a schedule; a doubled one costs nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.events import emit_event
 
-from tasks.events import ALERT_FILED, ALERTS_PENDING, OUTBOX, announce
 from tasks.policy import counting, passes
 from warehouse.announcements import FiledNews
 from wirewatch.alert.delivery.setup import DeliverReport
@@ -16,6 +21,14 @@ from wirewatch.ingest.background_delivery import send_pending
 from wirewatch.ingest.digests import send_digests
 from wirewatch.ingest.operations_notices import tell_trouble
 from wirewatch.settings import Settings
+
+ALERTS_PENDING = "wirewatch.alerts.pending"
+ALERTS_SENT = "wirewatch.alerts.sent"
+ALERT_FILED = "wirewatch.alert.filed"
+
+OUTBOX = "wirewatch.outbox"
+
+logger = logging.getLogger(__name__)
 
 # Repeating is safe wherever a task repeats: a message is filed under an id of its own, and what may have been sent is looked up first.
 
@@ -57,3 +70,11 @@ def announce_alerts(filed: Sequence[FiledNews], sent: int, waiting: int) -> None
     for alert in filed:
         facts = {"topic": alert.topic, "story": alert.story_id, "headline": alert.headline, "url": alert.url}
         announce(ALERT_FILED, f"wirewatch.topic.{alert.topic}", facts)
+
+
+def announce(event: str, resource: str, facts: Mapping[str, str | int]) -> None:
+    """Ring the doorbell; a server that does not answer is logged and otherwise ignored."""
+    try:
+        emit_event(event, resource={"prefect.resource.id": resource}, payload=dict(facts))
+    except (OSError, RuntimeError) as error:
+        logger.warning("event %s was not announced: %s", event, error)

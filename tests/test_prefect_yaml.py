@@ -52,7 +52,7 @@ def test_each_entrypoint_is_a_flow(deployment: dict[str, Any]) -> None:
 
 
 def test_each_trigger_waits_for_an_event_that_we_announce() -> None:
-    announced = set(constants("tasks/events.py").values())
+    announced = set(constants("tasks/alerts.py").values())
     for deployment in DEPLOYMENTS:
         for trigger in deployment.get("triggers", []):
             assert set(trigger) <= TRIGGER_KEYS
