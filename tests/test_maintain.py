@@ -128,6 +128,8 @@ home = Path(sys.argv[1])
 with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=True) as warehouse:
     warehouse.connection.execute("BEGIN")
     for _ in range(2):
+        for table in ("drops", "feeds", "matches", "story_ids"):
+            warehouse.connection.execute(f"SELECT count(*) FROM {table}").fetchall()
         print(warehouse.connection.execute("SELECT count(*) FROM articles").fetchall()[0][0], flush=True)
         sys.stdin.readline()
 """
