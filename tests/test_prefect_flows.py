@@ -71,7 +71,7 @@ def test_a_backtest_runs_the_topics_of_the_users_own_file(ran: dict[str, Any]) -
 
 def test_sources_and_maintenance_say_what_they_found(ran: dict[str, Any]) -> None:
     assert ran["ends"]["watch_sources"]["message"] == "every source is well"
-    assert "a copy of the catalog with 0 articles" in ran["ends"]["maintain"]["message"]
+    assert "a backup with 0 articles" in ran["ends"]["maintain"]["message"]
 
 
 def test_a_run_that_hangs_ends_as_timed_out(ran: dict[str, Any]) -> None:
