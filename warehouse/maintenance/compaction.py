@@ -35,7 +35,7 @@ class Compaction:
 
 
 def compact(warehouse: Warehouse, now: datetime) -> Compaction:
-    """Compacts the warehouse; runs beside the pipeline and may be repeated."""
+    """Compact the warehouse; runs beside the pipeline and may be repeated."""
     connection = warehouse.connection
     oldest = now - timedelta(days=SNAPSHOT_DAYS)
     # Merging needs no order, and keeping one makes DuckDB hold whole files in memory.

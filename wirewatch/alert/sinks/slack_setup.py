@@ -44,7 +44,8 @@ class SlackSetup:
     """Asks one workspace; each trouble is a finding, none is raised."""
 
     def __init__(self, token: str, url: str, app_token: str = "") -> None:
-        self._client = WebClient(token, base_url=url, timeout=CALL_SECONDS)
+        # The library repeats a call whose connection dropped, and a test message would be there twice.
+        self._client = WebClient(token, base_url=url.rstrip("/") + "/", timeout=CALL_SECONDS, retry_handlers=[])
         self._app_token = app_token
 
     def check(self, channels: Sequence[str], *, post: bool = False) -> Iterator[SetupFinding]:
