@@ -42,8 +42,8 @@ FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" el
 CLOCK_TOLERANCE = timedelta(seconds=5)
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
+# Outcomes of fetches that our own restraint put off: they cost the host nothing.
 UNASKED = ("budget", "wait", "host-allowance")
-"""Outcomes of fetches that our own restraint put off: they cost the host nothing."""
 BUDGET_WINDOW = timedelta(hours=1)
 
 

@@ -6,8 +6,8 @@ import email.utils
 import re
 from datetime import UTC, datetime
 
+# No answer may silence a source for longer: an absurd or hostile Retry-After would be a way to be forgotten.
 LONGEST_WAIT_SECONDS = 48 * 3600
-"""No answer may silence a source for longer: an absurd or hostile Retry-After would be a way to be forgotten."""
 SHORTEST_WAIT_SECONDS = 1
 LONGEST_NUMBER = 18
 _MAX_AGE = re.compile(r'(?i)(?:^|[,\s])(?:s-)?max-?age\s*=\s*"?(\d{1,18})"?')

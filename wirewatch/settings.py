@@ -157,8 +157,8 @@ NO_CONTACT = "https://wirewatch.example/contact-not-set"
 SECONDS = "a number of seconds above 0"
 COUNT = "a whole number above 0"
 
+# The tables of `warehouse.maintenance.retention`, named here because settings are read without loading DuckDB.
 KEPT_TABLES = frozenset(("raw_pages", "entries", "fetches", "drops", "deliveries", "signatures", "robots"))
-"""The tables of `warehouse.maintenance.retention`, named here because settings are read without loading DuckDB."""
 
 SETTINGS = (
     Setting("home", "WIREWATCH_HOME", ".wirewatch", "Folder for everything Wirewatch writes", "a folder", Path),

@@ -10,13 +10,13 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+# Characters; RFC 9110 asks servers for at least 8,000, and no feed in the wild needs more.
 LONGEST_URL = 8000
-"""Characters; RFC 9110 asks servers for at least 8,000, and no feed in the wild needs more."""
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.(?!-)[a-z0-9_-]{1,63})*")
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\]")
+# What a path must carry percent-encoded (RFC 3986); publishers forget it, and browsers do it for them.
 _UNSAFE = re.compile(r"[^!#-;=?-\[\]_a-z~]")
-"""What a path must carry percent-encoded (RFC 3986); publishers forget it, and browsers do it for them."""
 
 
 @dataclass(frozen=True, slots=True)

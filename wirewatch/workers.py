@@ -30,18 +30,18 @@ Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 MEBIBYTE = 1024 * 1024
+# CPU time one item may use: a real feed or page takes milliseconds, the slowest honest one measured under a second.
 CPU_SECONDS = 10.0
-"""CPU time one item may use: a real feed or page takes milliseconds, the slowest honest one measured under a second."""
+# Address space a worker may add to what it starts with: a parsed tree takes about 20 times a 10 MiB document, and some room.
 MEMORY_BYTES = 768 * MEBIBYTE
-"""Address space a worker may add to what it starts with: a parsed tree takes about 20 times a 10 MiB document, and some room."""
+# Wall-clock time one item may use, twice the CPU time because the machine may be busy.
 TIMEOUT_SECONDS = 20.0
-"""Wall-clock time one item may use, twice the CPU time because the machine may be busy."""
+# What the server process imports before it forks; a name that cannot be imported is skipped.
 PRELOAD = ("lxml.etree", "lxml.html", "feedparser", "wirewatch.feed.parsing.parse", "wirewatch.article.extract", "wirewatch.article.reader")
-"""What the server process imports before it forks; a name that cannot be imported is skipped."""
+# Finished items held back, per worker, while an earlier one is still running: bounds memory when one item hangs.
 AHEAD = 32
-"""Finished items held back, per worker, while an earlier one is still running: bounds memory when one item hangs."""
+# How long a killed process may take to disappear; SIGKILL needs milliseconds.
 KILL_WAIT_SECONDS = 5.0
-"""How long a killed process may take to disappear; SIGKILL needs milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from typing import TypeVar
 import duckdb
 import orjson
 
+# Rows in one statement: DuckDB needs some 16 kB of memory for each row of 1 kB while it reads the JSON.
 BATCH_ROWS = 2500
-"""Rows in one statement: DuckDB needs some 16 kB of memory for each row of 1 kB while it reads the JSON."""
 
 Record = TypeVar("Record")
 Scalar = str | int | float | bool | datetime | Sequence[str] | None

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from warehouse.records.drop import Drop
 
+# Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps.
 ITEM_MARK = "#!item-"
-"""Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps."""
 
 
 class FeedKind(StrEnum):

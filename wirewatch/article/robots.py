@@ -19,8 +19,8 @@ from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import FetchError, Request, Web
 
 ROBOT_NAME = "Wirewatch"
+# RFC 9309 section 2.5 asks for at least this much; what follows is ignored.
 MOST_BYTES = 500 * 1024
-"""RFC 9309 section 2.5 asks for at least this much; what follows is ignored."""
 LONGEST_LINE = 2000
 KEPT = timedelta(hours=24)
 KEPT_AFTER_TROUBLE = timedelta(hours=1)

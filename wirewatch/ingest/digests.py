@@ -15,8 +15,8 @@ from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
 
+# Of delivery after filing; what is left then goes with the next pass.
 LONGEST_SECONDS = 50.0
-"""Of delivery after filing; what is left then goes with the next pass."""
 
 
 def send_digests(settings: Settings, now: datetime, wanted: date | None = None, channels: Sequence[str] = ()) -> list[Digest]:

@@ -18,9 +18,9 @@ from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.web.client import Web
 from wirewatch.workers import Workers
 
+# New objects before the cycle collector looks for garbage: the records of a poll hold no cycles, and at Python's 700 looking through the
+# records of thousands of feeds takes a tenth of a pass.
 COLLECT_AFTER = 50_000
-"""New objects before the cycle collector looks for garbage: the records of a poll hold no cycles, and at Python's 700 looking through
-the records of thousands of feeds takes a tenth of a pass."""
 
 Heard = Callable[[Sequence[PollOutcome], SavedPolls], None]
 

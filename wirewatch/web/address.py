@@ -27,11 +27,12 @@ _BLOCKED_4 = tuple(map(ipaddress.IPv4Network, (
 # Only 2000::/3 is handed out as global unicast; these are the special blocks inside it.
 _UNICAST_6 = ipaddress.IPv6Network("2000::/3")
 _BLOCKED_6 = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20", "3ffe::/16")))
+# Python unwraps ::ffff:0:0/96, 6to4 and Teredo by itself; the forms below, which carry an IPv4 address too, it does not know.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _TRANSLATED = ipaddress.IPv6Network("::ffff:0:0:0/96")
+# The third quarter of an address whose last is an IPv4 one of a tunnel inside an organisation (RFC 5214), and the bit that may be set.
 _ISATAP = 0x00005EFE
 _UNIQUE = 0x02000000
-"""The third quarter of an address whose last is an IPv4 one of a tunnel inside an organisation (RFC 5214), and the bit that may be set."""
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
 
 
@@ -50,6 +51,7 @@ def is_public(address: IPAddress) -> bool:
     """Say whether an address belongs to the public internet, with anything it wraps."""
     if isinstance(address, ipaddress.IPv4Address):
         return not any(address in network for network in _BLOCKED_4)
+    # fe80::1%eth0: an address with a zone means one of this machine's own links, whatever its number says.
     if address.scope_id is not None:
         return False
     wrapped = _wrapped(address)
@@ -90,4 +92,5 @@ def check_addresses(texts: Iterable[str], port: int, networks: Iterable[IPNetwor
             public.append(text)
     if refusal is not None and (public or not opened):
         return refusal
+    # Opened ones first: with localhost they are what was meant. A resolver may name an address twice, and there are few dials.
     return tuple(dict.fromkeys(opened + public)) or Refusal("address", "the name has no address")

@@ -9,11 +9,13 @@ import zlib
 
 from wirewatch.web.records import ExchangeError
 
+# zlib's window bits, 15 for the largest window: 16 more asks for a gzip header, and a negative number for none at all.
 GZIP_WINDOW, ZLIB_WINDOW, RAW_WINDOW = 31, 15, -15
+# How much may be decoded at once: a bomb is noticed at most this far beyond the cap.
 SLICE_BYTES = 256 * 1024
-"""How much may be decoded at once: a bomb is noticed at most this far beyond the cap."""
+# Concatenated gzip members in one body; honest servers send one.
 MOST_MEMBERS = 100
-"""Concatenated gzip members in one body; honest servers send one."""
+# Not br or zstd: 317 bytes of br can be 200 MB, and what was never offered cannot unpack by surprise.
 OFFERED = "gzip, deflate"
 
 
@@ -51,6 +53,7 @@ class Body:
         if self._inflater.eof:
             if self._coding != "gzip" or not piece.startswith(b"\x1f"):
                 return b""  # padding after the end; browsers ignore it too
+            # Each member resets the decoder, so that a body of empty ones would cost CPU without ever reaching the cap of bytes.
             self._members += 1
             if self._members > MOST_MEMBERS:
                 raise ExchangeError("encoding", f"more than {MOST_MEMBERS} gzip members")

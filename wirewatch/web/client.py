@@ -60,6 +60,8 @@ class Web(httpx.AsyncClient):
         hosts = Hosts(self.limits.pace_seconds, self.limits.host_budget, spent)
         networks, through = parse_networks(open_networks), httpx.Proxy(proxy) if proxy else None
         transport = GuardedTransport(self.limits, hosts, networks, resolver or look_up, tls, through, now)
+        # Without the environment: HTTP_PROXY would lead around the guards, and ~/.netrc would give passwords to whoever is asked.
+        # No time-out here: the transport has one deadline for the whole exchange.
         super().__init__(transport=transport, trust_env=False, timeout=None, headers=dict(self._common_headers))
         self.follow_redirects, self.max_redirects = True, self.limits.most_redirects
 
@@ -92,12 +94,14 @@ class Web(httpx.AsyncClient):
             headers_host = headers_host or target.pace_key
             headers = request.headers if target.pace_key == headers_host else ()
             response = await self._send(request, target, headers, allowance)
+            # "No change" to a request without validators would be taken for a poll without news, for as long as the server says it.
             if (response.status_code in (204, 205) and not request.content) or (response.status_code == NOT_MODIFIED and not headers):
                 raise ExchangeError("status", f"status {response.status_code} is no answer to a request for everything")
             if response.status_code not in REDIRECTS or request.content:
                 answer = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers.raw)
                 spent_ms, status, content = round(allowance.spent_seconds * 1000), response.status_code, response.content
                 return Reply(request.url, target.url, target.pace_key, status, answer, content, spent_ms, tuple(hops[1:]))
+            # A loop needs no check of its own: it ends here too.
             if len(hops) > self.limits.most_redirects:
                 raise ExchangeError("redirect", f"more than {self.limits.most_redirects} redirects")
             hops.append(Redirect(response.status_code, _next_url(target, response)))
@@ -118,6 +122,7 @@ class Web(httpx.AsyncClient):
         try:
             return await self.send(hop, follow_redirects=False)
         except httpx.TransportError as error:
+            # The kind must survive httpx' few classes: retries and states of feeds hang on it.
             raise (error.__cause__ if isinstance(error.__cause__, ExchangeError) else ExchangeError("protocol", str(error))) from error
 
     def _row(self, request: Request, result: Reply | FetchError) -> FetchRow:

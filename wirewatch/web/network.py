@@ -14,13 +14,13 @@ import httpcore
 
 from wirewatch.web.records import ExchangeError
 
+# For one of several addresses, so that a dead first one leaves time for the next.
 DIAL_SECONDS = 4.0
-"""For one of several addresses, so that a dead first one leaves time for the next."""
 MOST_DIALS = 3
+# Look-ups under way, those that nobody waits for any more among them; 128 are waited for at most.
 MOST_LOOKUPS = 512
-"""Look-ups under way, those that nobody waits for any more among them; 128 are waited for at most."""
+# The wire may carry four times the payload and this much: chunks of one byte cost six times and would eat the CPU instead.
 FRAMING_FACTOR, FRAMING_ALLOWANCE_BYTES = 4, 128 * 1024
-"""The wire may carry four times the payload and this much: chunks of one byte cost six times and would eat the CPU instead."""
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 

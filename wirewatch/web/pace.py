@@ -9,14 +9,14 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+# Between the starts of two requests to one host.
 PACE_SECONDS = 0.5
-"""Between the starts of two requests to one host."""
+# Requests under way at one host, as browsers and the large crawlers keep to.
 PARALLEL = 2
-"""Requests under way at one host, as browsers and the large crawlers keep to."""
+# Requests to one host in an hour, feeds and pages together: a large site publishes some 500 articles a day.
 BUDGET = 1000
-"""Requests to one host in an hour, feeds and pages together: a large site publishes some 500 articles a day."""
+# A longer Crawl-delay is honoured as this much: with more, a site of 50 new pages would not be read within an hour.
 LONGEST_CRAWL_DELAY_SECONDS = 10.0
-"""A longer Crawl-delay is honoured as this much: with more, a site of 50 new pages would not be read within an hour."""
 
 
 @dataclass(slots=True)
@@ -73,6 +73,7 @@ class Hosts:
         async with use.slots:
             now = time.monotonic()
             start = max(now, use.next_start)
+            # Booked before the wait, so that the second parallel request queues up behind this one and not beside it.
             use.next_start = start + max(self._pace_seconds, min(delay_seconds, LONGEST_CRAWL_DELAY_SECONDS))
             if start > now:
                 await asyncio.sleep(start - now)

@@ -24,15 +24,16 @@ from wirewatch.web.pace import Hosts
 from wirewatch.web.records import ExchangeError, WebLimits
 
 TOO_MANY_REQUESTS = 429
+# For a 429 that does not say how long.
 BUSY_WAIT_SECONDS = 60.0
-"""For a 429 that does not say how long."""
 KEPT_CONNECTIONS = 64
+# Servers close idle connections after 5 s or more (Apache's and nginx' defaults are 5 and 75).
 KEPT_SECONDS = 5.0
-"""Servers close idle connections after 5 s or more (Apache's and nginx' defaults are 5 and 75)."""
+# An honest answer has some twenty. Their bytes are bounded below (100 kB), which leaves room for thousands of short ones.
 MOST_HEADERS = 256
 VERSIONS = frozenset({b"HTTP/1.0", b"HTTP/1.1", b"HTTP/2"})
+# What described the body's way here, now that it is decoded, and cookies, which we never send back.
 LEFT_OUT = frozenset({b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie", b"set-cookie2"})
-"""What described the body's way here, now that it is decoded, and cookies, which we never send back."""
 ERRORS: dict[str, type[httpx.TransportError]] = {
     **dict.fromkeys(("resolve", "connect", "tls", "address"), httpx.ConnectError),
     **dict.fromkeys(("url", "scheme", "port"), httpx.UnsupportedProtocol),
@@ -87,6 +88,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Drop the connections that were kept."""
+        # One by one, since each close gives way to others that may keep or take connections.
         while self._kept:
             await self._kept.popitem()[1].aclose()
         await asyncio.sleep(0)  # lets asyncio's transports report their end before the loop closes
@@ -101,6 +103,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             raise ExchangeError("wait", f"{key} asked to be left alone for {wait:.0f} s more", retry_after_seconds=wait)
         if self.hosts.remaining(key) <= 0:
             raise ExchangeError("budget", f"{key} had its {self.limits.host_budget} requests of this hour", retry_after_seconds=3600.0)
+        # The turn first: who waits for a slow host must not hold a place that another host could use.
         async with self.hosts.turn(key, allowance.delay_seconds), self._places:
             started = time.monotonic()
             try:  # one deadline for everything: a read time-out would be none, as one byte a second never meets it
@@ -128,6 +131,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             wire = await self._open(target)
             try:
                 response = await _answer(wire, carried, self.limits.most_bytes)
+            # Of cancellation too: a connection that was left in the middle of an answer would give its rest to the next request.
             except BaseException as error:
                 await wire.aclose()
                 if not (isinstance(error, ExchangeError) and error.is_unanswered and wire.exchanges > 1 and not request.content):
@@ -147,6 +151,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         addresses = await self._checked_addresses(target)
         if self.proxy is None:
             wire, origin = Wire(addresses), httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port)
+            # The name is for TLS and Host only; the wire dials what was checked, so that a name that changes its answer gains nothing.
             wire.http = httpcore.AsyncHTTPConnection(origin, self.tls, http2=True, network_backend=wire)
         else:
             wire, url = Wire([self.proxy.url.host]), str(self.proxy.url)
@@ -197,6 +202,7 @@ async def _answer(wire: Wire, request: httpcore.Request, most_bytes: int) -> htt
 
 def _checked_coding(response: httpcore.Response, wire: Wire, most_bytes: int) -> str:
     """Return the Content-Encoding of an answer whose status line and headers are what an honest server sends."""
+    # Bytes that lay in wait since the last answer would be taken for the answer to this request.
     if not wire.wire_bytes:
         raise ExchangeError("protocol", "answered before it was asked", is_unanswered=True)
     version, codings, length = response.extensions["http_version"], [], b""
@@ -205,6 +211,7 @@ def _checked_coding(response: httpcore.Response, wire: Wire, most_bytes: int) ->
     if len(response.headers) > MOST_HEADERS:
         raise ExchangeError("headers", f"{len(response.headers)} headers, more than {MOST_HEADERS}")
     for name, value in response.headers:
+        # Wherever the value is written out as text, what follows the break would be a header of its own.
         if b"\r" in value or b"\n" in value or b"\0" in value:
             raise ExchangeError("protocol", "a header with a line break")
         if name.lower() == b"content-encoding":

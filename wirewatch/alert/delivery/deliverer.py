@@ -152,6 +152,7 @@ class Deliverer:
         snapshot = self._read()
         last = self.clock.now()
         while (now := self.clock.now()) <= until:
+            # A clock that steps back moves the end along; else a pass of a minute could last as long as the step.
             until, last = (until - (last - now) if now < last else until), now
             step = plan(snapshot, self.timing, self.clock.now())
             for group in lookup_groups(step.lookups):
@@ -159,6 +160,7 @@ class Deliverer:
             if step.claims:
                 snapshot, names = self._send_round()
                 report.calls.update(names)
+            # A round of sending reads afresh when it claims; after look-ups alone nobody does.
             elif step.lookups:
                 snapshot = self._read()
             elif not (snapshot := self._wait(step, until, patience_seconds)).alerts:
@@ -190,6 +192,7 @@ class Deliverer:
             snapshot, claimed = self.warehouse.transact(self._claim)
         except _NothingToClaimError as nothing:
             return nothing.snapshot, []
+        # Between the two transactions: one held open during the calls would keep every other writer waiting for its lock.
         ended = self._call_all(claimed)
         settled = self.warehouse.transact(lambda connection: self._settle(connection, ended, snapshot))
         at_rest = len(settled) == len(claimed) and all(each.alert.state is AlertState.SENT for each in settled)
@@ -225,9 +228,11 @@ class Deliverer:
         snapshot = outbox.read_snapshot(connection, now)
         rows = plan(snapshot, self.timing, now).claims
         if not rows:
+            # Raised, because a transaction that returns is committed, and one without news is a snapshot in the catalog all the same.
             raise _NothingToClaimError(snapshot)
         taken = [claim(row, self.owner, now) for row in rows]
         outbox.save_alerts(connection, taken)
+        # Read only now and for the claimed: a payload is kilobytes, and a snapshot of the outbox may hold thousands of rows.
         payloads = outbox.payloads_of(connection, [row.alert_id for row in taken])
         return snapshot, [(row, payloads[row.alert_id]) for row in taken]
 
@@ -235,6 +240,7 @@ class Deliverer:
         """Write what calls came to; an attempt that its quarantine overtook is only recorded."""
         now = self.clock.now()
         failed = any(isinstance(outcome, Failed) for _, outcome in ended)
+        # After a failure read afresh: another process may have counted failures meanwhile, and back-off and reports go by the count.
         states = dict(outbox.channel_states(connection) if failed else seen.states)
         written = outbox.attempts_of(connection, [row.alert_id for row, _ in ended])
         settlements, changed, notices = [], dict[str, ChannelState](), list[FiledAlert]()
@@ -247,11 +253,13 @@ class Deliverer:
             settlements.append(settled)
             after = settled.health
             changed |= {state.channel: state for state in {after.channel, after.account} - {health.channel, health.account}}
+            # Rows of one round can fail in one workspace: each builds on the state that the one before left, so people hear of it once.
             states |= changed
             notices += self._notices(settled, outcome, health, now)
             if settled.broke:
                 # The operations channel may be in the very workspace that refuses, and then hears of it only after the repair.
                 log.error("%s takes no messages (%s); its alerts are parked", row.channel, outcome_detail(outcome))
+        # Of overruled attempts too: the log of calls must say what was really sent.
         outbox.save_deliveries(connection, [_delivery(row, outcome_name(outcome), outcome_detail(outcome), now) for row, outcome in ended])
         outbox.save_alerts(connection, [each.alert for each in settlements])
         outbox.save_channel_states(connection, changed.values())
@@ -291,6 +299,7 @@ class Deliverer:
         if account.lookup_failures:
             outbox.save_channel_states(connection, [lookup_worked(account)])
         written = outbox.attempts_of(connection, [row.alert_id for row in group])
+        # The attempt may have settled its row while we looked, or another process may have looked first: theirs stands.
         ours = [row for row in group if written[row.alert_id][0] == row.attempt and written[row.alert_id][1] in DOUBTFUL]
         names = ["found" if row.alert_id in lookup.sent else outbox.NOT_FOUND for row in ours]
         outbox.save_alerts(connection, [settle_lookup(row, lookup.sent.get(row.alert_id), now) for row in ours])

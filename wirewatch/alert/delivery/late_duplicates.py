@@ -46,6 +46,7 @@ def remove_copies(warehouse: Warehouse, router: Router, timing: Timing, owner: s
         else:
             removed += len(copies)
         detail = copies.error if isinstance(copies, Failed) else " ".join(copies)
+        # A failed check counts as made: a sink that refuses to look is asked once for each time of `rechecks`, not in every pass.
         done.append(Delivery(alert.alert_id, alert.attempt, now, now, outbox.CHECKED, detail, owner))
     if done:
         warehouse.transact(lambda connection: outbox.save_deliveries(connection, done))

@@ -114,9 +114,11 @@ def clock_step(snapshot: Snapshot, timing: Timing, now: datetime) -> timedelta:
 
 def account_key(channel: str) -> str:
     """Names the state that all channels of one workspace share; other sinks have one account for each destination."""
+    # Before the slash is looked for: the name of a webhook may hold one, and its account is nobody else's.
     if ":" in channel or channel == "terminal":
         return f"account:{channel}"
     workspace, slash, _ = channel.partition("/")
+    # The empty name is the default workspace, which the settings give none.
     return f"account:{workspace}" if slash else "account:"
 
 
@@ -126,8 +128,10 @@ def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> DeliveryPlan:
     wake: list[datetime] = []
     ready: list[OpenAlert] = []
     doubtful = [alert for alert in snapshot.alerts if alert.state in DOUBTFUL]
+    # Replies and edits of one thread go one after the other: Slack orders by arrival, and a reply in doubt may still arrive.
     busy_threads = {(alert.thread, alert.kind) for alert in doubtful}
     free_at = _free_at(snapshot, timing)
+    # In this order the first row of a channel is the one to claim, so one pass over the rows is enough.
     for alert in sorted(snapshot.alerts, key=_order):
         if alert.state in DOUBTFUL:
             due_at: datetime | None = _lookup_at(alert, snapshot, timing)
@@ -169,6 +173,7 @@ def _free_at(snapshot: Snapshot, timing: Timing) -> dict[str, datetime]:
     free_at = {channel: ended_at + timedelta(seconds=timing.pace) for channel, ended_at in snapshot.last_calls.items()}
     for alert in snapshot.alerts:
         ended_at = alert.released_at
+        # Nobody knows when this call ends, but its time-out bounds it.
         if alert.state is AlertState.SENDING and alert.started_at:
             ended_at = alert.started_at + timedelta(seconds=timing.call_timeout)
         if ended_at:
@@ -248,11 +253,13 @@ class Settlement:
 
 def settle(alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, now: datetime) -> Settlement:
     """Decides what an outcome means for the row and for the health of its channel and account."""
+    # Whatever came of the call, the channel's pace counts from its end.
     alert = replace(alert, released_at=now)
     if isinstance(outcome, Failed):
         return _settle_failure(alert, outcome, health, timing, now)
     if isinstance(outcome, Skipped):
         return Settlement(replace(alert, state=AlertState.FOLDED, reason=outcome.reason, finished_at=now), health)
+    # One delivered message proves both right, so parked rows of all the workspace's channels go on at once and need no person.
     healthy = Health(_healthy(health.channel), _healthy(health.account))
     return Settlement(_sent(alert, outcome, "", now), healthy, healed=health.reported)
 
@@ -263,15 +270,19 @@ def _settle_failure(alert: OpenAlert, failure: Failed, health: Health, timing: T
     after = health
     match failure.kind:
         case FailureKind.IN_DOUBT:
+            # Health stays as it is: a doubt says nothing of the channel, and back-off would only delay the look-up that ends it.
             row = replace(row, state=AlertState.UNKNOWN)
         case FailureKind.LIMITED:
             wait = timing.limited if failure.retry_after_seconds is None else min(failure.retry_after_seconds, LONGEST_LIMITED_SECONDS)
+            # Of the channel, not the account: Slack counts posts for each channel.
             after = replace(health, channel=replace(health.channel, next_at=now + timedelta(seconds=wait)))
         case FailureKind.UNREACHABLE:
             after = replace(health, account=_away(health.account, timing, now))
+        # Plain text is tried once. Refused again, it falls through to the next case: the fault is not the layout's.
         case FailureKind.BAD_BLOCKS if not alert.text_only:
             row = replace(row, text_only=True)
         case FailureKind.BAD_BLOCKS | FailureKind.REFUSED:
+            # `finished_at` is what tells a refused row from one that is parked until its channel is repaired.
             row = replace(row, state=AlertState.REJECTED, finished_at=now)
         case FailureKind.CHANNEL:
             row = replace(row, state=AlertState.REJECTED)
@@ -303,6 +314,7 @@ def _away(account: ChannelState, timing: Timing, now: datetime) -> ChannelState:
 
 def backoff(first: float, failures: int, longest: float) -> float:
     """Doubles a wait for each failure before it, in seconds."""
+    # The exponent is bounded too: a channel that is broken for months would overflow a float.
     return min(longest, first * 2.0 ** min(failures, 10))
 
 

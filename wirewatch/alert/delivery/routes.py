@@ -39,6 +39,7 @@ class Routes:
         """Give the sink of a destination and the channel's name within it; an unknown one parks its alerts until it is set up."""
         if destination == "terminal":
             return self.terminal, destination
+        # The colon first: an Apprise name may hold a slash, and no workspace's name a colon.
         kind, colon, name = destination.partition(":")
         if colon:
             sinks = {"webhook": self.webhooks, "apprise": self.apprise}.get(kind, {})

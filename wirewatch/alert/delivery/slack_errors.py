@@ -76,9 +76,12 @@ def slack_failure(status: int, code: str, detail: str = "", retry_after: str | N
     if status == TOO_MANY_REQUESTS:
         return Failed(FailureKind.LIMITED, "ratelimited", detail, seconds(retry_after))
     if status >= FIRST_SERVER_ERROR:
+        # Whatever code a 5xx names: it may come from a proxy between, behind which Slack has stored the message.
         return Failed(FailureKind.IN_DOUBT, f"http {status}", code if _CODE.fullmatch(code) else "")
+    # Not Slack's voice, so no word on whether the message exists: a captive portal and a cut answer look like this.
     if not _CODE.fullmatch(code):
         return Failed(FailureKind.IN_DOUBT, "unreadable answer", code[:200])
+    # An unknown code refuses the one message. Taken for a broken channel, it would park everything behind it.
     kind = next((kind for codes, kind in _TABLE if code in codes), FailureKind.REFUSED)
     return Failed(kind, code, detail, seconds(retry_after) if kind is FailureKind.LIMITED else None)
 
@@ -89,4 +92,5 @@ def seconds(text: str | None) -> float | None:
         value = float(text) if text is not None else None
     except ValueError:
         return None
+    # `float` also reads "nan" and "inf"; a wait of either would never end.
     return value if value is not None and 0 <= value < float("inf") else None

@@ -35,6 +35,7 @@ class AppriseSink:
         worked = self._services.notify(
             body=markdown(laid_out), title=laid_out.summary, body_format=apprise.NotifyFormat.MARKDOWN, interpret_escapes=False
         )
+        # Not IN_DOUBT: nothing can be looked up, so the doubt would end in sending again all the same, a quarantine later.
         return Sent() if worked else Failed(FailureKind.UNREACHABLE, "apprise could not deliver")
 
     def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:  # noqa: ARG002 - the protocol's arguments

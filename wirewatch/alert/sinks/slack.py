@@ -105,12 +105,14 @@ class SlackSink:
         else:
             answer = self._call(
                 lambda: self._client.chat_postMessage(
+                    # The post's own channel by id: a channel renamed since keeps its threads.
                     channel=outgoing.parent_channel or outgoing.channel,
                     text=message.text,
                     blocks=blocks or None,
                     metadata=_metadata(outgoing.alert_id),
                     thread_ts=outgoing.parent_timestamp or None,
                     reply_broadcast=_broadcast(outgoing, content) or None,
+                    # The text is what notifications show: an outlet's own asterisks must stay asterisks.
                     mrkdwn=False,
                     unfurl_links=False,
                     unfurl_media=False,
@@ -146,6 +148,7 @@ class SlackSink:
         if isinstance(found, Failed):
             return found
         places = found.get(outgoing.alert_id, [])
+        # Somebody deleted the message that the outbox names; of the rest nobody knows which one readers answered to.
         if kept not in {timestamp for _, timestamp in places}:
             return []
         removed = []
@@ -200,6 +203,7 @@ class SlackSink:
         )
         if isinstance(answer, Failed):
             return answer
+        # Slack gives the message at or before `latest`: where it was deleted, that is another one.
         edits = {
             str(_payload(message).get("edit_id", ""))
             for message in answer.get("messages") or []
@@ -283,11 +287,14 @@ class SlackSink:
             answer = call()
         except SlackApiError as error:
             return _refusal(error)
+        # urllib wraps only what happens until the request has left. Refused and unresolved means that nothing was sent.
         except URLError as error:
             never_sent = isinstance(error.reason, ConnectionRefusedError | socket.gaierror | NeverSentError)
             return Failed(FailureKind.UNREACHABLE if never_sent else FailureKind.IN_DOUBT, type(error.reason).__name__, str(error.reason))
+        # The SDK wraps none of these: time-outs while reading, resets, and bodies that are not JSON come as they are.
         except (SlackClientError, OSError, HTTPException, ValueError) as error:
             return Failed(FailureKind.IN_DOUBT, type(error).__name__, str(error))
+        # Measured anew at every answer: each brings the date for nothing, and clocks drift while a process lives.
         self._ahead = max(self._now() - (_dated(answer) or self._now()), timedelta(0))
         return answer
 
@@ -330,4 +337,5 @@ def _payload(message: dict[str, object]) -> dict[str, str]:
 
 
 def _stamp(at: datetime, margin: timedelta) -> str:
+    # Slack refuses a negative `oldest`.
     return f"{max(at.timestamp() - margin.total_seconds(), 0.0):.6f}"

@@ -55,6 +55,7 @@ class Listener:
     def __init__(self, app_token: str, token: str, open_warehouse: Callable[[], Warehouse], url: str = "https://slack.com/api/") -> None:
         self._web = WebClient(token, base_url=url.rstrip("/") + "/", timeout=10, logger=_client_log)
         self._client = SocketModeClient(app_token=app_token, web_client=self._web, ping_interval=PING_SECONDS)
+        # Only handed over here: the SDK calls from threads of its own, and a DuckDB connection belongs to one thread.
         self._client.socket_mode_request_listeners.append(lambda _client, request: self._inbox.put(request))
         self._open_warehouse = open_warehouse
         self._warehouse: Warehouse | None = None
@@ -95,6 +96,7 @@ class Listener:
             logger.exception("a press was not kept and will be delivered again by Slack")
             self._close_warehouse()
             return
+        # After keeping and before telling: Slack waits 3 seconds for this, and the answer to the reader is another call.
         self._acknowledge(request)
         for press, message in answers:
             self._tell(press, message)

@@ -55,6 +55,7 @@ def connect_by(connection: HTTPConnection, connect: Any, deadline: float) -> Non
     Raises:
         NeverSentError: it did, or no connection came about in time.
     """
+    # Never 0, which would make the socket non-blocking.
     connection.timeout = max(deadline - time.monotonic(), 0.001)
     try:
         connect()
@@ -64,6 +65,7 @@ def connect_by(connection: HTTPConnection, connect: Any, deadline: float) -> Non
     if left <= 0:
         connection.close()
         raise NeverSentError("the connection was ready too late")
+    # For sending the request, and then for each wait on the answer, which may end later: by then the message is in doubt anyway.
     connection.sock.settimeout(left)
 
 
@@ -111,6 +113,7 @@ class DeadlineClient(WebClient):
             SlackApiError: Slack refuses, or answers with something that is not its JSON.
             URLError: no answer came; its reason is a `NeverSentError` where nothing was sent.
         """
+        # Uploads and token exchanges send no alert, so nothing can be doubled by a late one.
         if files or auth:
             return super().api_call(
                 api_method, http_verb=http_verb, files=files, data=data, params=params, json=json, headers=headers, auth=auth
@@ -130,11 +133,13 @@ class DeadlineClient(WebClient):
     def _exchange(self, request: Request) -> tuple[int, dict[str, str], bytes]:
         """Give status, headers and body; any status is an answer."""
         deadline = time.monotonic() + self._seconds
+        # Where none is given, urllib's own handler stays and reads the environment, as the SDK does.
         proxies = [ProxyHandler({"http": self.proxy, "https": self.proxy})] if self.proxy else []
         opener = build_opener(_Http(deadline), _Https(deadline, self.ssl), *proxies)
         try:
             with opener.open(request, timeout=self._seconds) as answer:
                 return answer.status, dict(answer.headers), answer.read()
+        # Slack answers refusals with 429 and 5xx too, and their body and headers say what to do.
         except HTTPError as refusal:
             with refusal:
                 return refusal.code, dict(refusal.headers), refusal.read()

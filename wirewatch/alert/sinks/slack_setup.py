@@ -96,6 +96,7 @@ class SlackSetup:
     def _listed(self) -> dict[str, bool]:
         """Give each channel, by `#name` and by id, and whether the app is a member; private ones where the scope allows it."""
         try:
+            # Slack refuses the whole list where the scope for one of the kinds is missing.
             return self._list("public_channel,private_channel")
         except SlackApiError as error:
             if error.response.get("error") != "missing_scope":

@@ -40,12 +40,14 @@ class TerminalSink:
             "blocks": [] if outgoing.text_only else list(message.blocks),
         }
         target = self._file(outgoing.alert_id)
+        # Written aside and renamed, so that a look-up after a crash finds a whole file or none; two processes may deliver at once.
         partial = target.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             partial.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
             partial.replace(target)
         except OSError as error:
+            # A fault of the channel: all its messages wait, and go out once the folder can be written.
             return Failed(FailureKind.CHANNEL, "folder not writable", f"{self._folder}: {error.strerror}")
         self._print(outgoing, content)
         return Sent(outgoing.channel, outgoing.alert_id)

@@ -21,6 +21,7 @@ from wirewatch.alert.message.blocks import build
 from wirewatch.alert.message.payload import Content
 
 OK = 200
+# How Slack answers for a webhook that was removed, or whose channel or app was: all its messages wait for a repair.
 GONE = (403, 404, 410)
 
 
@@ -49,6 +50,7 @@ class WebhookSink:
         if answer.status_code == OK:
             return Sent()
         headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+        # A webhook's answer is plain text, and for refusals it is the code itself: "invalid_blocks", "channel_is_archived".
         failure = slack_failure(answer.status_code, answer.body.strip(), retry_after=headers.get("retry-after"))
         gone = answer.status_code in GONE and failure.kind in (FailureKind.REFUSED, FailureKind.IN_DOUBT)
         return Failed(FailureKind.ACCOUNT, answer.body.strip()[:80] or "gone") if gone else failure

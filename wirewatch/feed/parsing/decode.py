@@ -47,8 +47,8 @@ TEXT_CODECS = re.compile(
     r"utf-(8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp\d{3,4}|hp-roman8|koi8-[rtu]|kz1048|ptcp154|gb2312|gbk|gb18030|"
     r"big5|big5hkscs|shift_jis|shift_jis_2004|shift_jisx0213|euc_(jp|kr|jis_2004|jisx0213)|johab|mac-[a-z0-9-]+|tis-620|iso2022_(jp|jp_1|jp_2|jp_3|jp_2004|jp_ext|kr)|hz"
 )
+# Of the characters beyond ASCII. A text in another encoding than it says breaks at most of them, a damaged one at a few.
 MOST_BROKEN = 0.2
-"""Of the characters beyond ASCII. A text in another encoding than it says breaks at most of them, a damaged one at a few."""
 SAMPLE_CHARACTERS = 200_000
 
 

@@ -17,8 +17,8 @@ from wirewatch.urls import absolute_url
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
 NEWS = frozenset({"news:title", "news:publication_date", "news:name", "news:language", "title", "publication_date", "name", "language"})
+# Publishers write the date without a time, or in a clock of their own.
 SLACK = timedelta(days=1)
-"""Publishers write the date without a time, or in a clock of their own."""
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 

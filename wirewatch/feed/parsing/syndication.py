@@ -24,10 +24,10 @@ from wirewatch.feed.parsing.tree import Tree
 from wirewatch.urls import PLAIN_ADDRESS, absolute_url, registrable_domain
 
 NO_BROWSER_FOLLOWS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data|vbscript|file|about|blob)\s*:", re.IGNORECASE)
+# Roles of which one at least makes an item more than a file.
 SAYS_WHAT_IT_IS = frozenset(
     {"title", "media_title", "summary", "media_summary", "content", "guid", "original", "alternate", "text_link", "other_alternate"}
 )
-"""Roles of which one at least makes an item more than a file."""
 LINK_ROLES = ("original", "alternate", "text_link", "guid", "other_alternate")
 XHTML_TYPES = frozenset({"xhtml", "application/xhtml+xml"})
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})

@@ -11,8 +11,8 @@ from wirewatch.feed.parsing.parse import parse
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 from wirewatch.urls import article_id, canonical_url
 
+# Changes with what a fingerprint covers, so that an upgrade never looks like a change of every feed.
 FINGERPRINT_VERSION = "f1"
-"""Changes with what a fingerprint covers, so that an upgrade never looks like a change of every feed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from operator import attrgetter
 
 import orjson
 
+# Publication times kept: two days of a lively feed, and a year of a quiet one.
 MOST_TIMES = 40
-"""Publication times kept: two days of a lively feed, and a year of a quiet one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, w
 from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, outside_skipped, with_jitter
 from wirewatch.http_headers import fresh_seconds, retry_after_seconds
 
+# Characters; a longer one would be refused by many servers, and an honest ETag has under a hundred.
 LONGEST_VALIDATOR = 8000
-"""Characters; a longer one would be refused by many servers, and an honest ETag has under a hundred."""
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.3"

@@ -42,19 +42,19 @@ from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
 
+# Feeds of one host polled in one pass; the others follow in the next ones, so that 200 due at once are spread.
 HOST_POLLS = 60
-"""Feeds of one host polled in one pass; the others follow in the next ones, so that 200 due at once are spread."""
+# How long one host may keep a pass busy: a slow one must not delay the news of all others.
 HOST_SECONDS = 60.0
-"""How long one host may keep a pass busy: a slow one must not delay the news of all others."""
+# Between two shares of a host's feeds: the length of a pass.
 SPREAD_SECONDS = 60.0
-"""Between two shares of a host's feeds: the length of a pass."""
+# Polls that are kept in one commit, and entries: some 2 kB each while they are under way.
 BATCH_POLLS = 5000
 BATCH_ENTRIES = 20_000
-"""Polls that are kept in one commit, and entries: some 2 kB each while they are under way."""
 PARSE_SECONDS = 8.0
 PARSE_BATCH = 64
+# Sitemaps read of a sitemap index, newest first: the others are archives.
 MOST_CHILDREN = 10
-"""Sitemaps read of a sitemap index, newest first: the others are archives."""
 RESTRAINT = frozenset({"budget", "wait"})
 DEFAULT_RULES = PollRules()
 

@@ -9,10 +9,10 @@ from warehouse.records.feed import FailedEntry, QueuedEntry
 
 FIRST_WAIT = timedelta(minutes=5)
 WAIT_FACTOR = 4
+# After 5 and 20 minutes, 1.3, 5.3 and 21 hours: over a day, as an outage of a day is the longest that is usual.
 MOST_ATTEMPTS = 6
-"""After 5 and 20 minutes, 1.3, 5.3 and 21 hours: over a day, as an outage of a day is the longest that is usual."""
+# The reason of an article that a step of the pass could not bear: an error of ours, or more time than any honest text needs.
 BREAKS = "breaks-a-step"
-"""The reason of an article that a step of the pass could not bear: an error of ours, or more time than any honest text needs."""
 LONGEST_WAIT = timedelta(hours=24)
 
 

@@ -16,10 +16,10 @@ from wirewatch.feed.polling.memory import PollMemory
 HOURS_A_DAY = 24
 DAYS_A_WEEK = 7
 FEWEST_GAPS = 3
+# Entries that tell the present rhythm: more would hide that a feed woke up or fell asleep.
 RECENT_TIMES = 20
-"""Entries that tell the present rhythm: more would hide that a feed woke up or fell asleep."""
+# A feed silent for three times its usual gap is taken to have slowed down to a third of that silence.
 QUIET_SHARE = 3.0
-"""A feed silent for three times its usual gap is taken to have slowed down to a third of that silence."""
 JITTER_SHARE = 0.1
 
 

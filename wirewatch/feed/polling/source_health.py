@@ -10,17 +10,17 @@ from datetime import UTC, datetime
 from warehouse.records.feed import Feed
 from wirewatch.feed.polling.memory import read_memory
 
+# States told at once; `failing` is told after some polls, because most failures pass.
 PROBLEM_STATES = frozenset({"blocked", "broken", "gone"})
-"""States told at once; `failing` is told after some polls, because most failures pass."""
 FAILURES_TOLD = 5
+# Below this many known publication times there is no rhythm to miss.
 LEAST_TIMES = 5
-"""Below this many known publication times there is no rhythm to miss."""
+# A source is quiet after five times its longest usual gap: weekends and holidays are in the gaps already.
 QUIET_FACTOR = 5.0
-"""A source is quiet after five times its longest usual gap: weekends and holidays are in the gaps already."""
 LEAST_QUIET_SECONDS = 24 * 3600.0
 LONG_GAP_SHARE = 0.9
+# A source that speaks again lists at most so many entries at once after the one that was its newest.
 REMEMBERED = 20
-"""A source that speaks again lists at most so many entries at once after the one that was its newest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,16 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from wirewatch.feed.websub.registry import SubscriptionRegistry
 
+# A push may carry the whole feed; we read it for its signature only.
 MOST_BODY_BYTES = 1024 * 1024
-"""A push may carry the whole feed; we read it for its signature only."""
+# Of a query; the standard knows six.
 MOST_FIELDS = 50
-"""Of a query; the standard knows six."""
+# How long a caller's connection may be idle between two calls.
 READ_SECONDS = 10
-"""How long a caller's connection may be idle between two calls."""
+# How long a caller may hold one of our places, calls and pauses together.
 CONNECTION_SECONDS = 30.0
-"""How long a caller may hold one of our places, calls and pauses together."""
+# Callers at the same time; a hub that gets 503 calls again.
 MOST_AT_ONCE = 64
-"""Callers at the same time; a hub that gets 503 calls again."""
 
 
 class Receiver:

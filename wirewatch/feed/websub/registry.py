@@ -27,14 +27,14 @@ from wirewatch.urls import canonical_url
 from wirewatch.web.client import FetchError, Request, Web
 
 SECRET_BYTES = 24
+# To one address of ours: a hub calls once for each piece of news, and calls again after a 429.
 MOST_CALLS_A_MINUTE = 60
-"""To one address of ours: a hub calls once for each piece of news, and calls again after a 429."""
+# How often an address that we do not know makes us look whether another process subscribed it.
 RELOAD_SECONDS = 5.0
-"""How often an address that we do not know makes us look whether another process subscribed it."""
+# After a push its feed is polled within a minute or two; news found later was not announced by it.
 GRACE = timedelta(minutes=15)
-"""After a push its feed is polled within a minute or two; news found later was not announced by it."""
+# How far back polls are looked at: relaxed feeds are polled every 12 hours.
 POLLED_AGAIN = timedelta(hours=36)
-"""How far back polls are looked at: relaxed feeds are polled every 12 hours."""
 
 logger = logging.getLogger(__name__)
 

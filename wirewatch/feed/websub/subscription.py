@@ -20,22 +20,22 @@ from wirewatch.urls import absolute_url
 
 WANTED, ASKED, ACTIVE, DENIED = "wanted", "asked", "active", "denied"
 
+# What we ask for; hubs give between one and ten days.
 LEASE_SECONDS = 7 * 86_400
-"""What we ask for; hubs give between one and ten days."""
 SHORTEST_LEASE_SECONDS = 300
 LONGEST_LEASE_SECONDS = 30 * 86_400
+# Share of a lease after which it is renewed: a hub that is down for a day costs nothing.
 RENEW_AFTER = 2 / 3
-"""Share of a lease after which it is renewed: a hub that is down for a day costs nothing."""
+# How long a hub may take to verify before it is asked again.
 ANSWER_SECONDS = 600
-"""How long a hub may take to verify before it is asked again."""
 DENIED_SECONDS = 7 * 86_400
 LONGEST_RETRY_SECONDS = 86_400
+# Pushes in a row, without an item that only polling found, before polling is relaxed.
 PROOFS = 3
-"""Pushes in a row, without an item that only polling found, before polling is relaxed."""
+# How long a proven push relaxes polling: a hub that falls silent is doubted after a day.
 TRUST_SECONDS = 86_400
-"""How long a proven push relaxes polling: a hub that falls silent is doubted after a day."""
+# Characters of Link headers that are read.
 LONGEST_LINKS = 8000
-"""Characters of Link headers that are read."""
 _LINK = re.compile(r"""<([^<>]*)>((?: ?; ?[^\s;,="<>]+(?: ?= ?(?:"[^"]*"|[^\s;,"<>]*))?)*)""")
 _PARAMETER = re.compile(r"""; ?([^\s;,="<>]+)(?: ?= ?(?:"([^"]*)"|([^\s;,"<>]*)))?""")
 SIGNATURES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}

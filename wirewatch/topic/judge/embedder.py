@@ -22,10 +22,10 @@ import numpy as np
 from wirewatch.topic.judge.meaning import Vectors, clean_text, unit
 from wirewatch.workers import MEBIBYTE, WorkerFailure, Workers
 
+# Address space of a worker: the bundled model takes 160 MB, and BLAS reserves more than it uses.
 MEMORY_BYTES = 1024 * MEBIBYTE
-"""Address space of a worker: the bundled model takes 160 MB, and BLAS reserves more than it uses."""
+# For one article, the loading of the model (1 to 2 s) included; then it takes milliseconds.
 CPU_SECONDS = 20.0
-"""For one article, the loading of the model (1 to 2 s) included; then it takes milliseconds."""
 
 
 class Embedder(Protocol):

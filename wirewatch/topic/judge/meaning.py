@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from warehouse.records.article import Article
 
+# One embedding a row, each of length 1, so that a product of two is their cosine.
 Vectors = npt.NDArray[np.float32]
-"""One embedding a row, each of length 1, so that a product of two is their cosine."""
 
 # A headline and a lead; the encoder's cost and memory grow with every letter (4.6 s and 1 GB at 100,000).
 MOST_LETTERS = 600
