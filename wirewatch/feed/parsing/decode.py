@@ -15,6 +15,7 @@ GZIP_MAGIC = b"\x1f\x8b"
 DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 META = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([a-z0-9._:-]{1,40})""")
 CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+# 32 bits before 16: the mark of UTF-16-LE begins that of UTF-32-LE.
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -22,6 +23,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# A feed begins with "<" in ASCII's range, so its first four bytes tell the width and the order without any mark. Again 32 bits first.
 FIRST_BYTES = (
     (b"<\0\0\0", "utf-32-le"),
     (b"\0\0\0<", "utf-32-be"),
@@ -40,15 +42,18 @@ LABELS = {
     "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252", "iso-8859-8-i": "iso8859-8", "x-mac-roman": "mac-roman",
     "x-mac-cyrillic": "mac-cyrillic", "unicode-1-1-utf-8": "utf-8", "unicode": "utf-16-le", "koi8": "koi8-r",
 }  # fmt: skip
+# Codes that write every character in ASCII's bytes, so that "valid UTF-8" proves nothing of them.
 SEVEN_BIT = frozenset(
     {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_2004", "iso2022_jp_ext", "iso2022_kr", "hz"}
 )
+# By list, because Python's registry also holds codecs that unpack (zlib_codec), rotate or read escapes.
 TEXT_CODECS = re.compile(
     r"utf-(8|8-sig|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp\d{3,4}|hp-roman8|koi8-[rtu]|kz1048|ptcp154|gb2312|gbk|gb18030|"
     r"big5|big5hkscs|shift_jis|shift_jis_2004|shift_jisx0213|euc_(jp|kr|jis_2004|jisx0213)|johab|mac-[a-z0-9-]+|tis-620|iso2022_(jp|jp_1|jp_2|jp_3|jp_2004|jp_ext|kr)|hz"
 )
 # Of the characters beyond ASCII. A text in another encoding than it says breaks at most of them, a damaged one at a few.
 MOST_BROKEN = 0.2
+# Enough to tell. They are counted one by one, which would take seconds for 50 MB.
 SAMPLE_CHARACTERS = 200_000
 
 
@@ -82,6 +87,7 @@ def is_utf8_if_valid(body: bytes, content_type: str = "") -> bool:
 
 def gunzip(body: bytes) -> bytes | None:
     """Return a gzip file's content, or None where it is broken or would exceed `MOST_DECODED_BYTES`."""
+    # With a bound, which gzip.decompress does not know.
     stream = zlib.decompressobj(wbits=31)
     try:
         content = stream.decompress(body, MOST_DECODED_BYTES)

@@ -29,6 +29,7 @@ class Document:
         self.base = url
         self.has_bases = tree.has_bases
         self.aside = tree.aside
+        # Chosen once: asking each element for its `mode` costs more than reading its text.
         self.text_of: Callable[[etree._Element], str] = decoded_text_of if tree.has_base64 else text_of
         self._names: dict[str, str] = {}
         self._bases: dict[etree._Element, str] = {}
@@ -58,6 +59,7 @@ class Document:
             return self.base
         chain: list[etree._Element] = []
         place: etree._Element | None = element
+        # Remembered for each place, because the items of a feed share the chain above them.
         while place is not None and place not in self._bases:
             chain.append(place)
             place = place.getparent()
@@ -85,6 +87,7 @@ def markup_of(document: Document, element: etree._Element) -> str:
     aside = document.aside
     if len(element) == 0:
         text = document.text_of(element)
+        # Escaped HTML needs no writing out: what the element holds is the markup.
         return aside.get(text, text) if aside else text
     markup = (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
     return ASIDE.sub(lambda found: escape(aside.get(found[0], ""), quote=False), markup) if aside else markup

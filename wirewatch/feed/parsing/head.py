@@ -14,6 +14,7 @@ from wirewatch.feed.parsing.records import Head, Hints
 from wirewatch.feed.parsing.roles import HEAD_ROLES
 from wirewatch.urls import absolute_url
 
+# Some feeds begin below their root: a lone channel, entry or item is still of its kind.
 KINDS = {
     "rss": FeedKind.RSS,
     "channel": FeedKind.RSS,
@@ -114,4 +115,5 @@ def skip_days(texts: Iterable[str]) -> tuple[int, ...]:
 def update_seconds(period: str, frequency: str) -> int | None:
     """Return the interval that `sy:updatePeriod` and `sy:updateFrequency` describe, or None where there is no period."""
     seconds = PERIOD_SECONDS.get(period.strip().lower())
+    # Absent and 0 both mean once a period, which is the standard's default.
     return None if seconds is None else max(1, seconds // (number(frequency) or 1))

@@ -36,6 +36,7 @@ def settle(drafts: Iterable[Draft], place: str, language: str) -> tuple[list[Ent
     """
     listed = list(drafts)
     links = {draft.link for draft in listed}
+    # Nearly every feed: each item has a page of its own, and nothing needs to be told apart.
     if len(links) == len(listed) and place not in links:
         found = [_entry(draft, place, language, has_page=bool(draft.link)) for draft in listed]
     else:
@@ -76,6 +77,7 @@ def newest(entries: list[Entry]) -> tuple[list[Entry], int]:
     """Return at most `MOST_ENTRIES` entries in their order, and how many of the oldest were left out."""
     if len(entries) <= MOST_ENTRIES:
         return entries, 0
+    # By date and not by place: not every feed lists its newest first, and a cut by place would lose news of those that do not.
     ranked = sorted(range(len(entries)), key=lambda position: entries[position].published_at or OLDEST, reverse=True)
     kept = sorted(ranked[:MOST_ENTRIES])
     return [entries[position] for position in kept], len(entries) - MOST_ENTRIES
@@ -116,6 +118,8 @@ def _names(authors: list[str]) -> tuple[str, ...]:
 
 def _fragment(address: str, draft: Draft) -> str:
     """Return an address that names one item of a page."""
+    # What stays longest first: a corrected summary must not make a new item of a known one.
     name = draft.guid or draft.title or draft.summary or draft.content_html
+    # "surrogatepass", because a broken feed's text may hold half a character, which no strict codec writes.
     digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return f"{address.split('#', 1)[0]}{ITEM_MARK}{digest}"

@@ -25,11 +25,13 @@ def read_json(text: str, url: str) -> tuple[Head, list[Draft]] | BadFeed:
     """Return head and items of a JSON Feed, or why the text is none."""
     try:
         document: Json = json.loads(text.lstrip("\ufeff"))
+    # 100,000 brackets are well-formed JSON and too deep for Python's reader.
     except (ValueError, RecursionError) as error:
         return BadFeed("broken", f"the JSON cannot be read: {str(error)[:200]}")
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         return BadFeed("not-a-feed", "the JSON has no list of items")
     items = [item for item in _list(document, "items") if isinstance(item, dict)]
+    # Many real ones leave the version out, and many APIs answer with an object of "items": an address or a text makes the difference.
     if "jsonfeed" not in _text(document, "version") and not any(_text(item, "url") or _text(item, "content_html") for item in items):
         return BadFeed("not-a-feed", "the JSON does not say that it is a JSON Feed and its items have no url")
     return _head(document, url), [_draft(item, url) for item in items]
@@ -53,6 +55,7 @@ def _head(document: Mapping[str, Json], url: str) -> Head:
 
 def _draft(item: Mapping[str, Json], url: str) -> Draft:
     guid = _text(item, "id")
+    # A `url` is the item's page; `external_url` is what it writes about, and better than nothing.
     reference = _text(item, "url") or _text(item, "external_url") or (guid if guid.startswith(("http://", "https://")) else "")
     link, refused = link_or_refused(url, reference) if reference else ("", "")
     html, text = _text(item, "content_html"), _text(item, "content_text")
@@ -79,8 +82,10 @@ def _authors(item: Mapping[str, Json]) -> list[str]:
 def _text(record: Mapping[str, Json], key: str) -> str:
     """Return a text field; numbers count as ids, anything else as missing."""
     value = record.get(key)
+    # Python counts True among the integers; as an id it would be "True".
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
+    # JSON may spell half a character (\ud800), which no UTF-8 can hold.
     return str(value).encode("utf-8", "replace").decode("utf-8").strip()
 
 

@@ -23,6 +23,7 @@ from wirewatch.urls import absolute_url, registrable_domain
 MOST_CHARACTERS = 5_000_000  # front pages measure 0.2 to 2 MB
 FEWEST_TITLE_CHARACTERS = {True: 8, False: 25}  # Chinese and Japanese headlines need fewer characters than alphabetic ones
 IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Dates, numbers, three words joined by hyphens, a file or an id: what addresses of sections and services lack.
 ARTICLE_PATH = re.compile(r"\d{4,}|/\d{4}/\d|[a-z0-9]-[a-z0-9]++-[a-z0-9]|\.s?html?$|[?&](?:id|p|article|story)=\w+", re.IGNORECASE)
 BOX_NAMES = ("article", "li", "div", "section", "tr")
 ISO_DATE = re.compile(r"20\d\d-\d\d-\d\d")
@@ -39,6 +40,7 @@ def read_list_page(text: str, url: str, selector: str = "", link_pattern: str = 
     page = read_page(text)
     base = _base(page, url)
     try:
+        # soupsieve raises NotImplementedError for selectors that it knows and cannot serve.
         links = _selected(page, selector) if selector else list(page.find_all("a", href=True))
     except (SelectorSyntaxError, NotImplementedError) as error:
         return BadFeed("broken", f"the selector {selector!r} is no CSS selector: {str(error).splitlines()[0]}")
@@ -77,6 +79,7 @@ def _drafts(links: Iterable[Tag], base: str, pattern: re.Pattern[str] | None, *,
     by_address: dict[str, Draft] = {}
     for link in links:
         address, refused = link_or_refused(base, str(link["href"]))
+        # Comments and pictures are linked as parts of the same page.
         address = address.split("#", 1)[0]
         if refused or not address:
             continue
@@ -86,6 +89,7 @@ def _drafts(links: Iterable[Tag], base: str, pattern: re.Pattern[str] | None, *,
         if not is_asked and not _reads_like_a_story(address, title, base):
             continue
         known = by_address.setdefault(address, Draft(link=address))
+        # A story is often linked three times: by its picture, its headline and "more".
         if len(title) > len(known.title):
             known.title = title
         if known.published_at is None:
@@ -101,6 +105,7 @@ def _title(link: Tag) -> str:
 
 def _reads_like_a_story(address: str, title: str, base: str) -> bool:
     enough = FEWEST_TITLE_CHARACTERS[IDEOGRAPHS.search(title) is not None]
+    # By registrable domain, since sections live on hosts of their own (sport.example.org).
     same_site = registrable_domain(address) == registrable_domain(base)
     return same_site and len(title) >= enough and ARTICLE_PATH.search(address.split("//", 1)[-1].partition("/")[2]) is not None
 

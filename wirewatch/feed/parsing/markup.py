@@ -46,11 +46,13 @@ def _without_tags(markup: str, *, hides: bool = True) -> str:
         tag, end, text = piece.partition(">")
         instead = _instead_of(tag.partition(" ")[0]) if end else "<"
         if instead is None and hides:
+            # Once from the start, and not again: what hides is looked for by its closing tag, which the pieces at hand no longer show.
             return _without_tags(_without_hidden(markup), hides=False)
         kept += ("<", piece) if instead == "<" else (instead or "", text)
     return "".join(kept)
 
 
+# A feed has a dozen different tags and thousands of them.
 @lru_cache(maxsize=1_024)
 def _instead_of(tag: str) -> str | None:
     """Return what stands for a tag: a space, nothing, "<" where it is none, None where what it holds is hidden."""
@@ -102,6 +104,7 @@ def _without_hidden(markup: str) -> str:
     for found in HIDDEN.finditer(markup):
         if found.start() < position:
             continue
+        # One that never ends hides nothing; searching on for each of 100,000 openings would be quadratic, hence the break.
         end = CLOSING[found[1].lower()].search(markup, found.end())
         if end is None:
             break

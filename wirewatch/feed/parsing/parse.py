@@ -38,6 +38,7 @@ def parse(
         return BadFeed("too-large", f"the body is a broken gzip file or has more than {MOST_DECODED_BYTES} bytes")
     if kind is FeedKind.HTML:
         return _finish(read_list_page(decode(opened, content_type), url, selector, link_pattern), url, "list")
+    # Nine feeds in ten end here; every doubt goes the longer way, so that speed decides nothing.
     return _parse_plain(opened, content_type, url) or _parse_text(decode(opened, content_type), url)
 
 
@@ -55,11 +56,13 @@ def _parse_plain(body: bytes, content_type: str, url: str) -> ParsedFeed | BadFe
 def _parse_text(text: str, url: str) -> ParsedFeed | BadFeed:
     if looks_like_json(text):
         return _finish(read_json(text, url), url, "json")
+    # Before XML is tried: a recovering parser makes a tree of any page, and a login page must never count as a feed without news.
     if looks_like_html(text):
         return BadFeed("html", "the address answers with a web page, not a feed; `wirewatch feeds discover` finds a site's feeds")
     if not text.strip(" \t\r\n\0\ufeff"):
         return BadFeed("empty", "the body is empty")
     parsed = _parse_xml(text, url)
+    # What is not whole may be cut off: then its validators must not be kept, or a 304 would confirm the cut.
     return replace(parsed, is_whole=False) if isinstance(parsed, ParsedFeed) and not is_well_formed(text) else parsed
 
 
@@ -105,6 +108,7 @@ def _finish(
     if isinstance(found, BadFeed):
         return found
     head, drafts = found
+    # Entries are settled before they are capped, so that what shares an address is told apart among all that the document lists.
     entries, drops = settle(drafts, head.home_url or url, head.language)
     kept, capped = newest(entries)
     if capped:

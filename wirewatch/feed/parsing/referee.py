@@ -42,12 +42,15 @@ def is_safe(text: str) -> bool:
 
 def read_with_feedparser(text: str, url: str) -> tuple[Head, list[Draft]] | None:
     """Return head and items as feedparser sees them, or None where it sees no feed or fails (it raises on 7 % of fuzzed input)."""
+    # As bytes: a `str` that looks like an address would be fetched, and one that names a file opened.
     body = text.encode("utf-8", "replace")
+    # The charset is ours, since the text was decoded before; the document's own declaration would be believed otherwise.
     headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
     try:
         parsed = feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     except Exception:  # noqa: BLE001 - any bug in it may show up here; the caller reports the document as broken
         return None
+    # By `get`: an empty body has no `version` at all.
     if not parsed.entries and not parsed.get("version"):
         return None
     return _head(parsed, url), [_draft(entry, url) for entry in parsed.entries]
@@ -76,6 +79,7 @@ def _draft(entry: feedparser.FeedParserDict, url: str) -> Draft:
     address = _text(entry, "feedburner_origlink") or _text(entry, "link")
     link, refused = link_or_refused(url, address) if address else ("", "")
     contents = [_text(part, "value") for part in entry.get("content", []) if isinstance(part, dict)]
+    # An entry may bring its text in several forms; the longest is the whole one.
     content, summary = max(contents, key=len, default=""), _text(entry, "summary")
     if summary and not content and is_rich(summary):
         content, summary = summary, lead(summary)
@@ -100,11 +104,13 @@ def _draft(entry: feedparser.FeedParserDict, url: str) -> Draft:
 
 def _text(record: feedparser.FeedParserDict, key: str) -> str:
     """Return a text field; in a broken document any field may be a dictionary or missing."""
+    # Past FeedParserDict's own look-up, which gives `published` where `updated` is asked for and missing.
     value = dict.get(record, key, "")
     return value.strip() if isinstance(value, str) else ""
 
 
 def _date(entry: feedparser.FeedParserDict, key: str) -> datetime | None:
+    # Our reading first: feedparser takes zones that it does not know for UTC.
     found = parse_date(_text(entry, key))
     parsed = dict.get(entry, f"{key}_parsed")
     if found is not None or not isinstance(parsed, struct_time):

@@ -67,6 +67,7 @@ def normal_name(tag: object, prefix: str | None) -> str:
         namespace, local = tag[1:].split("}", 1)
         known = NAMESPACES.get(namespace.lower())
         if known is None:
+            # An unknown namespace without a prefix is the document's default: a misspelt one of the feed's own language, no foreign module.
             if prefix is not None:
                 return "?"
             known = ""

@@ -37,6 +37,7 @@ def read_sitemap(tree: Tree, url: str) -> tuple[Head, list[Draft], tuple[Child, 
         name = document.name(element)
         found = _fields(document, element) if name in {"url", "sitemap"} else {}
         if name == "url":
+            # One without an address too: it becomes a drop that names itself, where leaving it out would be silent.
             drafts.append(_draft(found, url))
             head.title = head.title or plain_text(found.get("name", ""))
             head.language = head.language or found.get("language", "")[:35]
@@ -53,6 +54,7 @@ def _fields(document: Document, element: etree._Element) -> dict[str, str]:
         if name in {"loc", "lastmod"}:
             found.setdefault(name, text_of(child).strip())
         elif name in {"news:news", "news"}:
+            # Name and language lie a level deeper than the rest, in `news:publication`.
             for part in child.iterdescendants():
                 field = document.name(part)
                 if field in NEWS:

@@ -28,9 +28,11 @@ NO_BROWSER_FOLLOWS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i
 SAYS_WHAT_IT_IS = frozenset(
     {"title", "media_title", "summary", "media_summary", "content", "guid", "original", "alternate", "text_link", "other_alternate"}
 )
+# The order in which they may be the item's address; the first that can be used is taken.
 LINK_ROLES = ("original", "alternate", "text_link", "guid", "other_alternate")
 XHTML_TYPES = frozenset({"xhtml", "application/xhtml+xml"})
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml"})
+# RSS 2.0 asks for "mail@example.org (Ann Author)" and means the name.
 AUTHOR_IN_BRACKETS = re.compile(r"^[^\s@]+@\S+?(?<!\s)\s*+\((.+)\)$")
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 ITEM_NAMES = frozenset({"item", "entry"})
@@ -60,6 +62,7 @@ def read_syndication(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
     """Return a feed's head and items in document order, or None where only the referee can tell what they are."""
     document = Document(tree, url)
     items = _items(document)
+    # The text is the cross-check: a repair that lost or doubled an item shows as another count of openings.
     if (not tree.is_clean or not items) and len(items) != len(OPENING.findall(tree.text)):
         return None
     if next(document.root.iter(*ODD_ITEM_TAGS), None) is not None:
@@ -124,6 +127,7 @@ def named_by_file(base: str, reference: str) -> tuple[str, str]:
 def _read_item(document: Document, item: etree._Element) -> Draft:
     gathered = Gathered({}, [])
     if about := item.get(RDF_ABOUT):
+        # RSS 1.0 has no guid; `rdf:about` is the item's identity and nearly always its address.
         gathered.first["guid"] = about
     _gather(document, gathered, item)
     return _decide(gathered, document, item)
@@ -132,6 +136,7 @@ def _read_item(document: Document, item: etree._Element) -> Draft:
 def _gather(document: Document, gathered: Gathered, parent: etree._Element) -> None:
     roles = document.roles
     for child in parent:
+        # An exception for the few tags that a feed has costs less than a question for each of its elements.
         try:
             role = roles[child.tag]
         except KeyError:
@@ -165,6 +170,7 @@ def _title_of(document: Document, child: etree._Element) -> str:
 def _read_link(document: Document, gathered: Gathered, child: etree._Element, _: str) -> None:
     first = gathered.first
     text = child.text
+    # RSS puts the address into the text, Atom into an attribute; some elements are both, and the text is then what readers see.
     if text and (text := text.strip()):
         first.setdefault("text_link", text)
         return

@@ -38,6 +38,7 @@ OPTIONS: Mapping[str, bool | str] = MappingProxyType(
         "resolve_entities": False,
         "no_network": True,
         "load_dtd": False,
+        # Off: libxml2's own limits on depth and on the length of one text stay.
         "huge_tree": False,
         "remove_comments": True,
         "remove_pis": True,
@@ -84,6 +85,7 @@ def find_root(text: str) -> int:
 def looks_like_html(text: str) -> bool:
     """Say whether a page, not a feed, begins here: login and error pages come with status 200 and any content type."""
     first = FIRST_NAME.search(text, 0, HEAD_CHARACTERS)
+    # A comment before the page may hold anything, "<rss" among it; without one, which is the rule, nothing is copied.
     if text.find("<!--", 0, first.start() if first else HEAD_CHARACTERS) != -1:
         first = FIRST_NAME.search(without_comments(text[:HEAD_CHARACTERS]))
     if first is None or first.group(1).lower() not in HTML_NAMES:
@@ -202,6 +204,7 @@ def _repaired(document: str, own: Mapping[str, str]) -> str:
 
     XML's five own entities become character references, because libxml2 drops the names once it has met an error.
     """
+    # Control characters first: one inside a tag would make its bracket look like a stray one.
     document = STRAY_BRACKET.sub("&#60;", ILLEGAL.sub("", document))
     if "&" in document:
         document = STRAY_AMPERSAND.sub(lambda found: _readable(found, own), document)
@@ -221,6 +224,7 @@ def _readable(found: re.Match[str], own: Mapping[str, str]) -> str:
     name = found.group(1)
     if name is None:
         return "&amp;"
+    # The document's own meaning before HTML's.
     character = own.get(name[:-1]) or html5.get(name)
     if character is None:
         return f"&amp;{name}"

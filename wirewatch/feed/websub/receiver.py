@@ -91,6 +91,7 @@ class _Calls:
             status, body = await self._answer(call, token)
         except ClientDisconnect:
             return
+        # A refused caller gives its place back at once, and what it still sends is never read.
         closing = {} if status < HTTPStatus.BAD_REQUEST else {"Connection": "close"}
         await PlainTextResponse(body.encode("utf-8", "replace"), status, closing)(scope, receive, send)
 
@@ -99,12 +100,14 @@ class _Calls:
             return refusal, ""
         if call.method == "GET":
             query = dict(parse_qsl(call.url.query, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            # In a thread: a commit may wait for another writer, and callers that need none must not wait with it.
             return await run_in_threadpool(self._registry.verify, token, query)
         body = bytearray()
         async for piece in call.stream():
             body += piece
             if len(body) > MOST_BODY_BYTES:
                 return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, ""
+        # Over the whole body, so nothing of it can be believed before its end.
         signature = call.headers.get("x-hub-signature", "")
         return await run_in_threadpool(self._registry.push, token, signature, bytes(body)), ""
 
@@ -113,6 +116,7 @@ class _Calls:
         length = call.headers.get("content-length", "0")
         if call.method not in ("GET", "POST"):
             return HTTPStatus.NOT_IMPLEMENTED
+        # Cut before it becomes a number: Python raises for one of more than 4,300 digits.
         if not (length.isascii() and length.isdecimal()) or int(length[:20]) > MOST_BODY_BYTES:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         if self._registry.find(token) is None:

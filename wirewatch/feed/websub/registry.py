@@ -47,6 +47,7 @@ def wanted_subscriptions(known: Sequence[Subscription], feeds: Sequence[HubFeed]
         memory = read_memory(feed.rhythm)
         topic, hub = memory.self_url or feed.url, memory.hub
         present = by_feed.get(feed.feed_id)
+        # A feed can name any address as its hub; what is none that we would fetch is no hub.
         if canonical_url(hub) and (present is None or (present.topic, present.hub) != (topic, hub)):
             wanted.append(Subscription(feed.feed_id, topic, hub, secrets.token_urlsafe(SECRET_BYTES), secrets.token_urlsafe(SECRET_BYTES)))
     return wanted
@@ -90,6 +91,7 @@ class SubscriptionRegistry:
         """Subscribe feeds that name a hub, write how far each hub is trusted, and return the subscriptions that are due."""
         now = self._clock()
         with self._turn:
+            # What is due is decided where it is written, so that two processes that keep one warehouse see each other's changes.
             due = self._warehouse.transact(lambda connection: _refresh(connection, now))
             self._load()
         ignored, self._ignored = self._ignored, Counter()
@@ -101,6 +103,7 @@ class SubscriptionRegistry:
         """Keep what asking the hubs brought; a verification that came in meanwhile is not undone."""
 
         def write(connection: Connection) -> None:
+            # Read again here and not taken from memory: hubs answer while others of them are still being asked.
             present = {subscription.feed_id: subscription for subscription in _read(connection)}
             merged = [_merged(present.get(subscription.feed_id), subscription) for subscription in changed]
             save_subscriptions(connection, [_row(subscription) for subscription in merged])
@@ -140,6 +143,7 @@ class SubscriptionRegistry:
         if subscription is None:
             return HTTPStatus.NOT_FOUND, ""
         answer = websub.verify(subscription, query, now)
+        # Judged again within the transaction, from what is stored by then; a question that changes nothing makes no snapshot.
         if answer.subscription != subscription:
             self._change(token, lambda present: websub.verify(present, query, now).subscription)
         return answer.status, answer.body
@@ -149,6 +153,7 @@ class SubscriptionRegistry:
         now, subscription = self._clock(), self.find(token)
         if subscription is None:
             return HTTPStatus.NOT_FOUND
+        # 202 all the same: the standard asks for it, and a forger learns nothing.
         if not websub.is_genuine(subscription.secret, signature, body):
             self._ignored["without a genuine signature"] += 1
         elif self._change(token, lambda present: websub.pushed(present, now), wake_at=now):
@@ -167,6 +172,7 @@ class SubscriptionRegistry:
             return bool(present)
 
         with self._turn:
+            # The lock is held over the commit, since the warehouse's connection belongs to one thread at a time.
             is_written = self._warehouse.transact(write)
             self._load()
         return is_written

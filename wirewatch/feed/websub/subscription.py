@@ -22,12 +22,14 @@ WANTED, ASKED, ACTIVE, DENIED = "wanted", "asked", "active", "denied"
 
 # What we ask for; hubs give between one and ten days.
 LEASE_SECONDS = 7 * 86_400
+# What a hub says of its lease is held within these: a shorter one would be asked for without end, a longer one hide a dead hub.
 SHORTEST_LEASE_SECONDS = 300
 LONGEST_LEASE_SECONDS = 30 * 86_400
 # Share of a lease after which it is renewed: a hub that is down for a day costs nothing.
 RENEW_AFTER = 2 / 3
 # How long a hub may take to verify before it is asked again.
 ANSWER_SECONDS = 600
+# A denial is a decision, and hubs change their minds rarely.
 DENIED_SECONDS = 7 * 86_400
 LONGEST_RETRY_SECONDS = 86_400
 # Pushes in a row, without an item that only polling found, before polling is relaxed.
@@ -38,6 +40,7 @@ TRUST_SECONDS = 86_400
 LONGEST_LINKS = 8000
 _LINK = re.compile(r"""<([^<>]*)>((?: ?; ?[^\s;,="<>]+(?: ?= ?(?:"[^"]*"|[^\s;,"<>]*))?)*)""")
 _PARAMETER = re.compile(r"""; ?([^\s;,="<>]+)(?: ?= ?(?:"([^"]*)"|([^\s;,"<>]*)))?""")
+# sha1 too: the standard lists it, and hubs of its predecessor PubSubHubbub sign with nothing else.
 SIGNATURES = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
 
 
@@ -103,6 +106,7 @@ def announced(links: Iterable[str], base: str) -> tuple[str, str]:
         values: dict[str, str] = {}
         for name, quoted, plain in _PARAMETER.findall(link[2]):
             values.setdefault(name.lower(), quoted or plain)
+        # One link may have several relations: `rel="self hub"`.
         for relation in values.get("rel", "").lower().split():
             if relation in found and not found[relation] and "anchor" not in values:
                 found[relation] = absolute_url(base, link[1])
@@ -119,6 +123,7 @@ def is_due(subscription: Subscription, now: datetime) -> bool:
     if subscription.state == ACTIVE and subscription.expires_at is not None:
         left = (subscription.expires_at - now).total_seconds()
         return left <= subscription.lease_seconds * (1 - RENEW_AFTER) and waited >= ANSWER_SECONDS
+    # The shift is bounded before the minimum is taken: after months of tries the number itself would fill the memory.
     patience: int = min(ANSWER_SECONDS << min(subscription.tries, 16), LONGEST_RETRY_SECONDS)
     return waited >= patience
 
@@ -141,8 +146,10 @@ def callback_url(subscription: Subscription, callback_base: str) -> str:
 
 def asked(subscription: Subscription, now: datetime, status: int, detail: str = "") -> Subscription:
     """Return the subscription after we asked the hub: `status` is its answer, 0 where there was none."""
+    # 202 by the standard; hubs of its predecessor say 204 where they verified before they answered.
     is_accepted = status in {200, 202, 204}
     reason = "" if is_accepted else f"the hub did not take the request: {detail or f'status {status}'}"
+    # A renewal leaves the old lease in force, and its pushes stay welcome.
     state = subscription.state if subscription.state == ACTIVE else ASKED
     return replace(subscription, state=state, asked_at=now, tries=subscription.tries + 1, reason=reason)
 
@@ -153,6 +160,7 @@ def verify(subscription: Subscription, query: Mapping[str, str], now: datetime) 
     Many hubs ask before they answer our own request, so the state does not matter.
     """
     mode, topic, challenge = query.get("hub.mode", ""), query.get("hub.topic", ""), query.get("hub.challenge", "")
+    # To the standard, 404 means "I did not ask for this".
     if topic != subscription.topic:
         return Verification(404, "", subscription)
     if mode == "denied":
@@ -174,6 +182,7 @@ def is_genuine(secret: str, signature: str, body: bytes) -> bool:
     if algorithm is None:
         return False
     expected = hmac.new(secret.encode("utf-8"), body, algorithm).hexdigest()
+    # As bytes: of two texts it refuses those beyond ASCII, and the header may hold anything.
     return hmac.compare_digest(expected.encode("ascii"), digest.strip().lower().encode("utf-8", "replace"))
 
 
@@ -191,6 +200,7 @@ def trusted_until(subscription: Subscription, now: datetime) -> datetime | None:
     """Return until when polling may be relaxed, or None while push has not proved itself."""
     if subscription.state != ACTIVE or subscription.proofs < PROOFS or subscription.pushed_at is None or subscription.expires_at is None:
         return None
+    # Not beyond the lease: nobody pushes after it.
     until = min(subscription.pushed_at + timedelta(seconds=TRUST_SECONDS), subscription.expires_at)
     return until if until > now else None
 
