@@ -4,13 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types contracts unused wheel lock campaign clean
+.PHONY: demo install test check lint types contracts unused wheel lock campaign clean
 
 demo: $(READY)  ## run the whole pipeline on a newsroom of our own
 	@$(BIN)/wirewatch demo
 
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest -n auto
+
+install: $(READY)  ## `wirewatch` in every shell: a link in ~/.local/bin
+	@mkdir -p "$(HOME)/.local/bin" && ln -sf "$(abspath $(BIN))/wirewatch" "$(HOME)/.local/bin/wirewatch"
+	@case ":$$PATH:" in *":$(HOME)/.local/bin:"*) echo "wirewatch works in every shell";; \
+	  *) echo 'wirewatch is in ~/.local/bin; add it to your PATH: export PATH="$$HOME/.local/bin:$$PATH"';; esac
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Wirewatch needs Python 3.11 or newer; set PYTHON=/path/to/it")'

@@ -5,8 +5,6 @@ A test compares the files with what this prints, so that the reference cannot fa
 
 from __future__ import annotations
 
-import argparse
-import importlib
 import os
 import sys
 import tempfile
@@ -18,6 +16,7 @@ sys.path.insert(0, str(DOCS.parent))
 from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
 from wirewatch.cli.archive.schema import markdown
+from wirewatch.cli.command_parser import parser_of
 from wirewatch.cli.main import COMMANDS
 from wirewatch.settings import SETTINGS
 
@@ -38,11 +37,7 @@ def commands() -> str:
         "Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed file, 130 stopped by Ctrl-C.",
     ]
     for name, (module_name, line) in COMMANDS.items():
-        module = importlib.import_module(module_name)
-        parser = argparse.ArgumentParser(
-            prog=f"wirewatch {name}", description=module.__doc__ or line, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
-        module.configure(parser)
+        parser = parser_of(name, module_name, line)
         parts.append(f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{parser.format_help().strip()}\n```")
     return "\n\n".join(parts) + "\n"
 
@@ -58,7 +53,8 @@ def settings() -> str:
             NOTE,
             "# Settings",
             "",
-            'Read from the environment, then from `wirewatch.toml` in the working folder (`NAME = "value"`), then from the defaults.',
+            'Read from the environment, then from `wirewatch.toml` in the working folder (`NAME = "value"`) and `secrets.env` beside it',
+            "(`NAME=value`, for secrets), then from the defaults. `wirewatch init` writes both files with every setting explained.",
             "`{home}` is WIREWATCH_HOME, `{seeds}` the folder `seeds/` of the checkout or of the installed package.",
             "`WIREWATCH_LOG` names the level of log lines on stderr (default WARNING).",
             "",

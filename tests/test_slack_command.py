@@ -93,7 +93,7 @@ def test_without_a_token_the_way_to_one_is_named(
 ) -> None:
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
     assert main(["slack", "check"]) == 2
-    assert "docs/slack.md" in capsys.readouterr().err
+    assert "wirewatch docs slack" in capsys.readouterr().err
 
 
 def test_the_scopes_that_are_asked_for_are_those_of_the_manifest() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from wirewatch.errors import SettingsError
+from wirewatch.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def _level(value: str) -> str:
 
 # No setting of the table, because it says where settings are: `up` sets it for the runs that it starts.
 FOLDER_VARIABLE = "WIREWATCH_FOLDER"
+SECRETS_FILE = "secrets.env"
 NO_CONTACT = "https://wirewatch.example/contact-not-set"
 SECONDS = "a number of seconds above 0"
 COUNT = "a whole number above 0"
@@ -170,7 +172,7 @@ SETTINGS = (
         "keep_days",
         "WIREWATCH_KEEP_DAYS",
         "",
-        "Days that rows are kept, such as raw_pages=7 fetches=30; docs/keeping.md has the tables and their defaults",
+        "Days that rows are kept, such as raw_pages=7 fetches=30; `wirewatch docs keeping` has the tables and their defaults",
         "table=days pairs separated by spaces, of " + ", ".join(sorted(KEPT_TABLES)),
         _days,
     ),
@@ -240,7 +242,7 @@ SETTINGS = (
         "proxy",
         "WIREWATCH_PROXY",
         "",
-        "HTTP proxy for everything that is fetched; names are then looked up by it, unchecked (docs/fetching.md)",
+        "HTTP proxy for everything that is fetched; names are then looked up by it, unchecked (`wirewatch docs fetching`)",
         "an address such as http://proxy.example:3128",
         _proxy,
         secret=True,
@@ -309,7 +311,7 @@ SETTINGS = (
 
 
 def read_settings(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
-    """Read every setting from the environment, then from `wirewatch.toml` in the folder, then from the defaults.
+    """Read every setting from the environment, then from `wirewatch.toml` and `secrets.env` in the folder, then from the defaults.
 
     The folder is the working folder, or WIREWATCH_FOLDER where that is set; relative paths are meant from it.
 
@@ -381,16 +383,38 @@ def _seeds(folder: Path) -> Path:
 
 
 def _written(file: Path) -> Mapping[str, str]:
+    """Read what `wirewatch.toml` says, and `secrets.env` beside it, which keeps the secrets out of it."""
+    secrets = file.with_name(SECRETS_FILE)
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        table = {**tomllib.loads(_text_of(file)), **_assignments(_text_of(secrets))}
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file} cannot be read: {error}.") from error
     known = {setting.variable for setting in SETTINGS}
     if unknown := sorted(set(table) - known):
-        raise SettingsError(f"{file} has {unknown[0]}, which is no setting; docs/settings.md lists them all.")
+        meant = did_you_mean(unknown[0], known)
+        place = f"{file} (or {SECRETS_FILE} beside it)"
+        raise SettingsError(f"{place} has {unknown[0]}, which is no setting. {meant}`wirewatch docs settings` lists them all.")
     return {name: str(value) for name, value in table.items()}
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} cannot be read: {error}.") from error
+
+
+def _assignments(text: str) -> dict[str, str]:
+    """Read NAME=value lines as shells, systemd and Docker do; `export` and quotes may stand around."""
+    lines = (line.strip().removeprefix("export ") for line in text.splitlines())
+    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
+    return {name.strip(): _unquoted(value.strip()) for name, _, value in pairs}
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
 
 
 assert [setting.field for setting in SETTINGS] == [field.name for field in fields(Settings)]

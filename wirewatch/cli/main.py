@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed fil
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import signal
@@ -13,12 +12,15 @@ import sys
 from collections.abc import Sequence
 
 from warehouse.errors import WirewatchError
+from wirewatch.cli.command_parser import parser_of
 from wirewatch.logs import log_to_stderr
+from wirewatch.nearest import did_you_mean
 from wirewatch.settings import read_settings
 
 # name -> (module with `configure` and `run`, one line of help), in the order in which a newcomer meets them
 COMMANDS = {
     "demo": ("wirewatch.cli.demo", "the whole pipeline on a newsroom of our own, nothing needed"),
+    "init": ("wirewatch.cli.home.init", "a home of your own: settings, topics, actors, channels and sources, each explained"),
     "run": ("wirewatch.cli.run", "one pass: poll, read, match, alert; no server needed"),
     "up": ("wirewatch.cli.up.command", "Prefect server, deployments and runner in one"),
     "feeds": ("wirewatch.cli.sources.feeds", "add, import, export, list, check, discover sources"),
@@ -38,6 +40,8 @@ COMMANDS = {
     "status": ("wirewatch.cli.status", "whether news comes in and goes out, at a glance"),
     "settings": ("wirewatch.cli.settings", "every setting in force, and where it comes from"),
     "doctor": ("wirewatch.cli.doctor", "check the set-up and say what to mend"),
+    "docs": ("wirewatch.cli.docs", "the pages of the documentation, as they came with this version"),
+    "completion": ("wirewatch.cli.completion", "let bash, zsh or fish complete commands and options"),
     "maintain": ("wirewatch.cli.archive.maintain", "compact, verify and back up the warehouse"),
     "backup": ("wirewatch.cli.archive.backup", "copy the warehouse while it is in use"),
     "restore": ("wirewatch.cli.archive.restore", "bring lost or damaged files back from a backup"),
@@ -79,25 +83,17 @@ def _main(arguments: Sequence[str] | None) -> int:
         return 0
     name, rest = words[0], words[1:]
     if name not in COMMANDS:
-        print(f"wirewatch: there is no command {name!r}; {meant(name)}`wirewatch --help` lists them.", file=sys.stderr)
+        meant = did_you_mean(name, COMMANDS, "`wirewatch {}`")
+        print(f"wirewatch: there is no command {name!r}. {meant}`wirewatch --help` lists them.", file=sys.stderr)
         return 2
     return run_command(name, rest)
 
 
-def meant(name: str) -> str:
-    """Ask whether the command with the nearest name was meant; empty where none is near."""
-    near = importlib.import_module("difflib").get_close_matches(name, COMMANDS, n=1)
-    return f"did you mean `wirewatch {near[0]}`? " if near else ""
-
-
 def run_command(name: str, words: Sequence[str]) -> int:
-    """Load the command's module, reads its arguments and runs it."""
+    """Load the command's module, read its arguments and run it."""
     module_name, line = COMMANDS[name]
+    parser = parser_of(name, module_name, line)
     module = importlib.import_module(module_name)
-    parser = argparse.ArgumentParser(
-        prog=f"wirewatch {name}", description=module.__doc__ or line, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    module.configure(parser)
     parsed = parser.parse_args(words)
     try:
         settings = read_settings()
@@ -117,7 +113,8 @@ def usage() -> str:
     """Every command with one line of help."""
     width = max(map(len, COMMANDS))
     rows = "\n".join(f"  {name:<{width}}  {line}" for name, (_, line) in COMMANDS.items())
-    return f"usage: wirewatch COMMAND [--help] ...\n\n{rows}\n\nSettings come from the environment: docs/settings.md lists them."
+    more = "`wirewatch init` begins a home of your own; `wirewatch docs` is the documentation."
+    return f"usage: wirewatch COMMAND [--help] ...\n\n{rows}\n\n{more}"
 
 
 def version() -> str:

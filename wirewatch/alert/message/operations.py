@@ -14,7 +14,7 @@ TO_DO = {
     "is_archived": "Unarchive the channel, or give the topic another one: its alerts follow.",
     "not_in_channel": "Invite the app to the channel: /invite @wirewatch.",
     "channel_not_found": "Create the channel, correct its name in the topic (its alerts follow), or invite the app if it is private.",
-    "missing_scope": "Add the scope to the app and install it again: docs/alerts.md lists the scopes.",
+    "missing_scope": "Add the scope to the app and install it again: `wirewatch docs slack` lists the scopes.",
 }
 _REPAIR = "Repair the channel, then `wirewatch alerts retry` to hurry; or correct the topic's channel, and they follow it."
 _UNREACHABLE = "Look at the network, a proxy, and the address and password that the settings have for it."

@@ -26,7 +26,7 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     """Listen until the process is told to stop."""
     for variable, token in (("SLACK_APP_TOKEN", settings.slack_app_token), ("SLACK_BOT_TOKEN", settings.slack_token)):
         if not token:
-            raise SettingsError(f"{variable} is empty; docs/messages.md says how to get the two tokens that the buttons need.")
+            raise SettingsError(f"{variable} is empty; `wirewatch docs slack` says how to get the two tokens that the buttons need.")
     listener = Listener(
         settings.slack_app_token, settings.slack_token, lambda: open_warehouse(settings.catalog, settings.data), settings.slack_url
     )

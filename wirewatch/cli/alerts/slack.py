@@ -4,7 +4,7 @@ wirewatch slack check                    # nothing is posted
 wirewatch slack check --post             # and a test message in each channel
 wirewatch slack check '#desk' '#urgent'  # these channels instead of the configured ones
 
-Exit code 0 when alerts can arrive, 1 when something must be mended first. docs/slack.md makes the app.
+Exit code 0 when alerts can arrive, 1 when something must be mended first. `wirewatch docs slack` makes the app.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print what Slack says, line by line."""
     if not settings.slack_token:
-        raise SettingsError("SLACK_BOT_TOKEN is empty; docs/slack.md makes the app and its tokens in five minutes.")
+        raise SettingsError("SLACK_BOT_TOKEN is empty; `wirewatch docs slack` makes the app and its tokens in five minutes.")
     setup = SlackSetup(settings.slack_token, settings.slack_url, settings.slack_app_token)
     found = list(setup.check(arguments.channels or _channels(settings), post=arguments.post))
     for finding in found:

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Leave one backup and say where."""
     catalog = parse_catalog_url(settings.catalog).path
     if catalog is None:
-        raise UsageError("The catalog is on a server: copy it with pg_dump, and then the data folder; docs/keeping.md has the lines.")
+        raise UsageError("The catalog is on a server: copy it with pg_dump, and then the data folder; see `wirewatch docs keeping`.")
     if not catalog.exists():
         raise WarehouseError(f"There is no warehouse at {catalog} to copy.")
     done = back_up(catalog, settings.data, arguments.to or settings.backups, datetime.now(UTC))

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Mend what can be mended, or else bring back the whole backup."""
     catalog = parse_catalog_url(settings.catalog).path
     if catalog is None:
-        raise UsageError("The catalog is on a server: bring it back with pg_restore; docs/keeping.md has the lines.")
+        raise UsageError("The catalog is on a server: bring it back with pg_restore; `wirewatch docs keeping` has the lines.")
     backup = chosen_backup(arguments.folder or settings.backups, arguments.backup)
     damaged = None if arguments.whole or arguments.backup else damaged_paths(backup, catalog, settings.data)
     if damaged == []:

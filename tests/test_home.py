@@ -1,0 +1,165 @@
+"""A home of one's own: begun without asking, never overwritten, secrets apart; and help for slips of the pen."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from warehouse.db import open_warehouse
+from warehouse.feeds import feeds
+from wirewatch.cli.docs import documentation, page_text
+from wirewatch.cli.home.home_files import settings_file
+from wirewatch.cli.main import COMMANDS, main
+from wirewatch.errors import SettingsError
+from wirewatch.nearest import did_you_mean
+from wirewatch.settings import SETTINGS, read_settings
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home begun without asking, with one source."""
+    (tmp_path / "mine.csv").write_text("url,name\nhttps://quay.example/feed.xml,The Quay Gazette\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "desk", "--yes", "--sources", "mine.csv", "--watch", "strike OR walkout", "--contact", "desk@quay.example"]) == 0
+    monkeypatch.chdir(tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+def test_a_home_is_whole_and_its_settings_are_in_force(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = {path.name for path in home.iterdir()}
+    assert names == {
+        "wirewatch.toml",
+        "secrets.env",
+        "topics.yaml",
+        "actors.yaml",
+        "channels.yaml",
+        "feeds.csv",
+        ".gitignore",
+        ".wirewatch",
+    }
+    own = read_settings()
+    assert (own.topics, own.channels, own.contact) == (Path("topics.yaml"), Path("channels.yaml"), "desk@quay.example")
+    with open_warehouse(own.catalog, own.data) as warehouse:
+        assert [feed.name for feed in feeds(warehouse.connection)] == ["The Quay Gazette"]
+    assert main(["topics", "lint"]) == 0
+    assert "1 topic, 0 errors" in capsys.readouterr().out
+
+
+def test_nothing_that_is_there_is_overwritten(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "topics.yaml").write_text("mine: strike\n", "utf-8")
+    before = {path: path.read_bytes() for path in home.iterdir() if path.is_file()}
+    assert main(["init", "--yes", "--watch", "other"]) == 0
+    assert {path: path.read_bytes() for path in home.iterdir() if path.is_file()} == before
+    said = capsys.readouterr().out
+    assert "wrote" not in said.split("Next:")[0].split("added")[-1]
+    assert "no new source" in said
+
+
+def test_secrets_are_apart_unreadable_to_others_ignored_by_git_and_read(home: Path) -> None:
+    secrets = [setting.variable for setting in SETTINGS if setting.secret]
+    assert [name for name in secrets if name in (home / "wirewatch.toml").read_text("utf-8")] == []
+    assert [name for name in secrets if f"# {name}=" not in (home / "secrets.env").read_text("utf-8")] == []
+    assert stat.S_IMODE((home / "secrets.env").stat().st_mode) == 0o600
+    assert {"secrets.env", ".wirewatch/"} <= set((home / ".gitignore").read_text("utf-8").splitlines())
+    with (home / "secrets.env").open("a", encoding="utf-8") as file:
+        file.write("export SLACK_BOT_TOKEN='xoxb-one'\nSLACK_APP_TOKEN=xapp-two\n")
+    assert (read_settings().slack_token, read_settings().slack_app_token) == ("xoxb-one", "xapp-two")
+    assert read_settings({"SLACK_BOT_TOKEN": "xoxb-other"}).slack_token == "xoxb-other", "the environment wins"
+
+
+def test_every_setting_stands_in_the_file_and_its_default_is_sound() -> None:
+    text = settings_file({})
+    uncommented = "\n".join(line.removeprefix("# ") if line.startswith("# WIREWATCH_") else line for line in text.splitlines())
+    assert set(tomllib.loads(uncommented)) == {setting.variable for setting in SETTINGS if not setting.secret}
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--watch", "(strike OR"], "is no query"),
+        (["--contact", "ask around"], "WIREWATCH_CONTACT"),
+        (["--sources", "nowhere.csv"], "nowhere.csv cannot be read"),
+    ],
+)
+def test_a_slip_writes_nothing(more: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", str(tmp_path / "desk"), "--yes", *more]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "desk").exists()
+
+
+def test_a_home_that_cannot_be_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    assert main(["init", str(tmp_path / "file" / "desk"), "--yes", "--sources", "none"]) == 2
+    assert "choose another" in capsys.readouterr().err
+
+
+def test_a_name_that_is_no_setting_is_asked_about(home: Path) -> None:
+    (home / "secrets.env").write_text("SLACK_BOT_TOKN=xoxb-one\n", "utf-8")
+    with pytest.raises(SettingsError, match=r"SLACK_BOT_TOKN.*Did you mean `SLACK_BOT_TOKEN`") as error:
+        read_settings()
+    assert "xoxb-one" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["feds"], "`wirewatch feeds`"),
+        (["feeds", "lst"], "`list`"),
+        (["feeds", "list", "--jsn"], "`--json`"),
+        (["docs", "topic"], "`wirewatch docs topics`"),
+        (["zzzz"], ""),
+    ],
+)
+def test_a_slip_of_the_pen_is_asked_about_in_one_line(words: list[str], meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        code = main(words)
+    except SystemExit as end:
+        code = int(str(end.code))
+    said = capsys.readouterr().err
+    assert code == 2
+    assert ("Did you mean" in said, meant in said, said.count("\n")) == (bool(meant), True, 1)
+
+
+def test_only_near_words_are_meant() -> None:
+    assert did_you_mean("#newz", ["#news", "#sport"]) == "Did you mean `#news`? "
+    assert did_you_mean("cricket", ["#news", "#sport"]) == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_gets_every_command(shell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert [name for name in COMMANDS if name not in script] == []
+    if shell != "bash":
+        return
+    (tmp_path / "complete").write_text(script, "utf-8")
+    asked = (
+        f". {tmp_path}/complete; COMP_WORDS=(wirewatch fee); COMP_CWORD=1; _shtab_wirewatch wirewatch fee wirewatch; echo ${{COMPREPLY[@]}}"
+    )
+    assert subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=True).stdout == "feeds\n"
+
+
+def test_every_page_and_example_comes_with_the_wheel() -> None:
+    listed = (ROOT / "pyproject.toml").read_text("utf-8")
+    assert [page.name for page in documentation().glob("*.md") if f'"docs/{page.name}" = "wirewatch/docs/{page.name}"' not in listed] == []
+    assert '"docs/examples" = "wirewatch/docs/examples"' in listed
+    assert page_text(documentation(), "slack/manifest.yaml").startswith("#") or "display_information" in page_text(
+        documentation(), "slack/manifest.yaml"
+    )
+
+
+def test_messages_name_pages_that_an_installed_user_has() -> None:
+    """A wheel has no folder docs/: what is said in a terminal or in Slack names `wirewatch docs PAGE`."""
+    shown = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in (ROOT / "wirewatch").rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if "docs/" in line and '"' in line and "#" not in line.split('"')[0] and "removeprefix" not in line and '"""' not in line
+    ]
+    assert shown == []

@@ -1,0 +1,75 @@
+"""The parser of each command: help that opens with an example, and a question where a word was mistyped.
+
+`wirewatch.cli.main` runs one command with it; `completion` and docs/generate.py read all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
+
+from wirewatch.nearest import did_you_mean
+
+# What argparse says of a wrong word; it has no hook of its own for it before Python 3.14.
+_WRONG_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from ([^)]*)\)")
+_WRONG_OPTION = re.compile(r"unrecognized arguments: .*?(--[^\s=]+)")
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser that shows what a command is for and an example before the usage, and asks whether a near word was meant."""
+
+    def format_help(self) -> str:
+        """Put the description, which holds the examples, before the usage."""
+        formatter = self._get_formatter()
+        formatter.add_text(self.description)
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        for group in self._action_groups:
+            formatter.start_section(group.title)
+            formatter.add_text(group.description)
+            formatter.add_arguments(group._group_actions)  # noqa: SLF001 - argparse's own format_help reads it so
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, what was perhaps meant, and where the help is, in one line; the whole usage hides it."""
+        self.exit(2, f"{self.prog}: {message.rstrip('.')}. {self._meant(message)}`{self.prog} --help` shows all.\n")
+
+    def _meant(self, message: str) -> str:
+        if found := _WRONG_CHOICE.search(message):
+            return did_you_mean(found[1], [word.strip(" '") for word in found[2].split(",")])
+        if found := _WRONG_OPTION.search(message):
+            return did_you_mean(found[1], [name for name in _options(self) if name.startswith("--")])
+        return ""
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Every option of a parser and of its subcommands, because argparse tells of an unknown one at the top only."""
+    for action in parser._actions:  # noqa: SLF001 - argparse tells its actions in no other way
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the class has no public name
+            for inner in action.choices.values():
+                yield from _options(inner)
+
+
+def parser_of(name: str, module_name: str, line: str) -> CommandParser:
+    """Load a command's module and return its parser."""
+    module = importlib.import_module(module_name)
+    parser = CommandParser(
+        prog=f"wirewatch {name}", description=module.__doc__ or line, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    module.configure(parser)
+    return parser
+
+
+def whole_parser(commands: Sequence[tuple[str, str, str]]) -> CommandParser:
+    """Return one parser of all commands, given as name, module and line, for shells that complete them."""
+    parser = CommandParser(prog="wirewatch", formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="store_true", help="the installed version")
+    actions = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, module_name, line in commands:
+        importlib.import_module(module_name).configure(actions.add_parser(name, help=line))
+    return parser
