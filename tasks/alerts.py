@@ -61,6 +61,7 @@ def tell_operations(settings: Settings, what: str, subject: str) -> int:
     return filed
 
 
+# Not repeated: a lost doorbell costs minutes, and each second try would ring twice for what had been announced.
 @task(task_run_name=counting("announce", "filed", "alert"), cache_policy=NO_CACHE, persist_result=False)
 def announce_alerts(filed: Sequence[FiledNews], sent: int, waiting: int) -> None:
     """Ring the doorbells: one for what waits in the outbox, which wakes `deliver`, and one for each alert, for automations of yours."""

@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 
 def passes(_task: Task[..., object], _task_run: TaskRun, state: State[object]) -> bool:
     """Tell whether a failed step is worth repeating: a warehouse that is locked or busy, a machine that is out of breath."""
+    # What else raises is a fault of ours or a wrong setting: it fails the same way again, and the run should say so at once.
     return isinstance(state.result(raise_on_failure=False), WarehouseError | OSError)
 
 
@@ -46,6 +47,7 @@ def in_words(recipe: Callable[Given, State[object]]) -> Callable[Given, State[ob
 
     @functools.wraps(recipe)
     def run(*args: Given.args, **kwargs: Given.kwargs) -> State[object]:
+        # Prefect gives the loggers that it is told of a handler and no level, so that INFO lines would not reach the run's page.
         show_info()
         try:
             return recipe(*args, **kwargs)

@@ -19,4 +19,5 @@ from wirewatch.ingest.ingest_pass import IngestPass, Reading
 )
 def store_batch(work: IngestPass, reading: Reading) -> int:
     """Place, match, judge, file and keep one batch; returns how many alerts were filed."""
+    # Repeated as a whole: the batch is one commit, so a failed try has kept nothing.
     return len(work.store_batch(reading).filed)

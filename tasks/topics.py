@@ -29,6 +29,7 @@ def run_over_archive(settings: Settings, topic: str, days: int) -> tuple[list[Hi
     book = load_topics(settings.topics, settings.actors)
     until = datetime.now(UTC)
     since = until - timedelta(days=days)
+    # Read-only: a run of minutes over the archive must not keep the pass from writing.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         with open_evaluator(settings, book, warehouse) as evaluator:
             hits = [hit for window in backtest(warehouse, evaluator, book.topic(topic), since, until) for hit in window.hits]

@@ -59,6 +59,7 @@ def prefer_short_statements(connection: duckdb.DuckDBPyConnection) -> None:
 
 def insert_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAlert]) -> list[str]:
     """Files alerts that are not there yet; returns the ids of the new ones."""
+    # DuckLake has no keys: what is new is decided here, under the head row, and a second filing of the same news finds its ids taken.
     wanted = {alert.alert_id: alert for alert in alerts}
     if not wanted:
         return []
@@ -94,13 +95,16 @@ def replace_pending(connection: duckdb.DuckDBPyConnection, alert_id: str, payloa
 
 def read_snapshot(connection: duckdb.DuckDBPyConnection, now: datetime) -> Snapshot:
     """Read all rows that are not at rest, without their payloads, the last calls and what is out of the ordinary."""
+    # Rows that came to rest lately too: they alone know when their channel was last called, and its pace goes on from there.
     rows = connection.execute(f"SELECT {_COLUMNS} FROM alerts WHERE {_OPEN} OR released_at > ?", [now - RECENT]).fetchall()  # noqa: S608 - names are ours, values are parameters
     read = [_open_alert(row) for row in rows]
     alerts = [alert for alert in read if is_open(alert)]
     last_calls: dict[str, datetime] = {}
     for alert in read:
         if alert.released_at:
+            # The latest of each channel: several processes call it, and their rows end in any order.
             last_calls[alert.channel] = max(alert.released_at, last_calls.get(alert.channel, alert.released_at))
+    # What has happened lies after now only where a clock stepped back.
     begun = [moment for alert in alerts for moment in (alert.created_at, alert.started_at) if moment]
     happened = [*begun, *last_calls.values()]
     return Snapshot(tuple(_with_parents(connection, alerts)), last_calls, channel_states(connection), max(happened, default=None))
@@ -161,6 +165,7 @@ def _with_parents(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAl
     if not threads:
         return list(alerts)
     found = connection.execute(
+        # By the alphabet "post" comes before "update", so the minimum by kind is the post's; of edits only the last one's time is asked.
         """SELECT thread, arg_min(state, kind), arg_min(sent_channel, kind), arg_min(sent_ts, kind),
                   max(finished_at) FILTER (WHERE kind = 'update')
            FROM alerts
@@ -207,6 +212,7 @@ def save_channel_states(connection: duckdb.DuckDBPyConnection, states: Iterable[
     """Write states over what was known of the same destinations; returns how many."""
     rows = [_plain(state) for state in states]
     if rows:
+        # Deleted and inserted, since DuckLake has no keys to upsert by; outside the transaction nobody sees the gap.
         connection.execute("DELETE FROM channel_states WHERE channel IN (SELECT unnest(?))", [[row[0] for row in rows]])
         connection.executemany(
             f"INSERT INTO channel_states ({_CHANNEL}) VALUES ({', '.join('?' for _ in fields(ChannelState))})",  # noqa: S608 - as above
@@ -228,6 +234,7 @@ def save_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[OpenAler
     if not alerts:
         return
     names = [name for name, _ in _DELIVERY_STATE]
+    # Cast, because a column of parameters that are all NULL has no type of its own.
     marks = "(" + ", ".join(f"?::{kind}" for _, kind in _DELIVERY_STATE) + ")"
     connection.execute(
         f"""UPDATE alerts SET {", ".join(f"{name} = new.{name}" for name in names[1:])}
@@ -254,6 +261,7 @@ def _delivery_state(alert: OpenAlert) -> list[object]:
         alert.sent_channel,
         alert.timestamp,
         alert.permalink,
+        # A refused row is finished too; only a sent one was sent.
         alert.finished_at if alert.state is AlertState.SENT else None,
     ]
 
@@ -281,6 +289,7 @@ def sent_again(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[t
         [since],
     ).fetchall()
     found = [(_open_alert(row[:-2]), row[-2], row[-1]) for row in rows]
+    # A copy of a reply lies in its post's thread, so the look-up needs the post.
     placed = {alert.alert_id: alert for alert in _with_parents(connection, [alert for alert, _, _ in found])}
     return [(placed[alert.alert_id], missed_at, checked_at) for alert, missed_at, checked_at in found]
 
@@ -317,6 +326,7 @@ def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]
            WHERE state = 'rejected' AND (len(?) = 0 OR alert_id IN (SELECT unnest(?)))""",
         [list(alert_ids), list(alert_ids)],
     ).fetchone()
+    # Who retries by hand has mended something, and does not want to wait for the next probe.
     connection.execute("UPDATE channel_states SET probe_at = NULL WHERE broken_reason <> ''")
     return int(changed[0]) if changed else 0
 

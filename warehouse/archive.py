@@ -85,6 +85,7 @@ def batches_between(
 
 
 def _condition(sieve: Sieve, given: dict[str, object]) -> str:
+    # By language before any pattern: it is a short column, and each pattern costs a scan of whole texts.
     terms = [f"language IN ({', '.join(_given(language, given) for language in sieve.languages)})"]
     if not sieve.passes:
         terms += [_meets(pattern, sieve, given) for pattern in sieve.patterns]
@@ -93,6 +94,7 @@ def _condition(sieve: Sieve, given: dict[str, object]) -> str:
 
 def _meets(pattern: str, sieve: Sieve, given: dict[str, object]) -> str:
     """Return the condition; the first, cheap test leaves few texts for the other, because stripping marks costs six times as much."""
+    # Each pattern with what is to be looked at again: RE2 reads a text once for the whole alternative.
     first, surely = _given(f"{pattern}|{sieve.marked}", given), _given(f"{pattern}|{sieve.always}", given)
     test = (
         f"{{1}}regexp_matches({{0}}, {first}, 'i') AND (regexp_matches({{0}}, {surely}, 'i')"

@@ -49,6 +49,7 @@ ARTICLE_COLUMNS = {
 }
 # What the first sight of an article decides for good.
 LASTING_COLUMNS = frozenset(("article_id", "feed_id", "source", "first_seen_at", "country"))
+# chr(31) parts them, as no text holds it: words that move from the title into the text are a change.
 DIGEST_SQL = "md5(title || chr(31) || text)"
 RAW_COLUMNS = {
     "article_id": "VARCHAR",
@@ -147,6 +148,7 @@ def save_raw_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[RawPag
     """Keep the pages of articles, in place of older ones of the same articles; returns how many."""
     if not pages:
         return 0
+    # All pages of these articles, since one that was read again may have fewer.
     connection.execute("DELETE FROM raw_pages WHERE list_contains(?, article_id)", [list({page.article_id for page in pages})])
     rows: list[tuple[Scalar, ...]] = [
         (page.article_id, page.position, page.url, page.header_charset, len(page.html), _packed(page.html)) for page in pages
@@ -166,6 +168,7 @@ def raw_pages_since(
 ) -> list[list[RawPage]]:
     """Read the pages of up to `limit` articles first seen since a date and extracted by an older version, by id from `after` on."""
     rows = connection.execute(
+        # From an id on and not by OFFSET: what was extracted meanwhile has the new version and drops out of the list.
         "SELECT raw.article_id, raw.position, raw.url, raw.header_charset, raw.html FROM raw_pages AS raw "
         "WHERE raw.article_id IN (SELECT article_id FROM articles WHERE first_seen_at >= $since AND extraction_version < $below "
         "AND article_id > $after AND article_id IN (SELECT article_id FROM raw_pages) ORDER BY article_id LIMIT $limit) "
@@ -219,6 +222,7 @@ def _update(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
     return _count(
         connection.execute(
             f"UPDATE articles SET {settings}, read_at = CAST($now AS TIMESTAMPTZ), "  # noqa: S608 - names are constants of this module
+            # Not DIGEST_SQL, whose names would mean the row as it was.
             "content_digest = md5(batch.title || chr(31) || batch.text) "
             f"FROM {batch_sql(ARTICLE_COLUMNS)} AS batch WHERE articles.article_id = batch.article_id",
             {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
@@ -280,6 +284,7 @@ def _by_article(pages: Iterator[RawPage]) -> Iterator[list[RawPage]]:
 
 
 def _packed(html: bytes) -> str:
+    # As text, because the batch travels as JSON, which has no bytes.
     return base64.b64encode(zlib.compress(html, COMPRESSION_LEVEL)).decode("ascii")
 
 

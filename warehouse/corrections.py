@@ -41,6 +41,7 @@ def places_named(connection: Connection, names: Sequence[str]) -> dict[str, Plac
         """,
         [list(names)],
     ).fetchall()
+    # A name can fit several ways (an address of two articles); what has no place in a story can be neither merged nor split.
     places = places_of(connection, [article_id for _, article_id in rows])
     return {name: places[article_id] for name, article_id in rows if article_id in places}
 
@@ -55,9 +56,11 @@ def merge_stories(connection: Connection, survivor: Placement, other: Placement,
         """,
         [survivor.story_id, survivor.story_number, other.story_id],
     ).fetchone()
+    # Those merged into the other before as well, so that one step leads from any former id to the living one.
     connection.execute(
         "UPDATE story_ids SET merged_into = ? WHERE story_id = ? OR merged_into = ?", [survivor.story_id, other.story_id, other.story_id]
     )
+    # In the same transaction: a correction without its label, or a label without its correction, would teach something wrong.
     _record(connection, [decision])
     return int(moved[0]) if moved else 0
 

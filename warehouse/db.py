@@ -42,6 +42,7 @@ MEMORY_LIMIT = "1GB"
 JOURNAL = "META_JOURNAL_MODE 'WAL'"
 # A commit of another process takes 15 ms, a checkpoint of its journal some hundred.
 BUSY = "META_BUSY_TIMEOUT 5000"
+# With the pauses below they last some half a minute.
 ATTEMPTS = 40
 FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 1.0
@@ -94,6 +95,7 @@ class Warehouse:
                 except duckdb.Error as error:
                     if not is_conflict(error):
                         raise readable_failure(error, self._catalog) from error
+                # With jitter: two that lost to each other would else meet again at every try.
                 time.sleep(random.uniform(0.5, 1.0) * min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
         raise ConflictError(f"Other writers were first {ATTEMPTS} times in a row; is another Wirewatch stuck in a loop on this warehouse?")
 
@@ -103,6 +105,7 @@ class Warehouse:
             self.connection.execute("UPDATE head SET epoch = epoch + 1")
             result = decide_and_write(self.connection)
             self.connection.execute("COMMIT")
+        # Of Ctrl-C too: an open transaction would go on in the next statement of this connection.
         except BaseException:
             self.roll_back()
             raise
@@ -124,6 +127,7 @@ def write_lock(path: Path | None) -> Iterator[None]:
         yield
         return
     with _opened(path) as file:
+        # Polled, because a blocking flock cannot be given up after a minute, and a signal alarm belongs to the program.
         for _ in range(LOCK_TRIES):
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -158,6 +162,7 @@ def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False
             missing or damaged.
     """
     catalog = parse_catalog_url(catalog_url)
+    # Before anything is attached, which may make the very catalog that is missing.
     _refuse_a_fresh_start(catalog, data_path)
     if read_only and catalog.path and not catalog.path.exists():
         raise WarehouseError(f"There is no warehouse at {catalog.path} yet; run `wirewatch run` once, or set WIREWATCH_CATALOG.")
@@ -173,6 +178,7 @@ def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False
             _make_folder(data_path, "The data folder {} cannot be made ({}); set WIREWATCH_DATA to one that can.")
             with write_lock(warehouse._lock_path):  # noqa: SLF001 - its own class
                 migrate(connection)
+            # Last, so that a folder never says that it holds a warehouse whose catalog could not be made.
             mark(data_path)
     except duckdb.Error as error:
         warehouse.close()
@@ -208,10 +214,12 @@ def _make_folder(path: Path, problem: str) -> None:
 def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     connection = connect((catalog.extension, "ducklake"), threads=THREADS, memory=MEMORY_LIMIT)
     try:
+        # Whatever the machine says: people's dates in SQL and the casts to TIMESTAMP in ours mean UTC.
         connection.execute("SET TimeZone = 'UTC'")
         if catalog.path:
             # What does not fit into memory goes beside the catalog; DuckDB's own default is the working folder.
             connection.execute("SET temp_directory = ?", [str(catalog.path.parent.absolute() / "tmp")])
+        # Two processes that both find no catalog would both make one, and the second fail in the midst of the first's.
         with write_lock(_lock_path(catalog) if not read_only and not _exists(catalog) else None):
             _attach_catalog(connection, catalog, data_path, read_only=read_only)
         connection.execute(f"USE {SCHEMA_NAME}")
@@ -254,6 +262,7 @@ def _is_moved(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path
 
     It is where every file that the catalog lists is in ours; where it lists none, a folder beside the catalog's file is its own.
     """
+    # A link and its target are one folder under two names.
     if known.resolve() == data_path.resolve():
         return True
     if files := listed_files(connection, SCHEMA_NAME):

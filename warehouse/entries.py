@@ -19,6 +19,7 @@ ENTRY_COLUMNS = {
 
 def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], now: datetime) -> tuple[int, int]:
     """Queue what no feed listed before and what has another title now; returns how many of each."""
+    # Read once for both questions: the table of entries is among the largest, and a poll lists mostly what is known.
     known = _known_entries(connection, listed)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
     return _append_entries(connection, _unknown(listed, known), now), retitled
@@ -33,13 +34,16 @@ def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Queu
         "SELECT DISTINCT known.article_id, known.feed_id, known.title "  # noqa: S608 - names are ours, values are parameters
         f"FROM entries AS known JOIN {batch_sql(columns)} AS batch ON known.article_id = batch.article_id"
     )
+    # Each once: a sitemap and a feed of one site list the same news.
     ids = list(dict.fromkeys(queued.article_id for queued in entries))
     rows = connection.execute(sql, {"batch": batch_text(columns, ((article_id,) for article_id in ids))}).fetchall()
     return {article_id: (feed_id, title) for article_id, feed_id, title in rows}
 
 
 def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, tuple[str, str]]) -> list[QueuedEntry]:
+    # Several feeds list one article; the first that did names its source.
     first = {queued.article_id: queued for queued in reversed(entries) if queued.article_id not in known}
+    # In the order in which they were listed, so that runs of the same polls write the same rows.
     return list(first.values())[::-1]
 
 
@@ -49,12 +53,14 @@ def _append_entries(connection: duckdb.DuckDBPyConnection, fresh: Sequence[Queue
         f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608 - names are ours, values are parameters
         f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '' FROM {batch_sql(ENTRY_COLUMNS)} AS batch"
     )
+    # One batch at a time, written as it is needed: the bodies of a feed's entries are the largest thing that a poll keeps.
     texts = (batch_text(ENTRY_COLUMNS, map(_entry_row, some)) for some in batches(fresh))
     return sum(count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)
 
 
 def _is_retitled(queued: QueuedEntry, known: Mapping[str, tuple[str, str]]) -> bool:
     feed_id, title = known.get(queued.article_id, ("", ""))
+    # Only its own feed may change a title: others word the same news in their way, and would queue the page at every poll.
     return feed_id == queued.feed_id and storable(queued.entry.title) not in ("", title)
 
 

@@ -59,6 +59,7 @@ class LabelledExample:
 
 def save_feedback(connection: duckdb.DuckDBPyConnection, feedback: Feedback) -> Kept:
     """Keep one press; keeping it again changes nothing. Runs inside `Warehouse.transact`."""
+    # Copied into the row, since an alert's story may be merged away, and a judgement belongs to the article as it was shown.
     about = connection.execute("SELECT topic, story_id, article_id FROM alerts WHERE alert_id = ?", [feedback.alert_id]).fetchone()
     if about is None:
         return Kept.UNKNOWN_ALERT
@@ -70,6 +71,7 @@ def save_feedback(connection: duckdb.DuckDBPyConnection, feedback: Feedback) -> 
     pressed = dict(earlier)
     if feedback.verdict in pressed:
         return Kept.KNOWN
+    # Slack delivers in any order, so the time of the press decides and not that of its arrival.
     if opposite in pressed and pressed[opposite] > feedback.pressed_at:
         return Kept.OUTDATED
     connection.execute(

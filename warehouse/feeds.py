@@ -59,6 +59,7 @@ class SavedPolls:
 
 def add_feeds(connection: duckdb.DuckDBPyConnection, feeds: Sequence[Feed]) -> int:
     """Add the feeds whose id and address are not known yet, and return how many these were."""
+    # Reversed twice, so that of two with one address the first counts and their order stays.
     wanted = list({feed.url: feed for feed in reversed(feeds)}.values())[::-1]
     if not wanted:
         return 0
@@ -129,6 +130,7 @@ def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
 
     Pages that are to be tried again move by the same step.
     """
+    # How far the clock was ahead shows in the latest poll; that one step is taken back everywhere.
     (latest,) = connection.execute("SELECT max(last_polled_at) FROM feeds WHERE last_polled_at > ?", [now]).fetchone() or (None,)
     if latest is None:
         return 0
@@ -148,7 +150,9 @@ def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
 
 def save_outcomes(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[PollOutcome], now: datetime) -> SavedPolls:
     """Write a batch of polls: the feeds as they are now, every exchange, every change of state, new entries and drops."""
+    # First, so that what this batch writes is not itself taken for the future.
     mend_clock(connection, now)
+    # Before the feeds are written: a change is the difference to what they were.
     changed = _record_changes(connection, [outcome.feed for outcome in outcomes], now)
     update_feeds(connection, [outcome.feed for outcome in outcomes])
     save_fetches(connection, [outcome.fetch for outcome in outcomes])
@@ -239,6 +243,7 @@ def entries_failed(connection: duckdb.DuckDBPyConnection, failed: Sequence[Faile
     """Put entries off to their next try, or drop those that have none with a row in `drops`; returns how many were dropped."""
     if not failed:
         return 0
+    # An entry without a next try keeps its last time, because the column takes no NULL.
     connection.execute(
         "UPDATE entries SET attempts = batch.attempts, next_try_at = coalesce(batch.next_try_at, entries.next_try_at), "  # noqa: S608 - names are ours, values are parameters
         "last_error = batch.last_error, state = CASE WHEN batch.next_try_at IS NULL THEN 'dropped' ELSE 'queued' END "
@@ -262,7 +267,8 @@ def _insert(
 
 
 def _feed(row: tuple[Any, ...]) -> Feed:
-    """Return the columns are the record's fields, in its order."""
+    """Make a feed of a row of `FEED_SELECT`, whose columns are the record's fields in its order."""
+    # By position, since ten thousand due feeds are read at once: a dictionary for each would take longer than the query.
     values = list(row)
     values[KIND], values[TIER] = FeedKind(row[KIND]), SourceTier(row[TIER])
     values[NEXT_POLL], values[LAST_POLL] = _aware(row[NEXT_POLL]), _aware(row[LAST_POLL])

@@ -57,8 +57,10 @@ def labelled_articles(connection: duckdb.DuckDBPyConnection, topics: Sequence[st
 
 def _labelled(connection: duckdb.DuckDBPyConnection, topic: str) -> list[LabelledArticle]:
     found = {label.article_id: label for label in read_labels(connection, topic)}
+    # A tie says nothing, and an example without a side teaches nothing.
     marks = {mark.article_id: mark.useful > mark.noise for mark in labelled_examples(connection, topic) if mark.useful != mark.noise}
     for article in read_articles(connection, [article_id for article_id in marks if article_id not in found]):
+        # Headline and lead are all that a judge reads of an article.
         useful, lead = marks[article.article_id], article.standfirst or article.text
         label = LabelledArticle(article.article_id, useful, article.title, lead, article.language, article.first_seen_at)
         found[article.article_id] = label

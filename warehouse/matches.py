@@ -58,6 +58,7 @@ class TopicFiles:
 
 def save_topic_versions(connection: duckdb.DuckDBPyConnection, versions: Sequence[TopicVersion], now: datetime) -> int:
     """Add the versions that never ran before; returns how many those are."""
+    # All of them are read: versions are few, and they are asked for once in a pass.
     known = set(connection.execute("SELECT topic, version FROM topics").fetchall())
     rows = [
         (item.topic, item.version, item.description, item.channel, item.query, item.minimum, item.alert, now)
@@ -97,6 +98,7 @@ def last_topic_files(connection: duckdb.DuckDBPyConnection) -> TopicFiles | None
 
 def save_topic_files(connection: duckdb.DuckDBPyConnection, files: TopicFiles, now: datetime) -> bool:
     """Keep sound files unless they are the last ones kept; tells whether they were new."""
+    # Compared with the last ones only: files that return to an earlier state are news again.
     last = last_topic_files(connection)
     if last and last.digest == files.digest:
         return False
@@ -109,6 +111,7 @@ def save_topic_files(connection: duckdb.DuckDBPyConnection, files: TopicFiles, n
 
 def save_matches(connection: duckdb.DuckDBPyConnection, matches: Sequence[Match], now: datetime) -> int:
     """Add the matches that are new; a match is known by article, topic and version. Returns how many were added."""
+    # By version too: a topic that changed its meaning matches anew, and the old match stays what it was.
     by_key = {(match.article_id, match.topic, match.version): match for match in matches}
     if not by_key:
         return 0
@@ -185,6 +188,7 @@ def _row(match: Match, now: datetime) -> tuple[Scalar, ...]:
         match.sentence_field,
         match.sentence_start,
         match.sentence_end,
+        # As lists without names: an article has dozens of spans, and names would be most of what is stored.
         json.dumps(spans, ensure_ascii=False),
         json.dumps(parts, ensure_ascii=False),
         *(match.opinion or (None,) * len(Opinion._fields)),

@@ -32,14 +32,17 @@ def move_alerts(connection: Connection, old: str, new: str, topic: str = "") -> 
             WHERE m.channel = ? AND m.{_MOVABLE} AND (? = '' OR m.topic = ?)""",  # noqa: S608 - our own words
         [new, old, topic, topic],
     ).fetchall()
+    # Folded before anything moves, else one story would have two threads in the new channel.
     told_there = {alert_id: there for alert_id, _, _, _, there in rows if there}
     own = [alert_id for alert_id, kind, _, sent, there in rows if sent and kind == "reply" and not there]
     stay = [alert_id for alert_id, kind, _, sent, there in rows if sent and kind == "update" and not there]
     whole = [alert_id for alert_id, _, _, sent, there in rows if not sent and not there]
     for alert_id, there in told_there.items():
         _fold(connection, [alert_id], there, f"moved to {new}, which has a thread of this story")
+    # Its count would be shown to readers who never saw the message.
     _fold(connection, stay, "", f"its message stays in {old}")
     moved = [*own, *whole]
+    # An edit or a reply cannot follow a post to another channel; what carries news becomes a post.
     connection.execute("UPDATE alerts SET kind = 'post', thread = alert_id WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [own])
     connection.execute(
         """UPDATE alerts SET channel = ?, state = 'pending', trouble = '', reason = ?, text_only = FALSE
@@ -59,6 +62,7 @@ def drop_alerts(connection: Connection, alert_ids: Sequence[str], channel: str =
     """Give up what waits or is parked: the alerts named, or all of a channel; returns how many. They stay in the list, with the reason."""
     rows = connection.execute(
         f"SELECT alert_id FROM alerts WHERE {_MOVABLE} AND (alert_id IN (SELECT unnest(?::VARCHAR[])) OR channel = ?)",  # noqa: S608 - our own words
+        # NULL is no channel's name; the empty text could be one's.
         [list(alert_ids), channel or None],
     ).fetchall()
     return _fold(connection, [alert_id for (alert_id,) in rows], "", "dropped by hand")
@@ -87,6 +91,7 @@ def follow_topics(connection: Connection, channels: Mapping[str, Sequence[str]])
         """SELECT DISTINCT m.topic, m.channel FROM alerts m JOIN channel_states s ON s.channel = m.channel AND s.broken_reason <> ''
            WHERE m.state IN ('pending', 'rejected') AND m.topic <> '' ORDER BY ALL"""
     ).fetchall()
+    # From one broken channel into the next would only make another notice.
     broken = {channel for (channel,) in connection.execute("SELECT channel FROM channel_states WHERE broken_reason <> ''").fetchall()}
     moves = []
     for topic, old in parked:

@@ -40,6 +40,7 @@ def warehouse_key(connection: Connection) -> str:
 
 def next_number(connection: Connection) -> int:
     """Give the number that the next placed article gets."""
+    # DuckLake has no sequences; the head row keeps two writers from taking one number.
     row = connection.execute("SELECT coalesce(max(number) + 1, 0) FROM story_articles").fetchone()
     return int(row[0]) if row else 0
 
@@ -71,6 +72,7 @@ def article_at(connection: Connection, number: int) -> str:
 def corrected_places(connection: Connection, start: int, end: int) -> tuple[Numbers, Numbers, list[tuple[int, str]]]:
     """Read the group's and the story's number of every article from `start` to `end`, and the names of stories that began before."""
     bounds = [start, end]
+    # As arrays: a window is many thousand places, and a Python object for each costs more than the query.
     found = connection.execute(
         "SELECT group_number, story_number FROM story_articles WHERE number >= ? AND number < ? ORDER BY number", bounds
     ).fetchnumpy()
@@ -107,6 +109,7 @@ def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, P
         """,
         [list(article_ids)],
     ).fetchall()
+    # Without features, which are most of a row and asked for only where articles are compared.
     return {row[0]: _placement(row) for row in rows}
 
 
@@ -121,6 +124,7 @@ def save_placements(connection: Connection, placements: Sequence[Placement], now
     fresh = list({item.article_id: item for item in placements if item.article_id not in known}.values())
     if not fresh:
         return 0
+    # Written once and read by three statements: most of it are the features, some kB for each article.
     batch = {"batch": batch_text(_PLACES, [_row(item, now) for item in fresh]), "now": now}
     connection.execute(
         f"""
@@ -153,5 +157,6 @@ def _row(item: Placement, now: datetime) -> tuple[str | int | float | datetime, 
     numbers = item.number, item.group_number, item.story_number
     return (
         *(item.article_id, numbers[0], item.seen_at or now, item.source, item.reprint_group, numbers[1], item.story_id, numbers[2]),
+        # Hexadecimal, because the batch travels as JSON, which has no bytes.
         *(str(item.relation), item.similarity, item.reason, item.agency, item.features.hex()),
     )

@@ -31,6 +31,7 @@ def save_threads(connection: duckdb.DuckDBPyConnection, threads: Sequence[Thread
     """Write threads over what was known of them; returns how many."""
     latest = {thread.thread: thread for thread in threads}
     if latest:
+        # Deleted and inserted, since DuckLake has no keys to upsert by.
         connection.execute("DELETE FROM threads WHERE thread IN (SELECT unnest(?))", [list(latest)])
         connection.executemany(
             f"INSERT INTO threads ({_THREAD}) VALUES ({', '.join('?' for _ in fields(ThreadRow))})",  # noqa: S608 - our own columns
@@ -155,6 +156,7 @@ def former_titles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
 
 def merged_threads(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Read which stories with a living thread were merged, and into which surviving story."""
+    # Merges are few and threads many, so this ends most calls at once.
     merged = dict(connection.execute("SELECT story_id, merged_into FROM story_ids WHERE merged_into <> ''").fetchall())
     if not merged:
         return {}
@@ -163,6 +165,7 @@ def merged_threads(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 
 def _survivor(story_id: str, merged: dict[str, str]) -> str:
+    # Merges that people make may run in a circle.
     seen = {story_id}
     while (following := merged.get(story_id, "")) and following not in seen:
         seen.add(following)

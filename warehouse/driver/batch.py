@@ -20,6 +20,7 @@ BATCH_ROWS = 2500
 
 Record = TypeVar("Record")
 Scalar = str | int | float | bool | datetime | Sequence[str] | None
+# Python's text may hold half a character and NUL; UTF-8 has no place for the one, DuckDB's JSON reader none for the other.
 UNPAIRED_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 UNSTORABLE = {0: "\ufffd", **UNPAIRED_SURROGATES}
 ESCAPED_NUL = rb"\u0000"
@@ -48,6 +49,7 @@ def batch_text(columns: Iterable[str], rows: Iterable[Sequence[Scalar]]) -> str:
     names = list(columns)
     lists: dict[str, Sequence[Scalar]] = dict(zip(names, zip(*rows, strict=True), strict=False)) or dict.fromkeys(names, ())
     text = _written(lists)
+    # One by one only where something is found, which is hardly ever: it takes many times as long as writing them as they are.
     if text is None or ESCAPED_NUL in text:
         text = orjson.dumps({name: list(map(_plain, column)) for name, column in lists.items()})
     return text.decode()
@@ -63,12 +65,14 @@ def _written(lists: Mapping[str, Sequence[Scalar]]) -> bytes | None:
 
 def count(result: duckdb.DuckDBPyConnection) -> int:
     """Say how many rows a statement wrote."""
+    # DuckDB answers a statement that writes with one row, the count.
     row = result.fetchone()
     return int(row[0]) if row is not None else 0
 
 
 def storable(text: str) -> str:
     """Give a text as it will be read back: what no database can hold is replaced."""
+    # The first test is nearly free, and most titles and addresses end there.
     return text if text.isascii() and "\0" not in text else text.translate(UNSTORABLE)
 
 
@@ -76,6 +80,7 @@ def _plain(value: Scalar) -> str | int | float | bool | list[str] | None:
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, datetime):
+        # As orjson writes it in the quick way above, so that DuckDB reads the same moment from both.
         return value.isoformat()
     if isinstance(value, Sequence):
         return [str(_plain(item)) for item in value]

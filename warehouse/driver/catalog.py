@@ -37,6 +37,7 @@ def parse_catalog_url(url: str) -> Catalog:
     """
     scheme, separator, rest = url.partition(":")
     if separator and scheme == "sqlite":
+        # Three slashes begin a relative path and four an absolute one, as in SQLAlchemy's URLs: the fourth is the path's own.
         name = rest.removeprefix("///") if rest.startswith("///") else rest
         if not name or name.startswith("//"):
             raise WarehouseError(f"The catalog URL {url!r} names no file; write sqlite:///folder/catalog.sqlite.")
@@ -54,6 +55,7 @@ def connect(extensions: Sequence[str], *, threads: int = 0, memory: str = "") ->
     The wheels were checked against the lock's hashes when they were installed, so only a downloaded extension is checked again.
     """
     config: dict[str, bool | int | str] = {
+        # Off: a function that people mention in SQL would otherwise fetch code from the network into this process.
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_unsigned_extensions": all(map(_wheel_file, extensions)),
@@ -96,11 +98,13 @@ def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 def attach_lines(catalog_url: str, data: Path) -> list[str]:
     """Give the statements that open a warehouse, read-only and as `wirewatch`, in any DuckDB of our version."""
     catalog = parse_catalog_url(catalog_url)
+    # Absolute, because the lines are pasted into tools that run elsewhere.
     target = f"ducklake:sqlite:{catalog.path.absolute()}" if catalog.path else catalog.target
     loads = [
         f"LOAD '{quoted(_wheel_file(name))}';" if _wheel_file(name) else f"INSTALL {name}; LOAD {name};"
         for name in (catalog.extension, "ducklake")
     ]
+    # Overridden, so that a home that was copied or moved opens too.
     options = f"READ_ONLY, DATA_PATH '{quoted(str(data.absolute()))}/', OVERRIDE_DATA_PATH TRUE"
     return [*loads, f"ATTACH '{quoted(target)}' AS wirewatch ({options});", "USE wirewatch;"]
 

@@ -45,6 +45,7 @@ class DataFile:
 
 def listed_files(connection: duckdb.DuckDBPyConnection, database: str) -> list[DataFile]:
     """Read which files the newest snapshot of an attached warehouse needs, by path."""
+    # DuckLake attaches its catalog under this name.
     metadata = f"__ducklake_metadata_{database}"
     parts = " UNION ALL ".join(_LISTED.format(metadata=metadata, files=name) for name in ("ducklake_data_file", "ducklake_delete_file"))
     return [DataFile(*row) for row in connection.execute(f"{parts} ORDER BY 2").fetchall()]
@@ -59,12 +60,14 @@ def unsound_files(files: list[DataFile], folder: Path) -> Iterator[str]:
         except OSError as error:
             yield f"{path} cannot be found ({error.strerror})"
             continue
+        # Size, not contents: a read of all files at every start would take minutes; maintenance compares digests, a share each day.
         if size != file.size_bytes:
             yield f"{path} has {size:,} bytes instead of {file.size_bytes:,}"
 
 
 def holds_a_warehouse(folder: Path) -> bool:
     """Say whether a data folder belongs to some warehouse already."""
+    # Any file will do: an archive of years has thousands, and a walk through all of them would slow every start.
     return (folder / MARKER_NAME).exists() or any(islice(folder.rglob("*.parquet"), 1))
 
 

@@ -9,6 +9,7 @@ import duckdb
 from warehouse.driver.catalog import Catalog
 from warehouse.errors import WarehouseError
 
+# By their words: DuckLake raises one class of exception for a lost race and for a full disk.
 RETRYABLE = (
     "database is locked",
     "Transaction conflict",
@@ -44,6 +45,7 @@ def is_conflict(error: duckdb.Error) -> bool:
 
 def newest_backup(catalog: Catalog) -> Path | None:
     """Find the newest copy of the catalog in the folder where maintenance leaves them."""
+    # The names hold the time, so that the last by name is the newest.
     copies = catalog.path.parent.glob("backups/catalog-*.sqlite") if catalog.path else iter(())
     return max(copies, default=None)
 

@@ -38,6 +38,7 @@ def applied_migrations(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
     """Read number and checksum of what was applied; empty where the warehouse is new."""
     try:
         rows = connection.execute("SELECT number, checksum FROM migrations ORDER BY number").fetchall()
+    # A new warehouse has no table of migrations either; the first file makes it.
     except duckdb.CatalogException:
         return {}
     return dict(rows)
@@ -54,6 +55,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, shipped: list[Migration] | No
     applied = applied_migrations(connection)
     _refuse_newer(applied, shipped)
     missing = [migration for migration in shipped if migration.number not in applied]
+    # Each in a transaction of its own: what a failed one leaves is a whole older schema, from which the next start goes on.
     for migration in missing:
         _apply(connection, migration)
     return len(missing)
@@ -73,6 +75,7 @@ def _refuse_newer(applied: dict[int, str], shipped: list[Migration]) -> None:
     for number, checksum in applied.items():
         if number not in known:
             raise NewerWarehouseError(f"A newer Wirewatch wrote this warehouse (migration {number:04}); upgrade this one to read it.")
+        # Two warehouses of one version must have one schema, and an edited file would have run in only one of them.
         if known[number].checksum != checksum:
             raise EditedMigrationError(
                 f"{known[number].name} was edited after it was applied; restore the file and put the change into a new one."

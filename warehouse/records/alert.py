@@ -17,7 +17,7 @@ class AlertKind(StrEnum):
 
 
 class AlertState(StrEnum):
-    """Where an outbox row stands: see the state diagram in `warehouse.alerts`."""
+    """Where an outbox row stands: see the state diagram in `wirewatch.alert.delivery.outbox`."""
 
     PENDING = "pending"
     SENDING = "sending"

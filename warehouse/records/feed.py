@@ -122,7 +122,7 @@ class FetchRow:
         fetched_at: When the pass that made it began.
         url: Address that was asked for.
         host: What pace and budget are counted by.
-        purpose: feed, page, robots or hub.
+        purpose: feed, sitemap, page, robots or hub.
         outcome: A short stable code: new, not-modified, bad-feed, timeout and so on.
         feed_id: The feed, for a poll.
         status: HTTP status, 0 where no answer came.

@@ -48,6 +48,7 @@ def save_subscriptions(connection: duckdb.DuckDBPyConnection, rows: Sequence[Map
 
 def hub_feeds(connection: duckdb.DuckDBPyConnection) -> list[HubFeed]:
     """Read the feeds whose last body named a hub."""
+    # By the key in the text: most feeds name no hub, and their rhythms need not be parsed.
     rows = connection.execute("SELECT feed_id, url, rhythm FROM feeds WHERE contains(rhythm, '\"hub\"') ORDER BY feed_id").fetchall()
     return [HubFeed(str(feed_id), str(url), str(rhythm)) for feed_id, url, rhythm in rows]
 
