@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
+# The standard knows no UTF-32: where a feed may come in it, a page in it does not exist.
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # Python's names of what the WHATWG standard means by these: supersets of the labels.
 SUPERSETS = {
@@ -29,6 +30,7 @@ SUPERSETS = {
 # Labels that pages write and no standard lists.
 OTHER_LABELS = {"hz-gb-2312": "hz", "utf8mb4": "utf-8", "utf-8859-1": "cp1252", "unicode": "utf-8", "ansi": "cp1252"}
 NUMBERED_WINDOWS = re.compile(r"(?:win|windows|cp|x-cp|ms)[-_ ]?(125[0-8]|874)$")
+# Written in ASCII's bytes, so that they would pass for UTF-8.
 ESCAPING = frozenset(("iso2022_jp", "hz"))
 MULTIBYTE = frozenset(("gb18030", "big5hkscs", "euc_jp", "cp949", "cp932", "iso2022_jp", "hz"))
 LATIN = frozenset(("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-15", "iso8859-16", "mac-roman"))
@@ -49,6 +51,7 @@ MOST_SWAPPED = 0.1
 FEWEST_LETTERS = 4
 # Judged by what stands at the beginning, in characters; pages say what they are long before.
 SAMPLE_CHARACTERS = 200_000
+# Half of UTF-16 markup are NULs; a heading in another script has fewer.
 SNIFFED_BYTES = 4_096
 FEWEST_NULS = 0.4
 
@@ -72,9 +75,11 @@ def decode_bytes(body: bytes, declared: Sequence[str] = ()) -> tuple[str, bool]:
         return body.decode("utf-8"), True
     except UnicodeDecodeError:
         pass
+    # Before any declared charset: templates are UTF-8 long before every author's paste is, and one bad byte must not undo the page.
     utf8 = body.decode("utf-8", "replace")
     if _is_nearly_utf8(utf8, is_declared="utf-8" in names):
         return utf8, False
+    # A guess comes last: what the server or the page says is right more often.
     others = [name for name in dict.fromkeys((*names, codec_of(str(detect_encoding(body) or "")))) if name not in {"", "utf-8"}]
     readings = ((name, body.decode(name, "replace")) for name in others)
     return next((text for name, text in readings if not is_clearly_wrong(text, name)), "") or body.decode("cp1252", "replace"), False
@@ -88,6 +93,7 @@ def codec_of(label: str) -> str:
     found = NUMBERED_WINDOWS.match(bare)
     name = OTHER_LABELS.get(bare) or (f"cp{found[1]}" if found else map_encoding_to_html5(bare, fallback_utf8=False)) or ""
     name = SUPERSETS.get(name, name)
+    # Who declares UTF-16 in bytes that are read as ASCII cannot have written it.
     return "utf-8" if name.startswith("utf-16") else name
 
 

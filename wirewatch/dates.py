@@ -61,6 +61,7 @@ def month_key(word: str) -> str:
     lowered = word.lower()
     if lowered.isascii():
         return lowered
+    # The two letters that no decomposition takes apart.
     decomposed = unicodedata.normalize("NFKD", lowered.replace("ı", "i").replace("ł", "l"))
     return re.sub(r"[\u0300-\u036f]", "", decomposed)
 
@@ -82,6 +83,7 @@ LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 FUTURE_TOLERANCE = timedelta(days=1)  # the widest gap between two zones is 26 hours; wrong zones put items hours ahead
 MOST_CHARACTERS = 300  # a date that needs more is a paragraph
 PLAIN_LENGTHS = (len("Mon, 23 Nov 2026 14:05:09 GMT"), len("Mon, 23 Nov 2026 14:05:09 +0000"))
+# A look-up checks the range and the two digits in one step, which int() does not: it reads "+5" and " 5" too.
 SIXTY = {f"{number:02}": number for number in range(60)}
 LENGTH_TO_THE_SECOND = len("2026-11-23T14:05:09")
 WIDEST_OFFSET_MINUTES = 14 * 60  # Kiribati
@@ -189,6 +191,7 @@ def parse_date(text: str, *, zone_minutes: int = 0, earliest: datetime = EARLIES
     """
     if not text:
         return None
+    # Without a pattern first: nine feeds in ten write one of two forms, and by position these cost a third.
     when = _sliced_rfc_822(text) if len(text) in PLAIN_LENGTHS and text[3] == "," else _iso_with_zone(text)
     if when is not None and earliest <= when < LATEST:
         return when
@@ -224,6 +227,7 @@ def _read_plain(text: str, zone_minutes: int) -> WrittenDate | None:
             return _plain_rfc_822(found)
         if len(text) < LENGTH_TO_THE_SECOND or text[4:5] != "-":
             return None
+        # Whole seconds, so that one article's date is equal in two notations.
         moment = datetime.fromisoformat(text).replace(microsecond=0)
     except (ValueError, KeyError, OverflowError):
         return None
@@ -289,6 +293,7 @@ def _plain_rfc_822(found: re.Match[str]) -> WrittenDate | None:
 def _read_rigid(text: str, zone_minutes: int) -> WrittenDate | None:
     found = RFC_822.match(text)
     if found is not None:
+        # By its first three letters where it is no month of the table: "Sept" and misspelt months are common in RSS.
         month = MONTHS.get(month_key(found["month"])) or MONTHS.get(month_key(found["month"])[:3], 0)
         return _written(found["year"], month, found["day"], _clock(found), zone_minutes) if month else None
     found = ASCTIME.match(text)
@@ -305,12 +310,14 @@ def _read_rigid(text: str, zone_minutes: int) -> WrittenDate | None:
 
 def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> WrittenDate | None:
     if not text.isascii():
+        # As one word, the way the table has them.
         text = TWO_WORDS.sub(r"\1-\2", text)
         text = THAI_YEAR.sub(lambda year: str(int(year.group()) - THAI_YEARS_AHEAD), text) if THAI.search(text) else text
     day = _find_day(text, month_first=month_first)
     if day is None:
         return None
     year, month, number, start, end = day
+    # Without the day, whose digits would be taken for a clock; the bar keeps what stood on both sides from running together.
     rest = f"{text[:start]} | {text[end:]}"
     found = ANY_CLOCK.search(rest) or WHOLE_HOUR.search(rest)
     return _written(str(year), month, str(number), _clock(found) if found else _Clock(), zone_minutes)
@@ -318,6 +325,7 @@ def _read_loose(text: str, zone_minutes: int, *, month_first: bool | None) -> Wr
 
 def _find_day(text: str, *, month_first: bool | None) -> tuple[int, int, int, int, int] | None:
     """Return (year, month, day, start, end) of the first date in a text: words before bare numbers, years before guesses."""
+    # Before words: these are the only forms in which a number says what it is.
     for pattern in (EAST_ASIAN, VIETNAMESE):
         if found := pattern.search(text):
             return int(found["year"]), int(found["month"]), int(found["day"]), found.start(), found.end()
@@ -339,6 +347,7 @@ def _numeric_day(found: re.Match[str], text: str, *, month_first: bool | None) -
     by_weekday = _month_first_by_weekday(text, year, first, second)
     has_half = month_first is None and re.search(r"\d\s*[ap]\.?m\b", text, re.IGNORECASE) is not None
     is_american = month_first or ("/" in found.group() and (second > 12 or has_half))  # noqa: PLR2004 - months
+    # A weekday is evidence, the rest is custom.
     is_american = is_american if by_weekday is None else by_weekday
     day, month = (second, first) if is_american and first <= 12 else (first, second)  # noqa: PLR2004 - months
     return year, month, day, found.start(), found.end()
@@ -365,12 +374,14 @@ def _clock(found: re.Match[str]) -> _Clock:
     kanji = parts.get("before") or parts.get("half_kanji") or ""
     if half or kanji:
         is_afternoon = half == "p" or kanji in AFTERNOON
+        # "13:05 p.m." is written; its hour is right as it is.
         hour = hour % 12 + (12 if is_afternoon else 0) if hour <= 12 else hour  # noqa: PLR2004 - hours of half a day
     return _Clock(hour, minute, second, parts.get("zone") or "", is_given=True)
 
 
 def _written(year: str, month: int, day: str, clock: _Clock, zone_minutes: int) -> WrittenDate | None:
     try:
+        # The day by itself, so that a broken clock costs only the time.
         start = datetime(_full_year(year), month, int(day), tzinfo=UTC)
     except ValueError:
         return None
@@ -384,6 +395,7 @@ def _written(year: str, month: int, day: str, clock: _Clock, zone_minutes: int) 
 
 def _shifted(local: datetime, minutes: int, *, has_time: bool, has_zone: bool) -> WrittenDate | None:
     try:
+        # A day without a time stays the day that was written: midnight of another zone would move it.
         when = local.replace(tzinfo=timezone(timedelta(minutes=minutes))).astimezone(UTC) if has_time else local
     except (OverflowError, ValueError):
         return None

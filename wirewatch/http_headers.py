@@ -18,6 +18,7 @@ def http_date(text: str) -> datetime | None:
     """Read a date in any of HTTP's notations; None where it is none."""
     try:
         moment = email.utils.parsedate_to_datetime(text)
+    # Which of these a broken date raises depends on Python's version.
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     try:
@@ -30,6 +31,7 @@ def retry_after_seconds(text: str, now: datetime) -> int | None:
     """Read Retry-After as seconds from now, between 1 s and 48 h; None where it is absent, negative, past or nonsense."""
     text = text.strip()
     if text.isascii() and text.isdecimal():
+        # A hostile number may have thousands of digits, and Python refuses to convert those.
         seconds = int(text[:LONGEST_NUMBER]) if len(text) <= LONGEST_NUMBER else LONGEST_WAIT_SECONDS
     else:
         moment = http_date(text) if text else None
@@ -48,10 +50,12 @@ def fresh_seconds(cache_control: str, expires: str, date: str, now: datetime) ->
     """
     if found := _MAX_AGE.search(cache_control):
         return min(int(found.group(1)), LONGEST_WAIT_SECONDS)
+    # After max-age: "no-cache, max-age=600" wishes both, and only the second is a wish about polling.
     if _UNCACHED.search(cache_control):
         return None
     until = http_date(expires) if expires else None
     if until is None:
         return None
+    # By the server's own clock, so that a wrong one cancels out.
     seconds = int((until - (http_date(date) or now)).total_seconds())
     return min(seconds, LONGEST_WAIT_SECONDS) if seconds > 0 else None

@@ -89,6 +89,7 @@ def _contact(value: str) -> str:
 
 
 def _positive(value: str) -> float:
+    # "nan" is a float too, and fails the comparison below.
     number = float(value)
     if not 0 < number < 10**9:
         raise ValueError(value)
@@ -328,9 +329,11 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     }
     values: dict[str, Any] = {}
     for setting in SETTINGS:
+        # An empty variable counts as unset: compose files and CI name variables that nobody filled.
         text = environment.get(setting.variable) or written.get(setting.variable) or setting.default.format(**places)
         try:
             value = setting.read(text)
+            # An absolute path stays what it is, as joining knows.
             values[setting.field] = folder / value if isinstance(value, Path) else value
         except ValueError as error:
             shown = "(a secret)" if setting.secret else repr(text)
@@ -379,6 +382,7 @@ def child_environment(chosen: Mapping[str, str], suggested: Mapping[str, str]) -
 def _seeds(folder: Path) -> Path:
     """Return the topics and actors that ship with Wirewatch; a checkout's own `seeds/` in the folder comes first."""
     here = folder / "seeds"
+    # By a file and not by the folder: "seeds" is a name that other projects use as well.
     return here if (here / "topics.yaml").exists() else Path(__file__).parent.parent / "seeds"
 
 

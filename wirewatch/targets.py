@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Characters; RFC 9110 asks servers for at least 8,000, and no feed in the wild needs more.
 LONGEST_URL = 8000
+# The underscore is no letter of host names, and some publishers' hosts have it.
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.(?!-)[a-z0-9_-]{1,63})*")
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\]")
@@ -84,6 +85,7 @@ def check_url(url: str) -> Target | Refusal:
     """
     if len(url) > LONGEST_URL:
         return Refusal("url", f"longer than {LONGEST_URL} characters")
+    # Before it is parsed: urlsplit drops tabs and line breaks in silence, and browsers take a backslash for a slash.
     if _FORBIDDEN.search(url):
         return Refusal("url", "has a backslash or a control character")
     try:
@@ -96,6 +98,7 @@ def _take_apart(parts: SplitResult) -> Target | Refusal:
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS:
         return Refusal("scheme", f"{scheme or 'no scheme'} is not http or https")
+    # No publisher needs them, and "trusted.example@evil.example" is read both ways.
     if "@" in parts.netloc:
         return Refusal("url", "has credentials before the host")
     host = _check_host(parts.hostname or "", bracketed=parts.netloc.startswith("["))
@@ -111,15 +114,18 @@ def _take_apart(parts: SplitResult) -> Target | Refusal:
 def _check_host(name: str, *, bracketed: bool) -> str | Refusal:
     if bracketed:
         return _check_literal(name)
+    # Full-width digits and dots fold to an address; what is checked must be what is dialled.
     folded = unicodedata.normalize("NFKC", name).lower().replace("\u3002", ".")
     if not folded.isascii():
         try:
             folded = folded.encode("idna").decode("ascii")
         except UnicodeError:
             return Refusal("url", f"{name!r} is not a host name")
+    # "host." is the same host; kept, it would have a pace and a budget of its own.
     folded = folded.removesuffix(".")
     if not _HOST.fullmatch(folded):
         return Refusal("url", f"{name!r} is not a host name")
+    # The resolver of the system takes 127.1, 0x7f.1 and 2130706433 for addresses.
     if _NUMERIC_LABEL.fullmatch(folded.rsplit(".", 1)[-1]):
         return _check_dotted(name, folded)
     return folded

@@ -98,6 +98,7 @@ def canonical_url(url: str, declared: str = "") -> str:
     fetched. `declared` is what the page's `rel=canonical` says: it wins where it names the same site and plausibly the same
     page (not the front page, not a section above it, not an error page, no lost `?id=`).
     """
+    # Most addresses end here; the way through urllib costs thirty times as much.
     if not declared and _in_parts(url) is not None:
         return url
     own = _parse(_unwrap(url))
@@ -132,6 +133,7 @@ def absolute_url(base: str, reference: str) -> str:
     """Return a feed's or page's link as an absolute http(s) address, or "" where it is not one; nothing else is changed."""
     if PLAIN_ADDRESS.match(reference):
         return reference
+    # Feeds break long links over lines; a blank inside is the publisher's, and may belong to the path.
     cleaned = UNSEEN.sub("", reference) if "\n" in reference or "\t" in reference else reference.strip()
     joined = _joined(base, cleaned)
     return joined if _split(joined) is not None else ""
@@ -152,6 +154,7 @@ def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(UNSEEN.sub(lambda found: "%20" * found.group().count(" "), url.strip(" \t\r\n")))
         usable = parts.scheme.lower() in DEFAULT_PORTS and bool(parts.hostname)
+        # Asked for here, because urllib raises over a port of letters only when it is read.
         _ = parts.port
     except ValueError:
         return None
@@ -174,9 +177,11 @@ def _parse(url: str) -> Address | None:
     if not host:
         return None
     scheme = parts.scheme.lower()
+    # Port 0 is no port that anybody serves; it is left out as the default is.
     port = None if not parts.port or parts.port == DEFAULT_PORTS[scheme] else parts.port
     query = tuple((name, value) for name, value in _pairs(parts.query) if not _is_tracking(name, value))
     path = _without_amp(_path(parts.path))
+    # "#!/story" and "#/story" are addresses in sites that a script draws; any other fragment is a place in the page.
     fragment = parts.fragment if parts.fragment.startswith(("!", "/")) and len(parts.fragment) > 1 else ""
     return Address(scheme, host, port, path, query, quote(fragment, safe="!/?:@&=+$,;%-._~"))
 
@@ -201,6 +206,7 @@ def _is_ip(host: str) -> bool:
 
 def _pairs(query: str) -> list[tuple[str, str]]:
     """Split a query; one with neither `=` nor `&` (`?12345`) stays whole as a name."""
+    # Feeds escape ampersands twice; "surrogateescape" keeps bytes that are no UTF-8, as old CMS write them, apart from each other.
     return parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True, errors="surrogateescape")
 
 
@@ -315,9 +321,11 @@ def _escaped(text: str) -> str:
 def _identity(address: Address) -> str:
     labels = address.host.split(".")
     site = _registrable(address.host)
+    # Never into the registered name: m.co.uk is a site, not the mobile form of one.
     while len(labels) > site.count(".") + 1 and labels[0] in VARIANT_LABELS:
         labels = labels[1:]
     port = "" if address.port is None else f":{address.port}"
+    # In the id only: fetched without its slash, a page may be another.
     path = address.path.rstrip("/")
     return f"{'.'.join(labels)}{port}{path}?{_query(tuple(sorted(address.query)))}#{address.fragment}"
 

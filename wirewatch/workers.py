@@ -169,6 +169,7 @@ class _Run(Generic[Item, Value]):
             self._collect()
 
     def _hand_out(self, items: Iterator[Item]) -> None:
+        # Bounded by what has been given out, not by what is running: one item that hangs would let all others pile up behind it.
         while not self._exhausted and self._next_in - self._next_out < AHEAD * self._pool.count:
             worker = self._pool._idle()  # noqa: SLF001 - the run is the pool's own inner part
             if worker is None:
@@ -233,6 +234,7 @@ def _start(preload: list[str], cpu_seconds: float, memory_bytes: int) -> _Worker
     process = context.Process(target=_serve, args=(theirs, cpu_seconds, memory_bytes), daemon=True, name="wirewatch-worker")
     with _without_main_module(), _without_interrupts():
         process.start()
+    # Ours to close: while we held it, a worker's death would not show as the end of the pipe.
     theirs.close()
     return _Worker(process, ours)
 
@@ -261,6 +263,7 @@ def _without_interrupts() -> Iterator[None]:
 
 def _end(worker: _Worker) -> None:
     worker.pipe.close()
+    # SIGKILL: native code in an endless loop hears nothing else.
     worker.process.kill()
     worker.process.join(KILL_WAIT_SECONDS)
 
@@ -285,7 +288,9 @@ def _serve(pipe: connection.Connection, cpu_seconds: float, memory_bytes: int) -
     with contextlib.suppress(EOFError, OSError):
         while True:
             function, item = pipe.recv()
+            # Anew for each item, because the kernel counts over the life of the process.
             _limit_cpu(cpu_seconds)
+            # Pickled before it is sent: an answer that cannot be pickled is the item's failure and leaves no half of it in the pipe.
             pipe.send_bytes(_answer(function, item))
 
 
@@ -332,4 +337,5 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        # At once and without clean-up: the main thread may be deep in native code.
         os._exit(1)

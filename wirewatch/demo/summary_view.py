@@ -24,6 +24,7 @@ def show(out: Console, rows: Sequence[SentMessage], counts: WarehouseCounts, hom
     out.print(_heading("What is in the warehouse now"), _table(counts), sep="\n")
     out.print(_heading("Try next"))
     for line in next_commands(home, rows[0].thread if rows else ""):
+        # Never wrapped, so that it can be copied; and without markup, since a query may hold brackets.
         out.print(f"  {line}", markup=False, soft_wrap=True)
 
 
@@ -72,6 +73,7 @@ def next_commands(home: Path, alert_id: str) -> list[str]:
 def command() -> str:
     """Return how this program was called, so that it can be typed again."""
     called = Path(sys.argv[0])
+    # `python -m wirewatch`, whose first argument is a file inside the package.
     if called.name != "wirewatch":
         return f"{Path(sys.executable)} -m wirewatch"
     return str(called.relative_to(Path.cwd())) if called.is_relative_to(Path.cwd()) else str(called)

@@ -63,6 +63,7 @@ def _sender(at: str) -> Text:
 
 def _body(content: Content, *, edited: bool = False) -> Group:
     laid_out = layout(content)
+    # A terminal draws no pictures.
     parts = [_part(part) for part in laid_out.parts if part.look is not Look.PICTURE]
     if edited:
         parts.append(Text("(edited)", Style(dim=True)))
@@ -85,6 +86,7 @@ def _part(part: LayoutPart) -> RenderableType:
 def _line(line: Line, place: Look) -> Text:
     text = Text(style=_LOOKS.get(place, Style()))
     for piece in line:
+        # In a quotation bold type is what matched, which is what the eye should find first.
         emphasis = _MARKED if place is Look.QUOTE else Style(bold=True)
         style = Style(italic=piece.italic, strike=piece.strike, underline=bool(piece.url), color="blue" if piece.url else None)
         text.append(piece.text, style + emphasis if piece.bold else style)

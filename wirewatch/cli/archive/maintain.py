@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"wirewatch: {sentence}", file=sys.stderr)
     if done.damaged:
         print(f"wirewatch: {done.put_back} of these came back from the backup.", file=sys.stderr)
+    # What came back from the backup is mended, and a timer need wake nobody for it.
     return int(len(done.damaged) > done.put_back)
 
 

@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if catalog is None:
         raise UsageError("The catalog is on a server: bring it back with pg_restore; `wirewatch docs keeping` has the lines.")
     backup = chosen_backup(arguments.folder or settings.backups, arguments.backup)
+    # Who names a backup wants that state, and not today's catalog with old files.
     damaged = None if arguments.whole or arguments.backup else damaged_paths(backup, catalog, settings.data)
     if damaged == []:
         print("The warehouse is sound, nothing was changed; --whole goes back to the backup all the same.")
@@ -60,5 +61,6 @@ def damaged_paths(backup: Backup, catalog: Path, data: Path) -> list[str] | None
     """Give the data files to put back; None where the catalog itself is lost."""
     try:
         return unsound_paths(backup, catalog, data)
+    # The catalog cannot be read, so nobody knows which files it needs.
     except WarehouseError:
         return None

@@ -110,6 +110,7 @@ def hard_limits(arguments: argparse.Namespace) -> Iterator[None]:
     size = MEMORY_SIZE.fullmatch(arguments.memory)
     if not size:
         raise UsageError(f"{arguments.memory!r} is no size of memory; write 500MB or 2GB.")
+    # Of data and not of address space: DuckDB reserves far more of that than it uses.
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + int(size[1]) * UNITS[size[2].upper()] + SPARE_BYTES
     resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
@@ -122,6 +123,7 @@ def hard_limits(arguments: argparse.Namespace) -> Iterator[None]:
 def show(sandbox: Sandbox, statement: str, arguments: argparse.Namespace) -> None:
     """Print the answer in the form that was asked for; the process ends where the answer neither comes nor can be stopped."""
     watchdog = Timer(arguments.seconds + GRACE_SECONDS, give_up, [arguments.seconds])
+    # Else the timer would keep a command alive whose answer has long come.
     watchdog.daemon = True
     watchdog.start()
     try:
@@ -133,6 +135,7 @@ def show(sandbox: Sandbox, statement: str, arguments: argparse.Namespace) -> Non
 def give_up(seconds: float) -> None:
     """End the process at once."""
     print(f"wirewatch: The query took more than {seconds:g} s and could not be stopped, so the command ends.", file=sys.stderr, flush=True)
+    # Not sys.exit, which would only end this thread while the query goes on in the other.
     os._exit(1)
 
 
@@ -150,6 +153,7 @@ def _print_answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespac
         return
     watchdog.cancel()  # from here on rows go out as fast as their reader takes them
     if arguments.json:
+        # Row by row, so that an answer larger than memory streams.
         separator = "["
         for row in answer.rows:
             print(separator, json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=_plain), sep="")
@@ -202,6 +206,7 @@ def typed_statements() -> Iterator[str]:
             lines = []
             print()
             continue
+        # Only at the beginning of a statement: "quit" may stand alone on a line of a longer one.
         if line is None or (not lines and line.strip().rstrip(";").lower() in ENDING):
             break
         if not lines and line.startswith("."):
@@ -243,6 +248,7 @@ def _answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespace) -> 
 
 def _next_line(prompt: str) -> str | None:
     try:
+        # A script's output holds answers only.
         return input(prompt if sys.stdin.isatty() else "")
     except EOFError:
         return None

@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     correct = merge if arguments.action == "merge" else split
     now, person = datetime.now(UTC), arguments.person or getpass.getuser()
     with open_warehouse(settings.catalog, settings.data) as warehouse:
+        # One moment for all tries, taken before: a decision that lost to another writer is still made when the person made it.
         story_id = warehouse.transact(lambda connection: correct(connection, arguments.names, person, arguments.reason, now))
     print(json.dumps({"story": story_id}) if arguments.json else f"{arguments.action}: the story is {story_id}")
     return 0

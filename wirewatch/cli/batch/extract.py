@@ -93,6 +93,7 @@ def _again(since: datetime, settings: Settings, workers: int) -> int:
         task = bar.add_task("re-reading", total=total)
         after, read, failed, revised = "", 0, 0, 0
         while groups := store.raw_pages_since(warehouse.connection, since, EXTRACTION_VERSION, after, AGAIN_BATCH):
+            # By id and not by version alone: an article that cannot be read again keeps its version and would come back for ever.
             after = groups[-1][0].article_id
             kept = store.read_articles(warehouse.connection, [group[0].article_id for group in groups])
             entries = entries_at(warehouse.connection, [article.url for article in kept])
@@ -110,6 +111,7 @@ def _again(since: datetime, settings: Settings, workers: int) -> int:
 def write_again(connection: store.Connection, articles: Sequence[Article], before: Sequence[Article], now: datetime) -> int:
     """Write what was read again, but for articles that their publisher changed meanwhile and entries that nobody has seen."""
     present = {article.article_id: article for article in store.read_articles(connection, [article.article_id for article in articles])}
+    # Pages are read outside the transaction, which takes minutes; the publisher's newer words must not be written over.
     changed = {article.article_id for article in before if present.get(article.article_id) != article}
     known = [article for article in articles if article.article_id in present and article.article_id not in changed]
     saved = store.save_articles(connection, known, now, cause="extraction")
@@ -119,6 +121,7 @@ def write_again(connection: store.Connection, articles: Sequence[Article], befor
 
 def _batch(source: Path, out: Path | None, workers: int) -> int:
     folder = source.parent
+    # Read whole, so that the bar has an end; a line is an address and a path, the pages are read one by one.
     pages = [_page(line, number, folder) for number, line in enumerate(lines_of(source), 1) if line.strip()]
     failed = 0
     with contextlib.ExitStack() as stack:
@@ -146,6 +149,7 @@ def _open(out: Path) -> TextIO:
 
 def _page(line: str, number: int, folder: Path) -> _Line:
     try:
+        # Python reads NaN and Infinity, which are no JSON: written back, they would break the next reader.
         given = json.loads(line, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         return _Line(number, None, None, f"it is not JSON: {error}; write one object a line, such as {EXAMPLE}")
@@ -213,4 +217,5 @@ def _progress() -> Progress:
     """Return a bar on a terminal's stderr, nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # On stderr, because stdout is the answer and may go into a pipe.
     return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)

@@ -70,6 +70,7 @@ def arrival_days(articles: list[Article]) -> list[float]:
         if date is not None:
             seen += 1
             later = following[seen : seen + WITNESSES]
+            # Its own date, unless what comes after it says that the date is from the future.
             clock = max(clock, min(date, median_low(later)) if later else date)
         days.append(clock)
     return days

@@ -22,6 +22,7 @@ def lines_of(path: Path) -> Iterator[str]:
         yield from sys.stdin
         return
     try:
+        # Files from Windows begin with a mark, which no JSON reader takes.
         with path.open(encoding="utf-8-sig", errors="replace") as lines:
             yield from lines
     except OSError as error:
@@ -32,6 +33,7 @@ def article_of_line(line: str, number: int) -> Article | str:
     """Give the article of a line, or one sentence on why it is none; an undated one was seen at the epoch."""
     try:
         given = json.loads(line)
+    # Brackets in brackets are well-formed and too deep for Python.
     except (ValueError, RecursionError) as error:
         return f"line {number} is not JSON: {error}"
     if not isinstance(given, dict) or given.get("id") in (None, ""):
@@ -49,6 +51,7 @@ def article_of_line(line: str, number: int) -> Article | str:
         source=fields["source"],
         title=fields["title"],
         text=fields["text"],
+        # The epoch and not now: the same line must give the same answer tomorrow.
         first_seen_at=published_at or datetime.fromtimestamp(0, UTC),
         published_at=published_at,
         language=fields["lang"],

@@ -38,6 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     failed = bool(book.problems)
     numbered = enumerate(lines_of(arguments.batch), 1)
     with open_evaluator(settings, book) as evaluator:
+        # In pieces, so that an endless pipe is answered while it flows.
         while lines := list(islice(numbered, _LINES_AT_ONCE)):
             read = [article_of_line(line, number) for number, line in lines if line.strip()]
             for trouble in (article for article in read if isinstance(article, str)):

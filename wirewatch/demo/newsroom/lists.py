@@ -33,6 +33,7 @@ def _rss(world: World, outlet: Outlet, rows: Rows) -> str:
         for story, at in rows
     )
     if outlet.advertisement:
+        # A link that no browser should follow, as real feeds have it, so that the demo shows a drop.
         items += f"<item><title>{xml(outlet.advertisement)}</title><link>javascript:openOffer()</link></item>\n"
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'

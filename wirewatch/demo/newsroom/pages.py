@@ -34,6 +34,7 @@ def page(world: World, story: Story, others: Sequence[Story], opened_at: datetim
     """Return the page of `story`; `others` are the outlet's further articles, for the list of related ones."""
     template = Template(world.templates[story.outlet.page])
     fields = {**_furniture(world, story.outlet, others), **_content(world, story, others, opened_at)}
+    # "xmlcharrefreplace": an outlet in an old charset writes as entities what it lacks, as real ones do.
     return template.substitute(fields).encode(story.outlet.encoding, "xmlcharrefreplace")
 
 
@@ -97,4 +98,5 @@ def _link(story: Story) -> str:
 
 
 def _script(value: Mapping[str, object]) -> str:
+    # A headline with "</script>" would else end the script that holds it.
     return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")

@@ -53,11 +53,13 @@ class Newsroom:
     """
 
     def __init__(self, opened_at: datetime, folder: Path = FOLDER) -> None:
+        # First, because the outlets' addresses hold the port that it got.
         self._server = _listen(self)
         self.world = load_world(self.port, folder)
         self.opened_at = opened_at.astimezone(UTC)
         self.minute = 0
         self._hosts = {outlet.host: outlet for outlet in self.world.outlets.values()}
+        # The pause decides how long the end of a test waits; http.server's own is half a second.
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     def __enter__(self) -> Self:
@@ -155,12 +157,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, status: HTTPStatus, body: bytes, headers: Mapping[str, str]) -> None:
         packed = bool(body) and "gzip" in self.headers.get("Accept-Encoding", "")
+        # Without a time in it, so that equal pages are equal bytes.
         body = gzip.compress(body, mtime=0) if packed else body
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
         if packed:
             self.send_header("Content-Encoding", "gzip")
+        # A 304 has no body, and a length of 0 would speak of the page.
         if status is not HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()

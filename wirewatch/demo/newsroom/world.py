@@ -111,6 +111,7 @@ def load_world(port: int, folder: Path = FOLDER) -> World:
     """Read the whole world, whose outlets are all at `port`; raises `SeedError` naming the file and field that is missing or wrong."""
     outlets = {key: _outlet(key, _fields(value, key), port) for key, value in _yaml(folder / "outlets.yaml").items()}
     drafts = {path.stem: _draft(path) for path in sorted((folder / "articles").glob("*.md"))}
+    # After all files are read: a reprint may be of an article that comes later in the alphabet.
     stories = [_story(key, drafts, outlets) for key in drafts]
     words = {language: _words(_fields(value, language)) for language, value in _yaml(folder / "words.yaml").items()}
     templates = {path.stem: path.read_text("utf-8") for path in (folder / "templates").glob("*.html")}
@@ -186,6 +187,7 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _draft(path: Path) -> _Draft:
+    # A reprint has no text of its own, and need not have the second line of dashes.
     _, head, *body = path.read_text("utf-8").split("---\n", 2)
     return _Draft(_fields(yaml.safe_load(head), path.name), _paragraphs("".join(body)))
 

@@ -39,6 +39,7 @@ def changes(numbers: Numbers | Small) -> Flags:
 
 def distinct(numbers: Numbers) -> Numbers:
     """Return the different numbers in order; numpy's own `unique` spends more on asking than on doing for this few."""
+    # The caller's stay as they are: most are views of something larger.
     numbers = numbers.copy()
     numbers.sort()
     return numbers[changes(numbers)]

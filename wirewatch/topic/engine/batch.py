@@ -45,6 +45,7 @@ class Batch:
     def with_glued(self) -> list[tuple[Document, int]]:
         """Return the documents that hold scripts without spaces, each with its first token."""
         glued = np.flatnonzero(self.letters.letters == GLUED_LETTER)
+        # Most batches, and the look above is the whole cost for them.
         if not glued.size:
             return []
         fields = self.letters.bases.searchsorted(glued, side="right") - 1
@@ -65,6 +66,7 @@ class Batch:
         after = np.minimum(self.begins.searchsorted(offsets), self.field_ends[self.letters.bases.searchsorted(offsets, side="right") - 1])
         end = np.array([self.size])
         starts = distinct(np.concatenate([self.field_firsts[fields], after, end]))
+        # Asked first, because the cut is made in Python and hardly any batch has a table in it.
         if (starts[1:] - starts[:-1] > LONGEST_SENTENCE).any():
             starts = np.array([*shortened(starts[:-1].tolist(), self.size), self.size])
         return starts
@@ -88,6 +90,7 @@ def lay(documents: Sequence[Document], vocabulary: Vocabulary) -> Batch:
     texts = [text for _, _, text in fields]
     letters = letters_of_texts.lay(texts)
     words, begins, ends = vocabulary.read(letters, texts)
+    # Found by their letters: how many tokens a text has is known only after it was read.
     boundaries = begins.searchsorted(letters.boundaries)
     firsts = np.concatenate([np.zeros(1, np.int64), boundaries[:-1] + 1])[: len(texts)]
     owner_of_field = np.fromiter([owner for owner, _, _ in fields], np.int64, len(fields))

@@ -58,6 +58,7 @@ class Document:
         self.article = article
         self.texts = _fields(article)
         is_known = article.language[:2] in STEMMERS
+        # Only where nobody says the language; cut off by the split itself, so that a long text is not taken apart for sixty words.
         first_runs = [] if is_known else [run for _, text in self.texts for run in text.split(None, GUESSED_BY)[:GUESSED_BY]]
         self.lexicon = lexicons[language_of(article.language, first_runs)]
         self._keys: list[str] = []
@@ -100,6 +101,7 @@ class Document:
     def present(self) -> set[Probe]:
         """Every key and every pair of neighbouring keys, and what the engine adds: the prefixes that topics ask for."""
         if self._present is None:
+            # Pairs too: two common words are rarely neighbours, and a pair that is absent rules most candidates out.
             self._present = {*self.keys, *pairwise(self.keys)}
         return self._present
 
@@ -125,6 +127,7 @@ class Document:
                 self._offsets.append(0)
             pieces = [*map(self.lexicon.pieces.__getitem__, field.runs)]
             letters = [0, *accumulate(map(len, field.runs))]
+            # Then the places follow from the lengths, without a search.
             is_single_spaced = letters[-1] + len(field.runs) == len(field.text) + 1
             places = map(add, letters, count()) if is_single_spaced else where_runs_begin(field.text)
             # Where one single blank parts all runs there is one more place than pieces.
@@ -154,6 +157,7 @@ class Document:
                 row, keys, more = list(probe), self.keys, len(probe) - 1
                 places = [place for place in self.positions(probe[0]) if keys[place : place + more + 1] == row]
                 known = [(place, place + more, ((place, place + more, name),)) for place in places]
+            # Shared by all topics: a desk's patterns ask for the same names again and again.
             self.found[wanted] = known
         return known
 
@@ -182,6 +186,7 @@ class Document:
             if kind != "F":
                 breaks = sentence_starts(field.text) if kind == "S" else paragraph_starts(field.text)
                 begins = self.offsets
+                # A break may fall into blanks or behind the last token; then no sentence begins there.
                 starts += [bisect_left(begins, offset, field.first, field.end) for offset in breaks[1:]]
         starts = sorted(set(starts))
         return shortened(starts, len(self.keys)) if kind == "S" else starts
@@ -254,6 +259,7 @@ def where_runs_begin(text: str) -> list[int]:
 
 def _fields(article: Article) -> list[tuple[str, str]]:
     fields = [("title", article.title)] if article.title else []
+    # Many pages print the standfirst as the first paragraph; counted twice it would pass for two mentions.
     if article.standfirst and not article.text.startswith(article.standfirst):
         fields.append(("standfirst", article.standfirst))
     return [*fields, ("text", article.text)] if article.text else fields

@@ -51,12 +51,14 @@ class _Index:
         """File a topic's patterns under their rarest groups."""
         for pattern in topic.patterns:
             plain = plain_query(pattern.query)
+            # A plain pattern has no plan until somebody asks for it: the row says all that is needed.
             planned = None if plain else plan_pattern(self.planner, pattern)
             row = self._plain_row(plain) if plain else self._row(planned.plan.groups) if planned else None
             if row is None:
                 continue
             if planned:
                 self.plans[len(self.rows)] = planned
+            # One that scores less can never match, and gets no head to say so.
             elif pattern.weight >= topic.minimum:
                 score = pattern.weight
                 head = (topic.name, topic.version, pattern.name, score, score >= topic.alert)
@@ -73,6 +75,7 @@ class _Index:
 
     def _plain_row(self, plain: PlainQuery) -> Row:
         lookups = [self.planner.lookup(group) for group in plain.groups]
+        # The rarest group decides how many articles are looked at at all.
         shares = [self.planner.share(lookup) for lookup in lookups]
         rarest = sorted(range(len(shares)), key=shares.__getitem__)
         barred = self._terms_of(self.planner.lookup(plain.barred)) if plain.barred else []
@@ -158,6 +161,7 @@ class Engine:
         index = self._index(document.lexicon.language)
         prefixes = index.planner.prefixes
         if prefixes:
+            # Topics were added since: what was remembered of tokens lacks their prefixes.
             if prefixes != self._prefixes.prefixes:
                 self._prefixes = _PrefixesOf(prefixes)
             for token in set(document.tokens):
@@ -185,6 +189,7 @@ class Engine:
             found.append([])
             waiting.setdefault(language, []).append((place, document))
             letters[language] += len(article.title) + len(article.standfirst) + len(article.text)
+            # By language, because each has an index of its own; by letters and not by articles, whose lengths differ a hundredfold.
             if letters[language] >= _BATCH_LETTERS:
                 self._answer(waiting.pop(language), found)
                 letters[language] = 0
@@ -228,6 +233,7 @@ class Engine:
 
 def _best(places: list[int], rows: list[int], matches: list[Match]) -> list[Match]:
     """Return each topic's best match, the first of equals, in the order of topics; the rows of a topic are neighbours."""
+    # Each topic once and in order, as it is wherever topics have one pattern.
     if all(map(lt, places, places[1:])):
         return matches
     best: dict[int, Match] = {}
@@ -244,4 +250,5 @@ def measure(articles: Sequence[Article], lexicon: Lexicon) -> Frequencies:
     for article in articles:
         counted.update(Document(article, lexicons).present)
     total = max(1, len(articles))
+    # Once is no measure, and these are most of what is met.
     return Frequencies({probe: count / total for probe, count in counted.items() if count > 1}, 1 / total if articles else 0.0)

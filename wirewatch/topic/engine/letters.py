@@ -82,6 +82,7 @@ def _table() -> Bytes:
         table[[*map(ord, characters)]] = letter
     ascii_words = np.flatnonzero(_IN_WORDS)
     table[ascii_words] = ascii_words
+    # Beyond the first plane are rare Han and emoji; the tokeniser says which, and need only be asked.
     table[_LAST] = GLUED_LETTER
     return table
 
@@ -94,6 +95,7 @@ def _ascii_table() -> bytes:
 def _letters_of(text: str) -> bytes:
     if text.isascii():
         return text.encode().translate(_ascii_table())
+    # Half characters pass, since a broken feed's text may hold them.
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     found: Bytes = _table().take(np.minimum(codes, _LAST))
     return found.tobytes()
@@ -117,6 +119,7 @@ class Letters:
 
     def packed(self, starts: Numbers, sizes: Numbers) -> npt.NDArray[np.uint64]:
         """Return up to eight letters from each start, in lower case, as one integer."""
+        # Eight letters at every place, over one another, without a copy; the margin keeps the last of them inside.
         eights: npt.NDArray[np.uint64] = np.ndarray((len(self.letters) - _EIGHT + 1,), "<u8", self.letters.data, 0, (1,))
         packed: npt.NDArray[np.uint64] = (eights[starts] | _LOWER) & _UP_TO[np.minimum(np.maximum(sizes, 0), _EIGHT)]
         return packed

@@ -71,6 +71,7 @@ def _together(document: Document, left: list[Hit], right: list[Hit], limit: int 
     starts = document.segments(_SEGMENT_OF.get(str(limit), "F"))
     if limit == "T":
         title = {first for first, _ in document.ranges("title")}
+    # All of it in one segment, so that there is nothing to sort.
     elif len(starts) == 1:
         yield left, right
         return
@@ -84,6 +85,7 @@ def _by_segment(hits: list[Hit], starts: list[int]) -> dict[int, list[Hit]]:
     segments: dict[int, list[Hit]] = {}
     for hit in hits:
         segment = bisect_right(starts, hit[0]) - 1
+        # A hit that reaches over its segment's end, such as a NEAR over a full stop, stands in neither.
         if segment + 1 >= len(starts) or hit[1] < starts[segment + 1]:
             segments.setdefault(segment, []).append(hit)
     return segments
@@ -95,6 +97,7 @@ def _nearest(ours: list[Hit], theirs: list[Hit], places: Sequence[int]) -> Itera
     Of two as near it is the one that begins before ours, of several such the one that ends last.
     """
     starts = [hit[0] for hit in theirs]
+    # Of those that begin before ours the one that reaches farthest is the nearest; kept as they come, so that none is looked at twice.
     reaching = list(accumulate(theirs, _longer))
     count = len(starts)
     for hit in ours:

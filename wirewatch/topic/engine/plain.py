@@ -61,12 +61,14 @@ def plain_query(query: Query) -> PlainQuery | None:
         groups += found
         telling += [is_telling] * len(found)
         if isinstance(part, Near):
+            # Sentences and paragraphs need the stops of the text, which are found only for articles that match.
             if not isinstance(part.limit, int):
                 return None
             reaches += [part.limit, RIGHT_SIDE]
         else:
             reaches.append(ALONE)
     barred = [_alternatives(part) for part in excluded]
+    # What the arrays cannot say belongs to `score`; a pattern is plain as a whole or not at all.
     if query.boosts or query.filters or not all(barred):
         return None
     return PlainQuery(tuple(groups), tuple(reaches), tuple(phrase for phrases in barred for phrase in phrases), tuple(telling))
@@ -114,6 +116,7 @@ def judge_plain(batch: Batch, occurrences: Occurrences, table: Table, held: Held
     reaches = table.reaches.take(held.groups).astype(np.int64)
     mentions = _mentions_of(batch, _hits_of(batch, occurrences, held), reaches)
     lacking = reaches != RIGHT_SIDE
+    # A group whose terms stand in the article may still lack a mention: its NEAR found nobody close enough.
     lacking[mentions.part] = False
     failed = np.zeros(len(held.rows), np.bool_)
     failed[held.of_row[lacking]] = True
@@ -146,6 +149,7 @@ def _mentions_of(batch: Batch, hits: _Hits, reaches: Numbers) -> _Mentions:
         return _Mentions(alone.group, alone.first, alone.last, alone.first, alone.last)
     right = _Hits(right.group - 1, right.first, right.last)
     places = _places(batch)
+    # From both sides, as `near` does: the nearest of one is not always the nearest of the other.
     sides = [(left, right, *_nearest(left, right, places)), (right, left, *_nearest(right, left, places))]
     lines = [(alone.group, alone.first, alone.last, alone.first, alone.last)]
     for ours, theirs, gap, other in sides:
@@ -206,6 +210,7 @@ def _explained(batch: Batch, mentions: _Mentions, held: Held, is_telling: Flags)
     codes = codes[changes(codes)]
     found, leaves = codes >> first_bits + more_bits, codes & ((1 << first_bits + more_bits) - 1)
     begins = where(changes(found))
+    # Each span is made once: fifty topics about one country mark the same word.
     different = distinct(leaves)
     made = _spans(batch, different >> more_bits, different & ((1 << more_bits) - 1))
     spans = [*map(made.__getitem__, different.searchsorted(leaves).tolist())]

@@ -133,6 +133,7 @@ class Plan:
     def parts(self, document: Document, scope: Scope = None) -> list[list[Hit]]:
         """Return the hits of each required part, or nothing where the expression does not hold."""
         found: list[list[Hit]] = []
+        # Before what is excluded: it is what most often fails.
         for find in self.required:
             hits = find(document, scope)
             if not hits:
@@ -201,6 +202,7 @@ class Planner:
                 return _grouped(self._set(node.name), groups)
             case Both():
                 required = tuple(self._finder(part, groups) for part in node.required)
+                # Without groups: those of its parts have gone up to the whole query.
                 return Plan((), required, tuple(self._finder(part, []) for part in node.excluded))
             case Scoped():
                 return _scoped(node.scope, self._finder(node.part, groups))
@@ -228,6 +230,7 @@ class Planner:
             if not isinstance(part, Phrase | Prefix):
                 needed: list[Lookup] = []
                 finders.append(self._finder(part, needed))
+                # The rarest of what it needs stands for it, as an article without that cannot hold it.
                 alternatives.append(min(needed, key=self.share))
         groups.append(_union(alternatives))
         return _remembered(_any_of(finders, 1))
@@ -255,6 +258,7 @@ class Planner:
                 probes[f"{item.text}*"] = (item,)
                 self.prefixes.add(f"{item.text}*")
                 continue
+            # Such as a German alias that is an everyday word of English.
             if item.language and item.language[:2] not in OWN_SCRIPT and item.language[:2] != self.lexicon.language:
                 continue
             probe, sought = self._probe(item)
@@ -275,6 +279,7 @@ class Planner:
             simple = simple and words[0].mode is Mode.STEM and words[1].mode is Mode.STEM
             return (keys[0], keys[1]), None if simple else phrase
         of = self.frequencies.of
+        # Of three words and more one pair is looked for, and the phrase only where that stands.
         return min(pairwise(keys), key=lambda pair: min(of(pair), of(pair[0]), of(pair[1]))), phrase
 
 
@@ -296,6 +301,7 @@ def _remembered(find: Finder) -> Finder:
     """Return a finder that searches one scope of a document once: the patterns of a topic share most of what they ask for."""
 
     def found(document: Document, scope: Scope) -> list[Hit]:
+        # By the finder itself: equal nodes have one, see `_finder`.
         known = document.found.get((found, scope))
         if known is None:
             known = document.found[found, scope] = find(document, scope)

@@ -151,6 +151,7 @@ class Rows:
         table = self.table
         documents, rows = self._filed(occurrences)
         kept = np.zeros(len(rows), np.bool_)
+        # The next rarest group alone first: it rules out most rows before their hundreds of other terms are spread out.
         kept[self._meeting(occurrences, documents, table.group_terms, table.terms, table.seconds.take(rows))] = True
         documents, rows = documents[kept], rows[kept]
         places, of_row = spread(table.row_terms, rows)
@@ -177,7 +178,9 @@ class Rows:
         postings = [*map(self._filed_under.__getitem__, occurrences.terms[met].tolist())]
         if not postings:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        # Joined as bytes, since numpy takes longer over a thousand short arrays than over one long one.
         pairs = np.frombuffer(b"".join(postings), np.int32).astype(np.int64)
+        # Of one document the rows are the answer; of several each row goes with its document in one number.
         if occurrences.is_of_one:
             rows = distinct(pairs)
             return np.zeros(len(rows), np.int64), rows

@@ -86,6 +86,7 @@ def admits(document: Document, filtered: Filter) -> bool:
         case _:
             if article.published_at is None:
                 return True
+            # Against our first sight and not against now, so that a match over the archive finds what it would have found.
             age = (article.first_seen_at - article.published_at).total_seconds()
             return age < int(filtered.values[0][:-1]) * _AGE_SECONDS[filtered.values[0][-1]]
 
@@ -101,12 +102,14 @@ def judge(document: Document, planned: PatternPlan) -> Verdict | None:
     Of two that score the same it is the one that holds more of the required parts, and of equals the first.
     """
     filters = planned.pattern.query.filters
+    # First, because a filter looks at a field and a plan at the text.
     if filters and not all(admits(document, filtered) for filtered in filters):
         return None
     found = planned.plan.parts(document)
     if not found:
         return None
     hits = ordered([hit for part, is_telling in zip(found, planned.plan.is_telling, strict=True) if is_telling for hit in part])
+    # Once each and in the order of the text, so that of equals the first is taken.
     sentences = [*dict.fromkeys([document.segment("S", hit[0]) for hit in hits])]
     return max((_scored(document, planned, found, sentence) for sentence in sentences), key=_SCORE)
 
@@ -128,6 +131,7 @@ def _scored(document: Document, planned: PatternPlan, found: list[list[Hit]], se
         if helping:
             parts.append(part)
             extra += helping
+    # Rounded, so that 0.1 + 0.2 reaches a threshold of 0.3.
     score = round(sum([part.value for part in parts]), 6)
     return Verdict(planned.pattern, sentence, score, len(found) - len(missing), tuple(parts), _leaves(found, sentence, extra))
 

@@ -23,6 +23,7 @@ def find_phrase(document: Document, phrase: Phrase, name: str = "") -> list[Hit]
     hits = document.hits_of(tuple([document.lexicon[word.text] for word in phrase.words]), name)
     strict = [(place, word) for place, word in enumerate(phrase.words) if word.mode is not Mode.STEM]
     if strict and hits:
+        # Keys first and forms last: few hits are left by then, and tokens are made only when they are asked for.
         hits = [hit for hit in hits if all(same_form(document.tokens[hit[0] + place], word) for place, word in strict)]
     if not hits or not phrase.contexts:
         return hits
@@ -68,6 +69,7 @@ def within(hits: list[Hit], scope: Scope) -> list[Hit]:
         return hits
     kept: list[Hit] = []
     for first, end in scope:
+        # A tuple of one sorts before every hit that begins there.
         low = bisect_left(hits, (first,))
         high = bisect_right(hits, (end,))
         kept += [hit for hit in hits[low:high] if hit[1] < end]

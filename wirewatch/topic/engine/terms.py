@@ -176,6 +176,7 @@ class Terms:
             codes.append(self._find_prefixes(batch, prefixes))
         found = np.concatenate(codes)
         found.sort()
+        # Looked at one by one in Python, so only where the cheap sign stands.
         announced = found[(roles.take(found >> _BITS) & _ANNOUNCES) > 0]
         if announced.size:
             found = np.sort(np.concatenate([found, self._check(batch, announced.tolist())]))
@@ -188,6 +189,7 @@ class Terms:
     def _find_pairs(self, words: Numbers, role: npt.NDArray[np.uint8]) -> Numbers:
         firsts = where(((role[:-1] & _BEGINS) // _BEGINS & (role[1:] & _FOLLOWS) // _FOLLOWS).view(np.bool_))
         marks = np.frombuffer(self._pair_marks, np.bool_)
+        # Marks first: a look into an array of a quarter of a megabyte spares five of six looks into a dictionary.
         firsts = firsts[marks.take(_mark(words.take(firsts), words.take(firsts + 1)))]
         pairs = (words[firsts] << _BITS | words[firsts + 1]).tolist()
         numbers = np.fromiter(map(self._pairs.get, pairs, repeat(0)), np.int64, len(pairs))
@@ -230,6 +232,7 @@ def _occurrences(batch: Batch, found: Numbers, sizes: Small) -> Occurrences:
         is_new = changes(terms)
         known = terms[is_new]
         slots[known] = np.arange(1, len(known) + 1)
+        # By what was met and not by all terms: a desk asks for tens of thousands, an article holds hundreds.
         table = np.zeros((len(batch.documents), len(known) + 1), np.int64)
         table[documents, is_new.cumsum()] = meetings
     ends = np.empty_like(begins)

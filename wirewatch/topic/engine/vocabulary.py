@@ -63,6 +63,7 @@ class Vocabulary:
         places = ((first * _SPREAD_FIRST + last * _SPREAD_LAST) >> _SHIFT).view(np.int64)
         lines = self._table.take(places, 0)
         numbers = lines[:, 2].astype(np.int64)
+        # The word itself is compared, not only its line, so that two words of one line cost time and never a wrong number.
         missing = where(((lines[:, 0] != first) | (lines[:, 1] != last)) & ~letters.is_complex[block])
         if missing.size:
             numbers[missing] = found = self._looked_up(letters, starts[missing], starts[missing] + sizes[missing])
@@ -76,6 +77,7 @@ class Vocabulary:
         return np.array([words.get(lexicon[word], 0) for word in spelled], np.int64)
 
     def _with_complex(self, letters: Letters, texts: Sequence[str], words: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        # Between two batches only, since what follows speaks of chunks by their numbers.
         if len(self._bounds) > _MOST_CHUNKS:
             self.forget()
         chunks = where(letters.is_complex)

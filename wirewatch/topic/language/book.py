@@ -62,6 +62,7 @@ def read_actors(topics_text: str, topics_name: str, actors_text: str, actors_nam
 
 def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets]:
     """Return the usable sets of both files, and those of them that name one actor each."""
+    # In this order the topics file's own win.
     declared = {**_read_sets(actors_file), **_read_sets(topics_file)}
     sets, troubles = resolve_sets(alias_set for alias_set, _, _ in declared.values())
     for trouble in troubles:
@@ -76,6 +77,7 @@ def with_last(book: Book, last: Book) -> Book:
     Nobody can tell what a mistake hides, so until it is mended no topic falls silent: the sound topics run as they are written
     now, all others and every set as they were.
     """
+    # The last sound ones win: a set that was cut short by a mistake would let topics match less, and nobody would see it.
     sets = {**book.sets, **last.sets}
     written = {topic.name for topic in book.topics}
     topics = (*book.topics, *(topic for topic in last.topics if topic.name not in written))
@@ -119,6 +121,7 @@ def _read_alias(file: SeedFile, node: Node) -> Alias | None:
 def _read_topics(file: SeedFile, sets: Sets) -> list[Topic]:
     topics: dict[str, Topic] = {}
     for node in file.items(file.top.get("topics")):
+        # By the count: a topic with any problem inside is left out, though most of it could be read.
         before = len(file.problems)
         topic = _read_topic(file, node, sets)
         if topic is None or len(file.problems) > before:
@@ -162,6 +165,7 @@ def _read_judging(file: SeedFile, node: Node | None, minimum: float) -> Judging 
     if node is None:
         return Judging()
     if file.is_text(node):
+        # `judge: true` and `judge: false`; only a mapping says more.
         return Judging() if file.flag(node) else None
     fields = file.mapping(node, _JUDGE_KEYS)
     usual = Judging()
@@ -178,6 +182,7 @@ def _read_judging(file: SeedFile, node: Node | None, minimum: float) -> Judging 
         file.problem(
             fields["candidates"], f"candidates begin at {candidates:g}, above min {minimum:g}; matches between would never be judged"
         )
+    # An alert is a match, so its bar is never the lower one.
     return Judging(candidates, match, max(match, alert), file.number(fields.get("sure")), file.text(fields.get("trained")))
 
 

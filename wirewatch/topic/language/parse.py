@@ -207,6 +207,7 @@ class _Builder(Transformer[Token, Query]):
             number = int(limit) if limit.isdigit() else limit
             if number == 0:
                 raise _WrongPartError(f"{operator} can never hold: neighbours are at distance 1", _offset(operator))
+            # From left to right: `a NEAR/3 b NEAR/5 c` asks for c near the pair.
             node = Near(node, right, Proximity(" ".join(kind.split())), number)  # type: ignore[arg-type]
         return node  # type: ignore[return-value]
 
@@ -302,6 +303,7 @@ def parse_clauses(text: str) -> tuple[tuple[Boost, ...], tuple[Filter, ...]]:
 def _read(text: str, start: str) -> object:
     if len(text) > LONGEST_QUERY:
         raise QueryError(f"the query has {len(text):,} characters, more than the {LONGEST_QUERY:,} allowed", text, LONGEST_QUERY)
+    # Before lark reads: nested brackets would meet Python's recursion limit there.
     _check_depth(text)
     try:
         return _reader().parse(text, start=start)
@@ -336,6 +338,7 @@ def _unreadable(text: str, offset: int) -> str:
     if letter == "*":
         return "a wildcard may only end a word, such as sanction*; expected a word"
     before = _LAST_WORD.search(text[max(0, offset - _LONGEST_OPERATOR) : offset])
+    # What reading stops at is often another tool's operator, and its name is a better answer than a list of terminals.
     hint = _FOREIGN.get((before.group().lower(), letter)) if before and before.group() not in RESERVED else None
     if hint:
         return hint
@@ -362,6 +365,7 @@ def _check_depth(text: str) -> None:
 
 def _check_levels(nodes: list[Node], text: str) -> None:
     depth = 0
+    # Level by level and not by recursion, which is what this guards against.
     while nodes:
         depth += 1
         if depth > DEEPEST_TREE:

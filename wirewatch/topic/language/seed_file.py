@@ -36,6 +36,7 @@ class SeedFile:
         self.top: dict[str, Node] = {}
         try:
             root = yaml.compose(text, Loader=_LOADER)
+        # Before its base class, which knows no place.
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -63,6 +64,7 @@ class SeedFile:
     def _place(self, node: Node, letters: int) -> tuple[int, int]:
         """Return the place of the letter before which a node holds `letters` others, blanks left out."""
         line, column = node.start_mark.line, node.start_mark.column
+        # A folded text has other offsets than the file: letters are counted without blanks, which folding keeps.
         style = getattr(node, "style", None)
         if style in {"|", ">"}:
             line, column = line + 1, 0
@@ -129,6 +131,7 @@ class SeedFile:
         if not isinstance(node, ScalarNode):
             self.problem(node, "expected one text")
             return ""
+        # As written and not as YAML reads it: `no` is a language and 1.0 a name, where they stand for texts.
         return str(node.value).strip("\n")
 
     def number(self, node: Node | None) -> float | None:

@@ -68,6 +68,7 @@ def resolve_sets(given: Iterable[AliasSet]) -> tuple[dict[str, tuple[Phrase, ...
     problems: list[SetProblem] = []
     for name in by_name:
         try:
+            # Sets include each other's aliases; each phrase is looked for once.
             resolved[name] = tuple(dict.fromkeys(_phrases(name, by_name, ())))
         except _UnusableError as trouble:
             problems.append(SetProblem(name, str(trouble)))
@@ -79,6 +80,7 @@ class _UnusableError(ValueError):
 
 
 def _phrases(name: str, by_name: Mapping[str, AliasSet], path: tuple[str, ...]) -> list[Phrase]:
+    # Along the path and not over all that was seen: two sets may well include a third.
     if name in path:
         raise _UnusableError(f"the set includes itself: {' > '.join(f'@{step}' for step in (*path, name))}")
     if name not in by_name:

@@ -76,6 +76,7 @@ def breaks(letters: Letters, fields: Numbers, texts: Sequence[str]) -> Numbers:
         goes_on &= ~is_always
         is_single &= ~is_always | _IS_OVER.take(before)
     ends &= is_single
+    # What the letters around do not decide is asked by the rules themselves, so that the quick way never has a rule of its own.
     asked = stops[~(ends | goes_on & is_single)]
     sure = (behind + is_spaced)[ends]
     return np.concatenate([sure, _asked(letters, asked, texts)]) if asked.size else sure

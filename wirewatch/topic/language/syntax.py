@@ -157,6 +157,7 @@ def children(node: Node) -> tuple[Node, ...]:
 
 def walk(node: Node) -> Iterator[Node]:
     """Yield a node and everything under it, parents first."""
+    # Without recursion: a query may have 150 levels, and each walk is made for every topic.
     waiting = [node]
     while waiting:
         node = waiting.pop()
@@ -268,6 +269,7 @@ def _inside_and(node: Node) -> str:
 def print_phrase(phrase: Phrase) -> str:
     """Return a phrase as an analyst would write it."""
     text = phrase_text(phrase)
+    # "=" is all that the language has for a mode of one's own, and it reads back as such.
     if any(word.mode is not default_mode(word.text) for word in phrase.words):
         return f'="{text}"'
     if len(phrase.words) == 1 and _BARE.fullmatch(text) and text not in RESERVED and text not in _CLAUSES:
@@ -286,5 +288,6 @@ def phrase_text(phrase: Phrase) -> str:
 
 def _number(value: float) -> str:
     """Return a number as queries write it, which is without an exponent."""
+    # By way of its shortest text: 0.1 is to be written 0.1.
     written = format(Decimal(repr(float(value))), "f")
     return written.rstrip("0").rstrip(".") if "." in written else written

@@ -25,6 +25,7 @@ _YAML = re.compile(r"^(?:topics|sets)[ \t]*:", re.MULTILINE)
 def is_text_file(text: str) -> bool:
     """Tell whether a topics file is plain text: its first line is a named query, and no line opens YAML's `topics:` or `sets:`."""
     first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "")
+    # Both, because a YAML file may begin with a line like "version: 1".
     return _ENTRY.match(first) is not None and _YAML.search(text) is None
 
 

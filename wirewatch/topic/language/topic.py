@@ -120,6 +120,7 @@ def with_common(query: Query, boosts: tuple[Boost, ...], filters: tuple[Filter, 
 
 def version_of(patterns: tuple[Pattern, ...], minimum: float, alert: float, sets: Sets) -> str:
     """Return a digest of what a topic means: its canonical text, its thresholds and every alias it uses."""
+    # Of what a topic means and nothing else: a new channel or description must not make every article match anew.
     digest = hashlib.sha256(f"{LANGUAGE_VERSION} {minimum!r} {alert!r}".encode())
     for pattern in patterns:
         digest.update(f"\n{pattern.name} {pattern.weight!r} {print_query(pattern.query)}".encode())
@@ -129,6 +130,7 @@ def version_of(patterns: tuple[Pattern, ...], minimum: float, alert: float, sets
 
 
 def _canonical(sets: Mapping[str, tuple[Phrase, ...]], name: str) -> str:
+    # Sorted: the order of aliases means nothing.
     return repr(sorted(repr(phrase) for phrase in sets.get(name, ())))
 
 

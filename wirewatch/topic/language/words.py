@@ -110,8 +110,10 @@ def has_glued(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def shape(token: str) -> str:
     """Return the normal form of a token, case kept: "China's" is "China", "l'Inde" is "Inde", "U.S." is "US"."""
+    # Most tokens; there is nothing to fold but the stops of initials.
     if token.isascii() and "'" not in token:
         return token.replace(".", "")
+    # Composed, since a text may spell an accent as a letter of its own, and full-width letters are letters.
     form = unicodedata.normalize("NFKC", token).replace("’", "'").replace(".", "")
     form = _ARABIC_MARKS.sub("", form)
     if form[-2:] in {"'s", "'S"}:
@@ -192,6 +194,7 @@ class Lexicon(dict[str, str]):
             stem = self._arabic.stemWord(_ARABIC_PREFIX.sub("", folded))
         else:
             return folded
+        # Accents go after stemming, because the stemmers need them.
         return _bare(stem) or folded
 
 
@@ -221,4 +224,5 @@ def language_of(claimed: str, words: list[str]) -> str:
         voted = _LITTLE.get(word)
         if voted:
             votes[voted] = votes.get(voted, 0) + 1
+    # English among equals, as it is the likeliest.
     return max(votes, key=lambda code: (votes[code], code == "en")) if votes else "en"
