@@ -58,7 +58,7 @@ def prefer_short_statements(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def insert_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAlert]) -> list[str]:
-    """Files alerts that are not there yet; returns the ids of the new ones."""
+    """File alerts that are not there yet; returns the ids of the new ones."""
     # DuckLake has no keys: what is new is decided here, under the head row, and a second filing of the same news finds its ids taken.
     wanted = {alert.alert_id: alert for alert in alerts}
     if not wanted:
@@ -144,7 +144,7 @@ def step_back(connection: duckdb.DuckDBPyConnection, now: datetime, step: timede
 
 
 def is_open(alert: OpenAlert) -> bool:
-    """Says whether delivery still has to bring a row to rest."""
+    """Say whether delivery still has to bring a row to rest."""
     return alert.state in OPEN_STATES or (alert.state is AlertState.REJECTED and alert.failure_kind in REPAIRABLE)
 
 

@@ -64,13 +64,13 @@ class Warehouse:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Detaches; trouble with the disk that a read ran into is told in one sentence, as a failed write is."""
+        """Detach; trouble with the disk that a read ran into is told in one sentence, as a failed write is."""
         self.close()
         if isinstance(error, duckdb.Error) and (readable := readable_failure(error, self._catalog)) is not error:
             raise readable from error
 
     def close(self) -> None:
-        """Detaches; harmless when repeated."""
+        """Detach; harmless when repeated."""
         self.connection.close()
 
     @contextmanager
@@ -150,7 +150,7 @@ def _opened(path: Path) -> Iterator[int]:
 
 
 def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False) -> Warehouse:
-    """Attaches the warehouse, creating and migrating it where that is allowed.
+    """Attach the warehouse, creating and migrating it where that is allowed.
 
     Args:
         catalog_url: `sqlite:///file` or `postgresql://...`.

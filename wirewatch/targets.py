@@ -132,7 +132,7 @@ def _check_host(name: str, *, bracketed: bool) -> str | Refusal:
 
 
 def _check_dotted(name: str, folded: str) -> str | Refusal:
-    """Return a host whose last label is a number is an IPv4 address (WHATWG URL); only the usual notation is taken."""
+    """Take a host whose last label is a number for an IPv4 address (WHATWG URL), in the usual notation only."""
     try:
         usual = str(ipaddress.IPv4Address(folded))
     except ValueError:

@@ -110,5 +110,5 @@ def attach_lines(catalog_url: str, data: Path) -> list[str]:
 
 
 def quoted(text: str) -> str:
-    """Doubles the quotes of a text that stands between single quotes in SQL that takes no parameters."""
+    """Double the quotes of a text that stands between single quotes in SQL that takes no parameters."""
     return text.replace("'", "''")

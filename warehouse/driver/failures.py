@@ -38,7 +38,7 @@ SENTENCES = (
 
 
 def is_conflict(error: duckdb.Error) -> bool:
-    """Says whether the same transaction may succeed when it is tried again."""
+    """Say whether the same transaction may succeed when it is tried again."""
     text = str(error)
     return any(sign in text for sign in RETRYABLE) and not any(sign in text for sign in DISK_TROUBLE)
 

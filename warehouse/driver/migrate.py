@@ -62,7 +62,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, shipped: list[Migration] | No
 
 
 def refuse_foreign_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """Refuses, without writing, a warehouse that this version cannot read as it is."""
+    """Refuse, without writing, a warehouse that this version cannot read as it is."""
     applied = applied_migrations(connection)
     shipped = shipped_migrations()
     _refuse_newer(applied, shipped)

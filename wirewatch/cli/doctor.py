@@ -47,7 +47,7 @@ class Finding:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 

@@ -25,7 +25,7 @@ _REPAIR = "`wirewatch alerts list` says why; repair it, or `wirewatch alerts mov
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("--all", action="store_true", help="poll every feed, also those that are not due")
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
 

@@ -40,7 +40,7 @@ class ThreadMessage:
 
 
 def thread_panel(channel: str, messages: Sequence[ThreadMessage]) -> Panel:
-    """Draws one thread without buttons, which need a listener in Slack.
+    """Draw one thread without buttons, which need a listener in Slack.
 
     `messages` are in the order in which they were sent and begin with the post. An update is no message of its own: it
     shows as the first message's newer text, marked as edited, as in Slack.

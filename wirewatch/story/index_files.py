@@ -129,6 +129,7 @@ class IndexFiles:
                 previous: Manifest | None = None
                 with suppress(OSError, ValueError, TypeError):
                     previous = self._read_manifest()
+                # Beyond every number that is there, since another process may still have those files mapped.
                 numbers = [int(path.name.split(".")[1]) for path in self.folder.iterdir() if _OURS.fullmatch(path.name)]
                 serial = max([previous.serial if previous else 0, *numbers])
                 self._manifest = Manifest(current_version(), serial, index.start, index.start, "", 0)
@@ -191,9 +192,11 @@ class IndexFiles:
         if not length:
             return np.zeros(0, np.uint8)
         with (self.folder / name).open("rb") as file:
+            # Asked before it is mapped: a look behind the end of a file ends the process (SIGBUS).
             if os.fstat(file.fileno()).st_size < length:
                 raise ValueError(f"{name} is cut")
             mapped = mmap.mmap(file.fileno(), length, access=mmap.ACCESS_READ)
+        # Else the kernel reads ahead around each look, and a pass would hold most of the files in memory.
         mapped.madvise(mmap.MADV_RANDOM)
         maps.append(mapped)
         return np.frombuffer(mapped, np.uint8)
@@ -219,6 +222,7 @@ class IndexFiles:
         with fresh.open("wb") as file:
             file.write(b"%08x\n" % crc32(body) + body)
             _to_disk(file)
+        # The one step that counts: before it all that was written belongs to no index, after it all does.
         fresh.replace(self.folder / MANIFEST)
         self._map(index, manifest)
         self._sweep(manifest)
@@ -235,6 +239,7 @@ class IndexFiles:
         """Write the segments that no file holds; gives the serial, the place and the entries of each."""
         listed = []
         for place, segment in enumerate(postings.sealed()):
+            # By identity: a segment that was merged is another array, whatever it holds.
             known = next((row for keys, row in self._saved.get(name, ()) if keys is segment[0]), None)
             if known is None:
                 self._put(f"{name}.{serial}.{place}.bin", segment, 0)
@@ -250,6 +255,7 @@ class IndexFiles:
                 while left:
                     written = os.pwrite(handle, left, offset)
                     left, offset = left[written:], offset + written
+            # Before the manifest names it, or a power cut could leave a name without its bytes.
             os.fdatasync(handle)
         finally:
             os.close(handle)

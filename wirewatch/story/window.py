@@ -130,6 +130,7 @@ class Window:
         opened = files.open(self.model)
         if opened:
             self.index, manifest = opened
+            # The folder may have been copied beside another catalog, or the warehouse gone back to a backup.
             if stories.article_at(connection, manifest.articles - 1) == manifest.last_article:
                 self._names = {(kind, number): name for kind, number, name in manifest.names}
                 self._decisions, self._last_article = manifest.decisions, manifest.last_article
@@ -150,6 +151,7 @@ class Window:
             self._rebuild(connection)
         else:
             committed = stories.placements_from(connection, self._mark.number)
+            # By the ids and their order: a transaction that was tried again may have placed others in between.
             if [item.article_id for item in committed] != self._pending:
                 self.index.go_back(self._mark)
                 self._remember(committed)
@@ -221,6 +223,7 @@ class Window:
         """Place one article that the warehouse does not know."""
         source = source_key(article.source)
         features = self.index.own(describe(article.title, article.text, self.model.background, gazetteer), source)
+        # Never falling, as the index asks: feeds list in any order, and a clock may step back.
         days = max(days_of(article.first_seen_at), self.index.last_days())
         placed = self.index.place(article.article_id, features, days, source)
         self._pending.append(article.article_id)

@@ -105,6 +105,7 @@ class Evaluator:
             candidates = [candidate for candidate in candidates if self.judge_of(candidate.topic)]
             if candidates:
                 waiting.append((place, candidates))
+        # All in one call, and each article once, however many topics it is a candidate of.
         vectors = self._embedded([candidates[0].article for _, candidates in waiting])
         for (place, candidates), seen in zip(waiting, vectors, strict=True):
             yield place, candidates, [match for candidate in candidates if (match := self._judgement(candidate, seen))]
@@ -112,6 +113,7 @@ class Evaluator:
     def _judgement(self, candidate: PossibleMatch, vectors: Vectors | None) -> Match | None:
         topic, match, judge = candidate.topic, candidate.match, self.judge_of(candidate.topic)
         assert judge is not None
+        # Its embedding failed (a text that stops the worker): the rule's answer is better than none.
         if vectors is None:
             return match if match.score >= topic.minimum else None
         judging = topic.judging or Judging()

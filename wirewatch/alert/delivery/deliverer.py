@@ -140,7 +140,7 @@ class Deliverer:
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}")
 
     def run(self, max_seconds: float, patience_seconds: float = float("inf")) -> DeliverReport:
-        """Works until nothing is due within `max_seconds` from now, or until they are over.
+        """Work until nothing is due within `max_seconds` from now, or until they are over.
 
         A wait for the next row of more than `patience_seconds` ends it too; that row is left to the next pass.
         """
@@ -169,7 +169,7 @@ class Deliverer:
         return report
 
     def _wait(self, step: DeliveryPlan, until: datetime, patience_seconds: float) -> Snapshot:
-        """Sleeps until the next row is due and reads afresh; an empty snapshot where that is after `until`."""
+        """Sleep until the next row is due and read afresh; an empty snapshot where that is after `until`."""
         if step.wake_at is None or step.wake_at > until or (step.wake_at - self.clock.now()).total_seconds() > patience_seconds:
             return Snapshot()
         self.clock.sleep(max(0.001, (step.wake_at - self.clock.now()).total_seconds()))
@@ -187,7 +187,7 @@ class Deliverer:
         return outbox.read_snapshot(self.warehouse.connection, now)
 
     def _send_round(self) -> tuple[Snapshot, list[str]]:
-        """Claims, calls and settles a row of each channel; gives the snapshot as this leaves it, which spares reading it again."""
+        """Claim, call and settle a row of each channel; give the snapshot as this leaves it, which spares reading it again."""
         try:
             snapshot, claimed = self.warehouse.transact(self._claim)
         except _NothingToClaimError as nothing:
@@ -267,7 +267,7 @@ class Deliverer:
         return settlements
 
     def _notices(self, settled: Settlement, outcome: Outcome, before: Health, now: datetime) -> list[FiledAlert]:
-        """Says what the operations channel must hear of an outcome."""
+        """Say what the operations channel must hear of an outcome."""
         if not self.operations_channel:
             return []
         if settled.healed:
@@ -313,7 +313,7 @@ def _health(states: Mapping[str, ChannelState], channel: str) -> Health:
 
 
 def _is_ours(row: OpenAlert, outcome: Outcome, written: Mapping[str, tuple[int, AlertState]]) -> bool:
-    """Says whether an attempt may still settle its row.
+    """Say whether an attempt may still settle its row.
 
     A look-up may have been first: of what it decided only "pending", which it said of a message it did not see yet, is overruled.
     """
@@ -322,7 +322,7 @@ def _is_ours(row: OpenAlert, outcome: Outcome, written: Mapping[str, tuple[int, 
 
 
 def outcome_name(outcome: Outcome) -> str:
-    """Names an outcome for reports and the table of deliveries."""
+    """Name an outcome for reports and the table of deliveries."""
     if isinstance(outcome, Sent):
         return "sent"
     return outcome.kind.value if isinstance(outcome, Failed) else "skipped"

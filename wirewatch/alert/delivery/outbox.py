@@ -74,7 +74,7 @@ class Timing:
             raise ValueError(f"quarantine ({self.quarantine} s) must be longer than call_timeout ({self.call_timeout} s)")
 
     def too_late(self, started_at: datetime, now: datetime) -> bool:
-        """Says whether a claimed call may no longer begin, since it could end after its own quarantine (a suspended process).
+        """Say whether a claimed call may no longer begin, since it could end after its own quarantine (a suspended process).
 
         Nor may it where the clock stepped back since the claim: nobody knows then how long ago that was.
         """
@@ -113,7 +113,7 @@ def clock_step(snapshot: Snapshot, timing: Timing, now: datetime) -> timedelta:
 
 
 def account_key(channel: str) -> str:
-    """Names the state that all channels of one workspace share; other sinks have one account for each destination."""
+    """Name the state that all channels of one workspace share; other sinks have one account for each destination."""
     # Before the slash is looked for: the name of a webhook may hold one, and its account is nobody else's.
     if ":" in channel or channel == "terminal":
         return f"account:{channel}"
@@ -123,7 +123,7 @@ def account_key(channel: str) -> str:
 
 
 def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> DeliveryPlan:
-    """Decides the next step from what is not at rest."""
+    """Decide the next step from what is not at rest."""
     lookups: list[OpenAlert] = []
     wake: list[datetime] = []
     ready: list[OpenAlert] = []
@@ -149,7 +149,7 @@ def plan(snapshot: Snapshot, timing: Timing, now: datetime) -> DeliveryPlan:
 
 
 def seen_order(first_seen_at: datetime, published_at: datetime | None, article_id: str) -> SeenOrder:
-    """Orders the news of one batch: as we saw it, what came in together as it was published, and for the rest always the same."""
+    """Order the news of one batch: as we saw it, what came in together as it was published, and for the rest always the same."""
     return (first_seen_at, published_at or first_seen_at, article_id)
 
 
@@ -169,7 +169,7 @@ def _order(alert: OpenAlert) -> tuple[int, datetime, SeenOrder, str]:
 
 
 def _free_at(snapshot: Snapshot, timing: Timing) -> dict[str, datetime]:
-    """Says when each channel takes its next call: a pace after the last one ended, or a time-out later if one is under way."""
+    """Say when each channel takes its next call: a pace after the last one ended, or a time-out later if one is under way."""
     free_at = {channel: ended_at + timedelta(seconds=timing.pace) for channel, ended_at in snapshot.last_calls.items()}
     for alert in snapshot.alerts:
         ended_at = alert.released_at
@@ -252,7 +252,7 @@ class Settlement:
 
 
 def settle(alert: OpenAlert, outcome: Outcome, health: Health, timing: Timing, now: datetime) -> Settlement:
-    """Decides what an outcome means for the row and for the health of its channel and account."""
+    """Decide what an outcome means for the row and for the health of its channel and account."""
     # Whatever came of the call, the channel's pace counts from its end.
     alert = replace(alert, released_at=now)
     if isinstance(outcome, Failed):
@@ -313,7 +313,7 @@ def _away(account: ChannelState, timing: Timing, now: datetime) -> ChannelState:
 
 
 def backoff(first: float, failures: int, longest: float) -> float:
-    """Doubles a wait for each failure before it, in seconds."""
+    """Double a wait for each failure before it, in seconds."""
     # The exponent is bounded too: a channel that is broken for months would overflow a float.
     return min(longest, first * 2.0 ** min(failures, 10))
 
@@ -341,7 +341,7 @@ def settle_lookup(alert: OpenAlert, found: Sent | None, now: datetime) -> OpenAl
 
 
 def recheck_due(missed_at: datetime, checked_at: datetime | None, timing: Timing, now: datetime) -> bool:
-    """Says whether a message that was sent again should be looked for copies now.
+    """Say whether a message that was sent again should be looked for copies now.
 
     Args:
         missed_at: when the look-up did not see the first one.
@@ -357,7 +357,7 @@ def recheck_due(missed_at: datetime, checked_at: datetime | None, timing: Timing
 
 
 def lookup_failed(failure: Failed, account: ChannelState, timing: Timing, now: datetime) -> ChannelState:
-    """Postpones all look-ups of a workspace: as long as the sink asks, else longer after each failure."""
+    """Postpone all look-ups of a workspace: as long as the sink asks, else longer after each failure."""
     wait = failure.retry_after_seconds
     if wait is None:
         wait = backoff(timing.unreachable, account.lookup_failures, LONGEST_BACKOFF_SECONDS)
@@ -366,7 +366,7 @@ def lookup_failed(failure: Failed, account: ChannelState, timing: Timing, now: d
 
 
 def lookup_worked(account: ChannelState) -> ChannelState:
-    """Forgets the failed look-ups of a workspace."""
+    """Forget the failed look-ups of a workspace."""
     return replace(account, lookup_after=None, lookup_failures=0)
 
 

@@ -92,7 +92,7 @@ class SlackSink:
         self._team_url: str | None = None
 
     def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
-        """Post, replies or edits with one call."""
+        """Post, reply or edit with one call."""
         message = build(content, interactive=self._buttons)
         blocks = [] if outgoing.text_only else list(message.blocks)
         if outgoing.kind is AlertKind.UPDATE:
@@ -128,7 +128,7 @@ class SlackSink:
         return self._sent(outgoing.kind, channel, timestamp)
 
     def _sent(self, kind: AlertKind, channel: str, timestamp: str) -> Sent:
-        """Names a message; only that of a thread's post gets an address, because only to that one do other messages point."""
+        """Name a message; only that of a thread's post gets an address, because only to that one do other messages point."""
         return Sent(channel, timestamp, self.permalink(channel, timestamp) if kind is AlertKind.POST else "")
 
     def find(self, messages: Sequence[OutgoingMessage]) -> Lookup:
@@ -240,7 +240,7 @@ class SlackSink:
             cursor = following
 
     def permalink(self, channel: str, timestamp: str) -> str:
-        """Composes the address of a message; empty where the workspace's address cannot be had.
+        """Compose the address of a message; empty where the workspace's address cannot be had.
 
         chat.getPermalink gives the same with a call for each message; this is one for each process, which is not repeated in vain.
         """
@@ -250,7 +250,7 @@ class SlackSink:
         return f"{self._team_url.rstrip('/')}/archives/{channel}/p{timestamp.replace('.', '')}" if self._team_url else ""
 
     def workspace(self) -> str | Failed:
-        """Asks whose token this is: the workspace's address, or why Slack refuses."""
+        """Ask whose token this is: the workspace's address, or why Slack refuses."""
         answer = self._call(self._client.auth_test)
         return answer if isinstance(answer, Failed) else str(answer.get("url", ""))
 

@@ -50,7 +50,7 @@ class _Secure(HTTPSConnection):
 
 
 def connect_by(connection: HTTPConnection, connect: Any, deadline: float) -> None:  # noqa: ANN401 - a bound method of the base class
-    """Connect, and closes the connection again where that took until after the deadline (of the monotonic clock).
+    """Connect, and close the connection again where that took until after the deadline (of the monotonic clock).
 
     Raises:
         NeverSentError: it did, or no connection came about in time.

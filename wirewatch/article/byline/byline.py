@@ -87,7 +87,7 @@ class Byline:
 
 
 def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Byline:
-    """Return the first source that names people decides; without people the first that names anybody."""
+    """Return who signed: the first source that names people decides; without people the first that names anybody."""
     fallback = clean_names(_declared_organizations(declarations))
     marked = byline_elements(tree)
     for names, is_shown in _sources(declarations, tree, page, marked):

@@ -33,7 +33,7 @@ from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|retry|move|drop|test")
     lister = verbs.add_parser("list", help="alerts that are not sent, with the reason")
     lister.add_argument("--all", action="store_true", help="the sent ones too, and those that one message told together")

@@ -16,7 +16,7 @@ from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("--seconds", type=float, default=LONGEST_SECONDS, help="work for so long at most (default 50)")
     parser.add_argument("--json", action="store_true", help="report as one JSON object")
 

@@ -20,7 +20,7 @@ TOOLS = ("duckdb", "python", "pandas", "polars", "jupyter", "dbeaver")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("tool", nargs="?", default="duckdb", choices=TOOLS, help="the tool (default duckdb)")
 
 

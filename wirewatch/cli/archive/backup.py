@@ -19,7 +19,7 @@ from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("--to", type=Path, help="folder of the backup (default WIREWATCH_BACKUPS)")
 
 

@@ -16,7 +16,7 @@ from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("folder", type=Path, help="what `wirewatch export` wrote")
 
 

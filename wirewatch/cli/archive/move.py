@@ -16,7 +16,7 @@ from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("catalog", help="URL of the new catalog")
     parser.add_argument("data", type=Path, help="new data folder")
 

@@ -21,7 +21,7 @@ from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("--from", dest="folder", type=Path, help="folder of the backups (default WIREWATCH_BACKUPS)")
     parser.add_argument("--backup", help="name of the catalog's copy in it (default the newest)")
     parser.add_argument("--whole", action="store_true", help="replace catalog and data even where the warehouse can be read")

@@ -17,7 +17,7 @@ from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("name", nargs="?", help="a table or view")
     parser.add_argument("--markdown", action="store_true", help="write Markdown")
 

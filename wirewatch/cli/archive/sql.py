@@ -58,7 +58,7 @@ quit        leaves, as Ctrl-D does"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the arguments."""
+    """Declare the arguments."""
     parser.add_argument("statement", nargs="?", help="SQL to run; without it a shell opens")
     parser.add_argument("--json", action="store_true", help="answer as a JSON array of objects")
     parser.add_argument("--csv", action="store_true", help="answer as CSV with a header")
@@ -71,7 +71,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Answers one statement, or opens the shell."""
+    """Answer one statement, or open the shell."""
     if arguments.queries:
         print(listed_questions())
         return 0

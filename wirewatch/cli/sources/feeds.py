@@ -36,7 +36,7 @@ CHECK_COLUMNS = ("answer", "name", "url", "kind", "entries", "newest", "detail")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Names the subcommands and their arguments."""
+    """Declare the subcommands and their arguments."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     add = actions.add_parser("add", help="add sources by their addresses; each is asked once whether it is a feed")
     add.add_argument("urls", nargs="+", metavar="URL")
@@ -145,7 +145,7 @@ def run_remove(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_check(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Asks every source once; exit code 1 where one does not answer as a feed."""
+    """Ask every source once; exit code 1 where one does not answer as a feed."""
     wanted = list(read_source_list(arguments.place, settings).feeds) if arguments.place else _known(settings)
     if not wanted:
         raise UsageError("there are no sources to check yet; `wirewatch feeds import starter` brings some.")

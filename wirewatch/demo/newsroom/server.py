@@ -88,7 +88,7 @@ class Newsroom:
         return [ADDRESS]
 
     def move_to(self, minute: int) -> int:
-        """Lets the day go on until `minute`; returns how many articles appear on the way."""
+        """Let the day go on until `minute`; returns how many articles appear on the way."""
         before, self.minute = self.minute, minute
         return sum(before < story.minute <= minute for story in self.world.stories)
 
@@ -125,7 +125,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__((ADDRESS, port), _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Says nothing: a reader that hangs up, as on Ctrl-C, is no trouble of the newsroom's."""
+        """Say nothing: a reader that hangs up, as on Ctrl-C, is no trouble of the newsroom's."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -145,7 +145,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, document.body, {"Content-Type": document.content_type, **_validators(document)})
 
     def _is_current(self, document: Document) -> bool:
-        """Tells whether the reader's copy is the current one (RFC 9110 section 13.2.2: the tag decides where it is given)."""
+        """Tell whether the reader's copy is the current one (RFC 9110 section 13.2.2: the tag decides where it is given)."""
         tags = self.headers.get("If-None-Match")
         if tags is not None:
             return document.etag in {tag.strip().removeprefix("W/") for tag in tags.split(",")}
@@ -171,7 +171,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
-        """Says nothing: the demo's terminal is for what Wirewatch does."""
+        """Say nothing: the demo's terminal is for what Wirewatch does."""
 
 
 def _listen(newsroom: Newsroom) -> _Server:

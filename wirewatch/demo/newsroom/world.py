@@ -13,6 +13,7 @@ import yaml
 from warehouse.records.feed import FeedKind
 from wirewatch.errors import SeedError
 
+# Beside the package, in a checkout as in the wheel.
 FOLDER = Path(__file__).resolve().parents[3] / "seeds" / "demo"
 
 Fields = Mapping[str, object]
@@ -161,6 +162,7 @@ def _outlet(key: str, fields: Fields, port: int) -> Outlet:
         feed_path=_text(feed, "path"),
         selector=_text(feed, "selector", ""),
         page=_text(fields, "page"),
+        # Without summer time, so that the demo's day is the same in every month.
         clock=timezone(timedelta(hours=float(_text(fields, "offset")))),
         encoding=_text(fields, "encoding", "utf-8"),
         tagline=_text(fields, "tagline"),
@@ -217,6 +219,7 @@ def _printed_paragraphs(draft: _Draft, original: _Draft) -> tuple[str, ...]:
     kept = list(original.paragraphs[: len(original.paragraphs) - int(_text(draft.fields, "cut", "0"))])
     dateline = _text(draft.fields, "dateline", _text(original.fields, "dateline", ""))
     if dateline:
+        # In the first paragraph, as wires print it, so that the demo's datelines are found where real ones are.
         kept[0] = f"{dateline} — {kept[0]}"
     lead = _paragraphs(_text(draft.fields, "lead", ""))
     return (*lead, *kept, *_paragraphs(_text(draft.fields, "append", "")))

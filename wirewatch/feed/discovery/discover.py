@@ -22,6 +22,7 @@ FEED_TYPES = re.compile(r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|applic
 FEED_ADDRESS = re.compile(
     r"(?:^|[/._?&=-])(?:rss\d*|feeds?|atom|rdf|xml|syndication)(?:$|[/._?&=-])|\.(?:rss|atom|rdf|xml)(?:$|\?)|feed\.json", re.IGNORECASE
 )
+# What blog systems declare or link beside their feeds, and is none that anybody wants to watch.
 NOT_A_FEED = re.compile(
     r"\.(?:css|js|png|jpe?g|gif|svg|ico|pdf|mp3|mp4|zip|woff2?)(?:$|\?)|/wp-json/|/oembed|opensearch|comments?/feed", re.IGNORECASE
 )
@@ -75,6 +76,7 @@ def distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates without repetitions, the first `MOST_CANDIDATES`."""
     by_address: dict[str, Candidate] = {}
     for candidate in candidates:
+        # The first names it: what a page declares knows the feed's title, a guess does not.
         by_address.setdefault(canonical_url(candidate.url) or candidate.url, candidate)
     return list(by_address.values())[:MOST_CANDIDATES]
 
@@ -96,5 +98,6 @@ def _linked(link: Tag, url: str) -> Candidate | None:
     if not address or NOT_A_FEED.search(address):
         return None
     path = address.split("//", 1)[-1].partition("/")[2]
+    # Feeds often live with a service, such as FeedBurner; then the link must say that it is one.
     is_near = registrable_domain(address) == registrable_domain(url) or FEED_WORDS.search(text) is not None
     return Candidate(address, "linked", text) if is_near and FEED_ADDRESS.search(f"/{path}") else None

@@ -72,6 +72,7 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
     address = url.strip()
     if not canonical_url(address):
         return f"{address[:100]!r} is no web address (it must begin with http:// or https://)" if address else "it has no url"
+    # The message names the site and not the address, which holds the password.
     if "@" in urlsplit(address).netloc:
         return f"an address of {registrable_domain(address)} has a user name or password in it, which would stay readable in the warehouse"
     try:
@@ -142,6 +143,7 @@ def _outline(feed: Feed) -> str:
 def _read_csv(text: str) -> FeedList:
     lines = text.lstrip("\ufeff").splitlines()
     header = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    # By the header alone: csv.Sniffer guesses by the whole file, and titles are full of commas.
     delimiter = max(DELIMITERS, key=header.count)
     try:
         rows = list(_rows(lines, delimiter))
@@ -195,5 +197,6 @@ def _from_outline(attributes: dict[str, str]) -> Feed | str:
 
 def _sorted_out(found: Sequence[tuple[int, Feed | str]]) -> FeedList:
     """Return each source once, and the lines that are none."""
+    # Reversed twice: of two lines with one address the first counts, and the order stays.
     feeds = {feed.feed_id: feed for _, feed in reversed(found) if isinstance(feed, Feed)}
     return FeedList(tuple(reversed(feeds.values())), tuple(BadLine(line, reason) for line, reason in found if isinstance(reason, str)))

@@ -64,6 +64,7 @@ async def check_sources(
     async def one(feed: Feed) -> SourceCheck:
         async with gate:
             reply = await web.fetch(Request(feed.url, "feed", accept=FEED_ACCEPT))
+        # One at a time: the pool's own lock would hold a thread for each that waits.
         async with parse_turn:
             check = await asyncio.to_thread(_judge, feed, reply, pool)
         if tell is not None:
@@ -91,6 +92,7 @@ async def discover(url: str, web: Web, pool: Workers) -> list[SourceCheck]:
     good = await _good(offered, web, pool)
     if good:
         return good
+    # Only where the page offers nothing: guesses cost the site some twenty requests.
     robots = await web.fetch(Request(_root(reply.final_url) + "robots.txt", "robots"))
     named = robots_candidates(robots.body, robots.final_url) if isinstance(robots, Reply) and robots.status == OK else []
     return await _good(distinct([*named, *usual_candidates(reply.final_url)]), web, pool)

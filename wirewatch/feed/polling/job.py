@@ -82,6 +82,7 @@ def fingerprint(parsed: ParsedFeed) -> str:
     digest = hashlib.blake2b(digest_size=12)
     for entry in parsed.entries:
         digest.update(f"{entry.url}\0{entry.title}\n".encode("utf-8", "surrogatepass"))
+    # With their dates: an index lists the same sitemaps for years, and only the dates tell that one has news.
     for child in parsed.children:
         digest.update(f"{child.url}\0{child.updated_at}\n".encode("utf-8", "surrogatepass"))
     return f"{FINGERPRINT_VERSION}-{digest.hexdigest()}"

@@ -74,6 +74,7 @@ def read_memory(text: str) -> PollMemory:
     Cached, because a poll reads the same text before and after its request.
     """
     try:
+        # Not orjson, which refuses the numbers and half characters that `write_memory` may have had to leave to the standard library.
         stored = json.loads(text)
     except ValueError:
         return PollMemory()

@@ -4,7 +4,7 @@ Nothing here touches the web or the clock. States, each with a reason that a per
 
     new ──► ok ──► failing (no good answer) ──► ok          broken   (an answer, but no feed in it)
              │                                              slowed   (429, or 503 with a time to wait)
-             └──► any of the others, and back               blocked  (401, 402, 403, 451)
+             └──► any of the others, and back               blocked  (401, 402, 403, 407, 451)
                                                             gone     (410: asked again after a week, then monthly)
 """
 
@@ -122,6 +122,7 @@ def ask(poll: Poll) -> Question:
         return Question((), memory.validators_host, is_audit=True)
     headers = []
     if feed.etag:
+        # A delta is one to what the tag names; without a tag there is nothing that it could be one to.
         headers += [("If-None-Match", feed.etag), ("A-IM", "feed")]
     if feed.last_modified:
         headers.append(("If-Modified-Since", feed.last_modified))
@@ -136,12 +137,14 @@ def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: 
     """
     memory = _heard(read_memory(poll.feed.rhythm), answer, parsed, poll.now)
     is_delta = answer.status == DELTA
+    # A server sends a delta only where something is new.
     changed = is_delta or fingerprint != memory.fingerprint
     lied = not is_delta and _has_lied(poll.feed, memory, answer, fingerprint)
     if lied:
         memory = replace(memory, lies=memory.lies + 1, distrusted_until=poll.seconds + poll.rules.distrust_seconds)
     if changed and memory.fingerprint:
         memory = replace(memory, changes=(*memory.changes, poll.seconds)[-MOST_TIMES:])
+    # A delta lists a part, whose fingerprint would make the next whole body look like a change.
     if not is_delta:
         memory = replace(memory, fingerprint=fingerprint, full_at=poll.seconds, not_modified=0)
     memory, url = _moved(poll, memory, answer)
@@ -154,6 +157,7 @@ def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: 
 def after_not_modified(poll: Poll, answer: PollAnswer) -> Verdict:
     """Take in a 304: the entries stay, and validators that came with it replace the old ones."""
     memory = read_memory(poll.feed.rhythm)
+    # A 304 has no body; what the last one said of its rhythm still holds.
     declared = _declared(answer, None, poll.now) or memory.declared_seconds
     memory = replace(memory, not_modified=memory.not_modified + 1, worked=memory.worked + 1, declared_seconds=declared)
     memory, url = _moved(poll, memory, answer)
@@ -222,6 +226,7 @@ def _declared(answer: PollAnswer, parsed: ParsedFeed | None, now: datetime) -> i
 def _has_lied(feed: Feed, memory: PollMemory, answer: PollAnswer, fingerprint: str) -> bool:
     """Whether the server still gives the validators of the old entries beside new ones: it would have answered 304 to them."""
     same_tag = bool(feed.etag) and answer.etag == feed.etag
+    # Dates alone, and only where no tags are: two changes within one second have the same date.
     same_date = not feed.etag and not answer.etag and bool(feed.last_modified) and answer.last_modified == feed.last_modified
     changed = bool(memory.fingerprint) and memory.fingerprint != fingerprint
     return answer.status == OK and changed and (same_tag or same_date)
@@ -290,7 +295,9 @@ def _sentence(text: str) -> str:
 
 def _failed(poll: Poll, state: str, why: str, *, at_least: int = 0) -> Feed:
     failures = poll.feed.failures + 1
+    # Never shorter than our own back-off: a Retry-After of a second on every answer would keep a broken server busy.
     wait = max(failure_wait(poll.feed.interval_seconds, failures, poll.rules), at_least)
+    # A move counts only while each poll in between finds the feed there.
     memory = replace(read_memory(poll.feed.rhythm), moved_to="", moved_polls=0)
     planned = poll.now + timedelta(seconds=with_jitter(wait, poll.feed.feed_id, poll.now))
     return replace(
@@ -305,7 +312,7 @@ def _failed(poll: Poll, state: str, why: str, *, at_least: int = 0) -> Feed:
 
 
 def _gone(poll: Poll) -> Feed:
-    """Return a 410 is the publisher's word, so regular polling ends; but mistakes are taken back, so it is not for ever."""
+    """Take a 410 as the publisher's word, so that regular polling ends; but mistakes are taken back, so it is not for ever."""
     memory = read_memory(poll.feed.rhythm)
     wait = poll.rules.gone_seconds if memory.gone_polls == 0 else poll.rules.gone_ceiling_seconds
     return replace(

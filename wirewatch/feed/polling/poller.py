@@ -80,6 +80,7 @@ async def poll_in_batches(
     async with _parser(pool) as parser:
         poller = _Poller(web, parser, now, rules, ended)
         polling = asyncio.create_task(poller.run(feeds))
+        # Also where it failed, so that nobody waits for an end that never comes.
         polling.add_done_callback(lambda _: ended.put_nowait(None))
         try:
             async for batch in _batches(ended):
@@ -124,8 +125,10 @@ class _Parser:
             self._arrived.clear()
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(PARSE_BATCH, len(self._waiting)))]
+                # In a thread, since the pool's loop blocks; the web's loop goes on meanwhile.
                 results = await asyncio.to_thread(self._parse_batch, [job for job, _ in batch])
                 for (_, future), result in zip(batch, results, strict=True):
+                    # Its poll was cancelled while the batch was in a worker.
                     if not future.done():
                         future.set_result(result)
 
@@ -197,6 +200,7 @@ class _Poller:
             if len(share.feeds) == 1:
                 await self._drain(share)
             else:
+                # As many as a host may have under way at once, see `web.pace.PARALLEL`.
                 await asyncio.gather(self._drain(share), self._drain(share))
 
     async def _drain(self, share: _HostShare) -> None:
@@ -244,6 +248,7 @@ class _Poller:
         parsed = result.parsed
         if isinstance(parsed, BadFeed):
             return self._done(after_bad_feed(poll, parsed), reply)
+        # Taken for the whole feed, it would make all that it leaves out look gone.
         if reply.status == DELTA and not question.headers:
             return self._done(after_bad_feed(poll, BadFeed("delta", "it answers with a delta (226) that nobody asked for")), reply)
         if any(child.updated_at is None for child in parsed.children):
@@ -301,6 +306,7 @@ def _host_of(url: str) -> str:
 
 
 def _answer(reply: Reply) -> PollAnswer:
+    # Reversed, so that of two headers of one name the first stays, as `Reply.header` gives it.
     first = dict(reversed(reply.headers))
     links = [value for name, value in reply.headers if name == "link"] if "link" in first else []
     hub, self_url = announced(links, reply.final_url) if links else ("", "")

@@ -66,6 +66,7 @@ def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
     for moments in (memory.times, memory.changes):
         if len(moments) <= FEWEST_GAPS:
             continue
+        # Dates from the future would make a feed look lively that only has a wrong clock.
         past = sorted({moment for moment in moments if moment <= present})[-RECENT_TIMES:]
         gaps: list[int] = sorted(map(sub, past[1:], past))
         if len(gaps) >= FEWEST_GAPS:
@@ -80,6 +81,7 @@ def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules) -> int
     if memory.pushed_until > now.timestamp():
         return max(rules.pushed_seconds, declared)
     gap = usual_gap_seconds(memory, now)
+    # Then a poll costs the publisher next to nothing, which is what allows asking more often.
     validators_work = memory.worked > 0 and memory.distrusted_until <= now.timestamp()
     floor = _floor(declared, rules, may_be_fast=validators_work and gap is not None)
     wanted = gap / 2 if gap is not None else max(floor, declared)
@@ -88,12 +90,14 @@ def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules) -> int
 
 def _floor(declared: int, rules: PollRules, *, may_be_fast: bool) -> int:
     if declared:
+        # The publisher's word may shorten the hour, not only lengthen it.
         return min(rules.floor_seconds, max(rules.fast_floor_seconds, declared))
     return min(rules.floor_seconds, rules.fast_floor_seconds) if may_be_fast else rules.floor_seconds
 
 
 def failure_wait(interval_seconds: int, failures: int, rules: PollRules) -> int:
     """Decide how long a feed that failed `failures` times in a row is left alone: twice as long each time, up to a ceiling."""
+    # A slow feed is not asked more often because it fails.
     base = max(rules.failure_base_seconds, min(interval_seconds, rules.floor_seconds))
     return int(min(base * 2.0 ** min(failures, 16), rules.failure_ceiling_seconds))
 
@@ -114,6 +118,7 @@ def outside_skipped(moment: datetime, memory: PollMemory, key: str) -> datetime:
     if not memory.skip_hours and not memory.skip_days:
         return moment
     moment = moment.astimezone(UTC)
+    # Bounded: a feed that skips every hour of every day is polled all the same.
     for _ in range(HOURS_A_DAY * (DAYS_A_WEEK + 1)):
         if moment.hour not in memory.skip_hours and moment.weekday() not in memory.skip_days:
             return moment

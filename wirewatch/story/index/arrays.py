@@ -67,6 +67,7 @@ class Column(Generic[Scalar]):
         self._end += len(values)
 
     def _grow(self, needed: int) -> None:
+        # A sixteenth more and not twice as much: a window of a month is large, and half of its memory would be spare room.
         grown = np.zeros((needed + needed // 16 + 64, *self._shape), self._values.dtype)
         grown[: self._end - self._split] = self._values[: self._end - self._split]
         self._values = grown
@@ -81,6 +82,7 @@ class Column(Generic[Scalar]):
 
     def take(self, places: npt.NDArray[np.int64]) -> npt.NDArray[Scalar]:
         """Give the values at these positions."""
+        # Without a mapped file, and then with nothing but one: the two cases that are nearly all.
         if self._split == self._base:
             return self._values[places - self._base]
         old = places < self._split
@@ -126,6 +128,7 @@ class Column(Generic[Scalar]):
         if before < self._split:
             self._saved = self._saved[before - self._base :]
         else:
+            # A copy, so that the memory in front is given back.
             self._values = self._values[before - self._split : self._end - self._split].copy()
             self._saved = self._saved[:0]
             self._split = before
@@ -235,6 +238,7 @@ class Postings:
         """Drop the entries of all articles before a number."""
         if self._hot_entries:
             self._seal()
+        # Segments that lose nothing stay the arrays that they are, which may be mapped files.
         newer = [(keys, numbers, numbers >= before) for keys, numbers in self._segments]
         self._segments = [(keys, numbers) if kept.all() else (keys[kept], numbers[kept]) for keys, numbers, kept in newer if kept.any()]
 

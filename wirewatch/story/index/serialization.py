@@ -39,6 +39,7 @@ def pack(features: Features) -> bytes:
 def unpack(blob: bytes) -> Features | None:
     """Read features; None where another version wrote them, so that the article has to be described again."""
     version, level, headline_only, facts, keys, script, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
+    # Numbers of two versions look alike and mean different words: compared, they would join whatever comes.
     if version != SIGNATURE_VERSION:
         return None
     cursor = _Cursor(blob, _HEAD.size)

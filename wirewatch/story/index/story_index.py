@@ -132,6 +132,7 @@ class StoryIndex:
     def find(self, article_id: str) -> Placed | None:
         """Give the place of an article that is in the window already."""
         key = article_key(article_id)
+        # Found by a third of the key, and compared by all of it: 32 bits meet by chance in a window of a month.
         _, numbers = self._by_key.find(np.frombuffer(key[:4], np.uint32), LATEST_OF_TERM)
         for number in np.sort(numbers).tolist():
             if self._keys.get(number).tobytes() == key:
@@ -188,6 +189,7 @@ class StoryIndex:
     def decide(self, features: Features, days: float, source: int = NO_SOURCE) -> Placed:
         """Say where an article belongs, without remembering it."""
         number = len(self)
+        # In this order: a reprint also tells the same event, and must not count as an independent text.
         original, share = self._same_text(features, days, source)
         if original is not None:
             group, story = int(self._group.get(original)), int(self._story.get(original))
@@ -219,6 +221,7 @@ class StoryIndex:
             *((self._group, placed.group), (self._story, placed.story), (self._keys, key), (self._before, NONE), (self._last, NONE)),
         ):
             column.append(value)
+        # A reprint opens no way to its story: whatever it could find, its original finds too.
         if placed.group == number:
             self._chain(number, placed.story)
             posted = features.terms[(features.terms & np.uint32(POSTED)) > 0] >> np.uint32(HASH_SHIFT)
@@ -226,6 +229,7 @@ class StoryIndex:
             self._by_figure.add(figure_keys(features, features.script), number)
         self._by_key.add(key[:4].view(np.uint32), number)
         self._frequencies.count(features.terms, features.language)
+        # By whole blocks of articles and not by time, so that a window that is rebuilt counts the same.
         first = number + 1 - (BLOCKS + 1) * BLOCK
         if (number + 1) % BLOCK == 0 and first >= self.start:
             self._frequencies.forget(self._terms.slice(first, first + BLOCK), self._language.slice(first, first + BLOCK))
@@ -250,6 +254,7 @@ class StoryIndex:
 
     def go_back(self, mark: Mark) -> None:
         """Forget every article that was placed since the mark."""
+        # Newest first, as a chain is taken apart from its end.
         for number in range(len(self) - 1, mark.number - 1, -1):
             story = int(self._story.get(number))
             if self.start <= story < number and int(self._last.get(story)) == number:
@@ -296,6 +301,7 @@ class StoryIndex:
         shares = common / np.maximum(prints, 1)
         words = np.minimum(self._words.take(numbers), features.words).astype(np.float64)
         figures, lengths = self._figures.gather(numbers)
+        # One look into a table for each figure; sets would have to be made for every candidate.
         table = np.zeros(1 << 16, bool)
         table[features.figures] = True
         total = np.concatenate([[0], np.cumsum(table[figures])])
@@ -355,7 +361,9 @@ class StoryIndex:
         numbers = numbers[order]
         begins = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
         articles = numbers[begins]
+        # Squared, so that two rare terms weigh more than five common ones.
         worth = np.add.reduceat((self._frequencies.rarity(terms, features.language) ** 2)[places[order]], begins)
+        # The elder of equals, so that the order of a dictionary never decides.
         order = np.lexsort((articles, -worth))[:MOST_CANDIDATES]
         stories = self._story.take(articles[order].astype(np.int64)).tolist()
         young = max(self.start, self._since(float(days) - LONGEST_STORY_DAYS))
@@ -413,6 +421,7 @@ class StoryIndex:
             here = slice(at, at + len(each))
             at += len(each)
             odds, mean = self.model.story_odds(scores[here], self._odds.take(numbers[here]))
+            # Of equals the elder story: the same after every rebuild.
             if best is None or (odds, -story) > (best[0], -best[1]):
                 best = odds, story, max(mean, UNRELATED)
         assert best is not None

@@ -107,6 +107,7 @@ class Texts:
         """Give the articles from number `start` on that share the most shingles, in ascending order."""
         if not len(signature.kept):
             return np.zeros(0, np.int64)
+        # With all kept shingles of the new text against the few posted ones of the others: so a cut copy finds its whole.
         _, numbers = self._postings.find(np.unique(signature.kept), LATEST_OF_SHINGLE)
         numbers, counts = np.unique(numbers[numbers >= start], return_counts=True)
         order = np.lexsort((numbers, -counts))[:MOST_CANDIDATES]
@@ -132,6 +133,7 @@ class Texts:
         lengths = stops - starts
         offset = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         found = self._prints.take(np.repeat(starts, lengths) + offset)
+        # Prints have sixteen bits, so a table says for each which one of ours it is.
         rank = np.full(1 << 16, len(signature.prints), np.uint8)
         compared = signature.own | whole
         own = np.flatnonzero(compared)[::-1]

@@ -68,6 +68,7 @@ class Outlets:
         number = len(self._source)
         self._before.append(self._last.get(source, NONE))
         self._source.append(source)
+        # What names no outlet has no outlet in common.
         if source != NO_SOURCE:
             self._last[source] = number
 
