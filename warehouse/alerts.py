@@ -295,7 +295,20 @@ def sent_again(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[t
 
 
 class ListedAlert(TypedDict):
-    """One alert as the list shows it."""
+    """One alert as the list shows it.
+
+    Attributes:
+        alert_id: The alert.
+        topic: Name of its topic, empty for operations messages.
+        variant: Form of the message.
+        channel: Where it goes.
+        state: Where it stands.
+        reason: The sink's or a person's words for the state.
+        attempt: How many calls were begun.
+        created_at: When it was filed.
+        folded_into: alert_id of the message that tells it; empty for none.
+        payload: What it says, as JSON.
+    """
 
     alert_id: str
     topic: str

@@ -36,7 +36,17 @@ _MATCH_COLUMNS = ", ".join(name for name in _COLUMNS if name != "matched_at")
 
 @dataclass(frozen=True, slots=True)
 class TopicVersion:
-    """One version of one topic, as it ran; `query` is its canonical text."""
+    """One version of one topic, as it ran.
+
+    Attributes:
+        topic: Name of the topic.
+        version: Digest of what it means.
+        description: What it is about, in words.
+        channel: Where its alerts go.
+        query: Its canonical text.
+        minimum: Score from which an article matches.
+        alert: Score from which a match is worth a message.
+    """
 
     topic: str
     version: str
@@ -49,7 +59,13 @@ class TopicVersion:
 
 @dataclass(frozen=True, slots=True)
 class TopicFiles:
-    """The texts of both files, and a digest of them."""
+    """Both files as a pass ran with them.
+
+    Attributes:
+        digest: Of both texts.
+        topics_text: The topics file.
+        actors_text: The actors file.
+    """
 
     digest: str
     topics_text: str

@@ -61,7 +61,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of the table: the variable, what it means, its default, and the rule that a value must keep."""
+    """One row of the table.
+
+    Attributes:
+        field: Name in `Settings`.
+        variable: Name in the environment and in `wirewatch.toml`.
+        default: What counts where nobody sets it; names in braces are places.
+        meaning: What it is for.
+        rule: What a value must be.
+        read: Makes the value of a text; raises ValueError where it breaks the rule.
+        secret: Whether it is never shown.
+    """
 
     field: str
     variable: str

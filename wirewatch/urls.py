@@ -75,7 +75,16 @@ UNSEEN = re.compile(r"[\x00-\x20\x7f\u00a0\u200b-\u200f\u2028-\u202e\u2060\ufeff
 
 
 class Address(NamedTuple):
-    """A web address in its parts: `query` holds (name, value) in the order given, `fragment` only a `#!` route."""
+    """A web address in its parts.
+
+    Attributes:
+        scheme: http or https.
+        host: Lower-case ASCII.
+        port: None for the scheme's own.
+        path: In its one spelling.
+        query: Names and values in the order given.
+        fragment: A route of a page that a script draws (`#!`, `#/`); else empty.
+    """
 
     scheme: str
     host: str

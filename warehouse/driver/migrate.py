@@ -14,7 +14,13 @@ from warehouse.errors import EditedMigrationError, NewerWarehouseError, Warehous
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One numbered file of `warehouse/migrations`."""
+    """One numbered file of `warehouse/migrations`.
+
+    Attributes:
+        number: Its number, which is its order.
+        name: The file's name.
+        sql: The file's text.
+    """
 
     number: int
     name: str

@@ -29,6 +29,7 @@ def save_robots(connection: duckdb.DuckDBPyConnection, rows: Sequence[RobotsRow]
         return 0
     names = ", ".join(COLUMNS)
     connection.execute("DELETE FROM robots WHERE list_contains(?, origin)", [[row.origin for row in rows]])
+    # One statement for all, as a pass meets hundreds of sites.
     batch = batch_text(COLUMNS, [(row.origin, row.fetched_at, row.expires_at, row.status, row.body) for row in rows])
     connection.execute(f"INSERT INTO robots ({names}) SELECT {names} FROM {batch_sql(COLUMNS)}", {"batch": batch})  # noqa: S608 - names are ours, values are parameters
     return len(rows)

@@ -17,7 +17,13 @@ Value = str | int | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class HubFeed:
-    """A feed that names a hub: `rhythm` is what polling remembers of it, as JSON."""
+    """A feed that names a hub.
+
+    Attributes:
+        feed_id: The feed.
+        url: Its address.
+        rhythm: What polling remembers of it, as JSON.
+    """
 
     feed_id: str
     url: str

@@ -70,6 +70,7 @@ class Robots:
         if isinstance(target, Refusal):
             return Permission(is_allowed=False, reason=target.detail)
         origin = target.origin
+        # One at a time for each site: the first page of a site asks, the others wait for what it brings.
         async with self._locks.setdefault(origin, asyncio.Lock()):
             rules = self._rules.get(origin)
             if rules is None:
@@ -85,6 +86,7 @@ class Robots:
     async def _fetch(self, origin: str) -> RobotsRow:
         reply = await self._web.fetch(Request(f"{origin}/robots.txt", "robots", accept="text/plain, */*;q=0.5"))
         if isinstance(reply, FetchError):
+            # No answer forbids for now (RFC 9309, 2.3.1.4), so it is asked again within the hour and not within a day.
             row = RobotsRow(origin, self._now, self._now + KEPT_AFTER_TROUBLE, 0, "")
         else:
             answered = reply.status < FIRST_SERVER_ERROR and reply.status != TOO_MANY_REQUESTS

@@ -32,7 +32,13 @@ _BAR = "▌ "
 
 @dataclass(frozen=True, slots=True)
 class ThreadMessage:
-    """One message of a thread; `at` is the clock time that stands beside the sender's name, such as "09:14"."""
+    """One message of a thread.
+
+    Attributes:
+        kind: What it does in the thread.
+        content: What it says.
+        at: The clock time that stands beside the sender's name, such as "09:14".
+    """
 
     kind: AlertKind
     content: Content

@@ -26,9 +26,17 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TopicBook:
-    """The compiled topics of one state of the files; `problems` are the topics and sets that were left out, and why.
+    """The compiled topics of one state of the files.
 
-    `actors` are the sets whose aliases all name one actor; stories know them by name.
+    Attributes:
+        topics_path: The topics file.
+        actors_path: The actors file.
+        digest: Of both files' texts.
+        engine: Answers all topics at once.
+        topics: The sound topics.
+        sets: The usable sets.
+        problems: The topics and sets that were left out, and why.
+        actors: The sets whose aliases all name one actor; stories know them by name.
     """
 
     topics_path: Path

@@ -60,7 +60,14 @@ class Allowance:
 class GuardedTransport(httpx.AsyncBaseTransport):
     """Carries GETs, and POSTs of forms; raises a kind of `httpx.TransportError`, whose cause is an `ExchangeError`.
 
-    `proxy` is dialled in place of every host, which leaves names unchecked: docs/fetching.md says what that means.
+    Attributes:
+        limits: What one exchange may cost.
+        hosts: Whose turn it is.
+        networks: Private networks that may be dialled.
+        resolver: Looks names up.
+        tls: What trusts servers; made at the first need where None.
+        proxy: Dialled in place of every host, which leaves names unchecked: docs/fetching.md says what that means.
+        now: When the pass began; the real clock where None.
     """
 
     limits: WebLimits

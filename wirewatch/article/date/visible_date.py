@@ -78,9 +78,14 @@ FAR = 0.0
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """One dated remark: the date as written, its words, how much it looks like the article's own.
+    """One dated remark of a page.
 
-    `is_update` says that it tells a change, `is_near` that it stands around the headline.
+    Attributes:
+        written: The date as written.
+        text: The remark.
+        points: How much it looks like the article's own.
+        is_update: Whether it tells a change.
+        is_near: Whether it stands around the headline.
     """
 
     written: WrittenDate

@@ -65,6 +65,7 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
             changed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))
             said = f"{changed} to be tried again; `wirewatch deliver` does it now"
         elif arguments.verb == "move":
+            # Asked before anything moves: a slip in the name would park it all again.
             _checked(arguments.new)
             changed = warehouse.transact(lambda connection: move_alerts(connection, arguments.old, arguments.new))
             said = f"{counted(changed, 'message')} moved to {arguments.new}; `wirewatch deliver` sends them now"
@@ -91,6 +92,7 @@ def _test(channel: str, settings: Settings) -> int:
         what=f"Alerts for {channel} arrive here. Somebody asked for this with `wirewatch alerts test`.",
         at=now,
     )
+    # Past the outbox: a test that failed must not be repeated by a pass next week.
     outcome = sink.deliver(OutgoingMessage(str(uuid4()), AlertKind.POST, name, now), content)
     if not isinstance(outcome, Failed):
         print(f"{channel} took a test message")
@@ -117,6 +119,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _for_machines(row: ListedAlert) -> dict[str, object]:
+    # A payload is as long as a message and in a form of our own; the summary says what people look for.
     kept = {name: value for name, value in row.items() if name != "payload"}
     return kept | {"created_at": row["created_at"].isoformat(), "summary": _summary(row["payload"])}
 
@@ -125,5 +128,6 @@ def _summary(payload: str) -> str:
     """Give the line that a notification would show; empty for a payload that cannot be read."""
     try:
         return layout(decode(payload)).summary
+    # Such as one of a newer version: the list must still show that it waits.
     except PayloadError:
         return ""

@@ -22,7 +22,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Delivers, reports, and returns 1 where something is parked for a person."""
+    """Deliver, report, and return 1 where something is parked for a person."""
+    # As patient as it is given time: a person waits for the outbox to empty, a pass leaves the rest to the next.
     report = send_pending(settings, arguments.seconds, patience_seconds=arguments.seconds)
     print(as_json(report) if arguments.json else as_text(report))
     return 1 if report.outbox.get(AlertState.REJECTED) else 0

@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _shown(arguments: argparse.Namespace, settings: Settings, now: datetime) -> list[Digest]:
     day = chosen_day(settings, now, arguments.day)
+    # Read-only: to look at a digest must file nothing.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         channels = channels_of_digest(warehouse, arguments.channel or settings.digest_channels, day)
         contents = {channel: read_digest(warehouse, channel, day) for channel in channels}

@@ -31,6 +31,7 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
         settings.slack_app_token, settings.slack_token, lambda: open_warehouse(settings.catalog, settings.data), settings.slack_url
     )
     for name in (signal.SIGINT, signal.SIGTERM):
+        # SIGTERM too, as services are stopped by it: the press at hand is still kept and acknowledged.
         signal.signal(name, lambda _number, _frame: listener.stop())
     print("Listening for buttons; Ctrl-C stops.", file=sys.stderr)
     listener.run()

@@ -23,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Export and say what."""
+    # Read-only, so that an export of an hour keeps no pass from writing.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         done = export_archive(warehouse, arguments.folder, datetime.now(UTC))
     rows = sum(table.rows for table in done.values())

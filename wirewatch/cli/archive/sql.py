@@ -78,6 +78,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     statement = ready_question(arguments.query) if arguments.query else arguments.statement
     if arguments.parquet and statement is None:
         raise UsageError("--parquet needs a statement or --query.")
+    # The limits after the warehouse is open: its size tells how much the process needs by itself.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse, hard_limits(arguments):
         words = [
             name for relation in relations(warehouse.connection) for name in (relation.name, *(item.name for item in relation.columns))
@@ -167,6 +168,7 @@ def _print_answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespac
 
 def narrow_lines(names: Sequence[str], row: Sequence[object], columns: int) -> list[str]:
     """Write one row of an answer below itself, a line for each value, where a table has no room."""
+    # On one line each: a text of many lines would look like many values.
     lines = [f"{name}: {' '.join(str(value).split())}" for name, value in zip(names, row, strict=True)]
     return [*(set_cell_size(line, columns).rstrip() for line in lines), "-" * columns]
 
@@ -209,6 +211,7 @@ def typed_statements() -> Iterator[str]:
         # Only at the beginning of a statement: "quit" may stand alone on a line of a longer one.
         if line is None or (not lines and line.strip().rstrip(";").lower() in ENDING):
             break
+        # A dot begins no SQL at the start of a statement, and shells of databases taught people this one.
         if not lines and line.startswith("."):
             line = _for_a_dot(line.strip())
         lines.append(line)

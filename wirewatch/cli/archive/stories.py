@@ -57,6 +57,7 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         if unknown := [name for name in arguments.names if name not in places]:
             raise UsageError(f"{unknown[0]} is no story and no article that was placed.")
         stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places.values()}
+    # Numbers in headlines are no numbers of ours, and need no colour.
     console = Console(highlight=False)
     for story_id, rows in stories.items():
         if arguments.json:

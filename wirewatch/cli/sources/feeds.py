@@ -134,6 +134,7 @@ def run_export(arguments: argparse.Namespace, settings: Settings) -> int:
 def run_remove(arguments: argparse.Namespace, settings: Settings) -> int:
     """Remove sources by id or address."""
     known = _known(settings)
+    # By both, since people copy what stands before them: an id from `feeds list`, an address from the browser.
     ids = [feed.feed_id for feed in known if feed.feed_id in arguments.sources or feed.url in arguments.sources]
     missing = [source for source in arguments.sources if not any(source in (feed.feed_id, feed.url) for feed in known)]
     with open_warehouse(settings.catalog, settings.data) as warehouse:
@@ -152,12 +153,14 @@ def run_check(arguments: argparse.Namespace, settings: Settings) -> int:
     checks = check_all(wanted, settings)
     _show_checks(checks, as_json=arguments.json)
     answering = sum(not check.problem for check in checks)
+    # On stderr, so that what stands on stdout is sources only.
     print(f"{answering} of {len(checks)} sources answer as feeds", file=sys.stderr)
     return 0 if answering == len(checks) else 1
 
 
 def run_discover(arguments: argparse.Namespace, settings: Settings) -> int:
     """Find a site's sources; exit code 1 where there are none."""
+    # People type a site's name, and nearly all sites answer to https.
     url = arguments.url if "://" in arguments.url else f"https://{arguments.url}"
     checks = asyncio.run(_discover(url, settings))
     found = [check for check in checks if not check.problem]
@@ -189,6 +192,7 @@ def run_health(arguments: argparse.Namespace, settings: Settings) -> int:
     known = _known(settings)
     ailing = [feed for feed in known if feed.state not in {"new", "ok"}]
     _show_feeds(ailing, as_json=arguments.json)
+    # Told apart: just after an import all are new, and nothing is wrong with them.
     waiting = sum(feed.state == "new" for feed in known)
     print(
         f"{len(known)} sources: {len(known) - len(ailing) - waiting} well, {waiting} not polled yet, {len(ailing)} need a look",
@@ -203,6 +207,7 @@ def _made(url: str, arguments: argparse.Namespace) -> Feed:
         arguments.name,
         arguments.language,
         arguments.country,
+        # Who gives a selector has a list page in mind; recognised by its body it would be refused as a page that is no feed.
         "html" if arguments.selector or arguments.link_pattern else arguments.kind,
         selector=arguments.selector,
         link_pattern=arguments.link_pattern,
@@ -215,6 +220,7 @@ def _made(url: str, arguments: argparse.Namespace) -> Feed:
 def _told(check: SourceCheck, name: str) -> Feed:
     """Return a source with what its body says where the caller said nothing."""
     feed = check.feed
+    # The source's own title before what was made of its address; what the person said before both.
     return replace(feed, name=name or check.title or feed.name, language=feed.language or check.language[:2].lower())
 
 

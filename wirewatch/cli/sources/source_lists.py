@@ -40,6 +40,7 @@ def read_source_list(place: str, settings: Settings) -> FeedList:
         SeedError: nothing can be read there, or nothing in it is a source.
     """
     found = read_list(_bytes_of(place, settings))
+    # The sound lines are taken all the same: a list of hundreds should not wait for one slip.
     for bad in found.bad_lines:
         print(f"wirewatch: {place}, line {bad.line}: {bad.reason}; the line is left out.", file=sys.stderr)
     if not found.feeds:
@@ -51,9 +52,11 @@ def read_source_list(place: str, settings: Settings) -> FeedList:
 def _bytes_of(place: str, settings: Settings) -> bytes:
     if place == "-":
         return sys.stdin.buffer.read()
+    # Before the file system: `starter` means the list that ships, whatever lies in the folder.
     if place in shipped_lists():
         return files("seeds").joinpath("feeds").joinpath(f"{place}.csv").read_bytes()
     if place.startswith(("http://", "https://")):
+        # By the guarded client too: an address from a message could be one of the own network.
         return asyncio.run(_download(place, settings))
     try:
         return Path(place).read_bytes()
@@ -90,6 +93,7 @@ def _progress(count: int) -> Progress:
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print rows as a table on a terminal, as tab-separated lines elsewhere."""
+    # For scripts: a table would be cut to the width of a terminal that is not there.
     if not sys.stdout.isatty():
         for row in [columns, *rows]:
             print("\t".join(" ".join(cell.split()) for cell in row))

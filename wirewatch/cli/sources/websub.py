@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError(f"--callback {arguments.callback} is no address; hubs need one that begins with https://.")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         pushed = threading.Event()
+        # A push only sets the event: passes are started by the loop below, one at a time.
         registry = SubscriptionRegistry(warehouse, lambda: datetime.now(UTC), lambda _: pushed.set())
         if arguments.once:
             keep(registry, settings, arguments.callback)
@@ -59,6 +60,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             while True:
                 keep(registry, settings, arguments.callback)
                 if pushed.wait(REFRESH_SECONDS):
+                    # Before the pass: a push that comes during it rings again, and its news gets a pass of its own.
                     pushed.clear()
                     start_pass(wanted=arguments.run)
 
@@ -66,11 +68,12 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def start_pass(*, wanted: bool) -> None:
     """Run one pass in a process of its own, where that was asked for."""
     if wanted:
+        # A process of its own, so that a pass can neither block the receiver nor end it.
         subprocess.run([sys.executable, "-m", "wirewatch", "run"], check=False)
 
 
 def keep(registry: SubscriptionRegistry, settings: Settings, callback: str) -> int:
-    """Subscribe and renews what is due, and returns how many hubs were asked."""
+    """Subscribe and renew what is due, and return how many hubs were asked."""
     due = registry.refresh()
     if due:
         registry.asked(asyncio.run(_ask(due, settings, callback)))

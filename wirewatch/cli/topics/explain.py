@@ -38,6 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print(json.dumps([_plain(match) | {"message": message} for match, message in zip(found, told, strict=True)]))
         return 0
+    # Neither coloured by guess nor wrapped, so that the words of a publisher stay as they are and can be searched.
     console = Console(highlight=False, soft_wrap=True)
     for match, message in zip(found, told, strict=True):
         console.print(match_text(match), end="")
@@ -54,6 +55,7 @@ def _matches(wanted: str, settings: Settings) -> list[Match]:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         found = matches_of_alert(warehouse.connection, wanted)
         if not found:
+            # An alert's id first, as messages show it; whatever else is given names an article.
             articles = articles_at(warehouse.connection, *spellings(wanted))
             found = matches_of(warehouse.connection, [article.article_id for article in articles])
             if not found:

@@ -83,6 +83,7 @@ def _read_rows(path: Path) -> tuple[list[LabelledArticle], list[str]]:
             lead = article.text[:_LEAD_LETTERS]
             seen = article.published_at or article.first_seen_at
             labels.append(LabelledArticle(article.article_id, said in _USEFUL, article.title, lead, article.language, seen))
+        # On the edge is an answer too, and none that teaches.
         elif said != "1":
             troubles.append(f"line {number}: label is {said!r}; expected 2 (useful), 0 (noise) or 1 (on the edge, not learnt)")
     return labels, troubles
@@ -106,6 +107,7 @@ def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicB
         print(f"the rule decides alone: a judge needs {FEWEST_EXAMPLES} examples, {FEWEST_OF_A_KIND} of each kind")
         return 0
     judging = topic.judging or Judging()
+    # Of days left out, since a judge knows its own examples by heart.
     probability = left_out(examples)[0][: len(tested)]
     is_candidate = np.array([one.score is not None for one in tested], np.bool_)
     _print_rates("judge, match", useful, is_candidate & (probability >= judging.match))
@@ -141,6 +143,7 @@ def _interval(found: int, of: int) -> tuple[float, float]:
 
 def _print_errors(topic: Topic, examples: Sequence[Labelled], probability: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
     judging = topic.judging or Judging()
+    # The surest mistakes first: they are the ones that a label or the query has wrong.
     for one, likely in sorted(zip(examples, probability.tolist(), strict=True), key=lambda pair: -pair[1]):
         hit = one.score is not None and likely >= judging.match
         if hit != one.useful:

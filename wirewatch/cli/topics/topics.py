@@ -120,6 +120,7 @@ def _lint(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
             print(f"note     used by no topic: {', '.join(f'@{name}' for name in idle)}")
         counts = {"topic": len(book.topics), "error": len(book.problems), "warning": len(advice)}
         print(", ".join(counted(number, noun) for noun, number in counts.items()))
+    # A phrase that can never match is a mistake; all other advice is taste.
     return 1 if book.problems or any(found.code == "never" for found in advice) else 0
 
 
@@ -137,6 +138,7 @@ def _on_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBo
     try:
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
             articles = articles_between(warehouse.connection, until - timedelta(days=arguments.days), until)
+    # Whoever writes the first topics has no archive yet, and the files can be checked without.
     except WarehouseError as error:
         print(f"wirewatch: the files only, because {str(error)[:1].lower()}{str(error)[1:]}", file=sys.stderr)
         return []
@@ -177,6 +179,7 @@ def _hits(
     since = until - timedelta(days=arguments.days)
     console = Console(stderr=True)
     hits: list[Hit] = []
+    # Into a pipe lines stay whole, or a search in them would miss what was wrapped.
     out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[found]} hits"), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
@@ -241,6 +244,7 @@ def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
         print(f"new      {hit.match.score:g}  {hit.article.title}")
     for match in difference.lost[: arguments.sample]:
         print(f"lost     {match.score:g}  {match.sentence}")
+    # One for each title: reprints change alike, and ten of one text show nothing more.
     by_title = {hit.article.title: (hit, former) for hit, former in reversed(difference.changed)}
     for hit, former in list(reversed(by_title.values()))[: arguments.sample]:
         crossed = "" if hit.match.alert == former.alert else "  now alerts" if hit.match.alert else "  alerts no longer"

@@ -67,6 +67,7 @@ def _tell(evaluator: Evaluator, topic: Topic, article: Article, *, as_json: bool
     planner = Planner(document.lexicon, book.sets, book.engine.frequencies)
     reasons = why_not(document, topic, planner)
     matched = [match for match in evaluator.match(article) if match.topic == topic.name]
+    # Asked only where nothing matched: the query may have found it, and the examples refused it.
     refused = None if matched else evaluator.opinion_of(article, topic)
     if as_json:
         reasons_plain = [asdict(reason) for reason in reasons]
@@ -98,6 +99,7 @@ def _article(arguments: argparse.Namespace, settings: Settings) -> tuple[Article
             title, _, text = arguments.text.read_text(encoding="utf-8", errors="replace").partition("\n")
         except OSError as error:
             raise UsageError(f"{arguments.text} cannot be read: {error.strerror}") from error
+        # Seen now and without a date, so that no filter of age refuses it.
         return Article("text", "", "", "", "", title, text.strip("\n"), datetime.now(UTC)), []
     if not arguments.url:
         raise UsageError("Give the URL of a page, or --text with a file.")

@@ -34,7 +34,13 @@ ROBOTS = b"User-agent: *\nDisallow: /account/\nDisallow: /premium/\n"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one address holds now."""
+    """What one address holds now.
+
+    Attributes:
+        body: Its bytes.
+        content_type: The header that says what they are.
+        changed_at: When they changed last.
+    """
 
     body: bytes
     content_type: str

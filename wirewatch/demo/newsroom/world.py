@@ -21,9 +21,25 @@ Fields = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One invented newspaper, agency or portal; `page` names its template, `selector` is for an HTML list only.
+    """One invented newspaper, agency or portal.
 
-    `name` is on its own pages; `full_name` is how others sign what they took from it.
+    Attributes:
+        key: Its name in the files.
+        name: Its name on its own pages.
+        full_name: How others sign what they took from it.
+        host: Its host name, in no DNS.
+        port: The newsroom's port.
+        language: Its language (ISO 639-1).
+        country: Its country (ISO 3166).
+        feed_kind: How it lists its articles.
+        feed_path: Where it lists them.
+        selector: CSS selector of the links of an HTML list, else empty.
+        page: Its template.
+        clock: The zone of its times.
+        encoding: The charset of its pages.
+        tagline: What it says of itself.
+        sections: Its sections.
+        advertisement: Headline of an item in its feed that is no article; empty for none.
     """
 
     key: str
@@ -56,9 +72,19 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One article of one outlet; it appears `minute` minutes after the newsroom opens.
+    """One article of one outlet.
 
-    `paragraphs` still hold `{weekday}` and `{date}`. `agency` is the name of the wire service for a reprint, else empty.
+    Attributes:
+        key: Its name in the files and in its address.
+        outlet: Who prints it.
+        minute: When it appears, in minutes after the newsroom opens.
+        section: Its section.
+        title: Its headline.
+        standfirst: Its summary, empty where the outlet prints none.
+        byline: Who signed.
+        agency: Name of the wire service for a reprint, else empty.
+        paragraphs: Its text, which still holds `{weekday}` and `{date}`.
+        reprint_of: Key of the article that it reprints; empty for none.
     """
 
     key: str
@@ -80,7 +106,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the furniture says in one language, and how a date is written in it."""
+    """What the furniture says in one language, and how a date is written in it.
+
+    Attributes:
+        furniture: The page's own words, by name.
+        months: January first.
+        weekdays: Monday first.
+        date: Pattern of a day in a text.
+        stamp: Pattern of a date and time above an article.
+    """
 
     furniture: Mapping[str, str]
     months: tuple[str, ...]
@@ -100,7 +134,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything the newsroom can print: outlets by key, stories in the order of their minutes, words by language."""
+    """Everything the newsroom can print.
+
+    Attributes:
+        outlets: By key.
+        stories: In the order of their minutes.
+        words: By language.
+        templates: Pages with places for an article, by name.
+    """
 
     outlets: Mapping[str, Outlet]
     stories: tuple[Story, ...]

@@ -21,7 +21,16 @@ MOST_ODDS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where an article belongs: `group` and `story` are the numbers of their first articles."""
+    """Where an article belongs.
+
+    Attributes:
+        number: Its own number in the order of placing.
+        group: Number of the first article of its reprint group.
+        story: Number of the first article of its story.
+        relation: What it is to that story.
+        similarity: 0 to 1: to its reprint group for a reprint, to the story otherwise.
+        reason: What decided, in a few words.
+    """
 
     number: int
     group: int
@@ -33,7 +42,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The state of an index before a batch."""
+    """The state of an index before a batch.
+
+    Attributes:
+        number: The number that the next article would get.
+        texts: Index from shingles to articles.
+        by_term: Index from terms to articles.
+        by_key: Index from ids to articles.
+        by_figure: Index from figures to articles.
+        frequencies: In how many articles each term was seen.
+    """
 
     number: int
     texts: Postings

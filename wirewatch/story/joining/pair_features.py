@@ -24,9 +24,15 @@ MOST_NAMES = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Articles to compare: their packed terms and figures one behind the other with the start of each, and one row of facts each.
+    """Articles to compare, one behind the other.
 
-    `rarity` has the inverse document frequency of every term; `days` one value an article.
+    Attributes:
+        terms: Their packed terms.
+        rarity: Inverse document frequency of every term.
+        starts: Where each article's terms begin, with the end of the last.
+        figures: Their hashed figures.
+        figure_starts: Where each article's figures begin, with the end of the last.
+        days: When each was seen, in days.
     """
 
     terms: npt.NDArray[np.uint32]

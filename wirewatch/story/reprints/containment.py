@@ -37,7 +37,12 @@ Counts = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The article whose text is closest, and the share of the shorter text that is in both."""
+    """The article whose text is closest.
+
+    Attributes:
+        number: The article.
+        share: The share of the shorter text that is in both.
+    """
 
     number: int
     share: float

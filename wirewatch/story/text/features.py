@@ -93,7 +93,19 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is compared: `words` counts the body without boilerplate; `headline_only` says that only the title is left."""
+    """What is compared.
+
+    Attributes:
+        signature: Of the text without boilerplate, to find reprints by.
+        terms: The packed terms that say most.
+        figures: Hashed figures.
+        facts: Packed facts of headline and first sentence.
+        keys: Names and figures that every language keeps.
+        script: Latin, Cyrillic or Han.
+        words: Words of the body without boilerplate.
+        headline_only: Whether only the title is left.
+        language: Place in `stop_words.LANGUAGES`.
+    """
 
     signature: Signature
     terms: npt.NDArray[np.uint32]

@@ -33,7 +33,15 @@ Sentence = tuple[str, int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the article as tokens: its own are `first <= index < end`."""
+    """One field of the article as tokens.
+
+    Attributes:
+        name: title, standfirst or text.
+        text: Its characters.
+        first: Its first token.
+        end: The token after its last.
+        runs: Its runs without blanks.
+    """
 
     name: str
     text: str

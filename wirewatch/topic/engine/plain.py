@@ -82,7 +82,13 @@ def _alternatives(node: Node) -> tuple[Phrase, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Hits:
-    """Hits of groups: the group each belongs to, its first and its last token; in this order, each once."""
+    """Hits of groups, in order, each once.
+
+    Attributes:
+        group: The group that each belongs to.
+        first: Its first token.
+        last: Its last token.
+    """
 
     group: Numbers
     first: Numbers

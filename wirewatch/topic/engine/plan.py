@@ -49,7 +49,12 @@ _SHORT, _MIDDLE = 4, 7
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """Shares of articles that hold a probe; `unseen` is the share of what the count never met, 0 where nothing was counted."""
+    """How common probes are.
+
+    Attributes:
+        shares: Share of articles that hold each probe.
+        unseen: Share of what the count never met, 0 where nothing was counted.
+    """
 
     shares: Mapping[Probe, float]
     unseen: float = 0.0

@@ -28,7 +28,11 @@ _ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "no
 class Book:
     """What the files say: the sound topics, the sets they use, and everything that is wrong with the rest.
 
-    `actors` are those of the sets whose aliases all name one actor.
+    Attributes:
+        topics: The sound topics, in the order of the file.
+        sets: The usable sets of both files, by name.
+        problems: What is wrong, with its place.
+        actors: Those of the sets whose aliases all name one actor.
     """
 
     topics: tuple[Topic, ...]

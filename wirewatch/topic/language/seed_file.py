@@ -14,7 +14,14 @@ _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a file; `line` and `column` count from 1."""
+    """Something wrong in a file.
+
+    Attributes:
+        file: Name of the file.
+        line: Counted from 1.
+        column: Counted from 1.
+        message: What is wrong, and what was expected.
+    """
 
     file: str
     line: int

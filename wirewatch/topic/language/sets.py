@@ -14,8 +14,14 @@ from wirewatch.topic.language.words import Mode, Word
 class Alias:
     """One way of writing it, as the file says it.
 
-    `case` asks for the very case, `exact` for the very form in any case, `stem` for every inflection of a capitalised word.
-    `contexts` are phrases in which it means something else: "China" in "South China Morning Post".
+    Attributes:
+        text: The words.
+        language: Limits it to texts of one language (ISO 639-1); empty for all.
+        case: Whether it asks for the very case.
+        exact: Whether it asks for the very form, in any case.
+        stem: Whether every inflection counts of a capitalised word too.
+        contexts: Phrases in which it means something else: "China" in "South China Morning Post".
+        note: For those who read the file.
     """
 
     text: str
@@ -29,7 +35,15 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class AliasSet:
-    """A named list of aliases; `includes` names other sets whose aliases belong to it too, `one` says that all name one actor."""
+    """A named list of aliases.
+
+    Attributes:
+        name: What topics call it, without "@".
+        aliases: Its own aliases.
+        includes: Other sets whose aliases belong to it too.
+        note: For those who read the file.
+        one: Whether all aliases name one actor.
+    """
 
     name: str
     aliases: tuple[Alias, ...]
@@ -40,7 +54,12 @@ class AliasSet:
 
 @dataclass(frozen=True, slots=True)
 class SetProblem:
-    """Why a set cannot be used."""
+    """Why a set cannot be used.
+
+    Attributes:
+        name: The set.
+        message: What is wrong with it.
+    """
 
     name: str
     message: str

@@ -30,7 +30,13 @@ class Proximity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in a row. `language` limits it to texts of one language, `contexts` are phrases it must not be part of."""
+    """Words in a row.
+
+    Attributes:
+        words: The words, in order.
+        language: Limits it to texts of one language (ISO 639-1); empty for all.
+        contexts: Phrases that it must not be part of.
+    """
 
     words: tuple[Word, ...]
     language: str = ""
@@ -53,7 +59,14 @@ class SetRef:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Two sides within `limit` words (a number), or in one sentence "S", paragraph "P" or title "T"."""
+    """Two sides close to each other.
+
+    Attributes:
+        left: The one side.
+        right: The other; for PRE the one that follows.
+        proximity: Close, close in this order, or not close.
+        limit: Words between their nearest ends, or one sentence "S", paragraph "P" or title "T".
+    """
 
     left: Node
     right: Node
@@ -63,7 +76,12 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """AND: every one of `required` and, in the whole article, none of `excluded`."""
+    """AND, with what is ruled out.
+
+    Attributes:
+        required: Every one of these must hold.
+        excluded: None of these may hold in the whole article.
+    """
 
     required: tuple[Node, ...]
     excluded: tuple[Node, ...] = ()
@@ -78,7 +96,12 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """ATLEAST/n(expr): at least `count` separate mentions."""
+    """ATLEAST/n(expr): several separate mentions.
+
+    Attributes:
+        count: How many at least.
+        part: What is counted.
+    """
 
     count: int
     part: Node
@@ -86,7 +109,12 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """K OF (a, b, c): at least `count` of the parts."""
+    """K OF (a, b, c): some of the parts.
+
+    Attributes:
+        count: How many at least.
+        parts: Of which.
+    """
 
     count: int
     parts: tuple[Node, ...]
@@ -94,7 +122,12 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Scoped:
-    """title:, lead:, body: or any: before a unit."""
+    """title:, lead:, body: or any: before a unit.
+
+    Attributes:
+        scope: Which of them.
+        part: What must stand there.
+    """
 
     scope: str
     part: Node
@@ -102,7 +135,12 @@ class Scoped:
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """unit^weight: adds `weight` to the score when the unit is part of the match."""
+    """unit^weight: a unit that counts when it is part of the match.
+
+    Attributes:
+        part: The unit.
+        weight: What it adds to the score.
+    """
 
     part: Node
     weight: float
@@ -113,7 +151,12 @@ Node: TypeAlias = Phrase | Prefix | SetRef | Near | Both | Either | AtLeast | So
 
 @dataclass(frozen=True, slots=True)
 class Boost:
-    """plus / minus: adds `value` to the score when `part` holds in the sentence of the match."""
+    """plus / minus: what counts when it holds in the sentence of the match.
+
+    Attributes:
+        value: What it adds to the score, below 0 for minus.
+        part: What must hold.
+    """
 
     value: float
     part: Node
@@ -121,7 +164,13 @@ class Boost:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """where: `field` is source, lang, country, words or age (in seconds); `values` are alternatives."""
+    """where: what an article must be.
+
+    Attributes:
+        field: source, lang, country, words or age.
+        comparison: ":" for one of the values, ">" or "<".
+        values: Alternatives, or one bound; an age as minutes, such as "90m".
+    """
 
     field: str
     comparison: str
@@ -130,7 +179,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One parsed query."""
+    """One parsed query.
+
+    Attributes:
+        part: What must hold.
+        name: Its own name, empty where it has none.
+        boosts: What adds to the score.
+        filters: What an article must be.
+        minimum: Score from which an article matches; None where the query does not say.
+        alert: Score from which a match is worth a message; None where the query does not say.
+    """
 
     part: Node
     name: str = ""

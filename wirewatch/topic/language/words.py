@@ -86,7 +86,12 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a query: `text` is its shape."""
+    """One word of a query.
+
+    Attributes:
+        text: Its shape.
+        mode: How it meets a word of a text.
+    """
 
     text: str
     mode: Mode

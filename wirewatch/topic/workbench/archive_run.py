@@ -27,7 +27,12 @@ _SHORTEST = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One stretch of the archive, read: its hits, and which share of all windows is now done."""
+    """One stretch of the archive, read.
+
+    Attributes:
+        hits: What the topic found in it.
+        done: Share of all stretches that is done now, 0 to 1.
+    """
 
     hits: tuple[Hit, ...]
     done: float

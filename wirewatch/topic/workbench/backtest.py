@@ -13,7 +13,12 @@ from warehouse.records.topic import Match
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article that a topic matched."""
+    """One article that a topic matched.
+
+    Attributes:
+        article: The article.
+        match: What the topic found in it.
+    """
 
     article: Article
     match: Match
@@ -21,7 +26,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Articles of the span that readers marked: useful and noise that alerts, and useful (`missed`) and noise (`spared`) that does not."""
+    """Articles of the span that readers marked.
+
+    Attributes:
+        useful: Useful, with an alert.
+        noise: Noise, with an alert.
+        missed: Useful, without an alert.
+        spared: Noise, without an alert.
+    """
 
     useful: int = 0
     noise: int = 0
@@ -37,7 +49,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Hits of a backtest, counted. `per_day` has every day of the span, in order, with (matches, alerts)."""
+    """Hits of a backtest, counted.
+
+    Attributes:
+        articles: Articles of the span.
+        matches: Those that matched.
+        alerts: Those worth a message.
+        stories: Stories that the alerts are about.
+        per_day: Every day of the span, in order, with its matches and alerts.
+        judged: What readers said of the span's articles.
+    """
 
     articles: int
     matches: int
@@ -54,7 +75,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a new version finds that the old did not, no longer finds, and scores otherwise (with the old match), the most changed first."""
+    """What a new version of a topic finds otherwise than the one before it.
+
+    Attributes:
+        new: What the old one did not find.
+        lost: What the new one no longer finds.
+        changed: What it scores otherwise, with the old match, the most changed first.
+        same: How many are as they were.
+    """
 
     new: tuple[Hit, ...]
     lost: tuple[Match, ...]

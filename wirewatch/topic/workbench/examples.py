@@ -15,7 +15,14 @@ _NO_TIME = datetime.fromtimestamp(0, UTC)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one example; `score` is None where the topic did not match."""
+    """What became of one example.
+
+    Attributes:
+        topic: The topic.
+        example: The example.
+        score: What it scored; None where the topic did not match.
+        alert: Whether it was worth a message.
+    """
 
     topic: str
     example: Example

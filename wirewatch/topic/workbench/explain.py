@@ -9,7 +9,13 @@ from warehouse.records.topic import Match, Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the sentence; `alias_set` names the set that matched it, `marked` is False for what stands between."""
+    """A stretch of the sentence.
+
+    Attributes:
+        text: Its characters.
+        marked: Whether it matched; False for what stands between.
+        alias_set: The set that matched it, empty for none.
+    """
 
     text: str
     marked: bool = False

@@ -49,7 +49,14 @@ _CLAUSE = re.compile(r"\s(?:plus|minus|min|alert)\s+-?\d|\swhere\s+\w+\s*[:<>]")
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing to know about one pattern of a topic; `code` is short and stable."""
+    """One thing to know about one pattern of a topic.
+
+    Attributes:
+        topic: The topic.
+        pattern: The pattern, empty for the topic as a whole.
+        code: Short and stable.
+        message: The thing, in a sentence.
+    """
 
     topic: str
     pattern: str

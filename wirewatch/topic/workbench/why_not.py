@@ -34,7 +34,14 @@ _SEGMENT_NAMES = {"S": "one sentence", "P": "one paragraph", "T": "the title"}
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why one pattern failed, in a sentence; `distance` is the nearest distance in words where a NEAR failed."""
+    """Why one pattern failed.
+
+    Attributes:
+        pattern: Its name.
+        sentence: The reason.
+        distance: The nearest distance in words where a NEAR failed, else None.
+        score: What it scored where the score was too low, else None.
+    """
 
     pattern: str
     sentence: str
