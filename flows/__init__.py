@@ -4,5 +4,50 @@ The whole pipe, as a shell would write it:
 
     due feeds | poll | new entries | read pages | extract | place in stories | match topics | file alerts   # ingest, every minute
     alerts pending | reconcile what is in doubt | send | mark                                               # deliver, when one is filed
-
 """
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import ParamSpec
+
+from prefect import State
+from prefect.runtime import flow_run
+from prefect.states import Failed
+
+from wirewatch.logs import show_info
+
+Given = ParamSpec("Given")
+
+logger = logging.getLogger(__name__)
+
+
+def minute() -> str:
+    """Name a flow run by the flow and the minute it was due: runs are read in a list."""
+    due: datetime = flow_run.scheduled_start_time or datetime.now(UTC)
+    return f"{flow_run.flow_name} {due.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def in_words(recipe: Callable[Given, State[object]]) -> Callable[Given, State[object]]:
+    """Show our log lines on the run's page, and end a failed run in a sentence with its traceback in the log.
+
+    Prefect writes the exception of a flow that raises as a pickle, whatever `persist_result` says (3.8); a state that is returned
+    leaves none. A time-out stays Prefect's own, so that its event has the name that automations wait for.
+    """
+
+    @functools.wraps(recipe)
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> State[object]:
+        # Prefect gives the loggers that it is told of a handler and no level, so that INFO lines would not reach the run's page.
+        show_info()
+        try:
+            return recipe(*args, **kwargs)
+        except TimeoutError:
+            raise
+        except Exception as error:
+            logger.exception("the run failed")
+            return Failed(message=f"{type(error).__name__}: {error}")
+
+    return run

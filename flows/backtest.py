@@ -6,7 +6,7 @@ from prefect import State, flow
 from prefect.artifacts import create_image_artifact, create_markdown_artifact
 from prefect.states import Completed
 
-from tasks.policy import in_words
+from flows import in_words
 from tasks.topics import run_over_archive
 from wirewatch.ingest.backtest_page import EVERY_TOPIC, backtest_page, backtest_plot, backtest_sentence, chosen_topics
 from wirewatch.settings import read_settings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from prefect import State, flow
 from prefect.states import Completed
 
+from flows import in_words, minute
 from tasks.alerts import ALERTS_SENT, OUTBOX, announce, send_alerts
-from tasks.policy import in_words, minute
 from wirewatch.settings import read_settings
 
 # Sending stops by itself after 50 s; what takes longer is a call that hangs.

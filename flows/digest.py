@@ -5,8 +5,8 @@ from __future__ import annotations
 from prefect import State, flow
 from prefect.states import Completed
 
+from flows import in_words, minute
 from tasks.alerts import write_digests
-from tasks.policy import in_words, minute
 from wirewatch.settings import read_settings
 
 # One picture and one message a channel, at a message a second.

@@ -6,10 +6,10 @@ from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
+from flows import in_words, minute
 from tasks.alerts import announce_alerts
 from tasks.feeds import poll_feeds
 from tasks.pages import read_pages
-from tasks.policy import in_words, minute
 from tasks.stories import store_batch
 from wirewatch.ingest.ingest_pass import open_pass
 from wirewatch.ingest.pass_report import report_page, sentence

@@ -6,7 +6,7 @@ from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
-from tasks.policy import in_words, minute
+from flows import in_words, minute
 from tasks.upkeep import maintain_warehouse
 from wirewatch.ingest.maintenance_page import maintenance_page, maintenance_sentence
 from wirewatch.settings import read_settings

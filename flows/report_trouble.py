@@ -5,8 +5,8 @@ from __future__ import annotations
 from prefect import State, flow
 from prefect.states import Completed
 
+from flows import in_words
 from tasks.alerts import tell_operations
-from tasks.policy import in_words
 from wirewatch.settings import read_settings
 
 

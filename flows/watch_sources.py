@@ -6,9 +6,9 @@ from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
+from flows import in_words, minute
 from tasks.alerts import announce_alerts
 from tasks.feeds import find_troubled_sources
-from tasks.policy import in_words, minute
 from wirewatch.ingest.operations_notices import trouble_page, trouble_sentence
 from wirewatch.settings import read_settings
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.policy import passes
+from tasks import passes
 from wirewatch.feed.polling.source_health import SourceProblem
 from wirewatch.ingest.ingest_pass import IngestPass
 from wirewatch.ingest.operations_notices import tell_troubles

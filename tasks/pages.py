@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.policy import counting
+from tasks import counting
 from warehouse.records.feed import QueuedEntry
 from wirewatch.ingest.ingest_pass import IngestPass, Reading
 

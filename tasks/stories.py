@@ -5,7 +5,7 @@ from __future__ import annotations
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.policy import counting, passes
+from tasks import counting, passes
 from wirewatch.ingest.ingest_pass import IngestPass, Reading
 
 

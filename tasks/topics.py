@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.policy import passes
+from tasks import passes
 from warehouse.db import open_warehouse
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.policy import passes
+from tasks import passes
 from wirewatch.ingest import maintenance
 from wirewatch.settings import Settings
 

@@ -82,5 +82,5 @@ def test_a_run_that_hangs_ends_as_timed_out(ran: dict[str, Any]) -> None:
 def test_a_run_that_fails_says_why_and_leaves_no_pickle(ran: dict[str, Any]) -> None:
     end = ran["ends"]["failed"]
     assert (end["state"], end["message"][:10]) == ("Failed", "SeedError:")
-    assert any(line.startswith("tasks.policy the run failed") and "Traceback" in line for line in end["lines"])
+    assert any(line.startswith("flows the run failed") and "Traceback" in line for line in end["lines"])
     assert ran["files"] == []

@@ -15,11 +15,11 @@ from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.logging.handlers import APILogWorker
 from prefect.testing.utilities import prefect_test_harness
 
+from flows import in_words, minute
 from flows.backtest import backtest
 from flows.ingest import ingest
 from flows.maintain import maintain
 from flows.watch_sources import watch_sources
-from tasks.policy import in_words, minute
 
 
 @flow(name="sleeper", flow_run_name=minute, timeout_seconds=0.5, persist_result=False)
