@@ -353,16 +353,19 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
 
 @dataclass(frozen=True, slots=True)
 class SettingInForce:
-    """A setting as it stands."""
+    """A setting as it stands.
+
+    Attributes:
+        variable: Its name in the environment and in `wirewatch.toml`.
+        value: What it is; "(set)" for a secret.
+        origin: environment, file or default.
+        meaning: What it is for.
+    """
 
     variable: str
-    """Its name in the environment and in `wirewatch.toml`."""
     value: str
-    """What it is; "(set)" for a secret."""
     origin: str
-    """environment, file or default."""
     meaning: str
-    """What it is for."""
 
 
 def in_force(environment: Mapping[str, str] | None = None, file: Path | None = None) -> list[SettingInForce]:

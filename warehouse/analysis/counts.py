@@ -13,7 +13,25 @@ from warehouse.records.alert import AlertKind
 
 @dataclass(frozen=True, slots=True)
 class WarehouseCounts:
-    """Counts of everything; the mappings are in falling order."""
+    """Counts of everything; the mappings are in falling order.
+
+    Attributes:
+        articles: Articles.
+        languages: Articles by language.
+        body_statuses: Articles by how much of the text is held.
+        outlets: Sources.
+        feed_kinds: Sources by how they list entries.
+        stories: Stories.
+        reprint_groups: Texts that more than one outlet printed.
+        reprints: Articles that are reprints.
+        matches: Matches.
+        matches_by_topic: Matches by topic.
+        alerts: Messages that were sent.
+        threads: Threads that they opened.
+        alerts_by_kind: Messages by what they do in their thread.
+        drops: Items that went no further.
+        drops_by_reason: The same by reason.
+    """
 
     articles: int
     languages: Mapping[str, int]
@@ -34,7 +52,17 @@ class WarehouseCounts:
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """One message that was sent; `thread` is the alert that opened its thread, at `opened_at`."""
+    """One message that was sent.
+
+    Attributes:
+        thread: The alert that opened its thread.
+        opened_at: When that one was filed.
+        topic: Name of the topic.
+        channel: Where it went.
+        kind: What it does in the thread.
+        payload: What it says, as JSON.
+        created_at: When it was filed.
+    """
 
     thread: str
     opened_at: datetime

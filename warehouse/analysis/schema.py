@@ -9,7 +9,13 @@ import duckdb
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `meaning` is empty where nobody has said it."""
+    """One column of a table or view.
+
+    Attributes:
+        name: Its name.
+        type: DuckDB's name of its type.
+        meaning: What it holds; empty where nobody has said it.
+    """
 
     name: str
     type: str
@@ -18,7 +24,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One table or view with its columns in order."""
+    """One table or view.
+
+    Attributes:
+        name: Its name.
+        kind: table or view.
+        meaning: What it holds.
+        columns: In order.
+    """
 
     name: str
     kind: str

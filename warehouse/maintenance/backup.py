@@ -77,6 +77,7 @@ def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
         WarehouseError: the folder cannot be written, or what was copied cannot be read back.
     """
     copy = folder / f"catalog-{now:%Y-%m-%dT%H%M%S}.sqlite"
+    # Under a hidden name until all of it is there, so that no half-made copy is ever the newest backup.
     partial = folder / f".{copy.name}.partial"
     known = {file.path: file for backup in backups_in(folder) for file in backup.files}
     try:
@@ -85,9 +86,11 @@ def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
         needed = _needed(partial)
         missing = [path for path, size in needed.items() if path not in known or known[path].size_bytes != size]
         stored = {path: _store(data / path, folder / "data" / path, path) for path in missing}
+        # Read from the copy and the store, as a restore would: a backup that cannot be opened must fail today.
         articles = count_articles(partial, folder / "data")
         backup = Backup(copy, articles, tuple(stored.get(path) or known[path] for path in needed), len(missing))
         written = {"articles": articles, "files": [asdict(file) for file in backup.files]}
+        # The list first and the copy last: a copy without its list is left out, see `backups_in`.
         copy.with_suffix(".json").write_bytes(orjson.dumps(written, option=orjson.OPT_INDENT_2))
         partial.replace(copy)
     except OSError as error:
@@ -145,9 +148,11 @@ def restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path | 
     Raises:
         WarehouseError: the backup is damaged (nothing was touched), or the place cannot be written.
     """
+    # All files, though it takes minutes: once the old ones are moved aside there is no second way back.
     if wrong := next(damaged_files(backup, backup.store), ""):
         raise WarehouseError(f"The backup {backup.catalog} is damaged ({wrong}); nothing was touched, restore an older one with --backup.")
     count_articles(backup.catalog, backup.store)
+    # Beside their places, so that putting them there is a rename on the same disk.
     fresh_data, fresh_catalog = data.with_name(data.name + ".restoring"), catalog.with_name(catalog.name + ".restoring")
     aside = catalog.parent / f"replaced-{now:%Y-%m-%dT%H%M%S}"
     try:
@@ -157,6 +162,7 @@ def restore(backup: Backup, catalog: Path, data: Path, now: datetime) -> Path | 
             _copy(backup.store / file.path, fresh_data / file.path)
         mark(fresh_data)
         _copy(backup.catalog, fresh_catalog)
+        # Writers that honour the lock meet the one warehouse or the other, and no mixture.
         with write_lock(catalog.with_name(catalog.name + ".lock")):
             old = [path for path in (catalog, *(catalog.with_name(catalog.name + end) for end in ("-wal", "-shm")), data) if path.exists()]
             if old:
@@ -215,6 +221,7 @@ def shrink_catalog(path: Path) -> None:
 
 def _in_a_child(*words: str) -> None:
     script = str(Path(__file__).with_name("catalog_copy.py"))
+    # "-I": whatever the folder or the environment holds must not be imported beside the catalog.
     done = subprocess.run(  # noqa: S603 - our own script
         [sys.executable, "-I", script, *words], capture_output=True, text=True, check=False, timeout=LONGEST_COPY_SECONDS
     )

@@ -19,6 +19,7 @@ FREE_SHARE = 0.25
 
 def copy(source: str, target: str) -> None:
     """Write a compact copy of one consistent state, while others write."""
+    # VACUUM INTO refuses a file that is there, such as what a killed copy left.
     Path(target).unlink(missing_ok=True)
     with closing(sqlite3.connect(f"file:{source}?mode=rw", uri=True, timeout=WAIT_SECONDS)) as catalog:
         catalog.execute("VACUUM INTO ?", [target])
@@ -30,6 +31,7 @@ def shrink(path: str) -> None:
         (free,), (pages,) = catalog.execute("PRAGMA freelist_count").fetchone(), catalog.execute("PRAGMA page_count").fetchone()
         if free > pages * FREE_SHARE:
             catalog.execute("VACUUM")
+        # The journal keeps the size of its longest transaction until somebody cuts it.
         catalog.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -43,6 +43,7 @@ def compact(warehouse: Warehouse, now: datetime) -> Compaction:
     flushed = sum(
         _rows(connection, f"CALL ducklake_flush_inlined_data('{SCHEMA_NAME}', table_name => '{name}')") for name in _flushed(connection)
     )
+    # Before files are merged, so that no deleted rows are carried into the new ones.
     rewritten = _rows(connection, f"CALL ducklake_rewrite_data_files('{SCHEMA_NAME}', delete_threshold => {DELETED_SHARE})")
     merged = _rows(connection, f"CALL ducklake_merge_adjacent_files('{SCHEMA_NAME}')")
     expired = _rows(connection, f"CALL ducklake_expire_snapshots('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")

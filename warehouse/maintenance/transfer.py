@@ -51,6 +51,7 @@ def export_archive(warehouse: Warehouse, folder: Path, now: datetime) -> dict[st
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise WarehouseError(f"The folder {folder} is not empty; choose another one for the archive.")
+        # One transaction, so that all tables are of one moment; it is rolled back, as nothing was written.
         connection.execute("BEGIN TRANSACTION")
         digests = {table: digest_of(connection, SCHEMA_NAME, table) for table in _tables(connection, NOT_HANDED_ON)}
         for table in digests:
@@ -94,6 +95,7 @@ def import_archive(warehouse: Warehouse, folder: Path) -> dict[str, TableDigest]
             source = f"read_parquet('{quoted(str(folder / f'{table}.parquet'))}')"
             connection.execute(f"INSERT INTO {table} BY NAME FROM {source}")
             found[table] = digest_of(connection, SCHEMA_NAME, table)
+        # An older archive lacks columns, which changes every row's hash; its files were compared by SHA-256 before.
         if migration == max(applied_migrations(connection)):
             _refuse_difference({table: TableDigest(int(said["rows"]), said["digest"]) for table, said in listed.items()}, found)
         connection.execute(PARK_ALERTS)
@@ -108,9 +110,11 @@ def move_warehouse(catalog_url: str, data: Path, target_url: str, target_data: P
     Raises:
         WarehouseError: the target holds something already, or what arrived differs.
     """
+    # Opened and closed first, which makes its schema: DuckLake alone would attach an empty catalog.
     with open_warehouse(target_url, target_data) as target:
         if any(_count(target.connection, SCHEMA_NAME, table) for table in ("articles", "feeds")):
             raise WarehouseError("There is a warehouse with content at the new place already; choose another one.")
+    # Alone, since a row that is written behind the copy of its table would stay behind.
     with open_warehouse(catalog_url, data) as source, source.alone():
         connection, target_catalog = source.connection, parse_catalog_url(target_url)
         load_extension(connection, target_catalog.extension)
@@ -144,6 +148,7 @@ def _manifest(folder: Path) -> tuple[int, Mapping[str, Mapping[str, str]]]:
 
 def digest_of(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> TableDigest:
     """Count a table's rows and take their hashes together."""
+    # A sum of hashes has no order, in which DuckLake's files come as they like.
     row = connection.execute(f"SELECT count(*), sum(hash(kept)) FROM {database}.{table} AS kept").fetchone()  # noqa: S608 - our own names
     assert row is not None
     return TableDigest(int(row[0]), str(row[1]))

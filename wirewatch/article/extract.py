@@ -55,10 +55,12 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
     dated = _with_entry_date(_with_entry_text(record, entry), entry)
     code, certainty = dated.language, dated.language_certainty
     if not code:
+        # Only where the page gave none: what a feed declares is often its template's.
         code, certainty = language.language_of(dated.text or entry.title, entry.language)
     return replace(
         dated,
         title=dated.title or entry.title,
+        # Not twice: where the feed's summary became the text it is no standfirst.
         standfirst=dated.standfirst or (entry.summary if entry.summary != dated.text else ""),
         authors=dated.authors or entry.authors,
         byline=dated.byline or byline.people_of(entry.authors),
@@ -75,6 +77,7 @@ def _with_entry_text(record: PageRecord, entry: Entry) -> PageRecord:
     is_teaser = record.body_status in {BodyStatus.PAYWALLED, BodyStatus.PARTIAL}
     if entry_text and (record.body_status in {BodyStatus.EMPTY, BodyStatus.BLOCKED} or (is_teaser and is_longer)):
         return replace(record, text=entry_text, body_status=BodyStatus.FEED_ONLY, word_count=page_kind.word_count(entry_text))
+    # Counted again, as the text may have lost lines since it was first counted.
     return replace(record, word_count=page_kind.word_count(record.text))
 
 
@@ -97,6 +100,7 @@ def _with_entry_date(record: PageRecord, entry: Entry) -> PageRecord:
 def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecord:
     declarations = collect_declarations(tree)
     page = blocks(tree)
+    # A page from a file may come without its address; then what it declares is all there is.
     canonical = canonical_url(url, _declared_address(declarations, url)) or canonical_url(_declared_address(declarations, url))
     address = url or canonical
     is_news = headline.declares_news(declarations)
@@ -106,11 +110,13 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
     signed = byline.without_other_hands(byline.read_byline(declarations, tree, page, site_names), page)
     context = PageContext(title, lead, declared_body(declarations), site_names, signed.names)
     whole = extract_body(tree, source, page, declarations, context)
+    # Before anything is read of it: the page's words are a note to its readers, not an article.
     if page_kind.word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
         return PageRecord(canonical_url=canonical, redirect_url=target)
     is_modern = bool(declarations.meta.get("viewport"))
     lines = sort_lines(whole, page, context, is_modern=is_modern)
     text, line = without_head("\n".join(lines.text), title, is_modern=is_modern)
+    # From the whole text, since lines of credits have left the sorted one.
     if not signed.people and (people := reporters.reporters(whole)):
         signed = byline.Byline(people, signed.agency, (*people, *filter(agency_of, signed.names)))
     agency = signed.agency or line.agency or dateline.credit(text)
@@ -122,6 +128,7 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
         text = paywall.drop_paywall_notice(text)
     if kind is PageKind.MISSING:
         text = ""
+    # Last, because it asks which headline the text speaks of.
     title = best_title(title, announced, page, text, Site(address, site_names))
     code, certainty = language.language_of(text or title, declarations.html_language)
     return PageRecord(

@@ -34,6 +34,7 @@ def why_not_html(content_type: str, body: bytes) -> str:
     """Why a reply is no page ("it is application/pdf"), or nothing; a missing or wrong type is forgiven where it looks like HTML."""
     if not body.strip():
         return "the answer is empty"
+    # What it looks like before what it is called: servers send pages as text/plain and as application/octet-stream.
     if LOOKS_LIKE_HTML.search(body[:SNIFFED_BYTES]):
         return ""
     kind = content_type.split(";", maxsplit=1)[0].strip().lower()
@@ -47,6 +48,7 @@ def joined(records: Sequence[PageRecord]) -> PageRecord:
         return first
     lines: list[str] = []
     for record in records:
+        # Of earlier pages only: a line that one page has twice is its author's.
         had = set(lines)
         lines += [line for line in record.text.split("\n") if line not in had]
     text = "\n".join(lines)
@@ -58,7 +60,7 @@ def joined(records: Sequence[PageRecord]) -> PageRecord:
         agency=next((record.agency for record in records if record.agency), ""),
         attribution=next((record.attribution for record in records if record.attribution), ""),
         word_count=word_count(text),
-        body_status=_best_status(records),
+        body_status=_worst_status(records),
         next_page_url="",
     )
 
@@ -73,6 +75,7 @@ def make_article(record: PageRecord, queued: QueuedEntry) -> Article | Drop:
     url = queued.entry.url
     record = without_future(record, queued)
     if record.kind in BLOCKING_KINDS and queued.entry.title:
+        # The wall's own address must not become the article's.
         return _filled(_blank(replace(record, canonical_url=""), queued), _behind_block(record, queued))
     if record.kind is PageKind.MISSING or (record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY):
         return Drop("article", f"{record.kind}-page", url, _REASONS[record.kind])
@@ -137,6 +140,7 @@ def reextract(article: Article, records: Sequence[PageRecord], queued: QueuedEnt
     """
     record = joined(records)
     fresh = make_article(record, queued)
+    # Marked with the version all the same, or each run would read it again.
     if isinstance(fresh, Drop) or _tells_less(fresh, article, record.kind):
         return [replace(article, extraction_version=record.extraction_version)]
     is_part = article.body_status is BodyStatus.PARTIAL and fresh.body_status is BodyStatus.FULL and len(fresh.text) <= len(article.text)
@@ -166,6 +170,7 @@ def _filled(article: Article, record: PageRecord) -> Article:
     return replace(
         article,
         title=record.title,
+        # A live blog's own text would be all its entries once more, and match whatever one of them does.
         text=record.standfirst if record.entries else record.text,
         standfirst=record.standfirst,
         byline=record.byline,
@@ -198,6 +203,7 @@ def live_articles(record: PageRecord, page: Article, now: datetime) -> tuple[Art
     return tuple(
         replace(
             page,
+            # As a parameter: of an address the id knows no fragment, and all entries would be one article.
             article_id=article_id(f"{page.canonical_url}{'&' if '?' in page.canonical_url else '?'}live-entry={entry.anchor}"),
             url=f"{page.url}#{entry.anchor}",
             canonical_url=f"{page.canonical_url}#{entry.anchor}",
@@ -242,6 +248,6 @@ _WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.BLOCKED, BodyStatus.
 _ORDER = (BodyStatus.PAYWALLED, BodyStatus.PARTIAL, BodyStatus.FULL)
 
 
-def _best_status(records: Sequence[PageRecord]) -> BodyStatus:
+def _worst_status(records: Sequence[PageRecord]) -> BodyStatus:
     """Return the worst of the pages: one of them behind a paywall leaves the whole incomplete."""
     return next((status for status in _ORDER if any(record.body_status is status for record in records)), records[0].body_status)

@@ -15,6 +15,7 @@ def take_round_robin(queued: Sequence[Item], host_of: Callable[[Item], str], mos
     shares: Counter[str] = Counter()
     for item in queued:
         host = host_of(item)
+        # Passed over and not put back: the order in which news is read stays the order of the queue.
         if len(taken) < most and shares[host] < most_of_one_host:
             taken.append(item)
             shares[host] += 1

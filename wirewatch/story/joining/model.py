@@ -22,11 +22,20 @@ PRIOR_PAIRS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic model over `pairs.FEATURES`, and the background frequencies of words.
+    """A logistic model over `pair_features.FEATURES`, and the background frequencies of words.
 
-    `join` is the log-odds from which an article joins a story; `best_share` is how much of a story's score is its
-    closest member's, the rest being the average over members. A story whose texts are more like each other than `usual`
-    asks more of the next one, by `cohesion` for each unit of log-odds, and a loose one asks less.
+    A story whose texts are more like each other than usual asks more of the next one, and a loose one asks less.
+
+    Attributes:
+        coefficients: One a feature.
+        intercept: Log-odds where every feature is 0.
+        join: Log-odds from which an article joins a story.
+        best_share: How much of a story's score is its closest member's, 0 to 1; the rest is the average over members.
+        cohesion: How much more a story asks for each unit of log-odds above the usual.
+        usual: How like each other the texts of a story are on average, in log-odds.
+        background: How common words are.
+        background_slots: The same by hashed term, as document frequencies begin with it.
+        version: Names the weights.
     """
 
     coefficients: Floats

@@ -34,10 +34,17 @@ MOST_WORDS = 10_000
 class Signature:
     """What is kept of a text's shingles.
 
-    `prints` are 16 bits of each kept hash, ordered by hash; `prefix[k]` says how many of them belong to level k (all
-    hashes below 2**64 >> k) and is exact from `level` upward. `posted` are the top 32 bits of the hashes for the index.
-    `size` counts the distinct shingles of the whole text. Prints that are not `own` belong to the outlet: they are kept to know its
-    boilerplate by, never compared, and neither posted nor counted.
+    Prints that are not the text's own belong to the outlet: they are kept to know its boilerplate by, never compared, and neither posted
+    nor counted.
+
+    Attributes:
+        prints: 16 bits of each kept hash, ordered by hash.
+        prefix: At k how many of them belong to level k (all hashes below 2**64 >> k); exact from `level` upward.
+        posted: The top 32 bits of the hashes that go into the index.
+        kept: The top 32 bits of all kept hashes.
+        level: The finest level at which the prints are complete.
+        size: Distinct shingles of the whole text.
+        own: Of each print, whether it is the text's own.
     """
 
     prints: npt.NDArray[np.uint16]
