@@ -100,6 +100,7 @@ class BackgroundDelivery:
     def _work(self) -> None:
         clock = _StoppableClock(self._stop)
         try:
+            # Once more after the end of reading where the bell has rung: what the last batch filed is sent too.
             while not self._stop.is_set() and (not self._done.is_set() or self._bell.is_set()):
                 self._bell.wait()
                 self._bell.clear()

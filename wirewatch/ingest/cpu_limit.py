@@ -32,5 +32,6 @@ def cpu_limit(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
+        # The timer before the handler: a signal in between would meet the default, which ends the process.
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, previous)

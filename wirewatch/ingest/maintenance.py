@@ -67,6 +67,7 @@ def maintain_warehouse(settings: Settings, now: datetime) -> MaintenanceReport:
         return MaintenanceReport(compaction, forgotten)
     shrink_catalog(catalog)
     backup = back_up(catalog, settings.data, settings.backups, now)
+    # After the new one is whole, so that there is never none.
     prune(settings.backups, settings.backups_kept)
     return MaintenanceReport(compaction, forgotten, checked, damaged, mended, backup)
 

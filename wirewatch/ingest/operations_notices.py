@@ -61,6 +61,7 @@ def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceProblem
         heard = operations_ids(warehouse.connection, channel) if channel else set[str]()
         alerts = [operations_alert(_round(trouble.key, channel, heard), message(trouble, now), channel, now) for trouble in found]
         in_trouble = {trouble.feed_id for trouble in found}
+        # Only where something was ever told: who has heard of no trouble need not hear that it is over.
         well = [feed for feed in known if feed.state == "ok" and feed.feed_id not in in_trouble] if heard else []
         alerts += [alert for feed in well for alert in _works_again(feed, channel, heard, now)]
         filed = warehouse.transact(lambda connection: insert_alerts(connection, alerts)) if channel else []
@@ -70,6 +71,7 @@ def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceProblem
 def _round(key: str, channel: str, heard: set[str]) -> str:
     """Names the telling of a trouble: the first one, or the one after each recovery."""
     number = 0
+    # By what was filed and not by a counter of its own, so that a second run gives the same name and files nothing.
     while operations_id(f"source works:{key}:{number}", channel) in heard:
         number += 1
     return f"source:{key}:{number}"
@@ -112,6 +114,7 @@ def tell_mistakes(settings: Settings, warehouse: Warehouse, book: TopicBook, now
         subjects=tuple(str(problem) for problem in book.problems),
         at=now,
     )
+    # By the files' digest: each state of them is told once, however many passes meet it.
     alert = operations_alert(f"topics:{book.digest}", content, settings.operations_channel, now)
     return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
 
@@ -151,6 +154,7 @@ def tell_policy_mistake(settings: Settings, warehouse: Warehouse, mistake: str, 
 def move_parked_alerts(settings: Settings, warehouse: Warehouse, book: TopicBook) -> int:
     """Let parked alerts follow topics whose channel was corrected; returns how many messages moved."""
     channels = channels_of(book, settings.channel)
+    # Asked outside of a transaction: nearly always nothing is parked, and then nothing is written.
     if not parked.parked_channels(warehouse.connection):
         return 0
     moves = warehouse.transact(lambda connection: parked.follow_topics(connection, channels))
@@ -171,6 +175,7 @@ def tell_trouble(settings: Settings, what: str, subject: str, now: datetime) -> 
         subjects=(subject,),
         at=now,
     )
+    # The hour is part of the name: a flow that fails every minute is told once an hour.
     alert = operations_alert(f"flow:{subject}:{what}:{now:%Y-%m-%dT%H}", content, settings.operations_channel, now)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))

@@ -60,6 +60,7 @@ def correction_of(article: Article, *, known: bool = False) -> Form | None:
     A note under the text tells of what the article said before, so it counts only where readers knew of that: for a `known` one.
     """
     parts = [article.title, *_places(article, known=known)]
+    # First: who withdraws a text often writes "correction" beside it.
     if any(_RETRACTION.search(part) for part in parts):
         return Form.RETRACTION
     return Form.CORRECTION if any(_CORRECTION.search(part) for part in parts) else None

@@ -1,4 +1,4 @@
-"""ReportedFacts that can be new in a story: actors, figures and official acts in the matched sentence. Pure, no language model.
+"""Facts that can be new in a story: actors, figures and official acts in the matched sentence. Pure, no language model.
 
 A fact is new when no text already reported in the thread has it: figures and acts are compared with whole texts, actors with the matched
 words, which name the same actor in every language.
@@ -72,6 +72,7 @@ class ReportedFacts:
     def in_words(self, said: str = "", spans: Sequence[Span] = ()) -> tuple[str, ...]:
         """Words the facts for a message: actors as a span names them, figures as they are written in `said`, with what they count."""
         written = _as_written(said)
+        # Reversed, so that the first mention names the actor.
         named = {span.alias_set: span.text for span in reversed(spans)}
         return (
             *(f"new actor: {named.get(actor, actor)}" for actor in sorted(self.actors)),

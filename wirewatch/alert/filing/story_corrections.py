@@ -26,6 +26,7 @@ def merge(connection: Connection, names: Sequence[str], person: str, reason: str
     Raises:
         UsageError: a name is unknown, or all name one story.
     """
+    # The eldest survives, as its threads are the ones that people have read.
     places = sorted(_found(connection, names), key=lambda place: place.story_number)
     survivor, others = places[0], {place.story_id: place for place in places[1:] if place.story_id != places[0].story_id}
     if not others:
@@ -50,6 +51,7 @@ def split(connection: Connection, names: Sequence[str], person: str, reason: str
     if len({place.story_id for place in places}) > 1:
         raise UsageError(f"{', '.join(names)}: these are articles of several stories; split one story at a time.")
     members = corrections.members_of(connection, places[0].story_id)
+    # Whole groups: a text cannot tell one event at one outlet and another at the next.
     groups = {place.reprint_group for place in places}
     moving = [member for member in members if member.reprint_group in groups]
     staying = [member for member in members if member.reprint_group not in groups]
@@ -60,6 +62,7 @@ def split(connection: Connection, names: Sequence[str], person: str, reason: str
     made = [
         Decision(now, "split", member.article_id, staying[0].article_id, first.story_id, story_id, person, reason)
         for member in moving
+        # One pair for each text: its reprints would teach the same thing many times.
         if member.relation is not Relation.REPRINT or member is first
     ]
     corrections.split_story(connection, sorted(groups), story_id, first, made)
@@ -82,6 +85,7 @@ def _odds(one: bytes, other: bytes) -> float:
     assert old is not None
     index.remember("old", old, 0.0, Placed(0, 0, 0, Relation.FIRST, 1.0, ""))
     if conflict(new.facts.tolist(), old.facts.tolist()):
+        # The index's own number for facts that contradict, `story_index.VETOED`.
         return -12.0
     numbers = np.array([0])
     rows = compare(index.new_side(new, 0.0), index.side(numbers), index.texts.shares(new.signature, numbers))

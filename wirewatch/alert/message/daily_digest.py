@@ -84,7 +84,7 @@ def write_digest(warehouse: Warehouse, channel: str, day: Day, *, now: datetime,
 def draw_digest(content: DigestContent, channel: str, day: Day, folder: Path) -> Path:
     """Draw a digest into `folder` and return the file."""
     # Drawing loads matplotlib, 0.7 s that a pass without a digest does not pay.
-    from wirewatch.alert.message.digest_picture import draw  # noqa: PLC0415 - matplotlib takes a second to load, and few digests have a picture
+    from wirewatch.alert.message.digest_picture import draw  # noqa: PLC0415 - few digests have a picture
 
     name = "".join(character if character.isalnum() else "-" for character in channel).strip("-")
     folder.mkdir(parents=True, exist_ok=True)

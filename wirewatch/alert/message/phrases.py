@@ -117,6 +117,7 @@ def published_and_seen(published_at: datetime | None, first_seen_at: datetime | 
     if first_seen_at is None:
         return published
     behind = (first_seen_at - published_at).total_seconds()
+    # A minute is what clocks may differ by; beyond it the publisher's date lies in the future, and there is no lag to tell.
     if behind < -_MINUTE:
         return f"{published} (ahead of our clock), {seen}"
     return f"{published}, {seen} ({lag(max(behind, 0.0))} later)"
@@ -142,6 +143,7 @@ def says_more(sentence: str, headline: str) -> bool:
 
 
 def _pairs(text: str) -> set[str]:
+    # Pairs of letters and not words, since Chinese and Japanese have no spaces to find words by.
     letters = "".join(character for character in text.casefold() if character.isalnum())
     return {letters[start : start + 2] for start in range(len(letters) - 1)}
 

@@ -47,6 +47,7 @@ def _terminal_part(part: LayoutPart, width: int) -> str:
 
 
 def _wrapped(text: str, first: str, rest: str, width: int) -> str:
+    # Never inside a word or at a hyphen: an address that is broken cannot be followed.
     return textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False)
 
 
@@ -78,8 +79,10 @@ def _markdown_part(part: LayoutPart) -> str:
 def _markdown_run(run: TextRun) -> str:
     said = _quoted(run.text)
     if run.url:
+        # In angle brackets, because an address may hold the bracket that would end it.
         return f"[{said}](<{run.url}>)"
     for wanted, sign in ((run.bold, "**"), (run.italic, "_"), (run.strike, "~~")):
+        # Signs must touch the words that they mark, or CommonMark takes them for plain asterisks.
         core = said.strip()
         if wanted and core:
             before, after = said[: len(said) - len(said.lstrip())], said[len(said.rstrip()) :]

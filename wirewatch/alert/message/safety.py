@@ -69,6 +69,7 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     cut = text[: max(limit - 1, 0)]
+    # A letter and its accents stay together, or the ellipsis would bear the accent.
     while cut and unicodedata.combining(text[len(cut)]):
         cut = cut[:-1]
     space = cut.rfind(" ")
@@ -95,6 +96,7 @@ def highlighted(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tupl
 
     `spans` index the raw `text`; those outside it are ignored.
     """
+    # These two mark what is bold, below; a feed that holds them could make its own words bold.
     raw = text.translate({0xE000: " ", 0xE001: " "})[:MOST_RAW_CHARACTERS]
     marked = []
     at = 0
@@ -113,6 +115,7 @@ def safe_url(url: str) -> str:
     text = "".join(character for character in url.strip() if unicodedata.category(character) not in _HIDDEN)
     try:
         parts = urlsplit(text)
+        # A host in look-alike letters shows as the "xn--" that it is.
         host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
@@ -127,6 +130,7 @@ def safe_url(url: str) -> str:
 
 def _clean(text: str) -> str:
     text = text[:MOST_RAW_CHARACTERS]
+    # Until nothing changes: what one round unescapes may be the markup that the next must strip.
     for _ in range(_ROUNDS):
         stripped = _TAG.sub(_without_tag, _visible(html.unescape(text)))
         if stripped == text:

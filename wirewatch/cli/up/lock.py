@@ -22,6 +22,7 @@ def locked_home(home: Path, url: str) -> Iterator[None]:
         UsageError: another `wirewatch up` holds it; the message names its process and its address.
     """
     home.mkdir(parents=True, exist_ok=True)
+    # Not "w", which would empty what the holder wrote before we know that there is none.
     with (home / LOCK_NAME).open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

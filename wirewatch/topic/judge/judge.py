@@ -150,6 +150,7 @@ def remember(examples: Sequence[Labelled]) -> tuple[Remembered, ...]:
 def left_out(examples: Sequence[Labelled], before: Judge | None = None) -> tuple[Floats, Floats]:
     """Return what the judge and what the rule say of each example when its group is left out; voters and weights are learnt without it."""
     read = _read(examples, before)
+    # Half where a fold cannot be asked: no opinion, which costs both the same.
     judged, ruled = np.full(len(examples), 0.5), np.full(len(examples), 0.5)
     for fold in range(FOLDS):
         tested = read.folds == fold
@@ -190,6 +191,7 @@ def nearest(judge: Judge, vector: Vectors, *, useful: bool) -> str:
 
 def examples_digest(examples: Sequence[Labelled], before: Judge | None = None) -> str:
     """Return what tells two sets of examples apart; no text can be read from it."""
+    # Sorted, as the order of labels means nothing.
     lines = sorted(f"{int(example.useful)} {example.text}" for example in examples)
     head = f"{JUDGE_VERSION} {before.digest if before else ''}"
     return hashlib.sha256("\n".join([head, *lines]).encode(errors="replace")).hexdigest()[:12]
@@ -231,6 +233,7 @@ def _read(examples: Sequence[Labelled], before: Judge | None) -> _Read:
         meaning_before,
         np.array([_LOWEST if example.score is None else example.score for example in examples]),
         np.array([example.score is not None for example in examples], np.bool_),
+        # By group: examples that resemble each other must be left out together.
         np.array([zlib.crc32(example.group.encode()) % FOLDS for example in examples]),
     )
 
@@ -281,5 +284,6 @@ def _loss(probability: Floats, useful: Flags) -> float:
     """Return the mean surprise at the labels."""
     if not len(useful):
         return 0.0
+    # Never 0, whose logarithm has no bottom: one sure mistake would outweigh all else.
     right = np.clip(np.where(useful, probability, 1 - probability), 1e-6, 1)
     return round(float(-np.log(right).mean()), 4)
