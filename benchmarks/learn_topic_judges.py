@@ -1,11 +1,12 @@
 """Learns the judges that ship with the topics, and says how they do on days that they did not see.
 
-    python benchmarks/learn_topic_judges.py --archive ARCHIVE.jsonl[.gz]... [--topic NAME] [--write]
+    python benchmarks/learn_topic_judges.py --archive ARCHIVE.jsonl[.gz]... [--topic NAME] [--apart day|month|source] [--write]
 
 `benchmarks/topic_labels.csv` says which articles are useful (2), on the edge (1, not learnt) or noise (0), by their id in the archive:
-a line of it is {id, title, text, date}. The articles belong to their publishers and are no part of the repository; the files under
-`seeds/judges/` hold weights and a digest. The examples beside a topic are learnt too, and tested by nobody. Without --write only the
-figures are printed: precision, recall and F1 of the rule, and of the judge on the days of each fifth left out.
+a line of it is {id, title, text, date, source}. The articles belong to their publishers and are no part of the repository; the files
+under `seeds/judges/` hold weights and a digest. The examples beside a topic and the headlines of `topic_headlines.yaml` are learnt too,
+and tested by nobody. Without --write only the figures are printed: precision, recall and F1 of the rule, and of the judge on a fifth of
+the days (or months, or sources) at a time, left out of all that it learnt from.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import gzip
 import json
 import sys
 from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+import yaml
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -27,32 +30,57 @@ sys.path.insert(0, str(ROOT))
 from warehouse.records.topic import LabelledArticle
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.judge.embedder import BundledEmbedder
-from wirewatch.topic.judge.judge import learn, left_out
+from wirewatch.topic.judge.judge import Labelled, learn, left_out
 from wirewatch.topic.judge.trained_file import write_judge
+from wirewatch.topic.language.topic import Example, Topic
 from wirewatch.topic.live_topics import load_topics
 
 EDGE = "1"
 
 
-def read_labels(archives: list[Path]) -> dict[str, list[LabelledArticle]]:
+@dataclass(frozen=True, slots=True)
+class ArchivedLabel:
+    """A labelled article, and which source it came from."""
+
+    label: LabelledArticle
+    source: str
+
+
+def read_labels(archives: list[Path]) -> dict[str, list[ArchivedLabel]]:
     """Return the labelled articles of each topic that the archives hold."""
     wanted: dict[str, dict[str, bool]] = defaultdict(dict)
     with (ROOT / "benchmarks" / "topic_labels.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             if row["label"] != EDGE:
                 wanted[row["id"]][row["topic"]] = row["label"] == "2"
-    found: dict[str, list[LabelledArticle]] = defaultdict(list)
+    found: dict[str, list[ArchivedLabel]] = defaultdict(list)
     for path in archives:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
             for line in file:
                 row = json.loads(line)
                 for topic, useful in wanted.get(str(row["id"]), {}).items():
-                    day = datetime.fromisoformat(row["date"])
-                    seen = day if day.tzinfo else day.replace(tzinfo=UTC)
-                    found[topic].append(
-                        LabelledArticle(str(row["id"]), useful, row.get("title") or "", row.get("text") or "", "en", seen.astimezone(UTC))
-                    )
+                    found[topic].append(ArchivedLabel(label_of(row, useful=useful), row.get("source", "")))
     return found
+
+
+def label_of(row: dict[str, str], *, useful: bool) -> LabelledArticle:
+    """Return a line of an archive as a label."""
+    day = datetime.fromisoformat(row["date"])
+    seen = day if day.tzinfo else day.replace(tzinfo=UTC)
+    return LabelledArticle(str(row["id"]), useful, row.get("title") or "", row.get("text") or "", "en", seen.astimezone(UTC))
+
+
+def with_headlines(topic: Topic) -> Topic:
+    """Return a topic with the headlines that were invented for its judge among its examples."""
+    headlines = yaml.safe_load((ROOT / "benchmarks" / "topic_headlines.yaml").read_text("utf-8")).get(topic.name, {})
+    more = [Example(title, kind == "useful") for kind in ("useful", "noise") for title in headlines.get(kind, ())]
+    return replace(topic, examples=(*topic.examples, *more))
+
+
+def apart(examples: list[Labelled], labels: list[ArchivedLabel], by: str) -> list[Labelled]:
+    """Return examples of which those of one day, month or source are left out together."""
+    keys = [one.source if by == "source" else one.label.seen_at.date().isoformat()[: 7 if by == "month" else 10] for one in labels]
+    return [replace(example, group=key) for example, key in zip(examples, keys, strict=True)]
 
 
 def rates(useful: np.ndarray, hit: np.ndarray) -> str:
@@ -66,18 +94,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--archive", type=Path, required=True, nargs="+")
     options.add_argument("--topic")
+    options.add_argument("--apart", choices=("day", "month", "source"), default="day", help="what is left out together (default: day)")
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
     book = load_topics(ROOT / "seeds/topics.yaml", ROOT / "seeds/actors.yaml")
     labels = read_labels(given.archive)
     print(f"{'topic':<28}{'useful of':>12}  {'rule match':<16}{'judge match':<16}{'rule alert':<16}{'judge alert':<16}loss rule, judge")
-    with Evaluator(book, BundledEmbedder(), labels) as evaluator:
+    known = {name: [one.label for one in ones] for name, ones in labels.items()}
+    with Evaluator(book, BundledEmbedder(), known) as evaluator:
         for topic in book.topics:
             if given.topic not in {None, topic.name} or topic.name not in labels or topic.judging is None:
                 continue
-            own, labelled = evaluator.examples_of(topic)
+            own, labelled = evaluator.examples_of(with_headlines(topic))
             judge = learn([*labelled, *own], BundledEmbedder().name)
-            probability = left_out([*labelled, *own])[0][: len(labelled)]
+            probability = left_out([*apart(labelled, labels[topic.name], given.apart), *own])[0][: len(labelled)]
             useful = np.array([example.useful for example in labelled])
             score = np.array([-99 if example.score is None else example.score for example in labelled])
             is_candidate = score > -99
