@@ -99,12 +99,15 @@ def _text_object(value: object, at: str, most: int, kinds: Sequence[str] = ("pla
 
 
 def _action(value: object, at: str) -> list[str]:
-    """Check a button or an overflow menu: two to five options with a text of 75 and a value of 150 characters."""
-    if not isinstance(value, Mapping) or value.get("type") != "overflow":
+    """Check a button or a menu: an overflow has five options at most, a select 100, each a text of 75 and a value of 150 characters."""
+    kind = value.get("type") if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or kind not in ("overflow", "static_select"):
         return _button(value, at)
-    options = value.get("options")
-    if not isinstance(options, list) or not 1 <= len(options) <= 5:
-        return [f"{at}/options: one to five"]
+    options, most = value.get("options"), 5 if kind == "overflow" else 100
+    if not isinstance(options, list) or not 1 <= len(options) <= most:
+        return [f"{at}/options: one to {most}"]
+    if kind == "static_select" and (problems := _text_object(value.get("placeholder"), f"{at}/placeholder", 150, ("plain_text",))):
+        return problems
     return [
         f"{at}/options/{number}: text of 75, value of 150"
         for number, option in enumerate(options)

@@ -12,12 +12,15 @@ from typing import Any
 from tests.alert_news import NOON, Book, Topic, article, item, match, placed
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
+from warehouse.digests import alerts_by_topic, threads_of_day
+from warehouse.feedback import Feedback, save_feedback
 from warehouse.matches import save_matches
 from warehouse.records.story import Relation
 from warehouse.stories import save_placements
 from wirewatch.alert.filing.filing import file_alerts, point_to_survivors, take_out
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.digest_summary import story_line
 from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode
 
 
@@ -25,7 +28,7 @@ def tell(warehouse: Warehouse, items: Sequence[NewsItem], now: datetime = NOON, 
     return warehouse.transact(
         lambda connection: file_alerts(
             connection,
-            [one.match for one in items if one.match],
+            [found for one in items for found in (one.match, *one.others) if found],
             [one.placement for one in items],
             [one.article for one in items],
             book or Book(),
@@ -310,3 +313,78 @@ def test_a_thread_says_which_report_people_took_out_of_its_story(warehouse: Ware
 
 def test_nothing_is_told_where_a_story_has_no_thread(warehouse: Warehouse) -> None:
     assert warehouse.transact(lambda connection: take_out(connection, "s1", "s9", NOON)) == 0
+
+
+TWO = Book((Topic(), Topic("ports"), Topic("fish", "#fish")))
+
+
+def of_topics(one: NewsItem, *topics: str) -> NewsItem:
+    first, *others = (match(one.article.article_id, topic=topic) for topic in topics)
+    return replace(one, match=first, others=tuple(others))
+
+
+def told_by_topic(warehouse: Warehouse) -> list[tuple[Any, ...]]:
+    return warehouse.connection.execute(
+        "SELECT kind, variant, channel, topic, state FROM alerts WHERE kind <> 'update' ORDER BY created_at, state DESC, channel, topic"
+    ).fetchall()
+
+
+def test_an_article_of_several_topics_of_a_channel_is_posted_once_with_all_named(warehouse: Warehouse) -> None:
+    for _ in range(2):
+        tell(warehouse, [of_topics(item("a1"), "ports", "grain", "fish")], book=TWO)
+    assert told_by_topic(warehouse) == [
+        ("post", "post", "#fish", "fish", "pending"),
+        ("post", "post", "#news", "grain", "pending"),
+        ("post", "post", "#news", "ports", "folded"),
+    ]
+    assert {content.topics for content in payloads(warehouse, "post")} == {("grain", "ports"), ("fish",)}
+    assert warehouse.connection.execute("SELECT topic, channel FROM threads ORDER BY ALL").fetchall() == [
+        ("fish", "#fish"),
+        ("grain", "#news"),
+    ]
+    day = threads_of_day(warehouse.connection, NOON, NOON + timedelta(days=1), "#news")
+    assert [line.topic for thread in day if (line := story_line(thread.payload, ""))] == ["grain, ports"]
+    counts = alerts_by_topic(warehouse.connection, [NOON, NOON + timedelta(days=1)], "#news")
+    assert [(count.topic, count.alerts) for count in counts] == [("grain", 1), ("ports", 1)]
+
+
+def test_the_first_news_of_another_topic_is_a_reply_that_names_it_and_so_does_the_post(warehouse: Warehouse) -> None:
+    tell(warehouse, [of_topics(item("a1"), "grain")], book=TWO)
+    tell(warehouse, [of_topics(item("a2", "Evening Sun"), "ports")], NOON + timedelta(minutes=1), book=TWO)
+    tell(warehouse, [of_topics(item("a3", "Daily Tide"), "ports")], NOON + timedelta(minutes=2), book=TWO)
+    assert told_by_topic(warehouse) == [
+        ("post", "post", "#news", "grain", "pending"),
+        ("reply", "new-fact", "#news", "ports", "pending"),
+    ]
+    (reply,), (edit,) = payloads(warehouse, "new-fact"), payloads(warehouse, "update")
+    assert (reply.joining, edit.topics) == (("ports",), ("grain", "ports"))
+
+
+def test_threads_of_one_story_that_a_former_version_opened_for_two_topics_both_go_on(warehouse: Warehouse) -> None:
+    """Each channel had a thread a topic; those that live tell their own topic, and the eldest what is new."""
+    for name in ("grain", "ports"):
+        tell(warehouse, [of_topics(item("a1"), name)], NOON + timedelta(minutes=name == "ports"), book=Book((Topic(name, f"#{name}"),)))
+    warehouse.transact(lambda connection: connection.execute("UPDATE threads SET channel = '#news'"))
+    tell(warehouse, [of_topics(item("b1", "Daily Tide", "g2"), "ports", "grain")], NOON + timedelta(minutes=2), book=TWO)
+    replies = warehouse.connection.execute(
+        "SELECT a.topic, t.topic FROM alerts a JOIN threads t USING (thread) WHERE a.kind = 'reply' ORDER BY ALL"
+    ).fetchall()
+    assert replies == [("grain", "grain"), ("ports", "ports")]
+
+
+def test_one_muted_topic_does_not_silence_the_other(warehouse: Warehouse) -> None:
+    tell(warehouse, [of_topics(item("a1"), "grain", "ports")], book=TWO)
+    (own_id,) = warehouse.connection.execute("SELECT alert_id FROM alerts WHERE topic = 'grain'").fetchone() or ("",)
+    muted = Feedback(own_id, "mute", "U1", "1.0", NOON, only=True)
+    warehouse.transact(lambda connection: save_feedback(connection, muted))
+    assert tell(warehouse, [of_topics(item("b1", "Daily Tide", "g2"), "grain")], NOON + timedelta(minutes=1), book=TWO) == 1, "the counts"
+    assert tell(warehouse, [of_topics(item("c1", "Daily Tide", "g3"), "ports")], NOON + timedelta(minutes=2), book=TWO) == 1
+    assert [row[3] for row in told_by_topic(warehouse) if row[0] == "reply"] == ["ports"]
+
+
+def test_threads_of_merged_stories_meet_across_topics(warehouse: Warehouse) -> None:
+    tell(warehouse, [of_topics(story(1), "grain"), of_topics(story(2), "ports")], book=TWO)
+    assert warehouse.transact(lambda connection: point_to_survivors(connection, {"story2": "story1"}, NOON)) == 3
+    living = warehouse.connection.execute("SELECT topic FROM threads WHERE continues_in = ''").fetchall()
+    edits = [content.topics for content in payloads(warehouse, "update") if content.mark is None]
+    assert (living, edits) == ([("grain",)], [("grain", "ports")])

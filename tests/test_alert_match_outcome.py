@@ -41,7 +41,7 @@ def test_a_reprint_and_an_old_article_say_why_they_sent_nothing(warehouse: Wareh
         "no message: old when first seen",
     ]
     assert held_back(warehouse.connection, NOON) == {
-        "no message: a reprint, or nothing new for its thread": 1,
+        "told nothing: a reprint in a running thread": 1,
         "too old when first seen": 1,
     }
 

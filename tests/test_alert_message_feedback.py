@@ -9,6 +9,7 @@ import threading
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from signal import Signals
@@ -18,6 +19,7 @@ import pytest
 
 from tests.alert_message_contents import OPERATIONS, POST
 from tests.fakes.slack_socket import SlackSocket
+from tests.slack_block_rules import check
 from warehouse.alerts import insert_alerts
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feedback import (
@@ -30,10 +32,10 @@ from warehouse.feedback import (
     save_feedback,
     votes_by_topic,
 )
-from warehouse.records.alert import AlertKind, FiledAlert
+from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.message.blocks import ACTIONS, build
-from wirewatch.alert.message.payload import encode
+from wirewatch.alert.message.payload import FurtherTopic, encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError
 from wirewatch.cli.alerts import listen
 from wirewatch.errors import SettingsError
@@ -106,6 +108,42 @@ def test_readers_are_counted_each_and_a_muted_story_is_known(filed: Warehouse) -
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 1)]
     assert muted_stories(filed.connection) == {(POST.topic, "s1")}
     assert votes_by_topic(filed.connection, AT + timedelta(hours=1), AT + timedelta(hours=2)) == {}
+
+
+SHARED = replace(POST, further=(FurtherTopic("ports", "row of ports"),))
+
+
+def test_a_press_counts_for_every_topic_of_the_message_or_for_the_one_chosen(filed: Warehouse) -> None:
+    ports = FiledAlert(
+        "row of ports", "ports", "s1", AlertKind.POST, "post", POST.alert_id, "#news", "", AT,
+        article_id="a1", state=AlertState.FOLDED, folded_into=POST.alert_id,
+    )  # fmt: skip
+    filed.transact(lambda connection: insert_alerts(connection, [ports]))
+    assert [keep(filed, "useful", 1) for _ in range(2)] == [Kept.SAVED, Kept.KNOWN]
+    one = Feedback("row of ports", "noise", "U7", "1.1", AT + timedelta(minutes=2), only=True)
+    assert filed.transact(lambda connection: save_feedback(connection, one)) is Kept.SAVED
+    assert votes_by_topic(filed.connection, AT, AT + timedelta(hours=1)) == {POST.topic: (1, 0), "ports": (0, 1)}
+    keep(filed, "mute", 3)
+    assert muted_stories(filed.connection) == {(POST.topic, "s1"), ("ports", "s1")}
+
+
+def test_a_message_for_several_topics_has_choices_for_each_alone() -> None:
+    elements: Any = next(block for block in build(SHARED).blocks if block["type"] == "actions")["elements"]
+    menu = elements[1]
+    chosen = {option["text"]["text"]: option for option in menu["options"]}
+    assert menu["type"] == "static_select"
+    many = build(replace(SHARED, further=tuple(FurtherTopic(f"{at} {'long ' * 30}", f"row {at}") for at in range(40))))
+    assert check(many.text, many.blocks) == []
+    presses = {}
+    for label in ("Noise", "Noise for ports", f"Mute for {POST.topic}"):
+        payload = pressed("useful")
+        payload["actions"] = [{"action_id": menu["action_id"], "selected_option": chosen[label], "action_ts": "1.5"}]
+        presses[label] = [(press.action, press.alert_id, press.only) for press in read_button_presses(payload)]
+    assert presses == {
+        "Noise": [("noise", POST.alert_id, False)],
+        "Noise for ports": [("noise", "row of ports", True)],
+        f"Mute for {POST.topic}": [("mute", POST.alert_id, True)],
+    }
 
 
 def test_a_press_on_an_alert_of_another_warehouse_is_told_and_not_kept(filed: Warehouse) -> None:

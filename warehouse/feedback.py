@@ -5,7 +5,8 @@ Useful and noise exclude each other: of one user's presses under one message the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -33,6 +34,7 @@ class Feedback:
         user_id: The sink's id of the reader.
         message_ts: The sink's id of the message.
         pressed_at: When.
+        only: Whether it is for the alert's own topic alone, of several that its message is for.
     """
 
     alert_id: str
@@ -40,6 +42,7 @@ class Feedback:
     user_id: str
     message_ts: str
     pressed_at: datetime
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,34 @@ class LabelledExample:
 
 
 def save_feedback(connection: duckdb.DuckDBPyConnection, feedback: Feedback) -> Kept:
-    """Keep one press; keeping it again changes nothing. Runs inside `Warehouse.transact`."""
+    """Keep one press for each topic that it is about; keeping it again changes nothing. Runs inside `Warehouse.transact`."""
+    kept = [_save_row(connection, replace(feedback, alert_id=alert_id), about) for alert_id, *about in _judged(connection, feedback)]
+    return kept[0] if kept else Kept.UNKNOWN_ALERT
+
+
+def _judged(connection: duckdb.DuckDBPyConnection, feedback: Feedback) -> list[tuple[str, ...]]:
+    """Read what a press is about, the alert itself first: alert, topic, story and article.
+
+    A judgement is about all topics of a message, muting about all topics of its thread.
+    """
     # Copied into the row, since an alert's story may be merged away, and a judgement belongs to the article as it was shown.
-    about = connection.execute("SELECT topic, story_id, article_id FROM alerts WHERE alert_id = ?", [feedback.alert_id]).fetchone()
-    if about is None:
-        return Kept.UNKNOWN_ALERT
+    row = connection.execute(
+        "SELECT alert_id, topic, story_id, article_id, thread FROM alerts WHERE alert_id = ?", [feedback.alert_id]
+    ).fetchone()
+    if row is None:
+        return []
+    *own, thread = row
+    if feedback.only:
+        return [tuple(own)]
+    others = connection.execute(
+        """SELECT arg_min(alert_id, created_at), topic, arg_min(story_id, created_at), arg_min(article_id, created_at)
+           FROM alerts WHERE thread = ? AND topic NOT IN ('', ?) AND (folded_into = ? OR ?) GROUP BY topic ORDER BY topic""",
+        [thread, own[1], feedback.alert_id, feedback.verdict == "mute"],
+    ).fetchall()
+    return [tuple(own), *others]
+
+
+def _save_row(connection: duckdb.DuckDBPyConnection, feedback: Feedback, about: Sequence[str]) -> Kept:
     opposite = next((verdict for verdict in JUDGEMENTS if verdict != feedback.verdict), "") if feedback.verdict in JUDGEMENTS else ""
     earlier = connection.execute(
         "SELECT verdict, max(pressed_at) FROM feedback WHERE message_ts = ? AND user_id = ? AND alert_id = ? GROUP BY verdict",

@@ -49,6 +49,12 @@ def move_alerts(connection: Connection, old: str, new: str, topic: str = "") -> 
            WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))""",
         [new, f"moved from {old}", moved],
     )
+    # The rows of a message's further topics go where the message goes.
+    connection.execute(
+        """UPDATE alerts SET channel = o.channel, thread = o.thread FROM alerts o
+           WHERE o.alert_id = alerts.folded_into AND alerts.variant = o.variant AND o.alert_id IN (SELECT unnest(?::VARCHAR[]))""",
+        [moved],
+    )
     connection.execute("UPDATE threads SET channel = ? WHERE thread IN (SELECT unnest(?::VARCHAR[]))", [new, whole])
     connection.execute(
         "UPDATE threads SET continues_in = h.thread FROM threads h WHERE threads.thread IN (SELECT unnest(?::VARCHAR[])) "
@@ -130,15 +136,18 @@ def held_back(connection: Connection, since: datetime) -> dict[str, int]:
         """SELECT CASE WHEN o.alert_id IS NULL THEN m.reason
                        ELSE coalesce(json_extract_string(o.payload, '$.reason'), 'listed in one message with others') END AS why, count(*)
            FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.variant = 'overflow'
-           WHERE m.state = 'folded' AND m.kind = 'post' AND m.topic <> '' AND m.created_at >= ? GROUP BY why
+           WHERE m.state = 'folded' AND m.kind = 'post' AND m.thread = m.alert_id AND m.topic <> '' AND m.created_at >= ? GROUP BY why
            UNION ALL
            SELECT 'waits for the end of the quiet hours', count(*) FROM alerts
            WHERE state = 'pending' AND kind IN ('post', 'reply') AND topic <> '' AND not_before > ? AND created_at >= ? HAVING count(*) > 0
            UNION ALL
-           SELECT 'no message: a reprint, or nothing new for its thread', count(*) FROM matches m
-           JOIN story_articles p ON p.article_id = m.article_id JOIN threads t ON t.topic = m.topic AND t.story_id = p.story_id
-           WHERE m.alert AND m.matched_at >= ? AND t.continues_in = ''
-               AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.article_id = m.article_id AND a.topic = m.topic) HAVING count(*) > 0
+           SELECT CASE p.relation WHEN 'reprint' THEN 'told nothing: a reprint in a running thread'
+                   ELSE 'told nothing: not new in its thread' END, count(DISTINCT (m.article_id, m.topic))
+           FROM matches m JOIN story_articles p ON p.article_id = m.article_id
+           JOIN (SELECT DISTINCT b.topic, t.story_id FROM threads t JOIN alerts b ON b.thread = t.thread WHERE t.continues_in = '') t
+               ON t.topic = m.topic AND t.story_id = p.story_id
+           WHERE m.alert AND m.matched_at >= ?
+               AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.article_id = m.article_id AND a.topic = m.topic) GROUP BY 1
            UNION ALL
            SELECT CASE reason WHEN 'old when first seen' THEN 'too old when first seen' ELSE reason END, sum(items) FROM drops
            WHERE stage = 'alert' AND dropped_at >= ? GROUP BY reason

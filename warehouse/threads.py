@@ -60,13 +60,16 @@ class MatchOutcome:
 def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: str) -> MatchOutcome:
     """Read what became of a topic's match with an article."""
     messages = connection.execute(
-        "SELECT variant, state, channel, thread FROM alerts WHERE article_id = ? AND topic = ? AND kind <> 'update' ORDER BY created_at",
+        """SELECT m.variant, coalesce(o.state, m.state), m.channel, m.thread
+           FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.thread = m.thread
+           WHERE m.article_id = ? AND m.topic = ? AND m.kind <> 'update' ORDER BY m.created_at""",
         [article_id, topic],
     ).fetchall()
     threads = connection.execute(
         """SELECT t.thread, t.channel FROM threads t JOIN story_articles p ON p.story_id = t.story_id
-           WHERE p.article_id = ? AND t.topic = ? AND t.continues_in = '' ORDER BY t.channel""",
-        [article_id, topic],
+           WHERE p.article_id = $article AND t.continues_in = ''
+               AND (t.topic = $topic OR t.thread IN (SELECT thread FROM alerts WHERE topic = $topic)) ORDER BY t.channel""",
+        {"article": article_id, "topic": topic},
     ).fetchall()
     dropped = connection.execute(
         """SELECT d.reason FROM drops d JOIN articles a ON a.url = d.url

@@ -129,9 +129,9 @@ def element_problems(element: Any, where: str) -> list[str]:
         found += [f"{where}/action_id: too long"] if len(element.get("action_id", "")) > 255 else []
         found += url_problems(element["url"], f"{where}/url") if "url" in element else []
         return found + ([f"{where}/style: unsupported"] if element.get("style") not in (None, "primary", "danger") else [])
-    if kind == "overflow":
-        options = element.get("options") or []
-        found = [] if 1 <= len(options) <= 5 else [f"{where}/options: 1 to 5"]
+    if kind in ("overflow", "static_select"):
+        options, most = element.get("options") or [], 5 if kind == "overflow" else 100
+        found = [] if 1 <= len(options) <= most else [f"{where}/options: 1 to {most}"]
         found += [f"{where}/options/value: must be less than 151 characters" for option in options if len(option.get("value", "")) > 150]
         return found + [
             problem for option in options for problem in text_problems(option.get("text"), f"{where}/options", BUTTON_TEXT, ("plain_text",))

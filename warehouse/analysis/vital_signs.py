@@ -58,7 +58,9 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime) -> VitalSi
     ).fetchone()
     assert row is not None
     topics = connection.execute(
-        "SELECT topic, max(sent_at) AS last FROM alerts WHERE state = 'sent' AND topic <> '' GROUP BY topic ORDER BY last DESC, topic"
+        """SELECT m.topic, max(coalesce(o.sent_at, m.sent_at)) AS last
+           FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.thread = m.thread
+           WHERE coalesce(o.state, m.state) = 'sent' AND m.topic <> '' GROUP BY m.topic ORDER BY last DESC, m.topic"""
     ).fetchall()
     watched, troubled, read, last_read_at, articles, alerts, waiting, due_since, parked = row
     last_alerts = {str(topic): _utc(last) for topic, last in topics}

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, MENU
+from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, MENU, ONLY
 
 WHY = "why"
 
 _ANSWERS = {
     "useful": "Marked as useful. It now counts as a good example of its topic.",
     "noise": "Marked as noise. It now counts as a bad example of its topic.",
+    "mute": "Muted: this story gets no further replies in this thread.",
+}
+_ANSWERS_FOR_ONE = {
+    "useful": "Marked as useful for this topic alone.",
+    "noise": "Marked as noise for this topic alone.",
     "mute": "Muted: this story gets no further replies from this topic.",
 }
 
@@ -29,6 +34,7 @@ class ButtonPress:
         message_ts: Slack's id of the message.
         thread_ts: The thread that the message belongs to; empty for a message of the channel.
         pressed_at: When, by Slack's clock.
+        only: Whether it is for the alert's own topic alone, of several that the message is for.
     """
 
     alert_id: str
@@ -38,6 +44,7 @@ class ButtonPress:
     message_ts: str
     thread_ts: str
     pressed_at: datetime
+    only: bool = False
 
 
 def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...]:
@@ -53,9 +60,10 @@ def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...
         name, alert_id = _text(action, "action_id").removeprefix(ACTION_PREFIX), _text(action, "value")
         if name == MENU:
             name, _, alert_id = _text(_object(action, "selected_option"), "value").partition(":")
+        only, alert_id = alert_id.endswith(ONLY), alert_id.removesuffix(ONLY)
         pressed_at = _moment(_text(action, "action_ts"))
         if name in ACTIONS and alert_id and pressed_at:
-            presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at))
+            presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at, only))
     return tuple(presses)
 
 
@@ -65,7 +73,7 @@ def answer_to(press: ButtonPress, kept: str) -> str:
         return "This alert is not in the warehouse that listens here, so nothing was stored."
     if kept == "outdated":
         return "You judged this alert differently since; that later judgement stands."
-    return _ANSWERS[press.action]
+    return (_ANSWERS_FOR_ONE if press.only else _ANSWERS)[press.action]
 
 
 def _object(value: Mapping[str, object], name: str) -> Mapping[str, object]:

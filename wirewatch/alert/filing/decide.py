@@ -1,4 +1,4 @@
-"""What is worth a message: one thread for each (topic, story, channel), opened once, edited for reprints, replied to for news. Pure.
+"""What is worth a message: one thread for each (story, channel), opened once, edited for reprints, replied to for news. Pure.
 
 no thread, an article reaches the alert threshold ──► POST
 a reprint                                         ──► the post's counts change: one UPDATE, coalesced
@@ -6,24 +6,30 @@ a new independent text                            ──► REPLY, with what is 
 a text that reports the opposite                  ──► REPLY, marked as a reversal and shown in the channel too
 a known text with a new fact in its matched sentence ──► REPLY (new fact)
 a correction or retraction                        ──► REPLY, and the post is marked
+a text for a topic that had no news in the thread ──► REPLY that names the topic, shown in the channel too
 two stories are one                               ──► REPLY in the older thread that points to the surviving one
+
+A message is for all topics of its channel that its article met: a row of the outbox for one of them, and one for each of the others that is
+folded into it, so that every topic has its own count, explanation and feedback while readers see one message.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from warehouse.records.alert import AlertKind, FiledAlert, Member, ThreadRow
+from warehouse.records.alert import AlertKind, AlertState, FiledAlert, Member, ThreadRow
 from warehouse.records.story import Relation
+from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.correction import correction_of, note_of
 from wirewatch.alert.filing.facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem, content_of
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import AlertContent, Form, Link, PostMark, encode
+from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
 from wirewatch.story.joining.event import Verdict, judge
 
 # The last report says how things stand; a thread of more reports than these has long said what came before.
@@ -37,7 +43,7 @@ class ThreadPlace:
     """Where news goes.
 
     Attributes:
-        topic: Name of the topic.
+        topic: Name of the topic that opened the thread, or is to open it.
         version: Its version.
         story_id: The story.
         channel: The destination as routed.
@@ -72,7 +78,7 @@ def open_thread(
     """Open a thread where a fresh article reaches the alert threshold.
 
     Args:
-        place: topic, story and channel.
+        place: story and channel; the topic is that of the article that opens the thread.
         items: the story's articles of this batch.
         fresh: ids of the articles that may open a thread.
         now: the time.
@@ -82,15 +88,20 @@ def open_thread(
     if not able:
         return Filing()
     lead = min(able, key=lambda item: (item.placement.relation is not Relation.FIRST, *_age(item)))
-    own_id = alert_id(place.topic, place.story_id, AlertKind.POST.value, lead.placement.reprint_group, place.channel)
-    state = ThreadState(content_of(lead, Form.POST, place.topic, own_id))
+    key = lead.placement.reprint_group
+    named = {match.topic: (item, match) for item in (*sorted(able, key=_age, reverse=True), lead) for match in reversed(_alerting(item))}
+    assert lead.match is not None
+    place = replace(place, topic=lead.match.topic)
+    own_id = alert_id(place.topic, place.story_id, AlertKind.POST.value, key, place.channel)
+    further = _further(place, AlertKind.POST, key, [match for _, match in named.values() if match.topic != place.topic])
+    state = ThreadState(replace(content_of(lead, Form.POST, place.topic, own_id), further=further))
     for item in sorted(items, key=_age):
         state = _with(state, item)
     for member in earlier:
         state = _with_member(state, member)
     post = _row(place, lead, state.counted(), AlertKind.POST, own_id, own_id, now)
     thread = ThreadRow(own_id, place.topic, place.story_id, place.channel, now, encode_thread_state(state))
-    return Filing((post,), None, thread, lead)
+    return Filing((post, *_folded_rows(post, further, named)), None, thread, lead)
 
 
 def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime) -> Filing:
@@ -106,6 +117,7 @@ def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem
     state = before = decode_thread_state(row.told)
     alerts: list[FiledAlert] = []
     for item in sorted(items, key=_as_seen):
+        item = _of_thread(item, state, fresh)  # noqa: PLW2901 - the same article, as this thread's topics see it
         news = item.article.article_id in fresh or item.article.article_id in state.articles
         content = _reply(place, state, item, now) if news else None
         state = _with(state, item)
@@ -114,7 +126,10 @@ def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem
             state = replace(state, root=replace(state.root, mark=PostMark(what, now, content.agency or content.source)))
         if content:
             counted = replace(content, outlets=state.outlets, independent_texts=len(state.texts))
-            alerts.append(_row(place, item, counted, AlertKind.REPLY, content.alert_id, row.thread, now))
+            reply = _row(place, item, counted, AlertKind.REPLY, content.alert_id, row.thread, now)
+            named = {match.topic: (item, match) for match in _alerting(item)}
+            alerts += [reply, *_folded_rows(reply, content.further, named)]
+            state = _joined(state, content)
     if state == before:
         return Filing()
     changed = state.counted() != before.counted()
@@ -126,18 +141,78 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     """Says what a further article is worth in its thread; None where it is silent."""
     article, match, group = item.article, item.match, item.placement.reprint_group
     known = article.article_id in state.articles
+    joining = tuple(one.topic for one in _alerting(item) if one.topic not in state.root.topics)
     if correction := correction_of(article, known=known):
         return _corrected(place, state, item, correction, now)
-    if known or match is None:
+    if match is None or (known and not joining):
         return None
-    content = _content(place, item, Form.REPLY, f"text:{group}")
+    content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
     facts = facts_of_sentence(match, content.lede).beyond(state.facts)
     lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
     if group not in state.texts:
         if judge(report_of_match(article.title, match), state.reports).verdict is Verdict.REVERSAL:
             content = replace(content, form=Form.REVERSAL)
         return replace(content, facts=lines, again=_speaker(article.agency, content.source) in state.speakers)
-    return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=lines) if facts else None
+    if not facts and not joining:
+        return None
+    return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=lines, joining=joining)
+
+
+def _alerting(item: NewsItem) -> list[Match]:
+    """Give the matches that reach their topic's alert threshold, the item's own first."""
+    return [match for match in (item.match, *item.others) if match and match.alert]
+
+
+def _of_thread(item: NewsItem, state: ThreadState, fresh: frozenset[str]) -> NewsItem:
+    """Choose what of an article's matches a thread tells.
+
+    News for a topic that the thread does not know yet leads, then the thread's own topics; a match below its threshold counts for these
+    alone. An article that is no news makes no topic known.
+    """
+    known = state.root.topics
+    is_news = item.article.article_id in fresh
+    found = [match for match in (item.match, *item.others) if match and (match.topic in known or (match.alert and is_news))]
+    found.sort(key=lambda match: (match.topic in known, not match.alert, -match.score, match.topic))
+    return replace(item, match=found[0] if found else None, others=tuple(match for match in found[1:] if match.alert))
+
+
+def _joined(state: ThreadState, content: AlertContent) -> ThreadState:
+    """Let a thread be for the topics that its latest message brought."""
+    rows = (FurtherTopic(content.topic, content.alert_id, content.pattern, content.score), *content.further)
+    new = tuple(each for each in rows if each.topic in content.joining)
+    return replace(state, root=replace(state.root, further=(*state.root.further, *new)))
+
+
+def _further(place: ThreadPlace, kind: AlertKind, key: str, matches: Sequence[Match]) -> tuple[FurtherTopic, ...]:
+    rows = {
+        match.topic: FurtherTopic(
+            match.topic, alert_id(match.topic, place.story_id, kind.value, key, place.channel), match.pattern, match.score
+        )
+        for match in matches
+    }
+    return tuple(rows[topic] for topic in sorted(rows))
+
+
+def _folded_rows(row: FiledAlert, further: Sequence[FurtherTopic], named: Mapping[str, tuple[NewsItem, Match]]) -> list[FiledAlert]:
+    """Make the rows of a message's further topics, each with the article that the topic matched."""
+    rows = []
+    for each in further:
+        item, match = named[each.topic]
+        rows.append(
+            replace(
+                row,
+                alert_id=each.alert_id,
+                topic=each.topic,
+                topic_version=match.version,
+                article_id=item.article.article_id,
+                source=item.article.source,
+                published_at=item.article.published_at,
+                first_seen_at=item.article.first_seen_at,
+                state=AlertState.FOLDED,
+                folded_into=row.alert_id,
+            )
+        )
+    return rows
 
 
 def _corrected(place: ThreadPlace, state: ThreadState, item: NewsItem, form: Form, now: datetime) -> AlertContent:
@@ -152,8 +227,27 @@ def _corrected(place: ThreadPlace, state: ThreadState, item: NewsItem, form: For
 
 
 def _content(place: ThreadPlace, item: NewsItem, form: Form, key: str) -> AlertContent:
-    own_id = alert_id(place.topic, place.story_id, AlertKind.REPLY.value, key, place.channel)
-    return content_of(item, form, place.topic, own_id)
+    """Show an article for the topics that it met; a correction is for the thread, whatever the corrected text matches."""
+    of_thread = item.match is None or form in (Form.CORRECTION, Form.RETRACTION)
+    topic = place.topic if of_thread or item.match is None else item.match.topic
+    own_id = alert_id(topic, place.story_id, AlertKind.REPLY.value, key, place.channel)
+    further = () if of_thread else _further(place, AlertKind.REPLY, key, [match for match in item.others if match.topic != topic])
+    return replace(content_of(item, form, topic, own_id), further=further)
+
+
+def is_shared(alert: FiledAlert) -> bool:
+    """Say whether a row is that of a further topic of a message that another row sends."""
+    return alert.state is AlertState.FOLDED and alert.thread != alert.alert_id
+
+
+def unmuted(alerts: Sequence[FiledAlert], muted: AbstractSet[str]) -> list[FiledAlert]:
+    """Leave out the messages all of whose topics are muted; a correction is for all that read the thread."""
+    topics: dict[str, set[str]] = {}
+    for alert in alerts:
+        topics.setdefault(alert.folded_into or alert.alert_id, set()).add(alert.topic)
+    heard = {own_id for own_id, named in topics.items() if not named <= muted}
+    always = (Form.CORRECTION.value, Form.RETRACTION.value)
+    return [alert for alert in alerts if alert.variant in always or (alert.folded_into or alert.alert_id) in heard]
 
 
 def merge_threads(place: ThreadPlace, old: ThreadRow, survivor: ThreadRow, survivor_link: str, now: datetime) -> Filing:
@@ -187,6 +281,9 @@ def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
     root = replace(state.root, links=links)
     if other.root.first_at and (root.first_at is None or other.root.first_at < root.first_at):
         root = replace(root, first_at=other.root.first_at, first_source=other.root.first_source)
+    others = (FurtherTopic(other.root.topic, other.root.alert_id, other.root.pattern, other.root.score), *other.root.further)
+    known = set(root.topics)
+    root = replace(root, further=(*root.further, *(each for each in others if each.topic not in known)))
     both = replace(
         state,
         root=root,
@@ -306,7 +403,7 @@ def _row(place: ThreadPlace, item: NewsItem, content: AlertContent, kind: AlertK
     article = item.article
     return FiledAlert(
         alert_id=own_id,
-        topic=place.topic,
+        topic=content.topic,
         topic_version=item.match.version if item.match else place.version,
         story_id=place.story_id,
         article_id=article.article_id,

@@ -5,7 +5,7 @@ Running it twice on the same news files nothing new: ids come from the news, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -25,12 +25,15 @@ from wirewatch.alert.filing.decide import (
     absorb_thread,
     continue_thread,
     edit_alert,
+    is_shared,
     merge_threads,
     open_thread,
     recounted,
     split_thread,
+    unmuted,
 )
 from wirewatch.alert.filing.freshness import what_is_news
+from wirewatch.alert.filing.thread_state import topics_of
 from wirewatch.alert.filing.throttle import OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.overflow import folded, overflow_alert
@@ -65,7 +68,7 @@ class FilingBatch:
         policy: Freshness, budgets, quiet hours.
         traffic: What each channel got lately.
         channels: Where the alerts of each topic go.
-        threads: The living threads, by topic, story and channel.
+        threads: The living threads of each story and channel, the oldest first: one, or several where a warehouse had one a topic.
         muted: (topic, story) whose readers want no more.
         earlier: Articles known before, of stories without a thread.
         alerts: New rows for the outbox.
@@ -79,7 +82,7 @@ class FilingBatch:
     policy: Policy
     traffic: Traffic
     channels: Mapping[str, tuple[str, ...]]
-    threads: dict[tuple[str, str, str], ThreadRow]
+    threads: dict[tuple[str, str], list[ThreadRow]]
     muted: set[tuple[str, str]]
     earlier: dict[str, list[Member]] = field(default_factory=dict)
     alerts: list[FiledAlert] = field(default_factory=list)
@@ -135,7 +138,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         policy=policy or Policy(),
         traffic=Traffic(threads_of_stories.past_posts(connection, now)),
         channels=channels_of(book, default_channel),
-        threads={(thread.topic, thread.story_id, thread.channel): thread for thread in living},
+        threads=_by_place(living),
         muted=threads_of_stories.muted_stories(connection, stories),
     )
     for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
@@ -143,17 +146,46 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     news = what_is_news(connection, items, articles, now, policy=batch.policy, channels=batch.channels)
     batch.drops += news.drops
     batch.alerts += news.floods
-    for topic, story_id in sorted(items):
-        _file_news(batch, topic, story_id, items[topic, story_id], news.fresh)
-    for topic, story_id, channel in sorted(batch.threads):
-        if (topic, story_id) not in items and ("", story_id) in items:
-            _file_in_channel(batch, ThreadPlace(topic, "", story_id, channel), items["", story_id], news.fresh)
+    channels_of_story: dict[str, set[str]] = {}
+    for topic, story_id in items:
+        channels_of_story.setdefault(story_id, set()).update(batch.channels.get(topic, ()) if topic else ())
+    for story_id, channel in batch.threads:
+        channels_of_story[story_id].add(channel)
+    for story_id in stories:
+        of_topics = {topic: found for (topic, known), found in items.items() if topic and known == story_id}
+        for channel in sorted(channels_of_story[story_id]):
+            heard = {topic: found for topic, found in of_topics.items() if channel in batch.channels.get(topic, ())}
+            _file_in_channel(batch, story_id, channel, _for_channel(items["", story_id], heard), news.fresh)
     return pointed + _write(connection, batch)
 
 
+def _by_place(threads: Iterable[ThreadRow]) -> dict[tuple[str, str], list[ThreadRow]]:
+    found: dict[tuple[str, str], list[ThreadRow]] = {}
+    for thread in _oldest_first(threads):
+        found.setdefault((thread.story_id, thread.channel), []).append(thread)
+    return found
+
+
+def _oldest_first(threads: Iterable[ThreadRow]) -> list[ThreadRow]:
+    return sorted(threads, key=lambda thread: (thread.opened_at, thread.thread))
+
+
 def _stories_without_thread(items: Mapping[tuple[str, str], Sequence[NewsItem]], batch: FilingBatch) -> list[str]:
-    with_thread = {(topic, story_id) for topic, story_id, _ in batch.threads}
-    return sorted({story_id for topic, story_id in items if topic and (topic, story_id) not in with_thread})
+    places = {(story_id, channel) for topic, story_id in items for channel in batch.channels.get(topic, ()) if topic}
+    return sorted({story_id for story_id, channel in places if (story_id, channel) not in batch.threads})
+
+
+def _for_channel(items: Sequence[NewsItem], heard: Mapping[str, Sequence[NewsItem]]) -> list[NewsItem]:
+    """Give a story's articles as one channel sees them: with the matches of all topics that go there, the strongest first."""
+    matches: dict[str, list[Match]] = {}
+    for found in heard.values():
+        for item in found:
+            matches.setdefault(item.article.article_id, []).extend([item.match] if item.match else [])
+    seen = []
+    for item in items:
+        own = sorted(matches.get(item.article.article_id, ()), key=lambda match: (not match.alert, -match.score, match.topic))
+        seen.append(replace(item, match=own[0] if own else None, others=tuple(own[1:])))
+    return seen
 
 
 def _items(
@@ -176,24 +208,39 @@ def _items(
     return items
 
 
-def _file_news(batch: FilingBatch, topic: str, story_id: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
-    for channel in batch.channels.get(topic, ()):
-        _file_in_channel(batch, ThreadPlace(topic, "", story_id, channel), items, fresh)
+def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
+    threads = batch.threads.get((story_id, channel), [])
+    if not threads:
+        place = ThreadPlace("", "", story_id, channel)
+        _open(batch, place, open_thread(place, items, fresh, batch.now, batch.earlier.get(story_id, ())))
+    for thread, its_items in _shared_out(threads, items):
+        place = ThreadPlace(thread.topic, "", story_id, channel)
+        _continue(batch, place, thread, continue_thread(place, thread, its_items, fresh, batch.now))
 
 
-def _file_in_channel(batch: FilingBatch, place: ThreadPlace, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
-    thread = batch.threads.get((place.topic, place.story_id, place.channel))
-    if thread is None:
-        _open(batch, place, open_thread(place, items, fresh, batch.now, batch.earlier.get(place.story_id, ())))
-    else:
-        _continue(batch, place, thread, continue_thread(place, thread, items, fresh, batch.now))
+def _shared_out(threads: Sequence[ThreadRow], items: Sequence[NewsItem]) -> Iterator[tuple[ThreadRow, list[NewsItem]]]:
+    """Give each thread the matches of its own topics, and the first one those of topics that have none."""
+    if len(threads) == 1:
+        yield threads[0], list(items)
+        return
+    known = {thread.thread: frozenset(topics_of(thread)) for thread in threads}
+    for thread in threads:
+        elsewhere = frozenset().union(*(topics for other, topics in known.items() if other != thread.thread))
+        barred = elsewhere - known[thread.thread] if thread is threads[0] else None
+        its_items = []
+        for item in items:
+            matches = [match for match in (item.match, *item.others) if match]
+            own = [match for match in matches if (match.topic in known[thread.thread] if barred is None else match.topic not in barred)]
+            its_items.append(replace(item, match=own[0] if own else None, others=tuple(own[1:])))
+        yield thread, its_items
 
 
 def _open(batch: FilingBatch, place: ThreadPlace, filing: Filing) -> None:
     if filing.thread is None:
         return
-    post = filing.alerts[0]
-    match admit(place.channel, place.topic, batch.policy, batch.traffic, batch.now):
+    post, *folded_rows = filing.alerts
+    batch.alerts += folded_rows
+    match _admitted(batch, place.channel, [row.topic for row in filing.alerts]):
         case OwnPost(not_before):
             batch.alerts.append(replace(post, not_before=not_before))
             batch.changed[filing.thread.thread] = filing.thread
@@ -201,14 +248,22 @@ def _open(batch: FilingBatch, place: ThreadPlace, filing: Filing) -> None:
             batch.overflow.append((post, fold))
 
 
+def _admitted(batch: FilingBatch, channel: str, topics: Sequence[str]) -> OwnPost | OverflowSlot:
+    """Let a post out where any of its topics may post now; the rest of one topic is no silence of another."""
+    slots = (admit(channel, topic, batch.policy, batch.traffic, batch.now) for topic in topics)
+    first = next(slots)
+    return first if isinstance(first, OwnPost) else next((slot for slot in slots if isinstance(slot, OwnPost)), first)
+
+
 def _continue(batch: FilingBatch, place: ThreadPlace, thread: ThreadRow, filing: Filing) -> None:
     if filing.thread is None:
         return
     batch.changed[thread.thread] = filing.thread
-    if (place.topic, place.story_id) in batch.muted:
+    muted = {topic for topic, story_id in batch.muted if story_id == place.story_id}
+    if muted.issuperset(topics_of(filing.thread)):
         return
     loud_at = quiet_until(batch.policy.of_channel(place.channel), batch.now)
-    batch.alerts += [replace(alert, not_before=loud_at) for alert in filing.alerts]
+    batch.alerts += [replace(alert, not_before=loud_at) for alert in unmuted(filing.alerts, muted)]
     if filing.edit:
         edit = edit_alert(place, thread, filing.edit, batch.now)
         batch.edits[thread.thread] = (place, replace(edit, not_before=loud_at))
@@ -224,11 +279,12 @@ def _write(connection: Connection, batch: FilingBatch) -> int:
         batch.alerts.append(edit)
         batch.changed[thread] = replace(batch.changed[thread], edits=batch.changed[thread].edits + 1)
     new = set(outbox.insert_alerts(connection, batch.alerts))
+    shared = {alert.alert_id for alert in batch.alerts if is_shared(alert)}
     _write_overflows(connection, batch, new)
     known_posts = {alert.alert_id for alert in batch.alerts if alert.alert_id not in new}
     threads_of_stories.save_threads(connection, [thread for thread in batch.changed.values() if thread.thread not in known_posts])
     feeds.record_drops(connection, batch.drops, batch.now)
-    return len(new)
+    return len(new - shared)
 
 
 def _write_overflows(connection: Connection, batch: FilingBatch, new: Iterable[str]) -> None:
@@ -261,19 +317,20 @@ def point_to_survivors(connection: Connection, survivors: Mapping[str, str], now
     if not survivors:
         return 0
     living = threads_of_stories.threads_of(connection, sorted({*survivors, *survivors.values()}))
-    by_place = {(thread.topic, thread.story_id, thread.channel): thread for thread in living}
+    by_place = {(thread.story_id, thread.channel): thread for thread in reversed(_oldest_first(living)) if thread.story_id not in survivors}
+    by_topic = {(thread.topic, thread.story_id, thread.channel): thread for thread in living}
     links = threads_of_stories.permalinks(connection, [thread.thread for thread in living])
     rows: list[ThreadRow] = []
     merging: list[tuple[ThreadRow, str]] = []
     absorbed: dict[str, tuple[ThreadRow, ThreadRow]] = {}
-    for old in sorted(living, key=lambda thread: (thread.opened_at, thread.thread)):
+    for old in _oldest_first(living):
         survivor_id = survivors.get(old.story_id)
         if survivor_id is None:
             continue
-        survivor = by_place.get((old.topic, survivor_id, old.channel))
+        survivor = by_topic.get((old.topic, survivor_id, old.channel)) or by_place.get((survivor_id, old.channel))
         if survivor is None:
             moved = replace(old, story_id=survivor_id)
-            by_place[old.topic, survivor_id, old.channel] = moved
+            by_place[survivor_id, old.channel] = moved
             rows.append(moved)
             continue
         before, after = absorbed.get(survivor.thread, (survivor, survivor))

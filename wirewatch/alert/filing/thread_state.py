@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from warehouse.records.alert import ThreadRow
 from warehouse.records.topic import Match
 from wirewatch.alert.filing.facts import ReportedFacts
 from wirewatch.alert.message.payload import AlertContent, decode, encode
@@ -69,6 +70,11 @@ def decode_thread_state(text: str) -> ThreadState:
     facts = ReportedFacts(frozenset(value["actors"]), frozenset(value["figures"]), frozenset(value["acts"]))
     reports = tuple(_report(each["changes"], each["names"]) for each in value.get("reports", ()))
     return ThreadState(root, value["articles"], frozenset(value["texts"]), facts, frozenset(value.get("speakers", ())), reports)
+
+
+def topics_of(row: ThreadRow) -> tuple[str, ...]:
+    """Give the topics that a thread is for, the one that opened it first."""
+    return decode_thread_state(row.told).root.topics
 
 
 def report_of_match(title: str, match: Match) -> Report:

@@ -30,6 +30,11 @@ MOST_ALTERNATIVE = 2000
 ACTIONS = {"useful": "Useful", "noise": "Noise", "mute": "Mute this story", "why": "Why?"}
 
 PRIMARY, MENU = "useful", "more"
+# Ends the value of a choice that is for one topic of a message alone.
+ONLY = ":only"
+# Characters of a choice's label, and as many topics as leave a menu of at most a hundred choices.
+MOST_CHOICE = 75
+MOST_TOPICS = 30
 ACTION_PREFIX = "wirewatch_"
 
 Block = dict[str, object]
@@ -82,13 +87,31 @@ def explanation(content: AlertContent) -> Message:
 
 
 def _buttons(content: AlertContent) -> Block:
-    """Draw the one button that costs no thought, and a menu with the others; a choice's value is the action and the alert."""
+    """Draw the one button that costs no thought, and a menu with the others; a choice's value is the action and the alert.
+
+    What is pressed counts for every topic of the message; one of several topics has choices of its own. Slack's small menu holds five.
+    """
     alert_id = name(content.alert_id) or "-"
     others = [(action, label) for action, label in ACTIONS.items() if action != PRIMARY]
     button = {"type": "button", "action_id": ACTION_PREFIX + PRIMARY, "text": _plain_text(ACTIONS[PRIMARY]), "style": "primary"}
-    options = [{"text": _plain_text(label), "value": f"{action}:{alert_id}"} for action, label in others]
-    menu = {"type": "overflow", "action_id": ACTION_PREFIX + MENU, "options": options}
+    options: list[Block] = [{"text": _plain_text(label), "value": f"{action}:{alert_id}"} for action, label in others]
+    menu: Block = {"type": "overflow", "action_id": ACTION_PREFIX + MENU, "options": options}
+    if content.further:
+        options += [choice for topic, own_id in _rows_of_topics(content)[:MOST_TOPICS] for choice in _choices_of_topic(topic, own_id)]
+        menu = {**menu, "type": "static_select", "placeholder": _plain_text("More")}
     return {"type": "actions", "elements": [{**button, "value": alert_id}, menu]}
+
+
+def _rows_of_topics(content: AlertContent) -> list[tuple[str, str]]:
+    return [(content.topic, content.alert_id), *((each.topic, each.alert_id) for each in content.further)]
+
+
+def _choices_of_topic(topic: str, alert_id: str) -> list[Block]:
+    labels = (("useful", "Useful"), ("noise", "Noise"), ("mute", "Mute"))
+    return [
+        {"text": _plain_text(safety.shorten(f"{label} for {name(topic)}", MOST_CHOICE)), "value": f"{action}:{name(alert_id) or '-'}{ONLY}"}
+        for action, label in labels
+    ]
 
 
 def _header(part: LayoutPart) -> Block:

@@ -29,12 +29,14 @@ class NewsItem:
         placement: Its story and reprint group.
         match: None where the topic does not match it.
         former_title: Its headline before the last change; empty for a new article.
+        others: Matches of further topics of the same channel.
     """
 
     article: Article
     placement: Placement
     match: Match | None = None
     former_title: str = ""
+    others: tuple[Match, ...] = ()
 
 
 def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertContent:

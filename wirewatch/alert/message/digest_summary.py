@@ -77,7 +77,7 @@ def story_line(payload: str, permalink: str) -> StoryLine | None:
     if not isinstance(content, AlertContent):
         return None
     return StoryLine(
-        topic=content.topic,
+        topic=", ".join(content.topics),
         headline=content.headline,
         link=content.links[0] if content.links else Link("", ""),
         first_source=content.first_source or content.agency or content.source,

@@ -68,7 +68,7 @@ def flood_alert(content: FloodContent, source: str, channel: str) -> FiledAlert:
 
 def _line(content: AlertContent) -> StoryLine:
     return StoryLine(
-        content.topic,
+        ", ".join(content.topics),
         content.headline,
         content.links[0],
         content.first_source,

@@ -73,6 +73,23 @@ class PostMark:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherTopic:
+    """Another topic of the channel that a message is for.
+
+    Attributes:
+        topic: Its name.
+        alert_id: Its own row in the outbox, folded into the message's; what a reader says of this topic alone is kept under it.
+        pattern: Name of its pattern that matched.
+        score: Score of its match.
+    """
+
+    topic: str
+    alert_id: str
+    pattern: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class AlertContent:
     """Everything that a message about one story in one topic shows.
 
@@ -112,6 +129,8 @@ class AlertContent:
         thread_url: Address of the thread where the story goes on.
         again: Whether the thread has had a text by the same agency or outlet.
         elsewhere: Matched words outside of the sentence.
+        further: Other topics of the channel that the message is for.
+        joining: Of the message's topics, those that had no news in this thread before.
     """
 
     form: Form
@@ -145,6 +164,13 @@ class AlertContent:
     thread_url: str = ""
     again: bool = False
     elsewhere: tuple[str, ...] = ()
+    further: tuple[FurtherTopic, ...] = ()
+    joining: tuple[str, ...] = ()
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Names of all its topics, the one that raised it first."""
+        return (self.topic, *(each.topic for each in self.further))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def why(content: AlertContent) -> str:
     matched = _matched(content)
     said = ", ".join(f"“{word}”" for word in matched[:MOST_WORDS]) + (" ..." if len(matched) > MOST_WORDS else "")
     pattern = f"pattern “{name(content.pattern)}”, " if content.pattern else ""
-    return safety.shorten(f"{said} ({pattern}score {content.score:.3g})".strip(), MOST_WHY)
+    return safety.shorten(f"{said} ({pattern}score {content.score:.3g})".strip() + _also(content), MOST_WHY)
 
 
 def why_in_full(content: AlertContent) -> str:
@@ -79,13 +79,23 @@ def why_in_full(content: AlertContent) -> str:
     said = ", ".join(f"“{word}”" for word in _matched(content))
     pattern = f"pattern “{name(content.pattern)}”: " if content.pattern else ""
     explained = f"{pattern}{safety.clean(phrases.score(content.score, content.parts))}" + (f"; words {said}" if said else "")
-    return safety.shorten(explained, MOST_WHY)
+    return safety.shorten(explained + _also(content), MOST_WHY)
+
+
+def _also(content: AlertContent) -> str:
+    """Say by which pattern each further topic matched."""
+    found = ((each, f"pattern “{name(each.pattern)}”, " if each.pattern else "") for each in content.further)
+    return "".join(f"; also {name(each.topic)} ({pattern}score {each.score:.3g})" for each, pattern in found)
 
 
 def _matched(content: AlertContent) -> list[str]:
     said = [*(content.sentence[start:end] for start, end in content.spans), *content.elsewhere]
     found = [word for word in dict.fromkeys(map(short, said)) if word]
     return [word for word in found if not any(word != other and f" {word} " in f" {other} " for other in found)]
+
+
+def _topics(content: AlertContent, between: str) -> str:
+    return between.join(name(topic) for topic in content.topics)
 
 
 def _opening(content: AlertContent) -> str:
@@ -97,13 +107,13 @@ def _opening(content: AlertContent) -> str:
 def _post(content: AlertContent) -> Layout:
     parts = [
         *_mark(content),
-        *part(Look.KICKER, [words(name(content.topic))]),
+        *part(Look.KICKER, [words(_topics(content, " · "))]),
         *_title(content),
         *_quote(content),
         *text(_who(content), *_counts(content), *_where(content.links, content.outlets)),
         *part(Look.SMALL, [words(_circumstances(content))]),
     ]
-    summary = f"{name(content.topic)}: {_headline(content)} ({_speaker(content)})"
+    summary = f"{_topics(content, ', ')}: {_headline(content)} ({_speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
 
 
@@ -140,6 +150,9 @@ def _further(content: AlertContent, opening: str) -> Layout:
     facts = [words(short(fact)) for fact in content.facts[:MOST_FACTS]]
     if len(content.facts) > MOST_FACTS:
         facts.append(words(f"{len(content.facts) - MOST_FACTS:,} more"))
+    if content.joining:
+        opening = "Reported before" if content.form is Form.NEW_FACT and not facts else opening
+        opening = f"{opening}, now also for {', '.join(map(name, content.joining))}"
     counts = phrases.spread(content.outlets, content.independent_texts, "", None, None)
     parts = [
         *text((TextRun(opening, bold=True), *_by(content)), (TextRun(_headline(content), bold=True),)),

@@ -300,8 +300,13 @@ class SlackSink:
 
 
 def _broadcast(outgoing: OutgoingMessage, content: Content) -> bool:
-    """Say whether a reply is also shown in the channel: what turns a story around must not be missed in a thread of fifty."""
-    return outgoing.kind is AlertKind.REPLY and isinstance(content, AlertContent) and content.form is Form.REVERSAL
+    """Say whether a reply is also shown in the channel.
+
+    What turns a story around must not be missed in a thread of fifty, nor the first news of a topic whose readers do not know the thread.
+    """
+    if outgoing.kind is not AlertKind.REPLY or not isinstance(content, AlertContent):
+        return False
+    return content.form is Form.REVERSAL or bool(content.joining)
 
 
 def _dated(answer: SlackResponse) -> datetime | None:

@@ -43,7 +43,7 @@ def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
     """Keep one press and word the answer to its reader; doing it again gives the same answer and changes nothing."""
     if press.action == WHY:
         return _explained(alert_payload(warehouse.connection, press.alert_id))
-    feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at)
+    feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at, press.only)
     kept = warehouse.transact(lambda connection: save_feedback(connection, feedback))
     logger.info("%s by %s on alert %s: %s", press.action, press.user_id, press.alert_id, kept)
     return blocks.Message(text=answer_to(press, kept.value), blocks=())
