@@ -44,6 +44,8 @@ POST = AlertContent(
     source="Harbour Times",
     first_source="Meridian News Agency",
     first_at=NOON,
+    first_listed_at=NOON + timedelta(seconds=80),
+    first_unlisted_at=NOON - timedelta(minutes=5),
     published_at=NOON,
     first_seen_at=NOON + timedelta(seconds=80),
     links=(Link("Harbour Times", "https://www.harbourtimes.example/world/china-russia-joint-statement"),),
@@ -57,7 +59,8 @@ UPDATE = replace(
     POST,
     form=Form.UPDATE,
     outlets=14,
-    independent_texts=2,
+    independent_texts=3,
+    independent_sources=2,
     links=(
         *POST.links,
         Link("Nordhavn Post", "https://nordhavnpost.example/udland/1882"),
@@ -102,7 +105,8 @@ NEW_FACT = replace(
     language="en",
     body_status=BodyStatus.FULL,
     outlets=19,
-    independent_texts=3,
+    independent_texts=4,
+    independent_sources=3,
 )
 
 REVERSED = "Beijing's commerce ministry said on Wednesday that China and Russia had suspended the opening of the four border crossings."
@@ -152,6 +156,7 @@ SPLIT = replace(
     links=REPLY.links[:1],
     outlets=13,
     independent_texts=2,
+    independent_sources=2,
 )
 
 STORIES = (

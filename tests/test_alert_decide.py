@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
 from wirewatch.alert.filing.facts import ReportedFacts, acts, figures
 from wirewatch.alert.filing.filing import destinations
+from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent, Form, decode
 
@@ -343,3 +345,50 @@ def test_marks_of_corrections_and_retractions(title: str, text: str, form: Form 
 )
 def test_a_topic_names_several_channels_with_commas(text: str, found: tuple[str, ...]) -> None:
     assert destinations(text, "#news-alerts") == found
+
+
+def test_an_agency_is_one_source_however_many_texts_it_writes_and_whoever_prints_them() -> None:
+    follow_up = item("b1", "Daily Tide", "g2", agency="COASTAL WIRE", sentence="Norland signed with Westria too.")
+    own = item("c1", "Morning Gull", "g3", agency="", sentence="Norland signed with Sudmark, our reporter saw.")
+    credited_later = item("c2", "Evening Sun", "g3", agency="Northern Wire")
+    counts = []
+    for batch in ([follow_up], [follow_up, own], [follow_up, own, credited_later]):
+        edit = continued(*batch).edit
+        assert edit is not None
+        counts.append((edit.outlets, edit.independent_texts, edit.independent_sources))
+    assert counts == [(2, 2, 1), (3, 3, 2), (4, 3, 2)]
+
+
+def test_an_agency_that_only_the_text_names_counts_as_one() -> None:
+    signed = replace(item("b1", "Daily Tide", "g2", agency=""), placement=replace(placed("b1", "g2"), agency="Coastal Wire"))
+    edit = continued(signed).edit
+    assert edit is not None
+    assert (edit.independent_texts, edit.independent_sources) == (2, 1)
+
+
+def test_a_headline_alone_counts_for_nothing_but_may_tell_something_new() -> None:
+    wall = replace(item("w1", "Daily Tide", "g2"), placement=placed("w1", "g2", relation=Relation.HEADLINE_ONLY))
+    filing = continued(wall)
+    assert filing.alerts == ()
+    assert filing.edit is None or (filing.edit.outlets, filing.edit.independent_texts) == (1, 1)
+    news = item("w2", "Daily Tide", "g3", sentence="Norland signed with Westria for 90,000 tonnes.")
+    told = continued(replace(news, placement=placed("w2", "g3", relation=Relation.HEADLINE_ONLY)))
+    assert [said(alert).form for alert in told.alerts] == [Form.NEW_FACT]
+
+
+def test_who_was_first_is_known_between_two_polls() -> None:
+    late = replace(item("a1"), unlisted_at=NOON - timedelta(minutes=3))
+    early = replace(item("a0", "Northern Post", agency="", published_at=NOON - timedelta(hours=1)), unlisted_at=NOON - timedelta(minutes=9))
+    content = said(opened(late, early).alerts[0])
+    assert (content.first_source, content.first_unlisted_at) == ("Northern Post", NOON - timedelta(minutes=9))
+    assert content.first_listed_at == early.article.first_seen_at
+
+
+def test_a_thread_that_a_former_version_kept_goes_on_with_its_counts() -> None:
+    row = thread()
+    former = json.loads(row.told)
+    former["texts"] = list(former["texts"])
+    root = json.loads(former["root"])
+    former["root"] = json.dumps({name: root[name] for name in root if name not in ("further", "independent_sources")})
+    state = decode_thread_state(json.dumps(former))
+    assert (state.root.topics, len(state.texts), state.sources) == (("grain",), 1, 1)

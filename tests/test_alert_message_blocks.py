@@ -42,7 +42,7 @@ def test_the_first_post_tells_all_that_an_analyst_asks() -> None:
         UPDATE.headline,
         "Meridian News Agency",
         ", carried by Harbour Times",
-        "14 outlets, 2 independent texts, first: Meridian News Agency 09:12 UTC",
+        "14 outlets, 3 texts, 2 independent sources, first: Meridian News Agency 09:12 UTC, listed between 09:07 and 09:13 UTC",
         "harbourtimes.example",
         " · 10 more",
         "published 23 Nov 2026 09:12 UTC, seen 09:13 UTC (1 min later)",

@@ -88,12 +88,12 @@ def test_a_wrong_name_is_told_in_one_sentence(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_show_says_how_many_outlets_and_independent_texts(
+def test_show_says_how_many_outlets_texts_and_independent_sources(
     filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, events = filled
     assert main(["stories", "show", events["quake"][0]]) == 0
-    assert "6 outlets, 2 independent texts" in capsys.readouterr().out
+    assert "6 outlets, 2 texts, 2 independent sources" in capsys.readouterr().out
     assert main(["stories", "show", events["quake"][0], "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["articles"]) == 6
 

@@ -129,14 +129,39 @@ def permalinks(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) 
 def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[Member]:
     """Read all articles of stories, oldest first."""
     rows = connection.execute(
-        """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group, a.agency,
-                  coalesce(a.published_at, a.first_seen_at), a.url
+        """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group,
+                  coalesce(nullif(p.agency, ''), a.agency), coalesce(a.published_at, a.first_seen_at), a.url,
+                  p.relation <> 'headline-only', a.first_seen_at
            FROM story_articles AS p JOIN articles AS a ON a.article_id = p.article_id
            WHERE p.story_id IN (SELECT unnest(?))
            ORDER BY p.number""",
         [list(story_ids)],
     ).fetchall()
-    return [Member(*row) for row in rows]
+    unlisted = polls_without(connection, [article_id for _, article_id, *_ in rows])
+    return [Member(*row, unlisted.get(row[1])) for row in rows]
+
+
+def listing_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> tuple[datetime | None, datetime | None]:
+    """Read the last poll of its feed that did not list an article, and the first that did."""
+    row = connection.execute("SELECT first_seen_at FROM articles WHERE article_id = ?", [article_id]).fetchone()
+    return polls_without(connection, [article_id]).get(article_id), row[0] if row else None
+
+
+def polls_without(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, datetime]:
+    """Read when a feed was last polled in vain for each article, before it listed the article; only where such a poll is known."""
+    if not article_ids:
+        return {}
+    return dict(
+        connection.execute(
+            """WITH wanted AS (SELECT article_id, feed_id, first_seen_at FROM articles WHERE article_id IN (SELECT unnest($ids)))
+               SELECT w.article_id, max(f.fetched_at)
+               FROM wanted w JOIN fetches f ON f.feed_id = w.feed_id AND f.fetched_at < w.first_seen_at
+               WHERE f.purpose = 'feed' AND f.outcome IN ('new', 'unchanged', 'not-modified')
+                   AND f.fetched_at >= (SELECT min(first_seen_at) FROM wanted) - INTERVAL 2 DAY
+               GROUP BY w.article_id""",
+            {"ids": list(article_ids)},
+        ).fetchall()
+    )
 
 
 def headline_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> str:

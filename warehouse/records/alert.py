@@ -239,6 +239,9 @@ class Member:
         agency: Wire service that signed it.
         at: When it was published, or first seen.
         url: Its address.
+        has_text: Whether there is more than a headline; what has not confirms nothing and counts for nothing.
+        listed_at: When a poll listed it first.
+        unlisted_at: The last poll of its feed before that, which did not list it; None where none is known.
     """
 
     story_id: str
@@ -248,6 +251,9 @@ class Member:
     agency: str
     at: datetime
     url: str
+    has_text: bool = True
+    listed_at: datetime | None = None
+    unlisted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

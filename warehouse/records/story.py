@@ -8,11 +8,12 @@ from enum import StrEnum
 
 
 class Relation(StrEnum):
-    """What an article is to the story it was placed in."""
+    """What an article is to the story it was placed in; HEADLINE_ONLY has no text that could confirm anything, and no count includes it."""
 
     FIRST = "first"
     REPRINT = "reprint"
     INDEPENDENT = "independent"
+    HEADLINE_ONLY = "headline-only"
 
 
 @dataclass(frozen=True, slots=True)

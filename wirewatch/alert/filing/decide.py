@@ -125,8 +125,7 @@ def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem
             what = "retracted" if content.form is Form.RETRACTION else "corrected"
             state = replace(state, root=replace(state.root, mark=PostMark(what, now, content.agency or content.source)))
         if content:
-            counted = replace(content, outlets=state.outlets, independent_texts=len(state.texts))
-            reply = _row(place, item, counted, AlertKind.REPLY, content.alert_id, row.thread, now)
+            reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, row.thread, now)
             named = {match.topic: (item, match) for match in _alerting(item)}
             alerts += [reply, *_folded_rows(reply, content.further, named)]
             state = _joined(state, content)
@@ -149,10 +148,11 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
     facts = facts_of_sentence(match, content.lede).beyond(state.facts)
     lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
-    if group not in state.texts:
-        if judge(report_of_match(article.title, match), state.reports).verdict is Verdict.REVERSAL:
-            content = replace(content, form=Form.REVERSAL)
-        return replace(content, facts=lines, again=_speaker(article.agency, content.source) in state.speakers)
+    has_text = item.placement.relation is not Relation.HEADLINE_ONLY
+    reversal = group not in state.texts and judge(report_of_match(article.title, match), state.reports).verdict is Verdict.REVERSAL
+    if reversal or (has_text and group not in state.texts):
+        content = replace(content, form=Form.REVERSAL if reversal else Form.REPLY)
+        return replace(content, facts=lines, again=_speaker(item.agency, content.source) in state.speakers)
     if not facts and not joining:
         return None
     return replace(_content(place, item, Form.NEW_FACT, f"fact:{article.article_id}"), facts=lines, joining=joining)
@@ -280,7 +280,7 @@ def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
     links = (*state.root.links, *(link for link in other.root.links if link.outlet not in outlets))[:MOST_LINKS]
     root = replace(state.root, links=links)
     if other.root.first_at and (root.first_at is None or other.root.first_at < root.first_at):
-        root = replace(root, first_at=other.root.first_at, first_source=other.root.first_source)
+        root = _first_of(root, other.root)
     others = (FurtherTopic(other.root.topic, other.root.alert_id, other.root.pattern, other.root.score), *other.root.further)
     known = set(root.topics)
     root = replace(root, further=(*root.further, *(each for each in others if each.topic not in known)))
@@ -288,7 +288,7 @@ def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
         state,
         root=root,
         articles={**other.articles, **state.articles},
-        texts=state.texts | other.texts,
+        texts={**other.texts, **state.texts},
         facts=state.facts | other.facts,
         speakers=state.speakers | other.speakers,
     )
@@ -322,7 +322,7 @@ def split_thread(place: ThreadPlace, row: ThreadRow, moved: Sequence[Member], he
         state,
         root=root,
         articles={article: outlet for article, outlet in state.articles.items() if article not in gone},
-        texts=state.texts - {member.reprint_group for member in moved},
+        texts={group: writer for group, writer in state.texts.items() if group not in {member.reprint_group for member in moved}},
     )
     content = replace(
         left.counted(),
@@ -360,9 +360,18 @@ def edit_alert(place: ThreadPlace, row: ThreadRow, content: AlertContent, now: d
 def _with(state: ThreadState, item: NewsItem) -> ThreadState:
     """Add what an article brings to what readers know and to the post's counts."""
     article, known = item.article, state.articles
-    outlet, at = article.site_name or article.source, article.published_at or article.first_seen_at
-    group = item.placement.reprint_group
-    member = Member(item.placement.story_id, article.article_id, outlet, group, article.agency, at, article.url)
+    member = Member(
+        item.placement.story_id,
+        article.article_id,
+        item.outlet,
+        item.placement.reprint_group,
+        item.agency,
+        article.published_at or article.first_seen_at,
+        article.url,
+        item.placement.relation is not Relation.HEADLINE_ONLY,
+        article.first_seen_at,
+        item.unlisted_at,
+    )
     facts = facts_of_article(article, item.match) | (facts_of_sentence(item.match) if item.match else ReportedFacts())
     state = _with_member(state, member)
     if item.match and article.article_id not in known:
@@ -375,14 +384,22 @@ def _with_member(state: ThreadState, member: Member) -> ThreadState:
     if member.outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
         links = (*links, Link(member.outlet, member.url))
     if root.first_at is None or member.at < root.first_at:
-        root = replace(root, first_at=member.at, first_source=member.agency or member.outlet)
+        first = {"first_listed_at": member.listed_at, "first_unlisted_at": member.unlisted_at}
+        root = replace(root, first_at=member.at, first_source=member.agency or member.outlet, **first)
+    texts, writer = state.texts, member.agency or state.texts.get(member.reprint_group) or member.outlet
     return replace(
         state,
         root=replace(root, links=links),
-        articles={**state.articles, member.article_id: member.outlet},
-        texts=state.texts | {member.reprint_group},
+        articles={**state.articles, member.article_id: member.outlet if member.has_text else ""},
+        texts={**texts, member.reprint_group: writer.casefold()} if member.has_text else texts,
         speakers=state.speakers | {_speaker(member.agency, member.outlet)},
     )
+
+
+def _first_of(root: AlertContent, other: AlertContent) -> AlertContent:
+    """Let a message say that the other's first report was the first."""
+    listed = {"first_listed_at": other.first_listed_at, "first_unlisted_at": other.first_unlisted_at}
+    return replace(root, first_at=other.first_at, first_source=other.first_source, **listed)
 
 
 def _speaker(agency: str, outlet: str) -> str:

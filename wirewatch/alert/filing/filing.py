@@ -128,7 +128,9 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     """
     pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
     former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
-    items = _items(matches, placements, articles, former)
+    items = _items(
+        matches, placements, articles, former, threads_of_stories.polls_without(connection, [each.article_id for each in articles])
+    )
     stories = sorted({story_id for _, story_id in items})
     if not stories:
         return pointed
@@ -189,7 +191,11 @@ def _for_channel(items: Sequence[NewsItem], heard: Mapping[str, Sequence[NewsIte
 
 
 def _items(
-    matches: Sequence[Match], placements: Sequence[Placement], articles: Sequence[Article], former: Mapping[str, str]
+    matches: Sequence[Match],
+    placements: Sequence[Placement],
+    articles: Sequence[Article],
+    former: Mapping[str, str],
+    unlisted: Mapping[str, datetime],
 ) -> dict[tuple[str, str], list[NewsItem]]:
     """Group the batch by (topic, story); under the empty topic stand all articles of a story, matched or not."""
     placed = {placement.article_id: placement for placement in placements}
@@ -201,7 +207,8 @@ def _items(
         placement = placed.get(article.article_id)
         if placement is None:
             continue
-        item = NewsItem(article, placement, former_title=former.get(article.article_id, ""))
+        known = article.article_id
+        item = NewsItem(article, placement, former_title=former.get(known, ""), unlisted_at=unlisted.get(known))
         items.setdefault(("", placement.story_id), []).append(item)
         for match in of_article.get(article.article_id, []):
             items.setdefault((match.topic, placement.story_id), []).append(replace(item, match=match))

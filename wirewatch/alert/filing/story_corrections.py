@@ -63,7 +63,7 @@ def split(connection: Connection, names: Sequence[str], person: str, reason: str
         Decision(now, "split", member.article_id, staying[0].article_id, first.story_id, story_id, person, reason)
         for member in moving
         # One pair for each text: its reprints would teach the same thing many times.
-        if member.relation is not Relation.REPRINT or member is first
+        if member.relation not in {Relation.REPRINT, Relation.HEADLINE_ONLY} or member is first
     ]
     corrections.split_story(connection, sorted(groups), story_id, first, made)
     take_out(connection, first.story_id, story_id, now)

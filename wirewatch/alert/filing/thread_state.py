@@ -20,8 +20,8 @@ class ThreadState:
 
     Attributes:
         root: Its first message as it should read now.
-        articles: All known articles of the story, with their outlets.
-        texts: Their reprint groups.
+        articles: All known articles of the story, with their outlets; no outlet for one that is a headline only.
+        texts: Their reprint groups, with who wrote each, in small letters: an agency that a copy credits, else the first outlet.
         facts: What any of their texts says.
         speakers: Who wrote them, in small letters.
         reports: What its matched articles said, in the order in which they came, for the question whether a further one reverses that.
@@ -29,7 +29,7 @@ class ThreadState:
 
     root: AlertContent
     articles: Mapping[str, str] = field(default_factory=dict)
-    texts: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
     facts: ReportedFacts = field(default_factory=ReportedFacts)
     speakers: frozenset[str] = frozenset()
     reports: tuple[Report, ...] = ()
@@ -37,11 +37,22 @@ class ThreadState:
     @property
     def outlets(self) -> int:
         """How many outlets carry the story."""
-        return len(set(self.articles.values()))
+        return len({outlet for outlet in self.articles.values() if outlet})
+
+    @property
+    def sources(self) -> int:
+        """How many wrote about it independently; texts that a former version counted without their writers are no more than those known."""
+        known = set(self.texts.values())
+        return min(len(self.texts), len(self.speakers)) if "" in known else len(known)
 
     def counted(self) -> AlertContent:
         """Give the first message with the counts as they are."""
-        return replace(self.root, outlets=max(1, self.outlets), independent_texts=max(1, len(self.texts)))
+        return self.count(self.root)
+
+    def count(self, content: AlertContent) -> AlertContent:
+        """Give a message of the thread with the counts as they are."""
+        counts = max(1, self.outlets), max(1, len(self.texts)), max(1, self.sources)
+        return replace(content, outlets=counts[0], independent_texts=counts[1], independent_sources=counts[2])
 
 
 def encode_thread_state(state: ThreadState) -> str:
@@ -50,7 +61,7 @@ def encode_thread_state(state: ThreadState) -> str:
         {
             "root": encode(state.root),
             "articles": dict(sorted(state.articles.items())),
-            "texts": sorted(state.texts),
+            "texts": dict(sorted(state.texts.items())),
             "actors": sorted(state.facts.actors),
             "figures": sorted(state.facts.figures),
             "acts": sorted(state.facts.acts),
@@ -69,7 +80,9 @@ def decode_thread_state(text: str) -> ThreadState:
     assert isinstance(root, AlertContent)
     facts = ReportedFacts(frozenset(value["actors"]), frozenset(value["figures"]), frozenset(value["acts"]))
     reports = tuple(_report(each["changes"], each["names"]) for each in value.get("reports", ()))
-    return ThreadState(root, value["articles"], frozenset(value["texts"]), facts, frozenset(value.get("speakers", ())), reports)
+    # Before writers were kept the texts were a list.
+    texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")
+    return ThreadState(root, value["articles"], texts, facts, frozenset(value.get("speakers", ())), reports)
 
 
 def topics_of(row: ThreadRow) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from datetime import datetime
 
 from warehouse.records.article import Article
 from warehouse.records.story import Placement
@@ -30,6 +31,7 @@ class NewsItem:
         match: None where the topic does not match it.
         former_title: Its headline before the last change; empty for a new article.
         others: Matches of further topics of the same channel.
+        unlisted_at: The last poll of its feed that did not list it yet; None where none is known.
     """
 
     article: Article
@@ -37,12 +39,22 @@ class NewsItem:
     match: Match | None = None
     former_title: str = ""
     others: tuple[Match, ...] = ()
+    unlisted_at: datetime | None = None
+
+    @property
+    def agency(self) -> str:
+        """Wire service that its text, byline or credit names."""
+        return self.placement.agency or self.article.agency
+
+    @property
+    def outlet(self) -> str:
+        """Who printed it."""
+        return self.article.site_name or self.article.source
 
 
 def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertContent:
     """Show one article; counts are those of this article alone."""
     article, match = item.article, item.match
-    outlet = article.site_name or article.source
     return AlertContent(
         form=form,
         topic=topic,
@@ -53,13 +65,15 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         sentence=match.sentence if match else "",
         spans=_spans(match) if match else (),
         lede=_lede(article.text, article.title),
-        agency=article.agency,
-        source=outlet,
-        first_source=article.agency or outlet,
+        agency=item.agency,
+        source=item.outlet,
+        first_source=item.agency or item.outlet,
         first_at=article.published_at or article.first_seen_at,
+        first_listed_at=article.first_seen_at,
+        first_unlisted_at=item.unlisted_at,
         published_at=article.published_at,
         first_seen_at=article.first_seen_at,
-        links=(Link(outlet, article.url),),
+        links=(Link(item.outlet, article.url),),
         body_status=article.body_status,
         language=article.language,
         pattern=match.pattern if match else "",

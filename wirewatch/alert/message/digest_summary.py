@@ -84,6 +84,7 @@ def story_line(payload: str, permalink: str) -> StoryLine | None:
         first_at=content.first_at,
         outlets=content.outlets,
         independent_texts=content.independent_texts,
+        independent_sources=content.independent_sources,
         thread_url=permalink,
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from warehouse.threads import MatchOutcome
+from wirewatch.alert.message.phrases import clock_beside, date_and_clock
 
 _STATES = {
     "sent": "sent",
@@ -24,6 +26,13 @@ def outcome_words(outcome: MatchOutcome, *, alert: bool) -> str:
         alert: whether the match reached the topic's alert threshold.
     """
     return "; ".join(_sentences(outcome, alert=alert))
+
+
+def listing_words(before: datetime | None, since: datetime | None) -> str:
+    """Say between which two polls of its feed an article was listed; "by" the second where no poll before it is known."""
+    if since is None:
+        return "listed: unknown"
+    return f"listed by {date_and_clock(since)}" + (f", and not yet at {clock_beside(before, since)}" if before else "")
 
 
 def _sentences(outcome: MatchOutcome, *, alert: bool) -> Iterator[str]:

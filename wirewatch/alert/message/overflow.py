@@ -75,4 +75,5 @@ def _line(content: AlertContent) -> StoryLine:
         content.first_at,
         content.outlets,
         content.independent_texts,
+        content.independent_sources,
     )

@@ -110,9 +110,12 @@ class AlertContent:
         agency: Wire service that the article credits.
         source: Outlet of this article.
         first_source: Who had the story first, of all known articles.
-        first_at: When.
+        first_at: When, as its publisher says.
+        first_listed_at: When a poll listed that article first.
+        first_unlisted_at: The last poll of its feed before that; None where none is known.
         outlets: Outlets that carry the story so far.
         independent_texts: Different texts of the story so far.
+        independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own; 0 where nobody counted.
         published_at: When the publisher dates this article; None where it gives no date.
         first_seen_at: When this article was first seen.
         links: Where to read it, this article's own first.
@@ -146,8 +149,11 @@ class AlertContent:
     source: str = ""
     first_source: str = ""
     first_at: datetime | None = None
+    first_listed_at: datetime | None = None
+    first_unlisted_at: datetime | None = None
     outlets: int = 1
     independent_texts: int = 1
+    independent_sources: int = 0
     published_at: datetime | None = None
     first_seen_at: datetime | None = None
     links: tuple[Link, ...] = ()
@@ -185,6 +191,7 @@ class StoryLine:
         first_at: When.
         outlets: Outlets that carry it.
         independent_texts: Different texts.
+        independent_sources: Who wrote them; 0 where nobody counted.
         thread_url: Address of its thread; empty where there is none.
     """
 
@@ -195,6 +202,7 @@ class StoryLine:
     first_at: datetime | None = None
     outlets: int = 1
     independent_texts: int = 1
+    independent_sources: int = 0
     thread_url: str = ""
 
 

@@ -128,12 +128,26 @@ def language(code: str) -> str:
     return LANGUAGES.get(code.lower().replace("_", "-").split("-")[0], code)
 
 
-def spread(outlets: int, independent_texts: int, first_source: str, first_at: datetime | None, beside: datetime | None) -> str:
-    """Say how far a story went: "14 outlets, 2 independent texts, first: Northern Wire 09:12 UTC"."""
-    said = f"{counted(outlets, 'outlet')}, {counted(independent_texts, 'independent text')}"
-    if not first_source:
+def spread(outlets: int, texts: int, sources: int) -> str:
+    """Say how far a story went: "14 outlets, 3 texts, 2 independent sources"; an agency is one source, whoever prints it."""
+    said = f"{counted(outlets, 'outlet')}, {counted(texts, 'text')}"
+    return f"{said}, {counted(sources, 'independent source')}" if sources else said
+
+
+def first_report(source: str, at: datetime | None, listed: tuple[datetime | None, datetime | None], beside: datetime | None) -> str:
+    """Say who had it first: "first: Northern Wire 09:12 UTC, listed between 09:08 and 09:14 UTC".
+
+    Args:
+        source: agency or outlet.
+        at: when, as its publisher says.
+        listed: the last poll without it and the first with it; nobody can know more than these two.
+        beside: times of its day are said without the day.
+    """
+    before, since = listed
+    said = f"first: {source}" + (f" {clock_beside(at, beside)}" if at else "")
+    if before is None or since is None:
         return said
-    return f"{said}, first: {first_source}" + (f" {clock_beside(first_at, beside)}" if first_at else "")
+    return f"{said}, listed between {clock_beside(before, since).removesuffix(' UTC')} and {clock_beside(since, at or beside)}"
 
 
 def says_more(sentence: str, headline: str) -> bool:

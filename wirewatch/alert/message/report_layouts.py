@@ -110,7 +110,7 @@ def _stories(stories: Sequence[StoryLine]) -> list[Line]:
 
 
 def _story(story: StoryLine) -> Line:
-    spread = phrases.spread(story.outlets, story.independent_texts, "", None, None)
+    spread = phrases.spread(story.outlets, story.independent_texts, story.independent_sources)
     first = f"{name(story.first_source)}: " if story.first_source else ""
     links = [link for link in (domain(story.link.url), thread(story.thread_url)) if link]
     return (

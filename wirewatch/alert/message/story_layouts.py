@@ -153,7 +153,7 @@ def _further(content: AlertContent, opening: str) -> Layout:
     if content.joining:
         opening = "Reported before" if content.form is Form.NEW_FACT and not facts else opening
         opening = f"{opening}, now also for {', '.join(map(name, content.joining))}"
-    counts = phrases.spread(content.outlets, content.independent_texts, "", None, None)
+    counts = _counted(content)
     parts = [
         *text((TextRun(opening, bold=True), *_by(content)), (TextRun(_headline(content), bold=True),)),
         *part(Look.BULLETS, facts),
@@ -203,7 +203,7 @@ def _merged(content: AlertContent) -> Layout:
 
 def _split(content: AlertContent) -> Layout:
     opening = (TextRun("Another event", bold=True), TextRun(": this report is no longer counted here"))
-    left = f"story without it: {phrases.spread(content.outlets, content.independent_texts, '', None, None)}"
+    left = f"story without it: {_counted(content)}"
     parts = [
         *text((*opening, *_by(content)), (TextRun(_headline(content), bold=True),), *_where(content.links)),
         *part(Look.SMALL, [words(left)]),
@@ -257,8 +257,15 @@ def _speaker(content: AlertContent) -> str:
 
 
 def _spread(content: AlertContent) -> str:
+    if not content.first_source:
+        return _counted(content)
+    listed = content.first_unlisted_at, content.first_listed_at
     beside = content.published_at or content.first_seen_at
-    return phrases.spread(content.outlets, content.independent_texts, name(content.first_source), content.first_at, beside)
+    return f"{_counted(content)}, {phrases.first_report(name(content.first_source), content.first_at, listed, beside)}"
+
+
+def _counted(content: AlertContent) -> str:
+    return phrases.spread(content.outlets, content.independent_texts, content.independent_sources)
 
 
 def _circumstances(content: AlertContent, *more: str) -> str:

@@ -18,10 +18,11 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.table import Table
 
-from warehouse.corrections import places_named, timeline
+from warehouse.corrections import places_named, story_counts, timeline
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.alert.filing.story_corrections import judge, merge, split
+from wirewatch.alert.message.phrases import spread
 from wirewatch.settings import Settings
 
 
@@ -57,6 +58,7 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         if unknown := [name for name in arguments.names if name not in places]:
             raise UsageError(f"{unknown[0]} is no story and no article that was placed.")
         stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places.values()}
+        counts = {story_id: story_counts(warehouse.connection, story_id) for story_id in stories}
     # Numbers in headlines are no numbers of ours, and need no colour.
     console = Console(highlight=False)
     for story_id, rows in stories.items():
@@ -64,8 +66,7 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
             names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions")
             print(json.dumps({"story": story_id, "articles": [dict(zip(names, row, strict=True)) for row in rows]}, default=str))
             continue
-        texts = sum(row[3] != "reprint" for row in rows)
-        table = Table(title=f"{story_id}: {len({row[1] for row in rows})} outlets, {texts} independent texts", title_justify="left")
+        table = Table(title=f"{story_id}: {spread(*counts[story_id])}", title_justify="left")
         for name in ("seen", "outlet", "headline", "relation", "agency"):
             table.add_column(name, overflow="fold")
         for seen_at, source, title, relation, agency, _, revisions in rows:

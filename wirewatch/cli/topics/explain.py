@@ -16,8 +16,8 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.topic import Match
-from warehouse.threads import outcome_of
-from wirewatch.alert.message.match_outcome import outcome_words
+from warehouse.threads import listing_of, outcome_of
+from wirewatch.alert.message.match_outcome import listing_words, outcome_words
 from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
 from wirewatch.urls import spellings
@@ -34,15 +34,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     found = _matches(arguments.alert, settings)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         outcomes = [outcome_of(warehouse.connection, match.article_id, match.topic) for match in found]
+        listings = {match.article_id: listing_words(*listing_of(warehouse.connection, match.article_id)) for match in found}
     told = [outcome_words(outcome, alert=match.alert) for match, outcome in zip(found, outcomes, strict=True)]
     if arguments.json:
-        print(json.dumps([_plain(match) | {"message": message} for match, message in zip(found, told, strict=True)]))
+        rows = [_plain(match) | {"message": said, "listed": listings[match.article_id]} for match, said in zip(found, told, strict=True)]
+        print(json.dumps(rows))
         return 0
     # Neither coloured by guess nor wrapped, so that the words of a publisher stay as they are and can be searched.
     console = Console(highlight=False, soft_wrap=True)
     for match, message in zip(found, told, strict=True):
         console.print(match_text(match), end="")
         console.print(f"  {message}", markup=False)
+        console.print(f"  {listings[match.article_id]}", markup=False)
     return 0
 
 

@@ -197,7 +197,7 @@ class StoryIndex:
         event, odds, mean = self._same_event(features, days)
         if event is not None:
             # A page behind a paywall confirms nothing, so it never counts as an independent text.
-            relation = Relation.REPRINT if features.headline_only else Relation.INDEPENDENT
+            relation = Relation.HEADLINE_ONLY if features.headline_only else Relation.INDEPENDENT
             return Placed(number, number, event, relation, likeness_of(mean), f"same event with log-odds {odds:.1f}")
         abroad = self._other_language(features, days)
         if abroad is not None:
