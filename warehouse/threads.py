@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime, timedelta
 
 import duckdb
@@ -138,7 +138,7 @@ def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
         [list(story_ids)],
     ).fetchall()
     unlisted = polls_without(connection, [article_id for _, article_id, *_ in rows])
-    return [Member(*row, unlisted.get(row[1])) for row in rows]
+    return [replace(Member(*row), unlisted_at=unlisted.get(row[1])) for row in rows]
 
 
 def listing_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> tuple[datetime | None, datetime | None]:

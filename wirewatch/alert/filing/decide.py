@@ -384,8 +384,13 @@ def _with_member(state: ThreadState, member: Member) -> ThreadState:
     if member.outlet not in {link.outlet for link in links} and len(links) < MOST_LINKS:
         links = (*links, Link(member.outlet, member.url))
     if root.first_at is None or member.at < root.first_at:
-        first = {"first_listed_at": member.listed_at, "first_unlisted_at": member.unlisted_at}
-        root = replace(root, first_at=member.at, first_source=member.agency or member.outlet, **first)
+        root = replace(
+            root,
+            first_at=member.at,
+            first_source=member.agency or member.outlet,
+            first_listed_at=member.listed_at,
+            first_unlisted_at=member.unlisted_at,
+        )
     texts, writer = state.texts, member.agency or state.texts.get(member.reprint_group) or member.outlet
     return replace(
         state,
@@ -398,8 +403,13 @@ def _with_member(state: ThreadState, member: Member) -> ThreadState:
 
 def _first_of(root: AlertContent, other: AlertContent) -> AlertContent:
     """Let a message say that the other's first report was the first."""
-    listed = {"first_listed_at": other.first_listed_at, "first_unlisted_at": other.first_unlisted_at}
-    return replace(root, first_at=other.first_at, first_source=other.first_source, **listed)
+    return replace(
+        root,
+        first_at=other.first_at,
+        first_source=other.first_source,
+        first_listed_at=other.first_listed_at,
+        first_unlisted_at=other.first_unlisted_at,
+    )
 
 
 def _speaker(agency: str, outlet: str) -> str:
