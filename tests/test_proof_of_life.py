@@ -16,7 +16,7 @@ from warehouse.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.cli.main import main
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.proof_of_life import ago, day_sentence, what_is_stuck
+from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, note_pass, what_is_stuck
 from wirewatch.settings import Settings, in_force, read_settings
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +41,8 @@ def settings(environment: dict[str, str], tmp_path: Path, press: Press, monkeypa
 def test_a_whole_pass_pings_and_a_broken_one_does_not(press: Press, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     run_pass(settings)
     assert press.requests["/ping"] == 1
+    ended = last_pass(settings.home)
+    assert ended
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -50,6 +52,7 @@ def test_a_whole_pass_pings_and_a_broken_one_does_not(press: Press, settings: Se
     with pytest.raises(OSError, match="No space left"):
         run_pass(settings, every_feed=True)
     assert press.requests["/ping"] == 1
+    assert last_pass(settings.home) == ended, "a pass that broke is none"
 
 
 def test_no_ping_while_a_message_is_parked(press: Press, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,6 +68,23 @@ def test_no_ping_while_a_message_is_parked(press: Press, settings: Settings, cap
 def test_a_ping_that_nobody_hears_harms_nothing(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     assert run_pass(replace(settings, ping_url="http://127.0.0.1:9/ping")).articles == 1
     assert "the ping was not heard" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("ended", "told"),
+    [
+        (None, "no pass has run yet"),
+        (timedelta(minutes=14), ""),
+        (timedelta(minutes=16), "no pass has ended since 2026-03-02 11:44 UTC"),
+        (timedelta(days=-365), "no pass has ended since 2027-03-02 12:00 UTC"),
+    ],
+)
+def test_passes_are_late_and_not_feeds_that_are_polled_each_hour(tmp_path: Path, ended: timedelta | None, told: str) -> None:
+    if ended is not None:
+        note_pass(tmp_path, NOON - ended)
+    assert late(tmp_path, 6, NOON).startswith(told)
+    assert bool(late(tmp_path, 6, NOON)) == bool(told)
+    assert late(tmp_path, 0, NOON) == ""
 
 
 def test_status_shows_the_day_and_its_json_is_one_object(press: Press, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
@@ -122,5 +142,5 @@ def test_settings_say_where_they_come_from_and_never_show_a_secret(tmp_path: Pat
 def test_a_mistyped_command_is_asked_about(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([typed]) == 2
     complaint = capsys.readouterr().err
-    assert ("did you mean" in complaint) == bool(meant)
+    assert ("did you mean" in complaint.lower()) == bool(meant)
     assert f"`wirewatch {meant}`" in complaint or not meant

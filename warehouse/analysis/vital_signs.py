@@ -37,8 +37,8 @@ class VitalSigns:
     """When each topic last alerted, the latest first."""
 
 
-def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime) -> VitalSigns:
-    """Count them, for the 24 hours before a moment."""
+def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: str = "") -> VitalSigns:
+    """Count them, for the 24 hours before a moment; alerts and their topics are those of one channel where that is named."""
     since = now - DAY
     row = connection.execute(
         """
@@ -48,19 +48,22 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime) -> VitalSi
             (SELECT count(DISTINCT feed_id) FROM fetches WHERE purpose = 'feed' AND fetched_at >= $since),
             (SELECT max(fetched_at) FROM fetches),
             (SELECT count(*) FROM articles WHERE first_seen_at >= $since),
-            (SELECT count(*) FROM alerts WHERE state = 'sent' AND topic <> '' AND sent_at >= $since),
+            (SELECT count(*) FROM alerts WHERE state = 'sent' AND topic <> '' AND sent_at >= $since
+             AND $channel IN ('', channel)),
             (SELECT count(*) FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
             (SELECT min(greatest(created_at, coalesce(not_before, created_at)))
              FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
             (SELECT count(*) FROM alerts WHERE state = 'rejected')
         """,
-        {"since": since},
+        {"since": since, "channel": channel},
     ).fetchone()
     assert row is not None
     topics = connection.execute(
         """SELECT m.topic, max(coalesce(o.sent_at, m.sent_at)) AS last
            FROM alerts m LEFT JOIN alerts o ON o.alert_id = m.folded_into AND o.thread = m.thread
-           WHERE coalesce(o.state, m.state) = 'sent' AND m.topic <> '' GROUP BY m.topic ORDER BY last DESC, m.topic"""
+           WHERE coalesce(o.state, m.state) = 'sent' AND m.topic <> '' AND $channel IN ('', m.channel)
+           GROUP BY m.topic ORDER BY last DESC, m.topic""",
+        {"channel": channel},
     ).fetchall()
     watched, troubled, read, last_read_at, articles, alerts, waiting, due_since, parked = row
     last_alerts = {str(topic): _utc(last) for topic, last in topics}

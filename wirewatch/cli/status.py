@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from warehouse.analysis.vital_signs import VitalSigns, vital_signs
 from warehouse.db import open_warehouse
 from wirewatch.alert.message.phrases import counted
-from wirewatch.ingest.proof_of_life import LATE_AFTER, ago, day_sentence, what_is_stuck
+from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.settings import Settings
 
 
@@ -30,31 +30,22 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         signs = vital_signs(warehouse.connection, now)
-    stuck = [reason for reason in (late(signs, now), what_is_stuck(signs, now)) if reason]
+    stuck = [reason for reason in (late(settings.home, signs.watched, now), what_is_stuck(signs, now)) if reason]
+    ended = last_pass(settings.home)
     if arguments.json:
-        print(json.dumps({**asdict(signs), "stuck": stuck}, default=_plain))
+        print(json.dumps({**asdict(signs), "last_pass_at": ended, "stuck": stuck}, default=_plain))
     else:
-        print("\n".join(lines(signs, stuck, now)))
+        print("\n".join(lines(signs, ended, stuck, now)))
     return int(bool(stuck))
 
 
-def late(signs: VitalSigns, now: datetime) -> str:
-    """Say that no pass has run lately; empty where one has, or nothing is watched."""
-    if not signs.watched:
-        return ""
-    if signs.last_read_at is None:
-        return "no pass has run yet: `wirewatch run` makes one, `wirewatch up` one a minute"
-    if now - signs.last_read_at > LATE_AFTER:
-        return f"nothing was read since {signs.last_read_at:%Y-%m-%d %H:%M} UTC; feeds that are not due are left alone, an outage is not"
-    return ""
-
-
-def lines(signs: VitalSigns, stuck: list[str], now: datetime) -> list[str]:
+def lines(signs: VitalSigns, ended: datetime | None, stuck: list[str], now: datetime) -> list[str]:
     """Write the vital signs for people."""
     last = ago(now - signs.last_read_at) if signs.last_read_at else "never"
     rows = [
         f"last day   {day_sentence(signs, now)}",
         f"sources    {signs.watched:,} watched, {signs.troubled:,} in trouble; last read {last}",
+        f"passes     the last one ended {ago(now - ended)}" if ended else "passes     none yet",
         f"outbox     {counted(signs.waiting, 'message')} waiting, {signs.parked:,} parked",
         *(f"topic      {topic}: last alert {ago(now - moment)}" for topic, moment in signs.last_alerts.items()),
     ]

@@ -41,10 +41,11 @@ from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit
+from wirewatch.ingest.day_lines import file_day_lines
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
-from wirewatch.ingest.proof_of_life import prove_life
+from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
 from wirewatch.topic.evaluator import match_articles, open_evaluator
@@ -182,6 +183,7 @@ def open_pass(
             finally:
                 work.close()
         work.finish()
+    note_pass(settings.home, clock())
     prove_life(settings, clock())
 
 
@@ -242,6 +244,7 @@ class IngestPass:
         self.report.mistakes += [mistake] if mistake else []
         tell_policy_mistake(settings, warehouse, mistake, now)
         move_parked_alerts(settings, warehouse, self._book)
+        file_day_lines(warehouse, self._policy, now)
         tools.delivery.wake()
         connection = warehouse.connection
         self._robots = Robots(tools.web, now, robots.robots(connection, now))

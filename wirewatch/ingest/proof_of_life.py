@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from warehouse.analysis.vital_signs import VitalSigns, vital_signs
 from warehouse.db import open_warehouse
@@ -17,8 +18,10 @@ from wirewatch.web.client import FetchError, Request, Web, WebLimits
 
 # Longer than any pace, quarantine or usual Retry-After: what could have been sent for so long is stuck.
 STUCK_AFTER = timedelta(minutes=30)
-# A pass a minute; three that did not come are an outage and no slow one.
+# A pass a minute; fifteen that did not come are an outage and no slow one.
 LATE_AFTER = timedelta(minutes=15)
+# A file of the home and no row: a commit a minute for it alone would be a snapshot a minute.
+ENDED_FILE = "last-pass"
 HIGHEST_GOOD_STATUS = 299
 
 logger = logging.getLogger(__name__)
@@ -51,6 +54,37 @@ def ago(since: timedelta) -> str:
     for size, noun in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
         if minutes >= 2 * size or size == 1:
             return f"{counted(minutes // size, noun)} ago"
+    return ""
+
+
+def note_pass(home: Path, now: datetime) -> None:
+    """Leave in the home when the last whole pass ended, whether or not a feed was due in it."""
+    part = home / f"{ENDED_FILE}.part"
+    part.write_text(now.isoformat(), "utf-8")
+    part.replace(home / ENDED_FILE)
+
+
+def last_pass(home: Path) -> datetime | None:
+    """Read when the last whole pass of this home ended; None where none did."""
+    try:
+        return datetime.fromisoformat((home / ENDED_FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def late(home: Path, watched: int, now: datetime) -> str:
+    """Say that no pass has ended lately; empty where one has, or nothing is watched.
+
+    Feeds that are polled each hour may have nothing due for long, so that only the passes themselves tell an outage.
+    """
+    if not watched:
+        return ""
+    last = last_pass(home)
+    if last is None:
+        return "no pass has run yet: `wirewatch run` makes one, `wirewatch up` one a minute"
+    # A pass of the future was run before the clock was set back; it says nothing of now.
+    if abs(now - last) > LATE_AFTER:
+        return f"no pass has ended since {last:%Y-%m-%d %H:%M} UTC: is `wirewatch up` running, or cron?"
     return ""
 
 

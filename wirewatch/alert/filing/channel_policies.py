@@ -2,7 +2,7 @@
 
     flood_items: 20
     channels:
-      "#news-alerts": {posts_per_hour: 30, quiet: "22:00-06:00", zone: Europe/Berlin, catch_up: 5}
+      "#news-alerts": {posts_per_hour: 30, quiet: "22:00-06:00", zone: Europe/Berlin, catch_up: 5, day_line: "18:00"}
     topics:
       sanctions-package: {posts_per_hour: 6, cooldown_minutes: 15}
 
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 # Slack's rule for names of channels: small letters of any script, digits, - and _, at most 80; an id begins with C, G or D.
 _CHANNEL_NAME = re.compile(r"#[^\W A-Z][^\sA-Z.,;:!?#@/]{0,79}")
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{2,20}")
-_KEYS = frozenset({"posts_per_hour", "quiet", "zone", "catch_up", "cooldown_minutes"})
+_KEYS = frozenset({"posts_per_hour", "quiet", "zone", "catch_up", "cooldown_minutes", "day_line"})
 
 
 def read_policy(path: Path, freshness: timedelta, zone: str) -> Policy:
@@ -136,4 +136,13 @@ def _one(rules: dict[str, object], zone: str) -> Rules:
         zone=zone,
         catch_up=int(numbers["catch_up"]),
         cooldown_minutes=numbers["cooldown_minutes"],
+        day_line=_time_of_day(str(rules["day_line"])) if "day_line" in rules else None,
     )
+
+
+def _time_of_day(text: str) -> time:
+    try:
+        return time.fromisoformat(text.strip())
+    except ValueError as error:
+        # YAML 1.1 reads 18:00 without quotes as 1080, a number to the base of 60.
+        raise ValueError(f'day_line is {text}, but must be a time of day in quotes, such as "18:00"') from error

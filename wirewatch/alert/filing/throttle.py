@@ -25,6 +25,7 @@ class Rules:
         zone: Time zone of the quiet hours.
         catch_up: New threads that wait for that end; the others are listed in one message.
         cooldown_minutes: After a topic's post, its next ones are listed in one message at the end of the cooldown.
+        day_line: When the channel is told in one line, once a day, that all is well and what was read.
     """
 
     posts_per_hour: int = 0
@@ -33,6 +34,7 @@ class Rules:
     zone: str = "UTC"
     catch_up: int = 5
     cooldown_minutes: float = 0.0
+    day_line: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

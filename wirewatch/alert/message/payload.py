@@ -276,7 +276,7 @@ class OperationsContent:
     """Something that needs a person.
 
     Attributes:
-        severity: "error", "warning" or "resolved".
+        severity: "error", "warning", "resolved", or "quiet" for the line of a day, which is `what` alone.
         title: What, in a few words.
         what: What happened.
         to_do: What to do about it; empty for nothing.

@@ -66,7 +66,9 @@ def digest(content: DigestContent) -> Layout:
 
 
 def operations(content: OperationsContent) -> Layout:
-    """Lay out a message to those who keep Wirewatch running."""
+    """Lay out a message to those who keep Wirewatch running, or the quiet line of a day."""
+    if content.severity == "quiet":
+        return Layout(tuple(part(Look.SMALL, [words(short(content.what, 1000))])), summary=short(content.what))
     severity = _SEVERITIES.get(content.severity, "note")
     shown = content.subjects[:MOST_SUBJECTS]
     to_do = (TextRun("What to do: ", bold=True), TextRun(short(content.to_do, 1000))) if content.to_do else ()

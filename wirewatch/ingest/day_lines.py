@@ -1,0 +1,53 @@
+"""One quiet line a day for each channel that asks for it, so that a day without alerts is known to be one.
+
+channels:
+  "#news-alerts": {day_line: "18:00"}
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from warehouse.alerts import insert_alerts, payload_if_any
+from warehouse.analysis.vital_signs import vital_signs
+from warehouse.db import Warehouse
+from warehouse.records.alert import FiledAlert
+from wirewatch.alert.filing.throttle import Policy
+from wirewatch.alert.message.operations import operations_alert, operations_id
+from wirewatch.alert.message.payload import OperationsContent
+from wirewatch.ingest.proof_of_life import day_sentence, what_is_stuck
+
+# A line that no pass could file in time still comes for so long; one of yesterday evening is of no use at noon.
+LATEST = timedelta(hours=12)
+
+
+def day_of_line(at: time, zone: str, now: datetime) -> date | None:
+    """Give the day, in the zone, whose line is due: the last one whose time of day has passed; None when that is long ago."""
+    local = now.astimezone(ZoneInfo(zone))
+    day = local.date() if local.time() >= at else local.date() - timedelta(days=1)
+    due = datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+    return day if now - due <= LATEST else None
+
+
+def file_day_lines(warehouse: Warehouse, policy: Policy, now: datetime) -> int:
+    """File the lines that are due, each once for its channel and day, however often this is called; returns how many that are."""
+    alerts = []
+    for channel, rules in policy.channels.items():
+        day = day_of_line(rules.day_line, rules.zone, now) if rules.day_line else None
+        # Looked up first, because a pass runs each minute and a commit for nothing would be a snapshot for nothing.
+        if day and payload_if_any(warehouse.connection, operations_id(_key(day), channel)) is None:
+            alerts.append(_line(warehouse, channel, day, now))
+    return len(warehouse.transact(lambda connection: insert_alerts(connection, alerts))) if alerts else 0
+
+
+def _line(warehouse: Warehouse, channel: str, day: date, now: datetime) -> FiledAlert:
+    signs = vital_signs(warehouse.connection, now, channel)
+    stuck = what_is_stuck(signs, now)
+    what = f"Last 24 hours: {day_sentence(signs, now)}" + (f". {stuck}" if stuck else "")
+    content = OperationsContent(severity="quiet", title="The day in one line", what=what, at=now)
+    return operations_alert(_key(day), content, channel, now)
+
+
+def _key(day: date) -> str:
+    return f"day line:{day.isoformat()}"
