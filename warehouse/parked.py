@@ -114,6 +114,12 @@ def parked_channels(connection: Connection) -> dict[str, int]:
     return dict(rows)
 
 
+def anything_unsent(connection: Connection) -> bool:
+    """Tell whether a message waits, is in doubt, or is parked for a repair that its channel may have had."""
+    row = connection.execute("SELECT EXISTS (SELECT 1 FROM alerts WHERE state IN ('pending', 'sending', 'unknown', 'rejected'))").fetchone()
+    return bool(row and row[0])
+
+
 def oldest_waiting(connection: Connection, now: datetime) -> datetime | None:
     """Read since when the oldest alert is due that is still not sent; None where none is."""
     row = connection.execute(

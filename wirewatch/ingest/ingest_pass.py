@@ -48,7 +48,7 @@ from wirewatch.ingest.polling import Polling
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
-from wirewatch.topic.evaluator import match_articles, open_evaluator
+from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
 from wirewatch.topic.live_topics import live_topics, versions_of
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.web.network import Resolver
@@ -237,7 +237,7 @@ class IngestPass:
         self._tools = tools
         self._book = live_topics(warehouse, settings.topics, settings.actors, now)
         self.report.mistakes = [str(problem) for problem in self._book.problems]
-        self._evaluator = open_evaluator(settings, self._book, warehouse)
+        self._opened_evaluator: Evaluator | None = None
         tell_mistakes(settings, warehouse, self._book, now)
         freshness = timedelta(hours=settings.freshness_hours)
         self._policy, mistake = live_policy(warehouse, settings.channels, freshness, settings.timezone, now)
@@ -245,8 +245,9 @@ class IngestPass:
         tell_policy_mistake(settings, warehouse, mistake, now)
         move_parked_alerts(settings, warehouse, self._book)
         file_day_lines(warehouse, self._policy, now)
-        tools.delivery.wake()
         connection = warehouse.connection
+        if parked.anything_unsent(connection):
+            tools.delivery.wake()
         self._robots = Robots(tools.web, now, robots.robots(connection, now))
         if feeds.clock_is_behind(connection, now):
             warehouse.transact(lambda writing: feeds.mend_clock(writing, now))
@@ -254,6 +255,13 @@ class IngestPass:
         if not self._due:
             self.report.watched = feeds.count_feeds(connection)
         self._over_at = now + timedelta(seconds=min(around.longest_seconds, LONGEST_PASS.total_seconds()))
+
+    @property
+    def _evaluator(self) -> Evaluator:
+        """The engine and the judge, made when the first page needs them: most passes of a minute read none."""
+        if self._opened_evaluator is None:
+            self._opened_evaluator = open_evaluator(self.settings, self._book, self._tools.warehouse)
+        return self._opened_evaluator
 
     @property
     def due(self) -> int:
@@ -402,7 +410,8 @@ class IngestPass:
 
     def close(self) -> None:
         """Let go of the process that embeds candidates, if one came."""
-        self._evaluator.close()
+        if self._opened_evaluator:
+            self._opened_evaluator.close()
 
     def finish(self) -> None:
         """Complete the report once delivery has ended."""
@@ -411,7 +420,8 @@ class IngestPass:
         sent = self._tools.delivery.reports
         self.report.sent = sum(delivered.sent for delivered in sent)
         self.report.waiting = sent[-1].waiting if sent else 0
-        self.report.held_back = parked.held_back(self._tools.warehouse.connection, self._opened_at)
+        if self.report.pages:
+            self.report.held_back = parked.held_back(self._tools.warehouse.connection, self._opened_at)
         self.report.parked = parked.parked_channels(self._tools.warehouse.connection)
 
 

@@ -22,7 +22,7 @@ from types import FrameType
 from warehouse.errors import UsageError
 from wirewatch.cli.up.lock import locked_home
 from wirewatch.cli.up.orphans import release_orphans
-from wirewatch.cli.up.parts import LISTENER, RUNNER, SERVER, Part, say, start, stop, watch
+from wirewatch.cli.up.parts import FORK_SERVER, LISTENER, RUNNER, SERVER, Part, say, start, stop, watch
 from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect, prefect_environment, wait_for_server
 from wirewatch.settings import Settings
 
@@ -100,6 +100,7 @@ def start_all(parts: list[Part], arguments: argparse.Namespace, environment: dic
     deploy(environment, logs, arguments.prefect_file or deployments_file())
     say("starting the runner ...")
     release_orphans(environment["PREFECT_API_URL"])
+    parts.append(start(FORK_SERVER, ["wirewatch.cli.up.fork_server", environment["PREFECT_HOME"]], environment, logs))
     parts.append(start(RUNNER, ["prefect", "worker", "start", "--pool", "wirewatch", "--type", "process"], environment, logs))
 
 

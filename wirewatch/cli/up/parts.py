@@ -23,6 +23,7 @@ MOST_RESTARTS = 10
 MOST_REFUSALS = 3
 SERVER = "server"
 RUNNER = "runner"
+FORK_SERVER = "fork-server"
 LISTENER = "listener"
 
 
@@ -31,7 +32,7 @@ class Part:
     """One process of the house."""
 
     name: str
-    """What it is for: server, runner or listener."""
+    """What it is for: server, fork-server, runner or listener."""
     words: tuple[str, ...]
     """The Python module that it runs, and its words."""
     process: subprocess.Popen[bytes]

@@ -1,0 +1,27 @@
+"""A fork server whose runs do what the variable RUN says, instead of Prefect's engine: `python -m tests.fakes.fork_house FOLDER`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from wirewatch.cli.up.fork_server import ForkServer
+
+
+def odd_run() -> None:
+    word = os.environ["RUN"]
+    sys.stdout.write(f"{word} in {Path.cwd()} as {os.getpid()}\n")
+    sys.stdout.flush()
+    if word == "fail":
+        sys.exit(3)
+    if word == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "linger":
+        time.sleep(60)
+
+
+if __name__ == "__main__":
+    ForkServer(Path(sys.argv[1]), odd_run).serve()
