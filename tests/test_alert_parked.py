@@ -198,6 +198,10 @@ def test_doctor_asks_slack_whether_each_channel_of_a_topic_takes_messages(
     commands.store.errors["C04"] = error
     assert main(["doctor"]) == (1 if error else 0)
     said = capsys.readouterr().out
-    expected = {"": "#other can be posted to", "is_archived": "#other is archived", "not_in_channel": "the app is not in #other"}
+    expected = {
+        "": "#other: the app is a member",
+        "is_archived": "#other: it is archived",
+        "not_in_channel": "#other: the app is no member",
+    }
     assert expected[error] in said
-    assert "#news can be posted to" in said
+    assert "#news: the app is a member" in said

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.slack_simulator import Slack
+from warehouse.db import open_warehouse
+from warehouse.feeds import add_feeds
+from warehouse.records.feed import Feed
+from wirewatch.alert.sinks.slack_setup import SCOPES
 from wirewatch.cli.main import main
+from wirewatch.cli.up.lock import locked_home
+from wirewatch.settings import read_settings
 
 TOPICS = "topics:\n  - {name: harbours, patterns: [{name: strike, query: harbour AND strike}]}\n"
 
@@ -47,7 +53,7 @@ def test_slack_is_asked_whether_it_takes_the_token(
     with Slack() as slack:
         monkeypatch.setenv("WIREWATCH_SLACK_URL", slack.url)
         monkeypatch.setenv("WIREWATCH_CHANNEL", "#news")
-        slack.store.scopes |= {"chat:write", "channels:history"}
+        slack.store.scopes = frozenset(SCOPES)
         monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-not-this-one" if wrong else slack.token)
         assert main(["doctor"]) == code
         assert not slack.messages("C01")
@@ -67,3 +73,59 @@ def test_a_broken_topic_is_named_and_the_rest_is_looked_at(home: Path, capsys: p
     assert main(["doctor"]) == 1
     found = told(capsys)
     assert (found["topics"], found["warehouse"]) == ("broken", "ok")
+
+
+def finding(capsys: pytest.CaptureFixture[str], what: str) -> str:
+    """The line about one thing."""
+    main(["doctor"])
+    return next(line for line in capsys.readouterr().out.splitlines() if f" {what}: " in line)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_variable_that_is_no_setting_is_asked_about(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("WIREWATCH_CHANEL", "#news")
+    assert "WIREWATCH_CHANEL is no setting and changes nothing. Did you mean `WIREWATCH_CHANNEL`?" in finding(capsys, "settings")
+    main(["settings"])
+    assert "Did you mean `WIREWATCH_CHANNEL`?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "rule"),
+    [
+        ("WIREWATCH_TIMEZONE", "Europe/Berln", "a name such as Europe/Berlin"),
+        ("WIREWATCH_TIMEZONE", "../etc/passwd", "a name such as Europe/Berlin"),
+        ("WIREWATCH_HOME", "s3://bucket/home", "a local folder"),
+        ("WIREWATCH_DATA", "s3://bucket/data", "a local folder"),
+        ("WIREWATCH_TOPICS", "https://example.org/topics.yaml", "a local file"),
+    ],
+)
+@pytest.mark.usefixtures("home")
+def test_a_setting_that_cannot_be_is_one_sentence(
+    name: str, value: str, rule: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert main(["doctor"]) == 2
+    assert capsys.readouterr().err == f"wirewatch: {name} is {value!r}, but must be {rule}.\n"
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "http", "4200.5"])
+def test_a_port_that_cannot_be_is_one_sentence(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["up", "--port", port])
+    assert "a port is a number from 1 to 65535" in capsys.readouterr().err
+
+
+def test_a_prefect_that_does_not_answer_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "`wirewatch up` is not running" in finding(capsys, "Prefect")
+    with locked_home(home / "home", "http://127.0.0.1:9"):
+        assert "http://127.0.0.1:9 does not answer" in finding(capsys, "Prefect")
+
+
+@pytest.mark.usefixtures("home")
+def test_sources_in_trouble_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = read_settings()
+    feed = Feed("quay", "http://127.0.0.1:9/feed", "The Quay Gazette")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [feed]))
+        warehouse.transact(lambda connection: connection.execute("UPDATE feeds SET state = 'gone', state_reason = 'answers 410'"))
+    assert "1 watched, 1 source in trouble: The Quay Gazette" in finding(capsys, "feeds")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wirewatch.errors import SettingsError
 from wirewatch.nearest import did_you_mean
@@ -98,6 +99,21 @@ def _contact(value: str) -> str:
     return _header(value)
 
 
+def _folder(value: str) -> Path:
+    # Path("s3://news") would become the folder "s3:/news" of this machine without a word.
+    if "://" in value:
+        raise ValueError(value)
+    return Path(value)
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(value) from error
+    return value
+
+
 def _positive(value: str) -> float:
     # "nan" is a float too, and fails the comparison below.
     number = float(value)
@@ -174,10 +190,12 @@ COUNT = "a whole number above 0"
 KEPT_TABLES = frozenset(("raw_pages", "entries", "fetches", "drops", "deliveries", "signatures", "robots"))
 
 SETTINGS = (
-    Setting("home", "WIREWATCH_HOME", ".wirewatch", "Folder for everything Wirewatch writes", "a folder", Path),
+    Setting("home", "WIREWATCH_HOME", ".wirewatch", "Folder for everything Wirewatch writes", "a local folder", _folder),
     Setting("catalog", "WIREWATCH_CATALOG", "sqlite:///{home}/catalog.sqlite", "Where the warehouse's catalog is", "a catalog URL", _text),
-    Setting("data", "WIREWATCH_DATA", "{home}/data", "Folder of the warehouse's Parquet files", "a folder", Path),
-    Setting("backups", "WIREWATCH_BACKUPS", "{home}/backups", "Folder of the backups, best on another disk", "a folder", Path),
+    Setting("data", "WIREWATCH_DATA", "{home}/data", "Folder of the warehouse's Parquet files", "a local folder", _folder),
+    Setting(
+        "backups", "WIREWATCH_BACKUPS", "{home}/backups", "Folder of the backups, best on another disk", "a folder of this machine", _folder
+    ),
     Setting("backups_kept", "WIREWATCH_BACKUPS_KEPT", "3", "Backups kept; they share the data files that they need", COUNT, _count),
     Setting(
         "keep_days",
@@ -187,9 +205,13 @@ SETTINGS = (
         "table=days pairs separated by spaces, of " + ", ".join(sorted(KEPT_TABLES)),
         _days,
     ),
-    Setting("topics", "WIREWATCH_TOPICS", "{seeds}/topics.yaml", "The file of topics to watch", "a file", Path),
-    Setting("actors", "WIREWATCH_ACTORS", "{seeds}/actors.yaml", "The file of alias sets that topics use", "a file", Path),
-    Setting("channels", "WIREWATCH_CHANNELS", "channels.yaml", "Budgets and quiet hours; need not exist", "a file", Path),
+    Setting("topics", "WIREWATCH_TOPICS", "{seeds}/topics.yaml", "The file of topics to watch", "a local file", _folder),
+    Setting(
+        "actors", "WIREWATCH_ACTORS", "{seeds}/actors.yaml", "The file of alias sets that topics use", "a file of this machine", _folder
+    ),
+    Setting(
+        "channels", "WIREWATCH_CHANNELS", "channels.yaml", "Budgets and quiet hours; need not exist", "a file of this machine", _folder
+    ),
     Setting(
         "slack_token",
         "SLACK_BOT_TOKEN",
@@ -292,7 +314,7 @@ SETTINGS = (
         "a number of hours above 0",
         _positive,
     ),
-    Setting("timezone", "WIREWATCH_TIMEZONE", "UTC", "Time zone of quiet hours and digests", "a name such as Europe/Berlin", _text),
+    Setting("timezone", "WIREWATCH_TIMEZONE", "UTC", "Time zone of quiet hours and digests", "a name such as Europe/Berlin", _zone),
     Setting(
         "log",
         "WIREWATCH_LOG",
@@ -385,6 +407,17 @@ def in_force(environment: Mapping[str, str] | None = None, file: Path | None = N
         shown = ("(set)" if value else "") if setting.secret else text
         found.append(SettingInForce(setting.variable, shown, origin, setting.meaning))
     return found
+
+
+def unknown_variables(environment: Mapping[str, str] | None = None) -> list[str]:
+    """Say of each variable that looks like a setting and is none what was meant: it would change nothing without a word."""
+    environment = os.environ if environment is None else environment
+    known = {FOLDER_VARIABLE, *(setting.variable for setting in SETTINGS)}
+    unknown = sorted(name for name in environment if name.startswith("WIREWATCH_") and name not in known)
+    return [
+        f"{name} is no setting and changes nothing. {did_you_mean(name, known)}`wirewatch docs settings` lists them all."
+        for name in unknown
+    ]
 
 
 def child_environment(chosen: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ import argparse
 import json
 import shutil
 import sys
+import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,25 +17,30 @@ from datetime import UTC, datetime, timedelta
 from warehouse import parked
 from warehouse.db import open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
-from warehouse.errors import WirewatchError
-from warehouse.feeds import count_feeds
-from wirewatch.alert.delivery.setup import routes
+from warehouse.errors import UsageError, WirewatchError
+from warehouse.feeds import count_feeds, feeds
+from warehouse.maintenance.backup import backups_in
 from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
 from wirewatch.alert.filing.filing import channels_of
 from wirewatch.alert.message.phrases import counted, lag
-from wirewatch.alert.sinks.slack import SlackSink
-from wirewatch.alert.sinks.slack_check import check_slack
-from wirewatch.settings import NO_CONTACT, Settings
+from wirewatch.alert.sinks.slack_setup import SlackSetup
+from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
+from wirewatch.cli.up.lock import holder
+from wirewatch.feed.polling.source_health import find_problems
+from wirewatch.ingest.operations_notices import trouble_sentence
+from wirewatch.ingest.proof_of_life import ago, last_pass, late
+from wirewatch.settings import NO_CONTACT, Settings, unknown_variables
 from wirewatch.topic.live_topics import load_topics
 
 MINIMUM_PYTHON = (3, 11)
 # A day of a thousand sources is some hundred megabytes; below this a person should look.
 FREE_BYTES = 1024**3
-# A pass runs each minute, and delivery within it; after that a person should look whether anything runs.
-LONGEST_SILENCE = timedelta(hours=2)
+# A pass runs each minute, and delivery within it; after that a person should look whether anything sends.
 LONGEST_WAIT = timedelta(minutes=15)
 # `maintain` makes a copy each night.
 LONGEST_WITHOUT_BACKUP = timedelta(days=3)
+# A server of one's own machine that needs longer for a word is as good as down.
+PREFECT_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     """Look at everything, one after the other; a broken part never hides the next."""
     looks: tuple[tuple[str, Callable[[Settings], Finding | Iterable[Finding]]], ...] = (
         ("Python", look_at_python),
+        ("settings", look_at_names),
         ("warehouse", look_at_warehouse),
         ("disk", look_at_disk),
         ("topics", look_at_topics),
@@ -72,6 +79,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         ("outbox", look_at_outbox),
         ("passes", look_at_passes),
         ("backup", look_at_backup),
+        ("Prefect", look_at_prefect),
         ("user agent", look_at_user_agent),
     )
     for what, look in looks:
@@ -111,12 +119,14 @@ def look_at_topics(settings: Settings) -> Finding:
 
 
 def look_at_feeds(settings: Settings) -> Finding:
-    """Something is watched."""
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        watched = count_feeds(warehouse.connection)
-    if watched:
-        return Finding("feeds", "ok", f"{watched} watched")
-    return Finding("feeds", "warning", "none yet; `wirewatch feeds import starter` adds some")
+    """Something is watched, and it answers."""
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        known = feeds(warehouse.connection)
+    if not known:
+        return Finding("feeds", "warning", "none yet; `wirewatch feeds import starter` adds some")
+    if troubles := find_problems(known, datetime.now(UTC)):
+        return Finding("feeds", "warning", f"{len(known):,} watched, {trouble_sentence(troubles)}; `wirewatch feeds list` says why")
+    return Finding("feeds", "ok", f"{len(known):,} watched, every one is well")
 
 
 def look_at_policy(settings: Settings) -> Finding:
@@ -142,23 +152,47 @@ def look_at_outbox(settings: Settings) -> Finding:
 
 
 def look_at_passes(settings: Settings) -> Finding:
-    """Say how long ago the last pass was."""
+    """Say how long ago the last whole pass was."""
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        last = parked.last_poll(warehouse.connection)
-    if last is None:
-        return Finding("passes", "warning", "no feed was ever polled; `wirewatch run` runs a pass, `wirewatch up` one a minute")
-    age = lag(max((now - last).total_seconds(), 0.0))
-    return Finding("passes", "warning" if now - last > LONGEST_SILENCE else "ok", f"a feed was last polled {age} ago")
+        watched = count_feeds(warehouse.connection)
+    if told := late(settings.home, watched, now):
+        return Finding("passes", "warning", told)
+    last = last_pass(settings.home)
+    return Finding("passes", "ok", f"the last one ended {ago(now - last)}" if last else "none yet, and nothing to watch")
+
+
+def look_at_prefect(settings: Settings) -> Finding:
+    """Prefect answers where `wirewatch up` runs, and its port is free where it does not."""
+    if held := holder(settings.home):
+        process, url = held
+        try:
+            with urllib.request.urlopen(f"{url}/api/health", timeout=PREFECT_SECONDS):  # noqa: S310 - our own http address
+                return Finding("Prefect", "ok", f"{url} answers, started by `wirewatch up` (process {process})")
+        except (OSError, ValueError) as error:
+            what = f"`wirewatch up` runs (process {process}), but {url} does not answer ({error})"
+            return Finding("Prefect", "broken", f"{what}; {settings.home / 'logs' / 'server.log'} says more")
+    try:
+        refuse_taken_port("127.0.0.1", DEFAULT_PORT)
+    except UsageError as error:
+        return Finding("Prefect", "warning", f"`wirewatch up` is not running, and would not start: {error}")
+    return Finding("Prefect", "ok", f"`wirewatch up` is not running, which cron does without; port {DEFAULT_PORT} is free for it")
+
+
+def look_at_names(_settings: Settings) -> Iterator[Finding]:
+    """Each variable of the environment that looks like a setting is one."""
+    for told in unknown_variables():
+        yield Finding("settings", "warning", told)
 
 
 def look_at_backup(settings: Settings) -> Finding:
     """There is a recent copy of the catalog."""
-    copies = sorted((settings.home / "backups").glob("catalog-*"), key=lambda copy: copy.stat().st_mtime)
+    copies = [backup.catalog for backup in backups_in(settings.backups)]
     if not copies:
-        return Finding("backup", "warning", f"none in {settings.home / 'backups'}; `wirewatch maintain` makes one a night")
-    age = datetime.now(UTC).timestamp() - copies[-1].stat().st_mtime
-    return Finding("backup", "warning" if age > LONGEST_WITHOUT_BACKUP.total_seconds() else "ok", f"{copies[-1]}, {lag(max(age, 0.0))} old")
+        return Finding("backup", "warning", f"none in {settings.backups}; `wirewatch maintain` makes one a night")
+    newest = max(copies, key=lambda copy: copy.stat().st_mtime)
+    age = timedelta(seconds=datetime.now(UTC).timestamp() - newest.stat().st_mtime)
+    return Finding("backup", "warning" if age > LONGEST_WITHOUT_BACKUP else "ok", f"{newest}, made {ago(age)}")
 
 
 def look_at_sink(settings: Settings) -> Finding | Iterable[Finding]:
@@ -178,19 +212,21 @@ def look_at_sink(settings: Settings) -> Finding | Iterable[Finding]:
 
 def look_at_slack(settings: Settings, channels: Iterable[str]) -> Iterator[Finding]:
     """Slack takes the token, the app has its scopes, the channels exist; nothing is posted."""
-    known = routes(settings)
     within: dict[str, list[str]] = {"": []}
     for channel in dict.fromkeys(channels):
         workspace, slash, name = channel.partition("/")
         if ":" not in channel and channel != "terminal":
             within.setdefault(workspace if slash else "", []).append(name if slash else channel)
     for workspace, names in within.items():
-        sink = known.slack.get(workspace) if workspace else known.default
-        if not isinstance(sink, SlackSink):
+        token = settings.destinations.get(f"{workspace}/", "") if workspace else settings.slack_token
+        if not token:
             yield Finding("alerts", "broken", f"{workspace}/{names[0]} is named, but WIREWATCH_DESTINATIONS has no {workspace}/")
             continue
-        variable = f"the token of {workspace}/" if workspace else "SLACK_BOT_TOKEN"
-        yield from (Finding("alerts", state, detail) for state, detail in check_slack(sink, names, variable))
+        variable = f"{workspace}/ of WIREWATCH_DESTINATIONS" if workspace else "SLACK_BOT_TOKEN"
+        app_token = "" if workspace else settings.slack_app_token
+        setup = SlackSetup(token, settings.slack_url, app_token, variable)
+        for found in setup.check(names, buttons=bool(app_token)):
+            yield Finding("alerts", found.state, f"Slack, {found.what}: {found.detail}")
 
 
 def look_at_user_agent(settings: Settings) -> Finding:

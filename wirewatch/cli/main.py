@@ -15,7 +15,7 @@ from warehouse.errors import WirewatchError
 from wirewatch.cli.command_parser import parser_of
 from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
-from wirewatch.settings import read_settings
+from wirewatch.settings import read_settings, unknown_variables
 
 # name -> (module with `configure` and `run`, one line of help), in the order in which a newcomer meets them
 COMMANDS = {
@@ -97,6 +97,9 @@ def run_command(name: str, words: Sequence[str]) -> int:
     parsed = parser.parse_args(words)
     try:
         settings = read_settings()
+        if name != "doctor":
+            for told in unknown_variables():
+                print(f"wirewatch: {told}", file=sys.stderr)
         log_to_stderr(settings.log)
         code: int = module.run(parsed, settings)
     except WirewatchError as error:

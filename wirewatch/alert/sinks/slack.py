@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -45,19 +44,6 @@ SlackMessage = tuple[str, str]
 def utc_now() -> datetime:
     """Tell the time, aware, in UTC."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class ListedChannel:
-    """A channel as Slack lists it.
-
-    Attributes:
-        archived: Whether nobody can post there any more.
-        member: Whether the app has been invited.
-    """
-
-    archived: bool
-    member: bool
 
 
 class SlackSink:
@@ -253,34 +239,6 @@ class SlackSink:
         """Ask whose token this is: the workspace's address, or why Slack refuses."""
         answer = self._call(self._client.auth_test)
         return answer if isinstance(answer, Failed) else str(answer.get("url", ""))
-
-    def scopes(self) -> frozenset[str] | Failed:
-        """Ask what the token may do; empty where Slack does not say."""
-        answer = self._call(self._client.auth_test)
-        if isinstance(answer, Failed):
-            return answer
-        given = next((str(value) for name, value in answer.headers.items() if str(name).lower() == "x-oauth-scopes"), "")
-        return frozenset(scope.strip() for scope in given.split(",") if scope.strip())
-
-    def listed_channels(self) -> dict[str, ListedChannel] | Failed:
-        """List the channels that the app can see, by "#name" and by id; private ones where it has the scope for those."""
-        found = self._list("public_channel,private_channel")
-        return self._list("public_channel") if isinstance(found, Failed) and found.error == "missing_scope" else found
-
-    def _list(self, kinds: str) -> dict[str, ListedChannel] | Failed:
-        listed: dict[str, ListedChannel] = {}
-        cursor: str | None = None
-        while True:
-            answer = self._call(partial(self._client.conversations_list, types=kinds, limit=CHANNELS_PAGE, cursor=cursor))
-            if isinstance(answer, Failed):
-                return answer
-            for channel in answer.get("channels") or []:
-                seen = ListedChannel(bool(channel.get("is_archived")), bool(channel.get("is_member")))
-                listed |= {"#" + str(channel["name"]): seen, str(channel["id"]): seen}
-            following = (answer.get("response_metadata") or {}).get("next_cursor") or None
-            if not following or following == cursor:
-                return listed
-            cursor = following
 
     def _call(self, call: Callable[[], SlackResponse]) -> SlackResponse | Failed:
         try:

@@ -19,6 +19,8 @@ SCOPES: Mapping[str, str] = {
     "files:read": "the picture of the daily digest is left out",
 }
 NEEDED = ("chat:write", "channels:read", "channels:history")
+# With it an app posts to public channels without an invitation.
+EVERYWHERE = "chat:write.public"
 TEST_MESSAGE = "Wirewatch can post here. This is a test, no alert."
 # Slack's advice for lists; https://docs.slack.dev/reference/methods/conversations.list
 CHANNELS_PAGE = 200
@@ -40,25 +42,42 @@ class SetupFinding:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A channel as Slack lists it."""
+
+    archived: bool
+    """Whether nobody can post there any more."""
+    member: bool
+    """Whether the app has been invited."""
+
+
 class SlackSetup:
     """Asks one workspace; each trouble is a finding, none is raised."""
 
-    def __init__(self, token: str, url: str, app_token: str = "") -> None:
+    def __init__(self, token: str, url: str, app_token: str = "", variable: str = "SLACK_BOT_TOKEN") -> None:
         # The library repeats a call whose connection dropped, and a test message would be there twice.
         self._client = WebClient(token, base_url=url.rstrip("/") + "/", timeout=CALL_SECONDS, retry_handlers=[])
         self._app_token = app_token
+        self._variable = variable
 
-    def check(self, channels: Sequence[str], *, post: bool = False) -> Iterator[SetupFinding]:
-        """Ask for the token, its scopes, each channel and the buttons; with `post` say so in each channel."""
+    def check(self, channels: Sequence[str], *, post: bool = False, buttons: bool = True) -> Iterator[SetupFinding]:
+        """Ask for the token, its scopes, each channel and, if wanted, the buttons; with `post` say so in each channel."""
         try:
             answer = self._client.auth_test()
-        except (SlackApiError, OSError) as error:
-            yield SetupFinding("token", "broken", f"{_code(error)}; copy the bot token (xoxb-...) of your app again into SLACK_BOT_TOKEN")
+        except SlackApiError as error:
+            yield SetupFinding("token", "broken", f"{_code(error)}; copy the bot token (xoxb-...) of your app again into {self._variable}")
+            return
+        except OSError as error:
+            # Nobody's mistake as far as we know: alerts wait until it answers.
+            yield SetupFinding("token", "warning", f"{_code(error)}; alerts wait until it answers")
             return
         yield SetupFinding("token", "ok", f"{answer.get('url', '')}, as {answer.get('user') or answer.get('user_id', '')}")
-        yield from self._scopes(str(_header(answer.headers, "x-oauth-scopes")))
-        yield from self._channels(channels, post=post)
-        yield self._buttons()
+        granted = str(_header(answer.headers, "x-oauth-scopes"))
+        yield from self._scopes(granted)
+        yield from self._channels(channels, post=post, everywhere=EVERYWHERE in granted)
+        if buttons:
+            yield self._buttons()
 
     def _scopes(self, granted: str) -> Iterator[SetupFinding]:
         has = {scope.strip() for scope in granted.split(",") if scope.strip()}
@@ -69,22 +88,25 @@ class SlackSetup:
             state = "broken" if scope in NEEDED else "warning"
             yield SetupFinding(f"scope {scope}", state, f"missing, so {SCOPES[scope]}; add it to the app and install it again")
 
-    def _channels(self, channels: Sequence[str], *, post: bool) -> Iterator[SetupFinding]:
+    def _channels(self, channels: Sequence[str], *, post: bool, everywhere: bool) -> Iterator[SetupFinding]:
         try:
             known = self._listed()
         except (SlackApiError, OSError) as error:
             yield SetupFinding("channels", "warning", f"they cannot be listed ({_code(error)})")
             return
         for channel in dict.fromkeys(channels):
-            found = known.get(channel)
-            if found is None:
-                yield SetupFinding(
-                    channel, "broken", "there is no such channel, or it is private and the app is no member; /invite it there"
-                )
-            elif not found:
-                yield SetupFinding(channel, "broken", "the app is no member, so it cannot post; type /invite and its name there")
-            else:
-                yield self._post(channel) if post else SetupFinding(channel, "ok", "the app is a member")
+            yield self._channel(channel, known.get(channel), post=post, everywhere=everywhere)
+
+    def _channel(self, channel: str, seen: _Listed | None, *, post: bool, everywhere: bool) -> SetupFinding:
+        if seen is None:
+            return SetupFinding(channel, "broken", "there is no such channel, or it is private and the app is no member; /invite it there")
+        if seen.archived:
+            return SetupFinding(channel, "broken", "it is archived: unarchive it, or name another channel")
+        if not (seen.member or everywhere):
+            return SetupFinding(channel, "broken", "the app is no member, so it cannot post; type /invite and its name there")
+        if post:
+            return self._post(channel)
+        return SetupFinding(channel, "ok", "the app is a member" if seen.member else "the app may post to every public channel")
 
     def _post(self, channel: str) -> SetupFinding:
         try:
@@ -93,8 +115,8 @@ class SlackSetup:
             return SetupFinding(channel, "broken", f"a test message was refused ({_code(error)})")
         return SetupFinding(channel, "ok", "a test message was posted")
 
-    def _listed(self) -> dict[str, bool]:
-        """Give each channel, by `#name` and by id, and whether the app is a member; private ones where the scope allows it."""
+    def _listed(self) -> dict[str, _Listed]:
+        """Give each channel, by `#name` and by id; private ones where the scope allows it."""
         try:
             # Slack refuses the whole list where the scope for one of the kinds is missing.
             return self._list("public_channel,private_channel")
@@ -103,14 +125,14 @@ class SlackSetup:
                 raise
             return self._list("public_channel")
 
-    def _list(self, kinds: str) -> dict[str, bool]:
-        known: dict[str, bool] = {}
+    def _list(self, kinds: str) -> dict[str, _Listed]:
+        known: dict[str, _Listed] = {}
         cursor = ""
         while True:
-            answer = self._client.conversations_list(types=kinds, exclude_archived=True, limit=CHANNELS_PAGE, cursor=cursor or None)
+            answer = self._client.conversations_list(types=kinds, limit=CHANNELS_PAGE, cursor=cursor or None)
             for channel in answer.get("channels") or []:
-                member = bool(channel.get("is_member"))
-                known |= {f"#{channel['name']}": member, str(channel["id"]): member}
+                seen = _Listed(bool(channel.get("is_archived")), bool(channel.get("is_member")))
+                known |= {f"#{channel['name']}": seen, str(channel["id"]): seen}
             following = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
             if not following or following == cursor:
                 return known

@@ -39,10 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 < number <= HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {HIGHEST_PORT}")
-    return number
+    if text.isdecimal() and 0 < int(text) <= HIGHEST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"a port is a number from 1 to {HIGHEST_PORT}, not {text}")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:

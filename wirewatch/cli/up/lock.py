@@ -35,6 +35,21 @@ def locked_home(home: Path, url: str) -> Iterator[None]:
         yield
 
 
+def holder(home: Path) -> tuple[int, str] | None:
+    """Tell who holds the lock of a home: the process and its address; None where nobody does."""
+    try:
+        with (home / LOCK_NAME).open(encoding="utf-8") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                held = json.loads(file.read())
+                return int(held["pid"]), str(held["url"])
+    except (OSError, ValueError, KeyError, TypeError):
+        # No lock, or one that is being written this moment: nobody whose address could be asked.
+        return None
+    return None
+
+
 def _holder(text: str) -> str:
     try:
         held = json.loads(text)
