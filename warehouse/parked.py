@@ -130,12 +130,6 @@ def oldest_waiting(connection: Connection, now: datetime) -> datetime | None:
     return row[0] if row else None
 
 
-def last_poll(connection: Connection) -> datetime | None:
-    """Read when a feed was last polled; None where none ever was."""
-    row = connection.execute("SELECT max(last_polled_at) FROM feeds").fetchone()
-    return row[0] if row else None
-
-
 def held_back(connection: Connection, since: datetime) -> dict[str, int]:
     """Count what was not alerted at once since then, by the reason: in words, for people."""
     rows = connection.execute(
