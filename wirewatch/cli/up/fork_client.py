@@ -22,7 +22,7 @@ FAILED = 1
 def main(folder: str) -> int:
     """Have the run started, pass signals on to it, and return its exit code."""
     here = os.getcwd()  # noqa: PTH109 - pathlib would take as long to load as all else here
-    server = connect(folder)
+    server = reach_server(folder)
     os.chdir(here)
     if server is None:
         os.execv(sys.executable, [sys.executable, "-m", ENGINE])  # noqa: S606 - our own interpreter
@@ -46,7 +46,7 @@ def main(folder: str) -> int:
     return FAILED
 
 
-def connect(folder: str) -> socket.socket | None:
+def reach_server(folder: str) -> socket.socket | None:
     """Reach the server; from within its folder, because the path of a socket may have some hundred characters only."""
     server = socket.socket(socket.AF_UNIX)
     try:
