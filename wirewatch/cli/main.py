@@ -25,7 +25,7 @@ COMMANDS = {
     "up": ("wirewatch.cli.up.command", "Prefect server, deployments and runner in one"),
     "feeds": ("wirewatch.cli.sources.feeds", "add, import, export, list, check, discover sources"),
     "websub": ("wirewatch.cli.sources.websub", "let hubs push: subscribe the feeds that have one, and take their calls"),
-    "topics": ("wirewatch.cli.topics.topics", "lint, test, backtest, diff topics"),
+    "topics": ("wirewatch.cli.topics.topics", "write, test, label and score topics"),
     "explain": ("wirewatch.cli.topics.explain", "why an alert was raised, with the words that matched"),
     "why-not": ("wirewatch.cli.topics.why_not", "why a page raised no alert"),
     "alerts": ("wirewatch.cli.alerts.alerts", "what is in the outbox; retry what is parked"),

@@ -13,6 +13,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from math import inf
 from types import TracebackType
 from typing import Self
 
@@ -51,6 +52,21 @@ class PossibleMatch:
     article: Article
     match: Match
     topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the query finds, and how likely it is useful.
+
+    Attributes:
+        article: the article.
+        match: the match by the rule's score, which may be below every threshold.
+        probability: what the examples say; None where they are too few or the article has no embedding.
+    """
+
+    article: Article
+    match: Match
+    probability: float | None
 
 
 class Evaluator:
@@ -135,6 +151,21 @@ class Evaluator:
         like = [nearest(judge, vectors[0], useful=useful) for useful in (True, False)]
         return candidate, Opinion(probability, judge.name, *like)
 
+    def weigh(self, topic: Topic, articles: Sequence[Article]) -> list[Weighed]:
+        """Return what the query finds at any score, with what the examples say of it; whether they decide or not."""
+        engine = Engine([replace(topic, minimum=-inf)], self.book.sets)
+        found = [(article, matches[0]) for article, matches in zip(articles, engine.match_all(articles), strict=True) if matches]
+        judge = self.learnt(topic) if topic.judging and self._embedder and found else None
+        vectors = self._embedded([article for article, _ in found]) if judge else [None] * len(found)
+        return [
+            Weighed(article, match, self._probability(judge, match.score - topic.minimum, article, seen))
+            for (article, match), seen in zip(found, vectors, strict=True)
+        ]
+
+    @staticmethod
+    def _probability(judge: Judge | None, score: float, article: Article, vectors: Vectors | None) -> float | None:
+        return None if judge is None or vectors is None else probability_of(judge, score, article_texts(article)[1], vectors)
+
     def judge_of(self, topic: Topic) -> Judge | None:
         """Return what a topic's examples taught, learnt at the first call; None where its rule decides alone."""
         if topic.name not in self._judges:
@@ -165,13 +196,13 @@ class Evaluator:
 
     def examples_of(self, topic: Topic) -> tuple[list[Labelled], list[Labelled]]:
         """Return a topic's examples, read: those of its file, and what was labelled by hand or marked by readers."""
-        own = [
-            (example.should, Article(f"example {place}", "", "", "", "", example.title, example.text, _NO_TIME, language=example.language))
-            for place, example in enumerate(topic.examples)
-        ]
-        labelled = [(label.useful, article_of_label(label)) for label in self._labels.get(topic.name, ())]
+        own, labelled = own_examples(topic), self.labelled_of(topic)
         read = self._read(topic, [*own, *labelled])
         return [example for example in read[: len(own)] if example], [example for example in read[len(own) :] if example]
+
+    def labelled_of(self, topic: Topic) -> list[tuple[bool, Article]]:
+        """Return what was labelled by hand or marked by readers, and whether it is useful."""
+        return [(label.useful, article_of_label(label)) for label in self._labels.get(topic.name, ())]
 
     def _read(self, topic: Topic, given: Sequence[tuple[bool, Article]]) -> list[Labelled | None]:
         """Return articles as examples; None for one without an embedding."""
@@ -207,6 +238,14 @@ def open_evaluator(settings: Settings, book: TopicBook, warehouse: Warehouse | N
 def match_articles(evaluator: Evaluator, articles: Sequence[Article]) -> list[Match]:
     """Return every match of every article; nothing is written."""
     return [match for matches in evaluator.match_all(articles) for match in matches]
+
+
+def own_examples(topic: Topic) -> list[tuple[bool, Article]]:
+    """Return the examples beside a topic as articles, and whether each should match."""
+    return [
+        (example.should, Article(f"example {place}", "", "", "", "", example.title, example.text, _NO_TIME, language=example.language))
+        for place, example in enumerate(topic.examples)
+    ]
 
 
 def article_of_label(label: LabelledArticle) -> Article:

@@ -5,8 +5,13 @@ wirewatch topics test                      the examples beside each topic
 wirewatch topics backtest T --days 30      the topic over the archive, as it would run live
 wirewatch topics diff T --days 30          against the matches that the version before it made
 wirewatch topics rematch T --days 30       write the matches of the present version; older ones stay
-wirewatch topics label T --from ROWS.jsonl take in which articles are useful and which are noise
-wirewatch topics score T                   what the rule and the judge get right of them
+wirewatch topics new                       a first draft, from what you want to be told of
+wirewatch topics sets [WORD]               the sets there are
+wirewatch topics label T                   say which articles are useful and which are noise, one key each
+wirewatch topics score T                   what the rule and the judge get right of them, and what each part adds
+wirewatch topics learn T                   thresholds and weights that the labels ask for
+wirewatch topics suggest T                 words that tell useful from noise
+wirewatch topics add PACK.yaml             topics that others wrote
 """
 
 from __future__ import annotations
@@ -27,8 +32,12 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.matches import matches_of_topic, save_matches, save_topic_versions, topic_versions
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.topics.labels import exchange_labels, score_labels
+from wirewatch.cli.topics.alias_sets import list_sets
+from wirewatch.cli.topics.draft import add_pack, new_topic
+from wirewatch.cli.topics.labels import exchange_labels
+from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
 from wirewatch.cli.topics.match_view import hit_text, summary_line
+from wirewatch.cli.topics.score_view import score_labels
 from wirewatch.ingest.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
@@ -45,6 +54,11 @@ DEFAULT_DAYS = 30
 MOST_DAYS = 36_500
 # Enough to see phrases that never occur; more would make `lint` a backtest.
 LINTED_ARTICLES = 5_000
+# As many as lift a new topic's precision most; a quarter of an hour.
+DEFAULT_LABELS = 50
+# Of ten messages nine are worth reading.
+DEFAULT_PRECISION = 0.9
+Add = Callable[[str, str], argparse.ArgumentParser]
 # They print what is wrong with the files; the others log it.
 TELLING = frozenset({"lint", "test"})
 
@@ -52,28 +66,67 @@ TELLING = frozenset({"lint", "test"})
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, line in (("lint", "check the files"), ("test", "run the examples")):
+
+    def add(name: str, line: str) -> argparse.ArgumentParser:
         action = actions.add_parser(name, help=line)
         _add_common(action)
+        return action
+
+    for name, line in (("lint", "check the files"), ("test", "run the examples")):
+        action = add(name, line)
         action.add_argument("topic", nargs="?", help="one topic (default: all)")
         if name == "lint":
-            action.add_argument("--days", type=int, default=DEFAULT_DAYS, help="days of the archive to check against")
+            _add_days(action, "days of the archive to check against")
             action.add_argument("--no-archive", action="store_true", help="look at the files only")
     for name, line in (("backtest", "run over the archive"), ("diff", "compare with the version before"), ("rematch", "write the matches")):
-        action = actions.add_parser(name, help=line)
-        _add_common(action)
+        action = add(name, line)
         action.add_argument("topic")
-        action.add_argument("--days", type=int, default=DEFAULT_DAYS, help=f"days to look back (default {DEFAULT_DAYS})")
+        _add_days(action, "days to look back")
         action.add_argument("--sample", type=int, default=10, help="hits to show (default 10)")
         action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw the hits of each day")
-    for name, line in (("label", "take labels in or write them out"), ("score", "precision and recall of rule and judge")):
-        action = actions.add_parser(name, help=line)
-        _add_common(action)
-        action.add_argument("topic")
-        if name == "label":
-            rows = action.add_mutually_exclusive_group(required=True)
-            rows.add_argument("--from", dest="rows_from", type=Path, metavar="ROWS.jsonl", help="rows {id, title, text, date, lang, label}")
-            rows.add_argument("--to", dest="rows_to", type=Path, metavar="ROWS.jsonl", help="file to write the labels to")
+    _configure_labels(add)
+    _configure_drafts(add)
+
+
+def _configure_labels(add: Add) -> None:
+    action = add("label", "say which articles are useful, one key each; or take labels in, or write them out")
+    action.add_argument("topic")
+    _add_days(action, "days of the archive to ask about")
+    action.add_argument("--count", type=int, default=DEFAULT_LABELS, help=f"labels to ask for (default {DEFAULT_LABELS})")
+    rows = action.add_mutually_exclusive_group()
+    rows.add_argument("--from", dest="rows_from", type=Path, metavar="ROWS.jsonl", help="rows {id, title, text, date, lang, label}")
+    rows.add_argument("--to", dest="rows_to", type=Path, metavar="ROWS.jsonl", help="file to write the labels to")
+    action = add("score", "precision and recall of rule and judge, and what each part adds")
+    action.add_argument("topic")
+    action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw precision over recall")
+    action = add("learn", "propose thresholds and weights from the labels; changes no file")
+    action.add_argument("topic")
+    action.add_argument("--precision", type=float, default=DEFAULT_PRECISION, help=f"of alerts (default {DEFAULT_PRECISION})")
+    action = add("suggest", "words and sets that tell useful labels from noise")
+    action.add_argument("topic")
+
+
+def _configure_drafts(add: Add) -> None:
+    action = add("new", "draft a topic from what you want to be told of")
+    action.add_argument("topic", nargs="?", help="its name")
+    action.add_argument(
+        "--who", action="append", default=[], metavar="NAMES", help="names or sets, commas between; each --who must be there"
+    )
+    action.add_argument("--what", default="", metavar="WORDS", help="what happens, commas between")
+    action.add_argument("--never", default="", metavar="WORDS", help="words of other news, commas between")
+    action.add_argument("--about", default="", metavar="SENTENCE", help="its description")
+    action.add_argument("--write", action="store_true", help="put it into the topics file")
+    _add_days(action, "days of the archive to try it on")
+    action = add("sets", "the sets there are, or those that hold a word")
+    action.add_argument("word", nargs="?", help="a set's name or a word")
+    action = add("add", "install a pack of topics, if it keeps its examples")
+    action.add_argument("file", type=Path)
+    action.add_argument("--yes", action="store_true", help="install without asking")
+    _add_days(action, "days of the archive to try it on")
+
+
+def _add_days(action: argparse.ArgumentParser, what: str) -> None:
+    action.add_argument("--days", type=int, default=DEFAULT_DAYS, help=f"{what} (default {DEFAULT_DAYS})")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -96,6 +149,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         "rematch": _rematch,
         "label": exchange_labels,
         "score": score_labels,
+        "learn": learn_from_labels,
+        "suggest": suggest_words,
+        "new": new_topic,
+        "sets": list_sets,
+        "add": add_pack,
     }
     return actions[arguments.action](arguments, settings, book)
 

@@ -1,0 +1,216 @@
+"""The desk of whoever writes a topic: labels one key each, what they propose, sets, drafts and packs."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.topic_books import article
+from warehouse.articles import save_articles
+from warehouse.db import Warehouse
+from warehouse.labels import read_labels
+from wirewatch.cli.main import main
+
+SIGNED, PLAYED = ["sign a treaty", "seal an accord", "ratify the pact"], ["win the match", "draw the game", "score a goal"]
+TOPICS = """# ours
+topics:
+  # the first
+  - name: pacts
+    query: Norland
+    score: |
+      plus 1 (treaty OR accord)
+      minus 1 zebra
+
+sets:
+  norland: [Norland, Nordia]
+"""
+Typed = Callable[..., None]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse: Warehouse, catalog_url: str, data_path: Path) -> Path:
+    """An archive of 24 articles about Norland, half of them about treaties, without an embedder."""
+    now = datetime.now(UTC)
+    texts = [f"Norland and Tarn {words[place % 3]} {place}" for words in (SIGNED, PLAYED) for place in range(12)]
+    kept = [
+        replace(
+            article("Reporters were there.", title, article_id=f"n{place}", url=f"https://news.example/{place}"),
+            first_seen_at=now - timedelta(hours=3 + place),
+            canonical_url=f"https://news.example/{place}",
+        )
+        for place, title in enumerate(texts)
+    ]
+    warehouse.transact(lambda connection: save_articles(connection, kept, now))
+    (tmp_path / "topics.yaml").write_text(TOPICS, "utf-8")
+    (tmp_path / "actors.yaml").write_text("sets: {}\n", "utf-8")
+    for name, value in {
+        "CATALOG": catalog_url,
+        "DATA": str(data_path),
+        "TOPICS": str(tmp_path / "topics.yaml"),
+        "ACTORS": str(tmp_path / "actors.yaml"),
+        "EMBEDDER": "off",
+    }.items():
+        monkeypatch.setenv(f"WIREWATCH_{name}", value)
+    return tmp_path
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Put lines on the standard input."""
+    return lambda *lines: monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def test_labels_are_given_one_key_each_and_the_next_sitting_goes_on(
+    desk: Path, typed: Typed, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed("y", "x", "n", "s", "u", "y", "q")
+    assert main(["topics", "label", "pacts"]) == 0
+    out = capsys.readouterr().out
+    assert "y useful, n noise, s skip, u undo, q stop" in out
+    assert "taken back: " in out
+    assert "2 labels kept; now 2 useful and 0 noise" in out
+    first = {label.article_id for label in read_labels(warehouse.connection, "pacts")}
+    assert len(first) == 2
+    typed("n", "n")
+    assert main(["topics", "label", "pacts"]) == 0
+    assert "2 labels so far" in capsys.readouterr().out
+    labels = read_labels(warehouse.connection, "pacts")
+    assert len(labels) == 4
+    assert {label.article_id for label in labels if label.useful} == first
+
+
+def test_the_order_is_reckoned_anew_and_ends_where_nothing_is_left(
+    desk: Path, typed: Typed, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(*["y"] * 40)
+    assert main(["topics", "label", "pacts"]) == 0
+    assert "nothing more to label in the last 30 days" in capsys.readouterr().out
+    assert len(read_labels(warehouse.connection, "pacts")) == 24
+    typed("y")
+    assert main(["topics", "label", "pacts", "--count", "0"]) == 0
+
+
+def label_all(desk: Path) -> None:
+    rows = [
+        {"id": f"{kind}{place}", "title": f"Norland and Tarn {words[place % 3]} {place}", "date": f"2026-02-{place + 1:02}", "label": kind}
+        for kind, words in ((2, SIGNED), (0, PLAYED))
+        for place in range(12)
+    ]
+    (desk / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    assert main(["topics", "label", "pacts", "--from", str(desk / "rows.jsonl")]) == 0
+
+
+def test_a_score_says_what_each_part_adds_beside_the_plainest_query(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    label_all(desk)
+    assert main(["topics", "score", "pacts", "--plot", str(desk / "curve.png")]) == 0
+    out = capsys.readouterr().out
+    assert "plainest query precision 0.50" in out
+    assert "rule, alert    precision 0.50" in out
+    assert "adds nothing here  minus 1 zebra" in out
+    assert "wrong   scores 1: Norland and Tarn win the match 0" in out
+    assert (desk / "curve.png").read_bytes().startswith(b"\x89PNG")
+    assert main(["topics", "score", "pacts", "--json"]) == 0
+    scored = json.loads(capsys.readouterr().out)
+    assert scored["rates"]["rule, match"]["recall"] == 1.0
+    assert len(scored["errors"]) == 12
+
+
+def test_learning_proposes_a_threshold_with_its_gain_and_changes_no_file(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    label_all(desk)
+    before = (desk / "topics.yaml").read_text("utf-8")
+    assert main(["topics", "learn", "pacts"]) == 0
+    out = capsys.readouterr().out
+    assert "alert 1 -> 2: -4 useful, -12 noise" in out
+    assert "chosen on the others, tested on each fifth: precision 1.00" in out
+    assert (desk / "topics.yaml").read_text("utf-8") == before
+    assert main(["topics", "learn", "pacts", "--precision", "7"]) == 2
+
+
+def test_learning_without_labels_says_how_to_get_them(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics", "learn", "pacts"]) == 2
+    assert "`wirewatch topics label pacts` asks for them" in capsys.readouterr().err
+
+
+def test_words_that_tell_useful_from_noise_are_suggested(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    label_all(desk)
+    assert main(["topics", "suggest", "pacts"]) == 0
+    out = capsys.readouterr().out
+    assert "plus 0.5 treaty" in out
+    assert "minus 0.5 match" in out
+    assert "norland" not in out.split("stands\n")[1]
+
+
+def test_sets_are_found_by_name_and_by_word(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics", "sets"]) == 0
+    assert "@norland  2 aliases" in capsys.readouterr().out
+    assert main(["topics", "sets", "nordia"]) == 0
+    assert "Nordia" in capsys.readouterr().out
+    assert main(["topics", "sets", "zembla"]) == 1
+    assert "no set is named or holds 'zembla'" in capsys.readouterr().out
+
+
+def test_a_topic_is_drafted_tried_and_written_where_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wish = ["topics", "new", "accords", "--who", "Nordia", "--what", "sign,seal an accord", "--never", "match", "--about", "Pacts."]
+    assert main(wish) == 0
+    out = capsys.readouterr().out
+    assert "'Nordia' is taken as @norland" in out
+    assert 'query: lead:(@norland NEAR/S (sign OR "seal an accord"))' in out
+    assert "24 articles: 8 matches" in out
+    assert (desk / "topics.yaml").read_text("utf-8") == TOPICS
+    assert main([*wish, "--write"]) == 0
+    written = (desk / "topics.yaml").read_text("utf-8")
+    assert "# the first" in written
+    assert written.index("name: accords") < written.index("\nsets:")
+    assert main(["topics", "lint", "--no-archive"]) == 0
+    assert main([*wish, "--write"]) == 2
+
+
+def test_a_draft_without_a_terminal_says_which_options_it_needs(desk: Path, typed: Typed, capsys: pytest.CaptureFixture[str]) -> None:
+    typed()
+    assert main(["topics", "new"]) == 2
+    assert "--who" in capsys.readouterr().err
+    assert main(["topics", "new", "x", "--who", "@zembla"]) == 2
+    assert "@zembla is not a set" in capsys.readouterr().err
+
+
+PACK = """
+sets:
+  games: [match, game]
+topics:
+  - name: sport
+    query: Norland NEAR/S @games
+    examples:
+      should: ["Norland wins the match"]
+      should_not: ["Norland signs"]
+"""
+
+
+def test_a_pack_is_installed_after_its_examples_and_its_backtest(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "pack.yaml").write_text(PACK, "utf-8")
+    assert main(["topics", "add", str(desk / "pack.yaml")]) == 0
+    out = capsys.readouterr().out
+    assert "24 articles: 8 matches" in out
+    assert "nothing was installed" in out
+    assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 0
+    assert main(["topics", "test"]) == 0
+    assert main(["topics", "sets", "games"]) == 0
+    assert "in sport" in capsys.readouterr().out
+    assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 2
+    assert "sport would be there twice" in capsys.readouterr().err
+
+
+def test_a_pack_that_breaks_its_examples_or_has_none_is_refused(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "pack.yaml").write_text(PACK.replace("Norland signs", "Norland lost a match"), "utf-8")
+    assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 2
+    assert "does not keep its own examples" in capsys.readouterr().err
+    (desk / "pack.yaml").write_text(PACK.split("    examples", maxsplit=1)[0], "utf-8")
+    assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 2
+    (desk / "pack.yaml").write_text("topics: {", "utf-8")
+    assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 2
+    assert (desk / "topics.yaml").read_text("utf-8") == TOPICS

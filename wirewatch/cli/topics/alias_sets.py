@@ -1,0 +1,63 @@
+"""The sets there are, by name or by a word they hold.
+
+wirewatch topics sets [WORD] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from wirewatch.alert.message.phrases import counted
+from wirewatch.settings import Settings
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.syntax import phrase_text, set_names
+from wirewatch.topic.language.words import fold
+from wirewatch.topic.live_topics import TopicBook
+
+_SHOWN_ALIASES = 6
+# Enough aliases that hold a word to see what a set is about.
+_SHOWN_HITS = 12
+
+
+def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBook) -> int:
+    """Print each set with some aliases and the topics that use it; with a word, those named so or holding it, and which aliases do."""
+    wanted = fold(arguments.word.lstrip("@")) if arguments.word else ""
+    found = {name: held for name in sorted(book.sets) if (held := _held(book.sets, name, wanted))}
+    used = _users(book)
+    if arguments.json:
+        plain = [
+            {"set": name, "aliases": _texts(book.sets, name), "matching": held, "topics": used.get(name, [])}
+            for name, held in found.items()
+        ]
+        print(json.dumps(plain, ensure_ascii=False))
+        return 0 if found else 1
+    for name, held in found.items():
+        shown = held[: _SHOWN_HITS if wanted else _SHOWN_ALIASES]
+        more = f" and {len(held) - len(shown)} more" if len(held) > len(shown) else ""
+        topics = f"; in {', '.join(used[name])}" if name in used else ""
+        print(f"@{name}  {counted(len(book.sets[name]), 'alias', 'aliases')}{topics}\n    {', '.join(shown)}{more}")
+    if not found:
+        print(f"no set is named or holds {arguments.word!r}; `sets:` in {book.topics_path} may define one, docs/topics.md says how")
+        return 1
+    return 0
+
+
+def _held(sets: Sets, name: str, wanted: str) -> list[str]:
+    """Return the aliases of a set to show: all where its name is wanted, else those that hold the word."""
+    texts = _texts(sets, name)
+    if not wanted or wanted in fold(name):
+        return texts
+    return [text for text in texts if wanted in fold(text)]
+
+
+def _texts(sets: Sets, name: str) -> list[str]:
+    return list(dict.fromkeys(phrase_text(phrase) for phrase in sets[name]))
+
+
+def _users(book: TopicBook) -> dict[str, list[str]]:
+    used: dict[str, list[str]] = {}
+    for topic in book.topics:
+        for name in sorted({name for pattern in topic.patterns for name in set_names(pattern.query)}):
+            used.setdefault(name, []).append(topic.name)
+    return used

@@ -1,0 +1,208 @@
+"""Begin a topic, and take in a pack of topics that others wrote.
+
+wirewatch topics new                                            asks what is watched
+wirewatch topics new NAME --who china --who russia --what "sign,joint statement" [--never football] [--write]
+wirewatch topics add PACK.yaml [--yes]                          checks its examples, shows what it finds in the archive, then installs
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from rich.console import Console
+
+from warehouse.db import open_warehouse
+from warehouse.errors import UsageError, WarehouseError
+from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.topics.match_view import hit_text, summary_line
+from wirewatch.errors import SeedError
+from wirewatch.settings import Settings
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.evaluator import open_evaluator
+from wirewatch.topic.language.book import Book, read_book
+from wirewatch.topic.language.insertion import block_of, with_sets, with_topics
+from wirewatch.topic.language.parse import QueryError
+from wirewatch.topic.language.topic import Topic
+from wirewatch.topic.live_topics import TopicBook, compile_topics
+from wirewatch.topic.workbench.archive_run import backtest, summary_of
+from wirewatch.topic.workbench.backtest import Hit, sample
+from wirewatch.topic.workbench.examples import article_of, check_examples
+from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
+
+_SHOWN_HITS = 5
+
+
+def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    """Draft a topic from options or answers, show what it finds, and write it where asked to."""
+    wish = _wish(arguments)
+    if any(topic.name == wish.name for topic in book.topics):
+        raise UsageError(f"{book.topics_path} has a topic {wish.name!r} already; choose another name.")
+    try:
+        draft = draft_topic(wish, book.sets)
+    except QueryError as error:
+        raise UsageError(f"{error.message}.") from error
+    for word, name in draft.sets.items():
+        if word.lstrip("@") != name:
+            print(f"# {word!r} is taken as @{name}, which has {counted(len(book.sets[name]), 'alias', 'aliases')}")
+    print(draft.item, end="")
+    text = book.topics_path.read_text("utf-8")
+    try:
+        longer = with_topics(text, draft.item)
+    except SeedError as error:
+        raise UsageError(f"{book.topics_path}: {error}.") from error
+    fresh = _read(longer, book)
+    topic = next(topic for topic in fresh.topics if topic.name == wish.name)
+    _show_archive(arguments, settings, _book_of(book, fresh), topic)
+    if not (arguments.write or _agrees(f"Write it into {book.topics_path}?")):
+        print(f"# nothing was written; --write puts it into {book.topics_path}")
+        return 0
+    _write(book.topics_path, longer)
+    print(f"{book.topics_path} has the topic {wish.name}; `wirewatch topics label {wish.name}` asks about its near misses")
+    return 0
+
+
+def _wish(arguments: argparse.Namespace) -> Wish:
+    """Return what the options ask for; a terminal is asked for what they leave open."""
+    who = [_listed(names) for names in arguments.who]
+    if arguments.topic and (who or arguments.what):
+        return Wish(arguments.topic, tuple(who), _listed(arguments.what), _listed(arguments.never), arguments.about)
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "Give a NAME with --who and --what, such as: topics new pacts --who china --who russia --what 'sign,joint statement'."
+        )
+    name = arguments.topic or _ask("Name of the topic (small letters and hyphens)")
+    about = arguments.about or _ask("What do you want to be told of, in a sentence?")
+    while not who or who[-1]:
+        which = "Who or what must be named?" if not who else "And who else, in the same news? (Return for nobody)"
+        who.append(_listed(_ask(f"{which} Commas between alternatives")))
+    what = arguments.what or _ask("What do they do? Verbs and nouns of the news, commas between")
+    never = arguments.never or _ask("Words of news that you do not want, commas between (Return for none)")
+    if not name or not (any(who) or what):
+        raise UsageError("A topic needs a name, and somebody to watch or something that happens.")
+    return Wish(name, tuple(names for names in who if names), _listed(what), _listed(never), about)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(f"{question}\n> ").strip()
+    except EOFError:
+        return ""
+
+
+def _agrees(question: str) -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and _ask(f"{question} [y/N]").lower() in {"y", "yes"}
+
+
+def add_pack(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    """Install the topics of a file: only if its examples pass, and after its backtest was shown."""
+    try:
+        pack_text = arguments.file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{arguments.file} cannot be read: {error}; give the path of a topics file.") from error
+    pack = read_book(pack_text, str(arguments.file), book.actors_path.read_text("utf-8"), str(book.actors_path))
+    problems = [problem for problem in pack.problems if problem.file == str(arguments.file)]
+    for problem in problems:
+        print(f"error    {problem}", file=sys.stderr)
+    taken = sorted({topic.name for topic in pack.topics} & {topic.name for topic in book.topics})
+    if problems or not pack.topics or taken:
+        why = f"{', '.join(taken)} would be there twice" if taken else "the file has mistakes" if problems else "it has no topics"
+        raise UsageError(f"{arguments.file} is not installed: {why}.")
+    if not _examples_pass(pack):
+        raise UsageError(f"{arguments.file} is not installed: it does not keep its own examples.")
+    text = _longer(book.topics_path.read_text("utf-8"), pack_text, book)
+    fresh = _read(text, book)
+    for topic in fresh.topics:
+        if topic.name in {one.name for one in pack.topics}:
+            _show_archive(arguments, settings, _book_of(book, fresh), topic)
+    if not (arguments.yes or _agrees(f"Install {counted(len(pack.topics), 'topic')} into {book.topics_path}?")):
+        print(f"nothing was installed; --yes puts {counted(len(pack.topics), 'topic')} into {book.topics_path}")
+        return 0
+    _write(book.topics_path, text)
+    print(f"{book.topics_path} has {counted(len(pack.topics), 'topic')} more: {', '.join(topic.name for topic in pack.topics)}")
+    return 0
+
+
+def _examples_pass(pack: Book) -> bool:
+    """Check a pack by its rules alone: its judge's file may not be beside it."""
+    kept = True
+    for topic in pack.topics:
+        engine = Engine([topic], pack.sets)
+        outcomes = check_examples(topic, engine.match)
+        if not outcomes:
+            print(f"error    {topic.name} has no examples that could show that it works", file=sys.stderr)
+        broken = [outcome for outcome in outcomes if not outcome.kept]
+        for outcome in broken:
+            print(f"broken   {topic.name}: {article_of(outcome.example).title!r}", file=sys.stderr)
+        kept = kept and bool(outcomes) and not broken
+    return kept
+
+
+def _longer(text: str, pack_text: str, book: TopicBook) -> str:
+    """Return the topics file with a pack's topics and sets in it."""
+    try:
+        sets = block_of(pack_text, "sets")
+        return with_topics(with_sets(text, sets) if sets else text, block_of(pack_text, "topics"))
+    except SeedError as error:
+        raise UsageError(f"{book.topics_path}: {error}.") from error
+
+
+def _read(text: str, book: TopicBook) -> Book:
+    """Read a longer topics file, and refuse it where a topic that was there would mean something else."""
+    fresh = read_book(text, str(book.topics_path), book.actors_path.read_text("utf-8"), str(book.actors_path))
+    versions = {topic.name: topic.version for topic in fresh.topics}
+    changed = [topic.name for topic in book.topics if versions.get(topic.name) != topic.version]
+    new = [
+        problem
+        for problem in fresh.problems
+        if problem not in book.problems and str(problem.message) not in {p.message for p in book.problems}
+    ]
+    if changed or new:
+        raise UsageError(f"{book.topics_path} would not be sound: {new[0] if new else f'{changed[0]} would mean something else'}.")
+    return fresh
+
+
+def _book_of(book: TopicBook, fresh: Book) -> TopicBook:
+    return replace(book, engine=compile_topics(fresh.topics, fresh.sets), topics=fresh.topics, sets=fresh.sets, actors=fresh.actors)
+
+
+def _show_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBook, topic: Topic) -> None:
+    """Show what a topic finds in the archive, newest first; say so where there is none yet."""
+    until = datetime.now(UTC)
+    since = until - timedelta(days=arguments.days)
+    try:
+        with (
+            open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse,
+            open_evaluator(settings, book, warehouse) as evaluator,
+        ):
+            hits = [hit for window in backtest(warehouse, evaluator, topic, since, until) for hit in window.hits]
+            summary = summary_of(warehouse, topic.name, hits, since, until)
+    except WarehouseError as error:
+        print(f"# no archive to try it on yet: {error}", file=sys.stderr)
+        return
+    _print_hits(hits)
+    print(f"{topic.name}, last {arguments.days} days: {summary_line(summary)}")
+
+
+def _print_hits(hits: Sequence[Hit]) -> None:
+    out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
+    for hit in sample(hits, _SHOWN_HITS):
+        out.print(hit_text(hit))
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a whole file in the place of another, so that a run that reads it meanwhile never sees half of it."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(text, "utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}; the topics stay as they were.") from error

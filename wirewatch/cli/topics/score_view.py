@@ -1,0 +1,186 @@
+"""What a topic's labels say of its rule, its judge and each of its parts.
+
+wirewatch topics score T [--plot FILE.png] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from math import inf
+
+import numpy as np
+
+from warehouse.db import open_warehouse
+from warehouse.records.article import Article
+from warehouse.records.topic import Match
+from wirewatch.settings import Settings
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.evaluator import Evaluator, open_evaluator, own_examples
+from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND, Flags, Judge, left_out, may_learn
+from wirewatch.topic.judge.logistic import Floats
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.topic import Judging, Topic
+from wirewatch.topic.live_topics import TopicBook
+from wirewatch.topic.workbench.clauses import plainest, without_each
+from wirewatch.topic.workbench.rates import Rates, flags_of, precision_recall, rates_of
+
+# Enough to see what goes wrong; more is a list for `--json`.
+_SHOWN_ERRORS = 30
+# A part without which F1 moves less than this is told as worth nothing.
+_NOTHING = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLabels:
+    """The labelled articles of a topic with what its rule and its judge make of them.
+
+    Attributes:
+        articles: each labelled article.
+        useful: whether it is useful.
+        matches: the rule's match at any score; None where the query does not find it.
+        score: the rule's score; -inf where there is no match.
+        probability: what a judge says that learnt without it; -inf where it is no candidate. None where the examples are too few.
+        judge: what all examples taught; None where they are too few.
+    """
+
+    articles: list[Article]
+    useful: Flags
+    matches: list[Match | None]
+    score: Floats
+    probability: Floats | None
+    judge: Judge | None
+
+
+def scored_labels(evaluator: Evaluator, topic: Topic) -> ScoredLabels:
+    """Return a topic's labels, or where nobody gave any its own examples, with what rule and judge make of them."""
+    labelled = evaluator.labelled_of(topic)
+    given = labelled or own_examples(topic)
+    articles = [article for _, article in given]
+    useful = flags_of([is_useful for is_useful, _ in given])
+    matches = found_at_all(topic, evaluator.book.sets, articles)
+    score = np.array([-inf if match is None else match.score for match in matches])
+    own, read = evaluator.examples_of(topic)
+    tested = read if labelled else own
+    examples = [*tested, *(own if labelled else ())]
+    if len(tested) < len(given) or not may_learn(examples):
+        return ScoredLabels(articles, useful, matches, score, None, None)
+    probability = np.where(score >= topic.floor, left_out(examples)[0][: len(tested)], -inf)
+    return ScoredLabels(articles, useful, matches, score, probability, evaluator.learnt(topic))
+
+
+def found_at_all(topic: Topic, sets: Sets, articles: Sequence[Article]) -> list[Match | None]:
+    """Return the match of each article at any score; None where the query does not find it."""
+    engine = Engine([replace(topic, minimum=-inf)], sets)
+    return [found[0] if found else None for found in engine.match_all(articles)]
+
+
+def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    """Say how the rule does on the labels, and how the judge does on those of days left out."""
+    topic = book.topic(arguments.topic)
+    with (
+        open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse,
+        open_evaluator(settings, book, warehouse) as evaluator,
+    ):
+        scored = scored_labels(evaluator, topic)
+    rates = _rates(topic, book.sets, scored)
+    if arguments.plot:
+        _plot(arguments, topic, scored, rates)
+    if arguments.json:
+        print(
+            json.dumps({"topic": topic.name, "rates": {name: _plain(one) for name, one in rates.items()}, "errors": _errors(topic, scored)})
+        )
+        return 0
+    noise = len(scored.useful) - int(scored.useful.sum())
+    print(f"{topic.name}: {int(scored.useful.sum())} useful and {noise} noise, {len(topic.examples)} examples in the file")
+    for name, one in rates.items():
+        print(f"  {name:<14} {one}")
+    print(_verdict(topic, scored))
+    _print_worth(topic, book.sets, scored, rates["rule, match"])
+    _print_errors(topic, scored)
+    return 0
+
+
+def _rates(topic: Topic, sets: Sets, scored: ScoredLabels) -> dict[str, Rates]:
+    """Return the rates of the plainest query, of the rule and of the judge."""
+    plain = flags_of([match is not None for match in found_at_all(plainest(topic), sets, scored.articles)])
+    rates = {
+        "plainest query": rates_of(scored.useful, plain),
+        "rule, match": rates_of(scored.useful, scored.score >= topic.minimum),
+        "rule, alert": rates_of(scored.useful, scored.score >= topic.alert),
+    }
+    judging = topic.judging or Judging()
+    if scored.probability is not None:
+        rates["judge, match"] = rates_of(scored.useful, scored.probability >= judging.match)
+        rates["judge, alert"] = rates_of(scored.useful, scored.probability >= judging.alert)
+    return rates
+
+
+def _verdict(topic: Topic, scored: ScoredLabels) -> str:
+    judge = scored.judge
+    if judge is None:
+        return f"the rule decides alone: a judge needs {FEWEST_EXAMPLES} examples, {FEWEST_OF_A_KIND} of each kind, and an embedder"
+    decides = "the judge decides" if judge.decides and topic.judging else "the rule decides alone"
+    return f"surprise at labels left out: rule {judge.rule_loss:.3f}, judge {judge.judge_loss:.3f} nats: {decides}"
+
+
+def _print_worth(topic: Topic, sets: Sets, scored: ScoredLabels, whole: Rates) -> None:
+    """Say of each pattern and each clause what the rule's matches would be without it."""
+    for name, without in without_each(topic):
+        left = rates_of(scored.useful, flags_of([_reaches(topic, match) for match in found_at_all(without, sets, scored.articles)]))
+        gain = whole.f1 - left.f1
+        worth = "adds nothing here" if abs(gain) < _NOTHING else f"F1 {gain:+.2f}"
+        moved = f"precision {whole.precision - left.precision:+.2f}, recall {whole.recall - left.recall:+.2f}"
+        print(f"  {worth:<18} {f'({moved}) ' if abs(gain) >= _NOTHING else ''}{name}")
+
+
+def _reaches(topic: Topic, match: Match | None) -> bool:
+    return match is not None and match.score >= topic.minimum
+
+
+def _errors(topic: Topic, scored: ScoredLabels) -> list[dict[str, object]]:
+    """Return what is matched or missed wrongly by whoever decides, the surest error first."""
+    by_judge = scored.probability is not None and scored.judge is not None and scored.judge.decides and topic.judging is not None
+    value = scored.probability if by_judge and scored.probability is not None else scored.score
+    threshold = (topic.judging or Judging()).match if by_judge else topic.minimum
+    found: list[tuple[float, dict[str, object]]] = []
+    for place, (article, match) in enumerate(zip(scored.articles, scored.matches, strict=True)):
+        hit, is_useful = bool(value[place] >= threshold), bool(scored.useful[place])
+        if hit == is_useful:
+            continue
+        why = "the query does not find it" if match is None else f"scores {match.score:g}"
+        if by_judge and np.isfinite(value[place]):
+            why += f", judged {value[place]:.0%}"
+        elif match is not None and by_judge:
+            why += ", too low to be judged"
+        sentence = match.sentence if match and match.sentence_field != "title" else ""
+        error: dict[str, object] = {"kind": "missed" if is_useful else "wrong", "title": article.title, "why": why, "sentence": sentence}
+        found.append((abs(value[place] - threshold) if np.isfinite(value[place]) else inf, error))
+    return [error for _, error in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _print_errors(topic: Topic, scored: ScoredLabels) -> None:
+    errors = _errors(topic, scored)
+    for error in errors[:_SHOWN_ERRORS]:
+        print(f"  {error['kind']:<6}  {error['why']}: {error['title']}")
+        if error["sentence"]:
+            print(f"          {error['sentence']}")
+    if len(errors) > _SHOWN_ERRORS:
+        print(f"  and {len(errors) - _SHOWN_ERRORS} more; --json has all")
+
+
+def _plain(rates: Rates) -> dict[str, object]:
+    low, high = rates.interval
+    return {**asdict(rates), "precision": rates.precision, "recall": rates.recall, "f1": rates.f1, "low": low, "high": high}
+
+
+def _plot(arguments: argparse.Namespace, topic: Topic, scored: ScoredLabels, rates: dict[str, Rates]) -> None:
+    from wirewatch.topic.workbench.precision_plot import plot_precision  # noqa: PLC0415 - matplotlib takes 0.4 s to load
+
+    curves = {"rule": [one for _, one in precision_recall(scored.useful, scored.score)]}
+    if scored.probability is not None:
+        curves["judge, on days left out"] = [one for _, one in precision_recall(scored.useful, scored.probability)]
+    curves["plainest query"] = [rates["plainest query"]]
+    plot_precision(curves, f"{topic.name}: {len(scored.useful)} labels", arguments.plot)

@@ -1,0 +1,117 @@
+"""A first draft of a topic from what a person wants to be told of: which sets mean the same, a query, and lines for the topics file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import yaml
+
+from wirewatch.topic.language.parse import QueryError, parse
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.syntax import RESERVED, phrase_text
+from wirewatch.topic.language.words import fold
+
+# Names stand near what they do; a longer reach joins what only shares a paragraph.
+_TOGETHER = 12
+# A set of thousands of aliases that happens to hold a word is not what the person meant by it.
+_WIDEST_SET = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to be told of.
+
+    Attributes:
+        name: what the topic shall be called.
+        who: names that must all be there, each a list of alternatives.
+        what: what they do, alternatives.
+        never: words of other news.
+        description: in the person's words.
+    """
+
+    name: str
+    who: tuple[tuple[str, ...], ...]
+    what: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDraft:
+    """A topic as lines for a topics file.
+
+    Attributes:
+        query: its query.
+        item: the item of the list of topics, its dash at the margin.
+        sets: the sets that stand for words of the person, by word.
+    """
+
+    query: str
+    item: str
+    sets: dict[str, str] = field(default_factory=dict)
+
+
+def draft_topic(wish: Wish, sets: Sets) -> TopicDraft:
+    """Return a draft: names near each other, in one sentence with what they do.
+
+    Raises:
+        QueryError: a word of the person's cannot be asked for.
+    """
+    used: dict[str, str] = {}
+    who = [_alternatives(names, sets, used) for names in wish.who if names]
+    what = _alternatives(wish.what, sets, used) if wish.what else ""
+    names = who[0] if len(who) == 1 else f"({f' NEAR/{_TOGETHER} '.join(who)})" if who else ""
+    query = f"lead:({' NEAR/S '.join(part for part in (names, what) if part)})"
+    parse(query)
+    score = "plus 0.5 title:" + (what or names)
+    lines: dict[str, object] = {"name": wish.name}
+    if wish.description:
+        lines["description"] = wish.description
+    lines |= {"min": 1, "alert": 1.5}
+    if wish.never:
+        score += f"\nminus 1 {_alternatives(wish.never, sets, used)}"
+    parse(f"{query} {score}")
+    lines |= {"score": score + "\n", "query": query}
+    item = yaml.dump([lines], Dumper=_Block, allow_unicode=True, sort_keys=False, width=140)
+    return TopicDraft(query, item, used)
+
+
+def set_for(word: str, sets: Sets) -> str:
+    """Return the set that a word most likely means: the one of that name, else the smallest that holds it as an alias; or nothing."""
+    plain = fold(word.lstrip("@"))
+    if (name := next((name for name in sets if fold(name) == plain.replace(" ", "_")), "")) or word.startswith("@"):
+        return name
+    holding = [(len(phrases), name) for name, phrases in sets.items() if any(fold(phrase_text(phrase)) == plain for phrase in phrases)]
+    size, name = min(holding, default=(0, ""))
+    return name if size <= _WIDEST_SET else ""
+
+
+def _alternatives(words: Sequence[str], sets: Sets, used: dict[str, str]) -> str:
+    parts: list[str] = []
+    for word in words:
+        name = set_for(word, sets)
+        if name:
+            used[word] = name
+        elif word.startswith("@"):
+            raise QueryError(f"{word} is not a set; `wirewatch topics sets {word[1:]}` looks for one", word, 0)
+        parts.append(f"@{name}" if name else _asked(word))
+    unique = list(dict.fromkeys(parts))
+    return unique[0] if len(unique) == 1 else f"({' OR '.join(unique)})"
+
+
+def _asked(word: str) -> str:
+    """Return a word or a phrase as a query asks for it."""
+    bare = word.strip().strip('"“”„«»')
+    return bare if bare.isalpha() and bare not in RESERVED else f'"{bare}"'
+
+
+class _Block(yaml.SafeDumper):
+    """Writes texts of several lines as blocks, as a person would."""
+
+
+def _text(dumper: _Block, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Block.add_representer(str, _text)
