@@ -388,3 +388,16 @@ def test_threads_of_merged_stories_meet_across_topics(warehouse: Warehouse) -> N
     living = warehouse.connection.execute("SELECT topic FROM threads WHERE continues_in = ''").fetchall()
     edits = [content.topics for content in payloads(warehouse, "update") if content.mark is None]
     assert (living, edits) == ([("grain",)], [("grain", "ports")])
+
+
+def test_a_story_that_may_belong_to_a_running_one_says_so_where_that_has_a_thread(warehouse: Warehouse) -> None:
+    near = replace(story(2), placement=replace(story(2).placement, near_story="story1"))
+    tell(warehouse, [story(1)])
+    warehouse.transact(lambda connection: connection.execute("UPDATE alerts SET permalink = 'https://slack.example/p1'"))
+    tell(warehouse, [near], NOON + timedelta(minutes=1), book=Book((Topic(channel="#news, #other"),)))
+    posts = {content.near_story: content for content in payloads(warehouse, "post") if content.story_id == "story2"}
+    assert set(posts) == {"story1", ""}, "the other channel has no such thread"
+    assert (posts["story1"].near_headline, posts["story1"].near_url) == (story(1).article.title, "https://slack.example/p1")
+    warehouse.transact(lambda connection: point_to_survivors(connection, {"story2": "story1"}, NOON + timedelta(minutes=2)))
+    (edit,) = [content for content in payloads(warehouse, "update") if content.mark]
+    assert (edit.mark.what, edit.is_doubtful) == ("merged", False)

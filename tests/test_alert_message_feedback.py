@@ -18,9 +18,12 @@ from typing import Any
 import pytest
 
 from tests.alert_message_contents import OPERATIONS, POST
+from tests.alert_news import NOON
 from tests.fakes.slack_socket import SlackSocket
 from tests.slack_block_rules import check
+from tests.test_alert_filing import story, tell
 from warehouse.alerts import insert_alerts
+from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feedback import (
     Feedback,
@@ -33,10 +36,11 @@ from warehouse.feedback import (
     votes_by_topic,
 )
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
+from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
-from wirewatch.alert.message.blocks import ACTIONS, build
-from wirewatch.alert.message.payload import FurtherTopic, encode
-from wirewatch.alert.sinks.slack_buttons import Listener, ListenError
+from wirewatch.alert.message.blocks import ACTIONS, JOIN, build
+from wirewatch.alert.message.payload import FurtherTopic, decode, encode
+from wirewatch.alert.sinks.slack_buttons import Listener, ListenError, answer
 from wirewatch.cli.alerts import listen
 from wirewatch.errors import SettingsError
 from wirewatch.settings import read_settings
@@ -144,6 +148,37 @@ def test_a_message_for_several_topics_has_choices_for_each_alone() -> None:
         "Noise for ports": [("noise", "row of ports", True)],
         f"Mute for {POST.topic}": [("mute", POST.alert_id, True)],
     }
+
+
+def test_a_doubtful_story_joins_at_a_press_and_its_thread_says_so(warehouse: Warehouse) -> None:
+    doubtful = replace(story(2), placement=replace(story(2).placement, near_story="story1", number=1, story_number=1, group_number=1))
+    first = replace(story(1), placement=replace(story(1).placement, number=0, story_number=0, group_number=0))
+    for one in (first, doubtful):
+        warehouse.transact(lambda connection, one=one: save_articles(connection, [one.article], NOON))  # type: ignore[misc]
+        warehouse.transact(lambda connection, one=one: save_placements(connection, [one.placement], NOON))  # type: ignore[misc]
+        tell(warehouse, [one])
+    (own_id,) = warehouse.connection.execute("SELECT alert_id FROM alerts WHERE story_id = 'story2'").fetchone() or ("",)
+    content = decode(alert_payload(warehouse.connection, own_id))
+    said = build(content)
+    assert "May belong to" in str(said.blocks)
+    assert check(said.text, said.blocks) == []
+    elements: Any = next(block for block in said.blocks if block["type"] == "actions")["elements"]
+    payload = pressed("useful")
+    payload["actions"] = [{"action_id": elements[1]["action_id"], "selected_option": elements[1]["options"][-1], "action_ts": "1772452801"}]
+    (press,) = read_button_presses(payload)
+    assert answer(press, warehouse).text.startswith("Joined")
+    assert answer(press, warehouse).text.startswith("Nothing was joined")
+    variants = warehouse.connection.execute("SELECT variant FROM alerts ORDER BY variant").fetchall()
+    assert [variant for (variant,) in variants] == ["merged", "post", "post", "update", "update"], (
+        "a pointer and a mark; the counts of both"
+    )
+    decision = warehouse.connection.execute("SELECT kind, person, to_story FROM story_decisions").fetchall()
+    assert decision == [("merge", "U7", "story1")]
+
+
+def test_a_press_to_join_needs_a_story_to_join(filed: Warehouse) -> None:
+    press = ButtonPress(POST.alert_id, JOIN, "U7", "C01", "1.1", "", AT)
+    assert answer(press, filed).text == "This alert names no story to join."
 
 
 def test_a_press_on_an_alert_of_another_warehouse_is_told_and_not_kept(filed: Warehouse) -> None:

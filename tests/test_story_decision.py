@@ -1,12 +1,13 @@
 """How alike an article must be to a story that it joins."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
 from warehouse.records.article import Article
-from wirewatch.story.index.placement import likeness_of, odds_of
+from wirewatch.story.index.placement import Placed, likeness_of, odds_of
 from wirewatch.story.window import BatchWindow, shipped_model
 
 PAYWALL = "Just one more step.\nWe have sent you a message. Please open it and press the button in it."
@@ -95,3 +96,25 @@ def test_a_story_ends_after_eight_days_however_like_the_next_report_is() -> None
         found.append(window.place(article, 20_000.0 + day).story)
     assert max(found.count(story) for story in found) <= 9
     assert len(set(found)) < len(found)
+
+
+def test_an_article_just_below_the_bar_names_the_story_that_it_may_belong_to() -> None:
+    first = drones(30, 40, 3, 5, 1)
+    text = (
+        "Air defence brought down 30 drones of 40 that Veltria sent against Sumeria, officials of the air force said in the morning. "
+        "One person was hurt when debris fell on houses in the north; five houses lost their roofs. The capital heard sirens for long."
+    )
+    second = ("Thirty drones shot down over Sumeria in night attack by Veltria", text)
+    at = float(BatchWindow().model.join)
+    _, joined = placed_at(at, first, second)
+    said = float(joined.reason.rpartition(" ")[2])
+    seen = {below: placed_at(said + below, first, second)[1] for below in (0.3, 0.9)}
+    assert (joined.near, joined.story) == (None, 0)
+    assert [(place.story, place.near) for place in seen.values()] == [(1, 0), (1, None)]
+
+
+def placed_at(join: float, *reports: tuple[str, str]) -> list[Placed]:
+    window = BatchWindow(model=replace(shipped_model(), join=join))
+    seen = datetime(2026, 3, 2, tzinfo=UTC)
+    articles = [Article(f"a{at}", "", "", "", f"Outlet {at}", title, text, first_seen_at=seen) for at, (title, text) in enumerate(reports)]
+    return [window.place(article, 20000.0) for article in articles]

@@ -28,6 +28,7 @@ _PLACES = {
     "similarity": "DOUBLE",
     "reason": "VARCHAR",
     "agency": "VARCHAR",
+    "near_story": "VARCHAR",
     "features": "VARCHAR",
 }
 
@@ -87,7 +88,7 @@ def placements_from(connection: Connection, number: int, most: int = 1 << 62) ->
     rows = connection.execute(
         """
         SELECT p.article_id, p.reprint_group, p.story_id, p.relation, p.similarity, p.reason, p.agency, p.source, p.seen_at, p.number,
-               p.group_number, p.story_number, s.features
+               p.group_number, p.story_number, coalesce(p.near_story, ''), s.features
         FROM story_articles p
         JOIN signatures s ON s.article_id = p.article_id AND s.number >= $first AND s.number < $behind
         WHERE p.number >= $first AND p.number < $behind
@@ -103,7 +104,7 @@ def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, P
     rows = connection.execute(
         """
         SELECT article_id, reprint_group, story_id, relation, similarity, reason, agency, source, seen_at, number,
-               group_number, story_number
+               group_number, story_number, coalesce(near_story, '')
         FROM story_articles
         WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
         """,
@@ -129,9 +130,9 @@ def save_placements(connection: Connection, placements: Sequence[Placement], now
     connection.execute(
         f"""
         INSERT INTO story_articles (article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
-                                    similarity, reason, agency, placed_at)
+                                    similarity, reason, agency, near_story, placed_at)
         SELECT article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
-               similarity, reason, agency, $now
+               similarity, reason, agency, near_story, $now
         FROM {batch_sql(_PLACES)}
         """,  # noqa: S608 - column names are ours
         batch,
@@ -158,5 +159,5 @@ def _row(item: Placement, now: datetime) -> tuple[str | int | float | datetime, 
     return (
         *(item.article_id, numbers[0], item.seen_at or now, item.source, item.reprint_group, numbers[1], item.story_id, numbers[2]),
         # Hexadecimal, because the batch travels as JSON, which has no bytes.
-        *(str(item.relation), item.similarity, item.reason, item.agency, item.features.hex()),
+        *(str(item.relation), item.similarity, item.reason, item.agency, item.near_story, item.features.hex()),
     )

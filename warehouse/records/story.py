@@ -33,6 +33,7 @@ class Placement:
         number: Counts articles in the order of placing.
         group_number: Number of the first article of the reprint group.
         story_number: Number of the first article of the story.
+        near_story: The running story that an article which opens its own may belong to; empty where there is none.
         features: What later articles are compared with.
     """
 
@@ -48,4 +49,5 @@ class Placement:
     number: int = -1
     group_number: int = -1
     story_number: int = -1
+    near_story: str = ""
     features: bytes = b""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, MENU, ONLY
+from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, JOIN, MENU, ONLY
 
 WHY = "why"
 
@@ -28,7 +28,7 @@ class ButtonPress:
 
     Attributes:
         alert_id: The alert that the message shows.
-        action: Which button: one of `ACTIONS`.
+        action: Which button: one of `ACTIONS`, or `JOIN`.
         user_id: Slack's id of the reader.
         channel: Slack's id of the channel.
         message_ts: Slack's id of the message.
@@ -62,7 +62,7 @@ def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...
             name, _, alert_id = _text(_object(action, "selected_option"), "value").partition(":")
         only, alert_id = alert_id.endswith(ONLY), alert_id.removesuffix(ONLY)
         pressed_at = _moment(_text(action, "action_ts"))
-        if name in ACTIONS and alert_id and pressed_at:
+        if name in (*ACTIONS, JOIN) and alert_id and pressed_at:
             presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at, only))
     return tuple(presses)
 

@@ -242,6 +242,7 @@ class Window:
             number=placed.number,
             group_number=placed.group,
             story_number=placed.story,
+            near_story="" if placed.near is None else self.name("s", placed.near),
             features=pack(features),
         )
 

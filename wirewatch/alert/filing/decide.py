@@ -47,12 +47,16 @@ class ThreadPlace:
         version: Its version.
         story_id: The story.
         channel: The destination as routed.
+        near: The thread of the channel whose story this one may be part of; None where there is none.
+        near_url: Address of that thread.
     """
 
     topic: str
     version: str
     story_id: str
     channel: str
+    near: ThreadRow | None = None
+    near_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def open_thread(
     place = replace(place, topic=lead.match.topic)
     own_id = alert_id(place.topic, place.story_id, AlertKind.POST.value, key, place.channel)
     further = _further(place, AlertKind.POST, key, [match for _, match in named.values() if match.topic != place.topic])
-    state = ThreadState(replace(content_of(lead, Form.POST, place.topic, own_id), further=further))
+    state = ThreadState(_beside(place, replace(content_of(lead, Form.POST, place.topic, own_id), further=further)))
     for item in sorted(items, key=_age):
         state = _with(state, item)
     for member in earlier:
@@ -102,6 +106,14 @@ def open_thread(
     post = _row(place, lead, state.counted(), AlertKind.POST, own_id, own_id, now)
     thread = ThreadRow(own_id, place.topic, place.story_id, place.channel, now, encode_thread_state(state))
     return Filing((post, *_folded_rows(post, further, named)), None, thread, lead)
+
+
+def _beside(place: ThreadPlace, content: AlertContent) -> AlertContent:
+    """Let a post name the running story that it may belong to."""
+    if place.near is None:
+        return content
+    headline = decode_thread_state(place.near.told).root.headline
+    return replace(content, near_story=place.near.story_id, near_headline=headline, near_url=place.near_url)
 
 
 def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime) -> Filing:

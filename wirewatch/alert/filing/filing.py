@@ -69,6 +69,9 @@ class FilingBatch:
         traffic: What each channel got lately.
         channels: Where the alerts of each topic go.
         threads: The living threads of each story and channel, the oldest first: one, or several where a warehouse had one a topic.
+        near: Likewise, of stories that others of the batch may belong to.
+        near_story: Which story each of those may belong to.
+        links: Addresses of their threads.
         muted: (topic, story) whose readers want no more.
         earlier: Articles known before, of stories without a thread.
         alerts: New rows for the outbox.
@@ -84,6 +87,9 @@ class FilingBatch:
     channels: Mapping[str, tuple[str, ...]]
     threads: dict[tuple[str, str], list[ThreadRow]]
     muted: set[tuple[str, str]]
+    near: Mapping[tuple[str, str], Sequence[ThreadRow]] = field(default_factory=dict)
+    near_story: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
     earlier: dict[str, list[Member]] = field(default_factory=dict)
     alerts: list[FiledAlert] = field(default_factory=list)
     edits: dict[str, tuple[ThreadPlace, FiledAlert]] = field(default_factory=dict)
@@ -134,13 +140,18 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     stories = sorted({story_id for _, story_id in items})
     if not stories:
         return pointed
+    near = {placement.story_id: placement.near_story for placement in placements if placement.near_story}
     living = threads_of_stories.threads_of(connection, stories)
+    beside = threads_of_stories.threads_of(connection, sorted(set(near.values())))
     batch = FilingBatch(
         now=now,
         policy=policy or Policy(),
         traffic=Traffic(threads_of_stories.past_posts(connection, now)),
         channels=channels_of(book, default_channel),
         threads=_by_place(living),
+        near=_by_place(beside),
+        near_story=near,
+        links=threads_of_stories.permalinks(connection, [thread.thread for thread in beside]),
         muted=threads_of_stories.muted_stories(connection, stories),
     )
     for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
@@ -218,7 +229,8 @@ def _items(
 def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
     threads = batch.threads.get((story_id, channel), [])
     if not threads:
-        place = ThreadPlace("", "", story_id, channel)
+        near = next(iter(batch.near.get((batch.near_story.get(story_id, ""), channel), ())), None)
+        place = ThreadPlace("", "", story_id, channel, near, batch.links.get(near.thread, "") if near else "")
         _open(batch, place, open_thread(place, items, fresh, batch.now, batch.earlier.get(story_id, ())))
     for thread, its_items in _shared_out(threads, items):
         place = ThreadPlace(thread.topic, "", story_id, channel)

@@ -29,6 +29,8 @@ MOST_ALTERNATIVE = 2000
 # The buttons under an alert: the verdict each stands for, and its label.
 ACTIONS = {"useful": "Useful", "noise": "Noise", "mute": "Mute this story", "why": "Why?"}
 
+# Under a post that may belong to a running story.
+JOIN = "join"
 PRIMARY, MENU = "useful", "more"
 # Ends the value of a choice that is for one topic of a message alone.
 ONLY = ":only"
@@ -95,6 +97,8 @@ def _buttons(content: AlertContent) -> Block:
     others = [(action, label) for action, label in ACTIONS.items() if action != PRIMARY]
     button = {"type": "button", "action_id": ACTION_PREFIX + PRIMARY, "text": _plain_text(ACTIONS[PRIMARY]), "style": "primary"}
     options: list[Block] = [{"text": _plain_text(label), "value": f"{action}:{alert_id}"} for action, label in others]
+    if content.is_doubtful:
+        options.append({"text": _plain_text("Join the story it may belong to"), "value": f"{JOIN}:{alert_id}"})
     menu: Block = {"type": "overflow", "action_id": ACTION_PREFIX + MENU, "options": options}
     if content.further:
         options += [choice for topic, own_id in _rows_of_topics(content)[:MOST_TOPICS] for choice in _choices_of_topic(topic, own_id)]

@@ -133,6 +133,9 @@ class AlertContent:
         again: Whether the thread has had a text by the same agency or outlet.
         elsewhere: Matched words outside of the sentence.
         further: Other topics of the channel that the message is for.
+        near_story: The running story that this one may be part of; empty where there is none.
+        near_headline: Headline of that story's thread in this channel.
+        near_url: Address of that thread; empty where it is not known.
         joining: Of the message's topics, those that had no news in this thread before.
     """
 
@@ -172,11 +175,19 @@ class AlertContent:
     elsewhere: tuple[str, ...] = ()
     further: tuple[FurtherTopic, ...] = ()
     joining: tuple[str, ...] = ()
+    near_story: str = ""
+    near_headline: str = ""
+    near_url: str = ""
 
     @property
     def topics(self) -> tuple[str, ...]:
         """Names of all its topics, the one that raised it first."""
         return (self.topic, *(each.topic for each in self.further))
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be part of a running story, and nobody has said so yet."""
+        return bool(self.near_story) and not (self.mark and self.mark.what == "merged")
 
 
 @dataclass(frozen=True, slots=True)

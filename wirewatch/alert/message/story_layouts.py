@@ -109,12 +109,21 @@ def _post(content: AlertContent) -> Layout:
         *_mark(content),
         *part(Look.KICKER, [words(_topics(content, " · "))]),
         *_title(content),
+        *_near(content),
         *_quote(content),
         *text(_who(content), *_counts(content), *_where(content.links, content.outlets)),
         *part(Look.SMALL, [words(_circumstances(content))]),
     ]
     summary = f"{_topics(content, ', ')}: {_headline(content)} ({_speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
+
+
+def _near(content: AlertContent) -> list[LayoutPart]:
+    """Say which running story this may be part of, until somebody has said that it is."""
+    if not content.is_doubtful:
+        return []
+    link = thread(content.near_url)
+    return text((TextRun(f"May belong to “{short(content.near_headline)}”"), *((TextRun(" · "), *link) if link else ())))
 
 
 def _title(content: AlertContent) -> list[LayoutPart]:

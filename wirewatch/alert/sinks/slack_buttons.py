@@ -19,10 +19,11 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from warehouse.db import Warehouse
-from warehouse.errors import WarehouseError, WirewatchError
+from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feedback import Feedback, alert_payload, save_feedback
 from wirewatch.alert.feedback import WHY, ButtonPress, answer_to, read_button_presses
-from wirewatch.alert.message import blocks
+from wirewatch.alert.filing.story_corrections import merge
+from wirewatch.alert.message import blocks, safety
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
     """Keep one press and word the answer to its reader; doing it again gives the same answer and changes nothing."""
     if press.action == WHY:
         return _explained(alert_payload(warehouse.connection, press.alert_id))
+    if press.action == blocks.JOIN:
+        return blocks.Message(text=_join(press, warehouse), blocks=())
     feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at, press.only)
     kept = warehouse.transact(lambda connection: save_feedback(connection, feedback))
     logger.info("%s by %s on alert %s: %s", press.action, press.user_id, press.alert_id, kept)
@@ -123,6 +126,28 @@ class Listener:
             )
         except (SlackClientError, OSError) as error:
             logger.warning("the reader %s did not get the answer: %s", press.user_id, _reason(error))
+
+
+def _join(press: ButtonPress, warehouse: Warehouse) -> str:
+    """Let the story of a post join the one that it may belong to, as `wirewatch stories merge` does; their threads say so."""
+    content = _content_of(alert_payload(warehouse.connection, press.alert_id))
+    if content is None or not content.near_story:
+        return "This alert names no story to join."
+    names = (content.near_story, content.story_id)
+    try:
+        merged = warehouse.transact(lambda connection: merge(connection, names, press.user_id, "button in Slack", press.pressed_at))
+    except UsageError as error:
+        return f"Nothing was joined. {safety.escape(str(error))}"
+    logger.info("%s joined %s and %s, which are %s now", press.user_id, *names, merged)
+    return "Joined: both are one story now, and this thread will point to the one that goes on."
+
+
+def _content_of(payload: str) -> AlertContent | None:
+    try:
+        content = decode(payload)
+    except PayloadError:
+        return None
+    return content if isinstance(content, AlertContent) else None
 
 
 def _explained(payload: str) -> blocks.Message:

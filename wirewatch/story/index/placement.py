@@ -30,6 +30,7 @@ class Placed:
         relation: What it is to that story.
         similarity: 0 to 1: to its reprint group for a reprint, to the story otherwise.
         reason: What decided, in a few words.
+        near: Number of the first article of the story that one which opens its own may belong to; None where there is none.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Placed:
     relation: Relation
     similarity: float
     reason: str
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
