@@ -19,8 +19,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from warehouse.archive import articles_between, count_between
-from warehouse.articles import ARTICLE_COLUMNS
+from warehouse.articles import ARTICLE_COLUMNS, KEYS
 from warehouse.db import Warehouse, open_warehouse
+from warehouse.driver.keys import key_sql
 from wirewatch.topic.evaluator import Evaluator, match_articles
 from wirewatch.topic.live_topics import load_topics
 from wirewatch.topic.workbench.archive_run import backtest
@@ -45,8 +46,9 @@ def fill(warehouse: Warehouse, archive: Path, copies: int) -> None:
     warehouse.transact(
         lambda connection: connection.execute(
             f"""
-            INSERT INTO articles ({", ".join(ARTICLE_COLUMNS)}, read_at)
-            SELECT {", ".join(values[name] for name in ARTICLE_COLUMNS)}, now()
+            INSERT INTO articles ({", ".join((*ARTICLE_COLUMNS, *KEYS))}, read_at)
+            SELECT {", ".join(values[name] for name in ARTICLE_COLUMNS)}, {key_sql(values["article_id"])}, {key_sql(values["url"])},
+                {key_sql(values["canonical_url"])}, now()
             FROM (SELECT row_number() OVER () AS number, title, text, lang
                   FROM read_json($archive, columns = {{title: 'VARCHAR', text: 'VARCHAR', lang: 'VARCHAR'}})), range($copies) AS c (copy)
             """,

@@ -22,8 +22,10 @@ def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch) -
     items = [row[0] for row in rows]
 
     def write(connection: duckdb.DuckDBPyConnection) -> None:
-        articles.save_articles(connection, items, items[-1].first_seen_at)
-        stories.save_placements(connection, story.place_articles(connection, items, items[-1].first_seen_at), items[-1].first_seen_at)
+        now = items[-1].first_seen_at
+        places = story.place_articles(connection, items, now)
+        articles.save_articles(connection, items, now, places=places)
+        stories.save_placements(connection, places, now)
 
     with open_warehouse(catalog_url, data_path) as warehouse:
         warehouse.transact(write)
@@ -32,6 +34,15 @@ def filled(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def story_of(warehouse: Warehouse, article_id: str) -> str:
     return stories.places_of(warehouse.connection, [article_id])[article_id].story_id
+
+
+def misplaced(warehouse: Warehouse) -> list[tuple[str, ...]]:
+    """Give the articles whose own copy of their place is not what story_articles says."""
+    return warehouse.connection.execute(
+        """SELECT a.article_id, a.story_id, p.story_id FROM articles a FULL JOIN story_articles p ON p.article_id = a.article_id
+           WHERE (a.story_id, a.relation, a.reprint_group, a.story_agency)
+               IS DISTINCT FROM (p.story_id, p.relation, p.reprint_group, p.agency)"""
+    ).fetchall()
 
 
 def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(
@@ -45,6 +56,7 @@ def test_merge_lets_the_eldest_story_survive_and_keeps_the_decision(
     rows = warehouse.connection.execute("SELECT kind, person, reason, to_story FROM story_decisions").fetchall()
     assert rows == [("merge", "ana", "one series", survivor)]
     assert warehouse.connection.execute("SELECT count(*) FROM story_ids WHERE merged_into = ?", [survivor]).fetchone() == (1,)
+    assert misplaced(warehouse) == []
     capsys.readouterr()
     assert main(["stories", "pairs"]) == 0
     pair = json.loads(capsys.readouterr().out)
@@ -59,6 +71,7 @@ def test_split_moves_a_text_with_its_reprints_into_a_story_of_its_own(filled: tu
     after = stories.places_of(warehouse.connection, events["quake"])
     assert len({after[place.article_id].story_id for place in own}) == 1
     assert after[own[0].article_id].story_id != after[events["quake"][0]].story_id
+    assert misplaced(warehouse) == []
 
 
 def test_a_later_article_follows_the_correction(filled: tuple[Warehouse, dict[str, list[str]]]) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.driver.keys import look_up_keys
 from warehouse.records.article import Article, BodyStatus
 
 # What a topic can see of an article; the rest of the record stays at its defaults.
@@ -120,29 +121,32 @@ def seen_between(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
     """Return which of the articles were first seen in `since <= t < until`."""
     rows = connection.execute(
         """SELECT article_id FROM articles
-           WHERE article_id IN (SELECT unnest(?::VARCHAR[])) AND first_seen_at >= ? AND first_seen_at < ?""",
-        [list(article_ids), since, until],
+           WHERE article_key IN (SELECT unnest(?::BIGINT[])) AND first_seen_at >= ? AND first_seen_at < ?""",
+        [look_up_keys(article_ids), since, until],
     ).fetchall()
-    return {str(article_id) for (article_id,) in rows}
+    return {str(article_id) for (article_id,) in rows}.intersection(article_ids)
 
 
 def articles_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[Article]:
     """Return the articles with one of these as their URL, canonical URL or id."""
+    keys = look_up_keys(addresses)
     found = connection.execute(
-        """SELECT article_id, first_seen_at FROM articles
-           WHERE list_contains($at, url) OR list_contains($at, canonical_url) OR list_contains($at, article_id)""",
-        {"at": list(addresses)},
+        """SELECT first_seen_at, article_key, article_id, url, canonical_url FROM articles
+           WHERE article_key IN (SELECT unnest($keys::BIGINT[])) OR url_key IN (SELECT unnest($keys::BIGINT[]))
+               OR canonical_key IN (SELECT unnest($keys::BIGINT[]))""",
+        {"keys": keys},
     ).fetchall()
-    if not found:
+    meant = [row[:3] for row in found if not {*row[2:]}.isdisjoint(addresses)]
+    if not meant:
         return []
     # The times let Parquet skip all but a few row groups; with the addresses alone every text would be read.
-    moments = [moment for _, moment in found]
+    moments, article_keys, ids = zip(*meant, strict=True)
     rows = connection.execute(
         f"""SELECT {", ".join(_COLUMNS)} FROM articles
-            WHERE first_seen_at BETWEEN ? AND ? AND article_id IN (SELECT unnest(?::VARCHAR[]))""",  # noqa: S608 - as above
-        [min(moments), max(moments), [article_id for article_id, _ in found]],
+            WHERE first_seen_at BETWEEN ? AND ? AND article_key IN (SELECT unnest(?::BIGINT[]))""",  # noqa: S608 - as above
+        [min(moments), max(moments), list(article_keys)],
     ).fetchall()
-    return [_article(row) for row in rows]
+    return [_article(row) for row in rows if row[0] in ids]
 
 
 def fate_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[str]:
@@ -165,9 +169,9 @@ def fate_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[str]
 def stories_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:
     """Return the story of each article that has one."""
     rows = connection.execute(
-        "SELECT article_id, story_id FROM story_articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [list(article_ids)]
+        "SELECT article_id, story_id FROM story_articles WHERE article_key IN (SELECT unnest(?::BIGINT[]))", [look_up_keys(article_ids)]
     ).fetchall()
-    return {str(article_id): str(story_id) for article_id, story_id in rows}
+    return {str(article_id): str(story_id) for article_id, story_id in rows if article_id in article_ids}
 
 
 def _article(row: tuple[object, ...]) -> Article:

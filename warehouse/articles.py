@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
 import duckdb
 
 from warehouse.driver.batch import Scalar, batch_sql, batch_text, storable
+from warehouse.driver.keys import key_sql, look_up_keys
 from warehouse.records.article import Article, BodyStatus, RawPage
+from warehouse.records.story import Placement
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -51,6 +53,8 @@ ARTICLE_COLUMNS = {
 LASTING_COLUMNS = frozenset(("article_id", "feed_id", "source", "first_seen_at", "country"))
 # chr(31) parts them, as no text holds it: words that move from the title into the text are a change.
 DIGEST_SQL = "md5(title || chr(31) || text)"
+KEYS = {"article_key": key_sql("article_id"), "url_key": key_sql("url"), "canonical_key": key_sql("canonical_url")}
+PLACE_COLUMNS = ("story_id", "relation", "reprint_group", "story_agency")
 RAW_COLUMNS = {
     "article_id": "VARCHAR",
     "position": "INTEGER",
@@ -94,13 +98,15 @@ class KnownArticle:
 
 def known_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, KnownArticle]:
     """Look up which of the articles are kept already, without reading their texts: a hundred of those took 2 s among 475,000."""
-    rows = connection.execute(
+    wanted = set(article_ids)
+    found = connection.execute(
         """
         SELECT article_id, content_digest, extraction_version, body_status FROM articles
-        WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
+        WHERE article_key IN (SELECT unnest(?::BIGINT[]))
         """,
-        [list(article_ids)],
+        [look_up_keys(wanted)],
     ).fetchall()
+    rows = [row for row in found if row[0] in wanted]
     older = _digests_from_texts(connection, [row[0] for row in rows if not row[1]])
     return {row[0]: KnownArticle(row[0], row[1] or older[row[0]], row[2], BodyStatus(row[3])) for row in rows}
 
@@ -117,12 +123,17 @@ def _digests_from_texts(connection: duckdb.DuckDBPyConnection, article_ids: Sequ
 
 
 def save_articles(
-    connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime, cause: str = "publisher"
+    connection: duckdb.DuckDBPyConnection,
+    articles: Sequence[Article],
+    now: datetime,
+    cause: str = "publisher",
+    places: Sequence[Placement] = (),
 ) -> SavedArticles:
     """Insert new articles; where title or text changed keep the old state in `revisions` and write the new one.
 
     Of several articles with one id the first counts. `cause` is "publisher" or "extraction". A page that could not be read once more
-    loses no text that was read before.
+    loses no text that was read before. `places` are those of the articles in their stories, as `save_placements` keeps them; new articles
+    carry a copy.
     """
     first = {article.article_id: article for article in reversed(articles)}
     known = known_articles(connection, list(first))
@@ -130,26 +141,28 @@ def save_articles(
         first = _with_texts_kept(connection, first, known)
     new = [article for key, article in first.items() if key not in known]
     changed = [article for key, article in first.items() if key in known and _differs(article, known[key])]
-    _insert(connection, new[::-1], now)
+    _insert(connection, new[::-1], {place.article_id: place for place in places}, now)
     _revise(connection, changed, now, cause)
     return SavedArticles(tuple(article.article_id for article in new[::-1]), tuple(article.article_id for article in changed))
 
 
 def read_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[Article]:
     """Read articles whole, in the order of their ids."""
+    wanted = set(article_ids)
     rows = connection.execute(
-        f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE list_contains(?, article_id) ORDER BY article_id",  # noqa: S608 - names are ours, values are parameters
-        [list(article_ids)],
+        f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE article_key IN (SELECT unnest(?::BIGINT[])) ORDER BY article_id",  # noqa: S608 - names are ours, values are parameters
+        [look_up_keys(wanted)],
     ).fetchall()
-    return [_article(row) for row in rows]
+    return [_article(row) for row in rows if row[0] in wanted]
 
 
-def save_raw_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[RawPage], now: datetime) -> int:
-    """Keep the pages of articles, in place of older ones of the same articles; returns how many."""
+def save_raw_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[RawPage], now: datetime, inserted: Collection[str] = ()) -> int:
+    """Keep the pages of articles, in place of older ones, which those just `inserted` do not have; returns how many."""
     if not pages:
         return 0
     # All pages of these articles, since one that was read again may have fewer.
-    connection.execute("DELETE FROM raw_pages WHERE list_contains(?, article_id)", [list({page.article_id for page in pages})])
+    if older := {page.article_id for page in pages}.difference(inserted):
+        connection.execute("DELETE FROM raw_pages WHERE list_contains(?, article_id)", [list(older)])
     rows: list[tuple[Scalar, ...]] = [
         (page.article_id, page.position, page.url, page.header_charset, len(page.html), _packed(page.html)) for page in pages
     ]
@@ -193,24 +206,31 @@ def mark_extracted(connection: duckdb.DuckDBPyConnection, articles: Sequence[Art
     return _update(connection, articles, now)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], places: Mapping[str, Placement], now: datetime) -> None:
     if articles:
-        names = ", ".join(ARTICLE_COLUMNS)
+        columns = {**ARTICLE_COLUMNS, **dict.fromkeys(PLACE_COLUMNS, "VARCHAR")}
+        names = ", ".join(columns)
+        rows = [(*_row(article), *_place_row(places.get(article.article_id))) for article in articles]
         connection.execute(
-            f"INSERT INTO articles ({names}, read_at, content_digest) "  # noqa: S608 - names are constants of this module
-            f"SELECT {names}, CAST($now AS TIMESTAMPTZ), {DIGEST_SQL} FROM {batch_sql(ARTICLE_COLUMNS)}",
-            {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
+            f"INSERT INTO articles ({names}, read_at, content_digest, {', '.join(KEYS)}) "  # noqa: S608 - names are constants of this module
+            f"SELECT {names}, CAST($now AS TIMESTAMPTZ), {DIGEST_SQL}, {', '.join(KEYS.values())} FROM {batch_sql(columns)}",
+            {"now": now, "batch": batch_text(columns, rows)},
         )
+
+
+def _place_row(place: Placement | None) -> tuple[str | None, ...]:
+    return (place.story_id, str(place.relation), place.reprint_group, place.agency) if place else (None,) * len(PLACE_COLUMNS)
 
 
 def _revise(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], now: datetime, cause: str) -> None:
     if not articles:
         return
+    ids = [article.article_id for article in articles]
     connection.execute(
         "INSERT INTO revisions (article_id, revised_at, cause, title, text, published_at, modified_at, extraction_version) "
         "SELECT article_id, CAST($now AS TIMESTAMPTZ), $cause, title, text, published_at, modified_at, extraction_version "
-        "FROM articles WHERE list_contains($ids, article_id)",
-        {"now": now, "cause": cause, "ids": [article.article_id for article in articles]},
+        "FROM articles WHERE article_key IN (SELECT unnest($keys::BIGINT[])) AND list_contains($ids, article_id)",
+        {"now": now, "cause": cause, "keys": look_up_keys(ids), "ids": ids},
     )
     _update(connection, articles, now)
 
@@ -223,8 +243,10 @@ def _update(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
         connection.execute(
             f"UPDATE articles SET {settings}, read_at = CAST($now AS TIMESTAMPTZ), "  # noqa: S608 - names are constants of this module
             # Not DIGEST_SQL, whose names would mean the row as it was.
-            "content_digest = md5(batch.title || chr(31) || batch.text) "
-            f"FROM {batch_sql(ARTICLE_COLUMNS)} AS batch WHERE articles.article_id = batch.article_id",
+            "content_digest = md5(batch.title || chr(31) || batch.text), "
+            f"url_key = {key_sql('batch.url')}, canonical_key = {key_sql('batch.canonical_url')} "
+            f"FROM {batch_sql(ARTICLE_COLUMNS)} AS batch "
+            f"WHERE articles.article_key = {key_sql('batch.article_id')} AND articles.article_id = batch.article_id",
             {"now": now, "batch": batch_text(ARTICLE_COLUMNS, map(_row, articles))},
         )
     )

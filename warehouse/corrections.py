@@ -8,8 +8,9 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.driver.keys import look_up_keys
 from warehouse.records.story import Placement
-from warehouse.stories import places_of
+from warehouse.stories import copy_places, places_of
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -32,14 +33,16 @@ def places_named(connection: Connection, names: Sequence[str]) -> dict[str, Plac
     """Find articles by their id or address, and stories by their id or a former one: a story stands for its first article."""
     rows = connection.execute(
         """
-        WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS name)
-        SELECT w.name, p.article_id FROM wanted w JOIN story_articles p ON p.article_id = w.name
+        WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS name, unnest(?::BIGINT[]) AS key)
+        SELECT w.name, p.article_id FROM wanted w JOIN story_articles p ON p.article_key = w.key AND p.article_id = w.name
         UNION ALL
-        SELECT w.name, a.article_id FROM wanted w JOIN articles a ON a.url = w.name OR a.canonical_url = w.name
+        SELECT w.name, a.article_id FROM wanted w JOIN articles a ON a.url_key = w.key AND a.url = w.name
+        UNION
+        SELECT w.name, a.article_id FROM wanted w JOIN articles a ON a.canonical_key = w.key AND a.canonical_url = w.name
         UNION ALL
         SELECT w.name, s.first_article FROM wanted w JOIN story_ids s ON s.story_id = w.name
         """,
-        [list(names)],
+        [list(names), look_up_keys(names)],
     ).fetchall()
     # A name can fit several ways (an address of two articles); what has no place in a story can be neither merged nor split.
     places = places_of(connection, [article_id for _, article_id in rows])
@@ -56,6 +59,7 @@ def merge_stories(connection: Connection, survivor: Placement, other: Placement,
         """,
         [survivor.story_id, survivor.story_number, other.story_id],
     ).fetchone()
+    copy_places(connection, survivor.story_id)
     # Those merged into the other before as well, so that one step leads from any former id to the living one.
     connection.execute(
         "UPDATE story_ids SET merged_into = ? WHERE story_id = ? OR merged_into = ?", [survivor.story_id, other.story_id, other.story_id]
@@ -76,6 +80,7 @@ def split_story(connection: Connection, groups: Sequence[str], story_id: str, fi
         """,
         [story_id, first.number, first.article_id, first.story_id, list(groups)],
     ).fetchone()
+    copy_places(connection, story_id)
     connection.execute(
         "INSERT INTO story_ids (story_id, first_article, first_seen_at, merged_into) VALUES (?, ?, ?, '')",
         [story_id, first.article_id, first.seen_at],

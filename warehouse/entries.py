@@ -8,6 +8,7 @@ from datetime import datetime
 import duckdb
 
 from warehouse.driver.batch import batch_sql, batch_text, batches, count, storable
+from warehouse.driver.keys import key_of, key_sql
 from warehouse.records.feed import QueuedEntry
 
 ENTRY_COLUMNS = {
@@ -29,15 +30,15 @@ def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Queu
     """Read the feed and title of those entries that are known, by article: a feed lists mostly what it listed before."""
     if not entries:
         return {}
-    columns = {"article_id": "VARCHAR"}
+    columns = {"article_key": "BIGINT"}
     sql = (
         "SELECT DISTINCT known.article_id, known.feed_id, known.title "  # noqa: S608 - names are ours, values are parameters
-        f"FROM entries AS known JOIN {batch_sql(columns)} AS batch ON known.article_id = batch.article_id"
+        f"FROM entries AS known JOIN {batch_sql(columns)} AS batch ON known.article_key = batch.article_key"
     )
     # Each once: a sitemap and a feed of one site list the same news.
-    ids = list(dict.fromkeys(queued.article_id for queued in entries))
-    rows = connection.execute(sql, {"batch": batch_text(columns, ((article_id,) for article_id in ids))}).fetchall()
-    return {article_id: (feed_id, title) for article_id, feed_id, title in rows}
+    ids = dict.fromkeys(queued.article_id for queued in entries)
+    rows = connection.execute(sql, {"batch": batch_text(columns, ((key_of(article_id),) for article_id in ids))}).fetchall()
+    return {article_id: (feed_id, title) for article_id, feed_id, title in rows if article_id in ids}
 
 
 def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, tuple[str, str]]) -> list[QueuedEntry]:
@@ -50,8 +51,8 @@ def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, tuple[str, str]
 def _append_entries(connection: duckdb.DuckDBPyConnection, fresh: Sequence[QueuedEntry], now: datetime) -> int:
     columns = ", ".join(ENTRY_COLUMNS)
     sql = (
-        f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error) "  # noqa: S608 - names are ours, values are parameters
-        f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '' FROM {batch_sql(ENTRY_COLUMNS)} AS batch"
+        f"INSERT INTO entries ({columns}, state, attempts, next_try_at, last_error, article_key) "  # noqa: S608 - names are ours, values are parameters
+        f"SELECT {columns}, 'queued', 0, CAST($now AS TIMESTAMPTZ), '', {key_sql('article_id')} FROM {batch_sql(ENTRY_COLUMNS)} AS batch"
     )
     # One batch at a time, written as it is needed: the bodies of a feed's entries are the largest thing that a poll keeps.
     texts = (batch_text(ENTRY_COLUMNS, map(_entry_row, some)) for some in batches(fresh))
@@ -70,7 +71,8 @@ def _requeue(connection: duckdb.DuckDBPyConnection, retitled: Sequence[QueuedEnt
     rows = [(item.article_id, item.entry.title, item.entry.summary, item.entry.content_html) for item in first]
     sql = (
         "UPDATE entries SET title = batch.title, summary = batch.summary, content_html = batch.content_html, state = 'queued', "  # noqa: S608 - names are ours, values are parameters
-        f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id"
+        f"attempts = 0, next_try_at = $now FROM {batch_sql(columns)} AS batch "
+        f"WHERE entries.article_key = {key_sql('batch.article_id')} AND entries.article_id = batch.article_id"
     )
     texts = (batch_text(columns, some) for some in batches(rows))
     return sum(count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)

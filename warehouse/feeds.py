@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from warehouse.driver.batch import batch_sql, batch_text, count
+from warehouse.driver.keys import key_sql
 from warehouse.entries import ENTRY_COLUMNS, keep_listed
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, SourceTier
@@ -35,6 +36,7 @@ FETCH_COLUMNS = {
     "status": "INTEGER", "detail": "VARCHAR", "size_bytes": "BIGINT", "milliseconds": "INTEGER", "entries": "INTEGER",
 }  # fmt: skip
 DROP_COLUMNS = {"stage": "VARCHAR", "reason": "VARCHAR", "url": "VARCHAR", "detail": "VARCHAR", "items": "INTEGER"}
+SAME_ENTRY = f"entries.article_key = {key_sql('batch.article_id')} AND entries.article_id = batch.article_id"
 FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at": "TIMESTAMPTZ", "last_error": "VARCHAR"}
 # A TIMESTAMPTZ takes the driver four times as long to hand over as a TIMESTAMP; the session's zone is UTC.
 FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" else name for name, kind in FEED_COLUMNS.items())
@@ -234,7 +236,7 @@ def entries_again(connection: duckdb.DuckDBPyConnection, again: Mapping[str, dat
     columns = {"article_id": "VARCHAR", "next_try_at": "TIMESTAMPTZ"}
     sql = (
         "UPDATE entries SET state = 'queued', attempts = 0, next_try_at = batch.next_try_at "  # noqa: S608 - names are ours, values are parameters
-        f"FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id"
+        f"FROM {batch_sql(columns)} AS batch WHERE {SAME_ENTRY}"
     )
     return count(connection.execute(sql, {"batch": batch_text(columns, list(again.items()))}))
 
@@ -247,7 +249,7 @@ def entries_failed(connection: duckdb.DuckDBPyConnection, failed: Sequence[Faile
     connection.execute(
         "UPDATE entries SET attempts = batch.attempts, next_try_at = coalesce(batch.next_try_at, entries.next_try_at), "  # noqa: S608 - names are ours, values are parameters
         "last_error = batch.last_error, state = CASE WHEN batch.next_try_at IS NULL THEN 'dropped' ELSE 'queued' END "
-        f"FROM {batch_sql(FAILED_COLUMNS)} AS batch WHERE entries.article_id = batch.article_id",
+        f"FROM {batch_sql(FAILED_COLUMNS)} AS batch WHERE {SAME_ENTRY}",
         {"batch": batch_text(FAILED_COLUMNS, [(item.article_id, item.attempts, item.next_try_at, item.drop.reason) for item in failed])},
     )
     return record_drops(connection, [item.drop for item in failed if item.next_try_at is None], now)

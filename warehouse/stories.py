@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.driver.batch import batch_sql, batch_text
+from warehouse.driver.keys import key_sql, look_up_keys
 from warehouse.records.story import Placement, Relation
 
 Connection = duckdb.DuckDBPyConnection
@@ -101,17 +102,18 @@ def placements_from(connection: Connection, number: int, most: int = 1 << 62) ->
 
 def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, Placement]:
     """Read the places of these articles, without features; an article that has none is left out."""
+    wanted = set(article_ids)
     rows = connection.execute(
         """
         SELECT article_id, reprint_group, story_id, relation, similarity, reason, agency, source, seen_at, number,
                group_number, story_number, coalesce(near_story, '')
         FROM story_articles
-        WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
+        WHERE article_key IN (SELECT unnest(?::BIGINT[]))
         """,
-        [list(article_ids)],
+        [look_up_keys(wanted)],
     ).fetchall()
     # Without features, which are most of a row and asked for only where articles are compared.
-    return {row[0]: _placement(row) for row in rows}
+    return {row[0]: _placement(row) for row in rows if row[0] in wanted}
 
 
 def _placement(row: Sequence[object]) -> Placement:
@@ -130,9 +132,9 @@ def save_placements(connection: Connection, placements: Sequence[Placement], now
     connection.execute(
         f"""
         INSERT INTO story_articles (article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
-                                    similarity, reason, agency, near_story, placed_at)
+                                    similarity, reason, agency, near_story, placed_at, article_key)
         SELECT article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
-               similarity, reason, agency, near_story, $now
+               similarity, reason, agency, near_story, $now, {key_sql("article_id")}
         FROM {batch_sql(_PLACES)}
         """,  # noqa: S608 - column names are ours
         batch,
@@ -152,6 +154,19 @@ def save_placements(connection: Connection, placements: Sequence[Placement], now
         {"batch": batch["batch"]},
     )
     return len(fresh)
+
+
+def copy_places(connection: Connection, story_id: str) -> int:
+    """Write the places of a story's articles, as they are after a correction, into the articles as well; returns how many."""
+    row = connection.execute(
+        """
+        UPDATE articles SET story_id = p.story_id, relation = p.relation, reprint_group = p.reprint_group, story_agency = p.agency
+        FROM (SELECT article_key, article_id, story_id, relation, reprint_group, agency FROM story_articles WHERE story_id = ?) p
+        WHERE articles.article_key = p.article_key AND articles.article_id = p.article_id
+        """,
+        [story_id],
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _row(item: Placement, now: datetime) -> tuple[str | int | float | datetime, ...]:

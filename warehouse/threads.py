@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
+from warehouse.driver.keys import key_of
 from warehouse.records.alert import Member, PastPosts, ThreadRow
 
 # The reason under which an article that was too old when it was first seen is dropped.
@@ -132,7 +133,7 @@ def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
         """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group,
                   coalesce(nullif(p.agency, ''), a.agency), coalesce(a.published_at, a.first_seen_at), a.url,
                   p.relation <> 'headline-only', a.first_seen_at
-           FROM story_articles AS p JOIN articles AS a ON a.article_id = p.article_id
+           FROM story_articles AS p JOIN articles AS a ON a.article_key = p.article_key AND a.article_id = p.article_id
            WHERE p.story_id IN (SELECT unnest(?))
            ORDER BY p.number""",
         [list(story_ids)],
@@ -166,7 +167,9 @@ def polls_without(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
 
 def headline_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> str:
     """Read an article's headline as it is now; empty where it is not known."""
-    row = connection.execute("SELECT title FROM articles WHERE article_id = ?", [article_id]).fetchone()
+    row = connection.execute(
+        "SELECT title FROM articles WHERE article_key = ? AND article_id = ?", [key_of(article_id), article_id]
+    ).fetchone()
     return row[0] if row else ""
 
 

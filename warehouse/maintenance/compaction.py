@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from warehouse.db import SCHEMA_NAME, Warehouse
+from warehouse.db import MEMORY_LIMIT, SCHEMA_NAME, THREADS, Warehouse
 
 # Long enough for an analyst's query over a weekend, short enough that deleted rows leave the disk.
 SNAPSHOT_DAYS = 7
+# Less than the pipeline may take: writers hold more than DuckDB counts, and the process is to stay within 1 GB.
+COMPACTION_MEMORY = "750MB"
 # A file is written anew without its deleted rows once these are a fifth of it.
 DELETED_SHARE = 0.2
 
@@ -38,8 +40,8 @@ def compact(warehouse: Warehouse, now: datetime) -> Compaction:
     """Compact the warehouse; runs beside the pipeline and may be repeated."""
     connection = warehouse.connection
     oldest = now - timedelta(days=SNAPSHOT_DAYS)
-    # Merging needs no order, and keeping one makes DuckDB hold whole files in memory.
-    connection.execute("SET preserve_insertion_order = false")
+    # Keeping an order makes DuckDB hold whole files in memory; one thread holds half as much as two, and leaves rows in the order of time.
+    connection.execute(f"SET preserve_insertion_order = false; SET threads = 1; SET memory_limit = '{COMPACTION_MEMORY}'")
     flushed = sum(
         _rows(connection, f"CALL ducklake_flush_inlined_data('{SCHEMA_NAME}', table_name => '{name}')") for name in _flushed(connection)
     )
@@ -48,7 +50,7 @@ def compact(warehouse: Warehouse, now: datetime) -> Compaction:
     merged = _rows(connection, f"CALL ducklake_merge_adjacent_files('{SCHEMA_NAME}')")
     expired = _rows(connection, f"CALL ducklake_expire_snapshots('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
     removed = _rows(connection, f"CALL ducklake_cleanup_old_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
-    connection.execute("RESET preserve_insertion_order")
+    connection.execute(f"RESET preserve_insertion_order; SET threads = {THREADS}; SET memory_limit = '{MEMORY_LIMIT}'")
     return Compaction(flushed, merged, rewritten, expired, removed)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import orjson
 
+from warehouse.articles import KEYS
 from warehouse.db import SCHEMA_NAME, Warehouse, open_warehouse
 from warehouse.driver.catalog import load_extension, parse_catalog_url, quoted
 from warehouse.driver.migrate import applied_migrations
@@ -25,6 +26,16 @@ NOT_MOVED = frozenset(("head", "migrations", "view_columns", "contract"))
 PARK_ALERTS = """
 UPDATE alerts SET state = 'rejected', reason = 'came with an imported archive' WHERE state IN ('pending', 'sending', 'unknown')
 """
+# What migrations add to the rows of older archives.
+COMPLETE_ROWS = (
+    f"UPDATE articles SET {', '.join(f'{name} = {key}' for name, key in KEYS.items())} WHERE article_key IS NULL",  # noqa: S608 - ours
+    f"UPDATE entries SET article_key = {KEYS['article_key']} WHERE article_key IS NULL",  # noqa: S608 - our own names
+    f"UPDATE story_articles SET article_key = {KEYS['article_key']} WHERE article_key IS NULL",  # noqa: S608 - our own names
+    """UPDATE articles SET story_id = p.story_id, relation = p.relation, reprint_group = p.reprint_group,
+        story_agency = p.agency
+    FROM story_articles p
+    WHERE p.article_key = articles.article_key AND p.article_id = articles.article_id AND articles.story_id IS NULL""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,8 @@ def import_archive(warehouse: Warehouse, folder: Path) -> dict[str, TableDigest]
         # An older archive lacks columns, which changes every row's hash; its files were compared by SHA-256 before.
         if migration == max(applied_migrations(connection)):
             _refuse_difference({table: TableDigest(int(said["rows"]), said["digest"]) for table, said in listed.items()}, found)
-        connection.execute(PARK_ALERTS)
+        for statement in (*COMPLETE_ROWS, PARK_ALERTS):
+            connection.execute(statement)
         return found
 
     return warehouse.transact(take_in)

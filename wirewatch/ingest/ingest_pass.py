@@ -385,9 +385,9 @@ class IngestPass:
 
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
         pages, read = reading.pages, reading.articles
-        saved = articles.save_articles(connection, read, now)
-        articles.save_raw_pages(connection, reading.raw_pages, now)
         placements = place_articles(connection, read, now, self._book.actors)
+        saved = articles.save_articles(connection, read, now, places=placements)
+        articles.save_raw_pages(connection, reading.raw_pages, now, saved.inserted)
         stories.save_placements(connection, placements, now)
         changed = {*saved.inserted, *saved.revised}
         news = [match for match in found if match.article_id in changed]

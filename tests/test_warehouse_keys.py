@@ -1,0 +1,69 @@
+"""Look-ups by key: the same number in SQL and in Python, strangers who share one, and archives from before there were any."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from warehouse import archive, articles, stories
+from warehouse.db import Warehouse
+from warehouse.driver.catalog import connect
+from warehouse.driver.keys import key_of, key_sql
+from warehouse.driver.migrate import migrate, shipped_migrations
+from warehouse.records.article import Article
+from warehouse.records.story import Placement, Relation
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+ARTICLE = Article("a1", "https://one.example/1?ref=feed", "https://one.example/1", "f1", "One", "Übung", "Erster Absatz.", NOW)
+PLACE = Placement("a1", "g1", "s1", Relation.FIRST, 1.0, source="One", seen_at=NOW, number=0, group_number=0, story_number=0)
+
+
+@pytest.mark.parametrize("text", ["", "a1-0123456789abcdef01234567", "https://één.example/ж?q=\U0001f30a", "nul \0 and half \ud800"])
+def test_sql_and_python_make_the_same_key(text: str) -> None:
+    stored = text.replace("\0", "�").replace("\ud800", "�")
+    assert connect(()).execute(f"SELECT {key_sql('?')}", [stored]).fetchone() == (key_of(text),)
+
+
+def test_two_texts_that_share_a_key_are_not_taken_for_each_other(warehouse: Warehouse) -> None:
+    connection = warehouse.connection
+    articles.save_articles(connection, [ARTICLE], NOW, places=[PLACE])
+    stories.save_placements(connection, [PLACE], NOW)
+    for table in ("articles", "story_articles"):
+        connection.execute(f"UPDATE {table} SET article_key = ?", [key_of("stranger")])
+    connection.execute("UPDATE articles SET url_key = ?", [key_of("https://stranger.example/")])
+    assert articles.known_articles(connection, ["stranger"]) == {}
+    assert articles.read_articles(connection, ["stranger"]) == []
+    assert stories.places_of(connection, ["stranger"]) == {}
+    assert archive.stories_of(connection, ["stranger"]) == {}
+    assert archive.articles_at(connection, "https://stranger.example/") == []
+    assert archive.seen_between(connection, ["stranger"], NOW, datetime(2027, 1, 1, tzinfo=UTC)) == set()
+
+
+@pytest.mark.parametrize("flushed", [False, True])
+def test_rows_from_before_there_were_keys_are_found_and_show_their_story(tmp_path: Path, *, flushed: bool) -> None:
+    """The rows of an older warehouse, in the catalog or in files, get keys and places from the migration."""
+    connection = connect(("sqlite_scanner", "ducklake"))
+    connection.execute(
+        f"ATTACH 'ducklake:sqlite:{tmp_path}/c.sqlite' AS wirewatch (DATA_PATH '{tmp_path}/data/', DATA_INLINING_ROW_LIMIT 300)"
+    )
+    connection.execute("USE wirewatch")
+    migrate(connection, [migration for migration in shipped_migrations() if migration.number < 18])
+    names = ", ".join(articles.ARTICLE_COLUMNS)
+    values = [str(value) if name == "body_status" else value for name in articles.ARTICLE_COLUMNS for value in [getattr(ARTICLE, name)]]
+    marks = ", ".join("?" for _ in values)
+    connection.execute(f"INSERT INTO articles ({names}, read_at) VALUES ({marks}, ?)", [*map(_plain, values), NOW])
+    connection.execute("INSERT INTO story_articles VALUES ('a1', 0, ?, 'One', 'g1', 0, 's1', 0, 'first', 1.0, '', 'Wire', ?)", [NOW, NOW])
+    if flushed:
+        connection.execute("CALL ducklake_flush_inlined_data('wirewatch')")
+    migrate(connection)
+    assert set(articles.known_articles(connection, ["a1"])) == {"a1"}
+    assert [found.article_id for found in archive.articles_at(connection, ARTICLE.url)] == ["a1"]
+    assert stories.places_of(connection, ["a1"])["a1"].story_id == "s1"
+    assert connection.execute("SELECT story_id, reprint_group, agency FROM latest_articles").fetchall() == [("s1", "g1", "Wire")]
+    assert connection.execute("SELECT title FROM story_timeline WHERE story_id = 's1'").fetchall() == [("Übung",)]
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
