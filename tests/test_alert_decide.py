@@ -392,3 +392,9 @@ def test_a_thread_that_a_former_version_kept_goes_on_with_its_counts() -> None:
     former["root"] = json.dumps({name: root[name] for name in root if name not in ("further", "independent_sources")})
     state = decode_thread_state(json.dumps(former))
     assert (state.root.topics, len(state.texts), state.sources) == (("grain",), 1, 1)
+
+
+def test_a_headline_alone_that_tells_another_change_is_told() -> None:
+    wall = item("w1", "Daily Tide", "g2", sentence="Norland extended the grain deal.", title="Norland extends grain deal")
+    told = continued(replace(wall, placement=placed("w1", "g2", relation=Relation.HEADLINE_ONLY)))
+    assert [said(alert).form for alert in told.alerts] == [Form.REPLY]

@@ -12,6 +12,13 @@ from wirewatch.topic.judge.meaning import Vectors
 
 # (what was told, what comes, the kind of state): each pair is a decision and its reversal.
 REVERSALS = (
+    ("Ostania prorrogó la tregua con Norlandia", "Ostania puso fin a la tregua con Norlandia", "term"),
+    ("Limeria elevó los aranceles al acero", "Limeria redujo los aranceles al acero", "rate"),
+    ("مددت أوستانيا الهدنة مع فيلتريا", "أنهت أوستانيا الهدنة مع فيلتريا", "term"),
+    ("أغلقت كاردوفا حدودها مع سودمارك", "أعادت كاردوفا فتح حدودها مع سودمارك", "way"),
+    ("رفعت ليميريا الرسوم على الصلب", "خفضت ليميريا الرسوم على الصلب", "rate"),
+    ("利梅里亚提高对维尔特里亚钢铁的关税", "利梅里亚降低对维尔特里亚钢铁的关税", "rate"),
+    ("托尔马克任命米拉为大使", "托尔马克免去米拉的大使职务", "office"),
     ("Veltria suspends grain exports to Ruvania", "Veltria resumes grain exports to Ruvania", "run"),
     ("Ruvania signs the harbour treaty", "Ruvania withdraws from the harbour treaty", "deal"),
     ("Veltria agrees to talks on the border", "Veltria rejects talks on the border", "answer"),

@@ -160,9 +160,12 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
     facts = facts_of_sentence(match, content.lede).beyond(state.facts)
     lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
-    has_text = item.placement.relation is not Relation.HEADLINE_ONLY
-    reversal = group not in state.texts and judge(report_of_match(article.title, match), state.reports).verdict is Verdict.REVERSAL
-    if reversal or (has_text and group not in state.texts):
+    report = report_of_match(article.title, match)
+    reversal = group not in state.texts and judge(report, state.reports).verdict is Verdict.REVERSAL
+    # A headline confirms nothing that was told, but one that tells another change of state is news.
+    known_changes = {change for told in state.reports for change in told.changes.items()}
+    tells = item.placement.relation is not Relation.HEADLINE_ONLY or not known_changes.issuperset(report.changes.items())
+    if reversal or (tells and group not in state.texts):
         content = replace(content, form=Form.REVERSAL if reversal else Form.REPLY)
         return replace(content, facts=lines, again=_speaker(item.agency, content.source) in state.speakers)
     if not facts and not joining:

@@ -66,6 +66,7 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             r"продл\w*|مددت?\b|تمدد|تمديد|延长|延長|续签",
         ),
         (
+            r"puso fin\b|pon(?:e|er|drá) fin\b|أنهت?\b|أنهى|تنهي|ينهي",
             r"expires?\b|expired|end(?:s|ed)\b|lapse[sd]?\b|beende\w*|läuft? .{0,40}\baus\b|expir\w*|met fin\b",
             r"mettre fin|venc(?:e|ió)\b|finaliz\w*|прекра[тщ]\w*|истек\w*|завершил\w*|انته\w*|تنته\w*|到期|终止|終止|结束",
         ),
@@ -88,17 +89,17 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         (
             r"reopen\w*|re-open\w*|öffnet? .{0,40}wieder|wiederer?öffn\w*|rouv\w*|réouv\w*|reabr\w*|reabier\w*",
-            r"вновь откры\w*|снова откры\w*|повторно откры\w*|أعاد\w* فتح|تعيد فتح|重新开放|重开|重開",
+            r"вновь откры\w*|снова откры\w*|повторно откры\w*|أعاد\w* .{0,40}فتح|تعيد فتح|重新开放|重开|重開",
         ),
     ),
     "rate": (
         (
             r"rais(?:es?|ed|ing)\b|hik(?:es?|ed|ing)\b|increas(?:es|ed)\b|erhöh\w*|hebt? .{0,40}\ban\b|relèv\w*",
-            r"relev\w*|sub(?:e|ió|en)\b|elev(?:a|ó)\b|повы[сш]\w*|رفعت? .{0,24}(?:الفائدة|أسعار)|上调|上調|加息",
+            r"relev\w*|sub(?:e|ió|en)\b|elev(?:a|ó)\b|повы[сш]\w*|رفعت? .{0,24}(?:الفائدة|أسعار|الرسوم|الضرائب)|上调|上調|加息|提高|加征",
         ),
         (
             r"cut(?:s|ting)?\b|lower(?:s|ed|ing)?\b|slash(?:es|ed)\b|senk(?:t|te|en|ung)\b|gesenkt|abaiss\w*",
-            r"bais(?:se|sé)\w*|baj(?:a|ó|an)\b|reduc\w*|recort\w*|сни(?:зи|жа|же)\w*|خفضت?\b|تخفض|下调|下調|降息",
+            r"bais(?:se|sé)\w*|baj(?:a|ó|an)\b|redu[cj]\w*|recort\w*|сни(?:зи|жа|же)\w*|خفضت?\b|تخفض|下调|下調|降息|降低|削减",
         ),
     ),
     "claim": (
@@ -119,7 +120,7 @@ _SIDES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             r"dismiss(?:es|ed|al)?\b|sack(?:s|ed)?\b|fir(?:es|ed)\b|resign(?:s|ed)?\b|entläs\w*|entlass\w*",
             r"tritt .{0,40}zurück|zurückgetreten|limog\w*|démission\w*|destitu\w*|dimit\w*|уволи\w*|отстав\w*|أقالت?\b",
-            r"إقالة|استقال\w*|免职|辞职|辭職|罢免",
+            r"إقالة|استقال\w*|免职|免去|辞职|辭職|罢免",
         ),
     ),
 }
