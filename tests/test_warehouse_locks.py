@@ -80,7 +80,9 @@ def test_opens_from_threads_and_processes_lose_nothing(seen: Warehouse, catalog_
     assert seen.connection.execute("SELECT count(*) FROM seen").fetchone() == (6 * opens,)
 
 
-def test_no_module_but_the_copying_process_knows_another_sqlite() -> None:
+def test_no_module_that_opens_the_catalog_knows_another_sqlite() -> None:
     folders = ("flows", "tasks", "wirewatch", "warehouse")
-    knowing = [path.name for folder in folders for path in (ROOT / folder).rglob("*.py") if "import sqlite3" in path.read_text("utf-8")]
-    assert knowing == ["catalog_copy.py"]
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    knowing = sorted(path.name for path in files if "import sqlite3" in path.read_text("utf-8"))
+    # The search index is a file of its own, which DuckDB never opens.
+    assert knowing == ["catalog_copy.py", "index_file.py"]

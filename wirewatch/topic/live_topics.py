@@ -110,6 +110,18 @@ def load_actors(topics_path: Path, actors_path: Path) -> Sets:
     return actors
 
 
+def load_sets(topics_path: Path, actors_path: Path) -> Sets:
+    """Read the usable sets of both files, for a query that is no topic; a broken set is reported and left out.
+
+    Raises:
+        SeedError: a file cannot be read at all.
+    """
+    book = _read_book(_read_files(topics_path, actors_path), topics_path, actors_path)
+    for problem in book.problems:
+        logger.error("set or topic left out: %s", problem)
+    return book.sets
+
+
 def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
     engine = compile_topics(book.topics, book.sets)
     return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems, book.actors)

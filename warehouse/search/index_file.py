@@ -1,0 +1,417 @@
+"""The search index: one SQLite file beside the catalog, never the catalog itself, opened by Python's SQLite only.
+
+    words      FTS5 without content: the keys of every token of title, standfirst and text, with their places
+    articles   which row is which article, when it was first seen, when it was read, in which language and from which outlet
+    texts      what the evaluator reads of it, compressed, so that ten candidates cost ten rows and not ten row groups of Parquet
+    forms      every form of a word with its key, for prefixes
+    outlets    source, feed, site and country, once each
+
+A row of `words` is never changed: SQLite before 3.43 cannot delete from a table without content. An article that changed gets a new row,
+and the old one, which `articles` no longer names, finds nothing. All of it can be built again from the warehouse.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import orjson
+
+from warehouse.errors import WarehouseError
+from warehouse.records.article import Article, BodyStatus
+from warehouse.search.moments import EPOCH, microseconds
+
+# A change of what the file holds needs another number; a file of another version is built again.
+INDEX_VERSION = 1
+# Another process that brings the file up to date commits every some hundred milliseconds.
+BUSY_SECONDS = 30
+# Pages of the file that SQLite keeps in memory, in kB; the system's cache holds the rest.
+CACHE_KB = 64_000
+# Texts compress to 45 % at this level; the next ones cost twice the time for 2 %.
+COMPRESSION_LEVEL = 6
+FIELDS = ("title", "standfirst", "text")
+# A word of the headline tells more of what an article is about than one of its text.
+FIELD_WEIGHTS = (6.0, 3.0, 1.0)
+# SQLite takes no more parameters in one statement.
+MOST_PARAMETERS = 900
+
+_SCHEMA = """
+CREATE VIRTUAL TABLE words USING fts5(title, standfirst, text, content='', tokenize='ascii');
+CREATE VIRTUAL TABLE terms USING fts5vocab(words, 'row');
+CREATE TABLE articles (number INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, seen INTEGER NOT NULL, read INTEGER NOT NULL,
+    stemmed_as TEXT NOT NULL, language TEXT NOT NULL, outlet INTEGER NOT NULL);
+CREATE INDEX articles_by_time ON articles (seen, article_id);
+CREATE TABLE texts (number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE TABLE forms (form TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (form, key)) WITHOUT ROWID;
+CREATE TABLE outlets (number INTEGER PRIMARY KEY, source TEXT NOT NULL, feed_id TEXT NOT NULL, site_name TEXT NOT NULL,
+    country TEXT NOT NULL, UNIQUE (source, feed_id, site_name, country));
+CREATE TABLE state (epoch INTEGER NOT NULL, read INTEGER NOT NULL);
+INSERT INTO state VALUES (-1, 0);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """An article with what the index keeps of it.
+
+    Attributes:
+        article: The article.
+        read_at: When this state of it was read.
+        stemmed_as: The language whose stemmer made its keys (ISO 639-1).
+        keys: The keys of each field, parted by blanks, in the order of FIELDS.
+        forms: Every form of a word that is not its own key, with the key.
+    """
+
+    article: Article
+    read_at: datetime
+    stemmed_as: str
+    keys: tuple[str, str, str]
+    forms: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How far the index follows the warehouse.
+
+    Attributes:
+        epoch: The warehouse's epoch that it was last brought up to; -1 before the first time.
+        read_at: When the latest state that it holds was read.
+        articles: How many articles it holds.
+        dead: Rows of words that no article names any more.
+    """
+
+    epoch: int
+    read_at: datetime
+    articles: int
+    dead: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedOutlet:
+    """Where articles come from.
+
+    Attributes:
+        number: Its key in the index.
+        source: Name of the outlet.
+        feed_id: The feed.
+        site_name: Name of the site as its pages give it.
+        country: Its country.
+    """
+
+    number: int
+    source: str
+    feed_id: str
+    site_name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What candidates must be besides holding words; None leaves it open.
+
+    Attributes:
+        since: First seen then or later.
+        until: First seen before.
+        languages: Stemmed as one of these, or claiming one of them (two letters).
+        outlets: Numbers of outlets.
+        article_ids: One of these articles.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    languages: frozenset[str] | None = None
+    outlets: frozenset[int] | None = None
+    article_ids: Sequence[str] | None = None
+
+
+class IndexFile:
+    """The open file. Reads see one committed state; writes go through `changing`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or make it; one of another version, or one that is damaged, is made anew.
+
+        Raises:
+            WarehouseError: the folder cannot be written.
+        """
+        self.path = path
+        try:
+            self._connection = self._open()
+        except sqlite3.OperationalError as error:
+            raise WarehouseError(f"The search index {path} cannot be opened ({error}); it needs a folder that can be written.") from error
+        except sqlite3.DatabaseError:
+            self._forget_file()
+            self._connection = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; harmless when repeated."""
+        self._connection.close()
+
+    def start_anew(self) -> None:
+        """Throw away everything that the file holds."""
+        self._connection.close()
+        self._forget_file()
+        self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection.execute("PRAGMA journal_mode = WAL")
+        # A commit that a power cut takes away is made again from the warehouse; the file itself stays whole.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            self._make(connection)
+        elif version != INDEX_VERSION:
+            connection.close()
+            raise sqlite3.DatabaseError(f"version {version}")
+        return connection
+
+    def _make(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        # Once more, because another process may have made it between the look and the lock.
+        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+            for statement in _SCHEMA.split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {INDEX_VERSION}")
+        connection.execute("COMMIT")
+
+    def _forget_file(self) -> None:
+        for ending in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+    def state(self) -> IndexState:
+        """Return how far the index follows the warehouse."""
+        epoch, read = self._connection.execute("SELECT epoch, read FROM state").fetchone()
+        articles = self._connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        last = self._connection.execute("SELECT coalesce(max(id), 0) FROM words_docsize").fetchone()[0]
+        return IndexState(epoch, EPOCH + timedelta(microseconds=read), articles, last - articles)
+
+    def note(self, epoch: int, read_at: datetime) -> None:
+        """Keep how far the index follows the warehouse."""
+        self._connection.execute("UPDATE state SET epoch = ?, read = ?", [epoch, microseconds(read_at)])
+
+    def readings(self, article_ids: Sequence[str]) -> dict[str, datetime]:
+        """Return when the state was read that the index holds of each of these articles; one that it does not hold is left out."""
+        found: dict[str, datetime] = {}
+        for start in range(0, len(article_ids), MOST_PARAMETERS):
+            part = article_ids[start : start + MOST_PARAMETERS]
+            rows = self._connection.execute(f"SELECT article_id, read FROM articles WHERE article_id IN ({_marks(part)})", part)  # noqa: S608 - question marks
+            found |= {article_id: EPOCH + timedelta(microseconds=read) for article_id, read in rows}
+        return found
+
+    def all_ids(self) -> set[str]:
+        """Return the ids of all articles that the index holds."""
+        return {article_id for (article_id,) in self._connection.execute("SELECT article_id FROM articles")}
+
+    def put(self, articles: Sequence[IndexedArticle]) -> None:
+        """Add articles, or replace what the index holds of them, in one transaction."""
+        with self._transaction():
+            held = self.readings([item.article.article_id for item in articles])
+            # Without what another process has taken in meanwhile.
+            fresh = [item for item in articles if held.get(item.article.article_id) != item.read_at]
+            self._remove([item.article.article_id for item in fresh])
+            self._insert(fresh)
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Take articles out."""
+        with self._transaction():
+            self._remove(article_ids)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    @contextmanager
+    def sound(self) -> Iterator[None]:
+        """Throw the file away where it proves to be damaged, and say so: the next run builds it again.
+
+        Raises:
+            WarehouseError: the file was damaged, or another process kept it locked, or the disk is full.
+        """
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise WarehouseError(f"The search index {self.path} cannot be used ({error}); free space, or try again.") from error
+        except sqlite3.DatabaseError as error:
+            self.start_anew()
+            raise WarehouseError(f"The search index {self.path} was damaged ({error}); search again, which builds it anew.") from error
+
+    def _remove(self, article_ids: Sequence[str]) -> None:
+        for start in range(0, len(article_ids), MOST_PARAMETERS):
+            part = article_ids[start : start + MOST_PARAMETERS]
+            marks = _marks(part)
+            self._connection.execute(
+                f"DELETE FROM texts WHERE number IN (SELECT number FROM articles WHERE article_id IN ({marks}))",  # noqa: S608 - question marks
+                part,
+            )
+            self._connection.execute(f"DELETE FROM articles WHERE article_id IN ({marks})", part)  # noqa: S608 - question marks
+
+    def _insert(self, articles: Sequence[IndexedArticle]) -> None:
+        execute, many = self._connection.execute, self._connection.executemany
+        number = execute("SELECT coalesce(max(id), 0) + 1 FROM words_docsize").fetchone()[0]
+        outlets = {item.article.article_id: self._outlet(item.article) for item in articles}
+        many(
+            "INSERT INTO words (rowid, title, standfirst, text) VALUES (?, ?, ?, ?)",
+            ((number + place, *item.keys) for place, item in enumerate(articles)),
+        )
+        many(
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    *(number + place, item.article.article_id, microseconds(item.article.first_seen_at), microseconds(item.read_at)),
+                    *(item.stemmed_as, item.article.language[:2].lower(), outlets[item.article.article_id]),
+                )
+                for place, item in enumerate(articles)
+            ),
+        )
+        many("INSERT INTO texts VALUES (?, ?)", ((number + place, _packed(item.article)) for place, item in enumerate(articles)))
+        many("INSERT OR IGNORE INTO forms VALUES (?, ?)", sorted({form for item in articles for form in item.forms}))
+
+    def _outlet(self, article: Article) -> int:
+        named = [article.source, article.feed_id, article.site_name, article.country]
+        self._connection.execute("INSERT OR IGNORE INTO outlets (source, feed_id, site_name, country) VALUES (?, ?, ?, ?)", named)
+        row = self._connection.execute(
+            "SELECT number FROM outlets WHERE source = ? AND feed_id = ? AND site_name = ? AND country = ?", named
+        ).fetchone()
+        return int(row[0])
+
+    def outlets(self) -> list[IndexedOutlet]:
+        """Return every outlet."""
+        return [IndexedOutlet(*row) for row in self._connection.execute("SELECT number, source, feed_id, site_name, country FROM outlets")]
+
+    def languages(self) -> list[str]:
+        """Return the languages whose stemmers made keys."""
+        return [row[0] for row in self._connection.execute("SELECT DISTINCT stemmed_as FROM articles")]
+
+    def known_keys(self, keys: Iterable[str]) -> set[str]:
+        """Return which keys any article holds."""
+        # One look-up each: FTS5's table of terms answers equality from its index, and lists of values by a scan.
+        find = self._connection.execute
+        return {key for key in keys if find("SELECT 1 FROM terms WHERE term = ?", [key]).fetchone()}
+
+    def keys_of_prefix(self, prefix: str, most: int) -> list[str]:
+        """Return the keys of all forms that begin with a prefix, `most` + 1 at most; of forms that are their own keys, too."""
+        rows = self._connection.execute(
+            """SELECT key FROM forms WHERE form >= $from AND form < $behind
+               UNION SELECT term FROM terms WHERE term >= $from AND term < $behind LIMIT $most""",
+            {"from": prefix, "behind": prefix + "\U0010ffff", "most": most + 1},
+        )
+        return [row[0] for row in rows]
+
+    def candidates(self, words: str | None, narrowing: Narrowing, *, ranked: bool) -> list[int]:
+        """Return the numbers of the articles that hold words, newest first; by relevance first where that is asked for.
+
+        Args:
+            words: FTS5's expression; None for every article.
+            narrowing: What else must hold.
+            ranked: Whether BM25 orders them, with the fields' weights; newest first among equals.
+        """
+        source, condition, given = _condition(words, narrowing)
+        rank = f"bm25(words, {', '.join(map(str, FIELD_WEIGHTS))}), " if ranked and words else ""
+        # Without a window: the whole order is known in one pass over short rows, and texts are read for a page only.
+        rows = self._connection.execute(
+            f"SELECT a.number FROM {source} WHERE {condition} ORDER BY {rank}a.seen DESC, a.article_id DESC",  # noqa: S608 - our own words
+            given,
+        )
+        return [number for (number,) in rows]
+
+    def read(self, numbers: Sequence[int]) -> Iterator[Article]:
+        """Yield the articles with these numbers, in their order, with all that a query can ask for and a reader wants to see."""
+        rows: dict[int, tuple[object, ...]] = {}
+        for start in range(0, len(numbers), MOST_PARAMETERS):
+            part = numbers[start : start + MOST_PARAMETERS]
+            found = self._connection.execute(
+                "SELECT a.number, a.article_id, a.seen, o.source, o.feed_id, o.site_name, o.country, t.packed "  # noqa: S608 - question marks
+                "FROM articles a JOIN texts t ON t.number = a.number JOIN outlets o ON o.number = a.outlet "
+                f"WHERE a.number IN ({_marks(part)})",
+                part,
+            )
+            rows |= {row[0]: row[1:] for row in found}
+        return (_article(rows[number]) for number in numbers if number in rows)
+
+    def size_bytes(self) -> int:
+        """Return the size of the file on disk."""
+        return sum(path.stat().st_size for ending in ("", "-wal") if (path := self.path.with_name(self.path.name + ending)).exists())
+
+
+def _condition(words: str | None, narrowing: Narrowing) -> tuple[str, str, dict[str, object]]:
+    """Return the tables, the condition and its values."""
+    given: dict[str, object] = {}
+    terms: list[str] = []
+    source = "articles a"
+    if words is not None:
+        # FTS5 first, as it knows by itself which rows hold the words.
+        source = "words CROSS JOIN articles a ON a.number = words.rowid"
+        terms.append("words MATCH $words")
+        given["words"] = words
+    if narrowing.since:
+        terms.append("a.seen >= $since")
+        given["since"] = microseconds(narrowing.since)
+    if narrowing.until:
+        terms.append("a.seen < $until")
+        given["until"] = microseconds(narrowing.until)
+    if narrowing.languages is not None:
+        given["languages"] = orjson.dumps(sorted(narrowing.languages)).decode()
+        # The plus keeps SQLite from looking for an index that there is none of.
+        terms.append(
+            "(+a.stemmed_as IN (SELECT value FROM json_each($languages)) OR +a.language IN (SELECT value FROM json_each($languages)))"
+        )
+    if narrowing.outlets is not None:
+        given["outlets"] = orjson.dumps(sorted(narrowing.outlets)).decode()
+        terms.append("a.outlet IN (SELECT value FROM json_each($outlets))")
+    if narrowing.article_ids is not None:
+        given["ids"] = orjson.dumps(list(narrowing.article_ids)).decode()
+        terms.append("a.article_id IN (SELECT value FROM json_each($ids))")
+    return source, " AND ".join(terms) or "true", given
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _packed(article: Article) -> bytes:
+    published = None if article.published_at is None else article.published_at.isoformat()
+    words = [article.title, article.standfirst, article.text, article.language, published]
+    told = [article.url, article.canonical_url, list(article.byline), article.agency, article.kind, article.body_status, article.word_count]
+    return zlib.compress(orjson.dumps([*words, *told]), COMPRESSION_LEVEL)
+
+
+def _article(row: tuple[object, ...]) -> Article:
+    article_id, seen, source, feed_id, site_name, country, packed = row
+    assert isinstance(packed, bytes)
+    assert isinstance(seen, int)
+    title, standfirst, text, language, published, *told = orjson.loads(zlib.decompress(packed))
+    url, canonical_url, byline, agency, kind, status, words = told
+    return Article(
+        *(str(article_id), url, canonical_url, str(feed_id), str(source), title, text, EPOCH + timedelta(microseconds=seen), standfirst),
+        byline=tuple(byline),
+        agency=agency,
+        published_at=None if published is None else datetime.fromisoformat(published),
+        site_name=str(site_name),
+        language=language,
+        country=str(country),
+        kind=kind,
+        body_status=BodyStatus(status),
+        word_count=words,
+    )

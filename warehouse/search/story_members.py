@@ -1,0 +1,56 @@
+"""What the warehouse says of articles that a search found: their stories, in numbers, and which topics matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """A story in numbers.
+
+    Attributes:
+        story_id: The story.
+        articles: Its articles.
+        outlets: Outlets that carry it.
+        texts: Different texts about it.
+        first_source: IndexedOutlet of its first article.
+        first_seen_at: When that was first seen.
+        last_seen_at: When its latest article was first seen.
+    """
+
+    story_id: str
+    articles: int
+    outlets: int
+    texts: int
+    first_source: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+
+
+def stories_around(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> dict[str, StorySummary]:
+    """Return these stories in numbers; what is no story is left out."""
+    rows = connection.execute(
+        """SELECT story_id, count(*), count(DISTINCT source), count(DISTINCT reprint_group), arg_min(source, number),
+               min(seen_at), max(seen_at)
+           FROM story_articles WHERE story_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY story_id""",
+        [list(story_ids)],
+    ).fetchall()
+    return {row[0]: StorySummary(row[0], row[1], row[2], row[3], row[4], row[5].astimezone(UTC), row[6].astimezone(UTC)) for row in rows}
+
+
+def article_ids_of(connection: duckdb.DuckDBPyConnection, topics: Sequence[str], stories: Sequence[str]) -> list[str]:
+    """Return the articles that one of the topics matched and that belong to one of the stories; an empty list asks for nothing."""
+    rows = connection.execute(
+        """SELECT article_id FROM story_articles
+           WHERE len($stories) > 0 AND story_id IN (SELECT unnest($stories::VARCHAR[]))
+             AND (len($topics) = 0 OR article_id IN (SELECT article_id FROM matches WHERE topic IN (SELECT unnest($topics::VARCHAR[]))))
+           UNION
+           SELECT article_id FROM matches WHERE len($stories) = 0 AND topic IN (SELECT unnest($topics::VARCHAR[]))""",
+        {"topics": list(topics), "stories": list(stories)},
+    ).fetchall()
+    return sorted(str(article_id) for (article_id,) in rows)

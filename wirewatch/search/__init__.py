@@ -1,0 +1,1 @@
+"""Search: the topic language, unsaved, over the archive."""

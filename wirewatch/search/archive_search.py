@@ -1,0 +1,324 @@
+"""The one search: a query of the topic language over the archive, for the command line, the desk and agents.
+
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse, IndexFile(index_path(settings)) as index:
+        follow_archive(warehouse, index)
+        page = search(warehouse, index, SearchRequest("@china NEAR/10 sanctions", order=Order.NEWEST), sets)
+
+The index proposes candidates, the evaluator disposes: what is found is what the same words as a topic would match, with the same spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from time import monotonic
+
+from warehouse.archive import stories_of
+from warehouse.db import Warehouse
+from warehouse.errors import UsageError
+from warehouse.records.article import Article
+from warehouse.records.topic import Match, Span
+from warehouse.search.index_file import IndexedOutlet, IndexFile, Narrowing
+from warehouse.search.story_members import StorySummary, article_ids_of, stories_around
+from wirewatch.search.index_query import IndexQuery, IndexVocabulary, index_query
+from wirewatch.topic.engine.document import Document, Lexicons
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.engine.score import admits
+from wirewatch.topic.language.parse import QueryError, parse
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.syntax import Filter, Query, Weighted, set_names, walk
+from wirewatch.topic.language.topic import Pattern, Topic, thresholds, version_of, with_common
+from wirewatch.topic.live_topics import uncollected
+
+NAME = "search"
+PAGE_SIZE = 20
+MOST_ON_A_PAGE = 500
+# Candidates read and judged at a time: few at first, as a page of a common word is full by then.
+_FIRST_BATCH, _LARGEST_BATCH = 50, 1000
+# Where scores decide the order, so many of the likeliest candidates are scored; `SearchPage.judged` says when there were more.
+MOST_SCORED = 2_000
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    NEWEST = "newest"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What is looked for. Empty fields leave it open, and without any words every article is found.
+
+    Attributes:
+        query: A query of the topic language, with its filters if it has some.
+        since: First seen then or later.
+        until: First seen before.
+        sources: One of these outlets, as `where source:` reads them.
+        languages: One of these languages (ISO 639-1).
+        topics: Matched by one of these topics.
+        stories: Part of one of these stories.
+        order: Newest first, or best first: by score, then by how much the article is about the words (BM25).
+        limit: Stories on a page.
+        page: Number of the page, from 1.
+        folded: Whether articles of one story stand under one; else each article stands alone.
+        seconds: Stop looking after so long and say so; None for never.
+    """
+
+    query: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    order: Order = Order.NEWEST
+    limit: int = PAGE_SIZE
+    page: int = 1
+    folded: bool = True
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """One article that was found.
+
+    Attributes:
+        article: The article.
+        match: Score, sentence and spans; None where no words were asked for.
+    """
+
+    article: Article
+    match: Match | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words that matched, each a slice of the article's own field."""
+        return self.match.spans if self.match else ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStory:
+    """A story with what was found of it.
+
+    Attributes:
+        first: Its newest or best article.
+        others: Its other articles that were found on the way to the end of this page.
+        story: The whole story in numbers; None where the article was not placed yet.
+    """
+
+    first: FoundArticle
+    others: tuple[FoundArticle, ...] = ()
+    story: StorySummary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of what was found.
+
+    Attributes:
+        stories: The stories of the page, in order.
+        has_more: Whether another page follows.
+        possible: Articles that hold the words and meet the filters; the evaluator refuses some of them.
+        judged: How many of these were judged for this page.
+        is_complete: False where time, or the number that is scored, ran out before the page was full.
+        searched_back_to: First sight of the last article that was judged; None where none was, or where the order is not by time.
+        indexed: Articles that the index holds.
+    """
+
+    stories: tuple[FoundStory, ...]
+    has_more: bool
+    possible: int
+    judged: int
+    is_complete: bool = True
+    searched_back_to: datetime | None = None
+    indexed: int = 0
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was found so far, by story in order of appearance; an article without a story is one by itself."""
+
+    by_story: dict[str, list[FoundArticle]] = field(default_factory=dict)
+    judged: int = 0
+    last_seen: datetime | None = None
+    is_complete: bool = True
+
+
+def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: Sets) -> SearchPage:
+    """Return one page of what the archive holds of a request: the entry point for the command line, the desk and agents.
+
+    Nothing is written, and nothing is brought up to date: `index_upkeep.follow_archive` does that before.
+
+    Args:
+        warehouse: For stories and for what topics matched; may be read-only.
+        index: The search index of this warehouse.
+        request: What is looked for.
+        sets: The alias sets that the query may name; empty where it names none (`set_names_of` tells).
+
+    Raises:
+        UsageError: the query cannot be read, or names a set that there is none of; the message shows where.
+    """
+    if not 1 <= request.limit <= MOST_ON_A_PAGE or request.page < 1:
+        raise UsageError(f"A page holds 1 to {MOST_ON_A_PAGE} stories, and pages count from 1.")
+    topic = topic_of_request(request, sets)
+    with index.sound():
+        return _page(warehouse, index, request, sets, topic)
+
+
+def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: Sets, topic: Topic | None) -> SearchPage:
+    narrowing = _narrowing(warehouse, index, request, topic)
+    asked = _asked(index, topic, sets)
+    if asked.is_hopeless:
+        return SearchPage((), has_more=False, possible=0, judged=0, indexed=index.state().articles)
+    ranked = request.order is Order.BEST
+    numbers = index.candidates(asked.words, narrowing, ranked=ranked)
+    gathered = _gather(warehouse, _found(index, topic, sets, numbers), numbers, request, by_score=ranked and _is_scored(topic))
+    chosen = list(gathered.by_story.items())[(request.page - 1) * request.limit : request.page * request.limit]
+    summaries = stories_around(warehouse.connection, [key for key, _ in chosen])
+    return SearchPage(
+        tuple(FoundStory(found[0], tuple(found[1:]), summaries.get(key)) for key, found in chosen),
+        has_more=len(gathered.by_story) > request.page * request.limit,
+        possible=len(numbers),
+        judged=gathered.judged,
+        is_complete=gathered.is_complete,
+        searched_back_to=None if ranked else gathered.last_seen,
+        indexed=index.state().articles,
+    )
+
+
+def set_names_of(query: str) -> set[str]:
+    """Return the alias sets that a query names, so that no file of sets is read for one that names none.
+
+    Raises:
+        UsageError: the query cannot be read.
+    """
+    return set_names(read_query(query)) if query.strip() else set()
+
+
+def read_query(text: str) -> Query:
+    """Read a query as somebody typed it.
+
+    Raises:
+        UsageError: it cannot be read; the message shows where.
+    """
+    try:
+        return parse(text)
+    except QueryError as error:
+        raise UsageError(f"The query cannot be read at character {error.column}: {error.message}.") from error
+
+
+def topic_of_request(request: SearchRequest, sets: Sets, name: str = NAME) -> Topic | None:
+    """Return the unsaved topic that a request is, with its sources and languages as filters; None where it has no words.
+
+    Raises:
+        UsageError: the query cannot be read, or names a set that there is none of.
+    """
+    if not request.query.strip():
+        return None
+    query = read_query(request.query)
+    unknown = sorted(set_names(query) - sets.keys())
+    if unknown:
+        near = ", ".join(f"@{known}" for known in sorted(sets) if known[:2] == unknown[0][:2])
+        raise UsageError(f"There is no set @{unknown[0]}{f'; there is {near}' if near else '; the actors file names those there are'}.")
+    query = with_common(query, (), _filters(request))
+    pattern = Pattern("query", query, 1.0, request.query)
+    minimum, alert = thresholds([query], None, None)
+    return Topic(name, (pattern,), version_of((pattern,), minimum, alert, sets), minimum=minimum, alert=alert, judging=None)
+
+
+def _filters(request: SearchRequest) -> tuple[Filter, ...]:
+    given = {"source": request.sources, "lang": request.languages}
+    return tuple(Filter(name, ":", values) for name, values in given.items() if values)
+
+
+def _asked(index: IndexFile, topic: Topic | None, sets: Sets) -> IndexQuery:
+    if topic is None:
+        return IndexQuery(None)
+    lexicons = Lexicons()
+    vocabulary = IndexVocabulary([lexicons[language] for language in index.languages()], index.known_keys, index.keys_of_prefix)
+    return index_query(topic.patterns[0].query.part, sets, vocabulary)
+
+
+def _narrowing(warehouse: Warehouse, index: IndexFile, request: SearchRequest, topic: Topic | None) -> Narrowing:
+    """Return what candidates must be besides holding words; of the query's filters those that the index knows."""
+    filters = topic.patterns[0].query.filters if topic else _filters(request)
+    of_language = [{value[:2].lower() for value in filtered.values} for filtered in filters if filtered.field == "lang"]
+    of_outlet = [filtered for filtered in filters if filtered.field in {"source", "country"}]
+    ids = None
+    if request.topics or request.stories:
+        ids = article_ids_of(warehouse.connection, request.topics, request.stories)
+    return Narrowing(
+        request.since,
+        request.until,
+        frozenset(set.intersection(*of_language)) if of_language else None,
+        frozenset(outlet.number for outlet in index.outlets() if _admits_outlet(outlet, of_outlet)) if of_outlet else None,
+        ids,
+    )
+
+
+def _admits_outlet(outlet: IndexedOutlet, filters: Sequence[Filter]) -> bool:
+    empty = Article("", "", "", outlet.feed_id, outlet.source, "", "", datetime.min, site_name=outlet.site_name, country=outlet.country)  # noqa: DTZ901 - of no meaning: nobody asks for the time of an outlet
+    document = Document(empty, Lexicons())
+    return all(admits(document, filtered) for filtered in filters)
+
+
+def _is_scored(topic: Topic | None) -> bool:
+    """Tell whether matches of a query differ in score."""
+    if topic is None:
+        return False
+    query = topic.patterns[0].query
+    return bool(query.boosts) or any(isinstance(node, Weighted) for node in walk(query.part))
+
+
+def _found(index: IndexFile, topic: Topic | None, sets: Sets, numbers: Sequence[int]) -> Iterator[list[tuple[Article, Match | None]]]:
+    """Yield the candidates in their order, some at a time, each with its match; None where it is refused, or no words are asked for."""
+    engine = Engine([topic], sets) if topic else None
+    start, size = 0, _FIRST_BATCH
+    while start < len(numbers):
+        articles = list(index.read(numbers[start : start + size]))
+        with uncollected():
+            matches = engine.match_all(articles) if engine else [[] for _ in articles]
+        yield [(article, found[0] if found else None) for article, found in zip(articles, matches, strict=True)]
+        start, size = start + size, min(2 * size, _LARGEST_BATCH)
+
+
+def _gather(
+    warehouse: Warehouse,
+    batches: Iterator[list[tuple[Article, Match | None]]],
+    numbers: Sequence[int],
+    request: SearchRequest,
+    *,
+    by_score: bool,
+) -> _Gathered:
+    """Judge candidates until one story more than the page needs is found, none is left, or time is up."""
+    gathered, begun = _Gathered(), monotonic()
+    needed, wants_words = request.page * request.limit + 1, bool(request.query.strip())
+    scored: list[FoundArticle] = []
+    for batch in batches:
+        gathered.judged += len(batch)
+        gathered.last_seen = batch[-1][0].first_seen_at if batch else gathered.last_seen
+        found = [FoundArticle(article, match) for article, match in batch if match or not wants_words]
+        if by_score:
+            scored += found
+        else:
+            _fold(warehouse, found, gathered.by_story, folded=request.folded)
+        is_late = request.seconds is not None and monotonic() - begun > request.seconds
+        if is_late or (by_score and gathered.judged >= MOST_SCORED) or len(gathered.by_story) >= needed:
+            gathered.is_complete = gathered.judged >= len(numbers) or (not by_score and len(gathered.by_story) >= needed)
+            break
+    if by_score:
+        # Sorting keeps the order of relevance among equals.
+        scored.sort(key=lambda finding: -(finding.match.score if finding.match else 0.0))
+        _fold(warehouse, scored, gathered.by_story, folded=request.folded)
+    return gathered
+
+
+def _fold(warehouse: Warehouse, found: Sequence[FoundArticle], by_story: dict[str, list[FoundArticle]], *, folded: bool) -> None:
+    stories: Mapping[str, str] = {}
+    if folded and found:
+        stories = stories_of(warehouse.connection, [finding.article.article_id for finding in found])
+    for finding in found:
+        by_story.setdefault(stories.get(finding.article.article_id, finding.article.article_id), []).append(finding)
