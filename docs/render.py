@@ -42,7 +42,17 @@ from wirewatch.cli.demo import demo_settings
 # The demo's thread as the README's picture shows it, and what in it differs from run to run: the demo's day ends now.
 DEMO_THREAD = HERE / "pictures" / "alert.json"
 DRAWN_FROM = "drawn from"
-VARYING = ("first_at", "published_at", "first_seen_at", "changed_at", "alert_id", "story_id", "article_id")
+VARYING = (
+    "first_at",
+    "first_listed_at",
+    "first_unlisted_at",
+    "published_at",
+    "first_seen_at",
+    "changed_at",
+    "alert_id",
+    "story_id",
+    "article_id",
+)
 _PORT = re.compile(r"(?<=\.example):\d+/")
 
 # Device pixels per CSS pixel: sharp on a laptop's screen.
