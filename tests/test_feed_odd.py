@@ -149,7 +149,8 @@ def test_a_news_sitemap_with_pictures_films_and_translations() -> None:
         "<video:title>Film</video:title></video:video><n:news><n:publication><n:name>Post</n:name><n:language>en</n:language>"
         "</n:publication><n:publication_date>2026-11-23</n:publication_date><n:title>Pier &amp; boat</n:title></n:news></url></urlset>"
     )
-    for body in (document.encode(), gzip.compress(document.encode()), document.encode("utf-16")):
+    halves = gzip.compress(document.encode()[:90]) + gzip.compress(document.encode()[90:])
+    for body in (document.encode(), gzip.compress(document.encode()), halves + b"\0\0", document.encode("utf-16")):
         parsed = read(body)
         assert parsed.kind is FeedKind.SITEMAP
         assert (parsed.entries[0].title, parsed.entries[0].url, parsed.title) == ("Pier & boat", LINK, "Post")

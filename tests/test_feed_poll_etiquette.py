@@ -36,7 +36,7 @@ def visit(pool: Workers) -> Iterator[Callable[..., Any]]:
         *answers: bytes | Callable[..., Any],
         rules: PollRules | None = None,
         path: str = "/feed",
-        others: dict[str, list[bytes]] | None = None,
+        others: dict[str, Any] | None = None,
         **known: Any,
     ) -> tuple[HostileServer, PatientReader]:
         turns = list(answers)
@@ -181,6 +181,22 @@ def test_a_bad_answer_does_not_touch_the_validators_of_the_last_good_one(visit: 
     reader.wake().poll_when_due()
     reader.poll_when_due()
     assert server.headers()["if-none-match"] == '"good"'
+
+
+def test_a_sitemap_of_an_index_that_failed_is_asked_again(visit: Callable[..., Any]) -> None:
+    changed = "<lastmod>2026-03-02T00:00:00Z</lastmod>"
+    news = b"<urlset><url><loc>https://a.example/1</loc><lastmod>2026-03-02</lastmod></url></urlset>"
+    turns = [answer(b"busy", status="503 Busy"), answer(news)]
+
+    def index(request: str) -> bytes:
+        place = request.lower().partition("host: ")[2].partition("\r")[0]
+        body = f"<sitemapindex><sitemap><loc>http://{place}/child</loc>{changed}</sitemap></sitemapindex>".encode()
+        return conditional('"index"', body)(request)  # type: ignore[no-any-return]
+
+    _, reader = visit(index, others={"/child": lambda _request: [turns.pop(0)]})
+    first = reader.wake().outcomes[0]
+    assert [drop.reason for drop in first.drops] == ["sitemap-failed"]
+    assert len(reader.poll_when_due().entries) == 1
 
 
 def test_validators_over_8_kilobytes_are_dropped(visit: Callable[..., Any]) -> None:

@@ -228,6 +228,7 @@ def test_from_a_feeds_hub_to_a_push_that_makes_it_due(
         question = {"hub.mode": "subscribe", "hub.topic": TOPIC, "hub.challenge": "say this", "hub.lease_seconds": "864000"}
         assert call(receiver.port, "GET", f"{path}?{urlencode(question)}") == (200, "say this")
         assert call(receiver.port, "GET", f"/websub/guess?{urlencode(question)}")[0] == 404
+        assert call(receiver.port, "GET", f"{path}?{'a=1&' * 60}")[0] == 400
         assert registry.subscriptions()[0].state == ACTIVE
 
         assert call(receiver.port, "POST", path, b"forged", signed("guess", b"forged"))[0] == 202
@@ -256,6 +257,7 @@ def test_odd_calls_are_answered_and_change_nothing(registry: SubscriptionRegistr
         assert call(receiver.port, "POST", "/websub/x", b"", {"Content-Length": "99999999999"})[0] == 413
         assert call(receiver.port, "POST", "/websub/x", b"", {"Content-Length": "-1"})[0] in {400, 413}
         assert call(receiver.port, "PUT", "/websub/x", b"")[0] == 501
+        assert call(receiver.port, "GET", "/websub/x", b"", {"Host": "[::half"})[0] == 404
     assert woken == []
 
 

@@ -155,7 +155,9 @@ def test_the_filter_spares_articles(tmp_path: Path, filled: tuple[Warehouse, lis
         assert {sieve.languages for sieve in sieves if sieve.passes} == {("tr",)}
         kept = articles_between(warehouse.connection, since, until, sieves)
         assert len(kept) < len(aged) / 2
-    assert len(articles_between(warehouse.connection, since, until)) == len(aged)
+    everything = articles_between(warehouse.connection, since, until)
+    assert len(everything) == len(aged)
+    assert [article.first_seen_at for article in everything] == sorted(article.first_seen_at for article in everything)
 
 
 def test_what_two_ways_of_saying_it_share_filters_once() -> None:

@@ -36,6 +36,7 @@ def test_an_empty_input_gives_nothing(pool: Workers) -> None:
         ("burn", "cpu"),
         ("swell", "memory"),
         ("die", "crash"),
+        ("be killed", "crash"),
         ("crash", "crash"),
         ("raise", "error"),
         ("recurse", "error"),

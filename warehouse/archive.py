@@ -64,7 +64,7 @@ def articles_between(
     connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, sieves: Sequence[Sieve] = ()
 ) -> list[Article]:
     """Return the articles first seen in `since <= t < until`, oldest first; only those that pass a sieve, where there are any."""
-    return [article for batch in batches_between(connection, since, until, sieves) for article in reversed(batch)][::-1]
+    return [article for batch in batches_between(connection, since, until, sieves) for article in batch][::-1]
 
 
 def batches_between(

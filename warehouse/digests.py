@@ -60,8 +60,8 @@ def topics_of_channel(connection: duckdb.DuckDBPyConnection, channel: str, since
 def alerts_by_topic(connection: duckdb.DuckDBPyConnection, moments: Sequence[datetime], channel: str = "") -> list[TopicCount]:
     """Count the threads that each topic opened between consecutive moments; in one channel, or in all where `channel` is empty."""
     rows = connection.execute(
-        """SELECT topic, bucket - 1, count(DISTINCT story_id)
-           FROM (SELECT topic, story_id, len(list_filter(?::TIMESTAMPTZ[], moment -> moment <= created_at)) AS bucket
+        """SELECT topic, bucket - 1, count(DISTINCT (story_id, channel))
+           FROM (SELECT topic, story_id, channel, len(list_filter(?::TIMESTAMPTZ[], moment -> moment <= created_at)) AS bucket
                  FROM alerts
                  WHERE kind = 'post' AND topic <> '' AND created_at >= ? AND created_at < ? AND (? = '' OR channel = ?))
            GROUP BY topic, bucket

@@ -272,8 +272,11 @@ def _obituary(process: BaseProcess, cpu_seconds: float) -> WorkerFailure:
     """Say what a worker died of."""
     process.join(KILL_WAIT_SECONDS)
     code = process.exitcode
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if code == -signal.SIGXCPU:
         return WorkerFailure("cpu", f"used more than {cpu_seconds:g} s of CPU time")
+    # The limit on CPU time has no hard end, so this comes from outside, and nearly always from a kernel that is out of memory.
+    if code == -signal.SIGKILL:
+        return WorkerFailure("crash", "the worker was killed from outside (signal 9); the machine may be out of memory")
     if code is not None and code < 0:
         return WorkerFailure("crash", f"the worker died of signal {-code}")
     return WorkerFailure("crash", f"the worker ended with exit code {code}")

@@ -24,6 +24,8 @@ def misbehave(order: str) -> object:  # noqa: C901 - one case a way to misbehave
             os._exit(3)
         case "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
+        case "be killed":
+            os.kill(os.getpid(), signal.SIGKILL)
         case "raise":
             raise ValueError("bad bytes")
         case "recurse":

@@ -76,12 +76,21 @@ def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
     Raises:
         WarehouseError: the folder cannot be written, or what was copied cannot be read back.
     """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WarehouseError(f"The backup could not be written to {folder} ({error.strerror or error}); older ones are kept.") from error
+    # `prune` lets go of files that no whole backup names, so none may be in the making beside it.
+    with write_lock(folder / ".lock"):
+        return _back_up(catalog, data, folder, now)
+
+
+def _back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
     copy = folder / f"catalog-{now:%Y-%m-%dT%H%M%S}.sqlite"
     # Under a hidden name until all of it is there, so that no half-made copy is ever the newest backup.
     partial = folder / f".{copy.name}.partial"
     known = {file.path: file for backup in backups_in(folder) for file in backup.files}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         copy_catalog(catalog, partial)
         needed = _needed(partial)
         missing = [path for path, size in needed.items() if path not in known or known[path].size_bytes != size]
@@ -115,6 +124,11 @@ def backups_in(folder: Path) -> list[Backup]:
 
 def prune(folder: Path, keep: int) -> int:
     """Let go of all but the newest backups, and of the data files that none of these needs; returns how many backups went."""
+    with write_lock(folder / ".lock"):
+        return _prune(folder, keep)
+
+
+def _prune(folder: Path, keep: int) -> int:
     backups = backups_in(folder)
     gone, kept = backups[:-keep], backups[-keep:]
     for backup in gone:

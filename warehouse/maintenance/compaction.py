@@ -42,6 +42,13 @@ def compact(warehouse: Warehouse, now: datetime) -> Compaction:
     oldest = now - timedelta(days=SNAPSHOT_DAYS)
     # Keeping an order makes DuckDB hold whole files in memory; one thread holds half as much as two, and leaves rows in the order of time.
     connection.execute(f"SET preserve_insertion_order = false; SET threads = 1; SET memory_limit = '{COMPACTION_MEMORY}'")
+    try:
+        return _compacted(connection, oldest)
+    finally:
+        connection.execute(f"RESET preserve_insertion_order; SET threads = {THREADS}; SET memory_limit = '{MEMORY_LIMIT}'")
+
+
+def _compacted(connection: duckdb.DuckDBPyConnection, oldest: datetime) -> Compaction:
     flushed = sum(
         _rows(connection, f"CALL ducklake_flush_inlined_data('{SCHEMA_NAME}', table_name => '{name}')") for name in _flushed(connection)
     )
@@ -50,7 +57,6 @@ def compact(warehouse: Warehouse, now: datetime) -> Compaction:
     merged = _rows(connection, f"CALL ducklake_merge_adjacent_files('{SCHEMA_NAME}')")
     expired = _rows(connection, f"CALL ducklake_expire_snapshots('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
     removed = _rows(connection, f"CALL ducklake_cleanup_old_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
-    connection.execute(f"RESET preserve_insertion_order; SET threads = {THREADS}; SET memory_limit = '{MEMORY_LIMIT}'")
     return Compaction(flushed, merged, rewritten, expired, removed)
 
 

@@ -18,7 +18,7 @@ from wirewatch.article.record import NOT_ARTICLES, PageKind, PageRecord
 from wirewatch.dates import plausible
 from wirewatch.urls import article_id, canonical_url
 
-HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
+HTML_TYPES = ("text/html", "application/xhtml")
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|meta|title)\b", re.IGNORECASE)
 BLOCKING_KINDS = frozenset({PageKind.CONSENT, PageKind.CHALLENGE})
 # Live blogs get some entries an hour; a page is asked six times as often as a feed that says nothing about itself.
@@ -38,7 +38,7 @@ def why_not_html(content_type: str, body: bytes) -> str:
     if LOOKS_LIKE_HTML.search(body[:SNIFFED_BYTES]):
         return ""
     kind = content_type.split(";", maxsplit=1)[0].strip().lower()
-    return "" if not kind or kind.startswith(HTML_TYPES[:2]) else f"it is {kind}"
+    return "" if not kind or kind.startswith(HTML_TYPES) else f"it is {kind}"
 
 
 def joined(records: Sequence[PageRecord]) -> PageRecord:

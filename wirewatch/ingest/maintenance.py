@@ -80,4 +80,7 @@ def verify_share(settings: Settings, backup: Backup, weekday: int) -> tuple[int,
         return len(paths), (), 0
     catalog = parse_catalog_url(settings.catalog).path
     assert catalog is not None
-    return len(paths), damaged, put_back(backup, settings.data, unsound_paths(backup, catalog, settings.data))
+    # Where one is damaged others are likely to be, so all come back today; those of other days are not among what is reported.
+    unsound = unsound_paths(backup, catalog, settings.data)
+    put_back(backup, settings.data, [path for path in unsound if path not in paths])
+    return len(paths), damaged, put_back(backup, settings.data, [path for path in unsound if path in paths])

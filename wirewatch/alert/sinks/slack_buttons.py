@@ -56,7 +56,7 @@ class Listener:
     """Listens for presses in one workspace; the thread that calls `run` owns the warehouse, `stop` may be called from anywhere."""
 
     def __init__(self, app_token: str, token: str, open_warehouse: Callable[[], Warehouse], url: str = "https://slack.com/api/") -> None:
-        self._web = WebClient(token, base_url=url.rstrip("/") + "/", timeout=10, logger=_client_log)
+        self._web = WebClient(token, base_url=url.rstrip("/") + "/", timeout=10, logger=_client_log, retry_handlers=[])
         self._client = SocketModeClient(app_token=app_token, web_client=self._web, ping_interval=PING_SECONDS)
         # Only handed over here: the SDK calls from threads of its own, and a DuckDB connection belongs to one thread.
         self._client.socket_mode_request_listeners.append(lambda _client, request: self._inbox.put(request))

@@ -28,7 +28,7 @@ def upload_picture(token: str, url: str, picture: Path, title: str, sleep: Calla
 
     Needs the scopes files:write and files:read.
     """
-    client = WebClient(token, base_url=url.rstrip("/") + "/", timeout=30, logger=_client_log)
+    client = WebClient(token, base_url=url.rstrip("/") + "/", timeout=30, logger=_client_log, retry_handlers=[])
     try:
         answer = client.files_upload_v2(file=str(picture), filename=picture.name, title=title, alt_txt=title)
         files = answer.get("files") or []

@@ -87,13 +87,19 @@ def is_utf8_if_valid(body: bytes, content_type: str = "") -> bool:
 
 def gunzip(body: bytes) -> bytes | None:
     """Return a gzip file's content, or None where it is broken or would exceed `MOST_DECODED_BYTES`."""
-    # With a bound, which gzip.decompress does not know.
-    stream = zlib.decompressobj(wbits=31)
-    try:
-        content = stream.decompress(body, MOST_DECODED_BYTES)
-    except zlib.error:
-        return None
-    return None if stream.unconsumed_tail else content
+    content = bytearray()
+    # A file may be several, one after the other; what follows without being one is padding.
+    while body.startswith(GZIP_MAGIC):
+        # With a bound, which gzip.decompress does not know.
+        stream = zlib.decompressobj(wbits=31)
+        try:
+            content += stream.decompress(body, MOST_DECODED_BYTES + 1 - len(content))
+        except zlib.error:
+            return None
+        if not stream.eof or len(content) > MOST_DECODED_BYTES:
+            return None
+        body = stream.unused_data
+    return bytes(content)
 
 
 def _declared(body: bytes, content_type: str) -> list[str]:

@@ -251,8 +251,10 @@ class _Poller:
         # Taken for the whole feed, it would make all that it leaves out look gone.
         if reply.status == DELTA and not question.headers:
             return self._done(after_bad_feed(poll, BadFeed("delta", "it answers with a delta (226) that nobody asked for")), reply)
-        if any(child.updated_at is None for child in parsed.children):
-            # An index that does not date its sitemaps says nothing about them by its own validators.
+        unread = any(drop.reason == "sitemap-failed" for drop in parsed.drops)
+        if unread or any(child.updated_at is None for child in parsed.children):
+            # An index that does not date its sitemaps says nothing about them by its own validators, and one that has not changed must
+            # be asked again for the sitemap that failed: its date stays news for a day.
             answer = replace(answer, etag="", last_modified="")
         known = replace(poll, feed=_described(feed, parsed))
         return self._listed(after_feed(known, answer, parsed, result.fingerprint), reply, parsed, result.keys)

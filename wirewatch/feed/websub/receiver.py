@@ -86,7 +86,9 @@ class _Calls:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         call = Call(scope, receive)
-        token = call.url.path.rstrip("/").rpartition("/")[2]
+        # Not `call.url`, which is put together from the Host header, and that is a stranger's.
+        path: str = scope["path"]
+        token = path.rstrip("/").rpartition("/")[2]
         try:
             status, body = await self._answer(call, token)
         except ClientDisconnect:
@@ -99,7 +101,11 @@ class _Calls:
         if refusal := self._refusal(call, token):
             return refusal, ""
         if call.method == "GET":
-            query = dict(parse_qsl(call.url.query, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            asked: bytes = call.scope["query_string"]
+            try:
+                query = dict(parse_qsl(asked.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+            except ValueError:
+                return HTTPStatus.BAD_REQUEST, ""
             # In a thread: a commit may wait for another writer, and callers that need none must not wait with it.
             return await run_in_threadpool(self._registry.verify, token, query)
         body = bytearray()
