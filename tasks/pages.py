@@ -9,7 +9,8 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks import counting
 from warehouse.records.feed import QueuedEntry
-from wirewatch.ingest.ingest_pass import IngestPass, Reading
+from wirewatch.ingest.ingest_pass import IngestPass
+from wirewatch.ingest.reading import Reading
 
 
 # Not repeated: a second try would ask the sites again at once, and each page has its own next try in the queue.

@@ -6,7 +6,8 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks import counting, passes
-from wirewatch.ingest.ingest_pass import IngestPass, Reading
+from wirewatch.ingest.ingest_pass import IngestPass
+from wirewatch.ingest.reading import Reading
 
 
 @task(

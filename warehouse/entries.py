@@ -1,9 +1,9 @@
-"""What feeds list: which entries are new, and which have another title now. `warehouse/feeds.py` tells the rest of an entry's life."""
+"""What feeds list: which entries are new, have another title, or claim a change. `warehouse/feeds.py` tells the rest of their lives."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import duckdb
 
@@ -18,30 +18,40 @@ ENTRY_COLUMNS = {
 }  # fmt: skip
 
 
+KnownEntry = tuple[str, str, datetime | None]
+"""Feed, title and claimed change of an entry, as they are stored."""
+# Some feeds claim a change with each poll: such an entry is looked at this often, so many times, for so long.
+LEAST_BETWEEN, MOST_LOOKS, LONGEST = timedelta(minutes=15), 12, timedelta(days=4)
+
+
 def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], now: datetime) -> tuple[int, int]:
-    """Queue what no feed listed before and what has another title now; returns how many of each."""
-    # Read once for both questions: the table of entries is among the largest, and a poll lists mostly what is known.
+    """Queue what no feed listed before and what has another title now; returns how many of each.
+
+    The page of what claims a later change under the same title is due for a second look.
+    """
+    # Read once for all questions: the table of entries is among the largest, and a poll lists mostly what is known.
     known = _known_entries(connection, listed)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
+    _look_again(connection, [queued for queued in listed if _is_touched(queued, known)], now)
     return _append_entries(connection, _unknown(listed, known), now), retitled
 
 
-def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry]) -> dict[str, tuple[str, str]]:
+def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry]) -> dict[str, KnownEntry]:
     """Read the feed and title of those entries that are known, by article: a feed lists mostly what it listed before."""
     if not entries:
         return {}
     columns = {"article_key": "BIGINT"}
     sql = (
-        "SELECT DISTINCT known.article_id, known.feed_id, known.title "  # noqa: S608 - names are ours, values are parameters
+        "SELECT DISTINCT known.article_id, known.feed_id, known.title, known.updated_at "  # noqa: S608 - names are ours, values are parameters
         f"FROM entries AS known JOIN {batch_sql(columns)} AS batch ON known.article_key = batch.article_key"
     )
     # Each once: a sitemap and a feed of one site list the same news.
     ids = dict.fromkeys(queued.article_id for queued in entries)
     rows = connection.execute(sql, {"batch": batch_text(columns, ((key_of(article_id),) for article_id in ids))}).fetchall()
-    return {article_id: (feed_id, title) for article_id, feed_id, title in rows if article_id in ids}
+    return {article_id: (feed_id, title, updated_at) for article_id, feed_id, title, updated_at in rows if article_id in ids}
 
 
-def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, tuple[str, str]]) -> list[QueuedEntry]:
+def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, KnownEntry]) -> list[QueuedEntry]:
     # Several feeds list one article; the first that did names its source.
     first = {queued.article_id: queued for queued in reversed(entries) if queued.article_id not in known}
     # In the order in which they were listed, so that runs of the same polls write the same rows.
@@ -59,10 +69,46 @@ def _append_entries(connection: duckdb.DuckDBPyConnection, fresh: Sequence[Queue
     return sum(count(connection.execute(sql, {"now": now, "batch": text})) for text in texts)
 
 
-def _is_retitled(queued: QueuedEntry, known: Mapping[str, tuple[str, str]]) -> bool:
-    feed_id, title = known.get(queued.article_id, ("", ""))
+def _is_retitled(queued: QueuedEntry, known: Mapping[str, KnownEntry]) -> bool:
+    feed_id, title, _ = known.get(queued.article_id, ("", "", None))
     # Only its own feed may change a title: others word the same news in their way, and would queue the page at every poll.
     return feed_id == queued.feed_id and storable(queued.entry.title) not in ("", title)
+
+
+def _is_touched(queued: QueuedEntry, known: Mapping[str, KnownEntry]) -> bool:
+    """Tell whether the feed that had an entry first now claims a later change of it, under the same title."""
+    feed_id, _, updated_at = known.get(queued.article_id, ("", "", None))
+    claimed = queued.entry.updated_at
+    return bool(feed_id == queued.feed_id and updated_at and claimed and claimed > updated_at) and not _is_retitled(queued, known)
+
+
+def _look_again(connection: duckdb.DuckDBPyConnection, touched: Sequence[QueuedEntry], now: datetime) -> None:
+    if not touched:
+        return
+    columns = {"article_id": "VARCHAR", "updated_at": "TIMESTAMPTZ", "url": "VARCHAR"}
+    first = {queued.article_id: queued.entry for queued in reversed(touched)}
+    batch = batch_text(columns, [(article_id, entry.updated_at, entry.url) for article_id, entry in first.items()])
+    connection.execute(
+        "UPDATE entries SET updated_at = batch.updated_at "  # noqa: S608 - names are ours, values are parameters
+        f"FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id",
+        {"batch": batch},
+    )
+    connection.execute(
+        "UPDATE second_looks SET next_look_at = greatest($now, coalesce(looked_at + $between, $now)) "  # noqa: S608 - as above
+        f"WHERE article_id IN (SELECT a.article_id FROM articles a JOIN {batch_sql(columns)} AS batch ON a.url = batch.url) "
+        "AND (next_look_at IS NULL OR next_look_at > greatest($now, coalesce(looked_at + $between, $now))) "
+        "AND looks < $most AND started_at > $now - $longest",
+        {"batch": batch, "now": now, "between": LEAST_BETWEEN, "most": MOST_LOOKS, "longest": LONGEST},
+    )
+    connection.execute(
+        "INSERT INTO second_looks (article_id, host, reason, started_at, next_look_at, looks, etag, last_modified, result, failures, "  # noqa: S608 - as above
+        "is_gone, changes) SELECT DISTINCT a.article_id, lower(regexp_extract(a.url, '^[a-zA-Z]+://([^/?#]+)', 1)), 'entry-changed', "
+        "CAST($now AS TIMESTAMPTZ), CAST($now AS TIMESTAMPTZ), 0, '', '', '', 0, false, 0 "
+        f"FROM articles a JOIN {batch_sql(columns)} AS batch ON a.url = batch.url "
+        "WHERE a.body_status IN ('full', 'partial', 'paywalled') AND a.kind NOT LIKE 'live%' "
+        "AND a.article_id NOT IN (SELECT article_id FROM second_looks)",
+        {"batch": batch, "now": now},
+    )
 
 
 def _requeue(connection: duckdb.DuckDBPyConnection, retitled: Sequence[QueuedEntry], now: datetime) -> int:

@@ -130,7 +130,7 @@ def clock_is_behind(connection: duckdb.DuckDBPyConnection, now: datetime) -> boo
 def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
     """Take back waits that began in the future, which is how a clock that jumped back would silence a feed; returns how many.
 
-    Pages that are to be tried again move by the same step.
+    Pages that are to be tried or looked at again move by the same step.
     """
     # How far the clock was ahead shows in the latest poll; that one step is taken back everywhere.
     (latest,) = connection.execute("SELECT max(last_polled_at) FROM feeds WHERE last_polled_at > ?", [now]).fetchone() or (None,)
@@ -139,6 +139,10 @@ def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
     connection.execute(
         "UPDATE entries SET next_try_at = next_try_at - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ)) "
         "WHERE state = 'queued' AND next_try_at > ?",
+        [latest, now, now],
+    )
+    connection.execute(
+        "UPDATE second_looks SET next_look_at = next_look_at - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ)) WHERE next_look_at > ?",
         [latest, now, now],
     )
     return count(

@@ -125,6 +125,11 @@ def save_topic_files(connection: duckdb.DuckDBPyConnection, files: TopicFiles, n
     return True
 
 
+def topics_that_matched(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the names of the topics that matched anything, in order."""
+    return [topic for (topic,) in connection.execute("SELECT DISTINCT topic FROM matches ORDER BY topic").fetchall()]
+
+
 def save_matches(connection: duckdb.DuckDBPyConnection, matches: Sequence[Match], now: datetime) -> int:
     """Add the matches that are new; a match is known by article, topic and version. Returns how many were added."""
     # By version too: a topic that changed its meaning matches anew, and the old match stays what it was.

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from warehouse.records.drop import Drop
+from warehouse.records.second_look import DueLook
 
 # Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps.
 ITEM_MARK = "#!item-"
@@ -160,6 +161,7 @@ class QueuedEntry:
         country: Country of the source.
         attempts: Reads that failed so far.
         last_error: Why the last of them failed.
+        due_look: What is known of a page that is read again after its article was kept; None for one that a feed has listed.
     """
 
     article_id: str
@@ -172,6 +174,7 @@ class QueuedEntry:
     country: str = ""
     attempts: int = 0
     last_error: str = ""
+    due_look: DueLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
+from warehouse.records.second_look import DueLook, LookResult
 from wirewatch.article.extract import extract
 from wirewatch.article.kind.page_kind import continues
+from wirewatch.article.look_schedule import hides_text, is_conditional, result_of
 from wirewatch.article.outcome import (
     article_from_feed,
     entry_from_article,
@@ -46,6 +49,8 @@ MOST_PAGES = 12
 WITHOUT_ARTICLE = frozenset((PageKind.CONSENT, PageKind.CHALLENGE, PageKind.MISSING))
 # A page that refreshes to a page that refreshes is a shortener before a shortener.
 MOST_HOPS = 3
+# A longer ETag is no validator; it would be sent back with each look.
+LONGEST_VALIDATOR = 8192
 # The guard is the worker's CPU time; this is for a machine that is busy with other things.
 EXTRACT_SECONDS = 60.0
 LONGEST_SHOWN_PATH = 300
@@ -100,6 +105,9 @@ class PageOutcome:
         retry: Whether the drop may not last, so that the next try is planned.
         wait_seconds: From now, before that try.
         again_at: When to read a page once more that will have news, as a live blog has.
+        validators: ETag and Last-Modified of its first page.
+        host: Host that answered, as pace and budget count it.
+        look: How a second look ended; None for a page that is read first.
     """
 
     queued: QueuedEntry
@@ -110,6 +118,9 @@ class PageOutcome:
     retry: bool = False
     wait_seconds: float = 0.0
     again_at: datetime | None = None
+    validators: tuple[str, str] = ("", "")
+    host: str = ""
+    look: LookResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,8 @@ class _Fetched:
     queued: QueuedEntry
     page: PageToRead | None
     failure: PageOutcome | None = None
+    validators: tuple[str, str] = ("", "")
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +157,18 @@ async def read_pages(
     fetched = await asyncio.gather(*(_fetch(entry, context) for entry in queued))
     records = iter(await _extract([item.page for item in fetched if item.page is not None], pool))
     settled = [(item, next(records) if item.page is not None else None) for item in fetched]
-    return list(await asyncio.gather(*(_outcome_of(item, record, context) for item, record in settled)))
+    outcomes = await asyncio.gather(*(_outcome_of(item, record, context) for item, record in settled))
+    return [_looked(outcome, outcome.queued.due_look) if outcome.queued.due_look else outcome for outcome in outcomes]
+
+
+def _looked(outcome: PageOutcome, due: DueLook) -> PageOutcome:
+    """Say how a second look ended: an article only where the page shows all that it showed before."""
+    result = result_of(outcome.article, outcome.drop.reason if outcome.drop else "")
+    if result is LookResult.READ and outcome.article and hides_text(outcome.article, due):
+        result = LookResult.UNCHANGED
+    if result is LookResult.READ:
+        return replace(outcome, look=result)
+    return replace(outcome, article=None, entries=(), raw=(), look=result, again_at=None)
 
 
 def extract_page(page: PageToRead) -> PageRecord:
@@ -200,7 +224,8 @@ async def _fetch(queued: QueuedEntry, context: _ReadContext) -> _Fetched:
     permission = await context.robots.check(queued.entry.url)
     if not permission.is_allowed:
         return _Fetched(queued, None, _unread(queued, "robots", permission.reason, retry=permission.retry))
-    reply = await context.web.fetch(Request(queued.entry.url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
+    headers = _conditions(queued)
+    reply = await context.web.fetch(Request(queued.entry.url, "page", headers, delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError):
         retry = reply.kind not in HARD_KINDS
         return _Fetched(queued, None, _unread(queued, reply.kind, reply.detail, retry=retry, wait_seconds=reply.retry_after_seconds or 0.0))
@@ -209,7 +234,24 @@ async def _fetch(queued: QueuedEntry, context: _ReadContext) -> _Fetched:
     content_type = reply.header("content-type")
     if problem := why_not_html(content_type, reply.body):
         return _Fetched(queued, None, PageOutcome(queued, drop=Drop("article", "not-html", queued.entry.url, problem)))
-    return _Fetched(queued, PageToRead(reply.body, reply.final_url, _charset(content_type), queued.entry))
+    page = PageToRead(reply.body, reply.final_url, _charset(content_type), queued.entry)
+    return _Fetched(queued, page, validators=_validators(reply), host=reply.host)
+
+
+def _conditions(queued: QueuedEntry) -> tuple[tuple[str, str], ...]:
+    """Give the headers that ask for a page only if it changed, for one that is read again."""
+    if queued.due_look is None or not is_conditional(queued.due_look.look):
+        return ()
+    look = queued.due_look.look
+    return tuple((name, tag) for name, tag in (("If-None-Match", look.etag), ("If-Modified-Since", look.last_modified)) if tag)
+
+
+def _validators(reply: Reply) -> tuple[str, str]:
+    """Give a page's validators; none after a redirect to another host, to which they would not be sent."""
+    if urlsplit(reply.url).netloc != urlsplit(reply.final_url).netloc:
+        return "", ""
+    etag, modified = reply.header("etag"), reply.header("last-modified")
+    return (etag if len(etag) <= LONGEST_VALIDATOR else "", modified if len(modified) <= LONGEST_VALIDATOR else "")
 
 
 def _refused(queued: QueuedEntry, reply: Reply) -> PageOutcome:
@@ -246,7 +288,8 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
     raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
     entries = live_articles(whole, kept, context.now)
     pause = live_blog_pause(entries, queued, context.now)
-    return PageOutcome(queued, kept, entries, raw, again_at=context.now + pause if pause else None)
+    again_at = context.now + pause if pause else None
+    return PageOutcome(queued, kept, entries, raw, again_at=again_at, validators=item.validators, host=item.host)
 
 
 async def _follow_redirects(record: PageRecord, page: PageToRead, context: _ReadContext) -> tuple[PageRecord, PageToRead]:

@@ -34,6 +34,7 @@ COMMANDS = {
     "slack": ("wirewatch.cli.alerts.slack", "ask Slack for token, scopes, channels and buttons; post a test message"),
     "listen": ("wirewatch.cli.alerts.listen", "take the buttons' answers from Slack (Socket Mode)"),
     "stories": ("wirewatch.cli.archive.stories", "show, merge, split stories"),
+    "changes": ("wirewatch.cli.archive.changes", "what publishers changed after publication, and which pages are gone"),
     "sql": ("wirewatch.cli.archive.sql", "a read-only SQL shell on the warehouse, or one statement"),
     "attach": ("wirewatch.cli.archive.attach", "the lines that open the warehouse in DuckDB, Python, pandas, DBeaver ..."),
     "schema": ("wirewatch.cli.archive.schema", "every table, view and column with its meaning"),

@@ -21,19 +21,20 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 
-from warehouse import articles, feeds, matches, parked, stories
-from warehouse.announcements import FiledNews, filed_at
+from warehouse import articles, feeds, matches, parked, second_looks, stories
+from warehouse.announcements import filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feeds import SavedPolls
-from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
-from warehouse.records.feed import FailedEntry, FetchRow, PollOutcome, QueuedEntry, RobotsRow
+from warehouse.records.feed import FailedEntry, PollOutcome, QueuedEntry
+from warehouse.records.second_look import LookResult
 from warehouse.records.topic import Match
 from warehouse.web import robots
 from wirewatch.alert.filing.channel_policies import live_policy
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.message.phrases import counted
+from wirewatch.article.look_schedule import after_look
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
@@ -46,6 +47,8 @@ from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistake
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
+from wirewatch.ingest.reading import Reading, Written
+from wirewatch.ingest.told_changes import HOST_SHARE, plan_looks, settle_moved, weigh_changes
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
@@ -298,8 +301,10 @@ class IngestPass:
         now = self._around.clock()
         if now >= self._over_at:
             return []
-        left = max(self.settings.pages_per_pass - self.report.pages, 0)
-        due = feeds.due_entries(self._tools.warehouse.connection, now, left)
+        connection = self._tools.warehouse.connection
+        left = max(self.settings.pages_per_pass - self.report.pages - self.report.looks, 0)
+        due = feeds.due_entries(connection, now, left)
+        due += second_looks.due_looks(connection, now, min(left - len(due), PAGES_PER_COMMIT), HOST_SHARE)
         if due:
             self._around.progress("pages", self.report.pages, self.report.pages + len(due))
         return take_round_robin(due, _host, PAGES_PER_COMMIT, PAGES_PER_HOST)
@@ -309,7 +314,8 @@ class IngestPass:
         return self._tools.loop.run(self._read(pages, self._around.clock()))
 
     async def _read(self, pages: Sequence[QueuedEntry], now: datetime) -> Reading:
-        outcomes = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
+        read = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
+        outcomes = settle_moved(self._tools.warehouse.connection, read)
         return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log())
 
     def store_batch(self, reading: Reading) -> Written:
@@ -328,7 +334,9 @@ class IngestPass:
             logger.exception("%s broke a step together and are kept one by one", counted(len(reading), "page"))
             written = self._store_each(reading, now)
         report = self.report
-        report.pages += len(reading.pages)
+        looks = sum(page.queued.due_look is not None for page in reading.pages)
+        report.pages += len(reading.pages) - looks
+        report.looks += looks
         report.articles += len(written.articles)
         report.revised += written.revised
         report.matches += written.matches
@@ -376,6 +384,10 @@ class IngestPass:
 
     def _set_aside(self, page: PageOutcome, error: Exception, now: datetime) -> Written:
         """Put off a page that broke a step, or give it up where it did so before, and tell operations."""
+        if due := page.queued.due_look:
+            look = after_look(due.look, LookResult.FAILED, now)
+            self._tools.warehouse.transact(lambda connection: second_looks.save_looks(connection, [look]))
+            return Written([], 0, 0, [], [], Counter())
         failed = plan_breakage(page.queued, f"{type(error).__name__}: {error}", now)
         given_up = failed.next_try_at is None
         self._tools.warehouse.transact(lambda connection: feeds.entries_failed(connection, [failed], now))
@@ -385,20 +397,23 @@ class IngestPass:
 
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
         pages, read = reading.pages, reading.articles
+        listed = [page for page in pages if page.queued.due_look is None]
         placements = place_articles(connection, read, now, self._book.actors)
         saved = articles.save_articles(connection, read, now, places=placements)
         articles.save_raw_pages(connection, reading.raw_pages, now, saved.inserted)
         stories.save_placements(connection, placements, now)
+        changes = weigh_changes(connection, pages, read, saved, now)
         changed = {*saved.inserted, *saved.revised}
         news = [match for match in found if match.article_id in changed]
         matches.save_topic_versions(connection, versions_of(self._book), now)
         kept = matches.save_matches(connection, news, now)
-        told = [article for article in read if article.article_id in changed]
-        policy = self._policy
-        file_alerts(connection, news, placements, told, self._book, now, policy=policy, default_channel=self.settings.channel)
-        failed = [_failed(page, page.drop, now) for page in pages if page.article is None and page.drop]
-        feeds.entries_done(connection, [page.queued.article_id for page in pages if page.article])
-        feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in pages if page.again_at})
+        told = [*(article for article in read if article.article_id in changed), *changes.gone]
+        policy, channel, places = self._policy, self.settings.channel, [*placements, *changes.places]
+        file_alerts(connection, news, places, told, self._book, now, policy=policy, default_channel=channel, changes=changes.told)
+        plan_looks(connection, pages, changes, saved, news, now)
+        failed = [_failed(page, page.drop, now) for page in listed if page.article is None and page.drop]
+        feeds.entries_done(connection, [page.queued.article_id for page in listed if page.article])
+        feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in listed if page.again_at})
         feeds.entries_failed(connection, failed, now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)
@@ -423,62 +438,6 @@ class IngestPass:
         if self.report.pages:
             self.report.held_back = parked.held_back(self._tools.warehouse.connection, self._opened_at)
         self.report.parked = parked.parked_channels(self._tools.warehouse.connection)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One batch as it was read."""
-
-    pages: Sequence[PageOutcome]
-    """What came of each page, in the order they were asked for."""
-    permissions: Sequence[RobotsRow]
-    """The robots.txt files that were read on the way."""
-    fetches: Sequence[FetchRow]
-    """Every exchange with the web on the way."""
-
-    def __len__(self) -> int:
-        """Count the pages that were tried."""
-        return len(self.pages)
-
-    @property
-    def articles(self) -> list[Article]:
-        """Every article that was read, the entries of live blogs among them."""
-        return [article for page in self.pages for article in (page.article, *page.entries) if article]
-
-    @property
-    def raw_pages(self) -> list[RawPage]:
-        """What each article was read from: of two addresses that are one article (AMP, print) the first, as with the article itself."""
-        first = {page.raw[0].article_id: page.raw for page in reversed(self.pages) if page.raw}
-        return [raw for pages in reversed(first.values()) for raw in pages]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What one commit added."""
-
-    articles: list[Article]
-    """Stored for the first time."""
-    revised: int
-    """Articles whose stored text changed."""
-    matches: int
-    """Matches that were kept."""
-    filed: list[FiledNews]
-    """Messages that entered the outbox."""
-    drops: list[Drop]
-    """Pages given up."""
-    old: Counter[str]
-    """Articles outside the freshness window, by source."""
-
-    def with_more(self, more: Written) -> Written:
-        """Add what another commit added."""
-        return Written(
-            self.articles + more.articles,
-            self.revised + more.revised,
-            self.matches + more.matches,
-            self.filed + more.filed,
-            self.drops + more.drops,
-            self.old + more.old,
-        )
 
 
 def _failed(page: PageOutcome, drop: Drop, now: datetime) -> FailedEntry:

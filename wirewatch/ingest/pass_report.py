@@ -53,6 +53,8 @@ class PassReport:
     """Entries that no feed had listed before."""
     pages: int = 0
     """Queued entries whose page was tried."""
+    looks: int = 0
+    """Pages read again, to see what was changed in them."""
     articles: int = 0
     """Articles stored for the first time."""
     revised: int = 0
@@ -85,7 +87,8 @@ def as_json(report: PassReport) -> dict[str, object]:
     """Return the report as plain values for machines; a copy by `dataclasses.asdict` would count the pairs of each counter."""
     counters = {"outcomes": dict(report.outcomes), "drops": dict(report.drops), "old": dict(report.old)}
     plain = {
-        name: getattr(report, name) for name in ("watched", "feeds", "listed", "pages", "articles", "revised", "matches", "sent", "waiting")
+        name: getattr(report, name)
+        for name in ("watched", "feeds", "listed", "pages", "looks", "articles", "revised", "matches", "sent", "waiting")
     }
     records = {name: [asdict(record) for record in getattr(report, name)] for name in ("filed", "new_articles", "left_out")}
     kept = {"held_back": report.held_back, "parked": report.parked}
@@ -94,7 +97,7 @@ def as_json(report: PassReport) -> dict[str, object]:
 
 def sentence(report: PassReport) -> str:
     """Say in one line what a pass did: "312 feeds, 41 new articles, 2 alerts"."""
-    if not (report.feeds or report.pages):
+    if not (report.feeds or report.pages or report.looks):
         return f"{counted(report.watched, 'feed')} watched, none due"
     parts = [counted(report.feeds, "feed"), counted(report.articles, "new article")]
     parts += [f"{report.revised} revised"] if report.revised else []
@@ -135,6 +138,7 @@ def _counts(report: PassReport) -> list[tuple[str, int]]:
         *((f"· {name}", count) for name, count in report.outcomes.most_common()),
         ("entries newly listed", report.listed),
         ("pages tried", report.pages),
+        ("pages read again", report.looks),
         ("new articles", report.articles),
         ("revised articles", report.revised),
         ("matches", report.matches),

@@ -6,6 +6,7 @@ a new independent text                            ──► REPLY, with what is 
 a text that reports the opposite                  ──► REPLY, marked as a reversal and shown in the channel too
 a known text with a new fact in its matched sentence ──► REPLY (new fact)
 a correction or retraction                        ──► REPLY, and the post is marked
+a silent change of facts, or a page that is gone  ──► REPLY, and the post is marked
 a text for a topic that had no news in the thread ──► REPLY that names the topic, shown in the channel too
 two stories are one                               ──► REPLY in the older thread that points to the surviving one
 
@@ -19,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert, Member, ThreadRow
 from warehouse.records.story import Relation
@@ -27,7 +29,7 @@ from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.correction import correction_of, note_of
 from wirewatch.alert.filing.facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
-from wirewatch.alert.message.compose import NewsItem, content_of
+from wirewatch.alert.message.compose import NewsItem, ToldChange, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
 from wirewatch.story.joining.event import Verdict, judge
@@ -36,6 +38,7 @@ from wirewatch.story.joining.event import Verdict, judge
 MOST_REPORTS = 40
 # As many as a message shows, and some for its "more".
 MOST_LINKS = 12
+_POST_MARKS = {Form.CORRECTION: "corrected", Form.RETRACTION: "retracted", Form.CHANGE: "changed", Form.GONE: "gone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,7 @@ def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem
         news = item.article.article_id in fresh or item.article.article_id in state.articles
         content = _reply(place, state, item, now) if news else None
         state = _with(state, item)
-        if content and content.form in (Form.CORRECTION, Form.RETRACTION):
-            what = "retracted" if content.form is Form.RETRACTION else "corrected"
+        if content and (what := _POST_MARKS.get(content.form)):
             state = replace(state, root=replace(state.root, mark=PostMark(what, now, content.agency or content.source)))
         if content:
             reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, row.thread, now)
@@ -153,8 +155,11 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     article, match, group = item.article, item.match, item.placement.reprint_group
     known = article.article_id in state.articles
     joining = tuple(one.topic for one in _alerting(item) if one.topic not in state.root.topics)
-    if correction := correction_of(article, known=known):
+    change = item.change if item.change and known and not item.change.topics.isdisjoint(state.root.topics) else None
+    if (correction := correction_of(article, known=known)) and not (change and change.form is Form.GONE):
         return _corrected(place, state, item, correction, now)
+    if change:
+        return _changed(place, item, change, now)
     if match is None or (known and not joining):
         return None
     content = replace(_content(place, item, Form.REPLY, f"text:{group}"), joining=joining)
@@ -239,6 +244,13 @@ def _corrected(place: ThreadPlace, state: ThreadState, item: NewsItem, form: For
     after = article.title if before else note_of(article, form)
     content = _content(place, item, form, f"{form.value}:{article.article_id}")
     return replace(content, before=before, after=after, changed_at=article.modified_at or now)
+
+
+def _changed(place: ThreadPlace, item: NewsItem, change: ToldChange, now: datetime) -> AlertContent:
+    """Set what an article said and says side by side; each change of it is news of its own."""
+    key = sha256(f"{change.before}\0{change.after}".encode("utf-8", "replace")).hexdigest()[:16]
+    content = _content(place, item, change.form, f"{change.form.value}:{item.article.article_id}:{key}")
+    return replace(content, before=change.before, after=change.after, changed_at=now)
 
 
 def _content(place: ThreadPlace, item: NewsItem, form: Form, key: str) -> AlertContent:

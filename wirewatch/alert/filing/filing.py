@@ -35,7 +35,7 @@ from wirewatch.alert.filing.decide import (
 from wirewatch.alert.filing.freshness import what_is_news
 from wirewatch.alert.filing.thread_state import topics_of
 from wirewatch.alert.filing.throttle import OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
-from wirewatch.alert.message.compose import NewsItem
+from wirewatch.alert.message.compose import NewsItem, ToldChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
 
 
@@ -119,6 +119,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     *,
     policy: Policy | None = None,
     default_channel: str = "#news-alerts",
+    changes: Mapping[tuple[str, str], ToldChange | None] | None = None,
 ) -> int:
     """Files what the batch's news is worth and returns how many new rows that are.
 
@@ -131,12 +132,15 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         now: the time.
         policy: freshness, budgets, quiet hours.
         default_channel: for topics that name none.
+        changes: by (article, topic), articles matched before that were changed, with what their readers must be told of it.
     """
     pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
     former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
     items = _items(
         matches, placements, articles, former, threads_of_stories.polls_without(connection, [each.article_id for each in articles])
     )
+    changes = changes or {}
+    _add_changes(items, changes)
     stories = sorted({story_id for _, story_id in items})
     if not stories:
         return pointed
@@ -156,7 +160,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     )
     for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
         batch.earlier.setdefault(member.story_id, []).append(member)
-    news = what_is_news(connection, items, articles, now, policy=batch.policy, channels=batch.channels)
+    news = what_is_news(connection, _unchanged(items, changes), articles, now, policy=batch.policy, channels=batch.channels)
     batch.drops += news.drops
     batch.alerts += news.floods
     channels_of_story: dict[str, set[str]] = {}
@@ -224,6 +228,20 @@ def _items(
         for match in of_article.get(article.article_id, []):
             items.setdefault((match.topic, placement.story_id), []).append(replace(item, match=match))
     return items
+
+
+def _add_changes(items: Mapping[tuple[str, str], list[NewsItem]], changes: Mapping[tuple[str, str], ToldChange | None]) -> None:
+    told = {article_id: change for (article_id, _), change in changes.items() if change}
+    for found in items.values():
+        found[:] = [replace(item, change=told.get(item.article.article_id)) for item in found]
+
+
+def _unchanged(
+    items: Mapping[tuple[str, str], Sequence[NewsItem]], changes: Mapping[tuple[str, str], ToldChange | None]
+) -> dict[tuple[str, str], list[NewsItem]]:
+    """Leave out what its topic matched before: a page that is read again days later is no old news, and many of them are no flood."""
+    left = {key: [item for item in found if (item.article.article_id, key[0]) not in changes] for key, found in items.items()}
+    return {key: found for key, found in left.items() if found}
 
 
 def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:

@@ -22,6 +22,23 @@ LEDE_PARAGRAPHS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A change of an article that no mark of its publisher announces, or the going of its page.
+
+    Attributes:
+        form: CHANGE or GONE.
+        before: What it said.
+        after: What it says now; empty where that is gone.
+        topics: Topics that had matched the article: threads of others do not hear of it.
+    """
+
+    form: Form
+    before: str
+    after: str = ""
+    topics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class NewsItem:
     """One article of a story as it comes in.
 
@@ -32,6 +49,7 @@ class NewsItem:
         former_title: Its headline before the last change; empty for a new article.
         others: Matches of further topics of the same channel.
         unlisted_at: The last poll of its feed that did not list it yet; None where none is known.
+        change: What its readers must be told of a change of it.
     """
 
     article: Article
@@ -40,6 +58,7 @@ class NewsItem:
     former_title: str = ""
     others: tuple[Match, ...] = ()
     unlisted_at: datetime | None = None
+    change: ToldChange | None = None
 
     @property
     def agency(self) -> str:
@@ -64,7 +83,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         article_id=article.article_id,
         sentence=match.sentence if match else "",
         spans=_spans(match) if match else (),
-        lede=_lede(article.text, article.title),
+        lede=lede_of(article.text, article.title),
         agency=item.agency,
         source=item.outlet,
         first_source=item.agency or item.outlet,
@@ -83,7 +102,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
     )
 
 
-def _lede(text: str, headline: str) -> str:
+def lede_of(text: str, headline: str) -> str:
     """Take the first sentence that says more than the headline; a text without stops gives what a message can show."""
     for paragraph in text.splitlines()[:LEDE_PARAGRAPHS]:
         shown = paragraph[:MOST_LEDE]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from warehouse import alerts, digests, feedback
+from warehouse import alerts, digests, feedback, second_looks
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message.digest_summary import Day, Figures, compose_digest, story_line
@@ -54,6 +54,7 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day) -> DigestContent:
         stories=[line for thread in threads if (line := story_line(thread.payload, thread.permalink))],
         pages=digests.pages_read(connection, day.since, day.until),
         sources_in_trouble=digests.sources_in_trouble(connection),
+        changes=second_looks.count_changes(connection, day.since, day.until),
     )
     return compose_digest(day, figures, topics or sorted({count.topic for count in counts}))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode
@@ -46,6 +46,7 @@ class Figures:
         stories: Its threads' stories.
         pages: Articles read in the whole warehouse.
         sources_in_trouble: Sources that need a person.
+        changes: Changes of articles by kind.
     """
 
     alerts: Mapping[tuple[str, int], int]
@@ -54,6 +55,7 @@ class Figures:
     stories: Sequence[StoryLine]
     pages: int
     sources_in_trouble: int
+    changes: Mapping[str, int] = field(default_factory=dict)
 
 
 def last_full_day(now: datetime, zone: tzinfo) -> Day:
@@ -99,6 +101,8 @@ def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: s
         stories=tuple(stories),
         sources_in_trouble=figures.sources_in_trouble,
         picture=picture,
+        changed=sum(figures.changes.get(kind, 0) for kind in ("facts", "correction", "retraction")),
+        gone=figures.changes.get("gone", 0),
     )
 
 

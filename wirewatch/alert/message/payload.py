@@ -32,6 +32,8 @@ class Form(StrEnum):
     REVERSAL = "reversal"
     CORRECTION = "correction"
     RETRACTION = "retraction"
+    CHANGE = "change"
+    GONE = "gone"
     MERGED = "merged"
     SPLIT = "split"
     OVERFLOW = "overflow"
@@ -270,6 +272,8 @@ class DigestContent:
         stories: The stories, the widest first.
         sources_in_trouble: Sources of the whole warehouse that need a person.
         picture: Slack id of an uploaded plot; empty where there is none.
+        changed: Articles of the whole warehouse whose facts were altered after publication, corrections and retractions among them.
+        gone: Pages that vanished.
         form: Always DIGEST.
     """
 
@@ -279,6 +283,8 @@ class DigestContent:
     stories: tuple[StoryLine, ...] = ()
     sources_in_trouble: int = 0
     picture: str = ""
+    changed: int = 0
+    gone: int = 0
     form: Form = Form.DIGEST
 
 

@@ -55,7 +55,7 @@ def digest(content: DigestContent) -> Layout:
     stories = _stories(content.stories)
     parts = [
         *title(heading),
-        *text(words(totals + sources)),
+        *text(words(totals + sources), *([words(changes)] if (changes := _changes(content)) else [])),
         *_picture(content),
         *_section("Topics", [_topic(topic) for topic in ranked[:MOST_TOPICS]]),
         *_left_out(len(ranked) - MOST_TOPICS, "quieter topics not shown"),
@@ -129,6 +129,13 @@ def _topic(topic: TopicDay) -> Line:
     usual = f", usually {sum(earlier) / len(earlier):.1f} a day" if earlier else ""
     marked = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
     return (TextRun(name(topic.topic), bold=True), TextRun(said + usual + marked))
+
+
+def _changes(content: DigestContent) -> str:
+    """Say how many articles were altered after publication; nothing on a day without."""
+    altered = f"{phrases.counted(content.changed, 'article')} changed after publication" if content.changed else ""
+    gone = f"{phrases.counted(content.gone, 'page')} gone" if content.gone else ""
+    return ", ".join(part for part in (altered, gone) if part)
 
 
 def _picture(content: DigestContent) -> list[LayoutPart]:

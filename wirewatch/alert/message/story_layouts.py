@@ -46,7 +46,14 @@ _OPENINGS = {Form.NEW_FACT: "New in this story", Form.REVERSAL: "Reversal: the o
 _LIKE_AN_ADDRESS = re.compile(r"://|\w\.\w\w")
 # South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
-_MARKS = {"corrected": "Corrected", "retracted": "Retracted", "merged": "Continued in another thread", "split": "Another event taken out"}
+_MARKS = {
+    "corrected": "Corrected",
+    "retracted": "Retracted",
+    "changed": "Changed",
+    "gone": "Page gone",
+    "merged": "Continued in another thread",
+    "split": "Another event taken out",
+}
 
 
 def compose(content: AlertContent) -> Layout:
@@ -56,10 +63,10 @@ def compose(content: AlertContent) -> Layout:
             return _further(content, _opening(content))
         case Form.NEW_FACT | Form.REVERSAL:
             return _further(content, _OPENINGS[content.form])
-        case Form.CORRECTION:
-            return _correction(content)
-        case Form.RETRACTION:
-            return _retraction(content)
+        case Form.CORRECTION | Form.RETRACTION:
+            return _correction(content) if content.form is Form.CORRECTION else _retraction(content)
+        case Form.CHANGE | Form.GONE:
+            return _silent_change(content)
         case Form.MERGED | Form.SPLIT:
             return _merged(content) if content.form is Form.MERGED else _split(content)
         case _:
@@ -190,6 +197,14 @@ def _retraction(content: AlertContent) -> Layout:
         return _change(content, "Retraction", [(TextRun(after),)] if after else [])
     instead = [(TextRun("In its place: "), TextRun(after))] if after else []
     return _change(content, "Retraction", [(TextRun("Withdrawn: "), TextRun(before, strike=True)), *instead])
+
+
+def _silent_change(content: AlertContent) -> Layout:
+    """Show what was changed without a word of the publisher, or that the page is gone; what it said stays to be read."""
+    if content.form is Form.GONE:
+        return _change(content, "Page gone", [(TextRun(short(content.after)),)] if content.after else [])
+    now = [(TextRun("It says now: "), TextRun(short(content.after), bold=True))] if content.after else [words("That is gone from the text")]
+    return _change(content, "Changed without a note", [(TextRun("It said: "), TextRun(short(content.before), strike=True)), *now])
 
 
 def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:

@@ -1,0 +1,185 @@
+"""The second look: what publishers change after publication is noticed, weighed, and told where readers were told something else."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes.news_site import STATEMENT, Press
+from tests.fakes.slack_simulator import Slack
+from warehouse.articles import save_articles
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.entries import keep_listed
+from warehouse.feeds import add_feeds, entries_done
+from warehouse.records.article import Article
+from warehouse.records.feed import Entry, Feed, QueuedEntry
+from warehouse.records.second_look import LookResult, SecondLook, WatchReason
+from warehouse.second_looks import due_looks, save_looks
+from wirewatch.alert.change.weight import ChangeKind, share_kept, weigh
+from wirewatch.alert.change.word_diff import diff
+from wirewatch.article.look_schedule import LOOKS, after_look, first_look_at, is_conditional
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.settings import read_settings
+
+AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+TITLE = "Council approves bridge"
+MATCHED = "The council of Ostrava approved 12 million crowns for the bridge on Monday."
+TEXT = (
+    f"{MATCHED} Mayor Jana Kral said: “We will build it by June.”\n"
+    "The bridge was closed in May after a flood, the government said. About 300 people use it every day."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "survives"),
+    [
+        ("12 million", "14 million", ChangeKind.FACTS, False),
+        ("approved", "rejected", ChangeKind.FACTS, False),
+        (MATCHED, "", ChangeKind.FACTS, False),
+        ("approved 12", "never approved 12", ChangeKind.FACTS, False),
+        ("Jana Kral", "Petr Novak", ChangeKind.FACTS, True),
+        ("build it by June", "build it by July", ChangeKind.FACTS, True),
+        ("was closed", "was not closed", ChangeKind.FACTS, True),
+        (" About 300 people use it every day.", "", ChangeKind.FACTS, True),
+        ("12 million", "twelve million", ChangeKind.COSMETIC, True),
+        ("approved", "aproved", ChangeKind.COSMETIC, True),
+        ("government", "goverment", ChangeKind.COSMETIC, True),
+        ("“We will build it by June.”", '"We will build it by June."', ChangeKind.COSMETIC, True),
+        ("June.”\n", "June.”\n\n", ChangeKind.COSMETIC, True),
+        ("crowns for the bridge on Monday. ", "crowns for the bridge. It did so on Monday. ", ChangeKind.UPDATE, True),
+        ("every day.", "every day.\nEngineers named by the town will report in autumn on 45 other bridges.", ChangeKind.UPDATE, True),
+        ("every day.", "every day.\nUpdated 14:05\nRead more: 7 bridges of Moravia", ChangeKind.COSMETIC, True),
+    ],
+)
+def test_a_change_is_weighed_by_what_it_alters(old: str, new: str, kind: ChangeKind, *, survives: bool) -> None:
+    assert TEXT.count(old) == 1, "the table means one place"
+    weighed = weigh((TITLE, TEXT), (TITLE, TEXT.replace(old, new)), [MATCHED])
+    assert (weighed.kind, weighed.survives) == (kind, survives)
+
+
+def test_words_of_scripts_without_blanks_are_compared_one_by_one() -> None:
+    compared = diff("市议会周一批准了一千二百万克朗。桥已关闭。", "市议会周一否决了一千二百万克朗。桥已关闭。")
+    assert (compared.removed, compared.added, compared.kept) == (("批准",), ("否决",), 0.5)
+
+
+def test_a_moved_paragraph_is_no_change_and_another_text_keeps_nothing() -> None:
+    first, second = TEXT.split("\n")
+    assert diff(TEXT, f"{second}\n{first}").edits == ()
+    assert share_kept(TEXT, "Ferries were late in the harbour on Sunday. Nobody was hurt.") == 0.0
+
+
+LOOK = SecondLook("a1-x", "example.org", WatchReason.MATCHED, AT, AT + 15 * MINUTE, etag='"one"')
+
+
+def test_looks_follow_at_a_quarter_of_an_hour_two_hours_a_day_and_three_days() -> None:
+    look, now, seen = LOOK, first_look_at(LOOK.article_id, WatchReason.MATCHED, AT), []
+    while True:
+        seen.append(now - AT)
+        look = after_look(look, LookResult.UNCHANGED, now)
+        if look.next_look_at is None:
+            break
+        now = look.next_look_at
+    assert [planned <= at <= planned * 1.1 for planned, at in zip(LOOKS, seen, strict=True)] == [True] * 4
+    assert not is_conditional(replace(LOOK, looks=3)), "the last look believes no validator"
+
+
+@pytest.mark.parametrize("step", [-400 * DAY, 4 * DAY])
+def test_a_clock_that_steps_costs_no_look(step: timedelta) -> None:
+    look, now = LOOK, AT + step
+    for _ in LOOKS:
+        assert look.next_look_at is not None
+        look = after_look(look, LookResult.READ, now)
+        now = max(now, look.next_look_at or now)
+    assert (look.looks, look.next_look_at) == (4, None)
+    assert now - (AT + step) < 10 * DAY
+
+
+def test_a_page_is_gone_when_it_says_so_twice_or_for_good() -> None:
+    once = after_look(LOOK, LookResult.GONE, AT)
+    assert (once.is_gone, once.looks, once.next_look_at) == (False, 0, AT + 10 * MINUTE)
+    assert after_look(once, LookResult.GONE, AT + 10 * MINUTE).is_gone
+    assert after_look(LOOK, LookResult.GONE, AT, is_certain=True).is_gone
+    back = after_look(once, LookResult.READ, AT + 10 * MINUTE, validators=('"two"', ""))
+    assert (back.gone_at, back.etag, back.looks) == (None, '"two"', 1)
+
+
+def test_a_host_that_gives_no_answer_is_asked_less_often_and_our_own_restraint_counts_for_nothing() -> None:
+    waits, look = [], LOOK
+    for _ in range(3):
+        look = after_look(look, LookResult.FAILED, AT)
+        waits.append((look.next_look_at or AT) - AT)
+    assert waits == [15 * MINUTE, HOUR, 4 * HOUR]
+    assert after_look(look, LookResult.FAILED, AT).looks == 1
+    held = after_look(LOOK, LookResult.PUT_OFF, AT, wait_seconds=1800)
+    assert (held.failures, held.result, held.next_look_at) == (0, "", AT + 30 * MINUTE)
+
+
+def test_an_entry_that_claims_a_change_makes_its_page_due_once_in_a_quarter_of_an_hour(warehouse: Warehouse) -> None:
+    article = Article("a1", "https://example.org/1", "https://example.org/1", "f1", "Quay", "One", "Text.", AT)
+    listed = QueuedEntry("a1", article.url, "f1", "Quay", Entry("1", article.url, "One", updated_at=AT), AT)
+
+    def touch(at: datetime, claimed: datetime) -> list[datetime]:
+        entry = replace(listed, entry=replace(listed.entry, updated_at=claimed))
+        warehouse.transact(lambda connection: keep_listed(connection, [entry], at))
+        return [found.due_look.look.next_look_at for found in due_looks(warehouse.connection, AT + DAY, 9, 500) if found.due_look]  # type: ignore[misc]
+
+    warehouse.transact(lambda connection: keep_listed(connection, [listed], AT))
+    warehouse.transact(lambda connection: (entries_done(connection, ["a1"]), save_articles(connection, [article], AT)))
+    assert touch(AT, AT) == [], "nothing changed"
+    assert touch(AT + HOUR, AT + HOUR) == [AT + HOUR]
+    [due] = due_looks(warehouse.connection, AT + HOUR, 9, 500)
+    assert due.due_look is not None
+    look = after_look(due.due_look.look, LookResult.UNCHANGED, AT + HOUR)
+    assert (due.entry.title, look.next_look_at and look.next_look_at >= AT + HOUR + 15 * MINUTE) == ("One", True)
+    warehouse.transact(lambda connection: save_looks(connection, [replace(look, next_look_at=AT + 3 * DAY)]))
+    assert touch(AT + HOUR + MINUTE, AT + HOUR + MINUTE) == [AT + HOUR + 15 * MINUTE]
+
+
+def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and_a_page_that_goes_is(
+    press: Press, slack: Slack, environment: dict[str, str], tmp_path: Path
+) -> None:
+    settings = read_settings(environment, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+
+    def ask(sql: str) -> list[tuple[Any, ...]]:
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            return warehouse.connection.execute(sql).fetchall()
+
+    def replies() -> str:
+        return json.dumps(slack.messages("C01")[1:])
+
+    start = datetime.now(UTC)
+    press.publish("statement", *STATEMENT)
+    run_pass(settings, clock=lambda: start)
+    assert ask("SELECT reason, looks, etag <> '' FROM second_looks") == [("matched", 0, True)]
+    assert run_pass(settings, clock=lambda: start + 5 * MINUTE).looks == 0
+
+    altered = [paragraph.replace("signed a joint", "postponed a joint") for paragraph in STATEMENT[1:]]
+    press.articles["/news/statement"] = (STATEMENT[0], altered, start)
+    report = run_pass(settings, clock=lambda: start + 17 * MINUTE)
+    assert (report.looks, report.revised, report.pages) == (1, 1, 0)
+    assert ask("SELECT kind, told, sentence_survives, removed, added FROM changes") == [("facts", True, False, ["signed"], ["postponed"])]
+    assert "Changed without a note" in replies()
+    assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(1,)]
+
+    press.articles["/news/statement"] = (STATEMENT[0], [text.replace("ministries", "ministeries") for text in altered], start)
+    run_pass(settings, clock=lambda: start + 3 * HOUR)
+    assert ask("SELECT kind, told FROM changes ORDER BY revised_at") == [("facts", True), ("cosmetic", False)]
+
+    feed = press.feed()
+    press.feed = lambda: feed  # type: ignore[method-assign]
+    del press.articles["/news/statement"]
+    run_pass(settings, clock=lambda: start + 30 * HOUR)
+    assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(1,)], "a page may be missing for a moment"
+    run_pass(settings, clock=lambda: start + 31 * HOUR)
+    assert ask("SELECT kind, told, after <> '' FROM changes ORDER BY revised_at")[2:] == [("gone", True, True)]
+    assert "Page gone" in replies()
+    assert ask("SELECT text <> '' FROM articles") == [(True,)], "what it said stays"
+    assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(2,)]

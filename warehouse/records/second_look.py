@@ -1,0 +1,113 @@
+"""Pages that are read again after their article was kept, and what was found to have changed in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from warehouse.records.article import BodyStatus
+
+
+class WatchReason(StrEnum):
+    """Why an article's page is read again."""
+
+    MATCHED = "matched"
+    TOLD_STORY = "told-story"
+    ENTRY_CHANGED = "entry-changed"
+    SAMPLE = "sample"
+
+
+class LookResult(StrEnum):
+    """How a second look at a page ended; the first three mean that the page answered."""
+
+    UNCHANGED = "unchanged"
+    READ = "read"
+    GONE = "gone"
+    FAILED = "failed"
+    PUT_OFF = "put-off"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What is known of the page of an article that is read again.
+
+    Attributes:
+        article_id: The article.
+        host: Host that pace and budget are counted by.
+        reason: Why it is watched.
+        started_at: When it was read first, which the looks are counted from.
+        next_look_at: When it is due; None once all looks are done.
+        looks: Looks that are done.
+        etag: Validator of the last answer, byte for byte.
+        last_modified: Second validator of it.
+        looked_at: When it was asked last.
+        result: How the last look ended; empty before the first.
+        failures: Looks in a row that gave no answer.
+        gone_at: Since when the page says that it is no more; None while it is there.
+        is_gone: Whether that was confirmed, and so told.
+        changes: Looks that found another text.
+    """
+
+    article_id: str
+    host: str
+    reason: WatchReason
+    started_at: datetime
+    next_look_at: datetime | None
+    looks: int = 0
+    etag: str = ""
+    last_modified: str = ""
+    looked_at: datetime | None = None
+    result: str = ""
+    failures: int = 0
+    gone_at: datetime | None = None
+    is_gone: bool = False
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueLook:
+    """A look that is due, with what is kept of its article.
+
+    Attributes:
+        look: What is known of the page.
+        body_status: How much of the text is held.
+        word_count: Words of it.
+    """
+
+    look: SecondLook
+    body_status: BodyStatus
+    word_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionDiff:
+    """What a revision changed, in words.
+
+    Attributes:
+        article_id: The article.
+        revised_at: When the newer state replaced the older one.
+        kind: cosmetic, update, facts, correction, retraction, gone or back.
+        removed: Words that were taken out, run by run.
+        added: Words that were put in.
+        figures: Figures that were altered.
+        names: Names that were altered.
+        quotes: Quotes that were altered.
+        sentence_survives: Whether every matched sentence still says what it said; None where none had matched.
+        before: The sentence that tells it best, as it read.
+        after: The same as it reads.
+        told: Whether threads were to be told.
+    """
+
+    article_id: str
+    revised_at: datetime
+    kind: str
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    sentence_survives: bool | None = None
+    before: str = ""
+    after: str = ""
+    told: bool = False

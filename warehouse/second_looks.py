@@ -1,0 +1,239 @@
+"""Second looks: which pages are due again, what became of each look, and what a revision changed in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+
+from warehouse.driver.batch import batch_sql, batch_text, count
+from warehouse.feeds import BUDGET_WINDOW, UNASKED
+from warehouse.records.article import BodyStatus
+from warehouse.records.feed import Entry, QueuedEntry
+from warehouse.records.second_look import DueLook, RevisionDiff, SecondLook, WatchReason
+
+Connection = duckdb.DuckDBPyConnection
+
+LOOK_COLUMNS = {
+    "article_id": "VARCHAR", "host": "VARCHAR", "reason": "VARCHAR", "started_at": "TIMESTAMPTZ", "next_look_at": "TIMESTAMPTZ",
+    "looks": "INTEGER", "etag": "VARCHAR", "last_modified": "VARCHAR", "looked_at": "TIMESTAMPTZ", "result": "VARCHAR",
+    "failures": "INTEGER", "gone_at": "TIMESTAMPTZ", "is_gone": "BOOLEAN", "changes": "INTEGER",
+}  # fmt: skip
+DIFF_COLUMNS = {
+    "article_id": "VARCHAR", "revised_at": "TIMESTAMPTZ", "kind": "VARCHAR", "removed": "VARCHAR[]", "added": "VARCHAR[]",
+    "figures": "VARCHAR[]",
+    "names": "VARCHAR[]", "quotes": "VARCHAR[]", "sentence_survives": "BOOLEAN", "before": "VARCHAR", "after": "VARCHAR", "told": "BOOLEAN",
+}  # fmt: skip
+_NAMES = ", ".join(LOOK_COLUMNS)
+
+
+def due_looks(connection: Connection, now: datetime, limit: int, host_share: int) -> list[QueuedEntry]:
+    """Read the pages that are due to be read again, the longest overdue first, each with what its feed said of it; texts stay unread.
+
+    A host that was asked `host_share` times within the hour is left to new pages, and so is an article whose page is queued anyway.
+    """
+    if limit <= 0:
+        return []
+    rows = connection.execute(
+        f"""
+        WITH due AS (
+            SELECT {_NAMES} FROM second_looks AS look
+            WHERE next_look_at <= $now
+                AND host NOT IN (
+                    SELECT host FROM fetches WHERE fetched_at > $since AND fetched_at <= $now AND NOT list_contains($unasked, outcome)
+                    GROUP BY host HAVING count(*) >= $share
+                )
+                AND NOT EXISTS (
+                    SELECT 1 FROM entries WHERE entries.article_id = look.article_id AND state = 'queued' AND next_try_at <= $now
+                )
+            ORDER BY next_look_at, article_id LIMIT $limit
+        )
+        SELECT {", ".join(f"due.{name}" for name in LOOK_COLUMNS)}, a.body_status, a.word_count, a.url, a.canonical_url, a.feed_id,
+            a.source, a.first_seen_at, a.language, a.country, coalesce(e.guid, a.url), coalesce(e.title, a.title), coalesce(e.summary, ''),
+            CASE WHEN e.url IS NULL AND a.published_source = 'feed' THEN a.published_at ELSE e.published_at END, e.updated_at,
+            coalesce(e.authors, []), coalesce(e.entry_language, '')
+        FROM due JOIN articles a ON a.article_id = due.article_id LEFT JOIN entries e ON e.url = a.url AND e.feed_id = a.feed_id
+        ORDER BY due.next_look_at, due.article_id
+        """,  # noqa: S608 - names are ours, values are parameters
+        {"now": now, "since": now - BUDGET_WINDOW, "unasked": list(UNASKED), "share": host_share, "limit": limit},
+    ).fetchall()
+    return list({row[0]: _due(row) for row in rows}.values())
+
+
+def looks_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, SecondLook]:
+    """Read what is known of the looks at these articles."""
+    if not article_ids:
+        return {}
+    rows = connection.execute(
+        f"SELECT {_NAMES} FROM second_looks WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",  # noqa: S608 - names are ours
+        [list(article_ids)],
+    ).fetchall()
+    return {look.article_id: look for look in map(_look, rows)}
+
+
+def save_looks(connection: Connection, looks: Iterable[SecondLook]) -> int:
+    """Write looks over what was known of them; returns how many."""
+    latest = {look.article_id: look for look in looks}
+    if not latest:
+        return 0
+    connection.execute("DELETE FROM second_looks WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [list(latest)])
+    rows = [tuple(getattr(look, name) for name in LOOK_COLUMNS) for look in latest.values()]
+    sql = f"INSERT INTO second_looks ({_NAMES}) SELECT {_NAMES} FROM {batch_sql(LOOK_COLUMNS)}"  # noqa: S608 - names are ours
+    return count(connection.execute(sql, {"batch": batch_text(LOOK_COLUMNS, rows)}))
+
+
+def articles_of_told_stories(connection: Connection, article_ids: Sequence[str], now: datetime) -> list[str]:
+    """Read which of these articles stand in a story with a thread, and which older ones do whose thread was opened just now."""
+    rows = connection.execute(
+        """
+        SELECT DISTINCT p.article_id FROM threads AS t JOIN story_articles AS p ON p.story_id = t.story_id
+        WHERE t.continues_in = '' AND (t.opened_at = $now OR p.article_id IN (SELECT unnest($ids::VARCHAR[])))
+        """,
+        {"now": now, "ids": list(article_ids)},
+    ).fetchall()
+    return [article_id for (article_id,) in rows]
+
+
+def states_before(connection: Connection, article_ids: Sequence[str], now: datetime) -> dict[str, tuple[str, str]]:
+    """Read headline and text of articles before the changes of `now`; only of those that were changed then."""
+    if not article_ids:
+        return {}
+    rows = connection.execute(
+        "SELECT article_id, title, text FROM revisions WHERE revised_at = ? AND article_id IN (SELECT unnest(?::VARCHAR[]))",
+        [now, list(article_ids)],
+    ).fetchall()
+    return {article_id: (title, text) for article_id, title, text in rows}
+
+
+def record_standing(connection: Connection, article_ids: Sequence[str], cause: str, now: datetime) -> int:
+    """Keep that pages went (`cause` "gone") or came back ("back") as revisions that change no text; returns how many."""
+    if not article_ids:
+        return 0
+    return count(
+        connection.execute(
+            "INSERT INTO revisions (article_id, revised_at, cause, title, text, published_at, modified_at, extraction_version) "
+            "SELECT article_id, CAST($now AS TIMESTAMPTZ), $cause, title, text, published_at, modified_at, extraction_version "
+            "FROM articles WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))",
+            {"now": now, "cause": cause, "ids": list(article_ids)},
+        )
+    )
+
+
+def save_diffs(connection: Connection, diffs: Sequence[RevisionDiff]) -> int:
+    """Append what revisions changed; returns how many."""
+    if not diffs:
+        return 0
+    names = ", ".join(DIFF_COLUMNS)
+    rows = [tuple(getattr(item, name) for name in DIFF_COLUMNS) for item in diffs]
+    sql = f"INSERT INTO revision_diffs ({names}) SELECT {names} FROM {batch_sql(DIFF_COLUMNS)}"  # noqa: S608 - names are ours
+    return count(connection.execute(sql, {"batch": batch_text(DIFF_COLUMNS, rows)}))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedChange:
+    """A change as the command lists it.
+
+    Attributes:
+        revised_at: When we saw it.
+        kind: What it is.
+        told: Whether threads were told.
+        source: The outlet.
+        title: Headline now.
+        title_before: Headline before.
+        before: The sentence that tells the change best, as it read.
+        after: The same as it reads.
+        figures: Altered figures.
+        names: Altered names.
+        quotes: Altered quotes.
+        removed: Words taken out.
+        added: Words put in.
+        sentence_survives: Whether the matched sentences still stand; None where none had matched.
+        topics: Topics that had matched.
+        url: Address of the article.
+        article_id: The article.
+    """
+
+    revised_at: datetime
+    kind: str
+    told: bool
+    source: str
+    title: str
+    title_before: str
+    before: str
+    after: str
+    figures: list[str]
+    names: list[str]
+    quotes: list[str]
+    removed: list[str]
+    added: list[str]
+    sentence_survives: bool | None
+    topics: list[str]
+    url: str
+    article_id: str
+
+
+def list_changes(connection: Connection, since: datetime, topic: str, kinds: Sequence[str], limit: int) -> list[ListedChange]:
+    """Read the changes since a moment, the latest first; of one topic, or of all where it is empty, and of these kinds, or all."""
+    rows = connection.execute(
+        """
+        WITH topics AS (SELECT article_id, list_sort(list(DISTINCT topic)) AS topics FROM matches GROUP BY article_id)
+        SELECT c.revised_at, c.kind, c.told, c.source, c.title_after, c.title_before, c.before, c.after, c.figures, c.names, c.quotes,
+            c.removed, c.added, c.sentence_survives, coalesce(t.topics, []), c.canonical_url, c.article_id
+        FROM changes c LEFT JOIN topics t ON t.article_id = c.article_id
+        WHERE c.kind <> '' AND c.revised_at >= $since AND ($topic = '' OR list_contains(t.topics, $topic))
+            AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], c.kind))
+        ORDER BY c.revised_at DESC, c.article_id LIMIT $limit
+        """,
+        {"since": since, "topic": topic, "kinds": list(kinds), "limit": limit},
+    ).fetchall()
+    return [ListedChange(row[0].astimezone(UTC), *row[1:]) for row in rows]
+
+
+def count_looks(connection: Connection, since: datetime) -> tuple[int, int]:
+    """Count the articles whose page was read again since a moment, and those of them that a look found changed."""
+    row = connection.execute(
+        "SELECT count(*), count(*) FILTER (WHERE changes > 0 OR is_gone) FROM second_looks WHERE looked_at >= ?", [since]
+    ).fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def count_changes(connection: Connection, since: datetime, until: datetime) -> dict[str, int]:
+    """Count the changes of a span of time by kind."""
+    return dict(
+        connection.execute(
+            "SELECT kind, count(*) FROM revision_diffs WHERE revised_at >= ? AND revised_at < ? GROUP BY kind", [since, until]
+        ).fetchall()
+    )
+
+
+def _due(row: tuple[Any, ...]) -> QueuedEntry:
+    own = len(LOOK_COLUMNS)
+    body_status, word_count, url, canonical_url, feed_id, source, first_seen_at, language, country = row[own : own + 9]
+    guid, title, summary, published_at, updated_at, authors, entry_language = row[own + 9 :]
+    return QueuedEntry(
+        article_id=row[0],
+        canonical_url=canonical_url,
+        feed_id=feed_id,
+        source=source,
+        entry=Entry(guid, url, title, summary, "", _utc(published_at), _utc(updated_at), tuple(authors), entry_language),
+        first_seen_at=first_seen_at.astimezone(UTC),
+        language=language,
+        country=country,
+        due_look=DueLook(_look(row[:own]), BodyStatus(body_status), word_count),
+    )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None
+
+
+def _look(row: tuple[Any, ...]) -> SecondLook:
+    values = dict(zip(LOOK_COLUMNS, row, strict=True))
+    moments = {name: _utc(values[name]) for name in ("started_at", "next_look_at", "looked_at", "gone_at")}
+    return SecondLook(**{**values, **moments, "reason": WatchReason(values["reason"])})
+
+
+assert {field.name for field in fields(SecondLook)} == set(LOOK_COLUMNS), "a field of SecondLook has no column"

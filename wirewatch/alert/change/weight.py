@@ -1,0 +1,351 @@
+"""What a change of an article means: facts, the matched sentence, or only spelling. Pure, no language model.
+
+Told are: what a mark calls a correction or a retraction, a matched sentence that says something else or is gone, and facts that were
+stated before and are now others: figures, names, quotes, a no for a yes. Text that only came is an update of the story, not a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from wirewatch.alert.change.word_diff import LEAST_SHARED, DiffWord, SentenceEdit, TextDiff, diff, diff_words, sentence_key, sentences
+from wirewatch.alert.filing.facts import acts
+
+
+class ChangeKind(StrEnum):
+    """What became of an article that readers may know; the last two have no new text."""
+
+    COSMETIC = "cosmetic"
+    UPDATE = "update"
+    FACTS = "facts"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+    GONE = "gone"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedChange:
+    """A change as it was weighed.
+
+    Attributes:
+        kind: What it is.
+        removed: What was taken out, as it was written.
+        added: What was put in.
+        figures: Figures that were altered, "12 -> 14".
+        names: Names that were altered.
+        quotes: Quoted words that were altered.
+        survives: Whether every matched sentence still says what it said; None where none is known.
+        before: The sentence that tells the change best, as it read.
+        after: The same as it reads; empty where it is gone.
+    """
+
+    kind: ChangeKind
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    survives: bool | None = None
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alteration:
+    """What one exchange of words alters: (kind, former, present)."""
+
+    kind: str
+    before: str
+    after: str
+
+
+# Figures spelled out are those that texts spell out; "one" is too often an article.
+_SPELLED = (
+    ("2", "two zwei deux dos два две"),
+    ("3", "three drei trois tres три"),
+    ("4", "four vier quatre cuatro четыре"),
+    ("5", "five fünf cinq cinco пять"),
+    ("6", "six sechs seis шесть"),
+    ("7", "seven sieben sept siete семь"),
+    ("8", "eight acht huit ocho восемь"),
+    ("9", "nine neun neuf nueve девять"),
+    ("10", "ten zehn dix diez десять"),
+    ("11", "eleven elf onze once одиннадцать"),
+    ("12", "twelve zwölf douze doce двенадцать"),
+    ("20", "twenty zwanzig vingt veinte двадцать"),
+    ("1000", "thousand tausend mille mil тысяча"),
+    ("1000000", "million millionen millions millones миллион"),
+    ("1000000000", "billion milliarde milliard миллиард"),
+)
+_NUMBERS = {word: number for number, words in _SPELLED for word in words.split()}
+_CHINESE_DIGITS = frozenset("零〇一二三四五六七八九十百千万萬亿億两兩")
+_DENIAL_WORDS = """
+    not never no none nobody nothing neither nor without cannot cant wont didnt doesnt dont isnt wasnt arent werent hasnt
+    nicht nie kein keine keinen keiner ohne pas jamais aucun aucune sans nunca jamás sin ningún ninguna не нет ни никогда без
+    不 没 未 无 無 否 لا لم لن ليس
+"""
+_DENIALS = frozenset(_DENIAL_WORDS.split())
+_DENYING_PREFIX = re.compile(r"^(?:un|in|il|im|ir|dis|non|de|не|un)")
+_OPPOSITE_LINES = """
+    increase decrease|increased decreased|increases decreases|import export|imports exports|imported exported|inside outside
+    upper lower|former latter|accept reject|inflow outflow|rise fall|rose fell|won lost|north south|east west
+"""
+_OPPOSITES = frozenset(frozenset(pair.split()) for pair in _OPPOSITE_LINES.strip().replace("\n", "|").split("|"))
+_AUXILIARY_WORDS = "do does did is are was were have has had will would can could should must need"
+_AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
+# Words that carry no news of their own; a matched sentence that exchanges only these says the same.
+_SMALL_WORDS = """
+    a an the of to in on at for by with from as and or but that which who this these those it its his her their he she they
+    is are was were be been has have had will would also still just then there here said says told according
+    der die das den dem ein eine und oder von zu im in am auf mit le la les un une de du des et el los las y o en que
+    и в на с по о об что как 的 了 在 是 和
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？؟۔:]['\"”’»」)\]]*$")
+# A line of fewer words that ends without a stop is a stamp, a counter, a caption or the title of another story.
+FEWEST_WORDS = 6
+# Where less of the former sentences stands, the text was written anew: single facts have no place to be compared at.
+LEAST_KEPT = 0.35
+# How many letters a spelling may differ in, by the length of the word.
+_ONE_LETTER, _TWO_LETTERS = 4, 9
+MOST_LISTED = 12
+
+
+def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str] = ()) -> WeighedChange:
+    """Weigh the change of an article.
+
+    Args:
+        before: headline and text as they read.
+        after: headline and text as they read now.
+        matched: the sentences that topics matched in the former state.
+    """
+    headline, text = diff(before[0], after[0]), diff(before[1], after[1])
+    survival = [_survival(sentence, before, after, (headline, text)) for sentence in matched if sentence_key(sentence)]
+    found = [*_alterations(headline, before, after, is_title=True), *_alterations(text, before, after)]
+    broken = [edit for edit in survival if edit]
+    told = next(iter([*broken, *(edit for edit, _ in found)]), None)
+    edits = (*headline.edits, *text.edits)
+    kind = ChangeKind.FACTS if told else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
+    listed = partial(_listed, [alteration for _, alteration in found])
+    return WeighedChange(
+        kind=kind,
+        removed=(*headline.removed, *text.removed),
+        added=(*headline.added, *text.added),
+        figures=listed("figure"),
+        names=listed("name"),
+        quotes=listed("quote"),
+        survives=not broken if survival else None,
+        before=told.before if told else "",
+        after=told.after if told else "",
+    )
+
+
+def share_kept(before: str, after: str) -> float:
+    """Say which share of a text's sentences still stands, altered ones counted by half, 0 to 1."""
+    compared, count = diff(before, after), len(sentences(before))
+    altered = sum(bool(edit.before and edit.after) for edit in compared.edits)
+    return min(1.0, compared.kept + altered / 2 / count) if count else 0.0
+
+
+def _survival(sentence: str, before: tuple[str, str], after: tuple[str, str], diffs: tuple[TextDiff, TextDiff]) -> SentenceEdit | None:
+    """Return how a matched sentence was altered or that it is gone; None where it stands, or says the same in other small words."""
+    key = _present_form(sentence, before)
+    if not key or any(sentence_key(said) == key for part in after for said in sentences(part)):
+        return None
+    for edit in (edit for part in diffs for edit in part.edits if edit.before and sentence_key(edit.before) == key):
+        pairs = edit.exchanges_as_pairs()
+        if edit.after and not any(map(_changes_match, pairs)):
+            return None
+        has_more = edit.after and any(_changes_match(pair) for pair in pairs if not pair[0])
+        return edit if has_more or not _said_elsewhere(edit, after) else None
+    return None
+
+
+def _present_form(sentence: str, before: tuple[str, str]) -> tuple[str, ...]:
+    """Return the words of a matched sentence in the former state, which may have altered it since it matched; none where it was gone."""
+    key = sentence_key(sentence)
+    keys = [sentence_key(said) for part in before for said in sentences(part)]
+    if key in keys:
+        return key
+    wanted = Counter(key)
+    alike = [(2 * (wanted & Counter(other)).total() / (len(key) + len(other)), other) for other in keys if other]
+    share, nearest = max(alike, default=(0.0, ()))
+    return nearest if share >= LEAST_SHARED else ()
+
+
+def _changes_match(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
+    """Tell whether an exchange alters what a matched sentence says; words that only came must be figures, names or a denial."""
+    removed, added = pair
+    if removed:
+        return _matters(pair)
+    return _denies(added) or any(_is_figure(word) or _is_name(word) for word in added)
+
+
+def _said_elsewhere(edit: SentenceEdit, after: tuple[str, str]) -> bool:
+    """Tell whether a sentence that went is now part of others: nearly all of its words that count stand together in the text."""
+    wanted = {word.key for word in diff_words(edit.before)} - _SMALL
+    said = [sentence_key(sentence) for part in after for sentence in sentences(part)]
+    return any(wanted <= {*one, *other} for one, other in zip(said, [*said[1:], ()], strict=True)) if wanted else True
+
+
+def _alterations(
+    compared: TextDiff, before: tuple[str, str], after: tuple[str, str], *, is_title: bool = False
+) -> list[tuple[SentenceEdit, _Alteration]]:
+    """Find the facts that were stated and are others now."""
+    if compared.kept < LEAST_KEPT and not is_title and len(compared.edits) > 3:  # noqa: PLR2004 - a text of three sentences is always altered by half
+        return []
+    old, new = (frozenset(word.key for part in state for word in diff_words(part)) for state in (before, after))
+    found: list[tuple[SentenceEdit, _Alteration]] = []
+    for edit in compared.edits:
+        if not edit.before or not (is_title or _is_prose(edit.before)):
+            continue
+        altered = list(_altered(edit, old, new) if edit.after else _taken_out(edit, new))
+        found += [(edit, item) for item in altered]
+    return found
+
+
+def _is_prose(sentence: str) -> bool:
+    return bool(_ENDS_LIKE_PROSE.search(sentence)) and len(diff_words(sentence)) >= FEWEST_WORDS
+
+
+def _altered(edit: SentenceEdit, old: frozenset[str], new: frozenset[str]) -> Iterator[_Alteration]:
+    for removed, added in edit.exchanges_as_pairs():
+        yield from _in_figures(removed, added, old, new)
+        yield from _in_names(removed, added, old, new)
+        if any(word.is_quoted for word in (*removed, *added)) and _matters((removed, added)):
+            yield _Alteration("quote", _said(removed), _said(added))
+        if _denies(removed) != _denies(added) or _opposed(removed, added):
+            yield _Alteration("denial", _said(removed), _said(added))
+    if acts(edit.before) - acts(edit.after) and acts(edit.after) - acts(edit.before):
+        yield _Alteration("act", edit.before, edit.after)
+
+
+def _in_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[_Alteration]:
+    before, after = _figures(removed), _figures(added)
+    if before == after:
+        return
+    # A figure that moved to another sentence is still said.
+    if before and (after or not before <= {_NUMBERS.get(key, key) for key in new}):
+        yield _Alteration("figure", " ".join(sorted(before)), " ".join(sorted(after)))
+    elif after and not before and not after <= {_NUMBERS.get(key, key) for key in old} and removed:
+        yield _Alteration("figure", _said(removed), " ".join(sorted(after)))
+
+
+def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[_Alteration]:
+    before = [word for word in removed if _is_name(word)]
+    after = [word for word in added if _is_name(word)]
+    gone = [word for word in before if word.key not in {other.key for other in added} and not _respelled(word, added, old)]
+    came = [word for word in after if word.key not in {other.key for other in removed} and not _respelled(word, removed, new)]
+    # A name beside others that stay is a title or a first name that was added; altered is what takes another's place or is nowhere now.
+    if gone and (came or any(word.key not in new for word in gone)):
+        yield _Alteration("name", " ".join(word.text for word in gone), " ".join(word.text for word in came))
+
+
+def _taken_out(edit: SentenceEdit, new: frozenset[str]) -> Iterator[_Alteration]:
+    """Find what a sentence that went said and nothing says now: its figures and quotes."""
+    (exchange,) = edit.exchanges
+    figures = {figure for figure in _figures(exchange.removed) if figure not in {_NUMBERS.get(key, key) for key in new}}
+    if figures:
+        yield _Alteration("figure", " ".join(sorted(figures)), "")
+    quoted = [word for word in exchange.removed if word.is_quoted]
+    if quoted and sum(word.key in new for word in quoted) < len(quoted) * 0.8:
+        yield _Alteration("quote", _said(quoted), "")
+
+
+def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
+    return frozenset(_NUMBERS.get(word.key, word.key) for word in words if _is_figure(word))
+
+
+def _is_figure(word: DiffWord) -> bool:
+    return word.key in _NUMBERS or word.key in _CHINESE_DIGITS or any(character.isdigit() for character in word.key)
+
+
+def _is_name(word: DiffWord) -> bool:
+    return not word.is_first and word.text[:1].isupper() and word.key not in _SMALL and not _is_figure(word)
+
+
+def _matters(pair: tuple[Sequence[DiffWord], Sequence[DiffWord]]) -> bool:
+    """Tell whether an exchange says something else: more than small words, spelling, or another way to write the same."""
+    removed = [word for word in pair[0] if word.key not in _SMALL]
+    added = [word for word in pair[1] if word.key not in _SMALL]
+    if _figures(removed) != _figures(added):
+        return True
+    if "".join(word.key for word in pair[0]) == "".join(word.key for word in pair[1]):
+        return False
+    ours = [word for word in removed if not any(_is_spelling(word.key, other.key) for other in added)]
+    theirs = [word for word in added if not any(_is_spelling(word.key, other.key) for other in removed)]
+    return bool(ours or theirs)
+
+
+def _says_more(edit: SentenceEdit) -> bool:
+    return (
+        any(map(_matters, edit.exchanges_as_pairs()))
+        and (not edit.before or _is_prose(edit.before))
+        and _is_prose(edit.after or edit.before)
+    )
+
+
+def _respelled(word: DiffWord, others: Sequence[DiffWord], elsewhere: frozenset[str]) -> bool:
+    """Tell whether a name only got another spelling: one that the text has elsewhere, or letters that changed places or were doubled."""
+    near = [other.key for other in others if _is_spelling(word.key, other.key)]
+    return any(key in elsewhere or _same_letters(word.key, key) for key in near)
+
+
+def _same_letters(one: str, other: str) -> bool:
+    return sorted(set(one)) == sorted(set(other))
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """Tell whether two words are one word in two spellings: a letter or two apart, with the same first letter and no denial before it."""
+    if one == other or _NUMBERS.get(one, one) == _NUMBERS.get(other, other):
+        return True
+    if frozenset((one, other)) in _OPPOSITES or one[:1] != other[:1] or any(map(str.isdigit, one + other)):
+        return False
+    longest = max(len(one), len(other))
+    allowed = 0 if longest < _ONE_LETTER else 1 if longest < _TWO_LETTERS else 2
+    return bool(allowed) and _distance(one, other) <= allowed
+
+
+def _distance(one: str, other: str) -> int:
+    """Count the letters to add, remove, replace or swap with their neighbour; words are short."""
+    previous: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        following = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(row[j] + 1, following[j - 1] + 1, row[j - 1] + (letter != wanted))
+            if previous and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, previous[j - 2] + 1)
+            following.append(cost)
+        previous, row = row, following
+    return row[-1]
+
+
+def _denies(words: Sequence[DiffWord]) -> bool:
+    return any(word.key in _DENIALS or (word.key.endswith("nt") and word.key[:-2] in _AUXILIARIES) for word in words)
+
+
+def _opposed(removed: Sequence[DiffWord], added: Sequence[DiffWord]) -> bool:
+    """Tell whether a word took the place of its opposite: one of a list, or itself with a denying prefix."""
+    pairs = [(one.key, other.key) for one in removed for other in added]
+    return any(frozenset(pair) in _OPPOSITES or _is_denied(*pair) or _is_denied(*pair[::-1]) for pair in pairs)
+
+
+def _is_denied(word: str, denied: str) -> bool:
+    found = _DENYING_PREFIX.match(denied)
+    return len(word) > 3 and denied != word and bool(found) and denied[found.end() if found else 0 :] == word  # noqa: PLR2004 - "come" and "income" are no opposites, but rare
+
+
+def _said(words: Iterable[DiffWord]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _listed(found: Sequence[_Alteration], kind: str) -> tuple[str, ...]:
+    said = (f"{item.before} -> {item.after}" if item.after else f"{item.before} is gone" for item in found if item.kind == kind)
+    return tuple(dict.fromkeys(said))[:MOST_LISTED]

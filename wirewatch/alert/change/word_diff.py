@@ -1,0 +1,195 @@
+"""Two states of a text compared: which sentences went, came or were altered, and in these which words. Pure.
+
+Sentences that both states have are set aside first, wherever they stand, so that a moved paragraph is no change and the costly comparison
+of words sees only what differs.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from wirewatch.topic.language.sentences import sentence_starts
+
+# Chinese, Japanese and Thai write no blanks: there each character is compared like a word.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’‑-](?=[^\W{_UNSPACED}])[^\W{_UNSPACED}]+)*%?")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_JOINTS = re.compile(r"['’‑.-](?=[^\W\d])|(?<=[^\W\d])['’‑.-]|(?<=\d)[, \u00a0\u202f](?=\d{3}\b)")
+# Sentences with less in common are two sentences, not one that was altered.
+LEAST_SHARED = 0.5
+# A rewritten text of more sentences than this is compared in order, not each with each.
+MOST_PAIRED = 150
+# A longer "sentence" is a table; its words are exchanged as a whole.
+MOST_WORDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class DiffWord:
+    """A word as it is written and as it is compared.
+
+    Attributes:
+        text: As written.
+        key: Without case, joints and invisible characters.
+        is_quoted: Whether it stands between quotation marks.
+        is_first: Whether it begins its sentence.
+    """
+
+    text: str
+    key: str
+    is_quoted: bool = False
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Words that stood at one place of a sentence, and those that stand there now.
+
+    Attributes:
+        removed: The former words.
+        added: The present words.
+    """
+
+    removed: tuple[DiffWord, ...]
+    added: tuple[DiffWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEdit:
+    """One sentence that changed; of one that came or went the other side is empty.
+
+    Attributes:
+        before: As it read.
+        after: As it reads.
+        exchanges: What was exchanged in it, in order.
+    """
+
+    before: str
+    after: str
+    exchanges: tuple[Exchange, ...]
+
+    def exchanges_as_pairs(self) -> list[tuple[tuple[DiffWord, ...], tuple[DiffWord, ...]]]:
+        """Give each exchange as (removed, added)."""
+        return [(item.removed, item.added) for item in self.exchanges]
+
+
+@dataclass(frozen=True, slots=True)
+class TextDiff:
+    """What differs between two states of a text.
+
+    Attributes:
+        edits: The sentences that changed, in the order of the former text; those that only came stand last.
+        kept: Share of the former sentences that stand unchanged, 0 to 1.
+    """
+
+    edits: tuple[SentenceEdit, ...]
+    kept: float
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """What was taken out, each run of words as it was written."""
+        return tuple(said for edit in self.edits for item in edit.exchanges if (said := as_written(item.removed)))
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What was put in, each run of words as it is written."""
+        return tuple(said for edit in self.edits for item in edit.exchanges if (said := as_written(item.added)))
+
+
+def diff(before: str, after: str) -> TextDiff:
+    """Compare two states of a text."""
+    old, new = sentences(before), sentences(after)
+    old_keys, new_keys = [sentence_key(said) for said in old], [sentence_key(said) for said in new]
+    gone = _surplus(old, old_keys, Counter(new_keys))
+    came = _surplus(new, new_keys, Counter(old_keys))
+    pairs = _pairs(gone, came)
+    taken = set(pairs.values())
+    edits = [_edit(said, came[pairs[number]] if number in pairs else "") for number, said in enumerate(gone)]
+    edits += [_edit("", said) for number, said in enumerate(came) if number not in taken]
+    return TextDiff(tuple(edit for edit in edits if edit.exchanges), 1.0 - len(gone) / len(old) if old else 1.0)
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a text into its sentences; a line is at least one."""
+    starts = [*sentence_starts(text), len(text)]
+    return [said for start, end in itertools.pairwise(starts) if (said := text[start:end].strip())]
+
+
+def sentence_key(sentence: str) -> tuple[str, ...]:
+    """Give what a sentence is known by: its words without case, marks and spacing."""
+    return tuple(word.key for word in diff_words(sentence))
+
+
+def diff_words(sentence: str) -> list[DiffWord]:
+    """Cut a sentence into words."""
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", sentence))
+    plain = plain.replace(" per cent", "%").replace(" percent", "%").replace(" %", "%")
+    plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}\b)", "", plain)
+    quoted = _quoted(plain)
+    found = enumerate(_WORD.finditer(plain))
+    return [DiffWord(match[0], _JOINTS.sub("", match[0]).casefold(), quoted[match.start()], number == 0) for number, match in found]
+
+
+def as_written(words: Sequence[DiffWord]) -> str:
+    """Join words to a phrase; characters of unspaced scripts without blanks."""
+    said = " ".join(word.text for word in words)
+    return re.sub(rf"(?<=[{_UNSPACED}]) (?=[{_UNSPACED}])", "", said)
+
+
+def _quoted(text: str) -> list[bool]:
+    """Say of each character whether it stands between quotation marks; a mark that is never closed quotes nothing."""
+    inside = [False] * (len(text) + 1)
+    for found in _QUOTE.finditer(text):
+        inside[found.start() : found.end()] = [True] * (found.end() - found.start())
+    return inside
+
+
+_QUOTE = re.compile('“[^“”]{1,600}”|„[^„“”]{1,600}[“”]|«[^«»]{1,600}»|»[^«»]{1,600}«|「[^「」]{1,600}」|"[^"]{1,600}"')
+
+
+def _surplus(said: Sequence[str], keys: Sequence[tuple[str, ...]], others: Counter[tuple[str, ...]]) -> list[str]:
+    """Leave out the sentences that the other state has too, as often as it has them, and what has no words."""
+    left, found = Counter(others), []
+    for sentence, key in zip(said, keys, strict=True):
+        if left[key] > 0:
+            left[key] -= 1
+        elif key:
+            found.append(sentence)
+    return found
+
+
+def _pairs(gone: Sequence[str], came: Sequence[str]) -> dict[int, int]:
+    """Match sentences that went with those that came in their place: the most alike first."""
+    old, new = [Counter(sentence_key(said)) for said in gone], [Counter(sentence_key(said)) for said in came]
+    found = sorted(_likenesses(old, new), reverse=True)
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, left, right in found:
+        if -left not in pairs and -right not in taken:
+            pairs[-left] = -right
+            taken.add(-right)
+    return pairs
+
+
+def _likenesses(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> Iterator[tuple[float, int, int]]:
+    """Yield how much each pair of sentences shares, with their numbers negated so that of equals the first is the highest."""
+    reach = MOST_PAIRED if max(len(old), len(new)) <= MOST_PAIRED else 3
+    for left, ours in enumerate(old):
+        for right in range(max(0, left - reach), min(len(new), left + reach + 1)):
+            shared = 2 * (ours & new[right]).total() / (ours.total() + new[right].total())
+            if shared >= LEAST_SHARED:
+                yield shared, -left, -right
+
+
+def _edit(before: str, after: str) -> SentenceEdit:
+    old, new = diff_words(before), diff_words(after)
+    if not old or not new or max(len(old), len(new)) > MOST_WORDS:
+        return SentenceEdit(before, after, (Exchange(tuple(old), tuple(new)),) if old or new else ())
+    steps = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False).get_opcodes()
+    found = [Exchange(tuple(old[a:b]), tuple(new[c:d])) for step, a, b, c, d in steps if step != "equal"]
+    return SentenceEdit(before, after, tuple(found))

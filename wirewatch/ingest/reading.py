@@ -1,0 +1,69 @@
+"""One batch of a pass: what was read, and what one commit of it added."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warehouse.announcements import FiledNews
+from warehouse.records.article import Article, RawPage
+from warehouse.records.drop import Drop
+from warehouse.records.feed import FetchRow, RobotsRow
+from wirewatch.article.reader import PageOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One batch as it was read."""
+
+    pages: Sequence[PageOutcome]
+    """What came of each page, in the order they were asked for."""
+    permissions: Sequence[RobotsRow]
+    """The robots.txt files that were read on the way."""
+    fetches: Sequence[FetchRow]
+    """Every exchange with the web on the way."""
+
+    def __len__(self) -> int:
+        """Count the pages that were tried."""
+        return len(self.pages)
+
+    @property
+    def articles(self) -> list[Article]:
+        """Every article that was read, the entries of live blogs among them."""
+        return [article for page in self.pages for article in (page.article, *page.entries) if article]
+
+    @property
+    def raw_pages(self) -> list[RawPage]:
+        """What each article was read from: of two addresses that are one article (AMP, print) the first, as with the article itself."""
+        first = {page.raw[0].article_id: page.raw for page in reversed(self.pages) if page.raw}
+        return [raw for pages in reversed(first.values()) for raw in pages]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one commit added."""
+
+    articles: list[Article]
+    """Stored for the first time."""
+    revised: int
+    """Articles whose stored text changed."""
+    matches: int
+    """Matches that were kept."""
+    filed: list[FiledNews]
+    """Messages that entered the outbox."""
+    drops: list[Drop]
+    """Pages given up."""
+    old: Counter[str]
+    """Articles outside the freshness window, by source."""
+
+    def with_more(self, more: Written) -> Written:
+        """Add what another commit added."""
+        return Written(
+            self.articles + more.articles,
+            self.revised + more.revised,
+            self.matches + more.matches,
+            self.filed + more.filed,
+            self.drops + more.drops,
+            self.old + more.old,
+        )

@@ -1,0 +1,229 @@
+"""Second looks within a pass: weigh what pages were changed to, say which threads hear of it, plan the next look.
+
+All of it happens inside the transaction that keeps a batch, so that a pass that is killed has neither told a change nor counted a look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from warehouse import articles, matches, second_looks, stories
+from warehouse.articles import SavedArticles
+from warehouse.db import Connection
+from warehouse.records.article import Article
+from warehouse.records.second_look import LookResult, RevisionDiff, SecondLook, WatchReason
+from warehouse.records.story import Placement
+from warehouse.records.topic import Match
+from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
+from wirewatch.alert.change.word_diff import sentence_key
+from wirewatch.alert.filing.correction import correction_of
+from wirewatch.alert.message.compose import ToldChange, lede_of
+from wirewatch.alert.message.payload import Form
+from wirewatch.article.look_schedule import after_look, is_sampled, new_look
+from wirewatch.article.reader import PageOutcome
+from wirewatch.targets import Refusal, check_url
+
+# A page that leads to another address is the same article where a third of its text stands there.
+LEAST_KEPT = 1 / 3
+# Of a host's hourly budget, what looks may use: the rest is for what is new.
+HOST_SHARE = 500
+CERTAIN = "status-410"
+_MARKED = {Form.CORRECTION: ChangeKind.CORRECTION, Form.RETRACTION: ChangeKind.RETRACTION}
+_TOLD = frozenset((ChangeKind.FACTS, ChangeKind.CORRECTION, ChangeKind.RETRACTION, ChangeKind.GONE))
+_GONE_WORDS = {
+    CERTAIN: "The server answers 410: the page is gone for good.",
+    "status-404": "The server answers 404: there is no such page any more.",
+    "missing-page": "The page says that it does not exist any more.",
+    "index-page": "A list of articles stands in its place.",
+    "moved": "Its address now leads to another article.",
+}
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a batch changed of articles that were kept before.
+
+    Attributes:
+        told: By (article, topic) of every changed article that a topic had matched, what its readers must be told, if anything.
+        diffs: What each revision changed, for the warehouse.
+        gone: Articles whose page went, as they are kept.
+        places: The places of these.
+        looks: Looks in their new state, of the pages that were looked at.
+    """
+
+    told: dict[tuple[str, str], ToldChange | None] = field(default_factory=dict)
+    diffs: list[RevisionDiff] = field(default_factory=list)
+    gone: list[Article] = field(default_factory=list)
+    places: list[Placement] = field(default_factory=list)
+    looks: list[SecondLook] = field(default_factory=list)
+
+
+def settle_moved(connection: Connection, outcomes: Sequence[PageOutcome]) -> list[PageOutcome]:
+    """Decide of looked-at pages that now name another address whether they are the article still; else its page is gone."""
+    moved = {
+        outcome.queued.article_id: outcome
+        for outcome in outcomes
+        if outcome.look is LookResult.READ and outcome.article and outcome.article.article_id != outcome.queued.article_id
+    }
+    if not moved:
+        return list(outcomes)
+    kept = {article.article_id: article for article in articles.read_articles(connection, list(moved))}
+    return [_settled(outcome, kept.get(outcome.queued.article_id)) if outcome in moved.values() else outcome for outcome in outcomes]
+
+
+def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
+    now = outcome.article
+    if kept is None or now is None or share_kept(kept.text, now.text) < LEAST_KEPT:
+        return replace(outcome, article=None, entries=(), raw=(), look=LookResult.GONE)
+    same = replace(now, article_id=kept.article_id, url=kept.url, canonical_url=kept.canonical_url)
+    return replace(outcome, article=same, raw=tuple(replace(page, article_id=kept.article_id) for page in outcome.raw))
+
+
+def weigh_changes(
+    connection: Connection, pages: Sequence[PageOutcome], read: Sequence[Article], saved: SavedArticles, now: datetime
+) -> Changes:
+    """Weigh what a batch changed, once its articles are saved and before its matches are."""
+    changes = Changes()
+    _weigh_revisions(connection, changes, {article.article_id: article for article in reversed(read)}, saved, now)
+    gone = [page for page in pages if page.look is LookResult.GONE]
+    _settle_looks(changes, pages, frozenset(saved.revised), now)
+    lost = {look.article_id for look in changes.looks if look.is_gone} & {
+        page.queued.article_id for page in gone if page.queued.due_look and not page.queued.due_look.look.is_gone
+    }
+    _tell_gone(connection, changes, [page for page in gone if page.queued.article_id in lost], now)
+    back = [
+        page.queued.article_id
+        for page in pages
+        if page.queued.due_look and page.queued.due_look.look.is_gone and page.look in (LookResult.READ, LookResult.UNCHANGED)
+    ]
+    # A page that came back with another text has a revision of its own at this moment.
+    returned = [article_id for article_id in back if article_id not in saved.revised]
+    second_looks.record_standing(connection, returned, "back", now)
+    changes.diffs += [RevisionDiff(article_id, now, ChangeKind.BACK) for article_id in returned]
+    second_looks.save_diffs(connection, changes.diffs)
+    return changes
+
+
+def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str, Article], saved: SavedArticles, now: datetime) -> None:
+    before = second_looks.states_before(connection, saved.revised, now)
+    matched = _matched(matches.matches_of(connection, list(before)))
+    heard = set(second_looks.articles_of_told_stories(connection, list(before), now)) if before else set()
+    for article_id, state in before.items():
+        article, topics = read[article_id], matched.get(article_id, {})
+        weighed = weigh(state, (article.title, article.text), _quoted(topics, state))
+        kind = _kind(article, state, weighed)
+        is_told = kind in _TOLD and article_id in heard and (bool(topics) or kind is not ChangeKind.FACTS)
+        told = ToldChange(Form.CHANGE, weighed.before, weighed.after, frozenset(topics))
+        change = told if kind is ChangeKind.FACTS else None
+        changes.told.update({(article_id, topic): change for topic in topics})
+        changes.diffs.append(_diff(article_id, now, kind, weighed, told=is_told))
+
+
+def _kind(article: Article, before: tuple[str, str], weighed: WeighedChange) -> ChangeKind:
+    """Say what a change is: a mark counts where it was not there before."""
+    mark = correction_of(article, known=True)
+    former = correction_of(replace(article, title=before[0], text=before[1]), known=True)
+    return _MARKED[mark] if mark and mark is not former else weighed.kind
+
+
+def _quoted(topics: Mapping[str, str], state: tuple[str, str]) -> list[str]:
+    """Give the matched sentences; where the headline is one, also the lede, which messages quote."""
+    title, text = state
+    found = dict.fromkeys(topics.values())
+    is_headline = any(sentence_key(sentence) == sentence_key(title) for sentence in found)
+    return [*found, *([lede_of(text, title)] if is_headline else [])]
+
+
+def _matched(found: Sequence[Match]) -> dict[str, dict[str, str]]:
+    """Give the sentence that each topic matched last, by article and topic."""
+    matched: dict[str, dict[str, str]] = {}
+    for match in found:
+        matched.setdefault(match.article_id, {}).setdefault(match.topic, match.sentence)
+    return matched
+
+
+def _diff(article_id: str, now: datetime, kind: ChangeKind, weighed: WeighedChange, *, told: bool) -> RevisionDiff:
+    return RevisionDiff(
+        article_id=article_id,
+        revised_at=now,
+        kind=kind,
+        removed=weighed.removed,
+        added=weighed.added,
+        figures=weighed.figures,
+        names=weighed.names,
+        quotes=weighed.quotes,
+        sentence_survives=weighed.survives,
+        before=weighed.before,
+        after=weighed.after,
+        told=told,
+    )
+
+
+def _settle_looks(changes: Changes, pages: Sequence[PageOutcome], revised: frozenset[str], now: datetime) -> None:
+    for page in pages:
+        if page.queued.due_look is None or page.look is None:
+            continue
+        changes.looks.append(
+            after_look(
+                page.queued.due_look.look,
+                page.look,
+                now,
+                validators=page.validators,
+                is_certain=page.drop is not None and page.drop.reason == CERTAIN,
+                has_changed=page.queued.article_id in revised,
+                wait_seconds=page.wait_seconds,
+            )
+        )
+
+
+def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutcome], now: datetime) -> None:
+    """Keep that pages went, and tell the threads of the topics that had matched their articles."""
+    if not lost:
+        return
+    ids = [page.queued.article_id for page in lost]
+    reasons = {page.queued.article_id: page.drop.reason if page.drop else "moved" for page in lost}
+    second_looks.record_standing(connection, ids, "gone", now)
+    changes.gone = articles.read_articles(connection, ids)
+    changes.places = list(stories.places_of(connection, ids).values())
+    matched = _matched(matches.matches_of(connection, ids))
+    heard = set(second_looks.articles_of_told_stories(connection, ids, now))
+    for article in changes.gone:
+        topics, words = matched.get(article.article_id, {}), _GONE_WORDS[reasons[article.article_id]]
+        told = bool(topics) and article.article_id in heard
+        changes.told.update(
+            {(article.article_id, topic): ToldChange(Form.GONE, article.title, words, frozenset(topics)) for topic in topics}
+        )
+        changes.diffs.append(RevisionDiff(article.article_id, now, ChangeKind.GONE, before=article.title, after=words, told=told))
+
+
+def plan_looks(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline
+    connection: Connection, pages: Sequence[PageOutcome], changes: Changes, saved: SavedArticles, found: Sequence[Match], now: datetime
+) -> int:
+    """Plan when the pages of a batch are read again, once its alerts are filed; returns how many looks were written."""
+    answers = {page.article.article_id: page for page in reversed(pages) if page.article and page.queued.due_look is None}
+    matched = {match.article_id for match in found if match.article_id in answers}
+    new = [article_id for article_id in saved.inserted if article_id in answers]
+    told = second_looks.articles_of_told_stories(connection, new, now)
+    reasons = {article_id: WatchReason.SAMPLE for article_id in new if is_sampled(article_id)}
+    reasons |= dict.fromkeys(told, WatchReason.TOLD_STORY) | dict.fromkeys(matched, WatchReason.MATCHED)
+    known = second_looks.looks_of(connection, list(reasons))
+    wanted = {article_id: reason for article_id, reason in reasons.items() if _is_better(known.get(article_id), reason)}
+    others = articles.read_articles(connection, [article_id for article_id in wanted if article_id not in answers])
+    planned = [new_look(article, wanted[article.article_id], _host(article.url), now, ("", "")) for article in others]
+    for article_id in (article_id for article_id in wanted if article_id in answers):
+        page = answers[article_id]
+        assert page.article is not None
+        planned.append(new_look(page.article, wanted[article_id], page.host or _host(page.article.url), now, page.validators))
+    return second_looks.save_looks(connection, [*changes.looks, *(look for look in planned if look)])
+
+
+def _is_better(known: SecondLook | None, reason: WatchReason) -> bool:
+    """Tell whether looks are to be planned: for an article without any, or of the sample and now one that readers know."""
+    return known is None or (known.reason is WatchReason.SAMPLE and reason is not WatchReason.SAMPLE)
+
+
+def _host(url: str) -> str:
+    target = check_url(url)
+    return "" if isinstance(target, Refusal) else target.pace_key
