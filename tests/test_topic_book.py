@@ -208,3 +208,29 @@ def test_a_set_may_be_a_bare_list() -> None:
     found = book("sets:\n  east: [Japan, {text: Xi, case: true}]\ntopics:\n  - {name: t, query: '@east'}\n")
     assert found.problems == ()
     assert len(found.sets["east"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "told"),
+    [
+        ("@china NEAR/8 @russia", 12, "a text that begins with @ stands in quotes or under a bar; write `query: '@china NEAR/8 @russia'`"),
+        ('"joint statement" NEAR/5 china', 30, """write `query: '"joint statement" NEAR/5 china'`"""),
+        (
+            "'joint statement' NEAR/5 china",
+            30,
+            "a query that begins with a quoted phrase stands in quotes or under a bar; write `query: |`",
+        ),
+    ],
+)
+def test_a_query_that_yaml_takes_for_its_own_is_shown_as_it_must_be_written(query: str, column: int, told: str) -> None:
+    (problem,) = book(f"topics:\n  - name: t\n    query: {query}\n").problems
+    assert (problem.line, problem.column) == (3, column)
+    assert told in problem.message
+
+
+def test_an_unknown_set_is_told_once_at_its_line() -> None:
+    score = "    score: |\n      plus 1 moon\n      plus 1 @chinas\n"
+    text = f"topics:\n  - name: t\n{score}    patterns:\n      - query: mars\n      - query: '@chinas sun'\n"
+    (problem,) = book(text, "sets:\n  china: [China]\n  chinas_own: [Own]\n").problems
+    assert (problem.line, problem.column) == (8, 17)
+    assert problem.message == "@chinas is not a usable set; expected @china, @chinas_own"

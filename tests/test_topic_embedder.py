@@ -7,14 +7,18 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes.model_server import ModelServer
 from warehouse.records.article import Article
-from wirewatch.topic.judge.embedder import BundledEmbedder, FastembedEmbedder, WorkerEmbedder
+from wirewatch.topic.judge import fastembed_model
+from wirewatch.topic.judge.embedder import BundledEmbedder, FastembedEmbedder, WorkerEmbedder, open_embedder
+from wirewatch.topic.judge.endpoint import EndpointEmbedder
 from wirewatch.topic.judge.meaning import (
     MOST_LETTERS,
     Vectors,
@@ -35,6 +39,12 @@ AWKWARD = ["", " ", "\ud800", "a\udfffb", "\0\x07\u202e", "\ufdfa" * 5000, "e" +
 def embedder() -> Iterator[BundledEmbedder]:
     with BundledEmbedder() as bundled:
         yield bundled
+
+
+@pytest.fixture
+def model_server() -> Iterator[ModelServer]:
+    with ModelServer() as server:
+        yield server
 
 
 def vectors(embedder: WorkerEmbedder, *texts: str) -> Vectors:
@@ -89,7 +99,51 @@ def test_a_fastembed_that_is_not_installed_is_a_failure_that_names_it() -> None:
     with FastembedEmbedder("some/model") as embedder:
         (found,) = embedder.embed([("a",)])
     assert isinstance(found, WorkerFailure)
-    assert "fastembed" in found.detail
+    assert "fastembed is not installed; `pip install fastembed`" in found.detail
+
+
+def test_a_model_of_fastembed_is_asked_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    class TextEmbedding:
+        def __init__(self, model: str, threads: int) -> None:
+            self.asked = (model, threads)
+
+        def embed(self, texts: list[str]) -> Iterator[list[float]]:
+            return ([float(len(text)), float(len(self.asked[0]))] for text in texts)
+
+    library = ModuleType("fastembed")
+    library.TextEmbedding = TextEmbedding  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "fastembed", library)
+    assert fastembed_model.load("some/model")(["a", "bcd"]).tolist() == [[1, 10], [3, 10]]
+
+
+def test_an_endpoint_gives_vectors_in_the_order_of_the_texts(model_server: ModelServer) -> None:
+    embedder = open_embedder(f"openai:some-model@{model_server.url}/v1/", "k-1")
+    assert embedder is not None
+    assert embedder.name == "openai-some-model"
+    (found,) = embedder.embed([("abc", "")])
+    assert not isinstance(found, WorkerFailure), found
+    assert found.shape == (2, 2)
+    assert np.allclose(np.linalg.norm(found, axis=1), 1)
+    assert found[0, 0] / found[0, 1] == pytest.approx(3)
+    (asked,) = model_server.asked
+    assert asked == ("/v1/embeddings", "Bearer k-1", {"model": "some-model", "input": ["abc", "-"], "encoding_format": "float"})
+
+
+@pytest.mark.parametrize("answer", [b"[]", b"{}", b"not json", b'{"data": [{"index": 0, "embedding": [NaN, 1]}]}'])
+def test_an_endpoint_that_answers_nonsense_costs_an_article_its_vectors(model_server: ModelServer, answer: bytes) -> None:
+    model_server.answer = answer
+    (found,) = EndpointEmbedder(model_server.url, "m").embed([("a",)])
+    assert isinstance(found, WorkerFailure)
+    assert "answers no" in found.detail
+
+
+def test_an_endpoint_that_fails_is_left_alone_and_its_key_is_never_told(model_server: ModelServer) -> None:
+    model_server.status = 401
+    found = list(EndpointEmbedder(model_server.url, "m", "k-secret").embed([("a",)] * 5))
+    assert len(model_server.asked) == 3
+    assert all(isinstance(one, WorkerFailure) and "k-secret" not in one.detail for one in found)
+    assert isinstance(found[0], WorkerFailure)
+    assert "answers 401" in found[0].detail
 
 
 @given(st.text(max_size=3000))

@@ -10,13 +10,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.alert_message_contents import POST
 from tests.fakes.words_embedder import WordsEmbedder
 from tests.topic_books import article
-from warehouse.db import open_warehouse
+from warehouse.alerts import insert_alerts
+from warehouse.articles import save_articles
+from warehouse.db import Warehouse, open_warehouse
 from warehouse.labels import labelled_articles, read_labels, save_labels
 from warehouse.matches import matches_of, save_matches
+from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.article import Article
 from warehouse.records.topic import LabelledArticle
+from wirewatch.alert.feedback import ButtonPress
+from wirewatch.alert.message.payload import encode
+from wirewatch.alert.sinks.slack_buttons import answer
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator, match_articles
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Labelled, learn, left_out, may_learn
@@ -238,3 +245,33 @@ def test_a_judge_whose_file_is_lost_or_broken_leaves_the_rule(written: str | Non
         (tmp_path / "pacts.json").write_text(written, "utf-8")
     evaluator = Evaluator(book_of(TOPIC + "    judge: {trained: pacts.json}\n", tmp_path), WordsEmbedder())
     assert [match.article_id for match in match_articles(evaluator, ARTICLES)] == ["n1", "n2"]
+
+
+def test_marks_under_messages_teach_the_judge_and_why_tells_what_a_match_is_like(warehouse: Warehouse) -> None:
+    """From the button's press to the next pass: presses are kept, learnt from, and told of under the next message."""
+    marked = [(is_useful, news(title, 100 + place)) for place, (is_useful, title) in enumerate(_titles())]
+    warehouse.transact(lambda connection: save_articles(connection, [one for _, one in marked], NOW))
+    alerts = [_filed(one) for _, one in marked]
+    warehouse.transact(lambda connection: insert_alerts(connection, alerts))
+    for is_useful, one in marked:
+        press = ButtonPress(f"A{one.article_id}", "useful" if is_useful else "noise", "U7", "C1", f"1.{one.article_id[1:]}", "", NOW)
+        assert "counts as a" in answer(press, warehouse).text
+    with Evaluator(book_of(), WordsEmbedder(), labelled_articles(warehouse.connection, ["pacts"])) as evaluator:
+        found = match_articles(evaluator, ARTICLES)
+    assert [match.article_id for match in found] == ["n1"]
+    warehouse.transact(lambda connection: save_articles(connection, ARTICLES[:1], NOW))
+    warehouse.transact(lambda connection: save_matches(connection, found, NOW))
+    filed = _filed(ARTICLES[0])
+    warehouse.transact(lambda connection: insert_alerts(connection, [replace(filed, topic_version=found[0].version)]))
+    said = answer(ButtonPress("An1", "why", "U7", "C1", "1.1", "", NOW), warehouse).text
+    assert "likely to be useful: like “Norland" in said
+    assert "(noise)" in said
+
+
+def _titles() -> list[tuple[bool, str]]:
+    return [(True, title) for title in headlines(SIGNED, 15)] + [(False, title) for title in headlines(PLAYED, 15)]
+
+
+def _filed(one: Article) -> FiledAlert:
+    alert_id = f"A{one.article_id}"
+    return FiledAlert(alert_id, "pacts", "s1", AlertKind.POST, "post", alert_id, "#news", encode(POST), NOW, article_id=one.article_id)

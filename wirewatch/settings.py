@@ -58,6 +58,7 @@ class Settings:
     log: str
     ping_url: str
     embedder: str
+    embedder_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _days(value: str) -> Mapping[str, float]:
 
 
 def _embedder(value: str) -> str:
-    if value not in {"bundled", "off"} and not re.fullmatch(r"fastembed:\S+", value):
+    if value not in {"bundled", "off"} and not re.fullmatch(r"fastembed:\S+|openai:[^\s@]+@https?://\S+", value):
         raise ValueError(value)
     return value
 
@@ -337,9 +338,10 @@ SETTINGS = (
         "WIREWATCH_EMBEDDER",
         "bundled",
         "The model that gives topics a second opinion by meaning; off leaves topics to their rules",
-        "bundled, off or fastembed:MODEL",
+        "bundled, off, fastembed:MODEL or openai:MODEL@URL, such as openai:nomic-embed-text@http://localhost:11434/v1",
         _embedder,
     ),
+    Setting("embedder_key", "WIREWATCH_EMBEDDER_KEY", "", "Key of an openai: embedder's service", "a text", _text, secret=True),
 )
 
 

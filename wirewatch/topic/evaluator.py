@@ -232,7 +232,7 @@ class Evaluator:
 def open_evaluator(settings: Settings, book: TopicBook, warehouse: Warehouse | None = None) -> Evaluator:
     """Return the evaluator that the settings ask for, with what people labelled in a warehouse, if there is one."""
     labels = labelled_articles(warehouse.connection, [topic.name for topic in book.topics]) if warehouse else _NO_LABELS
-    return Evaluator(book, open_embedder(settings.embedder), labels)
+    return Evaluator(book, open_embedder(settings.embedder, settings.embedder_key), labels)
 
 
 def match_articles(evaluator: Evaluator, articles: Sequence[Article]) -> list[Match]:

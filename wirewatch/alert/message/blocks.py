@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from warehouse.records.topic import Opinion
 from wirewatch.alert.message import plain, report_layouts, safety, story_layouts
 from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, name
 from wirewatch.alert.message.payload import AlertContent, Content, DigestContent, FloodContent, OperationsContent, OverflowContent
@@ -81,9 +82,9 @@ def build(content: Content, *, interactive: bool = True) -> Message:
     return Message(text=safety.escape_within(plain.fallback(laid_out), MOST_TEXT), blocks=tuple(blocks))
 
 
-def explanation(content: AlertContent) -> Message:
-    """Build the reply to the button "Why?"."""
-    said = story_layouts.why_in_full(content)
+def explanation(content: AlertContent, opinion: Opinion | None = None) -> Message:
+    """Build the reply to the button "Why?"; `opinion` is what the topic's examples said of the match."""
+    said = f"{story_layouts.why_in_full(content)}{story_layouts.likeness(opinion)}"
     lines = ((TextRun("Why this matched: ", bold=True), TextRun(said)),)
     return Message(text=safety.escape(f"Why this matched: {said}"), blocks=(_rich_text(LayoutPart(Look.TEXT, lines)),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from warehouse.records.topic import Opinion
 from wirewatch.alert.message import phrases, safety
 from wirewatch.alert.message.layout import (
     MOST_HEADLINE,
@@ -87,6 +88,16 @@ def why_in_full(content: AlertContent) -> str:
     pattern = f"pattern “{name(content.pattern)}”: " if content.pattern else ""
     explained = f"{pattern}{safety.clean(phrases.score(content.score, content.parts))}" + (f"; words {said}" if said else "")
     return safety.shorten(explained + _also(content), MOST_WHY)
+
+
+def likeness(opinion: Opinion | None) -> str:
+    """Say what a topic's examples make of a match: how likely it is useful, which example it is like and which it is unlike."""
+    if opinion is None:
+        return ""
+    like = [f"like “{short(opinion.like_useful)}” (useful)"] if opinion.like_useful else []
+    unlike = [f"unlike “{short(opinion.like_noise)}” (noise)"] if opinion.like_noise else []
+    near = f": {', '.join([*like, *unlike])}" if like or unlike else ""
+    return f"; by its examples {opinion.probability:.0%} likely to be useful{near}"
 
 
 def _also(content: AlertContent) -> str:

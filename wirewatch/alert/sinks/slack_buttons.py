@@ -21,6 +21,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feedback import Feedback, alert_payload, save_feedback
+from warehouse.matches import matches_of_alert
+from warehouse.records.topic import Opinion
 from wirewatch.alert.feedback import WHY, ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks, safety
@@ -43,7 +45,8 @@ class ListenError(WirewatchError):
 def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
     """Keep one press and word the answer to its reader; doing it again gives the same answer and changes nothing."""
     if press.action == WHY:
-        return _explained(alert_payload(warehouse.connection, press.alert_id))
+        matches = matches_of_alert(warehouse.connection, press.alert_id)
+        return _explained(alert_payload(warehouse.connection, press.alert_id), next((match.opinion for match in matches), None))
     if press.action == blocks.JOIN:
         return blocks.Message(text=_join(press, warehouse), blocks=())
     feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at, press.only)
@@ -150,14 +153,14 @@ def _content_of(payload: str) -> AlertContent | None:
     return content if isinstance(content, AlertContent) else None
 
 
-def _explained(payload: str) -> blocks.Message:
+def _explained(payload: str, opinion: Opinion | None) -> blocks.Message:
     try:
         content = decode(payload)
     except PayloadError:
         return blocks.Message(text="This alert is not in the warehouse that listens here.", blocks=())
     if not isinstance(content, AlertContent):
         return blocks.Message(text="This message was raised by no topic.", blocks=())
-    return blocks.explanation(content)
+    return blocks.explanation(content, opinion)
 
 
 def _reason(error: Exception) -> str:

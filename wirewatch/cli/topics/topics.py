@@ -40,14 +40,16 @@ from wirewatch.cli.topics.match_view import hit_text, summary_line
 from wirewatch.cli.topics.score_view import score_labels
 from wirewatch.ingest.backtest_page import plot_title
 from wirewatch.settings import Settings
+from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
 from wirewatch.topic.workbench.archive_run import backtest, engine_for, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Summary, compare, sample
-from wirewatch.topic.workbench.examples import check_examples
+from wirewatch.topic.workbench.examples import Outcome, article_of, check_examples
 from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
+from wirewatch.topic.workbench.why_not import why_not
 
 DEFAULT_DAYS = 30
 # A hundred years; a longer way back leaves the calendar.
@@ -219,13 +221,24 @@ def _test(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
         print(json.dumps([{**asdict(outcome), "kept": outcome.kept} for outcome in outcomes]))
     else:
         for outcome in broken:
-            wanted = "should alert" if outcome.example.alert else "should match" if outcome.example.should else "should not match"
-            got = "did not match" if outcome.score is None else f"scored {outcome.score:g}"
-            print(f"broken   {outcome.topic}: {outcome.example.title!r} {wanted} and {got}")
+            print(f"broken   {outcome.topic}: {outcome.example.title or outcome.example.text!r}\n         {_expectation(book, outcome)}")
         for problem in book.problems:
             print(f"error    {problem}")
         print(f"{counted(len(outcomes), 'example')} of {counted(len(book.topics), 'topic')}, {len(broken)} broken")
     return 1 if broken or book.problems else 0
+
+
+def _expectation(book: TopicBook, outcome: Outcome) -> str:
+    """Say which expectation an example broke: that it matches, that it alerts, or that it does not match; and by what."""
+    topic = book.topic(outcome.topic)
+    if not outcome.example.should:
+        return f"stands under should_not, and matches with a score of {outcome.score:g} (min is {topic.minimum:g})"
+    if outcome.score is not None:
+        return f"has `alert: true`; it matches with a score of {outcome.score:g}, and an alert needs {topic.alert:g}"
+    document = book.engine.read(article_of(outcome.example))
+    reasons = why_not(document, topic, Planner(document.lexicon, book.sets, book.engine.frequencies))
+    why = f": {reasons[0].sentence} (pattern {reasons[0].pattern})" if reasons else ", since its examples speak against it"
+    return f"stands under should, and does not match{why}"
 
 
 def _hits(

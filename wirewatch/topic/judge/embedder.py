@@ -83,11 +83,16 @@ class FastembedEmbedder(WorkerEmbedder):
         super().__init__(f"fastembed-{model}", "wirewatch.topic.judge.fastembed_model", model)
 
 
-def open_embedder(setting: str) -> Embedder | None:
-    """Return the embedder that the setting names: bundled, off or fastembed:MODEL."""
+def open_embedder(setting: str, key: str = "") -> Embedder | None:
+    """Return the embedder that the setting names: bundled, off, fastembed:MODEL or openai:MODEL@URL, whose key is a secret."""
     kind, _, model = setting.partition(":")
     if kind == "off":
         return None
+    if kind == "openai":
+        from wirewatch.topic.judge.endpoint import EndpointEmbedder  # noqa: PLC0415 - httpx takes 0.1 s to load, and few use it here
+
+        name, _, url = model.partition("@")
+        return EndpointEmbedder(url, name, key)
     return FastembedEmbedder(model) if kind == "fastembed" else BundledEmbedder()
 
 

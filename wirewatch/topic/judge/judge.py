@@ -234,7 +234,7 @@ def _read(examples: Sequence[Labelled], before: Judge | None) -> _Read:
         np.array([_LOWEST if example.score is None else example.score for example in examples]),
         np.array([example.score is not None for example in examples], np.bool_),
         # By group: examples that resemble each other must be left out together.
-        np.array([zlib.crc32(example.group.encode()) % FOLDS for example in examples]),
+        _folds(examples),
     )
 
 
@@ -266,6 +266,15 @@ def _votes_left_out(read: _Read, known: Flags) -> Floats:
         if asked.any() and _has_both(read.useful[others]):
             votes[asked] = _votes(read, others, asked)
     return votes
+
+
+def _folds(examples: Sequence[Labelled]) -> npt.NDArray[np.int64]:
+    """Return which fifth each example is tested with: that of its group, or of its text where there are too few groups.
+
+    Labels of a desk's first day are all of one day; left out together they leave nothing to learn from, and no judge would decide.
+    """
+    few = len({example.group for example in examples}) < FOLDS
+    return np.array([zlib.crc32((example.text if few else example.group).encode(errors="replace")) % FOLDS for example in examples])
 
 
 def _has_both(useful: Flags) -> bool:

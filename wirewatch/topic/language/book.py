@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yaml import Node
@@ -147,8 +148,8 @@ def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
         return None
     boosts, filters = _read_score(file, fields.get("score"))
     patterns = tuple(Pattern(part.name, with_common(part.query, boosts, filters), part.weight, part.text) for part in parts)
-    for pattern in patterns:
-        _check_sets(file, fields.get("query", fields.get("patterns", node)), pattern.query, sets)
+    places = [fields[key] for key in ("query", "patterns", "score") if key in fields]
+    _check_sets(file, places or [node], {name for pattern in patterns for name in set_names(pattern.query)}, sets)
     given = file.number(fields.get("min")), file.number(fields.get("alert"))
     minimum, alert = thresholds([part.query for part in parts], *given)
     return Topic(
@@ -229,11 +230,13 @@ def _read_score(file: SeedFile, node: Node | None) -> tuple[tuple[Boost, ...], t
         return (), ()
 
 
-def _check_sets(file: SeedFile, node: Node, query: Query, sets: Sets) -> None:
-    for name in sorted(set_names(query) - sets.keys()):
-        known = ", ".join(f"@{other}" for other in sorted(sets) if other[:2] == name[:2]) or "a set of the actors file"
-        place = file.find(node, f"@{name}")
-        file.problem_at(*place, f"@{name} is not a usable set; expected {known}")
+def _check_sets(file: SeedFile, places: Sequence[Node], names: set[str], sets: Sets) -> None:
+    """Complain of each unknown set once, where it first stands; a clause for all patterns would else be told as often as there are."""
+    for name in sorted(names - sets.keys()):
+        near = difflib.get_close_matches(name, sets, n=3, cutoff=0.6) or [other for other in sorted(sets) if other[:2] == name[:2]]
+        known = f"expected {', '.join(f'@{other}' for other in near)}" if near else "`wirewatch topics sets` lists those there are"
+        place = next((found for node in places if (found := file.place_of(node, f"@{name}"))), None)
+        file.problem_at(*(place or file.find(places[0], f"@{name}")), f"@{name} is not a usable set; {known}")
 
 
 def _read_examples(file: SeedFile, node: Node | None) -> tuple[Example, ...]:

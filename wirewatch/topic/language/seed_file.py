@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -32,6 +33,21 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 
+# A query that YAML takes for something of its own: what begins with @, and what goes on behind a quoted phrase.
+_QUERY_LINE = re.compile(r"""\s*(?:-\s+)?(?P<key>[\w-]+):\s+(?P<query>@.*|"[^"]*"\s*[^\s#].*|'[^']*'\s*[^\s#].*)""")
+
+
+def _unquoted(line: str) -> str:
+    """Return how to write a query that YAML cannot read as it stands; empty where the line is wrong in another way."""
+    found = _QUERY_LINE.fullmatch(line.rstrip())
+    if not found:
+        return ""
+    key, query = found["key"], found["query"]
+    why = "a text that begins with @" if query.startswith("@") else "a query that begins with a quoted phrase"
+    written = f"'{query}'" if "'" not in query else f"|` and the query in the next line, indented; not `{query}"
+    return f"{why} stands in quotes or under a bar; write `{key}: {written}`"
+
+
 class SeedFile:
     """One file's parts with their places. Reading never raises: what is wrong becomes a problem and an empty value."""
 
@@ -47,7 +63,8 @@ class SeedFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.problem_at(*place, f"not valid YAML: {error.problem or error.context}")
+            hint = _unquoted(self._lines[place[0] - 1]) if place[0] <= len(self._lines) else ""
+            self.problem_at(*place, f"not valid YAML: {hint or error.problem or error.context}")
         except yaml.YAMLError as error:
             self.problem_at(1, 1, f"not valid YAML: {' '.join(str(error).split())}")
         except RecursionError:
@@ -89,12 +106,20 @@ class SeedFile:
         return last[0], last[1] + 1
 
     def find(self, node: Node, text: str) -> tuple[int, int]:
-        """Return where a text first stands inside a node."""
+        """Return where a text first stands inside a node, or where the node begins."""
+        return self.place_of(node, text) or (node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def place_of(self, node: Node, text: str) -> tuple[int, int] | None:
+        """Return where a text first stands inside a node as a word of its own; None where it does not."""
         for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(self._lines))):
-            place = self._lines[number].find(text)
-            if place >= 0:
-                return number + 1, place + 1
-        return node.start_mark.line + 1, node.start_mark.column + 1
+            line = self._lines[number]
+            place = line.find(text)
+            while place >= 0:
+                behind = line[place + len(text) : place + len(text) + 1]
+                if not (behind.isalnum() or behind in {"_", "-"}):
+                    return number + 1, place + 1
+                place = line.find(text, place + 1)
+        return None
 
     def mapping(self, node: Node | None, known: frozenset[str] | None = None) -> dict[str, Node]:
         """Return the fields of a mapping; an unknown or a repeated key is a problem."""

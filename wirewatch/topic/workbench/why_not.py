@@ -28,7 +28,7 @@ from wirewatch.topic.language.syntax import (
 )
 from wirewatch.topic.language.topic import Pattern, Topic
 
-_SCOPE_NAMES = {"title": "the title", "lead": "the lead", "body": "the text below the title", "any": "the article"}
+_OUTSIDE = {"title": "below the title", "lead": "below the lead", "body": "in the title only"}
 _SEGMENT_NAMES = {"S": "one sentence", "P": "one paragraph", "T": "the title"}
 
 
@@ -94,6 +94,8 @@ class _Search:
     def __init__(self, document: Document, planner: Planner) -> None:
         self.document = document
         self.planner = planner
+        # What the scope that is being looked at is called; a search enters one at a time.
+        self._where = ""
 
     def _holds(self, node: Node, scope: Scope) -> bool:
         return bool(self.planner.finder(node)(self.document, scope))
@@ -119,7 +121,7 @@ class _Search:
             case Either():
                 return self._either(node.parts, scope)
             case Phrase() | Prefix() | SetRef():
-                return self._leaf(node), None
+                return self._leaf(node, scope), None
 
     def _both(self, node: Both, scope: Scope) -> tuple[str, float | None]:
         for part in node.required:
@@ -139,7 +141,8 @@ class _Search:
 
     def _scoped(self, node: Scoped, scope: Scope) -> tuple[str, float | None]:
         if self._holds(node.part, scope):
-            return f"{print_node(node.part)} is in the article, but not in {_SCOPE_NAMES[node.scope]}", None
+            return f"{print_node(node.part)} is in the article, but {_OUTSIDE.get(node.scope, 'elsewhere')}", None
+        self._where = node.scope
         return self.failing(node.part, narrowed(scope, self.document.ranges(node.scope)))
 
     def _near(self, node: Near, scope: Scope) -> tuple[str, float | None]:
@@ -160,8 +163,12 @@ class _Search:
             distance,
         )
 
-    def _leaf(self, node: Phrase | Prefix | SetRef) -> str:
+    def _leaf(self, node: Phrase | Prefix | SetRef, scope: Scope) -> str:
         name = print_node(node)
+        elsewhere = self.planner.finder(node)(self.document, None) if scope is not None else []
+        if elsewhere:
+            found = self._quoted(elsewhere[0][0], elsewhere[0][1])
+            return f"{name} is in the article as {found}, but {_OUTSIDE.get(self._where, 'elsewhere')}"
         phrases = self.planner.sets[node.name] if isinstance(node, SetRef) else (node,) if isinstance(node, Phrase) else ()
         for phrase in phrases:
             hits = self.document.hits_of(tuple([self.document.lexicon[word.text] for word in phrase.words]))

@@ -1,0 +1,48 @@
+"""One call of a JSON service that the user names, such as a model server of their own: bounded in time and size.
+
+Unlike feeds and pages its address is the user's own choice, so that a private one is as good as any; a redirect is refused, because the
+key would travel with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import httpx
+
+# 2,000 embeddings of 1,536 numbers as decimal text; a chat of any length is far below.
+_MOST_BYTES = 64 * 1024 * 1024
+_OK = 200
+# Enough of a refusal to see what it is about.
+_SHOWN_LETTERS = 200
+
+
+class JsonApiError(Exception):
+    """A service that did not answer as asked; the message is for people and holds no key."""
+
+
+def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: float) -> object:
+    """Return what a service answers to a JSON body.
+
+    Raises:
+        JsonApiError: it cannot be reached, refuses, or answers no JSON.
+    """
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    try:
+        with httpx.stream("POST", url, json=dict(body), headers=headers, timeout=timeout_seconds, follow_redirects=False) as answer:
+            text = b""
+            for piece in answer.iter_bytes():
+                text += piece
+                if len(text) > _MOST_BYTES:
+                    raise JsonApiError(f"{url} answers with more than {_MOST_BYTES:,} bytes")
+    except httpx.HTTPError as error:
+        raise JsonApiError(f"{url} cannot be reached: {error or type(error).__name__}") from error
+    except httpx.InvalidURL as error:
+        raise JsonApiError(f"{url} is no address: {error}") from error
+    if answer.status_code != _OK:
+        raise JsonApiError(f"{url} answers {answer.status_code}: {text[:_SHOWN_LETTERS].decode(errors='replace')}")
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise JsonApiError(f"{url} answers no JSON") from error
