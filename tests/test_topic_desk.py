@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.topic_books import article
+from tests.topic_books import article, matches
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.labels import read_labels
 from wirewatch.cli.main import main
+from wirewatch.topic.evaluator import Weighed
+from wirewatch.topic.workbench.label_queue import label_queue
 
 SIGNED, PLAYED = ["sign a treaty", "seal an accord", "ratify the pact"], ["win the match", "draw the game", "score a goal"]
 TOPICS = """# ours
@@ -94,6 +96,16 @@ def test_the_order_is_reckoned_anew_and_ends_where_nothing_is_left(
     assert len(read_labels(warehouse.connection, "pacts")) == 24
     typed("y")
     assert main(["topics", "label", "pacts", "--count", "0"]) == 0
+
+
+def test_hard_cases_and_any_others_take_turns_once_a_judge_has_an_opinion() -> None:
+    titles = [f"Norland {place}" for place in range(8)]
+    found = [matches("norland", article("", title, article_id=f"n{place}")) for place, title in enumerate(titles)]
+    weighed = [Weighed(article("", title, article_id=f"n{place}"), found[place][0], place / 8) for place, title in enumerate(titles)]
+    queue = [one.article.article_id for one in label_queue(weighed, 1.0, {"n3"})]
+    assert queue[0] == "n4"
+    assert sorted(queue) == ["n0", "n1", "n2", "n4", "n5", "n6", "n7"]
+    assert queue == [one.article.article_id for one in label_queue(weighed[::-1], 1.0, {"n3"})]
 
 
 def label_all(desk: Path) -> None:

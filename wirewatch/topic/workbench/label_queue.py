@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Sequence
 
 from wirewatch.topic.evaluator import Weighed
-
-# Without a judge the labels begin at the threshold, where the rule is least sure; every fourth is one that the rule is surest of,
-# because examples of one kind alone teach nothing.
-_EVERY = 4
 
 
 def label_queue(weighed: Sequence[Weighed], minimum: float, known: Collection[str] = ()) -> list[Weighed]:
     """Return candidates in the order in which to label them, each headline once, those in `known` (ids) left out.
 
-    Where a judge has an opinion, the least sure come first; elsewhere those nearest the topic's `minimum`, with sure ones between.
+    Where a judge has an opinion, the least sure and any others take turns: by hard cases alone it would be measured as worse than it is.
+    Elsewhere those nearest the topic's `minimum` come first, every fourth one that the rule is surest of, because one kind teaches nothing.
     """
     seen: set[str] = set()
     fresh: list[Weighed] = []
@@ -24,19 +22,25 @@ def label_queue(weighed: Sequence[Weighed], minimum: float, known: Collection[st
             seen.add(headline)
             fresh.append(one)
     if any(one.probability is not None for one in fresh):
-        return sorted(fresh, key=lambda one: abs((0.5 if one.probability is None else one.probability) - 0.5))
+        unsure = sorted(fresh, key=lambda one: abs((0.5 if one.probability is None else one.probability) - 0.5))
+        return _merged([unsure, sorted(fresh, key=_digest)])
     near = sorted(fresh, key=lambda one: abs(one.match.score - minimum))
     surest = sorted(fresh, key=lambda one: -one.match.score)
-    return _merged(near, surest)
+    return _merged([near, near, near, surest])
 
 
-def _merged(near: Sequence[Weighed], surest: Sequence[Weighed]) -> list[Weighed]:
-    """Return all of `near`, every fourth the surest one that is not yet taken."""
+def _digest(one: Weighed) -> int:
+    """Return a number that stands for chance, the same each time."""
+    return zlib.crc32(one.article.article_id.encode(errors="replace"))
+
+
+def _merged(orders: Sequence[Sequence[Weighed]]) -> list[Weighed]:
+    """Return all candidates once, one from each order in turn."""
     taken: dict[str, Weighed] = {}
-    sources = [iter(surest) if place % _EVERY == _EVERY - 1 else iter(near) for place in range(_EVERY)]
-    while len(taken) < len(near):
-        for source in sources:
-            one = next((one for one in source if one.article.article_id not in taken), None)
+    turns = [iter(order) for order in orders]
+    while len(taken) < len(orders[0]):
+        for turn in turns:
+            one = next((one for one in turn if one.article.article_id not in taken), None)
             if one is not None:
                 taken[one.article.article_id] = one
     return list(taken.values())
