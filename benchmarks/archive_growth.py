@@ -98,9 +98,10 @@ INSERTS = (
         '' AS entry_language, 'en' AS language, 'XX' AS country, seen AS first_seen_at, 'done' AS state, 0 AS attempts, seen AS next_try_at,
         '' AS last_error, KEY_OF_ID AS article_key
     FROM memory.batch ORDER BY i""",
-    """INSERT INTO story_articles
-    SELECT id, i, seen, name, 'g' || story, story, 'st' || story, story, CASE WHEN i % 9 = 0 THEN 'first' ELSE 'independent' END,
-        0.5, 'same event', '', seen, KEY_OF_ID
+    """INSERT INTO story_articles BY NAME
+    SELECT id AS article_id, i AS number, seen AS seen_at, name AS source, 'g' || story AS reprint_group, story AS group_number,
+        'st' || story AS story_id, story AS story_number, CASE WHEN i % 9 = 0 THEN 'first' ELSE 'independent' END AS relation,
+        0.5 AS similarity, 'same event' AS reason, '' AS agency, seen AS placed_at, KEY_OF_ID AS article_key
     FROM memory.batch ORDER BY i""",
     "INSERT INTO signatures SELECT id, i, seen, unhex(repeat(md5('s' || i), 20)) FROM memory.batch ORDER BY i",
     """INSERT INTO drops

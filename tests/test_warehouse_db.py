@@ -189,6 +189,30 @@ def test_opening_twice_migrates_once(catalog_url: str, data_path: Path) -> None:
     assert applied == (len(shipped_migrations()),)
 
 
+def _schema_of(warehouse: Warehouse) -> list[list[tuple[object, ...]]]:
+    asked = (
+        "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE database_name = 'wirewatch' AND NOT internal",
+        "SELECT view_name, sql, comment FROM duckdb_views() WHERE database_name = 'wirewatch' AND NOT internal",
+        "SELECT option_name, value, scope_entry FROM ducklake_options('wirewatch') WHERE option_name NOT IN ('created_by', 'data_path')",
+        "SELECT number, checksum FROM migrations",
+    )
+    return [sorted(warehouse.connection.execute(question).fetchall(), key=repr) for question in asked]
+
+
+def test_a_new_warehouse_is_what_an_old_one_becomes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *_ = shipped = shipped_migrations()
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.driver.migrate.shipped_migrations", lambda: [first])
+        open_warehouse(f"sqlite:///{tmp_path}/old/catalog.sqlite", tmp_path / "old" / "data").close()
+    with (
+        open_warehouse(f"sqlite:///{tmp_path}/old/catalog.sqlite", tmp_path / "old" / "data") as old,
+        open_warehouse(f"sqlite:///{tmp_path}/new/catalog.sqlite", tmp_path / "new" / "data") as new,
+    ):
+        assert _schema_of(old) == _schema_of(new)
+        assert all(_schema_of(new))
+        assert len(_schema_of(new)[3]) == len(shipped)
+
+
 def test_migrations_are_numbered_without_gap_or_repetition() -> None:
     numbers = [migration.number for migration in shipped_migrations()]
     assert len(set(numbers)) == len(numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,6 +11,10 @@ from importlib.resources import files
 import duckdb
 
 from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
+
+# DuckLake takes the options of a table only once the table is committed.
+_SETS_OPTIONS = ".set_option("
+_FLUSH = re.compile(r"^CALL ducklake_flush_inlined_data\(.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,27 @@ def migrate(connection: duckdb.DuckDBPyConnection, shipped: list[Migration] | No
     applied = applied_migrations(connection)
     _refuse_newer(applied, shipped)
     missing = [migration for migration in shipped if migration.number not in applied]
-    # Each in a transaction of its own: what a failed one leaves is a whole older schema, from which the next start goes on.
-    for migration in missing:
-        _apply(connection, migration)
+    fresh = not applied
+    for together in _in_transactions(missing, fresh=fresh):
+        _apply(connection, together, fresh=fresh)
     return len(missing)
+
+
+def _in_transactions(missing: list[Migration], *, fresh: bool) -> list[list[Migration]]:
+    """Say which migrations share a transaction.
+
+    Over an older warehouse each has its own: what a failed one leaves is a whole older schema, from which the next start goes on. A
+    commit costs .2 CPU s, though, which a new warehouse need not pay twenty times. It has no rows to flush, and only one that sets the
+    options of a table must wait until that table is committed.
+    """
+    if not fresh:
+        return [[migration] for migration in missing]
+    groups: list[list[Migration]] = [[]]
+    for migration in missing:
+        if _SETS_OPTIONS in migration.sql and groups[-1]:
+            groups.append([])
+        groups[-1].append(migration)
+    return groups
 
 
 def refuse_foreign_schema(connection: duckdb.DuckDBPyConnection) -> None:
@@ -88,13 +110,14 @@ def _refuse_newer(applied: dict[int, str], shipped: list[Migration]) -> None:
             )
 
 
-def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
+def _apply(connection: duckdb.DuckDBPyConnection, together: list[Migration], *, fresh: bool) -> None:
     connection.execute("BEGIN TRANSACTION")
     try:
-        connection.execute(migration.sql)
-        connection.execute(
-            "INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)", [migration.number, migration.name, migration.checksum]
-        )
+        for migration in together:
+            connection.execute(_FLUSH.sub("", migration.sql) if fresh else migration.sql)
+            connection.execute(
+                "INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)", [migration.number, migration.name, migration.checksum]
+            )
         connection.execute("COMMIT")
     except BaseException:
         with suppress(duckdb.TransactionException):  # a failed COMMIT has already ended it
