@@ -79,6 +79,7 @@ def surroundings(folder: Path, slack: Slack) -> dict[str, str]:
         "WIREWATCH_SLACK_URL": slack.url,
         "SLACK_BOT_TOKEN": slack.token,
         "WIREWATCH_CHANNEL": "C01",
+        "WIREWATCH_FIRST_LOOK": "alert",
         "WIREWATCH_OPERATIONS_CHANNEL": "",
         "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
         "WIREWATCH_POLL_FLOOR": "1",

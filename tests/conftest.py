@@ -86,5 +86,6 @@ def environment(tmp_path: Path, slack: Slack) -> dict[str, str]:
         "WIREWATCH_CHANNEL": "C01",
         "WIREWATCH_OPERATIONS_CHANNEL": "C02",
         "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+        "WIREWATCH_FIRST_LOOK": "alert",
         "WIREWATCH_TOPICS": str(Path(__file__).parent / "ingest_topics.yaml"),
     }

@@ -45,6 +45,7 @@ def house(tmp_path: Path) -> Iterator[tuple[Press, Slack, dict[str, str]]]:
             "SLACK_BOT_TOKEN": slack.token,
             "SLACK_APP_TOKEN": "xapp-refused",
             "WIREWATCH_CHANNEL": "C01",
+            "WIREWATCH_FIRST_LOOK": "alert",
             "WIREWATCH_OPERATIONS_CHANNEL": "C02",
             "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
             "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),

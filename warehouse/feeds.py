@@ -17,6 +17,7 @@ import duckdb
 from warehouse.driver.batch import batch_sql, batch_text, count
 from warehouse.driver.keys import key_sql
 from warehouse.entries import ENTRY_COLUMNS, keep_listed
+from warehouse.first_looks import forget_first_looks, note_first_looks
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, SourceTier
 
@@ -77,6 +78,7 @@ def add_feeds(connection: duckdb.DuckDBPyConnection, feeds: Sequence[Feed]) -> i
 
 def remove_feeds(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> int:
     """Remove feeds from polling and return how many these were; what they brought stays."""
+    forget_first_looks(connection, feed_ids)
     return count(connection.execute("DELETE FROM feeds WHERE list_contains(?, feed_id)", [list(feed_ids)]))
 
 
@@ -164,6 +166,7 @@ def save_outcomes(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[Poll
     save_fetches(connection, [outcome.fetch for outcome in outcomes])
     drops = record_drops(connection, [drop for outcome in outcomes for drop in outcome.drops], now)
     listed = [entry for outcome in outcomes for entry in outcome.entries]
+    note_first_looks(connection, outcomes)
     added, retitled = keep_listed(connection, listed, now)
     return SavedPolls(changed, added, retitled, drops)
 

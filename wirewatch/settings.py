@@ -54,6 +54,7 @@ class Settings:
     batch: int
     pages_per_pass: int
     freshness_hours: float
+    first_look: str
     timezone: str
     log: str
     ping_url: str
@@ -314,6 +315,14 @@ SETTINGS = (
         "Older articles are stored without an alert",
         "a number of hours above 0",
         _positive,
+    ),
+    Setting(
+        "first_look",
+        "WIREWATCH_FIRST_LOOK",
+        "summary",
+        "What a source had already when it is first polled: summary lists in one message what would have been alerted, alert posts it",
+        "summary or alert",
+        _one_of("summary", "alert"),
     ),
     Setting("timezone", "WIREWATCH_TIMEZONE", "UTC", "Time zone of quiet hours and digests", "a name such as Europe/Berlin", _zone),
     Setting(

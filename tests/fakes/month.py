@@ -281,6 +281,7 @@ class World:
             "WIREWATCH_SLACK_URL": self.slack.url,
             "SLACK_BOT_TOKEN": self.slack.token,
             "WIREWATCH_CHANNEL": "C01",
+            "WIREWATCH_FIRST_LOOK": "alert",
             "WIREWATCH_OPERATIONS_CHANNEL": "C02",
             "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
             "WIREWATCH_TOPICS": str(self.folder / "topics.yaml"),

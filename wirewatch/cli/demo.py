@@ -84,6 +84,8 @@ def demo_settings(home: Path) -> Settings:
         "WIREWATCH_PRIVATE_NETWORKS": f"{ADDRESS}/32",
         # An hour of the newsroom's passes in seconds of ours, so that two edits of one message need not be a minute apart.
         "WIREWATCH_EDIT_PAUSE": "1",
+        # Its outlets are new to it, and their first reports are what it tells of.
+        "WIREWATCH_FIRST_LOOK": "alert",
     }
     return read_settings(chosen, Path(os.devnull))
 

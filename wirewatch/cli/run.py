@@ -1,7 +1,10 @@
 """One pass of the pipe: poll what is due, read new pages, match, alert. No server is needed.
 
+    wirewatch run              # what is due
+    wirewatch run --all        # every source now
+
 Run it from cron or by hand, as often as you like: feeds are polled when they are due, and a second run finds nothing to do.
-`--all` polls every feed at once, due or not: for a first look, or for sites of your own.
+What a source had already when it is first polled fills the archive and is listed in one message (WIREWATCH_FIRST_LOOK).
 """
 
 from __future__ import annotations
@@ -9,6 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
@@ -39,19 +44,38 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def plain(report: PassReport) -> str:
-    """Return the report in a few lines."""
-    outcomes = ", ".join(f"{count} {name}" for name, count in report.outcomes.most_common())
-    drops = ", ".join(f"{count} {name}" for name, count in report.drops.most_common())
-    rows = [
-        f"feeds     {report.feeds} polled ({outcomes})" if report.feeds else f"feeds     {idle(report.watched)}",
-        f"pages     {counted(report.pages, 'page')} read, {counted(report.articles, 'new article')}, {report.revised} revised",
-        f"matches   {report.matches}",
-        f"alerts    {len(report.filed)} filed, {counted(report.sent, 'message')} sent",
-    ]
-    rows += [f"dropped   {drops}"] if drops else []
-    rows += [f"no alert  {count} {why}" for why, count in report.held_back.items()]
-    rows += [f"parked    {counted(count, 'alert')} for {channel}: {_REPAIR}" for channel, count in report.parked.items()]
-    return "\n".join([*rows, *(f"mistake   {mistake}" for mistake in report.mistakes)])
+    """Return the report in sentences: read, matched, alerted, not alerted and why."""
+    return "\n".join(_sentences(report))
+
+
+def _sentences(report: PassReport) -> Iterator[str]:
+    yield _asked(report.outcomes) if report.feeds else f"No source asked: {idle(report.watched)}."
+    if report.pages:
+        revised = f", {report.revised} revised" if report.revised else ""
+        matched = counted(report.matches, "match of a topic", "matches of topics")
+        yield f"Read {counted(report.pages, 'page')}: {counted(report.articles, 'new article')}{revised}; {matched}."
+    alerts = counted(len(report.filed), "alert") if report.filed else "nothing"
+    yield f"Alerted: {alerts}" + (f", {counted(report.sent, 'message')} sent." if report.sent else ".")
+    if report.held_back:
+        yield f"Not alerted: {'; '.join(f'{count} {why}' for why, count in report.held_back.items())}."
+    if report.drops:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in report.drops.most_common())
+        yield f"Left out: {reasons} (`wirewatch sql 'FROM drops'` has each)."
+    for channel, count in report.parked.items():
+        yield f"Parked: {counted(count, 'alert')} for {channel}; {_REPAIR}."
+    for mistake in report.mistakes:
+        yield f"Mistake: {mistake}"
+
+
+def _asked(outcomes: Counter[str]) -> str:
+    """Say how the sources answered: with news, with nothing new, or not as sources."""
+    news, quiet = outcomes["new"], outcomes["unchanged"] + outcomes["not-modified"]
+    failed = {name: count for name, count in outcomes.items() if name not in {"new", "unchanged", "not-modified"} and count}
+    parts = [f"{news} with news"] if news else []
+    parts += [f"{quiet} with nothing new"] if quiet else []
+    why = ", ".join(f"{count} {name}" for name, count in Counter(failed).most_common())
+    parts += [f"{sum(failed.values())} without an answer to use ({why}; `wirewatch feeds health` says more)"] if failed else []
+    return f"Asked {counted(outcomes.total(), 'source')}: {', '.join(parts)}."
 
 
 def idle(watched: int) -> str:

@@ -35,3 +35,9 @@ def cpu_limit(seconds: float) -> Iterator[None]:
         # The timer before the handler: a signal in between would meet the default, which ends the process.
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, previous)
+
+
+def raise_interrupt(error: Exception) -> None:
+    """Pass on Ctrl-C, which DuckDB answers with a RuntimeError that has the KeyboardInterrupt for its cause."""
+    if isinstance(error.__cause__, KeyboardInterrupt):
+        raise error

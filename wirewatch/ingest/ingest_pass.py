@@ -41,8 +41,9 @@ from wirewatch.article.round_robin import take_round_robin
 from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import BackgroundDelivery
-from wirewatch.ingest.cpu_limit import cpu_limit
+from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
 from wirewatch.ingest.day_lines import file_day_lines
+from wirewatch.ingest.first_look import FirstLooks
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
@@ -183,6 +184,7 @@ def open_pass(
             work = IngestPass(settings, around, Tools(warehouse, pool, loop, web, delivery))
             try:
                 yield work
+                work.tell_first_looks()
             finally:
                 work.close()
         work.finish()
@@ -257,6 +259,7 @@ class IngestPass:
         self._due = feeds.feeds(connection) if around.every_feed else feeds.due_feeds(connection, now, settings.batch)
         if not self._due:
             self.report.watched = feeds.count_feeds(connection)
+        self._first_looks = FirstLooks.of_pass(settings, now)
         self._over_at = now + timedelta(seconds=min(around.longest_seconds, LONGEST_PASS.total_seconds()))
 
     @property
@@ -330,7 +333,7 @@ class IngestPass:
         except OF_THE_MACHINE:
             raise
         except Exception as error:
-            _raise_interrupt(error)
+            raise_interrupt(error)
             logger.exception("%s broke a step together and are kept one by one", counted(len(reading), "page"))
             written = self._store_each(reading, now)
         report = self.report
@@ -377,7 +380,7 @@ class IngestPass:
             except OF_THE_MACHINE:
                 raise
             except Exception as error:
-                _raise_interrupt(error)
+                raise_interrupt(error)
                 logger.exception("%s broke a step", page.queued.canonical_url)
                 written = written.with_more(self._set_aside(page, error, moment))
         return written
@@ -409,7 +412,11 @@ class IngestPass:
         kept = matches.save_matches(connection, news, now)
         told = [*(article for article in read if article.article_id in changed), *changes.gone]
         policy, channel, places = self._policy, self.settings.channel, [*placements, *changes.places]
-        file_alerts(connection, news, places, told, self._book, now, policy=policy, default_channel=channel, changes=changes.told)
+        look = self._first_looks.among(connection, told, saved.inserted)
+        file_alerts(
+            connection, news, places, told, self._book, now,
+            policy=policy, first_look=look, default_channel=channel, changes=changes.told,
+        )  # fmt: skip
         plan_looks(connection, pages, changes, saved, news, now)
         failed = [_failed(page, page.drop, now) for page in listed if page.article is None and page.drop]
         feeds.entries_done(connection, [page.queued.article_id for page in listed if page.article])
@@ -422,6 +429,11 @@ class IngestPass:
         old = Counter(article.source for article in inserted if not policy.fresh(article))
         dropped = [item.drop for item in failed if item.next_try_at is None]
         return Written(inserted, len(saved.revised), kept, filed_at(connection, now), dropped, old)
+
+    def tell_first_looks(self) -> None:
+        """Let the summary of what new sources had already go out, now that the pass is over."""
+        if self._first_looks.tell(self._tools.warehouse, self._around.clock()):
+            self._tools.delivery.wake()
 
     def close(self) -> None:
         """Let go of the process that embeds candidates, if one came."""
@@ -442,12 +454,6 @@ class IngestPass:
 
 def _failed(page: PageOutcome, drop: Drop, now: datetime) -> FailedEntry:
     return plan_retry(page.queued, drop, now, retry=page.retry, wait_seconds=page.wait_seconds)
-
-
-def _raise_interrupt(error: Exception) -> None:
-    """Pass on Ctrl-C, which DuckDB answers with a RuntimeError that has the KeyboardInterrupt for its cause."""
-    if isinstance(error.__cause__, KeyboardInterrupt):
-        raise error
 
 
 def _host(queued: QueuedEntry) -> str:

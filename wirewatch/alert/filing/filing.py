@@ -34,7 +34,7 @@ from wirewatch.alert.filing.decide import (
 )
 from wirewatch.alert.filing.freshness import what_is_news
 from wirewatch.alert.filing.thread_state import topics_of
-from wirewatch.alert.filing.throttle import OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
+from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
 from wirewatch.alert.message.compose import NewsItem, ToldChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
 
@@ -73,6 +73,7 @@ class FilingBatch:
         near_story: Which story each of those may belong to.
         links: Addresses of their threads.
         muted: (topic, story) whose readers want no more.
+        first_look: What sources had listed already when they were first polled.
         earlier: Articles known before, of stories without a thread.
         alerts: New rows for the outbox.
         edits: The newest edit of each thread.
@@ -90,6 +91,7 @@ class FilingBatch:
     near: Mapping[tuple[str, str], Sequence[ThreadRow]] = field(default_factory=dict)
     near_story: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    first_look: FirstLook = field(default_factory=FirstLook)
     earlier: dict[str, list[Member]] = field(default_factory=dict)
     alerts: list[FiledAlert] = field(default_factory=list)
     edits: dict[str, tuple[ThreadPlace, FiledAlert]] = field(default_factory=dict)
@@ -118,6 +120,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     now: datetime,
     *,
     policy: Policy | None = None,
+    first_look: FirstLook | None = None,
     default_channel: str = "#news-alerts",
     changes: Mapping[tuple[str, str], ToldChange | None] | None = None,
 ) -> int:
@@ -131,6 +134,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         book: the topics, for their channels.
         now: the time.
         policy: freshness, budgets, quiet hours.
+        first_look: what sources had listed already when they were first polled.
         default_channel: for topics that name none.
         changes: by (article, topic), articles matched before that were changed, with what their readers must be told of it.
     """
@@ -157,10 +161,13 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         near_story=near,
         links=threads_of_stories.permalinks(connection, [thread.thread for thread in beside]),
         muted=threads_of_stories.muted_stories(connection, stories),
+        first_look=first_look or FirstLook(),
     )
     for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
         batch.earlier.setdefault(member.story_id, []).append(member)
-    news = what_is_news(connection, _unchanged(items, changes), articles, now, policy=batch.policy, channels=batch.channels)
+    known = batch.first_look.articles
+    unchanged = _unchanged(items, changes)
+    news = what_is_news(connection, unchanged, articles, now, policy=batch.policy, first_look=known, channels=batch.channels)
     batch.drops += news.drops
     batch.alerts += news.floods
     channels_of_story: dict[str, set[str]] = {}
@@ -246,13 +253,26 @@ def _unchanged(
 
 def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Sequence[NewsItem], fresh: frozenset[str]) -> None:
     threads = batch.threads.get((story_id, channel), [])
+    news, known = fresh - batch.first_look.articles, fresh & batch.first_look.articles
     if not threads:
         near = next(iter(batch.near.get((batch.near_story.get(story_id, ""), channel), ())), None)
         place = ThreadPlace("", "", story_id, channel, near, batch.links.get(near.thread, "") if near else "")
-        _open(batch, place, open_thread(place, items, fresh, batch.now, batch.earlier.get(story_id, ())))
+        earlier = batch.earlier.get(story_id, ())
+        opened = open_thread(place, items, news, batch.now, earlier)
+        if opened.thread is None and known:
+            _list(batch, channel, open_thread(place, items, known, batch.now, earlier))
+        _open(batch, place, opened)
     for thread, its_items in _shared_out(threads, items):
         place = ThreadPlace(thread.topic, "", story_id, channel)
-        _continue(batch, place, thread, continue_thread(place, thread, its_items, fresh, batch.now))
+        _continue(batch, place, thread, continue_thread(place, thread, its_items, news, batch.now))
+
+
+def _list(batch: FilingBatch, channel: str, filing: Filing) -> None:
+    """Put what a first look would have posted into its one message, and open no thread."""
+    post, *folded_rows = filing.alerts or (None,)
+    if post:
+        batch.alerts += [row for row in folded_rows if row]
+        batch.overflow.append((post, batch.first_look.slot(batch.policy.of_channel(channel), batch.now)))
 
 
 def _shared_out(threads: Sequence[ThreadRow], items: Sequence[NewsItem]) -> Iterator[tuple[ThreadRow, list[NewsItem]]]:

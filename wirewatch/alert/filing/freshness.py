@@ -43,6 +43,7 @@ def what_is_news(
     now: datetime,
     *,
     policy: Policy,
+    first_look: frozenset[str] = frozenset(),
     channels: Mapping[str, tuple[str, ...]],
 ) -> News:
     """Tells news from old items and from floods.
@@ -55,6 +56,7 @@ def what_is_news(
         articles: the batch.
         now: the time.
         policy: how old news may be, and how many items make a flood.
+        first_look: ids of what sources had listed when they were first polled: no flood, however much it is.
         channels: where each topic's alerts go.
     """
     since = now - FLOOD_WINDOW
@@ -65,17 +67,21 @@ def what_is_news(
     for (topic, source), found in sorted(old.items()):
         news.drops += [Drop("alert", threads.OLD_NEWS, item.article.url, topic) for item in found]
         matched = len({item.article.url for item in found} | earlier.get((topic, source), set()))
-        if matched >= policy.flood_items:
+        if matched >= policy.flood_items and not _all_of(found, first_look):
             news.floods += _flood(channels, topic, found[0].article, (max(listed[source], matched), matched), now)
     undated = _by_source(items, lambda article: article.published_at is None)
     earlier = threads.undated_news(connection, since) if undated else {}
     for (topic, source), found in sorted(undated.items()):
         matched = len({item.article.url for item in found} | earlier.get((topic, source), set()))
-        if matched >= policy.flood_items:
+        if matched >= policy.flood_items and not _all_of(found, first_look):
             news.fresh -= {item.article.article_id for item in found}
             news.drops += [Drop("alert", threads.UNDATED_FLOOD, item.article.url, topic) for item in found]
             news.floods += _flood(channels, topic, found[0].article, (matched, matched), now, undated=True)
     return news
+
+
+def _all_of(found: Sequence[NewsItem], article_ids: frozenset[str]) -> bool:
+    return all(item.article.article_id in article_ids for item in found)
 
 
 def _by_source(

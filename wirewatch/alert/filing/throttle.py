@@ -92,6 +92,27 @@ class OverflowSlot:
     due_at: datetime
 
 
+FIRST_LOOK = "part of the first look at a source"
+"""The reason of the one message that lists what a source had when it was polled for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What of a batch its sources had listed already when they were first polled: it opens no thread and gets no reply.
+
+    Attributes:
+        articles: Their ids.
+        due_at: When the message goes out that lists what would have been posted.
+    """
+
+    articles: frozenset[str] = frozenset()
+    due_at: datetime | None = None
+
+    def slot(self, rules: Rules, now: datetime) -> OverflowSlot:
+        """Say where it is listed: one message a pass, after the quiet hours."""
+        return OverflowSlot(FIRST_LOOK, now, quiet_until(rules, now) or self.due_at or now)
+
+
 class Traffic:
     """What each channel got lately; grows with what this batch adds."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from wirewatch.alert.filing.throttle import FIRST_LOOK
 from wirewatch.alert.message import phrases
 from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, domain, name, part, short, text, thread, title, words
 from wirewatch.alert.message.payload import DigestContent, FloodContent, OperationsContent, OverflowContent, StoryLine, TopicDay
@@ -30,6 +31,8 @@ _SEVERITIES = {"error": "needs a person", "warning": "warning", "resolved": "res
 
 def overflow(content: OverflowContent) -> Layout:
     """Lay out the one message that many alerts were folded into."""
+    if content.reason == FIRST_LOOK:
+        return _first_look(content)
     reason = short(content.reason)
     span = f"{phrases.date_and_clock(content.since)} to {phrases.clock_beside(content.until, content.since)}"
     shown = _stories(content.stories)
@@ -41,6 +44,19 @@ def overflow(content: OverflowContent) -> Layout:
         *_left_out(content.total - len(shown), "more, not listed here; all of them: wirewatch alerts list --all"),
     ]
     return Layout(tuple(parts), summary=f"{heading}: {reason}" if reason else heading)
+
+
+def _first_look(content: OverflowContent) -> Layout:
+    """Lay out what new sources had already when they were first polled."""
+    shown = _stories(content.stories)
+    heading = "First look: what I would have alerted"
+    said = (
+        f"{phrases.counted(content.total, 'story', 'stories')} that your new sources had already. They are in the archive; "
+        "from now on each new story is posted as it appears."
+    )
+    more = _left_out(content.total - len(shown), "more, not listed here; all of them: wirewatch alerts list --all")
+    parts = [*title(heading), *text(words(said)), *part(Look.BULLETS, shown), *more]
+    return Layout(tuple(parts), summary=f"{heading}: {phrases.counted(content.total, 'story', 'stories')}")
 
 
 def digest(content: DigestContent) -> Layout:

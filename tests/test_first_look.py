@@ -1,0 +1,106 @@
+"""A first look at a source fills the archive and is told in one summary; what appears later is posted as ever."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.slack_simulator import Slack
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.feeds import add_feeds, remove_feeds
+from warehouse.first_looks import first_looks, note_first_looks
+from warehouse.records.feed import Entry, Feed, FetchRow, PollOutcome, QueuedEntry
+from wirewatch.cli.run import plain
+from wirewatch.ingest.ingest_pass import open_pass, run_pass
+from wirewatch.ingest.pass_report import PassReport
+from wirewatch.settings import Settings, read_settings
+
+EARTHQUAKE = (
+    "Fishing quotas in the delta: Russia and China agree on a paper",
+    "The fisheries ministers of China and Russia signed a joint statement on a partnership for fishing in the river delta on Friday.",
+    "Trawlers from nine villages may cast their nets from May to October, said the clerk who read the paper aloud to the reporters.",
+)
+
+
+@pytest.fixture
+def settings(environment: dict[str, str], tmp_path: Path, press: Press) -> Settings:
+    read = read_settings({**environment, "WIREWATCH_FIRST_LOOK": "summary"}, tmp_path / "none.toml")
+    with open_warehouse(read.catalog, read.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+    return read
+
+
+def test_first_looks_are_told_in_one_summary_and_later_news_as_it_appears(press: Press, slack: Slack, settings: Settings) -> None:
+    press.publish("ferry", *WEATHER)
+    assert run_pass(settings).sent == 0, "nothing matched, nothing is said"
+    with Press() as other:
+        other.publish("statement", *STATEMENT)
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            warehouse.transact(lambda connection: add_feeds(connection, [Feed("tide", other.feed_url, "The Tide")]))
+        report = run_pass(settings, every_feed=True)
+    assert (report.articles, report.filed, report.sent) == (1, [], 1)
+    assert report.held_back == {"part of the first look at a source": 1}
+    [summary] = slack.messages()
+    assert "what I would have alerted" in json.dumps(summary)
+    assert STATEMENT[0] in json.dumps(summary)
+    press.publish("quake", *EARTHQUAKE)
+    assert [filed.kind for filed in run_pass(settings, every_feed=True).filed] == ["post"]
+    assert len(slack.messages()) == 2
+
+
+def test_who_wants_it_loud_gets_it_loud(press: Press, settings: Settings) -> None:
+    press.publish("statement", *STATEMENT)
+    report = run_pass(replace(settings, first_look="alert"))
+    assert (len(report.filed), report.sent) == (1, 1)
+
+
+def break_off(settings: Settings) -> None:
+    with open_pass(settings) as work:
+        work.poll_feeds()
+        work.store_batch(work.read_pages(work.next_pages()))
+        raise KeyboardInterrupt
+
+
+def test_a_pass_that_dies_leaves_its_summary_to_the_next_half_hour(press: Press, slack: Slack, settings: Settings) -> None:
+    press.publish("statement", *STATEMENT)
+    with pytest.raises(KeyboardInterrupt):
+        break_off(settings)
+    assert slack.messages() == []
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        rows = warehouse.connection.execute("SELECT not_before FROM alerts WHERE variant = 'overflow' AND state = 'pending'").fetchall()
+    [(due_at,)] = rows
+    assert timedelta() < due_at - datetime.now(UTC) <= timedelta(minutes=30)
+
+
+def test_a_source_that_comes_back_is_new_again(warehouse: Warehouse, now: datetime) -> None:
+    entry = QueuedEntry("a1", "https://quay.example/1", "quay", "Quay", Entry("1", "https://quay.example/1", "One"), now)
+    outcome = PollOutcome(
+        Feed("quay", "https://quay.example/feed", "Quay"),
+        FetchRow(now, "https://quay.example/feed", "quay.example", "feed", "new"),
+        (entry,),
+    )
+    for _ in range(2):
+        warehouse.transact(lambda connection: note_first_looks(connection, [outcome]))
+    assert first_looks(warehouse.connection, ["quay", "tide"]) == {"quay": now}
+    warehouse.transact(lambda connection: remove_feeds(connection, ["quay"]))
+    assert first_looks(warehouse.connection, ["quay"]) == {}
+
+
+def test_a_run_ends_with_sentences() -> None:
+    outcomes = Counter({"new": 2, "not-modified": 1, "timeout": 1})
+    held = {"part of the first look at a source": 9, "too old when first seen": 2}
+    report = PassReport(feeds=4, outcomes=outcomes, pages=31, articles=30, matches=11, sent=1, held_back=held, drops=Counter({"robots": 1}))
+    assert plain(report).splitlines() == [
+        "Asked 4 sources: 2 with news, 1 with nothing new, 1 without an answer to use (1 timeout; `wirewatch feeds health` says more).",
+        "Read 31 pages: 30 new articles; 11 matches of topics.",
+        "Alerted: nothing, 1 message sent.",
+        "Not alerted: 9 part of the first look at a source; 2 too old when first seen.",
+        "Left out: 1 robots (`wirewatch sql 'FROM drops'` has each).",
+    ]
+    assert plain(PassReport()).startswith("No source asked: none watched yet")

@@ -1,0 +1,49 @@
+"""When each source listed something for the first time, and the summary of what was there then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+import duckdb
+
+from warehouse.driver.batch import batch_sql, batch_text, count
+from warehouse.records.feed import PollOutcome
+
+LOOK_COLUMNS = {"feed_id": "VARCHAR", "looked_at": "TIMESTAMPTZ"}
+
+
+def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[PollOutcome]) -> int:
+    """Note the sources that listed something for the first time; returns how many these were."""
+    listed = {outcome.feed.feed_id: max(entry.first_seen_at for entry in outcome.entries) for outcome in outcomes if outcome.entries}
+    if not listed:
+        return 0
+    return count(
+        connection.execute(
+            f"INSERT INTO first_looks SELECT feed_id, looked_at FROM {batch_sql(LOOK_COLUMNS)} AS batch "  # noqa: S608 - names are ours, values are parameters
+            "WHERE NOT EXISTS (SELECT 1 FROM first_looks AS known WHERE known.feed_id = batch.feed_id)",
+            {"batch": batch_text(LOOK_COLUMNS, list(listed.items()))},
+        )
+    )
+
+
+def first_looks(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> dict[str, datetime]:
+    """Read when each of the sources listed something for the first time."""
+    rows = connection.execute(
+        "SELECT feed_id, looked_at FROM first_looks WHERE list_contains(?, feed_id)", [sorted(set(feed_ids))]
+    ).fetchall()
+    return {feed_id: looked_at.astimezone(UTC) for feed_id, looked_at in rows}
+
+
+def forget_first_looks(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str]) -> int:
+    """Forget sources that are watched no longer, so that one that comes back is looked at as if for the first time; returns how many."""
+    return count(connection.execute("DELETE FROM first_looks WHERE list_contains(?, feed_id)", [list(feed_ids)]))
+
+
+def release_summaries(connection: duckdb.DuckDBPyConnection, due_at: datetime, now: datetime) -> int:
+    """Let the summaries that wait until `due_at` go out now, because their pass is over; returns how many."""
+    return count(
+        connection.execute(
+            "UPDATE alerts SET not_before = ? WHERE state = 'pending' AND variant = 'overflow' AND not_before = ?", [now, due_at]
+        )
+    )
