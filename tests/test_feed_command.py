@@ -128,6 +128,28 @@ def test_check_says_which_sources_answer(site: FeedSite, capsys: pytest.CaptureF
     assert (told[0]["kind"], told[0]["entries"]) == ("rss", 1)
 
 
+def test_check_proposes_the_new_address_of_a_source_that_is_gone(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.pages["/old.xml"] = FEED
+    assert main(["feeds", "add", f"{site.base}/old.xml"]) == 0
+    del site.pages["/old.xml"]
+    site.pages["/"] = b'<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
+    assert main(["feeds", "check"]) == 1
+    told = capsys.readouterr()
+    assert f"its site has {site.base}/rss.xml now" in told.out
+    assert "--mend takes it" in told.err
+    assert main(["feeds", "check", "--mend"]) == 1
+    capsys.readouterr()
+    assert [feed["url"] for feed in listed(capsys)] == [f"{site.base}/rss.xml"]
+
+
+def test_a_private_address_names_the_setting_that_opens_it(
+    site: FeedSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("WIREWATCH_PRIVATE_NETWORKS")
+    assert main(["feeds", "add", f"{site.base}/rss.xml"]) == 1
+    assert "name its network in WIREWATCH_PRIVATE_NETWORKS" in capsys.readouterr().err
+
+
 def test_discover_adds_what_it_finds(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
     site.pages["/"] = b'<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
     assert main(["feeds", "discover", f"{site.base}/", "--add"]) == 0

@@ -66,7 +66,7 @@ def test_a_backtest_runs_the_topics_of_the_users_own_file(ran: dict[str, Any]) -
     assert (end["state"], end["message"]) == ("Completed", "joint-statements: 0 alerts in 31 days, 0 matches among 0 articles")
     unknown = ran["ends"]["unknown topic"]
     assert unknown["state"] == "Failed"
-    assert "no usable topic 'no-such-topic'; it has joint-statements" in unknown["message"]
+    assert "no usable topic 'no-such-topic'. It has joint-statements" in unknown["message"]
 
 
 def test_sources_and_maintenance_say_what_they_found(ran: dict[str, Any]) -> None:

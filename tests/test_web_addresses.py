@@ -204,7 +204,8 @@ def test_an_unknown_name_is_a_value(dials: list[Any]) -> None:
     def unknown(_: object) -> Never:
         raise socket.gaierror(-2, "Name or service not known")
 
-    assert fetch("http://unknown.example/", {"unknown.example": unknown}).kind == "resolve"
+    failed = fetch("http://unknown.example/", {"unknown.example": unknown})
+    assert (failed.kind, failed.detail.split(";")[0]) == ("resolve", "there is no host named unknown.example")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pathlib import Path
 from warehouse.db import Warehouse
 from warehouse.matches import TopicFiles, TopicVersion, last_topic_files, save_topic_files
 from wirewatch.errors import SeedError
+from wirewatch.nearest import did_you_mean
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies
 from wirewatch.topic.language.book import Book, read_actors, read_book, with_last
@@ -57,8 +58,9 @@ class TopicBook:
         for topic in self.topics:
             if topic.name == name:
                 return topic
-        known = ", ".join(topic.name for topic in self.topics) or "none at all"
-        raise SeedError(f"{self.topics_path} has no usable topic {name!r}; it has {known}")
+        names = [topic.name for topic in self.topics]
+        meant = did_you_mean(name, names)
+        raise SeedError(f"{self.topics_path} has no usable topic {name!r}. {meant}It has {', '.join(names) or 'none at all'}")
 
 
 def load_topics(topics_path: Path, actors_path: Path) -> TopicBook:

@@ -36,6 +36,10 @@ _UNIQUE = 0x02000000
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
 
 
+OPENING_SETTING = "WIREWATCH_PRIVATE_NETWORKS"
+"""What a person sets to let a network of their own be fetched."""
+
+
 def parse_networks(texts: Iterable[str]) -> tuple[IPNetwork, ...]:
     """Read the private networks a setting opens; raises SettingsError where a text is none."""
     networks = []
@@ -85,7 +89,7 @@ def check_addresses(texts: Iterable[str], port: int, networks: Iterable[IPNetwor
         if any(address in network for network in networks if network.version == address.version):  # this very one, nothing it wraps
             opened.append(text)
         elif not is_public(address):
-            refusal = Refusal("address", f"{address} is not a public address")
+            refusal = Refusal("address", f"{address} is not a public address; if it is yours, name its network in {OPENING_SETTING}")
         elif port not in ports:
             refusal = Refusal("port", f"port {port} is not a port of the web")
         else:

@@ -6,6 +6,7 @@ A transport sees one hop; redirects are followed above it, and each comes throug
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 import time
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ MOST_HEADERS = 256
 VERSIONS = frozenset({b"HTTP/1.0", b"HTTP/1.1", b"HTTP/2"})
 # What described the body's way here, now that it is decoded, and cookies, which we never send back.
 LEFT_OUT = frozenset({b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie", b"set-cookie2"})
+# What resolvers say of a name that nobody has; the second is not in every system.
+NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 ERRORS: dict[str, type[httpx.TransportError]] = {
     **dict.fromkeys(("resolve", "connect", "tls", "address"), httpx.ConnectError),
     **dict.fromkeys(("url", "scheme", "port"), httpx.UnsupportedProtocol),
@@ -173,7 +176,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         try:
             answers = [target.host] if target.is_address else await self.resolver(target.host, target.port)
         except (OSError, UnicodeError) as error:
-            raise ExchangeError("resolve", f"{target.host}: {error}"[:300]) from error
+            raise ExchangeError("resolve", _unresolved(target.host, error)) from error
         checked = check_addresses(answers, target.port, self.networks, self.limits.ports)
         if isinstance(checked, Refusal):
             raise ExchangeError(checked.kind, f"{target.host}: {checked.detail}")
@@ -230,6 +233,15 @@ def _checked_coding(response: httpcore.Response, wire: Wire, most_bytes: int) ->
     if length.isdigit() and len(length) < 20 and int(length) > most_bytes:  # noqa: PLR2004 - h11 and h2 refuse longer numbers
         raise ExchangeError("too-large", f"announces {int(length)} bytes, more than {most_bytes}")
     return ",".join(codings)
+
+
+def _unresolved(host: str, error: OSError | UnicodeError) -> str:
+    """Say in a reader's words why a name has no address; the resolver's own are codes."""
+    if isinstance(error, socket.gaierror) and error.errno in NO_SUCH_NAME:
+        return f"there is no host named {host[:200]}; look at the spelling, or whether the site has moved"
+    if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+        return f"the name {host[:200]} cannot be looked up now: is this machine online?"
+    return f"the name {host[:200]} cannot be looked up: {error}"[:300]
 
 
 def _explained(error: Exception, wire: Wire) -> ExchangeError:

@@ -1,29 +1,82 @@
-"""Take an exported archive into a new warehouse: every row is counted and hashed, and nothing is kept unless all of it arrived.
+"""Take in what others kept: web archives, tables of articles, a feed's own past, lists of sources, an exported archive.
 
-WIREWATCH_HOME=elsewhere wirewatch import FOLDER
+    wirewatch import CC-NEWS-20261101.warc.gz crawl.wacz       # pages, extracted as if they had been read
+    wirewatch import articles.jsonl old.csv                    # url, title, text, date and what else they have
+    wirewatch import https://www.example.org/feed.xml --since 2026-09-01      # its older pages, or a sitemap's
+    wirewatch import mine.opml                                 # sources, with folders as tags
+    WIREWATCH_HOME=elsewhere wirewatch import FOLDER           # what `wirewatch export` wrote
 
-Alerts that the first owner had not sent are parked, so that nothing is posted twice.
+Articles come in as old ones, dated as they appeared: searched and backtested, never alerted. What the archive has stays as it is. An
+import that was broken off goes on where it stopped. The alerts of an exported archive that its first owner had not sent are parked.
 """
 
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 
 from warehouse.db import open_warehouse
-from warehouse.maintenance.transfer import import_archive
+from warehouse.errors import UsageError
+from warehouse.maintenance.transfer import MANIFEST_NAME, import_archive
+from wirewatch.cli.archive.import_files import file_kind, import_file
+from wirewatch.cli.archive.import_history import import_past
+from wirewatch.cli.sources.feeds import import_sources
 from wirewatch.settings import Settings
+
+ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".wacz", ".arc.gz")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    parser.add_argument("folder", type=Path, help="what `wirewatch export` wrote")
+    """Name the arguments."""
+    parser.add_argument("places", nargs="+", metavar="PLACE", help="files, folders or addresses; their kinds are recognised")
+    parser.add_argument("--since", metavar="DAY", help="leave out what was published before (2026-09-01); an address needs it")
+    parser.add_argument("--again", action="store_true", help="read a file anew that was imported already")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Import and say what."""
+    """Import each place; 1 where one of them brought trouble."""
+    since = _day(arguments.since)
+    return max(_import(place, since, settings, again=arguments.again) for place in arguments.places)
+
+
+def _import(place: str, since: datetime | None, settings: Settings, *, again: bool) -> int:
+    if place.startswith(("http://", "https://")):
+        if since is None:
+            raise UsageError(f"How far back shall {place} go? Name the day: --since 2026-09-01.")
+        return import_past(place, since, settings)
+    path = Path(place)
+    if path.is_dir():
+        return _import_folder(path, since, settings, again=again)
+    if not path.is_file():
+        raise UsageError(f"{place} is not there; give a file, a folder, or an address that begins with http:// or https://.")
+    if file_kind(path) == "sources":
+        return import_sources(place, settings)
+    return import_file(path, since, settings, again=again)
+
+
+def _import_folder(folder: Path, since: datetime | None, settings: Settings, *, again: bool) -> int:
+    if (folder / MANIFEST_NAME).exists():
+        return _import_exported(folder, settings)
+    files = sorted(path for path in folder.rglob("*") if path.name.endswith(ARCHIVE_ENDINGS))
+    if not files:
+        raise UsageError(f"{folder} is no exported archive (it has no {MANIFEST_NAME}), and no WARC or WACZ file is in it.")
+    return max(import_file(path, since, settings, again=again) for path in files)
+
+
+def _import_exported(folder: Path, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        done = import_archive(warehouse, arguments.folder)
+        done = import_archive(warehouse, folder)
     rows = sum(table.rows for table in done.values())
     print(f"{len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows are in {settings.catalog}.")
     return 0
+
+
+def _day(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        day = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--since {text} is no date; write it as 2026-11-01.") from error
+    return day if day.tzinfo else day.replace(tzinfo=UTC)

@@ -22,11 +22,13 @@ from datetime import datetime
 
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
-from warehouse.feeds import add_feeds, feeds, remove_feeds
+from warehouse.feed_tags import tag_feeds
+from warehouse.feeds import add_feeds, feeds, remove_feeds, update_feeds
 from warehouse.records.feed import Feed, FeedKind
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
+from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers
 
@@ -60,6 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     remove.add_argument("sources", nargs="+", metavar="SOURCE", help="an id or an address")
     check = actions.add_parser("check", help="ask every source once and say which of them answer")
     check.add_argument("place", nargs="?", metavar="LIST", help="a list to check instead of the sources in the warehouse")
+    check.add_argument("--mend", action="store_true", help="give sources that moved their new address")
     look = actions.add_parser("discover", help="find the sources of a site")
     look.add_argument("url", metavar="URL")
     look.add_argument("--add", action="store_true", help="add what is found")
@@ -102,9 +105,16 @@ def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
     """Add the sources of a list."""
-    found = read_source_list(arguments.place, settings)
-    added = _add(found.feeds, settings)
-    print(f"{added} added, {len(found.feeds) - added} known already")
+    return import_sources(arguments.place, settings)
+
+
+def import_sources(place: str, settings: Settings) -> int:
+    """Add the sources of a list, with the folders of an OPML file as tags, and say how many; 1 where a line is none."""
+    found = read_source_list(place, settings)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        added = warehouse.transact(lambda connection: add_feeds(connection, found.feeds))
+        tagged = warehouse.transact(lambda connection: tag_feeds(connection, found.tags)) if found.tags else 0
+    print(f"{added} added, {len(found.feeds) - added} known already" + (f", {tagged} tags" if tagged else ""))
     return 1 if found.bad_lines else 0
 
 
@@ -140,8 +150,10 @@ def run_remove(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         removed = warehouse.transact(lambda connection: remove_feeds(connection, ids)) if ids else 0
     print(f"{removed} removed")
+    names = [name for feed in known for name in (feed.url, feed.feed_id)]
     for source in missing:
-        print(f"wirewatch: {source} is no source; `wirewatch feeds list` shows ids and addresses.", file=sys.stderr)
+        meant = did_you_mean(source, names)
+        print(f"wirewatch: {source} is no source. {meant}`wirewatch feeds list` shows ids and addresses.", file=sys.stderr)
     return 1 if missing else 0
 
 
@@ -150,12 +162,26 @@ def run_check(arguments: argparse.Namespace, settings: Settings) -> int:
     wanted = list(read_source_list(arguments.place, settings).feeds) if arguments.place else _known(settings)
     if not wanted:
         raise UsageError("there are no sources to check yet; `wirewatch feeds import starter` brings some.")
-    checks = check_all(wanted, settings)
+    checks = check_all(wanted, settings, propose=True)
     _show_checks(checks, as_json=arguments.json)
+    changed = [check for check in checks if check.moved_to or check.successor]
+    if changed and arguments.mend and not arguments.place:
+        print(f"{_mend(changed, settings)} of {len(changed)} have their new address now", file=sys.stderr)
+    elif changed:
+        print(f"{len(changed)} have another address now{'' if arguments.place else '; --mend takes it'}", file=sys.stderr)
     answering = sum(not check.problem for check in checks)
     # On stderr, so that what stands on stdout is sources only.
     print(f"{answering} of {len(checks)} sources answer as feeds", file=sys.stderr)
     return 0 if answering == len(checks) else 1
+
+
+def _mend(changed: Sequence[SourceCheck], settings: Settings) -> int:
+    """Give sources their new addresses, but one that is watched already; what they brought, and what polling remembers, stays theirs."""
+    taken = {feed.url for feed in _known(settings)}
+    targets = [(check.feed, check.moved_to or check.successor) for check in changed]
+    moved = [replace(feed, url=url, etag="", last_modified="", next_poll_at=None) for feed, url in targets if url not in taken]
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        return warehouse.transact(lambda connection: update_feeds(connection, moved))
 
 
 def run_discover(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -278,15 +304,21 @@ def _show_checks(checks: Sequence[SourceCheck], *, as_json: bool) -> None:
                 check.kind,
                 str(check.entries),
                 _moment(check.newest_at),
-                check.detail or (f"moved to {check.moved_to}" if check.moved_to else check.found),
+                _remark(check),
             )
             for check in checks
         ],
     )
 
 
+def _remark(check: SourceCheck) -> str:
+    moved = f"moved to {check.moved_to}" if check.moved_to else ""
+    proposed = f"its site has {check.successor} now" if check.successor else ""
+    return "; ".join(filter(None, (check.detail, moved, proposed))) or check.found
+
+
 def _as_json(check: SourceCheck) -> dict[str, str | int]:
-    texts = ("problem", "detail", "kind", "title", "language", "moved_to", "found")
+    texts = ("problem", "detail", "kind", "title", "language", "moved_to", "successor", "found")
     numbers = {"status": check.status, "entries": check.entries, "milliseconds": check.milliseconds}
     described = {name: str(getattr(check, name)) for name in texts}
     return {"url": check.feed.url, "name": check.feed.name, "newest_at": _moment(check.newest_at)} | described | numbers

@@ -15,7 +15,7 @@ from rich.table import Table
 from warehouse.records.feed import Feed
 from wirewatch.errors import SeedError
 from wirewatch.feed.discovery.feed_list import FeedList, read_list
-from wirewatch.feed.discovery.source_check import SourceCheck, check_sources
+from wirewatch.feed.discovery.source_check import SourceCheck, check_sources, propose_successors
 from wirewatch.settings import Settings
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 from wirewatch.workers import Workers
@@ -74,16 +74,19 @@ async def _download(url: str, settings: Settings) -> bytes:
     return reply.body
 
 
-def check_all(feeds: Sequence[Feed], settings: Settings) -> list[SourceCheck]:
-    """Ask each source once, with a progress bar on a terminal."""
+def check_all(feeds: Sequence[Feed], settings: Settings, *, propose: bool = False) -> list[SourceCheck]:
+    """Ask each source once, with a progress bar on a terminal; `propose` looks for the new address of those that are gone."""
     with Workers() as pool, _progress(len(feeds)) as bar:
         task = bar.add_task("asking", total=len(feeds))
-        return asyncio.run(_check(feeds, settings, pool, lambda _: bar.advance(task)))
+        return asyncio.run(_check(feeds, settings, pool, lambda _: bar.advance(task), propose=propose))
 
 
-async def _check(feeds: Sequence[Feed], settings: Settings, pool: Workers, tell: Callable[[SourceCheck], None]) -> list[SourceCheck]:
+async def _check(
+    feeds: Sequence[Feed], settings: Settings, pool: Workers, tell: Callable[[SourceCheck], None], *, propose: bool
+) -> list[SourceCheck]:
     async with open_web(settings) as web:
-        return await check_sources(feeds, web, pool, tell)
+        checks = await check_sources(feeds, web, pool, tell)
+        return await propose_successors(checks, web, pool) if propose else checks
 
 
 def _progress(count: int) -> Progress:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
+
+from lxml import etree
 
 from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.parsing.decode import decode
@@ -34,6 +36,8 @@ SYNONYMS = {
     "site": "home_url",
 }
 DELIMITERS = ",;\t"
+# A folder's name is a word or two; a page of text is a broken file.
+MOST_TAG = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,12 @@ class FeedList:
     Attributes:
         feeds: Its sources, in its order.
         bad_lines: The lines that are none.
+        tags: The folders and categories of an OPML file, by the source's id.
     """
 
     feeds: tuple[Feed, ...]
     bad_lines: tuple[BadLine, ...] = ()
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def feed_id(url: str) -> str:
@@ -173,12 +179,27 @@ def _read_opml(text: str) -> FeedList:
     tree = build_tree(text)
     if tree is None or not str(tree.root.tag).lower().endswith("opml"):
         return FeedList((), (BadLine(1, "it is XML but no OPML"),))
-    found = []
+    found: list[tuple[int, Feed | str]] = []
+    tags: dict[str, tuple[str, ...]] = {}
     for outline in tree.root.iter("{*}outline"):
         attributes = {str(name).lower(): str(value) for name, value in outline.attrib.items()}
         if "xmlurl" in attributes:
-            found.append((int(outline.sourceline or 0), _from_outline(attributes)))
-    return _sorted_out(found) if found else FeedList((), (BadLine(1, "the OPML lists no feeds (no outline has an xmlUrl)"),))
+            made = _from_outline(attributes)
+            found.append((int(outline.sourceline or 0), made))
+            if isinstance(made, Feed):
+                # A feed that stands in two folders has the tags of both.
+                tags[made.feed_id] = tuple(dict.fromkeys((*tags.get(made.feed_id, ()), *_folders(outline, attributes))))
+    if not found:
+        return FeedList((), (BadLine(1, "the OPML lists no feeds (no outline has an xmlUrl)"),))
+    return replace(_sorted_out(found), tags={feed_id: named for feed_id, named in tags.items() if named})
+
+
+def _folders(outline: etree._Element, attributes: Mapping[str, str]) -> list[str]:
+    """Return the names of the outlines around a feed, the outermost first, and its categories (OPML 2.0: "/news/world,desk")."""
+    around = [parent for parent in outline.iterancestors() if str(parent.tag).lower().endswith("outline")]
+    named = [str(parent.get("title") or parent.get("text") or "") for parent in reversed(around)]
+    categories = (part for path in attributes.get("category", "").split(",") for part in path.split("/"))
+    return [tidy(name)[:MOST_TAG] for name in (*named, *categories) if tidy(name)]
 
 
 def _from_outline(attributes: dict[str, str]) -> Feed | str:

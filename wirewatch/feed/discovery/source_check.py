@@ -16,6 +16,7 @@ from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
 
 OK = 200
+GONE = (404, 410)
 AT_ONCE = 32  # requests in flight; the web's own limit for each host stays below
 PARSE_SECONDS = 8.0
 FEED_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -36,6 +37,7 @@ class SourceCheck:
         entries: How many it lists.
         newest_at: Of its newest entry; None where its items have no dates.
         moved_to: Where it has moved for good.
+        successor: An address of the same site that answers as a feed, where this one does no longer.
         milliseconds: How long the answer took.
         found: How its address was come by.
     """
@@ -50,6 +52,7 @@ class SourceCheck:
     entries: int = 0
     newest_at: datetime | None = None
     moved_to: str = ""
+    successor: str = ""
     milliseconds: int = 0
     found: str = ""
 
@@ -72,6 +75,22 @@ async def check_sources(
         return check
 
     return list(await asyncio.gather(*(one(feed) for feed in feeds)))
+
+
+async def propose_successors(checks: Sequence[SourceCheck], web: Web, pool: Workers) -> list[SourceCheck]:
+    """Look where the site of a source keeps its feed now, for those whose address is gone or is no feed any more; the others stay."""
+    return [replace(check, successor=await _successor(check.feed, web, pool)) if _is_gone(check) else check for check in checks]
+
+
+def _is_gone(check: SourceCheck) -> bool:
+    """Say whether the server answers and has no feed there; a host that is silent may be back tomorrow."""
+    return bool(check.problem) and check.status in {OK, *GONE}
+
+
+async def _successor(feed: Feed, web: Web, pool: Workers) -> str:
+    found = await discover(feed.home_url or _root(feed.url), web, pool)
+    others = [check.feed.url for check in found if not check.problem and check.feed.url != feed.url]
+    return others[0] if others else ""
 
 
 async def discover(url: str, web: Web, pool: Workers) -> list[SourceCheck]:

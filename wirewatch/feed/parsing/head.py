@@ -24,6 +24,15 @@ KINDS = {
     "entry": FeedKind.ATOM,
     "item": FeedKind.RSS,
 }
+# What a link of a feed's head is for. The next page and the archive before this one (RFC 5005) both lead to older entries.
+LINK_SLOTS = {
+    "alternate": "home",
+    "self": "self",
+    "hub": "hub",
+    "next": "next",
+    "prev-archive": "next",
+    "http://schemas.google.com/g/2005#feed": "self",
+}
 NUMBER = re.compile(r"\s*(\d{1,7})")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PERIOD_SECONDS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
@@ -70,9 +79,7 @@ def _read_link(document: Document, found: dict[str, str], child: etree._Element)
         found.setdefault("text_link", text_of(child).strip())
         return
     relation = child.get("rel", "alternate").lower()
-    slot = {"alternate": "home", "self": "self", "hub": "hub", "next": "next", "http://schemas.google.com/g/2005#feed": "self"}.get(
-        relation
-    )
+    slot = LINK_SLOTS.get(relation)
     if slot is not None:
         found.setdefault(slot, absolute_url(document.base_of(child), href))
 

@@ -20,7 +20,7 @@ class Hints:
         update_seconds: Interval that `sy:updatePeriod` and `sy:updateFrequency` describe.
         hub: Address of the WebSub hub, "" for none.
         self_url: The address by which the feed knows itself, which is the topic at the hub.
-        next_url: Address of the next page of entries (RFC 5005).
+        next_url: Address of the next older page of entries, or of the archive before this one (RFC 5005).
         moved_to: New address that the feed announces in its own body (`newLocation`, `itunes:new-feed-url`).
     """
 

@@ -1,0 +1,222 @@
+"""Import: each kind is recognised, comes in once and as old, goes on where it was broken off, and is searched like any other."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes.feed_site import feed_site
+from tests.fakes.news_site import PAGE, STATEMENT, WEATHER
+from warehouse.db import open_warehouse
+from wirewatch.cli.archive.import_files import file_kind
+from wirewatch.cli.main import main
+from wirewatch.ingest.imports import imported
+from wirewatch.ingest.imports.article_rows import article_of_row
+from wirewatch.settings import read_settings
+
+CRAWLED = "2026-10-03T08:00:00Z"
+
+
+def page(number: int) -> bytes:
+    paragraphs = "".join(f"<p>{text}</p>" for text in STATEMENT[1:])
+    url = f"https://quay.example/news/{number}"
+    return PAGE.format(title=f"{STATEMENT[0]} {number}", url=url, at="2026-10-02T09:00:00+00:00", paragraphs=paragraphs).encode()
+
+
+def warc(pages: int) -> bytes:
+    """Write it by hand, a gzip member a record (ISO 28500), so that the reader is not tested with its own writer."""
+    found = ((record(f"news/{n}", "200 OK", page(n)), record(f"gone/{n}", "404 Not Found", b"gone")) for n in range(pages))
+    return b"".join(part for both in found for part in both)
+
+
+def record(path: str, status: str, body: bytes) -> bytes:
+    http = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n".encode() + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/{path}\r\nWARC-Date: {CRAWLED}\r\n"
+    more = f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    return gzip.compress((head + more).encode() + http + b"\r\n\r\n")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+def ask(sql: str) -> list[tuple[Any, ...]]:
+    own = read_settings()
+    with open_warehouse(own.catalog, own.data, read_only=True) as warehouse:
+        return warehouse.connection.execute(sql).fetchall()
+
+
+def test_web_archives_come_in_once_as_old_articles_and_are_backtested(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(imported, "COMMIT_ITEMS", 2)
+    (home / "crawl.warc.gz").write_bytes(warc(3))
+    with zipfile.ZipFile(home / "more.wacz", "w") as packed:
+        packed.writestr("archive/data.warc.gz", warc(4))
+    assert main(["import", "crawl.warc.gz", "more.wacz"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert "3 articles, 3 left out (3 status-404)" in first
+    assert "1 article, 3 known already, 4 left out (4 status-404)" in second
+    assert main(["import", "crawl.warc.gz"]) == 0
+    assert "was imported on" in capsys.readouterr().out
+    assert ask("SELECT count(*), count(DISTINCT article_id), min(first_seen_at), min(source) FROM articles") == [
+        (4, 4, datetime(2026, 10, 2, 9, tzinfo=UTC), "quay.example")
+    ]
+    assert ask("SELECT count(*) FROM alerts") == [(0,)]
+    assert ask("SELECT stage, reason, sum(items) FROM drops GROUP BY ALL") == [("import", "status-404", 7)]
+    monkeypatch.setenv("WIREWATCH_TOPICS", str(Path(__file__).parent / "ingest_topics.yaml"))
+    days = str((datetime.now(UTC) - datetime(2026, 10, 1, tzinfo=UTC)).days + 1)
+    assert main(["topics", "backtest", "joint-statements", "--days", days, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["matches"] == 4
+
+
+def test_a_web_archive_that_breaks_off_keeps_what_came_before_and_says_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "cut.warc.gz").write_bytes((warc(1) + record("news/1", "200 OK", page(1)))[:-60])
+    assert main(["import", "cut.warc.gz"]) == 2
+    assert "cut.warc.gz breaks off: " in capsys.readouterr().err
+    assert ask("SELECT articles, position > 0, finished_at IS NULL FROM imports") == [(1, True, True)]
+
+
+def test_an_import_that_is_broken_off_goes_on_where_it_stopped(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(imported, "COMMIT_ITEMS", 2)
+    rows = [{"url": f"https://quay.example/{n}", "title": f"Ferry {n}", "text": WEATHER[1], "date": "2026-10-02"} for n in range(6)]
+    (home / "old.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    whole, calls = imported.keep_new, []
+
+    def breaking(*given: Any) -> int:
+        calls.append(given)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return whole(*given)
+
+    monkeypatch.setattr(imported, "keep_new", breaking)
+    assert main(["import", "old.jsonl"]) == 130
+    assert ask("SELECT position, articles, finished_at IS NULL FROM imports") == [(2, 2, True)]
+    (home / "old.jsonl").rename(home / "moved.jsonl")
+    assert main(["import", "moved.jsonl"]) == 0
+    assert "6 articles in all, after an earlier try" in capsys.readouterr().out
+    assert len(calls) == 2 + 3, "what was committed is not read again"
+    assert ask("SELECT count(*) FROM articles") == [(6,)]
+
+
+def test_tables_with_the_names_of_other_peoples_columns(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with gzip.open(home / "set.csv.gz", "wt") as file:
+        file.write(
+            "headline;link;maintext;date_publish;source_domain\n"
+            f'Ferry;https://tide.example/1;"{WEATHER[1]}";2026-09-30 12:00;tide.example\n'
+            "No address;nowhere;x;;\nOld;https://tide.example/2;old;2020-01-01;tide.example\n"
+        )
+    assert main(["import", "set.csv.gz", "--since", "2026-01-01"]) == 0
+    assert "1 article, 2 left out (1 bad-url, 1 before-since)" in capsys.readouterr().out
+    assert ask("SELECT title, source, language, first_seen_at FROM articles") == [
+        ("Ferry", "tide.example", "en", datetime(2026, 9, 30, 12, tzinfo=UTC))
+    ]
+
+
+def test_a_packed_table_whose_end_is_missing_keeps_what_came_before(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "".join(json.dumps({"url": f"https://quay.example/{n}", "title": f"Ferry {n} {n * 7919}"}) + "\n" for n in range(2000))
+    (home / "cut.jsonl.gz").write_bytes(gzip.compress(lines.encode())[:-200])
+    assert main(["import", "cut.jsonl.gz"]) == 2
+    assert "cut.jsonl.gz breaks off: " in capsys.readouterr().err
+    [(kept,)] = ask("SELECT count(*) FROM articles")
+    assert 0 < kept < 2000
+
+
+def test_an_opml_brings_sources_with_folders_as_tags(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "mine.opml").write_text(
+        '<opml version="2.0"><body><outline text="World"><outline title="Ports"><outline text="Quay" xmlUrl="https://quay.example/f"/>'
+        '</outline></outline><outline text="Tide" xmlUrl="https://tide.example/f" category="/desk/late"/></body></opml>',
+        "utf-8",
+    )
+    for said in ("2 added, 0 known already, 4 tags", "0 added, 2 known already"):
+        assert main(["import", "mine.opml"]) == 0
+        assert capsys.readouterr().out.strip() == said
+    found = ask("SELECT name, list(tag ORDER BY tag) FROM feeds JOIN feed_tags USING (feed_id) GROUP BY name ORDER BY name")
+    assert found == [("Quay", ["Ports", "World"]), ("Tide", ["desk", "late"])]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.bin", b"\x00\x01\x02", "nothing that can be imported"),
+        ("empty", b"", "nothing that can be imported"),
+        ("a.gz", b"\x1f\x8b\x00", "a.gz"),
+        ("b.warc.gz", gzip.compress(b"WARC/1.0\r\n")[:-9], "b.warc.gz"),
+    ],
+)
+def test_what_is_nothing_is_refused_in_a_sentence(
+    name: str, content: bytes, said: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / name).write_bytes(content)
+    assert main(["import", name]) == 2
+    complaint = capsys.readouterr().err
+    assert said in complaint
+    assert complaint.count("\n") == 1
+
+
+@pytest.mark.parametrize(("place", "said"), [("nowhere.warc", "is not there"), ("https://quay.example/f", "--since"), (".", "no WARC")])
+def test_a_place_that_cannot_be_says_what_to_do(place: str, said: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", place]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_kinds_are_told_by_content(tmp_path: Path) -> None:
+    contents = {
+        "a": (b'{"url": "x"}', "json"),
+        "b": (b"url,title,text\n", "csv"),
+        "c": (b"url,name,language\n", "sources"),
+        "d": (b"\xef\xbb\xbf<?xml version='1.0'?><opml/>", "sources"),
+        "e": (gzip.compress(b"WARC/1.1\r\n"), "warc"),
+    }
+    for name, (content, _) in contents.items():
+        (tmp_path / name).write_bytes(content)
+    assert {name: file_kind(tmp_path / name) for name in contents} == {name: kind for name, (_, kind) in contents.items()}
+
+
+def test_a_row_of_the_future_is_no_news(now: datetime) -> None:
+    found = article_of_row({"url": "https://quay.example/1", "title": "One", "date": "2031-01-01", "authors": ["A. Writer", "B."]}, 1, now)
+    assert isinstance(found, tuple)
+    assert (found[0].published_at, found[0].first_seen_at, found[0].byline) == (None, now, ("A. Writer", "B."))
+
+
+def atom(entries: list[tuple[str, str]], older: str = "") -> bytes:
+    link = f'<link rel="prev-archive" href="{older}"/>' if older else ""
+    items = "".join(f"<entry><title>{path}</title><link href='{path}'/><updated>{at}</updated></entry>" for path, at in entries)
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Quay</title>{link}{items}</feed>'.encode()
+
+
+def test_a_feeds_own_past_and_a_sitemap_come_in_back_to_a_day(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
+    with feed_site() as site:
+        site.pages = {
+            "/feed": atom([("/news/3", "2026-10-20T09:00:00Z")], "/older"),
+            "/older": atom([("/news/2", "2026-10-02T09:00:00Z"), ("/news/1", "2026-08-01T09:00:00Z")], "/oldest"),
+            "/oldest": atom([("/news/0", "2026-01-01T09:00:00Z")], "/before"),
+            "/map": b'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>'
+            + f"{site.base}/map1</loc><lastmod>2026-10-01</lastmod></sitemap><sitemap><loc>{site.base}/map0</loc>".encode()
+            + b"<lastmod>2020-01-01</lastmod></sitemap></sitemapindex>",
+            "/map1": b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>'
+            + f"{site.base}/news/4</loc><lastmod>2026-10-02</lastmod></url></urlset>".encode(),
+            **{f"/news/{number}": page(number).replace(b"https://quay.example", site.base.encode()) for number in range(5)},
+        }
+        assert main(["import", f"{site.base}/feed", f"{site.base}/map", "--since", "2026-09-15"]) == 0
+        first, second = capsys.readouterr().out.splitlines()
+        assert "3 lists back to 15 Sep 2026, 2 articles" in first
+        assert "2 lists back to 15 Sep 2026, 1 article" in second
+        assert main(["import", f"{site.base}/feed", "--since", "2026-09-15"]) == 0
+        assert "0 articles, 2 known already" in capsys.readouterr().out
+    assert main(["import", f"{site.base}/feed", "--since", "2026-09-15"]) == 1
+    assert ask("SELECT count(*), count(DISTINCT article_id) FROM articles") == [(3, 3)]

@@ -1,0 +1,143 @@
+"""Import of a file: what kind it is, how far it is, and a line on what came of it."""
+
+from __future__ import annotations
+
+import sys
+import time
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.errors import UsageError
+from warehouse.imports import ImportState
+from wirewatch.alert.message.phrases import counted
+from wirewatch.ingest.imports.article_rows import NAMES, csv_rows, json_rows, open_text, unbroken
+from wirewatch.ingest.imports.imported import ImportedItem, begin, file_digest, keep_all
+from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive
+from wirewatch.settings import Settings
+from wirewatch.workers import Workers
+
+GZIP = b"\x1f\x8b"
+HEAD_BYTES = 4096
+# zlib's number for "with gzip's header".
+GZIP_WINDOW = 31
+KINDS = "a WARC or WACZ file, JSON lines or a CSV of articles, an OPML or CSV list of sources, or a folder that `wirewatch export` wrote"
+
+
+def file_kind(path: Path) -> str:
+    """Tell what a file is from its first bytes: warc, json, csv or sources.
+
+    Raises:
+        UsageError: it is none of them, or cannot be read.
+    """
+    try:
+        head = _head(path)
+        if zipfile.is_zipfile(path) or head.startswith((b"WARC/", b"filedesc://")):
+            return "warc"
+    except (OSError, zlib.error) as error:
+        raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if text.startswith("<"):
+        return "sources"
+    if text.startswith("{"):
+        return "json"
+    names = {name.strip(' "').lower() for name in text.split("\n", 1)[0].replace(";", ",").replace("\t", ",").split(",")}
+    if not names & {*NAMES["url"], "feed_url", "xmlurl", "feed"}:
+        raise UsageError(f"{path} is nothing that can be imported; give {KINDS}.")
+    articles = names & {*NAMES["text"], *NAMES["date"]}
+    return "csv" if articles else "sources"
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if not head.startswith(GZIP):
+        return head
+    # Not gzip.open, which refuses a file whose end is missing before it gives its beginning.
+    return zlib.decompressobj(GZIP_WINDOW).decompress(head, HEAD_BYTES)
+
+
+def import_file(path: Path, since: datetime | None, settings: Settings, *, again: bool) -> int:
+    """Import a web archive or a table of articles, from where it was broken off, and say what came of it."""
+    kind = file_kind(path)
+    with open_warehouse(settings.catalog, settings.data) as warehouse, _progress() as bar:
+        work = FileImport(warehouse, bar, since, again)
+        if kind == "warc":
+            work.web_archive(path)
+        else:
+            work.rows(path, json_rows if kind == "json" else csv_rows)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileImport:
+    """The import of a file.
+
+    Attributes:
+        warehouse: Where to.
+        bar: Shows how far it is.
+        since: What was published before is left out; None for all.
+        again: Whether a file is read anew that was read already.
+    """
+
+    warehouse: Warehouse
+    bar: Progress
+    since: datetime | None
+    again: bool
+
+    def web_archive(self, path: Path) -> None:
+        """Import a WARC file, or each of those in a WACZ."""
+        with Workers() as pool:
+            for name, opened, size in archive_files(path):
+                with opened() as file:
+                    state = self._begun(file_digest(file, size), path.parent / name, "warc")
+                    items = read_archive(archived_pages(file, name, state.position), pool) if state.finished_at is None else iter(())
+                    self._keep(state, items, size)
+
+    def rows(self, path: Path, read: Callable[[IO[str], int, datetime], Iterator[ImportedItem]]) -> None:
+        """Import a table of articles."""
+        with path.open("rb") as whole:
+            state = self._begun(file_digest(whole, path.stat().st_size), path, "rows")
+        with open_text(path) as file:
+            items = read(file, state.position, datetime.now(UTC)) if state.finished_at is None else iter(())
+            self._keep(state, unbroken(items, path.name), 0)
+
+    def _begun(self, import_id: str, place: Path, kind: str) -> ImportState:
+        state = begin(self.warehouse, import_id, place, kind)
+        return replace(state, position=0, articles=0, known=0, left_out=0, finished_at=None) if self.again else state
+
+    def _keep(self, before: ImportState, items: Iterator[ImportedItem], size: int) -> None:
+        """Keep what is left of a file and print the line that says what came of it; `size` is 0 where the position is not in bytes."""
+        if before.finished_at:
+            print(f"{before.place} was imported on {before.finished_at:%d %b %Y}: {before.articles:,} articles. --again reads it anew.")
+            return
+        task = self.bar.add_task(Path(before.place).name, total=size or None, completed=before.position if size else 0)
+        began, state, left_out = time.monotonic(), before, Counter[str]()
+        for state, more in keep_all(self.warehouse, before, items, lambda: datetime.now(UTC), self.since):
+            left_out += more
+            self.bar.update(task, completed=state.position)
+        read = sum(getattr(state, name) - getattr(before, name) for name in ("articles", "known", "left_out"))
+        print(import_summary(state, left_out, read / max(time.monotonic() - began, 0.001), went_on=before.position > 0))
+
+
+def import_summary(state: ImportState, left_out: Counter[str], per_second: float, *, went_on: bool) -> str:
+    """Say what a file brought."""
+    reasons = ", ".join(f"{count:,} {reason}" for reason, count in left_out.most_common())
+    known = f", {state.known:,} known already" if state.known else ""
+    out = f", {state.left_out:,} left out" + (f" ({reasons})" if reasons else "") if state.left_out else ""
+    further = " in all, after an earlier try" if went_on else ""
+    return f"{state.place}: {counted(state.articles, 'article')}{known}{out}{further}; {per_second:,.0f} a second."
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
