@@ -88,6 +88,12 @@ def feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
     return [_feed(row) for row in rows]
 
 
+def feeds_by_tier(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """Read the ids of the feeds of each tier."""
+    rows = connection.execute("SELECT tier, list(feed_id ORDER BY feed_id) FROM feeds WHERE tier <> '' GROUP BY tier").fetchall()
+    return dict(rows)
+
+
 def count_feeds(connection: duckdb.DuckDBPyConnection) -> int:
     """Count the feeds that are watched."""
     row = connection.execute("SELECT count(*) FROM feeds").fetchone()

@@ -30,6 +30,7 @@ from wirewatch.topic.judge.meaning import Vectors, article_texts
 from wirewatch.topic.judge.trained_file import read_judge
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.live_topics import TopicBook
+from wirewatch.topic.source_tiers import with_tiers
 from wirewatch.workers import WorkerFailure
 
 logger = logging.getLogger(__name__)
@@ -231,6 +232,7 @@ class Evaluator:
 
 def open_evaluator(settings: Settings, book: TopicBook, warehouse: Warehouse | None = None) -> Evaluator:
     """Return the evaluator that the settings ask for, with what people labelled in a warehouse, if there is one."""
+    book = with_tiers(book, warehouse) if warehouse else book
     labels = labelled_articles(warehouse.connection, [topic.name for topic in book.topics]) if warehouse else _NO_LABELS
     return Evaluator(book, open_embedder(settings.embedder, settings.embedder_key), labels)
 

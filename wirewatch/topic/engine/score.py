@@ -71,7 +71,7 @@ def plan_pattern(planner: Planner, pattern: Pattern) -> PatternPlan:
     return PatternPlan(pattern, planner.plan(query.part), base_of(pattern.name, pattern.weight), boosts, _weigher(planner, query.part))
 
 
-def admits(document: Document, filtered: Filter) -> bool:
+def admits(document: Document, filtered: Filter) -> bool:  # noqa: PLR0911 - one case a kind of filter
     """Tell whether an article passes one filter; an article without a date is of any age."""
     article = document.article
     match filtered.field:
@@ -79,6 +79,9 @@ def admits(document: Document, filtered: Filter) -> bool:
             return bool({document.lexicon.language, article.language[:2].lower()} & {value[:2].lower() for value in filtered.values})
         case "source":
             return any(_is_source(article, value.lower()) for value in filtered.values)
+        case "tier":
+            # The ids of the feeds of that tier, which `with_tiers` put in the place of its name.
+            return article.feed_id in filtered.values
         case "country":
             return article.country.upper() in {value.upper() for value in filtered.values}
         case "words":

@@ -57,6 +57,7 @@ MIN.3: /min(?=\s+-?\d)/
 ALERT.3: /alert(?=\s+-?\d)/
 WHERE.3: /where(?=\s+\w+\s*[:<>])/
 FILTER.5: /(?:source|lang|country)\s*:\s*[^\s,()"]+(?:\s*,\s*[^\s,()"]+)*|words\s*>\s*\d{1,9}(?!\d)|age\s*<\s*\d{1,6}\s*[mhd]/
+    | /tier\s*:\s*(?:official|state|wire|outlet|aggregator)(?:\s*,\s*(?:official|state|wire|outlet|aggregator))*(?!\w)/
 SCOPE.3: /(?:title|lead|body|any):/
 NUMBER.5: /-?\d{1,9}(?:\.\d{1,9})?(?!\.?\d)/
 CARET: "^"
@@ -89,7 +90,7 @@ _NAMES = {
     "RPAR": '")"',
     "COMMA": '","',
     "NUMBER": "a number of at most 9 digits",
-    "FILTER": "a filter such as lang:en, source:tass.ru, country:CN, words>100 or age<2d",
+    "FILTER": "a filter such as lang:en, source:tass.ru, country:CN, tier:official, words>100 or age<2d",
     "PLUS": "plus",
     "MINUS": "minus",
     "WHERE": "where",
@@ -125,6 +126,7 @@ _FOREIGN = {
     ("lang", ":"): "a filter stands at the end: where lang:en",
     ("language", ":"): "language: is another tool's; here it is `where lang:en` at the end",
     ("country", ":"): "a filter stands at the end: where country:FR",
+    ("tier", ":"): "a filter stands at the end: where tier:official",
 }
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _LONGEST_OPERATOR = 12

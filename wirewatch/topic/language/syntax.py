@@ -167,7 +167,7 @@ class Filter:
     """where: what an article must be.
 
     Attributes:
-        field: source, lang, country, words or age.
+        field: source, lang, country, tier, words or age.
         comparison: ":" for one of the values, ">" or "<".
         values: Alternatives, or one bound; an age as minutes, such as "90m".
     """

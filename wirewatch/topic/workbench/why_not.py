@@ -84,7 +84,9 @@ def _filter_sentence(document: Document, filtered: Filter) -> str:
         "country": article.country or "unknown",
         "words": str(article.word_count or len(document.keys)),
         "age": "older",
-    }[filtered.field]
+    }.get(filtered.field, "")
+    if filtered.field == "tier":
+        return f"the filter on the tier of its source does not admit it: {article.source or 'it'} is of another tier, or of none"
     return f"the filter {filtered.field}{filtered.comparison}{','.join(filtered.values)} does not admit it: it is {found}"
 
 
