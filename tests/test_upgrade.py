@@ -1,0 +1,65 @@
+"""A warehouse of each release opens in this version: nothing is lost, every view answers, and what is written then is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from warehouse.db import Connection, open_warehouse
+from warehouse.driver import migrate
+from warehouse.driver.migrate import shipped_migrations
+from warehouse.feeds import add_feeds
+from warehouse.records.feed import Feed
+
+# Release -> its last migration. A release's files are never edited, so that its warehouse can be made from them at any time.
+RELEASES = {"the first days": 17, "0.1.0": 24}
+VALUES = {
+    "VARCHAR": "'x'", "VARCHAR[]": "['x']", "BIGINT": "1", "INTEGER": "1", "UBIGINT": "1", "DOUBLE": "0.5", "BOOLEAN": "true",
+    "BLOB": "'x'::BLOB",
+    "TIMESTAMP WITH TIME ZONE": "TIMESTAMPTZ '2026-11-01 12:00:00+00'", "DATE": "DATE '2026-11-01'",
+}  # fmt: skip
+OWN = {"head", "migrations", "view_columns", "contract"}
+
+
+def fill(connection: Connection) -> dict[str, int]:
+    """Write a row into every table that a release had."""
+    columns: dict[str, list[tuple[str, str]]] = {}
+    found = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = current_database() AND NOT internal"
+    tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()} - OWN
+    for table, column, kind in connection.execute(found).fetchall():
+        if table in tables:
+            columns.setdefault(table, []).append((column, VALUES.get(kind, "NULL")))
+    for table, cells in columns.items():
+        names, values = zip(*cells, strict=True)
+        connection.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(values)})")
+    return dict.fromkeys(columns, 1)
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_a_warehouse_of_a_release_opens_with_all_it_held(
+    release: str, catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = [migration for migration in shipped_migrations() if migration.number <= RELEASES[release]]
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "shipped_migrations", lambda: old)
+        with open_warehouse(catalog_url, data_path) as warehouse:
+            held = fill(warehouse.connection)
+    assert len(held) > 20
+    with open_warehouse(catalog_url, data_path) as warehouse:
+        now = warehouse.connection
+        assert {table: count for table in held if (count := now.execute(f"SELECT count(*) FROM {table}").fetchone()) != (1,)} == {}
+        views = [name for (name,) in now.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()]
+        assert views
+        for view in views:
+            now.execute(f"SELECT * FROM {view}").fetchall()
+        assert warehouse.transact(lambda connection: add_feeds(connection, [Feed("new", "https://new.example/f", "New")])) == 1
+    with open_warehouse(catalog_url, data_path, read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT count(*) FROM feeds").fetchone() == (2,)
+
+
+def test_each_release_is_in_the_changelog_with_its_day() -> None:
+    text = (Path(__file__).parent.parent / "CHANGELOG.md").read_text("utf-8")
+    days = [line.split(", ")[1] for line in text.splitlines() if line.startswith("## ") and ", " in line]
+    assert [len(day.split("-")) for day in days] == [3] * len(days)
+    assert [release for release in RELEASES if release[0].isdigit() and f"## {release}, " not in text] == []
