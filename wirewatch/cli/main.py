@@ -36,6 +36,7 @@ COMMANDS = {
     "stories": ("wirewatch.cli.archive.stories", "show, merge, split stories"),
     "changes": ("wirewatch.cli.archive.changes", "what publishers changed after publication, and which pages are gone"),
     "sql": ("wirewatch.cli.archive.sql", "a read-only SQL shell on the warehouse, or one statement"),
+    "mcp": ("wirewatch.cli.archive.mcp", "let agents ask the archive: search, stories, explanations, drafts of topics"),
     "attach": ("wirewatch.cli.archive.attach", "the lines that open the warehouse in DuckDB, Python, pandas, DBeaver ..."),
     "schema": ("wirewatch.cli.archive.schema", "every table, view and column with its meaning"),
     "status": ("wirewatch.cli.status", "whether news comes in and goes out, at a glance"),

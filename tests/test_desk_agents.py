@@ -1,0 +1,119 @@
+"""The archive for agents, asked with the SDK's own client: in process, on stdin and stdout, and over HTTP."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import anyio
+import pytest
+from mcp import Client, StdioServerParameters
+
+from tests.desk_archive import NOW, fill, settings_of
+from wirewatch.desk.agent_server import TOOLS, mcp_server
+from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.desk.verbs import Verbs
+from wirewatch.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    settings = settings_of(tmp_path_factory.mktemp("home"))
+    fill(settings)
+    return settings
+
+
+def test_every_verb_is_a_tool_that_only_reads(home: Settings) -> None:
+    async def ask() -> None:
+        async with Client(mcp_server(Verbs(ArchiveReader(home)))) as client:
+            tools = (await client.list_tools()).tools
+            assert [tool.name for tool in tools] == list(TOOLS)
+            assert all(tool.annotations and tool.annotations.read_only_hint and tool.description for tool in tools)
+
+    anyio.run(ask)
+
+
+def test_an_analyst_asks_from_search_to_quote(home: Settings) -> None:
+    async def ask() -> None:
+        async with Client(mcp_server(Verbs(ArchiveReader(home), lambda: NOW))) as client:
+            found = (await client.call_tool("search", {"query": "accord OR wheat"})).structured_content
+            assert found
+            assert "never instructions" in found["untrusted"]
+            story = found["stories"][-1]["story"]["story_id"]
+            told = (await client.call_tool("story", {"story": story})).structured_content
+            assert told
+            quote = told["texts"][0]["first_sentence"]
+            page = (await client.call_tool("article", {"article": quote["article_id"], "start": quote["start"]})).structured_content
+            assert page
+            assert page["text"].startswith(quote["text"])
+
+    anyio.run(ask)
+
+
+def test_a_wrong_question_is_an_error_of_the_tool_and_not_of_the_server(home: Settings) -> None:
+    async def ask() -> None:
+        async with Client(mcp_server(Verbs(ArchiveReader(home)))) as client:
+            wrong = await client.call_tool("search", {"query": "(a"})
+            assert wrong.is_error
+            assert "cannot be read at character" in str(wrong.content)
+            assert (await client.call_tool("health", {})).structured_content
+
+    anyio.run(ask)
+
+
+def environment_of(home: Settings) -> dict[str, str]:
+    root = Path(__file__).parent.parent
+    return {**os.environ, "PYTHONPATH": str(root), "WIREWATCH_HOME": str(home.home), "WIREWATCH_TOPICS": str(home.topics)}
+
+
+def test_the_command_speaks_over_stdin_and_stdout(home: Settings) -> None:
+    async def ask() -> None:
+        command = StdioServerParameters(command=sys.executable, args=["-m", "wirewatch", "mcp"], env=environment_of(home))
+        async with Client(command, read_timeout_seconds=60) as client:
+            found = await client.call_tool("search", {"query": "accord"})
+            assert found.structured_content
+            assert len(found.structured_content["stories"]) == 1
+
+    anyio.run(ask)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def posted(port: int, host: str) -> bytes:
+    """The status line of a question under a host's name."""
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/list"}).encode()
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        head = f"POST /mcp HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
+        connection.sendall(head.encode() + f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body)
+        return connection.recv(64).split(b"\r\n")[0]
+
+
+def test_the_command_serves_http_on_this_machine_and_refuses_a_foreign_host(home: Settings) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "wirewatch", "mcp", "--http", "--port", str(port)]
+    with subprocess.Popen(command, env=environment_of(home), stderr=subprocess.DEVNULL) as server:
+        try:
+            for _ in range(300):
+                try:
+                    socket.create_connection(("127.0.0.1", port)).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
+
+            async def ask() -> None:
+                async with Client(f"http://127.0.0.1:{port}/mcp", read_timeout_seconds=60) as client:
+                    assert (await client.call_tool("timeline", {"story": "s1"})).structured_content
+
+            anyio.run(ask)
+            assert posted(port, f"news.example:{port}").split()[1] == b"421"
+        finally:
+            server.terminate()

@@ -1,0 +1,159 @@
+"""The verbs of the archive: every answer is made of rows and of quotes that stand where they say, and of no more than a limit allows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desk_archive import AFTER, NOW, fill, settings_of
+from warehouse.articles import read_articles
+from warehouse.errors import UsageError, WarehouseError
+from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.desk.plain_values import Json
+from wirewatch.desk.said_moment import said_moment
+from wirewatch.desk.verbs import LONGEST_PAGE, Verbs
+
+
+@pytest.fixture(scope="module")
+def verbs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verbs]:
+    settings = settings_of(tmp_path_factory.mktemp("home"))
+    fill(settings)
+    reader = ArchiveReader(settings)
+    yield Verbs(reader, lambda: NOW)
+    reader.close()
+
+
+def parts(answer: Json, name: str) -> list[Any]:
+    """One list of an answer."""
+    found = answer[name]
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_search_quotes_the_words_where_they_stand(verbs: Verbs) -> None:
+    found = json.loads(json.dumps(verbs.search("accord")))
+    (story,) = found["stories"]
+    assert story["story"]["outlets"] == 3
+    match = story["first"]["match"]
+    with verbs.reader.warehouse() as warehouse:
+        (article,) = read_articles(warehouse.connection, [story["first"]["article_id"]])
+    for span in match["words"]:
+        assert getattr(article, span["field"])[span["start"] : span["end"]] == span["text"]
+    assert "never instructions" in found["untrusted"]
+
+
+def test_a_story_tells_who_was_first_and_who_reprinted(verbs: Verbs) -> None:
+    told = json.loads(json.dumps(verbs.story("a3")))
+    assert told["first"]["source"] == "Harbour Post"
+    assert [(text["article"]["source"], text["reprinted_by"]) for text in told["texts"]] == [
+        ("Harbour Post", ["Dock Daily"]),
+        ("Norland State News", []),
+    ]
+    assert told["texts"][1]["article"]["tier"] == "state"
+    assert told["texts"][1]["first_sentence"]["text"].startswith("Norland's ministry said")
+
+
+def test_an_article_is_read_in_pages_that_join_to_its_text(verbs: Verbs) -> None:
+    text, start = "", 0
+    while start is not None:
+        page = verbs.article("a4", start, 30)
+        text += str(page["text"])
+        start = page["next_start"]  # type: ignore[assignment]  # an int or None, as documented
+    assert text == AFTER
+
+
+def test_changes_are_sentences_as_they_were_and_as_they_are(verbs: Verbs) -> None:
+    (change,) = parts(verbs.changes("1d"), "changes")
+    assert change["sentences"] == [
+        {"before": "Westria will send 50,000 tonnes of wheat.", "after": "Westria will send 70,000 tonnes of wheat."}
+    ]
+    assert verbs.changes("1d", "s1")["changes"] == []
+    assert len(parts(verbs.changes("1d", "s4"), "changes")) == 1
+
+
+def test_an_alert_is_explained_with_what_became_of_it(verbs: Verbs) -> None:
+    (row,) = parts(verbs.explain("alert-1"), "matches")
+    assert row["match"]["topic"] == "grain"
+    assert "waits to be sent" in row["message"]
+
+
+def test_why_not_names_the_part_that_fails(verbs: Verbs) -> None:
+    told = verbs.why_not("a4")
+    (row,) = parts(told, "topics")
+    assert row["match"] is None
+    assert "@norland" in row["reasons"][0]["sentence"]
+    assert verbs.why_not("https://nowhere.example/x")["found"] is False
+
+
+def test_a_draft_is_tried_with_the_sets_of_the_home_and_not_saved(verbs: Verbs) -> None:
+    before = verbs.reader.settings.topics.read_text("utf-8")
+    tried = verbs.draft_topic("tonnes", ["norland"], ["grain"], days=2)
+    assert tried["problems"] == []
+    assert tried["matches"] == 3
+    assert verbs.reader.settings.topics.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("t: (grain", "line 1"),
+        ("- name: t\n  query: '@nowhere'\n", "line 2"),
+        ("nothing at all", "no topic"),
+        ("a: grain\nb: wheat", "more than one"),
+    ],
+)
+def test_what_is_wrong_with_a_draft_is_told_with_its_place(verbs: Verbs, text: str, told: str) -> None:
+    assert told in " ".join(parts(verbs.try_topic(text), "problems"))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda verbs: verbs.search("(a"),
+        lambda verbs: verbs.search("a", order="oldest"),
+        lambda verbs: verbs.search("a", limit=51),
+        lambda verbs: verbs.search("a", since="yesterday"),
+        lambda verbs: verbs.story("nothing"),
+        lambda verbs: verbs.article("nothing"),
+        lambda verbs: verbs.article("a1", 0, LONGEST_PAGE + 1),
+        lambda verbs: verbs.explain("a5"),
+        lambda verbs: verbs.changes(limit=0),
+        lambda verbs: verbs.try_topic("t: grain", days=0),
+        lambda verbs: verbs.draft_topic("t"),
+    ],
+)
+def test_a_wrong_question_is_told_in_one_sentence(verbs: Verbs, ask: Callable[[Verbs], object]) -> None:
+    with pytest.raises(UsageError) as told:
+        ask(verbs)
+    assert "\n" not in str(told.value)
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered(verbs: Verbs) -> None:
+    def slow() -> None:
+        with verbs.reader.warehouse(seconds=0.2) as warehouse:
+            warehouse.connection.execute("SELECT count(*) FROM range(100000000000) a WHERE a.range % 7 = 3").fetchall()
+
+    with pytest.raises(UsageError, match="took longer than"):
+        slow()
+    assert verbs.health()["stuck"]
+
+
+def test_what_is_committed_later_is_seen_by_an_open_connection(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path / "home")
+    reader = ArchiveReader(settings)
+    with pytest.raises(WarehouseError):
+        Verbs(reader).health()
+    fill(settings)
+    assert Verbs(reader, lambda: NOW).search("accord")["stories"]
+    reader.close()
+
+
+@pytest.mark.parametrize(("said", "hours"), [("36h", 36), ("7d", 168), ("2026-03-01T15:00", 24), ("2026-03-01T16:00+01:00", 24)])
+def test_moments_are_read_as_people_say_them(said: str, hours: int) -> None:
+    moment = said_moment(said, NOW)
+    assert moment
+    assert (NOW - moment).total_seconds() == hours * 3600

@@ -1,0 +1,293 @@
+"""What came lately, bounded by number or time, so that no page waits for the whole archive: the wire, sources, counts by hour and day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+
+# Articles looked at, from the newest back, for one page of the wire; a story that has had nothing new since then is on no first page.
+WIRE_REACH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class WireStory:
+    """A story as the wire shows it.
+
+    Attributes:
+        story_id: The story.
+        title: Headline of its first article as it reads now.
+        article_id: Its first article.
+        url: Address of that.
+        language: Language of that.
+        first_source: Outlet of that.
+        first_seen_at: When that was first seen.
+        last_seen_at: When its latest article was first seen.
+        articles: Its articles.
+        outlets: Outlets that carry it.
+        texts: Different texts about it.
+        last_number: Running number of its latest article, from which the next page goes on.
+        topics: Topics that one of its articles matched.
+    """
+
+    story_id: str
+    title: str
+    article_id: str
+    url: str
+    language: str
+    first_source: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+    articles: int
+    outlets: int
+    texts: int
+    last_number: int
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source as the page of sources shows it; the fields are columns of the view `source_health`.
+
+    Attributes:
+        name: Its name.
+        state: How it answers.
+        state_reason: Why, in a sentence.
+        last_polled_at: When it was last asked.
+        next_poll_at: When it is asked next.
+        interval_seconds: Seconds between polls.
+        polls_last_day: Polls of the last day.
+        failed_last_day: Of these, failed.
+        articles_last_week: Articles of the last week.
+        newest_article_at: When its newest article was first seen.
+        url: What is polled.
+        median_gap_seconds: Its rhythm: median time between the articles of the last week; None where there are fewer than two.
+    """
+
+    name: str
+    state: str
+    state_reason: str
+    last_polled_at: datetime | None
+    next_poll_at: datetime | None
+    interval_seconds: int
+    polls_last_day: int
+    failed_last_day: int
+    articles_last_week: int
+    newest_article_at: datetime | None
+    url: str
+    median_gap_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayCoverage:
+    """What one day listed and what became of it.
+
+    Attributes:
+        day: The day, UTC.
+        articles: Articles first seen.
+        full_texts: Of these, with a full text.
+        reprints: Of these, carrying a text that was there already.
+        dropped: Entries given up.
+        waiting: Entries whose pages are still to be read.
+    """
+
+    day: datetime
+    articles: int
+    full_texts: int
+    reprints: int
+    dropped: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayLatency:
+    """How long the messages of one day took, from first sight to the sink.
+
+    Attributes:
+        day: The day, UTC.
+        messages: Posts and replies that were sent.
+        median_seconds: Half of them were faster.
+        p95_seconds: 95 of 100 were faster.
+    """
+
+    day: datetime
+    messages: int
+    median_seconds: float
+    p95_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecentAlert:
+    """A message as the home page lists it.
+
+    Attributes:
+        alert_id: The message.
+        topic: Its topic; empty for operations notices.
+        state: Where it stands.
+        channel: Where it goes.
+        headline: Headline of its article as it reads now; empty where it is about none.
+        created_at: When it was filed.
+        sent_at: When the sink took it.
+        reason: Why it is where it is, when not sent.
+        story_id: Its story.
+    """
+
+    alert_id: str
+    topic: str
+    state: str
+    channel: str
+    headline: str
+    created_at: datetime
+    sent_at: datetime | None
+    reason: str
+    story_id: str
+
+
+def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most: int, topic: str = "") -> list[WireStory]:
+    """Return the stories with the newest articles, newest first; `before` is the `last_number` of the page above."""
+    end = before
+    if end is None:
+        row = connection.execute("SELECT coalesce(max(number) + 1, 0) FROM story_articles").fetchone()
+        end = int(row[0]) if row else 0
+    rows = connection.execute(
+        """
+        WITH recent AS (
+            SELECT story_id, max(number) AS last_number FROM story_articles p
+            WHERE number >= $start AND number < $end
+                AND ($topic = '' OR article_id IN (SELECT article_id FROM matches WHERE topic = $topic))
+            GROUP BY story_id
+        ), chosen AS (
+            -- A story with a newer article than this page's was on the page above.
+            SELECT r.story_id, r.last_number FROM recent r
+            WHERE NOT EXISTS (SELECT 1 FROM story_articles q WHERE q.story_id = r.story_id AND q.number >= $end)
+            ORDER BY last_number DESC LIMIT $most
+        ), counted AS (
+            SELECT p.story_id, any_value(c.last_number) AS last_number, arg_min(p.article_id, p.number) AS first_article,
+                arg_min(p.article_key, p.number) AS first_key, arg_min(p.source, p.number) AS first_source,
+                min(p.seen_at) AS first_seen_at,
+                max(p.seen_at) AS last_seen_at, count(*) AS articles, count(DISTINCT p.source) AS outlets,
+                count(DISTINCT p.reprint_group) AS texts, list(p.article_id) AS ids
+            FROM story_articles p JOIN chosen c ON c.story_id = p.story_id GROUP BY p.story_id
+        ), met AS (
+            SELECT c.story_id, list_sort(list(DISTINCT m.topic)) AS topics
+            FROM (SELECT story_id, unnest(ids) AS article_id FROM counted) c JOIN matches m ON m.article_id = c.article_id
+            GROUP BY c.story_id
+        )
+        SELECT c.story_id, a.title, c.first_article, a.canonical_url, a.language, c.first_source, c.first_seen_at, c.last_seen_at,
+            c.articles, c.outlets, c.texts, c.last_number, coalesce(m.topics, [])
+        FROM counted c
+        JOIN (
+            SELECT article_key, article_id, title, canonical_url, language FROM articles
+            WHERE article_key IN (SELECT first_key FROM counted)
+        ) a ON a.article_key = c.first_key AND a.article_id = c.first_article
+        LEFT JOIN met m ON m.story_id = c.story_id
+        ORDER BY c.last_number DESC
+        """,
+        {"start": max(0, end - WIRE_REACH), "end": end, "most": most, "topic": topic},
+    ).fetchall()
+    return [_wire_story(row) for row in rows]
+
+
+def _wire_story(row: tuple[Any, ...]) -> WireStory:
+    values = [*row[:6], _utc(row[6]), _utc(row[7]), *row[8:12], tuple(row[12])]
+    return WireStory(**dict(zip(WireStory.__slots__, values, strict=True)))
+
+
+def source_rows(connection: duckdb.DuckDBPyConnection, now: datetime, most: int) -> tuple[list[SourceRow], int]:
+    """Return the sources, those in trouble first, then by name, `most` at most, and how many there are in all."""
+    counted = connection.execute("SELECT count(*) FROM feeds").fetchone()
+    rows = connection.execute(
+        """
+        WITH seen AS (
+            SELECT feed_id,
+                date_diff('second', lag(first_seen_at) OVER (PARTITION BY feed_id ORDER BY first_seen_at), first_seen_at) AS gap
+            FROM articles WHERE first_seen_at > $now - INTERVAL 7 DAY
+        ), rhythm AS (SELECT feed_id, median(gap) AS gap FROM seen GROUP BY feed_id)
+        SELECT h.name, h.state, h.state_reason, h.last_polled_at, h.next_poll_at, h.interval_seconds, h.polls_last_day, h.failed_last_day,
+            h.articles_last_week, h.newest_article_at, h.url, r.gap
+        FROM source_health h LEFT JOIN rhythm r ON r.feed_id = h.feed_id
+        ORDER BY h.state IN ('ok', 'new'), h.name LIMIT $most
+        """,
+        {"now": now, "most": most},
+    ).fetchall()
+    rows_told = [
+        SourceRow(
+            row[0], row[1], row[2], _moment(row[3]), _moment(row[4]), row[5], row[6], row[7], row[8], _moment(row[9]), row[10], row[11]
+        )
+        for row in rows
+    ]
+    return rows_told, int(counted[0]) if counted else 0
+
+
+def coverage_by_day(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[DayCoverage]:
+    """Return what each day since then listed, oldest first."""
+    rows = connection.execute(
+        """
+        WITH read AS (
+            SELECT date_trunc('day', first_seen_at) AS day, count(*) AS articles,
+                count(*) FILTER (WHERE body_status = 'full') AS full_texts,
+                count(*) FILTER (WHERE relation = 'reprint') AS reprints
+            FROM articles WHERE first_seen_at >= $since GROUP BY ALL
+        ), listed AS (
+            SELECT date_trunc('day', first_seen_at) AS day, count(*) FILTER (WHERE state = 'dropped') AS dropped,
+                count(*) FILTER (WHERE state = 'queued') AS waiting
+            FROM entries WHERE first_seen_at >= $since GROUP BY ALL
+        )
+        SELECT coalesce(r.day, l.day) AS day, coalesce(r.articles, 0), coalesce(r.full_texts, 0), coalesce(r.reprints, 0),
+            coalesce(l.dropped, 0), coalesce(l.waiting, 0)
+        FROM read r FULL JOIN listed l ON l.day = r.day ORDER BY day
+        """,
+        {"since": since},
+    ).fetchall()
+    return [DayCoverage(_utc(row[0]), *row[1:]) for row in rows]
+
+
+def latency_by_day(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[DayLatency]:
+    """Return how long the messages about articles took on each day since then, oldest first."""
+    rows = connection.execute(
+        """
+        SELECT date_trunc('day', sent_at) AS day, count(*), quantile_cont(date_diff('millisecond', first_seen_at, sent_at) / 1000.0, 0.5),
+            quantile_cont(date_diff('millisecond', first_seen_at, sent_at) / 1000.0, 0.95)
+        FROM alerts WHERE state = 'sent' AND kind <> 'update' AND first_seen_at IS NOT NULL AND sent_at >= ? GROUP BY ALL ORDER BY day
+        """,
+        [since],
+    ).fetchall()
+    return [DayLatency(_utc(row[0]), *row[1:]) for row in rows]
+
+
+def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled: bool = False) -> list[RecentAlert]:
+    """Return the latest messages, newest first: all but edits, or only those that still wait or are parked."""
+    rows = connection.execute(
+        """
+        WITH chosen AS (
+            SELECT alert_id, topic, state, channel, article_id, created_at, sent_at, reason, story_id FROM alerts
+            WHERE CASE WHEN $unsettled THEN state NOT IN ('sent', 'folded') ELSE kind <> 'update' AND state <> 'folded' END
+            ORDER BY created_at DESC, alert_id LIMIT $most
+        )
+        SELECT c.alert_id, c.topic, c.state, c.channel, coalesce(a.title, ''), c.created_at, c.sent_at, c.reason, c.story_id
+        FROM chosen c LEFT JOIN (SELECT article_id, title FROM articles WHERE article_id IN (SELECT article_id FROM chosen)) a
+            ON a.article_id = c.article_id
+        ORDER BY c.created_at DESC, c.alert_id
+        """,
+        {"most": most, "unsettled": unsettled},
+    ).fetchall()
+    return [RecentAlert(row[0], row[1], row[2], row[3], row[4], _utc(row[5]), _moment(row[6]), row[7], row[8]) for row in rows]
+
+
+def articles_by_hour(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[datetime, int]]:
+    """Return how many articles were first seen in each hour since then, oldest first; an hour without any is left out."""
+    rows = connection.execute(
+        "SELECT date_trunc('hour', first_seen_at) AS hour, count(*) FROM articles WHERE first_seen_at >= ? GROUP BY ALL ORDER BY hour",
+        [since],
+    ).fetchall()
+    return [(_utc(hour), int(count)) for hour, count in rows]
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def _moment(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None

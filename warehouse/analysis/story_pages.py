@@ -1,0 +1,176 @@
+"""What one story is made of, in the order of knowledge: its articles with their outlets' kind, and what publishers changed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+
+from warehouse.driver.keys import look_up_keys
+from warehouse.threads import polls_without
+
+
+@dataclass(frozen=True, slots=True)
+class ToldArticle:
+    """One article of a story, without its text.
+
+    Attributes:
+        article_id: The article.
+        number: Running number in the order of placing.
+        seen_at: When a feed listed it first.
+        unlisted_at: The last poll of that feed before; None where none is known.
+        published_at: The publisher's claim.
+        source: The outlet.
+        tier: What kind of voice the outlet is; empty where nobody said.
+        country: Country of the outlet.
+        language: Language of the text.
+        title: Headline as it reads now.
+        relation: first, independent, reprint or headline-only.
+        agency: Wire service that the text is signed with.
+        reprint_group: Articles with the same value carry the same text.
+        url: Its canonical address.
+        body_status: How much of the text is held.
+        revisions: How often the publisher changed it since.
+    """
+
+    article_id: str
+    number: int
+    seen_at: datetime
+    unlisted_at: datetime | None
+    published_at: datetime | None
+    source: str
+    tier: str
+    country: str
+    language: str
+    title: str
+    relation: str
+    agency: str
+    reprint_group: str
+    url: str
+    body_status: str
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """One change of an article by its publisher, with both states.
+
+    Attributes:
+        article_id: The article.
+        source: The outlet.
+        url: Its canonical address.
+        first_seen_at: When the article was first seen.
+        revised_at: When the change was seen.
+        title_before: Headline before.
+        title_after: Headline after.
+        text_before: Body before.
+        text_after: Body after.
+    """
+
+    article_id: str
+    source: str
+    url: str
+    first_seen_at: datetime
+    revised_at: datetime
+    title_before: str
+    title_after: str
+    text_before: str
+    text_after: str
+
+
+def living_story(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Return the story that a name means now: its own id, that of a story merged into another, or an article's id; empty for none."""
+    row = connection.execute(
+        """SELECT coalesce(nullif(merged_into, ''), story_id) FROM story_ids WHERE story_id = $name
+           UNION ALL SELECT story_id FROM story_articles WHERE article_key IN (SELECT unnest($keys::BIGINT[])) AND article_id = $name
+           LIMIT 1""",
+        {"name": name, "keys": look_up_keys([name])},
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most: int) -> tuple[list[ToldArticle], int]:
+    """Return a story's articles, first to last, `most` at most, and how many there are in all."""
+    counted = connection.execute("SELECT count(*) FROM story_articles WHERE story_id = ?", [story_id]).fetchone()
+    rows = connection.execute(
+        """
+        WITH told AS (
+            SELECT article_key, article_id, number, seen_at, source, relation, agency, reprint_group
+            FROM story_articles WHERE story_id = $story ORDER BY number LIMIT $most
+        ), changed AS (
+            SELECT article_id, count(*) AS revisions FROM revisions
+            WHERE cause = 'publisher' AND article_id IN (SELECT article_id FROM told) GROUP BY article_id
+        )
+        SELECT t.article_id, t.number, t.seen_at, a.published_at, t.source, coalesce(f.tier, ''), a.country, a.language, a.title,
+            t.relation, coalesce(nullif(t.agency, ''), a.agency), t.reprint_group, a.canonical_url, a.body_status, coalesce(c.revisions, 0)
+        FROM told t
+        JOIN (
+            SELECT article_key, article_id, feed_id, published_at, country, language, title, agency, canonical_url, body_status
+            FROM articles
+            WHERE article_key IN (SELECT article_key FROM told)
+        ) a ON a.article_key = t.article_key AND a.article_id = t.article_id
+        LEFT JOIN feeds f ON f.feed_id = a.feed_id
+        LEFT JOIN changed c ON c.article_id = t.article_id
+        ORDER BY t.number
+        """,
+        {"story": story_id, "most": most},
+    ).fetchall()
+    unlisted = polls_without(connection, [row[0] for row in rows])
+    told = [_told_article(row, unlisted.get(row[0])) for row in rows]
+    return told, int(counted[0]) if counted else 0
+
+
+def _told_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> ToldArticle:
+    said = [str(cell or "") for cell in row[4:14]]
+    source, tier, country, language, title, relation, agency, group, url, status = said
+    times = _utc(row[2]), _moment(unlisted_at), _moment(row[3])
+    return ToldArticle(row[0], row[1], *times, source, tier, country, language, title, relation, agency, group, url, status, row[14])
+
+
+def changed_texts(
+    connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], since: datetime | None, most: int
+) -> tuple[list[ChangedText], int]:
+    """Return what publishers changed since a moment, the newest first, `most` at most, and how many changes there are in all.
+
+    Without ids it is what they changed in any article.
+    """
+    given = {"ids": list(article_ids), "since": since}
+    condition = (
+        "cause = 'publisher' AND (len($ids) = 0 OR article_id IN (SELECT unnest($ids::VARCHAR[])))"
+        " AND revised_at >= coalesce($since, revised_at)"
+    )
+    counted = connection.execute(f"SELECT count(*) FROM revisions WHERE {condition}", given).fetchone()  # noqa: S608 - our own words
+    rows = connection.execute(
+        f"""
+        WITH chosen AS (
+            SELECT article_id, revised_at FROM revisions WHERE {condition} ORDER BY revised_at DESC, article_id LIMIT $most
+        ), states AS (
+            SELECT article_id, revised_at, cause, title, text,
+                lead(title) OVER (PARTITION BY article_id ORDER BY revised_at) AS next_title,
+                lead(text) OVER (PARTITION BY article_id ORDER BY revised_at) AS next_text
+            FROM revisions WHERE article_id IN (SELECT article_id FROM chosen)
+        ), known AS (
+            SELECT article_id, source, canonical_url, first_seen_at, title, text FROM articles
+            WHERE article_key IN (SELECT unnest($keys::BIGINT[])) OR (len($keys) = 0 AND article_id IN (SELECT article_id FROM chosen))
+        )
+        SELECT s.article_id, a.source, a.canonical_url, a.first_seen_at, s.revised_at, s.title, coalesce(s.next_title, a.title), s.text,
+            coalesce(s.next_text, a.text)
+        FROM chosen c JOIN states s ON s.article_id = c.article_id AND s.revised_at = c.revised_at AND s.cause = 'publisher'
+        JOIN known a ON a.article_id = s.article_id
+        ORDER BY s.revised_at DESC, s.article_id
+        """,  # noqa: S608 - as above
+        {**given, "most": most, "keys": look_up_keys(article_ids)},
+    ).fetchall()
+    changes = [ChangedText(row[0], row[1], row[2], _utc(row[3]), _utc(row[4]), *row[5:]) for row in rows]
+    return changes, int(counted[0]) if counted else 0
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def _moment(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None

@@ -1,0 +1,1 @@
+"""The desk: what people and their agents ask of the archive, over pages, JSON and the Model Context Protocol."""

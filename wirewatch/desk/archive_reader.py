@@ -1,0 +1,100 @@
+"""Lends the archive to those who read it: a few open connections, each to one reader at a time, and each question with a time limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import BoundedSemaphore, Lock
+
+from warehouse.analysis.time_limit import limited
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.errors import UsageError
+from warehouse.search.index_file import IndexFile
+from wirewatch.search.archive_search import SearchPage, SearchRequest, search, set_names_of
+from wirewatch.search.index_upkeep import follow_archive, index_path
+from wirewatch.settings import Settings
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.live_topics import TopicBook, load_topics
+
+# Each connection may take a gigabyte; with two, one long question does not hold up the pages.
+MOST_CONNECTIONS = 2
+# A person waits so long, and an agent's client often no longer.
+LONGEST_QUESTION_SECONDS = 20.0
+
+
+class ArchiveReader:
+    """Reads one home's archive for many threads; nothing is ever written to the warehouse here."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._idle: SimpleQueue[Warehouse] = SimpleQueue()
+        self._turn = BoundedSemaphore(MOST_CONNECTIONS)
+        self._index_turn = Lock()
+        self._book: tuple[tuple[float, ...], TopicBook] | None = None
+
+    def close(self) -> None:
+        """Close the connections that nobody uses; harmless when repeated."""
+        while (idle := self._take()) is not None:
+            idle.close()
+
+    @contextmanager
+    def warehouse(self, seconds: float = LONGEST_QUESTION_SECONDS) -> Iterator[Warehouse]:
+        """Lend an open warehouse; each statement sees what is committed when it begins.
+
+        Raises:
+            UsageError: the question took too long.
+            WarehouseError: there is no warehouse yet, or it cannot be read.
+        """
+        with self._turn:
+            # Opening takes 0.2 CPU seconds, so a connection is kept; one that failed is not.
+            lent = self._take() or open_warehouse(self.settings.catalog, self.settings.data, read_only=True)
+            try:
+                with limited(lent.connection, seconds):
+                    yield lent
+            except UsageError:
+                # The question was wrong, not the connection.
+                self._idle.put(lent)
+                raise
+            except BaseException:
+                lent.close()
+                raise
+            self._idle.put(lent)
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Search the archive as `wirewatch search` does; what came since the last search is indexed before.
+
+        Raises:
+            UsageError: the query cannot be read, or took too long.
+        """
+        sets: Sets = self.book().sets if set_names_of(request.query) else {}
+        with self.warehouse() as warehouse, IndexFile(index_path(self.settings)) as index:
+            # One at a time: two that index the same news would do it twice.
+            with self._index_turn:
+                follow_archive(warehouse, index)
+            return search(warehouse, index, request, sets)
+
+    def book(self) -> TopicBook:
+        """Return the topics as their files read now.
+
+        Raises:
+            SeedError: a file cannot be read.
+        """
+        stamps = tuple(_changed_at(path) for path in (self.settings.topics, self.settings.actors))
+        if self._book is None or self._book[0] != stamps:
+            self._book = stamps, load_topics(self.settings.topics, self.settings.actors)
+        return self._book[1]
+
+    def _take(self) -> Warehouse | None:
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            return None
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -1,0 +1,426 @@
+"""The verbs of the archive: what people ask on the desk and agents over MCP and JSON, in one place, with one limit each on size and time.
+
+Every answer is made of the archive's rows and of quotes with their places; nothing is worded by a model, and nothing is written.
+What a limit leaves out is counted in the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+
+from warehouse.analysis.recent_news import recent_alerts, source_rows
+from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, living_story
+from warehouse.analysis.vital_signs import vital_signs
+from warehouse.archive import articles_at, fate_at, stories_of
+from warehouse.articles import read_articles
+from warehouse.db import Connection
+from warehouse.errors import UsageError
+from warehouse.matches import matches_of, matches_of_alert
+from warehouse.records.article import Article
+from warehouse.search.story_members import stories_around
+from warehouse.threads import listing_of, outcome_of
+from wirewatch.alert.change.word_diff import diff
+from wirewatch.alert.message.match_outcome import listing_words, outcome_words
+from wirewatch.brief.quotes import first_sentence
+from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.desk.draft_text import read_draft
+from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value
+from wirewatch.desk.said_moment import said_moment
+from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
+from wirewatch.search.archive_search import Order, SearchRequest
+from wirewatch.topic.engine.plan import Planner
+from wirewatch.topic.evaluator import open_evaluator
+from wirewatch.topic.language.parse import QueryError
+from wirewatch.topic.language.topic import Topic
+from wirewatch.topic.live_topics import TopicBook
+from wirewatch.topic.workbench.archive_run import backtest, summary_of
+from wirewatch.topic.workbench.backtest import Hit, Summary, sample
+from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
+from wirewatch.topic.workbench.why_not import why_not
+from wirewatch.urls import spellings
+
+MOST_STORIES = 50
+MOST_OTHERS = 5
+MOST_TOLD = 200
+MOST_CHANGES = 50
+MOST_HITS = 20
+MOST_SOURCES = 500
+MOST_EDITS = 20
+# A page of an article's text: a fifth of what agents usually take in one answer.
+LONGEST_PAGE = 8_000
+MOST_DAYS = 366
+# What was found until then is told, and that it is not all.
+LONGEST_BACKTEST_SECONDS = 15.0
+SEARCH_SECONDS = 10.0
+
+
+class Verbs:
+    """What may be asked of one home's archive."""
+
+    def __init__(self, reader: ArchiveReader, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.reader = reader
+        self.clock = clock
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        since: str = "",
+        until: str = "",
+        source: str = "",
+        language: str = "",
+        topic: str = "",
+        story: str = "",
+        order: str = "newest",
+        page: int = 1,
+        limit: int = 10,
+    ) -> Json:
+        """Search the archive in the topic language; articles of one story stand under one.
+
+        Args:
+            query: a query such as `sanctions`, `"joint statement"`, `@china NEAR/10 (sanction* OR embargo)`; empty for everything.
+            since: first seen then or later: a day (2026-11-01), a time (2026-11-01T12:00) or so long ago (36h, 7d).
+            until: first seen before; written likewise.
+            source: only this outlet.
+            language: only this language, such as zh.
+            topic: only what this topic matched.
+            story: only this story's articles.
+            order: newest or best first.
+            page: number of the page, from 1.
+            limit: stories on a page, 1 to 50.
+        """
+        found = self.reader.search(
+            self.request(
+                query,
+                since=since,
+                until=until,
+                source=source,
+                language=language,
+                topic=topic,
+                story=story,
+                order=order,
+                page=page,
+                limit=limit,
+            )
+        )
+        return answer_of(
+            stories=[plain_story(one, MOST_OTHERS) for one in found.stories],
+            has_more=found.has_more,
+            possible=found.possible,
+            judged=found.judged,
+            is_complete=found.is_complete,
+            searched_back_to=found.searched_back_to,
+            indexed=found.indexed,
+        )
+
+    def request(
+        self,
+        query: str = "",
+        *,
+        since: str = "",
+        until: str = "",
+        source: str = "",
+        language: str = "",
+        topic: str = "",
+        story: str = "",
+        order: str = "newest",
+        page: int = 1,
+        limit: int = 10,
+    ) -> SearchRequest:
+        """Return what `search` would look for.
+
+        Raises:
+            UsageError: a value is none of its kind; the message says which.
+        """
+        if order not in set(Order):
+            raise UsageError(f"order is {order!r}; it is newest or best.")
+        if not 1 <= limit <= MOST_STORIES:
+            raise UsageError(f"limit is {limit}; it is 1 to {MOST_STORIES}.")
+        now = self.clock()
+        moments = said_moment(since, now), said_moment(until, now, "until")
+        return SearchRequest(
+            query,
+            *moments,
+            sources=(source,) if source else (),
+            languages=(language,) if language else (),
+            topics=(topic,) if topic else (),
+            stories=(story,) if story else (),
+            order=Order(order),
+            limit=limit,
+            page=page,
+            # Less than a question may take, so that what was found until then still comes.
+            seconds=SEARCH_SECONDS,
+        )
+
+    def story(self, story: str) -> Json:
+        """Tell one story: who had it first and between which polls, each independent text with its first sentence, and its reprints.
+
+        Args:
+            story: id of a story, or of an article of it.
+        """
+        with self.reader.warehouse() as warehouse:
+            story_id, told, whole = _told(warehouse.connection, story)
+            firsts = [article for article in told if article.relation in ("first", "independent")]
+            texts = {article.article_id: article for article in read_articles(warehouse.connection, [each.article_id for each in firsts])}
+            summary = stories_around(warehouse.connection, [story_id]).get(story_id)
+            topics = sorted({match.topic for match in matches_of(warehouse.connection, [article.article_id for article in told])})
+        return answer_of(
+            story=summary,
+            topics=topics,
+            first={"source": told[0].source, "agency": told[0].agency, "not_yet_at": told[0].unlisted_at, "listed_by": told[0].seen_at},
+            texts=[
+                {
+                    "article": article,
+                    "first_sentence": plain_quote(first_sentence(texts[article.article_id])) if article.article_id in texts else None,
+                    "reprinted_by": [
+                        other.source for other in told if other.reprint_group == article.reprint_group and other is not article
+                    ],
+                }
+                for article in firsts
+            ],
+            articles_left_out=whole - len(told),
+        )
+
+    def timeline(self, story: str) -> Json:
+        """Give every article of a story in the order in which they were seen, with outlet, kind of voice, relation and address.
+
+        Args:
+            story: id of a story, or of an article of it.
+        """
+        with self.reader.warehouse() as warehouse:
+            story_id, told, whole = _told(warehouse.connection, story)
+        return answer_of(story_id=story_id, articles=told, articles_left_out=whole - len(told))
+
+    def article(self, article: str, start: int = 0, length: int = LONGEST_PAGE) -> Json:
+        """Read an article's text, a page at a time; offsets count characters of the text, so that a quote can be checked.
+
+        Args:
+            article: its id or address.
+            start: first character, from 0.
+            length: characters, 1 to 8000.
+        """
+        if start < 0 or not 1 <= length <= LONGEST_PAGE:
+            raise UsageError(f"start is 0 or more, and length 1 to {LONGEST_PAGE}.")
+        with self.reader.warehouse() as warehouse:
+            found = article_named(warehouse.connection, article)
+            story = stories_of(warehouse.connection, [found.article_id]).get(found.article_id)
+        end = min(start + length, len(found.text))
+        return answer_of(
+            article=plain_article(found),
+            story_id=story,
+            standfirst=found.standfirst,
+            text=found.text[start:end],
+            start=start,
+            end=end,
+            next_start=end if end < len(found.text) else None,
+        )
+
+    def explain(self, name: str) -> Json:
+        """Say why an alert was raised: topic, version, the sum that made the score, the words that matched, and what was told of it.
+
+        Args:
+            name: id of an alert, or id or address of an article.
+        """
+        with self.reader.warehouse() as warehouse:
+            connection = warehouse.connection
+            found = matches_of_alert(connection, name)
+            if not found:
+                articles = articles_at(connection, *spellings(name))
+                found = matches_of(connection, [article.article_id for article in articles])
+                if not found:
+                    known = "it matched no topic; why_not says why" if articles else "there is no alert and no article of this name"
+                    raise UsageError(f"{name}: {known}.")
+            told = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
+            listed = [listing_words(*listing_of(connection, match.article_id)) for match in found]
+            articles_by_id = {article.article_id: article for article in read_articles(connection, [match.article_id for match in found])}
+        return answer_of(
+            matches=[
+                {
+                    "article": plain_article(articles_by_id[match.article_id]) if match.article_id in articles_by_id else None,
+                    "match": plain_match(match),
+                    "message": message,
+                    "listed": listing,
+                }
+                for match, message, listing in zip(found, told, listed, strict=True)
+            ]
+        )
+
+    def why_not(self, address: str, topic: str = "") -> Json:
+        """Say why a page raised no alert: how far it came, and for each topic the first part that fails and by how much.
+
+        Args:
+            address: the page's address, or an article's id.
+            topic: one topic; empty for all.
+        """
+        book = self.reader.book()
+        topics = [book.topic(topic)] if topic else list(book.topics)
+        with self.reader.warehouse() as warehouse:
+            connection = warehouse.connection
+            addresses = spellings(address)
+            found = articles_at(connection, *addresses)
+            known = [one for article in found[:1] for one in (article.url, article.canonical_url)]
+            fate = fate_at(connection, *addresses, *known)
+            if not found:
+                return answer_of(found=False, fate=fate or ["no feed listed it"], topics=[])
+            article = found[0]
+            outcomes = {one.name: outcome_of(connection, article.article_id, one.name) for one in topics}
+            with open_evaluator(self.reader.settings, book, warehouse) as evaluator:
+                matched = {match.topic: match for match in evaluator.match(article)}
+        document = book.engine.read(article)
+        planner = Planner(document.lexicon, book.sets, book.engine.frequencies)
+        rows: list[Json] = []
+        for one in topics:
+            match = matched.get(one.name)
+            message = outcome_words(outcomes[one.name], alert=match.alert) if match else ""
+            reasons = [] if match else why_not(document, one, planner)
+            rows.append(
+                {"topic": one.name, "match": plain_match(match) if match else None, "message": message, "reasons": plain_value(reasons)}
+            )
+        return answer_of(found=True, article=plain_article(article), fate=fate, topics=rows)
+
+    def changes(self, since: str = "7d", name: str = "", limit: int = 20) -> Json:
+        """List what publishers changed after publication, newest first, sentence by sentence as it was and as it is.
+
+        Args:
+            since: changes seen then or later: a day, a time or so long ago (36h, 7d).
+            name: only of this story, or of this article (id or address); empty for all.
+            limit: changes at most, 1 to 50.
+        """
+        if not 1 <= limit <= MOST_CHANGES:
+            raise UsageError(f"limit is {limit}; it is 1 to {MOST_CHANGES}.")
+        moment = said_moment(since, self.clock())
+        with self.reader.warehouse() as warehouse:
+            ids = _ids_of(warehouse.connection, name) if name else []
+            found, whole = changed_texts(warehouse.connection, ids, moment, limit)
+        rows: list[Json] = []
+        for change in found:
+            edits = diff(change.text_before, change.text_after).edits
+            rows.append(
+                {
+                    "article_id": change.article_id,
+                    "source": change.source,
+                    "url": change.url,
+                    "first_seen_at": change.first_seen_at,
+                    "revised_at": change.revised_at,
+                    "title_before": change.title_before,
+                    "title_after": change.title_after,
+                    "sentences": [{"before": edit.before, "after": edit.after} for edit in edits[:MOST_EDITS]],
+                    "sentences_left_out": max(0, len(edits) - MOST_EDITS),
+                }
+            )
+        return answer_of(changes=rows, changes_left_out=whole - len(found))
+
+    def draft_topic(self, name: str, who: Sequence[str] = (), what: Sequence[str] = (), never: Sequence[str] = (), days: int = 30) -> Json:
+        """Draft a topic from what somebody wants to be told of, and try it on the archive; nothing is saved.
+
+        Args:
+            name: what the topic shall be called.
+            who: names that must all be there; alternatives of one are parted by commas.
+            what: what they do, alternatives.
+            never: words of other news.
+            days: how far back the archive is searched.
+        """
+        book = self.reader.book()
+        parted = tuple(tuple(part.strip() for part in names.split(",") if part.strip()) for names in who)
+        if not (any(parted) or any(what)):
+            raise UsageError("A topic needs somebody to watch (who) or something that happens (what).")
+        try:
+            draft = draft_topic(Wish(name, tuple(filter(None, parted)), tuple(what), tuple(never)), book.sets)
+        except QueryError as error:
+            raise UsageError(f"{error.message}.") from error
+        return self.try_topic(draft.item, days) | {"sets": plain_value(draft.sets)}
+
+    def try_topic(self, text: str, days: int = 30) -> Json:
+        """Try a topic on the archive without saving it: what it finds, how often it would alert, and what is wrong with its text.
+
+        Args:
+            text: a line `name: query`, or an item of a topics file in YAML.
+            days: how far back the archive is searched, 1 to 366.
+        """
+        if not 1 <= days <= MOST_DAYS:
+            raise UsageError(f"days is {days}; it is 1 to {MOST_DAYS}.")
+        draft = read_draft(text, self.reader.book())
+        if draft.topic is None:
+            return answer_of(text=text, problems=draft.problems, hits=[])
+        topic, until = draft.topic, self.clock()
+        hits, summary, is_cut = self.hits_of(draft.book, topic, until - timedelta(days=days), until)
+        chosen = sample(hits, MOST_HITS)
+        return answer_of(
+            text=text,
+            topic=topic.name,
+            version=topic.version,
+            problems=[],
+            is_complete=not is_cut,
+            articles=summary.articles,
+            matches=summary.matches,
+            alerts=summary.alerts,
+            stories=summary.stories,
+            alerts_a_day=round(summary.alerts_a_day, 3),
+            per_day=[{"day": day.isoformat(), "matches": matches, "alerts": alerts} for day, matches, alerts in summary.per_day if matches],
+            hits=[plain_article(hit.article) | {"match": plain_match(hit.match)} for hit in chosen],
+            hits_left_out=len(hits) - len(chosen),
+        )
+
+    def hits_of(self, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> tuple[list[Hit], Summary, bool]:
+        """Run a topic over the archive, newest first; the last says whether time ran out before the oldest."""
+        hits: list[Hit] = []
+        begun = monotonic()
+        with (
+            self.reader.warehouse(2 * LONGEST_BACKTEST_SECONDS) as warehouse,
+            open_evaluator(self.reader.settings, book, warehouse) as evaluator,
+        ):
+            for window in backtest(warehouse, evaluator, topic, since, until):
+                hits += window.hits
+                if monotonic() - begun > LONGEST_BACKTEST_SECONDS and window.done < 1:
+                    return hits, summary_of(warehouse, topic.name, hits, since, until), True
+            return hits, summary_of(warehouse, topic.name, hits, since, until), False
+
+    def health(self) -> Json:
+        """Say whether news comes in and goes out: the last 24 hours, what is stuck, sources in trouble, and messages that wait."""
+        now, home = self.clock(), self.reader.settings.home
+        with self.reader.warehouse() as warehouse:
+            signs = vital_signs(warehouse.connection, now)
+            sources, whole = source_rows(warehouse.connection, now, MOST_SOURCES)
+            waiting = recent_alerts(warehouse.connection, MOST_STORIES, unsettled=True)
+        stuck = [reason for reason in (late(home, signs.watched, now), what_is_stuck(signs, now)) if reason]
+        return answer_of(
+            at=now,
+            last_pass_at=last_pass(home),
+            stuck=stuck,
+            last_day=signs,
+            sources_in_trouble=[row for row in sources if row.state not in ("ok", "new")],
+            sources_left_out=whole - len(sources),
+            waiting_messages=waiting,
+        )
+
+
+def article_named(connection: Connection, name: str) -> Article:
+    """Return the article of this id or address.
+
+    Raises:
+        UsageError: there is none; the message says what is known of the address.
+    """
+    addresses = spellings(name)
+    found = articles_at(connection, *addresses)
+    if not found:
+        known = "; ".join(fate_at(connection, *addresses)) or "no feed listed it"
+        raise UsageError(f"{name} is not among the articles: {known}.")
+    return found[0]
+
+
+def _told(connection: Connection, name: str) -> tuple[str, list[ToldArticle], int]:
+    story_id = living_story(connection, name)
+    told, whole = articles_of_story(connection, story_id, MOST_TOLD) if story_id else ([], 0)
+    if not told:
+        raise UsageError(f"{name} is no story and no article of one; search finds their ids.")
+    return story_id, told, whole
+
+
+def _ids_of(connection: Connection, name: str) -> list[str]:
+    """Return the articles that a name means: those of a story, or the one of that id or address."""
+    articles = articles_at(connection, *spellings(name))
+    if articles:
+        return [article.article_id for article in articles]
+    return [article.article_id for article in _told(connection, name)[1]]
