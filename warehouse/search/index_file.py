@@ -36,7 +36,6 @@ BUSY_SECONDS = 30
 CACHE_KB = 64_000
 # Texts compress to 45 % at this level; the next ones cost twice the time for 2 %.
 COMPRESSION_LEVEL = 6
-FIELDS = ("title", "standfirst", "text")
 # A word of the headline tells more of what an article is about than one of its text.
 FIELD_WEIGHTS = (6.0, 3.0, 1.0)
 # SQLite takes no more parameters in one statement.
@@ -65,7 +64,7 @@ class IndexedArticle:
         article: The article.
         read_at: When this state of it was read.
         stemmed_as: The language whose stemmer made its keys (ISO 639-1).
-        keys: The keys of each field, parted by blanks, in the order of FIELDS.
+        keys: The keys of each field, parted by blanks, of title, standfirst and text.
         forms: Every form of a word that is not its own key, with the key.
     """
 

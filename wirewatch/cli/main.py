@@ -26,6 +26,7 @@ COMMANDS = {
     "feeds": ("wirewatch.cli.sources.feeds", "add, import, export, list, check, discover sources"),
     "websub": ("wirewatch.cli.sources.websub", "let hubs push: subscribe the feeds that have one, and take their calls"),
     "topics": ("wirewatch.cli.topics.topics", "write, test, label and score topics"),
+    "search": ("wirewatch.cli.archive.search", "search the archive in the topic language, in any language"),
     "explain": ("wirewatch.cli.topics.explain", "why an alert was raised, with the words that matched"),
     "why-not": ("wirewatch.cli.topics.why_not", "why a page raised no alert"),
     "alerts": ("wirewatch.cli.alerts.alerts", "what is in the outbox; retry what is parked"),

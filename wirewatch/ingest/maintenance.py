@@ -12,6 +12,7 @@ from warehouse.driver.catalog import parse_catalog_url
 from warehouse.maintenance.backup import Backup, back_up, backups_in, damaged_files, prune, put_back, shrink_catalog, unsound_paths
 from warehouse.maintenance.compaction import Compaction, compact
 from warehouse.maintenance.retention import forget_old_rows
+from wirewatch.search.index_upkeep import follow_if_used
 from wirewatch.settings import Settings
 
 # Each night reads another seventh of the data files whole, so that a week reads them all.
@@ -63,6 +64,7 @@ def maintain_warehouse(settings: Settings, now: datetime) -> MaintenanceReport:
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         forgotten = warehouse.transact(lambda connection: forget_old_rows(connection, now, settings.keep_days))
         compaction = compact(warehouse, now)
+        follow_if_used(warehouse, settings)
     if catalog is None:
         return MaintenanceReport(compaction, forgotten)
     shrink_catalog(catalog)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from warehouse.db import Warehouse
 from warehouse.driver.catalog import parse_catalog_url
+from warehouse.errors import WarehouseError
 from warehouse.search.archive_changes import archive_state, articles_to_index, readings_since
 from warehouse.search.index_file import IndexFile, IndexState
 from warehouse.search.moments import EPOCH
@@ -53,6 +54,17 @@ def follow_archive(warehouse: Warehouse, index: IndexFile, progress: Progress | 
     """
     with index.sound():
         return _follow(warehouse, index, progress)
+
+
+def follow_if_used(warehouse: Warehouse, settings: Settings) -> None:
+    """Bring the index up to date where somebody has searched before; trouble with it is no trouble of maintenance."""
+    if not index_path(settings).exists():
+        return
+    try:
+        with IndexFile(index_path(settings)) as index:
+            follow_archive(warehouse, index)
+    except WarehouseError as error:
+        logger.warning("%s", error)
 
 
 def _follow(warehouse: Warehouse, index: IndexFile, progress: Progress | None) -> int:

@@ -12,6 +12,7 @@ wirewatch topics score T                   what the rule and the judge get right
 wirewatch topics learn T                   thresholds and weights that the labels ask for
 wirewatch topics suggest T                 words that tell useful from noise
 wirewatch topics add PACK.yaml             topics that others wrote
+wirewatch topics feed T                    what it matched, as an Atom feed or a JSON Feed
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from warehouse.matches import matches_of_topic, save_matches, save_topic_version
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.alias_sets import list_sets
 from wirewatch.cli.topics.draft import add_pack, new_topic
+from wirewatch.cli.topics.feed_out import configure_feed, write_feed
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
 from wirewatch.cli.topics.match_view import hit_text, summary_line
@@ -88,6 +90,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw the hits of each day")
     _configure_labels(add)
     _configure_drafts(add)
+    configure_feed(add("feed", "write what it matched as a feed that any reader takes"))
 
 
 def _configure_labels(add: Add) -> None:
@@ -156,6 +159,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         "new": new_topic,
         "sets": list_sets,
         "add": add_pack,
+        "feed": write_feed,
     }
     return actions[arguments.action](arguments, settings, book)
 

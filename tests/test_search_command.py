@@ -1,0 +1,201 @@
+"""`wirewatch search` as people and scripts use it: every form of output, saving as a topic, feeds that readers take."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from tests.topic_books import article
+from warehouse.articles import save_articles
+from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
+from warehouse.matches import save_matches
+from warehouse.records.article import Article
+from warehouse.records.topic import Match, Span
+from wirewatch.cli.main import main
+from wirewatch.search.feed_document import FeedEntry, atom, json_feed
+from wirewatch.search.save_topic import save_topic
+from wirewatch.topic.language.book import read_book
+
+NOW = datetime.now(UTC)
+NEWS = [
+    ("Dam above Kerrin bursts", "The dam burst at dawn. Nobody was hurt.", "en", "harrow.example"),
+    ("Kerrin rebuilds its dam", "Engineers began to rebuild the dam.", "en", "north.example"),
+    ("大坝决堤", "凯林上游的大坝星期一决堤。", "zh", "dongan.example"),
+    ("Choir sings <b>loud</b>", "A choir & its songs.", "en", "north.example"),
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    articles = [
+        replace(
+            article(text, title, language, source=source),
+            article_id=f"a{place}",
+            canonical_url=f"https://{source}/{place}",
+            first_seen_at=NOW - timedelta(hours=place + 1),
+        )
+        for place, (title, text, language, source) in enumerate(NEWS)
+    ]
+    with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as warehouse:
+        warehouse.transact(lambda connection: save_articles(connection, articles, NOW))
+        matched = Match("a0", "dams", "v1", "query", 1.0, alert=True, sentence="The dam burst at dawn.", sentence_field="text",
+                        sentence_start=0, sentence_end=22, spans=(Span("text", 4, 7, "dam"),))  # fmt: skip
+        warehouse.transact(lambda connection: save_matches(connection, [matched], NOW))
+    (folder / "topics.yaml").write_text("topics:\n  - name: dams\n    query: dam AND burst\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("WIREWATCH_HOME", str(home))
+    monkeypatch.setenv("WIREWATCH_TOPICS", str(home / "topics.yaml"))
+    yield  # noqa: PT022 - a fixture for its effect
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> str:
+    assert main(["search", *words]) == code
+    return capsys.readouterr().out
+
+
+def test_words_are_marked_and_the_newest_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "dam")
+    assert "[Dam] above Kerrin bursts" in out
+    assert out.index("above Kerrin") < out.index("Kerrin rebuilds")
+    assert "大坝" not in out
+
+
+def test_chinese_is_found_by_a_part_of_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "[决][堤]" in said(capsys, "决堤").replace("[决堤]", "[决][堤]")
+
+
+def test_json_csv_and_filters(capsys: pytest.CaptureFixture[str]) -> None:
+    page = json.loads(said(capsys, "dam", "--json"))
+    assert [story["found"][0]["id"] for story in page["stories"]] == ["a0", "a1"]
+    found = page["stories"][0]["found"][0]
+    assert found["title"][found["spans"][0]["start"] : found["spans"][0]["end"]] == "Dam"
+    rows = list(csv.DictReader(io.StringIO(said(capsys, "dam", "--csv", "--source", "north.example"))))
+    assert [row["article_id"] for row in rows] == ["a1"]
+    assert json.loads(said(capsys, "--language", "zh", "--json"))["stories"][0]["found"][0]["id"] == "a2"
+    assert json.loads(said(capsys, "--topic", "dams", "--json"))["stories"][0]["found"][0]["id"] == "a0"
+    assert json.loads(said(capsys, "dam", "--since", "90m", "--json"))["possible"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["dam NEAR/"], "character"),
+        (["@nobody"], "@nobody"),
+        ([], "Say what to look for"),
+        (["dam", "--since", "yesterday"], "--since"),
+        (["dam", "--limit", "0"], "1 to 500"),
+        (["--topic", "dams", "--save-as", "x"], "needs words"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str], words: list[str], told: str) -> None:
+    assert main(["search", *words]) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert "Traceback" not in error
+
+
+def test_a_search_is_saved_as_a_topic_that_runs(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (home / "topics.yaml").read_text("utf-8")
+    assert "rebuilding" in said(capsys, 'rebuild* "the dam"', "--source", "north.example", "--save-as", "rebuilding")
+    after = (home / "topics.yaml").read_text("utf-8")
+    assert after.startswith(before)
+    assert main(["search", "dam", "--save-as", "rebuilding"]) == 2
+    assert (home / "topics.yaml").read_text("utf-8") == after
+    topic = read_book(after, "topics.yaml").topics[-1]
+    assert (topic.name, topic.patterns[0].query.filters[0].values) == ("rebuilding", ("north.example",))
+
+
+FILES = {
+    "list": "topics:\n  - name: one\n    query: dam\n",
+    "no newline": "topics:\n- name: one\n  query: dam",
+    "sets behind": "topics:\n  - name: one\n    query: '@wall'\n\n# the sets\nsets:\n  wall: [dam, dyke]\n",
+    "empty": "",
+    "empty list": "topics:\n",
+    "only sets": "sets:\n  wall: [dam, dyke]\n",
+    "plain": "one: dam\n  plus 1 title:dam\n",
+    "block": "topics:\n  - name: one\n    query: >\n      dam\n      OR dyke\n# end\n",
+}
+
+
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES.keys())
+def test_whatever_stood_in_the_topics_file_stands_there_still(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "topics.yaml"
+    path.write_text(text, "utf-8")
+    old = read_book(text, "t").topics
+    save_topic(path, tmp_path / "none.yaml", "new-one", 'flood OR ="High Water" where lang:en')
+    new = read_book(path.read_text("utf-8"), "t")
+    assert new.problems == ()
+    assert new.topics[:-1] == old
+    assert new.topics[-1].name == "new-one"
+    kept = path.read_text("utf-8")
+    assert all(line in kept for line in text.splitlines())
+
+
+@pytest.mark.parametrize("name", ["two words", "-x", "", "one"])
+def test_a_name_that_is_none_or_taken_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "topics.yaml"
+    path.write_text(FILES["list"], "utf-8")
+    with pytest.raises(UsageError):
+        save_topic(path, tmp_path / "none.yaml", name, "flood")
+    assert path.read_text("utf-8") == FILES["list"]
+
+
+def test_flow_style_is_not_continued_by_guess(tmp_path: Path) -> None:
+    path = tmp_path / "topics.yaml"
+    path.write_text("topics: [{name: one, query: dam}]\n", "utf-8")
+    with pytest.raises(UsageError, match=r"by hand|cannot be saved"):
+        save_topic(path, tmp_path / "none.yaml", "two", "flood")
+
+
+def entries() -> list[FeedEntry]:
+    spoken = Article("a9", "", "https://north.example/9", "", "north.example", "Choir <b>\x0b", "A choir & its <i>songs</i>.", NOW)
+    matched = Match("a9", "t", "v", "q", 1.0, False, spoken.text, "text", 0, len(spoken.text), (Span("text", 2, 7, "choir"),))
+    unsafe = replace(spoken, article_id="a8", canonical_url="javascript:alert(1)", title="")
+    return [FeedEntry("a9", spoken, matched, ("choirs",), "3 articles"), FeedEntry("a8", unsafe)]
+
+
+def test_a_feed_of_ours_is_read_by_any_reader_and_nothing_in_it_is_live() -> None:
+    written = atom("Choirs & more", entries(), NOW)
+    read = feedparser.parse(written)
+    assert not read.bozo
+    assert read.feed.title == "Choirs & more"
+    first, second = read.entries
+    assert first.link == "https://north.example/9"
+    assert first.id.startswith("urn:uuid:")
+    assert "<b>choir</b> &amp; its &lt;i&gt;" in first.summary
+    assert [tag.term for tag in first.tags] == ["choirs"]
+    assert "javascript" not in written
+    assert second.title == "(no headline)"
+    assert atom("Choirs & more", entries(), NOW) == written
+    plain = json.loads(json_feed("Choirs", entries()))
+    assert plain["version"].endswith("1.1")
+    assert [item["id"] for item in plain["items"]] == [first.id, second.id]
+    assert "url" not in plain["items"][1]
+
+
+def test_what_is_found_goes_out_as_a_feed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [entry.title for entry in feedparser.parse(said(capsys, "dam", "--atom")).entries] == [NEWS[0][0], NEWS[1][0]]
+    assert len(json.loads(said(capsys, "dam", "--json-feed"))["items"]) == 2
+
+
+def test_what_a_topic_matched_is_a_feed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics", "feed", "dams"]) == 0
+    read = feedparser.parse(capsys.readouterr().out)
+    assert [(entry.title, entry.link) for entry in read.entries] == [(NEWS[0][0], "https://harrow.example/0")]
+    assert "<b>dam</b>" in read.entries[0].summary
+    assert main(["topics", "feed", "dams", "--json-feed", "--matches", "--alerts"]) == 0
+    assert [item["tags"] for item in json.loads(capsys.readouterr().out)["items"]] == [["dams"]]

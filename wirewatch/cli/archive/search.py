@@ -1,0 +1,260 @@
+"""Search the archive in the topic language: a search is a topic that is not saved.
+
+wirewatch search sanctions                                   newest first, the articles of one story under one
+wirewatch search '@china NEAR/10 (sanction* OR embargo)' --best
+wirewatch search '制裁' --since 7d --source tass.ru           since a day (2026-11-01), a time, or so long ago (36h, 7d)
+wirewatch search --topic china-russia-partnership --since 2d without words: everything that a topic matched
+wirewatch search 'dam NEAR/S burst' --save-as dam-bursts     watch it from now on
+wirewatch search 'dam burst' --atom > dams.xml               as a feed; --json-feed, --json and --csv too
+
+The first search builds the index beside the catalog, which takes about a minute for 100,000 articles; later ones only follow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import sys
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.errors import UsageError
+from warehouse.search.index_file import IndexFile
+from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.topics.match_view import sentence_text
+from wirewatch.search.archive_search import (
+    MOST_ON_A_PAGE,
+    PAGE_SIZE,
+    FoundArticle,
+    FoundStory,
+    Order,
+    SearchPage,
+    SearchRequest,
+    search,
+    set_names_of,
+    topic_of_request,
+)
+from wirewatch.search.feed_document import FeedEntry, atom, json_feed
+from wirewatch.search.index_upkeep import follow_archive, index_path
+from wirewatch.search.save_topic import save_topic
+from wirewatch.settings import Settings
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.syntax import print_query
+from wirewatch.topic.live_topics import load_sets
+
+_AGO = re.compile(r"(\d{1,5})\s?([mhdw])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+# How many articles of a story are listed below the one that stands for it.
+SHOWN_OTHERS = 3
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("query", nargs="?", default="", help="what to look for, in the topic language")
+    parser.add_argument("--since", metavar="WHEN", help="first seen since: 2026-11-01, 2026-11-01T12:00, 36h, 7d, 4w")
+    parser.add_argument("--until", metavar="WHEN", help="first seen before")
+    parser.add_argument("--source", action="append", default=[], help="an outlet, as `where source:` reads it; may be repeated")
+    parser.add_argument("--language", action="append", default=[], help="a language such as zh; may be repeated")
+    parser.add_argument("--topic", action="append", default=[], help="what this topic matched; may be repeated")
+    parser.add_argument("--story", action="append", default=[], help="articles of this story; may be repeated")
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument("--newest", action="store_true", help="newest first (the default)")
+    order.add_argument("--best", action="store_true", help="best first: by score, then by how much the article is about it")
+    parser.add_argument("--limit", type=int, default=PAGE_SIZE, help=f"stories on a page (default {PAGE_SIZE}, at most {MOST_ON_A_PAGE})")
+    parser.add_argument("--page", type=int, default=1, help="number of the page (default 1)")
+    parser.add_argument("--unfolded", action="store_true", help="every article by itself, not under its story")
+    parser.add_argument("--seconds", type=float, help="stop looking after so long, and say so")
+    parser.add_argument("--save-as", metavar="TOPIC", help="append the search to the topics file under this name")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write JSON for machines")
+    form.add_argument("--csv", action="store_true", help="write CSV, a line for each article")
+    form.add_argument("--atom", action="store_true", help="write an Atom feed")
+    form.add_argument("--json-feed", action="store_true", help="write a JSON Feed")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Search, and show or save."""
+    now = datetime.now(UTC)
+    request = _request(arguments, now)
+    sets = load_sets(settings.topics, settings.actors) if set_names_of(request.query) else {}
+    if arguments.save_as:
+        return _save(arguments, settings, request, sets)
+    # Before the warehouse is opened: a slip of the pen needs none.
+    topic_of_request(request, sets)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse, IndexFile(index_path(settings)) as index:
+        follow(warehouse, index)
+        page = search(warehouse, index, request, sets)
+    _show(arguments, request, page, now)
+    return 0
+
+
+def follow(warehouse: Warehouse, index: IndexFile) -> None:
+    """Bring the index up to date, with a progress bar where somebody looks on."""
+    console = Console(stderr=True)
+    columns = (TextColumn("search index"), BarColumn(), TextColumn("{task.completed:,.0f} of {task.total:,.0f}"), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task("index", total=None, visible=False)
+        follow_archive(warehouse, index, lambda done, total: progress.update(task, completed=done, total=total, visible=True))
+
+
+def _request(arguments: argparse.Namespace, now: datetime) -> SearchRequest:
+    if not (arguments.query.strip() or arguments.topic or arguments.story or arguments.source or arguments.language or arguments.since):
+        raise UsageError("Say what to look for: words, or --topic, --story, --source, --language or --since.")
+    return SearchRequest(
+        arguments.query,
+        _moment(arguments.since, "--since", now),
+        _moment(arguments.until, "--until", now),
+        tuple(arguments.source),
+        tuple(arguments.language),
+        tuple(arguments.topic),
+        tuple(arguments.story),
+        Order.BEST if arguments.best else Order.NEWEST,
+        arguments.limit,
+        arguments.page,
+        not arguments.unfolded,
+        arguments.seconds,
+    )
+
+
+def _moment(said: str | None, option: str, now: datetime) -> datetime | None:
+    """Return the moment that somebody means; without a zone it is UTC."""
+    if said is None:
+        return None
+    ago = _AGO.fullmatch(said.strip())
+    try:
+        if ago:
+            return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+        moment = datetime.fromisoformat(said.strip())
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{option} is {said!r}; write a day (2026-11-01), a time (2026-11-01T12:00) or so long ago (36h, 7d).") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _save(arguments: argparse.Namespace, settings: Settings, request: SearchRequest, sets: Sets) -> int:
+    topic = topic_of_request(request, sets)
+    if topic is None:
+        raise UsageError("A topic needs words to look for; give a query with --save-as.")
+    if request.topics or request.stories or request.since or request.until:
+        raise UsageError("A topic watches what comes; leave --topic, --story, --since and --until out with --save-as.")
+    if settings.topics.resolve().is_relative_to(Path(str(files("seeds"))).resolve()):
+        raise UsageError("The topics that ship with Wirewatch stay as they are; `wirewatch init` makes a home with topics of your own.")
+    save_topic(settings.topics, settings.actors, arguments.save_as, print_query(topic.patterns[0].query))
+    print(f"{arguments.save_as} is in {settings.topics}; `wirewatch topics backtest {arguments.save_as}` shows what it would have told.")
+    return 0
+
+
+def _show(arguments: argparse.Namespace, request: SearchRequest, page: SearchPage, now: datetime) -> None:
+    title = f"Search: {request.query or ', '.join([*request.topics, *request.stories, *request.sources])}"
+    if arguments.json:
+        print(json.dumps(page_as_plain(page), ensure_ascii=False))
+    elif arguments.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(["first_seen_at", "source", "language", "score", "title", "sentence", "url", "story_id", "article_id"])
+        writer.writerows(_line(finding, story) for story in page.stories for finding in (story.first, *story.others))
+    elif arguments.atom or arguments.json_feed:
+        entries = [FeedEntry(_key(story), story.first.article, story.first.match, note=_around(story)) for story in page.stories]
+        print(atom(title, entries, now) if arguments.atom else json_feed(title, entries))
+    else:
+        out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=not sys.stdout.isatty())
+        for story in page.stories:
+            out.print(story_text(story))
+        print(_footer(request, page), file=sys.stderr if page.stories else sys.stdout)
+
+
+def page_as_plain(page: SearchPage) -> dict[str, object]:
+    """Return a page as JSON has it."""
+    return {
+        "stories": [
+            {
+                "story": story.story.story_id if story.story else None,
+                "articles": story.story.articles if story.story else 1,
+                "outlets": story.story.outlets if story.story else 1,
+                "texts": story.story.texts if story.story else 1,
+                "last_seen_at": (story.story.last_seen_at if story.story else story.first.article.first_seen_at).isoformat(),
+                "first_source": story.story.first_source if story.story else story.first.article.source,
+                "found": [_finding_as_plain(finding) for finding in (story.first, *story.others)],
+            }
+            for story in page.stories
+        ],
+        "has_more": page.has_more,
+        "possible": page.possible,
+        "judged": page.judged,
+        "is_complete": page.is_complete,
+        "searched_back_to": page.searched_back_to.isoformat() if page.searched_back_to else None,
+        "indexed": page.indexed,
+    }
+
+
+def _finding_as_plain(finding: FoundArticle) -> dict[str, object]:
+    article, match = finding.article, finding.match
+    told: dict[str, object] = {
+        "id": article.article_id,
+        "url": article.canonical_url,
+        "source": article.source,
+        "language": article.language,
+        "title": article.title,
+        "first_seen_at": article.first_seen_at.isoformat(),
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+    }
+    if match is None:
+        return told
+    sentence = {"field": match.sentence_field, "start": match.sentence_start, "end": match.sentence_end, "text": match.sentence}
+    return told | {"score": match.score, "sentence": sentence, "spans": [span._asdict() for span in match.spans]}
+
+
+def _line(finding: FoundArticle, story: FoundStory) -> list[object]:
+    article, match = finding.article, finding.match
+    head = [article.first_seen_at.isoformat(), article.source, article.language, match.score if match else "", article.title]
+    return [*head, match.sentence if match else "", article.canonical_url, story.story.story_id if story.story else "", article.article_id]
+
+
+def _key(story: FoundStory) -> str:
+    return f"story {story.story.story_id}" if story.story else f"article {story.first.article.article_id}"
+
+
+def _around(story: FoundStory) -> str:
+    """Say how big the story is; nothing where the article stands alone."""
+    whole = story.story
+    if whole is None or whole.articles == 1:
+        return ""
+    texts = f", {counted(whole.texts, 'text')}" if whole.texts > 1 else ""
+    return f"{counted(whole.articles, 'article')} at {counted(whole.outlets, 'outlet')}{texts}; first {whole.first_source}"
+
+
+def story_text(story: FoundStory) -> Text:
+    """Return a found story in some lines: when, where, headline, sentence with its words marked, address, what else was found."""
+    article, match = story.first.article, story.first.match
+    text = Text(f"{article.first_seen_at:%Y-%m-%d %H:%M}  {article.source}")
+    text.append(f"  {match.score:g}" if match and match.score != 1 else "")
+    text.append("\n  ").append(article.title or "(no headline)", "bold").append("\n")
+    if match and match.sentence_field != "title":
+        text.append("  ").append_text(sentence_text(match)).append("\n")
+    elif match:
+        text = Text(f"{article.first_seen_at:%Y-%m-%d %H:%M}  {article.source}\n  ").append_text(sentence_text(match)).append("\n")
+    text.append(f"  {article.canonical_url}\n", "dim")
+    if around := _around(story):
+        text.append(f"  {around}\n", "dim")
+    for other in story.others[:SHOWN_OTHERS]:
+        text.append(f"    + {other.article.first_seen_at:%Y-%m-%d %H:%M}  {other.article.source}  {other.article.title}\n")
+    if len(story.others) > SHOWN_OTHERS:
+        text.append(f"    + {len(story.others) - SHOWN_OTHERS} more found (--unfolded lists them)\n")
+    return text
+
+
+def _footer(request: SearchRequest, page: SearchPage) -> str:
+    if not page.stories and page.is_complete:
+        return f"Nothing in {counted(page.indexed, 'article')}."
+    judged = f"{counted(len(page.stories), 'story', 'stories')}; {page.judged:,} of {page.possible:,} candidates read"
+    if not page.is_complete and page.searched_back_to:
+        return f"{judged}. Time was up: nothing older than {page.searched_back_to:%Y-%m-%d %H:%M} was looked at; go on with --until."
+    if not page.is_complete:
+        return f"{judged}, the likeliest ones: a score orders them; narrow the search, or use --newest."
+    return f"{judged}; --page {request.page + 1} has more." if page.has_more else f"{judged}; that is all."
