@@ -1,0 +1,104 @@
+"""`why-not` walks every stage: a case for each place at which an article may stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.topic_books import article
+from warehouse.articles import save_articles
+from warehouse.db import Warehouse
+from warehouse.entries import keep_listed
+from warehouse.feeds import entries_done, entries_failed
+from warehouse.records.article import BodyStatus
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Entry, FailedEntry, QueuedEntry
+from warehouse.records.story import Placement, Relation
+from warehouse.stories import save_placements
+from wirewatch.ingest.article_path import ArticlePath, article_path
+from wirewatch.urls import article_id
+
+PLACES = ("read", "queued", "gone", "again", "copy", "teaser")
+
+
+def url(name: str) -> str:
+    return f"https://news.example/{name}"
+
+
+@pytest.fixture
+def archive(warehouse: Warehouse, now: datetime) -> Warehouse:
+    entries = {
+        name: QueuedEntry(article_id(url(name)), url(name), "f", "News", Entry(f"e{name}", url(name), f"Headline {name}"), now)
+        for name in PLACES
+    }
+    read = [
+        replace(
+            article("The dam burst.", f"Headline {name}"),
+            article_id=entries[name].article_id,
+            url=url(name),
+            canonical_url=url(name),
+            source="News",
+            first_seen_at=now,
+            word_count=3,
+            body_status=BodyStatus.FEED_ONLY if name == "teaser" else BodyStatus.FULL,
+        )
+        for name in ("read", "copy", "teaser")
+    ]
+    placed = [
+        Placement(
+            entries[name].article_id, f"g{number // 2}", "s1", relation, 1.0, "same text", "", "News", now, number, number // 2 * 2, 0
+        )
+        for number, (name, relation) in enumerate([("read", Relation.FIRST), ("copy", Relation.REPRINT)])
+    ]
+    failed = [
+        FailedEntry(entries["gone"].article_id, 3, None, Drop("article", "status-410", url("gone"), "the page is gone")),
+        FailedEntry(entries["again"].article_id, 1, now + timedelta(minutes=5), Drop("article", "timeout", url("again"))),
+    ]
+    exchange = "INSERT INTO fetches VALUES (?, ?, 'news.example', 'page', 'status-410', '', 410, 'Gone', 0, 5, 0)"
+
+    def write(connection: object) -> None:
+        keep_listed(warehouse.connection, list(entries.values()), now)
+        save_articles(warehouse.connection, read, now)
+        entries_done(warehouse.connection, [one.article_id for one in read])
+        save_placements(warehouse.connection, placed, now)
+        entries_failed(warehouse.connection, failed, now)
+        warehouse.connection.execute(exchange, [now, url("gone")])
+
+    warehouse.transact(write)
+    return warehouse
+
+
+def said(path: ArticlePath) -> str:
+    return "\n".join(f"{stage.name} {stage.passed} {stage.said}" for stage in path.stages)
+
+
+def test_every_stage_at_which_an_article_may_stop_is_named(archive: Warehouse) -> None:
+    cases = {
+        url("nowhere"): ("listed False", "no source of news.example is watched"),
+        "no such headline": ("listed False", "no feed listed"),
+        url("queued"): ("fetched False", "still to be read, after 0 tries"),
+        url("again"): ("fetched False", "after 1 try; the last: timeout"),
+        url("gone"): ("read False", "410"),
+        url("read"): ("placed True", 'opened story s1 ("Headline read", first News, 2 articles)'),
+        url("copy"): ("placed True", 'a reprint of "Headline read" of News in story s1'),
+        url("teaser"): ("placed False", "only a part could match"),
+    }
+    for wanted, (stage, words) in cases.items():
+        path = said(article_path(archive.connection, wanted))
+        assert stage in path, path
+        assert words in path, path
+
+
+def test_a_headline_in_any_case_finds_its_article_and_tells_of_others(archive: Warehouse) -> None:
+    path = article_path(archive.connection, "headline READ")
+    assert path.article
+    assert (path.article.url, path.others) == (url("read"), 0)
+    assert article_path(archive.connection, "headline").others == len(PLACES) - 1
+
+
+def test_a_copied_link_is_the_page(archive: Warehouse) -> None:
+    path = article_path(archive.connection, f"{url('read')}?utm_source=chat#top")
+    assert path.article
+    assert path.article.url == url("read")

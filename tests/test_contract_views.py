@@ -1,0 +1,83 @@
+"""Views that promise to add up, on rows that no quiet newsroom brings: every match has one reason, every entry one end."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from tests.topic_books import article
+from warehouse.articles import save_articles
+from warehouse.db import Connection, Warehouse
+from warehouse.entries import keep_listed
+from warehouse.feeds import entries_again, entries_done, entries_failed
+from warehouse.matches import save_matches
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Entry, FailedEntry, QueuedEntry
+from warehouse.records.topic import Match, Opinion
+
+
+def match(article_id: str, *, alert: bool, probability: float | None) -> Match:
+    opinion = None if probability is None else Opinion(probability, "judge")
+    return Match(article_id, "t", "v", "query", 2.0, alert, "A dam.", "text", 0, 6, opinion=opinion)
+
+
+def test_a_match_that_the_examples_held_back_was_judged(warehouse: Warehouse, now: datetime) -> None:
+    found = [
+        match("a1", alert=False, probability=0.31),
+        match("a2", alert=False, probability=None),
+        match("a3", alert=True, probability=0.9),
+    ]
+    kept = [replace(article("A dam.", f"Dam {item.article_id}"), article_id=item.article_id, url=item.article_id) for item in found]
+    warehouse.transact(lambda connection: save_articles(connection, kept, now))
+    warehouse.transact(lambda connection: save_matches(connection, found, now))
+    rows = warehouse.connection.execute("SELECT article_id, reason, detail FROM not_alerted ORDER BY article_id").fetchall()
+    assert rows == [
+        ("a1", "judged unlikely to be useful", "31% likely useful, by the topic's examples"),
+        ("a2", "below the threshold", ""),
+        ("a3", "no thread yet", ""),
+    ]
+
+
+def happen(kind: str, some: list[QueuedEntry], step: int, later: datetime, connection: Connection) -> None:
+    if kind == "read":
+        pages = [
+            replace(article("A dam.", f"Dam {step}"), article_id=item.article_id, source=item.source, first_seen_at=item.first_seen_at)
+            for item in some
+        ]
+        save_articles(connection, pages, later)
+        entries_done(connection, [item.article_id for item in some])
+    elif kind in ("failed", "given up"):
+        due = later if kind == "failed" else None
+        entries_failed(
+            connection,
+            [FailedEntry(item.article_id, 1, due, Drop("article", "status-500", item.entry.url)) for item in some],
+            later,
+        )
+    elif kind == "again":
+        entries_again(connection, {item.article_id: later for item in some})
+    else:
+        keep_listed(connection, [replace(item, entry=replace(item.entry, title=f"Dam {step}")) for item in some], later)
+
+
+def test_coverage_adds_up_whatever_becomes_of_the_entries(warehouse: Warehouse, now: datetime) -> None:
+    """Each step of an entry's life, in any order and again, as crashes, edits and second readings make them."""
+    chance = random.Random(5)
+    listed = [
+        QueuedEntry(f"a{place}", f"https://n.example/{place}", "f", f"paper{place % 3}", entry, now - timedelta(hours=place))
+        for place in range(60)
+        for entry in [Entry(f"e{place}", f"https://n.example/{place}", "Dam")]
+    ]
+    warehouse.transact(lambda connection: keep_listed(connection, listed, now))
+    for step in range(12):
+        kind = chance.choice(("read", "failed", "given up", "again", "retitled"))
+        warehouse.transact(partial(happen, kind, chance.sample(listed, 15), step, now + timedelta(minutes=step)))
+        sums = warehouse.connection.execute(
+            "SELECT sum(listed), sum(articles) + sum(waiting) + sum(dropped), sum(unexplained) FROM coverage"
+        ).fetchone()
+        assert sums == (len(listed), len(listed), 0), kind
+    given_up = warehouse.connection.execute(
+        """SELECT count(*) FROM entries e WHERE state = 'dropped' AND NOT EXISTS (SELECT 1 FROM drops d WHERE d.url = e.url)"""
+    ).fetchone()
+    assert given_up == (0,)
