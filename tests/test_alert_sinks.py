@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import io
 import json
 import threading
@@ -21,6 +23,7 @@ from wirewatch.alert.delivery.routes import MissingSink
 from wirewatch.alert.delivery.setup import deliverer, routes
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.sinks.apprise import AppriseSink
+from wirewatch.alert.sinks.signed_webhook import SignedWebhookSink
 from wirewatch.alert.sinks.slack import SlackSink
 from wirewatch.alert.sinks.terminal import TerminalSink
 from wirewatch.alert.sinks.webhook import WebhookSink
@@ -112,6 +115,67 @@ def test_a_webhook_that_nobody_serves_is_unreachable() -> None:
     assert outcome.kind is FailureKind.UNREACHABLE
 
 
+def is_signed(secret: bytes, headers: dict[str, str], body: bytes) -> bool:
+    """What a receiver does, as the standard words it."""
+    signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
+    return headers["webhook-signature"] == "v1," + base64.b64encode(hmac.digest(secret, signed, "sha256")).decode()
+
+
+@pytest.mark.parametrize(("secret", "key"), [("open-sesame", b"open-sesame"), ("whsec_AAECAw==", bytes(range(4)))])
+def test_a_signed_webhook_proves_who_wrote_and_what(receiver: WebhookReceiver, secret: str, key: bytes) -> None:
+    sink = SignedWebhookSink(f"{secret}@{receiver.url}/in", clock=NOW.timestamp)
+    for kind in AlertKind:
+        assert isinstance(sink.deliver(outgoing(kind), content()), Sent)
+    assert [json.loads(body)["type"] for body in receiver.got] == [f"alert.{kind.value}" for kind in AlertKind]
+    assert json.loads(receiver.got[0])["content"]["headline"] == "Ministers sign a grain accord"
+    for headers, body in zip(receiver.got_headers, receiver.got, strict=True):
+        assert is_signed(key, headers, body)
+        assert not is_signed(key, headers, body + b" ")
+        assert not is_signed(b"other", headers, body)
+        assert (headers["webhook-id"], headers["webhook-timestamp"]) == ("a1", str(int(NOW.timestamp())))
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "kind"),
+    [
+        (400, {}, FailureKind.REFUSED),
+        (401, {}, FailureKind.ACCOUNT),
+        (410, {}, FailureKind.ACCOUNT),
+        (307, {"Location": "http://127.0.0.1:9/elsewhere"}, FailureKind.REFUSED),
+        (429, {"Retry-After": "3"}, FailureKind.LIMITED),
+        (503, {}, FailureKind.IN_DOUBT),
+    ],
+)
+def test_a_signed_webhook_s_errors_are_values(receiver: WebhookReceiver, status: int, headers: dict[str, str], kind: FailureKind) -> None:
+    receiver.answer, receiver.headers = (status, b"no"), headers
+    outcome = SignedWebhookSink(f"key@{receiver.url}").deliver(outgoing(), content())
+    assert isinstance(outcome, Failed)
+    assert (outcome.kind, len(receiver.got)) == (kind, 1)
+
+
+@pytest.mark.parametrize("destination", ["key@ftp://desk.example/", "https://desk.example/", "whsec_!@https://desk.example/", ""])
+def test_a_signed_webhook_without_secret_or_address_waits_for_a_repair(destination: str) -> None:
+    outcome = SignedWebhookSink(destination).deliver(outgoing(), content())
+    assert isinstance(outcome, Failed)
+    assert outcome.kind is FailureKind.ACCOUNT
+
+
+def test_what_is_in_doubt_comes_again_under_its_id_until_it_is_taken(
+    receiver: WebhookReceiver, tmp_path: Path, warehouse: Warehouse
+) -> None:
+    file(warehouse, filed("a", channel="signed:desk"))
+    receiver.answer = (503, b"busy")
+    made = settings(tmp_path, WIREWATCH_DESTINATIONS=f"signed:desk=key@{receiver.url}", WIREWATCH_OPERATIONS_CHANNEL="terminal")
+    clock = VirtualClock()
+    deliverer(warehouse, made, clock).run(1)
+    assert states(warehouse)["a"] == "unknown"
+    receiver.answer = (200, b"ok")
+    deliverer(warehouse, made, clock).run(3600)
+    assert states(warehouse)["a"] == "sent"
+    deliverer(warehouse, made, clock).run(3600)
+    assert [headers["webhook-id"] for headers in receiver.got_headers] == ["a", "a"]
+
+
 # Apprise loads all its plugins, one of which imports a module that Python 3.13 dropped.
 old_imports = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 
@@ -137,7 +201,7 @@ def test_destinations_find_their_sinks(tmp_path: Path) -> None:
         settings(
             tmp_path,
             SLACK_BOT_TOKEN="xoxb-1",
-            WIREWATCH_DESTINATIONS="acme/=xoxb-2 webhook:desk=https://hooks.slack.example/x apprise:phone=json://127.0.0.1",
+            WIREWATCH_DESTINATIONS="acme/=xoxb-2 webhook:desk=https://hooks.slack.example/x signed:desk=key@https://desk.example/in apprise:phone=json://127.0.0.1",
         )
     )
     kinds = {name: (type(found.route(name)[0]), found.route(name)[1]) for name in DESTINATIONS}
@@ -149,6 +213,7 @@ DESTINATIONS = {
     "#news": (SlackSink, "#news"),
     "acme/#news": (SlackSink, "#news"),
     "webhook:desk": (WebhookSink, "desk"),
+    "signed:desk": (SignedWebhookSink, "desk"),
     "apprise:phone": (AppriseSink, "phone"),
     "terminal": (TerminalSink, "terminal"),
     "other/#news": (MissingSink, "#news"),

@@ -144,7 +144,9 @@ def _proxy(value: str) -> str:
 
 def _pairs(value: str) -> Mapping[str, str]:
     pairs = dict(pair.split("=", 1) for pair in value.split())
-    if any(not (name.endswith("/") or name.startswith(("webhook:", "apprise:"))) or not secret for name, secret in pairs.items()):
+    if any(
+        not (name.endswith("/") or name.startswith(("webhook:", "signed:", "apprise:"))) or not secret for name, secret in pairs.items()
+    ):
         raise ValueError(value)
     return pairs
 
@@ -252,7 +254,7 @@ SETTINGS = (
         "destinations",
         "WIREWATCH_DESTINATIONS",
         "",
-        "Further workspaces, webhooks and Apprise services, such as acme/=xoxb-... webhook:desk=https://... apprise:phone=ntfy://...",
+        "Further workspaces, webhooks and Apprise services, such as acme/=xoxb-... webhook:desk=https://... signed:desk=SECRET@https://... apprise:phone=ntfy://...",
         "name=secret pairs separated by spaces",
         _pairs,
         secret=True,

@@ -10,10 +10,12 @@ class WebhookReceiver:
 
     def __init__(self) -> None:
         self.answer, self.headers, self.got = (200, b"ok"), {}, []  # type: tuple[int, bytes], dict[str, str], list[bytes]
+        self.got_headers: list[dict[str, str]] = []
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
+                outer.got_headers.append({name.lower(): value for name, value in self.headers.items()})
                 outer.got.append(self.rfile.read(int(self.headers["Content-Length"])))
                 self.send_response(outer.answer[0])
                 for name, value in outer.headers.items():

@@ -2,7 +2,7 @@
 
 "#news", "C0123"        the default workspace          "acme/#news"     the workspace named acme
 "webhook:desk"          a Slack incoming webhook       "apprise:phone"  anything Apprise speaks
-"terminal"              the terminal
+"signed:desk"           a signed webhook               "terminal"       the terminal
 
 A name without a prefix goes to the default sink: Slack with a token, the terminal without one, or what WIREWATCH_SINK says.
 """
@@ -27,6 +27,7 @@ class Routes:
         slack: Further workspaces by name.
         webhooks: Incoming webhooks by name.
         apprise: Apprise services by name.
+        signed: Signed webhooks by name.
     """
 
     default: Sink
@@ -34,6 +35,7 @@ class Routes:
     slack: Mapping[str, Sink] = field(default_factory=dict)
     webhooks: Mapping[str, Sink] = field(default_factory=dict)
     apprise: Mapping[str, Sink] = field(default_factory=dict)
+    signed: Mapping[str, Sink] = field(default_factory=dict)
 
     def route(self, destination: str) -> tuple[Sink, str]:
         """Give the sink of a destination and the channel's name within it; an unknown one parks its alerts until it is set up."""
@@ -42,7 +44,7 @@ class Routes:
         # The colon first: an Apprise name may hold a slash, and no workspace's name a colon.
         kind, colon, name = destination.partition(":")
         if colon:
-            sinks = {"webhook": self.webhooks, "apprise": self.apprise}.get(kind, {})
+            sinks = {"webhook": self.webhooks, "apprise": self.apprise, "signed": self.signed}.get(kind, {})
             return sinks.get(name, MissingSink(destination)), name
         workspace, slash, channel = destination.partition("/")
         if not slash:

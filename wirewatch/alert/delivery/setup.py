@@ -13,6 +13,7 @@ from wirewatch.alert.delivery.routes import Routes
 from wirewatch.alert.delivery.sink import Sink
 from wirewatch.alert.filing.filing import file_alerts, point_to_survivors
 from wirewatch.alert.sinks.apprise import AppriseSink
+from wirewatch.alert.sinks.signed_webhook import SignedWebhookSink
 from wirewatch.alert.sinks.slack import SlackSink
 from wirewatch.alert.sinks.terminal import TerminalSink
 from wirewatch.alert.sinks.webhook import WebhookSink
@@ -111,6 +112,7 @@ def routes(settings: AlertSettings) -> Routes:
         slack={name[:-1]: _slack_sink(settings, token) for name, token in named.items() if name.endswith("/")},
         webhooks={name[8:]: WebhookSink(url, timeout) for name, url in named.items() if name.startswith("webhook:")},
         apprise={name[8:]: AppriseSink(urls) for name, urls in named.items() if name.startswith("apprise:")},
+        signed={name[7:]: SignedWebhookSink(target, timeout) for name, target in named.items() if name.startswith("signed:")},
     )
 
 

@@ -110,7 +110,11 @@ def channel_mistake(channel: str) -> str:
     """Say what is wrong with the name of a destination; empty where a sink may know it."""
     kind, colon, name = channel.partition(":")
     if colon:
-        return "" if kind in ("webhook", "apprise") and name else f"{channel!r} is no destination; webhook:NAME and apprise:NAME are"
+        return (
+            ""
+            if kind in ("webhook", "signed", "apprise") and name
+            else f"{channel!r} is no destination; webhook:NAME, signed:NAME and apprise:NAME are"
+        )
     workspace, slash, within = channel.partition("/")
     name = within if slash else channel
     if name == "terminal" or _CHANNEL_ID.fullmatch(name) or _CHANNEL_NAME.fullmatch(name):
