@@ -44,7 +44,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class PageExchange:
     """One request for a page.
 
     Attributes:
@@ -156,7 +156,7 @@ def ids_of_headline(connection: duckdb.DuckDBPyConnection, headline: str, most: 
     return [str(article_id) for (article_id,) in rows]
 
 
-def page_exchanges(connection: duckdb.DuckDBPyConnection, urls: Sequence[str], since: datetime) -> list[Exchange]:
+def page_exchanges(connection: duckdb.DuckDBPyConnection, urls: Sequence[str], since: datetime) -> list[PageExchange]:
     """Return the requests for a page from its listing on, the last first, three at most."""
     rows = connection.execute(
         """SELECT fetched_at, status, outcome, detail FROM fetches
@@ -164,7 +164,7 @@ def page_exchanges(connection: duckdb.DuckDBPyConnection, urls: Sequence[str], s
            ORDER BY fetched_at DESC LIMIT 3""",
         [since - timedelta(hours=1), since + _LONGEST_TRIES, list(urls)],
     ).fetchall()
-    return [Exchange(row[0].astimezone(UTC), row[1], row[2], row[3]) for row in rows]
+    return [PageExchange(row[0].astimezone(UTC), row[1], row[2], row[3]) for row in rows]
 
 
 def drops_at(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> list[LastDrop]:

@@ -12,6 +12,7 @@ wirewatch topics score T                   what the rule and the judge get right
 wirewatch topics learn T                   thresholds and weights that the labels ask for
 wirewatch topics suggest T                 words that tell useful from noise
 wirewatch topics add PACK.yaml             topics that others wrote
+wirewatch topics rhythm [T]                spikes and silences against a topic's own past, with the evidence
 wirewatch topics feed T                    what it matched, as an Atom feed or a JSON Feed
 """
 
@@ -39,6 +40,7 @@ from wirewatch.cli.topics.feed_out import configure_feed, write_feed
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
 from wirewatch.cli.topics.match_view import hit_text, summary_line
+from wirewatch.cli.topics.rhythm_view import configure_rhythm, show_rhythm
 from wirewatch.cli.topics.score_view import score_labels
 from wirewatch.ingest.backtest_page import plot_title
 from wirewatch.settings import Settings
@@ -90,6 +92,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw the hits of each day")
     _configure_labels(add)
     _configure_drafts(add)
+    configure_rhythm(add("rhythm", "which topics are louder or more silent than their past, with the evidence"))
     configure_feed(add("feed", "write what it matched as a feed that any reader takes"))
 
 
@@ -160,6 +163,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         "sets": list_sets,
         "add": add_pack,
         "feed": write_feed,
+        "rhythm": show_rhythm,
     }
     return actions[arguments.action](arguments, settings, book)
 
