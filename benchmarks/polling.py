@@ -121,6 +121,7 @@ def poll_ours(urls: list[str]) -> dict:
     from warehouse.db import open_warehouse
     from warehouse.records.feed import Feed
     from wirewatch.feed.polling.rhythm import PollRules
+    from wirewatch.ingest.leases.claims import Claims
     from wirewatch.ingest.polling import Polling
     from wirewatch.web.client import Web, WebLimits
     from wirewatch.workers import Workers
@@ -132,13 +133,14 @@ def poll_ours(urls: list[str]) -> dict:
             counts.update(outcome.fetch.outcome for outcome in outcomes)
 
         async with Web(WebLimits(), ("127.0.0.0/8",), now=now, spent=spent) as web:
-            await Polling(warehouse, web, pool, PollRules()).run(due, now, heard)
+            await Polling(warehouse, web, pool, PollRules(), claims).run(due, now, heard)
         return counts
 
     def cycle(now: datetime) -> Counter:
         due = store.due_feeds(warehouse.connection, now, len(urls))
         return asyncio.run(poll(due, now, dict(store.spent_budgets(warehouse.connection, now))))
 
+    claims = Claims(Path(tempfile.mkdtemp()))
     now = datetime.now(UTC)
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -17,6 +17,7 @@ from warehouse.records.feed import Feed, PollOutcome
 from wirewatch.feed.polling import poller as polls
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.rhythm import PollRules
+from wirewatch.ingest.leases.claims import Claims
 from wirewatch.ingest.polling import Polling
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.workers import Workers
@@ -59,7 +60,8 @@ def test_each_batch_is_durable_before_it_is_told(due: list[Feed], tmp_path: Path
 
     async def run(warehouse: Warehouse, pool: Workers) -> None:
         async with Web(LIMITS, LOOPBACK, now=NOW) as web:
-            await Polling(warehouse, web, pool, PollRules()).run(due, NOW, lambda outcomes, saved: told.append((len(outcomes), saved)))
+            polling = Polling(warehouse, web, pool, PollRules(), Claims(tmp_path))
+            await polling.run(due, NOW, lambda outcomes, saved: told.append((len(outcomes), saved)))
 
     with open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data") as warehouse, Workers() as pool:
         warehouse.transact(lambda connection: store.add_feeds(connection, due))

@@ -50,6 +50,43 @@ UNASKED = ("budget", "wait", "host-allowance")
 BUDGET_WINDOW = timedelta(hours=1)
 
 
+# The host as an address spells it: what is exact about hosts is said by `wirewatch.targets`, and this only spares reading what is not ours.
+SPELT_HOST = r"lower(regexp_extract(url, '^[A-Za-z]+://([^/?#]+)', 1))"
+
+
+@dataclass(frozen=True, slots=True)
+class HostShare:
+    """Which part of the hosts is asked for: one shard of several, and none that others hold.
+
+    Attributes:
+        shard: Number of the shard, from 0.
+        shards: How many there are.
+        held: Hosts that are left out.
+    """
+
+    shard: int = 0
+    shards: int = 1
+    held: frozenset[str] = frozenset()
+
+    def condition(self, host: str = SPELT_HOST) -> str:
+        """Give the SQL condition on a host, which is SQL too: by default that of the column `url`."""
+        conditions = [f"{key_sql(host)} % $shards = $shard"] if self.shards > 1 else []
+        # A hash table and not a list: one ingest may hold ten thousand hosts.
+        conditions += [f"{host} NOT IN (SELECT unnest($held::VARCHAR[]))"] if self.held else []
+        return " AND ".join(conditions) or "true"
+
+    @property
+    def parameters(self) -> dict[str, int | list[str]]:
+        """What the condition's parameters are."""
+        return {
+            **({"shard": self.shard, "shards": self.shards} if self.shards > 1 else {}),
+            **({"held": sorted(self.held)} if self.held else {}),
+        }
+
+
+EVERY_HOST = HostShare()
+
+
 @dataclass(frozen=True, slots=True)
 class SavedPolls:
     """What a batch of polls changed: feeds whose state changed, entries never seen before, and entries with a new title."""
@@ -82,9 +119,10 @@ def remove_feeds(connection: duckdb.DuckDBPyConnection, feed_ids: Sequence[str])
     return count(connection.execute("DELETE FROM feeds WHERE list_contains(?, feed_id)", [list(feed_ids)]))
 
 
-def feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
+def feeds(connection: duckdb.DuckDBPyConnection, share: HostShare = EVERY_HOST) -> list[Feed]:
     """Read every feed, by name."""
-    rows = connection.execute(f"SELECT {FEED_SELECT} FROM feeds ORDER BY name, feed_id").fetchall()  # noqa: S608 - names are ours, values are parameters
+    sql = f"SELECT {FEED_SELECT} FROM feeds WHERE {share.condition()} ORDER BY name, feed_id"  # noqa: S608 - names are ours, values are parameters
+    rows = connection.execute(sql, share.parameters).fetchall()
     return [_feed(row) for row in rows]
 
 
@@ -100,12 +138,12 @@ def count_feeds(connection: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-def due_feeds(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) -> list[Feed]:
+def due_feeds(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int, share: HostShare = EVERY_HOST) -> list[Feed]:
     """Read the feeds that are due, the longest overdue first."""
     rows = connection.execute(
-        f"SELECT {FEED_SELECT} FROM feeds WHERE next_poll_at IS NULL OR next_poll_at <= ? "  # noqa: S608 - names are ours, values are parameters
-        "ORDER BY next_poll_at NULLS FIRST, feed_id LIMIT ?",
-        [now, limit],
+        f"SELECT {FEED_SELECT} FROM feeds WHERE (next_poll_at IS NULL OR next_poll_at <= $now) AND {share.condition()} "  # noqa: S608 - names are ours, values are parameters
+        "ORDER BY next_poll_at NULLS FIRST, feed_id LIMIT $limit",
+        {"now": now, "limit": limit, **share.parameters},
     ).fetchall()
     return [_feed(row) for row in rows]
 
@@ -211,13 +249,13 @@ def record_drops(connection: duckdb.DuckDBPyConnection, drops: Sequence[Drop], n
     return _insert(connection, "drops", columns, [(now, drop.stage, drop.reason, drop.url, drop.detail, drop.items) for drop in drops])
 
 
-def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int) -> list[QueuedEntry]:
+def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int, share: HostShare = EVERY_HOST) -> list[QueuedEntry]:
     """Read the queued entries that are due: new ones before those that failed, then the latest news first."""
     columns = ", ".join((*ENTRY_COLUMNS, "attempts", "last_error"))
     rows = connection.execute(
-        f"SELECT {columns} FROM entries WHERE state = 'queued' AND next_try_at <= ? "  # noqa: S608 - names are ours, values are parameters
-        "ORDER BY attempts > 0, first_seen_at DESC, published_at DESC NULLS LAST, article_id LIMIT ?",
-        [now, limit],
+        f"SELECT {columns} FROM entries WHERE state = 'queued' AND next_try_at <= $now AND {share.condition()} "  # noqa: S608 - names are ours, values are parameters
+        "ORDER BY attempts > 0, first_seen_at DESC, published_at DESC NULLS LAST, article_id LIMIT $limit",
+        {"now": now, "limit": limit, **share.parameters},
     ).fetchall()
     return [_queued(row) for row in rows]
 

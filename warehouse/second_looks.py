@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from warehouse.driver.batch import batch_sql, batch_text, count
-from warehouse.feeds import BUDGET_WINDOW, UNASKED
+from warehouse.feeds import BUDGET_WINDOW, EVERY_HOST, UNASKED, HostShare
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, RevisionDiff, SecondLook, WatchReason
@@ -30,10 +30,10 @@ DIFF_COLUMNS = {
 _NAMES = ", ".join(LOOK_COLUMNS)
 
 
-def due_looks(connection: Connection, now: datetime, limit: int, host_share: int) -> list[QueuedEntry]:
+def due_looks(connection: Connection, now: datetime, limit: int, most_asked: int, share: HostShare = EVERY_HOST) -> list[QueuedEntry]:
     """Read the pages that are due to be read again, the longest overdue first, each with what its feed said of it; texts stay unread.
 
-    A host that was asked `host_share` times within the hour is left to new pages, and so is an article whose page is queued anyway.
+    A host that was asked `most_asked` times within the hour is left to new pages, and so is an article whose page is queued anyway.
     """
     if limit <= 0:
         return []
@@ -41,10 +41,10 @@ def due_looks(connection: Connection, now: datetime, limit: int, host_share: int
         f"""
         WITH due AS (
             SELECT {_NAMES} FROM second_looks AS look
-            WHERE next_look_at <= $now
+            WHERE next_look_at <= $now AND {share.condition("look.host")}
                 AND host NOT IN (
                     SELECT host FROM fetches WHERE fetched_at > $since AND fetched_at <= $now AND NOT list_contains($unasked, outcome)
-                    GROUP BY host HAVING count(*) >= $share
+                    GROUP BY host HAVING count(*) >= $most_asked
                 )
                 AND NOT EXISTS (
                     SELECT 1 FROM entries WHERE entries.article_id = look.article_id AND state = 'queued' AND next_try_at <= $now
@@ -58,7 +58,7 @@ def due_looks(connection: Connection, now: datetime, limit: int, host_share: int
         FROM due JOIN articles a ON a.article_id = due.article_id LEFT JOIN entries e ON e.url = a.url AND e.feed_id = a.feed_id
         ORDER BY due.next_look_at, due.article_id
         """,  # noqa: S608 - names are ours, values are parameters
-        {"now": now, "since": now - BUDGET_WINDOW, "unasked": list(UNASKED), "share": host_share, "limit": limit},
+        {"now": now, "since": now - BUDGET_WINDOW, "unasked": list(UNASKED), "most_asked": most_asked, "limit": limit, **share.parameters},
     ).fetchall()
     return list({row[0]: _due(row) for row in rows}.values())
 

@@ -29,13 +29,17 @@ class Press:
         self.ttl_minutes = ttl_minutes
         self.articles: dict[str, tuple[str, list[str], datetime]] = {}
         self.requests: Counter[str] = Counter()
+        self.under_way = self.most_at_once = 0
         press = self
 
         class Desk(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                press.under_way += 1
+                press.most_at_once = max(press.most_at_once, press.under_way)
                 press.answer(self)
+                press.under_way -= 1
 
             def log_message(self, *_: object) -> None:
                 pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 import duckdb
@@ -13,10 +13,12 @@ from warehouse.records.feed import RobotsRow
 COLUMNS = {"origin": "VARCHAR", "fetched_at": "TIMESTAMPTZ", "expires_at": "TIMESTAMPTZ", "status": "INTEGER", "body": "VARCHAR"}
 
 
-def robots(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[RobotsRow]:
-    """Read the files that have not expired."""
+def robots(connection: duckdb.DuckDBPyConnection, now: datetime, origins: Collection[str] | None = None) -> list[RobotsRow]:
+    """Read the files that have not expired, those of some origins or all."""
     rows = connection.execute(
-        "SELECT origin, fetched_at, expires_at, status, body FROM robots WHERE expires_at > ? ORDER BY origin", [now]
+        "SELECT origin, fetched_at, expires_at, status, body FROM robots WHERE expires_at > $now "
+        "AND ($origins IS NULL OR list_contains($origins::VARCHAR[], origin)) ORDER BY origin",
+        {"now": now, "origins": None if origins is None else list(origins)},
     ).fetchall()
     return [
         RobotsRow(origin, fetched.astimezone(UTC), expires.astimezone(UTC), status, body) for origin, fetched, expires, status, body in rows

@@ -78,6 +78,16 @@ class Robots:
                 rules = self._rules[origin] = _Rules(row, _parse(row))
         return _permission(rules, target.url)
 
+    def unknown(self, urls: Iterable[str]) -> list[str]:
+        """Give the origins of addresses whose robots.txt is not known here, so that another ingest's copy is looked for."""
+        targets = (check_url(url) for url in urls)
+        origins = {target.origin for target in targets if not isinstance(target, Refusal)}
+        return sorted(origins - self._known.keys() - self._rules.keys())
+
+    def learn(self, rows: Iterable[RobotsRow]) -> None:
+        """Take what another ingest has read meanwhile."""
+        self._known.update((row.origin, row) for row in rows)
+
     def take_fresh(self) -> list[RobotsRow]:
         """Give the rows that were fetched since the last call, for `warehouse.web.robots.save_robots`."""
         taken, self._fresh = self._fresh, []

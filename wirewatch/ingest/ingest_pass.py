@@ -14,20 +14,19 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
-from urllib.parse import urlsplit
 
-from warehouse import articles, feeds, matches, parked, second_looks, stories
+from warehouse import articles, feeds, leases, matches, parked, second_looks, stories
 from warehouse.announcements import filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feeds import SavedPolls
 from warehouse.records.drop import Drop
-from warehouse.records.feed import FailedEntry, PollOutcome, QueuedEntry
+from warehouse.records.feed import FailedEntry, Feed, PollOutcome, QueuedEntry
 from warehouse.records.second_look import LookResult
 from warehouse.records.topic import Match
 from warehouse.web import robots
@@ -37,19 +36,19 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.article.look_schedule import after_look
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
-from wirewatch.article.round_robin import take_round_robin
 from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
 from wirewatch.ingest.day_lines import file_day_lines
 from wirewatch.ingest.first_look import FirstLooks
+from wirewatch.ingest.leases.claims import ClaimedPages, Claims, learn_claimed, learn_rests, take_rests
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import Reading, Written
-from wirewatch.ingest.told_changes import HOST_SHARE, plan_looks, settle_moved, weigh_changes
+from wirewatch.ingest.told_changes import plan_looks, settle_moved, weigh_changes
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
@@ -63,10 +62,6 @@ Clock = Callable[[], datetime]
 
 logger = logging.getLogger(__name__)
 
-# Small enough that the first alert of a large pass leaves after some seconds, large enough that a commit costs nothing beside reading.
-PAGES_PER_COMMIT = 100
-# At the web client's pace of two pages a second and host, no site can hold a batch for longer than 4 s.
-PAGES_PER_HOST = 8
 # A hundred pages take some 5 s of it; a batch that needs more holds a text that an engine cannot bear.
 BATCH_CPU_SECONDS = 120.0
 # The longest articles seen, of some megabytes, take under 2 s.
@@ -256,7 +251,10 @@ class IngestPass:
         self._robots = Robots(tools.web, now, robots.robots(connection, now))
         if feeds.clock_is_behind(connection, now):
             warehouse.transact(lambda writing: feeds.mend_clock(writing, now))
-        self._due = feeds.feeds(connection) if around.every_feed else feeds.due_feeds(connection, now, settings.batch)
+        learn_rests(leases.host_rests(connection, now), tools.web, now)
+        self._claims = Claims(settings.home)
+        self._claimed: ClaimedPages | None = None
+        self._due = self._claim_feeds(now)
         if not self._due:
             self.report.watched = feeds.count_feeds(connection)
         self._first_looks = FirstLooks.of_pass(settings, now)
@@ -268,6 +266,15 @@ class IngestPass:
         if self._opened_evaluator is None:
             self._opened_evaluator = open_evaluator(self.settings, self._book, self._tools.warehouse)
         return self._opened_evaluator
+
+    def _claim_feeds(self, now: datetime) -> list[Feed]:
+        warehouse, every_feed = self._tools.warehouse, self._around.every_feed
+        # A look first: most passes of a minute find nothing due, and cost no commit.
+        if not self._claims.due_feeds(warehouse.connection, now, 1, every_feed=every_feed):
+            return []
+        due = warehouse.transact(lambda writing: self._claims.claim_feeds(writing, now, self.settings.batch, every_feed=every_feed))
+        self._tools.web.hosts.learn_spent(feeds.spent_budgets(warehouse.connection, now))
+        return due
 
     @property
     def due(self) -> int:
@@ -282,7 +289,7 @@ class IngestPass:
     def poll_feeds(self) -> PassReport:
         """Poll what is due and queue what the feeds list; returns the report so far."""
         if self._due:
-            polling = Polling(self._tools.warehouse, self._tools.web, self._tools.pool, poll_rules(self.settings))
+            polling = Polling(self._tools.warehouse, self._tools.web, self._tools.pool, poll_rules(self.settings), self._claims)
             self._tools.loop.run(polling.run(self._due, self._around.clock(), self._heard))
             logger.info("%s polled: %s", counted(self.report.feeds, "feed"), counted(self.report.listed, "new entry", "new entries"))
         return self.report
@@ -300,17 +307,26 @@ class IngestPass:
             self.report.left_out.append(LeftOut(drop.stage, drop.reason, drop.url, drop.detail, drop.items))
 
     def next_pages(self) -> list[QueuedEntry]:
-        """Choose the next batch of queued pages that are due, hosts taking turns; empty when none is, or the time of the pass is over."""
-        now = self._around.clock()
-        if now >= self._over_at:
+        """Give the next batch of queued pages that are due and claimed, hosts taking turns; empty when none is, or the time is over."""
+        claimed, self._claimed = self._claimed, None
+        if self._around.clock() >= self._over_at:
             return []
-        connection = self._tools.warehouse.connection
-        left = max(self.settings.pages_per_pass - self.report.pages - self.report.looks, 0)
-        due = feeds.due_entries(connection, now, left)
-        due += second_looks.due_looks(connection, now, min(left - len(due), PAGES_PER_COMMIT), HOST_SHARE)
-        if due:
-            self._around.progress("pages", self.report.pages, self.report.pages + len(due))
-        return take_round_robin(due, _host, PAGES_PER_COMMIT, PAGES_PER_HOST)
+        if not (claimed and claimed.pages):
+            claimed = self._claim_pages()
+        if claimed.pages:
+            learn_claimed(claimed, self._tools.web, self._robots, self._around.clock())
+            self._around.progress("pages", self.report.pages, self.report.pages + claimed.due)
+        return list(claimed.pages)
+
+    def _claim_pages(self) -> ClaimedPages:
+        """Claim pages in a commit of their own, where there are any: the first of a pass, and after a batch whose end found none."""
+        warehouse, now = self._tools.warehouse, self._around.clock()
+        if not self._claims.has_pages(warehouse.connection, now) or self._pages_left(0) <= 0:
+            return ClaimedPages(())
+        return warehouse.transact(lambda writing: self._claims.claim_pages(writing, now, self._pages_left(0), self._robots))
+
+    def _pages_left(self, stored: int) -> int:
+        return max(self.settings.pages_per_pass - self.report.pages - self.report.looks - stored, 0)
 
     def read_pages(self, pages: Sequence[QueuedEntry]) -> Reading:
         """Fetch and extract a batch; nothing is written, and trouble of one page never touches another."""
@@ -319,7 +335,7 @@ class IngestPass:
     async def _read(self, pages: Sequence[QueuedEntry], now: datetime) -> Reading:
         read = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
         outcomes = settle_moved(self._tools.warehouse.connection, read)
-        return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log())
+        return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log(), take_rests(self._tools.web, self._around.clock()))
 
     def store_batch(self, reading: Reading) -> Written:
         """Place, match, judge and file what was read, and keep all of it in one commit; then wake the delivery when something was filed.
@@ -329,7 +345,7 @@ class IngestPass:
         now = self._around.clock()
         bring_up_to_date(self._tools.warehouse.connection, self.settings.home / "story-index")
         try:
-            written = self._commit(reading, now, BATCH_CPU_SECONDS)
+            written, self._claimed = self._commit(reading, now, BATCH_CPU_SECONDS, stored=len(reading.pages))
         except OF_THE_MACHINE:
             raise
         except Exception as error:
@@ -359,24 +375,32 @@ class IngestPass:
             self._tools.delivery.wake()
         return written
 
-    def _commit(self, reading: Reading, now: datetime, seconds: float) -> Written:
-        """Keep pages in one commit; only deciding is limited, because a commit that is interrupted leaves open whether it happened."""
+    def _commit(self, reading: Reading, now: datetime, seconds: float, stored: int | None = None) -> tuple[Written, ClaimedPages | None]:
+        """Keep pages in one commit; only deciding is limited, because a commit that is interrupted leaves open whether it happened.
+
+        Once all pages of a batch are `stored`, the same commit lets go of its hosts and claims the next batch.
+        """
         with cpu_limit(seconds):
             found = match_articles(self._evaluator, reading.articles)
 
-        def write(connection: Connection) -> Written:
+        def write(connection: Connection) -> tuple[Written, ClaimedPages | None]:
             with cpu_limit(seconds):
-                return self._write(connection, reading, found, now)
+                written = self._write(connection, reading, found, now)
+            if stored is None:
+                return written, None
+            left = self._pages_left(stored) if now < self._over_at else 0
+            return written, self._claims.claim_pages(connection, now, left, self._robots)
 
         return self._tools.warehouse.transact(write)
 
     def _store_each(self, reading: Reading, now: datetime) -> Written:
         """Keep a batch page by page; each commit has a moment of its own, because what was filed is known by its moment."""
-        written = self._commit(Reading([], reading.permissions, reading.fetches), now, BATCH_CPU_SECONDS)
+        written, _ = self._commit(Reading([], reading.permissions, reading.fetches, reading.rests), now, BATCH_CPU_SECONDS)
         for number, page in enumerate(reading.pages, 1):
             moment = now + timedelta(microseconds=number)
             try:
-                written = written.with_more(self._commit(Reading([page], [], []), moment, PAGE_CPU_SECONDS))
+                kept, _ = self._commit(Reading([page], [], []), moment, PAGE_CPU_SECONDS)
+                written = written.with_more(kept)
             except OF_THE_MACHINE:
                 raise
             except Exception as error:
@@ -424,6 +448,7 @@ class IngestPass:
         feeds.entries_failed(connection, failed, now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)
+        leases.save_host_rests(connection, reading.rests, now)
         first = {article.article_id: article for article in reversed(read)}
         inserted = [first[article_id] for article_id in saved.inserted]
         old = Counter(article.source for article in inserted if not policy.fresh(article))
@@ -436,9 +461,14 @@ class IngestPass:
             self._tools.delivery.wake()
 
     def close(self) -> None:
-        """Let go of the process that embeds candidates, if one came."""
+        """Let go of what is still claimed, and of the process that embeds candidates, if one came."""
         if self._opened_evaluator:
             self._opened_evaluator.close()
+        # Where the warehouse is in trouble, others take over as from one that was killed.
+        with suppress(WarehouseError):
+            if self._claims.holds(self._tools.warehouse.connection):
+                self._tools.warehouse.transact(self._claims.let_go)
+        self._claims.owner.close()
 
     def finish(self) -> None:
         """Complete the report once delivery has ended."""
@@ -454,7 +484,3 @@ class IngestPass:
 
 def _failed(page: PageOutcome, drop: Drop, now: datetime) -> FailedEntry:
     return plan_retry(page.queued, drop, now, retry=page.retry, wait_seconds=page.wait_seconds)
-
-
-def _host(queued: QueuedEntry) -> str:
-    return urlsplit(queued.entry.url).hostname or ""

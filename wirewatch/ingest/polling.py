@@ -12,9 +12,11 @@ from datetime import datetime
 from warehouse import feeds
 from warehouse.db import Connection, Warehouse
 from warehouse.feeds import SavedPolls
+from warehouse.leases import save_host_rests
 from warehouse.records.feed import Feed, FetchRow, PollOutcome
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.rhythm import PollRules
+from wirewatch.ingest.leases.claims import Claims, take_rests
 from wirewatch.web.client import Web
 from wirewatch.workers import Workers
 
@@ -33,18 +35,29 @@ class Polling:
     web: Web
     pool: Workers
     rules: PollRules
+    claims: Claims
 
     async def run(self, due: Sequence[Feed], now: datetime, heard: Heard) -> None:
         """Poll feeds and commits what the polls changed, batch by batch; `heard` is told of each batch once it is durable."""
         batches = poll_in_batches(due, self.web, self.pool, now, self.rules)
+        left = len(due)
         async with aclosing(batches):  # a failed commit ends polling too
             with rare_collections():
                 async for outcomes in batches:
-                    heard(outcomes, await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now))
+                    left -= len(outcomes)
+                    heard(outcomes, await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now, is_last=left <= 0))
 
-    def _keep(self, outcomes: Sequence[PollOutcome], fetches: Sequence[FetchRow], now: datetime) -> SavedPolls:
+    def _keep(self, outcomes: Sequence[PollOutcome], fetches: Sequence[FetchRow], now: datetime, *, is_last: bool) -> SavedPolls:
+        rests = take_rests(self.web, now)
+
         def write(connection: Connection) -> SavedPolls:
             feeds.save_fetches(connection, fetches)
+            save_host_rests(connection, rests, now)
+            # The hosts are let go of with what they answered, so that another ingest finds both or neither.
+            if is_last:
+                self.claims.let_go(connection)
+            else:
+                self.claims.renew(connection, now)
             return feeds.save_outcomes(connection, outcomes, now)
 
         return self.warehouse.transact(write)

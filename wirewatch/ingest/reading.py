@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warehouse.announcements import FiledNews
+from warehouse.leases import HostRest
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.feed import FetchRow, RobotsRow
@@ -23,6 +24,8 @@ class Reading:
     """The robots.txt files that were read on the way."""
     fetches: Sequence[FetchRow]
     """Every exchange with the web on the way."""
+    rests: Sequence[HostRest] = ()
+    """Which hosts asked to be left alone on the way."""
 
     def __len__(self) -> int:
         """Count the pages that were tried."""

@@ -27,8 +27,6 @@ from wirewatch.targets import Refusal, check_url
 
 # A page that leads to another address is the same article where a third of its text stands there.
 LEAST_KEPT = 1 / 3
-# Of a host's hourly budget, what looks may use: the rest is for what is new.
-HOST_SHARE = 500
 CERTAIN = "status-410"
 _MARKED = {Form.CORRECTION: ChangeKind.CORRECTION, Form.RETRACTION: ChangeKind.RETRACTION}
 _TOLD = frozenset((ChangeKind.FACTS, ChangeKind.CORRECTION, ChangeKind.RETRACTION, ChangeKind.GONE))

@@ -57,7 +57,7 @@ class Web(httpx.AsyncClient):
         self._now = now
         self._log: list[FetchRow] = []
         self._common_headers: Headers = (("User-Agent", self.limits.user_agent), ("Accept-Encoding", OFFERED))
-        hosts = Hosts(self.limits.pace_seconds, self.limits.host_budget, spent)
+        self.hosts = hosts = Hosts(self.limits.pace_seconds, self.limits.host_budget, spent)
         networks, through = parse_networks(open_networks), httpx.Proxy(proxy) if proxy else None
         transport = GuardedTransport(self.limits, hosts, networks, resolver or look_up, tls, through, now)
         # Without the environment: HTTP_PROXY would lead around the guards, and ~/.netrc would give passwords to whoever is asked.

@@ -47,7 +47,8 @@ class Hosts:
     def __init__(self, pace_seconds: float = PACE_SECONDS, budget: int = BUDGET, spent: Mapping[str, int] | None = None) -> None:
         self._pace_seconds = pace_seconds
         self._budget = budget
-        self._spent = spent or {}
+        self._spent = dict(spent or {})
+        self._told: dict[str, float] = {}
         self._uses: defaultdict[str, _HostUse] = defaultdict(_HostUse)
 
     def remaining(self, key: str) -> int:
@@ -65,6 +66,34 @@ class Hosts:
         use = self._uses[key]
         use.busy_answers += 1
         use.blocked_until = max(use.blocked_until, time.monotonic() + wait_seconds)
+
+    def learn_spent(self, spent: Mapping[str, int]) -> None:
+        """Take what all ingests together asked of hosts; one that others asked meanwhile rests for a pace, as we do not know since when."""
+        for key, total in spent.items():
+            use = self._uses[key]
+            unknown = total - self._spent.get(key, 0) - use.requests
+            if unknown > 0:
+                self._spent[key] = self._spent.get(key, 0) + unknown
+                use.next_start = max(use.next_start, time.monotonic() + self._pace_seconds)
+
+    def learn_rest(self, key: str, asked_seconds: float, busy_answers: int, pace_seconds: float) -> None:
+        """Take what another ingest was told: how long a host wants to be left alone, and when its pace allows the next request."""
+        use, now = self._uses[key], time.monotonic()
+        if asked_seconds > 0:
+            use.busy_answers = max(use.busy_answers, busy_answers)
+            use.blocked_until = self._told[key] = max(use.blocked_until, now + asked_seconds)
+        use.next_start = max(use.next_start, now + pace_seconds)
+
+    def take_rests(self) -> list[tuple[str, float, int, float]]:
+        """Give the hosts that wait: key, seconds they asked for, how often they did, seconds until their pace allows; each once."""
+        now, found = time.monotonic(), []
+        for key, use in self._uses.items():
+            asked, pace = use.blocked_until - now, use.next_start - now
+            # Told once; a pace as usual is over before another ingest could begin, a Crawl-delay is not.
+            if (asked > 0 and self._told.get(key) != use.blocked_until) or pace > self._pace_seconds:
+                self._told[key] = use.blocked_until
+                found.append((key, max(asked, 0.0), use.busy_answers, max(pace, 0.0)))
+        return found
 
     @asynccontextmanager
     async def turn(self, key: str, delay_seconds: float = 0.0) -> AsyncIterator[None]:

@@ -1,0 +1,168 @@
+"""Ingests that share one warehouse: a host is in one hand at a time, and what a dead one held is taken over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.news_site import WEATHER, Press
+from tests.test_ingest_pass import ask
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.feeds import HostShare, add_feeds, due_feeds, save_fetches
+from warehouse.leases import HostRest, Lease, host_rests, keep_lease, leases, save_host_rests
+from warehouse.records.feed import Feed, FetchRow
+from wirewatch.ingest.ingest_pass import open_pass
+from wirewatch.ingest.leases.claims import LEASE_SECONDS, Claims, stands
+from wirewatch.ingest.leases.lease_owner import OwnerState, owner_state
+from wirewatch.settings import Settings, read_settings
+from wirewatch.web.pace import BUDGET, Hosts
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def presses() -> Iterator[list[Press]]:
+    with ExitStack() as stack:
+        yield [stack.enter_context(Press()) for _ in range(2)]
+
+
+@pytest.fixture
+def shared(environment: dict[str, str], tmp_path: Path, presses: list[Press]) -> Settings:
+    read = read_settings(environment, tmp_path / "none.toml")
+    for number, press in enumerate(presses):
+        for page in range(9):
+            press.publish(f"ferry-{page}", f"{WEATHER[0]} at quay {number}-{page}", *WEATHER[1:])
+    feeds = [Feed(f"site-{number}", press.feed_url, f"Gazette {number}") for number, press in enumerate(presses)]
+    with open_warehouse(read.catalog, read.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, feeds))
+    return read
+
+
+def pages_asked(presses: list[Press]) -> list[int]:
+    return [times for press in presses for path, times in press.requests.items() if path.startswith("/news/")]
+
+
+def test_two_ingests_share_the_pages_and_ask_for_each_once(shared: Settings, presses: list[Press]) -> None:
+    with open_pass(shared) as first, open_pass(shared) as second:
+        assert (first.due, second.due) == (2, 0), "who came first holds the hosts of all due feeds"
+        assert second.next_pages() == []
+        assert first.poll_feeds().outcomes == {"new": 2}
+        shares = [first.next_pages(), second.next_pages()]
+        assert [len(share) for share in shares] == [16, 0], "eight pages of each host, and the other hosts' are not ours"
+        first.store_batch(first.read_pages(shares[0]))
+        # The same commit claimed what is left.
+        assert second.next_pages() == []
+        left = first.next_pages()
+        assert len(left) == 2
+        first.store_batch(first.read_pages(left))
+    assert pages_asked(presses) == [1] * 18
+    assert ask(shared, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM leases)") == [(18, 0)]
+    assert list((shared.home / "owners").iterdir()) == []
+
+
+def test_a_killed_ingest_is_followed_at_once_on_its_machine(shared: Settings, presses: list[Press]) -> None:
+    with open_pass(shared) as killed:
+        killed.poll_feeds()
+        assert len(killed.next_pages()) == 16
+        # What the kernel does when a process dies.
+        file = killed._claims.owner._file
+        assert file is not None
+        os.close(file)
+        with open_pass(shared) as other:
+            while pages := other.next_pages():
+                other.store_batch(other.read_pages(pages))
+        killed._claims.owner._file = None
+    assert pages_asked(presses) == [1] * 18, "it had not asked yet"
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes_left", "expected"),
+    [
+        (OwnerState.ALIVE, 1, True),
+        (OwnerState.ALIVE, -60, True),  # the clock stepped forward: the kernel's word counts
+        (OwnerState.DEAD, 1, False),
+        (OwnerState.ELSEWHERE, 1, True),
+        (OwnerState.ELSEWHERE, -1, False),
+    ],
+)
+def test_whether_a_lease_stands(now: datetime, state: OwnerState, minutes_left: int, expected: bool) -> None:
+    assert stands(Lease("there:1:ab", now + MINUTE * minutes_left, frozenset({"one.example"})), state, now) is expected
+
+
+def test_an_owner_lives_until_its_file_is_free_or_its_promise_is_over(tmp_path: Path) -> None:
+    owner = Claims(tmp_path).owner
+    assert owner_state(tmp_path, owner.name) is OwnerState.ALIVE
+    owner.promise(-1)
+    assert owner_state(tmp_path, owner.name) is OwnerState.DEAD, "it hangs"
+    owner.promise(60)
+    assert owner_state(tmp_path, owner.name) is OwnerState.ALIVE
+    assert owner_state(tmp_path / "other", owner.name) is OwnerState.ELSEWHERE
+    assert owner_state(tmp_path, "another-machine:1:ab") is OwnerState.ELSEWHERE
+    owner.close()
+    assert owner_state(tmp_path, owner.name) is OwnerState.ELSEWHERE
+
+
+def add_due(warehouse: Warehouse, *hosts: str) -> None:
+    found = [Feed(host, f"https://{host}/feed", host) for host in hosts]
+    warehouse.transact(lambda connection: add_feeds(connection, found))
+
+
+def claim(warehouse: Warehouse, claims: Claims, now: datetime) -> list[str]:
+    return [feed.feed_id for feed in warehouse.transact(lambda connection: claims.claim_feeds(connection, now, 10))]
+
+
+def test_another_machine_takes_over_when_the_lease_ends(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
+    add_due(warehouse, "one.example", "two.example")
+    here, there = Claims(tmp_path / "here"), Claims(tmp_path / "there")
+    assert claim(warehouse, here, now) == ["one.example", "two.example"]
+    assert claim(warehouse, there, now + MINUTE) == []
+    assert claim(warehouse, there, now + timedelta(seconds=LEASE_SECONDS)) == ["one.example", "two.example"]
+    assert [lease.owner for lease in leases(warehouse.connection)] == [there.owner.name], "the old lease is gone with it"
+
+
+def test_a_lease_of_a_clock_far_ahead_lasts_one_length(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
+    add_due(warehouse, "one.example")
+    ahead = Lease("elsewhere:1:ab", now + timedelta(days=400), frozenset({"one.example"}))
+    warehouse.transact(lambda connection: keep_lease(connection, ahead, now))
+    claims = Claims(tmp_path)
+    assert claim(warehouse, claims, now) == []
+    assert claim(warehouse, claims, now + timedelta(seconds=LEASE_SECONDS)) == ["one.example"]
+
+
+def test_shards_split_the_hosts_and_leave_none_out(warehouse: Warehouse, now: datetime) -> None:
+    hosts = [f"host-{number}.example" for number in range(40)]
+    add_due(warehouse, *hosts)
+    shares = [{feed.feed_id for feed in due_feeds(warehouse.connection, now, 99, HostShare(shard, 3))} for shard in range(3)]
+    assert sum(map(len, shares)) == 40
+    assert set.union(*shares) == set(hosts)
+    assert all(len(share) >= 5 for share in shares)
+
+
+def test_a_wait_that_one_ingest_was_told_is_kept_by_all(warehouse: Warehouse, now: datetime) -> None:
+    rest = HostRest("one.example", now + MINUTE, 2, now)
+    warehouse.transact(lambda connection: save_host_rests(connection, [rest], now))
+    assert host_rests(warehouse.connection, now) == [rest]
+    assert host_rests(warehouse.connection, now + MINUTE) == []
+    hosts = Hosts()
+    hosts.learn_rest("one.example", 60.0, 2, 0.0)
+    assert hosts.waiting_seconds("one.example", "page") > 59
+    assert hosts.waiting_seconds("one.example", "feed") > 59
+    assert hosts.take_rests() == [], "what others know is not told again"
+    hosts.note_busy("two.example", 30.0)
+    assert [(key, busy) for key, _, busy, _ in hosts.take_rests()] == [("two.example", 1)]
+    assert hosts.take_rests() == []
+
+
+def test_what_others_asked_of_a_host_counts_for_its_budget(warehouse: Warehouse, now: datetime) -> None:
+    hosts = Hosts(spent={"one.example": 5})
+    hosts.learn_spent({"one.example": 5})
+    assert hosts.remaining("one.example") == BUDGET - 5
+    hosts.learn_spent({"one.example": 9, "two.example": 3})
+    assert (hosts.remaining("one.example"), hosts.remaining("two.example")) == (BUDGET - 9, BUDGET - 3)
+    fetch = FetchRow(now, "https://one.example/a", "one.example", "page", "status-200")
+    warehouse.transact(lambda connection: save_fetches(connection, [fetch]))

@@ -1,0 +1,186 @@
+"""Claims of hosts: an ingest takes what is due and nobody else holds, in one transaction with what ended its last claim.
+
+    due feeds, queued entries ──► those of hosts that no living ingest holds ──► one row in `leases` ──► fetched ──► kept and let go
+
+A claim is of hosts, not of pages, so that pace, budget and Retry-After of a host are in one hand at a time; what the last hand knew of them
+comes with the claim. A redirect to another host is followed unclaimed, since nobody knows it before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from warehouse import feeds, leases, second_looks
+from warehouse.db import Connection
+from warehouse.feeds import HostShare
+from warehouse.leases import HostRest, Lease
+from warehouse.records.feed import Feed, QueuedEntry, RobotsRow
+from warehouse.web import robots
+from wirewatch.article.robots import Robots
+from wirewatch.article.round_robin import take_round_robin
+from wirewatch.ingest.leases.lease_owner import LeaseOwner, OwnerState, owner_state
+from wirewatch.targets import Refusal, check_url
+from wirewatch.web.client import Web
+
+# A batch of pages takes some ten seconds, one of a slow site with a Crawl-delay under two minutes, a batch of polls three.
+LEASE_SECONDS = 300.0
+# Of a host's hourly budget, what second looks may use: the rest is for what is new.
+MOST_ASKED = 500
+# In the place of a host where an entry has no address that could be asked.
+NO_HOST = "-"
+# Small enough that the first alert of a large pass leaves after some seconds, large enough that a commit costs nothing beside reading.
+PAGES_PER_COMMIT = 100
+# At the web client's pace of two pages a second and host, no site can hold a batch for longer than 4 s.
+PAGES_PER_HOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedPages:
+    """Pages that are ours to read.
+
+    Attributes:
+        pages: The batch, in the order of the queue.
+        due: How many were due that nobody else holds, up to the limit.
+        spent: What all ingests together asked of their hosts within the hour.
+        rests: Which hosts wait.
+        permissions: Files of robots.txt that others have read.
+    """
+
+    pages: Sequence[QueuedEntry]
+    due: int = 0
+    spent: tuple[tuple[str, int], ...] = ()
+    rests: Sequence[HostRest] = ()
+    permissions: Sequence[RobotsRow] = ()
+
+
+class Claims:
+    """What one ingest claims; each method that takes a connection belongs into a transaction, and has no effect but its writes."""
+
+    def __init__(self, home: Path, *, shard: int = 0, shards: int = 1, lease_seconds: float = LEASE_SECONDS) -> None:
+        self.owner = LeaseOwner(home)
+        self._home = home
+        self._share = HostShare(shard, shards)
+        self._length = timedelta(seconds=lease_seconds)
+
+    def due_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
+        """Read which due feeds nobody else holds; a look, no claim."""
+        held, _ = self._held(connection, now)
+        share = HostShare(self._share.shard, self._share.shards, held)
+        found = feeds.feeds(connection, share) if every_feed else feeds.due_feeds(connection, now, limit, share)
+        return [feed for feed in found if claim_key(feed.url) not in held]
+
+    def claim_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
+        """Claim the hosts of due feeds and return these feeds."""
+        self._take_over(connection, now)
+        due = self.due_feeds(connection, now, limit, every_feed=every_feed)
+        self._keep(connection, (feed.url for feed in due), now)
+        return due
+
+    def has_pages(self, connection: Connection, now: datetime) -> bool:
+        """Say whether a page is due that nobody else holds, before a transaction is spent on it."""
+        return bool(self._due_pages(connection, now, 1))
+
+    def claim_pages(self, connection: Connection, now: datetime, left: int, known: Robots) -> ClaimedPages:
+        """Claim the next pages in the place of what was claimed before, hosts taking turns; of `left` pages at the most."""
+        self._take_over(connection, now)
+        due = self._due_pages(connection, now, left)
+        pages = take_round_robin(due, _claimed_host, PAGES_PER_COMMIT, PAGES_PER_HOST)
+        urls = [queued.entry.url for queued in pages]
+        hosts = self._keep(connection, urls, now)
+        if not pages:
+            return ClaimedPages(())
+        spent = feeds.spent_budgets(connection, now)
+        return ClaimedPages(
+            pages,
+            len(due),
+            tuple((host, spent[host]) for host in sorted(hosts & spent.keys())),
+            [rest for rest in leases.host_rests(connection, now) if rest.host in hosts],
+            robots.robots(connection, now, origins) if (origins := known.unknown(urls)) else (),
+        )
+
+    def renew(self, connection: Connection, now: datetime) -> None:
+        """Hold what is held for another length."""
+        self.owner.promise(self._length.total_seconds())
+        leases.renew_lease(connection, self.owner.name, now + self._length)
+
+    def let_go(self, connection: Connection) -> None:
+        """Hold nothing any more."""
+        leases.drop_leases(connection, [self.owner.name])
+
+    def holds(self, connection: Connection) -> bool:
+        """Say whether anything is held."""
+        return any(lease.owner == self.owner.name for lease in leases.leases(connection))
+
+    def _due_pages(self, connection: Connection, now: datetime, limit: int) -> list[QueuedEntry]:
+        if limit <= 0:
+            return []
+        held, _ = self._held(connection, now)
+        share = HostShare(self._share.shard, self._share.shards, held)
+        due = feeds.due_entries(connection, now, limit, share)
+        due += second_looks.due_looks(connection, now, min(limit - len(due), PAGES_PER_COMMIT), MOST_ASKED, share)
+        return [queued for queued in due if _claimed_host(queued) not in held]
+
+    def _keep(self, connection: Connection, urls: Iterable[str], now: datetime) -> frozenset[str]:
+        hosts = frozenset(map(claim_key, urls))
+        self.owner.promise(self._length.total_seconds())
+        leases.keep_lease(connection, Lease(self.owner.name, now + self._length, hosts), now)
+        return hosts
+
+    def _held(self, connection: Connection, now: datetime) -> tuple[frozenset[str], list[str]]:
+        """Give the hosts that others hold, and the owners that do not live any more."""
+        others = [lease for lease in leases.leases(connection) if lease.owner != self.owner.name]
+        standing = {lease.owner: stands(lease, owner_state(self._home, lease.owner), now) for lease in others}
+        held = frozenset(host for lease in others if standing[lease.owner] for host in lease.hosts)
+        return held, [owner for owner, still in standing.items() if not still]
+
+    def _take_over(self, connection: Connection, now: datetime) -> None:
+        """Remove the leases of the dead, and shorten those that a clock ahead of ours wrote: one length from now is all they may last."""
+        _, gone = self._held(connection, now)
+        if gone:
+            leases.drop_leases(connection, gone)
+        for lease in leases.leases(connection):
+            if lease.ends_at > now + self._length + feeds.CLOCK_TOLERANCE:
+                leases.renew_lease(connection, lease.owner, now + self._length)
+
+
+def stands(lease: Lease, state: OwnerState, now: datetime) -> bool:
+    """Say whether a lease still holds.
+
+    On our machine the kernel's word counts, whatever the clock does: it may have stepped since the lease was written.
+    """
+    return state is OwnerState.ALIVE or (state is OwnerState.ELSEWHERE and now < lease.ends_at)
+
+
+def learn_claimed(claimed: ClaimedPages, web: Web, known: Robots, now: datetime) -> None:
+    """Let the web client and the rules of sites know what others learnt of the claimed hosts."""
+    web.hosts.learn_spent(dict(claimed.spent))
+    learn_rests(claimed.rests, web, now)
+    known.learn(claimed.permissions)
+
+
+def learn_rests(rests: Sequence[HostRest], web: Web, now: datetime) -> None:
+    """Let the web client keep to the waits that others were told."""
+    for rest in rests:
+        asked, pace = (rest.asked_until - now).total_seconds(), (rest.next_request_at - now).total_seconds()
+        web.hosts.learn_rest(rest.host, asked, rest.busy_answers, pace)
+
+
+def take_rests(web: Web, now: datetime) -> list[HostRest]:
+    """Give the waits that this ingest was told since the last call, for the warehouse."""
+    return [
+        HostRest(host, now + timedelta(seconds=asked), busy, now + timedelta(seconds=pace))
+        for host, asked, busy, pace in web.hosts.take_rests()
+    ]
+
+
+def claim_key(url: str) -> str:
+    """Give what a host is claimed by: what its pace and budget are counted by."""
+    target = check_url(url)
+    return NO_HOST if isinstance(target, Refusal) else target.pace_key
+
+
+def _claimed_host(queued: QueuedEntry) -> str:
+    return claim_key(queued.entry.url)
