@@ -216,9 +216,9 @@ def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.Duc
     try:
         # Whatever the machine says: people's dates in SQL and the casts to TIMESTAMP in ours mean UTC.
         connection.execute("SET TimeZone = 'UTC'")
-        if catalog.path:
-            # What does not fit into memory goes beside the catalog; DuckDB's own default is the working folder.
-            connection.execute("SET temp_directory = ?", [str(catalog.path.parent.absolute() / "tmp")])
+        # What does not fit into memory goes beside the catalog, or the data; DuckDB's own default is the working folder.
+        beside = catalog.path.parent if catalog.path else data_path.parent
+        connection.execute("SET temp_directory = ?", [str(beside.absolute() / "tmp")])
         # Two processes that both find no catalog would both make one, and the second fail in the midst of the first's.
         with write_lock(_lock_path(catalog) if not read_only and not _exists(catalog) else None):
             _attach_catalog(connection, catalog, data_path, read_only=read_only)

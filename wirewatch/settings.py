@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from warehouse.driver.passwords import without_password
 from wirewatch.errors import SettingsError
 from wirewatch.nearest import did_you_mean
 
@@ -381,7 +382,7 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
             # An absolute path stays what it is, as joining knows.
             values[setting.field] = folder / value if isinstance(value, Path) else value
         except ValueError as error:
-            shown = "(a secret)" if setting.secret else repr(text)
+            shown = "(a secret)" if setting.secret else repr(without_password(text))
             raise SettingsError(f"{setting.variable} is {shown}, but must be {setting.rule}.") from error
     return Settings(**values)
 
@@ -417,7 +418,7 @@ def in_force(environment: Mapping[str, str] | None = None, file: Path | None = N
         origin = "environment" if environment.get(setting.variable) else "file" if written.get(setting.variable) else "default"
         value = getattr(settings, setting.field)
         text = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
-        shown = ("(set)" if value else "") if setting.secret else text
+        shown = ("(set)" if value else "") if setting.secret else without_password(text)
         found.append(SettingInForce(setting.variable, shown, origin, setting.meaning))
     return found
 

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.driver.passwords import without_password
 from warehouse.errors import WarehouseError
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
+# libpq's own defaults wait for ever: seconds to connect, and how soon a connection through a network that stalls is given up. A statement
+# may take longer than that, as an idle connection with a living peer is kept.
+PATIENCE = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 60_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,16 @@ def parse_catalog_url(url: str) -> Catalog:
         path = Path(name)
         return Catalog("sqlite_scanner", f"ducklake:sqlite:{path}", path)
     if separator and scheme in POSTGRES_SCHEMES:
-        return Catalog("postgres_scanner", f"ducklake:postgres:{url}", None)
-    raise WarehouseError(f"The catalog URL {url!r} is neither sqlite:///file nor postgresql://user@host/database.")
+        return Catalog("postgres_scanner", f"ducklake:postgres:{_with_patience(url)}", None)
+    raise WarehouseError(f"The catalog URL {without_password(url)!r} is neither sqlite:///file nor postgresql://user@host/database.")
+
+
+def _with_patience(url: str) -> str:
+    """Add how long to wait for a server that is out of reach, where the URL does not say."""
+    address, _, said = url.partition("?")
+    named = {pair.partition("=")[0] for pair in said.split("&")}
+    added = [f"{name}={value}" for name, value in PATIENCE.items() if name not in named]
+    return f"{address}?{'&'.join([*filter(None, [said]), *added])}"
 
 
 def connect(extensions: Sequence[str], *, threads: int = 0, memory: str = "") -> duckdb.DuckDBPyConnection:

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.driver.catalog import Catalog
+from warehouse.driver.passwords import without_password
 from warehouse.errors import WarehouseError
 
 # By their words: DuckLake raises one class of exception for a lost race and for a full disk.
@@ -25,6 +26,21 @@ NOT_WRITABLE = ("readonly database", "Permission denied", "Read-only file system
 NO_CATALOG = ("creating a new DuckLake is explicitly disabled",)
 DAMAGED_CATALOG = ("disk image is malformed", "file is not a database", "file is encrypted", "malformed database schema")
 DAMAGED_FILE = ("No magic bytes", ".parquet", "decompress", "TProtocolException", "Invalid Parquet")
+# What libpq and DuckLake say when the catalog's server goes away, also in the midst of a transaction, which then cannot even be ended.
+NO_SERVER = (
+    "Unable to connect to Postgres",
+    "server closed the connection",
+    "terminating connection",
+    "no connection to the server",
+    "connection not open",
+    "could not receive data from server",
+    "could not send data to server",
+    'Failed to execute query "ROLLBACK"',
+    "the database system is",
+)
+REFUSED = ("password authentication failed", "no pg_hba.conf entry", "permission denied", "does not exist", "no password supplied")
+SERVER_REFUSES = "The catalog's server refuses ({said}); check user, password, database and rights in WIREWATCH_CATALOG."
+SERVER_GONE = "The catalog's server does not answer ({said}); nothing that was committed is lost: run again once it does."
 OUT_OF_REACH = "The warehouse cannot be read or written ({said}); is its disk full, read-only or gone?"
 # The first that fits counts: a full disk also fails reads, a missing file is also an I/O error.
 SENTENCES = (
@@ -59,11 +75,22 @@ def way_back(catalog: Catalog) -> str:
 
 
 def readable_failure(error: duckdb.Error, catalog: Catalog) -> Exception:
-    """Turn trouble with the disk, the catalog or the data files into one sentence for people; a mistake in our SQL stays what it is."""
+    """Turn trouble with disk, server, catalog or data files into one sentence for people; a mistake in our SQL stays what it is."""
     text = str(error)
     fitting = [sentence for signs, sentence in SENTENCES if any(sign in text for sign in signs)]
+    if catalog.path is None and any(sign in text for sign in NO_SERVER):
+        fitting = [SERVER_REFUSES if any(sign in text for sign in REFUSED) else SERVER_GONE, *fitting]
     if not fitting and not isinstance(error, duckdb.IOException):
         return error
     sentence = fitting[0] if fitting else OUT_OF_REACH
     where = catalog.path or "the server"
-    return WarehouseError(sentence.format(where=where, said=text.strip().splitlines()[-1], way_back=way_back(catalog)))
+    # DuckDB repeats the address that it was given, with the password in it.
+    said = without_password(_reason(text))
+    return WarehouseError(sentence.format(where=where, said=said, way_back=way_back(catalog)))
+
+
+def _reason(text: str) -> str:
+    """Give the line that says why: libpq's own words where they are there, else the last one."""
+    lines = text.strip().splitlines()
+    told = [line.partition("FATAL:")[2] or line.partition("failed: ")[2] for line in lines if "FATAL:" in line or "failed: " in line]
+    return (told[0] if told else lines[-1]).strip()

@@ -1,0 +1,132 @@
+"""The whole pipe with its catalog on a real PostgreSQL; skipped, and said so, where Debian's package is not installed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.postgres_server import PostgresServer, postgres_programs
+from tests.fakes.slack_simulator import Slack
+from warehouse.db import Connection, open_warehouse
+from warehouse.driver.catalog import parse_catalog_url
+from warehouse.driver.passwords import without_password
+from warehouse.errors import WarehouseError
+from warehouse.feeds import add_feeds, record_drops
+from warehouse.records.drop import Drop
+from warehouse.records.feed import Feed
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.maintenance import maintain_warehouse
+from wirewatch.settings import Settings, in_force, read_settings
+
+PROGRAMS = postgres_programs()
+needs_postgres = pytest.mark.skipif(PROGRAMS is None, reason="needs PostgreSQL: apt-get install postgresql")
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def server() -> Iterator[PostgresServer]:
+    assert PROGRAMS
+    with PostgresServer(PROGRAMS) as started:
+        yield started
+
+
+@pytest.fixture
+def settings(environment: dict[str, str], tmp_path: Path, server: PostgresServer) -> Settings:
+    return read_settings({**environment, "WIREWATCH_CATALOG": server.url}, tmp_path / "none.toml")
+
+
+def note(connection: Connection, url: str) -> int:
+    return record_drops(connection, [Drop("poll", "test", url)], NOW)
+
+
+def noted(settings: Settings) -> list[str]:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return [url for (url,) in warehouse.connection.execute("SELECT url FROM drops ORDER BY url").fetchall()]
+
+
+@needs_postgres
+def test_a_pass_its_maintenance_and_its_backup(
+    settings: Settings, server: PostgresServer, press: Press, slack: Slack, tmp_path: Path
+) -> None:
+    press.publish("statement", *STATEMENT)
+    press.publish("ferry", *WEATHER)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+    report = run_pass(settings)
+    assert (report.feeds, report.articles, len(report.filed), report.sent) == (1, 2, 1, 1)
+    assert len(slack.messages()) == 1
+    assert run_pass(settings, every_feed=True).articles == 0
+    done = maintain_warehouse(settings, datetime.now(UTC))
+    assert done.compaction.tables_flushed > 0
+    assert done.backup is None, "a server's own tools copy it"
+    server.dump(tmp_path / "catalog.dump")
+    with open_warehouse(server.restore(tmp_path / "catalog.dump", "restored"), settings.data, read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT count(*) FROM latest_articles WHERE text <> ''").fetchone() == (2,)
+
+
+@needs_postgres
+def test_writers_meet_and_a_restart_in_a_transaction_loses_nothing_that_was_committed(settings: Settings, server: PostgresServer) -> None:
+    open_warehouse(settings.catalog, settings.data).close()
+
+    def write(writer: int) -> None:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            for number in range(5):
+                warehouse.transact(lambda connection, url=f"https://{writer}.example/{number}": note(connection, url))
+
+    writers = [threading.Thread(target=write, args=(number,)) for number in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert len(noted(settings)) == len(set(noted(settings))) == 15
+
+    def cut(connection: Connection) -> None:
+        note(connection, "https://cut.example/")
+        server.stop("immediate")
+        server.start()
+
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        with pytest.raises(WarehouseError, match=r"^The catalog's server does not answer \(.*\); nothing that was committed is lost"):
+            warehouse.transact(cut)
+        warehouse.transact(lambda connection: note(connection, "https://later.example/"))
+    assert "https://cut.example/" not in noted(settings)
+    assert len(noted(settings)) == 16
+    server.stop()
+    with pytest.raises(WarehouseError, match="server does not answer"):
+        open_warehouse(settings.catalog, settings.data)
+    server.start()
+    wrong = settings.catalog.replace("postgres@/wirewatch", "postgres:sesame@/nowhere")
+    with pytest.raises(WarehouseError, match=r'server refuses .*"nowhere" does not exist') as refused:
+        open_warehouse(wrong, settings.data)
+    assert "sesame" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("postgresql://news:se%2Fsame@db/wirewatch", "postgresql://news:***@db/wirewatch"),
+        ("at postgres://:a@db, and postgres://b:c@db", "at postgres://:***@db, and postgres://b:***@db"),
+        ("postgresql://db/wirewatch?user=news&password=sesame&sslmode=require", "postgresql://db/wirewatch?user=news&password=***&sslmode=require"),
+        ("postgresql://news@db:5432/wirewatch", "postgresql://news@db:5432/wirewatch"),
+        ("sqlite:////srv/news:a@b/catalog.sqlite", "sqlite:////srv/news:a@b/catalog.sqlite"),
+    ],
+)  # fmt: skip
+def test_passwords_are_not_shown(text: str, shown: str) -> None:
+    assert without_password(text) == shown
+
+
+def test_the_settings_show_no_password_of_the_catalog(tmp_path: Path) -> None:
+    found = in_force({"WIREWATCH_CATALOG": "postgresql://news:sesame@db/wirewatch"}, tmp_path / "none.toml")
+    assert [setting.value for setting in found if setting.variable == "WIREWATCH_CATALOG"] == ["postgresql://news:***@db/wirewatch"]
+
+
+def test_a_server_is_not_waited_for_for_ever() -> None:
+    target = parse_catalog_url("postgresql://db/wirewatch?connect_timeout=3").target
+    assert target.startswith("ducklake:postgres:postgresql://db/wirewatch?connect_timeout=3&keepalives_idle=30")
+    assert target.count("connect_timeout") == 1
+    assert "?connect_timeout=10&" in parse_catalog_url("postgres://db/wirewatch").target
