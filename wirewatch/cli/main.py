@@ -37,6 +37,7 @@ COMMANDS = {
     "stories": ("wirewatch.cli.archive.stories", "show, merge, split stories"),
     "changes": ("wirewatch.cli.archive.changes", "what publishers changed after publication, and which pages are gone"),
     "sql": ("wirewatch.cli.archive.sql", "a read-only SQL shell on the warehouse, or one statement"),
+    "desk": ("wirewatch.cli.archive.desk", "the archive in a browser: the wire, stories, alerts explained, topics tried"),
     "mcp": ("wirewatch.cli.archive.mcp", "let agents ask the archive: search, stories, explanations, drafts of topics"),
     "attach": ("wirewatch.cli.archive.attach", "the lines that open the warehouse in DuckDB, Python, pandas, DBeaver ..."),
     "schema": ("wirewatch.cli.archive.schema", "every table, view and column with its meaning"),

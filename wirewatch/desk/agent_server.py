@@ -18,12 +18,13 @@ from mcp.types import ToolAnnotations
 
 from warehouse.errors import WirewatchError
 from wirewatch.desk.plain_values import UNTRUSTED, Json
+from wirewatch.desk.verb_api import VERBS
 from wirewatch.desk.verbs import Verbs
 
 logger = logging.getLogger(__name__)
 
-# In the order in which an agent needs them.
-TOOLS = ("search", "story", "article", "timeline", "explain", "why_not", "changes", "draft_topic", "try_topic", "health")
+# The same as in JSON.
+TOOLS = VERBS
 INSTRUCTIONS = f"""\
 An archive of news: articles from watched sources, each kept once, grouped into stories; topics are saved queries that raise alerts.
 Begin with `search` (its language is that of topics: words, "phrases", AND, OR, NOT, @sets, a NEAR/10 b), go on with `story` and `article`.

@@ -15,6 +15,8 @@ from warehouse.search.index_file import IndexFile
 from wirewatch.search.archive_search import SearchPage, SearchRequest, search, set_names_of
 from wirewatch.search.index_upkeep import follow_archive, index_path
 from wirewatch.settings import Settings
+from wirewatch.topic.evaluator import Evaluator, open_evaluator
+from wirewatch.topic.judge.embedder import Embedder, open_embedder
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.live_topics import TopicBook, load_topics
 
@@ -32,10 +34,14 @@ class ArchiveReader:
         self._idle: SimpleQueue[Warehouse] = SimpleQueue()
         self._turn = BoundedSemaphore(MOST_CONNECTIONS)
         self._index_turn = Lock()
+        self._model_turn = Lock()
+        self._embedder: Embedder | None = None
         self._book: tuple[tuple[float, ...], TopicBook] | None = None
 
     def close(self) -> None:
-        """Close the connections that nobody uses; harmless when repeated."""
+        """Close the connections that nobody uses and let go of the model; harmless when repeated."""
+        if self._embedder:
+            self._embedder.close()
         while (idle := self._take()) is not None:
             idle.close()
 
@@ -74,6 +80,14 @@ class ArchiveReader:
             with self._index_turn:
                 follow_archive(warehouse, index)
             return search(warehouse, index, request, sets)
+
+    @contextmanager
+    def evaluator(self, book: TopicBook, warehouse: Warehouse) -> Iterator[Evaluator]:
+        """Lend the live evaluator, to one at a time; its model stays loaded, which takes seconds each time that it is not."""
+        with self._model_turn:
+            if self._embedder is None:
+                self._embedder = open_embedder(self.settings.embedder, self.settings.embedder_key)
+            yield open_evaluator(self.settings, book, warehouse, self._embedder)
 
     def book(self) -> TopicBook:
         """Return the topics as their files read now.

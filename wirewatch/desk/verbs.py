@@ -7,7 +7,9 @@ What a limit leaves out is counted in the answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from math import inf
 from time import monotonic
 
 from warehouse.analysis.recent_news import recent_alerts, source_rows
@@ -31,7 +33,6 @@ from wirewatch.desk.said_moment import said_moment
 from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.topic.engine.plan import Planner
-from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
@@ -54,6 +55,23 @@ MOST_DAYS = 366
 # What was found until then is told, and that it is not all.
 LONGEST_BACKTEST_SECONDS = 15.0
 SEARCH_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a draft of a topic makes of the archive.
+
+    Attributes:
+        hits: What it finds.
+        near: What its query holds for, but its score or its examples refuse.
+        summary: The hits, counted.
+        is_cut: Whether time ran out before the oldest article.
+    """
+
+    hits: list[Hit]
+    near: list[Hit]
+    summary: Summary
+    is_cut: bool
 
 
 class Verbs:
@@ -266,7 +284,7 @@ class Verbs:
                 return answer_of(found=False, fate=fate or ["no feed listed it"], topics=[])
             article = found[0]
             outcomes = {one.name: outcome_of(connection, article.article_id, one.name) for one in topics}
-            with open_evaluator(self.reader.settings, book, warehouse) as evaluator:
+            with self.reader.evaluator(book, warehouse) as evaluator:
                 matched = {match.topic: match for match in evaluator.match(article)}
         document = book.engine.read(article)
         planner = Planner(document.lexicon, book.sets, book.engine.frequencies)
@@ -345,14 +363,15 @@ class Verbs:
         if draft.topic is None:
             return answer_of(text=text, problems=draft.problems, hits=[])
         topic, until = draft.topic, self.clock()
-        hits, summary, is_cut = self.hits_of(draft.book, topic, until - timedelta(days=days), until)
+        trial = self.trial(draft.book, topic, until - timedelta(days=days), until)
+        hits, summary = trial.hits, trial.summary
         chosen = sample(hits, MOST_HITS)
         return answer_of(
             text=text,
             topic=topic.name,
             version=topic.version,
             problems=[],
-            is_complete=not is_cut,
+            is_complete=not trial.is_cut,
             articles=summary.articles,
             matches=summary.matches,
             alerts=summary.alerts,
@@ -361,21 +380,32 @@ class Verbs:
             per_day=[{"day": day.isoformat(), "matches": matches, "alerts": alerts} for day, matches, alerts in summary.per_day if matches],
             hits=[plain_article(hit.article) | {"match": plain_match(hit.match)} for hit in chosen],
             hits_left_out=len(hits) - len(chosen),
+            near_misses=[plain_article(miss.article) | {"match": plain_match(miss.match)} for miss in trial.near[:MOST_HITS]],
+            near_misses_left_out=max(0, len(trial.near) - MOST_HITS),
         )
 
-    def hits_of(self, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> tuple[list[Hit], Summary, bool]:
-        """Run a topic over the archive, newest first; the last says whether time ran out before the oldest."""
+    def trial(self, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> Trial:
+        """Run a topic over the archive, newest first, and beside what it finds look at what its score refuses."""
+        begun, is_cut = None, False
+        # Without threshold and judge: what these refuse are the near misses.
+        open_topic = replace(topic, minimum=-inf, judging=None)
         hits: list[Hit] = []
-        begun = monotonic()
+        near: list[Hit] = []
         with (
             self.reader.warehouse(2 * LONGEST_BACKTEST_SECONDS) as warehouse,
-            open_evaluator(self.reader.settings, book, warehouse) as evaluator,
+            self.reader.evaluator(book, warehouse) as evaluator,
         ):
-            for window in backtest(warehouse, evaluator, topic, since, until):
-                hits += window.hits
-                if monotonic() - begun > LONGEST_BACKTEST_SECONDS and window.done < 1:
-                    return hits, summary_of(warehouse, topic.name, hits, since, until), True
-            return hits, summary_of(warehouse, topic.name, hits, since, until), False
+            alone = evaluator.only(topic)
+            for window in backtest(warehouse, evaluator, open_topic, since, until):
+                decided = alone.match_all([hit.article for hit in window.hits]) if window.hits else []
+                for hit, matches in zip(window.hits, decided, strict=True):
+                    (hits if matches else near).append(Hit(hit.article, matches[0]) if matches else hit)
+                # From the first hits on: loading the model is no part of the search.
+                begun = begun or (monotonic() if window.hits else None)
+                if begun and monotonic() - begun > LONGEST_BACKTEST_SECONDS and window.done < 1:
+                    is_cut = True
+                    break
+            return Trial(hits, near, summary_of(warehouse, topic.name, hits, since, until), is_cut)
 
     def health(self) -> Json:
         """Say whether news comes in and goes out: the last 24 hours, what is stuck, sources in trouble, and messages that wait."""

@@ -230,11 +230,14 @@ class Evaluator:
         return found
 
 
-def open_evaluator(settings: Settings, book: TopicBook, warehouse: Warehouse | None = None) -> Evaluator:
-    """Return the evaluator that the settings ask for, with what people labelled in a warehouse, if there is one."""
+def open_evaluator(settings: Settings, book: TopicBook, warehouse: Warehouse | None = None, embedder: Embedder | None = None) -> Evaluator:
+    """Return the evaluator that the settings ask for, with what people labelled in a warehouse, if there is one.
+
+    An embedder that is given is one that somebody keeps loaded, for evaluator after evaluator.
+    """
     book = with_tiers(book, warehouse) if warehouse else book
     labels = labelled_articles(warehouse.connection, [topic.name for topic in book.topics]) if warehouse else _NO_LABELS
-    return Evaluator(book, open_embedder(settings.embedder, settings.embedder_key), labels)
+    return Evaluator(book, embedder or open_embedder(settings.embedder, settings.embedder_key), labels)
 
 
 def match_articles(evaluator: Evaluator, articles: Sequence[Article]) -> list[Match]:

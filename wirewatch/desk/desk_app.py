@@ -1,0 +1,179 @@
+"""The desk's addresses: pages, the few forms that write, the JSON API, and our own style and script."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from warehouse.archive import articles_at
+from warehouse.db import open_warehouse
+from warehouse.errors import UsageError, WirewatchError
+from warehouse.feedback import Feedback, save_feedback
+from warehouse.labels import save_labels
+from warehouse.records.topic import LabelledArticle
+from wirewatch.alert.feedback import ButtonPress, answer_to
+from wirewatch.alert.filing.story_corrections import merge
+from wirewatch.desk.desk_pages import HERE, TRIED_DAYS, Pages, Rendered
+from wirewatch.desk.guard import Access, Guard, form_is_ours
+from wirewatch.desk.topic_saving import save_draft
+from wirewatch.desk.verb_api import api_routes, openapi
+from wirewatch.desk.verbs import MOST_DAYS, Verbs
+
+logger = logging.getLogger(__name__)
+
+MARKS = ("useful", "noise", "mute")
+# As much as `wirewatch topics label` keeps.
+LABEL_LEAD = 2400
+
+
+def desk_app(verbs: Verbs, access: Access) -> Starlette:
+    """Return the desk of one home."""
+    pages = Pages(verbs, access.form_token)
+    forms = _Forms(verbs, pages, access)
+    routes = [
+        Route("/", _page(pages, lambda _: pages.home())),
+        Route("/wire", _page(pages, lambda request: pages.wire(dict(request.query_params)))),
+        Route("/stories/{name}", _page(pages, lambda request: pages.story(request.path_params["name"]))),
+        Route("/articles/{name}", _page(pages, lambda request: pages.article(request.path_params["name"]))),
+        Route("/alerts", _page(pages, lambda _: pages.alerts())),
+        Route("/alerts/{name}", _page(pages, lambda request: pages.alert(request.path_params["name"]))),
+        Route("/topics", _page(pages, lambda _: pages.topics())),
+        Route("/topics/new", _page(pages, lambda request: pages.workbench("", query=request.query_params.get("query", "")))),
+        Route("/topics/try", forms.form(forms.try_topic), methods=["POST"]),
+        Route("/topics/save", forms.form(forms.save_topic), methods=["POST"]),
+        Route("/topics/{name}", _page(pages, lambda request: pages.workbench(request.path_params["name"]))),
+        Route("/sources", _page(pages, lambda _: pages.sources())),
+        Route("/plots", _page(pages, lambda _: pages.plots())),
+        Route("/marks", forms.form(forms.mark), methods=["POST"]),
+        Route("/labels", forms.form(forms.label), methods=["POST"]),
+        Route("/joins", forms.form(forms.join), methods=["POST"]),
+        Route("/api", _page(pages, lambda _: pages.api(lambda: openapi(verbs)))),
+        *api_routes(verbs),
+        Mount("/static", StaticFiles(directory=HERE / "static")),
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(Guard, access=access)])
+
+
+def _page(pages: Pages, show: Callable[[Request], Rendered]) -> Callable[[Request], Response]:
+    """Return an endpoint that Starlette runs beside the loop; what a user did wrong becomes a page that says so."""
+
+    def answer(request: Request) -> Response:
+        return _sent(pages, lambda: show(request))
+
+    return answer
+
+
+def _sent(pages: Pages, show: Callable[[], Rendered]) -> Response:
+    try:
+        page = show()
+    except UsageError as error:
+        page = pages.problem(404, str(error))
+    except WirewatchError as error:
+        page = pages.problem(503, str(error))
+    return HTMLResponse(page.html, page.status)
+
+
+class _Forms:
+    """What may be written from the desk, each through the function that the command line and Slack's buttons use."""
+
+    def __init__(self, verbs: Verbs, pages: Pages, access: Access) -> None:
+        self._verbs = verbs
+        self._pages = pages
+        self._access = access
+        self._settings = verbs.reader.settings
+
+    def form(self, write: Callable[[dict[str, str]], Response]) -> Callable[[Request], object]:
+        """Return an endpoint that takes a form of ours and of nobody else's."""
+
+        async def answer(request: Request) -> Response:
+            async with request.form(max_files=0, max_fields=20) as given:
+                fields = {name: value for name, value in given.items() if isinstance(value, str)}
+            if not form_is_ours(fields.get("form_token", ""), self._access):
+                page = self._pages.problem(
+                    403, "This form is none of this desk's, or the desk was started anew since; load the page again."
+                )
+                return HTMLResponse(page.html, page.status)
+            return await run_in_threadpool(self._written, write, fields)
+
+        return answer
+
+    def _written(self, write: Callable[[dict[str, str]], Response], fields: dict[str, str]) -> Response:
+        try:
+            return write(fields)
+        except UsageError as error:
+            page = self._pages.problem(400, str(error))
+        except WirewatchError as error:
+            page = self._pages.problem(503, str(error))
+        return HTMLResponse(page.html, page.status)
+
+    def try_topic(self, fields: dict[str, str]) -> Response:
+        """Show what a draft finds; nothing is written."""
+        said = fields.get("days", str(TRIED_DAYS))
+        days = min(MOST_DAYS, max(1, int(said))) if said.isdecimal() else TRIED_DAYS
+        page = self._pages.tried(fields.get("text", ""), days)
+        return HTMLResponse(page.html, page.status)
+
+    def save_topic(self, fields: dict[str, str]) -> Response:
+        """Save a topic into the user's file."""
+        text = fields.get("text", "")
+        try:
+            name = save_draft(text, self._verbs.reader.book())
+        except UsageError as error:
+            page = self._pages.workbench(fields.get("name", ""), text, problem=str(error))
+            return HTMLResponse(page.html, page.status)
+        logger.info("the desk saved the topic %s", name)
+        page = self._pages.workbench(name, said=f"{name} is saved; the next pass runs it.")
+        return HTMLResponse(page.html, page.status)
+
+    def mark(self, fields: dict[str, str]) -> Response:
+        """Keep what a reader says of an alert."""
+        verdict, alert_id = fields.get("verdict", ""), fields.get("alert_id", "")
+        if verdict not in MARKS:
+            raise UsageError(f"A mark is {', '.join(MARKS)}, not {verdict!r}.")
+        now, person = self._verbs.clock(), _person()
+        press = ButtonPress(alert_id, verdict, person, "desk", "desk", "", now)
+        with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
+            feedback = Feedback(alert_id, verdict, person, "desk", now)
+            kept = warehouse.transact(lambda connection: save_feedback(connection, feedback))
+        page = self._pages.alert(alert_id, said=answer_to(press, kept.value))
+        return HTMLResponse(page.html, page.status)
+
+    def label(self, fields: dict[str, str]) -> Response:
+        """Label an article of a topic as useful or noise, as `wirewatch topics label` does."""
+        verdict, topic, article_id = (fields.get(name, "") for name in ("verdict", "topic", "article_id"))
+        if verdict not in MARKS[:2]:
+            raise UsageError(f"A label is useful or noise, not {verdict!r}.")
+        topic = self._verbs.reader.book().topic(topic).name
+        with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
+            found = articles_at(warehouse.connection, article_id)
+            if not found:
+                raise UsageError(f"There is no article {article_id}.")
+            one = found[0]
+            lead = (one.standfirst or one.text)[:LABEL_LEAD]
+            label = LabelledArticle(one.article_id, verdict == "useful", one.title, lead, one.language, one.first_seen_at)
+            warehouse.transact(lambda connection: save_labels(connection, topic, [label], self._verbs.clock()))
+        page = self._pages.workbench(topic, said=f"Labelled as {verdict}: {one.title}")
+        return HTMLResponse(page.html, page.status)
+
+    def join(self, fields: dict[str, str]) -> Response:
+        """Join two stories; their threads say so."""
+        names = [fields.get("story", ""), fields.get("other", "").strip().rpartition("/")[2]]
+        if not all(names):
+            raise UsageError("Give the other story's id, or the address of its page.")
+        now = self._verbs.clock()
+        with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
+            merged = warehouse.transact(lambda connection: merge(connection, names, _person(), "joined on the desk", now))
+        return RedirectResponse(f"/stories/{merged}", 303)
+
+
+def _person() -> str:
+    return f"desk:{getpass.getuser()}"

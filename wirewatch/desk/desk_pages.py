@@ -1,0 +1,305 @@
+"""What each page of the desk shows: questions to the archive, and the templates that lay out the answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from warehouse.analysis.recent_news import (
+    articles_by_hour,
+    coverage_by_day,
+    latency_by_day,
+    recent_alerts,
+    source_rows,
+    wire_stories,
+)
+from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, living_story
+from warehouse.analysis.vital_signs import vital_signs
+from warehouse.articles import read_articles
+from warehouse.errors import UsageError
+from warehouse.feedback import alert_payload
+from warehouse.matches import matches_of, matches_of_alert
+from warehouse.threads import outcome_of
+from wirewatch.alert.change.word_diff import diff
+from wirewatch.alert.message.match_outcome import outcome_words
+from wirewatch.alert.message.payload import AlertContent, PayloadError, decode
+from wirewatch.brief.quotes import first_sentence
+from wirewatch.desk.draft_text import read_draft
+from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
+from wirewatch.desk.topic_saving import text_of_topic
+from wirewatch.desk.verbs import MOST_CHANGES, MOST_SOURCES, MOST_TOLD, Verbs, article_named
+from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
+from wirewatch.topic.workbench.backtest import sample
+from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
+
+HERE = Path(__file__).parent
+STORIES_ON_A_PAGE = 25
+ALERTS_AT_HOME = 8
+ALERTS_ON_A_PAGE = 100
+PLOTTED_DAYS = 14
+HITS_SHOWN = 20
+NEAR_MISSES_SHOWN = 10
+TRIED_DAYS = 30
+
+Values = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page that is ready to be sent.
+
+    Attributes:
+        html: Its text.
+        status: The HTTP status.
+    """
+
+    html: str
+    status: int = 200
+
+
+class Pages:
+    """The pages of one home; each method answers one address."""
+
+    def __init__(self, verbs: Verbs, form_token: str) -> None:
+        self.verbs = verbs
+        self.reader = verbs.reader
+        # Whatever a publisher says is escaped, and a name that a template misspells is an error and no blank.
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+        self._templates.filters |= {"when": _when, "link": safe_link, "pieces": sentence_pieces, "sum_of": sum_of}
+        self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere}
+
+    def render(self, template: str, status: int = 200, /, **values: object) -> Rendered:
+        """Fill a template; every page knows the time and which of the places it is."""
+        now = self.verbs.clock()
+
+        def since(moment: datetime | None) -> str:
+            return ago(now - moment) if moment else "never"
+
+        place = str(values.pop("place", ""))
+        return Rendered(self._templates.get_template(template).render(now=now, since=since, place=place, **values), status)
+
+    def home(self) -> Rendered:
+        """Say whether it is alive, what came, and what needs a person."""
+        now, home = self.verbs.clock(), self.reader.settings.home
+        with self.reader.warehouse() as warehouse:
+            connection = warehouse.connection
+            signs = vital_signs(connection, now)
+            values: Values = {
+                "stories": wire_stories(connection, None, ALERTS_AT_HOME),
+                "alerts": recent_alerts(connection, ALERTS_AT_HOME),
+                "waiting": recent_alerts(connection, ALERTS_AT_HOME, unsettled=True),
+                "troubled": [row for row in source_rows(connection, now, MOST_SOURCES)[0] if row.state not in ("ok", "new")][
+                    :ALERTS_AT_HOME
+                ],
+            }
+            hours = dict(articles_by_hour(connection, now - timedelta(hours=24)))
+        begin = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=23)
+        moments = [begin + timedelta(hours=number) for number in range(24)]
+        counts = tuple(float(hours.get(moment, 0)) for moment in moments)
+        plot = bar_plot(
+            "Articles in each hour of the last day", [f"{moment:%H}" for moment in moments], [Series("articles", counts, "first")]
+        )
+        stuck = [reason for reason in (late(home, signs.watched, now), what_is_stuck(signs, now)) if reason]
+        told: Values = {"signs": signs, "stuck": stuck, "ended": last_pass(home), "plot": plot, "day": day_sentence(signs, now)}
+        return self.render("home.html", place="home", **values, **told)
+
+    def wire(self, given: dict[str, str]) -> Rendered:
+        """Show stories newest first, or those that a search finds."""
+        asked = {name: given.get(name, "").strip() for name in ("query", "since", "source", "language", "topic", "order")}
+        page = _number(given.get("page", "1"), "page")
+        if any(asked[name] for name in ("query", "since", "source", "language")) or asked["order"] == "best":
+            return self._found(asked, page)
+        before = _number(given["before"], "before") if given.get("before") else None
+        with self.reader.warehouse() as warehouse:
+            stories = wire_stories(warehouse.connection, before, STORIES_ON_A_PAGE, asked["topic"])
+        more = _address("/wire", topic=asked["topic"], before=str(stories[-1].last_number)) if len(stories) == STORIES_ON_A_PAGE else ""
+        return self.render("wire.html", place="wire", asked=asked, stories=stories, found=None, problem="", more=more)
+
+    def _found(self, asked: dict[str, str], page: int) -> Rendered:
+        words = {name: value for name, value in asked.items() if name not in {"query", "order"}}
+        try:
+            request = self.verbs.request(asked["query"], order=asked["order"] or "newest", page=page, limit=STORIES_ON_A_PAGE, **words)
+            found = self.reader.search(request)
+        except UsageError as error:
+            return self.render("wire.html", 400, place="wire", asked=asked, stories=[], found=None, problem=str(error), more="")
+        more = _address("/wire", **asked, page=str(page + 1)) if found.has_more else ""
+        return self.render("wire.html", place="wire", asked=asked, stories=[], found=found, problem="", more=more)
+
+    def story(self, name: str) -> Rendered:
+        """Show one story: its timeline, its texts, what was changed."""
+        with self.reader.warehouse() as warehouse:
+            connection = warehouse.connection
+            story_id = living_story(connection, name)
+            told, whole = articles_of_story(connection, story_id, MOST_TOLD) if story_id else ([], 0)
+            if not told:
+                raise UsageError(f"There is no story {name}.")
+            firsts = [article for article in told if article.relation in ("first", "independent")] or told[:1]
+            texts = {article.article_id: article for article in read_articles(connection, [one.article_id for one in firsts])}
+            changes, _ = changed_texts(connection, [article.article_id for article in told], None, MOST_CHANGES)
+            matches = matches_of(connection, [article.article_id for article in told])
+        return self.render(
+            "story.html",
+            place="wire",
+            story_id=story_id,
+            told=told,
+            left_out=whole - len(told),
+            groups=[(one, first_sentence(texts[one.article_id]), _reprints(one.reprint_group, told)) for one in firsts],
+            changes=[(change, diff(change.text_before, change.text_after).edits) for change in changes],
+            topics=sorted({match.topic for match in matches}),
+            figures=[],
+        )
+
+    def article(self, name: str) -> Rendered:
+        """Show one article as it was read."""
+        with self.reader.warehouse() as warehouse:
+            found = article_named(warehouse.connection, name)
+            matches = matches_of(warehouse.connection, [found.article_id])
+            story_id = living_story(warehouse.connection, found.article_id)
+        return self.render("article.html", place="wire", article=found, matches=matches, story_id=story_id)
+
+    def alerts(self) -> Rendered:
+        """List the latest messages."""
+        with self.reader.warehouse() as warehouse:
+            found = recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE)
+            waiting = recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE, unsettled=True)
+        return self.render("alerts.html", place="alerts", alerts=found, waiting=waiting)
+
+    def alert(self, alert_id: str, said: str = "") -> Rendered:
+        """Explain one message: what it said, the words that matched, and what became of it."""
+        with self.reader.warehouse() as warehouse:
+            connection = warehouse.connection
+            payload = alert_payload(connection, alert_id)
+            if not payload:
+                raise UsageError(f"There is no alert {alert_id}.")
+            found = matches_of_alert(connection, alert_id)
+            outcomes = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
+        try:
+            content = decode(payload)
+        except PayloadError:
+            content = None
+        told = content if isinstance(content, AlertContent) else None
+        return self.render(
+            "alert.html", place="alerts", alert_id=alert_id, content=told, matches=list(zip(found, outcomes, strict=True)), said=said
+        )
+
+    def topics(self) -> Rendered:
+        """List the topics of the home's file."""
+        book = self.reader.book()
+        return self.render("topics.html", place="topics", topics=book.topics, problems=book.problems, path=book.topics_path)
+
+    def workbench(self, name: str, text: str = "", *, query: str = "", said: str = "", problem: str = "") -> Rendered:
+        """Show a topic to be edited; without a name an empty one."""
+        book = self.reader.book()
+        written = text or (text_of_topic(book, name) if name else "")
+        if name and not written:
+            raise UsageError(f"The file has no topic {name} that could be edited here.")
+        # As JSON a query is YAML too, whatever quotes and signs it holds.
+        start = written or f"- name: my-topic\n  query: {json.dumps(query, ensure_ascii=False)}\n"
+        return self.render("workbench.html", 400 if problem else 200, place="topics", name=name, text=start, said=said, problem=problem)
+
+    def tried(self, text: str, days: int) -> Rendered:
+        """Show what a draft finds in the archive, and what it nearly finds: a part of a page."""
+        draft = read_draft(text, self.reader.book())
+        if draft.topic is None:
+            return self.render("tried.html", problems=draft.problems)
+        until = self.verbs.clock()
+        trial = self.verbs.trial(draft.book, draft.topic, until - timedelta(days=days), until)
+        days_told = [f"{day:%d %b}" for day, _, _ in trial.summary.per_day]
+        series = [
+            Series("matches", tuple(float(matches) for _, matches, _ in trial.summary.per_day), "second"),
+            Series("alerts", tuple(float(alerts) for _, _, alerts in trial.summary.per_day), "first"),
+        ]
+        chosen = sample(trial.hits, HITS_SHOWN)
+        near = sorted(trial.near, key=lambda miss: -miss.match.score)[:NEAR_MISSES_SHOWN]
+        return self.render(
+            "tried.html",
+            problems=(),
+            topic=draft.topic,
+            trial=trial,
+            hits=chosen,
+            near=near,
+            plot=bar_plot("Matches and alerts of each day", days_told, series),
+            days=days,
+            saved={topic.name for topic in self.reader.book().topics},
+        )
+
+    def sources(self) -> Rendered:
+        """Show every source: how it answers, its rhythm, its silence."""
+        now = self.verbs.clock()
+        with self.reader.warehouse() as warehouse:
+            rows, whole = source_rows(warehouse.connection, now, MOST_SOURCES)
+        return self.render("sources.html", place="sources", rows=rows, left_out=whole - len(rows))
+
+    def plots(self) -> Rendered:
+        """Show coverage and latency of the last fortnight."""
+        since = self.verbs.clock().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=PLOTTED_DAYS - 1)
+        with self.reader.warehouse() as warehouse:
+            covered = {row.day: row for row in coverage_by_day(warehouse.connection, since)}
+            waited = {row.day: row for row in latency_by_day(warehouse.connection, since)}
+        days = [since + timedelta(days=number) for number in range(PLOTTED_DAYS)]
+        labels = [f"{day:%d %b}" for day in days]
+        coverage = [
+            Series(name.replace("_", " "), tuple(float(getattr(covered[day], name)) if day in covered else None for day in days), look)
+            for name, look in (("articles", "third"), ("full_texts", "second"), ("reprints", "first"))
+        ]
+        latency = [
+            Series(said, tuple(getattr(waited[day], name) if day in waited else None for day in days), look)
+            for name, said, look in (
+                ("p95_seconds", "seconds, 95 of 100 faster", "second"),
+                ("median_seconds", "seconds, half faster", "first"),
+            )
+        ]
+        return self.render(
+            "plots.html",
+            place="plots",
+            coverage=bar_plot("Articles of each day", labels, coverage),
+            latency=line_plot("Seconds from first sight to the message", labels, latency),
+            covered=list(covered.values()),
+            waited=list(waited.values()),
+        )
+
+    def problem(self, status: int, told: str) -> Rendered:
+        """Say in one sentence what is wrong."""
+        return self.render("problem.html", status, told=told)
+
+    def api(self, description: Callable[[], dict[str, object]]) -> Rendered:
+        """List the verbs of the JSON API with their arguments."""
+        return self.render("api.html", place="api", api=description())
+
+
+def safe_link(url: str) -> str:
+    """Return an address that may be a link, and nothing for any other: a feed may say `javascript:`."""
+    # urlsplit drops tabs and newlines as browsers do, so what holds one may read otherwise than it looks.
+    if not url.isprintable() or " " in url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment.astimezone(UTC):%d %b %H:%M}" if moment else "unknown"
+
+
+def _reprints(group: str, told: list[ToldArticle]) -> list[ToldArticle]:
+    return [one for one in told if one.reprint_group == group and one.relation == "reprint"]
+
+
+def _address(path: str, **values: str) -> str:
+    return f"{path}?{urlencode({name: value for name, value in values.items() if value})}"
+
+
+def _number(said: str, name: str) -> int:
+    if not said.isdecimal() or len(said) > len("999999999999"):
+        raise UsageError(f"{name} is {said!r}; it is a whole number.")
+    return int(said)

@@ -1,0 +1,48 @@
+// j and k walk the items of a page, o opens one, / goes to the search; and a topic is tried while it is written.
+"use strict";
+
+const items = () => [...document.querySelectorAll("[data-item]")];
+const linkOf = (item) => item.querySelector("a");
+
+function walk(step) {
+  const all = items();
+  if (!all.length) return;
+  const here = all.findIndex((item) => item.classList.contains("here"));
+  const next = all[Math.min(Math.max(here + step, 0), all.length - 1)];
+  all.forEach((item) => item.classList.toggle("here", item === next));
+  linkOf(next)?.focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("keydown", (event) => {
+  // Letters belong to whoever writes, and with a modifier to the browser.
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (event.key === "j") walk(1);
+  else if (event.key === "k") walk(-1);
+  else if (event.key === "o") document.querySelector(".item.here a")?.click();
+  else if (event.key === "/") { document.getElementById("search").focus(); event.preventDefault(); }
+});
+
+const form = document.querySelector("[data-try]");
+if (form) {
+  const shown = document.getElementById("tried");
+  let waiting = 0, asked = 0;
+  async function tryNow() {
+    const mine = ++asked;
+    shown.setAttribute("aria-busy", "true");
+    const answer = await fetch("/topics/try", { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    const html = await answer.text();
+    // An answer to what was written before must not stand over a newer one.
+    if (mine !== asked) return;
+    // Parsed without running anything; every word of a publisher is escaped by the server.
+    shown.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+    shown.removeAttribute("aria-busy");
+  }
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(tryNow, 700); });
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.formAction.endsWith("/topics/save")) return;
+    event.preventDefault();
+    tryNow();
+  });
+  tryNow();
+}

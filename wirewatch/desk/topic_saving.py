@@ -1,0 +1,111 @@
+"""Saves a topic from the desk into the user's own file: as text, everything else in it untouched, and only if its checks pass."""
+
+from __future__ import annotations
+
+import textwrap
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+from yaml import MappingNode, SequenceNode
+
+from warehouse.errors import UsageError
+from wirewatch.desk.draft_text import ReadDraft, read_draft
+from wirewatch.errors import SeedError
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.insertion import with_topics
+from wirewatch.topic.language.text_file import is_text_file
+from wirewatch.topic.live_topics import TopicBook
+from wirewatch.topic.workbench.examples import article_of, check_examples
+
+
+def text_of_topic(book: TopicBook, name: str) -> str:
+    """Return the lines of the file that are a topic, its dash at the margin; empty where the file has none of that name."""
+    text = book.topics_path.read_text("utf-8-sig")
+    lines = _lines_of(text, name)
+    if lines is None:
+        return ""
+    start, end = lines
+    return textwrap.dedent("\n".join(text.splitlines()[start:end])).strip("\n") + "\n"
+
+
+def save_draft(text: str, book: TopicBook) -> str:
+    """Write a topic into the file, in place of the one of its name or behind the others; returns the topic's name.
+
+    Raises:
+        UsageError: the text is wrong, an example is broken, another topic would change, or the file cannot be written; nothing is then.
+    """
+    path = book.topics_path
+    if path.resolve().is_relative_to(Path(str(files("seeds"))).resolve()):
+        raise UsageError("The topics that ship with Wirewatch stay as they are; `wirewatch init` makes a home with topics of your own.")
+    draft = read_draft(text, book)
+    if draft.topic is None:
+        raise UsageError(f"The topic is not saved: {draft.problems[0]}.")
+    _refuse_broken_examples(draft)
+    before = path.read_text("utf-8-sig")
+    after = _with_topic(before, text.replace("\r\n", "\n"), draft.topic.name, path)
+    _refuse_other_changes(book, before, after, draft.topic.name)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(after, "utf-8")
+        beside.chmod(path.stat().st_mode & 0o777)
+        beside.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}; the topics stay as they were.") from error
+    return draft.topic.name
+
+
+def _with_topic(before: str, text: str, name: str, path: Path) -> str:
+    if is_text_file(before) or is_text_file(text):
+        raise UsageError(f"Only an item of YAML is saved from here; {path} or the topic is in the short notation, so edit it by hand.")
+    item = text.strip("\n")
+    if item.startswith(("topics:", "sets:")):
+        raise UsageError("Give the topic alone, from its dash on; sets are edited in the file.")
+    lines = _lines_of(before, name)
+    if lines is None:
+        try:
+            return with_topics(before, item)
+        except SeedError as error:
+            raise UsageError(f"{path}: {error}.") from error
+    start, end = lines
+    old = before.splitlines()
+    margin = " " * (len(old[start]) - len(old[start].lstrip()))
+    return "\n".join([*old[:start], *textwrap.indent(item, margin).splitlines(), *old[end:]]) + "\n"
+
+
+def _lines_of(text: str, name: str) -> tuple[int, int] | None:
+    """Return the first line of a topic's item and the one behind its last; blank lines and comments below belong to what follows."""
+    if is_text_file(text):
+        return None
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    topics = next((value for key, value in root.value if key.value == "topics"), None) if isinstance(root, MappingNode) else None
+    if not isinstance(topics, SequenceNode) or topics.flow_style:
+        return None
+    lines = text.splitlines()
+    starts = [node.start_mark.line for node in topics.value]
+    for place, node in enumerate(topics.value):
+        if isinstance(node, MappingNode) and any(key.value == "name" and value.value == name for key, value in node.value):
+            end = starts[place + 1] if place + 1 < len(starts) else min(node.end_mark.line + (node.end_mark.column > 0), len(lines))
+            while end > starts[place] and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+                end -= 1
+            return starts[place], end
+    return None
+
+
+def _refuse_broken_examples(draft: ReadDraft) -> None:
+    assert draft.topic
+    # By its rules alone: examples are what a judge learns from.
+    engine = Engine([draft.topic], draft.book.sets)
+    broken = [outcome for outcome in check_examples(draft.topic, engine.match) if not outcome.kept]
+    if broken:
+        should = "find" if broken[0].example.should else "leave out"
+        raise UsageError(f"The topic is not saved: it should {should} its example {article_of(broken[0].example).title!r}, and does not.")
+
+
+def _refuse_other_changes(book: TopicBook, before: str, after: str, name: str) -> None:
+    actors = book.actors_path.read_text("utf-8-sig"), str(book.actors_path)
+    old, new = (read_book(text, str(book.topics_path), *actors) for text in (before, after))
+    versions = [{topic.name: topic.version for topic in read.topics if topic.name != name} for read in (old, new)]
+    if versions[0] != versions[1] or len(new.problems) > len(old.problems):
+        raise UsageError(f"{book.topics_path} cannot be changed safely from here; edit it by hand.")
