@@ -8,7 +8,7 @@ from datetime import datetime
 
 import duckdb
 
-from warehouse.driver.keys import look_up_keys
+from warehouse.driver.keys import look_up_keys, rows_with
 from warehouse.records.article import Article, BodyStatus
 
 # What a topic can see of an article; the rest of the record stays at its defaults.
@@ -129,24 +129,9 @@ def seen_between(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
 
 def articles_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[Article]:
     """Return the articles with one of these as their URL, canonical URL or id."""
-    keys = look_up_keys(addresses)
-    found = connection.execute(
-        """SELECT first_seen_at, article_key, article_id, url, canonical_url FROM articles
-           WHERE article_key IN (SELECT unnest($keys::BIGINT[])) OR url_key IN (SELECT unnest($keys::BIGINT[]))
-               OR canonical_key IN (SELECT unnest($keys::BIGINT[]))""",
-        {"keys": keys},
-    ).fetchall()
-    meant = [row[:3] for row in found if not {*row[2:]}.isdisjoint(addresses)]
-    if not meant:
-        return []
-    # The times let Parquet skip all but a few row groups; with the addresses alone every text would be read.
-    moments, article_keys, ids = zip(*meant, strict=True)
-    rows = connection.execute(
-        f"""SELECT {", ".join(_COLUMNS)} FROM articles
-            WHERE first_seen_at BETWEEN ? AND ? AND article_key IN (SELECT unnest(?::BIGINT[]))""",  # noqa: S608 - as above
-        [min(moments), max(moments), list(article_keys)],
-    ).fetchall()
-    return [_article(row) for row in rows if row[0] in ids]
+    condition = rows_with(connection, "articles", look_up_keys(addresses), ("article_key", "url_key", "canonical_key"))
+    rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE {condition}").fetchall()  # noqa: S608 - names, numbers, times
+    return [found for found in map(_article, rows) if not {found.article_id, found.url, found.canonical_url}.isdisjoint(addresses)]
 
 
 def fate_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[str]:
@@ -168,9 +153,8 @@ def fate_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[str]
 
 def stories_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:
     """Return the story of each article that has one."""
-    rows = connection.execute(
-        "SELECT article_id, story_id FROM story_articles WHERE article_key IN (SELECT unnest(?::BIGINT[]))", [look_up_keys(article_ids)]
-    ).fetchall()
+    condition = rows_with(connection, "story_articles", look_up_keys(article_ids), moment="seen_at")
+    rows = connection.execute(f"SELECT article_id, story_id FROM story_articles WHERE {condition}").fetchall()  # noqa: S608 - numbers and times
     return {str(article_id): str(story_id) for article_id, story_id in rows if article_id in article_ids}
 
 

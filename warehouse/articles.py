@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from warehouse.driver.batch import Scalar, batch_sql, batch_text, storable
-from warehouse.driver.keys import key_sql, look_up_keys
+from warehouse.driver.keys import key_sql, look_up_keys, rows_with
 from warehouse.records.article import Article, BodyStatus, RawPage
 from warehouse.records.story import Placement
 
@@ -100,11 +100,8 @@ def known_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[
     """Look up which of the articles are kept already, without reading their texts: a hundred of those took 2 s among 475,000."""
     wanted = set(article_ids)
     found = connection.execute(
-        """
-        SELECT article_id, content_digest, extraction_version, body_status FROM articles
-        WHERE article_key IN (SELECT unnest(?::BIGINT[]))
-        """,
-        [look_up_keys(wanted)],
+        "SELECT article_id, content_digest, extraction_version, body_status FROM articles "  # noqa: S608 - a condition of numbers and times
+        f"WHERE {rows_with(connection, 'articles', look_up_keys(wanted))}"
     ).fetchall()
     rows = [row for row in found if row[0] in wanted]
     older = _digests_from_texts(connection, [row[0] for row in rows if not row[1]])
@@ -149,9 +146,9 @@ def save_articles(
 def read_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[Article]:
     """Read articles whole, in the order of their ids."""
     wanted = set(article_ids)
+    condition = rows_with(connection, "articles", look_up_keys(wanted))
     rows = connection.execute(
-        f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE article_key IN (SELECT unnest(?::BIGINT[])) ORDER BY article_id",  # noqa: S608 - names are ours, values are parameters
-        [look_up_keys(wanted)],
+        f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE {condition} ORDER BY article_id"  # noqa: S608 - names, numbers and times
     ).fetchall()
     return [_article(row) for row in rows if row[0] in wanted]
 
@@ -227,10 +224,10 @@ def _revise(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
         return
     ids = [article.article_id for article in articles]
     connection.execute(
-        "INSERT INTO revisions (article_id, revised_at, cause, title, text, published_at, modified_at, extraction_version) "
+        "INSERT INTO revisions (article_id, revised_at, cause, title, text, published_at, modified_at, extraction_version) "  # noqa: S608 - as above
         "SELECT article_id, CAST($now AS TIMESTAMPTZ), $cause, title, text, published_at, modified_at, extraction_version "
-        "FROM articles WHERE article_key IN (SELECT unnest($keys::BIGINT[])) AND list_contains($ids, article_id)",
-        {"now": now, "cause": cause, "keys": look_up_keys(ids), "ids": ids},
+        f"FROM articles WHERE {rows_with(connection, 'articles', look_up_keys(ids))} AND list_contains($ids, article_id)",
+        {"now": now, "cause": cause, "ids": ids},
     )
     _update(connection, articles, now)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from warehouse.driver.batch import batch_sql, batch_text, batches, count, storable
-from warehouse.driver.keys import key_of, key_sql
+from warehouse.driver.keys import key_sql, look_up_keys, rows_with
 from warehouse.records.feed import QueuedEntry
 
 ENTRY_COLUMNS = {
@@ -40,14 +40,12 @@ def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Queu
     """Read the feed and title of those entries that are known, by article: a feed lists mostly what it listed before."""
     if not entries:
         return {}
-    columns = {"article_key": "BIGINT"}
-    sql = (
-        "SELECT DISTINCT known.article_id, known.feed_id, known.title, known.updated_at "  # noqa: S608 - names are ours, values are parameters
-        f"FROM entries AS known JOIN {batch_sql(columns)} AS batch ON known.article_key = batch.article_key"
-    )
     # Each once: a sitemap and a feed of one site list the same news.
     ids = dict.fromkeys(queued.article_id for queued in entries)
-    rows = connection.execute(sql, {"batch": batch_text(columns, ((key_of(article_id),) for article_id in ids))}).fetchall()
+    rows = connection.execute(
+        "SELECT DISTINCT article_id, feed_id, title, updated_at FROM entries "  # noqa: S608 - a condition of numbers and times
+        f"WHERE {rows_with(connection, 'entries', look_up_keys(ids))}"
+    ).fetchall()
     return {article_id: (feed_id, title, updated_at) for article_id, feed_id, title, updated_at in rows if article_id in ids}
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.driver.batch import batch_sql, batch_text
-from warehouse.driver.keys import key_sql, look_up_keys
+from warehouse.driver.keys import key_sql, look_up_keys, rows_with
 from warehouse.records.story import Placement, Relation
 
 Connection = duckdb.DuckDBPyConnection
@@ -104,13 +104,12 @@ def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, P
     """Read the places of these articles, without features; an article that has none is left out."""
     wanted = set(article_ids)
     rows = connection.execute(
-        """
+        f"""
         SELECT article_id, reprint_group, story_id, relation, similarity, reason, agency, source, seen_at, number,
                group_number, story_number, coalesce(near_story, '')
         FROM story_articles
-        WHERE article_key IN (SELECT unnest(?::BIGINT[]))
-        """,
-        [look_up_keys(wanted)],
+        WHERE {rows_with(connection, "story_articles", look_up_keys(wanted), moment="seen_at")}
+        """  # noqa: S608 - a condition of numbers and times
     ).fetchall()
     # Without features, which are most of a row and asked for only where articles are compared.
     return {row[0]: _placement(row) for row in rows if row[0] in wanted}
