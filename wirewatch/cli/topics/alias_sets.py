@@ -11,6 +11,7 @@ import json
 from wirewatch.alert.message.phrases import counted
 from wirewatch.settings import Settings
 from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.states import LEADER, own_sets, state_names
 from wirewatch.topic.language.syntax import phrase_text, set_names
 from wirewatch.topic.language.words import fold
 from wirewatch.topic.live_topics import TopicBook
@@ -23,7 +24,9 @@ _SHOWN_HITS = 12
 def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBook) -> int:
     """Print each set with some aliases and the topics that use it; with a word, those named so or holding it, and which aliases do."""
     wanted = fold(arguments.word.lstrip("@")) if arguments.word else ""
-    found = {name: held for name in sorted(book.sets) if (held := _held(book.sets, name, wanted))}
+    # All of them where a machine reads; a person who asks for no word is told of the states in one line.
+    names = sorted(book.sets if wanted or arguments.json else own_sets(book.sets))
+    found = {name: held for name in names if (held := _held(book.sets, name, wanted))}
     used = _users(book)
     if arguments.json:
         plain = [
@@ -37,6 +40,12 @@ def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBoo
         more = f" and {len(held) - len(shown)} more" if len(held) > len(shown) else ""
         topics = f"; in {', '.join(used[name])}" if name in used else ""
         print(f"@{name}  {counted(len(book.sets[name]), 'alias', 'aliases')}{topics}\n    {', '.join(shown)}{more}")
+    if not wanted:
+        states = len(state_names() - own_sets(book.sets).keys()) // 2
+        print(
+            f"and of {states} more states of the world their names, capital and institutions, and who speaks for them by office:"
+            f" @france, @france{LEADER}; `wirewatch topics sets WORD` finds theirs"
+        )
     if not found:
         print(f"no set is named or holds {arguments.word!r}; `sets:` in {book.topics_path} may define one, docs/topics.md says how")
         return 1
@@ -45,6 +54,9 @@ def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBoo
 
 def _held(sets: Sets, name: str, wanted: str) -> list[str]:
     """Return the aliases of a set to show: all where its name is wanted, else those that hold the word."""
+    # A leader's aliases are its state's and an office: who looks for a word looks for the state.
+    if wanted and name.endswith(LEADER) and wanted not in fold(name):
+        return []
     texts = _texts(sets, name)
     if not wanted or wanted in fold(name):
         return texts

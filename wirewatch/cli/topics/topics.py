@@ -46,6 +46,7 @@ from wirewatch.ingest.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import open_evaluator
+from wirewatch.topic.language.states import own_sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
@@ -176,7 +177,7 @@ def _lint(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
     advice = [found for topic in _chosen(arguments, book) for found in (*lint(topic), *_readings(topic))]
     if not arguments.no_archive:
         advice += _on_archive(arguments, settings, book)
-    idle = [] if arguments.topic else unused_sets(book.topics, list(book.sets.keys() - book.actors.keys()))
+    idle = [] if arguments.topic else unused_sets(book.topics, list(own_sets(book.sets).keys() - book.actors.keys()))
     if arguments.json:
         print(json.dumps({"errors": [asdict(p) for p in book.problems], "warnings": [asdict(a) for a in advice], "unused_sets": idle}))
     else:

@@ -11,6 +11,7 @@ from yaml import Node
 from wirewatch.topic.language.parse import QueryError, parse, parse_clauses
 from wirewatch.topic.language.seed_file import Problem, SeedFile
 from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
+from wirewatch.topic.language.states import WithStates, own_sets, state_set
 from wirewatch.topic.language.syntax import Boost, Filter, Query, set_names
 from wirewatch.topic.language.text_file import is_text_file, read_text_file
 from wirewatch.topic.language.topic import Example, Judging, Pattern, Topic, thresholds, version_of, with_common
@@ -31,7 +32,7 @@ class Book:
 
     Attributes:
         topics: The sound topics, in the order of the file.
-        sets: The usable sets of both files, by name.
+        sets: The usable sets of both files, by name, and behind them those of the states.
         problems: What is wrong, with its place.
         actors: Those of the sets whose aliases all name one actor.
     """
@@ -69,11 +70,14 @@ def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets]:
     """Return the usable sets of both files, and those of them that name one actor each."""
     # In this order the topics file's own win.
     declared = {**_read_sets(actors_file), **_read_sets(topics_file)}
-    sets, troubles = resolve_sets(alias_set for alias_set, _, _ in declared.values())
+    given = [alias_set for alias_set, _, _ in declared.values()]
+    included = {name for alias_set in given for name in alias_set.includes if name not in declared}
+    sets, troubles = resolve_sets([*given, *(state for name in sorted(included) if (state := state_set(name)))])
     for trouble in troubles:
         _, file, node = declared[trouble.name]
         file.problem(node, f"@{trouble.name}: {trouble.message}")
-    return sets, {name: phrases for name, phrases in sets.items() if declared[name][0].one}
+    own = {name: phrases for name, phrases in sets.items() if name in declared}
+    return WithStates(own), {name: phrases for name, phrases in own.items() if declared[name][0].one}
 
 
 def with_last(book: Book, last: Book) -> Book:
@@ -83,11 +87,11 @@ def with_last(book: Book, last: Book) -> Book:
     now, all others and every set as they were.
     """
     # The last sound ones win: a set that was cut short by a mistake would let topics match less, and nobody would see it.
-    sets = {**book.sets, **last.sets}
+    sets = WithStates({**own_sets(book.sets), **own_sets(last.sets)})
     written = {topic.name for topic in book.topics}
     topics = (*book.topics, *(topic for topic in last.topics if topic.name not in written))
     current = [replace(topic, version=version_of(topic.patterns, topic.minimum, topic.alert, sets)) for topic in topics]
-    actors = {name: phrases for name, phrases in book.actors.items() if name not in last.sets}
+    actors = {name: phrases for name, phrases in book.actors.items() if name not in own_sets(last.sets)}
     return Book(tuple(current), sets, book.problems, {**actors, **last.actors})
 
 
@@ -233,7 +237,10 @@ def _read_score(file: SeedFile, node: Node | None) -> tuple[tuple[Boost, ...], t
 def _check_sets(file: SeedFile, places: Sequence[Node], names: set[str], sets: Sets) -> None:
     """Complain of each unknown set once, where it first stands; a clause for all patterns would else be told as often as there are."""
     for name in sorted(names - sets.keys()):
-        near = difflib.get_close_matches(name, sets, n=3, cutoff=0.6) or [other for other in sorted(sets) if other[:2] == name[:2]]
+        # The user's own first: of nearly four hundred states and leaders one is often as near.
+        own = own_sets(sets)
+        near = difflib.get_close_matches(name, own, n=3, cutoff=0.6) or difflib.get_close_matches(name, sets, n=3, cutoff=0.6)
+        near = near or [other for other in sorted(own) if other[:2] == name[:2]]
         known = f"expected {', '.join(f'@{other}' for other in near)}" if near else "`wirewatch topics sets` lists those there are"
         place = next((found for node in places if (found := file.place_of(node, f"@{name}"))), None)
         file.problem_at(*(place or file.find(places[0], f"@{name}")), f"@{name} is not a usable set; {known}")

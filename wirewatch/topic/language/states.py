@@ -1,0 +1,148 @@
+"""The states of the world as sets.
+
+`@france` is its names, adjectives, capital and institutions in seven languages, `@france_leader` who speaks for it by office, so that a
+topic survives an election. They come from `seeds/states/states.tsv`. A set of the same name in the user's files wins; nothing is made of a
+state that nobody names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
+from wirewatch.topic.language.syntax import Phrase
+
+LEADER = "_leader"
+# In these scripts no other language has the words; in the Latin one a word of one language is often another of the next.
+_ANY_LANGUAGE = frozenset({"en", "ru", "zh", "ar"})
+# How each language joins a state and an office. Small letters, for which every inflection counts; "France's" is "France" in English.
+_OFFICES = {
+    "en": (
+        "president|prime minister|premier|chancellor|king|queen|leader|foreign minister|foreign secretary|defence minister|defense minister"
+        "|foreign ministry|finance minister|ambassador|government"
+    ),
+    "ru": "президент|премьер|премьер-министр|министр иностранных дел|глава МИД|министр обороны|лидер|король|посол|правительство",
+    "zh": "总统|總統|总理|總理|首相|国王|國王|外长|外長|外交部|外交部长|国防部长|國防部長|领导人|領導人|大使|政府",
+    "es": "presidente|presidenta|primer ministro|primera ministra|canciller|rey|gobierno|embajador",
+    "ar": "رئيس|رئيس وزراء|وزير خارجية|وزير دفاع|ملك|سفير|حكومة",
+    "de": (
+        "präsident|präsidentin|ministerpräsident|premierminister|regierungschef|kanzler|bundeskanzler|außenminister"
+        "|verteidigungsminister|regierung"
+    ),
+    "fr": "président|présidente|premier ministre|première ministre|chancelier|roi|ministre|gouvernement|ambassadeur",
+}
+_OF_NAME = {
+    "en": ("{name} {office}", "{office} of {name}", "{office} of the {name}"),
+    "ru": ("{office} {name}",),
+    "zh": ("{name}{office}",),
+    "es": ("{office} de {name}",),
+    "ar": ("{office} {name}",),
+    "de": ("{name} {office}",),
+    "fr": ("{office} de {name}", "{office} de la {name}", "{office} du {name}", "{office} des {name}"),
+}
+_OF_ADJECTIVE = {
+    "en": "{adjective} {office}",
+    "ru": "{adjective} {office}",
+    "es": "{office} {adjective}",
+    "ar": "{office} {adjective}",
+    "de": "{adjective} {office}",
+    "fr": "{office} {adjective}",
+}
+
+# Arabic says them with the article where an adjective follows, which has it too.
+_DEFINITE_OFFICES = "الرئيس|رئيس الوزراء|وزير الخارجية|وزير الدفاع|المستشار|الملك|السفير|الحكومة|الخارجية"
+
+# Aliases by language and kind.
+_Fields = dict[tuple[str, str], list[Alias]]
+
+
+class WithStates(Mapping[str, tuple[Phrase, ...]]):
+    """Sets of the user's files, and behind them those of the states; one of these is made when it is first asked for."""
+
+    def __init__(self, own: Sets) -> None:
+        """Keep the sets of the files, which win."""
+        self.own = own
+
+    def __getitem__(self, name: str) -> tuple[Phrase, ...]:
+        return self.own[name] if name in self.own else _phrases(name)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.own
+        yield from (name for name in state_names() if name not in self.own)
+
+    def __len__(self) -> int:
+        return len(self.own.keys() | state_names())
+
+    def __contains__(self, name: object) -> bool:
+        # The inherited one would make the set.
+        return name in self.own or name in state_names()
+
+
+def own_sets(sets: Sets) -> Sets:
+    """Return the sets of the user's files alone."""
+    return sets.own if isinstance(sets, WithStates) else sets
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Return the names of all sets of states and of their leaders."""
+    return frozenset(f"{name}{ending}" for name in _lines() for ending in ("", LEADER))
+
+
+@cache
+def state_set(name: str) -> AliasSet | None:
+    """Return the set of a state or of its leaders, or None where no state is called so."""
+    state = name.removesuffix(LEADER)
+    if state not in _lines():
+        return None
+    fields = _fields(_lines()[state])
+    aliases = _leaders(fields) if name.endswith(LEADER) else [alias for group in fields.values() for alias in group]
+    return AliasSet(name, tuple(dict.fromkeys(aliases)))
+
+
+@cache
+def _phrases(name: str) -> tuple[Phrase, ...]:
+    found = state_set(name)
+    if found is None:
+        raise KeyError(name)
+    return resolve_sets([found])[0][name]
+
+
+@cache
+def _lines() -> dict[str, str]:
+    """Return the file's line of each state, not yet taken apart."""
+    text = files("seeds").joinpath("states/states.tsv").read_text("utf-8")
+    return {line.split("\t", 1)[0]: line for line in text.splitlines() if line and not line.startswith("#")}
+
+
+def _fields(line: str) -> _Fields:
+    found: _Fields = {}
+    for cell in line.split("\t")[1:]:
+        language, kind, written = cell.split(" ", 2)
+        # "Frankreichs" is a form of "Frankreich", though names of other languages have one form.
+        found[language, kind] = [_alias(alias, language, stem=language == "de") for alias in written.split("|")]
+    return found
+
+
+def _alias(written: str, language: str, *, stem: bool) -> Alias:
+    """Return an alias of the file: "=" before it asks for its case, behind "~" stands in what it means something else."""
+    text, *contexts = written.split("~")
+    limited = "" if language in _ANY_LANGUAGE else language
+    return Alias(text.removeprefix("="), limited, case=text.startswith("="), stem=stem, contexts=tuple(contexts))
+
+
+def _leaders(fields: _Fields) -> list[Alias]:
+    found = [alias for (_, kind), group in fields.items() if kind == "institution" for alias in group]
+    for language, written in _OFFICES.items():
+        limited = "" if language in _ANY_LANGUAGE else language
+        names = [alias.text for alias in fields.get((language, "name"), ())]
+        # German names take an -s, which only words in small letters lose.
+        names = [name.lower() for name in names] if language == "de" else names
+        forms = [form.format(name=name, office=office) for office in written.split("|") for name in names for form in _OF_NAME[language]]
+        adjectives = [alias.text for alias in fields.get((language, "adjective"), ()) if language != "ar" or alias.text.startswith("ال")]
+        offices = (_DEFINITE_OFFICES if language == "ar" else written).split("|")
+        forms += [_OF_ADJECTIVE[language].format(adjective=word, office=office) for office in offices for word in adjectives]
+        found += [Alias(form, limited) for form in forms]
+    return found
