@@ -255,10 +255,10 @@ def plot(found: dict[str, dict[int, float]], path: Path) -> None:
     from matplotlib import pyplot as plt
 
     figure, axes = plt.subplots(figsize=(8, 5))
-    for name, by_size in found.items():
-        axes.plot(list(by_size), [seconds * 1000 for seconds in by_size.values()], marker="o", label=name)
+    for name, marker, by_size in zip(found, "os^vD<>phX*", found.values(), strict=True):
+        axes.plot(list(by_size), [seconds * 1000 for seconds in by_size.values()], marker=marker, label=name)
     axes.set(xscale="log", yscale="log", xlabel="articles in the archive", ylabel="CPU milliseconds")
-    axes.legend(fontsize=8)
+    axes.legend(fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
