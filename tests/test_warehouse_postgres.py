@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_writers_meet_and_a_restart_in_a_transaction_loses_nothing_that_was_comm
     def write(writer: int) -> None:
         with open_warehouse(settings.catalog, settings.data) as warehouse:
             for number in range(5):
-                warehouse.transact(lambda connection, url=f"https://{writer}.example/{number}": note(connection, url))
+                warehouse.transact(partial(note, url=f"https://{writer}.example/{number}"))
 
     writers = [threading.Thread(target=write, args=(number,)) for number in range(3)]
     for writer in writers:
