@@ -11,6 +11,7 @@ from tasks.alerts import announce_alerts
 from tasks.feeds import poll_feeds
 from tasks.pages import read_pages
 from tasks.stories import store_batch
+from warehouse.feeds import HostShare
 from wirewatch.ingest.ingest_pass import open_pass
 from wirewatch.ingest.pass_report import report_page, sentence
 from wirewatch.settings import read_settings
@@ -23,9 +24,14 @@ TIMEOUT_SECONDS = 900
 
 @flow(name="ingest", flow_run_name=minute, timeout_seconds=TIMEOUT_SECONDS, persist_result=False)
 @in_words
-def ingest() -> State[object]:
-    """Poll what is due, read new pages, place them in stories, match, file; what is filed is sent on the way."""
-    with open_pass(read_settings(), longest_seconds=LONGEST_SECONDS) as work:
+def ingest(shard: int = 0, shards: int = 1) -> State[object]:
+    """Poll what is due, read new pages, place them in stories, match, file; what is filed is sent on the way.
+
+    Args:
+        shard: which of the shards this run is, from 0; a host belongs to one of them, by its hash.
+        shards: how many deployments share the hosts.
+    """
+    with open_pass(read_settings(), longest_seconds=LONGEST_SECONDS, share=HostShare(shard, shards)) as work:
         if work.due:
             poll_feeds(work)
         while pages := work.next_pages():

@@ -13,6 +13,7 @@ import pytest
 from tests.fakes.news_site import WEATHER, Press
 from tests.test_ingest_pass import ask
 from warehouse.db import Warehouse, open_warehouse
+from warehouse.errors import WarehouseError
 from warehouse.feeds import HostShare, add_feeds, due_feeds, save_fetches
 from warehouse.leases import HostRest, Lease, host_rests, keep_lease, leases, save_host_rests
 from warehouse.records.feed import Feed, FetchRow
@@ -141,6 +142,8 @@ def test_shards_split_the_hosts_and_leave_none_out(warehouse: Warehouse, now: da
     assert sum(map(len, shares)) == 40
     assert set.union(*shares) == set(hosts)
     assert all(len(share) >= 5 for share in shares)
+    with pytest.raises(WarehouseError, match=r"There is no shard 3 of 3; shards are numbered from 0 to 2\."):
+        HostShare(3, 3)
 
 
 def test_a_wait_that_one_ingest_was_told_is_kept_by_all(warehouse: Warehouse, now: datetime) -> None:

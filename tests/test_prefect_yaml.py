@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from warehouse.errors import UsageError
+from wirewatch.cli.up.shards import write_sharded
+
 ROOT = Path(__file__).parent.parent
 CONFIG: dict[str, Any] = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))
 DEPLOYMENTS: list[dict[str, Any]] = CONFIG["deployments"]
@@ -75,6 +78,26 @@ def test_each_deployment_that_writes_runs_one_at_a_time() -> None:
             assert deployment["concurrency_limit"]["collision_strategy"] in {"CANCEL_NEW", "ENQUEUE"}
             assert "expected:success" in deployment["tags"]
             assert deployment["schedules"], flow
+
+
+def test_shards_multiply_ingest_and_leave_the_others_as_they_are(tmp_path: Path) -> None:
+    found = yaml.safe_load(write_sharded(ROOT / "prefect.yaml", tmp_path / "sharded.yaml", 3).read_text("utf-8"))["deployments"]
+    ingests = {deployment["name"]: deployment for deployment in found if deployment["entrypoint"] == "flows.ingest.ingest"}
+    assert list(ingests) == ["read-the-news", "read-the-news-2", "read-the-news-3"]
+    assert [deployment["parameters"] for deployment in ingests.values()] == [{"shard": number, "shards": 3} for number in range(3)]
+    [only] = [deployment for deployment in DEPLOYMENTS if deployment["name"] == "read-the-news"]
+    assert all({**deployment, "name": only["name"], "parameters": only["parameters"]} == only for deployment in ingests.values())
+    assert [item for item in found if item["name"] not in ingests] == [item for item in DEPLOYMENTS if item is not only]
+
+
+def test_a_file_without_ingest_cannot_be_sharded(tmp_path: Path) -> None:
+    own = tmp_path / "prefect.yaml"
+    own.write_text("deployments: []\n", "utf-8")
+    with pytest.raises(UsageError, match=r"has no deployment read-the-news of flows\.ingest\.ingest"):
+        write_sharded(own, tmp_path / "sharded.yaml", 2)
+    own.write_text("- a list\n", "utf-8")
+    with pytest.raises(UsageError, match=r"cannot be read as a prefect\.yaml"):
+        write_sharded(own, tmp_path / "sharded.yaml", 2)
 
 
 def test_secrets_are_never_parameters() -> None:

@@ -17,6 +17,7 @@ import duckdb
 from warehouse.driver.batch import batch_sql, batch_text, count
 from warehouse.driver.keys import key_sql
 from warehouse.entries import ENTRY_COLUMNS, keep_listed
+from warehouse.errors import WarehouseError
 from warehouse.first_looks import forget_first_looks, note_first_looks
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, SourceTier
@@ -67,6 +68,11 @@ class HostShare:
     shard: int = 0
     shards: int = 1
     held: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse a shard that there is not: it would read nothing without a word."""
+        if not 0 <= self.shard < self.shards:
+            raise WarehouseError(f"There is no shard {self.shard} of {self.shards}; shards are numbered from 0 to {self.shards - 1}.")
 
     def condition(self, host: str = SPELT_HOST) -> str:
         """Give the SQL condition on a host, which is SQL too: by default that of the column `url`."""

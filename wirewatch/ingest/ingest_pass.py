@@ -24,7 +24,7 @@ from warehouse import articles, feeds, leases, matches, parked, second_looks, st
 from warehouse.announcements import filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
-from warehouse.feeds import SavedPolls
+from warehouse.feeds import EVERY_HOST, HostShare, SavedPolls
 from warehouse.records.drop import Drop
 from warehouse.records.feed import FailedEntry, Feed, PollOutcome, QueuedEntry
 from warehouse.records.second_look import LookResult
@@ -94,6 +94,8 @@ class Surroundings:
     """Poll also what is not due."""
     longest_seconds: float = float("inf")
     """No further batch of pages is begun after that."""
+    share: HostShare = EVERY_HOST
+    """Which part of the hosts is its own."""
 
     @contextmanager
     def open_web(self, settings: Settings, warehouse: Warehouse, loop: Loop) -> Iterator[Web]:
@@ -159,6 +161,7 @@ def open_pass(
     resolver: Resolver | None = None,
     longest_seconds: float = float("inf"),
     every_feed: bool = False,
+    share: HostShare = EVERY_HOST,
 ) -> Iterator[IngestPass]:
     """Open what a pass works with, and read which feeds are due; on leaving, wait until what was filed is sent or long overdue.
 
@@ -171,8 +174,9 @@ def open_pass(
         resolver: who knows the addresses of hosts; None for the system's.
         longest_seconds: no further batch of pages is begun after that; what is left is due in the next pass.
         every_feed: poll every feed now, also those that are not due: the operator's word, for a first look or a test.
+        share: which part of the hosts, where several deployments share the work.
     """
-    around = Surroundings(progress, clock, resolver, every_feed, longest_seconds)
+    around = Surroundings(progress, clock, resolver, every_feed, longest_seconds, share)
     delivery = BackgroundDelivery(settings)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         with Workers() as pool, delivery, Loop() as loop, around.open_web(settings, warehouse, loop) as web:
@@ -252,7 +256,7 @@ class IngestPass:
         if feeds.clock_is_behind(connection, now):
             warehouse.transact(lambda writing: feeds.mend_clock(writing, now))
         learn_rests(leases.host_rests(connection, now), tools.web, now)
-        self._claims = Claims(settings.home)
+        self._claims = Claims(settings.home, around.share)
         self._claimed: ClaimedPages | None = None
         self._due = self._claim_feeds(now)
         if not self._due:

@@ -2,6 +2,7 @@
 
     wirewatch up                       # in any folder: settings, topics and the home are those of this folder
     wirewatch up --port 4300
+    wirewatch up --ingests 4           # four passes at a time, each over its share of the hosts
 
 With SLACK_APP_TOKEN and SLACK_BOT_TOKEN set, `wirewatch listen` is a further part, which takes the buttons' answers.
 
@@ -24,10 +25,13 @@ from wirewatch.cli.up.lock import locked_home
 from wirewatch.cli.up.orphans import release_orphans
 from wirewatch.cli.up.parts import FORK_SERVER, LISTENER, RUNNER, SERVER, Part, say, start, stop, watch
 from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect, prefect_environment, wait_for_server
+from wirewatch.cli.up.shards import remove_further_shards, write_sharded
 from wirewatch.settings import Settings
 
 DEFAULT_PORT = 4200
 HIGHEST_PORT = 65_535
+# Each wants a core and half a gigabyte; more of them belong on more machines.
+MOST_INGESTS = 64
 FIRST_RUN = "ingest/read-the-news"
 
 
@@ -35,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="address of the Prefect UI and API (default 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"port of the Prefect UI and API (default {DEFAULT_PORT})")
+    parser.add_argument("--ingests", type=_ingests, default=1, metavar="N", help="ingests that share the hosts (default 1)")
     parser.add_argument("--prefect-file", type=Path, metavar="FILE", help="deployments of your own instead of those that Wirewatch ships")
 
 
@@ -42,6 +47,12 @@ def _port(text: str) -> int:
     if text.isdecimal() and 0 < int(text) <= HIGHEST_PORT:
         return int(text)
     raise argparse.ArgumentTypeError(f"a port is a number from 1 to {HIGHEST_PORT}, not {text}")
+
+
+def _ingests(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) <= MOST_INGESTS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"ingests are a number from 1 to {MOST_INGESTS}, not {text}")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -96,7 +107,11 @@ def start_all(parts: list[Part], arguments: argparse.Namespace, environment: dic
     parts.append(start(SERVER, words, environment, logs))
     wait_for_server(parts[0], environment["PREFECT_API_URL"])
     say("creating the deployments ...")
-    deploy(environment, logs, arguments.prefect_file or deployments_file())
+    deployments = arguments.prefect_file or deployments_file()
+    if arguments.ingests > 1:
+        deployments = write_sharded(deployments, Path(environment["PREFECT_HOME"], "sharded-prefect.yaml"), arguments.ingests)
+    deploy(environment, logs, deployments)
+    remove_further_shards(environment["PREFECT_API_URL"], arguments.ingests)
     say("starting the runner ...")
     release_orphans(environment["PREFECT_API_URL"])
     parts.append(start(FORK_SERVER, ["wirewatch.cli.up.fork_server", environment["PREFECT_HOME"]], environment, logs))

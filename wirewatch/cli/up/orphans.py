@@ -23,16 +23,17 @@ def release_orphans(api_url: str) -> int:
     stands still for five minutes after SIGKILL to its runner. A process of such a run that still lives harms nothing: all is idempotent.
     """
     try:
-        runs = _post(f"{api_url}/flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": UNDER_WAY}}}})
+        runs = ask_api(f"{api_url}/flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": UNDER_WAY}}}})
         for run in runs:
-            _post(f"{api_url}/flow_runs/{run['id']}/set_state", {"state": CRASHED, "force": True})
+            ask_api(f"{api_url}/flow_runs/{run['id']}/set_state", {"state": CRASHED, "force": True})
     except (urllib.error.URLError, OSError, ValueError) as error:
         logger.warning("runs of a killed runner could not be released, so their deployments may rest for some minutes: %s", error)
         return 0
     return len(runs)
 
 
-def _post(url: str, question: dict[str, object]) -> Any:  # noqa: ANN401 - Prefect's own JSON
+def ask_api(url: str, question: dict[str, object]) -> Any:  # noqa: ANN401 - Prefect's own JSON
+    """Ask Prefect's API and return its answer."""
     request = urllib.request.Request(url, json.dumps(question).encode(), {"Content-Type": "application/json"})  # noqa: S310 - our own http address
     with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer:  # noqa: S310 - as above
         return json.load(answer)

@@ -9,13 +9,13 @@ comes with the claim. A redirect to another host is followed unclaimed, since no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from warehouse import feeds, leases, second_looks
 from warehouse.db import Connection
-from warehouse.feeds import HostShare
+from warehouse.feeds import EVERY_HOST, HostShare
 from warehouse.leases import HostRest, Lease
 from warehouse.records.feed import Feed, QueuedEntry, RobotsRow
 from warehouse.web import robots
@@ -59,16 +59,16 @@ class ClaimedPages:
 class Claims:
     """What one ingest claims; each method that takes a connection belongs into a transaction, and has no effect but its writes."""
 
-    def __init__(self, home: Path, *, shard: int = 0, shards: int = 1, lease_seconds: float = LEASE_SECONDS) -> None:
+    def __init__(self, home: Path, share: HostShare = EVERY_HOST, *, lease_seconds: float = LEASE_SECONDS) -> None:
         self.owner = LeaseOwner(home)
         self._home = home
-        self._share = HostShare(shard, shards)
+        self._share = share
         self._length = timedelta(seconds=lease_seconds)
 
     def due_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
         """Read which due feeds nobody else holds; a look, no claim."""
         held, _ = self._held(connection, now)
-        share = HostShare(self._share.shard, self._share.shards, held)
+        share = replace(self._share, held=held)
         found = feeds.feeds(connection, share) if every_feed else feeds.due_feeds(connection, now, limit, share)
         return [feed for feed in found if claim_key(feed.url) not in held]
 
@@ -118,7 +118,7 @@ class Claims:
         if limit <= 0:
             return []
         held, _ = self._held(connection, now)
-        share = HostShare(self._share.shard, self._share.shards, held)
+        share = replace(self._share, held=held)
         due = feeds.due_entries(connection, now, limit, share)
         due += second_looks.due_looks(connection, now, min(limit - len(due), PAGES_PER_COMMIT), MOST_ASKED, share)
         return [queued for queued in due if _claimed_host(queued) not in held]
