@@ -272,24 +272,27 @@ def test_the_shell_reads_statements_over_lines_and_survives_mistakes() -> None:
     assert "Ropewalk reopens" in ended.stdout, "the last statement needs no semicolon"
 
 
-@pytest.mark.usefixtures("home")
-def test_ctrl_c_drops_what_is_typed_and_the_shell_goes_on() -> None:
+def test_ctrl_c_drops_what_is_typed_and_the_shell_goes_on(home: Path) -> None:
     process, terminal = pty.fork()
     if not process:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # background jobs of a shell ignore it, and so would all that they start
         os.execv(sys.executable, [sys.executable, "-m", "wirewatch", "sql"])
-    seen = read_until(terminal, b"wirewatch> ")
+    seen = read_until(terminal, b"wirewatch>")
     os.write(terminal, b"SELECT 'half a thought'\n")
-    seen += read_until(terminal, b"..> ")
+    seen += read_until(terminal, b"..>")
     os.write(terminal, b"\x03")
-    seen += read_until(terminal, b"wirewatch> ")
+    seen += read_until(terminal, b"wirewatch>")
     os.write(terminal, b"SELECT 40 + 2 AS answer;\n")
-    seen += read_until(terminal, b"wirewatch> ")
+    seen += read_until(terminal, b"  42 ")
+    seen += read_until(terminal, b"wirewatch>")
     os.write(terminal, b"\x04")
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
     os.close(terminal)
     assert b"42" in seen
     assert b"Traceback" not in seen
+    kept = read_settings().home / "sql_history"
+    assert "SELECT 40 + 2 AS answer;" in kept.read_text("utf-8")
+    assert kept.stat().st_mode & 0o077 == 0, "what somebody looks for is nobody else's business"
 
 
 def read_until(terminal: int, sign: bytes) -> bytes:

@@ -68,13 +68,11 @@ class LastDrop:
         stage: Where.
         reason: A short code.
         detail: The reason for people; of stage alert the topic.
-        dropped_at: When.
     """
 
     stage: str
     reason: str
     detail: str
-    dropped_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +172,7 @@ def drops_at(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> list
            WHERE url IN (SELECT unnest(?::VARCHAR[])) GROUP BY stage, CASE WHEN stage = 'alert' THEN detail END ORDER BY last DESC""",
         [list(urls)],
     ).fetchall()
-    return [LastDrop(row[0], row[1], row[2], row[3].astimezone(UTC)) for row in rows]
+    return [LastDrop(row[0], row[1], row[2]) for row in rows]
 
 
 def story_place(connection: duckdb.DuckDBPyConnection, article_id: str) -> StoryPlace | None:

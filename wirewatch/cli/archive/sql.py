@@ -51,7 +51,8 @@ SHORTCUTS = {
     ".tables": """SELECT view_name AS name, comment AS meaning FROM duckdb_views() WHERE NOT internal
 UNION ALL SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main';"""
 }
-HELP = """A statement ends with a semicolon, over as many lines as you like. Tab completes names.
+HELP = """A statement ends with a semicolon, over as many lines as you like. Tab completes names, the arrow keys bring back what
+you typed, Ctrl-R searches it, Ctrl-C drops a statement.
 .tables     every view and table with its meaning; DESCRIBE NAME; shows columns, `wirewatch schema NAME` explains them
 .queries    the ready questions; `wirewatch sql --query NAME` asks one
 quit        leaves, as Ctrl-D does"""
@@ -87,7 +88,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if statement is not None:
             show(sandbox, statement, arguments)
             return 0
-        return shell(sandbox, arguments, sorted(set(words)))
+        return shell(sandbox, arguments, sorted(set(words)), settings.home / "sql_history")
 
 
 def ready_question(name: str) -> str:
@@ -146,11 +147,13 @@ def _print_answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespac
         return
     columns = shutil.get_terminal_size((140, 40)).columns
     if not (arguments.json or arguments.csv) and columns >= NARROWEST_TABLE_COLUMNS:
-        print(sandbox.draw(statement, columns, arguments.rows))
+        _put(sandbox.draw(statement, columns, arguments.rows), arguments)
         return
     answer = sandbox.ask(statement)
     if not (arguments.json or arguments.csv):
-        print("\n".join(line for row in islice(answer.rows, arguments.rows) for line in narrow_lines(answer.columns, row, columns)))
+        _put(
+            "\n".join(line for row in islice(answer.rows, arguments.rows) for line in narrow_lines(answer.columns, row, columns)), arguments
+        )
         return
     watchdog.cancel()  # from here on rows go out as fast as their reader takes them
     if arguments.json:
@@ -166,6 +169,16 @@ def _print_answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespac
         writer.writerows(answer.rows)
 
 
+def _put(text: str, arguments: argparse.Namespace) -> None:
+    """Print a drawn answer; in the shell through the pager, where it is longer than the screen."""
+    if not getattr(arguments, "paged", False):
+        print(text)
+        return
+    from wirewatch.cli.archive.sql_prompt import page_out  # noqa: PLC0415 - loaded by the shell
+
+    page_out(text)
+
+
 def narrow_lines(names: Sequence[str], row: Sequence[object], columns: int) -> list[str]:
     """Write one row of an answer below itself, a line for each value, where a table has no room."""
     # On one line each: a text of many lines would look like many values.
@@ -177,16 +190,16 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def shell(sandbox: Sandbox, arguments: argparse.Namespace, words: Sequence[str]) -> int:
+def shell(sandbox: Sandbox, arguments: argparse.Namespace, words: Sequence[str], history: Path) -> int:
     """Answer statements until the input ends; Ctrl-C drops the statement that is being typed or answered.
 
     Returns 1 where a statement failed that did not come from a terminal: whoever wrote the script is not there to see it.
     """
-    by_hand, failed = sys.stdin.isatty(), False
+    by_hand, failed = sys.stdin.isatty() and sys.stdout.isatty(), False
     if by_hand:
-        complete(words)
         print("The warehouse, read-only. `.tables` lists it, `.help` says more, Ctrl-D or `quit` ends.")
-    for statement in typed_statements():
+        arguments.paged = True
+    for statement in _by_hand(words, history) if by_hand else typed_statements():
         try:
             failed |= not _answer(sandbox, statement, arguments)
         except KeyboardInterrupt:
@@ -194,6 +207,27 @@ def shell(sandbox: Sandbox, arguments: argparse.Namespace, words: Sequence[str])
                 raise
             print()
     return int(failed and not by_hand)
+
+
+def _by_hand(words: Sequence[str], history: Path) -> Iterator[str]:
+    """Yield the statements that somebody types, those included that a line with a dot stands for."""
+    # Half a second to load, which one statement and a script need not wait for.
+    from wirewatch.cli.archive.sql_prompt import statements_by_hand  # noqa: PLC0415 - only the shell needs it
+
+    completed = [*words, *SHORTCUTS, ".queries", ".help", "quit"]
+    for text in statements_by_hand(completed, history, _is_whole, (PROMPT, CONTINUED)):
+        said = (text or "").strip()
+        if said.rstrip(";").lower() in ENDING:
+            return
+        if said.startswith("."):
+            said = _for_a_dot(said)
+        if said.strip(";"):
+            yield said
+
+
+def _is_whole(text: str) -> bool:
+    said = text.strip()
+    return not said or said.endswith(";") or said.startswith(".") or said.lower() in ENDING
 
 
 def typed_statements() -> Iterator[str]:
@@ -228,16 +262,6 @@ def _for_a_dot(command: str) -> str:
         return SHORTCUTS[command]
     print(listed_questions() if command == ".queries" else HELP)
     return ";"
-
-
-def complete(words: Sequence[str]) -> None:
-    """Let the Tab key complete names of tables, views and columns; input() gets a history, too."""
-    try:
-        import readline  # noqa: PLC0415 - it changes input(), and is not on every platform
-    except ImportError:
-        return
-    readline.set_completer(lambda typed, number: dict(enumerate(word for word in words if word.startswith(typed))).get(number))
-    readline.parse_and_bind("tab: complete")
 
 
 def _answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespace) -> bool:
