@@ -18,7 +18,7 @@ from tasks import counting, passes
 from warehouse.announcements import FiledNews
 from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.ingest.background_delivery import send_pending
-from wirewatch.ingest.digests import send_digests
+from wirewatch.ingest.digests import send_scheduled_digests
 from wirewatch.ingest.operations_notices import tell_trouble
 from wirewatch.settings import Settings
 
@@ -41,8 +41,8 @@ def send_alerts(settings: Settings) -> DeliverReport:
 
 @task(retries=2, retry_delay_seconds=5, retry_condition_fn=passes, cache_policy=NO_CACHE, persist_result=False)
 def write_digests(settings: Settings) -> list[str]:
-    """File the last full day's digests and send them; returns the channels that had not got theirs."""
-    return [digest.channel for digest in send_digests(settings, datetime.now(UTC)) if digest.new]
+    """File the last full day's digests, and the last week's, and send them; returns the channels that had not got theirs."""
+    return [digest.channel for digest in send_scheduled_digests(settings, datetime.now(UTC)) if digest.new]
 
 
 @task(

@@ -24,12 +24,13 @@ from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest_picture import _fitted, draw
-from wirewatch.alert.message.digest_summary import DAYS, day_of, last_full_day, story_line
+from wirewatch.alert.message.digest_summary import DAYS, day_of, last_full_day, last_full_week, story_line, week_to
 from wirewatch.alert.message.payload import AlertContent, DigestContent, encode
+from wirewatch.alert.message.plain import terminal
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
 from wirewatch.errors import SettingsError
-from wirewatch.ingest.digests import chosen_day, uploads
+from wirewatch.ingest.digests import channels_told, chosen_day, uploads
 from wirewatch.settings import read_settings
 
 DAY = day_of(date(2026, 3, 2), UTC)
@@ -116,6 +117,35 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(day_of_alerts: Wareh
         ("Riverland holds rates", 3),
     ]
     assert content.day == datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def test_a_week_sums_up_seven_days_and_is_filed_beside_its_days(day_of_alerts: Warehouse, tmp_path: Path) -> None:
+    week = week_to(date(2026, 3, 2), UTC)
+    content = read_digest(day_of_alerts, "#news", week)
+    assert [(topic.topic, topic.alerts) for topic in content.topics] == [(TOPIC, 2), ("Rates", 1)]
+    said = terminal(blocks.layout(content))
+    assert "Weekly digest, week to 2 Mar 2026" in said
+    assert "usually 0.0 a week" in said
+    for day in (week, DAY, week):
+        write_digest(day_of_alerts, "#news", day, now=AT, folder=tmp_path, upload=lambda *_: "")
+    filed_ids = day_of_alerts.connection.execute("SELECT alert_id FROM alerts WHERE variant = 'digest'").fetchall()
+    assert sorted(filed_ids) == sorted([(digest_id("#news", week),), (digest_id("#news", DAY),)])
+    assert len(list(tmp_path.glob("*.png"))) == 2
+
+
+@pytest.mark.parametrize(("now", "sunday"), [("2026-03-02", "2026-03-01"), ("2026-03-01", "2026-02-22"), ("2026-03-04", "2026-03-01")])
+def test_the_last_full_week_ends_with_a_sunday(now: str, sunday: str) -> None:
+    week = last_full_week(datetime.fromisoformat(f"{now}T07:00:00+00:00"), UTC)
+    assert week.date == date.fromisoformat(sunday)
+    assert week.until - week.since == timedelta(days=7)
+
+
+def test_a_channel_with_a_weekly_digest_gets_no_daily_one_unasked(day_of_alerts: Warehouse, tmp_path: Path) -> None:
+    given = {"WIREWATCH_HOME": str(tmp_path), "WIREWATCH_WEEKLY_DIGEST_CHANNELS": "#economy"}
+    settings = read_settings(given, tmp_path / "none.toml")
+    assert channels_told(day_of_alerts, settings, (), DAY) == ["#news"]
+    assert channels_told(day_of_alerts, settings, (), week_to(date(2026, 3, 2), UTC)) == ["#economy"]
+    assert channels_told(day_of_alerts, settings, ("#economy",), DAY) == ["#economy"]
 
 
 def test_a_channel_that_no_topic_posts_to_is_told_everything(day_of_alerts: Warehouse) -> None:

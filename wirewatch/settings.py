@@ -47,6 +47,7 @@ class Settings:
     apprise_url: str
     destinations: Mapping[str, str]
     digest_channels: tuple[str, ...]
+    weekly_digest_channels: tuple[str, ...]
     private_networks: tuple[str, ...]
     proxy: str
     contact: str
@@ -265,6 +266,14 @@ SETTINGS = (
         "WIREWATCH_DIGEST_CHANNELS",
         "",
         "Channels that get the daily digest, such as #news,#digest; empty for every channel with alerts",
+        "channels",
+        _networks,
+    ),
+    Setting(
+        "weekly_digest_channels",
+        "WIREWATCH_WEEKLY_DIGEST_CHANNELS",
+        "",
+        "Channels that get a digest of each week from Monday to Sunday, such as apprise:mail",
         "channels",
         _networks,
     ),

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
 from wirewatch.alert.delivery.setup import deliverer
 from wirewatch.alert.message.daily_digest import Digest, Upload, channels_of_digest, write_digest
-from wirewatch.alert.message.digest_summary import Day, day_of, last_full_day
+from wirewatch.alert.message.digest_summary import Day, day_of, last_full_day, last_full_week, week_to
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
@@ -19,11 +19,13 @@ from wirewatch.settings import Settings
 LONGEST_SECONDS = 50.0
 
 
-def send_digests(settings: Settings, now: datetime, wanted: date | None = None, channels: Sequence[str] = ()) -> list[Digest]:
-    """File the digests of one day, the last full one by default, and send what is pending."""
-    day = chosen_day(settings, now, wanted)
+def send_digests(
+    settings: Settings, now: datetime, wanted: date | None = None, channels: Sequence[str] = (), *, weekly: bool = False
+) -> list[Digest]:
+    """File the digests of one day or week, the last full one by default, and send what is pending."""
+    day = chosen_day(settings, now, wanted, weekly=weekly)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        told = channels_of_digest(warehouse, channels or settings.digest_channels, day)
+        told = channels_told(warehouse, settings, channels, day)
         folder, upload = settings.home / "digests", uploads(settings)
         written = [write_digest(warehouse, channel, day, now=now, folder=folder, upload=upload) for channel in told]
         if any(digest.new for digest in written):
@@ -31,8 +33,23 @@ def send_digests(settings: Settings, now: datetime, wanted: date | None = None, 
     return written
 
 
-def chosen_day(settings: Settings, now: datetime, wanted: date | None) -> Day:
-    """Give the day asked for, in the time zone of the settings.
+def send_scheduled_digests(settings: Settings, now: datetime) -> list[Digest]:
+    """Send the last full day's digests, and the last full week's to those channels that ask for one; each goes out once."""
+    weekly = send_digests(settings, now, weekly=True) if settings.weekly_digest_channels else []
+    return [*send_digests(settings, now), *weekly]
+
+
+def channels_told(warehouse: Warehouse, settings: Settings, channels: Sequence[str], day: Day) -> list[str]:
+    """Give the channels of a digest: those named, those of the settings, or every channel with alerts that asks for no weekly one."""
+    if day.days > 1:
+        return list(channels or settings.weekly_digest_channels or channels_of_digest(warehouse, (), day))
+    if channels or settings.digest_channels:
+        return list(channels or settings.digest_channels)
+    return [channel for channel in channels_of_digest(warehouse, (), day) if channel not in settings.weekly_digest_channels]
+
+
+def chosen_day(settings: Settings, now: datetime, wanted: date | None, *, weekly: bool = False) -> Day:
+    """Give the day asked for, or the week that ends with it, in the time zone of the settings.
 
     Raises:
         SettingsError: there is no such time zone.
@@ -41,6 +58,8 @@ def chosen_day(settings: Settings, now: datetime, wanted: date | None) -> Day:
         zone = ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise SettingsError(f"WIREWATCH_TIMEZONE is {settings.timezone!r}, but must be a name such as Europe/Berlin.") from error
+    if weekly:
+        return week_to(wanted, zone) if wanted else last_full_week(now, zone)
     return day_of(wanted, zone) if wanted else last_full_day(now, zone)
 
 

@@ -89,11 +89,11 @@ def draw_digest(content: DigestContent, channel: str, day: Day, folder: Path) ->
 
     name = "".join(character if character.isalnum() else "-" for character in channel).strip("-")
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{day.date.isoformat()}-{name}.png"
+    target = folder / f"{'week-to-' if day.days > 1 else ''}{day.date.isoformat()}-{name}.png"
     target.write_bytes(draw(content))
     return target
 
 
 def digest_id(channel: str, day: Day) -> str:
-    """Give the alert id of a channel's digest: one for each day, however often it is written."""
-    return alert_id("", "", "digest", day.date.isoformat(), channel)
+    """Give the alert id of a channel's digest: one for each day and for each week, however often it is written."""
+    return alert_id("", "", "digest", f"{'week to ' if day.days > 1 else ''}{day.date.isoformat()}", channel)

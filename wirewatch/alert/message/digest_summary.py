@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode
 
 # Days that the digest compares: two weeks show a weekly rhythm.
 DAYS = 14
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One calendar day in a time zone.
+    """One calendar day in a time zone, or the week that ends with it.
 
     Attributes:
         date: The day.
         moments: The midnights that begin each of the last DAYS days, and the one that ends it.
+        days: Days that are summed up: 1, or 7.
     """
 
     date: date
     moments: tuple[datetime, ...]
+    days: int = 1
 
     @property
     def since(self) -> datetime:
-        """When the day began."""
-        return self.moments[-2]
+        """When the day or the week began."""
+        return self.moments[-1 - self.days]
 
     @property
     def until(self) -> datetime:
@@ -70,6 +73,17 @@ def day_of(wanted: date, zone: tzinfo) -> Day:
     return Day(wanted, tuple(datetime.combine(each, time(), zone).astimezone(UTC) for each in dates))
 
 
+def week_to(wanted: date, zone: tzinfo) -> Day:
+    """Give the week that ends with a day."""
+    return replace(day_of(wanted, zone), days=WEEK)
+
+
+def last_full_week(now: datetime, zone: tzinfo) -> Day:
+    """Give the last week from Monday to Sunday that is over in a time zone."""
+    today = now.astimezone(zone).date()
+    return week_to(today - timedelta(days=today.weekday() + 1), zone)
+
+
 def story_line(payload: str, permalink: str) -> StoryLine | None:
     """Make the line of a story from its thread's newest payload; None where that is no story's."""
     try:
@@ -97,7 +111,8 @@ def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: s
     return DigestContent(
         day=datetime.combine(day.date, time(), UTC),
         articles=figures.pages,
-        topics=tuple(_topic_day(topic, figures) for topic in sorted(topics)),
+        topics=tuple(_topic_day(topic, figures, day.days) for topic in sorted(topics)),
+        days=day.days,
         stories=tuple(stories),
         sources_in_trouble=figures.sources_in_trouble,
         picture=picture,
@@ -106,7 +121,7 @@ def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: s
     )
 
 
-def _topic_day(topic: str, figures: Figures) -> TopicDay:
+def _topic_day(topic: str, figures: Figures, days: int) -> TopicDay:
     daily = tuple(figures.alerts.get((topic, bucket), 0) for bucket in range(DAYS))
     useful, noise = figures.votes.get(topic, (0, 0))
-    return TopicDay(topic, figures.articles.get(topic, 0), daily[-1], daily, useful, noise)
+    return TopicDay(topic, figures.articles.get(topic, 0), sum(daily[-days:]), daily, useful, noise)

@@ -263,7 +263,7 @@ class TopicDay:
 
 @dataclass(frozen=True, slots=True)
 class DigestContent:
-    """One channel's day: topics with their figures, and the stories most outlets carried.
+    """One channel's day or week: topics with their figures, and the stories most outlets carried.
 
     Attributes:
         day: That day at midnight UTC, whatever the time zone.
@@ -274,6 +274,7 @@ class DigestContent:
         picture: Slack id of an uploaded plot; empty where there is none.
         changed: Articles of the whole warehouse whose facts were altered after publication, corrections and retractions among them.
         gone: Pages that vanished.
+        days: Days that it sums up, the last of which is `day`: 1, or 7.
         form: Always DIGEST.
     """
 
@@ -285,6 +286,7 @@ class DigestContent:
     picture: str = ""
     changed: int = 0
     gone: int = 0
+    days: int = 1
     form: Form = Form.DIGEST
 
 

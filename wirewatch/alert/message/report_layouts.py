@@ -60,9 +60,9 @@ def _first_look(content: OverflowContent) -> Layout:
 
 
 def digest(content: DigestContent) -> Layout:
-    """Lay out one channel's day."""
+    """Lay out one channel's day or week."""
     alerts = sum(topic.alerts for topic in content.topics)
-    heading = f"Daily digest, {phrases.date(content.day)}"
+    heading = f"Daily digest, {phrases.date(content.day)}" if content.days == 1 else f"Weekly digest, week to {phrases.date(content.day)}"
     topics = phrases.counted(len(content.topics), "topic")
     totals = f"{phrases.counted(content.articles, 'article')} read, {phrases.counted(alerts, 'alert')} in {topics}"
     trouble = phrases.counted(content.sources_in_trouble, "source needs", "sources need")
@@ -73,7 +73,7 @@ def digest(content: DigestContent) -> Layout:
         *title(heading),
         *text(words(totals + sources), *([words(changes)] if (changes := _changes(content)) else [])),
         *_picture(content),
-        *_section("Topics", [_topic(topic) for topic in ranked[:MOST_TOPICS]]),
+        *_section("Topics", [_topic(topic, content.days) for topic in ranked[:MOST_TOPICS]]),
         *_left_out(len(ranked) - MOST_TOPICS, "quieter topics not shown"),
         *_section("Top stories", stories),
         *_left_out(len(content.stories) - len(stories), "smaller stories not shown"),
@@ -139,10 +139,10 @@ def _story(story: StoryLine) -> Line:
     )
 
 
-def _topic(topic: TopicDay) -> Line:
+def _topic(topic: TopicDay, days: int) -> Line:
     said = f": {phrases.counted(topic.alerts, 'alert')} from {phrases.counted(topic.articles, 'article')}"
-    earlier = topic.daily[:-1]
-    usual = f", usually {sum(earlier) / len(earlier):.1f} a day" if earlier else ""
+    earlier = topic.daily[:-days]
+    usual = f", usually {days * sum(earlier) / len(earlier):.1f} a {'day' if days == 1 else 'week'}" if earlier else ""
     marked = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
     return (TextRun(name(topic.topic), bold=True), TextRun(said + usual + marked))
 

@@ -3,9 +3,11 @@
     wirewatch digest                        send yesterday's digests, each once
     wirewatch digest --day 2026-11-23       of another day
     wirewatch digest --channel '#news'      to one channel; one that no topic posts to gets all topics
+    wirewatch digest --weekly               the last week from Monday to Sunday, or the one that ends with --day
     wirewatch digest --show                 print it and draw the picture, send nothing
 
-Channels: those of WIREWATCH_DIGEST_CHANNELS, or else every channel with an alert in the last two weeks.
+Channels: those of WIREWATCH_DIGEST_CHANNELS (WIREWATCH_WEEKLY_DIGEST_CHANNELS for weeks), or else every channel with an alert in the last
+two weeks. Mail goes through Apprise: a destination such as apprise:mail=mailto://... in WIREWATCH_DESTINATIONS.
 """
 
 from __future__ import annotations
@@ -16,10 +18,10 @@ from datetime import UTC, date, datetime
 
 from warehouse.db import open_warehouse
 from wirewatch.alert.message.blocks import layout
-from wirewatch.alert.message.daily_digest import Digest, channels_of_digest, draw_digest, read_digest
+from wirewatch.alert.message.daily_digest import Digest, draw_digest, read_digest
 from wirewatch.alert.message.payload import encode
 from wirewatch.alert.message.plain import terminal
-from wirewatch.ingest.digests import chosen_day, send_digests
+from wirewatch.ingest.digests import channels_told, chosen_day, send_digests
 from wirewatch.settings import Settings
 
 
@@ -27,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day to sum up (default: yesterday)")
     parser.add_argument("--channel", action="append", default=[], help="a channel to tell; may be repeated")
+    parser.add_argument("--weekly", action="store_true", help="sum up a week, not a day")
     parser.add_argument("--show", action="store_true", help="print and draw it, send nothing")
     parser.add_argument("--json", action="store_true", help="one JSON object a channel")
 
@@ -34,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Send or show the digests."""
     now = datetime.now(UTC)
-    digests = _shown(arguments, settings, now) if arguments.show else send_digests(settings, now, arguments.day, arguments.channel)
+    digests = _shown(arguments, settings, now) if arguments.show else _sent(arguments, settings, now)
     for digest in digests:
         print(_as_json(digest) if arguments.json else _as_text(digest, show=arguments.show))
     if not digests and not arguments.json:
@@ -42,11 +45,15 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _sent(arguments: argparse.Namespace, settings: Settings, now: datetime) -> list[Digest]:
+    return send_digests(settings, now, arguments.day, arguments.channel, weekly=arguments.weekly)
+
+
 def _shown(arguments: argparse.Namespace, settings: Settings, now: datetime) -> list[Digest]:
-    day = chosen_day(settings, now, arguments.day)
+    day = chosen_day(settings, now, arguments.day, weekly=arguments.weekly)
     # Read-only: to look at a digest must file nothing.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        channels = channels_of_digest(warehouse, arguments.channel or settings.digest_channels, day)
+        channels = channels_told(warehouse, settings, arguments.channel, day)
         contents = {channel: read_digest(warehouse, channel, day) for channel in channels}
     folder = settings.home / "digests"
     return [Digest(channel, content, draw_digest(content, channel, day, folder), new=False) for channel, content in contents.items()]
