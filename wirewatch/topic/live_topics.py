@@ -21,6 +21,7 @@ from wirewatch.topic.language.book import Book, read_actors, read_book, with_las
 from wirewatch.topic.language.seed_file import Problem
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic, canonical_text
+from wirewatch.topic.language.watch_list import with_tables
 
 logger = logging.getLogger(__name__)
 
@@ -156,9 +157,14 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def with_tables_beside(text: str, path: Path) -> str:
+    """Return a topics or actors file's text with the watch lists that it names, which stand beside the file."""
+    return with_tables(text, lambda name: (path.parent / name).read_text(encoding="utf-8-sig"))
+
+
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return with_tables_beside(path.read_text(encoding="utf-8-sig"), path)
     except OSError as error:
         raise SeedError(f"{path} cannot be read: {error.strerror}; give the path of a topics or actors file") from error
     except UnicodeDecodeError as error:

@@ -28,7 +28,7 @@ from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.insertion import block_of, with_sets, with_topics
 from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.live_topics import TopicBook, compile_topics
+from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.workbench.archive_run import backtest, summary_of
 from wirewatch.topic.workbench.backtest import Hit, sample
 from wirewatch.topic.workbench.examples import article_of, check_examples
@@ -108,7 +108,7 @@ def add_pack(arguments: argparse.Namespace, settings: Settings, book: TopicBook)
         pack_text = arguments.file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{arguments.file} cannot be read: {error}; give the path of a topics file.") from error
-    pack = read_book(pack_text, str(arguments.file), book.actors_path.read_text("utf-8"), str(book.actors_path))
+    pack = read_book(with_tables_beside(pack_text, arguments.file), str(arguments.file), _actors_text(book), str(book.actors_path))
     problems = [problem for problem in pack.problems if problem.file == str(arguments.file)]
     for problem in problems:
         print(f"error    {problem}", file=sys.stderr)
@@ -157,7 +157,8 @@ def _longer(text: str, pack_text: str, book: TopicBook) -> str:
 
 def _read(text: str, book: TopicBook) -> Book:
     """Read a longer topics file, and refuse it where a topic that was there would mean something else."""
-    fresh = read_book(text, str(book.topics_path), book.actors_path.read_text("utf-8"), str(book.actors_path))
+    whole = with_tables_beside(text, book.topics_path)
+    fresh = read_book(whole, str(book.topics_path), _actors_text(book), str(book.actors_path))
     versions = {topic.name: topic.version for topic in fresh.topics}
     changed = [topic.name for topic in book.topics if versions.get(topic.name) != topic.version]
     new = [
@@ -168,6 +169,10 @@ def _read(text: str, book: TopicBook) -> Book:
     if changed or new:
         raise UsageError(f"{book.topics_path} would not be sound: {new[0] if new else f'{changed[0]} would mean something else'}.")
     return fresh
+
+
+def _actors_text(book: TopicBook) -> str:
+    return with_tables_beside(book.actors_path.read_text("utf-8"), book.actors_path)
 
 
 def _book_of(book: TopicBook, fresh: Book) -> TopicBook:

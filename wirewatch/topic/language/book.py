@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from yaml import Node
 
+from wirewatch.topic.language import watch_list
 from wirewatch.topic.language.parse import QueryError, parse, parse_clauses
 from wirewatch.topic.language.seed_file import Problem, SeedFile
 from wirewatch.topic.language.sets import Alias, AliasSet, Sets, resolve_sets
@@ -15,6 +16,7 @@ from wirewatch.topic.language.states import WithStates, own_sets, state_set
 from wirewatch.topic.language.syntax import Boost, Filter, Query, set_names
 from wirewatch.topic.language.text_file import is_text_file, read_text_file
 from wirewatch.topic.language.topic import Example, Judging, Pattern, Topic, thresholds, version_of, with_common
+from wirewatch.topic.language.watch_list import read_watch_lists
 
 _TOPIC_KEYS = frozenset(
     ["name", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day", "judge"]
@@ -52,7 +54,7 @@ def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_
     if plain:
         found, problems = read_text_file(topics_text, topics_name, sets)
         return Book(tuple(found), sets, (*actors_file.problems, *problems), actors)
-    if topics_file.top and not topics_file.top.keys() & {"topics", "sets"}:
+    if topics_file.top and not topics_file.top.keys() & {"topics", "sets", watch_list.KEY}:
         topics_file.problem_at(1, 1, "the file has no topics; expected a list under `topics:`, or plain `name: query` lines")
     topics = _read_topics(topics_file, sets)
     return Book(tuple(topics), sets, (*actors_file.problems, *topics_file.problems), actors)
@@ -106,6 +108,11 @@ def _read_sets(file: SeedFile) -> dict[str, tuple[AliasSet, SeedFile, Node]]:
             continue
         note, one = file.text(fields.get("note")), file.flag(fields.get("one"))
         found[name] = AliasSet(name, tuple(aliases), tuple(includes), note, one), file, node
+    lists = file.mapping(file.top.get(watch_list.KEY))
+    for alias_set in read_watch_lists(file):
+        if alias_set.name in found:
+            file.problem(lists[alias_set.name], f"@{alias_set.name} is already defined under `sets:`; give this one another name")
+        found.setdefault(alias_set.name, (alias_set, file, lists[alias_set.name]))
     return found
 
 

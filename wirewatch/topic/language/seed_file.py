@@ -54,6 +54,7 @@ class SeedFile:
     def __init__(self, name: str, text: str) -> None:
         """Parse the text; where it is no YAML mapping, `top` is empty and one problem says why."""
         self.name = name
+        self.source = text
         self.problems: list[Problem] = []
         self._lines = text.splitlines()
         self.top: dict[str, Node] = {}
