@@ -168,6 +168,22 @@ def changed_texts(
     return changes, int(counted[0]) if counted else 0
 
 
+def stories_of_topic(connection: duckdb.DuckDBPyConnection, topic: str, since: datetime, most: int) -> tuple[list[str], int]:
+    """Return the stories that a topic matched since a moment, those of most outlets first, `most` at most, and how many there are."""
+    rows = connection.execute(
+        """
+        WITH met AS (
+            SELECT DISTINCT p.story_id FROM matches m JOIN story_articles p ON p.article_id = m.article_id
+            WHERE m.topic = $topic AND p.seen_at >= $since
+        )
+        SELECT p.story_id FROM story_articles p JOIN met ON met.story_id = p.story_id
+        GROUP BY p.story_id ORDER BY count(DISTINCT p.source) DESC, min(p.number)
+        """,
+        {"topic": topic, "since": since},
+    ).fetchall()
+    return [str(story_id) for (story_id,) in rows[:most]], len(rows)
+
+
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 

@@ -38,6 +38,8 @@ COMMANDS = {
     "changes": ("wirewatch.cli.archive.changes", "what publishers changed after publication, and which pages are gone"),
     "sql": ("wirewatch.cli.archive.sql", "a read-only SQL shell on the warehouse, or one statement"),
     "desk": ("wirewatch.cli.archive.desk", "the archive in a browser: the wire, stories, alerts explained, topics tried"),
+    "brief": ("wirewatch.cli.briefs.brief", "a story or a topic as numbered quotes, in the order of knowledge"),
+    "check": ("wirewatch.cli.briefs.check", "which names and figures of a summary the archive carries, and where"),
     "mcp": ("wirewatch.cli.archive.mcp", "let agents ask the archive: search, stories, explanations, drafts of topics"),
     "attach": ("wirewatch.cli.archive.attach", "the lines that open the warehouse in DuckDB, Python, pandas, DBeaver ..."),
     "schema": ("wirewatch.cli.archive.schema", "every table, view and column with its meaning"),

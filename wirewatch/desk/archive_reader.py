@@ -75,11 +75,17 @@ class ArchiveReader:
             UsageError: the query cannot be read, or took too long.
         """
         sets: Sets = self.book().sets if set_names_of(request.query) else {}
-        with self.warehouse() as warehouse, IndexFile(index_path(self.settings)) as index:
+        with self.warehouse() as warehouse, self.index(warehouse) as index:
+            return search(warehouse, index, request, sets)
+
+    @contextmanager
+    def index(self, warehouse: Warehouse) -> Iterator[IndexFile]:
+        """Lend the search index, brought up to what the warehouse holds."""
+        with IndexFile(index_path(self.settings)) as index:
             # One at a time: two that index the same news would do it twice.
             with self._index_turn:
                 follow_archive(warehouse, index)
-            return search(warehouse, index, request, sets)
+            yield index
 
     @contextmanager
     def evaluator(self, book: TopicBook, warehouse: Warehouse) -> Iterator[Evaluator]:

@@ -43,6 +43,9 @@ def desk_app(verbs: Verbs, access: Access) -> Starlette:
         Route("/", _page(pages, lambda _: pages.home())),
         Route("/wire", _page(pages, lambda request: pages.wire(dict(request.query_params)))),
         Route("/stories/{name}", _page(pages, lambda request: pages.story(request.path_params["name"]))),
+        Route(
+            "/briefs/{name}", _page(pages, lambda request: pages.brief(request.path_params["name"], request.query_params.get("since", "")))
+        ),
         Route("/articles/{name}", _page(pages, lambda request: pages.article(request.path_params["name"]))),
         Route("/alerts", _page(pages, lambda _: pages.alerts())),
         Route("/alerts/{name}", _page(pages, lambda request: pages.alert(request.path_params["name"]))),

@@ -29,6 +29,8 @@ from warehouse.threads import outcome_of
 from wirewatch.alert.change.word_diff import diff
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode
+from wirewatch.brief.brief_layouts import numbered, said_source
+from wirewatch.brief.moved_figures import moved_figures
 from wirewatch.brief.quotes import first_sentence
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
@@ -154,8 +156,14 @@ class Pages:
             groups=[(one, first_sentence(texts[one.article_id]), _reprints(one.reprint_group, told)) for one in firsts],
             changes=[(change, diff(change.text_before, change.text_after).edits) for change in changes],
             topics=sorted({match.topic for match in matches}),
-            figures=[],
+            figures=moved_figures([texts[one.article_id] for one in firsts if one.article_id in texts]),
         )
+
+    def brief(self, name: str, since: str) -> Rendered:
+        """Show the brief of a story or a topic, as a page to be kept or printed."""
+        briefs, left_out = self.verbs.briefs(name, since)
+        told = [(brief, list(numbered(brief))) for brief in briefs]
+        return self.render("brief.html", place="wire", name=name, briefs=told, left_out=left_out, source_of=said_source)
 
     def article(self, name: str) -> Rendered:
         """Show one article as it was read."""

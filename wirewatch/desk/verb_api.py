@@ -16,7 +16,7 @@ from warehouse.errors import UsageError, WirewatchError
 from wirewatch.desk.plain_values import UNTRUSTED, Json
 from wirewatch.desk.verbs import Verbs
 
-VERBS = ("search", "story", "article", "timeline", "explain", "why_not", "changes", "draft_topic", "try_topic", "health")
+VERBS = ("search", "story", "article", "timeline", "explain", "why_not", "changes", "brief", "check", "draft_topic", "try_topic", "health")
 _ARGUMENT = re.compile(r"\s+(\w+): (.+)")
 
 

@@ -25,8 +25,12 @@ from warehouse.search.story_members import stories_around
 from warehouse.threads import listing_of, outcome_of
 from wirewatch.alert.change.word_diff import diff
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
+from wirewatch.brief.archive_brief import LOOKED_AT, brief_of_story, briefs_of_topic, checked_claims
+from wirewatch.brief.brief_layouts import numbered
+from wirewatch.brief.claim_check import CheckedClaim
 from wirewatch.brief.quotes import first_sentence
-from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.brief.story_brief import StoryBrief
+from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReader
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value
 from wirewatch.desk.said_moment import said_moment
@@ -55,6 +59,8 @@ MOST_DAYS = 366
 # What was found until then is told, and that it is not all.
 LONGEST_BACKTEST_SECONDS = 15.0
 SEARCH_SECONDS = 10.0
+TOPIC_BRIEF_DAYS = timedelta(days=7)
+LONGEST_SUMMARY = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +412,57 @@ class Verbs:
                     is_cut = True
                     break
             return Trial(hits, near, summary_of(warehouse, topic.name, hits, since, until), is_cut)
+
+    def brief(self, name: str, since: str = "") -> Json:
+        """Brief on a story, or on a topic's stories: numbered quotes in the order of knowledge, each a span of an article.
+
+        Args:
+            name: id of a story or of an article of it, or the name of a topic.
+            since: leave out what was known before, but for who was first; for a topic 7d where nothing is said.
+        """
+        briefs, left_out = self.briefs(name, since)
+        rows = [
+            {
+                "story_id": brief.story_id,
+                "title": brief.title,
+                "outlets": brief.outlets,
+                "independent_texts": brief.texts,
+                "texts_left_out": brief.left_out,
+                "sections": [
+                    {"heading": heading, "lines": [{"number": number, "line": plain_value(line)} for number, line in lines]}
+                    for heading, lines in numbered(brief)
+                ],
+            }
+            for brief in briefs
+        ]
+        return answer_of(stories=rows, stories_left_out=left_out)
+
+    def briefs(self, name: str, since: str = "") -> tuple[list[StoryBrief], int]:
+        """Make the briefs that `brief` answers, and count the stories left out."""
+        now = self.clock()
+        moment = said_moment(since, now)
+        is_topic = any(topic.name == name for topic in self.reader.book().topics)
+        with self.reader.warehouse() as warehouse:
+            if is_topic:
+                return briefs_of_topic(warehouse.connection, name, moment or now - TOPIC_BRIEF_DAYS)
+            return [brief_of_story(warehouse.connection, name, moment)], 0
+
+    def check(self, text: str, since: str = "30d") -> Json:
+        """Say for each sentence of a summary which names and figures the archive carries, where, and which not; never whether it is true.
+
+        Args:
+            text: the summary, in Markdown or plain.
+            since: articles first seen then or later.
+        """
+        claims = self.checked(text, since)
+        return answer_of(sentences=claims, looked_at=LOOKED_AT)
+
+    def checked(self, text: str, since: str) -> list[CheckedClaim]:
+        """Hold a summary against the archive."""
+        if len(text) > LONGEST_SUMMARY:
+            raise UsageError(f"A summary has at most {LONGEST_SUMMARY:,} characters.")
+        with self.reader.warehouse(2 * LONGEST_QUESTION_SECONDS) as warehouse, self.reader.index(warehouse) as index:
+            return checked_claims(warehouse, index, text, self.reader.book(), said_moment(since, self.clock()))
 
     def health(self) -> Json:
         """Say whether news comes in and goes out: the last 24 hours, what is stuck, sources in trouble, and messages that wait."""

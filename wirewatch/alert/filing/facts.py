@@ -32,6 +32,8 @@ _SCALES = (
     r"millones|mil|milhões|bilhões|milioni|miliardi"
 )
 _COUNTED = re.compile(rf"[ \u00a0](?:(?:{_SCALES})\.?[ \u00a0])?[^\W\d_]+|[\u3400-\u9fff]{{1,3}}", re.IGNORECASE)
+# A figure with what it counts, where it counts something, for those who quote both.
+COUNTED_FIGURE = re.compile(rf"(?P<figure>{_FIGURE.pattern})(?P<counted>{_COUNTED.pattern})?", re.IGNORECASE)
 _CHINESE_DATE = "年月日号時时"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Stems of acts that make a new official statement; plain saying is in every report and tells nothing new.

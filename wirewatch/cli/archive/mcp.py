@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 
 from warehouse.errors import UsageError
 from wirewatch.settings import Settings
@@ -33,11 +34,12 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from wirewatch.desk.archive_reader import ArchiveReader  # noqa: PLC0415 - as said above
     from wirewatch.desk.verbs import Verbs  # noqa: PLC0415 - as said above
 
-    server = mcp_server(Verbs(ArchiveReader(settings)))
-    if arguments.http:
-        port = arguments.port or PORT
-        print(f"http://{HOST}:{port}/mcp until Ctrl-C", file=sys.stderr)
-        server.run("streamable-http", host=HOST, port=port, stateless_http=True)
-    else:
-        server.run("stdio")
+    with closing(ArchiveReader(settings)) as reader:
+        server = mcp_server(Verbs(reader))
+        if arguments.http:
+            port = arguments.port or PORT
+            print(f"http://{HOST}:{port}/mcp until Ctrl-C", file=sys.stderr)
+            server.run("streamable-http", host=HOST, port=port, stateless_http=True)
+        else:
+            server.run("stdio")
     return 0

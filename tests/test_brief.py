@@ -1,0 +1,176 @@
+"""Briefs and checks: every line is a span of an article, in the order of knowledge; what the archive does not carry is said."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.alert_news import NOON, article
+from tests.desk_archive import NOW, fill, settings_of
+from warehouse.analysis.story_pages import ChangedText, ToldArticle
+from warehouse.articles import read_articles
+from warehouse.records.article import Article
+from wirewatch.brief.brief_layouts import brief_blocks, brief_html, brief_markdown
+from wirewatch.brief.claim_check import check_claim, claims_of
+from wirewatch.brief.moved_figures import moved_figures
+from wirewatch.brief.story_brief import StoryBrief, story_brief
+from wirewatch.cli.main import main
+from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.desk.verbs import Verbs
+from wirewatch.settings import Settings
+
+FIRST = article(
+    "a1", "Coastal Wire", text="The dam at Norhaven broke on Monday. Officials counted 12 dead. Rain fell for 3 days.", agency=""
+)
+SECOND = article(
+    "a2",
+    "Norland State News",
+    text="The dam at Norhaven broke on Monday. The ministry confirmed 19 dead in four villages. Repairs cost 2,500 crowns.",
+    agency="",
+    first_seen_at=NOON + timedelta(hours=1),
+)
+
+
+def told(one: Article, number: int, relation: str, tier: str = "", country: str = "") -> ToldArticle:
+    values = one.source, tier, country, "en", one.title, relation, "", f"g{number}", one.canonical_url, "full", 0
+    return ToldArticle(one.article_id, number, one.first_seen_at, None, None, *values)
+
+
+def brief(changes: Sequence[ChangedText] = (), *, hours: int | None = None) -> StoryBrief:
+    rows = [told(FIRST, 0, "first", "wire", "CH"), told(SECOND, 1, "independent", "state", "NO")]
+    since = NOON + timedelta(hours=hours) if hours is not None else None
+    return story_brief("s1", rows, {"a1": FIRST, "a2": SECOND}, changes, since)
+
+
+def lines_of(made: StoryBrief) -> dict[str, list[str]]:
+    return {section.heading: [line.quote.text for line in section.lines] for section in made.sections}
+
+
+def test_a_brief_tells_in_the_order_of_knowledge() -> None:
+    assert lines_of(brief()) == {
+        "Who was first": ["The dam at Norhaven broke on Monday."],
+        "What each independent text added": ["The ministry confirmed 19 dead in four villages.", "Repairs cost 2,500 crowns."],
+        "A figure that moved: 12 → 19 dead": ["Officials counted 12 dead.", "The ministry confirmed 19 dead in four villages."],
+        "Only state media say": ["The ministry confirmed 19 dead in four villages.", "Repairs cost 2,500 crowns."],
+        "Only outlets of CH say": ["Officials counted 12 dead.", "Rain fell for 3 days."],
+        "Only outlets of NO say": ["The ministry confirmed 19 dead in four villages.", "Repairs cost 2,500 crowns."],
+    }
+
+
+def test_every_line_of_a_brief_is_a_span_of_its_article() -> None:
+    texts = {"a1": FIRST, "a2": SECOND}
+    for section in brief().sections:
+        for line in section.lines:
+            quote = line.quote
+            assert getattr(texts[quote.article_id], quote.field)[quote.start : quote.end] == quote.text
+
+
+def test_a_brief_since_a_moment_leaves_out_what_was_known_before() -> None:
+    late = lines_of(brief(hours=2))
+    assert late == {"Who was first": ["The dam at Norhaven broke on Monday."]}
+
+
+def test_a_correction_quotes_what_stands_and_what_stood() -> None:
+    before = FIRST.text.replace("12 dead", "2 dead")
+    change = ChangedText(
+        "a1", FIRST.source, FIRST.canonical_url, NOON, NOON + timedelta(hours=3), FIRST.title, FIRST.title, before, FIRST.text
+    )
+    (line,) = next(section.lines for section in brief([change]).sections if section.heading == "What was corrected")
+    assert (line.before, line.quote.text) == ("Officials counted 2 dead.", "Officials counted 12 dead.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "moved"),
+    [
+        (("There are 12 dead.", "There are 12 dead."), []),
+        (("There are 12 dead.", "There are 1,200 dead."), [("dead", ("12", "1200"))]),
+        (("On 12 March 9 ships came.", "On 13 March 9 ships came."), []),
+        (("9 ships here, 7 ships there.", "5 ships came."), []),
+        (("死亡12人。", "死亡19人。"), [("人", ("12", "19"))]),
+    ],
+)
+def test_figures_move_only_where_each_text_counts_a_thing_once(texts: tuple[str, ...], moved: list[tuple[str, tuple[str, ...]]]) -> None:
+    articles = [replace(FIRST, article_id=f"a{place}", text=text) for place, text in enumerate(texts)]
+    assert [(one.counted, one.values) for one in moved_figures(articles)] == moved
+
+
+def test_no_layout_lets_a_publisher_format_or_link() -> None:
+    hostile = replace(
+        FIRST, text="<b>*Dam*</b> [broke](javascript:alert(1)) & <@U1> `x` fell.", canonical_url="javascript:alert(1)", title="<i>#1"
+    )
+    made = story_brief("s1", [told(hostile, 0, "first")], {"a1": hostile}, ())
+    assert "<b>" not in brief_html([made])
+    assert "javascript" not in re.sub(r"\[broke\]\(javascript:alert\(1\)\)", "", brief_html([made]))
+    assert not re.search(r"(?<!\\)[\[*`<](?!https?:)", brief_markdown([made]).replace(f"`{made.story_id}`", ""))
+    assert "\\<b\\>\\*Dam\\*" in brief_markdown([made])
+    slack = json.dumps(brief_blocks([made]))
+    assert "<@U1>" not in slack
+    assert "&lt;@U1&gt;" in slack
+
+
+def test_a_summary_is_cut_into_sentences_with_names_and_figures() -> None:
+    text = "# Dams\n- On Monday **Norhaven** lost [12 people](https://x.example/9), said Ana Lind. It rained.\n```\nCode 77 Here\n```\n"
+    assert [(claim.line, claim.names, claim.figures) for claim in claims_of(text)] == [(2, ("Norhaven", "Ana Lind"), ("12",))]
+    (chinese,) = claims_of("中国签署协议。", {"中国": "@china"})
+    assert chinese.names == ("中国",)
+
+
+def test_a_check_says_what_is_carried_together_and_what_nowhere() -> None:
+    def find(query: str) -> Sequence[Article]:
+        return [one for one in (SECOND, FIRST) if query.strip('"').casefold() in one.text.casefold()]
+
+    (claim,) = claims_of("The dam of Norhaven left 19 dead.")
+    checked = check_claim(claim, find)
+    assert [(part.text, part.articles) for part in checked.parts] == [("Norhaven", 2), ("19", 1)]
+    assert checked.together
+    assert checked.together.text == "The ministry confirmed 19 dead in four villages."
+    (wrong,) = claims_of("The dam of Norhaven left 47 dead.")
+    missing = check_claim(wrong, find)
+    assert missing.parts[1].quote is None
+    assert missing.together is None
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    settings = settings_of(tmp_path_factory.mktemp("home"))
+    fill(settings)
+    return settings
+
+
+def test_a_brief_of_the_archive_quotes_what_the_warehouse_holds(home: Settings) -> None:
+    reader = ArchiveReader(home)
+    verbs = Verbs(reader, lambda: NOW)
+    (made,), _ = verbs.briefs("a3")
+    headings = [section.heading for section in made.sections]
+    assert headings[0] == "Who was first"
+    assert "Only state media say" in headings
+    with reader.warehouse() as warehouse:
+        for section in made.sections:
+            for line in section.lines:
+                (held,) = read_articles(warehouse.connection, [line.quote.article_id])
+                assert getattr(held, line.quote.field)[line.quote.start : line.quote.end] == line.quote.text
+    assert [made.story_id for made in verbs.briefs("grain", "7d")[0]] == ["s1"]
+    reader.close()
+
+
+def test_the_commands_brief_and_check(
+    home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WIREWATCH_HOME", str(home.home))
+    monkeypatch.setenv("WIREWATCH_TOPICS", str(home.topics))
+    assert main(["brief", "s1"]) == 0
+    assert capsys.readouterr().out.startswith("# Norland and Sudmark sign grain accord\n")
+    assert main(["brief", "nothing"]) == 2
+    assert "is no story" in capsys.readouterr().err
+    summary = tmp_path / "summary.md"
+    summary.write_text("In March Norland and Sudmark agreed on 45,000 tonnes. Ostmark got 7 ships.", "utf-8")
+    assert main(["check", str(summary), "--since", "2026-01-01"]) == 1
+    out = capsys.readouterr().out
+    assert "found      figure 45000" in out
+    assert "NOT FOUND  figure 7" in out

@@ -1,0 +1,76 @@
+"""Reads from the archive what a brief or a check needs, and makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from warehouse.analysis.story_pages import articles_of_story, changed_texts, living_story, stories_of_topic
+from warehouse.articles import read_articles
+from warehouse.db import Connection, Warehouse
+from warehouse.errors import UsageError
+from warehouse.records.article import Article
+from warehouse.search.index_file import IndexFile
+from wirewatch.brief.claim_check import MOST_CLAIMS, CheckedClaim, check_claim, claims_of
+from wirewatch.brief.story_brief import StoryBrief, story_brief
+from wirewatch.search.archive_search import SearchRequest, search
+from wirewatch.topic.language.syntax import phrase_text
+from wirewatch.topic.live_topics import TopicBook
+
+MOST_ARTICLES = 400
+MOST_CHANGES = 50
+MOST_STORIES = 5
+# Articles looked at for one name, newest first; the count that is told says no more than that.
+LOOKED_AT = 60
+SEARCH_SECONDS = 5.0
+# "us" and "it" are aliases of actors in some script, and words of every sentence.
+SHORTEST_ALIAS = 3
+
+
+def brief_of_story(connection: Connection, name: str, since: datetime | None) -> StoryBrief:
+    """Make the brief of a story, named by its id or an article's.
+
+    Raises:
+        UsageError: there is none.
+    """
+    story_id = living_story(connection, name)
+    told, _ = articles_of_story(connection, story_id, MOST_ARTICLES) if story_id else ([], 0)
+    if not told:
+        raise UsageError(f"{name} is no story, no article of one and no topic; `wirewatch search` finds ids of stories.")
+    firsts = [one.article_id for one in told if one.relation in ("first", "independent")] or [told[0].article_id]
+    changes, _ = changed_texts(connection, [one.article_id for one in told], None, MOST_CHANGES)
+    wanted = {*firsts, told[0].article_id, *(change.article_id for change in changes)}
+    texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}
+    return story_brief(story_id, told, texts, changes, since)
+
+
+def briefs_of_topic(connection: Connection, topic: str, since: datetime) -> tuple[list[StoryBrief], int]:
+    """Make the briefs of a topic's stories since a moment, those of most outlets first, and count those left out."""
+    stories, whole = stories_of_topic(connection, topic, since, MOST_STORIES)
+    return [brief_of_story(connection, story_id, since) for story_id in stories], whole - len(stories)
+
+
+def checked_claims(warehouse: Warehouse, index: IndexFile, text: str, book: TopicBook, since: datetime | None) -> list[CheckedClaim]:
+    """Hold a summary against what the archive has seen since a moment.
+
+    Raises:
+        UsageError: the summary has more sentences than are looked up at once.
+    """
+    known = {
+        phrase_text(phrase): f"@{name}"
+        for name, phrases in book.actors.items()
+        for phrase in phrases
+        if len(phrase_text(phrase)) >= SHORTEST_ALIAS
+    }
+    claims = claims_of(text, known)
+    if len(claims) > MOST_CLAIMS:
+        raise UsageError(f"The summary has {len(claims)} sentences with names or figures; {MOST_CLAIMS} are checked at once.")
+    found: dict[str, Sequence[Article]] = {}
+
+    def find(query: str) -> Sequence[Article]:
+        if query not in found:
+            request = SearchRequest(query, since=since, limit=LOOKED_AT, folded=False, seconds=SEARCH_SECONDS)
+            found[query] = [story.first.article for story in search(warehouse, index, request, book.sets).stories]
+        return found[query]
+
+    return [check_claim(claim, find, known) for claim in claims]

@@ -1,0 +1,120 @@
+"""A brief as Markdown, HTML and Slack blocks: numbered quotes, each with outlet, times and address. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from wirewatch.alert.message import safety
+from wirewatch.alert.message.phrases import counted, date_and_clock
+from wirewatch.brief.story_brief import BriefLine, StoryBrief
+
+# What would format or link in Markdown, wherever it stands in a publisher's words.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+# Slack refuses a section of more, and a message of more blocks.
+LONGEST_SECTION = 2900
+MOST_BLOCKS = 48
+
+
+def brief_markdown(briefs: Sequence[StoryBrief]) -> str:
+    """Return briefs as Markdown; the words of publishers format nothing."""
+    return "\n".join(line for brief in briefs for line in _markdown_lines(brief)).rstrip("\n") + "\n"
+
+
+def _markdown_lines(brief: StoryBrief) -> Iterator[str]:
+    yield f"# {_quoted(brief.title)}\n"
+    yield f"{said_counts(brief)} Story `{brief.story_id}`.\n"
+    for heading, lines in numbered(brief):
+        yield f"## {_quoted(heading)}\n"
+        for number, line in lines:
+            was = f"it said “{_quoted(line.before)}” and says " if line.before else ""
+            address = f", <{held}>" if (held := _address(line.quote.url)) else ""
+            yield f"{number}\\. {was}“{_quoted(line.quote.text)}” — {_quoted(said_source(line))}{address}\n"
+
+
+def brief_html(briefs: Sequence[StoryBrief]) -> str:
+    """Return briefs as a page that runs and loads nothing."""
+    body = Markup("\n").join(part for brief in briefs for part in _html_parts(brief))
+    title = briefs[0].title if briefs else "Brief"
+    page = Markup(
+        '<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><title>{}</title>\n<main>\n{}\n</main></html>\n'
+    )
+    return str(page.format(title, body))
+
+
+def _html_parts(brief: StoryBrief) -> Iterator[Markup]:
+    yield Markup('<h1 dir="auto">{}</h1>\n<p>{}</p>').format(brief.title, said_counts(brief))
+    for heading, lines in numbered(brief):
+        yield Markup("<h2>{}</h2>").format(heading)
+        for number, line in lines:
+            was = Markup("it said <del>{}</del> and says ").format(line.before) if line.before else Markup()
+            address = _address(line.quote.url)
+            source = Markup('<a href="{}" rel="noopener noreferrer">{}</a>') if address else Markup("<span>{1}</span>")
+            said = source.format(address, said_source(line))
+            yield Markup('<p id="q{0}">{0}. {1}<q dir="auto">{2}</q> — {3}</p>').format(number, was, line.quote.text, said)
+
+
+def brief_blocks(briefs: Sequence[StoryBrief]) -> list[dict[str, object]]:
+    """Return briefs as blocks of Slack's Block Kit; what a message cannot hold is counted in its last block."""
+    blocks: list[dict[str, object]] = []
+    texts = [text for brief in briefs for text in _slack_texts(brief)]
+    blocks += [{"type": "section", "text": {"type": "mrkdwn", "text": text[:LONGEST_SECTION]}} for text in texts[:MOST_BLOCKS]]
+    if len(texts) > MOST_BLOCKS:
+        left = f"{counted(len(texts) - MOST_BLOCKS, 'line')} left out: `wirewatch brief` has them all."
+        blocks.append({"type": "context", "elements": [{"type": "mrkdwn", "text": left}]})
+    return blocks
+
+
+def _slack_texts(brief: StoryBrief) -> Iterator[str]:
+    yield f"*{safety.escape(_flat(brief.title))}*\n{said_counts(brief)}"
+    for heading, lines in numbered(brief):
+        yield f"*{safety.escape(heading)}*"
+        for number, line in lines:
+            was = f"it said “{safety.escape(_flat(line.before))}” and says " if line.before else ""
+            address = _address(line.quote.url)
+            source = safety.escape(_flat(said_source(line)))
+            shown = f"<{safety.escape(address)}|{source.replace('|', '/')}>" if address else source
+            yield f"{number}. {was}“{safety.escape(_flat(line.quote.text))}” — {shown}"
+
+
+def numbered(brief: StoryBrief) -> Iterator[tuple[str, list[tuple[int, BriefLine]]]]:
+    """Give each section's heading with its lines, numbered through the brief."""
+    number = 0
+    for section in brief.sections:
+        yield section.heading, list(enumerate(section.lines, number + 1))
+        number += len(section.lines)
+
+
+def said_counts(brief: StoryBrief) -> str:
+    """Say how far the story went: "14 outlets, 3 independent texts."."""
+    left = f" {counted(brief.left_out, 'further text')} not quoted here." if brief.left_out else ""
+    return f"{counted(brief.outlets, 'outlet')}, {counted(brief.texts, 'independent text')}.{left}"
+
+
+def said_source(line: BriefLine) -> str:
+    """Say who printed a quote, by whom it is, since when we know, and where in the article it stands."""
+    by = f" by {line.agency}" if line.agency and line.agency != line.quote.source else ""
+    kind = f" ({line.tier})" if line.tier else ""
+    between = f"between {date_and_clock(line.unlisted_at)} and " if line.unlisted_at else ""
+    when = (
+        f"changed {date_and_clock(line.changed_at)}"
+        if line.changed_at
+        else f"listed {between or 'by '}{date_and_clock(line.quote.seen_at)}"
+    )
+    return f"{line.quote.source}{kind}{by}, {when}, {line.quote.field} {line.quote.start}–{line.quote.end}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quoted(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", _flat(text))
+
+
+def _address(url: str) -> str:
+    """Return an address that may stand in angle brackets; empty for any that is not of the web."""
+    return url if url.startswith(("https://", "http://")) and url.isprintable() and not set(url) & set(" <>|\"'") else ""

@@ -1,0 +1,1 @@
+"""Briefs, and summaries held against the archive."""
