@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from datetime import datetime
+from functools import lru_cache
 
 from warehouse.records.article import Article
 from warehouse.search.index_file import IndexedArticle
@@ -14,10 +15,14 @@ from wirewatch.topic.language.words import shape
 _NO_LETTERS = dict.fromkeys(map(ord, string.punctuation + string.whitespace + "".join(map(chr, range(32))) + "\x7f"))
 # Stands where nothing of a key is left, so that the words around it keep their distance.
 _NOTHING_LEFT = "0"
+FIELDS = ("title", "standfirst", "text")
+# Runs that are remembered; beyond it the memory starts anew, and forms are given once more.
+_MOST_TOLD = 500_000
 # Half a character has no place in UTF-8.
 _FIRST_SURROGATE, _LAST_SURROGATE = "\ud800", "\udfff"
 
 
+@lru_cache(maxsize=1 << 18)
 def index_key(key: str) -> str:
     """Return a token's key as the index spells it."""
     if key.isascii() and key.isalnum():
@@ -28,18 +33,33 @@ def index_key(key: str) -> str:
     return kept or _NOTHING_LEFT
 
 
-def indexed(article: Article, read_at: datetime, lexicons: Lexicons) -> IndexedArticle:
-    """Return an article as the index keeps it."""
+def indexed(article: Article, read_at: datetime, lexicons: Lexicons, told: dict[str, set[str]] | None = None) -> IndexedArticle:
+    """Return an article as the index keeps it.
+
+    Args:
+        article: The article.
+        read_at: When this state of it was read.
+        lexicons: Those of the run: what they have stemmed they remember.
+        told: By language, the runs of text whose forms the index has been given before; added to. None where none was.
+    """
     document = Document(article, lexicons)
-    spelled = {key: index_key(key) for key in set(document.keys)}
-    keys = {field.name: " ".join([spelled[key] for key in document.keys[field.first : field.end]]) for field in document.fields}
-    forms = {
-        (index_form(shape(token).casefold()), spelled[key]) for token, key in {*zip(document.tokens, document.keys, strict=True)} if token
-    }
-    other = frozenset([(form, key) for form, key in forms if form != key])
-    return IndexedArticle(
-        article, read_at, document.lexicon.language, (keys.get("title", ""), keys.get("standfirst", ""), keys.get("text", "")), other
-    )
+    lexicon = document.lexicon
+    known = set() if told is None else told.setdefault(lexicon.language, set())
+    if len(known) > _MOST_TOLD:
+        known.clear()
+    keys, forms = dict.fromkeys(FIELDS, ""), set()
+    for field in document.fields:
+        keys[field.name] = " ".join(map(index_key, document.keys[field.first : field.end]))
+        # By runs and not by tokens: most of a text are runs that stood in other texts, punctuation and all.
+        for run in set(field.runs) - known:
+            forms |= set(zip(map(_form, lexicon.pieces[run][1]), map(index_key, lexicon.pieces[run][0]), strict=True))
+        known.update(field.runs)
+    kept = frozenset([(form, key) for form, key in forms if form != key])
+    return IndexedArticle(article, read_at, lexicon.language, (keys["title"], keys["standfirst"], keys["text"]), kept)
+
+
+def _form(token: str) -> str:
+    return index_form(shape(token).casefold())
 
 
 def index_form(form: str) -> str:

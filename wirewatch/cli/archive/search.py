@@ -7,7 +7,7 @@ wirewatch search --topic china-russia-partnership --since 2d without words: ever
 wirewatch search 'dam NEAR/S burst' --save-as dam-bursts     watch it from now on
 wirewatch search 'dam burst' --atom > dams.xml               as a feed; --json-feed, --json and --csv too
 
-The first search builds the index beside the catalog, which takes about a minute for 100,000 articles; later ones only follow.
+The first search builds the index beside the catalog, which takes some minutes for 100,000 articles; later ones only follow.
 """
 
 from __future__ import annotations
