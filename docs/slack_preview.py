@@ -144,7 +144,15 @@ def _leaves(value: Block) -> str:
     return "".join(_leaf(item) for item in _children(value))
 
 
+def _date(seconds: object, wanted: str) -> str:
+    """Say a moment as Slack would to a reader whose zone is UTC."""
+    at = datetime.fromtimestamp(int(str(seconds)), UTC)
+    return wanted.replace("{date_short_pretty}", f"{at:%b} {at.day}, {at.year}").replace("{time}", f"{at:%H:%M}")
+
+
 def _leaf(item: Block) -> str:
+    if item.get("type") == "date":
+        item = {"type": "text", "text": _date(item.get("timestamp"), str(item.get("format"))), "style": item.get("style")}
     said = escape(str(item.get("text", "")), quote=False)
     style = item.get("style")
     for look, tag in (("bold", "b"), ("italic", "i"), ("strike", "s"), ("code", "code")):
@@ -164,6 +172,7 @@ _BLOCKS: dict[str, Callable[[Block], str]] = {
     "rich_text": lambda block: f'<div class="block rich">{_rich(block)}</div>',
 }
 
+_DATE = re.compile(r"!date\^(\d+)\^([^^|]+)")
 _CONTROL = re.compile(r"<([^<>]*)>")
 _EMPHASIS = (("*", "b"), ("_", "i"), ("~", "s"))
 
@@ -183,6 +192,8 @@ def _mrkdwn_part(part: str) -> str:
         said = escape(unescape(part), quote=False)
         return f"<code>{said[1:-1]}</code>" if part.startswith("`") and part.endswith("`") and len(part) > 1 else said
     target, _, label = control[1].partition("|")
+    if dated := _DATE.fullmatch(target):
+        return escape(_date(dated[1], dated[2]), quote=False)
     if target[:1] in ("!", "@", "#"):
         return f'<span class="mention">{escape(label or target)}</span>'
     return f'<a href="{escape(unescape(target), quote=True)}">{escape(unescape(label or target), quote=False)}</a>'

@@ -50,6 +50,7 @@ POST = AlertContent(
     first_seen_at=NOON + timedelta(seconds=80),
     links=(Link("Harbour Times", "https://www.harbourtimes.example/world/china-russia-joint-statement"),),
     language="en",
+    tier="outlet",
     pattern="joint statement",
     score=3.5,
     parts=(ScorePart("pair in one sentence", 1.0), ScorePart("statement verb", 1.5), ScorePart("title", 1.0)),
@@ -144,6 +145,22 @@ RETRACTION = replace(
     changed_at=NOON + timedelta(hours=3),
 )
 
+CHANGED_SENTENCE = "China and Russia pledged to open fourteen new border crossings before the spring."
+CHANGE = replace(
+    POST,
+    form=Form.CHANGE,
+    before=CHANGED_SENTENCE,
+    after=CHANGED_SENTENCE.replace("fourteen", "four"),
+    changed_at=NOON + timedelta(hours=5),
+)
+GONE = replace(
+    RETRACTION,
+    form=Form.GONE,
+    before="Beijing summit ends without a statement",
+    after="The server answers 410: the page is gone for good.",
+    changed_at=NOON + timedelta(hours=6),
+)
+
 CORRECTED = replace(UPDATE, mark=PostMark("corrected", NOON + timedelta(hours=2), "Harbour Times"))
 RETRACTED = replace(UPDATE, mark=PostMark("retracted", NOON + timedelta(hours=3), "Delta Courier"))
 
@@ -213,6 +230,8 @@ EVERY: dict[str, Content] = {
     "reversal": REVERSAL,
     "correction": CORRECTION,
     "corrected-post": CORRECTED,
+    "change": CHANGE,
+    "gone": GONE,
     "retraction": RETRACTION,
     "retracted-post": RETRACTED,
     "merged": MERGED,

@@ -20,6 +20,7 @@ TEXT = f"HARBOUR CITY (Coastal Wire) - {SENTENCE} The ministers met on Monday."
 class Topic:
     name: str = "grain"
     channel: str = "#news"
+    title: str = ""
 
 
 @dataclass(frozen=True)

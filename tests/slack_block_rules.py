@@ -28,6 +28,8 @@ MOST_CHARACTERS = 12_000
 """Over all blocks, labels and addresses included; Slack refuses about 13,200."""
 
 _CONTROL_SEQUENCE = re.compile(r"<[!@#]|<(?:https?|mailto|tel|slack):|<[^<>\s]*\|")
+# The one control sequence that a message of ours may hold: a moment, in an element of its own.
+_DATE = re.compile(r"<!date\^\d{1,12}\^(?:\{(?:date_short_pretty|time)\} ?)+\|[\w: ]+>")
 _URL = re.compile(r"https?://[^\s/<>|\"]+[^\s<>|\"]*")
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 _RICH_CONTAINERS = {"rich_text_section", "rich_text_quote", "rich_text_list", "rich_text_preformatted"}
@@ -94,6 +96,8 @@ def _text_object(value: object, at: str, most: int, kinds: Sequence[str] = ("pla
     text = value.get("text")
     if not isinstance(text, str) or not 1 <= len(text) <= most:
         return [f"{at}/text: empty or over {most} characters"]
+    if value["type"] == "mrkdwn" and _DATE.fullmatch(text):
+        return []
     problems = _parsed_text(text, most) if value["type"] == "mrkdwn" else _shown_text(text)
     return [f"{at}/text: {problem}" for problem in problems]
 
@@ -144,6 +148,10 @@ def _rich(value: object, at: str) -> list[str]:
 
 
 def _rich_leaf(value: object, at: str) -> list[str]:
+    if isinstance(value, Mapping) and value.get("type") == "date":
+        return _date(value, at)
+    if isinstance(value, Mapping) and value.get("type") == "user":
+        return [] if re.fullmatch(r"[UW]\w+", str(value.get("user_id"))) else [f"{at}/user_id: none of Slack's"]
     if not isinstance(value, Mapping) or value.get("type") not in ("text", "link"):
         return [f"{at}/type: only text and link"]
     text, style = value.get("text"), value.get("style", {})
@@ -155,6 +163,14 @@ def _rich_leaf(value: object, at: str) -> list[str]:
         if not isinstance(url, str) or len(url) > MOST_URL or not _URL.fullmatch(url):
             problems.append(f"{at}/url: no web address")
     return problems
+
+
+def _date(value: Mapping[str, object], at: str) -> list[str]:
+    known = {"type", "timestamp", "format", "fallback", "style"}
+    problems = [f"{at}: unknown {', '.join(sorted(set(value) - known))}"] if set(value) - known else []
+    if not isinstance(value.get("timestamp"), int) or not isinstance(value.get("fallback"), str) or not value["fallback"]:
+        problems.append(f"{at}: a date needs seconds and a fallback")
+    return problems if value.get("format") in ("{time}", "{date_short_pretty} {time}") else [*problems, f"{at}/format: unknown"]
 
 
 def _parsed_text(text: str, most: int) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.alert_helpers import content, file, filed
 from warehouse.db import Warehouse
+from warehouse.feedback import Feedback, save_feedback
 from warehouse.records.alert import AlertState
 from wirewatch.alert.message.payload import encode
 from wirewatch.cli.main import main
@@ -50,6 +52,26 @@ def test_what_one_message_told_together_can_be_read_one_by_one(capsys: pytest.Ca
     rows = {row["alert_id"]: row for row in json.loads(listed(capsys, "--all", "--json"))}
     assert (rows["folded"]["folded_into"], rows["folded"]["summary"]) == ("overflow", "Grain: Headline of folded (Harbour Post)")
     assert (rows["broken"]["summary"], "payload" in rows["broken"]) == ("", False)
+
+
+def test_what_readers_muted_is_listed_and_undone(outbox: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["alerts", "mutes"]) == 0
+    assert capsys.readouterr().out == "Nothing is muted.\n"
+    story_id, topic = outbox.connection.execute("SELECT story_id, topic FROM alerts WHERE alert_id = 'parked'").fetchone() or ("", "")
+    feedback = Feedback("parked", "mute", "U7", "1.1", datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
+    outbox.transact(lambda connection: save_feedback(connection, feedback))
+    assert main(["alerts", "mutes"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"2026-03-02 12:00  {story_id}  {topic}  ")
+    assert "by U7\n    Grain: Headline of parked (Harbour Post)\n" in said
+    assert main(["alerts", "mutes", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["story_id"], row["topic"], row["readers"]) == (story_id, topic, ["U7"])
+    assert main(["alerts", "unmute", story_id, "--topic", "another"]) == 1
+    assert "`wirewatch alerts mutes` lists them" in capsys.readouterr().out
+    assert main(["alerts", "unmute", story_id]) == 0
+    assert capsys.readouterr().out == "Unmuted for 1 topic.\n"
+    assert main(["alerts", "unmute", story_id]) == 1
 
 
 def test_what_is_parked_is_tried_again_once_told_so(outbox: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:

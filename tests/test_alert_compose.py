@@ -69,8 +69,8 @@ def test_a_sentence_says_more_than_its_headline_in_any_script(sentence: str, hea
 def test_the_line_under_a_message_is_short_and_the_button_has_every_part() -> None:
     parts = tuple(ScorePart(f"part {number}", 0.25) for number in range(9))
     content = replace(content_of(item("title", TITLE, 0), Form.POST, "rivers", "id1"), parts=parts)
-    assert layout(content).why == "“treaty” (pattern “treaty”, score 2)"
-    assert "part 8 +0.25 = 2; words “treaty”" in explanation(content).text
+    assert layout(content).why == "The text says “treaty”, as the pattern “treaty” of “rivers” asks."
+    assert "part 8 +0.25 = 2." in explanation(content).text
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
 """Every kind of message says what it should and is one that Slack takes."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.alert_message_contents import EVERY, POST, UPDATE, spans
+from tests.alert_message_contents import EVERY, NOON, POST, RETRACTION, UPDATE, spans
 from tests.slack_block_rules import check, strings
 from wirewatch.alert.delivery.setup import routes
-from wirewatch.alert.message import blocks, plain
+from wirewatch.alert.message import blocks, plain, story_layouts
+from wirewatch.alert.message.layout import Layout, LayoutPart, Look
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode, encode
+from wirewatch.alert.message.safety import TextRun
 from wirewatch.settings import read_settings
 
 
@@ -36,22 +39,75 @@ def test_a_payload_of_a_newer_version_is_read_as_far_as_it_is_known() -> None:
 
 
 def test_the_first_post_tells_all_that_an_analyst_asks() -> None:
-    said = "\n".join(strings(list(blocks.build(UPDATE).blocks)))
+    said = plain.terminal(blocks.layout(UPDATE), 1000)
     for expected in (
         UPDATE.topic,
         UPDATE.headline,
         "Meridian News Agency",
-        ", carried by Harbour Times",
-        "14 outlets, 3 texts, 2 independent sources, first: Meridian News Agency 09:12 UTC, listed between 09:07 and 09:13 UTC",
+        ", carried by Harbour Times (news outlet) · 14 outlets, 3 texts, 2 independent sources · seen 1 min after publication",
+        "First: Meridian News Agency 09:12 UTC, listed between 09:07 and 09:13 UTC",
         "harbourtimes.example",
         " · 10 more",
-        "published 23 Nov 2026 09:12 UTC, seen 09:13 UTC (1 min later)",
+        "published 23 Nov 2026 09:12 UTC · seen 09:13 UTC · English",
         "English",
         "full text",
-        "Useful",
-        "Mute this story",
     ):
         assert expected in said
+    assert {"Useful", "Mute this story"} <= set(strings(list(blocks.build(UPDATE).blocks)))
+
+
+def test_moments_are_slack_s_own_dates_with_the_words_in_utc_as_fallback() -> None:
+    said = json.dumps(blocks.build(UPDATE).blocks)
+    assert f"<!date^{int(NOON.timestamp())}^{{date_short_pretty}} {{time}}|23 Nov 2026 09:12 UTC>" in said
+    first = {"type": "date", "timestamp": int(NOON.timestamp()), "format": "{time}", "fallback": "09:12 UTC"}
+    assert json.dumps(first) in said
+
+
+def test_small_print_of_more_moments_than_slack_takes_is_said_in_utc() -> None:
+    runs = tuple(run for _ in range(6) for run in (TextRun("at "), TextRun("09:12 UTC", at=NOON)))
+    laid_out = Layout((LayoutPart(Look.SMALL, (runs,)),), "")
+    assert blocks.draw(laid_out)[0]["elements"] == [{"type": "plain_text", "text": "at 09:12 UTC" * 6, "emoji": False}]
+
+
+def test_one_report_alone_counts_nothing() -> None:
+    said = plain.terminal(blocks.layout(POST), 1000)
+    assert "outlets" not in said
+    assert "1 text" not in said
+    assert "First:" not in said
+
+
+@pytest.mark.parametrize(
+    ("topic", "shown"),
+    [("rate-decisions", "Rate decisions"), ("opec_output", "Opec output"), ("grain", "grain"), ("Rate-setting days", "Rate-setting days")],
+)
+def test_a_topic_is_called_by_its_title_and_not_by_its_slug(topic: str, shown: str) -> None:
+    assert plain.terminal(blocks.layout(replace(POST, topic=topic))).startswith(f"{shown}\n")
+    titled = replace(POST, topic=topic, titles=((topic, "Decisions on rates"),))
+    assert plain.terminal(blocks.layout(titled)).startswith("Decisions on rates\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "bold"),
+    [
+        ("It opens fourteen crossings.", "It opens four crossings.", "four"),
+        ("It opens crossings.", "It opens four crossings.", "four "),
+        ("It opens four big crossings.", "It opens four crossings.", ""),
+        ("中国将开放十四个口岸", "中国将开放四个口岸", ""),
+        ("中国将开放五个口岸", "中国将开放四个口岸", "四"),
+        ("Откроют пять переходов", "Откроют четыре перехода", "четыре перехода"),
+        ("", "All new", "All new"),
+    ],
+)
+def test_of_what_an_article_says_now_only_the_altered_words_are_bold(before: str, after: str, bold: str) -> None:
+    runs = story_layouts._altered(before, after)
+    assert "".join(run.text for run in runs) == after
+    assert "".join(run.text for run in runs if run.bold).strip() == bold.strip()
+
+
+def test_a_retraction_says_whose_it_is() -> None:
+    assert "Retraction by Delta Courier\n" in plain.terminal(blocks.layout(RETRACTION))
+    by_a_paper = replace(RETRACTION, agency="Meridian News Agency")
+    assert "Retraction by Delta Courier (text by Meridian News Agency)\n" in plain.terminal(blocks.layout(by_a_paper))
 
 
 def test_matched_words_are_bold_and_nothing_else_of_the_sentence() -> None:
@@ -141,12 +197,12 @@ def test_words_that_matched_elsewhere_are_shown_too() -> None:
     content = replace(POST, headline=headline, sentence=headline, spans=spans(headline, "treaty"), elsewhere=("Norland", "Sudmark"))
     content = replace(content, lede="Skippers from Norland and Sudmark wait for the board to vote on a treaty.")
     assert bold_of(content) == ["Norland", "treaty"]
-    assert blocks.layout(content).why.startswith("“treaty”, “Norland”, “Sudmark” (pattern")
+    assert blocks.layout(content).why.startswith("The text says “treaty”, “Norland”, “Sudmark”, as the pattern")
 
 
 def test_a_word_within_a_longer_matched_one_is_named_once() -> None:
     content = replace(POST, sentence="A joint statement of Russian Russia", spans=((2, 7), (2, 17), (21, 28), (29, 35)))
-    assert blocks.layout(content).why.startswith("“joint statement”, “Russian”, “Russia” (pattern")
+    assert blocks.layout(content).why.startswith("The text says “joint statement”, “Russian”, “Russia”, as the pattern")
 
 
 def test_terminal_text_is_readable_and_has_no_control_characters() -> None:

@@ -38,7 +38,7 @@ from warehouse.feedback import (
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
-from wirewatch.alert.message.blocks import ACTIONS, JOIN, build
+from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, build
 from wirewatch.alert.message.payload import FurtherTopic, decode, encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError, answer
 from wirewatch.cli.alerts import listen
@@ -146,7 +146,7 @@ def test_a_message_for_several_topics_has_choices_for_each_alone() -> None:
     assert presses == {
         "Noise": [("noise", POST.alert_id, False)],
         "Noise for ports": [("noise", "row of ports", True)],
-        f"Mute for {POST.topic}": [("mute", POST.alert_id, True)],
+        f"Mute for {POST.topic}": [(ASK_MUTE, POST.alert_id, True)],
     }
 
 
@@ -191,7 +191,8 @@ def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
     buttons: Any = next(block for block in build(POST).blocks if block["type"] == "actions")["elements"]
     choices = [{"action_id": buttons[0]["action_id"], "value": buttons[0]["value"]}]
     choices += [{"action_id": buttons[1]["action_id"], "selected_option": option} for option in buttons[1]["options"]]
-    for choice, action in zip(choices, ACTIONS, strict=True):
+    for choice, label in zip(choices, ACTIONS, strict=True):
+        action = ASK_MUTE if label == "mute" else label
         payload = pressed("useful", thread="1.0")
         payload["actions"] = [{**choice, "action_ts": "1.5"}]
         assert read_button_presses(payload) == (
@@ -216,7 +217,7 @@ def test_what_is_no_press_of_ours_is_ignored(change: dict[str, Any]) -> None:
     assert read_button_presses(pressed("useful") | change) == ()
 
 
-@pytest.mark.parametrize("action", ["useful", "noise", "mute"])
+@pytest.mark.parametrize("action", ["useful", "noise", "mute", UNMUTE])
 @pytest.mark.parametrize("kept", list(Kept))
 def test_every_outcome_has_its_words(action: str, kept: Kept) -> None:
     assert answer_to(ButtonPress("a", action, "U", "C", "1", "", AT), kept.value)
@@ -267,6 +268,45 @@ def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(
     why = next(answer for answer in slack.told if answer["text"].startswith("Why this matched"))
     assert (why["user"], why["channel"], why["thread_ts"]) == ("U7", "C01", "1772452000.000001")
     assert "statement verb +1.5" in json.dumps(why["blocks"])
+
+
+def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
+    slack: SlackSocket, filed: Warehouse, catalog_url: str, data_path: Path
+) -> None:
+    filed.connection.execute("UPDATE alerts SET sent_channel = 'C01', sent_ts = '1772452000.000100' WHERE alert_id = ?", [POST.alert_id])
+    listener = listening(slack, catalog_url, data_path)
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    try:
+        assert slack.connected.wait(30)
+        choice = pressed("useful")
+        choice["actions"] = [
+            {"action_id": "wirewatch_more", "selected_option": {"value": f"mute:{POST.alert_id}"}, "action_ts": "1772452800.5"}
+        ]
+        slack.press("e1", choice)
+        slack.wait(lambda: len(slack.told) == 1)
+        assert muted_stories(filed.connection) == set(), "only asked so far"
+        (question,) = [button for block in slack.told[0]["blocks"] if block["type"] == "actions" for button in block["elements"]]
+        # As Slack sends a press on what only its reader sees: without the message.
+        sure = pressed("useful", ts="9.9") | {"message": None, "actions": [{**question, "action_ts": "1772452801.5"}]}
+        slack.press("e2", sure)
+        slack.wait(lambda: len(slack.posted) == 1)
+        slack.press("e3", sure)
+        slack.wait(lambda: len(slack.told) == 3)
+        assert muted_stories(filed.connection) == {(POST.topic, "s1")}
+        note = slack.posted[0]
+        assert (note["channel"], note["thread_ts"]) == ("C01", "1772452000.000100")
+        assert check(note["text"], note["blocks"]) == []
+        (undo,) = note["blocks"][-1]["elements"]
+        undone = pressed("useful", user="U8", ts="1.2", thread="1772452000.000100")
+        slack.press("e4", undone | {"actions": [{**undo, "action_ts": "1772452900.5"}]})
+        slack.wait(lambda: len(slack.posted) == 2)
+    finally:
+        listener.stop()
+        thread.join()
+    assert muted_stories(filed.connection) == set()
+    assert len(slack.posted) == 2, "a press that Slack delivers again says nothing again"
+    assert "undid the mute" in slack.posted[1]["text"]
 
 
 def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(

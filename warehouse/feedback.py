@@ -1,6 +1,7 @@
 """What readers say about alerts: one row for each (message, verdict, user), and what follows from them.
 
-Useful and noise exclude each other: of one user's presses under one message the latest counts. `mute` stands beside them.
+Useful and noise exclude each other: of one user's presses under one message the latest counts. `mute` stands beside them; `unmute` takes
+the mutes of everybody away and leaves no row.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Feedback:
 
     Attributes:
         alert_id: The alert that was judged.
-        verdict: "useful", "noise" or "mute".
+        verdict: "useful", "noise", "mute" or "unmute".
         user_id: The sink's id of the reader.
         message_ts: The sink's id of the message.
         pressed_at: When.
@@ -83,12 +84,15 @@ def _judged(connection: duckdb.DuckDBPyConnection, feedback: Feedback) -> list[t
     others = connection.execute(
         """SELECT arg_min(alert_id, created_at), topic, arg_min(story_id, created_at), arg_min(article_id, created_at)
            FROM alerts WHERE thread = ? AND topic NOT IN ('', ?) AND (folded_into = ? OR ?) GROUP BY topic ORDER BY topic""",
-        [thread, own[1], feedback.alert_id, feedback.verdict == "mute"],
+        [thread, own[1], feedback.alert_id, feedback.verdict in ("mute", "unmute")],
     ).fetchall()
     return [tuple(own), *others]
 
 
 def _save_row(connection: duckdb.DuckDBPyConnection, feedback: Feedback, about: Sequence[str]) -> Kept:
+    if feedback.verdict == "unmute":
+        topic, story_id, _ = about
+        return Kept.SAVED if unmute(connection, story_id, topic) else Kept.KNOWN
     opposite = next((verdict for verdict in JUDGEMENTS if verdict != feedback.verdict), "") if feedback.verdict in JUDGEMENTS else ""
     earlier = connection.execute(
         "SELECT verdict, max(pressed_at) FROM feedback WHERE message_ts = ? AND user_id = ? AND alert_id = ? GROUP BY verdict",
@@ -141,6 +145,83 @@ def muted_stories(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]
     """Read the (topic, story) pairs that somebody muted: their threads get no further reply."""
     rows = connection.execute("SELECT DISTINCT topic, story_id FROM feedback WHERE verdict = 'mute'").fetchall()
     return {(topic, story_id) for topic, story_id in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class SentPlace:
+    """Where a sink keeps a message.
+
+    Attributes:
+        channel: The sink's id of the channel.
+        timestamp: The sink's id of the message.
+    """
+
+    channel: str
+    timestamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMute:
+    """A story that readers muted for a topic.
+
+    Attributes:
+        story_id: The story.
+        topic: The topic.
+        channels: Where its threads are.
+        payload: What an alert of it said, as JSON text.
+        readers: Readers who muted it, by the sink's ids.
+        since: When the first did.
+    """
+
+    story_id: str
+    topic: str
+    channels: tuple[str, ...]
+    payload: str
+    readers: tuple[str, ...]
+    since: datetime
+
+
+def listed_mutes(connection: duckdb.DuckDBPyConnection) -> list[ListedMute]:
+    """Read what is muted, the latest first."""
+    rows = connection.execute(
+        """SELECT f.story_id, f.topic, list(DISTINCT a.channel ORDER BY a.channel) FILTER (a.channel IS NOT NULL),
+               coalesce(any_value(a.payload), ''), list(DISTINCT f.user_id ORDER BY f.user_id), min(f.pressed_at) AS since
+           FROM feedback f LEFT JOIN alerts a ON a.alert_id = f.alert_id
+           WHERE f.verdict = 'mute'
+           GROUP BY f.story_id, f.topic
+           ORDER BY since DESC, f.story_id, f.topic"""
+    ).fetchall()
+    return [ListedMute(story_id, topic, tuple(where or ()), said, tuple(readers), at) for story_id, topic, where, said, readers, at in rows]
+
+
+def unmute(connection: duckdb.DuckDBPyConnection, story_id: str, topic: str = "") -> int:
+    """Take away who ever muted a story, for one topic or for all where it is empty; returns how many topics hear of it again."""
+    rows = connection.execute(
+        "SELECT count(DISTINCT topic) FROM feedback WHERE verdict = 'mute' AND story_id = ? AND (? = '' OR topic = ?)",
+        [story_id, topic, topic],
+    ).fetchone()
+    connection.execute("DELETE FROM feedback WHERE verdict = 'mute' AND story_id = ? AND (? = '' OR topic = ?)", [story_id, topic, topic])
+    return int(rows[0]) if rows else 0
+
+
+def is_muted(connection: duckdb.DuckDBPyConnection, alert_id: str) -> bool:
+    """Say whether readers muted the story of an alert for its topic."""
+    row = connection.execute(
+        """SELECT count(*) FROM feedback f JOIN alerts a ON a.topic = f.topic AND a.story_id = f.story_id
+           WHERE f.verdict = 'mute' AND a.alert_id = ?""",
+        [alert_id],
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def message_of_thread(connection: duckdb.DuckDBPyConnection, alert_id: str) -> SentPlace | None:
+    """Read where the first message of an alert's thread stands; None where it was not sent."""
+    row = connection.execute(
+        """SELECT post.sent_channel, post.sent_ts FROM alerts a JOIN alerts post ON post.alert_id = a.thread
+           WHERE a.alert_id = ? AND post.sent_ts <> ''""",
+        [alert_id],
+    ).fetchone()
+    return SentPlace(*row) if row else None
 
 
 def alert_payload(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str:

@@ -6,7 +6,7 @@ changes its title is queued again, so that the change becomes a revision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
@@ -135,6 +135,14 @@ def feeds(connection: duckdb.DuckDBPyConnection, share: HostShare = EVERY_HOST) 
 def feeds_by_tier(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     """Read the ids of the feeds of each tier."""
     rows = connection.execute("SELECT tier, list(feed_id ORDER BY feed_id) FROM feeds WHERE tier <> '' GROUP BY tier").fetchall()
+    return dict(rows)
+
+
+def tiers_of_feeds(connection: duckdb.DuckDBPyConnection, feed_ids: Collection[str]) -> dict[str, str]:
+    """Read the tier of each of these feeds that has one."""
+    rows = connection.execute(
+        "SELECT feed_id, tier FROM feeds WHERE tier <> '' AND feed_id IN (SELECT unnest(?))", [sorted(feed_ids)]
+    ).fetchall()
     return dict(rows)
 
 

@@ -178,10 +178,12 @@ def rich_text_problems(block: dict[str, Any], where: str) -> list[str]:
         sections = [piece for item in items for piece in item.get("elements", [])] if part["type"] == "rich_text_list" else items
         found += [] if sections else [f"{where}: an empty {part['type']}"]
         for piece in sections:
-            if piece.get("type") not in ("text", "link", "emoji"):
+            if piece.get("type") not in ("text", "link", "emoji", "date", "user"):
                 found.append(f"{where}: unsupported piece {piece.get('type')}")
             if piece.get("type") == "text" and not piece.get("text"):
                 found.append(f"{where}: an empty text")
+            if piece.get("type") == "date" and not (isinstance(piece.get("timestamp"), int) and piece.get("format")):
+                found.append(f"{where}: a date without seconds or format")
             if piece.get("type") == "link":
                 found += url_problems(piece.get("url"), where)
     return found

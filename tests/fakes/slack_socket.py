@@ -24,6 +24,7 @@ class SlackSocket:
         self.app_token = app_token
         self.acknowledged: list[str] = []
         self.told: list[dict[str, Any]] = []
+        self.posted: list[dict[str, Any]] = []
         self.connections = 0
         self.connected = threading.Event()
         self.changed = threading.Condition()
@@ -72,6 +73,11 @@ class SlackSocket:
                 self.told.append(given)
                 self.changed.notify_all()
             answer = {"ok": True, "message_ts": "1.1"}
+        elif handler.path.endswith("/chat.postMessage"):
+            with self.changed:
+                self.posted.append(given)
+                self.changed.notify_all()
+            answer = {"ok": True, "ts": "1.2", "channel": given["channel"]}
         else:
             answer = {"ok": False, "error": "unknown_method"}
         said = json.dumps(answer).encode()

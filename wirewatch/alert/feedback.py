@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, JOIN, MENU, ONLY
+from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, ASK_MUTE, JOIN, MENU, ONLY, UNMUTE
 
 WHY = "why"
 
 _ANSWERS = {
     "useful": "Marked as useful. It now counts as a good example of its topic.",
     "noise": "Marked as noise. It now counts as a bad example of its topic.",
-    "mute": "Muted: this story gets no further replies in this thread.",
+    "mute": "Muted: this story gets no further replies in this thread. The note in the thread undoes it.",
+    "unmute": "Undone: replies come to this thread again.",
 }
 _ANSWERS_FOR_ONE = {
     "useful": "Marked as useful for this topic alone.",
     "noise": "Marked as noise for this topic alone.",
-    "mute": "Muted: this story gets no further replies from this topic.",
+    "mute": "Muted: this story gets no further replies from this topic. The note in the thread undoes it.",
+    "unmute": "Undone: replies of this topic come to this thread again.",
 }
 
 
@@ -28,7 +30,7 @@ class ButtonPress:
 
     Attributes:
         alert_id: The alert that the message shows.
-        action: Which button: one of `ACTIONS`, or `JOIN`.
+        action: Which button: one of `ACTIONS`, `ASK_MUTE`, `UNMUTE` or `JOIN`.
         user_id: Slack's id of the reader.
         channel: Slack's id of the channel.
         message_ts: Slack's id of the message.
@@ -60,10 +62,14 @@ def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...
         name, alert_id = _text(action, "action_id").removeprefix(ACTION_PREFIX), _text(action, "value")
         if name == MENU:
             name, _, alert_id = _text(_object(action, "selected_option"), "value").partition(":")
+            # A slip of the finger in a menu would silence a story for everybody.
+            name = ASK_MUTE if name == "mute" else name
         only, alert_id = alert_id.endswith(ONLY), alert_id.removesuffix(ONLY)
         pressed_at = _moment(_text(action, "action_ts"))
-        if name in (*ACTIONS, JOIN) and alert_id and pressed_at:
-            presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, _text(message, "thread_ts"), pressed_at, only))
+        if name in (*ACTIONS, ASK_MUTE, UNMUTE, JOIN) and alert_id and pressed_at:
+            # A message that only its reader sees comes without itself: its place is in the container.
+            thread_ts = _text(message, "thread_ts") or _text(container, "thread_ts")
+            presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, thread_ts, pressed_at, only))
     return tuple(presses)
 
 

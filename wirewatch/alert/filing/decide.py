@@ -52,6 +52,7 @@ class ThreadPlace:
         channel: The destination as routed.
         near: The thread of the channel whose story this one may be part of; None where there is none.
         near_url: Address of that thread.
+        titles: Titles by topic, of topics that have one.
     """
 
     topic: str
@@ -60,6 +61,7 @@ class ThreadPlace:
     channel: str
     near: ThreadRow | None = None
     near_url: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def open_thread(
     place = replace(place, topic=lead.match.topic)
     own_id = alert_id(place.topic, place.story_id, AlertKind.POST.value, key, place.channel)
     further = _further(place, AlertKind.POST, key, [match for _, match in named.values() if match.topic != place.topic])
-    state = ThreadState(_beside(place, replace(content_of(lead, Form.POST, place.topic, own_id), further=further)))
+    content = _titled(place, replace(content_of(lead, Form.POST, place.topic, own_id), further=further))
+    state = ThreadState(_beside(place, content))
     for item in sorted(items, key=_age):
         state = _with(state, item)
     for member in earlier:
@@ -137,7 +140,7 @@ def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem
         content = _reply(place, state, item, now) if news else None
         state = _with(state, item)
         if content and (what := _POST_MARKS.get(content.form)):
-            state = replace(state, root=replace(state.root, mark=PostMark(what, now, content.agency or content.source)))
+            state = replace(state, root=replace(state.root, mark=PostMark(what, now, content.source or content.agency)))
         if content:
             reply = _row(place, item, state.count(content), AlertKind.REPLY, content.alert_id, row.thread, now)
             named = {match.topic: (item, match) for match in _alerting(item)}
@@ -200,7 +203,8 @@ def _joined(state: ThreadState, content: AlertContent) -> ThreadState:
     """Let a thread be for the topics that its latest message brought."""
     rows = (FurtherTopic(content.topic, content.alert_id, content.pattern, content.score), *content.further)
     new = tuple(each for each in rows if each.topic in content.joining)
-    return replace(state, root=replace(state.root, further=(*state.root.further, *new)))
+    titles = {**dict(state.root.titles), **dict(content.titles)}
+    return replace(state, root=replace(state.root, further=(*state.root.further, *new), titles=tuple(sorted(titles.items()))))
 
 
 def _further(place: ThreadPlace, kind: AlertKind, key: str, matches: Sequence[Match]) -> tuple[FurtherTopic, ...]:
@@ -259,7 +263,12 @@ def _content(place: ThreadPlace, item: NewsItem, form: Form, key: str) -> AlertC
     topic = place.topic if of_thread or item.match is None else item.match.topic
     own_id = alert_id(topic, place.story_id, AlertKind.REPLY.value, key, place.channel)
     further = () if of_thread else _further(place, AlertKind.REPLY, key, [match for match in item.others if match.topic != topic])
-    return replace(content_of(item, form, topic, own_id), further=further)
+    return _titled(place, replace(content_of(item, form, topic, own_id), further=further))
+
+
+def _titled(place: ThreadPlace, content: AlertContent) -> AlertContent:
+    """Let a message call its topics by their titles."""
+    return replace(content, titles=tuple((topic, place.titles[topic]) for topic in sorted(content.topics) if topic in place.titles))
 
 
 def is_shared(alert: FiledAlert) -> bool:

@@ -50,6 +50,10 @@ class NamedTopic(Protocol):
     def channel(self) -> str:
         """Where its alerts go; empty for the default channel, several separated by commas."""
 
+    @property
+    def title(self) -> str:
+        """What messages call it; empty where its name in words will do."""
+
 
 class Topics(Protocol):
     """What filing needs of the book of topics."""
@@ -68,6 +72,7 @@ class FilingBatch:
         policy: Freshness, budgets, quiet hours.
         traffic: What each channel got lately.
         channels: Where the alerts of each topic go.
+        titles: titles of topics that have one.
         threads: The living threads of each story and channel, the oldest first: one, or several where a warehouse had one a topic.
         near: Likewise, of stories that others of the batch may belong to.
         near_story: Which story each of those may belong to.
@@ -86,6 +91,7 @@ class FilingBatch:
     policy: Policy
     traffic: Traffic
     channels: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, str]
     threads: dict[tuple[str, str], list[ThreadRow]]
     muted: set[tuple[str, str]]
     near: Mapping[tuple[str, str], Sequence[ThreadRow]] = field(default_factory=dict)
@@ -140,9 +146,8 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     """
     pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
     former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
-    items = _items(
-        matches, placements, articles, former, threads_of_stories.polls_without(connection, [each.article_id for each in articles])
-    )
+    unlisted = threads_of_stories.polls_without(connection, [article.article_id for article in articles])
+    items = _items(matches, placements, articles, former, unlisted, feeds.tiers_of_feeds(connection, {each.feed_id for each in articles}))
     changes = changes or {}
     _add_changes(items, changes)
     stories = sorted({story_id for _, story_id in items})
@@ -156,6 +161,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         policy=policy or Policy(),
         traffic=Traffic(threads_of_stories.past_posts(connection, now)),
         channels=channels_of(book, default_channel),
+        titles={topic.name: topic.title for topic in book.topics if topic.title},
         threads=_by_place(living),
         near=_by_place(beside),
         near_story=near,
@@ -212,12 +218,13 @@ def _for_channel(items: Sequence[NewsItem], heard: Mapping[str, Sequence[NewsIte
     return seen
 
 
-def _items(
+def _items(  # noqa: PLR0917 - what the warehouse knows of the batch, each by its own key
     matches: Sequence[Match],
     placements: Sequence[Placement],
     articles: Sequence[Article],
     former: Mapping[str, str],
     unlisted: Mapping[str, datetime],
+    tiers: Mapping[str, str],
 ) -> dict[tuple[str, str], list[NewsItem]]:
     """Group the batch by (topic, story); under the empty topic stand all articles of a story, matched or not."""
     placed = {placement.article_id: placement for placement in placements}
@@ -230,7 +237,8 @@ def _items(
         if placement is None:
             continue
         known = article.article_id
-        item = NewsItem(article, placement, former_title=former.get(known, ""), unlisted_at=unlisted.get(known))
+        tier = tiers.get(article.feed_id, "")
+        item = NewsItem(article, placement, former_title=former.get(known, ""), unlisted_at=unlisted.get(known), tier=tier)
         items.setdefault(("", placement.story_id), []).append(item)
         for match in of_article.get(article.article_id, []):
             items.setdefault((match.topic, placement.story_id), []).append(replace(item, match=match))
@@ -256,14 +264,14 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
     news, known = fresh - batch.first_look.articles, fresh & batch.first_look.articles
     if not threads:
         near = next(iter(batch.near.get((batch.near_story.get(story_id, ""), channel), ())), None)
-        place = ThreadPlace("", "", story_id, channel, near, batch.links.get(near.thread, "") if near else "")
+        place = ThreadPlace("", "", story_id, channel, near, batch.links.get(near.thread, "") if near else "", batch.titles)
         earlier = batch.earlier.get(story_id, ())
         opened = open_thread(place, items, news, batch.now, earlier)
         if opened.thread is None and known:
             _list(batch, channel, open_thread(place, items, known, batch.now, earlier))
         _open(batch, place, opened)
     for thread, its_items in _shared_out(threads, items):
-        place = ThreadPlace(thread.topic, "", story_id, channel)
+        place = ThreadPlace(thread.topic, "", story_id, channel, titles=batch.titles)
         _continue(batch, place, thread, continue_thread(place, thread, its_items, news, batch.now))
 
 

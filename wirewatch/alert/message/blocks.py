@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from warehouse.records.topic import Opinion
-from wirewatch.alert.message import plain, report_layouts, safety, story_layouts
+from wirewatch.alert.message import phrases, plain, report_layouts, safety, story_layouts
 from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, name
 from wirewatch.alert.message.payload import AlertContent, Content, DigestContent, FloodContent, OperationsContent, OverflowContent
 from wirewatch.alert.message.safety import TextRun
@@ -24,11 +24,17 @@ MOST_SECTION = 3000
 # Characters of the fallback text, escaped: Slack's advice.
 MOST_TEXT = 4000
 
+# Elements of one context block.
+MOST_CONTEXT = 10
+
 # Characters of a picture's description.
 MOST_ALTERNATIVE = 2000
 
 # The buttons under an alert: the verdict each stands for, and its label.
 ACTIONS = {"useful": "Useful", "noise": "Noise", "mute": "Mute this story", "why": "Why?"}
+
+# A choice of "mute" asks first, and what is muted can be undone.
+ASK_MUTE, UNMUTE = "ask-mute", "unmute"
 
 # Under a post that may belong to a running story.
 JOIN = "join"
@@ -74,12 +80,59 @@ def layout(content: Content) -> Layout:
 def build(content: Content, *, interactive: bool = True) -> Message:
     """Build the message for Slack; `interactive` False leaves the buttons out and explains the match in small print."""
     laid_out = layout(content)
-    blocks = [_LOOKS[part.look](part) for part in laid_out.parts]
+    blocks = draw(laid_out)
     if laid_out.why and not interactive:
         blocks.append(_context(f"Why: {laid_out.why}"))
     if isinstance(content, AlertContent) and laid_out.asks and interactive:
         blocks.append(_buttons(content))
     return Message(text=safety.escape_within(plain.fallback(laid_out), MOST_TEXT), blocks=tuple(blocks))
+
+
+def mute_question(alert_id: str, *, only: bool) -> Message:
+    """Ask the reader who chose "mute", alone, before anything is muted for everybody."""
+    about = "this topic hears" if only else "its readers hear"
+    said = f"Mute this story for everybody here? {about.capitalize()} no more of it in its thread, except corrections. It can be undone."
+    return _with_button(said, "mute", "Mute it", alert_id, only=only, style="danger")
+
+
+def mute_note(user_id: str, alert_id: str, *, only: bool) -> Message:
+    """Tell a thread that it was muted and by whom, with the button that undoes it."""
+    said = "muted this topic's part of the story" if only else "muted this story"
+    message = _with_button(f" {said}: no further replies here, except corrections.", UNMUTE, "Undo", alert_id, only=only)
+    return _by_reader(user_id, message)
+
+
+def unmute_note(user_id: str) -> Message:
+    """Tell a thread that it hears replies again, and by whom."""
+    said = " undid the mute: replies come here again."
+    return _by_reader(user_id, Message(said, (_rich_text(LayoutPart(Look.TEXT, ((TextRun(said),),))),)))
+
+
+def _with_button(said: str, action: str, label: str, alert_id: str, *, only: bool, style: str = "") -> Message:
+    value = f"{name(alert_id)}{ONLY if only else ''}"
+    button: Block = {"type": "button", "action_id": ACTION_PREFIX + action, "text": _plain_text(label), "value": value}
+    button |= {"style": style} if style else {}
+    return Message(said, (_rich_text(LayoutPart(Look.TEXT, ((TextRun(said),),))), {"type": "actions", "elements": [button]}))
+
+
+def _by_reader(user_id: str, message: Message) -> Message:
+    """Begin a message with its reader's name, as Slack shows it; the id is Slack's own."""
+    reader: Block = {"type": "user", "user_id": user_id}
+    first, *others = message.blocks
+    (section,) = _children(first)
+    named = {**first, "elements": [{**section, "elements": [reader, *_children(section)]}]}
+    return Message(f"A reader{message.text}", (named, *others))
+
+
+def _children(block: Block) -> list[Block]:
+    elements = block["elements"]
+    assert isinstance(elements, list)
+    return elements
+
+
+def draw(laid_out: Layout) -> list[Block]:
+    """Draw each part of a layout as a block."""
+    return [_LOOKS[part.look](part) for part in laid_out.parts]
 
 
 def explanation(content: AlertContent, opinion: Opinion | None = None) -> Message:
@@ -127,7 +180,19 @@ def _header(part: LayoutPart) -> Block:
 
 
 def _small(part: LayoutPart) -> Block:
-    return _context("\n".join(_said(line) for line in part.lines))
+    """Draw small print: moments as Slack's own date, in elements of their own, since no other text may be parsed by Slack."""
+    elements: list[Block] = []
+    said = ""
+    for run in [run for number, line in enumerate(part.lines) for run in ((TextRun("\n"),) if number else ()) + line]:
+        if run.at is None:
+            said += run.text
+            continue
+        elements += [_plain_text(said.strip())] if said.strip() else []
+        elements.append({"type": "mrkdwn", "text": f"<!date^{_seconds(run)}^{_date_format(run)}|{run.text}>"})
+        said = ""
+    elements += [_plain_text(safety.shorten(said.strip(), MOST_SECTION))] if said.strip() else []
+    # More elements than Slack takes: the moments are said in UTC.
+    return {"type": "context", "elements": elements} if len(elements) <= MOST_CONTEXT else _context("\n".join(map(_said, part.lines)))
 
 
 def _context(said: str) -> Block:
@@ -156,10 +221,22 @@ def _elements(lines: list[Line]) -> list[Block]:
 
 
 def _element(run: TextRun) -> Block:
+    if run.at is not None:
+        date: Block = {"type": "date", "timestamp": _seconds(run), "format": _date_format(run), "fallback": run.text}
+        return {**date, "style": {"bold": True}} if run.bold else date
     element: Block = {"type": "link", "url": run.url, "text": run.text} if run.url else {"type": "text", "text": run.text}
     looks = {"bold": run.bold, "italic": run.italic, "strike": run.strike}
     style = {look: True for look, set_ in looks.items() if set_}
     return {**element, "style": style} if style else element
+
+
+def _seconds(run: TextRun) -> int:
+    return int(run.at.timestamp()) if run.at else 0
+
+
+def _date_format(run: TextRun) -> str:
+    """Say the day too where the text in UTC says it."""
+    return "{time}" if run.at and phrases.clock(run.at).startswith(run.text) else "{date_short_pretty} {time}"
 
 
 def _plain_text(text: str) -> Block:

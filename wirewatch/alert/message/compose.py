@@ -50,6 +50,7 @@ class NewsItem:
         others: Matches of further topics of the same channel.
         unlisted_at: The last poll of its feed that did not list it yet; None where none is known.
         change: What its readers must be told of a change of it.
+        tier: What kind of voice its source is; empty where nobody said.
     """
 
     article: Article
@@ -59,6 +60,7 @@ class NewsItem:
     others: tuple[Match, ...] = ()
     unlisted_at: datetime | None = None
     change: ToldChange | None = None
+    tier: str = ""
 
     @property
     def agency(self) -> str:
@@ -99,6 +101,7 @@ def content_of(item: NewsItem, form: Form, topic: str, alert_id: str) -> AlertCo
         score=match.score if match else 0.0,
         parts=match.parts if match else (),
         elsewhere=_elsewhere(match) if match else (),
+        tier=item.tier,
     )
 
 

@@ -1,4 +1,4 @@
-"""The digest's picture: alerts per topic and day as a table of shades, and the stories that most outlets carried as bars."""
+"""The digest's picture: alerts per topic and day as a table of shades. The stories stand in the text, where they are links."""
 
 from __future__ import annotations
 
@@ -15,16 +15,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from wirewatch.alert.message import safety
-from wirewatch.alert.message.payload import DigestContent, StoryLine, TopicDay
+from wirewatch.alert.message.payload import DigestContent, TopicDay
+from wirewatch.alert.message.phrases import topic_title
 
 # Columns as in a terminal: a Chinese character is as wide as two letters.
 MOST_TOPICS = 12
-MOST_STORIES = 6
 NAME_COLUMNS = 36
-HEADLINE_COLUMNS = 84
 
 INK = "#1d1c1d"
-BAR = "#2a6f97"
 SHADES = "Blues"
 
 # Share of the largest number from which a cell is dark enough for white figures.
@@ -37,16 +35,11 @@ _FONTS = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Micro
 def draw(content: DigestContent) -> bytes:
     """Draw the picture of a digest as PNG, 2,000 pixels wide; the same digest gives the same picture."""
     topics = sorted(content.topics, key=lambda topic: (-topic.alerts, -sum(topic.daily), topic.topic))[:MOST_TOPICS]
-    stories = [story for story in content.stories[:MOST_STORIES] if story.headline]
-    heights = [len(topics) * 0.34 + 1.1 if topics else 0.85, *([len(stories) * 0.42 + 0.7] if stories else [])]
+    height = len(topics) * 0.34 + 1.1 if topics else 0.85
     with mpl.rc_context({"font.family": _fonts(), "text.parse_math": False, "text.color": INK, "axes.labelcolor": INK}):
-        figure = Figure(figsize=(8, sum(heights)), dpi=250, layout="constrained")
+        figure = Figure(figsize=(8, height), dpi=250, layout="constrained")
         FigureCanvasAgg(figure)
-        # Figures of their own, so that headlines begin at the left edge, however long the names of topics are.
-        parts = figure.subfigures(len(heights), 1, squeeze=False, height_ratios=heights)
-        _draw_days(parts[0, 0].subplots(), content, topics)
-        if stories:
-            _draw_stories(parts[1, 0].subplots(), stories)
+        _draw_days(figure.subplots(), content, topics)
         target = io.BytesIO()
         figure.savefig(target, format="png", metadata={"Software": "Wirewatch"})
     return target.getvalue()
@@ -74,23 +67,7 @@ def _draw_days(axes: Axes, content: DigestContent, topics: Sequence[TopicDay]) -
             for column, date in enumerate(dates)
         ],
     )
-    axes.set_yticks(range(len(topics)), [_drawable(topic.topic, NAME_COLUMNS) for topic in topics])
-    _plain(axes)
-
-
-def _draw_stories(axes: Axes, stories: Sequence[StoryLine]) -> None:
-    places = range(len(stories))
-    axes.barh(places, [story.outlets for story in stories], color=BAR, height=0.28)
-    most = max(1, *(story.outlets for story in stories))
-    for place, story in zip(places, stories, strict=True):
-        axes.text(0, place - 0.22, _drawable(story.headline, HEADLINE_COLUMNS), va="bottom", fontsize=10)
-        outlets = f"{story.outlets:,} outlet{'' if story.outlets == 1 else 's'}"
-        axes.text(story.outlets + most * 0.01, place, outlets, va="center", fontsize=9)
-    axes.set_xlim(0, most * 1.12)
-    axes.set_ylim(len(stories) - 0.5, -0.8)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.set_title("Top stories", loc="left", fontweight="bold", fontsize=12)
+    axes.set_yticks(range(len(topics)), [_drawable(topic_title(topic.topic), NAME_COLUMNS) for topic in topics])
     _plain(axes)
 
 

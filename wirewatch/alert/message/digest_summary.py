@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode
+from wirewatch.alert.message.phrases import topic_title
 
 # Days that the digest compares: two weeks show a weekly rhythm.
 DAYS = 14
@@ -93,7 +94,7 @@ def story_line(payload: str, permalink: str) -> StoryLine | None:
     if not isinstance(content, AlertContent):
         return None
     return StoryLine(
-        topic=", ".join(content.topics),
+        topic=", ".join(topic_title(content.title_of(topic)) for topic in content.topics),
         headline=content.headline,
         link=content.links[0] if content.links else Link("", ""),
         first_source=content.first_source or content.agency or content.source,

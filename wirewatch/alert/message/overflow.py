@@ -10,6 +10,7 @@ from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from wirewatch.alert.filing.throttle import OverflowSlot
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, StoryLine, decode, encode
+from wirewatch.alert.message.phrases import topic_title
 
 # More lines than one message shows; the total stands besides.
 MOST_LINES = 40
@@ -68,7 +69,7 @@ def flood_alert(content: FloodContent, source: str, channel: str) -> FiledAlert:
 
 def _line(content: AlertContent) -> StoryLine:
     return StoryLine(
-        ", ".join(content.topics),
+        ", ".join(topic_title(content.title_of(topic)) for topic in content.topics),
         content.headline,
         content.links[0],
         content.first_source,

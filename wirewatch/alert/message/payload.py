@@ -138,6 +138,8 @@ class AlertContent:
         near_story: The running story that this one may be part of; empty where there is none.
         near_headline: Headline of that story's thread in this channel.
         near_url: Address of that thread; empty where it is not known.
+        tier: What kind of voice the source is; empty where nobody said.
+        titles: (topic, title) of those of its topics that have a title of their own.
         joining: Of the message's topics, those that had no news in this thread before.
     """
 
@@ -180,11 +182,17 @@ class AlertContent:
     near_story: str = ""
     near_headline: str = ""
     near_url: str = ""
+    tier: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def topics(self) -> tuple[str, ...]:
         """Names of all its topics, the one that raised it first."""
         return (self.topic, *(each.topic for each in self.further))
+
+    def title_of(self, topic: str) -> str:
+        """Give a topic's title, its name where it has none."""
+        return dict(self.titles).get(topic, topic)
 
     @property
     def is_doubtful(self) -> bool:

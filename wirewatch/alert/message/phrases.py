@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
+from wirewatch.alert.message.safety import TextRun
 
 BODY = {
     BodyStatus.FULL: "full text",
@@ -64,6 +65,14 @@ LANGUAGES = {
     "zh": "Chinese",
 }
 
+TIERS = {
+    "official": "official source",
+    "state": "state media",
+    "wire": "news agency",
+    "outlet": "news outlet",
+    "aggregator": "aggregator",
+}
+
 # A headline's sentence with a word or two more: readers see it as the same line twice.
 REPEATED_SHARE = 0.25
 
@@ -97,6 +106,11 @@ def clock_beside(moment: datetime, reference: datetime | None) -> str:
     return clock(moment) if same_day else date_and_clock(moment)
 
 
+def moment(at: datetime, beside: datetime | None = None, *, bold: bool = False) -> TextRun:
+    """Say a moment as `clock_beside` does, as a run that a sink may show in each reader's zone."""
+    return TextRun(clock_beside(at, beside), bold=bold, at=at)
+
+
 def lag(seconds: float) -> str:
     """Say a duration in its largest unit: "40 s", "12 min", "3 h", "2 days"."""
     if seconds < _MINUTE:
@@ -108,19 +122,39 @@ def lag(seconds: float) -> str:
     return f"{int(seconds // _DAY)} days"
 
 
-def published_and_seen(published_at: datetime | None, first_seen_at: datetime | None) -> str:
-    """Say when the publisher dates the article and when we saw it, with the gap where there is one."""
-    seen = "" if first_seen_at is None else f"seen {clock_beside(first_seen_at, published_at)}"
+def published_and_seen(published_at: datetime | None, first_seen_at: datetime | None, *, late: bool = True) -> tuple[TextRun, ...]:
+    """Say when the publisher dates the article and when we saw it; `late` adds the gap where there is one."""
+    seen = () if first_seen_at is None else (TextRun("seen "), moment(first_seen_at, published_at))
     if published_at is None:
-        return f"{seen}, undated by its publisher" if seen else "undated by its publisher"
-    published = f"published {date_and_clock(published_at)}"
+        return (*seen, TextRun(", undated by its publisher" if seen else "undated by its publisher"))
+    published = (TextRun("published "), moment(published_at))
     if first_seen_at is None:
         return published
     behind = (first_seen_at - published_at).total_seconds()
     # A minute is what clocks may differ by; beyond it the publisher's date lies in the future, and there is no lag to tell.
     if behind < -_MINUTE:
-        return f"{published} (ahead of our clock), {seen}"
-    return f"{published}, {seen} ({lag(max(behind, 0.0))} later)"
+        return (*published, TextRun(" (ahead of our clock) · "), *seen)
+    return (*published, TextRun(" · "), *seen, *((TextRun(f" ({lag(max(behind, 0.0))} later)"),) if late else ()))
+
+
+def lateness(published_at: datetime | None, first_seen_at: datetime | None) -> str:
+    """Say how late we saw an article: "seen 2 min after publication"; empty where nobody can know."""
+    if published_at is None or first_seen_at is None or (behind := (first_seen_at - published_at).total_seconds()) < -_MINUTE:
+        return ""
+    return f"seen {lag(max(behind, 0.0))} after publication"
+
+
+def topic_title(topic: str) -> str:
+    """Say a topic's name as a title: "rate-decisions" is "Rate decisions"; one that people wrote in words stays as it is."""
+    if " " in topic or not topic.isascii():
+        return topic
+    said = topic.replace("-", " ").replace("_", " ").strip()
+    return said[:1].upper() + said[1:] if " " in said else topic
+
+
+def tier(kind: str) -> str:
+    """Say what kind of voice a source is; empty where nobody said."""
+    return TIERS.get(kind, "")
 
 
 def language(code: str) -> str:
@@ -134,8 +168,10 @@ def spread(outlets: int, texts: int, sources: int) -> str:
     return f"{said}, {counted(sources, 'independent source')}" if sources else said
 
 
-def first_report(source: str, at: datetime | None, listed: tuple[datetime | None, datetime | None], beside: datetime | None) -> str:
-    """Say who had it first: "first: Northern Wire 09:12 UTC, listed between 09:08 and 09:14 UTC".
+def first_report(
+    source: str, at: datetime | None, listed: tuple[datetime | None, datetime | None], beside: datetime | None
+) -> tuple[TextRun, ...]:
+    """Say who had it first: "First: Northern Wire 09:12 UTC, listed between 09:08 and 09:14 UTC".
 
     Args:
         source: agency or outlet.
@@ -144,10 +180,11 @@ def first_report(source: str, at: datetime | None, listed: tuple[datetime | None
         beside: times of its day are said without the day.
     """
     before, since = listed
-    said = f"first: {source}" + (f" {clock_beside(at, beside)}" if at else "")
+    said = (TextRun(f"First: {source}"), *((TextRun(" "), moment(at, beside)) if at else ()))
     if before is None or since is None:
         return said
-    return f"{said}, listed between {clock_beside(before, since).removesuffix(' UTC')} and {clock_beside(since, at or beside)}"
+    earliest = TextRun(clock_beside(before, since).removesuffix(" UTC"), at=before)
+    return (*said, TextRun(", listed between "), earliest, TextRun(" and "), moment(since, at or beside))
 
 
 def says_more(sentence: str, headline: str) -> bool:

@@ -34,12 +34,12 @@ def overflow(content: OverflowContent) -> Layout:
     if content.reason == FIRST_LOOK:
         return _first_look(content)
     reason = short(content.reason)
-    span = f"{phrases.date_and_clock(content.since)} to {phrases.clock_beside(content.until, content.since)}"
+    span = (phrases.moment(content.since), TextRun(" to "), phrases.moment(content.until, content.since))
     shown = _stories(content.stories)
     heading = f"{phrases.counted(content.total, 'more alert')} in one message"
     parts = [
         *title(heading),
-        *text(words(f"{reason} · {span}" if reason else span)),
+        *text((*((TextRun(f"{reason} · "),) if reason else ()), *span)),
         *part(Look.BULLETS, shown),
         *_left_out(content.total - len(shown), "more, not listed here; all of them: wirewatch alerts list --all"),
     ]
@@ -94,7 +94,7 @@ def operations(content: OperationsContent) -> Layout:
         *text(words(short(content.what, 1000)), to_do),
         *part(Look.BULLETS, [words(short(subject)) for subject in shown]),
         *_left_out(len(content.subjects) - len(shown), "more"),
-        *part(Look.SMALL, [words(phrases.date_and_clock(content.at))] if content.at else []),
+        *part(Look.SMALL, [(phrases.moment(content.at),)] if content.at else []),
     ]
     return Layout(tuple(parts), summary=f"{severity.capitalize()}: {short(content.title)}")
 
@@ -103,7 +103,7 @@ def flood(content: FloodContent) -> Layout:
     """Lay out the one line about a source that listed many old items at once."""
     items = phrases.counted(content.listed, "item") + " without a date" if content.undated else phrases.counted(content.listed, "old item")
     listed = f" listed {items} at once"
-    topic = f"“{name(content.topic)}”" if content.topic else "a topic"
+    topic = f"“{name(phrases.topic_title(content.topic))}”" if content.topic else "a topic"
     posted = "no more are" if content.undated else "none is"
     rest = f"; {phrases.counted(content.matched, 'of them matches', 'of them match')} {topic}, and {posted} posted one by one."
     address = domain(content.url)
@@ -112,14 +112,16 @@ def flood(content: FloodContent) -> Layout:
         *((TextRun(" "), *address) if address else ()),
         TextRun(listed + rest),
     )
-    parts = [*text(line), *part(Look.SMALL, [words(phrases.date_and_clock(content.at))])]
+    parts = [*text(line), *part(Look.SMALL, [(phrases.moment(content.at),)])]
     return Layout(tuple(parts), summary=f"{name(content.source) or 'A source'}{listed}{rest}")
 
 
 def _stories(stories: Sequence[StoryLine]) -> list[Line]:
+    """Make a line for each story; the topic is said where there are several to tell apart."""
+    several = len({story.topic for story in stories}) > 1
     kept: list[Line] = []
     left = MOST_STORY_CHARACTERS
-    for line in map(_story, stories[:MOST_STORIES]):
+    for line in (_story(story, several=several) for story in stories[:MOST_STORIES]):
         left -= sum(len(run.text) + len(run.url) for run in line)
         if left < 0:
             break
@@ -127,15 +129,18 @@ def _stories(stories: Sequence[StoryLine]) -> list[Line]:
     return kept
 
 
-def _story(story: StoryLine) -> Line:
-    spread = phrases.spread(story.outlets, story.independent_texts, story.independent_sources)
-    first = f"{name(story.first_source)}: " if story.first_source else ""
+def _story(story: StoryLine, *, several: bool) -> Line:
+    """Say each thing once: who had it, the headline that leads there, how far it went where it went anywhere, its topic, its thread."""
+    is_shared = story.outlets > 1 or story.independent_texts > 1
+    spread = phrases.spread(story.outlets, story.independent_texts, story.independent_sources) if is_shared else ""
+    topic = ", ".join(map(name, story.topic.split(", "))) if several else ""
+    said = "".join(f" · {each}" for each in (spread, topic) if each)
     links = [link for link in (domain(story.link.url), thread(story.thread_url)) if link]
     return (
-        TextRun(first),
+        TextRun(f"{name(story.first_source)}: " if story.first_source else ""),
         TextRun(short(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),
+        TextRun(said),
         *(run for link in links for run in (TextRun(" · "), *link)),
-        TextRun(f" · {spread}" + (f" · {name(story.topic)}" if story.topic else "")),
     )
 
 
@@ -144,7 +149,7 @@ def _topic(topic: TopicDay, days: int) -> Line:
     earlier = topic.daily[:-days]
     usual = f", usually {days * sum(earlier) / len(earlier):.1f} a {'day' if days == 1 else 'week'}" if earlier else ""
     marked = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
-    return (TextRun(name(topic.topic), bold=True), TextRun(said + usual + marked))
+    return (TextRun(name(phrases.topic_title(topic.topic)), bold=True), TextRun(said + usual + marked))
 
 
 def _changes(content: DigestContent) -> str:

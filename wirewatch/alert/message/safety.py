@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 ELLIPSIS = "…"
@@ -50,6 +51,7 @@ class TextRun:
         italic: Drawn in italics.
         strike: Struck through.
         url: Makes it a link; empty for plain text.
+        at: The moment that `text` says in UTC, for those who can show it in the reader's own zone; None for other text.
     """
 
     text: str
@@ -57,6 +59,7 @@ class TextRun:
     italic: bool = False
     strike: bool = False
     url: str = ""
+    at: datetime | None = None
 
 
 def clean(text: str) -> str:

@@ -47,6 +47,8 @@ _OPENINGS = {Form.NEW_FACT: "New in this story", Form.REVERSAL: "Reversal: the o
 _LIKE_AN_ADDRESS = re.compile(r"://|\w\.\w\w")
 # South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+# A word, a character of a script without blanks, or what stands between words.
+_WORD = re.compile(rf"{_UNSPACED.pattern}|\w+?(?={_UNSPACED.pattern}|\W|$)|\W")
 _MARKS = {
     "corrected": "Corrected",
     "retracted": "Retracted",
@@ -75,19 +77,22 @@ def compose(content: AlertContent) -> Layout:
 
 
 def why(content: AlertContent) -> str:
-    """Say in a line why an article matched: the words, the pattern and the score."""
-    matched = _matched(content)
-    said = ", ".join(f"“{word}”" for word in matched[:MOST_WORDS]) + (" ..." if len(matched) > MOST_WORDS else "")
-    pattern = f"pattern “{name(content.pattern)}”, " if content.pattern else ""
-    return safety.shorten(f"{said} ({pattern}score {content.score:.3g})".strip() + _also(content), MOST_WHY)
+    """Say in a sentence why an article matched: the words that it holds, and the pattern that asks for them."""
+    return safety.shorten(_reason(content, MOST_WORDS) + _also(content), MOST_WHY)
 
 
 def why_in_full(content: AlertContent) -> str:
-    """Say why an article matched with every part of the score."""
-    said = ", ".join(f"“{word}”" for word in _matched(content))
-    pattern = f"pattern “{name(content.pattern)}”: " if content.pattern else ""
-    explained = f"{pattern}{safety.clean(phrases.score(content.score, content.parts))}" + (f"; words {said}" if said else "")
-    return safety.shorten(explained + _also(content), MOST_WHY)
+    """Say why an article matched with all its words and every part of the score."""
+    points = f" Its score is {safety.clean(phrases.score(content.score, content.parts))}."
+    return safety.shorten(_reason(content, MOST_WHY) + points + _also(content), MOST_WHY)
+
+
+def _reason(content: AlertContent, most: int) -> str:
+    matched = _matched(content)
+    said = ", ".join(f"“{word}”" for word in matched[:most]) + (" and more" if len(matched) > most else "")
+    pattern = f"the pattern “{name(content.pattern)}”" if content.pattern else "a pattern"
+    asks = f"as {pattern} of “{_topic(content, content.topic)}” asks"
+    return f"The text says {said}, {asks}." if said else f"The text is {asks}."
 
 
 def likeness(opinion: Opinion | None) -> str:
@@ -97,13 +102,14 @@ def likeness(opinion: Opinion | None) -> str:
     like = [f"like “{short(opinion.like_useful)}” (useful)"] if opinion.like_useful else []
     unlike = [f"unlike “{short(opinion.like_noise)}” (noise)"] if opinion.like_noise else []
     near = f": {', '.join([*like, *unlike])}" if like or unlike else ""
-    return f"; by its examples {opinion.probability:.0%} likely to be useful{near}"
+    return f" By its topic's examples it is {opinion.probability:.0%} likely to be useful{near}."
 
 
 def _also(content: AlertContent) -> str:
-    """Say by which pattern each further topic matched."""
-    found = ((each, f"pattern “{name(each.pattern)}”, " if each.pattern else "") for each in content.further)
-    return "".join(f"; also {name(each.topic)} ({pattern}score {each.score:.3g})" for each, pattern in found)
+    """Say which further topics it matched, and by which pattern."""
+    found = ((_topic(content, each.topic), f" by the pattern “{name(each.pattern)}”" if each.pattern else "") for each in content.further)
+    also = ", ".join(f"“{topic}”{pattern}" for topic, pattern in found)
+    return f" It also matched {also}." if also else ""
 
 
 def _matched(content: AlertContent) -> list[str]:
@@ -113,7 +119,11 @@ def _matched(content: AlertContent) -> list[str]:
 
 
 def _topics(content: AlertContent, between: str) -> str:
-    return between.join(name(topic) for topic in content.topics)
+    return between.join(_topic(content, topic) for topic in content.topics)
+
+
+def _topic(content: AlertContent, topic: str) -> str:
+    return name(phrases.topic_title(content.title_of(topic)))
 
 
 def _opening(content: AlertContent) -> str:
@@ -129,8 +139,8 @@ def _post(content: AlertContent) -> Layout:
         *_title(content),
         *_near(content),
         *_quote(content),
-        *text(_who(content), *_counts(content), *_where(content.links, content.outlets)),
-        *part(Look.SMALL, [words(_circumstances(content))]),
+        *text(_sources(content), _first(content), *_where(content.links, content.outlets)),
+        *part(Look.SMALL, [_circumstances(content, late=False)]),
     ]
     summary = f"{_topics(content, ', ')}: {_headline(content)} ({_speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
@@ -150,9 +160,26 @@ def _title(content: AlertContent) -> list[LayoutPart]:
     return title(content.headline, "" if _LIKE_AN_ADDRESS.search(content.headline) else address)
 
 
-def _counts(content: AlertContent) -> list[Line]:
-    """Say how far a story went; one report alone has nothing to count."""
-    return [words(_spread(content))] if content.outlets > 1 or content.independent_texts > 1 else []
+def _is_shared(content: AlertContent) -> bool:
+    """Say whether there is anything to count: one report alone has no spread and nobody before it."""
+    return content.outlets > 1 or content.independent_texts > 1
+
+
+def _sources(content: AlertContent) -> Line:
+    """Say in a line who says so, what kind of voice that is, how far it went and how late we saw it."""
+    kind = phrases.tier(content.tier)
+    said = [f"({kind})" if kind else "", _counted(content) if _is_shared(content) else ""]
+    late = phrases.lateness(content.published_at, content.first_seen_at)
+    first, *more = [*said, late]
+    return (*_who(content), TextRun("".join([f" {first}" if first else "", *(f" · {each}" for each in more if each)])))
+
+
+def _first(content: AlertContent) -> Line:
+    """Say who had it first, where more than one report is known."""
+    if not content.first_source or not _is_shared(content):
+        return ()
+    listed = content.first_unlisted_at, content.first_listed_at
+    return phrases.first_report(name(content.first_source), content.first_at, listed, content.published_at or content.first_seen_at)
 
 
 def _deciding(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -179,14 +206,14 @@ def _further(content: AlertContent, opening: str) -> Layout:
         facts.append(words(f"{len(content.facts) - MOST_FACTS:,} more"))
     if content.joining:
         opening = "Reported before" if content.form is Form.NEW_FACT and not facts else opening
-        opening = f"{opening}, now also for {', '.join(map(name, content.joining))}"
+        opening = f"{opening}, now also for {', '.join(_topic(content, topic) for topic in content.joining)}"
     counts = _counted(content)
     parts = [
         *text((TextRun(opening, bold=True), *_by(content)), (TextRun(_headline(content), bold=True),)),
         *part(Look.BULLETS, facts),
         *_quote(content),
         *text(*_where(content.links)),
-        *part(Look.SMALL, [words(_circumstances(content, f"story so far: {counts}"))]),
+        *part(Look.SMALL, [_circumstances(content, f"story so far: {counts}")]),
     ]
     news = "; ".join(line[0].text for line in facts) or _headline(content)
     summary = f"{opening}: {news} ({_speaker(content)})"
@@ -198,7 +225,7 @@ def _correction(content: AlertContent) -> Layout:
     if not before:
         return _change(content, "Correction", [(TextRun(after),)] if after else [])
     return _change(
-        content, "Correction", [(TextRun("It said: "), TextRun(before, strike=True)), (TextRun("It says now: "), TextRun(after, bold=True))]
+        content, "Correction", [(TextRun("It said: "), TextRun(before, strike=True)), (TextRun("It says now: "), *_altered(before, after))]
     )
 
 
@@ -214,25 +241,53 @@ def _silent_change(content: AlertContent) -> Layout:
     """Show what was changed without a word of the publisher, or that the page is gone; what it said stays to be read."""
     if content.form is Form.GONE:
         return _change(content, "Page gone", [(TextRun(short(content.after)),)] if content.after else [])
-    now = [(TextRun("It says now: "), TextRun(short(content.after), bold=True))] if content.after else [words("That is gone from the text")]
-    return _change(content, "Changed without a note", [(TextRun("It said: "), TextRun(short(content.before), strike=True)), *now])
+    before, after = short(content.before), short(content.after)
+    now = [(TextRun("It says now: "), *_altered(before, after))] if after else [words("That is gone from the text")]
+    return _change(content, "Changed without a note", [(TextRun("It said: "), TextRun(before, strike=True)), *now])
+
+
+def _altered(before: str, after: str) -> Line:
+    """Give what it says now with the altered words bold: those between the same beginning and the same end; none where some only left."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    start = _same(old, new)
+    end = len(new) - _same(old[start:][::-1], new[start:][::-1])
+    found = "".join(new[:start]), "".join(new[start:end]), "".join(new[end:])
+    return tuple(TextRun(said, bold=number == 1) for number, said in enumerate(found) if said)
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the words that two texts begin with alike."""
+    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
 
 
 def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layout:
-    at = phrases.date_and_clock(content.changed_at) if content.changed_at else ""
+    at = (TextRun("found " if content.form is Form.GONE else "changed "), phrases.moment(content.changed_at)) if content.changed_at else ()
     parts = [
-        *text((TextRun(opening, bold=True), *_by(content)), *([] if content.before else [(TextRun(_headline(content), bold=True),)])),
+        *text(
+            (TextRun(opening, bold=True), *_whose(content)),
+            *([] if content.before and content.form is not Form.GONE else [(TextRun(_headline(content), bold=True),)]),
+        ),
         *part(Look.QUOTE, lines),
         *text(*_where(content.links)),
-        *part(Look.SMALL, [words(f"changed {at}")] if at else []),
+        *part(Look.SMALL, [at]),
     ]
-    summary = f"{opening}: {_headline(content)} ({_speaker(content)})"
+    summary = f"{opening}: {_headline(content)} ({name(content.source) or _speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE))
+
+
+def _whose(content: AlertContent) -> Line:
+    """Say whose change it is: that of the outlet whose page changed, even where an agency wrote the text."""
+    agency, source = name(content.agency), name(content.source)
+    wrote = f" (text by {agency})" if agency and source and agency.casefold() != source.casefold() else ""
+    link = " at " if content.form is Form.GONE else " by "
+    return (TextRun(link), TextRun(source or agency, bold=True), TextRun(wrote)) if source or agency else ()
 
 
 def _merged(content: AlertContent) -> Layout:
     opening = (TextRun("Same story", bold=True), TextRun(": this thread goes on under "), TextRun(_headline(content), bold=True))
-    parts = [*text(opening, thread(content.thread_url)), *part(Look.SMALL, [words(_spread(content))])]
+    first = _first(content)
+    counts = (TextRun(_counted(content)), *((TextRun(" · "), *first) if first else ()))
+    parts = [*text(opening, thread(content.thread_url)), *part(Look.SMALL, [counts])]
     return Layout(tuple(parts), safety.shorten(f"Same story as: {_headline(content)}", MOST_HEADLINE))
 
 
@@ -251,7 +306,7 @@ def _mark(content: AlertContent) -> list[LayoutPart]:
         return []
     said = _MARKS.get(content.mark.what) or name(content.mark.what)
     by = f" by {name(content.mark.by)}" if content.mark.by else ""
-    return text((TextRun(f"{said}{by}, {phrases.date_and_clock(content.mark.at)}", bold=True), TextRun(": see the thread")))
+    return text((TextRun(f"{said}{by}, ", bold=True), phrases.moment(content.mark.at, bold=True), TextRun(": see the thread")))
 
 
 def _quote(content: AlertContent) -> list[LayoutPart]:
@@ -291,22 +346,14 @@ def _speaker(content: AlertContent) -> str:
     return name(content.agency) or name(content.source) or "source unknown"
 
 
-def _spread(content: AlertContent) -> str:
-    if not content.first_source:
-        return _counted(content)
-    listed = content.first_unlisted_at, content.first_listed_at
-    beside = content.published_at or content.first_seen_at
-    return f"{_counted(content)}, {phrases.first_report(name(content.first_source), content.first_at, listed, beside)}"
-
-
 def _counted(content: AlertContent) -> str:
     return phrases.spread(content.outlets, content.independent_texts, content.independent_sources)
 
 
-def _circumstances(content: AlertContent, *more: str) -> str:
-    times = phrases.published_and_seen(content.published_at, content.first_seen_at)
-    known = [times, phrases.language(name(content.language)), phrases.BODY[content.body_status], *more]
-    return " · ".join(word for word in known if word)
+def _circumstances(content: AlertContent, *more: str, late: bool = True) -> Line:
+    times = phrases.published_and_seen(content.published_at, content.first_seen_at, late=late)
+    known = [phrases.language(name(content.language)), phrases.BODY[content.body_status], *more]
+    return (*times, TextRun("".join(f" · {word}" for word in known if word)))
 
 
 def _where(links: Iterable[Link], outlets: int = 0) -> list[Line]:

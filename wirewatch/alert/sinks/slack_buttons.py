@@ -20,7 +20,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
-from warehouse.feedback import Feedback, alert_payload, save_feedback
+from warehouse.feedback import Feedback, SentPlace, alert_payload, is_muted, message_of_thread, save_feedback
 from warehouse.matches import matches_of_alert
 from warehouse.records.topic import Opinion
 from wirewatch.alert.feedback import WHY, ButtonPress, answer_to, read_button_presses
@@ -47,6 +47,8 @@ def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
     if press.action == WHY:
         matches = matches_of_alert(warehouse.connection, press.alert_id)
         return _explained(alert_payload(warehouse.connection, press.alert_id), next((match.opinion for match in matches), None))
+    if press.action == blocks.ASK_MUTE:
+        return blocks.mute_question(press.alert_id, only=press.only)
     if press.action == blocks.JOIN:
         return blocks.Message(text=_join(press, warehouse), blocks=())
     feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at, press.only)
@@ -97,7 +99,14 @@ class Listener:
             if self._warehouse is None:
                 self._warehouse = self._open_warehouse()
             warehouse = self._warehouse
-            answers = [(press, answer(press, warehouse)) for press in read_button_presses(request.payload)]
+            presses = read_button_presses(request.payload)
+            muted_before = [is_muted(warehouse.connection, press.alert_id) for press in presses]
+            answers = [(press, answer(press, warehouse)) for press in presses]
+            notes = [
+                (message_of_thread(warehouse.connection, press.alert_id), note)
+                for press, before in zip(presses, muted_before, strict=True)
+                if (note := note_for_thread(press, muted_before=before, muted=is_muted(warehouse.connection, press.alert_id)))
+            ]
         except WarehouseError:
             logger.exception("a press was not kept and will be delivered again by Slack")
             self._close_warehouse()
@@ -106,6 +115,8 @@ class Listener:
         self._acknowledge(request)
         for press, message in answers:
             self._tell(press, message)
+        for place, note in notes:
+            self._say_in_thread(place, note)
 
     def _acknowledge(self, request: SocketModeRequest) -> None:
         try:
@@ -118,6 +129,17 @@ class Listener:
             self._warehouse.close()
             self._warehouse = None
 
+    def _say_in_thread(self, place: SentPlace | None, note: blocks.Message) -> None:
+        """Say it once and do not try again: the mute is kept, and a note that may be there must not be there twice."""
+        if place is None:
+            return
+        try:
+            self._web.chat_postMessage(
+                channel=place.channel, thread_ts=place.timestamp, text=note.text, blocks=list(note.blocks), mrkdwn=False
+            )
+        except (SlackClientError, OSError) as error:
+            logger.warning("the thread %s did not get the note: %s", place.timestamp, _reason(error))
+
     def _tell(self, press: ButtonPress, message: blocks.Message) -> None:
         try:
             self._web.chat_postEphemeral(
@@ -129,6 +151,15 @@ class Listener:
             )
         except (SlackClientError, OSError) as error:
             logger.warning("the reader %s did not get the answer: %s", press.user_id, _reason(error))
+
+
+def note_for_thread(press: ButtonPress, *, muted_before: bool, muted: bool) -> blocks.Message | None:
+    """Give what a thread must hear of a press; nothing where the press changed nothing, as one that Slack delivers again."""
+    if press.action == "mute" and muted and not muted_before:
+        return blocks.mute_note(press.user_id, press.alert_id, only=press.only)
+    if press.action == blocks.UNMUTE and muted_before and not muted:
+        return blocks.unmute_note(press.user_id)
+    return None
 
 
 def _join(press: ButtonPress, warehouse: Warehouse) -> str:

@@ -6,6 +6,8 @@ wirewatch alerts list --all --json       # every alert, for machines
 wirewatch alerts retry [ALERT_ID ...]    # what is parked, at the next delivery
 wirewatch alerts move '#old' '#new'      # what waits for one channel goes to another
 wirewatch alerts drop ALERT_ID ...       # give up what is parked; with --channel '#old' all that waits for it
+wirewatch alerts mutes                   # what readers muted, with who did
+wirewatch alerts unmute STORY_ID         # let its threads hear of it again; for one topic alone with --topic
 wirewatch alerts test '#news'            # post a test message now
 """
 
@@ -18,6 +20,7 @@ from uuid import uuid4
 
 from warehouse.alerts import ListedAlert, listed_alerts, retry_parked
 from warehouse.db import open_warehouse
+from warehouse.feedback import listed_mutes, unmute
 from warehouse.parked import drop_alerts, move_alerts
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outcome import Failed
@@ -34,7 +37,7 @@ from wirewatch.settings import Settings
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|retry|move|drop|test")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|retry|move|drop|mutes|unmute|test")
     lister = verbs.add_parser("list", help="alerts that are not sent, with the reason")
     lister.add_argument("--all", action="store_true", help="the sent ones too, and those that one message told together")
     lister.add_argument("--json", action="store_true", help="as a JSON array of objects")
@@ -46,6 +49,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     dropper = verbs.add_parser("drop", help="give up what waits or is parked")
     dropper.add_argument("alert_ids", nargs="*", metavar="ALERT_ID", help="these")
     dropper.add_argument("--channel", default="", help="all that waits for this channel")
+    muter = verbs.add_parser("mutes", help="stories that readers muted")
+    muter.add_argument("--json", action="store_true", help="as a JSON array of objects")
+    unmuter = verbs.add_parser("unmute", help="let a story's threads hear of it again")
+    unmuter.add_argument("story_id", metavar="STORY_ID", help="as `wirewatch alerts mutes` names it")
+    unmuter.add_argument("--topic", default="", help="for this topic alone")
     tester = verbs.add_parser("test", help="post a test message now")
     tester.add_argument("channel", metavar="CHANNEL", help="where, as a topic would name it")
 
@@ -56,6 +64,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return _test(arguments.channel, settings)
     if arguments.verb == "list":
         return _list(arguments, settings)
+    if arguments.verb == "mutes":
+        return _mutes(arguments, settings)
     return _change(arguments, settings)
 
 
@@ -64,6 +74,10 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
         if arguments.verb == "retry":
             changed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))
             said = f"{changed} to be tried again; `wirewatch deliver` does it now"
+        elif arguments.verb == "unmute":
+            changed = warehouse.transact(lambda connection: unmute(connection, arguments.story_id, arguments.topic))
+            nothing = f"No mute of story {arguments.story_id!r} is known; `wirewatch alerts mutes` lists them."
+            said = f"Unmuted for {counted(changed, 'topic')}." if changed else nothing
         elif arguments.verb == "move":
             # Asked before anything moves: a slip in the name would park it all again.
             _checked(arguments.new)
@@ -115,6 +129,28 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
             print(f"    {line}")
     if not found:
         print("Nothing waits, nothing is parked.")
+    return 0
+
+
+def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        found = listed_mutes(warehouse.connection)
+    if arguments.json:
+        rows = [
+            {"story_id": mute.story_id, "topic": mute.topic, "channels": mute.channels, "readers": mute.readers}
+            | {"since": mute.since.isoformat(), "summary": _summary(mute.payload)}
+            for mute in found
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    for mute in found:
+        print(
+            f"{mute.since:%Y-%m-%d %H:%M}", mute.story_id, mute.topic, ", ".join(mute.channels), f"by {', '.join(mute.readers)}", sep="  "
+        )
+        if said := _summary(mute.payload):
+            print(f"    {said}")
+    if not found:
+        print("Nothing is muted.")
     return 0
 
 

@@ -19,7 +19,7 @@ from wirewatch.topic.language.topic import Example, Judging, Pattern, Topic, thr
 from wirewatch.topic.language.watch_list import read_watch_lists
 
 _TOPIC_KEYS = frozenset(
-    ["name", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day", "judge"]
+    ["name", "title", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day", "judge"]
 )
 _PATTERN_KEYS = frozenset({"name", "query", "weight"})
 _JUDGE_KEYS = frozenset({"candidates", "match", "alert", "sure", "trained"})
@@ -174,6 +174,7 @@ def _read_topic(file: SeedFile, node: Node, sets: Sets) -> Topic | None:
         file.number(fields.get("expected_per_day")),
         _read_examples(file, fields.get("examples")),
         _read_judging(file, fields.get("judge"), minimum),
+        file.text(fields.get("title")),
     )
 
 

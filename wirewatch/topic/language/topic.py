@@ -86,6 +86,7 @@ class Topic:
         expected_per_day: alerts that its author expects; None where nobody said.
         examples: short articles that it should or should not match.
         judging: what it leaves to its examples; None where its rule decides alone.
+        title: what messages call it; empty where the name in words will do.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Topic:
     expected_per_day: float | None = None
     examples: tuple[Example, ...] = ()
     judging: Judging | None = Judging()
+    title: str = ""
 
     @property
     def floor(self) -> float:
