@@ -32,13 +32,14 @@ def statements_by_hand(
     """
     bindings = KeyBindings()
 
-    @bindings.add("enter")
-    def _(event: KeyPressEvent) -> None:
+    def end_or_go_on(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
         if is_whole(buffer.text):
             buffer.validate_and_handle()
         else:
             buffer.insert_text("\n")
+
+    bindings.add("enter")(end_or_go_on)
 
     output = Vt100_Output.from_pty(sys.stdout, term=os.environ.get("TERM"))
     # Without asking the terminal where its cursor stands: many do not answer, and each is warned about.
