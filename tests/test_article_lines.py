@@ -9,7 +9,7 @@ import pytest
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.body.boilerplate_lines import is_call, is_marker, leads_elsewhere
-from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text, state_texts
+from wirewatch.article.body.whole_body import ELEMENT, drop_repeated_lines, fuller_text, state_texts
 from wirewatch.article.byline.person_names import clean_names
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
@@ -130,6 +130,41 @@ def test_half_an_article_is_completed_from_the_state_of_the_page() -> None:
     script = f"<script id=__NEXT_DATA__ type=application/json>{json.dumps(state)}</script>"
     record = extract(page(script, lines=LINES[:4]), URL)
     assert record.text == TEXT
+
+
+def flight(*rows: str) -> str:
+    """Write a state as Next.js' newer router streams it, cut into pieces anywhere."""
+    streamed = "".join(rows)
+    pieces = [streamed[start : start + 700] for start in range(0, len(streamed), 700)]
+    return "".join(f"<script>self.__next_f.push([1,{json.dumps(piece)}])</script>" for piece in pieces)
+
+
+def test_half_an_article_is_completed_from_a_streamed_state() -> None:
+    """As a text of its own, whose length is given in bytes, as parts of a property, and as React's elements."""
+    menu = '0:["$","$L1",null,{"menu":["a","b","c"]}]\n1:I[77,["static/chunks/1.js"],"default"]\n'
+    html = "".join(f"<p>{line}</p>" for line in LINES) + "<p>—</p>"
+    as_text = f"{menu}2:T{len(html.encode()):x},{html}3:[broken\n"
+    parts = [{"type": "paragraph", "content": line} for line in LINES]
+    as_parts = f"{menu}2:{json.dumps({'article': {'headline': TITLE, 'parts': parts}})}\n"
+    elements = [[ELEMENT, "p", str(number), {"children": [line, "$undefined"]}] for number, line in enumerate(LINES)]
+    figure = [ELEMENT, "figure", None, {"children": "A picture of the lake"}]
+    as_elements = f"{menu}2:{json.dumps([ELEMENT, 'div', None, {'children': [*elements[:3], figure, *elements[3:]]}])}\n"
+    for rows in (as_text, as_parts, as_elements):
+        record = extract(page(flight(rows), lines=LINES[:4]), URL)
+        assert record.text.removesuffix("\n—") == TEXT
+
+
+@pytest.mark.parametrize("rows", ["2:Tfffffff,text", "2:T,", ":" * 3000, "2:[" * 1000, "2:" + "[" * 5000, "\ud800" * 2000])
+def test_a_broken_streamed_state_is_left_alone(rows: str) -> None:
+    record = extract(page(flight(rows), lines=LINES), URL)
+    assert record.text == TEXT
+
+
+def test_a_marked_headline_is_no_first_line_on_pages_of_any_age() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    html = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{prose}</article></body></html>"
+    record = extract(html.encode(), URL)
+    assert (record.title, record.text.split("\n")[0]) == (TITLE, LINES[0])
 
 
 def test_half_an_article_is_completed_from_json_ld() -> None:

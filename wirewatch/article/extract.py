@@ -115,7 +115,8 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
         return PageRecord(canonical_url=canonical, redirect_url=target)
     is_modern = bool(declarations.meta.get("viewport"))
     lines = sort_lines(whole, page, context, is_modern=is_modern)
-    text, line = without_head("\n".join(lines.text), title, is_modern=is_modern)
+    is_marked = is_modern or any(block.tag == "h1" and headline.title_key(block.text) == headline.title_key(title) for block in page)
+    text, line = without_head("\n".join(lines.text), title, is_marked=is_marked)
     # From the whole text, since lines of credits have left the sorted one.
     if not signed.people and (people := reporters.reporters(whole)):
         signed = byline.Byline(people, signed.agency, (*people, *filter(agency_of, signed.names)))
@@ -165,17 +166,17 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
     )
 
 
-def without_head(text: str, title: str, *, is_modern: bool) -> tuple[str, dateline.Dateline]:
-    """Return the text without its dateline, and on pages of today's making without the repeated headline.
+def without_head(text: str, title: str, *, is_marked: bool) -> tuple[str, dateline.Dateline]:
+    """Return the text without its dateline, and without the repeated headline on pages of today's making and those that mark it up.
 
-    Older pages mark up no headline, so that what looks like it may be the first sentence; there it stays.
+    Other, older pages mark up no headline, so that what looks like it may be the first sentence; there it stays.
     """
     head, _, rest = text.partition("\n")
     repeats = bool(title) and headline.title_key(head) == headline.title_key(title)
     body = rest if repeats else text
     start, line = dateline.dateline_below_head(body)
     body = body[:start] + body[start + line.length :]
-    return (body if is_modern or not repeats else f"{head}\n{body}"), line
+    return (body if is_marked or not repeats else f"{head}\n{body}"), line
 
 
 def _declared_address(declarations: Declarations, url: str) -> str:

@@ -1,4 +1,4 @@
-"""The whole article where the page keeps it for its scripts: JSON-LD's articleBody, `__NEXT_DATA__` and its kind.
+"""The whole article where the page keeps it for its scripts: JSON-LD's articleBody, `__NEXT_DATA__`, `__next_f` and their kind.
 
 Such a text is taken only where it has what the page shows and more: it may be a teaser, another article, or all of them in one.
 """
@@ -20,6 +20,15 @@ SMALLEST_STATE, LARGEST_STATE = 1_500, 1_500_000
 # "Fusion.globalContent={", "window.__INITIAL_STATE__ = {".
 ASSIGNED = re.compile(r"(?:Fusion\.(?:globalContent|contentCache)|__[A-Z]{2,20}_(?:STATE|DATA|PROPS)__)[\"'\]]{0,2} ?= ?(?=[{\[])")
 MOST_ASSIGNED = 4
+# Next.js' newer router streams its state in pieces, `self.__next_f.push([1,"..."])`; joined they are rows, `1a:{...}` or `1b:T4f0,text`,
+# where the hexadecimal number counts the bytes of a text that may hold line breaks.
+PUSHED = re.compile(r'self\.__next_f\.push\(\[1, ?(?=")')
+ROW = re.compile(rb"[0-9a-f]{1,8}:")
+LONGEST_COUNT = 10
+# React's elements are lists: "$", tag or component, key, properties. What a string refers to is a row of its own.
+ELEMENT = "$"
+REFERENCE = re.compile(r"\$[\w:@]{0,40}")
+WITHOUT_PROSE = frozenset(("script", "style", "figure", "nav", "aside", "footer", "header", "button", "img", "svg", "form", "meta", "link"))
 DEEPEST = 60
 # Values of a state that are looked at; a page's own article is among the first.
 MOST_VALUES = 60_000
@@ -139,23 +148,67 @@ def _in_lines_of(shown: str, text: str) -> str:
 def state_texts(tree: HtmlElement) -> list[str]:
     """Return the texts in the page's state that may be an article, each with a line for each part."""
     found: list[str] = []
+    pieces: list[str] = []
     for script in tree.iter("script"):
         text = script.text or ""
+        pieces += _pieces(text)
         if SMALLEST_STATE <= len(text) <= LARGEST_STATE:
             for value in _values(script, text):
-                search = _Search()
-                search.walk(value, 0)
-                found += search.found
+                found += _texts_in(value)
+    streamed = "".join(pieces)
+    if SMALLEST_STATE <= len(streamed) <= LARGEST_STATE:
+        for value in _rows(streamed.encode("utf-8", "surrogatepass")):
+            found += _texts_in(value)
     return list(dict.fromkeys(found))
+
+
+def _texts_in(value: object) -> list[str]:
+    search = _Search()
+    search.walk(value, 0)
+    return search.found
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Give the pieces of a streamed state that a script pushes."""
+    decoder = json.JSONDecoder(strict=False)
+    for pushed in PUSHED.finditer(text):
+        try:
+            yield str(decoder.raw_decode(text, pushed.end())[0])
+        except ValueError:
+            return
+
+
+def _rows(streamed: bytes) -> Iterator[object]:
+    """Give the values of a streamed state's rows; what is cut or of another kind is left out."""
+    place = 0
+    while place < len(streamed):
+        end = streamed.find(b"\n", place)
+        end = len(streamed) if end < 0 else end
+        if row := ROW.match(streamed, place, end):
+            place = row.end()
+            count, comma, _ = streamed[place : place + LONGEST_COUNT].partition(b",")
+            if comma and re.fullmatch(rb"T[0-9a-f]+", count):
+                start = place + len(count) + 1
+                place = start + int(count[1:], 16)
+                yield streamed[start:place].decode("utf-8", "replace")
+                continue
+            if streamed[place : place + 1] in (b"{", b"[", b'"'):
+                yield _json(streamed[place:end])
+        place = end + 1
+
+
+def _json(text: str | bytes) -> object:
+    """Read JSON; None where it is none."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _values(script: HtmlElement, text: str) -> Iterator[object]:
     kind = (script.get("type") or "").lower()
     if kind in {"application/json", "text/json"} or script.get("id") == "__NEXT_DATA__":
-        try:
-            yield json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            return
+        yield _json(text)
     elif not kind or "javascript" in kind:
         decoder = json.JSONDecoder(strict=False)
         for assigned, _ in zip(ASSIGNED.finditer(text), range(MOST_ASSIGNED), strict=False):
@@ -188,8 +241,10 @@ class _Search:
         elif isinstance(value, dict):
             for part in value.values():
                 self.walk(part, depth + 1)
+        elif isinstance(value, list) and _is_element(value):
+            self.walk(value[3], depth + 1)
         elif isinstance(value, list):
-            if len(value) >= FEWEST_PARTS and isinstance(value[0], (dict, str)):
+            if len(value) >= FEWEST_PARTS and (isinstance(value[0], (dict, str)) or _is_element(value[0])):
                 self._note("\n".join(line for part in value if (line := _part_text(part, 0))))
             for part in value:
                 self.walk(part, depth + 1)
@@ -199,10 +254,19 @@ class _Search:
             self.found.append(text)
 
 
+def _is_element(value: object) -> bool:
+    """Tell whether a value of a state is one of React's elements."""
+    return isinstance(value, list) and len(value) > FEWEST_PARTS and value[0] == ELEMENT
+
+
 def _part_text(part: object, depth: int) -> str:
     """Return the text of one part of an article, or nothing for a picture, a post or a way to another story."""
     if isinstance(part, str):
-        return text_of_markup(part) if "<" in part else part
+        return "" if REFERENCE.fullmatch(part) else text_of_markup(part) if "<" in part else part
+    if isinstance(part, list) and _is_element(part):
+        props = part[3]
+        children = props.get("children") if isinstance(props, dict) and part[1] not in WITHOUT_PROSE else None
+        return _part_text(children, depth + 1) if children and depth < DEEPEST else ""
     if isinstance(part, list):
         return "".join(_part_text(each, depth + 1) for each in part) if depth < DEEPEST else ""
     if not isinstance(part, dict) or depth >= DEEPEST:
