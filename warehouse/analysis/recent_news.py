@@ -221,6 +221,13 @@ def source_rows(connection: duckdb.DuckDBPyConnection, now: datetime, most: int)
     return rows_told, int(counted[0]) if counted else 0
 
 
+def troubled_sources(connection: duckdb.DuckDBPyConnection, most: int) -> list[tuple[str, str, str]]:
+    """Return name, state and reason of sources in trouble, by name: what the home page lists, without their articles and polls."""
+    return connection.execute(
+        "SELECT name, state, state_reason FROM feeds WHERE state NOT IN ('ok', 'new') ORDER BY name LIMIT ?", [most]
+    ).fetchall()
+
+
 def coverage_by_day(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[DayCoverage]:
     """Return what each day since then listed, oldest first."""
     rows = connection.execute(

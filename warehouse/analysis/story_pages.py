@@ -142,30 +142,37 @@ def changed_texts(
         "cause = 'publisher' AND (len($ids) = 0 OR article_id IN (SELECT unnest($ids::VARCHAR[])))"
         " AND revised_at >= coalesce($since, revised_at)"
     )
-    counted = connection.execute(f"SELECT count(*) FROM revisions WHERE {condition}", given).fetchone()  # noqa: S608 - our own words
+    chosen = connection.execute(
+        f"""SELECT article_id, revised_at, count(*) OVER () FROM revisions WHERE {condition}
+            ORDER BY revised_at DESC, article_id LIMIT $most""",  # noqa: S608 - our own words
+        {**given, "most": most},
+    ).fetchall()
+    if not chosen:
+        return [], 0
+    changed = sorted({row[0] for row in chosen})
+    # By their keys, given as values: a condition that DuckDB cannot push down would read every text of the archive.
     rows = connection.execute(
-        f"""
-        WITH chosen AS (
-            SELECT article_id, revised_at FROM revisions WHERE {condition} ORDER BY revised_at DESC, article_id LIMIT $most
-        ), states AS (
+        """
+        WITH states AS (
             SELECT article_id, revised_at, cause, title, text,
                 lead(title) OVER (PARTITION BY article_id ORDER BY revised_at) AS next_title,
                 lead(text) OVER (PARTITION BY article_id ORDER BY revised_at) AS next_text
-            FROM revisions WHERE article_id IN (SELECT article_id FROM chosen)
-        ), known AS (
-            SELECT article_id, source, canonical_url, first_seen_at, title, text FROM articles
-            WHERE article_key IN (SELECT unnest($keys::BIGINT[])) OR (len($keys) = 0 AND article_id IN (SELECT article_id FROM chosen))
+            FROM revisions WHERE article_id IN (SELECT unnest($ids::VARCHAR[]))
         )
         SELECT s.article_id, a.source, a.canonical_url, a.first_seen_at, s.revised_at, s.title, coalesce(s.next_title, a.title), s.text,
             coalesce(s.next_text, a.text)
-        FROM chosen c JOIN states s ON s.article_id = c.article_id AND s.revised_at = c.revised_at AND s.cause = 'publisher'
-        JOIN known a ON a.article_id = s.article_id
-        ORDER BY s.revised_at DESC, s.article_id
-        """,  # noqa: S608 - as above
-        {**given, "most": most, "keys": look_up_keys(article_ids)},
+        FROM states s
+        JOIN (
+            SELECT article_id, source, canonical_url, first_seen_at, title, text FROM articles
+            WHERE article_key IN (SELECT unnest($keys::BIGINT[]))
+        ) a ON a.article_id = s.article_id
+        WHERE s.cause = 'publisher' AND s.revised_at >= $oldest
+        ORDER BY s.revised_at DESC, s.article_id LIMIT $most
+        """,
+        {"ids": changed, "keys": look_up_keys(changed), "oldest": chosen[-1][1], "most": most},
     ).fetchall()
     changes = [ChangedText(row[0], row[1], row[2], _utc(row[3]), _utc(row[4]), *row[5:]) for row in rows]
-    return changes, int(counted[0]) if counted else 0
+    return changes, int(chosen[0][2])
 
 
 def stories_of_topic(connection: duckdb.DuckDBPyConnection, topic: str, since: datetime, most: int) -> tuple[list[str], int]:

@@ -17,6 +17,7 @@ from warehouse.analysis.recent_news import (
     latency_by_day,
     recent_alerts,
     source_rows,
+    troubled_sources,
     wire_stories,
 )
 from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, living_story
@@ -98,9 +99,7 @@ class Pages:
                 "stories": wire_stories(connection, None, ALERTS_AT_HOME),
                 "alerts": recent_alerts(connection, ALERTS_AT_HOME),
                 "waiting": recent_alerts(connection, ALERTS_AT_HOME, unsettled=True),
-                "troubled": [row for row in source_rows(connection, now, MOST_SOURCES)[0] if row.state not in ("ok", "new")][
-                    :ALERTS_AT_HOME
-                ],
+                "troubled": troubled_sources(connection, ALERTS_AT_HOME),
             }
             hours = dict(articles_by_hour(connection, now - timedelta(hours=24)))
         begin = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=23)
