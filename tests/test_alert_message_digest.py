@@ -97,6 +97,8 @@ def day_of_alerts(warehouse: Warehouse) -> Warehouse:
             at=AT.replace(hour=13),
         ),
         filed("r1", NEW_FACT, story="s1", kind=AlertKind.REPLY, thread="p1", at=AT.replace(hour=14)),
+        # The first news of Rates in a thread that another topic opened counts for Rates.
+        filed("r2", replace(NEW_FACT, topic="Rates"), story="s1", kind=AlertKind.REPLY, thread="p1", at=AT.replace(hour=15)),
         filed("p2", POST, story="s0", at=AT - timedelta(days=3)),
         filed("p3", POST, story="s00", at=AT - timedelta(days=20)),
         filed("p4", rates, story="s2"),
@@ -110,7 +112,9 @@ def day_of_alerts(warehouse: Warehouse) -> Warehouse:
 
 def test_a_channel_is_told_its_own_topics_threads_and_votes(day_of_alerts: Warehouse) -> None:
     content = read_digest(day_of_alerts, "#news", DAY)
-    assert [(topic.topic, topic.alerts, topic.useful) for topic in content.topics] == [(TOPIC, 1, 1), ("Rates", 1, 0)]
+    assert [(topic.topic, topic.alerts, topic.useful) for topic in content.topics] == [(TOPIC, 1, 1), ("Rates", 2, 0)], (
+        "the reply that is the first news of Rates there counts"
+    )
     assert content.topics[0].daily == (0,) * (DAYS - 4) + (1, 0, 0, 1)
     assert [(story.headline, story.outlets) for story in content.stories] == [
         ("China and Russia vow closer ties", 14),
@@ -122,7 +126,7 @@ def test_a_channel_is_told_its_own_topics_threads_and_votes(day_of_alerts: Wareh
 def test_a_week_sums_up_seven_days_and_is_filed_beside_its_days(day_of_alerts: Warehouse, tmp_path: Path) -> None:
     week = week_to(date(2026, 3, 2), UTC)
     content = read_digest(day_of_alerts, "#news", week)
-    assert [(topic.topic, topic.alerts) for topic in content.topics] == [(TOPIC, 2), ("Rates", 1)]
+    assert [(topic.topic, topic.alerts) for topic in content.topics] == [(TOPIC, 2), ("Rates", 2)]
     said = terminal(blocks.layout(content))
     assert "Weekly digest, week to 2 Mar 2026" in said
     assert "usually 0.0 a week" in said

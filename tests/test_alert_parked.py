@@ -63,13 +63,21 @@ def threads(warehouse: Warehouse) -> dict[str, tuple[str, str]]:
 def test_parked_alerts_follow_a_topic_whose_channel_is_corrected(parked_outbox: Warehouse, slack: Slack) -> None:
     channels = {"grain": ("#news",), "metals": ("#other",)}
     moves = parked_outbox.transact(lambda connection: parked.follow_topics(connection, channels))
-    assert moves == [("grain", "#other", "#news", 3)]
+    assert moves == [parked.ParkedMove("grain", "#other", "#news", 3)]
     on_slack(parked_outbox, slack).run(600)
     assert sorted(alert_ids(slack.messages("C01"))) == ["post", "reply", "reply to sent"]
     assert threads(parked_outbox)["post"] == ("#news", ""), "the thread moved as a whole"
     assert states(parked_outbox)["edit of sent"] == "folded", "an edit of a post that stays is given up"
     assert states(parked_outbox)["of another topic"] in ("pending", "rejected"), "its topic still names the channel"
     assert parked_outbox.transact(lambda connection: parked.follow_topics(connection, channels)) == [], "a second time finds nothing"
+
+
+def test_a_moved_message_that_is_for_another_topic_too_does_not_move_in_silence(parked_outbox: Warehouse) -> None:
+    of_metals = filed("metals in post", channel="#other", story_id="s1", topic="metals", state=AlertState.FOLDED, folded_into="post")
+    file(parked_outbox, of_metals)
+    channels = {"grain": ("#news",), "metals": ("#other",)}
+    moves = parked_outbox.transact(lambda connection: parked.follow_topics(connection, channels))
+    assert moves == [parked.ParkedMove("grain", "#other", "#news", 3, ("metals",))]
 
 
 def test_a_reply_to_a_post_that_stays_becomes_a_message_of_its_own(parked_outbox: Warehouse, slack: Slack) -> None:

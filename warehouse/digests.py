@@ -11,12 +11,12 @@ import duckdb
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
-    """How many threads a topic opened from one of the given moments until the next.
+    """How many stories a topic first told from one of the given moments until the next.
 
     Attributes:
         topic: Name of the topic.
         bucket: Which span, from 0.
-        alerts: Threads opened in it.
+        alerts: Stories first told in it.
     """
 
     topic: str
@@ -49,24 +49,30 @@ def channels_with_alerts(connection: duckdb.DuckDBPyConnection, since: datetime,
 
 
 def topics_of_channel(connection: duckdb.DuckDBPyConnection, channel: str, since: datetime) -> list[str]:
-    """Read which topics opened threads in a channel since a moment."""
+    """Read which topics had news in a channel since a moment, be it in a thread that another topic opened."""
     rows = connection.execute(
-        "SELECT DISTINCT topic FROM alerts WHERE kind = 'post' AND topic <> '' AND channel = ? AND created_at >= ? ORDER BY topic",
+        """SELECT DISTINCT topic FROM alerts
+           WHERE kind IN ('post', 'reply') AND topic <> '' AND channel = ? AND created_at >= ? ORDER BY topic""",
         [channel, since],
     ).fetchall()
     return [topic for (topic,) in rows]
 
 
 def alerts_by_topic(connection: duckdb.DuckDBPyConnection, moments: Sequence[datetime], channel: str = "") -> list[TopicCount]:
-    """Count the threads that each topic opened between consecutive moments; in one channel, or in all where `channel` is empty."""
+    """Count the stories that each topic first told between consecutive moments; in one channel, or in all where `channel` is empty.
+
+    A topic first tells a story with a post, or with a reply in the thread that another topic opened; what follows counts no more.
+    """
     rows = connection.execute(
-        """SELECT topic, bucket - 1, count(DISTINCT (story_id, channel))
-           FROM (SELECT topic, story_id, channel, len(list_filter(?::TIMESTAMPTZ[], moment -> moment <= created_at)) AS bucket
+        """SELECT topic, len(list_filter(?::TIMESTAMPTZ[], moment -> moment <= first_told)) - 1 AS bucket, count(*)
+           FROM (SELECT topic, min(created_at) AS first_told
                  FROM alerts
-                 WHERE kind = 'post' AND topic <> '' AND created_at >= ? AND created_at < ? AND (? = '' OR channel = ?))
+                 WHERE kind IN ('post', 'reply') AND topic <> '' AND (? = '' OR channel = ?)
+                 GROUP BY topic, story_id, channel)
+           WHERE first_told >= ? AND first_told < ?
            GROUP BY topic, bucket
            ORDER BY topic, bucket""",
-        [list(moments), moments[0], moments[-1], channel, channel],
+        [list(moments), channel, channel, moments[0], moments[-1]],
     ).fetchall()
     return [TopicCount(*row) for row in rows]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
@@ -83,7 +84,26 @@ def _fold(connection: Connection, alert_ids: Sequence[str], into: str, reason: s
     return len(alert_ids)
 
 
-def follow_topics(connection: Connection, channels: Mapping[str, Sequence[str]]) -> list[tuple[str, str, str, int]]:
+@dataclass(frozen=True, slots=True)
+class ParkedMove:
+    """Messages that followed their topic to its new channel.
+
+    Attributes:
+        topic: The topic.
+        old: The channel that they waited for.
+        new: Where they wait now.
+        messages: How many.
+        shared: Other topics that some of them are for too, which still name the old channel.
+    """
+
+    topic: str
+    old: str
+    new: str
+    messages: int
+    shared: tuple[str, ...] = ()
+
+
+def follow_topics(connection: Connection, channels: Mapping[str, Sequence[str]]) -> list[ParkedMove]:
     """Let parked alerts follow their topics: those of a channel that is out of order and that their topic no longer names.
 
     Args:
@@ -91,7 +111,7 @@ def follow_topics(connection: Connection, channels: Mapping[str, Sequence[str]])
         channels: where each topic's alerts go now.
 
     Returns:
-        (topic, old channel, new channel, messages) of each move.
+        The moves, each with the other topics that a moved message is for: a message is one, it cannot stay for them and go for another.
     """
     parked = connection.execute(
         """SELECT DISTINCT m.topic, m.channel FROM alerts m JOIN channel_states s ON s.channel = m.channel AND s.broken_reason <> ''
@@ -104,8 +124,20 @@ def follow_topics(connection: Connection, channels: Mapping[str, Sequence[str]])
         named = channels.get(topic, ())
         sound = [channel for channel in named if channel not in broken]
         if old not in named and sound:
-            moves.append((topic, old, sound[0], move_alerts(connection, old, sound[0], topic)))
+            shared = tuple(other for other in _sharing(connection, topic, old) if old in channels.get(other, ()))
+            moves.append(ParkedMove(topic, old, sound[0], move_alerts(connection, old, sound[0], topic), shared))
     return moves
+
+
+def _sharing(connection: Connection, topic: str, channel: str) -> list[str]:
+    """Read which further topics the messages of a topic are for that may still move from a channel."""
+    rows = connection.execute(
+        f"""SELECT DISTINCT f.topic FROM alerts f JOIN alerts m ON m.alert_id = f.folded_into AND m.variant = f.variant
+           WHERE m.topic = ? AND m.channel = ? AND m.{_MOVABLE} AND f.state = 'folded' AND f.topic NOT IN ('', m.topic)
+           ORDER BY f.topic""",  # noqa: S608 - our own words
+        [topic, channel],
+    ).fetchall()
+    return [other for (other,) in rows]
 
 
 def parked_channels(connection: Connection) -> dict[str, int]:

@@ -158,9 +158,19 @@ def move_parked_alerts(settings: Settings, warehouse: Warehouse, book: TopicBook
     if not parked.parked_channels(warehouse.connection):
         return 0
     moves = warehouse.transact(lambda connection: parked.follow_topics(connection, channels))
-    for topic, old, new, messages in moves:
-        logger.info("%s of %s moved from %s to %s, where the topic posts now", counted(messages, "parked message"), topic, old, new)
-    return sum(messages for *_, messages in moves)
+    for move in moves:
+        what = counted(move.messages, "parked message")
+        logger.info("%s of %s moved from %s to %s, where the topic posts now", what, move.topic, move.old, move.new)
+        if move.shared:
+            others = ", ".join(move.shared)
+            logger.warning(
+                "some of the messages that moved from %s to %s are for %s too, which still posts to %s",
+                move.old,
+                move.new,
+                others,
+                move.old,
+            )
+    return sum(move.messages for move in moves)
 
 
 def tell_trouble(settings: Settings, what: str, subject: str, now: datetime) -> int:
