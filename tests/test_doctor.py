@@ -95,7 +95,7 @@ def test_a_variable_that_is_no_setting_is_asked_about(monkeypatch: pytest.Monkey
         ("WIREWATCH_TIMEZONE", "Europe/Berln", "a name such as Europe/Berlin"),
         ("WIREWATCH_TIMEZONE", "../etc/passwd", "a name such as Europe/Berlin"),
         ("WIREWATCH_HOME", "s3://bucket/home", "a local folder"),
-        ("WIREWATCH_DATA", "s3://bucket/data", "a local folder"),
+        ("WIREWATCH_DATA", "gs://bucket/data", "a local folder or s3://bucket/prefix"),
         ("WIREWATCH_TOPICS", "https://example.org/topics.yaml", "a local file"),
     ],
 )

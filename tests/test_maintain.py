@@ -22,7 +22,8 @@ from warehouse.records.article import RawPage
 from warehouse.records.drop import Drop
 from wirewatch.cli.main import main
 from wirewatch.ingest.maintenance import maintain_warehouse, verify_share
-from wirewatch.settings import KEPT_TABLES, read_settings
+from wirewatch.setting_values import KEPT_TABLES
+from wirewatch.settings import read_settings
 
 
 @pytest.fixture
@@ -112,7 +113,7 @@ def test_a_week_reads_every_data_file_and_mends_what_was_altered(home: Path) -> 
     altered = bytearray(victim.read_bytes())
     altered[len(altered) // 2] ^= 255
     victim.write_bytes(altered)
-    shares = [verify_share(settings, backup, weekday) for weekday in range(7)]
+    shares = [verify_share(settings, home / "data", backup, weekday) for weekday in range(7)]
     assert sum(read for read, _, _ in shares) == len(backup.files)
     assert [damaged for _, damaged, _ in shares if damaged] != []
     assert sum(mended for _, _, mended in shares) == 1

@@ -373,3 +373,8 @@ def test_a_read_from_a_failing_disk_is_told_in_one_sentence(
 ) -> None:
     with pytest.raises(told), open_warehouse(catalog_url, data_path):
         raise error
+
+
+def test_every_migration_has_a_number_of_its_own() -> None:
+    numbers = [migration.number for migration in shipped_migrations()]
+    assert numbers == sorted(set(numbers))

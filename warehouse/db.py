@@ -16,12 +16,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import gettempdir
 from types import TracebackType
 from typing import Self, TypeVar
 
 import duckdb
 
-from warehouse.driver.catalog import Catalog, connect, parse_catalog_url, quoted
+from warehouse.driver.bucket import Bucket, DataPlace, place_url
+from warehouse.driver.catalog import Catalog, connect, load_extension, parse_catalog_url, quoted
 from warehouse.driver.data_files import holds_a_warehouse, listed_files, mark, unsound_files
 from warehouse.driver.failures import is_conflict, newest_backup, readable_failure, way_back
 from warehouse.driver.migrate import migrate, refuse_foreign_schema
@@ -149,12 +151,12 @@ def _opened(path: Path) -> Iterator[int]:
         yield file.fileno()
 
 
-def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False) -> Warehouse:
+def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = False) -> Warehouse:
     """Attach the warehouse, creating and migrating it where that is allowed.
 
     Args:
         catalog_url: `sqlite:///file` or `postgresql://...`.
-        data_path: folder of the Parquet files.
+        data_path: folder of the Parquet files, or the bucket.
         read_only: attach for reading; nothing is created, migrated or locked.
 
     Raises:
@@ -175,11 +177,13 @@ def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False
         if read_only:
             refuse_foreign_schema(connection)
         else:
-            _make_folder(data_path, "The data folder {} cannot be made ({}); set WIREWATCH_DATA to one that can.")
+            if isinstance(data_path, Path):
+                _make_folder(data_path, "The data folder {} cannot be made ({}); set WIREWATCH_DATA to one that can.")
             with write_lock(warehouse._lock_path):  # noqa: SLF001 - its own class
                 migrate(connection)
             # Last, so that a folder never says that it holds a warehouse whose catalog could not be made.
-            mark(data_path)
+            if isinstance(data_path, Path):
+                mark(data_path)
     except duckdb.Error as error:
         warehouse.close()
         raise readable_failure(error, catalog) from error
@@ -189,16 +193,18 @@ def open_warehouse(catalog_url: str, data_path: Path, *, read_only: bool = False
     return warehouse
 
 
-def _refuse_a_fresh_start(catalog: Catalog, data_path: Path) -> None:
+def _refuse_a_fresh_start(catalog: Catalog, data_path: DataPlace) -> None:
     """Refuse to begin anew beside the data of a catalog that is gone."""
     if catalog.path and not (catalog.path.exists() and catalog.path.stat().st_size):
         state = "empty" if catalog.path.exists() else "missing"
-        if holds_a_warehouse(data_path) or newest_backup(catalog):
+        # A bucket is looked into once a connection can.
+        if (isinstance(data_path, Path) and holds_a_warehouse(data_path)) or newest_backup(catalog):
             raise WarehouseError(f"The catalog {catalog.path} is {state}, but there are data of it; {way_back(catalog)}.")
 
 
-def _refuse_unsound_files(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: Path) -> None:
-    unsound = list(unsound_files(listed_files(connection, SCHEMA_NAME), data_path))
+def _refuse_unsound_files(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: DataPlace) -> None:
+    # Of a bucket the service says itself when a file is read: a request for each at every start would take minutes.
+    unsound = list(unsound_files(listed_files(connection, SCHEMA_NAME), data_path)) if isinstance(data_path, Path) else []
     if unsound:
         more = f" (and {len(unsound) - 1} more)" if len(unsound) > 1 else ""
         raise WarehouseError(f"The data file {unsound[0]}{more}; {way_back(catalog)}.")
@@ -211,14 +217,18 @@ def _make_folder(path: Path, problem: str) -> None:
         raise WarehouseError(problem.format(path, error.strerror)) from error
 
 
-def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     connection = connect((catalog.extension, "ducklake"), threads=THREADS, memory=MEMORY_LIMIT)
+    bucket = data_path if isinstance(data_path, Bucket) else None
     try:
         # Whatever the machine says: people's dates in SQL and the casts to TIMESTAMP in ours mean UTC.
         connection.execute("SET TimeZone = 'UTC'")
         # What does not fit into memory goes beside the catalog, or the data; DuckDB's own default is the working folder.
-        beside = catalog.path.parent if catalog.path else data_path.parent
+        beside = catalog.path.parent if catalog.path else data_path.parent if isinstance(data_path, Path) else Path(gettempdir())
         connection.execute("SET temp_directory = ?", [str(beside.absolute() / "tmp")])
+        if bucket:
+            load_extension(connection, "httpfs")
+            connection.execute(bucket.secret_sql)
         # Two processes that both find no catalog would both make one, and the second fail in the midst of the first's.
         with write_lock(_lock_path(catalog) if not read_only and not _exists(catalog) else None):
             _attach_catalog(connection, catalog, data_path, read_only=read_only)
@@ -234,11 +244,11 @@ def _attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.Duc
     return connection
 
 
-def _attach_catalog(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: Path, *, read_only: bool) -> None:
+def _attach_catalog(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> None:
     # Absolute, so that the catalog is the same warehouse from every working directory.
     options = [
-        f"DATA_PATH '{quoted(str(data_path.absolute()))}/'",
-        f"CREATE_IF_NOT_EXISTS {not read_only and not holds_a_warehouse(data_path)}",
+        f"DATA_PATH '{quoted(place_url(data_path))}'",
+        f"CREATE_IF_NOT_EXISTS {not read_only and not _holds_data(connection, catalog, data_path)}",
     ]
     options += ["READ_ONLY"] if read_only else [f"DATA_INLINING_ROW_LIMIT {INLINED_ROWS}"]
     if catalog.path:
@@ -251,10 +261,20 @@ def _attach_catalog(connection: duckdb.DuckDBPyConnection, catalog: Catalog, dat
         if not known:
             raise
         connection.execute(attach.format(", ".join([*options, "OVERRIDE_DATA_PATH TRUE"])))
-        if not _is_moved(connection, catalog, data_path, Path(known[1])):
+        if isinstance(data_path, Bucket) or not _is_moved(connection, catalog, data_path, Path(known[1])):
             raise WarehouseError(
                 f"The warehouse keeps its data in {known[1]}, not in {data_path}; set WIREWATCH_DATA to the former or move them."
             ) from error
+
+
+def _holds_data(connection: duckdb.DuckDBPyConnection, catalog: Catalog, place: DataPlace) -> bool:
+    """Say whether a place has data of some warehouse already, beside which none may begin anew."""
+    if isinstance(place, Path):
+        return holds_a_warehouse(place)
+    # Where the catalog is there, it is not asked to begin; a bucket of years takes seconds to list.
+    if catalog.path and catalog.path.exists() and catalog.path.stat().st_size:
+        return False
+    return bool(connection.execute("SELECT 1 FROM glob(?) LIMIT 1", [f"{place.url}/**/*.parquet"]).fetchone())
 
 
 def _is_moved(connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: Path, known: Path) -> bool:

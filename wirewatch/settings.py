@@ -6,18 +6,35 @@ Every setting is a row of `SETTINGS`, so that the documentation and the error me
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from warehouse.driver.bucket import Bucket, DataPlace
 from warehouse.driver.passwords import without_password
 from wirewatch.errors import SettingsError
 from wirewatch.nearest import did_you_mean
+from wirewatch.setting_values import (
+    KEPT_TABLES,
+    _address,
+    _contact,
+    _count,
+    _data,
+    _days,
+    _embedder,
+    _folder,
+    _header,
+    _level,
+    _networks,
+    _one_of,
+    _pairs,
+    _positive,
+    _proxy,
+    _text,
+    _zone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,12 @@ class Settings:
 
     home: Path
     catalog: str
-    data: Path
+    data: DataPlace
+    s3_key_id: str
+    s3_secret: str
+    s3_token: str
+    s3_region: str
+    s3_endpoint: str
     backups: Path
     backups_kept: int
     keep_days: Mapping[str, float]
@@ -87,118 +109,34 @@ class Setting:
     secret: bool = False
 
 
-def _text(value: str) -> str:
-    return value
-
-
-def _header(value: str) -> str:
-    if not (value.isascii() and value.isprintable()):
-        raise ValueError(value)
-    return value
-
-
-def _contact(value: str) -> str:
-    if value and not (value.startswith(("https://", "http://")) or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value)):
-        raise ValueError(value)
-    return _header(value)
-
-
-def _folder(value: str) -> Path:
-    # Path("s3://news") would become the folder "s3:/news" of this machine without a word.
-    if "://" in value:
-        raise ValueError(value)
-    return Path(value)
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, OSError) as error:
-        raise ValueError(value) from error
-    return value
-
-
-def _positive(value: str) -> float:
-    # "nan" is a float too, and fails the comparison below.
-    number = float(value)
-    if not 0 < number < 10**9:
-        raise ValueError(value)
-    return number
-
-
-def _count(value: str) -> int:
-    number = int(value)
-    if not 0 < number < 10**9:
-        raise ValueError(value)
-    return number
-
-
-def _networks(value: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def _proxy(value: str) -> str:
-    parts = urlsplit(value)
-    if value and not (parts.scheme in ("http", "https") and parts.hostname):
-        raise ValueError(value)
-    return value
-
-
-def _pairs(value: str) -> Mapping[str, str]:
-    pairs = dict(pair.split("=", 1) for pair in value.split())
-    if any(
-        not (name.endswith("/") or name.startswith(("webhook:", "signed:", "apprise:"))) or not secret for name, secret in pairs.items()
-    ):
-        raise ValueError(value)
-    return pairs
-
-
-def _days(value: str) -> Mapping[str, float]:
-    days = dict(pair.split("=", 1) for pair in value.split())
-    if unknown := set(days) - KEPT_TABLES:
-        raise ValueError(unknown)
-    return {table: _positive(number) for table, number in days.items()}
-
-
-def _embedder(value: str) -> str:
-    if value not in {"bundled", "off"} and not re.fullmatch(r"fastembed:\S+|openai:[^\s@]+@https?://\S+", value):
-        raise ValueError(value)
-    return value
-
-
-def _one_of(*names: str) -> Callable[[str], str]:
-    def read(value: str) -> str:
-        if value not in names:
-            raise ValueError(value)
-        return value
-
-    return read
-
-
-def _address(value: str) -> str:
-    if value and not value.startswith(("https://", "http://")):
-        raise ValueError(value)
-    return value
-
-
-def _level(value: str) -> str:
-    return _one_of("DEBUG", "INFO", "WARNING", "ERROR")(value.upper())
-
-
 # No setting of the table, because it says where settings are: `up` sets it for the runs that it starts.
 FOLDER_VARIABLE = "WIREWATCH_FOLDER"
 SECRETS_FILE = "secrets.env"
 NO_CONTACT = "https://wirewatch.example/contact-not-set"
+# What every tool of S3 reads, for whoever has set it already.
+AWS_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_ENDPOINT_URL")
 SECONDS = "a number of seconds above 0"
 COUNT = "a whole number above 0"
 
-# The tables of `warehouse.maintenance.retention`, named here because settings are read without loading DuckDB.
-KEPT_TABLES = frozenset(("raw_pages", "entries", "fetches", "drops", "deliveries", "signatures", "robots"))
 
 SETTINGS = (
     Setting("home", "WIREWATCH_HOME", ".wirewatch", "Folder for everything Wirewatch writes", "a local folder", _folder),
     Setting("catalog", "WIREWATCH_CATALOG", "sqlite:///{home}/catalog.sqlite", "Where the warehouse's catalog is", "a catalog URL", _text),
-    Setting("data", "WIREWATCH_DATA", "{home}/data", "Folder of the warehouse's Parquet files", "a local folder", _folder),
+    Setting(
+        "data", "WIREWATCH_DATA", "{home}/data", "Where the warehouse's Parquet files are", "a local folder or s3://bucket/prefix", _data
+    ),
+    Setting("s3_key_id", "WIREWATCH_S3_KEY_ID", "{AWS_ACCESS_KEY_ID}", "Id of the bucket's access key", "a text", _text, secret=True),
+    Setting("s3_secret", "WIREWATCH_S3_SECRET", "{AWS_SECRET_ACCESS_KEY}", "The bucket's access key", "a text", _text, secret=True),
+    Setting("s3_token", "WIREWATCH_S3_TOKEN", "{AWS_SESSION_TOKEN}", "Token of a session at the bucket", "a text", _text, secret=True),
+    Setting("s3_region", "WIREWATCH_S3_REGION", "{AWS_REGION}", "The bucket's region", "a name such as eu-central-1", _text),
+    Setting(
+        "s3_endpoint",
+        "WIREWATCH_S3_ENDPOINT",
+        "{AWS_ENDPOINT_URL}",
+        "The bucket's server, where it is not Amazon's",
+        "an address that begins with http:// or https://",
+        _address,
+    ),
     Setting(
         "backups", "WIREWATCH_BACKUPS", "{home}/backups", "Folder of the backups, best on another disk", "a folder of this machine", _folder
     ),
@@ -382,6 +320,7 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
         "seeds": str(_seeds(folder)),
         "contact": environment.get("WIREWATCH_CONTACT") or written.get("WIREWATCH_CONTACT") or NO_CONTACT,
     }
+    places |= {name: environment.get(name, "") for name in AWS_VARIABLES}
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         # An empty variable counts as unset: compose files and CI name variables that nobody filled.
@@ -393,7 +332,27 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
         except ValueError as error:
             shown = "(a secret)" if setting.secret else repr(without_password(text))
             raise SettingsError(f"{setting.variable} is {shown}, but must be {setting.rule}.") from error
-    return Settings(**values)
+    settings = Settings(**values)
+    return replace(settings, data=_with_keys(settings.data, settings))
+
+
+def data_place(text: str, settings: Settings) -> DataPlace:
+    """Give a further place for data files, with the keys of the settings.
+
+    Raises:
+        SettingsError: the text names neither a local folder nor a bucket.
+    """
+    try:
+        return _with_keys(_data(text), settings)
+    except ValueError as error:
+        raise SettingsError(f"{text!r} is neither a local folder nor s3://bucket/prefix.") from error
+
+
+def _with_keys(place: DataPlace, settings: Settings) -> DataPlace:
+    if isinstance(place, Path):
+        return place
+    keys = (settings.s3_key_id, settings.s3_secret, settings.s3_token, settings.s3_region, settings.s3_endpoint)
+    return Bucket(place.url, *keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from time import monotonic
 import duckdb
 
 from warehouse.db import Warehouse
+from warehouse.driver.bucket import Bucket, DataPlace, place_url
 from warehouse.driver.catalog import quoted
 from warehouse.errors import UsageError
 
@@ -69,13 +70,13 @@ class Sandbox:
     """A warehouse's connection that answers questions and can do nothing else any more."""
 
     def __init__(
-        self, warehouse: Warehouse, data: Path, *, seconds: float = SECONDS, memory: str = MEMORY, output: Path | None = None
+        self, warehouse: Warehouse, data: DataPlace, *, seconds: float = SECONDS, memory: str = MEMORY, output: Path | None = None
     ) -> None:
         self._connection = warehouse.connection
         self._seconds = seconds
         self._memory = memory
         self._spent = 0.0
-        names = [str(data.resolve()), str(data.absolute()), str(data)]
+        names = [place_url(data)] if isinstance(data, Bucket) else [str(data.resolve()), str(data.absolute()), str(data)]
         try:
             self._connection.execute("SET memory_limit = ?", [memory])
         except duckdb.Error as error:

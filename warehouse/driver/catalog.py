@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.driver.bucket import Bucket, DataPlace, place_url
 from warehouse.driver.passwords import without_password
 from warehouse.errors import WarehouseError
 
@@ -107,17 +108,20 @@ def load_extension(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         ) from error
 
 
-def attach_lines(catalog_url: str, data: Path) -> list[str]:
+def attach_lines(catalog_url: str, data: DataPlace) -> list[str]:
     """Give the statements that open a warehouse, read-only and as `wirewatch`, in any DuckDB of our version."""
     catalog = parse_catalog_url(catalog_url)
     # Absolute, because the lines are pasted into tools that run elsewhere.
     target = f"ducklake:sqlite:{catalog.path.absolute()}" if catalog.path else catalog.target
     loads = [
         f"LOAD '{quoted(_wheel_file(name))}';" if _wheel_file(name) else f"INSTALL {name}; LOAD {name};"
-        for name in (catalog.extension, "ducklake")
+        for name in (catalog.extension, "ducklake", *(["httpfs"] if isinstance(data, Bucket) else []))
     ]
+    if isinstance(data, Bucket):
+        # By AWS_* of whoever pastes them: a key has no place on a screen.
+        loads.append("CREATE SECRET (TYPE s3, PROVIDER credential_chain);")
     # Overridden, so that a home that was copied or moved opens too.
-    options = f"READ_ONLY, DATA_PATH '{quoted(str(data.absolute()))}/', OVERRIDE_DATA_PATH TRUE"
+    options = f"READ_ONLY, DATA_PATH '{quoted(place_url(data))}', OVERRIDE_DATA_PATH TRUE"
     return [*loads, f"ATTACH '{quoted(target)}' AS wirewatch ({options});", "USE wirewatch;"]
 
 

@@ -41,6 +41,9 @@ NO_SERVER = (
 REFUSED = ("password authentication failed", "no pg_hba.conf entry", "permission denied", "does not exist", "no password supplied")
 SERVER_REFUSES = "The catalog's server refuses ({said}); check user, password, database and rights in WIREWATCH_CATALOG."
 SERVER_GONE = "The catalog's server does not answer ({said}); nothing that was committed is lost: run again once it does."
+# httpfs tells the method, the address and the answer.
+BUCKET_TROUBLE = ("HTTP GET", "HTTP PUT", "HTTP HEAD", "HTTP POST", "HTTP DELETE", "HTTP Error", "HTTPException", "HTTP 4", "HTTP 5")
+BUCKET = "The bucket of WIREWATCH_DATA refuses or does not answer ({said}); check its name, keys and endpoint. Nothing committed is lost."
 OUT_OF_REACH = "The warehouse cannot be read or written ({said}); is its disk full, read-only or gone?"
 # The first that fits counts: a full disk also fails reads, a missing file is also an I/O error.
 SENTENCES = (
@@ -80,6 +83,8 @@ def readable_failure(error: duckdb.Error, catalog: Catalog) -> Exception:
     fitting = [sentence for signs, sentence in SENTENCES if any(sign in text for sign in signs)]
     if catalog.path is None and any(sign in text for sign in NO_SERVER):
         fitting = [SERVER_REFUSES if any(sign in text for sign in REFUSED) else SERVER_GONE, *fitting]
+    if any(sign in text for sign in BUCKET_TROUBLE):
+        fitting = [BUCKET]
     if not fitting and not isinstance(error, duckdb.IOException):
         return error
     sentence = fitting[0] if fitting else OUT_OF_REACH

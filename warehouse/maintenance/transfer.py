@@ -12,6 +12,7 @@ import orjson
 
 from warehouse.articles import KEYS
 from warehouse.db import SCHEMA_NAME, Warehouse, open_warehouse
+from warehouse.driver.bucket import Bucket, DataPlace, place_url
 from warehouse.driver.catalog import load_extension, parse_catalog_url, quoted
 from warehouse.driver.migrate import applied_migrations
 from warehouse.errors import WarehouseError
@@ -118,7 +119,7 @@ def import_archive(warehouse: Warehouse, folder: Path) -> dict[str, TableDigest]
     return warehouse.transact(take_in)
 
 
-def move_warehouse(catalog_url: str, data: Path, target_url: str, target_data: Path) -> dict[str, TableDigest]:
+def move_warehouse(catalog_url: str, data: DataPlace, target_url: str, target_data: DataPlace) -> dict[str, TableDigest]:
     """Copy every table into a new warehouse, compare counts and hashes, and return them; the old one stays as it is.
 
     Raises:
@@ -132,7 +133,10 @@ def move_warehouse(catalog_url: str, data: Path, target_url: str, target_data: P
     with open_warehouse(catalog_url, data) as source, source.alone():
         connection, target_catalog = source.connection, parse_catalog_url(target_url)
         load_extension(connection, target_catalog.extension)
-        connection.execute(f"ATTACH '{quoted(target_catalog.target)}' AS target (DATA_PATH '{quoted(str(target_data.absolute()))}/')")
+        if isinstance(target_data, Bucket):
+            load_extension(connection, "httpfs")
+            connection.execute(target_data.secret_sql)
+        connection.execute(f"ATTACH '{quoted(target_catalog.target)}' AS target (DATA_PATH '{quoted(place_url(target_data))}')")
         left, arrived = {}, {}
         for table in _tables(connection, NOT_MOVED):
             left[table] = digest_of(connection, SCHEMA_NAME, table)

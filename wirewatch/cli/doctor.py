@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from warehouse import parked
 from warehouse.db import open_warehouse
@@ -106,7 +107,9 @@ def look_at_warehouse(settings: Settings) -> Finding:
 def look_at_disk(settings: Settings) -> Finding:
     """There is room to grow."""
     path = parse_catalog_url(settings.catalog).path
-    free = shutil.disk_usage((path.parent if path else settings.data).resolve()).free
+    # Of a bucket nobody knows an end; the home has logs and the story index.
+    data = settings.data if isinstance(settings.data, Path) else settings.home
+    free = shutil.disk_usage((path.parent if path else data).resolve()).free
     return Finding("disk", "ok" if free > FREE_BYTES else "warning", f"{free / 1024**3:.1f} GiB free")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from zlib import crc32
 
 from warehouse.db import open_warehouse
@@ -58,31 +59,33 @@ class MaintenanceReport:
 
 def maintain_warehouse(settings: Settings, now: datetime) -> MaintenanceReport:
     """Verify a seventh of the data files, forget what is past its retention, compact, give disk back, and leave a backup."""
-    catalog = parse_catalog_url(settings.catalog).path
+    # What is in object storage is copied by the service that keeps it.
+    data = settings.data if isinstance(settings.data, Path) else None
+    catalog = parse_catalog_url(settings.catalog).path if data else None
     backups = backups_in(settings.backups)
-    checked, damaged, mended = verify_share(settings, backups[-1], now.weekday()) if backups and catalog else (0, (), 0)
+    checked, damaged, mended = verify_share(settings, data, backups[-1], now.weekday()) if backups and catalog and data else (0, (), 0)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         forgotten = warehouse.transact(lambda connection: forget_old_rows(connection, now, settings.keep_days))
         compaction = compact(warehouse, now)
         follow_if_used(warehouse, settings)
-    if catalog is None:
+    if catalog is None or data is None:
         return MaintenanceReport(compaction, forgotten)
     shrink_catalog(catalog)
-    backup = back_up(catalog, settings.data, settings.backups, now)
+    backup = back_up(catalog, data, settings.backups, now)
     # After the new one is whole, so that there is never none.
     prune(settings.backups, settings.backups_kept)
     return MaintenanceReport(compaction, forgotten, checked, damaged, mended, backup)
 
 
-def verify_share(settings: Settings, backup: Backup, weekday: int) -> tuple[int, tuple[str, ...], int]:
+def verify_share(settings: Settings, data: Path, backup: Backup, weekday: int) -> tuple[int, tuple[str, ...], int]:
     """Compare today's share of the data files with their digests; what is damaged comes back from the backup where that is sound."""
-    paths = [file.path for file in backup.files if crc32(file.path.encode()) % WEEKDAYS == weekday and (settings.data / file.path).exists()]
-    damaged = tuple(damaged_files(backup, settings.data, paths))
+    paths = [file.path for file in backup.files if crc32(file.path.encode()) % WEEKDAYS == weekday and (data / file.path).exists()]
+    damaged = tuple(damaged_files(backup, data, paths))
     if not damaged:
         return len(paths), (), 0
     catalog = parse_catalog_url(settings.catalog).path
     assert catalog is not None
     # Where one is damaged others are likely to be, so all come back today; those of other days are not among what is reported.
-    unsound = unsound_paths(backup, catalog, settings.data)
-    put_back(backup, settings.data, [path for path in unsound if path not in paths])
-    return len(paths), damaged, put_back(backup, settings.data, [path for path in unsound if path in paths])
+    unsound = unsound_paths(backup, catalog, data)
+    put_back(backup, data, [path for path in unsound if path not in paths])
+    return len(paths), damaged, put_back(backup, data, [path for path in unsound if path in paths])

@@ -26,6 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Leave one backup and say where."""
     catalog = parse_catalog_url(settings.catalog).path
+    if not isinstance(settings.data, Path):
+        raise UsageError("The data are in a bucket: its service keeps former versions and copies; see `wirewatch docs keeping`.")
     if catalog is None:
         raise UsageError("The catalog is on a server: copy it with pg_dump, and then the data folder; see `wirewatch docs keeping`.")
     if not catalog.exists():

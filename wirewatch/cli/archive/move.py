@@ -1,6 +1,7 @@
 """Copy the warehouse to another catalog and data folder, such as from SQLite to PostgreSQL and back; the old one stays as it is.
 
 wirewatch move postgresql://news@db/wirewatch /srv/news/data
+wirewatch move postgresql://news@db/wirewatch s3://bucket/news
 wirewatch move sqlite:////srv/news/catalog.sqlite /srv/news/data
 
 Every table is compared by count and hash. Writers of this machine wait meanwhile; stop those of others first.
@@ -9,21 +10,20 @@ Every table is compared by count and hash. Writers of this machine wait meanwhil
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from warehouse.maintenance.transfer import move_warehouse
-from wirewatch.settings import Settings
+from wirewatch.settings import Settings, data_place
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("catalog", help="URL of the new catalog")
-    parser.add_argument("data", type=Path, help="new data folder")
+    parser.add_argument("data", help="new data folder, or s3://bucket/prefix")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Move and say what to set."""
-    done = move_warehouse(settings.catalog, settings.data, arguments.catalog, arguments.data)
+    done = move_warehouse(settings.catalog, settings.data, arguments.catalog, data_place(arguments.data, settings))
     print(f"{len(done)} tables, {sum(table.rows for table in done.values()):,} rows arrived, equal in count and hash. Now set:")
     print(f"WIREWATCH_CATALOG={arguments.catalog}\nWIREWATCH_DATA={arguments.data}")
     return 0

@@ -30,6 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Mend what can be mended, or else bring back the whole backup."""
     catalog = parse_catalog_url(settings.catalog).path
+    if not isinstance(settings.data, Path):
+        raise UsageError("The data are in a bucket: its service keeps former versions and copies; see `wirewatch docs keeping`.")
     if catalog is None:
         raise UsageError("The catalog is on a server: bring it back with pg_restore; `wirewatch docs keeping` has the lines.")
     backup = chosen_backup(arguments.folder or settings.backups, arguments.backup)

@@ -1,0 +1,45 @@
+"""A real S3 server of a package (moto) on the loopback, with one bucket."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any, Self
+
+import boto3
+from moto.server import ThreadedMotoServer
+
+KEY_ID, SECRET, REGION = "wirewatch-test", "open-sesame", "eu-central-1"
+
+
+class ObjectStore:
+    """The server; `variables` are what a pass needs to keep its data there."""
+
+    def __init__(self) -> None:
+        # moto keeps the buckets of one process together, whichever server made them.
+        self.bucket = f"news-{secrets.token_hex(3)}"
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        self._server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+
+    def __enter__(self) -> Self:
+        self._server.start()
+        host, port = self._server.get_host_and_port()
+        self.endpoint = f"http://{host}:{port}"
+        keys = {"aws_access_key_id": KEY_ID, "aws_secret_access_key": SECRET, "region_name": REGION}
+        self.client: Any = boto3.client("s3", endpoint_url=self.endpoint, **keys)
+        self.client.create_bucket(Bucket=self.bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+        self.variables = {
+            "WIREWATCH_DATA": f"s3://{self.bucket}/archive",
+            "AWS_ACCESS_KEY_ID": KEY_ID,
+            "AWS_SECRET_ACCESS_KEY": SECRET,
+            "AWS_REGION": REGION,
+            "AWS_ENDPOINT_URL": self.endpoint,
+        }
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.stop()
+
+    def names(self) -> list[str]:
+        """List what the bucket holds."""
+        return [item["Key"] for item in self.client.list_objects_v2(Bucket=self.bucket).get("Contents", [])]

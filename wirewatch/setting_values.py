@@ -1,0 +1,120 @@
+"""What a setting's text may be: each function makes the value of a text, and raises ValueError where it breaks its rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from warehouse.driver.bucket import SCHEME, Bucket, DataPlace
+
+# The tables of `warehouse.maintenance.retention`, named here because settings are read without loading DuckDB.
+KEPT_TABLES = frozenset(("raw_pages", "entries", "fetches", "drops", "deliveries", "signatures", "robots"))
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _header(value: str) -> str:
+    if not (value.isascii() and value.isprintable()):
+        raise ValueError(value)
+    return value
+
+
+def _contact(value: str) -> str:
+    if value and not (value.startswith(("https://", "http://")) or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value)):
+        raise ValueError(value)
+    return _header(value)
+
+
+def _folder(value: str) -> Path:
+    # Path("s3://news") would become the folder "s3:/news" of this machine without a word.
+    if "://" in value:
+        raise ValueError(value)
+    return Path(value)
+
+
+def _data(value: str) -> DataPlace:
+    if value.startswith(SCHEME):
+        if not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^\s'?#*]*)?", value):
+            raise ValueError(value)
+        return Bucket(value.rstrip("/"))
+    return _folder(value)
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(value) from error
+    return value
+
+
+def _positive(value: str) -> float:
+    # "nan" is a float too, and fails the comparison below.
+    number = float(value)
+    if not 0 < number < 10**9:
+        raise ValueError(value)
+    return number
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if not 0 < number < 10**9:
+        raise ValueError(value)
+    return number
+
+
+def _networks(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _proxy(value: str) -> str:
+    parts = urlsplit(value)
+    if value and not (parts.scheme in ("http", "https") and parts.hostname):
+        raise ValueError(value)
+    return value
+
+
+def _pairs(value: str) -> Mapping[str, str]:
+    pairs = dict(pair.split("=", 1) for pair in value.split())
+    if any(
+        not (name.endswith("/") or name.startswith(("webhook:", "signed:", "apprise:"))) or not secret for name, secret in pairs.items()
+    ):
+        raise ValueError(value)
+    return pairs
+
+
+def _days(value: str) -> Mapping[str, float]:
+    days = dict(pair.split("=", 1) for pair in value.split())
+    if unknown := set(days) - KEPT_TABLES:
+        raise ValueError(unknown)
+    return {table: _positive(number) for table, number in days.items()}
+
+
+def _embedder(value: str) -> str:
+    if value not in {"bundled", "off"} and not re.fullmatch(r"fastembed:\S+|openai:[^\s@]+@https?://\S+", value):
+        raise ValueError(value)
+    return value
+
+
+def _one_of(*names: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in names:
+            raise ValueError(value)
+        return value
+
+    return read
+
+
+def _address(value: str) -> str:
+    if value and not value.startswith(("https://", "http://")):
+        raise ValueError(value)
+    return value
+
+
+def _level(value: str) -> str:
+    return _one_of("DEBUG", "INFO", "WARNING", "ERROR")(value.upper())
