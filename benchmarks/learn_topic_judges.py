@@ -1,12 +1,13 @@
 """Learns the judges that ship with the topics, and says how they do on days that they did not see.
 
-    python benchmarks/learn_topic_judges.py --archive ARCHIVE.jsonl[.gz]... [--topic NAME] [--apart day|month|source] [--write]
+    python benchmarks/learn_topic_judges.py --archive ARCHIVE.jsonl[.gz]... [--topic NAME] [--apart day|month|source|later] [--write]
 
 `benchmarks/topic_labels.csv` says which articles are useful (2), on the edge (1, not learnt) or noise (0), by their id in the archive:
 a line of it is {id, title, text, date, source}. The articles belong to their publishers and are no part of the repository; the files
 under `seeds/judges/` hold weights and a digest. The examples beside a topic and the headlines of `topic_headlines.yaml` are learnt too,
 and tested by nobody. Without --write only the figures are printed: precision, recall and F1 of the rule, and of the judge on a fifth of
-the days (or months, or sources) at a time, left out of all that it learnt from.
+the days (or months, or sources) at a time, left out of all that it learnt from. With `--apart later` it learns from the earlier articles,
+with half of the useful ones, and all figures are of the later ones.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 from warehouse.records.topic import LabelledArticle
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.judge.embedder import BundledEmbedder
-from wirewatch.topic.judge.judge import Labelled, learn, left_out
+from wirewatch.topic.judge.judge import Labelled, learn, left_out, probability_of
 from wirewatch.topic.judge.trained_file import write_judge
 from wirewatch.topic.language.topic import Example, Topic
 from wirewatch.topic.live_topics import load_topics
@@ -83,6 +84,17 @@ def apart(examples: list[Labelled], labels: list[ArchivedLabel], by: str) -> lis
     return [replace(example, group=key) for example, key in zip(examples, keys, strict=True)]
 
 
+def of_later(examples: list[Labelled], own: list[Labelled], labels: list[ArchivedLabel]) -> tuple[np.ndarray, np.ndarray]:
+    """Return which examples are later than half of the useful ones, and how likely each is useful by those that are not, and by our own."""
+    days = np.array([one.label.seen_at.timestamp() for one in labels])
+    useful = np.sort(days[[example.useful for example in examples]])
+    later = days >= useful[len(useful) // 2]
+    early = [example for example, is_later in zip(examples, later, strict=True) if not is_later]
+    judge = learn([*early, *own], BundledEmbedder().name)
+    said = [0.0 if one.score is None else probability_of(judge, one.score, one.text, one.vectors) for one in examples]
+    return later, np.array(said)
+
+
 def rates(useful: np.ndarray, hit: np.ndarray) -> str:
     """Return precision, recall and F1."""
     found = int((useful & hit).sum())
@@ -94,7 +106,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--archive", type=Path, required=True, nargs="+")
     options.add_argument("--topic")
-    options.add_argument("--apart", choices=("day", "month", "source"), default="day", help="what is left out together (default: day)")
+    options.add_argument(
+        "--apart", choices=("day", "month", "source", "later"), default="day", help="what is left out together (default: day)"
+    )
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
     book = load_topics(ROOT / "seeds/topics.yaml", ROOT / "seeds/actors.yaml")
@@ -107,17 +121,21 @@ def main() -> None:
                 continue
             own, labelled = evaluator.examples_of(with_headlines(topic))
             judge = learn([*labelled, *own], BundledEmbedder().name)
-            probability = left_out([*apart(labelled, labels[topic.name], given.apart), *own])[0][: len(labelled)]
+            tested = np.ones(len(labelled), np.bool_)
+            if given.apart == "later":
+                tested, probability = of_later(labelled, own, labels[topic.name])
+            else:
+                probability = left_out([*apart(labelled, labels[topic.name], given.apart), *own])[0][: len(labelled)]
             useful = np.array([example.useful for example in labelled])
             score = np.array([-99 if example.score is None else example.score for example in labelled])
             is_candidate = score > -99
             cells = (
-                rates(useful, score >= 0),
-                rates(useful, is_candidate & (probability >= topic.judging.match)),
-                rates(useful, score >= topic.alert - topic.minimum),
-                rates(useful, is_candidate & (probability >= topic.judging.alert)),
+                rates(useful[tested], (score >= 0)[tested]),
+                rates(useful[tested], (is_candidate & (probability >= topic.judging.match))[tested]),
+                rates(useful[tested], (score >= topic.alert - topic.minimum)[tested]),
+                rates(useful[tested], (is_candidate & (probability >= topic.judging.alert))[tested]),
             )
-            counts = f"{useful.sum()} of {len(labelled)}"
+            counts = f"{useful[tested].sum()} of {tested.sum()}"
             print(f"{topic.name:<28}{counts:>12}  {''.join(cell.ljust(16) for cell in cells)}{judge.rule_loss} {judge.judge_loss}")
             if given.write and topic.judging.trained:
                 path = ROOT / "seeds" / topic.judging.trained

@@ -117,9 +117,10 @@ def _scores(topic: Topic, pattern: Pattern) -> Iterator[tuple[str, str]]:
     gains = [boost.value for boost in pattern.query.boosts if boost.value > 0]
     gains += [node.weight for node in walk(pattern.query.part) if isinstance(node, Weighted) and node.weight > 0]
     best = pattern.weight + sum(gains)
-    if best < topic.minimum:
-        yield "never", f"it can score {best:g} at most and needs {topic.minimum:g}, so it can never match"
-    elif best < topic.alert:
+    if best < topic.floor:
+        yield "never", f"it can score {best:g} at most and needs {topic.floor:g}, so it can never match"
+    # Below `min` it is a candidate on purpose, and what the examples say of it is not a matter of points.
+    elif topic.minimum <= best < topic.alert:
         yield "no-alert", f"it can score {best:g} at most and an alert needs {topic.alert:g}, so it never alerts by itself"
 
 

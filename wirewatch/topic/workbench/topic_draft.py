@@ -9,13 +9,15 @@ import yaml
 
 from wirewatch.topic.language.parse import QueryError, parse
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import RESERVED, phrase_text
+from wirewatch.topic.language.syntax import RESERVED, Phrase, phrase_text
 from wirewatch.topic.language.words import fold
 
 # Names stand near what they do; a longer reach joins what only shares a paragraph.
 _TOGETHER = 12
 # A set of thousands of aliases that happens to hold a word is not what the person meant by it.
 _WIDEST_SET = 400
+# What near misses score with the penalty for news of another kind: all of them are shown to the judge.
+_LOWEST = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ class TopicDraft:
 
 
 def draft_topic(wish: Wish, sets: Sets) -> TopicDraft:
-    """Return a draft: names near each other, in one sentence with what they do.
+    """Return a draft: names near each other, in one sentence with what they do; and near misses, which only a judge lets match.
 
     Raises:
         QueryError: a word of the person's cannot be asked for.
     """
     used: dict[str, str] = {}
-    who = [_alternatives(names, sets, used) for names in wish.who if names]
+    who = [_alternatives(names, sets, used, are_names=True) for names in wish.who if names]
     what = _alternatives(wish.what, sets, used) if wish.what else ""
     names = who[0] if len(who) == 1 else f"({f' NEAR/{_TOGETHER} '.join(who)})" if who else ""
     query = f"lead:({' NEAR/S '.join(part for part in (names, what) if part)})"
@@ -72,25 +74,56 @@ def draft_topic(wish: Wish, sets: Sets) -> TopicDraft:
     if wish.never:
         score += f"\nminus 1 {_alternatives(wish.never, sets, used)}"
     parse(f"{query} {score}")
-    lines |= {"score": score + "\n", "query": query}
+    misses = _near_misses(who, what)
+    lines |= {"judge": {"candidates": _LOWEST}, "score": score + "\n"}
+    if misses:
+        parse(misses)
+        lines["patterns"] = [{"name": "together", "query": query}, {"name": "near misses", "weight": 0, "query": misses}]
+    else:
+        lines["query"] = query
     item = yaml.dump([lines], Dumper=_Block, allow_unicode=True, sort_keys=False, width=140)
     return TopicDraft(query, item, used)
 
 
-def set_for(word: str, sets: Sets) -> str:
-    """Return the set that a word most likely means: the one of that name, else the smallest that holds it as an alias; or nothing."""
+def _near_misses(who: Sequence[str], what: str) -> str:
+    """Return what else might be meant: the names apart, or one of them under a headline of what they do.
+
+    A query that asks for less finds more noise; what a query that asks for more leaves out no example can bring back. One of the names is
+    always asked for, since a judge that learnt from this news would have to tell all other news apart too.
+    """
+    apart = " AND ".join(f"lead:{part}" for part in (who if len(who) > 1 else [*who, what]) if part)
+    if not who or (len(who) == 1 and not what):
+        # The query asks for nothing else already.
+        return ""
+    if not what:
+        return apart
+    other = f"lead:({' OR '.join(who)}) AND title:{what}" if len(who) > 1 else f"title:{who[0]}"
+    return f"({apart}) OR ({other})"
+
+
+def set_for(word: str, sets: Sets, *, is_name: bool = False) -> str:
+    """Return the set that a word means: the one of that name, else for a name the smallest set that holds it as an alias; or nothing.
+
+    What somebody does is never taken for a set that holds it: one that holds "sign" may be of any verbs.
+    """
     plain = fold(word.lstrip("@"))
     if (name := next((name for name in sets if fold(name) == plain.replace(" ", "_")), "")) or word.startswith("@"):
         return name
-    holding = [(len(phrases), name) for name, phrases in sets.items() if any(fold(phrase_text(phrase)) == plain for phrase in phrases)]
+    if not is_name or word[:1].islower():
+        return ""
+    holding = [(len(phrases), name) for name, phrases in sets.items() if _holds(phrases, plain)]
     size, name = min(holding, default=(0, ""))
     return name if size <= _WIDEST_SET else ""
 
 
-def _alternatives(words: Sequence[str], sets: Sets, used: dict[str, str]) -> str:
+def _holds(phrases: Sequence[Phrase], plain: str) -> bool:
+    return any(fold(phrase_text(phrase)) == plain for phrase in phrases)
+
+
+def _alternatives(words: Sequence[str], sets: Sets, used: dict[str, str], *, are_names: bool = False) -> str:
     parts: list[str] = []
     for word in words:
-        name = set_for(word, sets)
+        name = set_for(word, sets, is_name=are_names)
         if name:
             used[word] = name
         elif word.startswith("@"):

@@ -1,0 +1,49 @@
+"""Drafts of topics: what is asked for, and what is left to the examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.topic_books import article, sets_of
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.language.book import read_book
+from wirewatch.topic.workbench.topic_draft import Wish, draft_topic, set_for
+
+SETS = sets_of(norland=["Norland", "Nordia"], deals=["sign", "sell"])
+
+
+@pytest.mark.parametrize(
+    ("word", "is_name", "name"),
+    [
+        ("norland", False, "norland"),
+        ("@deals", False, "deals"),
+        ("Nordia", True, "norland"),
+        ("Nordia", False, ""),
+        ("sign", True, ""),
+        ("sign", False, ""),
+        ("zembla", True, ""),
+    ],
+)
+def test_a_word_is_a_set_where_it_is_its_name_or_a_name_in_it(word: str, is_name: bool, name: str) -> None:
+    assert set_for(word, SETS, is_name=is_name) == name
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish("both", (("Norland",), ("Zembla",)), ("sign",), ("sport",)),
+        Wish("one", (("Norland",),), ("sign",), ("sport",)),
+        Wish("names", (("Norland",), ("Zembla",)), ()),
+        Wish("deeds", (), ("sign",)),
+    ],
+)
+def test_near_misses_are_candidates_and_never_match_by_the_rule(wish: Wish) -> None:
+    book = read_book("topics:\n" + draft_topic(wish, {}).item, "t.yaml")
+    assert not book.problems
+    (topic,) = book.topics
+    assert topic.floor < 0
+    engine = Engine(book.topics, book.sets)
+    apart = article("Norland and its parliament met. Then it rained for a whole week. Zembla was there to see it.", "Weather")
+    assert engine.match(apart) == []
+    if wish.who:
+        assert engine.match(article("Norland and Zembla sign a pact."))
