@@ -70,6 +70,32 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
     return VitalSigns(watched, troubled, read, _moment(last_read_at), articles, alerts, waiting, _moment(due_since), parked, last_alerts)
 
 
+@dataclass(frozen=True, slots=True)
+class QueueSigns:
+    """How far reading is behind.
+
+    Attributes:
+        pages: Pages that are due.
+        due_since: Since when the longest overdue of them is; None where none is.
+        ingests: Ingests that hold hosts.
+    """
+
+    pages: int
+    due_since: datetime | None
+    ingests: int
+
+
+def queue_signs(connection: duckdb.DuckDBPyConnection, now: datetime) -> QueueSigns:
+    """Count what waits to be read."""
+    row = connection.execute(
+        "SELECT count(*), min(next_try_at), (SELECT count(*) FROM leases WHERE ends_at > $now) "
+        "FROM entries WHERE state = 'queued' AND next_try_at <= $now",
+        {"now": now},
+    ).fetchone()
+    assert row is not None
+    return QueueSigns(row[0], _moment(row[1]), row[2])
+
+
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 

@@ -45,6 +45,7 @@ COMMANDS = {
     "schema": ("wirewatch.cli.archive.schema", "every table, view and column with its meaning"),
     "status": ("wirewatch.cli.status", "whether news comes in and goes out, at a glance"),
     "settings": ("wirewatch.cli.settings", "every setting in force, and where it comes from"),
+    "metrics": ("wirewatch.cli.metrics", "figures for Prometheus, as a file or on a port"),
     "doctor": ("wirewatch.cli.doctor", "check the set-up and say what to mend"),
     "docs": ("wirewatch.cli.docs", "the pages of the documentation, as they came with this version"),
     "completion": ("wirewatch.cli.completion", "let bash, zsh or fish complete commands and options"),
