@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from warehouse.driver.bucket import SCHEME, Bucket, DataPlace
 
 # The tables of `warehouse.maintenance.retention`, named here because settings are read without loading DuckDB.
-KEPT_TABLES = frozenset(("raw_pages", "entries", "fetches", "drops", "deliveries", "signatures", "robots"))
+KEPT_TABLES = frozenset(
+    ("raw_pages", "evidence_pages", "second_looks", "revision_diffs", "entries", "fetches", "drops", "deliveries", "signatures", "robots")
+)
 
 
 def _text(value: str) -> str:

@@ -30,8 +30,15 @@ class Retention:
     why: str
 
 
+# An article that was alerted later than it was read has its only proof in raw_pages; all others that were alerted in evidence_pages.
+UNPROVED = "article_id IN (SELECT article_id FROM alerts WHERE topic <> '' EXCEPT SELECT article_id FROM evidence_pages)"
+ALERTED = "article_id IN (SELECT article_id FROM alerts WHERE topic <> '')"
+
 RETENTIONS = (
-    Retention("raw_pages", "fetched_at", "true", 30, "pages as they were fetched, for extracting again what a holiday let slip"),
+    Retention("raw_pages", "fetched_at", f"NOT {UNPROVED}", 30, "pages as they were fetched, for extracting again what a holiday let slip"),
+    Retention("evidence_pages", "read_at", "true", 1095, "readings of articles that alerts report, for `wirewatch evidence`"),
+    Retention("second_looks", "started_at", "next_look_at IS NULL", 180, "articles read again, for how many of them change"),
+    Retention("revision_diffs", "revised_at", f"NOT {ALERTED}", 365, "what changed, in words; of alerted articles for good, as revisions"),
     Retention("entries", "first_seen_at", "state <> 'queued'", 365, "what feeds listed; one listed for longer is read once more"),
     Retention("fetches", "fetched_at", "true", 90, "exchanges with the web, for the health of sources"),
     Retention("drops", "dropped_at", "true", 365, "what went no further and why, for `why-not` and coverage"),

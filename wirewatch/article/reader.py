@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
+from warehouse.records.evidence import PageReading
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, LookResult
 from wirewatch.article.extract import extract
@@ -71,12 +72,14 @@ class PageToRead:
         url: Where it was read.
         header_charset: What the answer's header says of its characters.
         entry: What the feed said of it.
+        headers: Headers of the answer, "name: value".
     """
 
     html: bytes
     url: str
     header_charset: str = ""
     entry: Entry | None = None
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class PageOutcome:
         validators: ETag and Last-Modified of its first page.
         host: Host that answered, as pace and budget count it.
         look: How a second look ended; None for a page that is read first.
+        answers: What servers answered, page by page, for the evidence of alerts.
     """
 
     queued: QueuedEntry
@@ -121,6 +125,7 @@ class PageOutcome:
     validators: tuple[str, str] = ("", "")
     host: str = ""
     look: LookResult | None = None
+    answers: tuple[PageReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +235,12 @@ async def _fetch(queued: QueuedEntry, context: _ReadContext) -> _Fetched:
         retry = reply.kind not in HARD_KINDS
         return _Fetched(queued, None, _unread(queued, reply.kind, reply.detail, retry=retry, wait_seconds=reply.retry_after_seconds or 0.0))
     if reply.status != OK:
-        return _Fetched(queued, None, _refused(queued, reply))
+        answer = PageReading(queued.article_id, 0, reply.final_url, reply.status, _written(reply))
+        return _Fetched(queued, None, replace(_refused(queued, reply), answers=(answer,)))
     content_type = reply.header("content-type")
     if problem := why_not_html(content_type, reply.body):
         return _Fetched(queued, None, PageOutcome(queued, drop=Drop("article", "not-html", queued.entry.url, problem)))
-    page = PageToRead(reply.body, reply.final_url, _charset(content_type), queued.entry)
+    page = PageToRead(reply.body, reply.final_url, _charset(content_type), queued.entry, _written(reply))
     return _Fetched(queued, page, validators=_validators(reply), host=reply.host)
 
 
@@ -244,6 +250,11 @@ def _conditions(queued: QueuedEntry) -> tuple[tuple[str, str], ...]:
         return ()
     look = queued.due_look.look
     return tuple((name, tag) for name, tag in (("If-None-Match", look.etag), ("If-Modified-Since", look.last_modified)) if tag)
+
+
+def _written(reply: Reply) -> tuple[str, ...]:
+    """Write an answer's headers, one a line."""
+    return tuple(f"{name}: {value}" for name, value in reply.headers)
 
 
 def _validators(reply: Reply) -> tuple[str, str]:
@@ -288,8 +299,13 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
     raw = tuple(RawPage(kept.article_id, number, page.url, page.header_charset, page.html) for number, page in enumerate(pages))
     entries = live_articles(whole, kept, context.now)
     pause = live_blog_pause(entries, queued, context.now)
+    answers = tuple(
+        PageReading(article_id, number, page.url, OK, page.headers, page.html)
+        for article_id in (kept.article_id, *(entry.article_id for entry in entries))
+        for number, page in enumerate(pages)
+    )
     again_at = context.now + pause if pause else None
-    return PageOutcome(queued, kept, entries, raw, again_at=again_at, validators=item.validators, host=item.host)
+    return PageOutcome(queued, kept, entries, raw, again_at=again_at, validators=item.validators, host=item.host, answers=answers)
 
 
 async def _follow_redirects(record: PageRecord, page: PageToRead, context: _ReadContext) -> tuple[PageRecord, PageToRead]:
@@ -330,7 +346,7 @@ async def _read_page(url: str, context: _ReadContext, entry: Entry | None = None
     reply = await context.web.fetch(Request(url, "page", delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError) or reply.status != OK or why_not_html(reply.header("content-type"), reply.body):
         return None
-    page = PageToRead(reply.body, reply.final_url, _charset(reply.header("content-type")), entry)
+    page = PageToRead(reply.body, reply.final_url, _charset(reply.header("content-type")), entry, _written(reply))
     record = (await _extract([page], context.pool))[0]
     return None if isinstance(record, WorkerFailure) else (record, page)
 

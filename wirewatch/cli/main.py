@@ -36,6 +36,7 @@ COMMANDS = {
     "listen": ("wirewatch.cli.alerts.listen", "take the buttons' answers from Slack (Socket Mode)"),
     "stories": ("wirewatch.cli.archive.stories", "show, merge, split stories"),
     "changes": ("wirewatch.cli.archive.changes", "what publishers changed after publication, and which pages are gone"),
+    "evidence": ("wirewatch.cli.archive.evidence", "one file that proves an alert, and its check without a network"),
     "sql": ("wirewatch.cli.archive.sql", "a read-only SQL shell on the warehouse, or one statement"),
     "desk": ("wirewatch.cli.archive.desk", "the archive in a browser: the wire, stories, alerts explained, topics tried"),
     "brief": ("wirewatch.cli.briefs.brief", "a story or a topic as numbered quotes, in the order of knowledge"),

@@ -20,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from warehouse import articles, feeds, leases, matches, parked, second_looks, stories
+from warehouse import articles, evidence, feeds, leases, matches, parked, second_looks, stories
 from warehouse.announcements import filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
@@ -47,7 +47,7 @@ from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistake
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
-from wirewatch.ingest.reading import Reading, Written
+from wirewatch.ingest.reading import Reading, Written, answers_of
 from wirewatch.ingest.told_changes import plan_looks, settle_moved, weigh_changes
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
@@ -445,6 +445,7 @@ class IngestPass:
             connection, news, places, told, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.told,
         )  # fmt: skip
+        evidence.keep_readings(connection, answers_of(pages, changed), now)
         plan_looks(connection, pages, changes, saved, news, now)
         failed = [_failed(page, page.drop, now) for page in listed if page.article is None and page.drop]
         feeds.entries_done(connection, [page.queued.article_id for page in listed if page.article])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from warehouse.announcements import FiledNews
 from warehouse.leases import HostRest
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
+from warehouse.records.evidence import PageReading
 from warehouse.records.feed import FetchRow, RobotsRow
 from wirewatch.article.reader import PageOutcome
 
@@ -41,6 +42,14 @@ class Reading:
         """What each article was read from: of two addresses that are one article (AMP, print) the first, as with the article itself."""
         first = {page.raw[0].article_id: page.raw for page in reversed(self.pages) if page.raw}
         return [raw for pages in reversed(first.values()) for raw in pages]
+
+
+def answers_of(pages: Sequence[PageOutcome], changed: Container[str]) -> list[PageReading]:
+    """Give the answers that may prove something: those with news of their article, and those to second looks.
+
+    A live blog is read every few minutes; of readings that found nothing the first would be kept a hundred times.
+    """
+    return [answer for page in pages for answer in page.answers if page.look is not None or answer.article_id in changed]
 
 
 @dataclass(frozen=True, slots=True)

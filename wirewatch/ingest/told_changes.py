@@ -73,10 +73,16 @@ def settle_moved(connection: Connection, outcomes: Sequence[PageOutcome]) -> lis
 
 def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
     now = outcome.article
+    # Wherever it leads, the answer is one to the request for the article that was kept, and its evidence.
+    answers = tuple(
+        replace(answer, article_id=outcome.queued.article_id) if now and answer.article_id == now.article_id else answer
+        for answer in outcome.answers
+    )
     if kept is None or now is None or share_kept(kept.text, now.text) < LEAST_KEPT:
-        return replace(outcome, article=None, entries=(), raw=(), look=LookResult.GONE)
+        return replace(outcome, article=None, entries=(), raw=(), look=LookResult.GONE, answers=answers)
     same = replace(now, article_id=kept.article_id, url=kept.url, canonical_url=kept.canonical_url)
-    return replace(outcome, article=same, raw=tuple(replace(page, article_id=kept.article_id) for page in outcome.raw))
+    raw = tuple(replace(page, article_id=kept.article_id) for page in outcome.raw)
+    return replace(outcome, article=same, raw=raw, answers=answers)
 
 
 def weigh_changes(

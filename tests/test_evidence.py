@@ -1,0 +1,173 @@
+"""The evidence of an alert: what was read is kept byte for byte, goes into one file, and no alteration of that file passes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes.news_site import STATEMENT, Press
+from tests.test_warehouse_retention import insert_row
+from warehouse.articles import save_raw_pages
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.evidence import keep_readings, read_alert_file
+from warehouse.feeds import add_feeds
+from warehouse.maintenance.retention import forget_old_rows
+from warehouse.records.article import RawPage
+from warehouse.records.evidence import AlertFile, KeptReading, PageReading
+from warehouse.records.feed import Feed
+from wirewatch.alert.evidence_file import MANIFEST, READINGS, check_evidence, pack_evidence
+from wirewatch.cli.main import main
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.settings import read_settings
+
+AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+PAGE = b"<h1>Council approves bridge</h1><p>The council approved it.</p>"
+
+
+def packed_page(page: bytes = PAGE) -> tuple[bytes, str]:
+    """Write the evidence of an alert with one page that was read twice."""
+    digest = hashlib.sha256(page).hexdigest()
+    first = KeptReading(AT, 0, "https://quay.example/1", 200, ("content-type: text/html",), digest, page)
+    again = KeptReading(AT + DAY, 0, "https://quay.example/1", 200, (), digest, b"")
+    gone = KeptReading(AT + 2 * DAY, 0, "https://quay.example/1", 404, (), "", b"")
+    return pack_evidence(AlertFile({"matches": [{"sentence": "The council approved it.", "at": AT}]}, [first, again, gone]), "m1", AT)
+
+
+def rewritten(packed: bytes, change: Callable[[dict[str, bytes]], object]) -> bytes:
+    """Give the file with other members."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    change(files)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, body in files.items():
+            archive.writestr(name, body)
+    return written.getvalue()
+
+
+def page_name(files: dict[str, bytes]) -> str:
+    return next(name for name in files if name.startswith("pages/"))
+
+
+def test_a_file_as_it_was_written_is_sound_and_says_when_what_was_read() -> None:
+    packed, seal = packed_page()
+    checked = check_evidence(packed)
+    assert (checked.problems, checked.seal, checked.sentences) == ((), seal, ("The council approved it.",))
+    assert [(each.status, each.body) for each in checked.readings] == [(200, PAGE), (200, PAGE), (404, b"")]
+    assert packed_page() == (packed, seal), "the same evidence is the same bytes"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda files: files.update({page_name(files): PAGE.replace(b"approves", b"rejects")}), "was altered"),
+        (lambda files: files.update({"matches.json": files["matches.json"].replace(b"approved", b"rejected")}), "was altered"),
+        (lambda files: files.update({READINGS: files[READINGS].replace(b"2026-03-02", b"2026-03-01")}), "was altered"),
+        (lambda files: files.pop(page_name(files)), "is missing"),
+        (lambda files: files.update({"pages/more.html": b"x"}), "is not listed"),
+        (lambda files: files.update({MANIFEST: b"{}"}), "was not written by Wirewatch"),
+        (lambda files: files.update({MANIFEST: b"[" * 100_000}), "no whole file"),
+        (lambda files: files.pop(MANIFEST), "was not written by Wirewatch"),
+        (lambda files: files.update({MANIFEST: b'{"format": "other"}'}), "its format"),
+    ],
+)
+def test_no_alteration_of_a_member_passes(change: Callable[[dict[str, bytes]], object], words: str) -> None:
+    problems = check_evidence(rewritten(packed_page()[0], change)).problems
+    assert any(words in problem for problem in problems), problems
+
+
+def test_no_cut_and_no_flipped_byte_passes() -> None:
+    packed, seal = packed_page()
+    assert [length for length in range(0, len(packed), 7) if not check_evidence(packed[:length]).problems] == []
+    for at in range(len(packed)):
+        checked = check_evidence(packed[:at] + bytes([packed[at] ^ 0x55]) + packed[at + 1 :])
+        # ZIP says some things twice, such as times that nobody reads: what is in the file is still what the seal names.
+        assert checked.problems or checked.seal == seal, at
+
+
+def test_a_page_that_was_swapped_with_its_hashes_has_another_seal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "none"))
+    (_, seal), (other, _) = packed_page(), packed_page(PAGE.replace(b"approves", b"rejects"))
+    path = tmp_path / "other.zip"
+    path.write_bytes(other)
+    assert main(["evidence", "--verify", str(path), "--seal", seal]) == 1
+    assert f"not {seal}" in capsys.readouterr().out
+    path.write_bytes(packed_page()[0])
+    assert main(["evidence", "--verify", str(path), "--seal", seal]) == 0
+    shown = capsys.readouterr().out
+    assert f"2026-03-02 12:00:00 UTC: status 200, {len(PAGE)} bytes, SHA-256\n" in shown
+    assert "the page of 2026-03-02 12:00:00 has 1 of 1 matched sentence\n" in shown
+    assert main(["evidence", "--verify", str(tmp_path / "not-there.zip")]) == 2
+    assert "cannot be read: No such file" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists(), "a check needs no warehouse"
+
+
+def test_pages_of_alerts_outlast_the_others_and_are_kept_once(warehouse: Warehouse) -> None:
+    for alert, article in (("m1", "a1"), ("m2", "a3")):
+        insert_row(warehouse.connection, "alerts", alert_id=alert, topic="bridges", article_id=article, created_at=AT)
+    answers = [PageReading(key, 0, f"https://quay.example/{key}", 200, ("etag: x",), PAGE) for key in ("a1", "a2")]
+    assert warehouse.transact(lambda connection: keep_readings(connection, answers, AT)) == 1
+    assert warehouse.transact(lambda connection: keep_readings(connection, answers, AT + DAY)) == 1
+    [first, again] = read_alert_file(warehouse.connection, "m1", "a1").readings
+    assert (first.body, again.body, first.sha256 == again.sha256, first.headers) == (PAGE, b"", True, ("etag: x",))
+
+    raw = [RawPage(key, 0, f"https://quay.example/{key}", "", PAGE) for key in ("a1", "a2", "a3")]
+    warehouse.transact(lambda connection: save_raw_pages(connection, raw, AT))
+    assert warehouse.transact(lambda connection: forget_old_rows(connection, AT + 31 * DAY, {})) == {"raw_pages": 2}
+    [late] = read_alert_file(warehouse.connection, "m2", "a3").readings
+    assert (late.read_at, late.body, late.headers) == (AT, PAGE, ()), "alerted later than it was read: the page itself is the proof"
+    assert warehouse.transact(lambda connection: forget_old_rows(connection, AT + 1097 * DAY, {})) == {"evidence_pages": 2}
+
+
+def test_an_alert_becomes_a_file_that_verifies_without_a_network(
+    press: Press, environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = read_settings(environment, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+    start = datetime.now(UTC)
+    press.publish("statement", *STATEMENT)
+    press.publish("weather", "Rain in the harbour", "It rained in the harbour all day, and nobody minded it much at all.")
+    run_pass(settings, clock=lambda: start)
+    feed = press.feed()
+    press.feed = lambda: feed  # type: ignore[method-assign]
+    altered = [paragraph.replace("signed a joint", "postponed a joint") for paragraph in STATEMENT[1:]]
+    press.articles["/news/statement"] = ("Ministries put talks off", altered, start)
+    run_pass(settings, clock=lambda: start + timedelta(minutes=17))
+    press.server.shutdown()
+
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+    def answer(*words: str) -> tuple[int, Any]:
+        code = main(["evidence", *words, "--json"])
+        return code, json.loads(capsys.readouterr().out)
+
+    code, written = answer(f"{press.home}/news/statement", "--out", "proof.zip")
+    assert (code, written["readings"]) == (0, 2)
+    code, checked = answer("--verify", "proof.zip", "--seal", written["seal"])
+    assert (code, checked["sound"], checked["problems"]) == (0, True, [])
+    assert [each["status"] for each in checked["readings"]] == [200, 200]
+    assert len({each["sha256"] for each in checked["readings"]}) == 2
+    assert list(checked["standing"].values()) == [1, 0], "the headline that matched is gone"
+    with zipfile.ZipFile("proof.zip") as archive:
+        [message] = [row for row in json.loads(archive.read("alerts.json")) if row["kind"] == "post"]
+        assert message["permalink"].startswith("https://")
+        assert len(json.loads(archive.read("revisions.json"))) == 1
+        assert any(line.startswith("content-type: ") for line in json.loads(archive.read(READINGS))[0]["headers"])
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT count(DISTINCT article_id) FROM evidence_pages").fetchone() == (1,)
+    assert main(["evidence", "nothing"]) == 2
+    assert "wirewatch alerts list" in capsys.readouterr().err

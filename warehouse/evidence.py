@@ -1,0 +1,106 @@
+"""What proves an alert: every reading of its article's pages, and all that the warehouse knows of it, as plain values."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import duckdb
+
+from warehouse.articles import COMPRESSION_LEVEL, MOST_RAW_BYTES
+from warehouse.driver.batch import Scalar, batch_sql, batch_text, count
+from warehouse.records.evidence import AlertFile, KeptReading, PageReading
+
+Connection = duckdb.DuckDBPyConnection
+OK = 200
+
+PAGE_COLUMNS = {
+    "article_id": "VARCHAR", "position": "INTEGER", "url": "VARCHAR", "status": "INTEGER", "headers": "VARCHAR[]", "sha256": "VARCHAR",
+    "size_bytes": "BIGINT", "packed": "VARCHAR",
+}  # fmt: skip
+
+
+def keep_readings(connection: Connection, readings: Sequence[PageReading], now: datetime) -> int:
+    """Keep readings of those articles that an alert reports; returns how many. Bytes that an earlier reading has are not kept twice."""
+    alerted = _alerted(connection, sorted({reading.article_id for reading in readings}))
+    wanted = [reading for reading in readings if reading.article_id in alerted]
+    if not wanted:
+        return 0
+    known = set(
+        connection.execute(
+            "SELECT DISTINCT article_id, sha256 FROM evidence_pages WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [sorted(alerted)]
+        ).fetchall()
+    )
+    rows: list[tuple[Scalar, ...]] = []
+    for reading in wanted:
+        digest = hashlib.sha256(reading.body).hexdigest() if reading.body else ""
+        is_new = bool(digest) and (reading.article_id, digest) not in known
+        known.add((reading.article_id, digest))
+        packed = base64.b64encode(zlib.compress(reading.body, COMPRESSION_LEVEL)).decode("ascii") if is_new else ""
+        rows.append((reading.article_id, reading.position, reading.url, reading.status, reading.headers, digest, len(reading.body), packed))
+    names = "article_id, position, url, status, headers, sha256, size_bytes"
+    return count(
+        connection.execute(
+            f"INSERT INTO evidence_pages ({names}, read_at, html) "  # noqa: S608 - names are ours
+            f"SELECT {names}, CAST($now AS TIMESTAMPTZ), from_base64(packed) FROM {batch_sql(PAGE_COLUMNS)}",
+            {"now": now, "batch": batch_text(PAGE_COLUMNS, rows)},
+        )
+    )
+
+
+def alerts_named(connection: Connection, name: str) -> list[tuple[str, str, str]]:
+    """Find alerts by id or its beginning, by their article's id or address, or by permalink: (id, article, headline), the latest first."""
+    return connection.execute(
+        """
+        SELECT m.alert_id, m.article_id, coalesce(a.title, '') FROM alerts m LEFT JOIN articles a ON a.article_id = m.article_id
+        WHERE m.topic <> '' AND m.article_id <> '' AND m.kind <> 'update'
+            AND (starts_with(m.alert_id, $name) OR m.article_id = $name OR m.permalink = $name OR a.url = $name OR a.canonical_url = $name)
+        ORDER BY m.created_at DESC, m.alert_id LIMIT 20
+        """,
+        {"name": name},
+    ).fetchall()
+
+
+def read_alert_file(connection: Connection, alert_id: str, article_id: str) -> AlertFile:
+    """Read all that is known of an alert and its article."""
+    by_article = ("articles", "revisions", "revision_diffs", "matches", "story_articles", "second_looks")
+    tables = {name: _rows(connection, f"SELECT * FROM {name} WHERE article_id = ?", article_id) for name in by_article}  # noqa: S608 - ours
+    tables["alerts"] = _rows(connection, "SELECT * FROM alerts WHERE thread = (SELECT thread FROM alerts WHERE alert_id = ?)", alert_id)
+    readings = connection.execute(
+        "SELECT read_at, position, url, status, headers, sha256, html FROM evidence_pages WHERE article_id = ? ORDER BY read_at, position",
+        [article_id],
+    ).fetchall()
+    kept = [
+        KeptReading(at.astimezone(UTC), position, url, status, tuple(headers), sha256, _unpacked(html))
+        for at, position, url, status, headers, sha256, html in readings
+    ]
+    return AlertFile(tables, kept or _raw_readings(connection, article_id))
+
+
+def _raw_readings(connection: Connection, article_id: str) -> list[KeptReading]:
+    """Read the pages of an article that was alerted later than it was read: the latest reading alone, and without its headers."""
+    found = connection.execute(
+        "SELECT fetched_at, position, url, html FROM raw_pages WHERE article_id = ? ORDER BY fetched_at, position", [article_id]
+    ).fetchall()
+    pages = [(at.astimezone(UTC), position, url, _unpacked(html)) for at, position, url, html in found]
+    return [KeptReading(at, position, url, OK, (), hashlib.sha256(body).hexdigest(), body) for at, position, url, body in pages]
+
+
+def _alerted(connection: Connection, article_ids: Sequence[str]) -> set[str]:
+    rows = connection.execute(
+        "SELECT DISTINCT article_id FROM alerts WHERE topic <> '' AND article_id IN (SELECT unnest(?::VARCHAR[]))", [list(article_ids)]
+    ).fetchall()
+    return {article_id for (article_id,) in rows}
+
+
+def _rows(connection: Connection, sql: str, key: str) -> list[dict[str, object]]:
+    found = connection.execute(sql, [key])
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _unpacked(packed: bytes) -> bytes:
+    return zlib.decompressobj().decompress(packed, MOST_RAW_BYTES) if packed else b""
