@@ -141,6 +141,29 @@ def test_an_entry_that_claims_a_change_makes_its_page_due_once_in_a_quarter_of_a
     assert touch(AT + HOUR + MINUTE, AT + HOUR + MINUTE) == [AT + HOUR + 15 * MINUTE]
 
 
+def test_an_entry_whose_summary_alone_changed_is_looked_at_but_not_one_whose_feed_counts_in_them(warehouse: Warehouse) -> None:
+    def listed(number: int, summary: str) -> QueuedEntry:
+        url = f"https://example.org/{number}"
+        return QueuedEntry(f"a{number}", url, "f1", "Quay", Entry(str(number), url, "One", summary), AT)
+
+    def poll(at: datetime, *summaries: str) -> list[str]:
+        entries = [listed(number, summary) for number, summary in enumerate(summaries)]
+        warehouse.transact(lambda connection: keep_listed(connection, entries, at))
+        return [found.article_id for found in due_looks(warehouse.connection, at + DAY, 9, 500)]
+
+    names = [f"a{number}" for number in range(6)]
+    poll(AT, *["12 dead."] * 6)
+    kept = [
+        Article(name, f"https://example.org/{name[1:]}", f"https://example.org/{name[1:]}", "f1", "Quay", "One", "Text.", AT)
+        for name in names
+    ]
+    warehouse.transact(lambda connection: (entries_done(connection, names), save_articles(connection, kept, AT)))
+    assert poll(AT + HOUR, *["12 dead."] * 6) == []
+    assert poll(AT + HOUR, *["12 dead. 3 comments"] * 6) == [], "all at once are counters"
+    assert poll(AT + HOUR, "14 dead.", *["12 dead. 3 comments"] * 5) == ["a0"]
+    assert poll(AT + 5 * DAY, "15 dead.", "14 dead", *["12 dead. 3 comments"] * 4) == ["a0"], "for four days"
+
+
 def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and_a_page_that_goes_is(
     press: Press, slack: Slack, environment: dict[str, str], tmp_path: Path
 ) -> None:

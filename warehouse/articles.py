@@ -64,7 +64,7 @@ RAW_COLUMNS = {
     "packed": "VARCHAR",
 }
 # What stands where a page gave no text: at best the feed's words.
-WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
+WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 # Pages compress to a sixth at this level; higher ones cost twice the time for 2 % less.
 COMPRESSION_LEVEL = 6
 # Unpacking stops here: more than the web client accepts was never stored.

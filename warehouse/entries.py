@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -22,17 +23,24 @@ KnownEntry = tuple[str, str, datetime | None]
 """Feed, title and claimed change of an entry, as they are stored."""
 # Some feeds claim a change with each poll: such an entry is looked at this often, so many times, for so long.
 LEAST_BETWEEN, MOST_LOOKS, LONGEST = timedelta(minutes=15), 12, timedelta(days=4)
+# A feed that words more than half of its summaries anew in one poll counts comments or minutes in them.
+FEW_REWORDED, SHARE_REWORDED = 4, 0.5
 
 
 def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], now: datetime) -> tuple[int, int]:
     """Queue what no feed listed before and what has another title now; returns how many of each.
 
-    The page of what claims a later change under the same title is due for a second look.
+    The page of what claims a later change under the same title, or has another summary, is due for a second look; a post without a page is
+    read anew from the feed.
     """
     # Read once for all questions: the table of entries is among the largest, and a poll lists mostly what is known.
     known = _known_entries(connection, listed)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
-    _look_again(connection, [queued for queued in listed if _is_touched(queued, known)], now)
+    touched = [queued for queued in listed if _is_touched(queued, known)]
+    reworded = _reworded(connection, [queued for queued in listed if _may_be_reworded(queued, known)], now)
+    posts = [queued for queued in (*touched, *reworded) if queued.entry.is_text_only]
+    retitled += _requeue(connection, posts, now)
+    _look_again(connection, [queued for queued in (*touched, *reworded) if queued.entry.has_page], now)
     return _append_entries(connection, _unknown(listed, known), now), retitled
 
 
@@ -80,6 +88,37 @@ def _is_touched(queued: QueuedEntry, known: Mapping[str, KnownEntry]) -> bool:
     return bool(feed_id == queued.feed_id and updated_at and claimed and claimed > updated_at) and not _is_retitled(queued, known)
 
 
+def _may_be_reworded(queued: QueuedEntry, known: Mapping[str, KnownEntry]) -> bool:
+    """Tell whether only the summary can say that an entry changed: its own feed lists it again, under its title, and dates no change."""
+    feed_id, title, updated_at = known.get(queued.article_id, ("", "", None))
+    is_same = feed_id == queued.feed_id and storable(queued.entry.title) == title
+    return is_same and bool(queued.entry.summary) and (queued.entry.updated_at is None or updated_at is None)
+
+
+def _reworded(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEntry], now: datetime) -> list[QueuedEntry]:
+    """Find the entries whose summary is another one, and keep it."""
+    if not listed:
+        return []
+    first = {queued.article_id: queued for queued in reversed(listed)}
+    rows = connection.execute(
+        # The days first: Parquet skips the row groups of older ones, whose summaries cannot count.
+        "SELECT article_id, summary FROM entries WHERE first_seen_at > ? AND summary <> '' AND article_key IN (SELECT unnest(?::BIGINT[]))",
+        [now - LONGEST, look_up_keys(first)],
+    ).fetchall()
+    found = [first[key] for key, summary in rows if key in first and storable(first[key].entry.summary) != summary]
+    if not found:
+        return []
+    columns = {"article_id": "VARCHAR", "summary": "VARCHAR"}
+    connection.execute(
+        f"UPDATE entries SET summary = batch.summary FROM {batch_sql(columns)} AS batch "  # noqa: S608 - as above
+        f"WHERE entries.article_key = {key_sql('batch.article_id')} AND entries.article_id = batch.article_id",
+        {"batch": batch_text(columns, [(queued.article_id, queued.entry.summary) for queued in found])},
+    )
+    counts, all_listed = Counter(queued.feed_id for queued in found), Counter(queued.feed_id for queued in first.values())
+    restless = {name for name, times in counts.items() if times > max(FEW_REWORDED, SHARE_REWORDED * all_listed[name])}
+    return [queued for queued in found if queued.feed_id not in restless]
+
+
 def _look_again(connection: duckdb.DuckDBPyConnection, touched: Sequence[QueuedEntry], now: datetime) -> None:
     if not touched:
         return
@@ -87,7 +126,7 @@ def _look_again(connection: duckdb.DuckDBPyConnection, touched: Sequence[QueuedE
     first = {queued.article_id: queued.entry for queued in reversed(touched)}
     batch = batch_text(columns, [(article_id, entry.updated_at, entry.url) for article_id, entry in first.items()])
     connection.execute(
-        "UPDATE entries SET updated_at = batch.updated_at "  # noqa: S608 - names are ours, values are parameters
+        "UPDATE entries SET updated_at = coalesce(batch.updated_at, entries.updated_at) "  # noqa: S608 - names are ours, values are parameters
         f"FROM {batch_sql(columns)} AS batch WHERE entries.article_id = batch.article_id",
         {"batch": batch},
     )

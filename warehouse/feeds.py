@@ -27,6 +27,7 @@ FEED_COLUMNS = {
     "home_url": "VARCHAR", "selector": "VARCHAR", "link_pattern": "VARCHAR", "state": "VARCHAR", "state_reason": "VARCHAR",
     "etag": "VARCHAR", "last_modified": "VARCHAR", "next_poll_at": "TIMESTAMPTZ", "last_polled_at": "TIMESTAMPTZ",
     "interval_seconds": "INTEGER", "failures": "INTEGER", "rhythm": "VARCHAR", "tier": "VARCHAR",
+    "text_only": "BOOLEAN",
 }  # fmt: skip
 POLLED_COLUMNS = (
     "url", "name", "language",

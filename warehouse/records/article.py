@@ -16,6 +16,7 @@ class BodyStatus(StrEnum):
     BLOCKED = "blocked"
     EMPTY = "empty"
     FEED_ONLY = "feed-only"
+    TEXT_ONLY = "text-only"
 
 
 @dataclass(frozen=True, slots=True)

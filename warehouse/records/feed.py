@@ -11,6 +11,8 @@ from warehouse.records.second_look import DueLook
 
 # Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps.
 ITEM_MARK = "#!item-"
+# Ends the address of an item of a text-only feed: what a post links to may be an article that another feed lists, and is to be read.
+TEXT_MARK = "#!text-only"
 
 
 class FeedKind(StrEnum):
@@ -42,7 +44,7 @@ class Entry:
 
     Attributes:
         guid: The feed's own id for it; the URL where it gives none.
-        url: Its address; an item without one of its own is named by a fragment, see `ITEM_MARK`.
+        url: Its address; an item without one of its own is named by a fragment, see `ITEM_MARK` and `TEXT_MARK`.
         title: Its title.
         summary: Its summary as plain text.
         content_html: Its body, where the feed carries one.
@@ -65,7 +67,12 @@ class Entry:
     @property
     def has_page(self) -> bool:
         """Whether there is a page to read; where there is none the article is what the feed says."""
-        return ITEM_MARK not in self.url
+        return ITEM_MARK not in self.url and not self.is_text_only
+
+    @property
+    def is_text_only(self) -> bool:
+        """Whether its feed said that no page is to be read."""
+        return self.url.endswith(TEXT_MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Feed:
         failures: Failed polls in a row.
         rhythm: What polling remembers of the feed, as JSON.
         tier: What kind of voice it is.
+        text_only: Whether what it says is the whole article, so that no page is ever asked for.
     """
 
     feed_id: str
@@ -113,6 +121,7 @@ class Feed:
     failures: int = 0
     rhythm: str = field(default="{}")
     tier: SourceTier = SourceTier.UNKNOWN
+    text_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

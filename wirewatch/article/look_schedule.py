@@ -29,7 +29,7 @@ RETRY, RETRY_FACTOR, MOST_FAILURES = timedelta(minutes=15), 4, 3
 LONGEST_WAIT = timedelta(hours=48)
 OWN_RESTRAINT = frozenset(("budget", "wait", "host-allowance"))
 _GONE = frozenset(("status-404", "status-410", "missing-page", "index-page"))
-_WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
+_WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 _HELD = {BodyStatus.FULL: 2, BodyStatus.PARTIAL: 1}
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from textwrap import shorten
 
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, QueuedEntry
+from warehouse.records.feed import TEXT_MARK, Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.extract import with_entry
 from wirewatch.article.kind.page_kind import word_count
@@ -26,6 +27,7 @@ LIVE_PAUSE = timedelta(minutes=10)
 # A live blog without a new entry for so long is over; papers open a new one each day.
 SILENT = timedelta(hours=3)
 LONGEST_LIVE = timedelta(hours=36)
+LONGEST_POST_TITLE = 120
 # Where markup must begin; inlined comments and scripts can push the first tag down.
 SNIFFED_BYTES = 4_096
 
@@ -229,11 +231,17 @@ def live_blog_pause(entries: Sequence[Article], queued: QueuedEntry, now: dateti
 
 def article_from_feed(queued: QueuedEntry) -> Article | None:
     """Return the article as the feed tells it, for a page that may not or cannot be read; None where the feed gives no title."""
-    if not queued.entry.title:
-        return None
     record = printable(with_entry(PageRecord(canonical_url=canonical_url(queued.entry.url)), queued.entry))
-    status = BodyStatus.FEED_ONLY if record.text else BodyStatus.BLOCKED
-    article = make_article(replace(record, body_status=status), queued)
+    # Posts have no headlines: their first words stand for one.
+    title = record.title or shorten(record.text.partition("\n")[0], LONGEST_POST_TITLE, placeholder=" …")
+    if not title:
+        return None
+    told = BodyStatus.TEXT_ONLY if queued.entry.is_text_only else BodyStatus.FEED_ONLY
+    article = make_article(
+        replace(record, title=title, body_status=told if record.text or queued.entry.is_text_only else BodyStatus.BLOCKED), queued
+    )
+    if isinstance(article, Article) and queued.entry.is_text_only:
+        article = replace(article, url=article.url.removesuffix(TEXT_MARK))
     return article if isinstance(article, Article) else None
 
 
@@ -244,7 +252,7 @@ _REASONS = {
     PageKind.MISSING: "the page says that there is no such page",
 }
 _LASTING = ("article_id", "url", "canonical_url", "feed_id", "source", "first_seen_at", "country")
-_WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
+_WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 _ORDER = (BodyStatus.PAYWALLED, BodyStatus.PARTIAL, BodyStatus.FULL)
 
 

@@ -16,6 +16,7 @@ BODY = {
     BodyStatus.BLOCKED: "page refused to us",
     BodyStatus.EMPTY: "no text on the page",
     BodyStatus.FEED_ONLY: "feed text only",
+    BodyStatus.TEXT_ONLY: "as posted",
 }
 
 LANGUAGES = {

@@ -50,6 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add.add_argument("--selector", default="", help="CSS selector of the links or boxes of an HTML list page")
     add.add_argument("--link-pattern", default="", help="regular expression for the addresses on an HTML list page")
+    add.add_argument("--text-only", action="store_true", help="newsletters, social posts: what the feed says is all, no page is asked for")
     add.add_argument("--unchecked", action="store_true", help="do not ask the source first")
     bring = actions.add_parser("import", help="add the sources of a CSV or OPML list")
     bring.add_argument(
@@ -237,6 +238,7 @@ def _made(url: str, arguments: argparse.Namespace) -> Feed:
         "html" if arguments.selector or arguments.link_pattern else arguments.kind,
         selector=arguments.selector,
         link_pattern=arguments.link_pattern,
+        text_only="yes" if arguments.text_only else "",
     )
     if isinstance(made, str):
         raise UsageError(f"this is no source: {made}.")
@@ -267,7 +269,12 @@ def _show_feeds(shown: Sequence[Feed], *, as_json: bool) -> None:
                 name: str(getattr(feed, name))
                 for name in ("feed_id", "name", "url", "kind", "tier", "language", "country", "state", "state_reason")
             }
-            print(json.dumps(fields | {"last_polled_at": _moment(feed.last_polled_at), "failures": feed.failures}, ensure_ascii=False))
+            print(
+                json.dumps(
+                    fields | {"text_only": feed.text_only, "last_polled_at": _moment(feed.last_polled_at), "failures": feed.failures},
+                    ensure_ascii=False,
+                )
+            )
         return
     show_table(
         LIST_COLUMNS,
@@ -276,7 +283,7 @@ def _show_feeds(shown: Sequence[Feed], *, as_json: bool) -> None:
                 feed.feed_id,
                 feed.name,
                 feed.url,
-                feed.kind,
+                f"{feed.kind}, text only" if feed.text_only else feed.kind,
                 feed.tier,
                 feed.language,
                 feed.country,

@@ -1,7 +1,8 @@
 """Lists of sources as people keep them: CSV and OPML, in and out.
 
-CSV needs a header with `url`; `name`, `language`, `country`, `kind`, `tier`, `home_url`, `selector` and `link_pattern` are read where
-they stand, in any order. OPML (2.0, opml.org) is what feed readers export; what it has no word for travels as attributes of ours.
+CSV needs a header with `url`; `name`, `language`, `country`, `kind`, `tier`, `text_only`, `home_url`, `selector` and `link_pattern` are
+read where they stand, in any order. OPML (2.0, opml.org) is what feed readers export; what it has no word for travels as attributes of
+ours.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from wirewatch.feed.parsing.tree import build_tree
 from wirewatch.urls import canonical_url, registrable_domain
 
 FEED_ID_VERSION = "f1"
-COLUMNS = ("name", "url", "language", "country", "kind", "tier", "home_url", "selector", "link_pattern")
+COLUMNS = ("name", "url", "language", "country", "kind", "tier", "text_only", "home_url", "selector", "link_pattern")
 # What other programs call our columns.
 SYNONYMS = {
     "feed": "url",
@@ -36,6 +37,7 @@ SYNONYMS = {
     "site": "home_url",
 }
 DELIMITERS = ",;\t"
+YES, NO = frozenset(("yes", "true", "1")), frozenset(("no", "false", "0", ""))
 # A folder's name is a word or two; a page of text is a broken file.
 MOST_TAG = 100
 
@@ -89,6 +91,8 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
         tier = SourceTier(more.get("tier", "").strip().lower())
     except ValueError:
         return f"tier {more['tier']!r} is none of {', '.join(filter(None, SourceTier))}"
+    if (text_only := more.get("text_only", "").strip().lower()) not in YES | NO:
+        return f"text_only {more['text_only']!r} is neither yes nor no"
     return Feed(
         feed_id=feed_id(address),
         url=address,
@@ -100,6 +104,7 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
         selector=more.get("selector", "").strip(),
         link_pattern=more.get("link_pattern", "").strip(),
         tier=tier,
+        text_only=text_only in YES,
     )
 
 
@@ -119,8 +124,12 @@ def write_csv(feeds: Sequence[Feed]) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([str(getattr(feed, column)) for column in COLUMNS] for feed in feeds)
+    writer.writerows([_cell(getattr(feed, column)) for column in COLUMNS] for feed in feeds)
     return target.getvalue()
+
+
+def _cell(value: object) -> str:
+    return ("yes" if value else "") if isinstance(value, bool) else str(value)
 
 
 def write_opml(feeds: Sequence[Feed], title: str = "Wirewatch sources") -> str:
@@ -141,7 +150,7 @@ def _outline(feed: Feed) -> str:
         "htmlUrl": feed.home_url,
         "language": feed.language,
     }
-    attributes |= {"country": feed.country, "kind": str(feed.kind), "tier": str(feed.tier)}
+    attributes |= {"country": feed.country, "kind": str(feed.kind), "tier": str(feed.tier), "textOnly": _cell(feed.text_only)}
     attributes |= {"selector": feed.selector, "linkPattern": feed.link_pattern}
     return f"    <outline {' '.join(f'{name}={quoteattr(value)}' for name, value in attributes.items() if value)}/>"
 
@@ -213,6 +222,7 @@ def _from_outline(attributes: dict[str, str]) -> Feed | str:
         selector=attributes.get("selector", ""),
         link_pattern=attributes.get("linkpattern", ""),
         tier=attributes.get("tier", ""),
+        text_only=attributes.get("textonly", ""),
     )
 
 

@@ -68,11 +68,12 @@ def read_job(job: ParseJob) -> ParseResult:
     parsed = parse(job.body, job.content_type, job.url, job.kind, selector=job.selector, link_pattern=job.link_pattern)
     if isinstance(parsed, BadFeed):
         return ParseResult(parsed)
-    keys = tuple(_key(entry.url) for entry in parsed.entries)
+    keys = tuple(entry_key_of(entry.url) for entry in parsed.entries)
     return ParseResult(parsed, fingerprint(parsed), keys)
 
 
-def _key(url: str) -> EntryKey:
+def entry_key_of(url: str) -> EntryKey:
+    """Give the key of an entry at an address."""
     canonical = canonical_url(url) or url
     return EntryKey(canonical, article_id(canonical))
 

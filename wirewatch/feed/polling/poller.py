@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from warehouse.records.drop import Drop
-from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from warehouse.records.feed import TEXT_MARK, Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.sitemap import changed_children
-from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, read_job
+from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, entry_key_of, read_job
 from wirewatch.feed.polling.poll import (
     ACCEPT,
     DELTA,
@@ -339,4 +339,7 @@ def _described(feed: Feed, parsed: ParsedFeed) -> Feed:
 
 
 def _queued(feed: Feed, entry: Entry, key: EntryKey, now: datetime) -> QueuedEntry:
+    if feed.text_only and entry.has_page:
+        entry = replace(entry, url=entry.url.split("#", 1)[0] + TEXT_MARK)
+        key = entry_key_of(entry.url)
     return QueuedEntry(key.article_id, key.canonical_url, feed.feed_id, feed.name, entry, now, feed.language, feed.country)
