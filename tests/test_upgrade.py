@@ -12,6 +12,8 @@ from warehouse.driver.migrate import shipped_migrations
 from warehouse.feeds import add_feeds
 from warehouse.records.feed import Feed
 
+pytestmark = pytest.mark.makes_warehouses
+
 # Release -> its last migration. A release's files are never edited, so that its warehouse can be made from them at any time.
 RELEASES = {"the first days": 17, "0.1.0": 24}
 VALUES = {

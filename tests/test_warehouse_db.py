@@ -18,6 +18,7 @@ from warehouse.driver.failures import is_conflict, readable_failure
 from warehouse.driver.migrate import Migration, migrate, shipped_migrations
 from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
 
+pytestmark = pytest.mark.makes_warehouses
 ROOT = str(Path(__file__).parent.parent)
 
 WRITER = """

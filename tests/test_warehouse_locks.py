@@ -20,6 +20,8 @@ import sys
 from pathlib import Path
 from warehouse.db import open_warehouse
 
+pytestmark = pytest.mark.makes_warehouses
+
 for _ in range(int(sys.argv[3])):
     with open_warehouse(sys.argv[1], Path(sys.argv[2])) as warehouse:
         warehouse.transact(lambda connection: connection.execute("INSERT INTO seen VALUES (1)"))

@@ -7,7 +7,7 @@ What a limit leaves out is counted in the answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import inf
 from time import monotonic
@@ -31,7 +31,7 @@ from wirewatch.brief.claim_check import CheckedClaim
 from wirewatch.brief.quotes import first_sentence
 from wirewatch.brief.story_brief import StoryBrief
 from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReader
-from wirewatch.desk.draft_text import read_draft
+from wirewatch.desk.draft_text import Trial, read_draft
 from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value
 from wirewatch.desk.said_moment import said_moment
 from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
@@ -41,7 +41,7 @@ from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.archive_run import backtest, summary_of
-from wirewatch.topic.workbench.backtest import Hit, Summary, sample
+from wirewatch.topic.workbench.backtest import Hit, sample
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 from wirewatch.topic.workbench.why_not import why_not
 from wirewatch.urls import spellings
@@ -61,23 +61,6 @@ LONGEST_BACKTEST_SECONDS = 15.0
 SEARCH_SECONDS = 10.0
 TOPIC_BRIEF_DAYS = timedelta(days=7)
 LONGEST_SUMMARY = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What a draft of a topic makes of the archive.
-
-    Attributes:
-        hits: What it finds.
-        near: What its query holds for, but its score or its examples refuse.
-        summary: The hits, counted.
-        is_cut: Whether time ran out before the oldest article.
-    """
-
-    hits: list[Hit]
-    near: list[Hit]
-    summary: Summary
-    is_cut: bool
 
 
 class Verbs:
