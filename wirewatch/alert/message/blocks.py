@@ -184,7 +184,7 @@ def _small(part: LayoutPart) -> Block:
     elements: list[Block] = []
     said = ""
     for run in [run for number, line in enumerate(part.lines) for run in ((TextRun("\n"),) if number else ()) + line]:
-        if run.at is None:
+        if not _shows_date(run):
             said += run.text
             continue
         elements += [_plain_text(said.strip())] if said.strip() else []
@@ -221,13 +221,18 @@ def _elements(lines: list[Line]) -> list[Block]:
 
 
 def _element(run: TextRun) -> Block:
-    if run.at is not None:
+    if _shows_date(run):
         date: Block = {"type": "date", "timestamp": _seconds(run), "format": _date_format(run), "fallback": run.text}
         return {**date, "style": {"bold": True}} if run.bold else date
     element: Block = {"type": "link", "url": run.url, "text": run.text} if run.url else {"type": "text", "text": run.text}
     looks = {"bold": run.bold, "italic": run.italic, "strike": run.strike}
     style = {look: True for look, set_ in looks.items() if set_}
     return {**element, "style": style} if style else element
+
+
+def _shows_date(run: TextRun) -> bool:
+    """Tell whether Slack can show a run as a date of its own: its clock begins in 1970, and publishers' does not."""
+    return run.at is not None and run.at.timestamp() >= 0
 
 
 def _seconds(run: TextRun) -> int:
