@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from textwrap import wrap
 
-from wirewatch.settings import SETTINGS, Setting
+from wirewatch.settings import AWS_VARIABLES, SETTINGS, Setting
 
 # What these settings are in a home of one's own; the others keep their defaults until somebody takes the # away.
 OWN_FILES = {"WIREWATCH_TOPICS": "topics.yaml", "WIREWATCH_ACTORS": "actors.yaml", "WIREWATCH_CHANNELS": "channels.yaml"}
@@ -48,7 +48,9 @@ def settings_file(chosen: dict[str, str]) -> str:
 
 
 def _toml_lines(setting: Setting, value: str | None) -> str:
-    shown = value if value is not None else setting.default.format(home=".wirewatch", seeds="seeds", contact="you@example.org")
+    # AWS's own variables stand behind a few settings; what they hold is no business of this file.
+    places = {"home": ".wirewatch", "seeds": "seeds", "contact": "you@example.org", **dict.fromkeys(AWS_VARIABLES, "")}
+    shown = value if value is not None else setting.default.format(**places)
     mark = "" if value is not None else "# "
     rows = [f"# {line}" for line in wrap(f"{setting.meaning} ({setting.rule}).", WIDTH)]
     if setting.variable == "WIREWATCH_ACTORS":

@@ -47,7 +47,9 @@ def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBoo
             f" @france, @france{LEADER}; `wirewatch topics sets WORD` finds theirs"
         )
     if not found:
-        print(f"no set is named or holds {arguments.word!r}; `sets:` in {book.topics_path} may define one, docs/topics.md says how")
+        print(
+            f"no set is named or holds {arguments.word!r}; `sets:` in {book.topics_path} may define one, `wirewatch docs topics` says how"
+        )
         return 1
     return 0
 
