@@ -71,6 +71,7 @@ def settings(tmp_path: Path, press: LooseWire) -> Settings:
         "WIREWATCH_HOME": str(tmp_path / "home"),
         "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
         "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
+        "WIREWATCH_FIRST_LOOK": "alert",
     }
     read = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(read.catalog, read.data) as warehouse:
