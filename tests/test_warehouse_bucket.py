@@ -25,6 +25,8 @@ from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.maintenance import maintain_warehouse
 from wirewatch.settings import Settings, data_place, in_force, read_settings
 
+pytestmark = pytest.mark.makes_warehouses
+
 PROGRAMS = postgres_programs()
 
 
