@@ -14,13 +14,13 @@ import pytest
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 
+pytestmark = pytest.mark.makes_warehouses
+
 ROOT = Path(__file__).parent.parent
 OPENER = """
 import sys
 from pathlib import Path
 from warehouse.db import open_warehouse
-
-pytestmark = pytest.mark.makes_warehouses
 
 for _ in range(int(sys.argv[3])):
     with open_warehouse(sys.argv[1], Path(sys.argv[2])) as warehouse:
