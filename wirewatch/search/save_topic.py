@@ -14,7 +14,7 @@ from wirewatch.topic.language.text_file import is_text_file
 
 _NAME = re.compile(r"[^\W_][\w.-]{0,79}")
 # A list of topics that nobody has written into yet, at the end of the file.
-_OPEN_LIST = re.compile(r"^topics:[ \t]*(?:#.*)?\s*\Z", re.MULTILINE)
+_OPEN_LIST = re.compile(r"^topics:[ \t]*+(?:#.*+)?+\s*+\Z", re.MULTILINE)
 
 
 def save_topic(path: Path, actors_path: Path, name: str, query: str) -> None:
