@@ -98,6 +98,8 @@ def test_it_ends_well_and_leaves_a_clean_terminal(demo: Run) -> None:
 
 def test_it_tells_how_far_it_is_on_stderr_only(demo: Run) -> None:
     assert len(re.findall(r"\d+ sources?, \d+ new articles?", demo.err)) == len(PASSES)
+    # What a pass files it sends: a post, the counts that four reprints change, two replies and the counts again.
+    assert re.findall(r"new articles?, (\d+) messages?", demo.err) == ["1", "1", "3"]
     assert "new articles" not in demo.out
 
 

@@ -375,7 +375,7 @@ class IngestPass:
             counted(len(written.filed), "alert"),
         )
         self._around.progress("pages", report.pages, report.pages)
-        if written.filed:
+        if written.messages:
             self._tools.delivery.wake()
         return written
 
@@ -441,7 +441,7 @@ class IngestPass:
         told = [*(article for article in read if article.article_id in changed), *changes.gone]
         policy, channel, places = self._policy, self.settings.channel, [*placements, *changes.places]
         look = self._first_looks.among(connection, told, saved.inserted)
-        file_alerts(
+        messages = file_alerts(
             connection, news, places, told, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.told,
         )  # fmt: skip
@@ -458,7 +458,7 @@ class IngestPass:
         inserted = [first[article_id] for article_id in saved.inserted]
         old = Counter(article.source for article in inserted if not policy.fresh(article))
         dropped = [item.drop for item in failed if item.next_try_at is None]
-        return Written(inserted, len(saved.revised), kept, filed_at(connection, now), dropped, old)
+        return Written(inserted, len(saved.revised), kept, filed_at(connection, now), dropped, old, messages)
 
     def tell_first_looks(self) -> None:
         """Let the summary of what new sources had already go out, now that the pass is over."""

@@ -63,11 +63,13 @@ class Written:
     matches: int
     """Matches that were kept."""
     filed: list[FiledNews]
-    """Messages that entered the outbox."""
+    """Messages about articles that entered the outbox."""
     drops: list[Drop]
     """Pages given up."""
     old: Counter[str]
     """Articles outside the freshness window, by source."""
+    messages: int = 0
+    """All that entered the outbox: also what is no news of one article, such as an edit of the counts."""
 
     def with_more(self, more: Written) -> Written:
         """Add what another commit added."""
@@ -78,4 +80,5 @@ class Written:
             self.filed + more.filed,
             self.drops + more.drops,
             self.old + more.old,
+            self.messages + more.messages,
         )
