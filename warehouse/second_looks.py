@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from warehouse.driver.batch import batch_sql, batch_text, count
+from warehouse.driver.utc import in_utc
 from warehouse.feeds import BUDGET_WINDOW, EVERY_HOST, UNASKED, HostShare
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry, QueuedEntry
@@ -218,7 +219,7 @@ def _due(row: tuple[Any, ...]) -> QueuedEntry:
         canonical_url=canonical_url,
         feed_id=feed_id,
         source=source,
-        entry=Entry(guid, url, title, summary, "", _utc(published_at), _utc(updated_at), tuple(authors), entry_language),
+        entry=Entry(guid, url, title, summary, "", in_utc(published_at), in_utc(updated_at), tuple(authors), entry_language),
         first_seen_at=first_seen_at.astimezone(UTC),
         language=language,
         country=country,
@@ -226,13 +227,9 @@ def _due(row: tuple[Any, ...]) -> QueuedEntry:
     )
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC) if moment else None
-
-
 def _look(row: tuple[Any, ...]) -> SecondLook:
     values = dict(zip(LOOK_COLUMNS, row, strict=True))
-    moments = {name: _utc(values[name]) for name in ("started_at", "next_look_at", "looked_at", "gone_at")}
+    moments = {name: in_utc(values[name]) for name in ("started_at", "next_look_at", "looked_at", "gone_at")}
     return SecondLook(**{**values, **moments, "reason": WatchReason(values["reason"])})
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import duckdb
+
+from warehouse.driver.utc import in_utc
 
 # Articles looked at, from the newest back, for one page of the wire; a story that has had nothing new since then is on no first page.
 WIRE_REACH = 5_000
@@ -191,7 +193,7 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
 
 
 def _wire_story(row: tuple[Any, ...]) -> WireStory:
-    values = [*row[:6], _utc(row[6]), _utc(row[7]), *row[8:12], tuple(row[12])]
+    values = [*row[:6], in_utc(row[6]), in_utc(row[7]), *row[8:12], tuple(row[12])]
     return WireStory(**dict(zip(WireStory.__slots__, values, strict=True)))
 
 
@@ -213,9 +215,7 @@ def source_rows(connection: duckdb.DuckDBPyConnection, now: datetime, most: int)
         {"now": now, "most": most},
     ).fetchall()
     rows_told = [
-        SourceRow(
-            row[0], row[1], row[2], _moment(row[3]), _moment(row[4]), row[5], row[6], row[7], row[8], _moment(row[9]), row[10], row[11]
-        )
+        SourceRow(row[0], row[1], row[2], in_utc(row[3]), in_utc(row[4]), row[5], row[6], row[7], row[8], in_utc(row[9]), row[10], row[11])
         for row in rows
     ]
     return rows_told, int(counted[0]) if counted else 0
@@ -248,7 +248,7 @@ def coverage_by_day(connection: duckdb.DuckDBPyConnection, since: datetime) -> l
         """,
         {"since": since},
     ).fetchall()
-    return [DayCoverage(_utc(row[0]), *row[1:]) for row in rows]
+    return [DayCoverage(in_utc(row[0]), *row[1:]) for row in rows]
 
 
 def latency_by_day(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[DayLatency]:
@@ -261,7 +261,7 @@ def latency_by_day(connection: duckdb.DuckDBPyConnection, since: datetime) -> li
         """,
         [since],
     ).fetchall()
-    return [DayLatency(_utc(row[0]), *row[1:]) for row in rows]
+    return [DayLatency(in_utc(row[0]), *row[1:]) for row in rows]
 
 
 def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled: bool = False) -> list[RecentAlert]:
@@ -280,7 +280,7 @@ def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled
         """,
         {"most": most, "unsettled": unsettled},
     ).fetchall()
-    return [RecentAlert(row[0], row[1], row[2], row[3], row[4], _utc(row[5]), _moment(row[6]), row[7], row[8]) for row in rows]
+    return [RecentAlert(row[0], row[1], row[2], row[3], row[4], in_utc(row[5]), in_utc(row[6]), row[7], row[8]) for row in rows]
 
 
 def articles_by_hour(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[datetime, int]]:
@@ -289,12 +289,4 @@ def articles_by_hour(connection: duckdb.DuckDBPyConnection, since: datetime) -> 
         "SELECT date_trunc('hour', first_seen_at) AS hour, count(*) FROM articles WHERE first_seen_at >= ? GROUP BY ALL ORDER BY hour",
         [since],
     ).fetchall()
-    return [(_utc(hour), int(count)) for hour, count in rows]
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
-
-
-def _moment(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC) if moment else None
+    return [(in_utc(hour), int(count)) for hour, count in rows]

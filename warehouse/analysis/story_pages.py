@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import duckdb
 
 from warehouse.driver.keys import look_up_keys
+from warehouse.driver.utc import in_utc
 from warehouse.threads import polls_without
 
 
@@ -126,7 +127,7 @@ def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most
 def _told_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> ToldArticle:
     said = [str(cell or "") for cell in row[4:14]]
     source, tier, country, language, title, relation, agency, group, url, status = said
-    times = _utc(row[2]), _moment(unlisted_at), _moment(row[3])
+    times = in_utc(row[2]), in_utc(unlisted_at), in_utc(row[3])
     return ToldArticle(row[0], row[1], *times, source, tier, country, language, title, relation, agency, group, url, status, row[14])
 
 
@@ -171,7 +172,7 @@ def changed_texts(
         """,
         {"ids": changed, "keys": look_up_keys(changed), "oldest": chosen[-1][1], "most": most},
     ).fetchall()
-    changes = [ChangedText(row[0], row[1], row[2], _utc(row[3]), _utc(row[4]), *row[5:]) for row in rows]
+    changes = [ChangedText(row[0], row[1], row[2], in_utc(row[3]), in_utc(row[4]), *row[5:]) for row in rows]
     return changes, int(chosen[0][2])
 
 
@@ -189,11 +190,3 @@ def stories_of_topic(connection: duckdb.DuckDBPyConnection, topic: str, since: d
         {"topic": topic, "since": since},
     ).fetchall()
     return [str(story_id) for (story_id,) in rows[:most]], len(rows)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
-
-
-def _moment(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC) if moment else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import duckdb
+
+from warehouse.driver.utc import in_utc
 
 DAY = timedelta(hours=24)
 
@@ -66,8 +68,8 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
         {"channel": channel},
     ).fetchall()
     watched, troubled, read, last_read_at, articles, alerts, waiting, due_since, parked = row
-    last_alerts = {str(topic): _utc(last) for topic, last in topics}
-    return VitalSigns(watched, troubled, read, _moment(last_read_at), articles, alerts, waiting, _moment(due_since), parked, last_alerts)
+    last_alerts = {str(topic): in_utc(last) for topic, last in topics}
+    return VitalSigns(watched, troubled, read, in_utc(last_read_at), articles, alerts, waiting, in_utc(due_since), parked, last_alerts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,4 @@ def queue_signs(connection: duckdb.DuckDBPyConnection, now: datetime) -> QueueSi
         {"now": now},
     ).fetchone()
     assert row is not None
-    return QueueSigns(row[0], _moment(row[1]), row[2])
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
-
-
-def _moment(moment: datetime | None) -> datetime | None:
-    return _utc(moment) if moment is not None else None
+    return QueueSigns(row[0], in_utc(row[1]), row[2])
