@@ -14,8 +14,8 @@ from warehouse.articles import read_articles
 from warehouse.errors import UsageError, WarehouseError
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.plain_values import Json
-from wirewatch.desk.said_moment import said_moment
 from wirewatch.desk.verbs import LONGEST_PAGE, Verbs
+from wirewatch.said_moment import said_moment
 
 
 @pytest.fixture(scope="module")

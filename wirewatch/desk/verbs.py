@@ -33,8 +33,8 @@ from wirewatch.brief.story_brief import StoryBrief
 from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReader
 from wirewatch.desk.draft_text import Trial, read_draft
 from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value
-from wirewatch.desk.said_moment import said_moment
 from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
+from wirewatch.said_moment import said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.language.parse import QueryError

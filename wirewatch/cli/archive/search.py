@@ -15,9 +15,8 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import re
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from warehouse.errors import UsageError
 from warehouse.search.index_file import IndexFile
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.match_view import sentence_text
+from wirewatch.said_moment import read_moment
 from wirewatch.search.archive_search import (
     MOST_ON_A_PAGE,
     PAGE_SIZE,
@@ -50,8 +50,6 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import load_sets
 
-_AGO = re.compile(r"(\d{1,5})\s?([mhdw])")
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 # How many articles of a story are listed below the one that stands for it.
 SHOWN_OTHERS = 3
 
@@ -110,8 +108,8 @@ def _request(arguments: argparse.Namespace, now: datetime) -> SearchRequest:
         raise UsageError("Say what to look for: words, or --topic, --story, --source, --language or --since.")
     return SearchRequest(
         arguments.query,
-        _moment(arguments.since, "--since", now),
-        _moment(arguments.until, "--until", now),
+        None if arguments.since is None else read_moment(arguments.since, now, "--since"),
+        None if arguments.until is None else read_moment(arguments.until, now, "--until"),
         tuple(arguments.source),
         tuple(arguments.language),
         tuple(arguments.topic),
@@ -122,20 +120,6 @@ def _request(arguments: argparse.Namespace, now: datetime) -> SearchRequest:
         not arguments.unfolded,
         arguments.seconds,
     )
-
-
-def _moment(said: str | None, option: str, now: datetime) -> datetime | None:
-    """Return the moment that somebody means; without a zone it is UTC."""
-    if said is None:
-        return None
-    ago = _AGO.fullmatch(said.strip())
-    try:
-        if ago:
-            return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
-        moment = datetime.fromisoformat(said.strip())
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"{option} is {said!r}; write a day (2026-11-01), a time (2026-11-01T12:00) or so long ago (36h, 7d).") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _save(arguments: argparse.Namespace, settings: Settings, request: SearchRequest, sets: Sets) -> int:
