@@ -18,7 +18,7 @@ from warehouse.analysis.article_facts import (
     page_exchanges,
     story_place,
 )
-from warehouse.archive import articles_at
+from warehouse.archive import articles_at, stories_of
 from warehouse.db import Connection
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.topic import Match
@@ -86,8 +86,7 @@ def told(connection: Connection, match: Match, story_id: str) -> str:
 
 def story_of(connection: Connection, article: Article) -> str:
     """Return the story of an article; empty where it was not placed."""
-    place = story_place(connection, article.article_id)
-    return place.story_id if place else ""
+    return stories_of(connection, [article.article_id]).get(article.article_id, "")
 
 
 def _addresses(item: Article | Listing | None) -> list[str]:

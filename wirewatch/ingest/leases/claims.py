@@ -67,26 +67,21 @@ class Claims:
 
     def due_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
         """Read which due feeds nobody else holds; a look, no claim."""
-        held, _ = self._held(connection, now)
-        share = replace(self._share, held=held)
-        found = feeds.feeds(connection, share) if every_feed else feeds.due_feeds(connection, now, limit, share)
-        return [feed for feed in found if claim_key(feed.url) not in held]
+        return self._due_feeds(connection, now, limit, self._held(leases.leases(connection), now), every_feed=every_feed)
 
     def claim_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
         """Claim the hosts of due feeds and return these feeds."""
-        self._take_over(connection, now)
-        due = self.due_feeds(connection, now, limit, every_feed=every_feed)
+        due = self._due_feeds(connection, now, limit, self._take_over(connection, now), every_feed=every_feed)
         self._keep(connection, (feed.url for feed in due), now)
         return due
 
     def has_pages(self, connection: Connection, now: datetime) -> bool:
         """Say whether a page is due that nobody else holds, before a transaction is spent on it."""
-        return bool(self._due_pages(connection, now, 1))
+        return bool(self._due_pages(connection, now, 1, self._held(leases.leases(connection), now)))
 
     def claim_pages(self, connection: Connection, now: datetime, left: int, known: Robots) -> ClaimedPages:
         """Claim the next pages in the place of what was claimed before, hosts taking turns; of `left` pages at the most."""
-        self._take_over(connection, now)
-        due = self._due_pages(connection, now, left)
+        due = self._due_pages(connection, now, left, self._take_over(connection, now))
         pages = take_round_robin(due, _claimed_host, PAGES_PER_COMMIT, PAGES_PER_HOST)
         urls = [queued.entry.url for queued in pages]
         hosts = self._keep(connection, urls, now)
@@ -114,10 +109,14 @@ class Claims:
         """Say whether anything is held."""
         return any(lease.owner == self.owner.name for lease in leases.leases(connection))
 
-    def _due_pages(self, connection: Connection, now: datetime, limit: int) -> list[QueuedEntry]:
+    def _due_feeds(self, connection: Connection, now: datetime, limit: int, held: frozenset[str], *, every_feed: bool) -> list[Feed]:
+        share = replace(self._share, held=held)
+        found = feeds.feeds(connection, share) if every_feed else feeds.due_feeds(connection, now, limit, share)
+        return [feed for feed in found if claim_key(feed.url) not in held]
+
+    def _due_pages(self, connection: Connection, now: datetime, limit: int, held: frozenset[str]) -> list[QueuedEntry]:
         if limit <= 0:
             return []
-        held, _ = self._held(connection, now)
         share = replace(self._share, held=held)
         due = feeds.due_entries(connection, now, limit, share)
         due += second_looks.due_looks(connection, now, min(limit - len(due), PAGES_PER_COMMIT), MOST_ASKED, share)
@@ -129,21 +128,30 @@ class Claims:
         leases.keep_lease(connection, Lease(self.owner.name, now + self._length, hosts), now)
         return hosts
 
-    def _held(self, connection: Connection, now: datetime) -> tuple[frozenset[str], list[str]]:
-        """Give the hosts that others hold, and the owners that do not live any more."""
-        others = [lease for lease in leases.leases(connection) if lease.owner != self.owner.name]
-        standing = {lease.owner: stands(lease, owner_state(self._home, lease.owner), now) for lease in others}
-        held = frozenset(host for lease in others if standing[lease.owner] for host in lease.hosts)
-        return held, [owner for owner, still in standing.items() if not still]
+    def _held(self, known: Sequence[Lease], now: datetime) -> frozenset[str]:
+        """Give the hosts that others hold."""
+        return frozenset(host for lease in self._of_others(known) if self._stands(lease, now) for host in lease.hosts)
 
-    def _take_over(self, connection: Connection, now: datetime) -> None:
-        """Remove the leases of the dead, and shorten those that a clock ahead of ours wrote: one length from now is all they may last."""
-        _, gone = self._held(connection, now)
+    def _take_over(self, connection: Connection, now: datetime) -> frozenset[str]:
+        """Remove the leases of the dead, and shorten those that a clock ahead of ours wrote: one length from now is all they may last.
+
+        Returns the hosts that others still hold. The leases are read once, because a claim is part of every batch's commit.
+        """
+        known = leases.leases(connection)
+        gone = [lease.owner for lease in self._of_others(known) if not self._stands(lease, now)]
         if gone:
             leases.drop_leases(connection, gone)
-        for lease in leases.leases(connection):
+        living = [lease for lease in known if lease.owner not in gone]
+        for lease in living:
             if lease.ends_at > now + self._length + feeds.CLOCK_TOLERANCE:
                 leases.renew_lease(connection, lease.owner, now + self._length)
+        return frozenset(host for lease in self._of_others(living) for host in lease.hosts)
+
+    def _of_others(self, known: Sequence[Lease]) -> list[Lease]:
+        return [lease for lease in known if lease.owner != self.owner.name]
+
+    def _stands(self, lease: Lease, now: datetime) -> bool:
+        return stands(lease, owner_state(self._home, lease.owner), now)
 
 
 def stands(lease: Lease, state: OwnerState, now: datetime) -> bool:

@@ -32,9 +32,7 @@ class LeaseOwner:
     """This process, for as long as it is open; where the home cannot be written, others hear of it by the ends of its leases only."""
 
     def __init__(self, home: Path) -> None:
-        # Spaces and slashes have no place in a file's name; no machine's name has them.
-        machine = socket.gethostname().replace("/", "-") or "machine"
-        self.name = f"{machine}:{os.getpid()}:{secrets.token_hex(4)}"
+        self.name = f"{_machine()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._path = home / FOLDER_NAME / self.name
         self._file: int | None = None
         with suppress(OSError):
@@ -59,7 +57,7 @@ class LeaseOwner:
 
 def owner_state(home: Path, name: str) -> OwnerState:
     """Say whether an owner lives, as far as this machine can know."""
-    if name.rsplit(":", 2)[0] != (socket.gethostname().replace("/", "-") or "machine"):
+    if name.rsplit(":", 2)[0] != _machine():
         return OwnerState.ELSEWHERE
     try:
         file = os.open(home / FOLDER_NAME / name, os.O_RDWR | os.O_CLOEXEC)
@@ -73,6 +71,11 @@ def owner_state(home: Path, name: str) -> OwnerState:
     finally:
         os.close(file)
     return OwnerState.DEAD
+
+
+def _machine() -> str:
+    # Spaces and slashes have no place in a file's name; no machine's name has them.
+    return socket.gethostname().replace("/", "-") or "machine"
 
 
 def _forget_the_dead(folder: Path) -> None:
