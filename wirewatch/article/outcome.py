@@ -143,7 +143,8 @@ def reextract(article: Article, records: Sequence[PageRecord], queued: QueuedEnt
     record = joined(records)
     fresh = make_article(record, queued)
     # Marked with the version all the same, or each run would read it again.
-    if isinstance(fresh, Drop) or _tells_less(fresh, article, record.kind):
+    # A live blog tells in its entries; its own text is the feed's line or none.
+    if isinstance(fresh, Drop) or (not record.entries and _tells_less(fresh, article, record.kind)):
         return [replace(article, extraction_version=record.extraction_version)]
     is_part = article.body_status is BodyStatus.PARTIAL and fresh.body_status is BodyStatus.FULL and len(fresh.text) <= len(article.text)
     again = replace(

@@ -14,8 +14,8 @@ from typing import NoReturn
 from wirewatch.nearest import did_you_mean
 
 # What argparse says of a wrong word; it has no hook of its own for it before Python 3.14.
-_WRONG_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from ([^)]*)\)")
-_WRONG_OPTION = re.compile(r"unrecognized arguments: .*?(--[^\s=]+)")
+_WRONG_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from ([^()]*)\)")
+_WRONG_OPTION = re.compile(r"(?<=\s)--[^\s=]+")
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -41,8 +41,8 @@ class CommandParser(argparse.ArgumentParser):
     def _meant(self, message: str) -> str:
         if found := _WRONG_CHOICE.search(message):
             return did_you_mean(found[1], [word.strip(" '") for word in found[2].split(",")])
-        if found := _WRONG_OPTION.search(message):
-            return did_you_mean(found[1], [name for name in _options(self) if name.startswith("--")])
+        if message.startswith("unrecognized arguments:") and (found := _WRONG_OPTION.search(message)):
+            return did_you_mean(found[0], [name for name in _options(self) if name.startswith("--")])
         return ""
 
 
