@@ -3,6 +3,7 @@
 import asyncio
 import http.server
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
+from warehouse.records.second_look import DueLook, LookResult, SecondLook, WatchReason
 from wirewatch.article.extract import extract
 from wirewatch.article.outcome import joined
 from wirewatch.article.reader import PageOutcome, read_pages
@@ -46,6 +48,7 @@ PAGES = {
     "/long?page=2": (200, page("A long story", SENTENCES[2:4], foot="<a href='/long?page=3'>Next page</a>")),
     "/long?page=3": (200, page("A long story", SENTENCES[4:])),
     "/live": (200, page("Vote night", SENTENCES[:2], head=LIVE)),
+    "/live-alone": (200, page("Vote night", [], head=LIVE.replace('"headline":"Vote night",', '"isAccessibleForFree":false,'))),
     "/word/": (200, page("A long story", SENTENCES[:2], foot="<p>Pages: <b>1</b> <a href='/word/2/'>2</a> <a href='/word/3/'>3</a></p>")),
     "/word/2/": (200, page("A long story", SENTENCES[2:4], foot="<p>Pages: <a href='/word/'>1</a> <b>2</b> <a href='/word/3/'>3</a></p>")),
     "/word/3/": (200, page("A long story", SENTENCES[4:], foot="<p>Pages: <a href='/word/'>1</a> <a href='/word/2/'>2</a></p>")),
@@ -112,6 +115,9 @@ def outcomes() -> dict[str, PageOutcome]:
         QueuedEntry(name, f"{home}{name}", "f1", "Varnholm Post", Entry(name, f"{home}{name}", f"Feed title {name}", "Feed summary."), NOW)
         for name in names
     ]
+    # It was an article of many words when it was read first; now all that it says is in its entries.
+    before = DueLook(SecondLook("/live-alone", "", WatchReason.MATCHED, NOW, NOW), BodyStatus.FULL, 900)
+    queued = [replace(each, due_look=before) if each.article_id == "/live-alone" else each for each in queued]
     with Workers(2) as pool:
         found = asyncio.run(read(queued))
     server.shutdown()
@@ -151,6 +157,11 @@ def test_entries_of_a_live_blog_stand_apart(outcomes: dict[str, PageOutcome]) ->
     assert len({entry.article_id for entry in (*entries, read_of(outcomes["/live"]))}) == 3
     assert entries[0].url.endswith("/live#u2")
     assert entries[0].kind == "live-entry"
+
+
+def test_a_look_at_what_has_become_a_live_blog_keeps_its_entries(outcomes: dict[str, PageOutcome]) -> None:
+    again = outcomes["/live-alone"]
+    assert (again.look, [entry.title for entry in again.entries]) == (LookResult.READ, ["Bridge wins", "Doors open"])
 
 
 def test_a_page_that_is_gone_is_tried_once_more_and_then_dropped(outcomes: dict[str, PageOutcome]) -> None:

@@ -206,3 +206,20 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     assert "Page gone" in replies()
     assert ask("SELECT text <> '' FROM articles") == [(True,)], "what it said stays"
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(2,)]
+
+
+def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(press: Press, environment: dict[str, str], tmp_path: Path) -> None:
+    settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+    start = datetime.now(UTC)
+    press.publish("statement", *STATEMENT)
+    run_pass(settings, clock=lambda: start)
+    press.articles["/news/statement"] = (f"{STATEMENT[0]} again", list(STATEMENT[1:]), start)
+    press.requests.clear()
+    report = run_pass(settings, clock=lambda: start + 17 * MINUTE)
+    assert (report.pages, report.looks, press.requests["/news/statement"]) == (1, 0, 1)
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        looks = warehouse.connection.execute("SELECT looks, changes, result FROM second_looks").fetchall()
+    assert looks == [(1, 1, "read")], "the reading counts as the look"
+    assert run_pass(settings, clock=lambda: start + 20 * MINUTE).looks == 0

@@ -169,7 +169,10 @@ async def read_pages(
 def _looked(outcome: PageOutcome, due: DueLook) -> PageOutcome:
     """Say how a second look ended: an article only where the page shows all that it showed before."""
     result = result_of(outcome.article, outcome.drop.reason if outcome.drop else "")
-    if result is LookResult.READ and outcome.article and hides_text(outcome.article, due):
+    if outcome.article and outcome.entries:
+        # A live blog tells in its entries; its own text is the standfirst or none, and hides nothing.
+        result = LookResult.READ
+    elif result is LookResult.READ and outcome.article and hides_text(outcome.article, due):
         result = LookResult.UNCHANGED
     if result is LookResult.READ:
         return replace(outcome, look=result)

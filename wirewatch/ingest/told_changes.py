@@ -21,7 +21,7 @@ from wirewatch.alert.change.word_diff import sentence_key
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.message.compose import ToldChange, lede_of
 from wirewatch.alert.message.payload import Form
-from wirewatch.article.look_schedule import after_look, is_sampled, new_look
+from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
 from wirewatch.targets import Refusal, check_url
 
@@ -212,15 +212,21 @@ def plan_looks(  # noqa: PLR0917 - the pass hands over what it has, in the order
     told = second_looks.articles_of_told_stories(connection, new, now)
     reasons = {article_id: WatchReason.SAMPLE for article_id in new if is_sampled(article_id)}
     reasons |= dict.fromkeys(told, WatchReason.TOLD_STORY) | dict.fromkeys(matched, WatchReason.MATCHED)
-    known = second_looks.looks_of(connection, list(reasons))
+    known = second_looks.looks_of(connection, [*reasons, *(article_id for article_id in answers if article_id not in reasons)])
     wanted = {article_id: reason for article_id, reason in reasons.items() if _is_better(known.get(article_id), reason)}
+    # A due look has had its page where the feed's changed headline had it read just now: a second request would learn nothing.
+    had = [
+        after_look(look, result_of(page.article, ""), now, validators=page.validators, has_changed=article_id in saved.revised)
+        for article_id, look in known.items()
+        if (page := answers.get(article_id)) and article_id not in wanted and look.next_look_at and look.next_look_at <= now
+    ]
     others = articles.read_articles(connection, [article_id for article_id in wanted if article_id not in answers])
     planned = [new_look(article, wanted[article.article_id], _host(article.url), now, ("", "")) for article in others]
     for article_id in (article_id for article_id in wanted if article_id in answers):
         page = answers[article_id]
         assert page.article is not None
         planned.append(new_look(page.article, wanted[article_id], page.host or _host(page.article.url), now, page.validators))
-    return second_looks.save_looks(connection, [*changes.looks, *(look for look in planned if look)])
+    return second_looks.save_looks(connection, [*changes.looks, *had, *(look for look in planned if look)])
 
 
 def _is_better(known: SecondLook | None, reason: WatchReason) -> bool:
