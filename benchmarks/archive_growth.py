@@ -26,9 +26,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from warehouse import alerts, archive, articles, entries, feeds, matches, stories
+from warehouse import archive, articles, matches, stories
+from warehouse.alert import alerts
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.driver.keys import key_sql
+from warehouse.feed import entries, feeds
 from warehouse.maintenance.compaction import compact
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.story import Placement, Relation

@@ -117,8 +117,8 @@ def peak_megabytes(process: int) -> float:
 
 
 def poll_ours(urls: list[str]) -> dict:
-    from warehouse import feeds as store
     from warehouse.db import open_warehouse
+    from warehouse.feed import feeds as store
     from warehouse.records.feed import Feed
     from wirewatch.feed.polling.rhythm import PollRules
     from wirewatch.ingest.leases.claims import Claims

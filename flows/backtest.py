@@ -8,7 +8,7 @@ from prefect.states import Completed
 
 from flows import in_words
 from tasks.topics import run_over_archive
-from wirewatch.ingest.backtest_page import EVERY_TOPIC, backtest_page, backtest_plot, backtest_sentence, chosen_topics
+from wirewatch.ingest.pages.backtest_page import EVERY_TOPIC, backtest_page, backtest_plot, backtest_sentence, chosen_topics
 from wirewatch.settings import read_settings
 
 

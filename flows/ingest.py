@@ -11,7 +11,7 @@ from tasks.alerts import announce_alerts
 from tasks.feeds import poll_feeds
 from tasks.pages import read_pages
 from tasks.stories import store_batch
-from warehouse.feeds import HostShare
+from warehouse.feed.feeds import HostShare
 from wirewatch.ingest.ingest_pass import open_pass
 from wirewatch.ingest.pass_report import report_page, sentence
 from wirewatch.settings import read_settings

@@ -8,7 +8,7 @@ from prefect.states import Completed
 
 from flows import in_words, minute
 from tasks.upkeep import maintain_warehouse
-from wirewatch.ingest.maintenance_page import maintenance_page, maintenance_sentence
+from wirewatch.ingest.pages.maintenance_page import maintenance_page, maintenance_sentence
 from wirewatch.settings import read_settings
 
 # A large archive is merged and copied within an hour; the next night must find it ended.

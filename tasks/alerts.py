@@ -15,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.events import emit_event
 
 from tasks import counting, passes
-from warehouse.announcements import FiledNews
+from warehouse.alert.announcements import FiledNews
 from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.ingest.background_delivery import send_pending
 from wirewatch.ingest.digests import send_scheduled_digests

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.fakes.slack_simulator import CHANNELS, Slack
-from warehouse import alerts as outbox
+from warehouse.alert import alerts as outbox
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.delivery.deliverer import Clock, Deliverer

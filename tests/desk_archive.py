@@ -6,10 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.alert_news import NOON, article, match
-from warehouse.alerts import insert_alerts
+from warehouse.alert.alerts import insert_alerts
 from warehouse.articles import save_articles
 from warehouse.db import Connection, open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.matches import save_matches
 from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.feed import Feed, SourceTier

@@ -9,9 +9,9 @@ import pytest
 
 from tests.alert_helpers import START, TIMING, alert_ids, everywhere, file, filed, states
 from tests.fakes.slack_simulator import CHANNELS, Slack
+from warehouse.alert.threads import past_posts
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, ChannelState, Snapshot
-from warehouse.threads import past_posts
 from wirewatch.alert.delivery.deliverer import Deliverer
 from wirewatch.alert.delivery.outbox import clock_step, recheck_due
 from wirewatch.alert.delivery.routes import Routes

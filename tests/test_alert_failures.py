@@ -8,7 +8,7 @@ import pytest
 
 from tests.alert_helpers import START, VirtualClock, alert_ids, calls, file, filed, on_slack, states
 from tests.fakes.slack_simulator import Slack, block_problems
-from warehouse import alerts as outbox
+from warehouse.alert import alerts as outbox
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outbox import Timing, account_key

@@ -10,9 +10,9 @@ from functools import partial
 from typing import Any
 
 from tests.alert_news import NOON, Book, Topic, article, item, match, placed
+from warehouse.alert.digests import alerts_by_topic, threads_of_day
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
-from warehouse.digests import alerts_by_topic, threads_of_day
 from warehouse.feedback import Feedback, save_feedback
 from warehouse.matches import save_matches
 from warehouse.records.story import Relation

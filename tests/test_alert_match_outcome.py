@@ -9,10 +9,10 @@ import pytest
 
 from tests.alert_news import NOON, Book, article, match, placed
 from warehouse import articles, matches, stories
+from warehouse.alert.parked import held_back
+from warehouse.alert.threads import MatchOutcome, outcome_of
 from warehouse.db import Warehouse
-from warehouse.parked import held_back
 from warehouse.records.story import Relation
-from warehouse.threads import MatchOutcome, outcome_of
 from wirewatch.alert.filing.filing import file_alerts
 from wirewatch.alert.message.match_outcome import outcome_words
 

@@ -17,7 +17,7 @@ import pytest
 
 from tests.alert_message_contents import DIGEST, NEW_FACT, POST, TOPIC, UPDATE
 from tests.slack_block_rules import check
-from warehouse.alerts import insert_alerts
+from warehouse.alert.alerts import insert_alerts
 from warehouse.db import Warehouse
 from warehouse.feedback import Feedback, save_feedback
 from warehouse.records.alert import AlertKind, FiledAlert

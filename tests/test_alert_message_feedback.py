@@ -22,7 +22,7 @@ from tests.alert_news import NOON
 from tests.fakes.slack_socket import SlackSocket
 from tests.slack_block_rules import check
 from tests.test_alert_filing import story, tell
-from warehouse.alerts import insert_alerts
+from warehouse.alert.alerts import insert_alerts
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feedback import (

@@ -11,10 +11,10 @@ import pytest
 
 from tests.alert_helpers import START, alert_ids, file, filed, on_slack, states
 from tests.fakes.slack_simulator import Slack
-from warehouse import parked
+from warehouse.alert import parked
+from warehouse.alert.threads import save_threads
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, AlertState, ThreadRow
-from warehouse.threads import save_threads
 from wirewatch.alert.filing.channel_policies import channel_mistake, live_policy
 from wirewatch.alert.filing.throttle import Policy
 from wirewatch.cli.main import main

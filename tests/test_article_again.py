@@ -12,7 +12,7 @@ import pytest
 
 from warehouse import articles as store
 from warehouse.db import open_warehouse
-from warehouse.entries import keep_listed
+from warehouse.feed.entries import keep_listed
 from warehouse.records.article import Article, BodyStatus, RawPage
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.extract import extract

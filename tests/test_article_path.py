@@ -10,8 +10,8 @@ import pytest
 from tests.topic_books import article
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
-from warehouse.entries import keep_listed
-from warehouse.feeds import entries_done, entries_failed
+from warehouse.feed.entries import keep_listed
+from warehouse.feed.feeds import entries_done, entries_failed
 from warehouse.records.article import BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, QueuedEntry

@@ -10,8 +10,8 @@ from functools import partial
 from tests.topic_books import article
 from warehouse.articles import save_articles
 from warehouse.db import Connection, Warehouse
-from warehouse.entries import keep_listed
-from warehouse.feeds import entries_again, entries_done, entries_failed
+from warehouse.feed.entries import keep_listed
+from warehouse.feed.feeds import entries_again, entries_done, entries_failed
 from warehouse.matches import save_matches
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, QueuedEntry

@@ -12,13 +12,13 @@ import pytest
 from tests.fakes.news_site import STATEMENT, Press
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.filing.channel_policies import read_policy
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.errors import SeedError
-from wirewatch.ingest.day_lines import day_of_line, file_day_lines
 from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.pages.day_lines import day_of_line, file_day_lines
 from wirewatch.settings import read_settings
 
 SIX = time(18, 0)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.sinks.slack_setup import SCOPES
 from wirewatch.cli.main import main

@@ -18,7 +18,7 @@ from tests.test_warehouse_retention import insert_row
 from warehouse.articles import save_raw_pages
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.evidence import keep_readings, read_alert_file
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.maintenance.retention import forget_old_rows
 from warehouse.records.article import RawPage
 from warehouse.records.evidence import AlertFile, KeptReading, PageReading

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.message.payload import OperationsContent, decode
 from wirewatch.feed.polling.memory import PollMemory, write_memory

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes.news_site import Press
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import TEXT_MARK, Entry, Feed, QueuedEntry
 from wirewatch.article.outcome import article_from_feed

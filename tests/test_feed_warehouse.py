@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import duckdb
 import pytest
 
-from warehouse import feeds as store
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.batch import batch_sql, batch_text
-from warehouse.entries import keep_listed
+from warehouse.feed import feeds as store
+from warehouse.feed.entries import keep_listed
 from warehouse.maintenance.retention import forget_old_rows
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry, SourceTier

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.fakes.hub import running_hub
 from warehouse.db import Connection, Warehouse
-from warehouse.feeds import add_feeds, feeds, save_fetches
+from warehouse.feed.feeds import add_feeds, feeds, save_fetches
 from warehouse.records.feed import Feed, FetchRow
 from wirewatch.feed.discovery.feed_list import make_feed
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory

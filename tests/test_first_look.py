@@ -12,9 +12,9 @@ import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, Press
 from tests.fakes.slack_simulator import Slack
+from warehouse.alert.first_looks import first_looks, note_first_looks
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.feeds import add_feeds, remove_feeds
-from warehouse.first_looks import first_looks, note_first_looks
+from warehouse.feed.feeds import add_feeds, remove_feeds
 from warehouse.records.feed import Entry, Feed, FetchRow, PollOutcome, QueuedEntry
 from wirewatch.cli.run import plain
 from wirewatch.ingest.ingest_pass import open_pass, run_pass

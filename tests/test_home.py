@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.db import open_warehouse
-from warehouse.feeds import feeds
+from warehouse.feed.feeds import feeds
 from wirewatch.cli.docs import documentation, page_text
 from wirewatch.cli.home.home_files import settings_file
 from wirewatch.cli.main import COMMANDS, main

@@ -14,7 +14,7 @@ import pytest
 from tests.fakes.feed_site import feed_site
 from tests.fakes.news_site import PAGE, STATEMENT, WEATHER
 from warehouse.db import open_warehouse
-from wirewatch.cli.archive.import_files import file_kind
+from wirewatch.cli.archive.imports.import_files import file_kind
 from wirewatch.cli.main import main
 from wirewatch.ingest.imports import imported
 from wirewatch.ingest.imports.article_rows import article_of_row

@@ -14,7 +14,7 @@ from tests.fakes.news_site import WEATHER, Press
 from tests.test_ingest_pass import ask
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
-from warehouse.feeds import HostShare, add_feeds, due_feeds, save_fetches
+from warehouse.feed.feeds import HostShare, add_feeds, due_feeds, save_fetches
 from warehouse.leases import HostRest, Lease, host_rests, keep_lease, leases, save_host_rests
 from warehouse.records.feed import Feed, FetchRow
 from wirewatch.ingest.ingest_pass import open_pass

@@ -19,7 +19,7 @@ from tests.fakes.news_site import STATEMENT, WEATHER, Press
 from tests.fakes.slack_simulator import Slack
 from tests.test_story_actors import REPORTS
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.pass_report import PassReport

@@ -11,8 +11,8 @@ import pytest
 
 from tests.fakes.hostile_server import HostileServer, answer
 from tests.feed_polling import LOOPBACK, rss
-from warehouse import feeds as store
 from warehouse.db import Warehouse, open_warehouse
+from warehouse.feed import feeds as store
 from warehouse.records.feed import Feed, PollOutcome
 from wirewatch.feed.polling import poller as polls
 from wirewatch.feed.polling.poller import poll_in_batches

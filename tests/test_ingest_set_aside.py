@@ -15,7 +15,7 @@ import pytest
 from tests.fakes.news_site import STATEMENT, WEATHER, Press
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.ingest import ingest_pass
 from wirewatch.ingest.cpu_limit import TooSlowError, cpu_limit

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, Press
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.cli.main import main
 from wirewatch.settings import read_settings

@@ -15,7 +15,7 @@ from tests.alert_news import NOON, article
 from warehouse.articles import save_articles, save_raw_pages
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
-from warehouse.feeds import record_drops
+from warehouse.feed.feeds import record_drops
 from warehouse.maintenance.backup import back_up, backups_in, count_articles, prune
 from warehouse.maintenance.retention import RETENTIONS
 from warehouse.records.article import RawPage

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.cli.main import main
 from wirewatch.cli.metrics import MEANINGS

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 FOLDERS = ("flows", "tasks", "wirewatch", "warehouse")
 
 # A noun's command, its flow, its rows and its SQL carry the noun's name: the same thing, seen through another door.
-DOORS = ("flows", "tasks", "warehouse", "warehouse/records", "warehouse/web")
+DOORS = ("flows", "tasks", "warehouse", "warehouse/records", "warehouse/web", "warehouse/feed", "warehouse/alert")
 
 # Each of these means one thing in all its places.
 SAME_THING = {

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.settings import read_settings
 

@@ -12,7 +12,7 @@ import pytest
 from tests.fakes.news_site import STATEMENT, WEATHER, Press
 from warehouse.analysis.vital_signs import VitalSigns
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.cli.main import main
 from wirewatch.ingest.ingest_pass import run_pass

@@ -14,8 +14,8 @@ from tests.fakes.news_site import STATEMENT, Press
 from tests.fakes.slack_simulator import Slack
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.entries import keep_listed
-from warehouse.feeds import add_feeds, entries_done
+from warehouse.feed.entries import keep_listed
+from warehouse.feed.feeds import add_feeds, entries_done
 from warehouse.records.article import Article
 from warehouse.records.feed import Entry, Feed, QueuedEntry
 from warehouse.records.second_look import LookResult, SecondLook, WatchReason

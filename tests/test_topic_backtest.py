@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 
 from tasks.topics import run_over_archive
 from tests.topic_books import article, sets_of, topic_of
-from warehouse.alerts import insert_alerts
+from warehouse.alert.alerts import insert_alerts
 from warehouse.archive import articles_between, languages_between
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
-from warehouse.entries import keep_listed
+from warehouse.feed.entries import keep_listed
+from warehouse.feed.feeds import record_drops
 from warehouse.feedback import Feedback, save_feedback
-from warehouse.feeds import record_drops
 from warehouse.matches import matches_of, matches_of_topic, save_matches, save_topic_versions, topic_versions
 from warehouse.records.alert import AlertKind, FiledAlert
 from warehouse.records.article import Article, BodyStatus
@@ -32,7 +32,7 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.topic import Match
 from wirewatch.cli.main import main
-from wirewatch.ingest.backtest_page import backtest_page, backtest_plot, backtest_sentence
+from wirewatch.ingest.pages.backtest_page import backtest_page, backtest_plot, backtest_sentence
 from wirewatch.settings import read_settings
 from wirewatch.topic.evaluator import Evaluator, match_articles
 from wirewatch.topic.language.sets import Sets

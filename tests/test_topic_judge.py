@@ -13,7 +13,7 @@ import pytest
 from tests.alert_message_contents import POST
 from tests.fakes.words_embedder import WordsEmbedder
 from tests.topic_books import article
-from warehouse.alerts import insert_alerts
+from warehouse.alert.alerts import insert_alerts
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.labels import labelled_articles, read_labels, save_labels

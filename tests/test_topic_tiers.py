@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.db import Warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.article import Article
 from warehouse.records.feed import Feed, SourceTier
 from wirewatch.settings import read_settings

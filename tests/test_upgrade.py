@@ -9,7 +9,7 @@ import pytest
 from warehouse.db import Connection, open_warehouse
 from warehouse.driver import migrate
 from warehouse.driver.migrate import shipped_migrations
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 
 pytestmark = pytest.mark.makes_warehouses

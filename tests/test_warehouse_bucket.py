@@ -17,7 +17,7 @@ from warehouse.db import open_warehouse
 from warehouse.driver.bucket import Bucket
 from warehouse.driver.catalog import attach_lines
 from warehouse.errors import WarehouseError
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.maintenance.transfer import move_warehouse
 from warehouse.records.feed import Feed
 from wirewatch.errors import SettingsError

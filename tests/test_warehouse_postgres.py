@@ -17,7 +17,7 @@ from warehouse.db import Connection, open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.driver.passwords import without_password
 from warehouse.errors import WarehouseError
-from warehouse.feeds import add_feeds, record_drops
+from warehouse.feed.feeds import add_feeds, record_drops
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Feed
 from wirewatch.ingest.ingest_pass import run_pass

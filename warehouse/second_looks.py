@@ -11,7 +11,7 @@ import duckdb
 
 from warehouse.driver.batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
-from warehouse.feeds import BUDGET_WINDOW, EVERY_HOST, UNASKED, HostShare
+from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, UNASKED, HostShare
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, RevisionDiff, SecondLook, WatchReason

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.alerts import Connection
+from warehouse.alert.alerts import Connection
 from warehouse.db import open_warehouse
 from warehouse.records.alert import OpenAlert, Snapshot
 from wirewatch.alert.delivery.deliverer import Claimed, Deliverer, Ended, SystemClock

@@ -27,7 +27,7 @@ from typing import Any
 
 from tests.fakes.slack_simulator import FAULTS, Slack
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.settings import Settings, read_settings
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.fakes.news_site import Press
 from warehouse.db import open_warehouse
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.settings import read_settings
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import duckdb
 
+from warehouse.alert.threads import polls_without
 from warehouse.driver.keys import look_up_keys
 from warehouse.driver.utc import in_utc
-from warehouse.threads import polls_without
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from warehouse.analysis.counts import count_all, sent_messages
 from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.message.phrases import counted
 from wirewatch.demo.newsroom.server import ADDRESS, Newsroom

@@ -15,11 +15,11 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from warehouse import parked
+from warehouse.alert import parked
 from warehouse.db import open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.errors import UsageError, WirewatchError
-from warehouse.feeds import count_feeds, feeds
+from warehouse.feed.feeds import count_feeds, feeds
 from warehouse.maintenance.backup import backups_in
 from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
 from wirewatch.alert.filing.filing import channels_of

@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from warehouse.alert.threads import outcome_of
 from warehouse.analysis.recent_news import (
     articles_by_hour,
     coverage_by_day,
@@ -26,7 +27,6 @@ from warehouse.articles import read_articles
 from warehouse.errors import UsageError
 from warehouse.feedback import alert_payload
 from warehouse.matches import matches_of, matches_of_alert
-from warehouse.threads import outcome_of
 from wirewatch.alert.change.word_diff import diff
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode

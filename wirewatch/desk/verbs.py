@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from math import inf
 from time import monotonic
 
+from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.analysis.recent_news import recent_alerts, source_rows
 from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, living_story
 from warehouse.analysis.vital_signs import vital_signs
@@ -22,7 +23,6 @@ from warehouse.errors import UsageError
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.article import Article
 from warehouse.search.story_members import stories_around
-from warehouse.threads import listing_of, outcome_of
 from wirewatch.alert.change.word_diff import diff
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
 from wirewatch.brief.archive_brief import LOOKED_AT, brief_of_story, briefs_of_topic, checked_claims

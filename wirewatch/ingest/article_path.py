@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from warehouse.alert.threads import muted_stories, outcome_of
 from warehouse.analysis.article_facts import (
     Listing,
     drops_at,
@@ -22,7 +23,6 @@ from warehouse.archive import articles_at, stories_of
 from warehouse.db import Connection
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.topic import Match
-from warehouse.threads import muted_stories, outcome_of
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.phrases import BODY, counted, date_and_clock
 from wirewatch.urls import spellings

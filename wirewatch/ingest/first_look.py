@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from warehouse import first_looks
+from warehouse.alert import first_looks
 from warehouse.db import Connection, Warehouse
 from warehouse.records.article import Article
 from wirewatch.alert.filing.throttle import FirstLook

@@ -20,11 +20,13 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from warehouse import articles, evidence, feeds, leases, matches, parked, second_looks, stories
-from warehouse.announcements import filed_at
+from warehouse import articles, evidence, leases, matches, second_looks, stories
+from warehouse.alert import parked
+from warehouse.alert.announcements import filed_at
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
-from warehouse.feeds import EVERY_HOST, HostShare, SavedPolls
+from warehouse.feed import feeds
+from warehouse.feed.feeds import EVERY_HOST, HostShare, SavedPolls
 from warehouse.records.drop import Drop
 from warehouse.records.feed import FailedEntry, Feed, PollOutcome, QueuedEntry
 from warehouse.records.second_look import LookResult
@@ -40,10 +42,10 @@ from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
-from wirewatch.ingest.day_lines import file_day_lines
 from wirewatch.ingest.first_look import FirstLooks
 from wirewatch.ingest.leases.claims import ClaimedPages, Claims, learn_claimed, learn_rests, take_rests
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
+from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling
 from wirewatch.ingest.proof_of_life import note_pass, prove_life

@@ -6,10 +6,10 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from warehouse import parked
-from warehouse.alerts import insert_alerts, operations_ids
+from warehouse.alert import parked
+from warehouse.alert.alerts import insert_alerts, operations_ids
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.feeds import feeds
+from warehouse.feed.feeds import feeds
 from warehouse.records.alert import FiledAlert
 from warehouse.records.feed import FailedEntry, Feed
 from wirewatch.alert.filing.filing import channels_of
@@ -17,7 +17,7 @@ from wirewatch.alert.message.operations import operations_alert, operations_id
 from wirewatch.alert.message.payload import OperationsContent
 from wirewatch.alert.message.phrases import counted
 from wirewatch.feed.polling.source_health import SourceProblem, find_problems, problem_keys
-from wirewatch.ingest.markdown import cell, table
+from wirewatch.ingest.pages.markdown import cell, table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
 

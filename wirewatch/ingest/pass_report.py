@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
-from warehouse.announcements import FiledNews
+from warehouse.alert.announcements import FiledNews
 from wirewatch.alert.message.phrases import counted
-from wirewatch.ingest.markdown import cell, link, table
+from wirewatch.ingest.pages.markdown import cell, link, table
 
 
 @dataclass(frozen=True, slots=True)

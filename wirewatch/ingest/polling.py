@@ -9,9 +9,9 @@ from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from warehouse import feeds
 from warehouse.db import Connection, Warehouse
-from warehouse.feeds import SavedPolls
+from warehouse.feed import feeds
+from warehouse.feed.feeds import SavedPolls
 from warehouse.leases import save_host_rests
 from warehouse.records.feed import Feed, FetchRow, PollOutcome
 from wirewatch.feed.polling.poller import poll_in_batches

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from warehouse.announcements import FiledNews
+from warehouse.alert.announcements import FiledNews
 from warehouse.leases import HostRest
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop

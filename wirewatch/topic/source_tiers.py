@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from warehouse.db import Warehouse
-from warehouse.feeds import feeds_by_tier
+from warehouse.feed.feeds import feeds_by_tier
 from wirewatch.topic.language.syntax import Filter
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics

@@ -80,7 +80,7 @@ class Web(httpx.AsyncClient):
         return result
 
     def take_log(self) -> list[FetchRow]:
-        """Give the fetches since the last call, other than polls of feeds, for `warehouse.feeds.save_fetches`."""
+        """Give the fetches since the last call, other than polls of feeds, for `warehouse.feed.feeds.save_fetches`."""
         taken, self._log = self._log, []
         return taken
 

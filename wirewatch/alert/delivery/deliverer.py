@@ -20,8 +20,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import uuid4
 
-from warehouse import alerts as outbox
-from warehouse.alerts import Connection, is_open
+from warehouse.alert import alerts as outbox
+from warehouse.alert.alerts import Connection, is_open
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
 from wirewatch.alert.delivery.late_duplicates import remove_copies

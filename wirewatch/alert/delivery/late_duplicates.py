@@ -11,7 +11,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from warehouse import alerts as outbox
+from warehouse.alert import alerts as outbox
 from warehouse.db import Warehouse
 from warehouse.records.alert import Delivery
 from wirewatch.alert.delivery.outbox import Timing, recheck_due

@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from warehouse import parked
+from warehouse.alert import parked
 from warehouse.db import Warehouse
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.errors import SeedError

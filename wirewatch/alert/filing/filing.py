@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from warehouse import alerts as outbox
-from warehouse import feeds
-from warehouse import threads as threads_of_stories
-from warehouse.alerts import Connection
+from warehouse.alert import alerts as outbox
+from warehouse.alert import threads as threads_of_stories
+from warehouse.alert.alerts import Connection
+from warehouse.feed import feeds
 from warehouse.records.alert import FiledAlert, Member, ThreadRow
 from warehouse.records.article import Article
 from warehouse.records.drop import Drop

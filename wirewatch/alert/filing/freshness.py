@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from warehouse import threads
-from warehouse.alerts import Connection
+from warehouse.alert import threads
+from warehouse.alert.alerts import Connection
 from warehouse.records.alert import FiledAlert
 from warehouse.records.article import Article
 from warehouse.records.drop import Drop

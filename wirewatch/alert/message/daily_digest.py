@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from warehouse import alerts, digests, feedback, second_looks
+from warehouse import feedback, second_looks
+from warehouse.alert import alerts, digests
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message.digest_summary import Day, Figures, compose_digest, story_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from warehouse.threads import MatchOutcome
+from warehouse.alert.threads import MatchOutcome
 from wirewatch.alert.message.phrases import clock_beside, date_and_clock
 
 _STATES = {

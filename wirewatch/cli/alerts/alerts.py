@@ -18,10 +18,10 @@ import json
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from warehouse.alerts import ListedAlert, listed_alerts, retry_parked
+from warehouse.alert.alerts import ListedAlert, listed_alerts, retry_parked
+from warehouse.alert.parked import drop_alerts, move_alerts
 from warehouse.db import open_warehouse
 from warehouse.feedback import listed_mutes, unmute
-from warehouse.parked import drop_alerts, move_alerts
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outcome import Failed
 from wirewatch.alert.delivery.setup import routes

@@ -31,7 +31,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from warehouse import articles as store
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
-from warehouse.feeds import entries_at
+from warehouse.feed.feeds import entries_at
 from warehouse.records.article import Article
 from wirewatch.article.reader import EXTRACT_SECONDS, FileToRead, extract_file, reextract_pages
 from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, PageRecord

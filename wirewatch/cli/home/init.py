@@ -20,7 +20,7 @@ from pathlib import Path
 
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
-from warehouse.feeds import add_feeds
+from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.home.home_files import CHANNELS, IGNORED, next_steps, secrets_file, settings_file, topics_file

@@ -22,8 +22,8 @@ from datetime import datetime
 
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
-from warehouse.feed_tags import tag_feeds
-from warehouse.feeds import add_feeds, feeds, remove_feeds, update_feeds
+from warehouse.feed.feed_tags import tag_feeds
+from warehouse.feed.feeds import add_feeds, feeds, remove_feeds, update_feeds
 from warehouse.records.feed import Feed, FeedKind
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml

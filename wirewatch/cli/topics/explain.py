@@ -11,12 +11,12 @@ from dataclasses import asdict
 
 from rich.console import Console
 
+from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.archive import articles_at
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.topic import Match
-from warehouse.threads import listing_of, outcome_of
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
 from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from warehouse.records.topic import Match, Opinion
 from wirewatch.alert.message.phrases import counted
-from wirewatch.ingest.backtest_page import judged_line
+from wirewatch.ingest.pages.backtest_page import judged_line
 from wirewatch.topic.workbench.backtest import Hit, Summary
 from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
 

@@ -42,7 +42,7 @@ from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
 from wirewatch.cli.topics.match_view import hit_text, summary_line
 from wirewatch.cli.topics.rhythm_view import configure_rhythm, show_rhythm
 from wirewatch.cli.topics.score_view import score_labels
-from wirewatch.ingest.backtest_page import plot_title
+from wirewatch.ingest.pages.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import open_evaluator

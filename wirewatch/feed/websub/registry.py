@@ -18,7 +18,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from warehouse.db import Connection, Warehouse
-from warehouse.feeds import wake_feeds
+from warehouse.feed.feeds import wake_feeds
 from warehouse.web.websub import HubFeed, Value, hub_feeds, save_rhythms, save_subscriptions, subscription_rows, unannounced
 from wirewatch.feed.polling.memory import read_memory, write_memory
 from wirewatch.feed.websub import subscription as websub

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from warehouse import articles as store
 from warehouse.db import Connection, Warehouse
-from warehouse.feeds import record_drops
+from warehouse.feed.feeds import record_drops
 from warehouse.imports import ImportState, import_state, save_import
 from warehouse.records.article import Article
 from warehouse.records.drop import Drop

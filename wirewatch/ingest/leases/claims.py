@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from warehouse import feeds, leases, second_looks
+from warehouse import leases, second_looks
 from warehouse.db import Connection
-from warehouse.feeds import EVERY_HOST, HostShare
+from warehouse.feed import feeds
+from warehouse.feed.feeds import EVERY_HOST, HostShare
 from warehouse.leases import HostRest, Lease
 from warehouse.records.feed import Feed, QueuedEntry, RobotsRow
 from warehouse.web import robots

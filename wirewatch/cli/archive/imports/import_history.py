@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from warehouse import articles as store
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.feeds import record_drops, save_fetches
+from warehouse.feed.feeds import record_drops, save_fetches
 from warehouse.records.drop import Drop
 from warehouse.records.feed import QueuedEntry
 from wirewatch.alert.message.phrases import counted

@@ -1,4 +1,4 @@
-"""What feeds list: which entries are new, have another title, or claim a change. `warehouse/feeds.py` tells the rest of their lives."""
+"""What feeds list: which entries are new, have another title, or claim a change. `warehouse/feed/feeds.py` tells how they go on."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from warehouse.alerts import insert_alerts, payload_if_any
+from warehouse.alert.alerts import insert_alerts, payload_if_any
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.db import Warehouse
 from warehouse.records.alert import FiledAlert

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wirewatch.alert.message.phrases import counted
-from wirewatch.ingest.markdown import cell, link, table
+from wirewatch.ingest.pages.markdown import cell, link, table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import load_topics
 from wirewatch.topic.workbench.backtest import Hit, Judged, Summary, sample

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.maintenance import MaintenanceReport
-from wirewatch.ingest.markdown import table
+from wirewatch.ingest.pages.markdown import table
 
 
 def maintenance_sentence(done: MaintenanceReport) -> str:

@@ -19,8 +19,8 @@ from pathlib import Path
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import MANIFEST_NAME, import_archive
-from wirewatch.cli.archive.import_files import file_kind, import_file
-from wirewatch.cli.archive.import_history import import_past
+from wirewatch.cli.archive.imports.import_files import file_kind, import_file
+from wirewatch.cli.archive.imports.import_history import import_past
 from wirewatch.cli.sources.feeds import import_sources
 from wirewatch.settings import Settings
 

@@ -1,0 +1,1 @@
+"""Messages, their threads and their delivery: what was filed, sent, parked and announced."""

@@ -1,0 +1,1 @@
+"""Feeds, the tags people give them, and the entries that they listed."""

@@ -1,0 +1,1 @@
+"""Commands that keep the warehouse: maintenance, backup and restore, export and move."""

@@ -1,0 +1,1 @@
+"""Artifacts of Prefect's pages, written in Markdown."""
