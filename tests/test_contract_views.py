@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from tests.topic_books import article
+from warehouse.analysis.recent_news import wire_stories
 from warehouse.articles import save_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.feed.entries import keep_listed
@@ -15,7 +16,10 @@ from warehouse.feed.feeds import entries_again, entries_done, entries_failed
 from warehouse.matches import save_matches
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FailedEntry, QueuedEntry
+from warehouse.records.story import Placement, Relation
 from warehouse.records.topic import Match, Opinion
+from warehouse.search.story_members import stories_around
+from warehouse.stories import save_placements
 
 
 def match(article_id: str, *, alert: bool, probability: float | None) -> Match:
@@ -81,3 +85,31 @@ def test_coverage_adds_up_whatever_becomes_of_the_entries(warehouse: Warehouse, 
         """SELECT count(*) FROM entries e WHERE state = 'dropped' AND NOT EXISTS (SELECT 1 FROM drops d WHERE d.url = e.url)"""
     ).fetchone()
     assert given_up == (0,)
+
+
+def test_search_and_wire_count_a_story_as_the_view_does(warehouse: Warehouse, now: datetime) -> None:
+    """Headlines without a text, reprints of them and texts of one outlet, by chance: one count everywhere."""
+    chance = random.Random(7)
+    relations = [Relation.INDEPENDENT, Relation.REPRINT, Relation.HEADLINE_ONLY]
+    kept, places = [], []
+    for number in range(80):
+        story, opened = f"s{number % 9}", number < 9
+        relation = chance.choice([Relation.FIRST, Relation.HEADLINE_ONLY]) if opened else chance.choice(relations)
+        group = f"{story} {chance.randrange(4)}" if relation is Relation.REPRINT else f"{story} {number}"
+        source, seen_at = f"paper{chance.randrange(4)}", now + timedelta(minutes=number)
+        kept.append(
+            replace(article("A dam.", f"Dam {number}"), article_id=f"a{number}", url=f"a{number}", source=source, first_seen_at=seen_at)
+        )
+        places.append(
+            Placement(
+                f"a{number}", group, story, relation, 1.0, source=source, seen_at=seen_at, number=number, group_number=number,
+                story_number=number,
+            )
+        )  # fmt: skip
+    warehouse.transact(lambda connection: save_articles(connection, kept, now))
+    warehouse.transact(lambda connection: save_placements(connection, places, now))
+    rows = warehouse.connection.execute("SELECT story_id, articles, outlets, texts, first_source FROM stories").fetchall()
+    assert any(outlets < len({place.source for place in places if place.story_id == story}) for story, _, outlets, _, _ in rows)
+    found = stories_around(warehouse.connection, [row[0] for row in rows]).values()
+    for stories in (found, wire_stories(warehouse.connection, None, 50)):
+        assert sorted((one.story_id, one.articles, one.outlets, one.texts, one.first_source) for one in stories) == sorted(rows)

@@ -4,10 +4,11 @@ SELECT first_seen_at, source, title, language FROM latest_articles ORDER BY firs
 
 -- name: who-was-first
 -- Of the stories that several outlets told, who had each first, and how long before the second.
-SELECT story_id, min_by(source, number) AS first, min_by(title, number) AS headline, count(DISTINCT source) AS outlets,
+SELECT story_id, min_by(source, number) AS first, min_by(title, number) AS headline,
+    count(DISTINCT source) FILTER (WHERE relation <> 'headline-only') AS outlets,
     min(seen_at) FILTER (WHERE source <> first_source) - min(seen_at) AS lead
 FROM (SELECT *, first_value(source) OVER (PARTITION BY story_id ORDER BY number) AS first_source FROM story_timeline)
-GROUP BY story_id HAVING count(DISTINCT source) > 1 ORDER BY outlets DESC, story_id LIMIT 40;
+GROUP BY story_id HAVING outlets > 1 ORDER BY outlets DESC, story_id LIMIT 40;
 
 -- name: often-first
 -- Which outlets open the stories that others take up.

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from warehouse.driver.utc import in_utc
+from warehouse.search.story_members import STORY_COUNTS
 
 # Articles looked at, from the newest back, for one page of the wire; a story that has had nothing new since then is on no first page.
 WIRE_REACH = 5_000
@@ -27,9 +28,9 @@ class WireStory:
         first_source: Outlet of that.
         first_seen_at: When that was first seen.
         last_seen_at: When its latest article was first seen.
-        articles: Its articles.
-        outlets: Outlets that carry it.
-        texts: Different texts about it.
+        articles: Its articles, with those of which only the headline is known.
+        outlets: Outlets that carry a text.
+        texts: Independent texts.
         last_number: Running number of its latest article, from which the next page goes on.
         topics: Topics that one of its articles matched.
     """
@@ -154,7 +155,7 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
         row = connection.execute("SELECT coalesce(max(number) + 1, 0) FROM story_articles").fetchone()
         end = int(row[0]) if row else 0
     rows = connection.execute(
-        """
+        f"""
         WITH recent AS (
             SELECT story_id, max(number) AS last_number FROM story_articles p
             WHERE number >= $start AND number < $end
@@ -169,8 +170,7 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
             SELECT p.story_id, any_value(c.last_number) AS last_number, arg_min(p.article_id, p.number) AS first_article,
                 arg_min(p.article_key, p.number) AS first_key, arg_min(p.source, p.number) AS first_source,
                 min(p.seen_at) AS first_seen_at,
-                max(p.seen_at) AS last_seen_at, count(*) AS articles, count(DISTINCT p.source) AS outlets,
-                count(DISTINCT p.reprint_group) AS texts, list(p.article_id) AS ids
+                max(p.seen_at) AS last_seen_at, count(*) AS articles, {STORY_COUNTS}, list(p.article_id) AS ids
             FROM story_articles p JOIN chosen c ON c.story_id = p.story_id GROUP BY p.story_id
         ), met AS (
             SELECT c.story_id, list_sort(list(DISTINCT m.topic)) AS topics
@@ -186,7 +186,7 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
         ) a ON a.article_key = c.first_key AND a.article_id = c.first_article
         LEFT JOIN met m ON m.story_id = c.story_id
         ORDER BY c.last_number DESC
-        """,
+        """,  # noqa: S608 - our own words
         {"start": max(0, end - WIRE_REACH), "end": end, "most": most, "topic": topic},
     ).fetchall()
     return [_wire_story(row) for row in rows]

@@ -185,7 +185,7 @@ def stories_of_topic(connection: duckdb.DuckDBPyConnection, topic: str, since: d
             WHERE m.topic = $topic AND p.seen_at >= $since
         )
         SELECT p.story_id FROM story_articles p JOIN met ON met.story_id = p.story_id
-        GROUP BY p.story_id ORDER BY count(DISTINCT p.source) DESC, min(p.number)
+        GROUP BY p.story_id ORDER BY count(DISTINCT p.source) FILTER (WHERE p.relation <> 'headline-only') DESC, min(p.number)
         """,
         {"topic": topic, "since": since},
     ).fetchall()

@@ -92,12 +92,14 @@ def stories_behind(connection: duckdb.DuckDBPyConnection, topic: str, since: dat
     rows = connection.execute(
         """
         SELECT coalesce(p.story_id, a.article_id), arg_min(a.title, a.first_seen_at), arg_min(a.source, a.first_seen_at),
-            min(a.first_seen_at), count(DISTINCT coalesce(p.reprint_group, a.article_id)), count(DISTINCT a.source),
+            min(a.first_seen_at),
+            count(DISTINCT coalesce(p.reprint_group, a.article_id)) FILTER (WHERE p.relation IS DISTINCT FROM 'headline-only'),
+            count(DISTINCT a.source) FILTER (WHERE p.relation IS DISTINCT FROM 'headline-only'),
             arg_min(a.canonical_url, a.first_seen_at)
         FROM (SELECT DISTINCT article_id FROM matches WHERE topic = $topic) m
         JOIN (SELECT article_id, title, source, first_seen_at, canonical_url FROM articles
               WHERE first_seen_at >= $since AND first_seen_at < $until) a ON a.article_id = m.article_id
-        LEFT JOIN (SELECT article_id, story_id, reprint_group FROM story_articles) p ON p.article_id = m.article_id
+        LEFT JOIN (SELECT article_id, story_id, reprint_group, relation FROM story_articles) p ON p.article_id = m.article_id
         GROUP BY 1 ORDER BY 5 DESC, 6 DESC, 4 LIMIT $most
         """,
         {"topic": topic, "since": since, "until": until, "most": most},

@@ -9,16 +9,21 @@ from datetime import UTC, datetime
 import duckdb
 
 
+# How the view `stories` counts, for queries of a few stories: a headline without a text carries nothing and confirms nothing.
+STORY_COUNTS = """count(DISTINCT source) FILTER (WHERE relation <> 'headline-only') AS outlets,
+    count(DISTINCT reprint_group) FILTER (WHERE relation IN ('first', 'independent')) AS texts"""
+
+
 @dataclass(frozen=True, slots=True)
 class StorySummary:
     """A story in numbers.
 
     Attributes:
         story_id: The story.
-        articles: Its articles.
-        outlets: Outlets that carry it.
-        texts: Different texts about it.
-        first_source: IndexedOutlet of its first article.
+        articles: Its articles, with those of which only the headline is known.
+        outlets: Outlets that carry a text.
+        texts: Independent texts.
+        first_source: Outlet of its first article.
         first_seen_at: When that was first seen.
         last_seen_at: When its latest article was first seen.
     """
@@ -35,9 +40,8 @@ class StorySummary:
 def stories_around(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> dict[str, StorySummary]:
     """Return these stories in numbers; what is no story is left out."""
     rows = connection.execute(
-        """SELECT story_id, count(*), count(DISTINCT source), count(DISTINCT reprint_group), arg_min(source, number),
-               min(seen_at), max(seen_at)
-           FROM story_articles WHERE story_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY story_id""",
+        f"""SELECT story_id, count(*), {STORY_COUNTS}, arg_min(source, number), min(seen_at), max(seen_at)
+           FROM story_articles WHERE story_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY story_id""",  # noqa: S608 - our own words
         [list(story_ids)],
     ).fetchall()
     return {row[0]: StorySummary(row[0], row[1], row[2], row[3], row[4], row[5].astimezone(UTC), row[6].astimezone(UTC)) for row in rows}

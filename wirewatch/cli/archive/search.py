@@ -210,7 +210,8 @@ def _around(story: FoundStory) -> str:
     if whole is None or whole.articles == 1:
         return ""
     texts = f", {counted(whole.texts, 'text')}" if whole.texts > 1 else ""
-    return f"{counted(whole.articles, 'article')} at {counted(whole.outlets, 'outlet')}{texts}; first {whole.first_source}"
+    where = f" at {counted(whole.outlets, 'outlet')}" if whole.outlets else ", of which only headlines are known"
+    return f"{counted(whole.articles, 'article')}{where}{texts}; first {whole.first_source}"
 
 
 def story_text(story: FoundStory) -> Text:
