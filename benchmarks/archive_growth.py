@@ -34,6 +34,7 @@ from warehouse.feed import entries, feeds
 from warehouse.maintenance.compaction import compact
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.story import Placement, Relation
+from wirewatch.ingest.article_path import article_path
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 A_DAY = 10_000
@@ -166,7 +167,7 @@ def questions(warehouse: Warehouse, size: int) -> dict[str, Callable[[], object]
         return warehouse.transact(write)
 
     def why_not(address: str) -> object:
-        return archive.articles_at(connection, address), archive.fate_at(connection, address)
+        return article_path(connection, address)
 
     def explain(address: str) -> object:
         return matches.matches_of(connection, [item.article_id for item in archive.articles_at(connection, address)])

@@ -86,7 +86,25 @@ def test_why_not_names_the_part_that_fails(verbs: Verbs) -> None:
     (row,) = parts(told, "topics")
     assert row["match"] is None
     assert "@norland" in row["reasons"][0]["sentence"]
-    assert verbs.why_not("https://nowhere.example/x")["found"] is False
+    assert [(stage["name"], stage["passed"]) for stage in parts(told, "stages")] == [("listed", True), ("read", True), ("placed", True)]
+    assert verbs.why_not("Norland and Sudmark sign grain accord")["article"] == verbs.why_not("a1")["article"]
+
+
+def test_why_not_says_what_became_of_a_match(verbs: Verbs) -> None:
+    (row,) = parts(verbs.why_not("a1"), "topics")
+    assert row["match"]["topic"] == "grain"
+    assert "waits to be sent" in row["message"]
+    assert row["reasons"] == []
+
+
+def test_a_page_that_was_never_read_is_told_by_its_last_stage(verbs: Verbs) -> None:
+    told = verbs.why_not("https://nowhere.example/x")
+    assert told["found"] is False
+    (stage,) = parts(told, "stages")
+    assert not stage["passed"]
+    assert "no source of nowhere.example is watched" in stage["said"]
+    with pytest.raises(UsageError, match=r"no source of nowhere\.example is watched"):
+        verbs.article("https://nowhere.example/x")
 
 
 def test_a_draft_is_tried_with_the_sets_of_the_home_and_not_saved(verbs: Verbs) -> None:

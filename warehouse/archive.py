@@ -134,23 +134,6 @@ def articles_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[
     return [found for found in map(_article, rows) if not {found.article_id, found.url, found.canonical_url}.isdisjoint(addresses)]
 
 
-def fate_at(connection: duckdb.DuckDBPyConnection, *addresses: str) -> list[str]:
-    """Return what is known of an address beside its article, a sentence each: its latest drop, and that its page is still to be read."""
-    drops = connection.execute(
-        """SELECT stage, reason, detail FROM drops WHERE url IN (SELECT unnest(?::VARCHAR[])) ORDER BY dropped_at DESC LIMIT 1""",
-        [list(addresses)],
-    ).fetchall()
-    queued = connection.execute(
-        """SELECT attempts, last_error FROM entries
-           WHERE state = 'queued' AND (list_contains($at, url) OR list_contains($at, canonical_url)) LIMIT 1""",
-        {"at": list(addresses)},
-    ).fetchall()
-    return [
-        *(f"dropped ({stage}, {reason}){detail and f': {detail}'}" for stage, reason, detail in drops),
-        *(f"its page is still to be read, after {attempts} tries{error and f'; the last: {error}'}" for attempts, error in queued),
-    ]
-
-
 def stories_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:
     """Return the story of each article that has one."""
     condition = rows_with(connection, "story_articles", look_up_keys(article_ids), moment="seen_at")

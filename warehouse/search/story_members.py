@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 import duckdb
 
-
 # How the view `stories` counts, for queries of a few stories: a headline without a text carries nothing and confirms nothing.
 STORY_COUNTS = """count(DISTINCT source) FILTER (WHERE relation <> 'headline-only') AS outlets,
     count(DISTINCT reprint_group) FILTER (WHERE relation IN ('first', 'independent')) AS texts"""

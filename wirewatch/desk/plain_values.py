@@ -10,6 +10,7 @@ from enum import Enum
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Opinion, Span
 from wirewatch.brief.quotes import LONGEST_QUOTE, Quote
+from wirewatch.ingest.topic_verdict import TopicVerdict
 from wirewatch.search.archive_search import FoundArticle, FoundStory
 
 Json = dict[str, object]
@@ -91,6 +92,18 @@ def plain_match(match: Match) -> Json:
         },
         "words": plain_value(spans),
         "words_left_out": len(match.spans) - len(spans),
+    }
+
+
+def plain_verdict(verdict: TopicVerdict) -> Json:
+    """Return what a topic says of an article: a match with what became of it, or the parts that fail, or examples that speak against it."""
+    return {
+        "topic": verdict.topic.name,
+        "version": verdict.topic.version,
+        "match": plain_match(verdict.match) if verdict.match else None,
+        "message": verdict.told,
+        "reasons": plain_value(verdict.reasons),
+        "judged": plain_value(verdict.refused[1]) if verdict.refused else None,
     }
 
 

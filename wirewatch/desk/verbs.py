@@ -16,7 +16,7 @@ from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.analysis.recent_news import recent_alerts, source_rows
 from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, living_story
 from warehouse.analysis.vital_signs import vital_signs
-from warehouse.archive import articles_at, fate_at, stories_of
+from warehouse.archive import articles_at, stories_of
 from warehouse.articles import read_articles
 from warehouse.db import Connection
 from warehouse.errors import UsageError
@@ -32,18 +32,18 @@ from wirewatch.brief.quotes import first_sentence
 from wirewatch.brief.story_brief import StoryBrief
 from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReader
 from wirewatch.desk.draft_text import Trial, read_draft
-from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value
+from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value, plain_verdict
+from wirewatch.ingest.article_path import article_path
 from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
+from wirewatch.ingest.topic_verdict import topic_verdicts
 from wirewatch.said_moment import said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
-from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.archive_run import backtest, summary_of
 from wirewatch.topic.workbench.backtest import Hit, sample
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
-from wirewatch.topic.workbench.why_not import why_not
 from wirewatch.urls import spellings
 
 MOST_STORIES = 50
@@ -258,34 +258,24 @@ class Verbs:
         """Say why a page raised no alert: how far it came, and for each topic the first part that fails and by how much.
 
         Args:
-            address: the page's address, or an article's id.
+            address: the page's address or headline, or an article's id.
             topic: one topic; empty for all.
         """
         book = self.reader.book()
         topics = [book.topic(topic)] if topic else list(book.topics)
         with self.reader.warehouse() as warehouse:
-            connection = warehouse.connection
-            addresses = spellings(address)
-            found = articles_at(connection, *addresses)
-            known = [one for article in found[:1] for one in (article.url, article.canonical_url)]
-            fate = fate_at(connection, *addresses, *known)
-            if not found:
-                return answer_of(found=False, fate=fate or ["no feed listed it"], topics=[])
-            article = found[0]
-            outcomes = {one.name: outcome_of(connection, article.article_id, one.name) for one in topics}
+            path = article_path(warehouse.connection, address)
+            if path.article is None:
+                return answer_of(found=False, stages=path.stages, topics=[])
             with self.reader.evaluator(book, warehouse) as evaluator:
-                matched = {match.topic: match for match in evaluator.match(article)}
-        document = book.engine.read(article)
-        planner = Planner(document.lexicon, book.sets, book.engine.frequencies)
-        rows: list[Json] = []
-        for one in topics:
-            match = matched.get(one.name)
-            message = outcome_words(outcomes[one.name], alert=match.alert) if match else ""
-            reasons = [] if match else why_not(document, one, planner)
-            rows.append(
-                {"topic": one.name, "match": plain_match(match) if match else None, "message": message, "reasons": plain_value(reasons)}
-            )
-        return answer_of(found=True, article=plain_article(article), fate=fate, topics=rows)
+                verdicts = topic_verdicts(evaluator, topics, path.article, warehouse.connection)
+        return answer_of(
+            found=True,
+            article=plain_article(path.article),
+            others_with_this_headline=path.others,
+            stages=path.stages,
+            topics=[plain_verdict(verdict) for verdict in verdicts],
+        )
 
     def changes(self, since: str = "7d", name: str = "", limit: int = 20) -> Json:
         """List what publishers changed after publication, newest first, sentence by sentence as it was and as it is.
@@ -467,16 +457,17 @@ class Verbs:
 
 
 def article_named(connection: Connection, name: str) -> Article:
-    """Return the article of this id or address.
+    """Return the article of this id, address or headline.
 
     Raises:
-        UsageError: there is none; the message says what is known of the address.
+        UsageError: there is none; the message says how far the page came.
     """
-    addresses = spellings(name)
-    found = articles_at(connection, *addresses)
+    found = articles_at(connection, *spellings(name))
     if not found:
-        known = "; ".join(fate_at(connection, *addresses)) or "no feed listed it"
-        raise UsageError(f"{name} is not among the articles: {known}.")
+        path = article_path(connection, name)
+        if path.article is None:
+            raise UsageError(f"{name} is not among the articles: {'; '.join(stage.said for stage in path.stages)}.")
+        return path.article
     return found[0]
 
 

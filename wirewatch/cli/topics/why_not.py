@@ -17,20 +17,18 @@ from pathlib import Path
 
 from rich.console import Console
 
-from warehouse.db import Warehouse, open_warehouse
+from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
-from warehouse.matches import matches_of
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.match_view import match_text, opinion_lines
-from wirewatch.ingest.article_path import ArticlePath, article_path, story_of, told
+from wirewatch.ingest.article_path import ArticlePath, article_path
+from wirewatch.ingest.topic_verdict import TopicVerdict, topic_verdicts
 from wirewatch.settings import Settings
-from wirewatch.topic.engine.plan import Planner
-from wirewatch.topic.evaluator import Evaluator, open_evaluator
+from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import load_topics
-from wirewatch.topic.workbench.why_not import why_not
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -50,8 +48,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.text:
         article = _text_article(arguments.text)
         with open_evaluator(settings, book) as evaluator:
-            for topic in topics:
-                _tell(evaluator, topic, article, as_json=arguments.json)
+            for verdict in topic_verdicts(evaluator, topics, article):
+                _tell(verdict, as_json=arguments.json)
         return 0
     if not arguments.url:
         raise UsageError("Give the URL or the headline of a page, or --text with a file.")
@@ -62,8 +60,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if not arguments.json:
             _show_path(path)
         with open_evaluator(settings, book, warehouse) as evaluator:
-            for topic in topics:
-                _tell(evaluator, topic, path.article, as_json=arguments.json, path=path, warehouse=warehouse)
+            for verdict in topic_verdicts(evaluator, topics, path.article, warehouse.connection):
+                _tell(verdict, as_json=arguments.json, path=path)
     return 0
 
 
@@ -76,28 +74,13 @@ def _show_path(path: ArticlePath) -> None:
         print(f"{stage.name:<8} {'' if stage.passed else 'no: '}{stage.said}")
 
 
-def _tell(
-    evaluator: Evaluator,
-    topic: Topic,
-    article: Article,
-    *,
-    as_json: bool,
-    path: ArticlePath | None = None,
-    warehouse: Warehouse | None = None,
-) -> None:
-    book = evaluator.book
-    document = book.engine.read(article)
-    planner = Planner(document.lexicon, book.sets, book.engine.frequencies)
-    reasons = why_not(document, topic, planner)
-    matched = [match for match in evaluator.match(article) if match.topic == topic.name]
-    # Asked only where nothing matched: the query may have found it, and the examples refused it.
-    refused = None if matched else evaluator.opinion_of(article, topic)
-    fate = _fate(warehouse, matched[0], article) if warehouse and matched else ""
+def _tell(verdict: TopicVerdict, *, as_json: bool, path: ArticlePath | None = None) -> None:
+    topic, match, refused = verdict.topic, verdict.match, verdict.refused
     if as_json:
-        reasons_plain = [asdict(reason) for reason in reasons]
-        plain = {"topic": topic.name, "version": topic.version, "matched": bool(matched), "reasons": reasons_plain}
+        reasons = [asdict(reason) for reason in verdict.reasons]
+        plain = {"topic": topic.name, "version": topic.version, "matched": match is not None, "reasons": reasons}
         judged = refused[1]._asdict() if refused else None
-        print(json.dumps({**plain, "judged": judged, "told": fate, "stages": [asdict(stage) for stage in path.stages] if path else []}))
+        print(json.dumps({**plain, "judged": judged, "told": verdict.told, "stages": [asdict(one) for one in path.stages] if path else []}))
         return
     if refused:
         needed = topic.judging.match if topic.judging else 0
@@ -106,20 +89,13 @@ def _tell(
             print(f"  {line}")
         print(f"  a match needs {needed:.0%}")
         return
-    for match in matched:
+    if match:
         note = "it matches and is worth an alert" if match.alert else f"it matches, but an alert needs {_needed(topic, match)}"
         Console(highlight=False, soft_wrap=True).print(match_text(match), note, sep="")
-    if fate:
-        print(f"told     {fate}")
-    for reason in reasons:
+    if verdict.told:
+        print(f"told     {verdict.told}")
+    for reason in verdict.reasons:
         print(f"{topic.name} / {reason.pattern}: {reason.sentence}")
-
-
-def _fate(warehouse: Warehouse, match: Match, article: Article) -> str:
-    """Say what became of a match of the live topic; one that no pass has made yet is told so."""
-    if not any(known.topic == match.topic for known in matches_of(warehouse.connection, [article.article_id])):
-        return "not matched when it came: the topic was another then; `wirewatch topics rematch` writes what it finds now"
-    return told(warehouse.connection, match, story_of(warehouse.connection, article))
 
 
 def _needed(topic: Topic, match: Match) -> str:

@@ -1,0 +1,59 @@
+"""What each topic says of one article: the match and what became of it, or why there is none; for `why-not`, the desk and agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from warehouse.db import Connection
+from warehouse.matches import matches_of
+from warehouse.records.article import Article
+from warehouse.records.topic import Match, Opinion
+from wirewatch.ingest.article_path import story_of, told
+from wirewatch.topic.engine.plan import Planner
+from wirewatch.topic.evaluator import Evaluator
+from wirewatch.topic.language.topic import Topic
+from wirewatch.topic.workbench.why_not import Reason, why_not
+
+
+@dataclass(frozen=True, slots=True)
+class TopicVerdict:
+    """What one topic says of one article.
+
+    Attributes:
+        topic: The topic as it is now.
+        match: What it finds; None where it does not match.
+        told: What became of the match, in a sentence; empty where it does not match, or where the article is none of the archive.
+        reasons: Why each pattern fails, the nearest to a match first; empty where the query finds it.
+        refused: What the query finds and the examples speak against, with their opinion; None where that is not why.
+    """
+
+    topic: Topic
+    match: Match | None
+    told: str
+    reasons: tuple[Reason, ...]
+    refused: tuple[Match, Opinion] | None
+
+
+def topic_verdicts(
+    evaluator: Evaluator, topics: Iterable[Topic], article: Article, connection: Connection | None = None
+) -> list[TopicVerdict]:
+    """Ask each topic about an article; without a connection the article is none of the archive, and nothing became of it."""
+    document = evaluator.book.engine.read(article)
+    planner = Planner(document.lexicon, evaluator.book.sets, evaluator.book.engine.frequencies)
+    matched = {match.topic: match for match in evaluator.match(article)}
+    verdicts = []
+    for topic in topics:
+        match = matched.get(topic.name)
+        # Asked only where nothing matched: the query may have found it, and the examples refused it.
+        refused = None if match else evaluator.opinion_of(article, topic)
+        fate = _fate(connection, match, article) if connection and match else ""
+        verdicts.append(TopicVerdict(topic, match, fate, tuple(why_not(document, topic, planner)), refused))
+    return verdicts
+
+
+def _fate(connection: Connection, match: Match, article: Article) -> str:
+    """Say what became of a match of the live topic; one that no pass has made yet is told so."""
+    if not any(known.topic == match.topic for known in matches_of(connection, [article.article_id])):
+        return "not matched when it came: the topic was another then; `wirewatch topics rematch` writes what it finds now"
+    return told(connection, match, story_of(connection, article))
