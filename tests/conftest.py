@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.fakes.news_site import Press
 from tests.fakes.slack_simulator import Slack
 from warehouse import db
 from warehouse.db import Warehouse, open_warehouse
+from warehouse.driver.bucket import DataPlace, place_url
 from warehouse.driver.catalog import Catalog
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -50,9 +53,11 @@ def copied_warehouses(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     if request.node.get_closest_marker("makes_warehouses"):
         return
 
-    def attach(catalog: Catalog, data_path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    def attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         if catalog.path and not read_only and not catalog.path.exists():
             shutil.copyfile(new_catalog, catalog.path)
+            with closing(sqlite3.connect(catalog.path)) as copied, copied:
+                copied.execute("UPDATE ducklake_metadata SET value = ? WHERE key = 'data_path'", [place_url(data_path)])
         return made(catalog, data_path, read_only=read_only)
 
     made = db._attach

@@ -25,8 +25,6 @@ from wirewatch.ingest.maintenance import maintain_warehouse, verify_share
 from wirewatch.setting_values import KEPT_TABLES
 from wirewatch.settings import read_settings
 
-pytestmark = pytest.mark.makes_warehouses
-
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -16,8 +16,6 @@ from warehouse.maintenance.backup import Backup, back_up, backups_in, restore
 from warehouse.maintenance.transfer import export_archive
 from wirewatch.cli.main import main
 
-pytestmark = pytest.mark.makes_warehouses
-
 MANY = 400
 """More rows than a commit leaves in the catalog, so that there are data files."""
 

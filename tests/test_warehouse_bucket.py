@@ -25,8 +25,6 @@ from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.maintenance import maintain_warehouse
 from wirewatch.settings import Settings, data_place, in_force, read_settings
 
-pytestmark = pytest.mark.makes_warehouses
-
 PROGRAMS = postgres_programs()
 
 
@@ -76,6 +74,7 @@ def test_a_warehouse_moves_to_postgres_and_a_bucket_and_back(
     assert returned == left, "every table, by count and hash"
 
 
+@pytest.mark.makes_warehouses
 def test_a_bucket_that_refuses_is_told_in_one_sentence(settings: Settings, store: ObjectStore) -> None:
     assert isinstance(settings.data, Bucket)
     for wrong in (replace(settings.data, url="s3://nothing/here"), replace(settings.data, endpoint="http://127.0.0.1:9")):
@@ -85,6 +84,7 @@ def test_a_bucket_that_refuses_is_told_in_one_sentence(settings: Settings, store
     open_warehouse(settings.catalog, settings.data).close()
 
 
+@pytest.mark.makes_warehouses
 def test_no_warehouse_begins_anew_in_a_bucket_that_has_one(settings: Settings, store: ObjectStore, tmp_path: Path) -> None:
     store.client.put_object(Bucket=store.bucket, Key="archive/main/articles/a.parquet", Body=b"PAR1")
     with pytest.raises(WarehouseError, match="but there are data of it"):

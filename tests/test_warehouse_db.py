@@ -18,7 +18,6 @@ from warehouse.driver.failures import is_conflict, readable_failure
 from warehouse.driver.migrate import Migration, migrate, shipped_migrations
 from warehouse.errors import EditedMigrationError, NewerWarehouseError, WarehouseError
 
-pytestmark = pytest.mark.makes_warehouses
 ROOT = str(Path(__file__).parent.parent)
 
 WRITER = """
@@ -200,6 +199,7 @@ def _schema_of(warehouse: Warehouse) -> list[list[tuple[object, ...]]]:
     return [sorted(warehouse.connection.execute(question).fetchall(), key=repr) for question in asked]
 
 
+@pytest.mark.makes_warehouses
 def test_a_new_warehouse_is_what_an_old_one_becomes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, *_ = shipped = shipped_migrations()
     with monkeypatch.context() as patched:

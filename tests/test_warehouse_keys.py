@@ -15,8 +15,6 @@ from warehouse.driver.migrate import migrate, shipped_migrations
 from warehouse.records.article import Article
 from warehouse.records.story import Placement, Relation
 
-pytestmark = pytest.mark.makes_warehouses
-
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ARTICLE = Article("a1", "https://one.example/1?ref=feed", "https://one.example/1", "f1", "One", "Übung", "Erster Absatz.", NOW)
 PLACE = Placement("a1", "g1", "s1", Relation.FIRST, 1.0, source="One", seen_at=NOW, number=0, group_number=0, story_number=0)

@@ -14,8 +14,6 @@ import pytest
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 
-pytestmark = pytest.mark.makes_warehouses
-
 ROOT = Path(__file__).parent.parent
 OPENER = """
 import sys

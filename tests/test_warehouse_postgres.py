@@ -24,8 +24,6 @@ from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.maintenance import maintain_warehouse
 from wirewatch.settings import Settings, in_force, read_settings
 
-pytestmark = pytest.mark.makes_warehouses
-
 PROGRAMS = postgres_programs()
 needs_postgres = pytest.mark.skipif(PROGRAMS is None, reason="needs PostgreSQL: apt-get install postgresql")
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
