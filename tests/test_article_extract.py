@@ -133,6 +133,9 @@ HOSTILE = {
     + b",".join(b'{"@type":"Article","headline":"h%d","url":"http://x.example/a%d"}' % (number, number) for number in range(2_000))
     + b"]</script>",
     "100,000 authors": b'<script type="application/ld+json">{"@type":"Article","author":[' + b'"Ana Ruiz",' * 100_000 + b'"x"]}</script>',
+    "100,000 different authors": b'<script type="application/ld+json">{"@type":"Article","author":['
+    + b",".join(b'"%d shops"' % number for number in range(100_000))
+    + b"]}</script>",
     "a signature of 2,000 mail signs": b"<meta name=author content='" + b"a@" * 1_999 + b"'>",
     "JSON-LD without numbers": b'<script type="application/ld+json">{"@type":"Article","headline":NaN,"wordCount":Infinity,'
     b'"datePublished":1e999,"image":-Infinity,"author":%s}</script>' % (b"9" * 4_000),
