@@ -55,7 +55,7 @@ def test_a_way_to_another_story_is_kept_apart(label: str) -> None:
     record = extract(page(f"<p><strong>{label}</strong></p>"), URL)
     assert "".join(label.split(" ")[-1:]) not in record.text
     assert record.text == TEXT
-    assert record.link_lines in ((label,), ())
+    assert record.link_lines == (label,)
 
 
 @pytest.mark.parametrize(

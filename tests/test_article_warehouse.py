@@ -29,6 +29,7 @@ ARTICLE = Article(
     published_at=NOW - DAY,
     body_status=BodyStatus.PARTIAL,
     word_count=4,
+    link_lines=("Read more: The river in pictures",),
 )
 
 

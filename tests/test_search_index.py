@@ -27,7 +27,7 @@ from warehouse.errors import WarehouseError
 from warehouse.records.article import Article
 from warehouse.search.index_file import INDEX_VERSION, IndexFile, Narrowing
 from wirewatch.search.archive_search import Order, SearchRequest, search
-from wirewatch.search.index_keys import indexed
+from wirewatch.search.index_keys import indexed, own_text
 from wirewatch.search.index_query import IndexVocabulary, index_query
 from wirewatch.search.index_upkeep import follow_archive
 from wirewatch.topic.engine.document import Lexicons
@@ -114,6 +114,7 @@ def test_what_the_index_gives_back_is_what_was_put_in(filled: IndexFile) -> None
         published_at=SEEN_AT - timedelta(hours=1),
         country="FR",
         word_count=7,
+        link_lines=("Read more: Ferries",),
     )
     filled.put([indexed(one, SEEN_AT, Lexicons())])
     numbers = filled.candidates(None, Narrowing(article_ids=["full"]), ranked=False)
@@ -271,3 +272,19 @@ def test_any_text_can_be_indexed_and_found(tmp_path_factory: pytest.TempPathFact
     with IndexFile(tmp_path_factory.mktemp("any") / "search.sqlite") as index:
         index.put([indexed(one, SEEN_AT, Lexicons())])
         assert len(index.candidates(None, Narrowing(), ranked=False)) == 1
+
+
+def test_a_line_that_leads_to_another_story_is_found_and_no_topic_matches_it(warehouse: Warehouse, index: IndexFile) -> None:
+    """Eight of eight such lines alerted a topic that their article is not about."""
+    one = replace(
+        article("The harbour is quiet.", "Nothing came in."), article_id="a1", link_lines=("Read more: Embargo halts the ferries",)
+    )
+    save(warehouse, [one, replace(one, article_id="a2", link_lines=())], SEEN_AT)
+    follow_archive(warehouse, index)
+    assert found_ids(warehouse, index, "embargo NEAR/3 ferries") == ["a1"]
+    assert found_ids(warehouse, index, "came NEAR/S embargo") == []
+    assert not matches("embargo", one)
+    [story] = search(warehouse, index, SearchRequest("embargo"), {}).stories
+    [span] = story.first.spans
+    assert story.first.article.text[span.start : span.end].casefold() == "embargo"
+    assert own_text(story.first.article) == one

@@ -48,6 +48,7 @@ ARTICLE_COLUMNS = {
     "body_status": "VARCHAR",
     "word_count": "INTEGER",
     "extraction_version": "INTEGER",
+    "link_lines": "VARCHAR[]",
 }
 # What the first sight of an article decides for good.
 LASTING_COLUMNS = frozenset(("article_id", "feed_id", "source", "first_seen_at", "country"))
@@ -285,8 +286,10 @@ def _article(row: tuple[object, ...]) -> Article:
     for name in ("first_seen_at", "published_at", "modified_at"):
         when = values[name]
         values[name] = when.astimezone(UTC) if isinstance(when, datetime) else None
-    byline = values["byline"]
-    values["byline"] = tuple(map(str, byline)) if isinstance(byline, list) else ()
+    for name in ("byline", "link_lines"):
+        # An article of before there was such a column has none.
+        listed = values[name]
+        values[name] = tuple(map(str, listed)) if isinstance(listed, list) else ()
     values["body_status"] = BodyStatus(str(values["body_status"]))
     return Article(**values)  # type: ignore[arg-type]  # the columns are the record's fields, in its types
 

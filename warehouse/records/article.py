@@ -53,6 +53,7 @@ class Article:
         body_status: How much of the text is held.
         word_count: Words in the body.
         extraction_version: Version of the extraction that read it.
+        link_lines: Lines that stood in the text and only lead to other stories ("Read more: ..."): searched, never matched.
     """
 
     article_id: str
@@ -84,6 +85,7 @@ class Article:
     body_status: BodyStatus = BodyStatus.FULL
     word_count: int = 0
     extraction_version: int = 1
+    link_lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from warehouse.records.article import Article, BodyStatus
 # What the evaluator asks for and readers want to see; the rest of the record stays at its defaults.
 _COLUMNS = (
     *("article_id", "url", "canonical_url", "feed_id", "source", "title", "text", "first_seen_at", "standfirst", "byline", "agency"),
-    *("published_at", "site_name", "language", "country", "kind", "body_status", "word_count"),
+    *("published_at", "site_name", "language", "country", "kind", "body_status", "word_count", "link_lines"),
 )
 
 
@@ -64,7 +64,8 @@ def articles_to_index(connection: duckdb.DuckDBPyConnection, article_ids: Sequen
 
 def _indexed(row: tuple[object, ...]) -> Article:
     fields = dict(zip(_COLUMNS, row, strict=True))
-    byline = fields["byline"]
-    fields["byline"] = tuple(map(str, byline)) if isinstance(byline, list) else ()
+    for name in ("byline", "link_lines"):
+        listed = fields[name]
+        fields[name] = tuple(map(str, listed)) if isinstance(listed, list) else ()
     fields["body_status"] = BodyStatus(str(fields["body_status"]))
     return Article(**fields)  # type: ignore[arg-type]  # the columns are the record's fields, in its types

@@ -1,6 +1,6 @@
 """The search index: one SQLite file beside the catalog, never the catalog itself, opened by Python's SQLite only.
 
-    words      FTS5 without content: the keys of every token of title, standfirst and text, with their places
+    words      FTS5 without content: the keys of every token of title, standfirst and text with its link lines, and their places
     articles   which row is which article, when it was first seen, when it was read, in which language and from which outlet
     texts      what the evaluator reads of it, compressed, so that ten candidates cost ten rows and not ten row groups of Parquet
     forms      every form of a word with its key, for prefixes
@@ -393,7 +393,8 @@ def _packed(article: Article) -> bytes:
     published = None if article.published_at is None else article.published_at.isoformat()
     words = [article.title, article.standfirst, article.text, article.language, published]
     told = [article.url, article.canonical_url, list(article.byline), article.agency, article.kind, article.body_status, article.word_count]
-    return zlib.compress(orjson.dumps([*words, *told]), COMPRESSION_LEVEL)
+    # Last and as many as there are, so that what was packed before there were any still reads.
+    return zlib.compress(orjson.dumps([*words, *told, *article.link_lines]), COMPRESSION_LEVEL)
 
 
 def _article(row: tuple[object, ...]) -> Article:
@@ -401,7 +402,7 @@ def _article(row: tuple[object, ...]) -> Article:
     assert isinstance(packed, bytes)
     assert isinstance(seen, int)
     title, standfirst, text, language, published, *told = orjson.loads(zlib.decompress(packed))
-    url, canonical_url, byline, agency, kind, status, words = told
+    url, canonical_url, byline, agency, kind, status, words, *link_lines = told
     return Article(
         *(str(article_id), url, canonical_url, str(feed_id), str(source), title, text, EPOCH + timedelta(microseconds=seen), standfirst),
         byline=tuple(byline),
@@ -413,4 +414,5 @@ def _article(row: tuple[object, ...]) -> Article:
         kind=kind,
         body_status=BodyStatus(status),
         word_count=words,
+        link_lines=tuple(link_lines),
     )

@@ -61,6 +61,7 @@ def joined(records: Sequence[PageRecord]) -> PageRecord:
         byline=next((record.byline for record in records if record.byline), ()),
         agency=next((record.agency for record in records if record.agency), ""),
         attribution=next((record.attribution for record in records if record.attribution), ""),
+        link_lines=tuple(dict.fromkeys(line for record in records for line in record.link_lines)),
         word_count=word_count(text),
         body_status=_worst_status(records),
         next_page_url="",
@@ -106,7 +107,13 @@ def _behind_block(record: PageRecord, queued: QueuedEntry) -> PageRecord:
     fed = record.text if record.body_status is BodyStatus.FEED_ONLY else ""
     status = BodyStatus.FEED_ONLY if fed else BodyStatus.BLOCKED
     return replace(
-        record, title=queued.entry.title, text=fed, standfirst=queued.entry.summary, word_count=word_count(fed), body_status=status
+        record,
+        title=queued.entry.title,
+        text=fed,
+        standfirst=queued.entry.summary,
+        link_lines=(),
+        word_count=word_count(fed),
+        body_status=status,
     )
 
 
@@ -195,6 +202,7 @@ def _filled(article: Article, record: PageRecord) -> Article:
         body_status=record.body_status,
         word_count=word_count(record.standfirst) if record.entries else record.word_count,
         extraction_version=record.extraction_version,
+        link_lines=record.link_lines,
     )
 
 
@@ -217,6 +225,7 @@ def live_articles(record: PageRecord, page: Article, now: datetime) -> tuple[Art
             published_at=plausible(entry.published_at, now) or page.published_at,
             kind=str(PageKind.LIVE_ENTRY),
             word_count=word_count(entry.text),
+            link_lines=(),
         )
         for entry in record.entries
     )

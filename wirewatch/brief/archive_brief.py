@@ -14,6 +14,7 @@ from warehouse.search.index_file import IndexFile
 from wirewatch.brief.claim_check import MOST_CLAIMS, CheckedClaim, check_claim, claims_of
 from wirewatch.brief.story_brief import StoryBrief, story_brief
 from wirewatch.search.archive_search import SearchRequest, search
+from wirewatch.search.index_keys import own_text
 from wirewatch.topic.language.syntax import phrase_text
 from wirewatch.topic.live_topics import TopicBook
 
@@ -70,7 +71,7 @@ def checked_claims(warehouse: Warehouse, index: IndexFile, text: str, book: Topi
     def find(query: str) -> Sequence[Article]:
         if query not in found:
             request = SearchRequest(query, since=since, limit=LOOKED_AT, folded=False, seconds=SEARCH_SECONDS)
-            found[query] = [story.first.article for story in search(warehouse, index, request, book.sets).stories]
+            found[query] = [own_text(story.first.article) for story in search(warehouse, index, request, book.sets).stories]
         return found[query]
 
     return [check_claim(claim, find, known) for claim in claims]

@@ -4,7 +4,8 @@
         follow_archive(warehouse, index)
         page = search(warehouse, index, SearchRequest("@china NEAR/10 sanctions", order=Order.NEWEST), sets)
 
-The index proposes candidates, the evaluator disposes: what is found is what the same words as a topic would match, with the same spans.
+The index proposes candidates, the evaluator disposes: what is found is what the same words as a topic would match, with the same spans,
+and what stands in lines that lead to other stories, which topics do not match.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
 from warehouse.search.index_file import IndexedOutlet, IndexFile, Narrowing
 from warehouse.search.story_members import StorySummary, article_ids_of, stories_around
+from wirewatch.search.index_keys import with_link_lines
 from wirewatch.search.index_query import IndexQuery, IndexVocabulary, index_query
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.engine import Engine
@@ -278,7 +280,7 @@ def _found(index: IndexFile, topic: Topic | None, sets: Sets, numbers: Sequence[
     engine = Engine([topic], sets) if topic else None
     start, size = 0, _FIRST_BATCH
     while start < len(numbers):
-        articles = list(index.read(numbers[start : start + size]))
+        articles = list(map(with_link_lines, index.read(numbers[start : start + size])))
         with uncollected():
             matches = engine.match_all(articles) if engine else [[] for _ in articles]
         yield [(article, found[0] if found else None) for article, found in zip(articles, matches, strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -42,7 +43,7 @@ def indexed(article: Article, read_at: datetime, lexicons: Lexicons, told: dict[
         lexicons: Those of the run: what they have stemmed they remember.
         told: By language, the runs of text whose forms the index has been given before; added to. None where none was.
     """
-    document = Document(article, lexicons)
+    document = Document(with_link_lines(article), lexicons)
     lexicon = document.lexicon
     known = set() if told is None else told.setdefault(lexicon.language, set())
     if len(known) > _MOST_TOLD:
@@ -56,6 +57,16 @@ def indexed(article: Article, read_at: datetime, lexicons: Lexicons, told: dict[
         known.update(field.runs)
     kept = frozenset([(form, key) for form, key in forms if form != key])
     return IndexedArticle(article, read_at, lexicon.language, (keys["title"], keys["standfirst"], keys["text"]), kept)
+
+
+def with_link_lines(article: Article) -> Article:
+    """Return an article as a search reads it: with the lines that lead to other stories behind its text, which topics do not see."""
+    return replace(article, text="\n".join((article.text, *article.link_lines))) if article.link_lines else article
+
+
+def own_text(found: Article) -> Article:
+    """Return what a search found without the lines that lead to other stories."""
+    return replace(found, text=found.text.removesuffix("\n".join(("", *found.link_lines)))) if found.link_lines else found
 
 
 def _form(token: str) -> str:
