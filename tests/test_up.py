@@ -80,6 +80,21 @@ def ask(port: int, what: str, question: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def post(port: int, what: str, body: dict[str, Any]) -> dict[str, Any]:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/{what}", json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        found: dict[str, Any] = json.load(answer)
+    return found
+
+
+def let_a_run_time_out(port: int) -> None:
+    """Gives the server a run of ingest that ends as Prefect ends one that hangs."""
+    [flow] = [flow["id"] for flow in ask(port, "flows", {}) if flow["name"] == "ingest"]
+    running = {"type": "RUNNING", "name": "Running"}
+    run = post(port, "flow_runs/", {"flow_id": flow, "name": "one that hangs", "tags": ["expected:success"], "state": running})
+    post(port, f"flow_runs/{run['id']}/set_state", {"state": {"type": "FAILED", "name": "TimedOut"}, "force": True})
+
+
 def strangers_folder(folder: Path) -> Path:
     """A folder of somebody else's project, whose packages have the names of ours: they must never be loaded."""
     for name in ("flows", "tasks"):
@@ -107,6 +122,12 @@ def woken_flows(port: int) -> set[str]:
     runs = ask(port, "flow_runs", {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}})
     woken = {run["flow_id"] for run in runs if (run.get("created_by") or {}).get("type") == "AUTOMATION"}
     return {flow["name"] for flow in ask(port, "flows", {}) if flow["id"] in woken}
+
+
+def notices_of(slack: Slack) -> list[str]:
+    """What stands in the operations channel about the flow that hung."""
+    texts = [json.dumps(message) for message in slack.messages("C02")]
+    return [text for text in texts if "ingest" in text and "failed" in text]
 
 
 def leftovers(home: str) -> list[str]:
@@ -165,6 +186,9 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
         messages = wait_for("message in Slack", slack.messages, up)
         woken = wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up)
         wait_for("note by the user's automation", notes.exists, up)
+        let_a_run_time_out(port)
+        wait_for("run of report_trouble", lambda: "report_trouble" in woken_flows(port), up)
+        notices = wait_for("notice in the operations channel", lambda: notices_of(slack), up)
     finally:
         up.send_signal(signal.SIGINT)
         told, complaints = up.communicate(timeout=120)
@@ -178,6 +202,7 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
     assert woken
     assert "joint-statements\tChina, Russia sign joint statement" in notes.read_text("utf-8")
     assert len([message for message in slack.messages() if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"
+    assert len(notices) == 1, "of a run that hung"
     assert up.returncode == 0, complaints
     assert f"http://127.0.0.1:{port}" in told
     assert "Traceback" not in complaints

@@ -27,10 +27,10 @@ from typing import Any, TypeAlias
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = ("wirewatch", "warehouse", "tasks", "flows")
 # Long enough that a quadratic search takes a hundred times as long as a linear one, short enough for all patterns in half a minute.
-SHORT = 2_000
-# What a linear search of that length never takes, not even on a busy machine; only what does is looked at more closely.
-SUSPECT_SECONDS = 0.003
-LENGTHS = (SHORT, 4 * SHORT, 16 * SHORT)
+SHORT = 1_000
+# What a linear search of that length hardly takes, not even on a busy machine; only what does is looked at more closely.
+SUSPECT_SECONDS = 0.0015
+LENGTHS = (2 * SHORT, 8 * SHORT, 32 * SHORT)
 # A repetition that ends after so many rounds is linear by itself.
 FEW_ROUNDS = 12
 # Four times the text may take eight times as long: memory, and a machine that does other things meanwhile.
