@@ -42,6 +42,13 @@ class Sieve:
     A pattern is met by the title, the text or the standfirst, as they are or without the marks on their letters. An article passes
     that meets all of them; `passes` lets every article of these languages through. `marked` is met by every field that changes without
     its marks, `always` by fields that pass any pattern.
+
+    Attributes:
+        languages: As articles claim them.
+        patterns: All of which an article must meet.
+        marked: Met by every field that changes without its marks.
+        always: Met by fields that pass any pattern.
+        passes: Whether every article of these languages passes.
     """
 
     languages: tuple[str, ...]

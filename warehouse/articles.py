@@ -74,7 +74,12 @@ MOST_RAW_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class SavedArticles:
-    """The ids that were new, and those whose title or text changed."""
+    """The ids that were new, and those whose title or text changed.
+
+    Attributes:
+        inserted: Ids that were new.
+        revised: Ids whose title or text changed.
+    """
 
     inserted: tuple[str, ...] = ()
     revised: tuple[str, ...] = ()

@@ -17,7 +17,18 @@ Connection = duckdb.DuckDBPyConnection
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One correction, as a labelled pair: `kind` is merge (the two articles tell one event) or split (two events)."""
+    """One correction, as a labelled pair: `kind` is merge (the two articles tell one event) or split (two events).
+
+    Attributes:
+        decided_at: When.
+        kind: merge (the two articles tell one event) or split (two events).
+        article_id: One article.
+        other_article: The other.
+        from_story: Its story before.
+        to_story: Its story after.
+        person: Who decided.
+        reason: Why, in that person's words.
+    """
 
     decided_at: datetime
     kind: str

@@ -15,28 +15,31 @@ DAY = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class VitalSigns:
-    """What happened in the last 24 hours, and what waits now."""
+    """What happened in the last 24 hours, and what waits now.
+
+    Attributes:
+        watched: Sources watched.
+        troubled: Sources of them that answer with trouble: failing, broken, blocked or gone.
+        read: Sources polled in the last 24 hours.
+        last_read_at: When something was last asked of the web; None before the first pass.
+        articles: Articles first seen in the last 24 hours.
+        alerts: Messages about articles sent in the last 24 hours.
+        waiting: Messages that are not sent yet and not parked.
+        due_since: Since when the oldest of them could have been sent; None where none waits.
+        parked: Messages that a person must free.
+        last_alerts: When each topic last alerted, the latest first.
+    """
 
     watched: int
-    """Sources watched."""
     troubled: int
-    """Sources of them that answer with trouble: failing, broken, blocked or gone."""
     read: int
-    """Sources polled in the last 24 hours."""
     last_read_at: datetime | None
-    """When something was last asked of the web; None before the first pass."""
     articles: int
-    """Articles first seen in the last 24 hours."""
     alerts: int
-    """Messages about articles sent in the last 24 hours."""
     waiting: int
-    """Messages that are not sent yet and not parked."""
     due_since: datetime | None
-    """Since when the oldest of them could have been sent; None where none waits."""
     parked: int
-    """Messages that a person must free."""
     last_alerts: Mapping[str, datetime]
-    """When each topic last alerted, the latest first."""
 
 
 def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: str = "") -> VitalSigns:

@@ -96,7 +96,14 @@ EVERY_HOST = HostShare()
 
 @dataclass(frozen=True, slots=True)
 class SavedPolls:
-    """What a batch of polls changed: feeds whose state changed, entries never seen before, and entries with a new title."""
+    """What a batch of polls changed: feeds whose state changed, entries never seen before, and entries with a new title.
+
+    Attributes:
+        feeds_changed: Feeds whose state changed.
+        entries_new: Entries never seen before.
+        entries_retitled: Entries with a new title.
+        drops: Items left out.
+    """
 
     feeds_changed: int = 0
     entries_new: int = 0

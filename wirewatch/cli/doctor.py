@@ -46,7 +46,13 @@ PREFECT_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: `state` is ok, warning or broken."""
+    """One thing that was looked at: `state` is ok, warning or broken.
+
+    Attributes:
+        what: What was looked at.
+        state: ok, warning or broken.
+        detail: What was found, and what to do.
+    """
 
     what: str
     state: str

@@ -84,20 +84,23 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a pass takes from around it, so that a test or the demo can bring its own."""
+    """What a pass takes from around it, so that a test or the demo can bring its own.
+
+    Attributes:
+        progress: Who hears how far it is.
+        clock: What is called now.
+        resolver: Who knows the addresses of hosts; None for the system's.
+        every_feed: Poll also what is not due.
+        longest_seconds: No further batch of pages is begun after that.
+        share: Which part of the hosts is its own.
+    """
 
     progress: Progress
-    """Who hears how far it is."""
     clock: Clock
-    """What is called now."""
     resolver: Resolver | None = None
-    """Who knows the addresses of hosts; None for the system's."""
     every_feed: bool = False
-    """Poll also what is not due."""
     longest_seconds: float = float("inf")
-    """No further batch of pages is begun after that."""
     share: HostShare = EVERY_HOST
-    """Which part of the hosts is its own."""
 
     @contextmanager
     def open_web(self, settings: Settings, warehouse: Warehouse, loop: Loop) -> Iterator[Web]:
@@ -214,18 +217,21 @@ def run_pass(
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a pass has open: it is closed when the pass ends, and never leaves its process."""
+    """What a pass has open: it is closed when the pass ends, and never leaves its process.
+
+    Attributes:
+        warehouse: The warehouse, for the thread of the pass.
+        pool: Processes for untrusted bytes.
+        loop: The event loop in which the web client lives.
+        web: The one door to the web.
+        delivery: Sends what was filed, beside the reading.
+    """
 
     warehouse: Warehouse
-    """The warehouse, for the thread of the pass."""
     pool: Workers
-    """Processes for untrusted bytes."""
     loop: Loop
-    """The event loop in which the web client lives."""
     web: Web
-    """The one door to the web."""
     delivery: BackgroundDelivery
-    """Sends what was filed, beside the reading."""
 
 
 class IngestPass:

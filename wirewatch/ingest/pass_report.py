@@ -13,74 +13,83 @@ from wirewatch.ingest.pages.markdown import cell, link, table
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """An article that a pass stored for the first time."""
+    """An article that a pass stored for the first time.
+
+    Attributes:
+        source: Name of the outlet.
+        title: Its headline.
+        url: Its canonical address.
+    """
 
     source: str
-    """Name of the outlet."""
     title: str
-    """Its headline."""
     url: str
-    """Its canonical address."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An item that went no further in a pass."""
+    """An item that went no further in a pass.
+
+    Attributes:
+        stage: The step that left it out: poll, page, ...
+        reason: A short stable code, as in the table `drops`.
+        url: The item's address, or its feed's.
+        detail: The reason for people.
+        items: How many items this stands for.
+    """
 
     stage: str
-    """The step that left it out: poll, page, ..."""
     reason: str
-    """A short stable code, as in the table `drops`."""
     url: str
-    """The item's address, or its feed's."""
     detail: str
-    """The reason for people."""
     items: int
-    """How many items this stands for."""
 
 
 @dataclass(slots=True)
 class PassReport:
-    """What one pass did."""
+    """What one pass did.
+
+    Attributes:
+        watched: Feeds watched; counted only where none was due.
+        feeds: Feeds polled.
+        outcomes: Polls by outcome: new, not-modified, timeout, ...
+        listed: Entries that no feed had listed before.
+        pages: Queued entries whose page was tried.
+        looks: Pages read again, to see what was changed in them.
+        articles: Articles stored for the first time.
+        revised: Articles whose stored text changed.
+        matches: Matches of a topic version with an article.
+        filed: Messages about articles that entered the outbox.
+        sent: Messages sent while the pass went on.
+        waiting: Messages still in the outbox at its end.
+        drops: Items that went no further, by reason.
+        old: New articles by source that were outside the freshness window when first seen: kept, and told to nobody.
+        held_back: What reached an alert's threshold and was not posted at once, by the reason in words.
+        parked: Alerts that wait for a repair or a person, by channel, when the pass ended.
+        mistakes: Mistakes of the topics and actors files, each with its place.
+        new_articles: Every new article, in the order of the commits.
+        left_out: Every item that went no further; its counts are `drops`.
+    """
 
     watched: int = 0
-    """Feeds watched; counted only where none was due."""
     feeds: int = 0
-    """Feeds polled."""
     outcomes: Counter[str] = field(default_factory=Counter)
-    """Polls by outcome: new, not-modified, timeout, ..."""
     listed: int = 0
-    """Entries that no feed had listed before."""
     pages: int = 0
-    """Queued entries whose page was tried."""
     looks: int = 0
-    """Pages read again, to see what was changed in them."""
     articles: int = 0
-    """Articles stored for the first time."""
     revised: int = 0
-    """Articles whose stored text changed."""
     matches: int = 0
-    """Matches of a topic version with an article."""
     filed: list[FiledNews] = field(default_factory=list)
-    """Messages about articles that entered the outbox."""
     sent: int = 0
-    """Messages sent while the pass went on."""
     waiting: int = 0
-    """Messages still in the outbox at its end."""
     drops: Counter[str] = field(default_factory=Counter)
-    """Items that went no further, by reason."""
     old: Counter[str] = field(default_factory=Counter)
-    """New articles by source that were outside the freshness window when first seen: kept, and told to nobody."""
     held_back: dict[str, int] = field(default_factory=dict)
-    """What reached an alert's threshold and was not posted at once, by the reason in words."""
     parked: dict[str, int] = field(default_factory=dict)
-    """Alerts that wait for a repair or a person, by channel, when the pass ended."""
     mistakes: list[str] = field(default_factory=list)
-    """Mistakes of the topics and actors files, each with its place."""
     new_articles: list[NewArticle] = field(default_factory=list)
-    """Every new article, in the order of the commits."""
     left_out: list[LeftOut] = field(default_factory=list)
-    """Every item that went no further; its counts are `drops`."""
 
 
 def as_json(report: PassReport) -> dict[str, object]:

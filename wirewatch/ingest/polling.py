@@ -29,7 +29,15 @@ Heard = Callable[[Sequence[PollOutcome], SavedPolls], None]
 
 @dataclass(frozen=True, slots=True)
 class Polling:
-    """What polling works with; the warehouse is used from another thread, so nobody else may use it while `run` goes on."""
+    """What polling works with; the warehouse is used from another thread, so nobody else may use it while `run` goes on.
+
+    Attributes:
+        warehouse: Where polls are kept.
+        web: The one door to the web.
+        pool: Processes that read feeds.
+        rules: How often feeds are asked.
+        claims: What this ingest holds.
+    """
 
     warehouse: Warehouse
     web: Web

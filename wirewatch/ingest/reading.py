@@ -17,16 +17,19 @@ from wirewatch.article.reader import PageOutcome
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One batch as it was read."""
+    """One batch as it was read.
+
+    Attributes:
+        pages: What came of each page, in the order they were asked for.
+        permissions: The robots.txt files that were read on the way.
+        fetches: Every exchange with the web on the way.
+        rests: Which hosts asked to be left alone on the way.
+    """
 
     pages: Sequence[PageOutcome]
-    """What came of each page, in the order they were asked for."""
     permissions: Sequence[RobotsRow]
-    """The robots.txt files that were read on the way."""
     fetches: Sequence[FetchRow]
-    """Every exchange with the web on the way."""
     rests: Sequence[HostRest] = ()
-    """Which hosts asked to be left alone on the way."""
 
     def __len__(self) -> int:
         """Count the pages that were tried."""
@@ -54,22 +57,25 @@ def answers_of(pages: Sequence[PageOutcome], changed: Container[str]) -> list[Pa
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one commit added."""
+    """What one commit added.
+
+    Attributes:
+        articles: Stored for the first time.
+        revised: Articles whose stored text changed.
+        matches: Matches that were kept.
+        filed: Messages about articles that entered the outbox.
+        drops: Pages given up.
+        old: Articles outside the freshness window, by source.
+        messages: All that entered the outbox: also what is no news of one article, such as an edit of the counts.
+    """
 
     articles: list[Article]
-    """Stored for the first time."""
     revised: int
-    """Articles whose stored text changed."""
     matches: int
-    """Matches that were kept."""
     filed: list[FiledNews]
-    """Messages about articles that entered the outbox."""
     drops: list[Drop]
-    """Pages given up."""
     old: Counter[str]
-    """Articles outside the freshness window, by source."""
     messages: int = 0
-    """All that entered the outbox: also what is no news of one article, such as an edit of the counts."""
 
     def with_more(self, more: Written) -> Written:
         """Add what another commit added."""

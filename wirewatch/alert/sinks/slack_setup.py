@@ -44,12 +44,15 @@ class SetupFinding:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """A channel as Slack lists it."""
+    """A channel as Slack lists it.
+
+    Attributes:
+        archived: Whether nobody can post there any more.
+        member: Whether the app has been invited.
+    """
 
     archived: bool
-    """Whether nobody can post there any more."""
     member: bool
-    """Whether the app has been invited."""
 
 
 class SlackSetup:

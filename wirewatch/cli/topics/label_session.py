@@ -38,7 +38,15 @@ Ask = Callable[[], str]
 
 @dataclass(slots=True)
 class LabelSession:
-    """The labels that one person gives in one sitting; each is kept at once, so that stopping loses nothing."""
+    """The labels that one person gives in one sitting; each is kept at once, so that stopping loses nothing.
+
+    Attributes:
+        warehouse: Where labels are kept.
+        topic: The topic.
+        ask: Puts a question and gives the answer.
+        console: Where candidates are shown.
+        given: The labels given so far.
+    """
 
     warehouse: Warehouse
     topic: Topic

@@ -29,16 +29,19 @@ LISTENER = "listener"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One process of the house."""
+    """One process of the house.
+
+    Attributes:
+        name: What it is for: server, fork-server, runner or listener.
+        words: The Python module that it runs, and its words.
+        process: The process, which leads a group of its own.
+        log: Where it writes what it says.
+    """
 
     name: str
-    """What it is for: server, fork-server, runner or listener."""
     words: tuple[str, ...]
-    """The Python module that it runs, and its words."""
     process: subprocess.Popen[bytes]
-    """The process, which leads a group of its own."""
     log: Path
-    """Where it writes what it says."""
 
 
 def start(name: str, words: list[str], environment: Mapping[str, str], logs: Path) -> Part:

@@ -24,6 +24,18 @@ class Batch:
     """Documents end to end. Token t is a word that topics ask for or 0, and covers the letters `begins[t] : ends[t]`.
 
     `bases[d]` is the first token of document d, `owners[t]` is d again; field f has the tokens `field_firsts[f] : field_ends[f]`.
+
+    Attributes:
+        documents: The documents, end to end.
+        bases: First token of each document.
+        owners: Document of each token.
+        letters: All their letters.
+        words: The word of each token; 0 where no topic asks for it.
+        begins: First letter of each token.
+        ends: Letter behind each token.
+        fields: Field and language of each run of tokens.
+        field_firsts: First token of each field.
+        field_ends: Token behind each field.
     """
 
     documents: Sequence[Document]

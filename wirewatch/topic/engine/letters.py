@@ -107,6 +107,15 @@ class Letters:
 
     Chunk c is the letters `starts[c] : ends[c]`, with the stop that may end initials; `is_complex[c]` where it is not simple. Its first
     `sizes[c]` letters are its word: all but a possessive.
+
+    Attributes:
+        letters: The letters, one byte each, of all texts.
+        bases: First letter of each text.
+        boundaries: Letters that stand behind the texts.
+        starts: First letter of each chunk.
+        ends: Letter behind each chunk.
+        sizes: Letters of each chunk that are its word.
+        is_complex: Chunks that are read character by character.
     """
 
     letters: Bytes

@@ -49,6 +49,20 @@ class Table:
     """All rows: row r has the groups `row_groups[r] : row_groups[r + 1]`, group g the terms `group_terms[g] : group_terms[g + 1]`.
 
     `row_terms` are the bounds of all terms of each row, `groups[t]` is the group of term t, the others are those of `Row`.
+
+    Attributes:
+        terms: Number of each term in the dictionary.
+        groups: Group of each term.
+        group_terms: Bounds of the terms of each group.
+        reaches: For each group the limit of the NEAR that it begins, ALONE or RIGHT_SIDE.
+        is_telling: For each group whether it belongs to a most specific part.
+        row_groups: Bounds of the groups of each row.
+        row_terms: Bounds of the terms of each row.
+        barred: Terms that must not occur.
+        row_barred: Bounds of the barred terms of each row.
+        is_plain: Rows of which groups and barred terms say all that the pattern asks.
+        seconds: The next rarest group of each row.
+        is_filed: Terms under which rows are filed.
     """
 
     terms: Small
@@ -71,6 +85,15 @@ class Held:
 
     Their groups are numbered through: group g belongs to the `of_row[g]`-th of the rows and is the table's `groups[g]`. Of the rows that
     hold, `meetings` are those with the terms of their groups, each for the group `of_group`.
+
+    Attributes:
+        documents: Document of each row that was looked at.
+        rows: Row of the table.
+        holds: Whether it holds.
+        of_row: Which of these rows each group belongs to.
+        groups: Group of the table.
+        of_group: Group of each meeting.
+        meetings: Meetings of the groups' terms with the documents.
     """
 
     documents: Numbers

@@ -58,6 +58,14 @@ class Occurrences:
     """Where terms stand in a batch: meeting i of a document and a term has the places `first[begins[i] : begins[i] + counts[i]]`.
 
     Meeting 0 is that of none; `terms` and `documents` begin with meeting 1. `sizes[i]` counts the tokens of its term after the first.
+
+    Attributes:
+        terms: Term of each meeting.
+        documents: Document of each meeting.
+        begins: Where its places begin in `first`.
+        counts: How many places it has.
+        first: First token of each place.
+        sizes: Tokens of its term after the first.
     """
 
     terms: Numbers

@@ -37,62 +37,71 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One example, read."""
+    """One example, read.
+
+    Attributes:
+        useful: Whether the topic should alert to it.
+        title: Its headline; empty where it may not be shown.
+        text: Headline and lead, cleaned: what the letters' voter reads.
+        vectors: The embeddings of headline and of headline with lead, one below the other.
+        score: The rule's score less the topic's threshold; None where the query does not find it, so that it is no candidate.
+        group: Examples of one group are left out together: a day's news repeats itself.
+    """
 
     useful: bool
-    """Whether the topic should alert to it."""
     title: str
-    """Its headline; empty where it may not be shown."""
     text: str
-    """Headline and lead, cleaned: what the letters' voter reads."""
     vectors: Vectors
-    """The embeddings of headline and of headline with lead, one below the other."""
     score: float | None
-    """The rule's score less the topic's threshold; None where the query does not find it, so that it is no candidate."""
     group: str
-    """Examples of one group are left out together: a day's news repeats itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """An example that a reader may be shown."""
+    """An example that a reader may be shown.
+
+    Attributes:
+        useful: Whether the topic should alert to it.
+        title: Its headline.
+        vector: The embedding of its headline.
+    """
 
     useful: bool
-    """Whether the topic should alert to it."""
     title: str
-    """Its headline."""
     vector: Vectors
-    """The embedding of its headline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What was learnt from a topic's examples."""
+    """What was learnt from a topic's examples.
+
+    Attributes:
+        digest: Of the method and of every example.
+        embedder: Whose vectors it reads.
+        useful: How many useful examples there were.
+        noise: How many others.
+        letters: The weight of each slot.
+        letters_constant: What the letters' voter says of a text without letters.
+        meaning: The weights of both embeddings, one behind the other.
+        meaning_constant: What the voter of meaning says of nothing, the middle of all examples taken off.
+        mix: The constant, and what a point of the rule and the log-odds of letters and of meaning are worth.
+        rule_loss: How badly the rule alone foretells examples left out, in nats.
+        judge_loss: How badly the judge does.
+        remembered: The examples that may be shown.
+    """
 
     digest: str
-    """Of the method and of every example."""
     embedder: str
-    """Whose vectors it reads."""
     useful: int
-    """How many useful examples there were."""
     noise: int
-    """How many others."""
     letters: npt.NDArray[np.float32]
-    """The weight of each slot."""
     letters_constant: float
-    """What the letters' voter says of a text without letters."""
     meaning: npt.NDArray[np.float32]
-    """The weights of both embeddings, one behind the other."""
     meaning_constant: float
-    """What the voter of meaning says of nothing, the middle of all examples taken off."""
     mix: tuple[float, float, float, float]
-    """The constant, and what a point of the rule and the log-odds of letters and of meaning are worth."""
     rule_loss: float
-    """How badly the rule alone foretells examples left out, in nats."""
     judge_loss: float
-    """How badly the judge does."""
     remembered: tuple[Remembered, ...] = ()
-    """The examples that may be shown."""
 
     @property
     def decides(self) -> bool:

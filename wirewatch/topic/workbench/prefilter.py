@@ -81,6 +81,9 @@ class Sieve:
     """RE2 patterns (without case) for articles of some languages, all of which a match meets.
 
     They spell words without marks: each is to be met by a field, or by a field without its marks, or the field holds one of ALWAYS.
+
+    Attributes:
+        patterns: All of which an article must meet.
     """
 
     patterns: tuple[str, ...]
