@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from yaml import Node
 
@@ -28,6 +29,10 @@ _SET_KEYS = frozenset({"aliases", "include", "note", "one"})
 _ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "note"})
 
 
+# Reading the actors takes .3 CPU s, and whoever asks again, a desk or the next pass of a process, mostly asks for the same text.
+_KEPT_BOOKS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """What the files say: the sound topics, the sets they use, and everything that is wrong with the rest.
@@ -45,6 +50,7 @@ class Book:
     actors: Sets = field(default_factory=dict)
 
 
+@lru_cache(maxsize=_KEPT_BOOKS)
 def read_book(topics_text: str, topics_name: str, actors_text: str = "", actors_name: str = "") -> Book:
     """Read the texts of a topics file and an actors file; sets may stand in either, the topics file's own win."""
     plain = is_text_file(topics_text)
