@@ -296,9 +296,10 @@ def test_ctrl_c_drops_what_is_typed_and_the_shell_goes_on(home: Path) -> None:
 
 
 def read_until(terminal: int, sign: bytes) -> bytes:
+    """Reads byte by byte: the next sign may already stand behind this one, and is waited for next."""
     seen = b""
-    while sign not in seen:
-        seen += os.read(terminal, 1024)
+    while not seen.endswith(sign):
+        seen += os.read(terminal, 1)
     return seen
 
 
