@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_a_setting_that_cannot_be_is_one_sentence(
     name: str, value: str, rule: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv(name, value)
-    assert main(["doctor"]) == 2
+    assert main(["settings"]) == 2
     assert capsys.readouterr().err == f"wirewatch: {name} is {value!r}, but must be {rule}.\n"
 
 
@@ -129,3 +130,16 @@ def test_sources_in_trouble_are_named(capsys: pytest.CaptureFixture[str]) -> Non
         warehouse.transact(lambda connection: add_feeds(connection, [feed]))
         warehouse.transact(lambda connection: connection.execute("UPDATE feeds SET state = 'gone', state_reason = 'answers 410'"))
     assert "1 watched, 1 source in trouble: The Quay Gazette" in finding(capsys, "feeds")
+
+
+@pytest.mark.parametrize("words", [["doctor"], ["doctor", "--json"]])
+def test_every_bad_setting_is_a_finding(
+    words: list[str], home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WIREWATCH_SINK", "pigeon")
+    monkeypatch.setenv("WIREWATCH_BATCH", "many")
+    assert main(words) == 2
+    lines = capsys.readouterr().out.splitlines()
+    found = [json.loads(line)["detail"] for line in lines] if "--json" in words else [line.partition(": ")[2] for line in lines]
+    assert [detail.partition(" ")[0] for detail in found] == ["WIREWATCH_SINK", "WIREWATCH_BATCH", "not"]
+    assert not (home / "home").exists()

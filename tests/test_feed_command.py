@@ -25,7 +25,8 @@ def site(opened: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """A site to ask, and one warehouse for all commands of this module: opening one takes a second."""
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
-    monkeypatch.setattr("wirewatch.cli.sources.feeds.open_warehouse", lambda *_: nullcontext(opened))
+    monkeypatch.setattr("wirewatch.cli.sources.feeds.open_warehouse", lambda *_, **__: nullcontext(opened))
+    monkeypatch.setattr("wirewatch.cli.sources.feeds.is_unwritten", lambda *_: False)
     opened.connection.execute("DELETE FROM feeds")
     with feed_site() as running:
         running.pages |= {"/rss.xml": FEED, "/page": EMPTY_PAGE, "/news": b"<h3><a href='/1'>Piers reopen</a></h3>"}
@@ -171,3 +172,12 @@ def test_health_is_quiet_while_all_is_well(site: FeedSite, capsys: pytest.Captur
     main(["feeds", "add", f"{site.base}/rss.xml"])
     assert main(["feeds", "health", "--json"]) == 0
     assert "1 not polled yet, 0 need a look" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", ["feeds list", "feeds list --json", "feeds export", "feeds health", "feeds remove nobody", "schema alerts"]
+)
+def test_who_only_looks_makes_nothing(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    assert main(words.split()) == ("nobody" in words)
+    assert list(tmp_path.iterdir()) == []

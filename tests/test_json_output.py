@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from tests.fakes.news_site import STATEMENT, WEATHER, Press
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
+from wirewatch.cli.command_parser import parser_of
+from wirewatch.cli.main import COMMANDS as ALL_COMMANDS
 from wirewatch.cli.main import main
 from wirewatch.settings import read_settings
 
@@ -31,7 +35,35 @@ COMMANDS = (
     "stories show {story} --json",
     "slack check C01 --json",
     "sql --json SELECT~title~FROM~articles",
+    "schema alerts --json",
+    "alerts retry --json",
+    "alerts move #old #new --json",
+    "alerts drop nothing --json",
+    "alerts unmute {story} --json",
+    "alerts test C01 --json",
+    "feeds add {feed} --unchecked --json",
+    "feeds remove nobody --json",
+    "maintain --json",
+    "backup --json",
+    "restore --json",
+    "restore --whole --json",
+    "export {folder}/exported --json",
+    "import {folder}/rows.jsonl --json",
+    "import {folder}/rows.jsonl --json",
+    "feeds import {folder}/sources.csv --json",
+    "import {folder}/sources.csv --json",
 )
+# Why a command has no `--json`: it talks to a person until it is stopped, or what it writes has a form of its own.
+NEVER_JSON = {
+    **dict.fromkeys(("demo", "init"), "asks, and shows files"),
+    **dict.fromkeys(("up", "websub", "listen", "desk", "mcp"), "serves until it is stopped"),
+    **dict.fromkeys(("extract", "group", "match"), "JSON lines in any case"),
+    "feeds export": "CSV or OPML",
+    "attach": "lines for another program",
+    "metrics": "Prometheus' own form",
+    "docs": "Markdown",
+    "completion": "a shell's own script",
+}
 
 # Where one object a line is written, nothing to list is no line.
 MAY_BE_EMPTY = {"alerts list --json", "digest --json", "feeds health --json"}
@@ -58,7 +90,10 @@ def test_what_every_command_says_to_machines_is_json(
         warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
     press.publish("ferry", *WEATHER)
     page = press.publish("statement", *STATEMENT)
-    places = {"page": page, "alert": "", "story": ""}
+    sold = json.dumps({"url": "https://quay.example/1", "title": "Piers reopen", "text": "The piers reopened. " * 20, "date": "2026-01-02"})
+    (tmp_path / "rows.jsonl").write_text(sold + "\n")
+    (tmp_path / "sources.csv").write_text("name,url\nBay,https://bay.example/rss.xml\n")
+    places = {"page": page, "alert": "", "story": "", "feed": press.feed_url, "folder": str(tmp_path)}
     wrong = {}
     for command in COMMANDS:
         words = [word.replace("~", " ") for word in command.format(**places).split()]
@@ -73,3 +108,18 @@ def test_what_every_command_says_to_machines_is_json(
             assert row
             places |= {"alert": row[0], "story": row[1]}
     assert wrong == {}
+
+
+def leaves(parser: argparse.ArgumentParser, words: str) -> Iterator[tuple[str, bool]]:
+    """Every command that does something, by its words, and whether it takes `--json`."""
+    inner = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not inner:
+        yield words, "--json" in parser._option_string_actions
+    for action in inner:
+        for name, below in action.choices.items():
+            yield from leaves(below, f"{words} {name}")
+
+
+def test_every_command_speaks_json_or_says_why_not() -> None:
+    found = dict(leaf for name, (module, line) in ALL_COMMANDS.items() for leaf in leaves(parser_of(name, module, line), name))
+    assert {words for words, speaks in found.items() if not speaks} == set(NEVER_JSON)

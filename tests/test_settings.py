@@ -44,6 +44,15 @@ def test_a_bad_value_names_variable_value_and_rule(variable: str, value: str, tm
     assert str(error.value) == f"{variable} is {value!r}, but must be {rule}."
 
 
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "wirewatch.toml"
+    file.write_text('WIREWATCH_CHANEL = "#news"\nWIREWATCH_BATCH = "many"\n')
+    with pytest.raises(SettingsError) as error:
+        read_settings({"WIREWATCH_SINK": "pigeon"}, file)
+    assert [line.split(" is ")[0] for line in str(error.value).splitlines()[1:]] == ["WIREWATCH_SINK", "WIREWATCH_BATCH"]
+    assert "WIREWATCH_CHANEL, which is no setting. Did you mean `WIREWATCH_CHANNEL`?" in str(error.value)
+
+
 @pytest.mark.parametrize("contact", ["desk@harbour-post.example", "https://harbour-post.example/bot"])
 def test_every_request_names_the_contact(contact: str, tmp_path: Path) -> None:
     assert read_settings({"WIREWATCH_CONTACT": contact}, tmp_path / "none.toml").user_agent == f"Wirewatch/0.1 (+{contact})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -211,8 +212,8 @@ def test_unsent_alerts_of_an_archive_are_parked(home: Path, tmp_path: Path, monk
 
 def test_a_warehouse_moves_with_one_command_and_stays_where_it_was(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = f"sqlite:///{tmp_path}/new/catalog.sqlite"
-    assert main(["move", target, str(tmp_path / "new" / "data")]) == 0
-    assert "equal in count and hash" in capsys.readouterr().out
+    assert main(["move", target, str(tmp_path / "new" / "data"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["settings"]["WIREWATCH_CATALOG"] == target
     assert (articles(tmp_path / "new"), articles(home)) == (MANY, MANY)
     assert main(["move", target, str(tmp_path / "new" / "data")]) == 1
     assert "content at the new place" in capsys.readouterr().err

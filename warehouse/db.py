@@ -199,6 +199,17 @@ def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = 
     return warehouse
 
 
+def is_unwritten(catalog_url: str, data_path: DataPlace) -> bool:
+    """Say whether nothing has been written yet, so that whoever only looks has nothing to open; of a server nobody knows.
+
+    Raises:
+        WarehouseError: the catalog is gone and its data are not.
+    """
+    catalog = parse_catalog_url(catalog_url)
+    _refuse_a_fresh_start(catalog, data_path)
+    return not _exists(catalog)
+
+
 def _refuse_a_fresh_start(catalog: Catalog, data_path: DataPlace) -> None:
     """Refuse to begin anew beside the data of a catalog that is gone."""
     if catalog.path and not (catalog.path.exists() and catalog.path.stat().st_size):

@@ -310,11 +310,14 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     The folder is the working folder, or WIREWATCH_FOLDER where that is set; relative paths are meant from it.
 
     Raises:
-        SettingsError: a value breaks its rule; the message names variable, value and rule, and never shows a secret.
+        SettingsError: values break their rules; the message names variable, value and rule of each, a line each, and never shows a secret.
     """
     environment = os.environ if environment is None else environment
     folder = Path(environment.get(FOLDER_VARIABLE, ""))
-    written = _written(folder / "wirewatch.toml" if file is None else file)
+    file = folder / "wirewatch.toml" if file is None else file
+    written = _written(file)
+    # All of them, so that whoever mends a file of ten mistakes need not run it ten times.
+    mistakes = _strange_names(written, file)
     places = {
         "home": str(folder / (environment.get("WIREWATCH_HOME") or written.get("WIREWATCH_HOME") or ".wirewatch")),
         "seeds": str(_seeds(folder)),
@@ -329,9 +332,11 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
             value = setting.read(text)
             # An absolute path stays what it is, as joining knows.
             values[setting.field] = folder / value if isinstance(value, Path) else value
-        except ValueError as error:
+        except ValueError:
             shown = "(a secret)" if setting.secret else repr(without_password(text))
-            raise SettingsError(f"{setting.variable} is {shown}, but must be {setting.rule}.") from error
+            mistakes.append(f"{setting.variable} is {shown}, but must be {setting.rule}.")
+    if mistakes:
+        raise SettingsError("\n".join(mistakes))
     settings = Settings(**values)
     return replace(settings, data=_with_keys(settings.data, settings))
 
@@ -421,12 +426,17 @@ def _written(file: Path) -> Mapping[str, str]:
         table = {**tomllib.loads(_text_of(file)), **_assignments(_text_of(secrets))}
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file} cannot be read: {error}.") from error
-    known = {setting.variable for setting in SETTINGS}
-    if unknown := sorted(set(table) - known):
-        meant = did_you_mean(unknown[0], known)
-        place = f"{file} (or {SECRETS_FILE} beside it)"
-        raise SettingsError(f"{place} has {unknown[0]}, which is no setting. {meant}`wirewatch docs settings` lists them all.")
     return {name: str(value) for name, value in table.items()}
+
+
+def _strange_names(written: Mapping[str, str], file: Path) -> list[str]:
+    """Say of each name in the files that is no setting what was perhaps meant."""
+    known = {setting.variable for setting in SETTINGS}
+    place = f"{file} (or {SECRETS_FILE} beside it)"
+    return [
+        f"{place} has {name}, which is no setting. {did_you_mean(name, known)}`wirewatch docs settings` lists them all."
+        for name in sorted(set(written) - known)
+    ]
 
 
 def _text_of(file: Path) -> str:

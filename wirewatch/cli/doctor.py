@@ -1,6 +1,6 @@
 """Check the set-up and say, line by line, what is well and what to mend.
 
-Exit code 0 when everything needed is well, 1 otherwise. Warnings do not count.
+Exit code 0 when everything needed is well, 1 otherwise, 2 where settings are wrong, which are all listed. Warnings do not count.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import shutil
 import sys
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from wirewatch.alert.message.phrases import counted, lag
 from wirewatch.alert.sinks.slack_setup import SlackSetup
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
+from wirewatch.errors import SettingsError
 from wirewatch.feed.polling.source_health import find_problems
 from wirewatch.ingest.operations_notices import trouble_sentence
 from wirewatch.ingest.proof_of_life import ago, last_pass, late
@@ -66,9 +67,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print every finding."""
-    found = list(findings(settings))
+    return _tell(list(findings(settings)), as_json=arguments.json)
+
+
+def list_bad_settings(arguments: argparse.Namespace, mistakes: Sequence[str]) -> int:
+    """Print what is wrong with the settings; nothing else is looked at, because nobody knows where it is meant to be."""
+    found = [Finding("settings", "broken", mistake) for mistake in mistakes]
+    _tell([*found, Finding("the rest", "warning", "not looked at before the settings are mended")], as_json=arguments.json)
+    return SettingsError.exit_code
+
+
+def _tell(found: Sequence[Finding], *, as_json: bool) -> int:
     for finding in found:
-        print(json.dumps(asdict(finding)) if arguments.json else f"{finding.state:<8} {finding.what}: {finding.detail}")
+        print(json.dumps(asdict(finding)) if as_json else f"{finding.state:<8} {finding.what}: {finding.detail}")
     return int(any(finding.state == "broken" for finding in found))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from warehouse.errors import WirewatchError
 from wirewatch.cli.command_parser import parser_of
+from wirewatch.errors import SettingsError
 from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import read_settings, unknown_variables
@@ -110,13 +111,22 @@ def run_command(name: str, words: Sequence[str]) -> int:
                 print(f"wirewatch: {told}", file=sys.stderr)
         log_to_stderr(settings.log)
         code: int = module.run(parsed, settings)
+    except SettingsError as error:
+        mistakes = str(error).splitlines()
+        return int(module.list_bad_settings(parsed, mistakes)) if name == "doctor" else _complain(mistakes, error.exit_code)
     except WirewatchError as error:
-        print(f"wirewatch: {error}", file=sys.stderr)
-        return error.exit_code
+        return _complain([str(error)], error.exit_code)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); the interpreter must not try to flush it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    return code
+
+
+def _complain(sentences: Sequence[str], code: int) -> int:
+    """Say what is wrong, and return the exit code that this means."""
+    for sentence in sentences:
+        print(f"wirewatch: {sentence}", file=sys.stderr)
     return code
 
 

@@ -31,6 +31,7 @@ from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.operations import TO_DO
 from wirewatch.alert.message.payload import OperationsContent, PayloadError, decode
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
 
@@ -56,12 +57,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     unmuter.add_argument("--topic", default="", help="for this topic alone")
     tester = verbs.add_parser("test", help="post a test message now")
     tester.add_argument("channel", metavar="CHANNEL", help="where, as a topic would name it")
+    for verb in (retrier, mover, dropper, unmuter, tester):
+        add_json_option(verb)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Do what the verb says; changing nothing returns 1, and so does a test message that was not taken."""
     if arguments.verb == "test":
-        return _test(arguments.channel, settings)
+        return _test(arguments.channel, settings, as_json=arguments.json)
     if arguments.verb == "list":
         return _list(arguments, settings)
     if arguments.verb == "mutes":
@@ -86,7 +89,7 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
         else:
             changed = warehouse.transact(lambda connection: drop_alerts(connection, arguments.alert_ids, arguments.channel))
             said = f"{counted(changed, 'message')} dropped; `wirewatch alerts list --all` keeps them"
-    print(said)
+    tell_result({"verb": arguments.verb, "changed": changed}, said, as_json=arguments.json)
     return 0 if changed else 1
 
 
@@ -96,7 +99,7 @@ def _checked(channel: str) -> str:
     return channel
 
 
-def _test(channel: str, settings: Settings) -> int:
+def _test(channel: str, settings: Settings, *, as_json: bool) -> int:
     """Post one message that says what it is; it is in no outbox, and whatever fails is said at once."""
     now = datetime.now(UTC)
     sink, name = routes(settings).route(_checked(channel))
@@ -109,10 +112,11 @@ def _test(channel: str, settings: Settings) -> int:
     # Past the outbox: a test that failed must not be repeated by a pass next week.
     outcome = sink.deliver(OutgoingMessage(str(uuid4()), AlertKind.POST, name, now), content)
     if not isinstance(outcome, Failed):
-        print(f"{channel} took a test message")
+        tell_result({"channel": channel, "taken": True}, f"{channel} took a test message", as_json=as_json)
         return 0
     to_do = TO_DO.get(outcome.error, "`wirewatch doctor` looks at token, scopes and channels.")
-    print(f"{channel} did not take a test message ({' '.join(filter(None, (outcome.error, outcome.detail)))}). {to_do}")
+    told = f"{channel} did not take a test message ({' '.join(filter(None, (outcome.error, outcome.detail)))}). {to_do}"
+    tell_result({"channel": channel, "taken": False, "error": outcome.error, "detail": outcome.detail}, told, as_json=as_json)
     return 1
 
 

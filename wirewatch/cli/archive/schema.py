@@ -3,15 +3,20 @@
 wirewatch schema                 all of it
 wirewatch schema alert_log       one table or view
 wirewatch schema --markdown      as docs/warehouse.md
+wirewatch schema --json          for programs
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from warehouse.analysis.schema import Relation, relations
-from warehouse.db import open_warehouse
+from warehouse.db import is_unwritten, open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.settings import Settings
 
@@ -19,19 +24,35 @@ from wirewatch.settings import Settings
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("name", nargs="?", help="a table or view")
-    parser.add_argument("--markdown", action="store_true", help="write Markdown")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true", help="write Markdown")
+    form.add_argument("--json", action="store_true", help="one JSON object for each table or view")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the dictionary."""
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        found = relations(warehouse.connection)
+    found = known_relations(settings)
     if arguments.name:
         found = [relation for relation in found if relation.name == arguments.name]
         if not found:
             raise UsageError(f"There is no table or view {arguments.name!r}; `wirewatch schema` lists them.")
+    if arguments.json:
+        for relation in found:
+            print(json.dumps(asdict(relation), ensure_ascii=False))
+        return 0
     print(markdown(found) if arguments.markdown else plain(found))
     return 0
+
+
+def known_relations(settings: Settings) -> list[Relation]:
+    """Read the dictionary of the warehouse; where there is none yet, of one that is made for it and thrown away."""
+    if not is_unwritten(settings.catalog, settings.data):
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            return relations(warehouse.connection)
+    with TemporaryDirectory(prefix="wirewatch-schema-") as name:
+        folder = Path(name)
+        with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as warehouse:
+            return relations(warehouse.connection)
 
 
 def plain(found: Sequence[Relation]) -> str:

@@ -15,12 +15,14 @@ from pathlib import Path
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.maintenance.backup import back_up
+from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--to", type=Path, help="folder of the backup (default WIREWATCH_BACKUPS)")
+    add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -33,5 +35,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not catalog.exists():
         raise WarehouseError(f"There is no warehouse at {catalog} to copy.")
     done = back_up(catalog, settings.data, arguments.to or settings.backups, datetime.now(UTC))
-    print(f"{done.catalog}: {done.articles} articles, {len(done.files)} data files, {done.files_copied} of them copied now.")
+    facts = {"catalog": done.catalog, "articles": done.articles, "files": len(done.files), "files_copied": done.files_copied}
+    told = f"{done.catalog}: {done.articles} articles, {len(done.files)} data files, {done.files_copied} of them copied now."
+    tell_result(facts, told, as_json=arguments.json)
     return 0

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from warehouse.db import open_warehouse
 from warehouse.maintenance.transfer import export_archive
+from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("folder", type=Path, help="an empty or new folder")
+    add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -27,5 +29,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         done = export_archive(warehouse, arguments.folder, datetime.now(UTC))
     rows = sum(table.rows for table in done.values())
-    print(f"{arguments.folder}: {len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows.")
+    facts = {"folder": arguments.folder, "tables": len(done), "articles": done["articles"].rows, "rows": rows}
+    tell_result(
+        facts, f"{arguments.folder}: {len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows.", as_json=arguments.json
+    )
     return 0

@@ -7,31 +7,40 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from rich.console import Console
 
+from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.ingest.maintenance import MaintenanceReport, maintain_warehouse
 from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """There are no arguments."""
-    del parser
+    """Declare the arguments."""
+    add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one round and say what it did."""
-    del arguments
     with Console(stderr=True).status("compacting ...") if sys.stderr.isatty() else Console(stderr=True, quiet=True):
         done = maintain_warehouse(settings, datetime.now(UTC))
-    print("\n".join(report_lines(done)))
+    tell_result(report_facts(done), "\n".join(report_lines(done)), as_json=arguments.json)
     for sentence in done.damaged:
         print(f"wirewatch: {sentence}", file=sys.stderr)
     if done.damaged:
         print(f"wirewatch: {done.put_back} of these came back from the backup.", file=sys.stderr)
     # What came back from the backup is mended, and a timer need wake nobody for it.
     return int(len(done.damaged) > done.put_back)
+
+
+def report_facts(done: MaintenanceReport) -> dict[str, object]:
+    """Say what a round did, for machines."""
+    backup = done.backup
+    kept = {"catalog": backup.catalog, "articles": backup.articles, "files_copied": backup.files_copied} if backup else None
+    checked = {"verified": done.verified, "damaged": done.damaged, "put_back": done.put_back}
+    return {**asdict(done.compaction), "forgotten": dict(done.forgotten), **checked, "backup": kept}
 
 
 def report_lines(done: MaintenanceReport) -> list[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 
 from warehouse.maintenance.transfer import move_warehouse
+from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.settings import Settings, data_place
 
 
@@ -19,11 +20,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("catalog", help="URL of the new catalog")
     parser.add_argument("data", help="new data folder, or s3://bucket/prefix")
+    add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Move and say what to set."""
     done = move_warehouse(settings.catalog, settings.data, arguments.catalog, data_place(arguments.data, settings))
-    print(f"{len(done)} tables, {sum(table.rows for table in done.values()):,} rows arrived, equal in count and hash. Now set:")
-    print(f"WIREWATCH_CATALOG={arguments.catalog}\nWIREWATCH_DATA={arguments.data}")
+    rows = sum(table.rows for table in done.values())
+    to_set = {"WIREWATCH_CATALOG": arguments.catalog, "WIREWATCH_DATA": arguments.data}
+    lines = [f"{len(done)} tables, {rows:,} rows arrived, equal in count and hash. Now set:", *map("=".join, to_set.items())]
+    tell_result({"tables": len(done), "rows": rows, "settings": to_set}, "\n".join(lines), as_json=arguments.json)
     return 0

@@ -17,6 +17,7 @@ from pathlib import Path
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.maintenance.backup import Backup, backups_in, put_back, restore, unsound_paths
+from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.settings import Settings
 
 
@@ -25,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="folder", type=Path, help="folder of the backups (default WIREWATCH_BACKUPS)")
     parser.add_argument("--backup", help="name of the catalog's copy in it (default the newest)")
     parser.add_argument("--whole", action="store_true", help="replace catalog and data even where the warehouse can be read")
+    add_json_option(parser)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -38,13 +40,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     # Who names a backup wants that state, and not today's catalog with old files.
     damaged = None if arguments.whole or arguments.backup else damaged_paths(backup, catalog, settings.data)
     if damaged == []:
-        print("The warehouse is sound, nothing was changed; --whole goes back to the backup all the same.")
+        told = "The warehouse is sound, nothing was changed; --whole goes back to the backup all the same."
+        tell_result({"backup": None, "files_put_back": 0}, told, as_json=arguments.json)
         return 0
     if damaged and put_back(backup, settings.data, damaged) == len(damaged):
-        print(f"{len(damaged)} data files came back from {backup.store}; nothing else was changed.")
+        told = f"{len(damaged)} data files came back from {backup.store}; nothing else was changed."
+        tell_result({"backup": backup.catalog, "files_put_back": len(damaged)}, told, as_json=arguments.json)
         return 0
     aside = restore(backup, catalog, settings.data, datetime.now(UTC))
-    print(f"{backup.catalog} is in place: {backup.articles} articles." + (f" What was there is in {aside}." if aside else ""))
+    told = f"{backup.catalog} is in place: {backup.articles} articles." + (f" What was there is in {aside}." if aside else "")
+    tell_result({"backup": backup.catalog, "articles": backup.articles, "moved_aside": aside}, told, as_json=arguments.json)
     return 0
 
 

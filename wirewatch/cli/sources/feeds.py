@@ -20,12 +20,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from warehouse.db import open_warehouse
+from warehouse.db import is_unwritten, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.feed.feed_tags import tag_feeds
 from warehouse.feed.feeds import add_feeds, feeds, remove_feeds, update_feeds
 from warehouse.records.feed import Feed, FeedKind
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
+from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
 from wirewatch.nearest import did_you_mean
@@ -71,6 +72,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     health = actions.add_parser("health", help="list the sources that need a look, and why")
     for action in (check, look, listing, health, packs):
         action.add_argument("--json", action="store_true", help="one JSON object for each source")
+    for action in (add, bring, remove):
+        add_json_option(action)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -98,7 +101,12 @@ def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
         refused = [check for check in checks if check.problem]
         wanted = [_told(check, arguments.name) for check in checks if not check.problem]
     added = _add(wanted, settings)
-    print(f"{added} added, {len(wanted) - added} known already")
+    facts = {
+        "added": added,
+        "known": len(wanted) - added,
+        "refused": [{"url": check.feed.url, "detail": check.detail} for check in refused],
+    }
+    tell_result(facts, f"{added} added, {len(wanted) - added} known already", as_json=arguments.json)
     for check in refused:
         print(f"wirewatch: {check.feed.url} is not added: {check.detail}; --unchecked adds it all the same.", file=sys.stderr)
     return 1 if refused else 0
@@ -106,16 +114,18 @@ def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def run_import(arguments: argparse.Namespace, settings: Settings) -> int:
     """Add the sources of a list."""
-    return import_sources(arguments.place, settings)
+    return import_sources(arguments.place, settings, as_json=arguments.json)
 
 
-def import_sources(place: str, settings: Settings) -> int:
+def import_sources(place: str, settings: Settings, *, as_json: bool = False) -> int:
     """Add the sources of a list, with the folders of an OPML file as tags, and say how many; 1 where a line is none."""
     found = read_source_list(place, settings)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         added = warehouse.transact(lambda connection: add_feeds(connection, found.feeds))
         tagged = warehouse.transact(lambda connection: tag_feeds(connection, found.tags)) if found.tags else 0
-    print(f"{added} added, {len(found.feeds) - added} known already" + (f", {tagged} tags" if tagged else ""))
+    known = len(found.feeds) - added
+    facts = {"place": place, "added": added, "known": known, "tags": tagged, "bad_lines": len(found.bad_lines)}
+    tell_result(facts, f"{added} added, {known} known already" + (f", {tagged} tags" if tagged else ""), as_json=as_json)
     return 1 if found.bad_lines else 0
 
 
@@ -148,9 +158,8 @@ def run_remove(arguments: argparse.Namespace, settings: Settings) -> int:
     # By both, since people copy what stands before them: an id from `feeds list`, an address from the browser.
     ids = [feed.feed_id for feed in known if feed.feed_id in arguments.sources or feed.url in arguments.sources]
     missing = [source for source in arguments.sources if not any(source in (feed.feed_id, feed.url) for feed in known)]
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
-        removed = warehouse.transact(lambda connection: remove_feeds(connection, ids)) if ids else 0
-    print(f"{removed} removed")
+    removed = _remove(ids, settings) if ids else 0
+    tell_result({"removed": removed, "unknown": missing}, f"{removed} removed", as_json=arguments.json)
     names = [name for feed in known for name in (feed.url, feed.feed_id)]
     for source in missing:
         meant = did_you_mean(source, names)
@@ -257,8 +266,16 @@ def _add(wanted: Sequence[Feed], settings: Settings) -> int:
         return warehouse.transact(lambda connection: add_feeds(connection, wanted))
 
 
-def _known(settings: Settings) -> list[Feed]:
+def _remove(ids: Sequence[str], settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data) as warehouse:
+        return warehouse.transact(lambda connection: remove_feeds(connection, ids))
+
+
+def _known(settings: Settings) -> list[Feed]:
+    # Read-only, because who only looks makes nothing; before the first pass there are no sources, which is no failure.
+    if is_unwritten(settings.catalog, settings.data):
+        return []
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         return feeds(warehouse.connection)
 
 

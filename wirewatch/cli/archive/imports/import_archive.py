@@ -17,11 +17,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from warehouse.db import open_warehouse
+from warehouse.driver.passwords import without_password
 from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import MANIFEST_NAME, import_archive
 from wirewatch.cli.archive.imports.import_files import file_kind, import_file
 from wirewatch.cli.archive.imports.import_history import import_past
 from wirewatch.cli.sources.feeds import import_sources
+from wirewatch.cli.told_result import tell_result
 from wirewatch.settings import Settings
 
 ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".wacz", ".arc.gz")
@@ -32,43 +34,46 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("places", nargs="+", metavar="PLACE", help="files, folders or addresses; their kinds are recognised")
     parser.add_argument("--since", metavar="DAY", help="leave out what was published before (2026-09-01); an address needs it")
     parser.add_argument("--again", action="store_true", help="read a file anew that was imported already")
+    parser.add_argument("--json", action="store_true", help="a JSON object for each file that was imported")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Import each place; 1 where one of them brought trouble."""
     since = _day(arguments.since)
-    return max(_import(place, since, settings, again=arguments.again) for place in arguments.places)
+    return max(_import(place, since, settings, arguments) for place in arguments.places)
 
 
-def _import(place: str, since: datetime | None, settings: Settings, *, again: bool) -> int:
+def _import(place: str, since: datetime | None, settings: Settings, arguments: argparse.Namespace) -> int:
     if place.startswith(("http://", "https://")):
         if since is None:
             raise UsageError(f"How far back shall {place} go? Name the day: --since 2026-09-01.")
-        return import_past(place, since, settings)
+        return import_past(place, since, settings, as_json=arguments.json)
     path = Path(place)
     if path.is_dir():
-        return _import_folder(path, since, settings, again=again)
+        return _import_folder(path, since, settings, arguments)
     if not path.is_file():
         raise UsageError(f"{place} is not there; give a file, a folder, or an address that begins with http:// or https://.")
     if file_kind(path) == "sources":
-        return import_sources(place, settings)
-    return import_file(path, since, settings, again=again)
+        return import_sources(place, settings, as_json=arguments.json)
+    return import_file(path, since, settings, again=arguments.again, as_json=arguments.json)
 
 
-def _import_folder(folder: Path, since: datetime | None, settings: Settings, *, again: bool) -> int:
+def _import_folder(folder: Path, since: datetime | None, settings: Settings, arguments: argparse.Namespace) -> int:
     if (folder / MANIFEST_NAME).exists():
-        return _import_exported(folder, settings)
+        return _import_exported(folder, settings, as_json=arguments.json)
     files = sorted(path for path in folder.rglob("*") if path.name.endswith(ARCHIVE_ENDINGS))
     if not files:
         raise UsageError(f"{folder} is no exported archive (it has no {MANIFEST_NAME}), and no WARC or WACZ file is in it.")
-    return max(import_file(path, since, settings, again=again) for path in files)
+    return max(import_file(path, since, settings, again=arguments.again, as_json=arguments.json) for path in files)
 
 
-def _import_exported(folder: Path, settings: Settings) -> int:
+def _import_exported(folder: Path, settings: Settings, *, as_json: bool) -> int:
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         done = import_archive(warehouse, folder)
     rows = sum(table.rows for table in done.values())
-    print(f"{len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows are in {settings.catalog}.")
+    facts = {"place": folder, "tables": len(done), "articles": done["articles"].rows, "rows": rows}
+    told = f"{len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows are in {without_password(settings.catalog)}."
+    tell_result(facts, told, as_json=as_json)
     return 0
 
 

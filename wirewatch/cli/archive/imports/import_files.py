@@ -20,6 +20,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.imports import ImportState
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.told_result import tell_result
 from wirewatch.ingest.imports.article_rows import NAMES, csv_rows, json_rows, open_text, unbroken
 from wirewatch.ingest.imports.imported import ImportedItem, begin, file_digest, keep_all
 from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive
@@ -66,11 +67,11 @@ def _head(path: Path) -> bytes:
     return zlib.decompressobj(GZIP_WINDOW).decompress(head, HEAD_BYTES)
 
 
-def import_file(path: Path, since: datetime | None, settings: Settings, *, again: bool) -> int:
+def import_file(path: Path, since: datetime | None, settings: Settings, *, again: bool, as_json: bool = False) -> int:
     """Import a web archive or a table of articles, from where it was broken off, and say what came of it."""
     kind = file_kind(path)
     with open_warehouse(settings.catalog, settings.data) as warehouse, _progress() as bar:
-        work = FileImport(warehouse, bar, since, again)
+        work = FileImport(warehouse, bar, since, again, as_json)
         if kind == "warc":
             work.web_archive(path)
         else:
@@ -87,12 +88,14 @@ class FileImport:
         bar: Shows how far it is.
         since: What was published before is left out; None for all.
         again: Whether a file is read anew that was read already.
+        as_json: Whether machines are told what came of it.
     """
 
     warehouse: Warehouse
     bar: Progress
     since: datetime | None
     again: bool
+    as_json: bool = False
 
     def web_archive(self, path: Path) -> None:
         """Import a WARC file, or each of those in a WACZ."""
@@ -118,7 +121,8 @@ class FileImport:
     def _keep(self, before: ImportState, items: Iterator[ImportedItem], size: int) -> None:
         """Keep what is left of a file and print the line that says what came of it; `size` is 0 where the position is not in bytes."""
         if before.finished_at:
-            print(f"{before.place} was imported on {before.finished_at:%d %b %Y}: {before.articles:,} articles. --again reads it anew.")
+            told = f"{before.place} was imported on {before.finished_at:%d %b %Y}: {before.articles:,} articles. --again reads it anew."
+            tell_result(import_facts(before, Counter()), told, as_json=self.as_json)
             return
         task = self.bar.add_task(Path(before.place).name, total=size or None, completed=before.position if size else 0)
         began, state, left_out = time.monotonic(), before, Counter[str]()
@@ -126,7 +130,14 @@ class FileImport:
             left_out += more
             self.bar.update(task, completed=state.position)
         read = sum(getattr(state, name) - getattr(before, name) for name in ("articles", "known", "left_out"))
-        print(import_summary(state, left_out, read / max(time.monotonic() - began, 0.001), went_on=before.position > 0))
+        told = import_summary(state, left_out, read / max(time.monotonic() - began, 0.001), went_on=before.position > 0)
+        tell_result(import_facts(state, left_out), told, as_json=self.as_json)
+
+
+def import_facts(state: ImportState, left_out: Counter[str]) -> dict[str, object]:
+    """Say what a file brought, for machines; the reasons are those of this try."""
+    counts = {"articles": state.articles, "known": state.known, "left_out": state.left_out}
+    return {"place": state.place, **counts, "reasons": dict(left_out)}
 
 
 def import_summary(state: ImportState, left_out: Counter[str], per_second: float, *, went_on: bool) -> str:

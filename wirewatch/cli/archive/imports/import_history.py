@@ -22,6 +22,7 @@ from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
 from wirewatch.cli.sources.source_lists import open_web
+from wirewatch.cli.told_result import tell_result
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS
 from wirewatch.ingest.imports.feed_history import as_last_try, host_of, past_entries
 from wirewatch.ingest.imports.imported import as_old, keep_new
@@ -34,13 +35,13 @@ PAGES_PER_COMMIT = 100
 PAGES_PER_HOST = 8
 
 
-def import_past(url: str, since: datetime, settings: Settings) -> int:
+def import_past(url: str, since: datetime, settings: Settings, *, as_json: bool = False) -> int:
     """Import what a source published since a day and say what came of it; 1 where nothing can be read there."""
     with open_warehouse(settings.catalog, settings.data) as warehouse, Workers() as pool:
-        return asyncio.run(_import(url, since, warehouse, pool, settings))
+        return asyncio.run(_import(url, since, warehouse, pool, settings, as_json=as_json))
 
 
-async def _import(url: str, since: datetime, warehouse: Warehouse, pool: Workers, settings: Settings) -> int:
+async def _import(url: str, since: datetime, warehouse: Warehouse, pool: Workers, settings: Settings, *, as_json: bool) -> int:
     async with open_web(settings) as web:
         work = PastImport(warehouse, web, pool, since, datetime.now(UTC))
         listed, lists, problems = await work.list_past(url)
@@ -52,7 +53,9 @@ async def _import(url: str, since: datetime, warehouse: Warehouse, pool: Workers
         new, drops = await work.read_all([entry for entry in listed if entry.article_id not in known])
     left_out = "".join(f", {count} {reason}" for reason, count in drops.most_common())
     there = f", {len(known)} known already" if known else ""
-    print(f"{url}: {counted(lists, 'list')} back to {since:%d %b %Y}, {counted(new, 'article')}{there}{left_out}.")
+    told = f"{url}: {counted(lists, 'list')} back to {since:%d %b %Y}, {counted(new, 'article')}{there}{left_out}."
+    facts = {"place": url, "lists": lists, "articles": new, "known": len(known), "left_out": drops.total(), "reasons": dict(drops)}
+    tell_result(facts, told, as_json=as_json)
     return 0
 
 
