@@ -4,8 +4,9 @@
 
 Each archive is built in bulk with the statistics of a busy month: 10,000 articles a day, texts of some 3 kB from a made-up vocabulary, 500
 sources of unequal size, 1.8 articles a story, four fetches and one entry an article, 10 % drops, 5 % revisions, 2 % matches, 0.3 % alerts.
-It is then compacted once, as every night does, and each question is asked several times; the median of CPU seconds counts, so that other
-work on the machine does not. What is read again is what was first seen in the last three days, as second readings are.
+It is then compacted once, as every night does, and each question is asked of all archives in turn, several times; the median of CPU seconds
+counts, and whatever else the machine does meets all sizes alike. An archive that is in the folder already is only asked. What is read again
+is what was first seen in the last three days, as second readings are.
 
 What this does not show: commits and polls while other processes write, a catalog on a server, data on object storage, a cold disk.
 """
@@ -20,6 +21,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -193,15 +195,17 @@ def ask(connection: Connection, sql: str) -> object:
     return connection.execute(sql).fetchall()
 
 
-def median_seconds(question: Callable[[], object]) -> tuple[float, float]:
-    """CPU and wall seconds of one asking, medians of several after one that warms up."""
-    question()
-    taken = []
-    for _ in range(ROUNDS):
-        cpu, wall = time.process_time(), time.perf_counter()
+def median_seconds(asked: dict[int, Callable[[], object]]) -> dict[int, float]:
+    """CPU seconds of a question to each archive, medians of several rounds after one that warms up."""
+    for question in asked.values():
         question()
-        taken.append((time.process_time() - cpu, time.perf_counter() - wall))
-    return statistics.median(cpu for cpu, _ in taken), statistics.median(wall for _, wall in taken)
+    taken: dict[int, list[float]] = {size: [] for size in asked}
+    for _ in range(ROUNDS):
+        for size, question in asked.items():
+            begun = time.process_time()
+            question()
+            taken[size].append(time.process_time() - begun)
+    return {size: statistics.median(seconds) for size, seconds in taken.items()}
 
 
 def peak_megabytes() -> int:
@@ -222,32 +226,38 @@ def main() -> None:
     parser.add_argument("--plot", type=Path)
     given = parser.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")]
+    homes = {size: given.folder / str(size) for size in sizes}
+    for size, home in homes.items():
+        if not home.exists():
+            build_home(home, size)
     found: dict[str, dict[int, float]] = {}
-    for size in sizes:
-        home = given.folder / str(size)
-        fresh = not home.exists()
-        with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
-            begun = time.process_time()
-            if fresh:
-                build(warehouse, size)
-                compacting = time.process_time()
-                print(f"peak memory {peak_megabytes()} MB while building", flush=True)
-                compact(warehouse, NOW)
-                print(f"compacted in {time.process_time() - compacting:.0f} CPU s, peak memory {peak_megabytes()} MB", flush=True)
-                print(
-                    f"{size:,} articles built in {time.process_time() - begun:.0f} CPU s, {disk(home) / size / 1000:.2f} kB an article",
-                    flush=True,
-                )
-            for name, question in questions(warehouse, size).items():
-                cpu, wall = median_seconds(question)
-                found.setdefault(name, {})[size] = cpu
-                print(f"  {size:>9,}  {name:<34} {cpu * 1000:9.1f} ms CPU {wall * 1000:9.1f} ms", flush=True)
+    with ExitStack() as stack:
+        archives = {
+            size: questions(stack.enter_context(open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data")), size)
+            for size, home in homes.items()
+        }
+        for name in archives[sizes[0]]:
+            found[name] = median_seconds({size: asked[name] for size, asked in archives.items()})
+            print(f"  {name:<40} {'  '.join(f'{seconds * 1000:7.1f} ms' for seconds in found[name].values())}", flush=True)
     print(f"\n| question | {' | '.join(f'{size:,}' for size in sizes)} | ratio |\n|---|{'--:|' * (len(sizes) + 1)}")
     for name, by_size in found.items():
         shown = " | ".join(f"{by_size[size] * 1000:.0f} ms" for size in sizes)
         print(f"| {name} | {shown} | {by_size[sizes[-1]] / by_size[sizes[0]]:.1f} |")
     if given.plot:
         plot(found, given.plot)
+
+
+def build_home(home: Path, size: int) -> None:
+    """Build one archive, compact it, and say what that took."""
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        begun = time.process_time()
+        build(warehouse, size)
+        compacting = time.process_time()
+        print(f"peak memory {peak_megabytes()} MB while building", flush=True)
+        compact(warehouse, NOW)
+        print(f"compacted in {time.process_time() - compacting:.0f} CPU s, peak memory {peak_megabytes()} MB", flush=True)
+        seconds = time.process_time() - begun
+        print(f"{size:,} articles built in {seconds:.0f} CPU s, {disk(home) / size / 1000:.2f} kB an article", flush=True)
 
 
 def plot(found: dict[str, dict[int, float]], path: Path) -> None:

@@ -10,6 +10,7 @@ machine that loses power (SIGKILL leaves what the kernel has), and Prefect (benc
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import tempfile
 from pathlib import Path
@@ -57,7 +58,7 @@ def table(plan: Plan, month: Month) -> str:
         ("home, MB, last day", f"{month.disk_bytes[-1] / 1e6:.1f}"),
         ("files, last day", month.files[-1]),
     ]
-    head = f"{plan.days} days, {plan.articles_a_day} articles a day, {plan.passes_a_day} passes a day"
+    head = f"{len(month.files)} days, {plan.articles_a_day} articles a day, {plan.passes_a_day} passes a day"
     return f"| {head} | |\n|---|--:|\n" + "\n".join(f"| {name} | {value} |" for name, value in rows)
 
 
@@ -88,10 +89,18 @@ def main() -> int:
     parser.add_argument("--passes", type=int, default=24, help="passes a day")
     parser.add_argument("--articles", type=int, default=10_000, help="articles a day")
     parser.add_argument("--sites", type=int, default=60)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="begin no further day after so many minutes, and count")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--picture", type=Path, help="where to draw the month")
     given = parser.parse_args()
-    plan = Plan(days=given.days, passes_a_day=given.passes, sites=given.sites, articles_a_day=given.articles, seed=given.seed)
+    plan = Plan(
+        days=given.days,
+        passes_a_day=given.passes,
+        sites=given.sites,
+        articles_a_day=given.articles,
+        most_minutes=given.minutes,
+        seed=given.seed,
+    )
     with tempfile.TemporaryDirectory(prefix="wirewatch-month-") as folder:
         month, _ = simulate(plan, Path(folder) / "month", heard)
     print(table(plan, month))

@@ -8,6 +8,7 @@ reason, each hit against the messages in Slack.
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import shutil
@@ -67,6 +68,7 @@ class Plan:
         refused: Share of passes for which Slack has two faults.
         order: What is done to one pass after the other, again and again; chosen by the shares where it is empty.
         quiet_hours: Hours between the undisturbed passes at the end.
+        most_minutes: After so many minutes of ours no further day begins.
         seed: Of the random choices.
     """
 
@@ -81,6 +83,7 @@ class Plan:
     refused: float = 0.2
     order: tuple[str, ...] = ()
     quiet_hours: tuple[int, ...] = (1, 1, 2, 4, 8, 16, 24, 24)
+    most_minutes: float = math.inf
     seed: int = 7
 
 
@@ -354,8 +357,10 @@ class World:
 
     def live(self, heard: Callable[[PassRow], None] = lambda _row: None) -> Month:
         """Live through the month and count what is left of it."""
-        plan = self.plan
+        plan, give_up = self.plan, time.monotonic() + 60 * self.plan.most_minutes
         for day in range(plan.days):
+            if time.monotonic() > give_up:
+                break
             hits = set(self.random.sample(range(plan.passes_a_day), min(plan.hits_a_day, plan.passes_a_day)))
             for number in range(plan.passes_a_day):
                 self.publish(1 / plan.passes_a_day)

@@ -25,7 +25,7 @@ from warehouse.records.article import Article, BodyStatus
 from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.phrases import BODY, counted, date_and_clock
-from wirewatch.urls import spellings
+from wirewatch.urls import article_id, canonical_url, spellings
 
 _FINE = frozenset(("ok", "new"))
 _NOT_MODIFIED = 304
@@ -65,12 +65,13 @@ def article_path(connection: Connection, wanted: str) -> ArticlePath:
     """Return the way of the article at an address, with an id or with a headline."""
     addresses, others = spellings(wanted), 0
     found = articles_at(connection, *addresses)
-    listing = listing_at(connection, addresses, [*(article.article_id for article in found), wanted])
+    ids = [*(article.article_id for article in found), *(article_id(canonical_url(address) or address) for address in addresses), wanted]
+    listing = listing_at(connection, ids)
     if not found and listing is None and "://" not in wanted:
         ids = ids_of_headline(connection, wanted)
         if ids:
             found, others = articles_at(connection, ids[0]), len(ids) - 1
-            listing = listing_at(connection, [], [ids[0]])
+            listing = listing_at(connection, ids[:1])
     article = found[0] if found else None
     places = dict.fromkeys([*addresses, *_addresses(article), *_addresses(listing)])
     return ArticlePath(tuple(_stages(connection, wanted, list(places), listing, article)), article, others)
