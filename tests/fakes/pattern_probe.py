@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from re import _constants as codes
 from re import _parser as parser
@@ -39,8 +40,8 @@ MOST_GROWTH = 8.0
 LEAST_SECONDS = 0.02
 # One search longer than this has failed whatever it would have come to.
 LONGEST_SECONDS = 0.5
-# A fault is told only if it is there three times: other work on the machine is not the pattern's.
-TRIES = 3
+# A fault is told only if it is there twice: other work on the machine is not the pattern's.
+TRIES = 2
 
 Tree: TypeAlias = "parser.SubPattern"
 
@@ -112,6 +113,7 @@ MAKES: Mapping[str, str] = {
 # Containers within containers within a module; deeper than that nobody keeps a pattern.
 MOST_DEPTH = 4
 ANCHORED = frozenset({"match", "fullmatch"})
+PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,9 @@ def modules() -> Iterator[ModuleType]:
 
 def patterns_within(name: str, value: object, depth: int = 0) -> Iterator[Found]:
     """Find the compiled patterns in a value and in what it holds."""
+    # Tables of words are long, and hold none.
+    if type(value) in PLAIN:
+        return
     if isinstance(value, re.Pattern):
         # Bytes are read as Latin-1, which keeps every escape and every letter.
         flags = value.flags & ~re.UNICODE | re.ASCII
@@ -161,6 +166,12 @@ def parts_of(value: object) -> Iterator[tuple[str, object]]:
         yield from ((f".{slot}", getattr(value, slot, None)) for slot in getattr(type(value), "__slots__", ()))
 
 
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    """Give every node of a module's text."""
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def uses() -> dict[str, set[str]]:
     """Collect which methods are called on each name, by "module.name"; "finditer" stands for whatever else is done with it.
 
@@ -169,9 +180,8 @@ def uses() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for folder in FOLDERS:
         for path in (ROOT / folder).rglob("*.py"):
-            tree = ast.parse(path.read_text("utf-8"))
             here = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            nodes = list(ast.walk(tree))
+            nodes = nodes_of(path)
             origin = {
                 alias.asname or alias.name: f"{node.module}.{alias.name}"
                 for node in nodes
@@ -191,9 +201,9 @@ def uses() -> dict[str, set[str]]:
 def literals(module: ModuleType) -> Iterator[Found]:
     """Find the literal patterns that a module's functions hand to `re`."""
     file = module.__file__
-    if file is None:
+    if file is None or "re." not in Path(file).read_text("utf-8"):
         return
-    for node in ast.walk(ast.parse(Path(file).read_text("utf-8"))):
+    for node in nodes_of(Path(file)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)):
             continue
         if node.func.value.id == "re" and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
@@ -339,13 +349,13 @@ def strings(pattern: re.Pattern[str]) -> dict[str, tuple[str, str, str]]:
 def use(found: Found, text: str) -> None:
     """Use a pattern as the package does; one that travels as the slowest caller would."""
     searched = found.methods - ANCHORED
-    if searched or "match" in found.methods:
+    if "match" in found.methods and not searched:
         found.pattern.match(text)
     if "fullmatch" in found.methods:
         found.pattern.fullmatch(text)
+    # Which begins as a match does.
     if searched:
-        for _ in found.pattern.finditer(text):
-            pass
+        found.pattern.findall(text)
 
 
 class Overdue(Exception):  # noqa: N818 - it ends a search and is no error
