@@ -10,7 +10,7 @@ demo: $(READY)  ## run the whole pipeline on a newsroom of our own
 	@$(BIN)/wirewatch demo
 
 test: $(READY)  ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 install: $(READY)  ## `wirewatch` in every shell: a link in ~/.local/bin
 	@mkdir -p "$(HOME)/.local/bin" && ln -sf "$(abspath $(BIN))/wirewatch" "$(HOME)/.local/bin/wirewatch"
