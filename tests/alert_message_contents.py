@@ -222,9 +222,22 @@ OPERATIONS = OperationsContent(
 
 FLOOD = FloodContent("Nordhavn Post", "https://nordhavnpost.example/rss", TOPIC, 412, 9, NOON + timedelta(hours=5))
 
+TRANSLATED = replace(
+    REPLY,
+    form=Form.POST,
+    outlets=1,
+    independent_texts=1,
+    independent_sources=0,
+    tier="outlet",
+    translated_headline="Moscow and Beijing agree on four new border crossings",
+    translated_quote="Russia and China signed a joint statement and pledged to deepen their partnership.",
+    translator="LibreTranslate",
+)
+
 EVERY: dict[str, Content] = {
     "post": POST,
     "update": UPDATE,
+    "translated": TRANSLATED,
     "reply": REPLY,
     "new-fact": NEW_FACT,
     "reversal": REVERSAL,

@@ -12,7 +12,10 @@ from warehouse.driver.bucket import SCHEME, Bucket, DataPlace
 
 # The tables of `warehouse.maintenance.retention`, named here because settings are read without loading DuckDB.
 KEPT_TABLES = frozenset(
-    ("raw_pages", "evidence_pages", "second_looks", "revision_diffs", "entries", "fetches", "drops", "deliveries", "signatures", "robots")
+    (
+        *("raw_pages", "evidence_pages", "second_looks", "revision_diffs", "entries", "fetches"),
+        *("drops", "deliveries", "signatures", "robots", "translations"),
+    )
 )
 
 
@@ -99,6 +102,19 @@ def _days(value: str) -> Mapping[str, float]:
 
 def _embedder(value: str) -> str:
     if value not in {"bundled", "off"} and not re.fullmatch(r"fastembed:\S+|openai:[^\s@]+@https?://\S+", value):
+        raise ValueError(value)
+    return value
+
+
+def _translator(value: str) -> str:
+    # No "@" and no "?" in the address: the setting is shown and logged, and a key belongs into the one beside it.
+    if value not in {"off", "argos"} and not re.fullmatch(r"(libretranslate:|deepl:|openai:[^\s@]+@)https?://[^\s@?#/]+[^\s@?#]*", value):
+        raise ValueError(value)
+    return value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})?", value):
         raise ValueError(value)
     return value
 

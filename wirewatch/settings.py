@@ -26,6 +26,7 @@ from wirewatch.setting_values import (
     _embedder,
     _folder,
     _header,
+    _language,
     _level,
     _networks,
     _one_of,
@@ -33,6 +34,7 @@ from wirewatch.setting_values import (
     _positive,
     _proxy,
     _text,
+    _translator,
     _zone,
 )
 
@@ -84,6 +86,9 @@ class Settings:
     ping_url: str
     embedder: str
     embedder_key: str
+    translate: str
+    translate_key: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +306,16 @@ SETTINGS = (
         _embedder,
     ),
     Setting("embedder_key", "WIREWATCH_EMBEDDER_KEY", "", "Key of an openai: embedder's service", "a text", _text, secret=True),
+    Setting(
+        "translate",
+        "WIREWATCH_TRANSLATE",
+        "off",
+        "Who translates foreign headlines and quoted sentences in messages (`wirewatch docs translation`); texts go to that address",
+        "off, libretranslate:URL, deepl:URL, openai:MODEL@URL or argos, without a password or a key in the URL",
+        _translator,
+    ),
+    Setting("translate_key", "WIREWATCH_TRANSLATE_KEY", "", "Key of the translator's service", "a text", _text, secret=True),
+    Setting("language", "WIREWATCH_LANGUAGE", "en", "Language that messages are translated to", "a tag such as en, de or pt-BR", _language),
 )
 
 

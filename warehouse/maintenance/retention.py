@@ -44,6 +44,7 @@ RETENTIONS = (
     Retention("drops", "dropped_at", "true", 365, "what went no further and why, for `why-not` and coverage"),
     Retention("deliveries", "started_at", "true", 365, "single attempts to deliver; the alerts themselves stay"),
     Retention("signatures", "seen_at", "true", 180, "what texts are compared by; the story window looks back 30 days"),
+    Retention("translations", "translated_at", "true", 90, "translated sentences, asked for once; threads are edited for weeks"),
     Retention("robots", "expires_at", "true", 1, "robots.txt files that have expired"),
 )
 

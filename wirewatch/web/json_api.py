@@ -7,6 +7,7 @@ key would travel with it.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 
 import httpx
@@ -22,13 +23,21 @@ class JsonApiError(Exception):
     """A service that did not answer as asked; the message is for people and holds no key."""
 
 
-def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: float) -> object:
+def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: float, scheme: str = "Bearer") -> object:
     """Return what a service answers to a JSON body.
+
+    Args:
+        url: where.
+        body: what is sent.
+        key: sent as authorization under `scheme`; empty for none.
+        timeout_seconds: for the whole call, however slowly an answer drips.
+        scheme: the word before the key.
 
     Raises:
         JsonApiError: it cannot be reached, refuses, or answers no JSON.
     """
-    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    headers = {"Authorization": f"{scheme} {key}"} if key else {}
+    until = time.monotonic() + timeout_seconds
     try:
         with httpx.stream("POST", url, json=dict(body), headers=headers, timeout=timeout_seconds, follow_redirects=False) as answer:
             text = b""
@@ -36,6 +45,9 @@ def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: f
                 text += piece
                 if len(text) > _MOST_BYTES:
                     raise JsonApiError(f"{url} answers with more than {_MOST_BYTES:,} bytes")
+                # The client's own time-out is for one piece; a server that sends a byte a second never meets it.
+                if time.monotonic() > until:
+                    raise JsonApiError(f"{url} has not answered in {timeout_seconds:g} s")
     except httpx.HTTPError as error:
         raise JsonApiError(f"{url} cannot be reached: {error or type(error).__name__}") from error
     except httpx.InvalidURL as error:
@@ -44,5 +56,6 @@ def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: f
         raise JsonApiError(f"{url} answers {answer.status_code}: {text[:_SHOWN_LETTERS].decode(errors='replace')}")
     try:
         return json.loads(text)
-    except ValueError as error:
+    # Nesting without end is a RecursionError.
+    except (ValueError, RecursionError) as error:
         raise JsonApiError(f"{url} answers no JSON") from error

@@ -46,6 +46,7 @@ from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Outcome
 from wirewatch.alert.delivery.sink import Sink, outgoing_message
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
 from wirewatch.alert.message.payload import PayloadError, decode
+from wirewatch.alert.translation.live_translations import LiveTranslations
 
 log = logging.getLogger(__name__)
 
@@ -129,6 +130,7 @@ class Deliverer:
         clock: The time, and how to wait.
         timing: All durations.
         operations_channel: Hears once of what needs a person; empty for none.
+        translations: Adds translations to messages; None where nobody translates.
         owner: Names this process in the rows that it claims.
     """
 
@@ -137,6 +139,7 @@ class Deliverer:
     clock: Clock
     timing: Timing
     operations_channel: str = ""
+    translations: LiveTranslations | None = None
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}")
 
     def run(self, max_seconds: float, patience_seconds: float = float("inf")) -> DeliverReport:
@@ -144,6 +147,13 @@ class Deliverer:
 
         A wait for the next row of more than `patience_seconds` ends it too; that row is left to the next pass.
         """
+        try:
+            return self._run(max_seconds, patience_seconds)
+        finally:
+            if self.translations:
+                self.translations.close()
+
+    def _run(self, max_seconds: float, patience_seconds: float) -> DeliverReport:
         report = DeliverReport()
         until = self.clock.now() + timedelta(seconds=max_seconds)
         outbox.prefer_short_statements(self.warehouse.connection)
@@ -157,16 +167,37 @@ class Deliverer:
             step = plan(snapshot, self.timing, self.clock.now())
             for group in lookup_groups(step.lookups):
                 report.lookups.update(self._look_up(group))
-            if step.claims:
+            if self.translations:
+                self.translations.look_ahead(self.warehouse, step.claims, snapshot.alerts, self.clock.now())
+            if self._sendable(step.claims):
                 snapshot, names = self._send_round()
                 report.calls.update(names)
             # A round of sending reads afresh when it claims; after look-ups alone nobody does.
-            elif step.lookups:
+            elif step.lookups or self._has_waited_for_translations(step.wake_at):
                 snapshot = self._read()
             elif not (snapshot := self._wait(step, until, patience_seconds)).alerts:
                 break
         report.outbox.update(outbox.count_by_state(self.warehouse.connection))
         return report
+
+    def _sendable(self, rows: Sequence[OpenAlert]) -> list[OpenAlert]:
+        """Leave out rows that wait for their translation, and with them for a moment what comes after them in their channels."""
+        if not self.translations:
+            return list(rows)
+        return [row for row in rows if self.translations.may_go(row.alert_id, self.clock.now())]
+
+    def _has_waited_for_translations(self, wake_at: datetime | None) -> bool:
+        """Wait a moment for the next translation where any is under way; says whether one is.
+
+        It is waited for even where nothing is left to send: what comes late is kept for the next message of its thread.
+        """
+        if not self.translations or not self.translations.is_busy:
+            return False
+        until_due = (wake_at - self.clock.now()).total_seconds() if wake_at else float("inf")
+        self.translations.wait_for_answer(max(until_due, 0.001))
+        # A clock that was told to stop says so when it is asked to sleep.
+        self.clock.sleep(0.001)
+        return True
 
     def _wait(self, step: DeliveryPlan, until: datetime, patience_seconds: float) -> Snapshot:
         """Sleep until the next row is due and read afresh; an empty snapshot where that is after `until`."""
@@ -221,12 +252,13 @@ class Deliverer:
             content = decode(payload)
         except PayloadError as error:
             return Failed(FailureKind.REFUSED, "unreadable payload", str(error))
-        return sink.deliver(outgoing_message(alert, channel), content)
+        shown = self.translations.add_to(content) if self.translations else content
+        return sink.deliver(outgoing_message(alert, channel), shown)
 
     def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
         now = self.clock.now()
         snapshot = outbox.read_snapshot(connection, now)
-        rows = plan(snapshot, self.timing, now).claims
+        rows = self._sendable(plan(snapshot, self.timing, now).claims)
         if not rows:
             # Raised, because a transaction that returns is committed, and one without news is a snapshot in the catalog all the same.
             raise _NothingToClaimError(snapshot)

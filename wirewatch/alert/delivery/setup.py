@@ -17,6 +17,8 @@ from wirewatch.alert.sinks.signed_webhook import SignedWebhookSink
 from wirewatch.alert.sinks.slack import SlackSink
 from wirewatch.alert.sinks.terminal import TerminalSink
 from wirewatch.alert.sinks.webhook import WebhookSink
+from wirewatch.alert.translation.live_translations import LiveTranslations
+from wirewatch.alert.translation.translator import open_translator
 from wirewatch.errors import SettingsError
 
 __all__ = ["Clock", "DeliverReport", "Deliverer", "SystemClock", "deliverer", "file_alerts", "point_to_survivors", "routes"]
@@ -74,6 +76,18 @@ class AlertSettings(Protocol):
         """The default Apprise URL; empty for none."""
 
     @property
+    def translate(self) -> str:
+        """Who translates for the messages; off for nobody."""
+
+    @property
+    def translate_key(self) -> str:
+        """Key of the translator's service; empty for none."""
+
+    @property
+    def language(self) -> str:
+        """Tag of the language that messages are translated to."""
+
+    @property
     def destinations(self) -> Mapping[str, str]:
         """Further workspaces ("acme/" to a token), webhooks ("webhook:desk") and Apprise services ("apprise:phone" to URLs)."""
 
@@ -94,7 +108,9 @@ def deliverer(warehouse: Warehouse, settings: AlertSettings, clock: Clock | None
         )
     except ValueError as error:
         raise SettingsError(f"WIREWATCH_SLACK_QUARANTINE must be longer than WIREWATCH_SLACK_TIMEOUT: {error}.") from error
-    return Deliverer(warehouse, routes(settings), clock or SystemClock(), timing, settings.operations_channel)
+    translator = open_translator(settings.translate, settings.translate_key)
+    translations = LiveTranslations(translator, settings.language, settings.operations_channel) if translator else None
+    return Deliverer(warehouse, routes(settings), clock or SystemClock(), timing, settings.operations_channel, translations)
 
 
 def routes(settings: AlertSettings) -> Routes:

@@ -140,6 +140,9 @@ class AlertContent:
         near_url: Address of that thread; empty where it is not known.
         tier: What kind of voice the source is; empty where nobody said.
         titles: (topic, title) of those of its topics that have a title of their own.
+        translated_headline: A machine's translation of the headline; like the next two, delivery adds it and nobody files it.
+        translated_quote: Likewise of what is quoted.
+        translator: Who translated.
         joining: Of the message's topics, those that had no news in this thread before.
     """
 
@@ -184,6 +187,9 @@ class AlertContent:
     near_url: str = ""
     tier: str = ""
     titles: tuple[tuple[str, str], ...] = ()
+    translated_headline: str = ""
+    translated_quote: str = ""
+    translator: str = ""
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -346,6 +352,9 @@ class FloodContent:
     form: Form = Form.FLOOD
 
 
+# What delivery adds to a message; the outbox's rows, which are filed without, do not repeat that it is empty.
+ADDED_BY_DELIVERY = frozenset(("translated_headline", "translated_quote", "translator"))
+
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent
 
 _RECORDS: dict[str, type[Content]] = {
@@ -379,7 +388,8 @@ def decode(text: str) -> Content:
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        said = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: item for name, item in said.items() if item or name not in ADDED_BY_DELIVERY}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, datetime):

@@ -43,6 +43,7 @@ MOST_WHY = 1500
 # Of a sentence, what may be bold: more emphasises nothing.
 BOLD_SHARE = 0.2
 _OPENINGS = {Form.NEW_FACT: "New in this story", Form.REVERSAL: "Reversal: the opposite of what this thread reported"}
+_TRANSLATED_FORMS = (Form.POST, Form.UPDATE, Form.REPLY, Form.NEW_FACT, Form.REVERSAL)
 # A headline that reads like an address must not be the label of a link to another one.
 _LIKE_AN_ADDRESS = re.compile(r"://|\w\.\w\w")
 # South-east Asian scripts, and Chinese, Japanese and Korean: no blanks, or endings right at the word.
@@ -137,6 +138,7 @@ def _post(content: AlertContent) -> Layout:
         *_mark(content),
         *part(Look.KICKER, [words(_topics(content, " · "))]),
         *_title(content),
+        *text(_translated(content, content.translated_headline)),
         *_near(content),
         *_quote(content),
         *text(_sources(content), _first(content), *_where(content.links, content.outlets)),
@@ -209,7 +211,11 @@ def _further(content: AlertContent, opening: str) -> Layout:
         opening = f"{opening}, now also for {', '.join(_topic(content, topic) for topic in content.joining)}"
     counts = _counted(content)
     parts = [
-        *text((TextRun(opening, bold=True), *_by(content)), (TextRun(_headline(content), bold=True),)),
+        *text(
+            (TextRun(opening, bold=True), *_by(content)),
+            (TextRun(_headline(content), bold=True),),
+            _translated(content, content.translated_headline),
+        ),
         *part(Look.BULLETS, facts),
         *_quote(content),
         *text(*_where(content.links)),
@@ -309,7 +315,30 @@ def _mark(content: AlertContent) -> list[LayoutPart]:
     return text((TextRun(f"{said}{by}, ", bold=True), phrases.moment(content.mark.at, bold=True), TextRun(": see the thread")))
 
 
+def foreign_texts(content: AlertContent) -> tuple[str, str]:
+    """Give headline and quoted sentence as a message shows them, for a translator; the quote is empty where it says no more.
+
+    Changes and pointers to other threads are not among the forms that show a translation.
+    """
+    if content.form not in _TRANSLATED_FORMS:
+        return "", ""
+    quoted = "".join(run.text for shown in _original(content) for line in shown.lines for run in line)
+    return short(content.headline), quoted if phrases.says_more(quoted, content.headline) else ""
+
+
+def _translated(content: AlertContent, said: str) -> Line:
+    """Say a translation, marked as a machine's; nothing where there is none."""
+    shown = short(said, MOST_SENTENCE)
+    return (TextRun(f"Machine translation ({name(content.translator) or 'unnamed'}): {shown}", italic=True),) if shown else ()
+
+
 def _quote(content: AlertContent) -> list[LayoutPart]:
+    """Quote the original, and a translation below it."""
+    translation = _translated(content, content.translated_quote)
+    return [LayoutPart(shown.look, (*shown.lines, *([translation] if translation else []))) for shown in _original(content)]
+
+
+def _original(content: AlertContent) -> list[LayoutPart]:
     """Quotes what tells more than the headline: the matched sentence, else the lede; a post without either marks the headline's words."""
     if phrases.says_more(content.sentence, content.headline):
         return _quoted(content.sentence, content.spans)

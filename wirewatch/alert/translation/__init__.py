@@ -1,0 +1,1 @@
+"""Foreign headlines and quoted sentences in the reader's language, by a machine, without holding up an alert."""
