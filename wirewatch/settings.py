@@ -83,6 +83,7 @@ class Settings:
     first_look: str
     timezone: str
     log: str
+    log_form: str
     ping_url: str
     embedder: str
     embedder_key: str
@@ -287,6 +288,14 @@ SETTINGS = (
         "Least level of the log lines that a command writes to stderr",
         "DEBUG, INFO, WARNING or ERROR",
         _level,
+    ),
+    Setting(
+        "log_form",
+        "WIREWATCH_LOG_FORM",
+        "text",
+        "Form of these lines: text for people, json (one object a line) for what collects logs",
+        "text or json",
+        _one_of("text", "json"),
     ),
     Setting(
         "ping_url",

@@ -109,7 +109,7 @@ def run_command(name: str, words: Sequence[str]) -> int:
         if name != "doctor":
             for told in unknown_variables():
                 print(f"wirewatch: {told}", file=sys.stderr)
-        log_to_stderr(settings.log)
+        log_to_stderr(settings.log, settings.log_form)
         code: int = module.run(parsed, settings)
     except SettingsError as error:
         mistakes = str(error).splitlines()
