@@ -38,7 +38,7 @@ def commands() -> str:
     ]
     for name, (module_name, line) in COMMANDS.items():
         parser = parser_of(name, module_name, line)
-        parts.append(f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{parser.format_help().strip()}\n```")
+        parts.append(f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{parser.whole_help().strip()}\n```")
     return "\n\n".join(parts) + "\n"
 
 

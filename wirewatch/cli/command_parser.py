@@ -8,13 +8,17 @@ from __future__ import annotations
 import argparse
 import importlib
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
+from wirewatch.cli.help_screen import Purpose, help_screen
 from wirewatch.nearest import did_you_mean
 
 # What argparse says of a wrong word; it has no hook of its own for it before Python 3.14.
 _WRONG_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from ([^()]*)\)")
+# Columns below which nothing is made to fit any more.
+_NARROWEST = 60
 _WRONG_OPTION = re.compile(r"(?<=\s)--[^\s=]+")
 
 
@@ -22,7 +26,12 @@ class CommandParser(argparse.ArgumentParser):
     """A parser that shows what a command is for and an example before the usage, and asks whether a near word was meant."""
 
     def format_help(self) -> str:
-        """Put the description, which holds the examples, before the usage."""
+        """Write what fits a screen."""
+        # As argparse counts it; a pipe has 80 columns.
+        return help_screen(self, self.whole_help(), max(shutil.get_terminal_size().columns, _NARROWEST))
+
+    def whole_help(self) -> str:
+        """Write everything, and put the description, which holds the examples, before the usage."""
         formatter = self._get_formatter()
         formatter.add_text(self.description)
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
@@ -62,7 +71,22 @@ def parser_of(name: str, module_name: str, line: str) -> CommandParser:
         prog=f"wirewatch {name}", description=module.__doc__ or line, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     module.configure(parser)
+    _show_examples_of_actions(parser)
     return parser
+
+
+def _show_examples_of_actions(parser: CommandParser) -> None:
+    """Let the help of each action open with the examples that its command's own help has of it."""
+    examples = Purpose.of(parser.description or "").examples
+    for actions in parser._actions:  # noqa: SLF001 - as above
+        if not isinstance(actions, argparse._SubParsersAction):  # noqa: SLF001 - as above
+            continue
+        for told in actions._choices_actions:  # noqa: SLF001 - as above
+            action = actions.choices[told.dest]
+            own = [line for line in examples if line.startswith(f"{action.prog} ") or line == action.prog]
+            said = f"{(told.help or told.dest)[0].upper()}{(told.help or told.dest)[1:]}."
+            action.description = action.description or "\n\n".join([said, "\n".join(own or [action.prog])])
+            action.formatter_class = argparse.RawDescriptionHelpFormatter
 
 
 def whole_parser(commands: Sequence[tuple[str, str, str]]) -> CommandParser:

@@ -1,5 +1,7 @@
 """The whole pipeline on a newsroom of our own: everything is real but the internet.
 
+    wirewatch demo
+
 Sixteen invented outlets are served on this machine, and two hours of their day pass in three steps. Each step is one pass of the
 very pipeline that `wirewatch run` and `wirewatch up` use. The warehouse stays in .wirewatch/demo, so that you can query it.
 """

@@ -1,5 +1,7 @@
 """Check the set-up and say, line by line, what is well and what to mend.
 
+    wirewatch doctor
+
 Exit code 0 when everything needed is well, 1 otherwise, 2 where settings are wrong, which are all listed. Warnings do not count.
 """
 

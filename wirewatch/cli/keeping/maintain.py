@@ -1,5 +1,7 @@
 """Compact the warehouse, forget what is past its retention, verify data files, and leave a backup; runs beside the pipeline.
 
+    wirewatch maintain
+
 Each run reads another seventh of the data files whole (by weekday), so that nightly runs read them all within a week.
 """
 

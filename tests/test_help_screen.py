@@ -1,0 +1,59 @@
+"""The help of every command and of every action fits a screen and opens with an example."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from functools import cache
+
+import pytest
+
+from wirewatch.cli.command_parser import CommandParser, parser_of
+from wirewatch.cli.help_screen import SCREEN_LINES
+from wirewatch.cli.main import COMMANDS
+
+CALL = re.compile(r"([A-Z_]+=\S+ )*wirewatch [a-z]")
+# An example that is further down does not open the help.
+LATEST_EXAMPLE = 8
+
+
+@cache
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    found: dict[str, argparse.ArgumentParser] = {}
+    for name, (module, line) in COMMANDS.items():
+        found[name] = parser_of(name, module, line)
+        for action in found[name]._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                found |= {f"{name} {inner}": parser for inner, parser in action.choices.items()}
+    return found
+
+
+def faults(shown: str, columns: int) -> list[str]:
+    lines = shown.rstrip("\n").splitlines()
+    height = sum(max(1, -(-len(line) // columns)) for line in lines)
+    usage = next(number for number, line in enumerate(lines) if line.startswith("usage:"))
+    examples = [number for number, line in enumerate(lines[:usage]) if CALL.match(line.strip())]
+    found = [f"{height} lines"] if height > SCREEN_LINES else []
+    return found if examples and examples[0] <= LATEST_EXAMPLE else [*found, "no example opens it"]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_the_help_of_every_command_and_action_fits_a_screen_and_opens_with_an_example(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert len(parsers()) > 60
+    assert {name: found for name, parser in parsers().items() if (found := faults(parser.format_help(), columns))} == {}
+
+
+def test_what_a_screen_leaves_out_is_said_and_stands_in_the_whole_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    parser = CommandParser(prog="wirewatch walk", description="Walk.\n\nwirewatch walk\n\n" + "Long words. " * 40)
+    for number in range(40):
+        parser.add_argument(f"--option-{number}", help="what it is for, in words that go on beyond the end of any line there is " * 2)
+    shown = parser.format_help()
+    kept = shown.count("--option-")
+    assert f"and {40 - kept} more in `wirewatch docs commands`" in shown
+    assert kept > 10
+    assert "--option-39" in parser.whole_help()
+    assert "Long words." not in shown
