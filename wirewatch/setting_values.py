@@ -134,5 +134,12 @@ def _address(value: str) -> str:
     return value
 
 
+def _public_address(value: str) -> str:
+    # It stands in messages for everybody, so that neither a password nor a token may be in it.
+    if value and not re.fullmatch(r"https?://[^\s@?#/]+[^\s@?#]*", value):
+        raise ValueError(value)
+    return value
+
+
 def _level(value: str) -> str:
     return _one_of("DEBUG", "INFO", "WARNING", "ERROR")(value.upper())

@@ -33,6 +33,7 @@ from wirewatch.setting_values import (
     _pairs,
     _positive,
     _proxy,
+    _public_address,
     _text,
     _translator,
     _zone,
@@ -90,6 +91,7 @@ class Settings:
     translate: str
     translate_key: str
     language: str
+    desk_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +327,14 @@ SETTINGS = (
     ),
     Setting("translate_key", "WIREWATCH_TRANSLATE_KEY", "", "Key of the translator's service", "a text", _text, secret=True),
     Setting("language", "WIREWATCH_LANGUAGE", "en", "Language that messages are translated to", "a tag such as en, de or pt-BR", _language),
+    Setting(
+        "desk_url",
+        "WIREWATCH_DESK_URL",
+        "",
+        "Where readers reach the desk (`wirewatch docs desk`): messages then link to its pages",
+        "an address such as http://desk.example:8765, without a password or a token",
+        _public_address,
+    ),
 )
 
 

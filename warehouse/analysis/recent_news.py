@@ -264,13 +264,13 @@ def latency_by_day(connection: duckdb.DuckDBPyConnection, since: datetime) -> li
     return [DayLatency(in_utc(row[0]), *row[1:]) for row in rows]
 
 
-def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled: bool = False) -> list[RecentAlert]:
-    """Return the latest messages, newest first: all but edits, or only those that still wait or are parked."""
+def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled: bool = False, folded: bool = False) -> list[RecentAlert]:
+    """Return the latest messages, newest first: all but edits; or those that still wait or are parked; or those told in one with others."""
     rows = connection.execute(
         """
         WITH chosen AS (
             SELECT alert_id, topic, state, channel, article_id, created_at, sent_at, reason, story_id FROM alerts
-            WHERE CASE WHEN $unsettled THEN state NOT IN ('sent', 'folded') ELSE kind <> 'update' AND state <> 'folded' END
+            WHERE CASE WHEN $unsettled THEN state NOT IN ('sent', 'folded') ELSE kind <> 'update' AND (state = 'folded') = $folded END
             ORDER BY created_at DESC, alert_id LIMIT $most
         )
         SELECT c.alert_id, c.topic, c.state, c.channel, coalesce(a.title, ''), c.created_at, c.sent_at, c.reason, c.story_id
@@ -278,7 +278,7 @@ def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled
             ON a.article_id = c.article_id
         ORDER BY c.created_at DESC, c.alert_id
         """,
-        {"most": most, "unsettled": unsettled},
+        {"most": most, "unsettled": unsettled, "folded": folded},
     ).fetchall()
     return [RecentAlert(row[0], row[1], row[2], row[3], row[4], in_utc(row[5]), in_utc(row[6]), row[7], row[8]) for row in rows]
 

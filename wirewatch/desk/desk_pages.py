@@ -177,7 +177,8 @@ class Pages:
         with self.reader.warehouse() as warehouse:
             found = recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE)
             waiting = recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE, unsettled=True)
-        return self.render("alerts.html", place="alerts", alerts=found, waiting=waiting)
+            folded = recent_alerts(warehouse.connection, ALERTS_ON_A_PAGE, folded=True)
+        return self.render("alerts.html", place="alerts", alerts=found, waiting=waiting, folded=folded)
 
     def alert(self, alert_id: str, said: str = "") -> Rendered:
         """Explain one message: what it said, the words that matched, and what became of it."""

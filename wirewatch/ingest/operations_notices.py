@@ -86,6 +86,7 @@ def _works_again(feed: Feed, channel: str, heard: set[str], now: datetime) -> li
         what="It answers again and lists new entries; nothing is to be done.",
         subjects=(feed.name,),
         at=now,
+        desk_page="sources",
     )
     return [operations_alert(_round(key, channel, heard).replace("source:", "source works:", 1), content, channel, now) for key in over]
 
@@ -99,6 +100,7 @@ def message(trouble: SourceProblem, now: datetime) -> OperationsContent:
         to_do=TO_DO[trouble.state],
         subjects=(trouble.name,),
         at=now,
+        desk_page="sources",
     )
 
 
@@ -113,6 +115,7 @@ def tell_mistakes(settings: Settings, warehouse: Warehouse, book: TopicBook, now
         to_do="Mend the file; `wirewatch topics lint` shows every mistake with its line and column.",
         subjects=tuple(str(problem) for problem in book.problems),
         at=now,
+        desk_page="topics",
     )
     # By the files' digest: each state of them is told once, however many passes meet it.
     alert = operations_alert(f"topics:{book.digest}", content, settings.operations_channel, now)

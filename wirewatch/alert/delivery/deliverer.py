@@ -45,7 +45,7 @@ from wirewatch.alert.delivery.outbox import (
 from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Outcome, Sent
 from wirewatch.alert.delivery.sink import Sink, outgoing_message
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
-from wirewatch.alert.message.payload import PayloadError, decode
+from wirewatch.alert.message.payload import DigestContent, PayloadError, decode
 from wirewatch.alert.translation.live_translations import LiveTranslations
 
 log = logging.getLogger(__name__)
@@ -131,6 +131,7 @@ class Deliverer:
         timing: All durations.
         operations_channel: Hears once of what needs a person; empty for none.
         translations: Adds translations to messages; None where nobody translates.
+        desk_url: Where readers reach the desk, which messages then link to; empty for no links.
         owner: Names this process in the rows that it claims.
     """
 
@@ -140,6 +141,7 @@ class Deliverer:
     timing: Timing
     operations_channel: str = ""
     translations: LiveTranslations | None = None
+    desk_url: str = ""
     owner: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}")
 
     def run(self, max_seconds: float, patience_seconds: float = float("inf")) -> DeliverReport:
@@ -252,7 +254,8 @@ class Deliverer:
             content = decode(payload)
         except PayloadError as error:
             return Failed(FailureKind.REFUSED, "unreadable payload", str(error))
-        shown = self.translations.add_to(content) if self.translations else content
+        linked = content if isinstance(content, DigestContent) else replace(content, desk_url=self.desk_url)
+        shown = self.translations.add_to(linked) if self.translations else linked
         return sink.deliver(outgoing_message(alert, channel), shown)
 
     def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:

@@ -76,6 +76,10 @@ class AlertSettings(Protocol):
         """The default Apprise URL; empty for none."""
 
     @property
+    def desk_url(self) -> str:
+        """Where readers reach the desk; empty where messages link to none."""
+
+    @property
     def translate(self) -> str:
         """Who translates for the messages; off for nobody."""
 
@@ -110,7 +114,15 @@ def deliverer(warehouse: Warehouse, settings: AlertSettings, clock: Clock | None
         raise SettingsError(f"WIREWATCH_SLACK_QUARANTINE must be longer than WIREWATCH_SLACK_TIMEOUT: {error}.") from error
     translator = open_translator(settings.translate, settings.translate_key)
     translations = LiveTranslations(translator, settings.language, settings.operations_channel) if translator else None
-    return Deliverer(warehouse, routes(settings), clock or SystemClock(), timing, settings.operations_channel, translations)
+    return Deliverer(
+        warehouse,
+        routes(settings),
+        clock or SystemClock(),
+        timing,
+        settings.operations_channel,
+        translations=translations,
+        desk_url=settings.desk_url,
+    )
 
 
 def routes(settings: AlertSettings) -> Routes:

@@ -117,3 +117,9 @@ def thread(url: str) -> Line:
     """Make a link to a thread; `url` is given by Slack, not by a feed."""
     address = safety.safe_url(url)
     return (TextRun("Open the thread", url=address),) if address else ()
+
+
+def desk(url: str, page: str, label: str) -> Line:
+    """Make a link to a page of the desk; nothing where messages link to none."""
+    address = safety.safe_url(f"{url.rstrip('/')}/{page}") if url else ""
+    return (TextRun(label, url=address),) if address else ()

@@ -62,6 +62,7 @@ def broken_alert(channel: str, failure: Failed, operations_channel: str, now: da
         to_do=TO_DO.get(failure.error, to_do),
         subjects=(channel,),
         at=now,
+        desk_page="alerts",
     )
     return operations_alert(f"broken:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
 
@@ -93,6 +94,7 @@ def healed_alert(channel: str, before: ChannelState, account: ChannelState, oper
         what=f"It took nothing since {since:%d %b %Y %H:%M} UTC ({broken.broken_reason or 'no answer'}). What was kept follows by itself.",
         subjects=(channel,),
         at=now,
+        desk_page="alerts",
     )
     return operations_alert(f"healed:{broken.channel}:{since.isoformat()}", content, operations_channel, now)
 
@@ -106,6 +108,7 @@ def lookup_alert(channel: str, failure: Failed, operations_channel: str, now: da
         to_do="Give the app the scopes channels:read and channels:history (for private channels groups:read and groups:history).",
         subjects=(channel,),
         at=now,
+        desk_page="alerts",
     )
     return operations_alert(f"lookup:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
 
@@ -119,5 +122,6 @@ def refused_alert(alert: OpenAlert, failure: Failed, operations_channel: str, no
         to_do=f"Look with `wirewatch alerts list`, then `wirewatch alerts retry {alert.alert_id}`.",
         subjects=(alert.alert_id,),
         at=now,
+        desk_page=f"alerts/{alert.alert_id}",
     )
     return operations_alert(f"refused:{alert.alert_id}:{alert.attempt}", content, operations_channel, now)

@@ -77,4 +77,5 @@ def _line(content: AlertContent) -> StoryLine:
         content.outlets,
         content.independent_texts,
         content.independent_sources,
+        story_id=content.story_id,
     )

@@ -143,6 +143,7 @@ class AlertContent:
         translated_headline: A machine's translation of the headline; like the next two, delivery adds it and nobody files it.
         translated_quote: Likewise of what is quoted.
         translator: Who translated.
+        desk_url: Where readers reach the desk; delivery adds it, here and to the records below.
         joining: Of the message's topics, those that had no news in this thread before.
     """
 
@@ -190,6 +191,7 @@ class AlertContent:
     translated_headline: str = ""
     translated_quote: str = ""
     translator: str = ""
+    desk_url: str = ""
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -220,6 +222,7 @@ class StoryLine:
         independent_texts: Different texts.
         independent_sources: Who wrote them; 0 where nobody counted.
         thread_url: Address of its thread; empty where there is none.
+        story_id: The story; empty in rows of older versions.
     """
 
     topic: str
@@ -231,6 +234,7 @@ class StoryLine:
     independent_texts: int = 1
     independent_sources: int = 0
     thread_url: str = ""
+    story_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,7 @@ class OverflowContent:
         until: When it ended.
         total: How many alerts.
         stories: Their stories; maybe fewer than `total`, and the message says how many it leaves out.
+        desk_url: Where readers reach the desk.
         form: Always OVERFLOW.
     """
 
@@ -251,6 +256,7 @@ class OverflowContent:
     until: datetime
     total: int
     stories: tuple[StoryLine, ...] = ()
+    desk_url: str = ""
     form: Form = Form.OVERFLOW
 
 
@@ -315,6 +321,8 @@ class OperationsContent:
         to_do: What to do about it; empty for nothing.
         subjects: The things that it is about.
         at: When.
+        desk_page: Path of the desk's page about it; empty where it has none.
+        desk_url: Where readers reach the desk.
         form: Always OPERATIONS.
     """
 
@@ -324,6 +332,8 @@ class OperationsContent:
     to_do: str = ""
     subjects: tuple[str, ...] = ()
     at: datetime | None = None
+    desk_page: str = ""
+    desk_url: str = ""
     form: Form = Form.OPERATIONS
 
 
@@ -339,6 +349,7 @@ class FloodContent:
         matched: Those of them that match the topic.
         at: When.
         undated: They have no date, so that nobody can tell the new from the old.
+        desk_url: Where readers reach the desk.
         form: Always FLOOD.
     """
 
@@ -349,11 +360,12 @@ class FloodContent:
     matched: int
     at: datetime
     undated: bool = False
+    desk_url: str = ""
     form: Form = Form.FLOOD
 
 
 # What delivery adds to a message; the outbox's rows, which are filed without, do not repeat that it is empty.
-ADDED_BY_DELIVERY = frozenset(("translated_headline", "translated_quote", "translator"))
+ADDED_BY_DELIVERY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url"))
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent
 

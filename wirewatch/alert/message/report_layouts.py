@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wirewatch.alert.filing.throttle import FIRST_LOOK
 from wirewatch.alert.message import phrases
-from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, domain, name, part, short, text, thread, title, words
+from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, desk, domain, name, part, short, text, thread, title, words
 from wirewatch.alert.message.payload import DigestContent, FloodContent, OperationsContent, OverflowContent, StoryLine, TopicDay
 from wirewatch.alert.message.safety import TextRun
 
@@ -35,28 +35,35 @@ def overflow(content: OverflowContent) -> Layout:
         return _first_look(content)
     reason = short(content.reason)
     span = (phrases.moment(content.since), TextRun(" to "), phrases.moment(content.until, content.since))
-    shown = _stories(content.stories)
+    shown = _stories(content.stories, content.desk_url)
     heading = f"{phrases.counted(content.total, 'more alert')} in one message"
     parts = [
         *title(heading),
         *text((*((TextRun(f"{reason} · "),) if reason else ()), *span)),
         *part(Look.BULLETS, shown),
-        *_left_out(content.total - len(shown), "more, not listed here; all of them: wirewatch alerts list --all"),
+        *_unlisted(content, len(shown)),
     ]
     return Layout(tuple(parts), summary=f"{heading}: {reason}" if reason else heading)
 
 
 def _first_look(content: OverflowContent) -> Layout:
     """Lay out what new sources had already when they were first polled."""
-    shown = _stories(content.stories)
+    shown = _stories(content.stories, content.desk_url)
     heading = "First look: what I would have alerted"
     said = (
         f"{phrases.counted(content.total, 'story', 'stories')} that your new sources had already. They are in the archive; "
         "from now on each new story is posted as it appears."
     )
-    more = _left_out(content.total - len(shown), "more, not listed here; all of them: wirewatch alerts list --all")
-    parts = [*title(heading), *text(words(said)), *part(Look.BULLETS, shown), *more]
+    parts = [*title(heading), *text(words(said)), *part(Look.BULLETS, shown), *_unlisted(content, len(shown))]
     return Layout(tuple(parts), summary=f"{heading}: {phrases.counted(content.total, 'story', 'stories')}")
+
+
+def _unlisted(content: OverflowContent, shown: int) -> list[LayoutPart]:
+    """Say how many are not listed, and where all of them are."""
+    left = content.total - shown
+    if left > 0 and (link := desk(content.desk_url, "alerts#folded", "see them on the desk")):
+        return text((TextRun(f"{left:,} more, not listed here · "), *link))
+    return _left_out(left, "more, not listed here; all of them: wirewatch alerts list --all")
 
 
 def digest(content: DigestContent) -> Layout:
@@ -88,10 +95,11 @@ def operations(content: OperationsContent) -> Layout:
     severity = _SEVERITIES.get(content.severity, "note")
     shown = content.subjects[:MOST_SUBJECTS]
     to_do = (TextRun("What to do: ", bold=True), TextRun(short(content.to_do, 1000))) if content.to_do else ()
+    link = desk(content.desk_url, content.desk_page, "Open on the desk") if content.desk_page else ()
     parts = [
         *part(Look.KICKER, [words(f"Wirewatch operations · {severity}")]),
         *title(content.title),
-        *text(words(short(content.what, 1000)), to_do),
+        *text(words(short(content.what, 1000)), to_do, link),
         *part(Look.BULLETS, [words(short(subject)) for subject in shown]),
         *_left_out(len(content.subjects) - len(shown), "more"),
         *part(Look.SMALL, [(phrases.moment(content.at),)] if content.at else []),
@@ -112,16 +120,16 @@ def flood(content: FloodContent) -> Layout:
         *((TextRun(" "), *address) if address else ()),
         TextRun(listed + rest),
     )
-    parts = [*text(line), *part(Look.SMALL, [(phrases.moment(content.at),)])]
+    parts = [*text(line, desk(content.desk_url, "sources", "Sources on the desk")), *part(Look.SMALL, [(phrases.moment(content.at),)])]
     return Layout(tuple(parts), summary=f"{name(content.source) or 'A source'}{listed}{rest}")
 
 
-def _stories(stories: Sequence[StoryLine]) -> list[Line]:
+def _stories(stories: Sequence[StoryLine], desk_url: str = "") -> list[Line]:
     """Make a line for each story; the topic is said where there are several to tell apart."""
     several = len({story.topic for story in stories}) > 1
     kept: list[Line] = []
     left = MOST_STORY_CHARACTERS
-    for line in (_story(story, several=several) for story in stories[:MOST_STORIES]):
+    for line in (_story(story, desk_url, several=several) for story in stories[:MOST_STORIES]):
         left -= sum(len(run.text) + len(run.url) for run in line)
         if left < 0:
             break
@@ -129,13 +137,14 @@ def _stories(stories: Sequence[StoryLine]) -> list[Line]:
     return kept
 
 
-def _story(story: StoryLine, *, several: bool) -> Line:
+def _story(story: StoryLine, desk_url: str, *, several: bool) -> Line:
     """Say each thing once: who had it, the headline that leads there, how far it went where it went anywhere, its topic, its thread."""
     is_shared = story.outlets > 1 or story.independent_texts > 1
     spread = phrases.spread(story.outlets, story.independent_texts, story.independent_sources) if is_shared else ""
     topic = ", ".join(map(name, story.topic.split(", "))) if several else ""
     said = "".join(f" · {each}" for each in (spread, topic) if each)
-    links = [link for link in (domain(story.link.url), thread(story.thread_url)) if link]
+    on_desk = desk(desk_url, f"stories/{story.story_id}", "on the desk") if story.story_id else ()
+    links = [link for link in (domain(story.link.url), thread(story.thread_url), on_desk) if link]
     return (
         TextRun(f"{name(story.first_source)}: " if story.first_source else ""),
         TextRun(short(story.headline, MOST_STORY_HEADLINE) or "(no headline)", bold=True),

@@ -13,6 +13,7 @@ from wirewatch.alert.message.layout import (
     LayoutPart,
     Line,
     Look,
+    desk,
     domain,
     name,
     part,
@@ -141,7 +142,7 @@ def _post(content: AlertContent) -> Layout:
         *text(_translated(content, content.translated_headline)),
         *_near(content),
         *_quote(content),
-        *text(_sources(content), _first(content), *_where(content.links, content.outlets)),
+        *text(_sources(content), _first(content), *_where(content.links, content.outlets), _on_desk(content)),
         *part(Look.SMALL, [_circumstances(content, late=False)]),
     ]
     summary = f"{_topics(content, ', ')}: {_headline(content)} ({_speaker(content)})"
@@ -218,7 +219,7 @@ def _further(content: AlertContent, opening: str) -> Layout:
         ),
         *part(Look.BULLETS, facts),
         *_quote(content),
-        *text(*_where(content.links)),
+        *text(*_where(content.links), _on_desk(content)),
         *part(Look.SMALL, [_circumstances(content, f"story so far: {counts}")]),
     ]
     news = "; ".join(line[0].text for line in facts) or _headline(content)
@@ -274,7 +275,7 @@ def _change(content: AlertContent, opening: str, lines: Sequence[Line]) -> Layou
             *([] if content.before and content.form is not Form.GONE else [(TextRun(_headline(content), bold=True),)]),
         ),
         *part(Look.QUOTE, lines),
-        *text(*_where(content.links)),
+        *text(*_where(content.links), _on_desk(content)),
         *part(Look.SMALL, [at]),
     ]
     summary = f"{opening}: {_headline(content)} ({name(content.source) or _speaker(content)})"
@@ -396,6 +397,11 @@ def _where(links: Iterable[Link], outlets: int = 0) -> list[Line]:
     if line and (others := max(len(reachable), outlets) - min(len(reachable), MOST_LINKS)) > 0:
         line.append(TextRun(f" · {others:,} more"))
     return [tuple(line)]
+
+
+def _on_desk(content: AlertContent) -> Line:
+    """Link to the desk's page of this message, which has the whole story, why it matched and what became of it."""
+    return desk(content.desk_url, f"alerts/{content.alert_id}", "Open on the desk") if content.alert_id else ()
 
 
 def _says_the_same(outlet: str, address: str) -> bool:
