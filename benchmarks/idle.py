@@ -61,8 +61,10 @@ def main(words: list[str]) -> int:
             time.sleep(SETTLING_SECONDS)
             return show(*watched(up.pid, minutes))
         finally:
+            stopping = time.monotonic()
             up.send_signal(signal.SIGINT)
             up.wait()
+            print(f"Ctrl-C ended it after {time.monotonic() - stopping:.1f} s")
 
 
 def watched(pid: int, minutes: float) -> tuple[Counter[str], Counter[str], list[float], float]:

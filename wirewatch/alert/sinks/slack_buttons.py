@@ -68,6 +68,7 @@ class Listener:
         self._open_warehouse = open_warehouse
         self._warehouse: Warehouse | None = None
         self._inbox: SimpleQueue[SocketModeRequest | None] = SimpleQueue()
+        self.connected = False
 
     def run(self) -> None:
         """Connect and answer presses until `stop`; the client reconnects by itself.
@@ -77,6 +78,7 @@ class Listener:
         """
         try:
             self._connect()
+            self.connected = True
             while (request := self._inbox.get()) is not None:
                 self._handle(request)
         finally:

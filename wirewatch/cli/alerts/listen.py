@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from types import FrameType
 
 from warehouse.db import open_warehouse
 from wirewatch.alert.sinks.slack_buttons import Listener
@@ -30,9 +31,16 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     listener = Listener(
         settings.slack_app_token, settings.slack_token, lambda: open_warehouse(settings.catalog, settings.data), settings.slack_url
     )
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        # Slack may take ten seconds and more to say nothing, and there is no press yet to finish.
+        if not listener.connected:
+            raise KeyboardInterrupt
+        listener.stop()
+
     for name in (signal.SIGINT, signal.SIGTERM):
         # SIGTERM too, as services are stopped by it: the press at hand is still kept and acknowledged.
-        signal.signal(name, lambda _number, _frame: listener.stop())
+        signal.signal(name, end)
     print("Listening for buttons; Ctrl-C stops.", file=sys.stderr)
     listener.run()
     return 0

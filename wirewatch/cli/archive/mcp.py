@@ -9,8 +9,11 @@ For a client that reads JSON:  {"mcpServers": {"wirewatch": {"command": "wirewat
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 from contextlib import closing
+from types import FrameType
 
 from warehouse.errors import UsageError
 from wirewatch.settings import Settings
@@ -41,5 +44,12 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             print(f"http://{HOST}:{port}/mcp until Ctrl-C", file=sys.stderr)
             server.run("streamable-http", host=HOST, port=port, stateless_http=True)
         else:
+            # A thread waits for stdin and would keep the interpreter until somebody closes it; what we have open is only read.
+            signal.signal(signal.SIGINT, _end_at_once)
             server.run("stdio")
     return 0
+
+
+def _end_at_once(_number: int, _frame: FrameType | None) -> None:
+    print("wirewatch: stopped.", file=sys.stderr, flush=True)
+    os._exit(130)
