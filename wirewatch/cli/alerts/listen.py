@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType
 
 from warehouse.db import open_warehouse
@@ -42,5 +43,7 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
         # SIGTERM too, as services are stopped by it: the press at hand is still kept and acknowledged.
         signal.signal(name, end)
     print("Listening for buttons; Ctrl-C stops.", file=sys.stderr)
-    listener.run()
+    # Interrupted while it connects, which is an end as good as any other.
+    with suppress(KeyboardInterrupt):
+        listener.run()
     return 0
