@@ -42,6 +42,7 @@ from wirewatch.topic.live_topics import TopicBook, load_topics, versions_of
 from wirewatch.topic.workbench.archive_run import backtest, engine_for, sieves_of, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Judged, compare, judged_by_readers, sample, summarize
 from wirewatch.topic.workbench.prefilter import SIEVED, Sieve, prefilter
+from wirewatch.urls import article_id
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 ACTORS = """\
@@ -445,7 +446,7 @@ def test_why_not_says_of_a_page_in_the_queue_that_it_is_still_to_be_read(
     desk: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url = "https://news.example/n9"
-    listed = QueuedEntry("a9", url, "f", "News", Entry("e9", url, "Ferry stays"), NOW)
+    listed = QueuedEntry(article_id(url), url, "f", "News", Entry("e9", url, "Ferry stays"), NOW)
     warehouse.transact(lambda connection: keep_listed(connection, [listed], NOW))
     assert main(["why-not", "https://news.example/n9?utm_source=chat"]) == 2
     assert "its page is still to be read, after 0 tries" in capsys.readouterr().err
