@@ -63,6 +63,15 @@ def test_few_backups_are_kept_and_no_file_that_none_of_them_needs(home: Path) ->
     assert stored == {file.path for backup in kept for file in backup.files}
 
 
+def test_a_backup_made_while_the_clock_was_ahead_is_not_the_newest_for_ever(home: Path) -> None:
+    """Named by the moment alone, it stayed the one that `restore` takes, and three such had every later one pruned."""
+    for days in (0, 365, 1, 2):
+        back_up(home / "catalog.sqlite", home / "data", home / "backups", NOON + timedelta(days=days))
+    prune(home / "backups", 2)
+    names = [backup.catalog.name for backup in backups_in(home / "backups")]
+    assert names == ["catalog-2027-03-02T120001.sqlite", "catalog-2027-03-02T120002.sqlite"]
+
+
 def test_old_rows_go_by_the_settings_of_their_table_and_are_counted(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -31,6 +31,8 @@ from warehouse.errors import WarehouseError
 CHUNK_BYTES = 1024 * 1024
 # A catalog of a gigabyte is copied in half a minute; what takes an hour hangs.
 LONGEST_COPY_SECONDS = 3600
+# In the order in which they are made, see `_next_name`.
+NAME = "catalog-%Y-%m-%dT%H%M%S.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
 
 
 def _back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
-    copy = folder / f"catalog-{now:%Y-%m-%dT%H%M%S}.sqlite"
+    copy = folder / _next_name(folder, now)
     # Under a hidden name until all of it is there, so that no half-made copy is ever the newest backup.
     partial = folder / f".{copy.name}.partial"
     known = {file.path: file for backup in backups_in(folder) for file in backup.files}
@@ -108,6 +110,17 @@ def _back_up(catalog: Path, data: Path, folder: Path, now: datetime) -> Backup:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
     return backup
+
+
+def _next_name(folder: Path, now: datetime) -> str:
+    """Name a copy by its moment, but after every other: what was made while the clock was a year ahead is not the newest for a year."""
+    newest = max((copy.name for copy in folder.glob("catalog-*.sqlite")), default="")
+    try:
+        latest = datetime.strptime(newest, NAME).replace(tzinfo=UTC) + timedelta(seconds=1)
+    # None yet, or one that a person has named.
+    except ValueError:
+        return now.strftime(NAME)
+    return max(now, latest).strftime(NAME)
 
 
 def backups_in(folder: Path) -> list[Backup]:

@@ -212,8 +212,9 @@ def look_at_backup(settings: Settings) -> Finding:
     copies = [backup.catalog for backup in backups_in(settings.backups)]
     if not copies:
         return Finding("backup", "warning", f"none in {settings.backups}; `wirewatch maintain` makes one a night")
-    newest = max(copies, key=lambda copy: copy.stat().st_mtime)
-    age = timedelta(seconds=datetime.now(UTC).timestamp() - newest.stat().st_mtime)
+    newest = copies[-1]
+    # By its file and not by its name, which a clock that went wrong keeps ahead; one from the future tells nothing of its age.
+    age = timedelta(seconds=abs(datetime.now(UTC).timestamp() - newest.stat().st_mtime))
     return Finding("backup", "warning" if age > LONGEST_WITHOUT_BACKUP else "ok", f"{newest}, made {ago(age)}")
 
 
