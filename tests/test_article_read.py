@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.fakes.pdf_file import pdf_file
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
@@ -42,6 +43,7 @@ def page(title: str, paragraphs: list[str], head: str = "", foot: str = "") -> s
 LIVE = """<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Vote night","liveBlogUpdate":[
 {"@type":"BlogPosting","headline":"Bridge wins","articleBody":"The bridge has won by nine votes to four, the clerk says.","url":"https://x.example/l#u2"},
 {"@type":"BlogPosting","headline":"Doors open","articleBody":"The doors of the town hall are open and the queue is long.","url":"https://x.example/l#u1"}]}</script>"""
+STATEMENT = pdf_file([["The council of Varnholm", *(line for text in SENTENCES for line in ("", text))]]).decode("latin-1")
 PAGES = {
     "/plain": (200, page("Bridge to be rebuilt", SENTENCES)),
     "/long": (200, page("A long story", SENTENCES[:2], foot="<a href='/long?page=2'>Next page</a>")),
@@ -76,6 +78,8 @@ PAGES = {
     "/secret/page": (200, page("Secret", SENTENCES)),
     "/robots.txt": (200, "User-agent: *\nDisallow: /secret/\n"),
     "/paper.pdf": (200, "%PDF-1.7"),
+    "/statement.pdf": (200, STATEMENT),
+    "/sound.mp3": (200, "ID3 and what follows"),
     "/list": (
         200,
         "<html><body>" + "".join(f"<div><a href='/{n}'>Another headline number {n}</a></div>" for n in range(60)) + "</body></html>",
@@ -89,7 +93,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = text.encode()
         self.send_response(status)
         self.send_header(
-            "Content-Type", {"/paper.pdf": "application/pdf", "/robots.txt": "text/plain"}.get(self.path, "text/html; charset=utf-8")
+            "Content-Type",
+            {"/paper.pdf": "application/pdf", "/robots.txt": "text/plain", "/sound.mp3": "audio/mpeg"}.get(
+                self.path, "text/html; charset=utf-8"
+            ),
         )
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -181,11 +188,24 @@ def test_what_may_not_be_read_stands_with_the_words_of_the_feed(outcomes: dict[s
     assert outcomes[name].raw == ()
 
 
-@pytest.mark.parametrize(("name", "reason"), [("/list", "index-page"), ("/paper.pdf", "not-html")])
+@pytest.mark.parametrize(("name", "reason"), [("/list", "index-page"), ("/sound.mp3", "not-html")])
 def test_what_is_no_article_is_dropped_with_a_reason(outcomes: dict[str, PageOutcome], name: str, reason: str) -> None:
     assert outcomes[name].article is None
     assert dropped(outcomes[name]).reason == reason
     assert not outcomes[name].retry
+
+
+def test_a_statement_that_is_a_pdf_is_read(outcomes: dict[str, PageOutcome]) -> None:
+    article = read_of(outcomes["/statement.pdf"])
+    assert (article.title, article.body_status, article.language) == ("Feed title /statement.pdf", BodyStatus.FULL, "en")
+    assert article.text.split("\n") == ["The council of Varnholm", *(text.replace("“", "?").replace("”", "?") for text in SENTENCES)]
+    assert [raw.url.rpartition("/")[2] for raw in outcomes["/statement.pdf"].raw] == ["statement.pdf"]
+
+
+def test_a_pdf_that_cannot_be_read_has_the_words_of_the_feed_and_a_reason(outcomes: dict[str, PageOutcome]) -> None:
+    article = read_of(outcomes["/paper.pdf"])
+    assert (article.title, article.text, article.body_status) == ("Feed title /paper.pdf", "Feed summary.", BodyStatus.FEED_ONLY)
+    assert dropped(outcomes["/paper.pdf"]).reason == "pdf-broken"
 
 
 @pytest.mark.parametrize("name", ["/moved", "/framed"])

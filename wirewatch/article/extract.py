@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from wirewatch.article.page.best_title import Site, best_title
 from wirewatch.article.page.blocks import Block, blocks
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
 from wirewatch.article.page.markup import decode_html, parse_html, text_of_markup
+from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.urls import absolute_url, canonical_url
@@ -29,15 +31,21 @@ from wirewatch.urls import absolute_url, canonical_url
 FEED_FACTOR = 1.5
 # A description that is cut off or machine-made is no standfirst.
 LONGEST_STANDFIRST = 600
+# What a feed calls a file is no headline; a file's first line is one where it is no paragraph.
+FILE_NAME = re.compile(r"\.pdf\s*$", re.IGNORECASE)
+LONGEST_FIRST_LINE = 200
 
 
 def extract(html: bytes, url: str, header_charset: str = "", entry: Entry | None = None) -> PageRecord:
     """Return the record of one page; `entry` is what the feed said and fills what the page leaves open."""
-    text = decode_html(html, header_charset)
-    tree = parse_html(text)
     url = usable(url)
     announced = entry.title if entry is not None else ""
-    record = _read(tree, text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
+    if is_pdf(html):
+        record = _read_pdf(html, url, announced)
+    else:
+        text = decode_html(html, header_charset)
+        tree = parse_html(text)
+        record = _read(tree, text, url, announced) if tree is not None else PageRecord(canonical_url=canonical_url(url))
     return printable(with_entry(record, entry) if entry is not None else record)
 
 
@@ -163,6 +171,33 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
         next_page_url=page_kind.next_page(declarations, tree, address),
         full_page_url=page_kind.single_page(tree, address),
         entries=entries,
+    )
+
+
+def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
+    """Return the record of a PDF; the feed's headline counts before the title that the file declares, and that before its first line."""
+    said, canonical = read_pdf(body), canonical_url(url)
+    if said.problem:
+        return PageRecord(canonical_url=canonical, unreadable=said.problem)
+    first = said.text.partition("\n")[0]
+    told = "" if FILE_NAME.search(announced) else announced
+    title = told or said.title or (first if len(first) <= LONGEST_FIRST_LINE else announced)
+    text, line = without_head(said.text, title, is_marked=True)
+    code, certainty = language.language_of(text or title, "")
+    return PageRecord(
+        title=title,
+        text=text,
+        agency=line.agency,
+        authors=(line.agency,) if line.agency else (),
+        attribution=attribution.attribution(text),
+        dateline_place=line.place,
+        dateline_date=line.date,
+        dateline_agency=line.agency,
+        canonical_url=canonical,
+        language=code,
+        language_certainty=certainty,
+        body_status=(BodyStatus.FULL if said.is_whole else BodyStatus.PARTIAL) if text else BodyStatus.EMPTY,
+        word_count=page_kind.word_count(text),
     )
 
 

@@ -14,6 +14,7 @@ from warehouse.records.feed import TEXT_MARK, Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.extract import with_entry
 from wirewatch.article.kind.page_kind import word_count
+from wirewatch.article.page.pdf_text import is_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.record import NOT_ARTICLES, PageKind, PageRecord
 from wirewatch.dates import plausible
@@ -33,11 +34,11 @@ SNIFFED_BYTES = 4_096
 
 
 def why_not_html(content_type: str, body: bytes) -> str:
-    """Why a reply is no page ("it is application/pdf"), or nothing; a missing or wrong type is forgiven where it looks like HTML."""
+    """Why a reply is no page ("it is audio/mpeg"), or nothing; a missing or wrong type is forgiven where it looks like HTML or PDF."""
     if not body.strip():
         return "the answer is empty"
-    # What it looks like before what it is called: servers send pages as text/plain and as application/octet-stream.
-    if LOOKS_LIKE_HTML.search(body[:SNIFFED_BYTES]):
+    # What it looks like before what it is called: servers send pages and PDFs as text/plain and as application/octet-stream.
+    if LOOKS_LIKE_HTML.search(body[:SNIFFED_BYTES]) or is_pdf(body):
         return ""
     kind = content_type.split(";", maxsplit=1)[0].strip().lower()
     return "" if not kind or kind.startswith(HTML_TYPES) else f"it is {kind}"
@@ -82,9 +83,16 @@ def make_article(record: PageRecord, queued: QueuedEntry) -> Article | Drop:
         return _filled(_blank(replace(record, canonical_url=""), queued), _behind_block(record, queued))
     if record.kind is PageKind.MISSING or (record.kind in NOT_ARTICLES and record.body_status is not BodyStatus.FEED_ONLY):
         return Drop("article", f"{record.kind}-page", url, _REASONS[record.kind])
+    if record.unreadable and not record.title:
+        return unread_pdf(record, queued)
     if not record.title and not record.text:
         return Drop("article", "empty", url, "neither page nor feed gives a title or a text")
     return _filled(_blank(record, queued), record)
+
+
+def unread_pdf(record: PageRecord, queued: QueuedEntry) -> Drop:
+    """Say why nothing was read of a PDF; its article has the feed's words, where there are any."""
+    return Drop("article", record.unreadable, queued.entry.url, _UNREAD_PDF[record.unreadable])
 
 
 def without_future(record: PageRecord, queued: QueuedEntry) -> PageRecord:
@@ -260,6 +268,11 @@ _REASONS = {
     PageKind.CONSENT: "a consent wall stood before the page",
     PageKind.CHALLENGE: "the site asked whether we are human",
     PageKind.MISSING: "the page says that there is no such page",
+}
+_UNREAD_PDF = {
+    "pdf-broken": "the PDF is damaged, or no PDF behind its header",
+    "pdf-encrypted": "the PDF asks for a password",
+    "pdf-without-text": "the PDF holds no text, as a scanned one does",
 }
 _LASTING = ("article_id", "url", "canonical_url", "feed_id", "source", "first_seen_at", "country")
 _WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))

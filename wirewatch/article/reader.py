@@ -34,6 +34,7 @@ from wirewatch.article.outcome import (
     live_blog_pause,
     make_article,
     reextract,
+    unread_pdf,
     why_not_html,
 )
 from wirewatch.article.record import PageKind, PageRecord
@@ -104,7 +105,7 @@ class PageOutcome:
         article: Its article.
         entries: The entries of a live blog, as articles of their own.
         raw: The bytes of its pages, for re-extraction.
-        drop: Why there is no article.
+        drop: Why there is no article, or why it has the feed's words alone.
         retry: Whether the drop may not last, so that the next try is planned.
         wait_seconds: From now, before that try.
         again_at: When to read a page once more that will have news, as a live blog has.
@@ -308,7 +309,17 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
         for number, page in enumerate(pages)
     )
     again_at = context.now + pause if pause else None
-    return PageOutcome(queued, kept, entries, raw, again_at=again_at, validators=item.validators, host=item.host, answers=answers)
+    return PageOutcome(
+        queued,
+        kept,
+        entries,
+        raw,
+        drop=unread_pdf(whole, queued) if whole.unreadable else None,
+        again_at=again_at,
+        validators=item.validators,
+        host=item.host,
+        answers=answers,
+    )
 
 
 async def _follow_redirects(record: PageRecord, page: PageToRead, context: _ReadContext) -> tuple[PageRecord, PageToRead]:

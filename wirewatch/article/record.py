@@ -83,6 +83,7 @@ class PageRecord:
         full_page_url: The whole article on one page, where a paginated one offers it.
         redirect_url: Where a page without text of its own sends its readers.
         entries: The entries of a live blog.
+        unreadable: Why nothing could be read of a PDF: pdf-broken, pdf-encrypted or pdf-without-text.
         extraction_version: Which extraction read the page.
     """
 
@@ -117,4 +118,5 @@ class PageRecord:
     full_page_url: str = ""
     redirect_url: str = ""
     entries: tuple[LiveEntry, ...] = ()
+    unreadable: str = ""
     extraction_version: int = EXTRACTION_VERSION
