@@ -3,7 +3,7 @@
 import gzip
 import io
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,10 @@ def test_a_batch_keeps_the_order_and_names_what_failed(home: Path, capsys: pytes
     assert [row["id"] for row in written] == [3, "x", 1, None]
     assert [row["title"] for row in written] == ["Library lends tools", "", "Library lends tools", ""]
     assert written[0]["text"].split("\n") == SENTENCES
+    documented = (Path(__file__).parent.parent / "docs" / "extraction.md").read_text("utf-8")
+    assert [key for key in written[0] if f"`{key}`" not in documented] == []
+    told = {field.name for field in fields(PageRecord)} - {"published_text", "next_page_url", "full_page_url", "redirect_url"}
+    assert {name for name in told if not name.startswith("dateline_")} <= written[0].keys(), "of a record nothing but ways is left out"
     assert "line 2: " in written[1]["error"]
     assert "line 4: it is not JSON" in written[3]["error"]
     assert "2 of 4 pages have no record" in capsys.readouterr().err

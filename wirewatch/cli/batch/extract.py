@@ -183,6 +183,7 @@ def as_json(record: PageRecord) -> dict[str, object]:
         "title": record.title,
         "standfirst": record.standfirst,
         "text": record.text,
+        "link_lines": list(record.link_lines),
         "authors": list(record.authors),
         "byline": list(record.byline),
         "agency": record.agency,
@@ -204,6 +205,7 @@ def as_json(record: PageRecord) -> dict[str, object]:
         "body_status": str(record.body_status),
         "word_count": record.word_count,
         "entries": [_entry(entry) for entry in record.entries],
+        "unreadable": record.unreadable,
         "extraction_version": record.extraction_version,
     }
 
