@@ -7,6 +7,9 @@ each of them in one of thirteen ways, and the next looks read them: after 17 min
 passes with pace and budgets run against it; only the clock is ours. Printed are the edits by kind with how many were told, and the
 requests beside the articles. Text and edits are made by this file, and the weighing was written while looking at them: the shares are
 in-sample figures.
+
+400 edits on 20 hosts, 51 CPU seconds without the workers: 248 of 248 that alter facts told within the next look, 62 of 62 retractions and
+pages that went, none of 90 cosmetic ones; 431 requests for 400 articles.
 """
 
 from __future__ import annotations
@@ -181,7 +184,9 @@ def measure(folder: Path, presses: list[Press], dice: random.Random, edits: int)
             "WIREWATCH_HOME": str(folder / "home"),
             "WIREWATCH_TOPICS": str(folder / "topics.yaml"),
             "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
-            "WIREWATCH_SINK": "terminal",
+            "WIREWATCH_SINK": "webhook",
+            # Nobody answers there: what is looked at is which alerts are filed, and each delivery costs two commits.
+            "SLACK_WEBHOOK_URL": "http://127.0.0.1:9/",
             "WIREWATCH_FIRST_LOOK": "alert",
             "WIREWATCH_LOG": "WARNING",
         },

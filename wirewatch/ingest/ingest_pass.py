@@ -459,16 +459,14 @@ class IngestPass:
         feeds.entries_done(connection, [page.queued.article_id for page in listed if page.article])
         feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in listed if page.again_at})
         feeds.entries_failed(connection, failed, now)
-        # Articles that have the feed's words alone, because their page broke a worker or is a PDF that cannot be read.
-        wordless = [page.drop for page in listed if page.article and page.drop]
-        feeds.record_drops(connection, wordless, now)
+        feeds.record_drops(connection, reading.wordless, now)
         feeds.save_fetches(connection, reading.fetches)
         robots.save_robots(connection, reading.permissions)
         leases.save_host_rests(connection, reading.rests, now)
         first = {article.article_id: article for article in reversed(read)}
         inserted = [first[article_id] for article_id in saved.inserted]
         old = Counter(article.source for article in inserted if not policy.fresh(article))
-        dropped = [*wordless, *(item.drop for item in failed if item.next_try_at is None)]
+        dropped = [*reading.wordless, *(item.drop for item in failed if item.next_try_at is None)]
         return Written(inserted, len(saved.revised), kept, filed_at(connection, now), dropped, old, messages)
 
     def tell_first_looks(self) -> None:

@@ -46,6 +46,11 @@ class Reading:
         first = {page.raw[0].article_id: page.raw for page in reversed(self.pages) if page.raw}
         return [raw for pages in reversed(first.values()) for raw in pages]
 
+    @property
+    def wordless(self) -> list[Drop]:
+        """Why new articles have the feed's words alone: their page broke a worker, or is a PDF that cannot be read."""
+        return [page.drop for page in self.pages if page.article and page.drop and page.queued.due_look is None]
+
 
 def answers_of(pages: Sequence[PageOutcome], changed: Container[str]) -> list[PageReading]:
     """Give the answers that may prove something: those with news of their article, and those to second looks.

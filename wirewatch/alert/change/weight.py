@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -232,9 +232,9 @@ def _in_figures(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: fro
         return
     # A figure that moved to another sentence is still said.
     if before and (after or not before <= {_NUMBERS.get(key, key) for key in new}):
-        yield _Alteration("figure", " ".join(sorted(before)), " ".join(sorted(after)))
+        yield _Alteration("figure", _written_figures(removed, before), _written_figures(added, after))
     elif after and not before and not after <= {_NUMBERS.get(key, key) for key in old} and removed:
-        yield _Alteration("figure", _said(removed), " ".join(sorted(after)))
+        yield _Alteration("figure", _said(removed), _written_figures(added, after))
 
 
 def _in_names(removed: Sequence[DiffWord], added: Sequence[DiffWord], old: frozenset[str], new: frozenset[str]) -> Iterator[_Alteration]:
@@ -252,7 +252,7 @@ def _taken_out(edit: SentenceEdit, new: frozenset[str]) -> Iterator[_Alteration]
     (exchange,) = edit.exchanges
     figures = {figure for figure in _figures(exchange.removed) if figure not in {_NUMBERS.get(key, key) for key in new}}
     if figures:
-        yield _Alteration("figure", " ".join(sorted(figures)), "")
+        yield _Alteration("figure", _written_figures(exchange.removed, figures), "")
     quoted = [word for word in exchange.removed if word.is_quoted]
     if quoted and sum(word.key in new for word in quoted) < len(quoted) * 0.8:
         yield _Alteration("quote", _said(quoted), "")
@@ -260,6 +260,11 @@ def _taken_out(edit: SentenceEdit, new: frozenset[str]) -> Iterator[_Alteration]
 
 def _figures(words: Iterable[DiffWord]) -> frozenset[str]:
     return frozenset(_NUMBERS.get(word.key, word.key) for word in words if _is_figure(word))
+
+
+def _written_figures(words: Iterable[DiffWord], figures: Collection[str]) -> str:
+    """Return figures as the text writes them: "77 million", not the digits that they are compared by."""
+    return _said(word for word in words if _is_figure(word) and _NUMBERS.get(word.key, word.key) in figures)
 
 
 def _is_figure(word: DiffWord) -> bool:

@@ -2,7 +2,7 @@
 
 wirewatch changes                                  what readers were told of or should know, of the last 7 days
 wirewatch changes --all                            updates and cosmetic changes too
-wirewatch changes --topic arms --since 2026-11-01  of one topic's articles
+wirewatch changes --topic arms --since 36h         of one topic's articles
 wirewatch changes --kind gone --json               for machines: one JSON object a line
 
 Pages are read again after 15 minutes, 2 hours, a day and 3 days where their article matched a topic or its story was told.
@@ -13,8 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from textwrap import shorten
 
 from rich.console import Console
 from rich.text import Text
@@ -24,20 +26,24 @@ from warehouse.errors import UsageError
 from warehouse.matches import topics_that_matched
 from warehouse.second_looks import ListedChange, count_looks, list_changes
 from wirewatch.alert.message.phrases import counted
+from wirewatch.said_moment import read_moment
 from wirewatch.settings import Settings
 
 DAYS = 7
 KINDS = ("facts", "correction", "retraction", "gone", "back", "update", "cosmetic")
 # Without --all: what alters what an article said, or whether it stands at all.
 WEIGHTY = KINDS[:5]
+# Whether the page stands at all.
+STANDING = ("gone", "back")
 MOST_SHOWN = 200
+INDENT = "  "
+# Of the words that came or went, in characters; --json has all that are kept.
+LONGEST_LISTED = 300
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "--since", type=date.fromisoformat, metavar="DATE", help=f"changes seen from this day on, in UTC (default: {DAYS} days)"
-    )
+    parser.add_argument("--since", metavar="WHEN", help=f"seen from this day or time on (UTC), or 36h, 7d ago (default: {DAYS}d)")
     parser.add_argument("--topic", default="", help="only articles that this topic matched")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only this kind; may be given again")
     parser.add_argument("--all", action="store_true", help="updates and cosmetic changes too")
@@ -49,7 +55,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """List changes, the latest first."""
     if arguments.limit < 1:
         raise UsageError(f"--limit is {arguments.limit}, but must be 1 or more.")
-    since = _since(arguments.since)
+    now = datetime.now(UTC)
+    since = now - timedelta(days=DAYS) if arguments.since is None else read_moment(arguments.since, now, "--since")
     kinds = arguments.kind or (() if arguments.all else WEIGHTY)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         connection = warehouse.connection
@@ -61,35 +68,66 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     shown = found[: arguments.limit]
     if arguments.json:
         for change in shown:
-            print(json.dumps(asdict(change), default=str, ensure_ascii=False))
+            print(json.dumps(asdict(change) | {"revised_at": change.revised_at.isoformat()}, ensure_ascii=False))
         return 0
     console = Console(highlight=False, width=max(shutil.get_terminal_size().columns, 40))
     for change in shown:
-        console.print(_paragraph(change))
+        _print_change(console, change)
     if len(found) > len(shown):
         console.print(f"More than {len(shown):,}: --limit shows more, --topic, --kind and --since fewer.")
     if not shown:
         console.print(f"No change of {'any' if arguments.all else 'this'} kind since {since:%Y-%m-%d}.")
-    console.print(f"Pages read again since {since:%Y-%m-%d}: {looked:,}; {counted(changed, 'article')} of them changed.")
+    console.print(f"{counted(looked, 'page')} read again since {since:%Y-%m-%d}, {changed:,} of them changed.")
     return 0
 
 
-def _since(wanted: date | None) -> datetime:
-    return datetime.combine(wanted, datetime.min.time(), UTC) if wanted else datetime.now(UTC) - timedelta(days=DAYS)
-
-
-def _paragraph(change: ListedChange) -> Text:
-    """Lay out one change: when, what, whose, and what it said and says."""
+def _print_change(console: Console, change: ListedChange) -> None:
+    """Print one change: when, what, whose, and below it what it said and says."""
     told = ", told" if change.told else ""
-    said = Text.assemble((f"{change.revised_at:%Y-%m-%d %H:%M} {change.kind}{told}", "bold"), f" · {change.source} · {change.title}\n")
+    _print_wrapped(
+        console,
+        Text.assemble((f"{change.revised_at:%Y-%m-%d %H:%M} {change.kind}{told}", "bold"), f" · {change.source} · {change.title}"),
+        "",
+    )
+    for line in _said_of(change):
+        _print_wrapped(console, Text(line), INDENT)
+    console.print(Text(f"{INDENT}{change.url}\n", "dim"), soft_wrap=True)
+
+
+def _print_wrapped(console: Console, line: Text, indent: str) -> None:
+    # Not with rich's Padding, which fills lines with blanks up to the edge.
+    for row in line.wrap(console, console.width - len(indent)):
+        row.rstrip()
+        console.print(Text.assemble(indent, row))
+
+
+def _said_of(change: ListedChange) -> Iterator[str]:
+    """Yield what is to be said of a change, a line each."""
     if change.title_before != change.title:
-        said.append(f"  headline was: {change.title_before}\n")
-    if change.before and change.kind not in ("gone", "back"):
-        said.append(f"  it said:      {change.before}\n")
+        yield f"headline was: {change.title_before}"
+    if change.kind in STANDING:
+        if change.after:
+            yield f"now: {change.after}"
+        return
+    if change.before:
+        yield f"it said: {change.before}"
     if change.after:
-        said.append(f"  {'now:         ' if change.kind == 'gone' else 'it says now: '} {change.after}\n")
+        yield f"it says now: {change.after}"
+    yield from _words_of(change)
     for name in ("figures", "names", "quotes"):
         if values := getattr(change, name):
-            said.append(f"  {name}: {'; '.join(values)}\n")
-    said.append(f"  {change.url}\n", "dim")
-    return said
+            yield f"{name}: {'; '.join(values)}"
+
+
+def _words_of(change: ListedChange) -> Iterator[str]:
+    # A note that only came, or small words here and there, have no sentence that tells them best.
+    if change.removed and not change.before:
+        yield f"taken out: {_shortened(change.removed)}"
+    if change.added and not change.after:
+        yield f"put in: {_shortened(change.added)}"
+    if not (change.removed or change.added or change.before or change.after or change.title_before != change.title):
+        yield "only signs, spaces or the order of lines"
+
+
+def _shortened(words: Sequence[str]) -> str:
+    return shorten("; ".join(words), LONGEST_LISTED, placeholder=" …")

@@ -1,0 +1,104 @@
+"""wirewatch changes: what publishers changed, for people in 60 columns and for machines."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from warehouse.articles import save_articles
+from warehouse.db import open_warehouse
+from warehouse.records.article import Article
+from warehouse.records.second_look import RevisionDiff
+from warehouse.second_looks import record_standing, save_diffs
+from wirewatch.cli.main import main
+
+NOW = datetime.now(UTC)
+TITLE = "Council approves the bridge over the Odra after a debate of nine hours"
+DIFFS = [
+    RevisionDiff(
+        "a1",
+        NOW - timedelta(hours=1),
+        "facts",
+        before="It costs 12 million.",
+        after="It costs 14 million.",
+        figures=("12 -> 14",),
+        told=True,
+    ),
+    RevisionDiff("a2", NOW - timedelta(hours=2), "correction", added=("Correction: the month was wrong.",), told=True),
+    RevisionDiff("a3", NOW - timedelta(hours=3), "gone", before=TITLE, after="The server answers 410: the page is gone for good."),
+    RevisionDiff("a4", NOW - timedelta(hours=4), "cosmetic", removed=("goverment",), added=("government",)),
+    RevisionDiff("a5", NOW - timedelta(hours=5), "cosmetic"),
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "60")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def kept(home: Path) -> None:
+    urls = {diff.article_id: f"https://gazette.example/{diff.article_id}" for diff in DIFFS}
+    told = [Article(name, url, url, "f1", "The Gazette", TITLE, "Text.", NOW - timedelta(days=1)) for name, url in urls.items()]
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        warehouse.transact(lambda connection: save_articles(connection, told, NOW - timedelta(days=1)))
+        for diff in DIFFS:
+            warehouse.transact(lambda connection, diff=diff: record_standing(connection, [diff.article_id], "publisher", diff.revised_at))
+        warehouse.transact(lambda connection: save_diffs(connection, DIFFS))
+
+
+def test_without_a_warehouse_it_says_what_to_do(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["changes"]) == 1
+    assert "run `wirewatch run` once" in capsys.readouterr().err
+    assert not home.exists()
+
+
+@pytest.mark.usefixtures("kept")
+def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["changes"]) == 0
+    told = capsys.readouterr().out
+    lines = told.splitlines()
+    assert [line for line in lines if len(line) > 60] == []
+    assert [line.split()[2] for line in lines if line.startswith("20")] == ["facts,", "correction,", "gone"]
+    assert "  it said: It costs 12 million.\n  it says now: It costs 14 million.\n  figures: 12 -> 14\n" in told
+    assert "  put in: Correction: the month was wrong.\n" in told
+    assert "  now: The server answers 410: the page is gone for good.\n" in told
+
+    assert main(["changes", "--all", "--kind", "cosmetic", "--since", "36h"]) == 0
+    told = capsys.readouterr().out
+    assert "  taken out: goverment\n  put in: government\n" in told
+    assert "  only signs, spaces or the order of lines\n" in told
+
+    assert main(["changes", "--limit", "1"]) == 0
+    assert "More than 1: --limit shows more" in capsys.readouterr().out
+    assert main(["changes", "--since", "2099-01-01"]) == 0
+    assert capsys.readouterr().out.startswith("No change of this kind since 2099-01-01.")
+
+
+@pytest.mark.usefixtures("kept")
+def test_machines_get_a_line_for_each_and_nothing_where_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["changes", "--json", "--all"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["kind"] for row in rows] == ["facts", "correction", "gone", "cosmetic", "cosmetic"]
+    assert datetime.fromisoformat(rows[0]["revised_at"]) == DIFFS[0].revised_at
+    assert main(["changes", "--json", "--kind", "back"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--since", "yesterday"], "--since is 'yesterday'; write a day"),
+        (["--since", "2026-13-01"], "--since is '2026-13-01'; write a day"),
+        (["--limit", "0"], "--limit is 0"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_in_one_sentence(home: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["changes", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not home.exists()
