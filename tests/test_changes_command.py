@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.articles import save_articles
-from warehouse.db import open_warehouse
+from warehouse.db import Connection, open_warehouse
 from warehouse.records.article import Article
 from warehouse.records.second_look import RevisionDiff
 from warehouse.second_looks import record_standing, save_diffs
@@ -47,9 +47,13 @@ def kept(home: Path) -> None:
     told = [Article(name, url, url, "f1", "The Gazette", TITLE, "Text.", NOW - timedelta(days=1)) for name, url in urls.items()]
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         warehouse.transact(lambda connection: save_articles(connection, told, NOW - timedelta(days=1)))
-        for diff in DIFFS:
-            warehouse.transact(lambda connection, diff=diff: record_standing(connection, [diff.article_id], "publisher", diff.revised_at))
-        warehouse.transact(lambda connection: save_diffs(connection, DIFFS))
+        warehouse.transact(_keep_diffs)
+
+
+def _keep_diffs(connection: Connection) -> None:
+    for diff in DIFFS:
+        record_standing(connection, [diff.article_id], "publisher", diff.revised_at)
+    save_diffs(connection, DIFFS)
 
 
 def test_without_a_warehouse_it_says_what_to_do(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

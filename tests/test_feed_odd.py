@@ -189,10 +189,10 @@ FILES = (
 
 
 def test_an_item_that_is_only_a_file_is_kept_under_the_files_name() -> None:
-    """An item with only an enclosure, or only a title, is an entry without a page; an enclosure beside a title changes nothing."""
+    """An item with only an enclosure, or only a title, is an entry without a page, unless the file is a PDF, which is read like one."""
     parsed = read(f'<rss version="2.0"><channel><title>Post</title>{FILES}</channel></rss>')
     titles = [(entry.title, entry.has_page) for entry in parsed.entries]
-    assert titles == [("Statement of 2 March.pdf", False), ("Only a title", False), ("With sound", False)]
+    assert titles == [("Statement of 2 March.pdf", True), ("Only a title", False), ("With sound", False)]
     assert parsed.entries[0].guid == "https://harbour-post.example/files/Statement%20of%202%20March.pdf"
     assert parsed.drops == ()
 
@@ -201,3 +201,4 @@ def test_the_referee_keeps_an_item_that_is_only_a_file_too() -> None:
     found = read_with_feedparser(f'<rss version="2.0"><channel><title>Post</title>{FILES}</channel></rss>', URL)
     assert found is not None
     assert [draft.title for draft in found[1]] == ["Statement of 2 March.pdf", "Only a title", "With sound"]
+    assert [draft.link for draft in found[1]] == ["https://harbour-post.example/files/Statement%20of%202%20March.pdf", "", ""]

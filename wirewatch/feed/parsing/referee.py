@@ -19,7 +19,7 @@ from wirewatch.dates import parse_date
 from wirewatch.feed.parsing.head import ttl_minutes, update_seconds
 from wirewatch.feed.parsing.markup import is_rich, lead, plain_text
 from wirewatch.feed.parsing.records import Draft, Head, Hints
-from wirewatch.feed.parsing.syndication import link_or_refused, named_by_file
+from wirewatch.feed.parsing.syndication import link_or_refused, named_by_file, statement_link
 from wirewatch.urls import absolute_url
 
 MOST_CHARACTERS = 2_000_000  # four seconds of feedparser; broken feeds that need it are under 0.5 MB
@@ -84,9 +84,12 @@ def _draft(entry: feedparser.FeedParserDict, url: str) -> Draft:
     if summary and not content and is_rich(summary):
         content, summary = summary, lead(summary)
     guid, title = _text(entry, "id"), _text(entry, "title")
-    files = [_text(part, "href") for part in entry.get("enclosures", []) if isinstance(part, dict)]
+    enclosed = [part for part in entry.get("enclosures", []) if isinstance(part, dict)]
+    files = [_text(part, "href") for part in enclosed]
     if files and not (guid or title or link or refused or content or summary):
         guid, title = named_by_file(url, files[0])
+    if files and not (link or refused):
+        link = statement_link(url, files[0], _text(enclosed[0], "type"))
     updated = _date(entry, "updated")
     names = [_text(author, "name") for author in entry.get("authors", []) if isinstance(author, dict)]
     return Draft(

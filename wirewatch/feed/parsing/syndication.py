@@ -124,6 +124,13 @@ def named_by_file(base: str, reference: str) -> tuple[str, str]:
     return address, escape(unquote(urlsplit(address).path.rpartition("/")[2]), quote=False)
 
 
+def statement_link(base: str, reference: str, kind: str) -> str:
+    """Return the address of a file that can be read in the place of a page, which an item does not link: a statement as a PDF."""
+    address = absolute_url(base, reference)
+    is_statement = kind.strip().lower() == "application/pdf" or urlsplit(address).path.lower().endswith(".pdf")
+    return address if is_statement and address.startswith("http") else ""
+
+
 def _read_item(document: Document, item: etree._Element) -> Draft:
     gathered = Gathered({}, [])
     if about := item.get(RDF_ABOUT):
@@ -249,6 +256,8 @@ def _decide(gathered: Gathered, document: Document, item: etree._Element) -> Dra
     published = first.get("published") or first.get("created")
     if gathered.enclosure is not None and not (first.keys() & SAYS_WHAT_IT_IS):
         first["guid"], first["title"] = named_by_file(document.base_of(item), gathered.enclosure.get("url") or "")
+    if gathered.enclosure is not None and not (link or refused):
+        link = statement_link(document.base_of(item), gathered.enclosure.get("url") or "", gathered.enclosure.get("type") or "")
     return Draft(  # by position, as names would take three times as long
         first.get("guid", ""),
         link,
