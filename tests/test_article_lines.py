@@ -39,6 +39,7 @@ LABELS = [
     "Also read: Harbour master resigns after storm",
     "Related: Harbour master resigns after storm",
     "Lesen Sie auch: Hafenmeister tritt nach Sturm zurück",
+    "Sehen Sie auch: Hafenmeister tritt nach Sturm zurück",
     "À lire aussi : Le capitaine du port démissionne",
     "Lee también: Dimite el capitán del puerto",
     "Leggi anche: Si dimette il comandante del porto",
@@ -75,6 +76,7 @@ def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
         "Abonnez-vous à notre lettre",
         "Síguenos en Instagram",
         "Подписывайтесь на наш канал",
+        "Оцените, пожалуйста, статью. Нам важно Ваше мнение.",
     ],
 )
 def test_a_call_is_no_part_of_the_text(line: str) -> None:
@@ -214,6 +216,10 @@ def test_a_short_headline_that_is_no_section_stays(title: str) -> None:
         ("Feb 11", ()),
         ("CategoryBy Manufacturer", ()),
         ("mdelatorreq6vkpg2ma0ci", ()),
+        ("mgorska. Data publikacji Pią", ("mgorska",)),
+        ("нарушает сетевой этикет, проявляя формы агрессивного поведения", ()),
+        ("jane doe", ("jane doe",)),
+        ("e. e. cummings", ("e. e. cummings",)),
         ("Will Smith", ("Will Smith",)),
         ("Said Ahmed", ("Said Ahmed",)),
         ("April May", ("April May",)),

@@ -45,7 +45,7 @@ LINK_LABEL = re.compile(
     r"don[’']t miss|in case you missed it|must read|trending now|"
     r"watch (?:more|also|now|live)|listen (?:more|also|now)|(?:watch|listen)(?=\s*[:：])|"
     r"lesen sie (?:auch|hier|mehr|dazu|weiter)|mehr (?:zum thema|dazu|lesen)|lesen sie|siehe auch|auch interessant|"
-    r"lese-?tipp|passend dazu|zum thema|"
+    r"(?:sehen|schauen) sie auch|lese-?tipp|passend dazu|zum thema|"
     r"[àa] lire (?:aussi|[ée]galement)?|lire aussi|lire [ée]galement|voir aussi|pour aller plus loin|"
     r"lee (?:tambi[ée]n|m[aá]s)|leer (?:m[aá]s|tambi[ée]n)|(?:te|le) puede interesar|tambi[ée]n (?:te|le) puede interesar|"
     r"vea (?:tambi[ée]n|m[aá]s)|ver tambi[ée]n|"
@@ -87,6 +87,7 @@ CALL = re.compile(
     r"\bseguici|\biscriviti|\bsostieni(?:ci)?\b|\bsiga (?:o|a|nos)\b|\binscreva-se|\bapoie (?:o|nosso)|\bvolg ons|"
     r"\babonneer|\bfølg oss|\bfölj oss|"
     r"\bobserwuj nas|\bdołącz do|\bwesprzyj|подписывайтесь|подпишитесь|подписаться на|присоединяйтесь|поддержите|"
+    r"оцените,? (?:пожалуйста,? )?(?:статью|материал|новость)|"
     r"підписуйтесь|підпишіться|приєднуйтесь|"
     r"عبر (?:تلغرام|واتساب|تويتر)|تابعونا|اشترك في|关注(?:我们|微信|公众号)|扫码|掃碼|點擊訂閱|"
     r"加入.{0,6}(?:LINE|粉絲)|フォロー(?:して|する)|登録はこちら|구독(?:하기|과)",

@@ -54,6 +54,14 @@ MONTH_BEHIND = re.compile(
     r"(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Jun[ei]?|Jul[yi]?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|Published|Updated|Posted|Share|Follow)\.?$"
 )
+# The label of a day that ran into the name before it: "mgorska. Data publikacji Pią".
+DAY_LABEL_BEHIND = re.compile(
+    r"(?<!\s)[\s.,|·–—-]\s*+(?:data publikacji|data dodania|published(?: on)?|posted on|last updated|updated on|veröffentlicht(?: am)?|"
+    r"aktualisiert(?: am)?|publié le|mis à jour|publicado(?: el| em)?|pubblicato il|опубликовано|дата публикации)\b.*$",
+    re.IGNORECASE,
+)
+# Scripts that have capital letters and in which accounts are seldom written.
+CASED_ELSEWHERE = re.compile("[\u0370-\u052f]")
 # A label that ran into what stands behind it, and an account that a machine made up.
 RUN_TOGETHER = re.compile(r"[a-z]By\b|^(?=[a-z0-9]{16,}$)(?=.*\d)")
 ACCOUNT = re.compile(r"(?<!\s)\s++@\w++\s*+$")
@@ -149,7 +157,7 @@ def is_address(text: str) -> bool:
 
 def split_names(text: str) -> Iterator[str]:
     """Return the single names in a signature, without "by", roles, days and addresses; an organization's "and" stays."""
-    text = EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    text = DAY_LABEL_BEHIND.sub("", EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", "")))
     if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
         text = ";".join(map(first_name_first, text.split(";")))
     text = ACCOUNT.sub("", SIGNED_WITH.sub("", SIGNED_BY.sub("", OTHER_HANDS.sub("", text))))
@@ -219,8 +227,17 @@ def could_be_name(name: str) -> bool:
         and NO_NAME_WORD.search(name) is None
         and RUN_TOGETHER.search(name) is None
         and not _is_day(name)
+        and not _is_phrase(name)
         and any(map(str.isalpha, name))
     )
+
+
+def _is_phrase(name: str) -> bool:
+    """Return True for words of which none begins as a name does: "автор нарушает сетевой этикет" signs nothing, "jane doe" may."""
+    words = [word for word in name.split() if word not in PARTICLES and not word.endswith(".")]
+    if len(words) < FEWEST_WORDS_OF_A_PERSON or not all(word[0].islower() for word in words):
+        return False
+    return len(words) > FEWEST_WORDS_OF_A_PERSON or CASED_ELSEWHERE.match(name) is not None
 
 
 def _is_day(name: str) -> bool:
