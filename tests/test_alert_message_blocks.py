@@ -152,7 +152,7 @@ def test_one_report_alone_has_no_counts_and_a_reply_no_buttons() -> None:
     (buttons,) = [block for block in blocks.build(POST).blocks if block["type"] == "actions"]
     elements: Any = buttons["elements"]
     assert [element["type"] for element in elements] == ["button", "overflow"]
-    assert [option["value"].partition(":")[0] for option in elements[1]["options"]] == ["noise", "mute", "why"]
+    assert [option["value"].partition(":")[0] for option in elements[1]["options"]] == ["noise", "mute", "why", "brief"]
 
 
 @pytest.mark.parametrize("name", ["correction", "retraction"])

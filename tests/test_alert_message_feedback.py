@@ -38,9 +38,11 @@ from warehouse.feedback import (
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
-from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, build
+from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, Message, build
 from wirewatch.alert.message.payload import FurtherTopic, decode, encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError, answer
+from wirewatch.alert.slash_command import SlashCommand, read_slash_command
+from wirewatch.brief.slack_answer import brief_answer
 from wirewatch.cli.alerts import listen
 from wirewatch.errors import SettingsError
 from wirewatch.settings import read_settings
@@ -236,8 +238,12 @@ def wait_until(condition: Callable[..., Any]) -> None:
         time.sleep(0.01)
 
 
+def brief_of_news(warehouse: Warehouse, name: str, since: str) -> Message:
+    return brief_answer(warehouse.connection, name, since, {"accord"}, AT)
+
+
 def listening(slack: SlackSocket, catalog_url: str, data_path: Path, app_token: str = "xapp-test") -> Listener:
-    return Listener(app_token, "xoxb-test", lambda: open_warehouse(catalog_url, data_path), slack.url)
+    return Listener(app_token, "xoxb-test", lambda: open_warehouse(catalog_url, data_path), brief_of_news, slack.url)
 
 
 def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(
@@ -309,11 +315,72 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
     assert "undid the mute" in slack.posted[1]["text"]
 
 
+def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, warehouse: Warehouse, catalog_url: str, data_path: Path) -> None:
+    told = story(1)
+    warehouse.transact(lambda connection: save_articles(connection, [told.article], NOON))
+    warehouse.transact(lambda connection: save_placements(connection, [told.placement], NOON))
+    tell(warehouse, [told])
+    ((own_id, story_id),) = warehouse.connection.execute("SELECT alert_id, story_id FROM alerts").fetchall()
+    listener = listening(slack, catalog_url, data_path)
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    try:
+        assert slack.connected.wait(30)
+        choice = pressed("useful", thread="1772452000.000001")
+        choice["actions"] = [{"action_id": "wirewatch_more", "selected_option": {"value": f"brief:{own_id}"}, "action_ts": "1772452800.5"}]
+        slack.press("e1", choice)
+        slack.wait(lambda: len(slack.told) == 1)
+        slack.press("e2", pressed("brief", alert_id="elsewhere"))
+        slack.wait(lambda: len(slack.told) == 2)
+        asked = ("", f"{story_id} 2d", told.article.url, f"<{told.article.url}|it>", told.article.title, "no such thing", "accord 2d")
+        for number, text in enumerate(asked):
+            slack.type_command(f"c{number}", text)
+            slack.wait(lambda number=number: len(slack.responded) == number + 1)
+    finally:
+        listener.stop()
+        thread.join()
+    assert sorted(slack.acknowledged) == [*(f"c{number}" for number in range(len(asked))), "e1", "e2"]
+    brief, unknown = slack.told
+    assert (brief["user"], brief["channel"], brief["thread_ts"]) == ("U7", "C01", "1772452000.000001")
+    assert "Who was first" in json.dumps(brief["blocks"])
+    assert "is about no story" in unknown["text"]
+    helped, *briefs, missing, nothing_matched = slack.responded
+    assert "accord" in helped["text"]
+    assert [json.loads(json.dumps(one["blocks"])) for one in briefs] == [json.loads(json.dumps(brief["blocks"]))] * 4
+    assert "is no story" in missing["text"]
+    assert "matched no story" in nothing_matched["text"]
+    for one in (brief, *slack.responded):
+        assert check(one["text"], one["blocks"]) == []
+    assert {one["response_type"] for one in slack.responded} == {"ephemeral"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "since"),
+    [
+        ("grain", "grain", ""),
+        ("grain 2d", "grain", "2d"),
+        ("2d", "2d", ""),
+        ("“Dam above Kerrin bursts” 2026-11-01", "Dam above Kerrin bursts", "2026-11-01"),
+        ("<https://news.example/a?b=1|news.example> 36h", "https://news.example/a?b=1", "36h"),
+        ("  ", "", ""),
+    ],
+)
+def test_what_somebody_types_is_a_name_and_perhaps_a_moment(typed: str, name: str, since: str) -> None:
+    payload = {"command": "/brief", "text": typed, "user_id": "U7", "response_url": "https://hooks.slack.example/1"}
+    assert read_slash_command(payload) == SlashCommand(name, since, "U7", "https://hooks.slack.example/1")
+
+
+@pytest.mark.parametrize("left_out", ["command", "user_id", "response_url"])
+def test_what_is_no_command_is_ignored(left_out: str) -> None:
+    payload = {"command": "/brief", "text": "x", "user_id": "U7", "response_url": "https://hooks.slack.example/1"}
+    assert read_slash_command({name: value for name, value in payload.items() if name != left_out}) is None
+
+
 def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(
     slack: SlackSocket, filed: Warehouse, catalog_url: str, data_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder = {"catalog": "oracle://nowhere"}
-    listener = Listener("xapp-test", "xoxb-test", lambda: open_warehouse(folder["catalog"], data_path), slack.url)
+    listener = Listener("xapp-test", "xoxb-test", lambda: open_warehouse(folder["catalog"], data_path), brief_of_news, slack.url)
     thread = threading.Thread(target=listener.run)
     thread.start()
     try:

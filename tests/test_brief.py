@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.alert_news import NOON, article
 from tests.desk_archive import NOW, fill, settings_of
+from tests.slack_block_rules import check
 from warehouse.analysis.story_pages import ChangedText, ToldArticle
 from warehouse.articles import read_articles
 from warehouse.records.article import Article
-from wirewatch.brief.brief_layouts import brief_blocks, brief_html, brief_markdown
+from wirewatch.brief.brief_layouts import brief_html, brief_markdown
 from wirewatch.brief.claim_check import check_claim, claims_of
 from wirewatch.brief.moved_figures import moved_figures
+from wirewatch.brief.slack_answer import brief_message
 from wirewatch.brief.story_brief import StoryBrief, story_brief
 from wirewatch.cli.main import main
 from wirewatch.desk.archive_reader import ArchiveReader
@@ -109,9 +112,29 @@ def test_no_layout_lets_a_publisher_format_or_link() -> None:
     assert "javascript" not in re.sub(r"\[broke\]\(javascript:alert\(1\)\)", "", brief_html([made]))
     assert not re.search(r"(?<!\\)[\[*`<](?!https?:)", brief_markdown([made]).replace(f"`{made.story_id}`", ""))
     assert "\\<b\\>\\*Dam\\*" in brief_markdown([made])
-    slack = json.dumps(brief_blocks([made]))
-    assert "<@U1>" not in slack
-    assert "&lt;@U1&gt;" in slack
+    message = brief_message([made])
+    assert check(message.text, message.blocks) == []
+    assert {block["type"] for block in message.blocks} == {"rich_text"}, "no text of theirs is parsed by Slack"
+    assert "javascript" not in str([run.get("url") for run in runs(list(message.blocks))])
+
+
+def runs(value: object) -> Iterator[dict[str, Any]]:
+    """Every object of some blocks."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        yield from runs(part)
+
+
+def test_what_a_message_cannot_hold_is_counted_in_its_last_line() -> None:
+    many = [replace(FIRST, article_id=f"a{place}", text=f"Dam {place} broke. " + "Word " * 60 + ".") for place in range(30)]
+    made = story_brief("s1", [told(one, place, "independent") for place, one in enumerate(many)], {one.article_id: one for one in many}, ())
+    message = brief_message([made] * 3, 7)
+    assert check(message.text, message.blocks) == []
+    lines = sum(len(section.lines) for section in made.sections) * 3
+    shown = sum(bool(re.match(r"\d+\. $", str(run.get("text")))) for run in runs(list(message.blocks)))
+    assert shown < lines
+    assert f"Left out: {lines - shown} lines and 7 stories." in json.dumps(message.blocks[-1])
 
 
 def test_a_summary_is_cut_into_sentences_with_names_and_figures() -> None:

@@ -25,6 +25,7 @@ class SlackSocket:
         self.acknowledged: list[str] = []
         self.told: list[dict[str, Any]] = []
         self.posted: list[dict[str, Any]] = []
+        self.responded: list[dict[str, Any]] = []
         self.connections = 0
         self.connected = threading.Event()
         self.changed = threading.Condition()
@@ -78,6 +79,11 @@ class SlackSocket:
                 self.posted.append(given)
                 self.changed.notify_all()
             answer = {"ok": True, "ts": "1.2", "channel": given["channel"]}
+        elif handler.path == "/respond":
+            with self.changed:
+                self.responded.append(given)
+                self.changed.notify_all()
+            answer = {"ok": True}
         else:
             answer = {"ok": False, "error": "unknown_method"}
         said = json.dumps(answer).encode()
@@ -112,6 +118,15 @@ class SlackSocket:
 
     def press(self, envelope_id: str, payload: dict[str, Any]) -> None:
         envelope = {"type": "interactive", "envelope_id": envelope_id, "accepts_response_payload": True, "payload": payload}
+        self._send(TEXT, json.dumps(envelope).encode())
+
+    def type_command(self, envelope_id: str, text: str) -> None:
+        """A reader types `/brief`; the payload as Slack documents it, without what nobody reads."""
+        payload = {
+            "command": "/brief", "text": text, "user_id": "U7", "channel_id": "C01", "trigger_id": "1.2.3",
+            "response_url": f"http://127.0.0.1:{self.port}/respond",
+        }  # fmt: skip
+        envelope = {"type": "slash_commands", "envelope_id": envelope_id, "accepts_response_payload": True, "payload": payload}
         self._send(TEXT, json.dumps(envelope).encode())
 
     def drop(self) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, ASK_MUTE, JOIN, MENU, ONLY, UNMUTE
 
-WHY = "why"
+WHY, BRIEF = "why", "brief"
 
 _ANSWERS = {
     "useful": "Marked as useful. It now counts as a good example of its topic.",

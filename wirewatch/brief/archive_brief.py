@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from warehouse.analysis.article_facts import ids_of_headline
 from warehouse.analysis.story_pages import articles_of_story, changed_texts, living_story, stories_of_topic
+from warehouse.archive import articles_at
 from warehouse.articles import read_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.errors import UsageError
@@ -17,6 +19,7 @@ from wirewatch.search.archive_search import SearchRequest, search
 from wirewatch.search.index_keys import own_text
 from wirewatch.topic.language.syntax import phrase_text
 from wirewatch.topic.live_topics import TopicBook
+from wirewatch.urls import spellings
 
 MOST_ARTICLES = 400
 MOST_CHANGES = 50
@@ -29,20 +32,28 @@ SHORTEST_ALIAS = 3
 
 
 def brief_of_story(connection: Connection, name: str, since: datetime | None) -> StoryBrief:
-    """Make the brief of a story, named by its id or an article's.
+    """Make the brief of a story, named by its id or by an article's id, address or headline.
 
     Raises:
         UsageError: there is none.
     """
-    story_id = living_story(connection, name)
+    story_id = living_story(connection, name) or _story_of_page(connection, name)
     told, _ = articles_of_story(connection, story_id, MOST_ARTICLES) if story_id else ([], 0)
     if not told:
-        raise UsageError(f"{name} is no story, no article of one and no topic; `wirewatch search` finds ids of stories.")
+        raise UsageError(
+            f"{name} is no story, no topic, and no id, address or headline of an article of a story; `wirewatch search` finds them."
+        )
     firsts = [one.article_id for one in told if one.relation in ("first", "independent")] or [told[0].article_id]
     changes, _ = changed_texts(connection, [one.article_id for one in told], None, MOST_CHANGES)
     wanted = {*firsts, told[0].article_id, *(change.article_id for change in changes)}
     texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}
     return story_brief(story_id, told, texts, changes, since)
+
+
+def _story_of_page(connection: Connection, name: str) -> str:
+    """Return the story of the article with this address or headline; empty for none."""
+    ids = [article.article_id for article in articles_at(connection, *spellings(name))] or ids_of_headline(connection, name)
+    return living_story(connection, ids[0]) if ids else ""
 
 
 def briefs_of_topic(connection: Connection, topic: str, since: datetime) -> tuple[list[StoryBrief], int]:

@@ -1,4 +1,4 @@
-"""A brief as Markdown, HTML and Slack blocks: numbered quotes, each with outlet, times and address. Pure."""
+"""A brief as Markdown and HTML: numbered quotes, each with outlet, times and address. Pure."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from wirewatch.alert.message import safety
 from wirewatch.alert.message.phrases import counted, date_and_clock
 from wirewatch.brief.story_brief import BriefLine, StoryBrief
 
 # What would format or link in Markdown, wherever it stands in a publisher's words.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-# Slack refuses a section of more, and a message of more blocks.
-LONGEST_SECTION = 2900
-MOST_BLOCKS = 48
 
 
 def brief_markdown(briefs: Sequence[StoryBrief]) -> str:
@@ -55,29 +51,6 @@ def _html_parts(brief: StoryBrief) -> Iterator[Markup]:
             source = Markup('<a href="{}" rel="noopener noreferrer">{}</a>') if address else Markup("<span>{1}</span>")
             said = source.format(address, said_source(line))
             yield Markup('<p id="q{0}">{0}. {1}<q dir="auto">{2}</q> — {3}</p>').format(number, was, line.quote.text, said)
-
-
-def brief_blocks(briefs: Sequence[StoryBrief]) -> list[dict[str, object]]:
-    """Return briefs as blocks of Slack's Block Kit; what a message cannot hold is counted in its last block."""
-    blocks: list[dict[str, object]] = []
-    texts = [text for brief in briefs for text in _slack_texts(brief)]
-    blocks += [{"type": "section", "text": {"type": "mrkdwn", "text": text[:LONGEST_SECTION]}} for text in texts[:MOST_BLOCKS]]
-    if len(texts) > MOST_BLOCKS:
-        left = f"{counted(len(texts) - MOST_BLOCKS, 'line')} left out: `wirewatch brief` has them all."
-        blocks.append({"type": "context", "elements": [{"type": "mrkdwn", "text": left}]})
-    return blocks
-
-
-def _slack_texts(brief: StoryBrief) -> Iterator[str]:
-    yield f"*{safety.escape(_flat(brief.title))}*\n{said_counts(brief)}"
-    for heading, lines in numbered(brief):
-        yield f"*{safety.escape(heading)}*"
-        for number, line in lines:
-            was = f"it said “{safety.escape(_flat(line.before))}” and says " if line.before else ""
-            address = _address(line.quote.url)
-            source = safety.escape(_flat(said_source(line)))
-            shown = f"<{safety.escape(address)}|{source.replace('|', '/')}>" if address else source
-            yield f"{number}. {was}“{safety.escape(_flat(line.quote.text))}” — {shown}"
 
 
 def numbered(brief: StoryBrief) -> Iterator[tuple[str, list[tuple[int, BriefLine]]]]:

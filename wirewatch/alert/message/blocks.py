@@ -31,7 +31,7 @@ MOST_CONTEXT = 10
 MOST_ALTERNATIVE = 2000
 
 # The buttons under an alert: the verdict each stands for, and its label.
-ACTIONS = {"useful": "Useful", "noise": "Noise", "mute": "Mute this story", "why": "Why?"}
+ACTIONS = {"useful": "Useful", "noise": "Noise", "mute": "Mute this story", "why": "Why?", "brief": "Brief me"}
 
 # A choice of "mute" asks first, and what is muted can be undone.
 ASK_MUTE, UNMUTE = "ask-mute", "unmute"

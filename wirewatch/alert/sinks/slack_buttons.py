@@ -1,8 +1,9 @@
-"""The buttons' answers, through Socket Mode: one outgoing connection, no public address.
+"""The answers to buttons and to `/brief`, through Socket Mode: one outgoing connection, no public address.
 
     Slack --envelope--> keep the press (idempotent) --> acknowledge --> tell the reader, only the reader
 
-A press that cannot be kept is not acknowledged, so Slack delivers it again (up to three times, which is why keeping is idempotent).
+A press that cannot be kept is not acknowledged, so Slack delivers it again (up to three times, which is why keeping is idempotent). A brief
+keeps nothing and may take longer than the three seconds that Slack waits: it is acknowledged first.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from queue import SimpleQueue
 
 from slack_sdk import WebClient
@@ -17,16 +19,18 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
+from slack_sdk.webhook import WebhookClient
 
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feedback import Feedback, SentPlace, alert_payload, is_muted, message_of_thread, save_feedback
 from warehouse.matches import matches_of_alert
 from warehouse.records.topic import Opinion
-from wirewatch.alert.feedback import WHY, ButtonPress, answer_to, read_button_presses
+from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks, safety
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode
+from wirewatch.alert.slash_command import SlashCommand, read_slash_command
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +40,10 @@ _client_log.setLevel(logging.CRITICAL)
 
 # Between two signs of life; the client connects anew when four stay unanswered.
 PING_SECONDS = 10.0
+ANSWER_SECONDS = 10
+
+# Makes the brief of what is named, since when it is said; what rooms above this one know how to do is handed in.
+Briefer = Callable[[Warehouse, str, str], blocks.Message]
 
 
 class ListenError(WirewatchError):
@@ -60,12 +68,19 @@ def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
 class Listener:
     """Listens for presses in one workspace; the thread that calls `run` owns the warehouse, `stop` may be called from anywhere."""
 
-    def __init__(self, app_token: str, token: str, open_warehouse: Callable[[], Warehouse], url: str = "https://slack.com/api/") -> None:
+    def __init__(
+        self,
+        app_token: str,
+        token: str,
+        open_warehouse: Callable[[], Warehouse],
+        brief: Briefer,
+        url: str = "https://slack.com/api/",
+    ) -> None:
         self._web = WebClient(token, base_url=url.rstrip("/") + "/", timeout=10, logger=_client_log, retry_handlers=[])
         self._client = SocketModeClient(app_token=app_token, web_client=self._web, ping_interval=PING_SECONDS)
         # Only handed over here: the SDK calls from threads of its own, and a DuckDB connection belongs to one thread.
         self._client.socket_mode_request_listeners.append(lambda _client, request: self._inbox.put(request))
-        self._open_warehouse = open_warehouse
+        self._open_warehouse, self._brief = open_warehouse, brief
         self._warehouse: Warehouse | None = None
         self._inbox: SimpleQueue[SocketModeRequest | None] = SimpleQueue()
         self.connected = False
@@ -101,7 +116,9 @@ class Listener:
             if self._warehouse is None:
                 self._warehouse = self._open_warehouse()
             warehouse = self._warehouse
-            presses = read_button_presses(request.payload)
+            command = read_slash_command(request.payload) if request.type == "slash_commands" else None
+            pressed = read_button_presses(request.payload)
+            presses = [press for press in pressed if press.action != BRIEF]
             muted_before = [is_muted(warehouse.connection, press.alert_id) for press in presses]
             answers = [(press, answer(press, warehouse)) for press in presses]
             notes = [
@@ -119,6 +136,33 @@ class Listener:
             self._tell(press, message)
         for place, note in notes:
             self._say_in_thread(place, note)
+        for press in pressed:
+            if press.action == BRIEF:
+                self._tell(press, self._briefed(warehouse, alert_id=press.alert_id))
+        if command:
+            self._answer_command(command, self._briefed(warehouse, command.name, command.since))
+
+    def _briefed(self, warehouse: Warehouse, name: str = "", since: str = "", alert_id: str = "") -> blocks.Message:
+        """Brief on what is named, or on an alert's story; where that fails say so, as Slack will not ask again."""
+        try:
+            return self._brief(warehouse, _story_of_alert(warehouse, alert_id) if alert_id else name, since)
+        except UsageError as error:
+            return blocks.Message(safety.escape(str(error)), ())
+        except WirewatchError as error:
+            logger.exception("no brief was made")
+            self._close_warehouse()
+            return blocks.Message(safety.escape(f"The archive cannot be read now: {error}"), ())
+
+    def _answer_command(self, command: SlashCommand, message: blocks.Message) -> None:
+        # By the address that came with the command: it works where the app is no member, too.
+        client = WebhookClient(command.answer_url, timeout=ANSWER_SECONDS, logger=_client_log, retry_handlers=[])
+        try:
+            answered = client.send(text=message.text, blocks=list(message.blocks) or None, response_type="ephemeral")
+        except (SlackClientError, OSError) as error:
+            logger.warning("the reader %s did not get the brief: %s", command.user_id, _reason(error))
+            return
+        if answered.status_code != HTTPStatus.OK:
+            logger.warning("the reader %s did not get the brief: Slack said %s, %s", command.user_id, answered.status_code, answered.body)
 
     def _acknowledge(self, request: SocketModeRequest) -> None:
         try:
@@ -176,6 +220,18 @@ def _join(press: ButtonPress, warehouse: Warehouse) -> str:
         return f"Nothing was joined. {safety.escape(str(error))}"
     logger.info("%s joined %s and %s, which are %s now", press.user_id, *names, merged)
     return "Joined: both are one story now, and this thread will point to the one that goes on."
+
+
+def _story_of_alert(warehouse: Warehouse, alert_id: str) -> str:
+    """Return the story that an alert tells.
+
+    Raises:
+        UsageError: it tells none.
+    """
+    content = _content_of(alert_payload(warehouse.connection, alert_id))
+    if content is None or not content.story_id:
+        raise UsageError("This message is about no story of the warehouse that listens here.")
+    return content.story_id
 
 
 def _content_of(payload: str) -> AlertContent | None:

@@ -17,6 +17,7 @@ SCOPES: Mapping[str, str] = {
     "groups:history": "a message in doubt in a private channel cannot be looked up",
     "files:write": "the picture of the daily digest is left out",
     "files:read": "the picture of the daily digest is left out",
+    "commands": "/brief is unknown in Slack",
 }
 NEEDED = ("chat:write", "channels:read", "channels:history")
 # With it an app posts to public channels without an invitation.

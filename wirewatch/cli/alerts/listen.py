@@ -1,8 +1,8 @@
-"""Take the buttons' answers from Slack through Socket Mode, until Ctrl-C.
+"""Take what is pressed and asked in Slack, through Socket Mode, until Ctrl-C: buttons and `/brief`.
 
     SLACK_APP_TOKEN=xapp-... SLACK_BOT_TOKEN=xoxb-... wirewatch listen
 
-Useful, noise and mute are kept in the table `feedback`; "Why?" is answered to the reader who asked. Needs no public address.
+Useful, noise and mute are kept in the table `feedback`; "Why?" and "Brief me" are answered to whoever asked. Needs no public address.
 For several workspaces run one `wirewatch listen` each, with that workspace's tokens.
 """
 
@@ -12,12 +12,16 @@ import argparse
 import signal
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 from types import FrameType
 
-from warehouse.db import open_warehouse
+from warehouse.db import Warehouse, open_warehouse
+from wirewatch.alert.message.blocks import Message
 from wirewatch.alert.sinks.slack_buttons import Listener
+from wirewatch.brief.slack_answer import brief_answer
 from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
+from wirewatch.topic.live_topics import read_topics
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +34,11 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
         if not token:
             raise SettingsError(f"{variable} is empty; `wirewatch docs slack` says how to get the two tokens that the buttons need.")
     listener = Listener(
-        settings.slack_app_token, settings.slack_token, lambda: open_warehouse(settings.catalog, settings.data), settings.slack_url
+        settings.slack_app_token,
+        settings.slack_token,
+        lambda: open_warehouse(settings.catalog, settings.data),
+        lambda warehouse, name, since: briefed(settings, warehouse, name, since),
+        settings.slack_url,
     )
 
     def end(_number: int, _frame: FrameType | None) -> None:
@@ -47,3 +55,9 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     with suppress(KeyboardInterrupt):
         listener.run()
     return 0
+
+
+def briefed(settings: Settings, warehouse: Warehouse, name: str, since: str) -> Message:
+    """Brief on what somebody in Slack names, by the topics as their file reads now."""
+    topics = {topic.name for topic in read_topics(settings.topics, settings.actors).topics}
+    return brief_answer(warehouse.connection, name, since, topics, datetime.now(UTC))

@@ -1,6 +1,6 @@
 """Brief me: a story, or a topic's stories, as numbered quotes in the order of knowledge.
 
-wirewatch brief STORY                          a story's id, or an article's
+wirewatch brief STORY                          id, address or headline of a story or of an article of it
 wirewatch brief china-russia --since 2d        the stories that a topic matched, those of most outlets first
 wirewatch brief STORY --html > brief.html      or --slack for Block Kit, --json for machines
 
@@ -16,7 +16,8 @@ import sys
 from contextlib import closing
 
 from warehouse.errors import UsageError
-from wirewatch.brief.brief_layouts import brief_blocks, brief_html, brief_markdown
+from wirewatch.brief.brief_layouts import brief_html, brief_markdown
+from wirewatch.brief.slack_answer import brief_message
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.verbs import Verbs
 from wirewatch.settings import Settings
@@ -24,7 +25,7 @@ from wirewatch.settings import Settings
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("name", metavar="STORY|TOPIC", help="id of a story or of an article of it, or the name of a topic")
+    parser.add_argument("name", metavar="STORY|TOPIC", help="a story, by its id or an article's id, address or headline; or a topic")
     parser.add_argument("--since", default="", metavar="WHEN", help="what came since: 2026-11-01, 36h, 7d (for a topic: 7d)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--html", action="store_true", help="write an HTML page")
@@ -45,7 +46,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.html:
         print(brief_html(briefs), end="")
     elif arguments.slack:
-        print(json.dumps({"blocks": brief_blocks(briefs)}, ensure_ascii=False))
+        message = brief_message(briefs, left_out)
+        print(json.dumps({"text": message.text, "blocks": message.blocks}, ensure_ascii=False))
     else:
         print(brief_markdown(briefs), end="")
     if left_out:
