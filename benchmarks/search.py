@@ -218,7 +218,7 @@ def main() -> None:
                 assert topic
                 asked = index_query(topic.patterns[0].query.part, sets, vocabulary)
                 begun = time.process_time()
-                found = index.candidates(asked.words, Narrowing(), ranked=False) if not asked.is_hopeless else []
+                found = [] if asked.is_hopeless else index.candidates(asked.words, Narrowing(), ranked=False, counts=asked.counts)
                 growing = time.process_time() - begun
                 # What looks at every candidate grows with the archive, what reads a page does not.
                 million = times[0] + growing * (ratio - 1)

@@ -53,6 +53,9 @@ QUERIES = [
     "title:China where lang:de",
     "Officials NOT NEAR/3 treaty",
     "sign OR zzyzx",
+    "ATLEAST/3(sign)",
+    "ATLEAST/2(happ*) OR ATLEAST/2(China NEAR/3 sign)",
+    'ATLEAST/2("the tie" OR sky) AND ATLEAST/2(中国)',
 ]
 
 
@@ -86,7 +89,7 @@ def candidates(index: IndexFile, node: Node, sets: Sets) -> set[str]:
     asked = index_query(node, sets, IndexVocabulary([lexicons[code] for code in index.languages()], index.known_keys, index.keys_of_prefix))
     if asked.is_hopeless:
         return set()
-    return {one.article_id for one in index.read(index.candidates(asked.words, Narrowing(), ranked=False))}
+    return {one.article_id for one in index.read(index.candidates(asked.words, Narrowing(), ranked=False, counts=asked.counts))}
 
 
 @settings(max_examples=60, deadline=None)

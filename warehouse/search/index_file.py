@@ -112,6 +112,19 @@ class IndexedOutlet:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionCount:
+    """How often an article must mention something.
+
+    Attributes:
+        keys: Keys of which each mention holds one.
+        least: As many places or more.
+    """
+
+    keys: tuple[str, ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowing:
     """What candidates must be besides holding words; None leaves it open.
 
@@ -172,6 +185,8 @@ class IndexFile:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         connection.execute("PRAGMA temp_store = MEMORY")
+        # A view of the index by its words' places; it is part of the connection and not of the file.
+        connection.execute("CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, words, instance)")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
             self._make(connection)
@@ -318,15 +333,16 @@ class IndexFile:
         )
         return [row[0] for row in rows]
 
-    def candidates(self, words: str | None, narrowing: Narrowing, *, ranked: bool) -> list[int]:
+    def candidates(self, words: str | None, narrowing: Narrowing, *, ranked: bool, counts: Sequence[MentionCount] = ()) -> list[int]:
         """Return the numbers of the articles that hold words, newest first; by relevance first where that is asked for.
 
         Args:
             words: FTS5's expression; None for every article.
             narrowing: What else must hold.
             ranked: Whether BM25 orders them, with the fields' weights; newest first among equals.
+            counts: What must be mentioned how often; the places are counted in the index, without a look at a text.
         """
-        source, condition, given = _condition(words, narrowing)
+        source, condition, given = _condition(words, narrowing, counts)
         rank = f"bm25(words, {', '.join(map(str, FIELD_WEIGHTS))}), " if ranked and words else ""
         # Without a window: the whole order is known in one pass over short rows, and texts are read for a page only.
         rows = self._connection.execute(
@@ -354,7 +370,7 @@ class IndexFile:
         return sum(path.stat().st_size for ending in ("", "-wal") if (path := self.path.with_name(self.path.name + ending)).exists())
 
 
-def _condition(words: str | None, narrowing: Narrowing) -> tuple[str, str, dict[str, object]]:
+def _condition(words: str | None, narrowing: Narrowing, counts: Sequence[MentionCount]) -> tuple[str, str, dict[str, object]]:
     """Return the tables, the condition and its values."""
     given: dict[str, object] = {}
     terms: list[str] = []
@@ -382,6 +398,12 @@ def _condition(words: str | None, narrowing: Narrowing) -> tuple[str, str, dict[
     if narrowing.article_ids is not None:
         given["ids"] = orjson.dumps(list(narrowing.article_ids)).decode()
         terms.append("a.article_id IN (SELECT value FROM json_each($ids))")
+    for place, count in enumerate(counts):
+        given |= {f"key{place}_{number}": key for number, key in enumerate(count.keys)} | {f"least{place}": count.least}
+        # One look-up each, as lists of values would be answered by a scan of every word.
+        looks = [f"SELECT doc FROM places WHERE term = $key{place}_{number}" for number in range(len(count.keys))]  # noqa: S608 - numbers
+        found = " UNION ALL ".join(looks)
+        terms.append(f"a.number IN (SELECT doc FROM ({found}) GROUP BY doc HAVING count(*) >= $least{place})")  # noqa: S608 - numbers
     return source, " AND ".join(terms) or "true", given
 
 

@@ -176,7 +176,7 @@ def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: 
     if asked.is_hopeless:
         return SearchPage((), has_more=False, possible=0, judged=0, indexed=index.state().articles)
     ranked = request.order is Order.BEST
-    numbers = index.candidates(asked.words, narrowing, ranked=ranked)
+    numbers = index.candidates(asked.words, narrowing, ranked=ranked, counts=asked.counts)
     gathered = _gather(warehouse, _found(index, topic, sets, numbers), numbers, request, by_score=ranked and _is_scored(topic))
     chosen = list(gathered.by_story.items())[(request.page - 1) * request.limit : request.page * request.limit]
     summaries = stories_around(warehouse.connection, [key for key, _ in chosen])

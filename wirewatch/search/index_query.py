@@ -1,14 +1,16 @@
 """From a query to the words that the index asks for: no less than the query can match.
 
-What stands in `NOT` and behind `plus` is left to the evaluator, and so are case, exact forms, contexts, counts and scores.
+What stands in `NOT` and behind `plus` is left to the evaluator, and so are case, exact forms, contexts and scores. Of `ATLEAST` the index
+counts the mentions of words, which is no less than the hits that stand side by side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from warehouse.search.index_file import MentionCount
 from wirewatch.search.index_keys import index_key
 from wirewatch.topic.language.sentences import LONGEST_SENTENCE
 from wirewatch.topic.language.sets import Sets
@@ -19,6 +21,8 @@ from wirewatch.topic.language.words import Lexicon
 _MOST_PAIRS = 100
 # A prefix of more words than this tells too little to be worth their union.
 _MOST_OF_PREFIX = 600
+# SQLite joins the answers of 500 look-ups at most, and the mentions of so many words are many.
+_MOST_COUNTED = 100
 # A character of a script without spaces counts as half a word, and a token of ours may be two of an outlet's.
 _TOKENS_A_WORD, _SPARE_TOKENS = 2, 4
 
@@ -34,11 +38,13 @@ class IndexQuery:
         words: FTS5's expression; None where nothing can be promised, so that every article is a candidate.
         is_hopeless: Whether no article can match, because the archive lacks a word.
         phrases: How many rows of words the expression looks up.
+        counts: What must be mentioned how often.
     """
 
     words: str | None
     is_hopeless: bool = False
     phrases: int = 0
+    counts: tuple[MentionCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def index_query(node: Node, sets: Sets, vocabulary: IndexVocabulary) -> IndexQue
         words = asker.words(node)
     except _Hopeless:
         return IndexQuery(None, is_hopeless=True)
-    return IndexQuery(words, phrases=asker.phrases)
+    return IndexQuery(words, phrases=asker.phrases, counts=tuple(asker.counts(node)))
 
 
 class _Asker:
@@ -101,6 +107,23 @@ class _Asker:
                 return _in_fields(node.scope, self.words(node.part))
             case Near():
                 return self._near(node)
+
+    def counts(self, node: Node) -> Iterator[MentionCount]:
+        """Yield what an article must mention how often, of the counts that no alternative makes needless."""
+        match node:
+            case Both():
+                yield from (count for part in node.required for count in self.counts(part))
+            case Some() if node.count == len(node.parts):
+                yield from (count for part in node.parts for count in self.counts(part))
+            case Scoped() | Weighted():
+                yield from self.counts(node.part)
+            case AtLeast():
+                yield from self.counts(node.part)
+                # Hits side by side share no token, and each holds a row: so there are as many first keys of rows, or more.
+                rows = self.rows(_bare(node.part))
+                keys = {row[0] for row in rows or ()}
+                if node.count > 1 and 0 < len(keys) <= _MOST_COUNTED:
+                    yield MentionCount(tuple(sorted(keys)), node.count)
 
     def rows(self, node: Node) -> list[Row] | None:
         """Return the rows of keys of which a hit of a leaf, or of an OR of leaves, holds one; None where it is no such node."""
@@ -173,6 +196,13 @@ class _Asker:
         self.phrases += 2 * len(left) * len(right)
         # Both orders are near; in which one PRE wants them is the evaluator's.
         return _joined([f"NEAR({_quoted(one)} {_quoted(other)}, {reach})" for one, other in product(left, right)])
+
+
+def _bare(node: Node) -> Node:
+    """Return a node without the fields and weights around it, which only narrow what it finds."""
+    while isinstance(node, Scoped | Weighted):
+        node = node.part
+    return node
 
 
 def _reach(limit: int | str) -> int | None:
