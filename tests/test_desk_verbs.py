@@ -139,6 +139,7 @@ def test_what_is_wrong_with_a_draft_is_told_with_its_place(verbs: Verbs, text: s
         lambda verbs: verbs.article("nothing"),
         lambda verbs: verbs.article("a1", 0, LONGEST_PAGE + 1),
         lambda verbs: verbs.explain("a5"),
+        lambda verbs: verbs.why_not("a5", "none"),
         lambda verbs: verbs.changes(limit=0),
         lambda verbs: verbs.try_topic("t: grain", days=0),
         lambda verbs: verbs.draft_topic("t"),

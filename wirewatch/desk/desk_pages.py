@@ -36,6 +36,7 @@ from wirewatch.brief.quotes import first_sentence
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
 from wirewatch.desk.topic_saving import text_of_topic
+from wirewatch.desk.topic_trial import run_trial
 from wirewatch.desk.verbs import MOST_CHANGES, MOST_SOURCES, MOST_TOLD, Verbs, article_named
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.topic.workbench.backtest import sample
@@ -219,7 +220,7 @@ class Pages:
         if draft.topic is None:
             return self.render("tried.html", problems=draft.problems)
         until = self.verbs.clock()
-        trial = self.verbs.trial(draft.book, draft.topic, until - timedelta(days=days), until)
+        trial = run_trial(self.reader, draft.book, draft.topic, until - timedelta(days=days), until)
         days_told = [f"{day:%d %b}" for day, _, _ in trial.summary.per_day]
         series = [
             Series("matches", tuple(float(matches) for _, matches, _ in trial.summary.per_day), "second"),
@@ -238,6 +239,17 @@ class Pages:
             days=days,
             saved={topic.name for topic in self.reader.book().topics},
         )
+
+    def why_not(self, address: str, topic: str) -> Rendered:
+        """Show how far an article came, and why each topic did not take it; without an address the question."""
+        answer, problem = None, ""
+        if address:
+            try:
+                answer = self.verbs.why_not(address, topic)
+            except UsageError as error:
+                problem = str(error)
+        asked: Values = {"address": address, "topic": topic, "answer": answer, "problem": problem}
+        return self.render("why_not.html", 400 if problem else 200, place="why-not", **asked)
 
     def sources(self) -> Rendered:
         """Show every source: how it answers, its rhythm, its silence."""

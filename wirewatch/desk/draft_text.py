@@ -12,25 +12,6 @@ from wirewatch.topic.language.seed_file import Problem
 from wirewatch.topic.language.text_file import is_text_file, read_text_file
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics
-from wirewatch.topic.workbench.backtest import Hit, Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What a draft of a topic makes of the archive.
-
-    Attributes:
-        hits: What it finds.
-        near: What its query holds for, but its score or its examples refuse.
-        summary: The hits, counted.
-        is_cut: Whether time ran out before the oldest article.
-    """
-
-    hits: list[Hit]
-    near: list[Hit]
-    summary: Summary
-    is_cut: bool
-
 
 # A file of thousands of topics is no draft.
 LONGEST_DRAFT = 20_000

@@ -7,10 +7,7 @@ What a limit leaves out is counted in the answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from math import inf
-from time import monotonic
 
 from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.analysis.recent_news import recent_alerts, source_rows
@@ -31,18 +28,16 @@ from wirewatch.brief.claim_check import CheckedClaim
 from wirewatch.brief.quotes import first_sentence
 from wirewatch.brief.story_brief import StoryBrief
 from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReader
-from wirewatch.desk.draft_text import Trial, read_draft
+from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value, plain_verdict
+from wirewatch.desk.topic_trial import run_trial
 from wirewatch.ingest.article_path import article_path
 from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.ingest.topic_verdict import topic_verdicts
 from wirewatch.said_moment import said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.topic.language.parse import QueryError
-from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.live_topics import TopicBook
-from wirewatch.topic.workbench.archive_run import backtest, summary_of
-from wirewatch.topic.workbench.backtest import Hit, sample
+from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 from wirewatch.urls import spellings
 
@@ -56,8 +51,6 @@ MOST_EDITS = 20
 # A page of an article's text: a fifth of what agents usually take in one answer.
 LONGEST_PAGE = 8_000
 MOST_DAYS = 366
-# What was found until then is told, and that it is not all.
-LONGEST_BACKTEST_SECONDS = 15.0
 SEARCH_SECONDS = 10.0
 TOPIC_BRIEF_DAYS = timedelta(days=7)
 LONGEST_SUMMARY = 50_000
@@ -262,7 +255,9 @@ class Verbs:
             topic: one topic; empty for all.
         """
         book = self.reader.book()
-        topics = [book.topic(topic)] if topic else list(book.topics)
+        topics = [one for one in book.topics if topic in ("", one.name)]
+        if not topics and topic:
+            raise UsageError(f"There is no topic {topic!r} in {book.topics_path}.")
         with self.reader.warehouse() as warehouse:
             path = article_path(warehouse.connection, address)
             if path.article is None:
@@ -332,6 +327,8 @@ class Verbs:
     def try_topic(self, text: str, days: int = 30) -> Json:
         """Try a topic on the archive without saving it: what it finds, how often it would alert, and what is wrong with its text.
 
+        Where its articles were labelled, also how right it is: of the hits how many are useful, of the useful how many are hit.
+
         Args:
             text: a line `name: query`, or an item of a topics file in YAML.
             days: how far back the archive is searched, 1 to 366.
@@ -342,7 +339,7 @@ class Verbs:
         if draft.topic is None:
             return answer_of(text=text, problems=draft.problems, hits=[])
         topic, until = draft.topic, self.clock()
-        trial = self.trial(draft.book, topic, until - timedelta(days=days), until)
+        trial = run_trial(self.reader, draft.book, topic, until - timedelta(days=days), until)
         hits, summary = trial.hits, trial.summary
         chosen = sample(hits, MOST_HITS)
         return answer_of(
@@ -361,30 +358,13 @@ class Verbs:
             hits_left_out=len(hits) - len(chosen),
             near_misses=[plain_article(miss.article) | {"match": plain_match(miss.match)} for miss in trial.near[:MOST_HITS]],
             near_misses_left_out=max(0, len(trial.near) - MOST_HITS),
+            labelled=trial.labelled,
+            useful_of_them=trial.useful,
+            rates={
+                name: {"found": one.found, "hits": one.hits, "precision": one.precision, "interval": one.interval, "recall": one.recall}
+                for name, one in trial.rates.items()
+            },
         )
-
-    def trial(self, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> Trial:
-        """Run a topic over the archive, newest first, and beside what it finds look at what its score refuses."""
-        begun, is_cut = None, False
-        # Without threshold and judge: what these refuse are the near misses.
-        open_topic = replace(topic, minimum=-inf, judging=None)
-        hits: list[Hit] = []
-        near: list[Hit] = []
-        with (
-            self.reader.warehouse(2 * LONGEST_BACKTEST_SECONDS) as warehouse,
-            self.reader.evaluator(book, warehouse) as evaluator,
-        ):
-            alone = evaluator.only(topic)
-            for window in backtest(warehouse, evaluator, open_topic, since, until):
-                decided = alone.match_all([hit.article for hit in window.hits]) if window.hits else []
-                for hit, matches in zip(window.hits, decided, strict=True):
-                    (hits if matches else near).append(Hit(hit.article, matches[0]) if matches else hit)
-                # From the first hits on: loading the model is no part of the search.
-                begun = begun or (monotonic() if window.hits else None)
-                if begun and monotonic() - begun > LONGEST_BACKTEST_SECONDS and window.done < 1:
-                    is_cut = True
-                    break
-            return Trial(hits, near, summary_of(warehouse, topic.name, hits, since, until), is_cut)
 
     def brief(self, name: str, since: str = "") -> Json:
         """Brief on a story, or on a topic's stories: numbered quotes in the order of knowledge, each a span of an article.

@@ -18,7 +18,6 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
-from wirewatch.cli.topics.score_view import ScoredLabels, found_at_all, scored_labels
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.document import Document
 from wirewatch.topic.engine.engine import Engine
@@ -30,6 +29,7 @@ from wirewatch.topic.language.syntax import SetRef
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.clauses import clauses_of, with_clauses
+from wirewatch.topic.workbench.label_scores import ScoredLabels, found_at_all, scored_labels
 from wirewatch.topic.workbench.rates import Rates, best_threshold, precise_threshold, rates_of, tested_threshold
 from wirewatch.topic.workbench.telling_words import telling_words
 from wirewatch.topic.workbench.weight_fit import propose_weights

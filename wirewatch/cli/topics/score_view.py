@@ -7,74 +7,27 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from math import inf
 
 import numpy as np
 
 from warehouse.db import open_warehouse
-from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.settings import Settings
-from wirewatch.topic.engine.engine import Engine
-from wirewatch.topic.evaluator import Evaluator, open_evaluator, own_examples
-from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND, Flags, Judge, left_out, may_learn
-from wirewatch.topic.judge.logistic import Floats
+from wirewatch.topic.evaluator import open_evaluator
+from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.topic.workbench.clauses import plainest, without_each
+from wirewatch.topic.workbench.clauses import without_each
+from wirewatch.topic.workbench.label_scores import ScoredLabels, found_at_all, label_rates, scored_labels
 from wirewatch.topic.workbench.rates import Rates, flags_of, precision_recall, rates_of
 
 # Enough to see what goes wrong; more is a list for `--json`.
 _SHOWN_ERRORS = 30
 # A part without which F1 moves less than this is told as worth nothing.
 _NOTHING = 0.005
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredLabels:
-    """The labelled articles of a topic with what its rule and its judge make of them.
-
-    Attributes:
-        articles: each labelled article.
-        useful: whether it is useful.
-        matches: the rule's match at any score; None where the query does not find it.
-        score: the rule's score; -inf where there is no match.
-        probability: what a judge says that learnt without it; -inf where it is no candidate. None where the examples are too few.
-        judge: what all examples taught; None where they are too few.
-    """
-
-    articles: list[Article]
-    useful: Flags
-    matches: list[Match | None]
-    score: Floats
-    probability: Floats | None
-    judge: Judge | None
-
-
-def scored_labels(evaluator: Evaluator, topic: Topic) -> ScoredLabels:
-    """Return a topic's labels, or where nobody gave any its own examples, with what rule and judge make of them."""
-    labelled = evaluator.labelled_of(topic)
-    given = labelled or own_examples(topic)
-    articles = [article for _, article in given]
-    useful = flags_of([is_useful for is_useful, _ in given])
-    matches = found_at_all(topic, evaluator.book.sets, articles)
-    score = np.array([-inf if match is None else match.score for match in matches])
-    own, read = evaluator.examples_of(topic)
-    tested = read if labelled else own
-    examples = [*tested, *(own if labelled else ())]
-    if len(tested) < len(given) or not may_learn(examples):
-        return ScoredLabels(articles, useful, matches, score, None, None)
-    probability = np.where(score >= topic.floor, left_out(examples)[0][: len(tested)], -inf)
-    return ScoredLabels(articles, useful, matches, score, probability, evaluator.learnt(topic))
-
-
-def found_at_all(topic: Topic, sets: Sets, articles: Sequence[Article]) -> list[Match | None]:
-    """Return the match of each article at any score; None where the query does not find it."""
-    engine = Engine([replace(topic, minimum=-inf)], sets)
-    return [found[0] if found else None for found in engine.match_all(articles)]
 
 
 def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
@@ -85,7 +38,7 @@ def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicB
         open_evaluator(settings, book, warehouse) as evaluator,
     ):
         scored = scored_labels(evaluator, topic)
-    rates = _rates(topic, book.sets, scored)
+    rates = label_rates(topic, book.sets, scored)
     if arguments.plot:
         _plot(arguments, topic, scored, rates)
     if arguments.json:
@@ -101,21 +54,6 @@ def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicB
     _print_worth(topic, book.sets, scored, rates["rule, match"])
     _print_errors(topic, scored)
     return 0
-
-
-def _rates(topic: Topic, sets: Sets, scored: ScoredLabels) -> dict[str, Rates]:
-    """Return the rates of the plainest query, of the rule and of the judge."""
-    plain = flags_of([match is not None for match in found_at_all(plainest(topic), sets, scored.articles)])
-    rates = {
-        "plainest query": rates_of(scored.useful, plain),
-        "rule, match": rates_of(scored.useful, scored.score >= topic.minimum),
-        "rule, alert": rates_of(scored.useful, scored.score >= topic.alert),
-    }
-    judging = topic.judging or Judging()
-    if scored.probability is not None:
-        rates["judge, match"] = rates_of(scored.useful, scored.probability >= judging.match)
-        rates["judge, alert"] = rates_of(scored.useful, scored.probability >= judging.alert)
-    return rates
 
 
 def _verdict(topic: Topic, scored: ScoredLabels) -> str:
