@@ -24,6 +24,7 @@ from wirewatch.desk.desk_pages import safe_link
 from wirewatch.desk.guard import Access, access_for
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
 from wirewatch.desk.verbs import Verbs
+from wirewatch.ingest.prometheus_figures import MEANINGS
 from wirewatch.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -31,6 +32,7 @@ ACCESS = Access(form_token="the form's token")
 PAGES = (
     "/", "/wire", "/wire?query=accord+OR+wheat", "/wire?topic=grain", "/stories/s1", "/stories/s4", "/articles/a3", "/articles/a5",
     "/alerts", "/alerts/alert-1", "/topics", "/topics/new", "/topics/grain", "/sources", "/plots", "/api",
+    "/why-not", "/why-not?address=a4", "/why-not?address=nothing", "/briefs/s1", "/briefs/grain",
 )  # fmt: skip
 
 
@@ -181,6 +183,36 @@ def test_the_api_answers_in_json_and_tells_mistakes(client: TestClient) -> None:
     (query, *_) = description["paths"]["/api/search"]["get"]["parameters"]
     assert query["name"] == "query"
     assert query["description"].startswith("a query such as")
+
+
+def test_prometheus_finds_its_figures_on_the_desk(client: TestClient) -> None:
+    answer = client.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain")
+    found = dict(line.split() for line in answer.text.splitlines() if not line.startswith("#"))
+    assert set(found) == set(MEANINGS)
+    assert (found["wirewatch_up"], found["wirewatch_sources"], found["wirewatch_alerts_waiting"]) == ("1.0", "4.0", "1.0")
+
+
+def test_why_not_names_stage_and_part(client: TestClient) -> None:
+    text = client.get("/why-not?address=https://nowhere.example/x").text
+    assert "no source of nowhere.example is watched" in text
+    text = client.get("/why-not?address=Westria+sends+wheat").text
+    assert "@norland" in text
+    assert "opened story s4" in text
+    assert client.get("/why-not?address=a4&topic=none").status_code == 400
+
+
+def test_labels_say_how_right_a_draft_is(client: TestClient) -> None:
+    item = "- name: grain\n  query: tonnes\n"
+    tried = {"form_token": ACCESS.form_token, "text": item, "days": "2"}
+    unknown = tried | {"text": item.replace("grain", "cargo")}
+    assert "once articles are labelled" in client.post("/topics/try", data=unknown).text
+    for article_id, verdict in (("a1", "useful"), ("a3", "useful"), ("a4", "noise")):
+        label = {"form_token": ACCESS.form_token, "topic": "grain", "article_id": article_id, "verdict": verdict}
+        assert client.post("/labels", data=label).status_code in (200, 303)
+    text = client.post("/topics/try", data=tried).text
+    assert "on 3 labelled articles, 2 of them useful" in text
+    assert re.search(r"rule, match</th><td>67%.*?</td><td>100%</td><td>3</td>", text)
 
 
 def test_plots_escape_what_they_name() -> None:

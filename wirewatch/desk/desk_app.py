@@ -6,6 +6,7 @@ import getpass
 import logging
 from collections.abc import Callable
 
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -27,6 +28,7 @@ from wirewatch.desk.guard import Access, Guard, form_is_ours
 from wirewatch.desk.topic_saving import save_draft
 from wirewatch.desk.verb_api import api_routes, openapi
 from wirewatch.desk.verbs import MOST_DAYS, Verbs
+from wirewatch.ingest.prometheus_figures import registry_of
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +56,7 @@ def desk_app(verbs: Verbs, access: Access) -> Starlette:
         Route("/topics/try", forms.form(forms.try_topic), methods=["POST"]),
         Route("/topics/save", forms.form(forms.save_topic), methods=["POST"]),
         Route("/topics/{name}", _page(pages, lambda request: pages.workbench(request.path_params["name"]))),
+        Route("/why-not", _page(pages, lambda request: pages.why_not(*_asked(request, "address", "topic")))),
         Route("/sources", _page(pages, lambda _: pages.sources())),
         Route("/plots", _page(pages, lambda _: pages.plots())),
         Route("/marks", forms.form(forms.mark), methods=["POST"]),
@@ -61,6 +64,7 @@ def desk_app(verbs: Verbs, access: Access) -> Starlette:
         Route("/joins", forms.form(forms.join), methods=["POST"]),
         Route("/api", _page(pages, lambda _: pages.api(lambda: openapi(verbs)))),
         *api_routes(verbs),
+        Route("/metrics", _metrics(verbs)),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Guard, access=access)])
@@ -73,6 +77,16 @@ def _page(pages: Pages, show: Callable[[Request], Rendered]) -> Callable[[Reques
         return _sent(pages, lambda: show(request))
 
     return answer
+
+
+def _asked(request: Request, *names: str) -> list[str]:
+    return [request.query_params.get(name, "").strip() for name in names]
+
+
+def _metrics(verbs: Verbs) -> Callable[[Request], Response]:
+    """Return the endpoint that Prometheus asks; from elsewhere it shows the desk's token as its bearer."""
+    registry = registry_of(verbs.reader.settings.home, verbs.reader.warehouse)
+    return lambda _: Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
 
 def _sent(pages: Pages, show: Callable[[], Rendered]) -> Response:
