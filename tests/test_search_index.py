@@ -53,6 +53,8 @@ QUERIES = [
     "title:China where lang:de",
     "Officials NOT NEAR/3 treaty",
     "sign OR zzyzx",
+    "3 OF (tie, sky, sign, zzyzx)",
+    "2 OF (China NEAR/3 sign, happ*, title:treaty, Officials)",
     "ATLEAST/3(sign)",
     "ATLEAST/2(happ*) OR ATLEAST/2(China NEAR/3 sign)",
     'ATLEAST/2("the tie" OR sky) AND ATLEAST/2(中国)',

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
+from math import comb
 
 from warehouse.search.index_file import MentionCount
 from wirewatch.search.index_keys import index_key
@@ -21,6 +22,8 @@ from wirewatch.topic.language.words import Lexicon
 _MOST_PAIRS = 100
 # A prefix of more words than this tells too little to be worth their union.
 _MOST_OF_PREFIX = 600
+# Choices of some parts of many; each is a look-up of all its parts.
+_MOST_CHOICES = 30
 # SQLite joins the answers of 500 look-ups at most, and the mentions of so many words are many.
 _MOST_COUNTED = 100
 # A character of a script without spaces counts as half a word, and a token of ours may be two of an outlet's.
@@ -100,7 +103,7 @@ class _Asker:
             case Either():
                 return self._either(node.parts)
             case Some():
-                return _all([self.words(part) for part in node.parts]) if node.count == len(node.parts) else self._either(node.parts)
+                return self._some(node)
             case AtLeast() | Weighted():
                 return self.words(node.part)
             case Scoped():
@@ -184,6 +187,27 @@ class _Asker:
         if not found:
             raise _Hopeless
         return _joined(found)
+
+    def _some(self, node: Some) -> str | None:
+        """Ask for every choice of so many parts; for any part where there are too many choices."""
+        found, promised_nothing = [], 0
+        for part in node.parts:
+            try:
+                words = self.words(part)
+            except _Hopeless:
+                continue
+            if words is None:
+                promised_nothing += 1
+            else:
+                found.append(words)
+        needed = node.count - promised_nothing
+        if needed <= 0:
+            return None
+        if len(found) < needed:
+            raise _Hopeless
+        if comb(len(found), needed) > _MOST_CHOICES:
+            return _joined(found)
+        return _joined([f"({_all(choice)})" for choice in combinations(found, needed)])
 
     def _near(self, node: Near) -> str | None:
         if node.proximity is Proximity.NOT_NEAR:
