@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
+from warehouse.driver.keys import look_up_keys, rows_with
 from warehouse.driver.utc import in_utc
 from warehouse.search.story_members import STORY_COUNTS
 
@@ -168,7 +170,7 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
             ORDER BY last_number DESC LIMIT $most
         ), counted AS (
             SELECT p.story_id, any_value(c.last_number) AS last_number, arg_min(p.article_id, p.number) AS first_article,
-                arg_min(p.article_key, p.number) AS first_key, arg_min(p.source, p.number) AS first_source,
+                arg_min(p.source, p.number) AS first_source,
                 min(p.seen_at) AS first_seen_at,
                 max(p.seen_at) AS last_seen_at, count(*) AS articles, {STORY_COUNTS}, list(p.article_id) AS ids
             FROM story_articles p JOIN chosen c ON c.story_id = p.story_id GROUP BY p.story_id
@@ -177,23 +179,21 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
             FROM (SELECT story_id, unnest(ids) AS article_id FROM counted) c JOIN matches m ON m.article_id = c.article_id
             GROUP BY c.story_id
         )
-        SELECT c.story_id, a.title, c.first_article, a.canonical_url, a.language, c.first_source, c.first_seen_at, c.last_seen_at,
-            c.articles, c.outlets, c.texts, c.last_number, coalesce(m.topics, [])
+        SELECT c.story_id, c.first_article, c.first_source, c.first_seen_at, c.last_seen_at, c.articles, c.outlets, c.texts, c.last_number,
+            coalesce(m.topics, [])
         FROM counted c
-        JOIN (
-            SELECT article_key, article_id, title, canonical_url, language FROM articles
-            WHERE article_key IN (SELECT first_key FROM counted)
-        ) a ON a.article_key = c.first_key AND a.article_id = c.first_article
         LEFT JOIN met m ON m.story_id = c.story_id
         ORDER BY c.last_number DESC
         """,  # noqa: S608 - our own words
         {"start": max(0, end - WIRE_REACH), "end": end, "most": most, "topic": topic},
     ).fetchall()
-    return [_wire_story(row) for row in rows]
+    heads = _heads_of(connection, [row[1] for row in rows])
+    return [_wire_story(row, heads[row[1]]) for row in rows if row[1] in heads]
 
 
-def _wire_story(row: tuple[Any, ...]) -> WireStory:
-    values = [*row[:6], in_utc(row[6]), in_utc(row[7]), *row[8:12], tuple(row[12])]
+def _wire_story(row: tuple[Any, ...], head: tuple[str, ...]) -> WireStory:
+    title, url, language = head
+    values = [row[0], title, row[1], url, language, row[2], in_utc(row[3]), in_utc(row[4]), *row[5:9], tuple(row[9])]
     return WireStory(**dict(zip(WireStory.__slots__, values, strict=True)))
 
 
@@ -268,19 +268,25 @@ def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled
     """Return the latest messages, newest first: all but edits; or those that still wait or are parked; or those told in one with others."""
     rows = connection.execute(
         """
-        WITH chosen AS (
-            SELECT alert_id, topic, state, channel, article_id, created_at, sent_at, reason, story_id FROM alerts
-            WHERE CASE WHEN $unsettled THEN state NOT IN ('sent', 'folded') ELSE kind <> 'update' AND (state = 'folded') = $folded END
-            ORDER BY created_at DESC, alert_id LIMIT $most
-        )
-        SELECT c.alert_id, c.topic, c.state, c.channel, coalesce(a.title, ''), c.created_at, c.sent_at, c.reason, c.story_id
-        FROM chosen c LEFT JOIN (SELECT article_id, title FROM articles WHERE article_id IN (SELECT article_id FROM chosen)) a
-            ON a.article_id = c.article_id
-        ORDER BY c.created_at DESC, c.alert_id
+        SELECT alert_id, topic, state, channel, article_id, created_at, sent_at, reason, story_id FROM alerts
+        WHERE CASE WHEN $unsettled THEN state NOT IN ('sent', 'folded') ELSE kind <> 'update' AND (state = 'folded') = $folded END
+        ORDER BY created_at DESC, alert_id LIMIT $most
         """,
         {"most": most, "unsettled": unsettled, "folded": folded},
     ).fetchall()
-    return [RecentAlert(row[0], row[1], row[2], row[3], row[4], in_utc(row[5]), in_utc(row[6]), row[7], row[8]) for row in rows]
+    heads = _heads_of(connection, [row[4] for row in rows if row[4]])
+    return [
+        RecentAlert(row[0], row[1], row[2], row[3], heads.get(row[4], ("",))[0], in_utc(row[5]), in_utc(row[6]), row[7], row[8])
+        for row in rows
+    ]
+
+
+def _heads_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return headline, address and language of each of these articles as it reads now."""
+    # By keys given as values: a join would read the headlines of the whole archive.
+    condition = rows_with(connection, "articles", look_up_keys(article_ids))
+    rows = connection.execute(f"SELECT article_id, title, canonical_url, language FROM articles WHERE {condition}").fetchall()  # noqa: S608 - numbers and times
+    return {row[0]: row[1:] for row in rows if row[0] in article_ids}
 
 
 def articles_by_hour(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[datetime, int]]:
