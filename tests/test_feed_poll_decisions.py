@@ -78,6 +78,20 @@ def test_the_interval_follows_the_publisher_then_the_rhythm(memory: PollMemory, 
     assert healthy_interval(memory, NOW, RULES) == expected
 
 
+@pytest.mark.parametrize(
+    ("memory", "expected"),
+    [
+        (PollMemory(), HOUR),
+        (PollMemory(times=every(10 * DAY)), HOUR),
+        (PollMemory(times=every(10 * DAY), worked=1), 300),
+        (PollMemory(declared_seconds=3 * HOUR, times=every(10 * DAY), worked=1), 3 * HOUR),
+        (PollMemory(times=every(60), worked=1, pushed_until=SECONDS + 1), 12 * HOUR),
+    ],
+)
+def test_an_official_source_is_asked_at_its_floor_however_rare_its_news(memory: PollMemory, expected: int) -> None:
+    assert healthy_interval(memory, NOW, RULES, at_floor=True) == expected
+
+
 def test_future_dates_do_not_count_as_rhythm() -> None:
     memory = PollMemory(times=tuple(SECONDS + 60 * number for number in range(1, 20)))
     assert usual_gap_seconds(memory, NOW) is None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from warehouse.records.feed import Feed
+from warehouse.records.feed import Feed, SourceTier
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, outside_skipped, with_jitter
@@ -266,7 +266,8 @@ def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> F
     feed = poll.feed
     if memory.gone_polls:
         memory = replace(memory, gone_polls=0)
-    interval = healthy_interval(memory, poll.now, poll.rules)
+    # A ministry is silent for days and then says what everybody else only repeats.
+    interval = healthy_interval(memory, poll.now, poll.rules, at_floor=feed.tier is SourceTier.OFFICIAL)
     planned = poll.now + timedelta(seconds=with_jitter(interval, feed.feed_id, poll.now))
     return replace(
         feed,

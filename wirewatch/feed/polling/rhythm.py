@@ -75,8 +75,8 @@ def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
     return None
 
 
-def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules) -> int:
-    """Decide how long a feed that answered well is left alone, in seconds."""
+def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules, *, at_floor: bool = False) -> int:
+    """Decide how long a feed that answered well is left alone, in seconds: no longer than politeness asks where it is polled `at_floor`."""
     declared = min(memory.declared_seconds, rules.declared_ceiling_seconds)
     if memory.pushed_until > now.timestamp():
         return max(rules.pushed_seconds, declared)
@@ -85,6 +85,8 @@ def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules) -> int
     validators_work = memory.worked > 0 and memory.distrusted_until <= now.timestamp()
     floor = _floor(declared, rules, may_be_fast=validators_work and gap is not None)
     wanted = gap / 2 if gap is not None else max(floor, declared)
+    if at_floor:
+        return int(max(floor, declared))
     return int(max(floor, declared, min(wanted, rules.ceiling_seconds)))
 
 
