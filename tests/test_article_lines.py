@@ -218,6 +218,7 @@ def test_a_short_headline_that_is_no_section_stays(title: str) -> None:
         ("mdelatorreq6vkpg2ma0ci", ()),
         ("mgorska. Data publikacji Pią", ("mgorska",)),
         ("нарушает сетевой этикет, проявляя формы агрессивного поведения", ()),
+        ("Ana Ruiz LAKE PRESS Published 6:12 pm", ()),
         ("jane doe", ("jane doe",)),
         ("e. e. cummings", ("e. e. cummings",)),
         ("Will Smith", ("Will Smith",)),

@@ -54,9 +54,10 @@ MONTH_BEHIND = re.compile(
     r"(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Jun[ei]?|Jul[yi]?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|Published|Updated|Posted|Share|Follow)\.?$"
 )
-# The label of a day that ran into the name before it: "mgorska. Data publikacji Pią".
+# The label of a day that ran into the name before it: "mgorska. Data publikacji Pią". Behind a stop alone: behind a blank or a comma the
+# outlet's name stands between the two, and what is left is no name ("Ana Ruiz Lake Press Published 6:12 pm").
 DAY_LABEL_BEHIND = re.compile(
-    r"(?<!\s)[\s.,|·–—-]\s*+(?:data publikacji|data dodania|published(?: on)?|posted on|last updated|updated on|veröffentlicht(?: am)?|"
+    r"[.|·]\s*+(?:data publikacji|data dodania|published(?: on)?|posted on|last updated|updated on|veröffentlicht(?: am)?|"
     r"aktualisiert(?: am)?|publié le|mis à jour|publicado(?: el| em)?|pubblicato il|опубликовано|дата публикации)\b.*$",
     re.IGNORECASE,
 )
