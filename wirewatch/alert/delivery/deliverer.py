@@ -175,10 +175,12 @@ class Deliverer:
                 snapshot, names = self._send_round()
                 report.calls.update(names)
             # A round of sending reads afresh when it claims; after look-ups alone nobody does.
-            elif step.lookups or self._has_waited_for_translations(step.wake_at):
+            elif step.lookups or self._has_waited_for_translations(step.wake_at, held=bool(step.claims)):
                 snapshot = self._read()
             elif not (snapshot := self._wait(step, until, patience_seconds)).alerts:
                 break
+        if self.translations:
+            self.translations.save(self.warehouse, self.clock.now())
         report.outbox.update(outbox.count_by_state(self.warehouse.connection))
         return report
 
@@ -188,13 +190,16 @@ class Deliverer:
             return list(rows)
         return [row for row in rows if self.translations.may_go(row.alert_id, self.clock.now())]
 
-    def _has_waited_for_translations(self, wake_at: datetime | None) -> bool:
+    def _has_waited_for_translations(self, wake_at: datetime | None, *, held: bool) -> bool:
         """Wait a moment for the next translation where any is under way; says whether one is.
 
-        It is waited for even where nothing is left to send: what comes late is kept for the next message of its thread.
+        It is waited for even where nothing is left to send: what comes late is kept for the next message of its thread. What has come is
+        written only while no row is held, which a commit would hold up further.
         """
         if not self.translations or not self.translations.is_busy:
             return False
+        if not held:
+            self.translations.save(self.warehouse, self.clock.now())
         until_due = (wake_at - self.clock.now()).total_seconds() if wake_at else float("inf")
         self.translations.wait_for_answer(max(until_due, 0.001))
         # A clock that was told to stop says so when it is asked to sleep.

@@ -62,15 +62,17 @@ class LiveTranslations:
         # By alert: until when it is held at most, and what it needs.
         self._seen: dict[str, tuple[datetime, Asked]] = {}
         self._failures = 0
+        self._failure: NoTranslation | None = None
+        self._unsaved: list[Translation] = []
 
     @property
     def is_busy(self) -> bool:
-        """Whether the service has not answered everything yet."""
-        return bool(self._waiting)
+        """Whether the service has not answered everything yet, or something is not kept yet."""
+        return bool(self._waiting or self._unsaved or self._failure)
 
     def look_ahead(self, warehouse: Warehouse, due: Sequence[OpenAlert], later: Sequence[OpenAlert], now: datetime) -> None:
         """Ask for what rows need and nobody has translated yet: those that are due, and some of the later ones."""
-        self.collect(warehouse, now)
+        self.collect(now)
         room = MOST_AHEAD - len(self._waiting)
         ahead = [row for row in later if row.alert_id not in self._seen][: max(room, 0)]
         new = list({row.alert_id: row for row in (*due, *ahead) if row.alert_id not in self._seen}.values())
@@ -111,22 +113,28 @@ class LiveTranslations:
         """Wait for the next answer, one slice at most."""
         wait(self._waiting, min(seconds, SLICE_SECONDS), FIRST_COMPLETED)
 
-    def collect(self, warehouse: Warehouse, now: datetime) -> None:
-        """Keep what has been answered; of failures people hear once."""
-        ended = [future for future in self._waiting if future.done()]
-        found: list[Translation] = []
-        for future in ended:
+    def collect(self, now: datetime) -> None:
+        """Take in what has been answered."""
+        for future in [future for future in self._waiting if future.done()]:
             texts = self._waiting.pop(future)
             answer = _answer(future)
             if isinstance(answer, NoTranslation):
                 self._failures += 1
+                self._failure = answer
                 log.warning("%s gave no translation: %s", self._translator.name, answer.reason)
-                self._tell(warehouse, answer, now)
                 continue
             self._failures = 0
-            found += [Translation(text, self._language, said, self._translator.name, now) for text, said in zip(texts, answer, strict=True)]
-        if found:
+            found = [Translation(text, self._language, said, self._translator.name, now) for text, said in zip(texts, answer, strict=True)]
             self._known |= {each.sentence: each for each in found}
+            self._unsaved += found
+
+    def save(self, warehouse: Warehouse, now: datetime) -> None:
+        """Keep what has been answered since; of failures people hear once. For when nothing is to be sent: a commit takes time."""
+        found, self._unsaved = self._unsaved, []
+        failure, self._failure = self._failure, None
+        if failure:
+            self._tell(warehouse, failure, now)
+        if found:
             warehouse.transact(lambda connection: cache.save_translations(connection, found))
 
     def add_to(self, content: Content) -> Content:
