@@ -126,6 +126,15 @@ def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most
     return told, len(placed)
 
 
+def independent_texts(told: Sequence[ToldArticle]) -> list[ToldArticle]:
+    """Return the article that had each text first, of those that are no reprints; the view `stories` counts the same texts."""
+    texts: dict[str, ToldArticle] = {}
+    for article in told:
+        if article.relation in ("first", "independent"):
+            texts.setdefault(article.reprint_group, article)
+    return list(texts.values())
+
+
 def _told_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> ToldArticle:
     said = [str(cell or "") for cell in row[4:14]]
     source, tier, country, language, title, relation, agency, group, url, status = said

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from warehouse.analysis.article_facts import ids_of_headline
-from warehouse.analysis.story_pages import articles_of_story, changed_texts, living_story, stories_of_topic
+from warehouse.analysis.story_pages import articles_of_story, changed_texts, independent_texts, living_story, stories_of_topic
 from warehouse.archive import articles_at
 from warehouse.articles import read_articles
 from warehouse.db import Connection, Warehouse
@@ -43,7 +43,7 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
         raise UsageError(
             f"{name} is no story, no topic, and no id, address or headline of an article of a story; `wirewatch search` finds them."
         )
-    firsts = [one.article_id for one in told if one.relation in ("first", "independent")] or [told[0].article_id]
+    firsts = [one.article_id for one in independent_texts(told)] or [told[0].article_id]
     changes, _ = changed_texts(connection, [one.article_id for one in told], None, MOST_CHANGES)
     wanted = {*firsts, told[0].article_id, *(change.article_id for change in changes)}
     texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from warehouse.analysis.story_pages import ChangedText, ToldArticle
+from warehouse.analysis.story_pages import ChangedText, ToldArticle, independent_texts
 from warehouse.records.article import Article
 from wirewatch.alert.change.word_diff import diff, sentence_key
 from wirewatch.alert.filing.facts import acts, figures
@@ -93,7 +93,7 @@ def story_brief(
         changes: what publishers changed in it, newest first.
         since: leave out what was known before, but for who was first.
     """
-    firsts = [one for one in told if one.relation in ("first", "independent") and one.article_id in texts]
+    firsts = [one for one in independent_texts(told) if one.article_id in texts]
     late = [one for one in firsts if since is None or one.seen_at >= since]
     quoted = late[:MOST_TEXTS]
     by_id = {one.article_id: one for one in told}

@@ -21,7 +21,7 @@ from warehouse.analysis.recent_news import (
     troubled_sources,
     wire_stories,
 )
-from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, living_story
+from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, independent_texts, living_story
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.articles import read_articles
 from warehouse.errors import UsageError
@@ -143,7 +143,7 @@ class Pages:
             told, whole = articles_of_story(connection, story_id, MOST_TOLD) if story_id else ([], 0)
             if not told:
                 raise UsageError(f"There is no story {name}.")
-            firsts = [article for article in told if article.relation in ("first", "independent")] or told[:1]
+            firsts = independent_texts(told) or told[:1]
             texts = {article.article_id: article for article in read_articles(connection, [one.article_id for one in firsts])}
             changes, _ = changed_texts(connection, [article.article_id for article in told], None, MOST_CHANGES)
             matches = matches_of(connection, [article.article_id for article in told])

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.analysis.recent_news import recent_alerts, source_rows
-from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, living_story
+from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, independent_texts, living_story
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.archive import articles_at, stories_of
 from warehouse.articles import read_articles
@@ -162,7 +162,7 @@ class Verbs:
         """
         with self.reader.warehouse() as warehouse:
             story_id, told, whole = _told(warehouse.connection, story)
-            firsts = [article for article in told if article.relation in ("first", "independent")]
+            firsts = independent_texts(told)
             texts = {article.article_id: article for article in read_articles(warehouse.connection, [each.article_id for each in firsts])}
             summary = stories_around(warehouse.connection, [story_id]).get(story_id)
             topics = sorted({match.topic for match in matches_of(warehouse.connection, [article.article_id for article in told])})
