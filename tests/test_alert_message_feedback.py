@@ -11,14 +11,17 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from signal import Signals
 from typing import Any
 
 import pytest
 
+from tests.alert_helpers import everywhere, on_slack
 from tests.alert_message_contents import OPERATIONS, POST
 from tests.alert_news import NOON
+from tests.fakes.slack_simulator import Slack
 from tests.fakes.slack_socket import SlackSocket
 from tests.slack_block_rules import check
 from tests.test_alert_filing import story, tell
@@ -38,6 +41,7 @@ from warehouse.feedback import (
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
+from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, Message, build
 from wirewatch.alert.message.payload import FurtherTopic, decode, encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError, answer
@@ -279,8 +283,13 @@ def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(
 def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
     slack: SlackSocket, filed: Warehouse, catalog_url: str, data_path: Path
 ) -> None:
-    filed.connection.execute("UPDATE alerts SET sent_channel = 'C01', sent_ts = '1772452000.000100' WHERE alert_id = ?", [POST.alert_id])
-    listener = listening(slack, catalog_url, data_path)
+    filed.connection.execute(
+        "UPDATE alerts SET state = 'sent', attempt = 1, sent_channel = 'C01', sent_ts = '1772452000.000100' WHERE alert_id = ?",
+        [POST.alert_id],
+    )
+    woken: list[bool] = []
+    opened = partial(open_warehouse, catalog_url, data_path)
+    listener = Listener("xapp-test", "xoxb-test", opened, brief_of_news, slack.url, wake_delivery=lambda: woken.append(True))
     thread = threading.Thread(target=listener.run)
     thread.start()
     try:
@@ -296,23 +305,33 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
         # As Slack sends a press on what only its reader sees: without the message.
         sure = pressed("useful", ts="9.9") | {"message": None, "actions": [{**question, "action_ts": "1772452801.5"}]}
         slack.press("e2", sure)
-        slack.wait(lambda: len(slack.posted) == 1)
+        slack.wait(lambda: len(slack.told) == 2)
         slack.press("e3", sure)
         slack.wait(lambda: len(slack.told) == 3)
         assert muted_stories(filed.connection) == {(POST.topic, "s1")}
-        note = slack.posted[0]
-        assert (note["channel"], note["thread_ts"]) == ("C01", "1772452000.000100")
+        with Slack() as simulator:
+            simulator.store.messages["C01"].append({"type": "message", "ts": "1772452000.000100", "text": "the post"})
+            # Stored by Slack, but the answer is lost: still one note.
+            simulator.fail("drop_after", only="chat.")
+            for _ in range(2):
+                on_slack(filed, simulator).run(3600)
+            (note,) = [message for message in everywhere(simulator) if "thread_ts" in message]
+        assert note["thread_ts"] == "1772452000.000100"
         assert check(note["text"], note["blocks"]) == []
         (undo,) = note["blocks"][-1]["elements"]
         undone = pressed("useful", user="U8", ts="1.2", thread="1772452000.000100")
         slack.press("e4", undone | {"actions": [{**undo, "action_ts": "1772452900.5"}]})
-        slack.wait(lambda: len(slack.posted) == 2)
+        slack.wait(lambda: len(slack.told) == 4)
     finally:
         listener.stop()
         thread.join()
     assert muted_stories(filed.connection) == set()
-    assert len(slack.posted) == 2, "a press that Slack delivers again says nothing again"
-    assert "undid the mute" in slack.posted[1]["text"]
+    rows = filed.connection.execute("SELECT thread, kind, payload FROM alerts WHERE variant = 'mute' ORDER BY created_at").fetchall()
+    assert [(thread, kind) for thread, kind, _ in rows] == [(POST.alert_id, "reply")] * 2, "what Slack delivers again says nothing again"
+    content = decode(rows[1][2])
+    assert "undid the mute" in blocks.build(content).text
+    assert "A reader undid the mute" in plain.terminal(blocks.layout(content))
+    assert woken == [True] * 3
 
 
 def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, warehouse: Warehouse, catalog_url: str, data_path: Path) -> None:

@@ -148,19 +148,6 @@ def muted_stories(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class SentPlace:
-    """Where a sink keeps a message.
-
-    Attributes:
-        channel: The sink's id of the channel.
-        timestamp: The sink's id of the message.
-    """
-
-    channel: str
-    timestamp: str
-
-
-@dataclass(frozen=True, slots=True)
 class ListedMute:
     """A story that readers muted for a topic.
 
@@ -212,16 +199,6 @@ def is_muted(connection: duckdb.DuckDBPyConnection, alert_id: str) -> bool:
         [alert_id],
     ).fetchone()
     return bool(row and row[0])
-
-
-def message_of_thread(connection: duckdb.DuckDBPyConnection, alert_id: str) -> SentPlace | None:
-    """Read where the first message of an alert's thread stands; None where it was not sent."""
-    row = connection.execute(
-        """SELECT post.sent_channel, post.sent_ts FROM alerts a JOIN alerts post ON post.alert_id = a.thread
-           WHERE a.alert_id = ? AND post.sent_ts <> ''""",
-        [alert_id],
-    ).fetchone()
-    return SentPlace(*row) if row else None
 
 
 def alert_payload(connection: duckdb.DuckDBPyConnection, alert_id: str) -> str:

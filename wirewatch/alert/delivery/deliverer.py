@@ -45,7 +45,7 @@ from wirewatch.alert.delivery.outbox import (
 from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Outcome, Sent
 from wirewatch.alert.delivery.sink import Sink, outgoing_message
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
-from wirewatch.alert.message.payload import DigestContent, PayloadError, decode
+from wirewatch.alert.message.payload import DigestContent, MuteContent, PayloadError, decode
 from wirewatch.alert.translation.live_translations import LiveTranslations
 
 log = logging.getLogger(__name__)
@@ -259,7 +259,7 @@ class Deliverer:
             content = decode(payload)
         except PayloadError as error:
             return Failed(FailureKind.REFUSED, "unreadable payload", str(error))
-        linked = content if isinstance(content, DigestContent) else replace(content, desk_url=self.desk_url)
+        linked = content if isinstance(content, DigestContent | MuteContent) else replace(content, desk_url=self.desk_url)
         shown = self.translations.add_to(linked) if self.translations else linked
         return sink.deliver(outgoing_message(alert, channel), shown)
 

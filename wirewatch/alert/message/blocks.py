@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from warehouse.records.topic import Opinion
 from wirewatch.alert.message import phrases, plain, report_layouts, safety, story_layouts
 from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, name
-from wirewatch.alert.message.payload import AlertContent, Content, DigestContent, FloodContent, OperationsContent, OverflowContent
+from wirewatch.alert.message.payload import (
+    AlertContent,
+    Content,
+    DigestContent,
+    FloodContent,
+    MuteContent,
+    OperationsContent,
+    OverflowContent,
+)
 from wirewatch.alert.message.safety import TextRun
 
 # Characters of one text object.
@@ -75,10 +83,14 @@ def layout(content: Content) -> Layout:
             return report_layouts.operations(content)
         case FloodContent():
             return report_layouts.flood(content)
+        case MuteContent():
+            return report_layouts.mute(content)
 
 
 def build(content: Content, *, interactive: bool = True) -> Message:
     """Build the message for Slack; `interactive` False leaves the buttons out and explains the match in small print."""
+    if isinstance(content, MuteContent):
+        return _mute_note(content)
     laid_out = layout(content)
     blocks = draw(laid_out)
     if laid_out.why and not interactive:
@@ -95,17 +107,12 @@ def mute_question(alert_id: str, *, only: bool) -> Message:
     return _with_button(said, "mute", "Mute it", alert_id, only=only, style="danger")
 
 
-def mute_note(user_id: str, alert_id: str, *, only: bool) -> Message:
-    """Tell a thread that it was muted and by whom, with the button that undoes it."""
-    said = "muted this topic's part of the story" if only else "muted this story"
-    message = _with_button(f" {said}: no further replies here, except corrections.", UNMUTE, "Undo", alert_id, only=only)
-    return _by_reader(user_id, message)
-
-
-def unmute_note(user_id: str) -> Message:
-    """Tell a thread that it hears replies again, and by whom."""
-    said = " undid the mute: replies come here again."
-    return _by_reader(user_id, Message(said, (_rich_text(LayoutPart(Look.TEXT, ((TextRun(said),),))),)))
+def _mute_note(content: MuteContent) -> Message:
+    """Say in a thread who muted it, with the button that undoes it, or who undid it."""
+    said = f" {report_layouts.mute_words(content)}"
+    if content.undone:
+        return _by_reader(content.user_id, Message(said, (_rich_text(LayoutPart(Look.TEXT, ((TextRun(said),),))),)))
+    return _by_reader(content.user_id, _with_button(said, UNMUTE, "Undo", content.alert_id, only=content.only))
 
 
 def _with_button(said: str, action: str, label: str, alert_id: str, *, only: bool, style: str = "") -> Message:

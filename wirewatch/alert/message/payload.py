@@ -40,6 +40,7 @@ class Form(StrEnum):
     DIGEST = "digest"
     OPERATIONS = "operations"
     FLOOD = "flood"
+    MUTE = "mute"
 
 
 class PayloadError(WirewatchError):
@@ -364,16 +365,36 @@ class FloodContent:
     form: Form = Form.FLOOD
 
 
+@dataclass(frozen=True, slots=True)
+class MuteContent:
+    """The note in a thread that a reader muted it, or undid that.
+
+    Attributes:
+        alert_id: The alert whose menu was used; the note's button undoes the mute of that one.
+        user_id: The sink's id of the reader.
+        only: Whether it is for the alert's own topic alone.
+        undone: Whether the mute was undone.
+        form: Always MUTE.
+    """
+
+    alert_id: str
+    user_id: str
+    only: bool = False
+    undone: bool = False
+    form: Form = Form.MUTE
+
+
 # What delivery adds to a message; the outbox's rows, which are filed without, do not repeat that it is empty.
 ADDED_BY_DELIVERY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url"))
 
-Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent
+Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent
 
 _RECORDS: dict[str, type[Content]] = {
     Form.OVERFLOW: OverflowContent,
     Form.DIGEST: DigestContent,
     Form.OPERATIONS: OperationsContent,
     Form.FLOOD: FloodContent,
+    Form.MUTE: MuteContent,
 }
 
 
@@ -394,7 +415,7 @@ def decode(text: str) -> Content:
         content = _build(record, value)
     except (ValueError, KeyError, TypeError) as error:
         raise PayloadError(f"The alert's payload cannot be read ({error}); it was not written by Wirewatch.") from error
-    assert isinstance(content, AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent)
+    assert isinstance(content, Content)
     return content
 
 

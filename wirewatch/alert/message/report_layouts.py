@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from wirewatch.alert.filing.throttle import FIRST_LOOK
 from wirewatch.alert.message import phrases
 from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, desk, domain, name, part, short, text, thread, title, words
-from wirewatch.alert.message.payload import DigestContent, FloodContent, OperationsContent, OverflowContent, StoryLine, TopicDay
+from wirewatch.alert.message.payload import (
+    DigestContent,
+    FloodContent,
+    MuteContent,
+    OperationsContent,
+    OverflowContent,
+    StoryLine,
+    TopicDay,
+)
 from wirewatch.alert.message.safety import TextRun
 
 # Stories of one message: a screenful.
@@ -122,6 +130,20 @@ def flood(content: FloodContent) -> Layout:
     )
     parts = [*text(line, desk(content.desk_url, "sources", "Sources on the desk")), *part(Look.SMALL, [(phrases.moment(content.at),)])]
     return Layout(tuple(parts), summary=f"{name(content.source) or 'A source'}{listed}{rest}")
+
+
+def mute(content: MuteContent) -> Layout:
+    """Lay out the note about a mute for sinks that do not know the reader."""
+    said = f"A reader {mute_words(content)}"
+    return Layout(tuple(text(words(said))), summary=said)
+
+
+def mute_words(content: MuteContent) -> str:
+    """Say what a reader did, without the reader."""
+    if content.undone:
+        return "undid the mute: replies come here again."
+    what = "this topic's part of the story" if content.only else "this story"
+    return f"muted {what}: no further replies here, except corrections."
 
 
 def _stories(stories: Sequence[StoryLine], desk_url: str = "") -> list[Line]:

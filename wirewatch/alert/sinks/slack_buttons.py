@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from http import HTTPStatus
 from queue import SimpleQueue
 
@@ -21,15 +22,18 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.webhook import WebhookClient
 
+from warehouse.alert.alerts import Connection, insert_alerts, open_alert
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
-from warehouse.feedback import Feedback, SentPlace, alert_payload, is_muted, message_of_thread, save_feedback
+from warehouse.feedback import Feedback, Kept, alert_payload, is_muted, save_feedback
 from warehouse.matches import matches_of_alert
+from warehouse.records.alert import AlertKind, FiledAlert, OpenAlert
 from warehouse.records.topic import Opinion
 from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks, safety
-from wirewatch.alert.message.payload import AlertContent, PayloadError, decode
+from wirewatch.alert.message.operations import alert_id
+from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, PayloadError, decode, encode
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
 
 logger = logging.getLogger(__name__)
@@ -60,7 +64,7 @@ def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
     if press.action == blocks.JOIN:
         return blocks.Message(text=_join(press, warehouse), blocks=())
     feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at, press.only)
-    kept = warehouse.transact(lambda connection: save_feedback(connection, feedback))
+    kept = warehouse.transact(lambda connection: _keep(connection, feedback, datetime.now(UTC)))
     logger.info("%s by %s on alert %s: %s", press.action, press.user_id, press.alert_id, kept)
     return blocks.Message(text=answer_to(press, kept.value), blocks=())
 
@@ -75,7 +79,20 @@ class Listener:
         open_warehouse: Callable[[], Warehouse],
         brief: Briefer,
         url: str = "https://slack.com/api/",
+        *,
+        wake_delivery: Callable[[], None] = lambda: None,
     ) -> None:
+        """Connect to nothing yet.
+
+        Args:
+            app_token: for Socket Mode, "xapp-...".
+            token: a bot token, "xoxb-...".
+            open_warehouse: opens it in the thread that calls `run`.
+            brief: makes the brief that somebody asks for.
+            url: address of the Web API.
+            wake_delivery: called when a note for a thread may wait in the outbox.
+        """
+        self._wake_delivery = wake_delivery
         self._web = WebClient(token, base_url=url.rstrip("/") + "/", timeout=10, logger=_client_log, retry_handlers=[])
         self._client = SocketModeClient(app_token=app_token, web_client=self._web, ping_interval=PING_SECONDS)
         # Only handed over here: the SDK calls from threads of its own, and a DuckDB connection belongs to one thread.
@@ -119,13 +136,7 @@ class Listener:
             command = read_slash_command(request.payload) if request.type == "slash_commands" else None
             pressed = read_button_presses(request.payload)
             presses = [press for press in pressed if press.action != BRIEF]
-            muted_before = [is_muted(warehouse.connection, press.alert_id) for press in presses]
             answers = [(press, answer(press, warehouse)) for press in presses]
-            notes = [
-                (message_of_thread(warehouse.connection, press.alert_id), note)
-                for press, before in zip(presses, muted_before, strict=True)
-                if (note := note_for_thread(press, muted_before=before, muted=is_muted(warehouse.connection, press.alert_id)))
-            ]
         except WarehouseError:
             logger.exception("a press was not kept and will be delivered again by Slack")
             self._close_warehouse()
@@ -134,8 +145,8 @@ class Listener:
         self._acknowledge(request)
         for press, message in answers:
             self._tell(press, message)
-        for place, note in notes:
-            self._say_in_thread(place, note)
+        if any(press.action in {"mute", blocks.UNMUTE} for press in presses):
+            self._wake_delivery()
         for press in pressed:
             if press.action == BRIEF:
                 self._tell(press, self._briefed(warehouse, alert_id=press.alert_id))
@@ -175,17 +186,6 @@ class Listener:
             self._warehouse.close()
             self._warehouse = None
 
-    def _say_in_thread(self, place: SentPlace | None, note: blocks.Message) -> None:
-        """Say it once and do not try again: the mute is kept, and a note that may be there must not be there twice."""
-        if place is None:
-            return
-        try:
-            self._web.chat_postMessage(
-                channel=place.channel, thread_ts=place.timestamp, text=note.text, blocks=list(note.blocks), mrkdwn=False
-            )
-        except (SlackClientError, OSError) as error:
-            logger.warning("the thread %s did not get the note: %s", place.timestamp, _reason(error))
-
     def _tell(self, press: ButtonPress, message: blocks.Message) -> None:
         try:
             self._web.chat_postEphemeral(
@@ -199,13 +199,32 @@ class Listener:
             logger.warning("the reader %s did not get the answer: %s", press.user_id, _reason(error))
 
 
-def note_for_thread(press: ButtonPress, *, muted_before: bool, muted: bool) -> blocks.Message | None:
-    """Give what a thread must hear of a press; nothing where the press changed nothing, as one that Slack delivers again."""
-    if press.action == "mute" and muted and not muted_before:
-        return blocks.mute_note(press.user_id, press.alert_id, only=press.only)
-    if press.action == blocks.UNMUTE and muted_before and not muted:
-        return blocks.unmute_note(press.user_id)
-    return None
+def _keep(connection: Connection, feedback: Feedback, now: datetime) -> Kept:
+    """Keep a press, and file what its thread must hear of it with the same commit: a press that changed nothing is told to nobody."""
+    muted_before = is_muted(connection, feedback.alert_id)
+    kept = save_feedback(connection, feedback)
+    shown = open_alert(connection, feedback.alert_id)
+    if shown is None or muted_before == is_muted(connection, feedback.alert_id):
+        return kept
+    insert_alerts(connection, [mute_reply(shown, feedback, now)])
+    return kept
+
+
+def mute_reply(shown: OpenAlert, feedback: Feedback, now: datetime) -> FiledAlert:
+    """Make the note in the thread of the alert that was shown; the same press is the same note."""
+    key = f"{feedback.alert_id}:{feedback.user_id}:{feedback.pressed_at.isoformat()}"
+    undone = feedback.verdict == blocks.UNMUTE
+    return FiledAlert(
+        alert_id=alert_id("", "", Form.MUTE.value, key, shown.thread),
+        topic="",
+        story_id="",
+        kind=AlertKind.REPLY,
+        variant=Form.MUTE.value,
+        thread=shown.thread,
+        channel=shown.channel,
+        payload=encode(MuteContent(feedback.alert_id, feedback.user_id, feedback.only, undone)),
+        created_at=now,
+    )
 
 
 def _join(press: ButtonPress, warehouse: Warehouse) -> str:

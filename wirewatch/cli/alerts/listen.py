@@ -20,8 +20,12 @@ from wirewatch.alert.message.blocks import Message
 from wirewatch.alert.sinks.slack_buttons import Listener
 from wirewatch.brief.slack_answer import brief_answer
 from wirewatch.errors import SettingsError
+from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import read_topics
+
+# A note about a mute is sent at once, and not by the next pass; what else waits is sent with it.
+LONGEST_DELIVERY_SECONDS = 10.0
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,13 +37,20 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     for variable, token in (("SLACK_APP_TOKEN", settings.slack_app_token), ("SLACK_BOT_TOKEN", settings.slack_token)):
         if not token:
             raise SettingsError(f"{variable} is empty; `wirewatch docs slack` says how to get the two tokens that the buttons need.")
-    listener = Listener(
-        settings.slack_app_token,
-        settings.slack_token,
-        lambda: open_warehouse(settings.catalog, settings.data),
-        lambda warehouse, name, since: briefed(settings, warehouse, name, since),
-        settings.slack_url,
-    )
+    with BackgroundDelivery(settings, LONGEST_DELIVERY_SECONDS) as delivery:
+        listener = Listener(
+            settings.slack_app_token,
+            settings.slack_token,
+            lambda: open_warehouse(settings.catalog, settings.data),
+            lambda warehouse, name, since: briefed(settings, warehouse, name, since),
+            settings.slack_url,
+            wake_delivery=delivery.wake,
+        )
+        _listen(listener)
+    return 0
+
+
+def _listen(listener: Listener) -> None:
 
     def end(_number: int, _frame: FrameType | None) -> None:
         # Slack may take ten seconds and more to say nothing, and there is no press yet to finish.
@@ -54,7 +65,6 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     # Interrupted while it connects, which is an end as good as any other.
     with suppress(KeyboardInterrupt):
         listener.run()
-    return 0
 
 
 def briefed(settings: Settings, warehouse: Warehouse, name: str, since: str) -> Message:
