@@ -60,6 +60,20 @@ def test_a_warehouse_of_a_release_opens_with_all_it_held(
         assert warehouse.connection.execute("SELECT count(*) FROM feeds").fetchone() == (2,)
 
 
+def test_rows_that_a_migration_rewrites_are_there_once(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """0030 rewrites the sources and flushes them: in one transaction, DuckLake kept those of before beside them."""
+    old = [migration for migration in shipped_migrations() if migration.number < 30]
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "shipped_migrations", lambda: old)
+        with open_warehouse(catalog_url, data_path) as warehouse:
+            fill(warehouse.connection)
+            for number in range(4):
+                warehouse.connection.execute(f"INSERT INTO feeds SELECT * REPLACE ('f{number}' AS feed_id) FROM feeds LIMIT 1")
+            warehouse.connection.execute("UPDATE feeds SET failures = 2 WHERE feed_id = 'f1'")
+    with open_warehouse(catalog_url, data_path) as warehouse:
+        assert warehouse.connection.execute("SELECT count(*), count(DISTINCT feed_id) FROM feeds").fetchone() == (5, 5)
+
+
 def test_each_release_is_in_the_changelog_with_its_day() -> None:
     text = (Path(__file__).parent.parent / "CHANGELOG.md").read_text("utf-8")
     days = [line.split(", ")[1] for line in text.splitlines() if line.startswith("## ") and ", " in line]

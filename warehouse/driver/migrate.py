@@ -68,7 +68,9 @@ def migrate(connection: duckdb.DuckDBPyConnection, shipped: list[Migration] | No
     missing = [migration for migration in shipped if migration.number not in applied]
     fresh = not applied
     for together in _in_transactions(missing, fresh=fresh):
-        _apply(connection, together, fresh=fresh)
+        _apply(connection, together)
+        if not fresh:
+            _flush(connection, together)
     if fresh:
         _flush(connection, missing)
     return len(missing)
@@ -113,16 +115,21 @@ def _refuse_newer(applied: dict[int, str], shipped: list[Migration]) -> None:
 
 
 def _flush(connection: duckdb.DuckDBPyConnection, applied: list[Migration]) -> None:
-    """Flush what the migrations of a new warehouse would have flushed one after the other, each table once."""
+    """Flush what migrations flush, each table once, after their commit.
+
+    Not within their transaction: DuckLake then flushes the rows from before an UPDATE too, and rows that it changed are there twice.
+    """
     statements = dict.fromkeys(statement for migration in applied for statement in _FLUSH.findall(migration.sql))
+    if not statements:
+        return
     connection.execute("\n".join(("BEGIN TRANSACTION;", *statements, "COMMIT;")))
 
 
-def _apply(connection: duckdb.DuckDBPyConnection, together: list[Migration], *, fresh: bool) -> None:
+def _apply(connection: duckdb.DuckDBPyConnection, together: list[Migration]) -> None:
     connection.execute("BEGIN TRANSACTION")
     try:
         for migration in together:
-            connection.execute(_FLUSH.sub("", migration.sql) if fresh else migration.sql)
+            connection.execute(_FLUSH.sub("", migration.sql))
             connection.execute(
                 "INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)", [migration.number, migration.name, migration.checksum]
             )
