@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -163,3 +165,22 @@ def test_messages_name_pages_that_an_installed_user_has() -> None:
         if "docs/" in line and '"' in line and "#" not in line.split('"')[0] and "removeprefix" not in line and '"""' not in line
     ]
     assert shown == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that takes nothing")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [["--version"], ["docs"], ["docs", "settings"]])
+def test_output_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, words: list[str], unbuffered: str) -> None:
+    environment = {**os.environ, "WIREWATCH_HOME": str(tmp_path), "PYTHONUNBUFFERED": unbuffered}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "wirewatch", *words],
+            cwd=ROOT,
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "wirewatch: the output cannot be written (No space left on device); free space, or send it elsewhere.\n"

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed fil
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import signal
@@ -17,6 +18,9 @@ from wirewatch.errors import SettingsError
 from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import read_settings, unknown_variables
+
+# A disk, a quota or a device that takes no more.
+_UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO))
 
 # name -> (module with `configure` and `run`, one line of help), in the order in which a newcomer meets them
 COMMANDS = {
@@ -73,13 +77,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     heed_interrupts()
     try:
-        return _main(arguments)
+        code = _main(arguments)
+        # Here, where its failure can still be told: at the interpreter's end it would be a traceback and exit code 120.
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); the interpreter must not try to flush it again.
+        _let_stdout_go()
+        return 1
+    except OSError as error:
+        # One with a file's name is another matter: output has none.
+        if error.errno not in _UNWRITABLE or error.filename:
+            raise
+        _let_stdout_go()
+        return _complain([f"the output cannot be written ({error.strerror}); free space, or send it elsewhere."], 1)
     except (KeyboardInterrupt, RuntimeError) as error:
         # DuckDB answers Ctrl-C with a RuntimeError that has the KeyboardInterrupt for its cause.
         if not isinstance(error, KeyboardInterrupt) and not isinstance(error.__cause__, KeyboardInterrupt):
             raise
         print("wirewatch: stopped.", file=sys.stderr)
         return 130
+    return code
+
+
+def _let_stdout_go() -> None:
+    """Spare the interpreter a last flush of what nobody can take."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _main(arguments: Sequence[str] | None) -> int:
@@ -116,10 +138,6 @@ def run_command(name: str, words: Sequence[str]) -> int:
         return int(module.list_bad_settings(parsed, mistakes)) if name == "doctor" else _complain(mistakes, error.exit_code)
     except WirewatchError as error:
         return _complain([str(error)], error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); the interpreter must not try to flush it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     return code
 
 
