@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # "36h", "7d", a day or a time: what may follow a name as its last word.
 _MOMENT = re.compile(r"\d{1,5}[mhdw]|\d{4}-\d{2}-\d{2}(?:T[\d:+Z-]+)?")
 # Slack writes an address that somebody typed as <address> or <address|label>.
-_ADDRESS = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
+_ADDRESS = re.compile(r"<(https?://[^|<>]+)(?:\|[^<>]*)?>")
 
 
 @dataclass(frozen=True, slots=True)
