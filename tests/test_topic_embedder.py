@@ -131,7 +131,7 @@ def test_an_endpoint_gives_vectors_in_the_order_of_the_texts(model_server: Model
 
 @pytest.mark.parametrize("answer", [b"[]", b"{}", b"not json", b'{"data": [{"index": 0, "embedding": [NaN, 1]}]}'])
 def test_an_endpoint_that_answers_nonsense_costs_an_article_its_vectors(model_server: ModelServer, answer: bytes) -> None:
-    model_server.answer = answer
+    model_server.raw = answer
     (found,) = EndpointEmbedder(model_server.url, "m").embed([("a",)])
     assert isinstance(found, WorkerFailure)
     assert "answers no" in found.detail

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import threading
-import time
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
+
+from tests.fakes.json_server import JsonServer
 
 
 def in_capitals(text: str) -> str:
@@ -16,42 +13,12 @@ def in_capitals(text: str) -> str:
     return f"EN {text.upper()}"
 
 
-class _SilentServer(ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """Say nothing: clients that give up are what some tests are about."""
-
-
-class TranslationServer:
-    """Keeps what it was asked; `status`, `raw` and `delay_seconds` replace or hold up what it says, `say` translates."""
+class TranslationServer(JsonServer):
+    """Translates what it is asked by `say`."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, str, dict[str, Any]]] = []
-        self.status = 200
-        self.raw: bytes | None = None
-        self.delay_seconds = 0.0
-        # Where it is not set, every answer waits for it.
-        self.may_answer = threading.Event()
-        self.may_answer.set()
+        super().__init__()
         self.say: Callable[[str], str] = in_capitals
-        fake = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                fake.asked.append((self.path, self.headers.get("Authorization", ""), body))
-                time.sleep(fake.delay_seconds)
-                fake.may_answer.wait(60)
-                answer = fake.raw if fake.raw is not None else json.dumps(fake.answer(self.path, body)).encode()
-                self.send_response(fake.status)
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-
-            def log_message(self, *_said: object) -> None:
-                """Say nothing."""
-
-        self._server = _SilentServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def answer(self, path: str, body: dict[str, Any]) -> object:
         match path:
@@ -67,11 +34,3 @@ class TranslationServer:
     def settings(self) -> list[str]:
         """Each dialect as WIREWATCH_TRANSLATE names it."""
         return [f"libretranslate:{self.url}", f"deepl:{self.url}", f"openai:small-model@{self.url}/v1"]
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._server.shutdown()
-        self._server.server_close()
