@@ -12,9 +12,9 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.driver.catalog import parse_catalog_url
-from warehouse.errors import UsageError, WarehouseError
+from warehouse.errors import WarehouseError
 from warehouse.maintenance.backup import back_up
+from wirewatch.cli.keeping.local_places import local_places
 from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.settings import Settings
 
@@ -27,14 +27,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Leave one backup and say where."""
-    catalog = parse_catalog_url(settings.catalog).path
-    if not isinstance(settings.data, Path):
-        raise UsageError("The data are in a bucket: its service keeps former versions and copies; see `wirewatch docs keeping`.")
-    if catalog is None:
-        raise UsageError("The catalog is on a server: copy it with pg_dump, and then the data folder; see `wirewatch docs keeping`.")
+    catalog, data = local_places(settings, "copy it with pg_dump, and then the data folder; see `wirewatch docs keeping`.")
     if not catalog.exists():
         raise WarehouseError(f"There is no warehouse at {catalog} to copy.")
-    done = back_up(catalog, settings.data, arguments.to or settings.backups, datetime.now(UTC))
+    done = back_up(catalog, data, arguments.to or settings.backups, datetime.now(UTC))
     facts = {"catalog": done.catalog, "articles": done.articles, "files": len(done.files), "files_copied": done.files_copied}
     told = f"{done.catalog}: {done.articles} articles, {len(done.files)} data files, {done.files_copied} of them copied now."
     tell_result(facts, told, as_json=arguments.json)

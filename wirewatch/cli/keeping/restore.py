@@ -14,9 +14,9 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.driver.catalog import parse_catalog_url
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.maintenance.backup import Backup, backups_in, put_back, restore, unsound_paths
+from wirewatch.cli.keeping.local_places import local_places
 from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.settings import Settings
 
@@ -31,23 +31,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Mend what can be mended, or else bring back the whole backup."""
-    catalog = parse_catalog_url(settings.catalog).path
-    if not isinstance(settings.data, Path):
-        raise UsageError("The data are in a bucket: its service keeps former versions and copies; see `wirewatch docs keeping`.")
-    if catalog is None:
-        raise UsageError("The catalog is on a server: bring it back with pg_restore; `wirewatch docs keeping` has the lines.")
+    catalog, data = local_places(settings, "bring it back with pg_restore; `wirewatch docs keeping` has the lines.")
     backup = chosen_backup(arguments.folder or settings.backups, arguments.backup)
     # Who names a backup wants that state, and not today's catalog with old files.
-    damaged = None if arguments.whole or arguments.backup else damaged_paths(backup, catalog, settings.data)
+    damaged = None if arguments.whole or arguments.backup else damaged_paths(backup, catalog, data)
     if damaged == []:
         told = "The warehouse is sound, nothing was changed; --whole goes back to the backup all the same."
         tell_result({"backup": None, "files_put_back": 0}, told, as_json=arguments.json)
         return 0
-    if damaged and put_back(backup, settings.data, damaged) == len(damaged):
+    if damaged and put_back(backup, data, damaged) == len(damaged):
         told = f"{len(damaged)} data files came back from {backup.store}; nothing else was changed."
         tell_result({"backup": backup.catalog, "files_put_back": len(damaged)}, told, as_json=arguments.json)
         return 0
-    aside = restore(backup, catalog, settings.data, datetime.now(UTC))
+    aside = restore(backup, catalog, data, datetime.now(UTC))
     told = f"{backup.catalog} is in place: {backup.articles} articles." + (f" What was there is in {aside}." if aside else "")
     tell_result({"backup": backup.catalog, "articles": backup.articles, "moved_aside": aside}, told, as_json=arguments.json)
     return 0
