@@ -86,6 +86,21 @@ class SavedArticles:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What a list shows of an article.
+
+    Attributes:
+        title: Its headline.
+        url: Its canonical address.
+        language: The language that it is in, or claims.
+    """
+
+    title: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class KnownArticle:
     """What decides whether a fresh reading is news.
 
@@ -157,6 +172,14 @@ def read_articles(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
         f"SELECT {', '.join(ARTICLE_COLUMNS)} FROM articles WHERE {condition} ORDER BY article_id"  # noqa: S608 - names, numbers and times
     ).fetchall()
     return [_article(row) for row in rows if row[0] in wanted]
+
+
+def article_heads(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, ArticleHead]:
+    """Return the heads of these articles as they read now."""
+    # By keys given as values: a join would read the headlines of the whole archive.
+    condition = rows_with(connection, "articles", look_up_keys(article_ids))
+    rows = connection.execute(f"SELECT article_id, title, canonical_url, language FROM articles WHERE {condition}").fetchall()  # noqa: S608 - numbers and times
+    return {row[0]: ArticleHead(*row[1:]) for row in rows if row[0] in article_ids}
 
 
 def save_raw_pages(connection: duckdb.DuckDBPyConnection, pages: Sequence[RawPage], now: datetime, inserted: Collection[str] = ()) -> int:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import duckdb
 
+from warehouse.articles import article_heads
 from warehouse.driver.keys import key_of, look_up_keys, rows_with
 
 # The longest that a page is tried for, with a day to spare: what was fetched later is another reading.
@@ -185,16 +186,9 @@ def story_place(connection: duckdb.DuckDBPyConnection, article_id: str) -> Story
         [story_number, story_id],
     ).fetchall()
     opened, printed = members[0], next(member for member in members if member[2] == reprint_group)
-    titles = titles_of(connection, [opened[0], printed[0]])
+    titles = {found: head.title for found, head in article_heads(connection, [opened[0], printed[0]]).items()}
     first, text = ((titles.get(member[0], ""), member[1]) for member in (opened, printed))
     return StoryPlace(story_id, relation, reason, len(members), *first, *text)
-
-
-def titles_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:
-    """Return the headlines of articles."""
-    condition = rows_with(connection, "articles", look_up_keys(article_ids))
-    rows = connection.execute(f"SELECT article_id, title FROM articles WHERE {condition}").fetchall()  # noqa: S608 - numbers and times
-    return {str(found): str(title) for found, title in rows if found in article_ids}
 
 
 def feeds_on_host(connection: duckdb.DuckDBPyConnection, host: str) -> list[WatchedFeed]:

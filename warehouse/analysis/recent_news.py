@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
-from warehouse.driver.keys import look_up_keys, rows_with
+from warehouse.articles import ArticleHead, article_heads
 from warehouse.driver.utc import in_utc
 from warehouse.search.story_members import STORY_COUNTS
 
@@ -187,13 +186,12 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
         """,  # noqa: S608 - our own words
         {"start": max(0, end - WIRE_REACH), "end": end, "most": most, "topic": topic},
     ).fetchall()
-    heads = _heads_of(connection, [row[1] for row in rows])
+    heads = article_heads(connection, [row[1] for row in rows])
     return [_wire_story(row, heads[row[1]]) for row in rows if row[1] in heads]
 
 
-def _wire_story(row: tuple[Any, ...], head: tuple[str, ...]) -> WireStory:
-    title, url, language = head
-    values = [row[0], title, row[1], url, language, row[2], in_utc(row[3]), in_utc(row[4]), *row[5:9], tuple(row[9])]
+def _wire_story(row: tuple[Any, ...], head: ArticleHead) -> WireStory:
+    values = [row[0], head.title, row[1], head.url, head.language, row[2], in_utc(row[3]), in_utc(row[4]), *row[5:9], tuple(row[9])]
     return WireStory(**dict(zip(WireStory.__slots__, values, strict=True)))
 
 
@@ -274,19 +272,13 @@ def recent_alerts(connection: duckdb.DuckDBPyConnection, most: int, *, unsettled
         """,
         {"most": most, "unsettled": unsettled, "folded": folded},
     ).fetchall()
-    heads = _heads_of(connection, [row[4] for row in rows if row[4]])
+    heads = article_heads(connection, [row[4] for row in rows if row[4]])
     return [
-        RecentAlert(row[0], row[1], row[2], row[3], heads.get(row[4], ("",))[0], in_utc(row[5]), in_utc(row[6]), row[7], row[8])
+        RecentAlert(
+            row[0], row[1], row[2], row[3], heads[row[4]].title if row[4] in heads else "", in_utc(row[5]), in_utc(row[6]), row[7], row[8]
+        )
         for row in rows
     ]
-
-
-def _heads_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return headline, address and language of each of these articles as it reads now."""
-    # By keys given as values: a join would read the headlines of the whole archive.
-    condition = rows_with(connection, "articles", look_up_keys(article_ids))
-    rows = connection.execute(f"SELECT article_id, title, canonical_url, language FROM articles WHERE {condition}").fetchall()  # noqa: S608 - numbers and times
-    return {row[0]: row[1:] for row in rows if row[0] in article_ids}
 
 
 def articles_by_hour(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[datetime, int]]:
