@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import duckdb
+
+from warehouse.driver.utc import in_utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def import_state(connection: duckdb.DuckDBPyConnection, import_id: str) -> Impor
     if row is None:
         return None
     position, articles, known, left_out = map(int, row[3:7])
-    return ImportState(row[0], row[1], row[2], position, articles, known, left_out, row[7].astimezone(UTC) if row[7] else None)
+    return ImportState(row[0], row[1], row[2], position, articles, known, left_out, in_utc(row[7]))
 
 
 def save_import(connection: duckdb.DuckDBPyConnection, state: ImportState, now: datetime) -> None:

@@ -10,6 +10,7 @@ import duckdb
 
 from warehouse.articles import article_heads
 from warehouse.driver.keys import key_of, look_up_keys, rows_with
+from warehouse.driver.utc import in_utc
 
 # The longest that a page is tried for, with a day to spare: what was fetched later is another reading.
 _LONGEST_TRIES = timedelta(days=8)
@@ -201,4 +202,4 @@ def feeds_on_host(connection: duckdb.DuckDBPyConnection, host: str) -> list[Watc
            ORDER BY f.name LIMIT 5""",
         {"host": host},
     ).fetchall()
-    return [WatchedFeed(row[0], row[1], row[2], row[3].astimezone(UTC) if row[3] else None, row[4]) for row in rows]
+    return [WatchedFeed(row[0], row[1], row[2], in_utc(row[3]), row[4]) for row in rows]

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from warehouse.driver.utc import in_utc
+
 
 @dataclass(frozen=True, slots=True)
 class TopicTimes:
@@ -126,4 +128,4 @@ def sources_behind(connection: duckdb.DuckDBPyConnection, topic: str, since: dat
         """,
         {"topic": topic, "since": since, "until": until, "most": most},
     ).fetchall()
-    return [SourceEvidence(row[0], row[1], row[2], row[3].astimezone(UTC) if row[3] else None) for row in rows]
+    return [SourceEvidence(row[0], row[1], row[2], in_utc(row[3])) for row in rows]
