@@ -38,7 +38,8 @@ SCHEMA_NAME = "wirewatch"
 # 60 ms a commit. More rows cost more there than a file does: saving 2,000 polls takes 2.5 CPU seconds in the catalog and 0.3 in files.
 INLINED_ROWS = 300
 # The pipeline's queries are small, and every one of them has DuckLake ask its catalog dozens of small questions, of which a second thread
-# trebles the cost: 26 CPU ms against 9 for one table, 400 against 130 for five of them joined.
+# trebles the cost: 26 CPU ms against 9 for one table, 400 against 130 for five of them joined. Compaction needs it too: one thread
+# holds half the memory of two, and leaves rows in the order of time.
 THREADS = 1
 # From this size on a reader's questions go through enough Parquet for all cores to pay.
 LARGE_ARCHIVE_BYTES = 256 * 1024 * 1024

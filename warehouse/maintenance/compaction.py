@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from warehouse.db import MEMORY_LIMIT, SCHEMA_NAME, THREADS, Warehouse
+from warehouse.db import MEMORY_LIMIT, SCHEMA_NAME, Warehouse
 
 # Long enough for an analyst's query over a weekend, short enough that deleted rows leave the disk.
 SNAPSHOT_DAYS = 7
@@ -40,12 +40,12 @@ def compact(warehouse: Warehouse, now: datetime) -> Compaction:
     """Compact the warehouse; runs beside the pipeline and may be repeated."""
     connection = warehouse.connection
     oldest = now - timedelta(days=SNAPSHOT_DAYS)
-    # Keeping an order makes DuckDB hold whole files in memory; one thread holds half as much as two, and leaves rows in the order of time.
-    connection.execute(f"SET preserve_insertion_order = false; SET threads = 1; SET memory_limit = '{COMPACTION_MEMORY}'")
+    # Keeping an order makes DuckDB hold whole files in memory; one thread, as writers have, leaves rows in the order of time all the same.
+    connection.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{COMPACTION_MEMORY}'")
     try:
         return _compacted(connection, oldest)
     finally:
-        connection.execute(f"RESET preserve_insertion_order; SET threads = {THREADS}; SET memory_limit = '{MEMORY_LIMIT}'")
+        connection.execute(f"RESET preserve_insertion_order; SET memory_limit = '{MEMORY_LIMIT}'")
 
 
 def _compacted(connection: duckdb.DuckDBPyConnection, oldest: datetime) -> Compaction:
