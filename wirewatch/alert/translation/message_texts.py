@@ -28,13 +28,12 @@ def with_translations(content: Content, known: Mapping[str, Translation], langua
     """Add to a message what is known of its texts; a translation that only repeats its original is none."""
     if not isinstance(content, AlertContent) or not wanted_texts(content, language):
         return content
-    headline, quote = (known.get(text) for text in foreign_texts(content))
-    found = [each for each in (headline, quote) if each and _differs(each)]
-    if not found:
+    found = [each if (each := known.get(text)) and _differs(each) else None for text in foreign_texts(content)]
+    translators = [each.translator for each in found if each]
+    if not translators:
         return content
-    said = {each.sentence: each.translated for each in found}
-    shown = [said.get(text, "") for text in foreign_texts(content)]
-    return replace(content, translated_headline=shown[0], translated_quote=shown[1], translator=found[0].translator)
+    headline, quote = (each.translated if each else "" for each in found)
+    return replace(content, translated_headline=headline, translated_quote=quote, translator=translators[0])
 
 
 def _differs(found: Translation) -> bool:
