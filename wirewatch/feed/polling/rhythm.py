@@ -84,9 +84,8 @@ def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules, *, at_
     # Then a poll costs the publisher next to nothing, which is what allows asking more often.
     validators_work = memory.worked > 0 and memory.distrusted_until <= now.timestamp()
     floor = _floor(declared, rules, may_be_fast=validators_work and gap is not None)
-    wanted = gap / 2 if gap is not None else max(floor, declared)
-    if at_floor:
-        return int(max(floor, declared))
+    # What is not known, and what is asked at its floor, waits no longer than it must.
+    wanted = 0 if gap is None or at_floor else gap / 2
     return int(max(floor, declared, min(wanted, rules.ceiling_seconds)))
 
 
