@@ -17,6 +17,8 @@ KEPT_TABLES = frozenset(
         *("drops", "deliveries", "signatures", "robots", "translations"),
     )
 )
+# An address that anybody may see: no "@" and no "?", behind which a password or a token stands.
+_OPEN_URL = r"https?://[^\s@?#/]+[^\s@?#]*"
 
 
 def _text(value: str) -> str:
@@ -107,8 +109,8 @@ def _embedder(value: str) -> str:
 
 
 def _translator(value: str) -> str:
-    # No "@" and no "?" in the address: the setting is shown and logged, and a key belongs into the one beside it.
-    if value not in {"off", "argos"} and not re.fullmatch(r"(libretranslate:|deepl:|openai:[^\s@]+@)https?://[^\s@?#/]+[^\s@?#]*", value):
+    # The setting is shown and logged, and a key belongs into the one beside it.
+    if value not in {"off", "argos"} and not re.fullmatch(rf"(libretranslate:|deepl:|openai:[^\s@]+@){_OPEN_URL}", value):
         raise ValueError(value)
     return value
 
@@ -136,7 +138,7 @@ def _address(value: str) -> str:
 
 def _public_address(value: str) -> str:
     # It stands in messages for everybody, so that neither a password nor a token may be in it.
-    if value and not re.fullmatch(r"https?://[^\s@?#/]+[^\s@?#]*", value):
+    if value and not re.fullmatch(_OPEN_URL, value):
         raise ValueError(value)
     return value
 
