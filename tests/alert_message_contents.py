@@ -230,7 +230,7 @@ TRANSLATED = replace(
     independent_sources=0,
     tier="outlet",
     translated_headline="Moscow and Beijing agree on four new border crossings",
-    translated_quote="Russia and China signed a joint statement and pledged to deepen their partnership.",
+    translated_quote="Russia and China signed a joint statement in Beijing, agreed to deepen their partnership and open four crossings.",
     translator="LibreTranslate",
 )
 
