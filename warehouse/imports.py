@@ -17,8 +17,8 @@ class ImportState:
     Attributes:
         import_id: Digest of the file.
         place: Where the file is.
-        kind: warc or rows.
-        position: Bytes or lines whose articles are committed.
+        kind: warc, rows or mails.
+        position: Bytes, lines or files whose articles are committed.
         articles: Articles that it brought.
         known: Articles that the archive had already.
         left_out: Pages and rows that are no article.

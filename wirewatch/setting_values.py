@@ -95,6 +95,17 @@ def _pairs(value: str) -> Mapping[str, str]:
     return pairs
 
 
+def _logins(value: str) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    for login in value.split():
+        host, _, who = login.partition("=")
+        user, _, password = who.partition(":")
+        if not (host and user and password):
+            raise ValueError(value)
+        found.append((host.lower(), user, password))
+    return tuple(found)
+
+
 def _days(value: str) -> Mapping[str, float]:
     days = dict(pair.split("=", 1) for pair in value.split())
     if unknown := set(days) - KEPT_TABLES:

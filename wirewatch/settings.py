@@ -6,7 +6,6 @@ Every setting is a row of `SETTINGS`, so that the documentation and the error me
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from warehouse.driver.bucket import Bucket, DataPlace
 from warehouse.driver.passwords import without_password
 from wirewatch.errors import SettingsError
 from wirewatch.nearest import did_you_mean
+from wirewatch.setting_files import SECRETS_FILE, written_settings
 from wirewatch.setting_values import (
     KEPT_TABLES,
     _address,
@@ -28,6 +28,7 @@ from wirewatch.setting_values import (
     _header,
     _language,
     _level,
+    _logins,
     _networks,
     _one_of,
     _pairs,
@@ -73,6 +74,7 @@ class Settings:
     destinations: Mapping[str, str]
     digest_channels: tuple[str, ...]
     weekly_digest_channels: tuple[str, ...]
+    mail_logins: tuple[tuple[str, str, str], ...]
     private_networks: tuple[str, ...]
     proxy: str
     contact: str
@@ -119,7 +121,6 @@ class Setting:
 
 # No setting of the table, because it says where settings are: `up` sets it for the runs that it starts.
 FOLDER_VARIABLE = "WIREWATCH_FOLDER"
-SECRETS_FILE = "secrets.env"
 NO_CONTACT = "https://wirewatch.example/contact-not-set"
 # What every tool of S3 reads, for whoever has set it already.
 AWS_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_ENDPOINT_URL")
@@ -222,6 +223,15 @@ SETTINGS = (
         "Channels that get a digest of each week from Monday to Sunday, such as apprise:mail",
         "channels",
         _networks,
+    ),
+    Setting(
+        "mail_logins",
+        "WIREWATCH_MAILBOXES",
+        "",
+        "Logins of mailboxes whose folders are sources (`wirewatch docs feeds`), such as imap.example.org=news@example.org:PASSWORD",
+        "host=user:password logins separated by spaces",
+        _logins,
+        secret=True,
     ),
     Setting(
         "private_networks",
@@ -349,7 +359,7 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     environment = os.environ if environment is None else environment
     folder = Path(environment.get(FOLDER_VARIABLE, ""))
     file = folder / "wirewatch.toml" if file is None else file
-    written = _written(file)
+    written = written_settings(file)
     # All of them, so that whoever mends a file of ten mistakes need not run it ten times.
     mistakes = _strange_names(written, file)
     places = {
@@ -419,7 +429,7 @@ def in_force(environment: Mapping[str, str] | None = None, file: Path | None = N
     """
     environment = os.environ if environment is None else environment
     settings = read_settings(environment, file)
-    written = _written(Path(environment.get(FOLDER_VARIABLE, "")) / "wirewatch.toml" if file is None else file)
+    written = written_settings(Path(environment.get(FOLDER_VARIABLE, "")) / "wirewatch.toml" if file is None else file)
     found = []
     for setting in SETTINGS:
         origin = "environment" if environment.get(setting.variable) else "file" if written.get(setting.variable) else "default"
@@ -453,16 +463,6 @@ def _seeds(folder: Path) -> Path:
     return here if (here / "topics.yaml").exists() else Path(__file__).parent.parent / "seeds"
 
 
-def _written(file: Path) -> Mapping[str, str]:
-    """Read what `wirewatch.toml` says, and `secrets.env` beside it, which keeps the secrets out of it."""
-    secrets = file.with_name(SECRETS_FILE)
-    try:
-        table = {**tomllib.loads(_text_of(file)), **_assignments(_text_of(secrets))}
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file} cannot be read: {error}.") from error
-    return {name: str(value) for name, value in table.items()}
-
-
 def _strange_names(written: Mapping[str, str], file: Path) -> list[str]:
     """Say of each name in the files that is no setting what was perhaps meant."""
     known = {setting.variable for setting in SETTINGS}
@@ -471,26 +471,6 @@ def _strange_names(written: Mapping[str, str], file: Path) -> list[str]:
         f"{place} has {name}, which is no setting. {did_you_mean(name, known)}`wirewatch docs settings` lists them all."
         for name in sorted(set(written) - known)
     ]
-
-
-def _text_of(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file} cannot be read: {error}.") from error
-
-
-def _assignments(text: str) -> dict[str, str]:
-    """Read NAME=value lines as shells, systemd and Docker do; `export` and quotes may stand around."""
-    lines = (line.strip().removeprefix("export ") for line in text.splitlines())
-    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
-    return {name.strip(): _unquoted(value.strip()) for name, _, value in pairs}
-
-
-def _unquoted(value: str) -> str:
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
 
 
 assert [setting.field for setting in SETTINGS] == [field.name for field in fields(Settings)]

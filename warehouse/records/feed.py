@@ -25,6 +25,7 @@ class FeedKind(StrEnum):
     JSON = "json"
     SITEMAP = "sitemap"
     HTML = "html"
+    MAIL = "mail"
 
 
 class SourceTier(StrEnum):

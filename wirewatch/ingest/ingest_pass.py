@@ -38,8 +38,8 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.article.look_schedule import after_look
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
+from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage, plan_retry
-from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
 from wirewatch.ingest.first_look import FirstLooks
@@ -47,7 +47,7 @@ from wirewatch.ingest.leases.claims import ClaimedPages, Claims, learn_claimed, 
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
-from wirewatch.ingest.polling import Polling
+from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import Reading, Written, answers_of
 from wirewatch.ingest.told_changes import plan_looks, settle_moved, weigh_changes
@@ -149,12 +149,6 @@ class Loop:
 
         self._runner.run(keep())
         return kept[0]
-
-
-def poll_rules(settings: Settings) -> PollRules:
-    """Return the bounds of polling with the operator's floor."""
-    floor = round(settings.poll_floor_seconds)
-    return PollRules(floor_seconds=floor, fast_floor_seconds=min(floor, PollRules().fast_floor_seconds))
 
 
 @contextmanager
@@ -301,7 +295,8 @@ class IngestPass:
     def poll_feeds(self) -> PassReport:
         """Poll what is due and queue what the feeds list; returns the report so far."""
         if self._due:
-            polling = Polling(self._tools.warehouse, self._tools.web, self._tools.pool, poll_rules(self.settings), self._claims)
+            tools, mailboxes = self._tools, open_mailboxes(self.settings, self._around.resolver)
+            polling = Polling(tools.warehouse, tools.web, tools.pool, poll_rules(self.settings), self._claims, mailboxes)
             self._tools.loop.run(polling.run(self._due, self._around.clock(), self._heard))
             logger.info("%s polled: %s", counted(self.report.feeds, "feed"), counted(self.report.listed, "new entry", "new entries"))
         return self.report

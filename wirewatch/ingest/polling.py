@@ -14,9 +14,11 @@ from warehouse.feed import feeds
 from warehouse.feed.feeds import SavedPolls
 from warehouse.leases import save_host_rests
 from warehouse.records.feed import Feed, FetchRow, PollOutcome
+from wirewatch.feed.mail.mailboxes import Mailboxes
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.leases.claims import Claims, take_rests
+from wirewatch.settings import Settings
 from wirewatch.web.client import Web
 from wirewatch.workers import Workers
 
@@ -37,6 +39,7 @@ class Polling:
         pool: Processes that read feeds.
         rules: How often feeds are asked.
         claims: What this ingest holds.
+        mailboxes: The door to folders of mail.
     """
 
     warehouse: Warehouse
@@ -44,10 +47,11 @@ class Polling:
     pool: Workers
     rules: PollRules
     claims: Claims
+    mailboxes: Mailboxes | None = None
 
     async def run(self, due: Sequence[Feed], now: datetime, heard: Heard) -> None:
         """Poll feeds and commits what the polls changed, batch by batch; `heard` is told of each batch once it is durable."""
-        batches = poll_in_batches(due, self.web, self.pool, now, self.rules)
+        batches = poll_in_batches(due, self.web, self.pool, now, self.rules, mailboxes=self.mailboxes)
         left = len(due)
         async with aclosing(batches):  # a failed commit ends polling too
             with rare_collections():
@@ -69,6 +73,12 @@ class Polling:
             return feeds.save_outcomes(connection, outcomes, now)
 
         return self.warehouse.transact(write)
+
+
+def poll_rules(settings: Settings) -> PollRules:
+    """Return the bounds of polling with the operator's floor."""
+    floor = round(settings.poll_floor_seconds)
+    return PollRules(floor_seconds=floor, fast_floor_seconds=min(floor, PollRules().fast_floor_seconds))
 
 
 @contextmanager

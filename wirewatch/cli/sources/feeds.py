@@ -2,6 +2,7 @@
 
 wirewatch feeds discover https://www.example.org        # where does this site keep its feeds?
 wirewatch feeds add https://www.example.org/rss.xml
+wirewatch feeds add imaps://imap.example.org/INBOX/News # newsletters: a folder of a mailbox
 wirewatch feeds import starter                          # public sources of many countries, to begin with
 wirewatch feeds packs                                   # what else ships, by theme and language
 wirewatch feeds import mine.opml                        # a file or an address, CSV or OPML
@@ -24,7 +25,7 @@ from warehouse.db import is_unwritten, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.feed.feed_tags import tag_feeds
 from warehouse.feed.feeds import add_feeds, feeds, remove_feeds, update_feeds
-from warehouse.records.feed import Feed, FeedKind
+from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
 from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
@@ -46,6 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--name", default="", help="name of the source, where its own will not do")
     add.add_argument("--language", default="", help="language (ISO 639-1)")
     add.add_argument("--country", default="", help="country (ISO 3166)")
+    add.add_argument("--tier", default="", choices=[str(tier) for tier in SourceTier if tier], help="what kind of voice it is")
     add.add_argument(
         "--kind", default="auto", choices=[str(kind) for kind in FeedKind], help="html is a list page; the others are recognised"
     )
@@ -248,6 +250,7 @@ def _made(url: str, arguments: argparse.Namespace) -> Feed:
         selector=arguments.selector,
         link_pattern=arguments.link_pattern,
         text_only="yes" if arguments.text_only else "",
+        tier=arguments.tier,
     )
     if isinstance(made, str):
         raise UsageError(f"this is no source: {made}.")

@@ -16,6 +16,7 @@ from warehouse.records.feed import Feed
 from wirewatch.errors import SeedError
 from wirewatch.feed.discovery.feed_list import FeedList, read_list
 from wirewatch.feed.discovery.source_check import SourceCheck, check_sources, propose_successors
+from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.settings import Settings
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 from wirewatch.workers import Workers
@@ -85,7 +86,7 @@ async def _check(
     feeds: Sequence[Feed], settings: Settings, pool: Workers, tell: Callable[[SourceCheck], None], *, propose: bool
 ) -> list[SourceCheck]:
     async with open_web(settings) as web:
-        checks = await check_sources(feeds, web, pool, tell)
+        checks = await check_sources(feeds, web, pool, tell, open_mailboxes(settings))
         return await propose_successors(checks, web, pool) if propose else checks
 
 

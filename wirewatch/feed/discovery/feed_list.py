@@ -18,6 +18,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from warehouse.records.feed import Feed, FeedKind, SourceTier
+from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
 from wirewatch.feed.parsing.decode import decode
 from wirewatch.feed.parsing.markup import tidy
 from wirewatch.feed.parsing.tree import build_tree
@@ -78,15 +79,10 @@ def feed_id(url: str) -> str:
 def make_feed(url: str, name: str = "", language: str = "", country: str = "", kind: str = "", **more: str) -> Feed | str:
     """Return a source, or what is wrong with it in a few words."""
     address = url.strip()
-    if not canonical_url(address):
-        return f"{address[:100]!r} is no web address (it must begin with http:// or https://)" if address else "it has no url"
-    # The message names the site and not the address, which holds the password.
-    if "@" in urlsplit(address).netloc:
-        return f"an address of {registrable_domain(address)} has a user name or password in it, which would stay readable in the warehouse"
-    try:
-        chosen = FeedKind(kind.strip().lower() or "auto")
-    except ValueError:
-        return f"kind {kind!r} is none of {', '.join(FeedKind)}"
+    if is_mail_address(address):
+        return _make_mail_source(address, name, language, country, more.get("tier", ""))
+    if wrong := _wrong_address(address) or _wrong_kind(kind):
+        return wrong
     try:
         tier = SourceTier(more.get("tier", "").strip().lower())
     except ValueError:
@@ -97,7 +93,7 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
         feed_id=feed_id(address),
         url=address,
         name=_spoken(tidy(name)) or registrable_domain(address),
-        kind=chosen,
+        kind=_kind(kind),
         language=language.strip().lower()[:35],
         country=country.strip().upper()[:35],
         home_url=more.get("home_url", "").strip(),
@@ -106,6 +102,41 @@ def make_feed(url: str, name: str = "", language: str = "", country: str = "", k
         tier=tier,
         text_only=text_only in YES,
     )
+
+
+def _wrong_address(address: str) -> str:
+    """Say in a few words why an address is no source's; "" where it may be one."""
+    if not address:
+        return "it has no url"
+    if not canonical_url(address):
+        return f"{address[:100]!r} is no web address (it must begin with http:// or https://, a mailbox's with imaps://)"
+    # The message names the site and not the address, which holds the password.
+    if "@" in urlsplit(address).netloc:
+        return f"an address of {registrable_domain(address)} has a user name or password in it, which would stay readable in the warehouse"
+    return ""
+
+
+def _kind(name: str) -> FeedKind:
+    return FeedKind(name.strip().lower() or "auto")
+
+
+def _wrong_kind(name: str) -> str:
+    try:
+        kind = _kind(name)
+    except ValueError:
+        return f"kind {name!r} is none of {', '.join(FeedKind)}"
+    return "a source of kind mail is the folder of a mailbox, such as imaps://imap.example.org/INBOX" if kind is FeedKind.MAIL else ""
+
+
+def _make_mail_source(address: str, name: str, language: str, country: str, tier: str) -> Feed | str:
+    """Return a folder of a mailbox as a source: what its mails say is all there is."""
+    folder = read_mail_address(address)
+    if isinstance(folder, str):
+        return folder
+    made = make_feed(f"https://{folder.host}/", tidy(name) or f"{folder.name} ({folder.host})", language, country, tier=tier)
+    if isinstance(made, str):
+        return made
+    return replace(made, feed_id=feed_id(folder.url), url=folder.url, kind=FeedKind.MAIL, text_only=True)
 
 
 def _spoken(name: str) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from warehouse.records.feed import Feed, FeedKind
 from wirewatch.feed.discovery.discover import Candidate, distinct, page_candidates, robots_candidates, usual_candidates
 from wirewatch.feed.discovery.feed_list import make_feed
+from wirewatch.feed.mail.mailboxes import Mailboxes, MailReply
 from wirewatch.feed.parsing.records import BadFeed
 from wirewatch.feed.polling.job import ParseJob, ParseResult, read_job
 from wirewatch.web.client import FetchError, Reply, Request, Web
@@ -58,15 +59,17 @@ class SourceCheck:
 
 
 async def check_sources(
-    feeds: Sequence[Feed], web: Web, pool: Workers, tell: Callable[[SourceCheck], None] | None = None
+    feeds: Sequence[Feed], web: Web, pool: Workers, tell: Callable[[SourceCheck], None] | None = None, mailboxes: Mailboxes | None = None
 ) -> list[SourceCheck]:
     """Ask each source once and say what it is, in the order given; `tell` hears of each as it is known."""
     gate = asyncio.Semaphore(AT_ONCE)
+    mailboxes = mailboxes or Mailboxes()
     parse_turn = asyncio.Lock()
 
     async def one(feed: Feed) -> SourceCheck:
         async with gate:
-            reply = await web.fetch(Request(feed.url, "feed", accept=FEED_ACCEPT))
+            is_mail = feed.kind is FeedKind.MAIL
+            reply = await mailboxes.look(feed.url, "") if is_mail else await web.fetch(Request(feed.url, "feed", accept=FEED_ACCEPT))
         # One at a time: the pool's own lock would hold a thread for each that waits.
         async with parse_turn:
             check = await asyncio.to_thread(_judge, feed, reply, pool)
@@ -136,9 +139,13 @@ def _root(url: str) -> str:
     return f"{scheme}//{rest.split('/', 1)[0]}/"
 
 
-def _judge(feed: Feed, reply: Reply | FetchError, pool: Workers) -> SourceCheck:
+def _judge(feed: Feed, reply: Reply | MailReply | FetchError, pool: Workers) -> SourceCheck:
     if isinstance(reply, FetchError):
         return SourceCheck(feed, reply.kind, reply.detail, milliseconds=reply.elapsed_ms)
+    if isinstance(reply, MailReply):
+        dates = [mail.arrived_at for mail in reply.look.mails if mail.arrived_at is not None]
+        mails, newest = len(reply.look.mails) + reply.look.left_out + reply.look.waiting, max(dates, default=None)
+        return SourceCheck(feed, kind=str(FeedKind.MAIL), entries=mails, newest_at=newest, milliseconds=reply.elapsed_ms)
     check = SourceCheck(feed, status=reply.status, milliseconds=reply.elapsed_ms, moved_to=reply.permanent_url)
     if reply.status != OK:
         return replace(check, problem=f"status-{reply.status}", detail=f"the server answers with status {reply.status}")

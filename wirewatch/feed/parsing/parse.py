@@ -2,6 +2,8 @@
 
 bytes → gunzip? → text → JSON Feed | sitemap | RSS, RDF, Atom (fast path, else the referee) | list page
 → drafts → entries and drops (identity)
+
+A mail of a mailbox is an entry of its own (newsletter).
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from wirewatch.feed.parsing.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode
 from wirewatch.feed.parsing.identity import examples, newest, settle
 from wirewatch.feed.parsing.json_feed import looks_like_json, read_json
 from wirewatch.feed.parsing.list_page import read_list_page
+from wirewatch.feed.parsing.newsletter import read_newsletter
 from wirewatch.feed.parsing.records import BadFeed, Child, Draft, Head, ParsedFeed
 from wirewatch.feed.parsing.referee import is_safe, read_with_feedparser
 from wirewatch.feed.parsing.sitemap import is_sitemap, read_sitemap
@@ -29,10 +32,12 @@ def parse(
         body: the bytes as received, with no transfer encoding; a gzip file (`sitemap.xml.gz`) is opened here.
         content_type: the response's header, used for its charset only, because feeds come with any type.
         url: where the body came from after redirects; relative links are resolved against it.
-        kind: HTML reads a list page; any other kind is a hint only, the body decides.
+        kind: HTML reads a list page, MAIL one mail; any other kind is a hint only, the body decides.
         selector: CSS selector for a list page's links or boxes.
         link_pattern: regular expression for a list page's addresses.
     """
+    if kind is FeedKind.MAIL:
+        return read_newsletter(body, url)
     opened = gunzip(body) if body.startswith(GZIP_MAGIC) else body
     if opened is None or len(opened) > MOST_DECODED_BYTES:
         return BadFeed("too-large", f"the body is a broken gzip file or has more than {MOST_DECODED_BYTES} bytes")

@@ -63,7 +63,7 @@ class ParsedFeed:
         capped: Entries beyond `identity.MOST_ENTRIES`, the oldest first.
         hints: What the publisher says about polling.
         children: Of a sitemap index only.
-        parser: Who read it: fast, referee, json, sitemap or list.
+        parser: Who read it: fast, referee, json, sitemap, list or mail.
         is_whole: False for XML that is not well-formed.
         notes: Every cut and repair, for people.
     """
@@ -89,7 +89,7 @@ class BadFeed:
     """A body that is no feed.
 
     Attributes:
-        reason: One of empty, html, not-a-feed, broken, too-large, no-links.
+        reason: One of empty, html, not-a-feed, broken, too-large, no-links; of a mail mail-broken or mail-empty.
         detail: For people.
     """
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from warehouse.records.feed import Feed, SourceTier
+from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, outside_skipped, with_jitter
@@ -191,6 +191,11 @@ def after_error(poll: Poll, kind: str, detail: str) -> Verdict:
     return Verdict(_failed(poll, "failing", f"No answer that can be used ({kind}): {detail}"), kind, detail)
 
 
+def after_refusal(poll: Poll, kind: str, detail: str) -> Verdict:
+    """Take in that the source lets nobody in, or not us, until a person mends it."""
+    return Verdict(_failed(poll, "blocked", f"It cannot be opened ({kind}): {detail}"), kind, detail)
+
+
 def postponed(poll: Poll, kind: str, detail: str, wait_seconds: float) -> Verdict:
     """Put off a poll by our own restraint: nothing was asked, so nothing was learnt and nothing failed."""
     later = poll.now + timedelta(seconds=with_jitter(max(wait_seconds, 1.0), poll.feed.feed_id, poll.now))
@@ -266,8 +271,10 @@ def _healthy(poll: Poll, place: _Place, memory: PollMemory, *, reason: str) -> F
     feed = poll.feed
     if memory.gone_polls:
         memory = replace(memory, gone_polls=0)
-    # A ministry is silent for days and then says what everybody else only repeats.
-    interval = healthy_interval(memory, poll.now, poll.rules, at_floor=feed.tier is SourceTier.OFFICIAL)
+    # A ministry is silent for days and then says what everybody else only repeats. One's own mailbox is nobody's to be spared.
+    is_own = feed.kind is FeedKind.MAIL
+    at_floor = feed.tier is SourceTier.OFFICIAL
+    interval = poll.rules.fast_floor_seconds if is_own else healthy_interval(memory, poll.now, poll.rules, at_floor=at_floor)
     planned = poll.now + timedelta(seconds=with_jitter(interval, feed.feed_id, poll.now))
     return replace(
         feed,

@@ -16,6 +16,9 @@ from datetime import datetime
 
 from warehouse.records.drop import Drop
 from warehouse.records.feed import TEXT_MARK, Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
+from wirewatch.feed.mail.mail_poll import poll_mailbox
+from wirewatch.feed.mail.mailboxes import Mailboxes
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, entry_key_of, read_job
@@ -61,15 +64,17 @@ DEFAULT_RULES = PollRules()
 logger = logging.getLogger(__name__)
 
 
-async def poll_feeds(feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES) -> list[PollOutcome]:
+async def poll_feeds(
+    feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES, *, mailboxes: Mailboxes | None = None
+) -> list[PollOutcome]:
     """Poll every feed and return what each poll changed, in the order given; one feed that fails never touches another."""
-    outcomes = [outcome async for batch in poll_in_batches(feeds, web, pool, now, rules) for outcome in batch]
+    outcomes = [outcome async for batch in poll_in_batches(feeds, web, pool, now, rules, mailboxes=mailboxes) for outcome in batch]
     places = {feed.feed_id: place for place, feed in enumerate(feeds)}
     return sorted(outcomes, key=lambda outcome: places[outcome.feed.feed_id])
 
 
 async def poll_in_batches(
-    feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES
+    feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES, *, mailboxes: Mailboxes | None = None
 ) -> AsyncGenerator[list[PollOutcome], None]:
     """Poll every feed and give what the polls changed as they end, some thousand at a time.
 
@@ -78,7 +83,7 @@ async def poll_in_batches(
     started = time.monotonic()
     ended: asyncio.Queue[PollOutcome | None] = asyncio.Queue()
     async with _parser(pool) as parser:
-        poller = _Poller(web, parser, now, rules, ended)
+        poller = _Poller(web, parser, now, rules, ended, mailboxes=mailboxes or Mailboxes())
         polling = asyncio.create_task(poller.run(feeds))
         # Also where it failed, so that nobody waits for an end that never comes.
         polling.add_done_callback(lambda _: ended.put_nowait(None))
@@ -163,12 +168,22 @@ class _HostShare:
 class _Poller:
     """One pass over many feeds."""
 
-    def __init__(self, web: Web, parser: _Parser, now: datetime, rules: PollRules, ended: asyncio.Queue[PollOutcome | None]) -> None:
+    def __init__(
+        self,
+        web: Web,
+        parser: _Parser,
+        now: datetime,
+        rules: PollRules,
+        ended: asyncio.Queue[PollOutcome | None],
+        *,
+        mailboxes: Mailboxes,
+    ) -> None:
         self._web = web
         self._parser = parser
         self._now = now
         self._rules = rules
         self._ended = ended
+        self._mailboxes = mailboxes
         self.hosts = 0
 
     async def run(self, feeds: Sequence[Feed]) -> None:
@@ -218,6 +233,8 @@ class _Poller:
 
     async def _poll(self, feed: Feed) -> PollOutcome:
         poll = Poll(feed, self._now, self._rules)
+        if feed.kind is FeedKind.MAIL:
+            return await poll_mailbox(poll, self._mailboxes, self._parser.parse)
         question = ask(poll)
         result = await self._web.fetch(Request(feed.url, "feed", question.headers, question.host, accept=ACCEPT))
         if isinstance(result, FetchError):
@@ -303,6 +320,9 @@ class _Poller:
 
 
 def _host_of(url: str) -> str:
+    if is_mail_address(url):
+        folder = read_mail_address(url)
+        return "" if isinstance(folder, str) else folder.host
     target = check_url(url)
     return "" if isinstance(target, Refusal) else target.pace_key
 

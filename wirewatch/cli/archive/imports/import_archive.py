@@ -2,6 +2,7 @@
 
     wirewatch import CC-NEWS-20261101.warc.gz crawl.wacz       # pages, extracted as if they had been read
     wirewatch import articles.jsonl old.csv                    # url, title, text, date and what else they have
+    wirewatch import letters.mbox saved-mails/ one.eml         # newsletters: mbox, .eml, a Maildir
     wirewatch import https://www.example.org/feed.xml --since 2026-09-01      # its older pages, or a sitemap's
     wirewatch import mine.opml                                 # sources, with folders as tags
     WIREWATCH_HOME=elsewhere wirewatch import FOLDER           # what `wirewatch export` wrote
@@ -20,10 +21,11 @@ from warehouse.db import open_warehouse
 from warehouse.driver.passwords import without_password
 from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import MANIFEST_NAME, import_archive
-from wirewatch.cli.archive.imports.import_files import file_kind, import_file
+from wirewatch.cli.archive.imports.import_files import file_kind, import_file, import_mails
 from wirewatch.cli.archive.imports.import_history import import_past
 from wirewatch.cli.sources.feeds import import_sources
 from wirewatch.cli.told_result import tell_result
+from wirewatch.ingest.imports.mails import mail_files
 from wirewatch.settings import Settings
 
 ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".wacz", ".arc.gz")
@@ -62,9 +64,13 @@ def _import_folder(folder: Path, since: datetime | None, settings: Settings, arg
     if (folder / MANIFEST_NAME).exists():
         return _import_exported(folder, settings, as_json=arguments.json)
     files = sorted(path for path in folder.rglob("*") if path.name.endswith(ARCHIVE_ENDINGS))
-    if not files:
-        raise UsageError(f"{folder} is no exported archive (it has no {MANIFEST_NAME}), and no WARC or WACZ file is in it.")
-    return max(import_file(path, since, settings, again=arguments.again, as_json=arguments.json) for path in files)
+    mails = mail_files(folder)
+    if not (files or mails):
+        missing = f"no exported archive (it has no {MANIFEST_NAME}), and no WARC, WACZ or mail (.eml, a Maildir) is in it"
+        raise UsageError(f"{folder} is {missing}.")
+    for path in files:
+        import_file(path, since, settings, again=arguments.again, as_json=arguments.json)
+    return import_mails(mails, folder, since, settings, again=arguments.again, as_json=arguments.json) if mails else 0
 
 
 def _import_exported(folder: Path, settings: Settings, *, as_json: bool) -> int:

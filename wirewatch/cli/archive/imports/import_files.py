@@ -7,7 +7,7 @@ import time
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.told_result import tell_result
 from wirewatch.ingest.imports.article_rows import NAMES, csv_rows, json_rows, open_text, unbroken
 from wirewatch.ingest.imports.imported import ImportedItem, begin, file_digest, keep_all
+from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK, files_digest, mails_of_files, mails_of_mbox, read_mails
 from wirewatch.ingest.imports.web_archives import archive_files, archived_pages, read_archive
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers
@@ -31,11 +32,14 @@ GZIP = b"\x1f\x8b"
 HEAD_BYTES = 4096
 # zlib's number for "with gzip's header".
 GZIP_WINDOW = 31
-KINDS = "a WARC or WACZ file, JSON lines or a CSV of articles, an OPML or CSV list of sources, or a folder that `wirewatch export` wrote"
+KINDS = (
+    "a WARC or WACZ file, JSON lines or a CSV of articles, mails (.eml, mbox, a Maildir), an OPML or CSV list of sources, or a folder that "
+    "`wirewatch export` wrote"
+)
 
 
 def file_kind(path: Path) -> str:
-    """Tell what a file is from its first bytes: warc, json, csv or sources.
+    """Tell what a file is from its first bytes: warc, mail, mbox, json, csv or sources.
 
     Raises:
         UsageError: it is none of them, or cannot be read.
@@ -46,6 +50,8 @@ def file_kind(path: Path) -> str:
             return "warc"
     except (OSError, zlib.error) as error:
         raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    if path.suffix.lower() == ".eml" or MAIL_HEAD.match(head):
+        return "mbox" if head.startswith(MBOX_MARK) else "mail"
     text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
     if text.startswith("<"):
         return "sources"
@@ -74,8 +80,19 @@ def import_file(path: Path, since: datetime | None, settings: Settings, *, again
         work = FileImport(warehouse, bar, since, again, as_json)
         if kind == "warc":
             work.web_archive(path)
+        elif kind == "mbox":
+            work.mbox(path)
+        elif kind == "mail":
+            work.mails([path], path)
         else:
             work.rows(path, json_rows if kind == "json" else csv_rows)
+    return 0
+
+
+def import_mails(files: Sequence[Path], folder: Path, since: datetime | None, settings: Settings, *, again: bool, as_json: bool) -> int:
+    """Import a folder's mails as one, and say what came of them."""
+    with open_warehouse(settings.catalog, settings.data) as warehouse, _progress() as bar:
+        FileImport(warehouse, bar, since, again, as_json).mails(files, folder)
     return 0
 
 
@@ -113,6 +130,21 @@ class FileImport:
         with open_text(path) as file:
             items = read(file, state.position, datetime.now(UTC)) if state.finished_at is None else iter(())
             self._keep(state, unbroken(items, path.name), 0)
+
+    def mbox(self, path: Path) -> None:
+        """Import the mails of an mbox."""
+        size = path.stat().st_size
+        with Workers() as pool, path.open("rb") as file:
+            state = self._begun(file_digest(file, size), path, "mails")
+            mails = mails_of_mbox(file, path.name, state.position)
+            self._keep(state, read_mails(mails, pool, datetime.now(UTC)) if state.finished_at is None else iter(()), size)
+
+    def mails(self, files: Sequence[Path], place: Path) -> None:
+        """Import mails that are a file each."""
+        with Workers() as pool:
+            state = self._begun(files_digest(files), place, "mails")
+            mails = mails_of_files(files, state.position)
+            self._keep(state, read_mails(mails, pool, datetime.now(UTC)) if state.finished_at is None else iter(()), len(files))
 
     def _begun(self, import_id: str, place: Path, kind: str) -> ImportState:
         state = begin(self.warehouse, import_id, place, kind)
