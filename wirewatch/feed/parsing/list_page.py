@@ -6,9 +6,10 @@ Without either, a link counts that stays on the site and reads like a headline.
 
 from __future__ import annotations
 
+import itertools
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from soupsieve import SelectorSyntaxError
@@ -26,6 +27,8 @@ IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Dates, numbers, three words joined by hyphens, a file or an id: what addresses of sections and services lack.
 ARTICLE_PATH = re.compile(r"\d{4,}|/\d{4}/\d|[a-z0-9]-[a-z0-9]++-[a-z0-9]|\.s?html?$|[?&](?:id|p|article|story)=\w+", re.IGNORECASE)
 BOX_NAMES = ("article", "li", "div", "section", "tr")
+# How far around the words of a post the link to it is looked for; a box with two such links is a list of posts already.
+POST_LEVELS = 4
 ISO_DATE = re.compile(r"20\d\d-\d\d-\d\d")
 
 
@@ -41,10 +44,12 @@ def read_list_page(text: str, url: str, selector: str = "", link_pattern: str = 
     base = _base(page, url)
     try:
         # soupsieve raises NotImplementedError for selectors that it knows and cannot serve.
-        links = _selected(page, selector) if selector else list(page.find_all("a", href=True))
+        found = page.select(selector) if selector else list(page.find_all("a", href=True))
     except (SelectorSyntaxError, NotImplementedError) as error:
         return BadFeed("broken", f"the selector {selector!r} is no CSS selector: {str(error).splitlines()[0]}")
-    drafts = _drafts(links, base, pattern, is_asked=bool(selector or link_pattern))
+    times = _linked_times(page) if selector else {}
+    posts = [post for each in found if (post := _post(each, times, base, pattern))] if times else []
+    drafts = posts or _drafts(_links(found) if selector else found, base, pattern, is_asked=bool(selector or link_pattern))
     if not drafts:
         # A page that lists nothing is a new layout, a login or a challenge; "nothing new" would hide that for ever.
         wanted = " and ".join(filter(None, (selector and f"the selector {selector!r}", link_pattern and f"the pattern {link_pattern!r}")))
@@ -59,13 +64,45 @@ def _base(page: BeautifulSoup, url: str) -> str:
     return (absolute_url(url, str(found["href"])) or url) if isinstance(found, Tag) else url
 
 
-def _selected(page: BeautifulSoup, selector: str) -> list[Tag]:
+def _links(selected: Iterable[Tag]) -> list[Tag]:
     links: list[Tag] = []
-    for found in page.select(selector):
+    for found in selected:
         link = found if found.name == "a" and found.get("href") else _headline_link(found)
         if link is not None:
             links.append(link)
     return links
+
+
+def _post(words: Tag, times: Mapping[int, list[Tag]], base: str, pattern: re.Pattern[str] | None) -> Draft | None:
+    """Return a post of a social network's public page: words without a headline, whose time is the link to them; None for anything else."""
+    if words.name == "a" or words.find(["h1", "h2", "h3", "h4"]) is not None:
+        return None
+    text = tidy(words.get_text(" ", strip=True))
+    headline = _headline_link(words)
+    if not text or (headline is not None and 2 * len(headline.get_text(" ", strip=True)) > len(text)):
+        return None
+    around = (times.get(id(box), []) for box in (words, *itertools.islice(words.parents, POST_LEVELS)))
+    link = next((found[0] for found in around if len(found) == 1), None)
+    address, refused = link_or_refused(base, str(link["href"])) if link is not None else ("", "")
+    if link is None or refused or not address or (pattern is not None and not pattern.search(address)):
+        return None
+    return Draft(link=address.split("#", 1)[0], summary=text, published_at=parse_date(_time_of(link)))
+
+
+def _linked_times(page: BeautifulSoup) -> dict[int, list[Tag]]:
+    """Return the links that show a time and nothing else, by the identity of each box that they lie in."""
+    found: dict[int, list[Tag]] = {}
+    for time in page.find_all("time"):
+        link = time.find_parent("a", href=True)
+        if isinstance(link, Tag) and link.get_text(strip=True) == time.get_text(strip=True):
+            for box in itertools.islice(link.parents, 2 * POST_LEVELS):
+                found.setdefault(id(box), []).append(link)
+    return found
+
+
+def _time_of(box: Tag) -> str:
+    time = box.find("time")
+    return str(time.get("datetime") or time.get_text(" ", strip=True)) if isinstance(time, Tag) else ""
 
 
 def _headline_link(box: Tag) -> Tag | None:
@@ -113,12 +150,7 @@ def _reads_like_a_story(address: str, title: str, base: str) -> bool:
 def _written_date(link: Tag) -> str:
     """Return the date in the smallest box around a link that has one, as the page wrote it."""
     box = link.find_parent(BOX_NAMES)
-    if box is None:
-        return ""
-    time = box.find("time")
-    if not isinstance(time, Tag):
-        return ""
-    return str(time.get("datetime") or time.get_text(" ", strip=True))
+    return "" if box is None else _time_of(box)
 
 
 def read_page(text: str) -> BeautifulSoup:
