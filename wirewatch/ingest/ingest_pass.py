@@ -448,7 +448,8 @@ class IngestPass:
             connection, news, places, told, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.told,
         )  # fmt: skip
-        evidence.keep_readings(connection, answers_of(pages, changed), now)
+        # Without a match or a message no new article is reported, and none of its readings can be evidence.
+        evidence.keep_readings(connection, answers_of(pages, changed if news or messages else saved.revised), now)
         plan_looks(connection, pages, changes, saved, news, now)
         failed = [_failed(page, page.drop, now) for page in listed if page.article is None and page.drop]
         feeds.entries_done(connection, [page.queued.article_id for page in listed if page.article])

@@ -145,16 +145,18 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         changes: by (article, topic), articles matched before that were changed, with what their readers must be told of it.
     """
     pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
+    placed = {placement.article_id: placement.story_id for placement in placements}
+    stories = sorted({placed[article.article_id] for article in articles if article.article_id in placed})
+    living = threads_of_stories.threads_of(connection, stories)
+    # Most batches end here: what no topic wants and no thread waits for asks for nothing, and the questions below cost more than placing.
+    if not (matches or changes or living):
+        return pointed
     former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
     unlisted = threads_of_stories.polls_without(connection, [article.article_id for article in articles])
     items = _items(matches, placements, articles, former, unlisted, feeds.tiers_of_feeds(connection, {each.feed_id for each in articles}))
     changes = changes or {}
     _add_changes(items, changes)
-    stories = sorted({story_id for _, story_id in items})
-    if not stories:
-        return pointed
     near = {placement.story_id: placement.near_story for placement in placements if placement.near_story}
-    living = threads_of_stories.threads_of(connection, stories)
     beside = threads_of_stories.threads_of(connection, sorted(set(near.values())))
     batch = FilingBatch(
         now=now,

@@ -120,7 +120,9 @@ class Claims:
             return []
         share = replace(self._share, held=held)
         due = feeds.due_entries(connection, now, limit, share)
-        due += second_looks.due_looks(connection, now, min(limit - len(due), PAGES_PER_COMMIT), MOST_ASKED, share)
+        # What is new comes first: where it fills a batch, asking for second looks costs more than the claim itself.
+        if len(due) < PAGES_PER_COMMIT:
+            due += second_looks.due_looks(connection, now, min(limit - len(due), PAGES_PER_COMMIT), MOST_ASKED, share)
         return [queued for queued in due if _claimed_host(queued) not in held]
 
     def _keep(self, connection: Connection, urls: Iterable[str], now: datetime) -> frozenset[str]:
