@@ -37,7 +37,16 @@ MEMORY_BYTES = 768 * MEBIBYTE
 # Wall-clock time one item may use, twice the CPU time because the machine may be busy.
 TIMEOUT_SECONDS = 20.0
 # What the server process imports before it forks; a name that cannot be imported is skipped.
-PRELOAD = ("lxml.etree", "lxml.html", "feedparser", "wirewatch.feed.parsing.parse", "wirewatch.article.extract", "wirewatch.article.reader")
+PRELOAD = (
+    "lxml.etree",
+    "lxml.html",
+    "feedparser",
+    "trafilatura.core",
+    "trafilatura.external",
+    "wirewatch.feed.parsing.parse",
+    "wirewatch.article.extract",
+    "wirewatch.article.reader",
+)
 # Finished items held back, per worker, while an earlier one is still running: bounds memory when one item hangs.
 AHEAD = 32
 # How long a killed process may take to disappear; SIGKILL needs milliseconds.

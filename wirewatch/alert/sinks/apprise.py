@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import apprise
-
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
 from wirewatch.alert.delivery.sink import OutgoingMessage
@@ -22,7 +20,10 @@ class AppriseSink:
 
     def __init__(self, urls: str) -> None:
         """Make no call yet; the URLs are secrets."""
+        import apprise  # noqa: PLC0415 - few have such a destination, and every pass would load it
+
         self._services = apprise.Apprise()
+        self._format = apprise.NotifyFormat.MARKDOWN
         self._valid = all(self._services.add(url) for url in urls.split()) and len(self._services) > 0
 
     def deliver(self, outgoing: OutgoingMessage, content: Content) -> Outcome:
@@ -32,9 +33,7 @@ class AppriseSink:
         if not self._valid:
             return Failed(FailureKind.ACCOUNT, "bad apprise url", "see https://appriseit.com/services/")
         laid_out = layout(content)
-        worked = self._services.notify(
-            body=markdown(laid_out), title=laid_out.summary, body_format=apprise.NotifyFormat.MARKDOWN, interpret_escapes=False
-        )
+        worked = self._services.notify(body=markdown(laid_out), title=laid_out.summary, body_format=self._format, interpret_escapes=False)
         # Not IN_DOUBT: nothing can be looked up, so the doubt would end in sending again all the same, a quarantine later.
         return Sent() if worked else Failed(FailureKind.UNREACHABLE, "apprise could not deliver")
 

@@ -5,23 +5,28 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from copy import deepcopy
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
-from trafilatura.core import bare_extraction
-from trafilatura.external import try_readability
-from trafilatura.settings import Document, Extractor
 
 from wirewatch.article.page.markup import text_lines
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 # They log each page that is not an article as an error; here that is an ordinary answer.
 for _name in ("trafilatura", "htmldate", "readability", "justext"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
-# Reading the options from its configuration takes a millisecond, so once is enough.
-FAST = Extractor(output_format="python", fast=True, comments=False)
-THOROUGH = Extractor(output_format="python", comments=False)
+# Reading them from its configuration takes a millisecond, so once is enough.
+@cache
+def _options(*, fast: bool) -> Extractor:
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - 10 MB and 0.2 s, which only the processes that read pages need
+
+    return Extractor(output_format="python", fast=fast, comments=False)
 
 
 def by_trafilatura(tree: HtmlElement, *, fast: bool = False) -> str:
@@ -29,9 +34,11 @@ def by_trafilatura(tree: HtmlElement, *, fast: bool = False) -> str:
 
     It copies a tree that it is given before it cuts into it.
     """
+    from trafilatura.core import bare_extraction  # noqa: PLC0415 - as above
+    from trafilatura.settings import Document  # noqa: PLC0415 - as above
 
     def run() -> str:
-        document = bare_extraction(tree, options=FAST if fast else THOROUGH)
+        document = bare_extraction(tree, options=_options(fast=fast))
         return str(document.text or "") if isinstance(document, Document) else ""
 
     return _guarded(run)
@@ -48,6 +55,8 @@ def by_resiliparse(text: str) -> str:
 
 def by_readability(tree: HtmlElement) -> str:
     """Arc90's Readability in the form that trafilatura maintains."""
+    from trafilatura.external import try_readability  # noqa: PLC0415 - as above
+
     return _guarded(lambda: "\n".join(text_lines(try_readability(deepcopy(tree)))))
 
 

@@ -14,7 +14,6 @@ from warehouse.records.feed import FeedKind
 from wirewatch.feed.parsing.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode, gunzip, is_utf8_if_valid
 from wirewatch.feed.parsing.identity import examples, newest, settle
 from wirewatch.feed.parsing.json_feed import looks_like_json, read_json
-from wirewatch.feed.parsing.list_page import read_list_page
 from wirewatch.feed.parsing.newsletter import read_newsletter
 from wirewatch.feed.parsing.records import BadFeed, Child, Draft, Head, ParsedFeed
 from wirewatch.feed.parsing.referee import is_safe, read_with_feedparser
@@ -42,6 +41,8 @@ def parse(
     if opened is None or len(opened) > MOST_DECODED_BYTES:
         return BadFeed("too-large", f"the body is a broken gzip file or has more than {MOST_DECODED_BYTES} bytes")
     if kind is FeedKind.HTML:
+        from wirewatch.feed.parsing.list_page import read_list_page  # noqa: PLC0415 - BeautifulSoup takes 0.1 s to load; few are such
+
         return _finish(read_list_page(decode(opened, content_type), url, selector, link_pattern), url, "list")
     # Nine feeds in ten end here; every doubt goes the longer way, so that speed decides nothing.
     return _parse_plain(opened, content_type, url) or _parse_text(decode(opened, content_type), url)

@@ -16,7 +16,6 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 from anyascii import anyascii
-from pypinyin import lazy_pinyin
 
 from wirewatch.story.text.actors import ActorIndex
 from wirewatch.topic.language.sets import Sets
@@ -174,13 +173,20 @@ class Gazetteer:
         return sorted({self._states[name] for name in told if name in self._states})
 
 
+def _syllables(run: str) -> list[str]:
+    """Read Chinese characters aloud."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary takes 55 MB and 0.2 s, and most passes read no Chinese
+
+    return lazy_pinyin(run)
+
+
 def keys_of(title: str, lead: str, gazetteer: Gazetteer) -> tuple[int, list[tuple[str, str]]]:
     """Give the script and the keys of an article: ("name", ...) and ("figure", ...), from headline and first sentences."""
     text = f"{title}\n{lead[:LEAD_CHARACTERS]}"
     script = script_of(title, lead)
     names = [f"place {name}" for name in gazetteer.names(text, script)]
     if script == HAN:
-        syllables = [syllable for run in _HAN_RUN.findall(text) for syllable in (*lazy_pinyin(run), "")]
+        syllables = [syllable for run in _HAN_RUN.findall(text) for syllable in (*_syllables(run), "")]
         pairs = {"".join(syllables[at : at + 2]) for at in range(len(syllables) - 1) if all(syllables[at : at + 2])}
         names += [f"pinyin {pair}" for pair in sorted(pairs) if len(pair) >= FEWEST_PINYIN_LETTERS][: MOST_KEYS - 4]
     else:
