@@ -31,7 +31,6 @@ PRELOAD = (
     "prefect.flow_engine",
     "prefect.deployments.steps.core",
     "prefect.artifacts",
-    "apprise",
     "slack_sdk",
     "wirewatch.article.extract",
     "wirewatch.feed.parsing.parse",
