@@ -43,7 +43,7 @@ from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
 from wirewatch.ingest.first_look import FirstLooks
-from wirewatch.ingest.leases.claims import ClaimedPages, Claims, learn_claimed, learn_rests, take_rests
+from wirewatch.ingest.leases.claims import MOST_PAGES_PER_COMMIT, ClaimedPages, Claims, learn_claimed, learn_rests, take_rests
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
@@ -64,7 +64,7 @@ Clock = Callable[[], datetime]
 
 logger = logging.getLogger(__name__)
 
-# A hundred pages take some 5 s of it; a batch that needs more holds a text that an engine cannot bear.
+# The largest batch takes some 10 s of it; a batch that needs more holds a text that an engine cannot bear.
 BATCH_CPU_SECONDS = 120.0
 # The longest articles seen, of some megabytes, take under 2 s.
 PAGE_CPU_SECONDS = 20.0
@@ -396,7 +396,7 @@ class IngestPass:
             if stored is None:
                 return written, None
             left = self._pages_left(stored) if now < self._over_at else 0
-            return written, self._claims.claim_pages(connection, now, left, self._robots)
+            return written, self._claims.claim_pages(connection, now, left, self._robots, MOST_PAGES_PER_COMMIT)
 
         return self._tools.warehouse.transact(write)
 
@@ -448,7 +448,6 @@ class IngestPass:
             connection, news, places, told, self._book, now,
             policy=policy, first_look=look, default_channel=channel, changes=changes.told,
         )  # fmt: skip
-        # Without a match or a message no new article is reported, and none of its readings can be evidence.
         evidence.keep_readings(connection, answers_of(pages, changed if news or messages else saved.revised), now)
         plan_looks(connection, pages, changes, saved, news, now)
         failed = [_failed(page, page.drop, now) for page in listed if page.article is None and page.drop]

@@ -55,7 +55,8 @@ class Reading:
 def answers_of(pages: Sequence[PageOutcome], changed: Container[str]) -> list[PageReading]:
     """Give the answers that may prove something: those with news of their article, and those to second looks.
 
-    A live blog is read every few minutes; of readings that found nothing the first would be kept a hundred times.
+    A live blog is read every few minutes; of readings that found nothing the first would be kept a hundred times. Where a batch matched
+    nothing and filed nothing, `changed` are the revised articles alone: no alert can report a new one.
     """
     return [answer for page in pages for answer in page.answers if page.look is not None or answer.article_id in changed]
 

@@ -32,8 +32,10 @@ LEASE_SECONDS = 300.0
 MOST_ASKED = 500
 # In the place of a host where an entry has no address that could be asked.
 NO_HOST = "-"
-# Small enough that the first alert of a large pass leaves after some seconds, large enough that a commit costs nothing beside reading.
+# The first batch of a pass is small, so that its first alert leaves after some seconds. What a commit asks the catalog costs half a CPU
+# second however many pages it keeps, a quarter of reading a hundred of them: later ones are larger, and still some ten seconds long.
 PAGES_PER_COMMIT = 100
+MOST_PAGES_PER_COMMIT = 250
 # At the web client's pace of two pages a second and host, no site can hold a batch for longer than 4 s.
 PAGES_PER_HOST = 8
 
@@ -80,10 +82,10 @@ class Claims:
         """Say whether a page is due that nobody else holds, before a transaction is spent on it."""
         return bool(self._due_pages(connection, now, 1, self._held(leases.leases(connection), now)))
 
-    def claim_pages(self, connection: Connection, now: datetime, left: int, known: Robots) -> ClaimedPages:
-        """Claim the next pages in the place of what was claimed before, hosts taking turns; of `left` pages at the most."""
+    def claim_pages(self, connection: Connection, now: datetime, left: int, known: Robots, most: int = PAGES_PER_COMMIT) -> ClaimedPages:
+        """Claim the next `most` pages in the place of what was claimed before, hosts taking turns; `left` the pass may read at all."""
         due = self._due_pages(connection, now, left, self._take_over(connection, now))
-        pages = take_round_robin(due, _claimed_host, PAGES_PER_COMMIT, PAGES_PER_HOST)
+        pages = take_round_robin(due, _claimed_host, most, PAGES_PER_HOST)
         urls = [queued.entry.url for queued in pages]
         hosts = self._keep(connection, urls, now)
         if not pages:
