@@ -89,7 +89,8 @@ def main() -> int:
     parser.add_argument("--passes", type=int, default=24, help="passes a day")
     parser.add_argument("--articles", type=int, default=10_000, help="articles a day")
     parser.add_argument("--sites", type=int, default=60)
-    parser.add_argument("--minutes", type=float, default=math.inf, help="begin no further day after so many minutes, and count")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="begin no further pass after so many minutes, and count")
+    parser.add_argument("--life", type=float, default=60.0, help="the longest life in seconds of a pass that is killed")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--picture", type=Path, help="where to draw the month")
     given = parser.parse_args()
@@ -98,6 +99,7 @@ def main() -> int:
         passes_a_day=given.passes,
         sites=given.sites,
         articles_a_day=given.articles,
+        longest_life_seconds=given.life,
         most_minutes=given.minutes,
         seed=given.seed,
     )
