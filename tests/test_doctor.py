@@ -46,6 +46,22 @@ def test_a_new_set_up_works_with_warnings(capsys: pytest.CaptureFixture[str]) ->
     assert (found["warehouse"], found["topics"], found["feeds"], found["alerts"]) == ("ok", "ok", "warning", "warning")
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["doctor"], 0, "the first `wirewatch feeds import` or `wirewatch run` makes it"),
+        (["deliver"], 1, "run `wirewatch run` once"),
+        (["digest"], 1, "run `wirewatch run` once"),
+        (["digest", "--show"], 1, "run `wirewatch run` once"),
+    ],
+)
+def test_nothing_is_made_in_a_fresh_folder(home: Path, words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == code
+    told = capsys.readouterr()
+    assert said in told.out + told.err
+    assert not (home / "home").exists()
+
+
 @pytest.mark.parametrize(("wrong", "state", "code"), [(False, "ok", 0), (True, "broken", 1)])
 @pytest.mark.usefixtures("home")
 def test_slack_is_asked_whether_it_takes_the_token(

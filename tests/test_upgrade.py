@@ -10,7 +10,10 @@ from warehouse.db import Connection, open_warehouse
 from warehouse.driver import migrate
 from warehouse.driver.migrate import shipped_migrations
 from warehouse.feed.feeds import add_feeds
+from warehouse.maintenance.doubled_rows import doubled_rows
 from warehouse.records.feed import Feed
+from wirewatch.cli.main import main
+from wirewatch.settings import read_settings
 
 pytestmark = pytest.mark.makes_warehouses
 
@@ -72,6 +75,23 @@ def test_rows_that_a_migration_rewrites_are_there_once(catalog_url: str, data_pa
             warehouse.connection.execute("UPDATE feeds SET failures = 2 WHERE feed_id = 'f1'")
     with open_warehouse(catalog_url, data_path) as warehouse:
         assert warehouse.connection.execute("SELECT count(*), count(DISTINCT feed_id) FROM feeds").fetchone() == (5, 5)
+
+
+def test_rows_that_an_upgrade_left_twice_are_noticed_and_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    settings = read_settings()
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", "https://quay.example/feed", "The Quay Gazette")]))
+        warehouse.connection.execute("INSERT INTO feeds SELECT * REPLACE ('wire' AS tier) FROM feeds")
+    assert main(["doctor"]) == 0
+    assert "rows that are there twice: 1 of feeds; `wirewatch maintain` keeps one of each" in capsys.readouterr().out
+    assert main(["maintain"]) == 0
+    assert "there twice, and once now: 1 of feeds." in capsys.readouterr().out
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        assert warehouse.connection.execute("SELECT count(*), max(tier) FROM feeds").fetchone() == (1, "wire")
+        assert doubled_rows(warehouse.connection) == {}
 
 
 def test_each_release_is_in_the_changelog_with_its_day() -> None:

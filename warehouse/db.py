@@ -170,8 +170,8 @@ def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = 
     catalog = parse_catalog_url(catalog_url)
     # Before anything is attached, which may make the very catalog that is missing.
     _refuse_a_fresh_start(catalog, data_path)
-    if read_only and catalog.path and not catalog.path.exists():
-        raise WarehouseError(f"There is no warehouse at {catalog.path} yet; run `wirewatch run` once, or set WIREWATCH_CATALOG.")
+    if read_only:
+        _refuse_an_unwritten(catalog)
     if not read_only and catalog.path:
         _make_folder(catalog.path.parent, "The warehouse at {} cannot be written ({}); free space or choose another WIREWATCH_CATALOG.")
     connection = _attach(catalog, data_path, read_only=read_only)
@@ -209,6 +209,21 @@ def is_unwritten(catalog_url: str, data_path: DataPlace) -> bool:
     catalog = parse_catalog_url(catalog_url)
     _refuse_a_fresh_start(catalog, data_path)
     return not _exists(catalog)
+
+
+def refuse_unwritten(catalog_url: str, data_path: DataPlace) -> None:
+    """Refuse where nothing has been written yet: for commands that write, but have nothing to do in a fresh home and should make none.
+
+    Raises:
+        WarehouseError: there is no warehouse yet, or its catalog is gone and its data are not.
+    """
+    if is_unwritten(catalog_url, data_path):
+        _refuse_an_unwritten(parse_catalog_url(catalog_url))
+
+
+def _refuse_an_unwritten(catalog: Catalog) -> None:
+    if not _exists(catalog):
+        raise WarehouseError(f"There is no warehouse at {catalog.path} yet; run `wirewatch run` once, or set WIREWATCH_CATALOG.")
 
 
 def _refuse_a_fresh_start(catalog: Catalog, data_path: DataPlace) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import urllib.request
@@ -18,11 +19,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from warehouse.alert import parked
-from warehouse.db import open_warehouse
+from warehouse.db import is_unwritten, open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.errors import UsageError, WirewatchError
 from warehouse.feed.feeds import count_feeds, feeds
 from warehouse.maintenance.backup import backups_in
+from warehouse.maintenance.doubled_rows import doubled_rows
+from warehouse.records.feed import Feed
 from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
 from wirewatch.alert.filing.filing import channels_of
 from wirewatch.alert.message.phrases import counted, lag
@@ -117,9 +120,20 @@ def look_at_python(_settings: Settings) -> Finding:
 
 
 def look_at_warehouse(settings: Settings) -> Finding:
-    """Return the warehouse opens and can be written."""
+    """Return the warehouse opens and can be written; one that is not there yet could be made, and is not made here."""
+    if is_unwritten(settings.catalog, settings.data):
+        path = parse_catalog_url(settings.catalog).path
+        assert path is not None, "of a server nobody knows"
+        folder = _existing(path.parent)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            return Finding("warehouse", "broken", f"none yet, and {folder} cannot be written; set WIREWATCH_HOME to a folder that can")
+        return Finding("warehouse", "ok", f"none yet at {path}; the first `wirewatch feeds import` or `wirewatch run` makes it")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         epoch = warehouse.transact(lambda connection: connection.execute("SELECT epoch FROM head").fetchone())
+        doubled = doubled_rows(warehouse.connection)
+    if doubled:
+        which = ", ".join(f"{rows:,} of {table}" for table, rows in doubled.items())
+        return Finding("warehouse", "warning", f"rows that are there twice: {which}; `wirewatch maintain` keeps one of each")
     return Finding("warehouse", "ok", f"{settings.catalog}, {epoch[0] if epoch else 0} transactions so far")
 
 
@@ -128,8 +142,13 @@ def look_at_disk(settings: Settings) -> Finding:
     path = parse_catalog_url(settings.catalog).path
     # Of a bucket nobody knows an end; the home has logs and the story index.
     data = settings.data if isinstance(settings.data, Path) else settings.home
-    free = shutil.disk_usage((path.parent if path else data).resolve()).free
+    free = shutil.disk_usage(_existing(path.parent if path else data)).free
     return Finding("disk", "ok" if free > FREE_BYTES else "warning", f"{free / 1024**3:.1f} GiB free")
+
+
+def _existing(folder: Path) -> Path:
+    """Give the folder, or the nearest one above it that is there."""
+    return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
 
 
 def look_at_topics(settings: Settings) -> Finding:
@@ -142,8 +161,10 @@ def look_at_topics(settings: Settings) -> Finding:
 
 def look_at_feeds(settings: Settings) -> Finding:
     """Something is watched, and it answers."""
-    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        known = feeds(warehouse.connection)
+    known: list[Feed] = []
+    if not is_unwritten(settings.catalog, settings.data):
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            known = feeds(warehouse.connection)
     if not known:
         return Finding("feeds", "warning", "none yet; `wirewatch feeds import starter` adds some")
     if troubles := find_problems(known, datetime.now(UTC)):
@@ -159,6 +180,8 @@ def look_at_policy(settings: Settings) -> Finding:
 
 def look_at_outbox(settings: Settings) -> Finding:
     """Nothing is parked, and nothing waits longer than it should."""
+    if is_unwritten(settings.catalog, settings.data):
+        return Finding("outbox", "ok", "nothing is parked")
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         stuck = parked.parked_channels(warehouse.connection)
@@ -175,6 +198,8 @@ def look_at_outbox(settings: Settings) -> Finding:
 
 def look_at_passes(settings: Settings) -> Finding:
     """Say how long ago the last whole pass was."""
+    if is_unwritten(settings.catalog, settings.data):
+        return Finding("passes", "ok", "none yet, and nothing to watch")
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         watched = count_feeds(warehouse.connection)

@@ -12,6 +12,7 @@ from warehouse.db import open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.maintenance.backup import Backup, back_up, backups_in, damaged_files, prune, put_back, shrink_catalog, unsound_paths
 from warehouse.maintenance.compaction import Compaction, compact
+from warehouse.maintenance.doubled_rows import drop_doubled_rows
 from warehouse.maintenance.retention import forget_old_rows
 from wirewatch.search.index_upkeep import follow_if_used
 from wirewatch.settings import Settings
@@ -27,6 +28,7 @@ class MaintenanceReport:
     Attributes:
         compaction: What became of rows, files and snapshots.
         forgotten: Rows past their retention, by table.
+        doubled: Rows that were there twice, by table; one of each is left.
         verified: Data files that were read whole and compared with their digest.
         damaged: Those that were not what had been written, a sentence each.
         put_back: How many of these came back from the backup.
@@ -35,6 +37,7 @@ class MaintenanceReport:
 
     compaction: Compaction
     forgotten: Mapping[str, int] = field(default_factory=dict)
+    doubled: Mapping[str, int] = field(default_factory=dict)
     verified: int = 0
     damaged: tuple[str, ...] = ()
     put_back: int = 0
@@ -50,6 +53,7 @@ class MaintenanceReport:
             ("snapshots expired", did.snapshots_expired),
             ("files removed", did.files_removed),
             *((f"rows of {table} past their retention", rows) for table, rows in self.forgotten.items()),
+            *((f"rows of {table} that were there twice", rows) for table, rows in self.doubled.items()),
             ("data files read whole and compared", self.verified),
             ("of these, damaged", len(self.damaged)),
             ("of these, put back from the backup", self.put_back),
@@ -65,16 +69,17 @@ def maintain_warehouse(settings: Settings, now: datetime) -> MaintenanceReport:
     backups = backups_in(settings.backups)
     checked, damaged, mended = verify_share(settings, data, backups[-1], now.weekday()) if backups and catalog and data else (0, (), 0)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
+        doubled = warehouse.transact(drop_doubled_rows)
         forgotten = warehouse.transact(lambda connection: forget_old_rows(connection, now, settings.keep_days))
         compaction = compact(warehouse, now)
         follow_if_used(warehouse, settings)
     if catalog is None or data is None:
-        return MaintenanceReport(compaction, forgotten)
+        return MaintenanceReport(compaction, forgotten, doubled)
     shrink_catalog(catalog)
     backup = back_up(catalog, data, settings.backups, now)
     # After the new one is whole, so that there is never none.
     prune(settings.backups, settings.backups_kept)
-    return MaintenanceReport(compaction, forgotten, checked, damaged, mended, backup)
+    return MaintenanceReport(compaction, forgotten, doubled, checked, damaged, mended, backup)
 
 
 def verify_share(settings: Settings, data: Path, backup: Backup, weekday: int) -> tuple[int, tuple[str, ...], int]:

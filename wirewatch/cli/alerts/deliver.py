@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from warehouse.db import refuse_unwritten
 from warehouse.records.alert import AlertState
 from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.ingest.background_delivery import LONGEST_SECONDS, send_pending
@@ -23,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Deliver, report, and return 1 where something is parked for a person."""
+    refuse_unwritten(settings.catalog, settings.data)
     # As patient as it is given time: a person waits for the outbox to empty, a pass leaves the rest to the next.
     report = send_pending(settings, arguments.seconds, patience_seconds=arguments.seconds)
     print(as_json(report) if arguments.json else as_text(report))

@@ -16,7 +16,7 @@ import argparse
 import json
 from datetime import UTC, date, datetime
 
-from warehouse.db import open_warehouse
+from warehouse.db import open_warehouse, refuse_unwritten
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.daily_digest import Digest, draw_digest, read_digest
 from wirewatch.alert.message.payload import encode
@@ -36,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Send or show the digests."""
+    refuse_unwritten(settings.catalog, settings.data)
     now = datetime.now(UTC)
     digests = _shown(arguments, settings, now) if arguments.show else _sent(arguments, settings, now)
     for digest in digests:

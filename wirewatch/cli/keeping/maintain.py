@@ -42,7 +42,7 @@ def report_facts(done: MaintenanceReport) -> dict[str, object]:
     backup = done.backup
     kept = {"catalog": backup.catalog, "articles": backup.articles, "files_copied": backup.files_copied} if backup else None
     checked = {"verified": done.verified, "damaged": done.damaged, "put_back": done.put_back}
-    return {**asdict(done.compaction), "forgotten": dict(done.forgotten), **checked, "backup": kept}
+    return {**asdict(done.compaction), "forgotten": dict(done.forgotten), "doubled": dict(done.doubled), **checked, "backup": kept}
 
 
 def report_lines(done: MaintenanceReport) -> list[str]:
@@ -54,6 +54,8 @@ def report_lines(done: MaintenanceReport) -> list[str]:
     ]
     if done.forgotten:
         lines.append("past their retention: " + ", ".join(f"{rows:,} of {table}" for table, rows in done.forgotten.items()) + ".")
+    if done.doubled:
+        lines.append("there twice, and once now: " + ", ".join(f"{rows:,} of {table}" for table, rows in done.doubled.items()) + ".")
     lines.append(f"{done.verified} data files read whole and compared.")
     if done.backup:
         backup = done.backup
