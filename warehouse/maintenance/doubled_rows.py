@@ -51,8 +51,7 @@ def drop_doubled_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE doubled AS FROM {item.table} WHERE {item.name} IN ({_doubled(item)})")
         connection.execute(f"DELETE FROM {item.table} WHERE {item.name} IN (SELECT {item.name} FROM doubled)")  # noqa: S608 - names are ours
         connection.execute(
-            f"INSERT INTO {item.table} BY NAME "
-            f"FROM doubled QUALIFY row_number() OVER (PARTITION BY {item.name} ORDER BY {item.latest}) = 1"
+            f"INSERT INTO {item.table} BY NAME FROM doubled QUALIFY row_number() OVER (PARTITION BY {item.name} ORDER BY {item.latest}) = 1"
         )
         connection.execute("DROP TABLE doubled")
     return found
