@@ -24,8 +24,7 @@ class Body:
 
     def __init__(self, coding: str, most_bytes: int) -> None:
         """`coding` is gzip, deflate or "" for a body that is what it is."""
-        self._coding = coding
-        self._most_bytes = most_bytes
+        self._coding, self._most_bytes = coding, most_bytes
         self._taken_bytes = 0
         self._held = bytearray()
         self._inflater = zlib.decompressobj(GZIP_WINDOW)

@@ -18,8 +18,8 @@ from urllib.parse import urldefrag, urljoin
 import httpx
 
 from warehouse.records.feed import FetchRow
+from wirewatch.addresses import parse_networks
 from wirewatch.targets import Refusal, Target, check_url
-from wirewatch.web.address import parse_networks
 from wirewatch.web.body import OFFERED
 from wirewatch.web.network import Resolver, look_up
 from wirewatch.web.pace import Hosts
@@ -29,7 +29,6 @@ from wirewatch.web.transport import Allowance, GuardedTransport
 __all__ = ["FetchError", "Redirect", "Reply", "Request", "Web", "WebLimits"]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-NOT_MODIFIED = 304
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells each request, with the keys that an address may hold
@@ -94,17 +93,18 @@ class Web(httpx.AsyncClient):
             headers_host = headers_host or target.pace_key
             headers = request.headers if target.pace_key == headers_host else ()
             response = await self._send(request, target, headers, allowance)
+            status = response.status_code
             # "No change" to a request without validators would be taken for a poll without news, for as long as the server says it.
-            if (response.status_code in (204, 205) and not request.content) or (response.status_code == NOT_MODIFIED and not headers):
-                raise ExchangeError("status", f"status {response.status_code} is no answer to a request for everything")
-            if response.status_code not in REDIRECTS or request.content:
+            if (status in (204, 205) and not request.content) or (status == httpx.codes.NOT_MODIFIED and not headers):
+                raise ExchangeError("status", f"status {status} is no answer to a request for everything")
+            if status not in REDIRECTS or request.content:
                 answer = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers.raw)
-                spent_ms, status, content = round(allowance.spent_seconds * 1000), response.status_code, response.content
+                spent_ms, content = round(allowance.spent_seconds * 1000), response.content
                 return Reply(request.url, target.url, target.pace_key, status, answer, content, spent_ms, tuple(hops[1:]))
             # A loop needs no check of its own: it ends here too.
             if len(hops) > self.limits.most_redirects:
                 raise ExchangeError("redirect", f"more than {self.limits.most_redirects} redirects")
-            hops.append(Redirect(response.status_code, _next_url(target, response)))
+            hops.append(Redirect(status, _next_url(target, response)))
 
     async def _send(self, request: Request, target: Target, headers: Headers, allowance: Allowance) -> httpx.Response:
         headers += (FORM,) if request.content else ()
@@ -112,13 +112,10 @@ class Web(httpx.AsyncClient):
         headers += self._common_headers
         if any(mark in value for _, value in headers for mark in "\r\n\0"):
             raise ExchangeError("protocol", "a header with a line break cannot be sent")
-        hop = httpx.Request(
-            "POST" if request.content else "GET",
-            target.url,
-            headers=[(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers],
-            content=request.content or None,
-            extensions={"allowance": allowance, "target": target},
-        )
+        method = "POST" if request.content else "GET"
+        encoded = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers]
+        extensions = {"allowance": allowance, "target": target}
+        hop = httpx.Request(method, target.url, headers=encoded, content=request.content or None, extensions=extensions)
         try:
             return await self.send(hop, follow_redirects=False)
         except httpx.TransportError as error:

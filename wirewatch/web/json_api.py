@@ -1,8 +1,4 @@
-"""One call of a JSON service that the user names, such as a model server of their own: bounded in time and size.
-
-Unlike feeds and pages its address is the user's own choice, so that a private one is as good as any; a redirect is refused, because the
-key would travel with it.
-"""
+"""One call of a JSON service that the user names, a private one too: bounded in time and size, and not redirected with its key."""
 
 from __future__ import annotations
 
@@ -14,9 +10,6 @@ import httpx
 
 # 2,000 embeddings of 1,536 numbers as decimal text; a chat of any length is far below.
 _MOST_BYTES = 64 * 1024 * 1024
-_OK = 200
-# Enough of a refusal to see what it is about.
-_SHOWN_LETTERS = 200
 
 
 class JsonApiError(Exception):
@@ -24,17 +17,9 @@ class JsonApiError(Exception):
 
 
 def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: float, scheme: str = "Bearer") -> object:
-    """Return what a service answers to a JSON body.
+    """Return what a service answers to a JSON body, sent with the key, if there is one, as authorization under `scheme`.
 
-    Args:
-        url: where.
-        body: what is sent.
-        key: sent as authorization under `scheme`; empty for none.
-        timeout_seconds: for the whole call, however slowly an answer drips.
-        scheme: the word before the key.
-
-    Raises:
-        JsonApiError: it cannot be reached, refuses, or answers no JSON.
+    `timeout_seconds` is for the whole call, however slowly an answer drips. Raises JsonApiError.
     """
     headers = {"Authorization": f"{scheme} {key}"} if key else {}
     until = time.monotonic() + timeout_seconds
@@ -48,12 +33,10 @@ def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: f
                 # The client's own time-out is for one piece; a server that sends a byte a second never meets it.
                 if time.monotonic() > until:
                     raise JsonApiError(f"{url} has not answered in {timeout_seconds:g} s")
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise JsonApiError(f"{url} cannot be reached: {error or type(error).__name__}") from error
-    except httpx.InvalidURL as error:
-        raise JsonApiError(f"{url} is no address: {error}") from error
-    if answer.status_code != _OK:
-        raise JsonApiError(f"{url} answers {answer.status_code}: {text[:_SHOWN_LETTERS].decode(errors='replace')}")
+    if answer.status_code != httpx.codes.OK:
+        raise JsonApiError(f"{url} answers {answer.status_code}: {text[:200].decode(errors='replace')}")
     try:
         return json.loads(text)
     # Nesting without end is a RecursionError.

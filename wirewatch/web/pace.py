@@ -21,15 +21,7 @@ LONGEST_CRAWL_DELAY_SECONDS = 10.0
 
 @dataclass(slots=True)
 class _HostUse:
-    """What one host was asked for since this client opened.
-
-    Attributes:
-        requests: How many were begun.
-        busy_answers: How many of them the host was too busy for.
-        blocked_until: Until when it asked to be left alone, by the monotonic clock.
-        next_start: When the next request may begin, by the same.
-        slots: Its parallel requests.
-    """
+    """What one host was asked for since this client opened; its times are the monotonic clock's."""
 
     requests: int = 0
     busy_answers: int = 0
@@ -45,8 +37,7 @@ class Hosts:
     """
 
     def __init__(self, pace_seconds: float = PACE_SECONDS, budget: int = BUDGET, spent: Mapping[str, int] | None = None) -> None:
-        self._pace_seconds = pace_seconds
-        self._budget = budget
+        self._pace_seconds, self._budget = pace_seconds, budget
         self._spent = dict(spent or {})
         self._told: dict[str, float] = {}
         self._uses: defaultdict[str, _HostUse] = defaultdict(_HostUse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from wirewatch.web.address import WEB_PORTS
+from wirewatch.addresses import WEB_PORTS
 from wirewatch.web.pace import BUDGET, PACE_SECONDS
 
 USER_AGENT = "Wirewatch/0.1 (+https://wirewatch.example/contact-not-set)"
@@ -17,8 +17,7 @@ class ExchangeError(Exception):
 
     def __init__(self, kind: str, detail: str, *, is_unanswered: bool = False, retry_after_seconds: float | None = None) -> None:
         super().__init__(detail)
-        self.kind = kind
-        self.detail = detail
+        self.kind, self.detail = kind, detail
         self.is_unanswered = is_unanswered
         self.retry_after_seconds = retry_after_seconds
 

@@ -16,15 +16,14 @@ from datetime import UTC, datetime
 import httpcore
 import httpx
 
+from wirewatch.addresses import IPNetwork, check_addresses
 from wirewatch.http_headers import retry_after_seconds
 from wirewatch.targets import DEFAULT_PORTS, Refusal, Target, check_url
-from wirewatch.web.address import IPNetwork, check_addresses
 from wirewatch.web.body import open_body
 from wirewatch.web.network import Resolver, Wire, client_context
 from wirewatch.web.pace import Hosts
 from wirewatch.web.records import ExchangeError, WebLimits
 
-TOO_MANY_REQUESTS = 429
 # For a 429 that does not say how long.
 BUSY_WAIT_SECONDS = 60.0
 KEPT_CONNECTIONS = 64
@@ -123,9 +122,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 raise ExchangeError("timeout", f"not finished within {self.limits.deadline_seconds:g} s") from error
             finally:
                 allowance.spent_seconds += time.monotonic() - started
-        if response.status_code in (TOO_MANY_REQUESTS, 503):
+        if response.status_code in (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE):
             asked = retry_after_seconds(response.headers.get("retry-after", ""), self.now or datetime.now(UTC))
-            if asked is not None or response.status_code == TOO_MANY_REQUESTS:
+            if asked is not None or response.status_code == httpx.codes.TOO_MANY_REQUESTS:
                 self.hosts.note_busy(key, asked or BUSY_WAIT_SECONDS)
         if response.is_redirect and "target" in request.extensions:  # httpx would read the Location too, and raise over what is none
             response.extensions["location"] = next((value for name, value in response.headers.raw if name.lower() == b"location"), b"")
