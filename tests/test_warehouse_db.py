@@ -7,12 +7,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from warehouse.db import Warehouse, open_warehouse
+from warehouse.driver import migrate as migrations
 from warehouse.driver.catalog import connect, parse_catalog_url
 from warehouse.driver.failures import is_conflict, readable_failure
 from warehouse.driver.migrate import Migration, migrate, shipped_migrations
@@ -212,6 +215,33 @@ def test_a_new_warehouse_is_what_an_old_one_becomes(tmp_path: Path, monkeypatch:
         assert _schema_of(old) == _schema_of(new)
         assert all(_schema_of(new))
         assert len(_schema_of(new)[3]) == len(shipped)
+
+
+@pytest.mark.makes_warehouses
+def test_the_tables_of_a_new_warehouse_belong_to_one_version_of_its_schema(catalog_url: str, data_path: Path) -> None:
+    """Whoever reads rows that wait in the catalog has DuckLake load the schema of their table's version too."""
+    open_warehouse(catalog_url, data_path).close()
+    with closing(sqlite3.connect(data_path.parent / "catalog.sqlite")) as catalog:
+        assert catalog.execute("SELECT DISTINCT schema_version FROM ducklake_inlined_data_tables").fetchall() == [(1,)]
+        assert catalog.execute("SELECT max(schema_version) FROM ducklake_snapshot").fetchall() == [(1,)]
+
+
+@pytest.mark.makes_warehouses
+def test_a_new_warehouse_killed_before_its_options_gets_them_at_the_next_start(
+    catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tables_only(*asked: Any, **options: Any) -> list[Any]:
+        return groups(*asked, **options)[:1]
+
+    groups = migrations._in_transactions
+    with monkeypatch.context() as killed:
+        killed.setattr(migrations, "_in_transactions", tables_only)
+        with open_warehouse(catalog_url, data_path) as early:
+            before = _schema_of(early)
+    with open_warehouse(catalog_url, data_path) as later:
+        after = _schema_of(later)
+    assert len(before[2]) < len(after[2])
+    assert {number for number, _ in after[3]} == {migration.number for migration in shipped_migrations()}
 
 
 def test_migrations_are_numbered_without_gap_or_repetition() -> None:
