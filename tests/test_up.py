@@ -8,11 +8,14 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +54,8 @@ def house(tmp_path: Path) -> Iterator[tuple[Press, Slack, dict[str, str]]]:
             "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
             "WIREWATCH_POLL_FLOOR": "1",
             "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5",
+            "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "5",
+            "PREFECT_SERVER_SERVICES_DB_VACUUM_ORPHAN_CLEANUP_LOOP_SECONDS": "5",
         }
         yield press, slack, environment
 
@@ -93,6 +98,27 @@ def let_a_run_time_out(port: int) -> None:
     running = {"type": "RUNNING", "name": "Running"}
     run = post(port, "flow_runs/", {"flow_id": flow, "name": "one that hangs", "tags": ["expected:success"], "state": running})
     post(port, f"flow_runs/{run['id']}/set_state", {"state": {"type": "FAILED", "name": "TimedOut"}, "force": True})
+
+
+def age_a_run(home: str) -> str:
+    """Makes a finished run with log lines end eight days ago, a day more than runs are kept; returns its id."""
+    with closing(sqlite3.connect(f"{home}/prefect/prefect.db", timeout=60)) as database, database:
+        [(run,)] = database.execute(
+            "SELECT id FROM flow_run WHERE state_type = 'COMPLETED' AND id IN (SELECT flow_run_id FROM log) ORDER BY end_time LIMIT 1"
+        ).fetchall()
+        database.execute("UPDATE flow_run SET end_time = datetime(end_time, '-8 days') WHERE id = ?", [run])
+    return str(uuid.UUID(run))
+
+
+def traces_of(port: int, run: str) -> int:
+    """Counts what Prefect still knows of a run: itself, its states' tasks, and its log lines."""
+    of_run = {"flow_run_id": {"any_": [run]}}
+    asked = (
+        ask(port, "flow_runs", {"flow_runs": {"id": {"any_": [run]}}}),
+        ask(port, "logs", {"logs": of_run}),
+        ask(port, "task_runs", {"task_runs": of_run}),
+    )
+    return sum(map(len, asked))
 
 
 def strangers_folder(folder: Path) -> Path:
@@ -189,6 +215,10 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
         let_a_run_time_out(port)
         wait_for("run of report_trouble", lambda: "report_trouble" in woken_flows(port), up)
         notices = wait_for("notice in the operations channel", lambda: notices_of(slack), up)
+        old = age_a_run(environment["WIREWATCH_HOME"])
+        traces = traces_of(port, old)
+        wait_for("end of what Prefect knew of an old run", lambda: not traces_of(port, old), up)
+        kept = shown(port)[1] + list(woken_flows(port))
     finally:
         up.send_signal(signal.SIGINT)
         told, complaints = up.communicate(timeout=120)
@@ -203,6 +233,8 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
     assert "joint-statements\tChina, Russia sign joint statement" in notes.read_text("utf-8")
     assert len([message for message in slack.messages() if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"
     assert len(notices) == 1, "of a run that hung"
+    assert traces > 1, "a run with its lines"
+    assert kept, "runs of today stay"
     assert up.returncode == 0, complaints
     assert f"http://127.0.0.1:{port}" in told
     assert "Traceback" not in complaints

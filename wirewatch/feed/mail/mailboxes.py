@@ -11,11 +11,11 @@ from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass
 
+from wirewatch.addresses import check_addresses, parse_networks
 from wirewatch.feed.mail.mail_folder import MailFolder, MailLogin, login_for, read_mail_address
 from wirewatch.feed.mail.mail_session import MailboxError, MailLook, MailSession
 from wirewatch.settings import Settings
 from wirewatch.targets import Refusal
-from wirewatch.web.address import check_addresses, parse_networks
 from wirewatch.web.network import Resolver, client_context, look_up
 from wirewatch.web.records import FetchError
 
