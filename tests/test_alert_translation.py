@@ -6,18 +6,20 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
-from tests.alert_helpers import START, content, file, filed
+from tests.alert_helpers import START, VirtualClock, content, file, filed
 from tests.alert_message_contents import EVERY, POST, REPLY, TRANSLATED
 from tests.fakes.translation_server import TranslationServer
 from warehouse.alert.translations import cached_translations, save_translations
-from warehouse.db import Warehouse
+from warehouse.db import Warehouse, open_warehouse
 from warehouse.maintenance.retention import forget_old_rows
 from warehouse.records.alert import AlertKind
 from warehouse.records.translation import Translation
@@ -27,8 +29,8 @@ from wirewatch.alert.delivery.outcome import Found, Outcome, Sent
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.payload import AlertContent, Content, Form, OperationsContent, decode, encode
-from wirewatch.alert.translation import web_translators
-from wirewatch.alert.translation.live_translations import LiveTranslations
+from wirewatch.alert.translation import live_translations, web_translators
+from wirewatch.alert.translation.live_translations import HOLD_SECONDS, SLICE_SECONDS, LiveTranslations
 from wirewatch.alert.translation.message_texts import wanted_texts, with_translations
 from wirewatch.alert.translation.translator import ArgosTranslator, NoTranslation, Translator, open_translator
 from wirewatch.errors import SettingsError
@@ -202,21 +204,77 @@ def test_alerts_go_while_the_service_is_silent_and_what_came_late_is_in_the_next
     assert len(server.asked) == 2, "the late answers were kept"
 
 
-def test_an_alert_filed_while_another_waits_goes_at_its_own_time(warehouse: Warehouse, server: TranslationServer, tmp_path: Any) -> None:
+def test_an_alert_filed_while_another_waits_goes_at_its_own_time(warehouse: Warehouse) -> None:
     held = LiveTranslations(_Never(), "en")
-    now = START
+    now, hold = START, timedelta(seconds=HOLD_SECONDS)
     file_foreign(warehouse, "first", "second")
-    rows = [row for row in _open(warehouse) if row.alert_id == "first"]
-    held.look_ahead(warehouse, rows, [], now)
+    first, second = (next(row for row in _open(warehouse) if row.alert_id == name) for name in ("first", "second"))
+    held.look_ahead(warehouse, [first], [], now)
     assert not held.may_go("first", now)
+    assert held.hold_left([first], now) == HOLD_SECONDS
     assert not held.may_go("second", now), "nobody has looked at it yet"
-    held.look_ahead(warehouse, _open(warehouse), [], now + timedelta(seconds=2))
-    assert held.may_go("first", now + timedelta(seconds=2.6))
-    assert not held.may_go("second", now + timedelta(seconds=2.6))
-    assert held.may_go("second", now + timedelta(seconds=4.6))
+    held.look_ahead(warehouse, [first, second], [], now + hold / 2)
+    assert held.may_go("first", now + hold)
+    assert not held.may_go("second", now + hold)
+    assert held.may_go("second", now + hold * 1.5)
     assert held.may_go("first", now - timedelta(hours=1)), "a clock that steps back holds nothing"
     _Never.stop.set()
     held.close()
+
+
+class SlowService:
+    """Stands for the threads: four calls at a time, each of so many seconds of a clock that only the test moves."""
+
+    def __init__(self, clock: VirtualClock, seconds: float) -> None:
+        self.clock, self.seconds = clock, seconds
+        self.free = [clock.now()] * 4
+        self.calls: list[tuple[datetime, Future[Any], list[str]]] = []
+
+    def submit(self, _: object, texts: list[str], *_languages: str) -> Future[Any]:
+        begins = max(self.clock.now(), self.free.pop(0))
+        self.free = sorted([*self.free, begins + timedelta(seconds=self.seconds)])
+        self.calls.append((begins + timedelta(seconds=self.seconds), Future(), texts))
+        return self.calls[-1][1]
+
+    def answer(self) -> None:
+        for at, future, texts in self.calls:
+            if at <= self.clock.now() and not future.done():
+                future.set_result([f"EN {text}" for text in texts])
+
+    def shutdown(self, **_: object) -> None:
+        """Have no threads to end."""
+
+
+def sending_times(tmp_path: Path, service_seconds: float | None) -> dict[str, float]:
+    """When each of a batch goes on a clock that only waiting moves: 8 alerts for two channels, with room to ask for two ahead."""
+    clock, notebook, times = VirtualClock(), Notebook(), dict[str, float]()
+    notebook.on_sent = lambda alert_id: times.update({alert_id: (clock.now() - START).total_seconds()})
+    with open_warehouse(f"sqlite:///{tmp_path}/{service_seconds}.sqlite", tmp_path / f"{service_seconds}") as warehouse:
+        file(warehouse, *(filed(f"a{n}", payload=encode(foreign(n)), channel=f"#c{n % 2}") for n in range(8)))
+        translations = None
+        if service_seconds is not None:
+            translations = LiveTranslations(_Never(), "en")
+            service = SlowService(clock, service_seconds)
+            translations._pool = service  # type: ignore[assignment]
+
+            def wait_for_answer(seconds: float) -> None:
+                clock.sleep(min(seconds, SLICE_SECONDS))
+                service.answer()
+
+            translations.wait_for_answer = wait_for_answer  # type: ignore[method-assign]
+        Deliverer(warehouse, notebook, clock, Timing(pace=1.0, edit_pause=0.0), "", translations).run(90, 2.0)
+    return times
+
+
+def test_no_alert_of_a_batch_is_later_than_the_hold_however_slow_the_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_translations, "MOST_AHEAD", 2)
+    without = sending_times(tmp_path, None)
+    assert len(without) == 8
+    for seconds in (1.9, 5.0):
+        late = {name: at - without[name] for name, at in sending_times(tmp_path, seconds).items()}
+        assert len(late) == 8
+        assert max(late.values()) <= HOLD_SECONDS + 0.1, (seconds, late)
+        assert HOLD_SECONDS + 0.1 < 3.0, "what readers are promised"
 
 
 class _Never:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.slack_simulator import Slack
+from tests.fakes.translation_server import TranslationServer
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.alert.sinks.slack_setup import SCOPES
+from wirewatch.cli import doctor
 from wirewatch.cli.main import main
 from wirewatch.cli.up.lock import locked_home
 from wirewatch.settings import read_settings
@@ -83,6 +85,34 @@ def test_a_slack_that_cannot_be_reached_is_a_warning(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-any")
     assert main(["doctor"]) == 0
     assert told(capsys)["alerts"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("status", "delay", "state", "word"),
+    [(200, 0.0, "ok", '"EN BONJOUR." of "Bonjour."'), (200, 0.2, "warning", "alerts wait"), (503, 0.0, "broken", "untranslated")],
+)
+@pytest.mark.usefixtures("home")
+def test_a_translator_is_tried_and_timed(status: int, delay: float, state: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "HOLD_SECONDS", 0.1 if delay else 20.0)
+    with TranslationServer() as server:
+        server.status, server.delay_seconds = status, delay
+        assert list(doctor.look_at_translator(read_settings())) == [], "nobody asks where none is set"
+        monkeypatch.setenv("WIREWATCH_TRANSLATE", server.settings[0])
+        monkeypatch.setenv("WIREWATCH_TRANSLATE_KEY", "key-that-nobody-may-see")
+        [found] = doctor.look_at_translator(read_settings())
+        assert (found.state, word in found.detail) == (state, True), found
+        assert "key-that" not in found.detail
+        assert len(server.asked) == 1
+
+
+@pytest.mark.usefixtures("home")
+def test_doctor_names_the_translator(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    with TranslationServer() as server:
+        monkeypatch.setenv("WIREWATCH_TRANSLATE", server.settings[0])
+        monkeypatch.setenv("WIREWATCH_LANGUAGE", "fr")
+        assert main(["doctor"]) == 0
+        assert server.asked[0][2]["q"] == ["Guten Morgen."]
+    assert told(capsys)["translator"] == "ok"
 
 
 def test_a_broken_topic_is_named_and_the_rest_is_looked_at(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

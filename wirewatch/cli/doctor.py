@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -30,6 +31,9 @@ from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
 from wirewatch.alert.filing.filing import channels_of
 from wirewatch.alert.message.phrases import counted, lag
 from wirewatch.alert.sinks.slack_setup import SlackSetup
+from wirewatch.alert.translation.live_translations import HOLD_SECONDS
+from wirewatch.alert.translation.message_texts import language_of
+from wirewatch.alert.translation.translator import NoTranslation, open_translator
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError
@@ -99,6 +103,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         ("feeds", look_at_feeds),
         ("channels", look_at_policy),
         ("alerts", look_at_sink),
+        ("translator", look_at_translator),
         ("outbox", look_at_outbox),
         ("passes", look_at_passes),
         ("backup", look_at_backup),
@@ -256,6 +261,23 @@ def look_at_sink(settings: Settings) -> Finding | Iterable[Finding]:
     if settings.sink in ("auto", "slack"):
         return look_at_slack(settings, [*named, *filter(None, (settings.operations_channel,)), *settings.digest_channels])
     return Finding("alerts", "ok", f"sink {settings.sink}, channel {settings.channel}")
+
+
+def look_at_translator(settings: Settings) -> Iterator[Finding]:
+    """Whoever translates does, and in the time that an alert waits for it; a greeting is all that is sent."""
+    translator = open_translator(settings.translate, settings.translate_key)
+    if translator is None:
+        return
+    greeting, language = ("Bonjour.", "fr") if language_of(settings.language) != "fr" else ("Guten Morgen.", "de")
+    began = time.monotonic()
+    answer = translator.translate([greeting], language, settings.language)
+    seconds = time.monotonic() - began
+    if isinstance(answer, NoTranslation):
+        yield Finding("translator", "broken", f"{translator.name} fails, and messages go untranslated: {answer.reason}")
+        return
+    said = f'{translator.name} makes "{answer[0][:80]}" of "{greeting}" in {seconds:.1f} s'
+    slow = seconds > HOLD_SECONDS
+    yield Finding("translator", "warning" if slow else "ok", f"{said}{f'; alerts wait {HOLD_SECONDS:g} s at most' if slow else ''}")
 
 
 def look_at_slack(settings: Settings, channels: Iterable[str]) -> Iterator[Finding]:

@@ -175,7 +175,7 @@ class Deliverer:
                 snapshot, names = self._send_round()
                 report.calls.update(names)
             # A round of sending reads afresh when it claims; after look-ups alone nobody does.
-            elif step.lookups or self._has_waited_for_translations(step.wake_at, held=bool(step.claims)):
+            elif step.lookups or self._has_waited_for_translations(step.wake_at, step.claims):
                 snapshot = self._read()
             elif not (snapshot := self._wait(step, until, patience_seconds)).alerts:
                 break
@@ -190,7 +190,7 @@ class Deliverer:
             return list(rows)
         return [row for row in rows if self.translations.may_go(row.alert_id, self.clock.now())]
 
-    def _has_waited_for_translations(self, wake_at: datetime | None, *, held: bool) -> bool:
+    def _has_waited_for_translations(self, wake_at: datetime | None, held: Sequence[OpenAlert]) -> bool:
         """Wait a moment for the next translation where any is under way; says whether one is.
 
         It is waited for even where nothing is left to send: what comes late is kept for the next message of its thread. What has come is
@@ -200,8 +200,9 @@ class Deliverer:
             return False
         if not held:
             self.translations.save(self.warehouse, self.clock.now())
-        until_due = (wake_at - self.clock.now()).total_seconds() if wake_at else float("inf")
-        self.translations.wait_for_answer(max(until_due, 0.001))
+        now = self.clock.now()
+        until_due = (wake_at - now).total_seconds() if wake_at else float("inf")
+        self.translations.wait_for_answer(max(min(until_due, self.translations.hold_left(held, now)), 0.001))
         # A clock that was told to stop says so when it is asked to sleep.
         self.clock.sleep(0.001)
         return True

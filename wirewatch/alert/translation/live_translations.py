@@ -2,7 +2,11 @@
 
     outbox rows ──look_ahead──► cached? ──no──► asked for (threads) ──► collect ──► cached
          │                                                                │
-         └── held for HOLD_SECONDS from when they were first seen, no longer; then they go with what is known by then
+         └── held for HOLD_SECONDS from when the outbox first showed them, no longer; then they go with what is known by then
+
+That moment is the same for all that were filed together, however far back they stand in their channel and whether or not there was room to
+ask for them: their holds pass at the same time and never one after the other. So a row that would have gone at some time without a
+translator goes at most HOLD_SECONDS later, and so does the last of a hundred.
 
 The rows of the outbox stay as they were filed: a translation is added to a message when it is sent, so that a second pass, an edit and
 another process find it in the warehouse and ask nobody again. What comes too late for its message is in the thread's next edit.
@@ -27,10 +31,10 @@ from wirewatch.alert.translation.translator import NoTranslation, Translator
 
 log = logging.getLogger(__name__)
 
-# With the slice below and the time of a round this stays under 3 s in all, which is what an alert may wait.
-HOLD_SECONDS = 2.5
-# What was filed since is seen at the end of each slice: it waits for its own translation only, not for that of others.
-SLICE_SECONDS = 0.2
+# An alert may wait 3 s in all: what is left is for reading the outbox once more and for a round of sending on a busy machine.
+HOLD_SECONDS = 2.0
+# What was filed since is seen at the end of each slice, which costs a reading of the outbox.
+SLICE_SECONDS = 0.5
 MOST_CALLS = 4
 # Rows that are looked at ahead of their turn while the service keeps up; a channel takes one a second, so that this is early enough.
 MOST_AHEAD = 20
@@ -59,8 +63,9 @@ class LiveTranslations:
         self._pool: ThreadPoolExecutor | None = None
         self._waiting: dict[Future[Answer], Asked] = {}
         self._known: dict[str, Translation] = {}
-        # By alert: until when it is held at most, and what it needs.
-        self._seen: dict[str, tuple[datetime, Asked]] = {}
+        # By alert: until when it is held at most; and, once it was looked at, what it needs.
+        self._until: dict[str, datetime] = {}
+        self._texts: dict[str, Asked] = {}
         self._failures = 0
         self._failure: NoTranslation | None = None
         self._unsaved: list[Translation] = []
@@ -73,9 +78,12 @@ class LiveTranslations:
     def look_ahead(self, warehouse: Warehouse, due: Sequence[OpenAlert], later: Sequence[OpenAlert], now: datetime) -> None:
         """Ask for what rows need and nobody has translated yet: those that are due, and some of the later ones."""
         self.collect(now)
+        for row in (*due, *later):
+            # An edit only brings counts up to date: it takes what is known, and is never waited for.
+            self._until.setdefault(row.alert_id, now if row.kind is AlertKind.UPDATE else now + timedelta(seconds=HOLD_SECONDS))
         room = MOST_AHEAD - len(self._waiting)
-        ahead = [row for row in later if row.alert_id not in self._seen][: max(room, 0)]
-        new = list({row.alert_id: row for row in (*due, *ahead) if row.alert_id not in self._seen}.values())
+        ahead = [row for row in later if row.alert_id not in self._texts][: max(room, 0)]
+        new = list({row.alert_id: row for row in (*due, *ahead) if row.alert_id not in self._texts}.values())
         if not new:
             return
         contents = _readable(payloads_of(warehouse.connection, [row.alert_id for row in new]))
@@ -84,9 +92,7 @@ class LiveTranslations:
             found = cache.cached_translations(warehouse.connection, unknown, self._language)
             self._known |= {each.sentence: each for each in found}
         for row in new:
-            texts = asked.get(row.alert_id, ())
-            # An edit only brings counts up to date: it takes what is known, and is never waited for.
-            self._seen[row.alert_id] = (now if row.kind is AlertKind.UPDATE else now + timedelta(seconds=HOLD_SECONDS), texts)
+            texts = self._texts[row.alert_id] = asked.get(row.alert_id, ())
             if texts:
                 self._ask(contents[row.alert_id], texts)
 
@@ -102,15 +108,20 @@ class LiveTranslations:
 
     def may_go(self, alert_id: str, now: datetime) -> bool:
         """Say whether a row waits for no translation any more; one that nobody has looked at yet does."""
-        if alert_id not in self._seen:
-            return False
-        until, texts = self._seen[alert_id]
+        texts = self._texts.get(alert_id)
+        return texts is not None and (self._left(alert_id, now) == 0 or self._under_way().isdisjoint(texts))
+
+    def hold_left(self, rows: Sequence[OpenAlert], now: datetime) -> float:
+        """Tell for how many seconds the first of these rows may still be held; endless where none is."""
+        return min((left for row in rows if (left := self._left(row.alert_id, now))), default=float("inf"))
+
+    def _left(self, alert_id: str, now: datetime) -> float:
+        left = (self._until[alert_id] - now).total_seconds() if alert_id in self._until else 0.0
         # More than the whole hold is left only where the clock has stepped back, and then nobody waits for it.
-        is_early = timedelta(0) < until - now <= timedelta(seconds=HOLD_SECONDS)
-        return not is_early or self._under_way().isdisjoint(texts)
+        return left if 0 < left <= HOLD_SECONDS else 0.0
 
     def wait_for_answer(self, seconds: float) -> None:
-        """Wait for the next answer, one slice at most."""
+        """Wait for the next answer, so long and one slice at most."""
         wait(self._waiting, min(seconds, SLICE_SECONDS), FIRST_COMPLETED)
 
     def collect(self, now: datetime) -> None:
@@ -122,11 +133,17 @@ class LiveTranslations:
                 self._failures += 1
                 self._failure = answer
                 log.warning("%s gave no translation: %s", self._translator.name, answer.reason)
+                self._give_up_queued()
                 continue
             self._failures = 0
             found = [Translation(text, self._language, said, self._translator.name, now) for text, said in zip(texts, answer, strict=True)]
             self._known |= {each.sentence: each for each in found}
             self._unsaved += found
+
+    def _give_up_queued(self) -> None:
+        """Ask nothing more of a service that is away; what is under way ends by itself."""
+        if self._failures >= MOST_FAILURES:
+            self._waiting = {future: texts for future, texts in self._waiting.items() if not future.cancel()}
 
     def save(self, warehouse: Warehouse, now: datetime) -> None:
         """Keep what has been answered since; of failures people hear once. For when nothing is to be sent: a commit takes time."""
