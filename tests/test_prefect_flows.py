@@ -56,6 +56,22 @@ def test_a_pass_ends_in_a_sentence_and_its_lines_are_on_its_page(ran: dict[str, 
     assert "wirewatch.ingest.ingest_pass 1 feed polled: 0 new entries" in end["lines"]
 
 
+def test_a_run_has_the_secrets_that_the_pool_names_and_prefect_shows_only_their_names(ran: dict[str, Any]) -> None:
+    found = ran["secrets"]
+    assert found["env"] == {
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "wirewatch,warehouse,tasks,flows",
+        "SLACK_BOT_TOKEN": "xoxb-of-a-secret-block",
+        "OTHER_TOKEN": "xoxb-of-a-slack-block",
+    }
+    assert "xoxb" not in found["pool"]
+
+
+def test_no_deployment_names_a_block_which_prefect_would_write_out() -> None:
+    """`prefect deploy` puts what a block holds in the place of its reference, readable in the deployment."""
+    lines = (ROOT / "prefect.yaml").read_text("utf-8").splitlines()
+    assert [line for line in lines if "prefect.blocks" in line] == []
+
+
 def test_each_run_is_named_for_a_list_of_runs(ran: dict[str, Any]) -> None:
     assert re.fullmatch(r"ingest \d{4}-\d\d-\d\d \d\d:\d\d", ran["ends"]["ingest"]["run"])
     assert ran["ends"]["backtest"]["run"] == "every topic over 30 days"
