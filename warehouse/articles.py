@@ -55,6 +55,8 @@ LASTING_COLUMNS = frozenset(("article_id", "feed_id", "source", "first_seen_at",
 # chr(31) parts them, as no text holds it: words that move from the title into the text are a change.
 DIGEST_SQL = "md5(title || chr(31) || text)"
 KEYS = {"article_key": key_sql("article_id"), "url_key": key_sql("url"), "canonical_key": key_sql("canonical_url")}
+# Kept with the article, as its country is: a view that joined it from feeds read half the archive for the newest ten.
+TIER_SQL = "(SELECT any_value(tier) FROM feeds WHERE feeds.feed_id = batch.feed_id)"
 PLACE_COLUMNS = ("story_id", "relation", "reprint_group", "story_agency")
 RAW_COLUMNS = {
     "article_id": "VARCHAR",
@@ -238,8 +240,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], 
         names = ", ".join(columns)
         rows = [(*_row(article), *_place_row(places.get(article.article_id))) for article in articles]
         connection.execute(
-            f"INSERT INTO articles ({names}, read_at, content_digest, {', '.join(KEYS)}) "  # noqa: S608 - names are constants of this module
-            f"SELECT {names}, CAST($now AS TIMESTAMPTZ), {DIGEST_SQL}, {', '.join(KEYS.values())} FROM {batch_sql(columns)}",
+            f"INSERT INTO articles ({names}, read_at, content_digest, tier, {', '.join(KEYS)}) "  # noqa: S608 - names are constants of this module
+            f"SELECT {names}, CAST($now AS TIMESTAMPTZ), {DIGEST_SQL}, {TIER_SQL}, {', '.join(KEYS.values())} "
+            f"FROM {batch_sql(columns)} AS batch",
             {"now": now, "batch": batch_text(columns, rows)},
         )
 
