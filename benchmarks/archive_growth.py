@@ -37,6 +37,7 @@ from warehouse.maintenance.compaction import compact
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.story import Placement, Relation
 from wirewatch.ingest.article_path import article_path
+from wirewatch.urls import known_as
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 A_DAY = 10_000
@@ -172,7 +173,7 @@ def questions(warehouse: Warehouse, size: int) -> dict[str, Callable[[], object]
         return article_path(connection, address)
 
     def explain(address: str) -> object:
-        return matches.matches_of(connection, [item.article_id for item in archive.articles_at(connection, address)])
+        return matches.matches_of(connection, [item.article_id for item in archive.articles_at(connection, *known_as(address))])
 
     old = connection.execute("SELECT url FROM articles ORDER BY first_seen_at LIMIT 1 OFFSET 5000").fetchall()[0][0]
     return {

@@ -339,6 +339,11 @@ def _identity(address: Address) -> str:
     return f"{'.'.join(labels)}{port}{path}?{_query(tuple(sorted(address.query)))}#{address.fragment}"
 
 
+def known_as(wanted: str) -> list[str]:
+    """Return what an article at an address may be kept under: its spellings, and the ids that are made of them; an id is itself one."""
+    return list(dict.fromkeys([*spellings(wanted), *map(article_id, spellings(wanted))]))
+
+
 def spellings(address: str) -> list[str]:
     """Return the address as it was given and in its one usual spelling, so that a copied link with a tracking parameter is found."""
     return list(dict.fromkeys(filter(None, (address, canonical_url(address)))))

@@ -99,6 +99,15 @@ class Piece:
     hostile: str = ""
 
 
+class Door(ThreadingHTTPServer):
+    """A site's server; a client that is killed or gives up in the middle of an answer is nothing to tell."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
 class Site:
     """One outlet on a loopback address: a feed, a page for each article, and the manners it has just now."""
 
@@ -117,8 +126,7 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer((f"127.0.1.{number + 1}", 0), Desk)
-        self.server.daemon_threads = True
+        self.server = Door((f"127.0.1.{number + 1}", 0), Desk)
         self.home = f"http://127.0.1.{number + 1}:{self.server.server_address[1]}"
         threading.Thread(target=lambda: self.server.serve_forever(poll_interval=0.2), daemon=True).start()
 

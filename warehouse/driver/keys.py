@@ -16,6 +16,8 @@ from warehouse.driver.batch import storable
 
 # A statement with more literals than this takes longer to read than the rows that it spares.
 MOST_LITERALS = 2_000
+# The condition that no row meets, for whoever would rather not ask.
+NO_ROWS = "false"
 
 
 def key_sql(text: str) -> str:
@@ -54,13 +56,13 @@ def rows_with(
         moment: the column that the table is ordered by.
     """
     if not keys:
-        return "false"
+        return NO_ROWS
     if len(keys) > MOST_LITERALS:
         return _having(columns, f"SELECT unnest([{', '.join(map(str, keys))}])")
     having = _having(columns, ", ".join(map(str, keys)))
     moments = connection.execute(f"SELECT DISTINCT {moment} FROM {table} WHERE {having}").fetchall()  # noqa: S608 - numbers, and names of ours
     if not moments:
-        return "false"
+        return NO_ROWS
     times = ", ".join(f"TIMESTAMPTZ '{seen.isoformat()}'" for (seen,) in moments)
     return f"{moment} IN ({times}) AND {having}"
 

@@ -19,7 +19,7 @@ from wirewatch.search.archive_search import SearchRequest, search
 from wirewatch.search.index_keys import own_text
 from wirewatch.topic.language.syntax import phrase_text
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.urls import spellings
+from wirewatch.urls import known_as
 
 MOST_ARTICLES = 400
 MOST_CHANGES = 50
@@ -52,7 +52,7 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
 
 def _story_of_page(connection: Connection, name: str) -> str:
     """Return the story of the article with this address or headline; empty for none."""
-    ids = [article.article_id for article in articles_at(connection, *spellings(name))] or ids_of_headline(connection, name)
+    ids = [article.article_id for article in articles_at(connection, *known_as(name))] or ids_of_headline(connection, name)
     return living_story(connection, ids[0]) if ids else ""
 
 

@@ -39,7 +39,7 @@ from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
-from wirewatch.urls import spellings
+from wirewatch.urls import known_as
 
 MOST_STORIES = 50
 MOST_OTHERS = 5
@@ -227,7 +227,7 @@ class Verbs:
             connection = warehouse.connection
             found = matches_of_alert(connection, name)
             if not found:
-                articles = articles_at(connection, *spellings(name))
+                articles = articles_at(connection, *known_as(name))
                 found = matches_of(connection, [article.article_id for article in articles])
                 if not found:
                     known = "it matched no topic; why_not says why" if articles else "there is no alert and no article of this name"
@@ -442,7 +442,7 @@ def article_named(connection: Connection, name: str) -> Article:
     Raises:
         UsageError: there is none; the message says how far the page came.
     """
-    found = articles_at(connection, *spellings(name))
+    found = articles_at(connection, *known_as(name))
     if not found:
         path = article_path(connection, name)
         if path.article is None:
@@ -461,7 +461,7 @@ def _told(connection: Connection, name: str) -> tuple[str, list[ToldArticle], in
 
 def _ids_of(connection: Connection, name: str) -> list[str]:
     """Return the articles that a name means: those of a story, or the one of that id or address."""
-    articles = articles_at(connection, *spellings(name))
+    articles = articles_at(connection, *known_as(name))
     if articles:
         return [article.article_id for article in articles]
     return [article.article_id for article in _told(connection, name)[1]]

@@ -25,7 +25,7 @@ from warehouse.records.article import Article, BodyStatus
 from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.phrases import BODY, counted, date_and_clock
-from wirewatch.urls import article_id, canonical_url, spellings
+from wirewatch.urls import article_id, known_as, spellings
 
 _FINE = frozenset(("ok", "new"))
 _NOT_MODIFIED = 304
@@ -64,8 +64,8 @@ class ArticlePath:
 def article_path(connection: Connection, wanted: str) -> ArticlePath:
     """Return the way of the article at an address, with an id or with a headline."""
     addresses, others = spellings(wanted), 0
-    found = articles_at(connection, *addresses)
-    ids = [*(article.article_id for article in found), *(article_id(canonical_url(address) or address) for address in addresses), wanted]
+    found = articles_at(connection, *known_as(wanted))
+    ids = [*(article.article_id for article in found), *map(article_id, addresses), wanted]
     listing = listing_at(connection, ids)
     if not found and listing is None and "://" not in wanted:
         ids = ids_of_headline(connection, wanted)

@@ -20,7 +20,7 @@ from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
 from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
-from wirewatch.urls import spellings
+from wirewatch.urls import known_as
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +59,7 @@ def _matches(wanted: str, settings: Settings) -> list[Match]:
         found = matches_of_alert(warehouse.connection, wanted)
         if not found:
             # An alert's id first, as messages show it; whatever else is given names an article.
-            articles = articles_at(warehouse.connection, *spellings(wanted))
+            articles = articles_at(warehouse.connection, *known_as(wanted))
             found = matches_of(warehouse.connection, [article.article_id for article in articles])
             if not found:
                 known = (
