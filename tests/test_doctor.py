@@ -54,7 +54,10 @@ def test_a_new_set_up_works_with_warnings(capsys: pytest.CaptureFixture[str]) ->
         (["doctor"], 0, "the first `wirewatch feeds import` or `wirewatch run` makes it"),
         (["deliver"], 1, "run `wirewatch run` once"),
         (["digest"], 1, "run `wirewatch run` once"),
-        (["digest", "--show"], 1, "run `wirewatch run` once"),
+        (["maintain"], 1, "run `wirewatch run` once"),
+        (["alerts", "retry"], 1, "run `wirewatch run` once"),
+        (["stories", "split", "s1"], 1, "run `wirewatch run` once"),
+        (["extract", "--again", "--since", "2026-11-01"], 1, "run `wirewatch run` once"),
     ],
 )
 def test_nothing_is_made_in_a_fresh_folder(home: Path, words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:

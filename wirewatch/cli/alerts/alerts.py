@@ -20,7 +20,7 @@ from uuid import uuid4
 
 from warehouse.alert.alerts import ListedAlert, listed_alerts, retry_parked
 from warehouse.alert.parked import drop_alerts, move_alerts
-from warehouse.db import open_warehouse
+from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.feedback import listed_mutes, unmute
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outcome import Failed
@@ -73,6 +73,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _change(arguments: argparse.Namespace, settings: Settings) -> int:
+    refuse_unwritten(settings.catalog, settings.data)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         if arguments.verb == "retry":
             changed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from warehouse.corrections import places_named, story_counts, timeline
-from warehouse.db import open_warehouse
+from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from wirewatch.alert.filing.story_corrections import judge, merge, split
 from wirewatch.alert.message.phrases import spread
@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.action == "show":
         return _show(arguments, settings)
     correct = merge if arguments.action == "merge" else split
+    refuse_unwritten(settings.catalog, settings.data)
     now, person = datetime.now(UTC), arguments.person or getpass.getuser()
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         # One moment for all tries, taken before: a decision that lost to another writer is still made when the person made it.

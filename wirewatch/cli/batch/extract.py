@@ -29,7 +29,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from warehouse import articles as store
-from warehouse.db import open_warehouse
+from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.feed.feeds import entries_at
 from warehouse.records.article import Article
@@ -88,6 +88,7 @@ def _day(text: str | None) -> datetime:
 
 
 def _again(since: datetime, settings: Settings, workers: int) -> int:
+    refuse_unwritten(settings.catalog, settings.data)
     with open_warehouse(settings.catalog, settings.data) as warehouse, Workers(workers) as pool, _progress() as bar:
         total = store.count_raw_since(warehouse.connection, since, EXTRACTION_VERSION)
         task = bar.add_task("re-reading", total=total)

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
+from warehouse.db import refuse_unwritten
 from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.ingest.maintenance import MaintenanceReport, maintain_warehouse
 from wirewatch.settings import Settings
@@ -26,6 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one round and say what it did."""
+    refuse_unwritten(settings.catalog, settings.data)
     with Console(stderr=True).status("compacting ...") if sys.stderr.isatty() else Console(stderr=True, quiet=True):
         done = maintain_warehouse(settings, datetime.now(UTC))
     tell_result(report_facts(done), "\n".join(report_lines(done)), as_json=arguments.json)

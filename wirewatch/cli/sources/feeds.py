@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from warehouse.db import is_unwritten, open_warehouse
+from warehouse.db import is_unwritten, open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.feed.feed_tags import tag_feeds
 from warehouse.feed.feeds import add_feeds, feeds, remove_feeds, update_feeds
@@ -270,6 +270,7 @@ def _add(wanted: Sequence[Feed], settings: Settings) -> int:
 
 
 def _remove(ids: Sequence[str], settings: Settings) -> int:
+    refuse_unwritten(settings.catalog, settings.data)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         return warehouse.transact(lambda connection: remove_feeds(connection, ids))
 
