@@ -42,7 +42,8 @@ wheel: $(READY)  ## the wheel, built, installed and used in an empty environment
 
 check: lint types contracts unused test wheel  ## all that CI runs
 
-campaign: $(READY)  ## kill delivery everywhere and count the messages (takes a while)
+campaign: $(READY)  ## every test, the slow ones and all examples of every property too; then delivery killed everywhere (takes an hour)
+	@env -u PYTHONDONTWRITEBYTECODE WIREWATCH_WHOLE_CAMPAIGN=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "slow or not slow"
 	@$(BIN)/python benchmarks/crash_campaign.py
 
 lock:  ## resolve requirements.lock anew (needs uv)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.alert_message_contents import EVERY, POST
+from tests.examples import some_of
 from tests.slack_block_rules import check, strings
 from wirewatch.alert.message import blocks, plain, safety
 from wirewatch.alert.message.blocks import Message
@@ -228,7 +229,7 @@ def build_any(name: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("name", EVERY)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some_of(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_generated_content_is_refused_or_live(name: str, data: st.DataObject) -> None:
     build_any(name, data)
@@ -237,14 +238,14 @@ def test_no_generated_content_is_refused_or_live(name: str, data: st.DataObject)
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("name", EVERY)
-@settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some_of(800), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_none_of_ten_thousand_generated_contents_is_refused_or_live(name: str, data: st.DataObject) -> None:
     build_any(name, data)
 
 
 @given(text=ANY_TEXT)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some_of(200), deadline=None)
 def test_cleaning_twice_changes_nothing_and_leaves_no_tag(text: str) -> None:
     once = safety.clean(text)
     assert safety.clean(once) == once

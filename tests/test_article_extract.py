@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some_of
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.extract import extract
@@ -165,7 +166,7 @@ def test_addresses_that_are_none_give_a_record_too(address: str) -> None:
         assert record.title == "Cranes pass inspection after storm"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some_of(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=3000), st.text(max_size=30))
 def test_any_bytes_give_a_record(body: bytes, charset: str) -> None:
     extract(body, "https://x.example/a", charset)
@@ -176,7 +177,7 @@ MARKUP = st.sampled_from(
 ) | st.text(max_size=40)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some_of(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(MARKUP, max_size=60), st.text(max_size=40))
 def test_any_markup_and_any_address_give_a_record(pieces: list[str], url: str) -> None:
     extract("".join(pieces).encode("utf-8", "surrogatepass"), url)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
+from tests.examples import some_of
 from tests.fakes.pdf_file import pdf_file
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
@@ -105,7 +106,7 @@ def test_a_page_about_the_format_is_a_page() -> None:
 WHOLE = pdf_file([STATEMENT, STATEMENT])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some_of(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(9, len(WHOLE)), st.integers(0, 60), st.binary(max_size=40))
 def test_any_damage_gives_a_record(place: int, length: int, instead: bytes) -> None:
     assert read_pdf(WHOLE[:place] + instead + WHOLE[place + length :]).problem in {"", "pdf-broken", "pdf-encrypted", "pdf-without-text"}

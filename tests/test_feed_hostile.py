@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies._internal.core import DataObject
 
+from tests.examples import some_of
 from warehouse.records.feed import FeedKind
 from wirewatch.feed.parsing import referee
 from wirewatch.feed.parsing.identity import MOST_DROPS, MOST_ENTRIES
@@ -160,7 +161,7 @@ ODD = [b"<!--", b"]]>", b"<![CDATA[", b"&#0;", b"\xff\xfe", b"<item>", b"<?"]
 ANY_PIECE = st.one_of(st.binary(max_size=12), st.sampled_from(ODD))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=some_of(150), deadline=None)
 @given(st.data())
 def test_no_mutation_of_a_feed_raises(data: DataObject) -> None:
     """Cut, overwrite, repeat and insert anywhere in documents of every kind."""
@@ -181,7 +182,7 @@ def test_no_mutation_of_a_feed_raises(data: DataObject) -> None:
         assert len(parsed.entries) + parsed.dropped + parsed.capped == parsed.listed
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=some_of(100), deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(body: bytes) -> None:
     assert isinstance(parse(body, "", URL), (ParsedFeed, BadFeed))

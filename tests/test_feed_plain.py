@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some_of
 from wirewatch.feed.parsing.parse import parse
 from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.tree import build_plain_tree
@@ -70,7 +71,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=some_of(150), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(FEED)), PIECES), max_size=4))
 def test_both_ways_read_the_same(insertions: list[tuple[int, str]]) -> None:
     text = FEED

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some_of
 from tests.test_topic_backtest import TEXTS
 from tests.test_topic_engine import SETS, WORDS, nodes
 from tests.topic_books import SEEN_AT, article, matches
@@ -94,7 +95,7 @@ def candidates(index: IndexFile, node: Node, sets: Sets) -> set[str]:
     return {one.article_id for one in index.read(index.candidates(asked.words, Narrowing(), ranked=False, counts=asked.counts))}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some_of(60), deadline=None)
 @given(nodes)
 def test_the_index_lets_everything_through_that_matches(filled: IndexFile, node: Node) -> None:
     engine = Engine([Topic("t", (Pattern("p", Query(node)),), minimum=-9)], SETS)
@@ -270,7 +271,7 @@ def test_killed_in_the_midst_of_a_batch_the_index_goes_on_where_it_was(
         assert found_ids(warehouse, index, "sign") == scanned("sign", POOL)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some_of(25), deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_indexed_and_found(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     one = article(text, language="en")

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.topics import run_over_archive
+from tests.examples import some_of
 from tests.topic_books import article, sets_of, topic_of
 from warehouse.alert.alerts import insert_alerts
 from warehouse.archive import articles_between, languages_between
@@ -248,7 +249,7 @@ ENDINGS = [
 STEMS = st.text(alphabet="abcdefghilmnoprstuvy", min_size=2, max_size=7)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some_of(400), deadline=None)
 @given(STEMS, st.sampled_from(ENDINGS), st.sampled_from(ENDINGS), st.sampled_from(sorted(SIEVED)))
 def test_the_filter_lets_every_inflection_through(stem: str, written: str, asked: str, language: str) -> None:
     """A word of the query and one of the text with one key: DuckDB must find the text."""

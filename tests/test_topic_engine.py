@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some_of
 from tests.topic_books import article, matches, sets_of, topic_of
 from tests.topic_brute_force import Plainly
 from wirewatch.topic.engine.engine import Engine
@@ -69,7 +70,7 @@ nodes = st.recursive(leaves, grown, max_leaves=6)
 texts = st.lists(st.one_of(words, words, st.sampled_from([". The", "\n", ", ", "。"])), max_size=30).map(" ".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some_of(400), deadline=None)
 @given(nodes, texts, texts, st.sampled_from(["en", "de", "ru", "zh"]), st.sampled_from([0, 8]))
 def test_engine_equals_the_plain_evaluator(node: Node, title: str, text: str, language: str, many_terms: int) -> None:
     topic = Topic("t", (Pattern("p", Query(node)),), minimum=-9)
@@ -108,7 +109,7 @@ scored = st.lists(nodes, min_size=1, max_size=3).map(lambda parts: Both(tuple(ma
 boosts = st.lists(st.builds(Boost, st.sampled_from([-1.0, -0.25, 0.5, 2.0]), leaves), max_size=3).map(tuple)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some_of(300), deadline=None)
 @given(scored, boosts, texts, texts, st.sampled_from(["en", "zh"]))
 def test_score_and_sentence_are_those_of_the_plain_evaluator(
     node: Both, boosts: tuple[Boost, ...], title: str, text: str, language: str
@@ -170,7 +171,7 @@ def test_not_near_in_one_sentence_with_nothing_to_be_near() -> None:
     assert len(engine.match(article("US", ""))) == 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some_of(300), deadline=None)
 @given(nodes, texts, texts)
 def test_spans_slice_back_and_lie_in_the_article(node: Node, title: str, text: str) -> None:
     target = article(text, title)
@@ -228,7 +229,7 @@ def meaning(node: Node) -> Node:  # noqa: PLR0911 - one case a kind of node
             return node
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some_of(400), deadline=None)
 @given(nodes)
 def test_printed_form_parses_back(node: Node) -> None:
     query = Query(meaning(spoken(node)))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some_of
 from wirewatch.topic.engine import letters as match_letters
 from wirewatch.topic.engine.vocabulary import Vocabulary
 from wirewatch.topic.language.sentences import ABBREVIATIONS, LONGEST_ABBREVIATION, sentence_starts
@@ -38,7 +39,7 @@ def spelled(text: str) -> list[str]:
     return [token for run in text.split() for token in tokens(run)]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=some_of(600), deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3))
 @example(HARD)
 def test_words_are_those_of_the_tokeniser(given_texts: list[str]) -> None:
@@ -57,7 +58,7 @@ def test_words_are_those_of_the_tokeniser(given_texts: list[str]) -> None:
             assert begins[last] == base + len(text) + 1
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=some_of(3000), deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3), st.booleans())
 @example(HARD, True)
 def test_sentences_begin_where_the_rules_say(given_texts: list[str], all_of_them: bool) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some_of
 from tests.topic_books import article, matches, topic_of
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
@@ -42,7 +43,7 @@ def alone(topic: Topic, target: Article) -> list[Match]:
     return [match_of(document, topic, verdict)] if verdict else []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=some_of(150), deadline=None)
 @given(st.lists(queries, min_size=1, max_size=5), st.lists(articles, min_size=1, max_size=4))
 def test_together_equals_alone(nodes: list[Both], targets: list[Article]) -> None:
     topics = [Topic(f"t{place}", (Pattern("p", Query(node)),), "v") for place, node in enumerate(nodes)]
@@ -53,7 +54,7 @@ def test_together_equals_alone(nodes: list[Both], targets: list[Article]) -> Non
     assert [engine.match(target) for target in targets] == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some_of(60), deadline=None)
 @given(st.lists(queries, min_size=2, max_size=6), articles, st.lists(articles, max_size=4))
 def test_frequencies_and_later_topics_change_nothing(nodes: list[Both], target: Article, seen: list[Article]) -> None:
     """Anchors follow the frequencies, and an engine that grew is one that was made whole."""
