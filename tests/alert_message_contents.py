@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
 from wirewatch.alert.message.payload import (
+    RETRY_ALL,
     AlertContent,
     Content,
     DigestContent,
@@ -218,6 +219,8 @@ OPERATIONS = OperationsContent(
     to_do="Invite the app with /invite @wirewatch. The alerts are sent within a minute after that.",
     subjects=(POST.headline, STORIES[1].headline, STORIES[2].headline),
     at=NOON + timedelta(hours=4),
+    retry=RETRY_ALL,
+    command="wirewatch alerts retry",
 )
 
 FLOOD = FloodContent("Nordhavn Post", "https://nordhavnpost.example/rss", TOPIC, 412, 9, NOON + timedelta(hours=5))

@@ -43,7 +43,7 @@ from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, Message, build
-from wirewatch.alert.message.payload import FurtherTopic, decode, encode
+from wirewatch.alert.message.payload import RETRY_ALL, FurtherTopic, OperationsContent, decode, encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError, answer
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
 from wirewatch.brief.slack_answer import brief_answer
@@ -204,6 +204,33 @@ def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
         assert read_button_presses(payload) == (
             ButtonPress(POST.alert_id, action, "U7", "C01", "1772452000.000100", "1.0", datetime.fromtimestamp(1.5, UTC)),
         )
+
+
+@pytest.mark.parametrize(("retry", "label", "freed"), [(RETRY_ALL, "Send them now", 2), ("other", "Send it again", 1)])
+def test_parked_messages_go_out_at_a_press(filed: Warehouse, retry: str, label: str, freed: int) -> None:
+    filed.connection.execute("UPDATE alerts SET state = 'rejected', trouble = 'not_in_channel'")
+    message = build(replace(OPERATIONS, retry=retry))
+    elements: Any = next(block for block in message.blocks if block["type"] == "actions")["elements"]
+    [button] = elements
+    assert button["text"]["text"] == label
+    payload = pressed("retry")
+    payload["actions"] = [{"action_id": button["action_id"], "value": button["value"], "action_ts": "1.5"}]
+    [press] = read_button_presses(payload)
+    assert answer(press, filed).text == f"{freed} message{'s' if freed > 1 else ''} will be tried now."
+    assert answer(press, filed).text.startswith("Nothing is parked any more"), "delivered twice, it changes nothing"
+    assert filed.connection.execute("SELECT count(*) FROM alerts WHERE state = 'pending'").fetchone() == (freed,)
+
+
+def test_a_command_stands_only_where_there_is_nothing_to_press() -> None:
+    def said(content: OperationsContent, *, interactive: bool) -> str:
+        return json.dumps(build(content, interactive=interactive).blocks)
+
+    assert "In a shell" not in said(OPERATIONS, interactive=True)
+    assert "In a shell: wirewatch alerts retry" in said(OPERATIONS, interactive=False)
+    assert "In a shell: wirewatch alerts retry" in plain.terminal(blocks.layout(OPERATIONS))
+    on_desk = replace(OPERATIONS, desk_page="alerts", desk_url="http://desk.example:8765")
+    assert "In a shell" not in said(on_desk, interactive=False)
+    assert "http://desk.example:8765/alerts" in said(on_desk, interactive=False)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, ASK_MUTE, JOIN, MENU, ONLY, UNMUTE
+from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, ASK_MUTE, JOIN, MENU, ONLY, RETRY, UNMUTE
 
 WHY, BRIEF = "why", "brief"
 
@@ -29,8 +29,8 @@ class ButtonPress:
     """One press of one button under a message.
 
     Attributes:
-        alert_id: The alert that the message shows.
-        action: Which button: one of `ACTIONS`, `ASK_MUTE`, `UNMUTE` or `JOIN`.
+        alert_id: The alert that the message shows, or is about; `RETRY_ALL` for all that are parked.
+        action: Which button: one of `ACTIONS`, `ASK_MUTE`, `UNMUTE`, `JOIN` or `RETRY`.
         user_id: Slack's id of the reader.
         channel: Slack's id of the channel.
         message_ts: Slack's id of the message.
@@ -66,7 +66,7 @@ def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...
             name = ASK_MUTE if name == "mute" else name
         only, alert_id = alert_id.endswith(ONLY), alert_id.removesuffix(ONLY)
         pressed_at = _moment(_text(action, "action_ts"))
-        if name in (*ACTIONS, ASK_MUTE, UNMUTE, JOIN) and alert_id and pressed_at:
+        if name in (*ACTIONS, ASK_MUTE, UNMUTE, JOIN, RETRY) and alert_id and pressed_at:
             # A message that only its reader sees comes without itself: its place is in the container.
             thread_ts = _text(message, "thread_ts") or _text(container, "thread_ts")
             presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, thread_ts, pressed_at, only))

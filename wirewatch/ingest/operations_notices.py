@@ -26,12 +26,14 @@ logger = logging.getLogger(__name__)
 # A sentence in a list of runs names a few; the page has all.
 NAMED = 5
 TO_DO = {
-    "quiet": "Open the source's page: has its list moved? `wirewatch feeds discover URL` finds the new one.",
-    "gone": "Remove it, or find its successor with `wirewatch feeds discover URL`.",
+    "quiet": "Open the source's page: has its list moved?",
+    "gone": "Remove it, or take the address that its site has now.",
     "blocked": "The publisher refuses us: ask for access, or remove the source.",
     "broken": "It answers with something that is no feed: look at the address in a browser.",
     "failing": "It does not answer: look at the address in a browser; polling goes on by itself.",
 }
+# For what has an address no longer, or perhaps not: what finds the one that its site has now.
+COMMANDS = {"quiet": "wirewatch feeds check", "gone": "wirewatch feeds check --mend"}
 
 
 def trouble_sentence(troubles: Sequence[SourceProblem]) -> str:
@@ -45,8 +47,13 @@ def trouble_sentence(troubles: Sequence[SourceProblem]) -> str:
 
 def trouble_page(troubles: Sequence[SourceProblem]) -> str:
     """Write the sources in trouble as a page of Markdown, each with what is the matter and what to do."""
-    rows = ((cell(trouble.name), trouble.state, cell(trouble.what), cell(TO_DO[trouble.state])) for trouble in troubles)
+    rows = ((cell(trouble.name), trouble.state, cell(trouble.what), cell(_to_do(trouble.state))) for trouble in troubles)
     return "\n\n".join([f"**{cell(trouble_sentence(troubles))}**", table("Sources", ("source", "state", "what", "what to do"), rows)])
+
+
+def _to_do(state: str) -> str:
+    """Say what to do on a page for those who have a shell."""
+    return f"{TO_DO[state]} In a shell: {COMMANDS[state]}" if state in COMMANDS else TO_DO[state]
 
 
 def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceProblem], int]:
@@ -101,6 +108,7 @@ def message(trouble: SourceProblem, now: datetime) -> OperationsContent:
         subjects=(trouble.name,),
         at=now,
         desk_page="sources",
+        command=COMMANDS.get(trouble.state, ""),
     )
 
 
@@ -112,10 +120,11 @@ def tell_mistakes(settings: Settings, warehouse: Warehouse, book: TopicBook, now
         severity="error",
         title="The topics file holds a mistake" if len(book.problems) == 1 else f"The topics files hold {len(book.problems)} mistakes",
         what=f"{book.problems[0]}. Until it is mended, the topics that it hides run as they last were.",
-        to_do="Mend the file; `wirewatch topics lint` shows every mistake with its line and column.",
+        to_do="Mend the file; the next pass reads it again.",
         subjects=tuple(str(problem) for problem in book.problems),
         at=now,
         desk_page="topics",
+        command="wirewatch topics lint",
     )
     # By the files' digest: each state of them is told once, however many passes meet it.
     alert = operations_alert(f"topics:{book.digest}", content, settings.operations_channel, now)
@@ -146,9 +155,10 @@ def tell_policy_mistake(settings: Settings, warehouse: Warehouse, mistake: str, 
         severity="error",
         title="The channels file holds a mistake",
         what=f"{mistake} Until it is mended, budgets and quiet hours run as they last were; alerts go on.",
-        to_do="Mend the file; `wirewatch doctor` reads it again.",
+        to_do="Mend the file; the next pass reads it again.",
         subjects=(str(settings.channels),),
         at=now,
+        command="wirewatch doctor",
     )
     alert = operations_alert(f"channels:{mistake}", content, settings.operations_channel, now)
     return len(warehouse.transact(lambda connection: insert_alerts(connection, [alert])))
@@ -184,9 +194,10 @@ def tell_trouble(settings: Settings, what: str, subject: str, now: datetime) -> 
         severity="error",
         title=f"{subject} {what}",
         what=f"The flow {subject} {what}. News may come late until it runs again; nothing that was committed is lost.",
-        to_do="Look at the run in the Prefect UI; `wirewatch doctor` checks the set-up.",
+        to_do="Look at the run in the Prefect UI.",
         subjects=(subject,),
         at=now,
+        command="wirewatch doctor",
     )
     # The hour is part of the name: a flow that fails every minute is told once an hour.
     alert = operations_alert(f"flow:{subject}:{what}:{now:%Y-%m-%dT%H}", content, settings.operations_channel, now)

@@ -10,12 +10,13 @@ Limits: Slack's Block Kit reference, and `msg_blocks_too_long` (bolt-js issue 25
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warehouse.records.topic import Opinion
 from wirewatch.alert.message import phrases, plain, report_layouts, safety, story_layouts
 from wirewatch.alert.message.layout import Layout, LayoutPart, Line, Look, name
 from wirewatch.alert.message.payload import (
+    RETRY_ALL,
     AlertContent,
     Content,
     DigestContent,
@@ -46,6 +47,9 @@ ASK_MUTE, UNMUTE = "ask-mute", "unmute"
 
 # Under a post that may belong to a running story.
 JOIN = "join"
+
+# Under a notice of operations about messages that a channel did not take.
+RETRY = "retry"
 PRIMARY, MENU = "useful", "more"
 # Ends the value of a choice that is for one topic of a message alone.
 ONLY = ":only"
@@ -91,12 +95,16 @@ def build(content: Content, *, interactive: bool = True) -> Message:
     """Build the message for Slack; `interactive` False leaves the buttons out and explains the match in small print."""
     if isinstance(content, MuteContent):
         return _mute_note(content)
-    laid_out = layout(content)
+    retry = content.retry if isinstance(content, OperationsContent) and interactive else ""
+    laid_out = layout(replace(content, command="") if retry and isinstance(content, OperationsContent) else content)
     blocks = draw(laid_out)
     if laid_out.why and not interactive:
         blocks.append(_context(f"Why: {laid_out.why}"))
     if isinstance(content, AlertContent) and laid_out.asks and interactive:
         blocks.append(_buttons(content))
+    if retry:
+        label = "Send them now" if retry == RETRY_ALL else "Send it again"
+        blocks.append({"type": "actions", "elements": [_button(RETRY, label, name(retry) or "-")]})
     return Message(text=safety.escape_within(plain.fallback(laid_out), MOST_TEXT), blocks=tuple(blocks))
 
 
@@ -116,10 +124,13 @@ def _mute_note(content: MuteContent) -> Message:
 
 
 def _with_button(said: str, action: str, label: str, alert_id: str, *, only: bool, style: str = "") -> Message:
-    value = f"{name(alert_id)}{ONLY if only else ''}"
-    button: Block = {"type": "button", "action_id": ACTION_PREFIX + action, "text": _plain_text(label), "value": value}
+    button = _button(action, label, f"{name(alert_id)}{ONLY if only else ''}")
     button |= {"style": style} if style else {}
     return Message(said, (_rich_text(LayoutPart(Look.TEXT, ((TextRun(said),),))), {"type": "actions", "elements": [button]}))
+
+
+def _button(action: str, label: str, value: str) -> Block:
+    return {"type": "button", "action_id": ACTION_PREFIX + action, "text": _plain_text(label), "value": value}
 
 
 def _by_reader(user_id: str, message: Message) -> Message:
@@ -186,6 +197,12 @@ def _header(part: LayoutPart) -> Block:
     return {"type": "header", "text": _plain_text(_said(part.lines[0]))}
 
 
+def _words(said: str) -> list[Block]:
+    # Slack leaves a gap between two elements, before which a comma would stand alone.
+    text = said.strip().removeprefix(",").strip()
+    return [_plain_text(safety.shorten(text, MOST_SECTION))] if text else []
+
+
 def _small(part: LayoutPart) -> Block:
     """Draw small print: moments as Slack's own date, in elements of their own, since no other text may be parsed by Slack."""
     elements: list[Block] = []
@@ -194,10 +211,10 @@ def _small(part: LayoutPart) -> Block:
         if not _shows_date(run):
             said += run.text
             continue
-        elements += [_plain_text(said.strip())] if said.strip() else []
+        elements += _words(said)
         elements.append({"type": "mrkdwn", "text": f"<!date^{_seconds(run)}^{_date_format(run)}|{run.text}>"})
         said = ""
-    elements += [_plain_text(safety.shorten(said.strip(), MOST_SECTION))] if said.strip() else []
+    elements += _words(said)
     # More elements than Slack takes: the moments are said in UTC.
     return {"type": "context", "elements": elements} if len(elements) <= MOST_CONTEXT else _context("\n".join(map(_said, part.lines)))
 

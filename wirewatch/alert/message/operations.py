@@ -7,16 +7,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from warehouse.records.alert import AlertKind, ChannelState, FiledAlert, OpenAlert
 from wirewatch.alert.delivery.outcome import Failed, FailureKind
-from wirewatch.alert.message.payload import OperationsContent, encode
+from wirewatch.alert.message.payload import RETRY_ALL, OperationsContent, encode
 
 NAMESPACE = uuid5(NAMESPACE_URL, "wirewatch:alert:1")
 TO_DO = {
     "is_archived": "Unarchive the channel, or give the topic another one: its alerts follow.",
     "not_in_channel": "Invite the app to the channel: /invite @wirewatch.",
     "channel_not_found": "Create the channel, correct its name in the topic (its alerts follow), or invite the app if it is private.",
-    "missing_scope": "Add the scope to the app and install it again: `wirewatch docs slack` lists the scopes.",
+    "missing_scope": "Add the scope to the app and install it again.",
 }
-_REPAIR = "Repair the channel, then `wirewatch alerts retry` to hurry; or correct the topic's channel, and they follow it."
+_REPAIR = "Repair the channel; or correct the topic's channel, and they follow it."
 _UNREACHABLE = "Look at the network, a proxy, and the address and password that the settings have for it."
 
 
@@ -63,6 +63,8 @@ def broken_alert(channel: str, failure: Failed, operations_channel: str, now: da
         subjects=(channel,),
         at=now,
         desk_page="alerts",
+        retry=RETRY_ALL,
+        command="wirewatch slack check" if failure.error == "missing_scope" else "wirewatch alerts retry",
     )
     return operations_alert(f"broken:{channel}:{failure.error}:{now.isoformat()}", content, operations_channel, now)
 
@@ -119,9 +121,11 @@ def refused_alert(alert: OpenAlert, failure: Failed, operations_channel: str, no
         severity="error",
         title=f"One alert for {alert.channel} was refused",
         what=f"The sink refused it for good ({failure.error}). {failure.detail}".strip(),
-        to_do=f"Look with `wirewatch alerts list`, then `wirewatch alerts retry {alert.alert_id}`.",
+        to_do="See what it says, mend what was refused, and send it again.",
         subjects=(alert.alert_id,),
         at=now,
         desk_page=f"alerts/{alert.alert_id}",
+        retry=alert.alert_id,
+        command=f"wirewatch alerts retry {alert.alert_id}",
     )
     return operations_alert(f"refused:{alert.alert_id}:{alert.attempt}", content, operations_channel, now)

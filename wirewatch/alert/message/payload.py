@@ -311,6 +311,10 @@ class DigestContent:
     form: Form = Form.DIGEST
 
 
+# In the place of an alert's id.
+RETRY_ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class OperationsContent:
     """Something that needs a person.
@@ -324,6 +328,8 @@ class OperationsContent:
         at: When.
         desk_page: Path of the desk's page about it; empty where it has none.
         desk_url: Where readers reach the desk.
+        retry: The alert that a button sends once more, or `RETRY_ALL` for all that are parked; empty for no button.
+        command: What helps in a shell, for whoever has neither the button nor the desk.
         form: Always OPERATIONS.
     """
 
@@ -335,6 +341,8 @@ class OperationsContent:
     at: datetime | None = None
     desk_page: str = ""
     desk_url: str = ""
+    retry: str = ""
+    command: str = ""
     form: Form = Form.OPERATIONS
 
 

@@ -104,6 +104,8 @@ def operations(content: OperationsContent) -> Layout:
     shown = content.subjects[:MOST_SUBJECTS]
     to_do = (TextRun("What to do: ", bold=True), TextRun(short(content.to_do, 1000))) if content.to_do else ()
     link = desk(content.desk_url, content.desk_page, "Open on the desk") if content.desk_page else ()
+    # A command is of no use to who reads on a telephone; it stands where there is nothing to press.
+    link = link or ((TextRun(f"In a shell: {short(content.command)}"),) if content.command else ())
     parts = [
         *part(Look.KICKER, [words(f"Wirewatch operations · {severity}")]),
         *title(content.title),

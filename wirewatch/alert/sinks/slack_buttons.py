@@ -22,7 +22,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.webhook import WebhookClient
 
-from warehouse.alert.alerts import Connection, insert_alerts, open_alert
+from warehouse.alert.alerts import Connection, insert_alerts, open_alert, retry_parked
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feedback import Feedback, Kept, alert_payload, is_muted, save_feedback
@@ -33,7 +33,8 @@ from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_bu
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks, safety
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import AlertContent, Form, MuteContent, PayloadError, decode, encode
+from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, Form, MuteContent, PayloadError, decode, encode
+from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
 
 logger = logging.getLogger(__name__)
@@ -63,6 +64,8 @@ def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
         return blocks.mute_question(press.alert_id, only=press.only)
     if press.action == blocks.JOIN:
         return blocks.Message(text=_join(press, warehouse), blocks=())
+    if press.action == blocks.RETRY:
+        return blocks.Message(text=_retry(press, warehouse), blocks=())
     feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at, press.only)
     kept = warehouse.transact(lambda connection: _keep(connection, feedback, datetime.now(UTC)))
     logger.info("%s by %s on alert %s: %s", press.action, press.user_id, press.alert_id, kept)
@@ -145,7 +148,7 @@ class Listener:
         self._acknowledge(request)
         for press, message in answers:
             self._tell(press, message)
-        if any(press.action in {"mute", blocks.UNMUTE} for press in presses):
+        if any(press.action in {"mute", blocks.UNMUTE, blocks.RETRY} for press in presses):
             self._wake_delivery()
         for press in pressed:
             if press.action == BRIEF:
@@ -239,6 +242,14 @@ def _join(press: ButtonPress, warehouse: Warehouse) -> str:
         return f"Nothing was joined. {safety.escape(str(error))}"
     logger.info("%s joined %s and %s, which are %s now", press.user_id, *names, merged)
     return "Joined: both are one story now, and this thread will point to the one that goes on."
+
+
+def _retry(press: ButtonPress, warehouse: Warehouse) -> str:
+    """Let parked messages be sent at once, as `wirewatch alerts retry` does."""
+    wanted = [] if press.alert_id == RETRY_ALL else [press.alert_id]
+    count = warehouse.transact(lambda connection: retry_parked(connection, wanted))
+    logger.info("%s lets %s go out again", press.user_id, counted(count, "parked message"))
+    return f"{counted(count, 'message')} will be tried now." if count else "Nothing is parked any more: it went out or was moved."
 
 
 def _story_of_alert(warehouse: Warehouse, alert_id: str) -> str:

@@ -179,7 +179,8 @@ def failure_notice(name: str, failure: NoTranslation, last: datetime | None, cha
         severity="warning",
         title="Messages go out untranslated",
         what=f"{name} fails: {failure.reason} No alert is lost or late; translations come back by themselves.",
-        to_do="Look at WIREWATCH_TRANSLATE and WIREWATCH_TRANSLATE_KEY, or set WIREWATCH_TRANSLATE to off: `wirewatch docs translation`.",
+        to_do="Look at WIREWATCH_TRANSLATE and WIREWATCH_TRANSLATE_KEY, or set WIREWATCH_TRANSLATE to off.",
+        command="wirewatch doctor",
         at=now,
     )
     return operations_alert(f"translation:{name}:{last.isoformat() if last else 'never'}", content, channel, now)
