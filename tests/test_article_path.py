@@ -102,3 +102,22 @@ def test_a_copied_link_is_the_page(archive: Warehouse) -> None:
     path = article_path(archive.connection, f"{url('read')}?utm_source=chat#top")
     assert path.article
     assert path.article.url == url("read")
+
+
+@pytest.mark.parametrize(
+    "address", [url("read"), "http://news.example/read", "https://www.news.example/read/", f"{url('read')}?utm_source=x"]
+)
+def test_an_address_is_known_by_the_id_that_is_made_of_it(archive: Warehouse, address: str) -> None:
+    found = article_path(archive.connection, address).article
+    assert found is not None
+    assert found.url == url("read")
+
+
+def test_an_entry_of_a_live_blog_is_found_by_the_address_with_its_anchor(archive: Warehouse, now: datetime) -> None:
+    page = replace(article("Third goal.", "Half time"), url="https://amp.news.example/live", canonical_url=url("live"), first_seen_at=now)
+    entry = replace(page, article_id=article_id(f"{url('live')}?live-entry=p3"), url=f"{page.url}#p3", canonical_url=f"{url('live')}#p3")
+    archive.transact(lambda connection: save_articles(connection, [entry], now))
+    for address in (entry.url, entry.canonical_url):
+        found = article_path(archive.connection, address).article
+        assert found is not None
+        assert found.title == "Half time"
