@@ -1,7 +1,8 @@
 """Lives through a month in compressed time and says what is left of it: `python benchmarks/month.py --days 30 --articles 10000`.
 
 Sites publish, every pass is a process of its own that may be killed, starved of disk or misled about the time, Slack has its faults,
-pages and feeds are hostile; see `tests/fakes/month.py`. A day of 10,000 articles takes some twenty minutes of two cores.
+pages and feeds are hostile, data files are cut after a night's backup; see `tests/fakes/month.py`. A day of 10,000 articles takes some
+six CPU minutes.
 
 What this does not show: real networks and their latency, pages as large and as odd as real ones (benchmarks/extraction.py has those), a
 machine that loses power (SIGKILL leaves what the kernel has), and Prefect (benchmarks/server_crash.py).
@@ -52,6 +53,7 @@ def table(plan: Plan, month: Month) -> str:
         ("hits told otherwise", sum(count for times, count in month.told.items() if times != 1)),
         ("messages about nothing", month.strangers),
         ("alerts not at rest", month.waiting),
+        ("data files cut, refused by the pass, brought back", f"{month.breaks.total()}, {month.breaks[1, 0]}"),
         ("CPU s of an undisturbed pass, first and last quarter", f"{first:.1f}, {last:.1f}"),
         ("largest process, MB", f"{max(row.megabytes for row in month.passes):.0f}"),
         ("catalog, MB, largest and last day", f"{max(month.catalog_bytes) / 1e6:.1f}, {month.catalog_bytes[-1] / 1e6:.1f}"),
@@ -68,7 +70,7 @@ def draw(month: Month, file: Path) -> None:
     from matplotlib import pyplot as plt
 
     figure, (above, below) = plt.subplots(2, 1, figsize=(9, 6), sharex=True)
-    for name, mark in (("", "."), ("killed", "x"), ("disk", "s"), ("clock", "^")):
+    for name, mark in (("", "."), ("killed", "x"), ("disk", "s"), ("clock", "^"), ("broken", "*")):
         rows = [row for row in month.passes if row.disturbance == name]
         above.plot([row.day for row in rows], [row.cpu_seconds for row in rows], mark, label=name or "undisturbed")
     above.set_ylabel("CPU s of a pass")
@@ -108,7 +110,14 @@ def main() -> int:
     print(table(plan, month))
     if given.picture:
         draw(month, given.picture)
-    wrong = bool(month.lost) or month.doubled or month.strangers or month.waiting or month.told[1] != month.hits
+    wrong = (
+        bool(month.lost)
+        or month.breaks[1, 0] != month.breaks.total()
+        or month.doubled
+        or month.strangers
+        or month.waiting
+        or month.told[1] != month.hits
+    )
     return int(bool(wrong))
 
 

@@ -18,12 +18,14 @@ def test_nothing_is_lost_or_told_twice_whatever_disturbs_the_passes(tmp_path: Pa
         articles_a_day=90,
         hits_a_day=3,
         refused=0.5,
+        broken=1.0,
         order=("", "killed", "clock", "disk", "killed", "clock"),
         quiet_hours=(1, 24, 24),
         seed=11,
     )
     month, messages = simulate(plan, tmp_path / "month")
-    assert {row.disturbance for row in month.passes} == {"", "killed", "disk", "clock"}
+    assert {row.disturbance for row in month.passes} == {"", "killed", "disk", "clock", "broken"}
+    assert dict(month.breaks) == {(1, 0): 1}, "refused, and mended by restore"
     assert month.lost == []
     assert month.published == month.stored + sum(month.dropped.values())
     assert month.stored > plan.articles_a_day * 0.9

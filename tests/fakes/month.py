@@ -19,7 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes.slack_simulator import FAULTS, Slack
-from warehouse.db import open_warehouse
+from warehouse.db import SCHEMA_NAME, open_warehouse
+from warehouse.driver.data_files import listed_files
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
 from wirewatch.settings import Settings, read_settings
@@ -63,6 +64,7 @@ class Plan:
         killed: Share of passes that are ended by SIGKILL.
         starved: Share of passes on a full disk.
         misled: Share of passes whose clock is an hour to a day off.
+        broken: Share of nights after whose backup a data file is cut; the next pass must refuse, and `restore` bring the file back.
         refused: Share of passes for which Slack has two faults.
         order: What is done to one pass after the other, again and again; chosen by the shares where it is empty.
         longest_life_seconds: A pass that is killed lives no longer, wherever it is then.
@@ -79,6 +81,7 @@ class Plan:
     killed: float = 0.1
     starved: float = 0.03
     misled: float = 0.04
+    broken: float = 0.2
     refused: float = 0.2
     order: tuple[str, ...] = ()
     longest_life_seconds: float = 6.0
@@ -234,6 +237,7 @@ class Month:
         catalog_bytes: Size of the catalog after each day.
         files: Files of the home after each day.
         disk_bytes: Size of the home after each day.
+        breaks: Cut data files by the exit code of the pass that met one and of the `restore` after it.
     """
 
     published: int = 0
@@ -249,6 +253,7 @@ class Month:
     catalog_bytes: list[int] = field(default_factory=list)
     files: list[int] = field(default_factory=list)
     disk_bytes: list[int] = field(default_factory=list)
+    breaks: Counter[tuple[int, int]] = field(default_factory=Counter)
 
 
 class World:
@@ -383,13 +388,26 @@ class World:
                 self.month.passes.append(row)
                 heard(row)
                 self.pass_time(timedelta(days=1) / plan.passes_a_day)
-            self.run(["maintain"], self.disturbance() if day else "")
+            night = self.run(["maintain"], self.disturbance() if day else "")
+            if night.code == 0 and not night.disturbance and self.random.random() < plan.broken:
+                self.break_file()
             self.measure()
             if time.monotonic() > give_up:
                 break
         self.settle()
         self.count()
         return self.month
+
+    def break_file(self) -> None:
+        """Cut the largest data file, let a pass find it so, and bring it back from the backup."""
+        settings = self.settings()
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            largest = max(listed_files(warehouse.connection, SCHEMA_NAME), key=lambda file: file.size_bytes)
+        assert isinstance(settings.data, Path)
+        os.truncate(settings.data / largest.path, largest.size_bytes // 2)
+        row = self.run(["run"])
+        self.month.passes.append(replace(row, disturbance="broken"))
+        self.month.breaks[row.code, self.run(["restore"]).code] += 1
 
     def settle(self) -> None:
         """Let two quiet days go by: what waits for a second try has it, and what is pending is sent."""
