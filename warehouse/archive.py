@@ -136,13 +136,18 @@ def seen_between(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
 
 def articles_at(connection: duckdb.DuckDBPyConnection, *names: str) -> list[Article]:
     """Return the articles with one of these as their URL or id; of a canonical URL the id is made, so name that too."""
-    # An entry of a live blog is at its page's address with an anchor, which no id knows. A third column costs a third more of a look-up.
-    columns = ("article_key", "url_key", *(["canonical_key"] if any("#" in name for name in names) else []))
-    condition = rows_with(connection, "articles", look_up_keys(names), columns)
-    if condition == NO_ROWS:
-        return []
-    rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE {condition}").fetchall()  # noqa: S608 - names, numbers, times
-    return [found for found in map(_article, rows) if not {found.article_id, found.url, found.canonical_url}.isdisjoint(names)]
+    # One column after the other: most are found in the first. An entry of a live blog is at an address with an anchor, which no id knows.
+    for column in ("article_key", "url_key", *(["canonical_key"] if any("#" in name for name in names) else [])):
+        condition = rows_with(connection, "articles", look_up_keys(names), (column,))
+        if condition == NO_ROWS:
+            continue
+        rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE {condition}").fetchall()  # noqa: S608 - names, numbers, times
+        found = [
+            article for article in map(_article, rows) if not {article.article_id, article.url, article.canonical_url}.isdisjoint(names)
+        ]
+        if found:
+            return found
+    return []
 
 
 def stories_of(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, str]:

@@ -16,6 +16,9 @@ from warehouse.driver.batch import storable
 
 # A statement with more literals than this takes longer to read than the rows that it spares.
 MOST_LITERALS = 2_000
+# Up to so many, one list is compared within the scan of the key's column, and the moments of other rows stay unread: 20 ms and 45 at a
+# million rows. Of more keys, a hash table finds them sooner.
+FEW_LITERALS = 16
 # The condition that no row meets, for whoever would rather not ask.
 NO_ROWS = "false"
 
@@ -60,6 +63,8 @@ def rows_with(
     if len(keys) > MOST_LITERALS:
         return _having(columns, f"SELECT unnest([{', '.join(map(str, keys))}])")
     having = _having(columns, ", ".join(map(str, keys)))
+    if len(columns) == 1 and len(keys) <= FEW_LITERALS:
+        having = f"list_contains([{', '.join(map(str, keys))}]::BIGINT[], {columns[0]})"
     moments = connection.execute(f"SELECT DISTINCT {moment} FROM {table} WHERE {having}").fetchall()  # noqa: S608 - numbers, and names of ours
     if not moments:
         return NO_ROWS
