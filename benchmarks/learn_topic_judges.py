@@ -29,6 +29,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from warehouse.records.topic import LabelledArticle
+from wirewatch.feed.parsing.markup import lead, plain_text
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.judge.embedder import BundledEmbedder
 from wirewatch.topic.judge.judge import Labelled, learn, left_out, probability_of
@@ -65,10 +66,12 @@ def read_labels(archives: list[Path]) -> dict[str, list[ArchivedLabel]]:
 
 
 def label_of(row: dict[str, str], *, useful: bool) -> LabelledArticle:
-    """Return a line of an archive as a label."""
+    """Return a line of an archive as a label, its text as a feed's would be read: a fifth of them hold markup."""
     day = datetime.fromisoformat(row["date"])
     seen = day if day.tzinfo else day.replace(tzinfo=UTC)
-    return LabelledArticle(str(row["id"]), useful, row.get("title") or "", row.get("text") or "", "en", seen.astimezone(UTC))
+    return LabelledArticle(
+        str(row["id"]), useful, row.get("title") or "", plain_text(lead(row.get("text") or "")), "en", seen.astimezone(UTC)
+    )
 
 
 def with_headlines(topic: Topic) -> Topic:
@@ -84,15 +87,15 @@ def apart(examples: list[Labelled], labels: list[ArchivedLabel], by: str) -> lis
     return [replace(example, group=key) for example, key in zip(examples, keys, strict=True)]
 
 
-def of_later(examples: list[Labelled], own: list[Labelled], labels: list[ArchivedLabel]) -> tuple[np.ndarray, np.ndarray]:
-    """Return which examples are later than half of the useful ones, and how likely each is useful by those that are not, and by our own."""
+def of_later(examples: list[Labelled], own: list[Labelled], labels: list[ArchivedLabel]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return which examples are later than half of the useful ones, how likely each is useful by the others and ours, and their bar."""
     days = np.array([one.label.seen_at.timestamp() for one in labels])
     useful = np.sort(days[[example.useful for example in examples]])
     later = days >= useful[len(useful) // 2]
     early = [example for example, is_later in zip(examples, later, strict=True) if not is_later]
     judge = learn([*early, *own], BundledEmbedder().name)
-    said = [0.0 if one.score is None else probability_of(judge, one.score, one.text, one.vectors) for one in examples]
-    return later, np.array(said)
+    said = [0.0 if one.score is None else probability_of(judge, one.score, one.wording, one.vectors) for one in examples]
+    return later, np.array(said), np.full(len(said), judge.bar)
 
 
 def rates(useful: np.ndarray, hit: np.ndarray) -> str:
@@ -123,15 +126,16 @@ def main() -> None:
             judge = learn([*labelled, *own], BundledEmbedder().name)
             tested = np.ones(len(labelled), np.bool_)
             if given.apart == "later":
-                tested, probability = of_later(labelled, own, labels[topic.name])
+                tested, probability, bar = of_later(labelled, own, labels[topic.name])
             else:
-                probability = left_out([*apart(labelled, labels[topic.name], given.apart), *own])[0][: len(labelled)]
+                said = left_out([*apart(labelled, labels[topic.name], given.apart), *own])
+                probability, bar = said.judged[: len(labelled)], said.bar[: len(labelled)]
             useful = np.array([example.useful for example in labelled])
             score = np.array([-99 if example.score is None else example.score for example in labelled])
             is_candidate = score > -99
             cells = (
                 rates(useful[tested], (score >= 0)[tested]),
-                rates(useful[tested], (is_candidate & (probability >= topic.judging.match))[tested]),
+                rates(useful[tested], (is_candidate & (probability >= [topic.judging.bar(one) for one in bar]))[tested]),
                 rates(useful[tested], (score >= topic.alert - topic.minimum)[tested]),
                 rates(useful[tested], (is_candidate & (probability >= topic.judging.alert))[tested]),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +29,7 @@ from wirewatch.topic.judge.meaning import (
     cosines,
     pack_vectors,
     unpack_vectors,
+    wording_of,
 )
 from wirewatch.workers import WorkerFailure
 
@@ -159,10 +161,13 @@ def test_cleaning_keeps_what_people_write() -> None:
         assert clean_text(text) == text
 
 
-def test_the_texts_of_an_article_are_headline_lead_and_sentence() -> None:
+def test_the_texts_of_an_article_are_headline_and_lead_and_no_markup() -> None:
     article = Article("1", "u", "u", "f", "s", "A title", "The text.", datetime(2026, 1, 1, tzinfo=UTC))
     assert article_texts(article) == ("A title", "A title. The text.")
-    assert article_texts(article, "A sentence.")[2] == "A sentence."
+    marked = replace(article, text='<figure><img src="https://cdn.test/a.jpg" alt="x"></figure><p>Profits &amp; losses.</p>')
+    assert article_texts(marked) == ("A title", "A title. Profits & losses.")
+    assert wording_of(marked) == "A title"
+    assert wording_of(replace(article, title="")) == ". The text."
 
 
 def test_packed_vectors_come_back_within_a_thousandth(embedder: BundledEmbedder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -26,10 +27,12 @@ from wirewatch.alert.message.payload import encode
 from wirewatch.alert.sinks.slack_buttons import answer
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator, match_articles
-from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Labelled, learn, left_out, may_learn
+from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Labelled, _bar, learn, left_out, may_learn
 from wirewatch.topic.judge.logistic import fit, fit_near, sigmoid
+from wirewatch.topic.judge.ngrams import slots_of
 from wirewatch.topic.judge.trained_file import read_judge, write_judge
 from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.topic import Judging
 from wirewatch.topic.live_topics import TopicBook, load_topics
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -147,7 +150,7 @@ def test_one_topic_alone_decides_as_all_together_and_twice_the_same() -> None:
 def example(title: str, group: str, *, useful: bool, score: float | None = 0.0) -> Labelled:
     (vectors,) = WordsEmbedder().embed([(title, title)])
     assert not hasattr(vectors, "kind")
-    return Labelled(useful, title, title, np.asarray(vectors), score, group)
+    return Labelled(useful, title, title, title, np.asarray(vectors), score, group)
 
 
 def examples() -> list[Labelled]:
@@ -167,9 +170,47 @@ def test_what_is_left_out_is_judged_without_it() -> None:
     """A group whose labels are the wrong way round is judged by the others, and so against its labels."""
     given = examples()
     turned = [replace(one, useful=not one.useful) if one.group == "d3" else one for one in given]
-    judged, _ = left_out(turned)
+    judged = left_out(turned).judged
     against = [(probability > 0.5) != one.useful for one, probability in zip(turned, judged, strict=True) if one.group == "d3"]
     assert all(against)
+
+
+@pytest.mark.parametrize(
+    ("odds", "lowest", "highest"),
+    [
+        # Useful ones lie at .3 and noise far below: a bar of one half would lose them all.
+        ([-0.8] * 10 + [-4.0] * 10, 0.2, 0.35),
+        # Noise lies at .5: the bar rises above what is believed.
+        ([2.0] * 10 + [0.0] * 10, 0.4, 0.6),
+        ([0.0] * 20, 0.15, 0.35),
+    ],
+)
+def test_the_bar_lies_where_f1_is_best_and_near_what_is_believed(odds: list[float], lowest: float, highest: float) -> None:
+    bar = _bar(np.array(odds), np.array([True] * 10 + [False] * 10))
+    assert lowest <= bar <= highest
+
+
+def test_a_topic_matches_from_the_bar_of_its_judge_unless_it_names_one() -> None:
+    judge = learn(examples(), "words-1")
+    assert Judging().bar(judge.bar) == judge.bar < 0.6
+    assert Judging(match=0.9).bar(judge.bar) == 0.9
+    assert Judging(alert=0.1).bar(judge.bar) == 0.1
+    evaluator = Evaluator(book_of(), WordsEmbedder(), {"pacts": labels()})
+    assert evaluator.bar_of(evaluator.book.topic("pacts")) == learn(evaluator.examples_of(evaluator.book.topic("pacts"))[1], "words-1").bar
+
+
+def test_a_judge_of_the_first_release_matches_from_one_half() -> None:
+    fields = json.loads(write_judge(learn(examples(), "words-1")))
+    del fields["bar"]
+    assert read_judge(json.dumps(fields), "old.json").bar == 0.5
+
+
+def test_wording_tells_numbers_alike_pairs_apart_and_reads_any_script() -> None:
+    assert slots_of("Bank lifts rate 25 points") @ slots_of("Bank lifts rate 50 points") > 0.8
+    said, planned = slots_of("raises rate"), slots_of("set to raise rate")
+    assert said @ planned < said @ slots_of("raises key rate")
+    for text in ("中俄签署声明", "Россия", "", "\ud800"):
+        assert np.linalg.norm(slots_of(text)) == pytest.approx(1 if text else 0, abs=1e-6)
 
 
 def test_a_trained_judge_survives_its_file_and_is_refined_by_labels(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.topic_books import article, sets_of
@@ -47,3 +49,13 @@ def test_near_misses_are_candidates_and_never_match_by_the_rule(wish: Wish) -> N
     assert engine.match(apart) == []
     if wish.who:
         assert engine.match(article("Norland and Zembla sign a pact."))
+
+
+@pytest.mark.parametrize(("names", "found"), [(("company", "firm", "bank"), 1), (("company",), 0), (("Nordia", "firm", "bank"), 0)])
+def test_a_deed_without_a_name_is_a_near_miss_where_the_names_stand_for_anyone(names: tuple[str, ...], found: int) -> None:
+    """Headlines name the firm and not "company"."""
+    item = draft_topic(Wish("deals", (names,), ("buy", "merge")), SETS).item
+    book = read_book(f"topics:\n{item}", "t.yaml", "sets:\n  norland: {aliases: [Norland, Nordia]}\n")
+    (topic,) = book.topics
+    engine = Engine([replace(topic, minimum=topic.floor)], book.sets)
+    assert len(engine.match(article("It paid in cash.", "Tarn Foods buys Venlo Snacks"))) == found

@@ -26,6 +26,7 @@ class TopicVerdict:
         told: What became of the match, in a sentence; empty where it does not match, or where the article is none of the archive.
         reasons: Why each pattern fails, the nearest to a match first; empty where the query finds it.
         refused: What the query finds and the examples speak against, with their opinion; None where that is not why.
+        needed: The probability from which the examples let it match; 0 where they were not asked.
     """
 
     topic: Topic
@@ -33,6 +34,7 @@ class TopicVerdict:
     told: str
     reasons: tuple[Reason, ...]
     refused: tuple[Match, Opinion] | None
+    needed: float = 0.0
 
 
 def topic_verdicts(
@@ -48,7 +50,7 @@ def topic_verdicts(
         # Asked only where nothing matched: the query may have found it, and the examples refused it.
         refused = None if match else evaluator.opinion_of(article, topic)
         fate = _fate(connection, match, article) if connection and match else ""
-        verdicts.append(TopicVerdict(topic, match, fate, tuple(why_not(document, topic, planner)), refused))
+        verdicts.append(TopicVerdict(topic, match, fate, tuple(why_not(document, topic, planner)), refused, evaluator.bar_of(topic)))
     return verdicts
 
 

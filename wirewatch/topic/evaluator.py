@@ -26,7 +26,7 @@ from wirewatch.settings import Settings
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.judge.embedder import Embedder, open_embedder
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Judge, Labelled, learn, may_learn, nearest, probability_of, remember
-from wirewatch.topic.judge.meaning import Vectors, article_texts
+from wirewatch.topic.judge.meaning import Vectors, article_texts, wording_of
 from wirewatch.topic.judge.trained_file import read_judge
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.live_topics import TopicBook
@@ -134,12 +134,17 @@ class Evaluator:
         if vectors is None:
             return match if match.score >= topic.minimum else None
         judging = topic.judging or Judging()
-        probability = probability_of(judge, match.score - topic.minimum, article_texts(candidate.article)[1], vectors)
+        probability = probability_of(judge, match.score - topic.minimum, wording_of(candidate.article), vectors)
         is_sure = judging.sure is not None and match.score >= judging.sure
-        if probability < judging.match and not is_sure:
+        if probability < judging.bar(judge.bar) and not is_sure:
             return None
         like = [nearest(judge, vectors[0], useful=useful) for useful in (True, False)]
         return match._replace(alert=is_sure or probability >= judging.alert, opinion=Opinion(probability, judge.name, *like))
+
+    def bar_of(self, topic: Topic) -> float:
+        """Return the probability from which a topic's judge lets a candidate match; 0 where its rule decides alone."""
+        judge = self.judge_of(topic) if topic.name in self._judged else None
+        return topic.judging.bar(judge.bar) if judge and topic.judging else 0.0
 
     def opinion_of(self, article: Article, topic: Topic) -> tuple[Match, Opinion] | None:
         """Return a candidate and what the judge says of it, also where it is no match; None where it is no candidate or nobody judges."""
@@ -148,7 +153,7 @@ class Evaluator:
         vectors = self._embedded([article])[0] if judge and candidate else None
         if judge is None or candidate is None or vectors is None:
             return None
-        probability = probability_of(judge, candidate.score - topic.minimum, article_texts(article)[1], vectors)
+        probability = probability_of(judge, candidate.score - topic.minimum, wording_of(article), vectors)
         like = [nearest(judge, vectors[0], useful=useful) for useful in (True, False)]
         return candidate, Opinion(probability, judge.name, *like)
 
@@ -165,7 +170,7 @@ class Evaluator:
 
     @staticmethod
     def _probability(judge: Judge | None, score: float, article: Article, vectors: Vectors | None) -> float | None:
-        return None if judge is None or vectors is None else probability_of(judge, score, article_texts(article)[1], vectors)
+        return None if judge is None or vectors is None else probability_of(judge, score, wording_of(article), vectors)
 
     def judge_of(self, topic: Topic) -> Judge | None:
         """Return what a topic's examples taught, learnt at the first call; None where its rule decides alone."""
@@ -215,7 +220,7 @@ class Evaluator:
             score = None if match is None else match.score - topic.minimum
             group = article.title if article.first_seen_at == _NO_TIME else article.first_seen_at.date().isoformat()
             text = article_texts(article)[1]
-            read.append(None if vectors is None else Labelled(useful, article.title, text, vectors, score, group))
+            read.append(None if vectors is None else Labelled(useful, article.title, text, wording_of(article), vectors, score, group))
         return read
 
     def _embedded(self, articles: Sequence[Article]) -> list[Vectors | None]:

@@ -26,7 +26,7 @@ from wirewatch.topic.evaluator import open_evaluator, own_examples
 from wirewatch.topic.judge.judge import FEWEST_OF_A_KIND, FOLDS
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import SetRef
-from wirewatch.topic.language.topic import Judging, Topic
+from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.clauses import clauses_of, with_clauses
 from wirewatch.topic.workbench.label_scores import ScoredLabels, found_at_all, scored_labels
@@ -81,12 +81,14 @@ def _rule_lines(topic: Topic, scored: ScoredLabels, precision: float) -> Iterato
 
 
 def _judge_lines(topic: Topic, scored: ScoredLabels, precision: float) -> Iterator[str]:
-    if scored.probability is None or topic.judging is None:
+    if scored.probability is None or scored.judge is None or topic.judging is None:
         yield "  judge: the examples are too few, or it is off; the rule decides alone"
         return
-    likely, judging = scored.probability, topic.judging or Judging()
+    likely, judging = scored.probability, topic.judging
     rounded = np.where(np.isfinite(likely), np.floor(likely * 20) / 20, -inf)
-    yield from _threshold_lines("judge: match", judging.match, best_threshold(scored.useful, rounded), scored.useful, likely)
+    yield from _threshold_lines(
+        "judge: match", judging.bar(scored.judge.bar), best_threshold(scored.useful, rounded), scored.useful, likely
+    )
     alert = precise_threshold(scored.useful, rounded, precision)
     yield from _threshold_lines("judge: alert", judging.alert, alert, scored.useful, likely)
     if alert is None:

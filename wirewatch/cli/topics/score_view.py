@@ -18,7 +18,7 @@ from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.topic import Judging, Topic
+from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.clauses import without_each
 from wirewatch.topic.workbench.label_scores import ScoredLabels, found_at_all, label_rates, scored_labels
@@ -82,10 +82,10 @@ def _errors(topic: Topic, scored: ScoredLabels) -> list[dict[str, object]]:
     """Return what is matched or missed wrongly by whoever decides, the surest error first."""
     by_judge = scored.probability is not None and scored.judge is not None and scored.judge.decides and topic.judging is not None
     value = scored.probability if by_judge and scored.probability is not None else scored.score
-    threshold = (topic.judging or Judging()).match if by_judge else topic.minimum
+    bars = scored.bar if by_judge and scored.bar is not None else np.full(len(value), topic.minimum)
     found: list[tuple[float, dict[str, object]]] = []
     for place, (article, match) in enumerate(zip(scored.articles, scored.matches, strict=True)):
-        hit, is_useful = bool(value[place] >= threshold), bool(scored.useful[place])
+        hit, is_useful = bool(value[place] >= bars[place]), bool(scored.useful[place])
         if hit == is_useful:
             continue
         why = "the query does not find it" if match is None else f"scores {match.score:g}"
@@ -95,7 +95,7 @@ def _errors(topic: Topic, scored: ScoredLabels) -> list[dict[str, object]]:
             why += ", too low to be judged"
         sentence = match.sentence if match and match.sentence_field != "title" else ""
         error: dict[str, object] = {"kind": "missed" if is_useful else "wrong", "title": article.title, "why": why, "sentence": sentence}
-        found.append((abs(value[place] - threshold) if np.isfinite(value[place]) else inf, error))
+        found.append((abs(value[place] - bars[place]) if np.isfinite(value[place]) else inf, error))
     return [error for _, error in sorted(found, key=lambda pair: -pair[0])]
 
 

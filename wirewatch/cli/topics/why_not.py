@@ -83,11 +83,10 @@ def _tell(verdict: TopicVerdict, *, as_json: bool, path: ArticlePath | None = No
         print(json.dumps({**plain, "judged": judged, "told": verdict.told, "stages": [asdict(one) for one in path.stages] if path else []}))
         return
     if refused:
-        needed = topic.judging.match if topic.judging else 0
         print(f"{topic.name}: the query finds it with a score of {refused[0].score:g}, but its examples speak against it")
         for line in opinion_lines(refused[1]):
             print(f"  {line}")
-        print(f"  a match needs {needed:.0%}")
+        print(f"  a match needs {verdict.needed:.0%}")
         return
     if match:
         note = "it matches and is worth an alert" if match.alert else f"it matches, but an alert needs {_needed(topic, match)}"

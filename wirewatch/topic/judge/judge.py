@@ -1,7 +1,7 @@
 """The judge of a topic: how likely a candidate is useful, as the topic's labelled examples say.
 
-Two voters, each a logistic regression: the runs of letters of headline and lead, and their meaning. What they say is added to the rule's
-score with weights learnt from examples that the voters did not see, and held near what suited other topics where examples are few.
+Two voters, each a logistic regression: the wording of the headline, and the meaning of headline and lead. What they say is added to the
+rule's score with weights learnt from examples that the voters did not see, and held near what suited other topics where examples are few.
 Where the rule alone foretells the labels of examples left out as well, the rule decides.
 """
 
@@ -20,7 +20,7 @@ from wirewatch.topic.judge.meaning import Vectors, unit
 from wirewatch.topic.judge.ngrams import SLOTS, slots_of
 
 # Goes into every digest, so that a change of the method itself makes new judges and says so.
-JUDGE_VERSION = 1
+JUDGE_VERSION = 2
 # Below these the voters tell chance from reason no better than a coin: 20 labels were the fewest that helped on news of other months.
 FEWEST_EXAMPLES, FEWEST_OF_A_KIND = 20, 5
 FOLDS = 5
@@ -29,6 +29,11 @@ _LETTERS_STRENGTH, _MEANING_STRENGTH = 10.0, 3.0
 # What suited several topics: a point of the rule, the log-odds of the letters and of the meaning; and how far a topic may differ.
 _BELIEVED, _DOUBT = np.array([0.0, 0.75, 0.5, 1.0]), np.array([2.0, 0.3, 0.25, 0.3])
 _BELIEVED_RULE, _DOUBT_RULE = np.array([0.0, 1.0]), np.array([2.0, 0.5])
+# F1 is best served at half of what it can reach (Lipton et al. 2014), and new topics reach .7; labels move the bar half way to what suits
+# them. The grid ends where a bar would let in all, or only what nobody asked about.
+_BELIEVED_BAR, _BARS = 0.35, np.linspace(0.15, 0.6, 46)
+# How soft the bar is while it is chosen, in log-odds: on 50 labels a hard one follows single examples.
+_BAR_SOFTNESS = 0.3
 # A rule far below or above its threshold is as sure as it can be.
 _LOWEST, _HIGHEST = -4.0, 4.0
 
@@ -42,7 +47,8 @@ class Labelled:
     Attributes:
         useful: Whether the topic should alert to it.
         title: Its headline; empty where it may not be shown.
-        text: Headline and lead, cleaned: what the letters' voter reads.
+        text: Headline and lead, cleaned: what tells examples apart.
+        wording: What the voter of wording reads: the headline, cleaned, or the lead where there is none.
         vectors: The embeddings of headline and of headline with lead, one below the other.
         score: The rule's score less the topic's threshold; None where the query does not find it, so that it is no candidate.
         group: Examples of one group are left out together: a day's news repeats itself.
@@ -51,6 +57,7 @@ class Labelled:
     useful: bool
     title: str
     text: str
+    wording: str
     vectors: Vectors
     score: float | None
     group: str
@@ -72,6 +79,21 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossValidated:
+    """What is said of each example by those who learnt without its group.
+
+    Attributes:
+        judged: How likely the judge calls it useful.
+        ruled: How likely the rule alone does.
+        bar: The probability from which the judge lets it match.
+    """
+
+    judged: Floats
+    ruled: Floats
+    bar: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """What was learnt from a topic's examples.
 
@@ -87,6 +109,7 @@ class Judge:
         mix: The constant, and what a point of the rule and the log-odds of letters and of meaning are worth.
         rule_loss: How badly the rule alone foretells examples left out, in nats.
         judge_loss: How badly the judge does.
+        bar: The probability from which a candidate matches where its topic names none: the best F1 on examples left out.
         remembered: The examples that may be shown.
     """
 
@@ -101,6 +124,7 @@ class Judge:
     mix: tuple[float, float, float, float]
     rule_loss: float
     judge_loss: float
+    bar: float
     remembered: tuple[Remembered, ...] = ()
 
     @property
@@ -134,7 +158,7 @@ def learn(examples: Sequence[Labelled], embedder: str, before: Judge | None = No
     votes = _votes_left_out(read, everyone)
     is_candidate = read.is_candidate
     mix = _mixed(votes[is_candidate], read.useful[is_candidate], before)
-    judged, ruled = left_out(examples, before)
+    tested = left_out(examples, before)
     return Judge(
         examples_digest(examples, before),
         embedder,
@@ -145,8 +169,9 @@ def learn(examples: Sequence[Labelled], embedder: str, before: Judge | None = No
         meaning.astype(np.float32),
         meaning_constant,
         (float(mix[0]), float(mix[1]), float(mix[2]), float(mix[3])),
-        _loss(ruled[is_candidate], read.useful[is_candidate]),
-        _loss(judged[is_candidate], read.useful[is_candidate]),
+        _loss(tested.ruled[is_candidate], read.useful[is_candidate]),
+        _loss(tested.judged[is_candidate], read.useful[is_candidate]),
+        _bar(votes[is_candidate] @ mix, read.useful[is_candidate]),
         remember(examples),
     )
 
@@ -156,11 +181,11 @@ def remember(examples: Sequence[Labelled]) -> tuple[Remembered, ...]:
     return tuple(Remembered(example.useful, example.title, unit(example.vectors[0])) for example in examples if example.title)
 
 
-def left_out(examples: Sequence[Labelled], before: Judge | None = None) -> tuple[Floats, Floats]:
-    """Return what the judge and what the rule say of each example when its group is left out; voters and weights are learnt without it."""
+def left_out(examples: Sequence[Labelled], before: Judge | None = None) -> CrossValidated:
+    """Return what judge and rule say of each example when its group is left out; voters, weights and bar are learnt without it."""
     read = _read(examples, before)
     # Half where a fold cannot be asked: no opinion, which costs both the same.
-    judged, ruled = np.full(len(examples), 0.5), np.full(len(examples), 0.5)
+    judged, ruled, bar = np.full(len(examples), 0.5), np.full(len(examples), 0.5), np.full(len(examples), _BELIEVED_BAR)
     for fold in range(FOLDS):
         tested = read.folds == fold
         known = ~tested
@@ -170,20 +195,21 @@ def left_out(examples: Sequence[Labelled], before: Judge | None = None) -> tuple
         asked = known & read.is_candidate
         mix = _mixed(votes[asked], read.useful[asked], before)
         judged[tested] = sigmoid(_votes(read, known, tested) @ mix)
+        bar[tested] = _bar(votes[asked] @ mix, read.useful[asked])
         rule = fit_near(votes[asked][:, :2], read.useful[asked], _BELIEVED_RULE, _DOUBT_RULE)
         ruled[tested] = sigmoid(votes_of_rule(read.score[tested]) @ rule)
-    return judged, ruled
+    return CrossValidated(judged, ruled, bar)
 
 
-def probability_of(judge: Judge, score: float, text: str, vectors: Vectors) -> float:
-    """Return how likely a candidate is useful; `score` is the rule's less the topic's threshold.
+def probability_of(judge: Judge, score: float, wording: str, vectors: Vectors) -> float:
+    """Return how likely a candidate is useful; `score` is the rule's less the topic's threshold, `wording` what `wording_of` reads.
 
     Rounded, so that it does not tell on which machine it was reckoned.
     """
     odds = [
         1.0,
         min(max(score, _LOWEST), _HIGHEST),
-        float(slots_of(text) @ judge.letters) + judge.letters_constant,
+        float(slots_of(wording) @ judge.letters) + judge.letters_constant,
         float(unit(vectors).reshape(-1) @ judge.meaning) + judge.meaning_constant,
     ]
     return round(float(sigmoid(np.array([np.dot(judge.mix, odds)]))[0]), 3)
@@ -224,7 +250,7 @@ class _Read:
 
 
 def _read(examples: Sequence[Labelled], before: Judge | None) -> _Read:
-    letters = np.stack([slots_of(example.text) for example in examples]).astype(np.float64)
+    letters = np.stack([slots_of(example.wording) for example in examples]).astype(np.float64)
     meaning = np.stack([unit(example.vectors).reshape(-1) for example in examples]).astype(np.float64)
     middle = meaning.mean(0)
     letters_before, meaning_before = np.zeros(len(examples)), np.zeros(len(examples))
@@ -296,6 +322,15 @@ def _mixed(votes: Floats, useful: Flags, before: Judge | None) -> Floats:
     mix = fit_near(votes, useful, believed, _DOUBT)
     mix[1:] = np.maximum(mix[1:], 0)
     return mix
+
+
+def _bar(odds: Floats, useful: Flags) -> float:
+    """Return the probability from which to match for the best F1 on examples whose votes did not see them, half way to what is believed."""
+    bars = np.log(_BARS / (1 - _BARS))
+    hits = sigmoid((odds[None, :] - bars[:, None]) / _BAR_SOFTNESS)
+    best = bars[int((2 * hits @ useful / (hits.sum(1) + useful.sum())).argmax())] if useful.any() else bars[-1]
+    believed = np.log(_BELIEVED_BAR / (1 - _BELIEVED_BAR))
+    return round(float(sigmoid(np.array([(best + believed) / 2]))[0]), 3)
 
 
 def _loss(probability: Floats, useful: Flags) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.records.article import Article
+from wirewatch.feed.parsing.markup import lead, plain_text
 
 # One embedding a row, each of length 1, so that a product of two is their cosine.
 Vectors = npt.NDArray[np.float32]
@@ -22,10 +23,13 @@ _CUT_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def clean_text(text: str) -> str:
-    """Return a text as an embedder may be given it: at most `MOST_LETTERS`, one line, no lone surrogates, controls or towers of accents."""
+    """Return a text as an embedder may be given it: at most `MOST_LETTERS`, one line, no tags, lone surrogates or towers of accents.
+
+    Tags come with articles that somebody exported as they stood in a feed; what a picture is called says nothing of the news.
+    """
     kept: list[str] = []
     marks = 0
-    for letter in text[:_MOST_RAW_LETTERS]:
+    for letter in plain_text(lead(text))[:_MOST_RAW_LETTERS]:
         category = "Ll" if letter.isascii() and letter.isprintable() else unicodedata.category(letter)
         marks = marks + 1 if category == "Mn" else 0
         if marks <= _MOST_MARKS:
@@ -33,11 +37,22 @@ def clean_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", "".join(kept))[:MOST_LETTERS].split())
 
 
-def article_texts(article: Article, sentence: str = "") -> tuple[str, ...]:
-    """Return what is embedded of an article: its headline, its headline with the lead, and the sentence that a topic matched, if any."""
-    lead = article.standfirst or article.text[:_MOST_RAW_LETTERS]
-    texts = (article.title, f"{article.title}. {lead}", *([sentence] if sentence else []))
-    return tuple(clean_text(text) for text in texts)
+def article_texts(article: Article) -> tuple[str, str]:
+    """Return what is embedded of an article: its headline, and its headline with the lead.
+
+    The sentence that a topic matched was tried as a third text: on left-out sources it gained .01 on five topics and lost .01 on four.
+    """
+    beginning = article.standfirst or lead(article.text)
+    return clean_text(article.title), clean_text(f"{article.title}. {beginning}")
+
+
+def wording_of(article: Article) -> str:
+    """Return what the voter of wording reads: the headline, or where there is none the lead.
+
+    A lead as well would teach it the news of one month: headlines alone do better on other sources and months (F1 .70 against .68).
+    """
+    title, whole = article_texts(article)
+    return title or whole
 
 
 def cosine(first: Vectors, second: Vectors) -> float:

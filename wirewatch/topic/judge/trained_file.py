@@ -30,6 +30,7 @@ def write_judge(judge: Judge) -> str:
         "mix": [round(weight, 4) for weight in judge.mix],
         "rule_loss": judge.rule_loss,
         "judge_loss": judge.judge_loss,
+        "bar": judge.bar,
         "letters_constant": round(judge.letters_constant, 5),
         "meaning_constant": round(judge.meaning_constant, 5),
         "letters": _packed(judge.letters),
@@ -59,6 +60,8 @@ def read_judge(text: str, name: str) -> Judge:
             (constant, rule, letters, meaning),
             float(fields["rule_loss"]),
             float(fields["judge_loss"]),
+            # Files of 0.1.0 name none; their topics matched from the likelier side.
+            float(fields.get("bar", 0.5)),
         )
     except (ValueError, KeyError, TypeError, zlib.error) as error:
         raise SeedError(f"{name} is not a trained judge: {error!r}; take the one that ships, or remove it and the rule decides") from error

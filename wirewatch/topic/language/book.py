@@ -196,17 +196,14 @@ def _read_judging(file: SeedFile, node: Node | None, minimum: float) -> Judging 
     for name, share in shares.items():
         if share is not None and not 0 <= share <= 1:
             file.problem(fields[name], f"{name} is a probability here; expected a number from 0 to 1, found {share:g}")
-    match, alert = (
-        usual.match if shares["match"] is None else shares["match"],
-        usual.alert if shares["alert"] is None else shares["alert"],
-    )
+    match, alert = shares["match"], usual.alert if shares["alert"] is None else shares["alert"]
     candidates = file.number(fields.get("candidates"))
     if candidates is not None and candidates > minimum:
         file.problem(
             fields["candidates"], f"candidates begin at {candidates:g}, above min {minimum:g}; matches between would never be judged"
         )
     # An alert is a match, so its bar is never the lower one.
-    return Judging(candidates, match, max(match, alert), file.number(fields.get("sure")), file.text(fields.get("trained")))
+    return Judging(candidates, match, max(match or 0, alert), file.number(fields.get("sure")), file.text(fields.get("trained")))
 
 
 def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> list[Pattern]:

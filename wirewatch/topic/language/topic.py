@@ -12,8 +12,8 @@ from wirewatch.topic.language.syntax import Boost, Filter, Phrase, Query, print_
 # Goes into every version, so that a change of the language itself makes new versions and says so.
 LANGUAGE_VERSION = 2
 DEFAULT_MINIMUM = 1.0
-# More likely useful than not; and four times as likely, which leaves room for what the labels of few examples do not tell.
-DEFAULT_MATCH, DEFAULT_ALERT = 0.5, 0.8
+# Four times as likely useful as not, which leaves room for what the labels of few examples do not tell.
+DEFAULT_ALERT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,21 @@ class Judging:
 
     Attributes:
         candidates: rule score from which an article is judged; None for the topic's `min`.
-        match: probability from which a candidate matches.
+        match: probability from which a candidate matches; None where the examples say which serves best.
         alert: probability from which a match is worth a message.
         sure: rule score from which a match is worth a message whatever the examples say; None where there is none.
         trained: file of what was learnt beforehand, beside the topics file; empty where there is none.
     """
 
     candidates: float | None = None
-    match: float = DEFAULT_MATCH
+    match: float | None = None
     alert: float = DEFAULT_ALERT
     sure: float | None = None
     trained: str = ""
+
+    def bar(self, learnt: float) -> float:
+        """Return the probability from which a candidate matches; `learnt` is what the examples say. An alert is a match."""
+        return min(self.alert, learnt) if self.match is None else self.match
 
 
 @dataclass(frozen=True, slots=True)

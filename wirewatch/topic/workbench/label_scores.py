@@ -31,6 +31,7 @@ class ScoredLabels:
         score: the rule's score; -inf where there is no match.
         probability: what a judge says that learnt without it; -inf where it is no candidate. None where the examples are too few.
         judge: what all examples taught; None where they are too few.
+        bar: the probability from which each article matches, by those that judged it; None where the examples are too few.
     """
 
     articles: list[Article]
@@ -39,6 +40,7 @@ class ScoredLabels:
     score: Floats
     probability: Floats | None
     judge: Judge | None
+    bar: Floats | None = None
 
 
 def scored_labels(evaluator: Evaluator, topic: Topic) -> ScoredLabels:
@@ -54,8 +56,11 @@ def scored_labels(evaluator: Evaluator, topic: Topic) -> ScoredLabels:
     examples = [*tested, *(own if labelled else ())]
     if len(tested) < len(given) or not may_learn(examples):
         return ScoredLabels(articles, useful, matches, score, None, None)
-    probability = np.where(score >= topic.floor, left_out(examples)[0][: len(tested)], -inf)
-    return ScoredLabels(articles, useful, matches, score, probability, evaluator.learnt(topic))
+    said = left_out(examples)
+    probability = np.where(score >= topic.floor, said.judged[: len(tested)], -inf)
+    judging = topic.judging or Judging()
+    bar = np.array([judging.bar(float(learnt)) for learnt in said.bar[: len(tested)]])
+    return ScoredLabels(articles, useful, matches, score, probability, evaluator.learnt(topic), bar)
 
 
 def found_at_all(topic: Topic, sets: Sets, articles: Sequence[Article]) -> list[Match | None]:
@@ -73,7 +78,7 @@ def label_rates(topic: Topic, sets: Sets, scored: ScoredLabels) -> dict[str, Rat
         "rule, alert": rates_of(scored.useful, scored.score >= topic.alert),
     }
     judging = topic.judging or Judging()
-    if scored.probability is not None:
-        rates["judge, match"] = rates_of(scored.useful, scored.probability >= judging.match)
+    if scored.probability is not None and scored.bar is not None:
+        rates["judge, match"] = rates_of(scored.useful, scored.probability >= scored.bar)
         rates["judge, alert"] = rates_of(scored.useful, scored.probability >= judging.alert)
     return rates

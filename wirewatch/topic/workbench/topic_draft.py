@@ -16,6 +16,8 @@ from wirewatch.topic.language.words import fold
 _TOGETHER = 12
 # A set of thousands of aliases that happens to hold a word is not what the person meant by it.
 _WIDEST_SET = 400
+# So many ordinary words (company, firm, bank) are a try to say "anyone"; one or two name what is watched.
+_FEWEST_FOR_ANYONE = 3
 # What near misses score with the penalty for news of another kind: all of them are shown to the judge.
 _LOWEST = -1
 
@@ -97,8 +99,17 @@ def _near_misses(who: Sequence[str], what: str) -> str:
         return ""
     if not what:
         return apart
-    other = f"lead:({' OR '.join(who)}) AND title:{what}" if len(who) > 1 else f"title:{who[0]}"
-    return f"({apart}) OR ({other})"
+    if len(who) > 1:
+        return f"({apart}) OR (lead:({' OR '.join(who)}) AND title:{what})"
+    return f"({apart}) OR (title:{what if _is_anyone(who[0]) else who[0]})"
+
+
+def _is_anyone(names: str) -> bool:
+    """Tell whether the names of a draft stand for whoever does it: several ordinary words, and no set.
+
+    Headlines name the firm and not "company", so what is watched is the deed.
+    """
+    return "@" not in names and names.count(" OR ") + 1 >= _FEWEST_FOR_ANYONE
 
 
 def set_for(word: str, sets: Sets, *, is_name: bool = False) -> str:
