@@ -82,6 +82,13 @@ def test_a_broken_file_is_told(tmp_path: Path, text: str, told: str) -> None:
         read_settings({}, file)
 
 
+def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "wirewatch.toml"
+    file.write_bytes('WIREWATCH_CHANNEL = "#Köln"'.encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"wirewatch.toml is not UTF-8 \(byte 23\); save it as UTF-8"):
+        read_settings({}, file)
+
+
 def test_relative_paths_are_meant_from_the_folder_that_is_named(tmp_path: Path) -> None:
     """`wirewatch up` runs its flows in a folder of Prefect's and names the user's own."""
     (tmp_path / "wirewatch.toml").write_text('WIREWATCH_HOME = "news"\nWIREWATCH_TOPICS = "mine.yaml"\n')

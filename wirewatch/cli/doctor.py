@@ -22,7 +22,7 @@ from pathlib import Path
 from warehouse.alert import parked
 from warehouse.db import is_unwritten, open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
-from warehouse.errors import UsageError, WirewatchError
+from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feed.feeds import count_feeds, feeds
 from warehouse.maintenance.backup import backups_in
 from warehouse.maintenance.doubled_rows import doubled_rows
@@ -110,12 +110,16 @@ def findings(settings: Settings) -> Iterator[Finding]:
         ("Prefect", look_at_prefect),
         ("user agent", look_at_user_agent),
     )
+    lost = False
     for what, look in looks:
         try:
             found = look(settings)
             yield from (found,) if isinstance(found, Finding) else list(found)
         except WirewatchError as error:
-            yield Finding(what, "broken", str(error))
+            # A warehouse that cannot be opened stops four looks; one sentence is enough.
+            repeated = lost and isinstance(error, WarehouseError)
+            yield Finding(what, "broken", "not looked at before the warehouse is mended" if repeated else str(error))
+            lost = lost or what == "warehouse"
 
 
 def look_at_python(_settings: Settings) -> Finding:
