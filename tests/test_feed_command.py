@@ -27,6 +27,7 @@ def site(opened: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
     monkeypatch.setattr("wirewatch.cli.sources.feeds.open_warehouse", lambda *_, **__: nullcontext(opened))
     monkeypatch.setattr("wirewatch.cli.sources.feeds.is_unwritten", lambda *_: False)
+    monkeypatch.setattr("wirewatch.cli.sources.feeds.refuse_unwritten", lambda *_: None)
     opened.connection.execute("DELETE FROM feeds")
     with feed_site() as running:
         running.pages |= {"/rss.xml": FEED, "/page": EMPTY_PAGE, "/news": b"<h3><a href='/1'>Piers reopen</a></h3>"}
@@ -181,3 +182,13 @@ def test_who_only_looks_makes_nothing(words: str, tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     assert main(words.split()) == ("nobody" in words)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_would_never_be_polled_is_not_offered_unchecked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
+    assert main(["feeds", "add", "http://127.0.0.1:9/feed"]) == 1
+    told = capsys.readouterr().err
+    assert "WIREWATCH_PRIVATE_NETWORKS" in told
+    assert "--unchecked" not in told

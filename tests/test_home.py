@@ -184,3 +184,10 @@ def test_output_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, wor
         )
     assert done.returncode == 1
     assert done.stderr == "wirewatch: the output cannot be written (No space left on device); free space, or send it elsewhere.\n"
+
+
+def test_a_home_without_sources_says_how_to_bring_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", str(tmp_path / "own"), "--yes", "--sources", "none"]) == 0
+    assert "wirewatch feeds add URL" in capsys.readouterr().out
+    assert main(["init", str(tmp_path / "other"), "--yes", "--sources", "startr"]) == 2
+    assert "Did you mean `starter`?" in capsys.readouterr().err

@@ -59,7 +59,10 @@ COMMANDS = {
     "backup": ("wirewatch.cli.keeping.backup", "copy the warehouse while it is in use"),
     "restore": ("wirewatch.cli.keeping.restore", "bring lost or damaged files back from a backup"),
     "export": ("wirewatch.cli.keeping.export", "the whole archive as Parquet files"),
-    "import": ("wirewatch.cli.archive.imports.import_archive", "take an exported archive into a new warehouse"),
+    "import": (
+        "wirewatch.cli.archive.imports.import_archive",
+        "take in web archives, articles, mails, lists of sources, an export",
+    ),
     "move": ("wirewatch.cli.keeping.move", "copy the warehouse to another catalog and data folder"),
     "extract": ("wirewatch.cli.batch.extract", "JSON lines of pages in, articles out; or re-extract the archive"),
     "group": ("wirewatch.cli.batch.group", "JSON lines of articles in, reprint groups and stories out"),

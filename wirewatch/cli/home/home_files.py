@@ -80,11 +80,12 @@ topics:
 """
 
 
-def next_steps(folder: str, names: Sequence[str]) -> str:
+def next_steps(folder: str, names: Sequence[str], *, has_sources: bool = True) -> str:
     """Return what to do next, for a person in a terminal; `names` are the files that a person edits."""
+    bring = "  wirewatch feeds add URL  # a source of yours; `wirewatch feeds import starter` brings many\n"
     return f"""\
 Next:
-{"" if folder == "." else f"  cd {folder}{chr(10)}"}\
+{"" if folder == "." else f"  cd {folder}{chr(10)}"}{"" if has_sources else bring}\
   wirewatch run            # the first look fills the archive, and one message says what it would have alerted
   wirewatch up             # keeps it running, with Prefect's pages on http://127.0.0.1:4200
 

@@ -31,6 +31,7 @@ from wirewatch.topic.language.book import read_book
 
 QUERY = "ceasefire OR sanctions OR earthquake"
 SOURCES = "starter"
+EDITED = ("wirewatch.toml", "secrets.env", "topics.yaml", "channels.yaml")
 # Only its owner reads a file of secrets.
 PRIVATE = 0o600
 
@@ -79,7 +80,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for name, new in zip(texts, written, strict=True):
         print(f"{'wrote' if new else 'kept '}  {name:<{width}}  {_MEANINGS[name]}{'' if new else ' (it was there already)'}")
     print(f"added  {counted(added, 'source')} to {catalog}" if added else f"no new source in {catalog}")
-    print(f"\n{next_steps(shlex.quote(str(folder)), ['wirewatch.toml', 'secrets.env', 'topics.yaml', 'channels.yaml'])}")
+    print(f"\n{next_steps(shlex.quote(str(folder)), EDITED, has_sources=bool(sources))}")
     return 0
 
 

@@ -36,6 +36,7 @@ from wirewatch.workers import Workers
 
 LIST_COLUMNS = ("id", "name", "url", "kind", "tier", "language", "country", "state", "last poll", "why")
 PACK_COLUMNS = ("name", "sources", "tiers", "languages")
+UNPOLLED = frozenset({"url", "scheme", "port", "address"})
 CHECK_COLUMNS = ("answer", "name", "url", "kind", "entries", "newest", "detail")
 
 
@@ -110,7 +111,9 @@ def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
     }
     tell_result(facts, f"{added} added, {len(wanted) - added} known already", as_json=arguments.json)
     for check in refused:
-        print(f"wirewatch: {check.feed.url} is not added: {check.detail}; --unchecked adds it all the same.", file=sys.stderr)
+        # What is refused before anything is dialled would never be polled either.
+        further = "" if check.problem in UNPOLLED else "; --unchecked adds it all the same"
+        print(f"wirewatch: {check.feed.url} is not added: {check.detail}{further}.", file=sys.stderr)
     return 1 if refused else 0
 
 

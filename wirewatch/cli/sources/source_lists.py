@@ -17,6 +17,7 @@ from wirewatch.errors import SeedError
 from wirewatch.feed.discovery.feed_list import FeedList, read_list
 from wirewatch.feed.discovery.source_check import SourceCheck, check_sources, propose_successors
 from wirewatch.feed.mail.mailboxes import open_mailboxes
+from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 from wirewatch.web.client import FetchError, Request, Web, WebLimits
 from wirewatch.workers import Workers
@@ -62,7 +63,9 @@ def _bytes_of(place: str, settings: Settings) -> bytes:
     try:
         return Path(place).read_bytes()
     except OSError as error:
-        raise SeedError(f"{place} cannot be read: {error.strerror or error}; give a CSV or OPML file, or its address.") from error
+        meant = did_you_mean(place, shipped_lists())
+        wanted = "Give a CSV or OPML file, its address, or a name of `wirewatch feeds packs`."
+        raise SeedError(f"{place} cannot be read: {error.strerror or error}. {meant}{wanted}") from error
 
 
 async def _download(url: str, settings: Settings) -> bytes:
