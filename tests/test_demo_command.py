@@ -1,5 +1,6 @@
 """The demo as a person runs it: one real run in a process of its own, judged by what it printed and what it left."""
 
+import json
 import os
 import re
 import signal
@@ -12,13 +13,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from docs import render
+from docs import desk_pictures, render
 from warehouse.analysis.counts import count_all, sent_messages
 from warehouse.analysis.questions import ready_questions
+from warehouse.analysis.recent_news import wire_stories
 from warehouse.analysis.sandbox import Sandbox
+from warehouse.analysis.story_pages import articles_of_story, independent_sources, independent_texts
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.records.alert import AlertKind
+from warehouse.search.story_members import stories_around
 from wirewatch.cli.demo import PASSES, demo_settings, empty, watch_one_topic
 from wirewatch.demo.newsroom.world import load_world
 from wirewatch.demo.summary_view import command, next_commands
@@ -134,6 +138,32 @@ def test_the_picture_of_the_readme_is_drawn_from_these_very_messages(warehouse: 
     assert render.same_every_day(render.frozen_thread(sent_messages(warehouse.connection))) == render.same_every_day(kept)
     with Image.open(render.DEMO_THREAD.with_suffix(".png")) as picture:
         assert picture.info[render.DRAWN_FROM] == render.digest_of(render.DEMO_THREAD)
+
+
+def test_the_pictures_of_the_desk_show_what_its_pages_say(demo: Run) -> None:
+    """`python docs/desk_pictures.py` takes them anew after a change of a page or of the demo."""
+    verbs = desk_pictures.demo_verbs(demo.folder / ".wirewatch")
+    kept = json.loads(desk_pictures.WORDS.read_text("utf-8"))
+    said = desk_pictures.words_of(verbs)
+    verbs.reader.close()
+    assert said == kept
+    for name in kept:
+        for look, (width, _) in desk_pictures.LOOKS.items():
+            with Image.open(desk_pictures.PICTURES / f"desk-{name}-{look}.png") as picture:
+                assert (picture.width, picture.info[desk_pictures.DRAWN_FROM]) == (width, desk_pictures.digest())
+
+
+def test_every_place_counts_a_story_alike(warehouse: Warehouse) -> None:
+    counted = warehouse.connection.execute("SELECT story_id, outlets, texts, independent_sources FROM stories").fetchall()
+    around = stories_around(warehouse.connection, [story_id for story_id, *_ in counted])
+    wire = {story.story_id: story for story in wire_stories(warehouse.connection, None, 1000)}
+    assert len(wire) == len(counted)
+    for story_id, *counts in counted:
+        told, _ = articles_of_story(warehouse.connection, story_id, 1000)
+        assert [len(independent_texts(told)), independent_sources(told)] == counts[1:]
+        for one in (around[story_id], wire[story_id]):
+            assert [one.outlets, one.texts, one.independent_sources] == counts
+    assert max(texts - sources for _, _, texts, sources in counted) > 0, "one agency wrote two texts of one story"
 
 
 def test_only_what_is_about_the_founding_story_matches(warehouse: Warehouse) -> None:

@@ -10,7 +10,7 @@ import duckdb
 
 from warehouse.articles import ArticleHead, article_heads
 from warehouse.driver.utc import in_utc
-from warehouse.search.story_members import STORY_COUNTS
+from warehouse.search.story_members import STORY_COUNTS, written_by
 
 # Articles looked at, from the newest back, for one page of the wire; a story that has had nothing new since then is on no first page.
 WIRE_REACH = 5_000
@@ -31,7 +31,8 @@ class WireStory:
         last_seen_at: When its latest article was first seen.
         articles: Its articles, with those of which only the headline is known.
         outlets: Outlets that carry a text.
-        texts: Independent texts.
+        texts: Texts of which others may be reprints.
+        independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own.
         last_number: Running number of its latest article, from which the next page goes on.
         topics: Topics that one of its articles matched.
     """
@@ -47,6 +48,7 @@ class WireStory:
     articles: int
     outlets: int
     texts: int
+    independent_sources: int
     last_number: int
     topics: tuple[str, ...]
 
@@ -178,9 +180,10 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
             FROM (SELECT story_id, unnest(ids) AS article_id FROM counted) c JOIN matches m ON m.article_id = c.article_id
             GROUP BY c.story_id
         )
-        SELECT c.story_id, c.first_article, c.first_source, c.first_seen_at, c.last_seen_at, c.articles, c.outlets, c.texts, c.last_number,
-            coalesce(m.topics, [])
+        SELECT c.story_id, c.first_article, c.first_source, c.first_seen_at, c.last_seen_at, c.articles, c.outlets, c.texts,
+            coalesce(w.independent_sources, 0), c.last_number, coalesce(m.topics, [])
         FROM counted c
+        LEFT JOIN ({written_by("story_id IN (SELECT story_id FROM chosen)")}) w ON w.story_id = c.story_id
         LEFT JOIN met m ON m.story_id = c.story_id
         ORDER BY c.last_number DESC
         """,  # noqa: S608 - our own words
@@ -191,7 +194,7 @@ def wire_stories(connection: duckdb.DuckDBPyConnection, before: int | None, most
 
 
 def _wire_story(row: tuple[Any, ...], head: ArticleHead) -> WireStory:
-    values = [row[0], head.title, row[1], head.url, head.language, row[2], in_utc(row[3]), in_utc(row[4]), *row[5:9], tuple(row[9])]
+    values = [row[0], head.title, row[1], head.url, head.language, row[2], in_utc(row[3]), in_utc(row[4]), *row[5:10], tuple(row[10])]
     return WireStory(**dict(zip(WireStory.__slots__, values, strict=True)))
 
 

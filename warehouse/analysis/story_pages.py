@@ -135,6 +135,16 @@ def independent_texts(told: Sequence[ToldArticle]) -> list[ToldArticle]:
     return list(texts.values())
 
 
+def independent_sources(told: Sequence[ToldArticle]) -> int:
+    """Count who wrote a story's texts: agencies, each once, and outlets with a text of their own; as the view `stories` does."""
+    signed: dict[str, str] = {}
+    for article in told:
+        if article.agency:
+            signed.setdefault(article.reprint_group, article.agency)
+    printed = {article.reprint_group: article.source for article in reversed(told)}
+    return len({(signed.get(text.reprint_group) or printed[text.reprint_group]).lower() for text in independent_texts(told)})
+
+
 def _told_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> ToldArticle:
     said = [str(cell or "") for cell in row[4:14]]
     source, tier, country, language, title, relation, agency, group, url, status = said

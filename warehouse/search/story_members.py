@@ -13,6 +13,17 @@ STORY_COUNTS = """count(DISTINCT source) FILTER (WHERE relation <> 'headline-onl
     count(DISTINCT reprint_group) FILTER (WHERE relation IN ('first', 'independent')) AS texts"""
 
 
+def written_by(stories: str) -> str:
+    """Give the query of a story's independent sources: who wrote its texts, an agency being one source, whoever prints it.
+
+    `stories` is the condition on `story_articles` that chooses the stories.
+    """
+    return f"""SELECT story_id, count(DISTINCT lower(writer)) AS independent_sources FROM (
+        SELECT story_id, coalesce(arg_min(agency, number) FILTER (WHERE agency <> ''), arg_min(source, number)) AS writer
+        FROM story_articles WHERE {stories} GROUP BY story_id, reprint_group HAVING bool_or(relation IN ('first', 'independent'))
+    ) GROUP BY story_id"""  # noqa: S608 - our own words
+
+
 @dataclass(frozen=True, slots=True)
 class StorySummary:
     """A story in numbers.
@@ -21,7 +32,8 @@ class StorySummary:
         story_id: The story.
         articles: Its articles, with those of which only the headline is known.
         outlets: Outlets that carry a text.
-        texts: Independent texts.
+        texts: Texts of which others may be reprints.
+        independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own.
         first_source: Outlet of its first article.
         first_seen_at: When that was first seen.
         last_seen_at: When its latest article was first seen.
@@ -31,6 +43,7 @@ class StorySummary:
     articles: int
     outlets: int
     texts: int
+    independent_sources: int
     first_source: str
     first_seen_at: datetime
     last_seen_at: datetime
@@ -38,12 +51,19 @@ class StorySummary:
 
 def stories_around(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> dict[str, StorySummary]:
     """Return these stories in numbers; what is no story is left out."""
+    asked = "story_id IN (SELECT unnest($stories::VARCHAR[]))"
     rows = connection.execute(
-        f"""SELECT story_id, count(*), {STORY_COUNTS}, arg_min(source, number), min(seen_at), max(seen_at)
-           FROM story_articles WHERE story_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY story_id""",  # noqa: S608 - our own words
-        [list(story_ids)],
+        f"""SELECT c.*, coalesce(w.independent_sources, 0)
+           FROM (
+               SELECT story_id, count(*), {STORY_COUNTS}, arg_min(source, number), min(seen_at), max(seen_at)
+               FROM story_articles WHERE {asked} GROUP BY story_id
+           ) c LEFT JOIN ({written_by(asked)}) w ON w.story_id = c.story_id""",  # noqa: S608 - our own words
+        {"stories": list(story_ids)},
     ).fetchall()
-    return {row[0]: StorySummary(row[0], row[1], row[2], row[3], row[4], row[5].astimezone(UTC), row[6].astimezone(UTC)) for row in rows}
+    return {
+        story_id: StorySummary(story_id, articles, outlets, texts, sources, first, begun.astimezone(UTC), latest.astimezone(UTC))
+        for story_id, articles, outlets, texts, first, begun, latest, sources in rows
+    }
 
 
 def article_ids_of(connection: duckdb.DuckDBPyConnection, topics: Sequence[str], stories: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from wirewatch.alert.message.phrases import counted, date_and_clock
+from wirewatch.alert.message.phrases import counted, date_and_clock, spread
 from wirewatch.brief.story_brief import BriefLine, StoryBrief
 
 # What would format or link in Markdown, wherever it stands in a publisher's words.
@@ -62,9 +62,9 @@ def numbered(brief: StoryBrief) -> Iterator[tuple[str, list[tuple[int, BriefLine
 
 
 def said_counts(brief: StoryBrief) -> str:
-    """Say how far the story went: "14 outlets, 3 independent texts."."""
+    """Say how far the story went: "14 outlets, 3 texts, 2 independent sources."."""
     left = f" {counted(brief.left_out, 'further text')} not quoted here." if brief.left_out else ""
-    return f"{counted(brief.outlets, 'outlet')}, {counted(brief.texts, 'independent text')}.{left}"
+    return f"{spread(brief.outlets, brief.texts, brief.independent_sources)}.{left}"
 
 
 def said_source(line: BriefLine) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from warehouse.analysis.story_pages import ChangedText, ToldArticle, independent_texts
+from warehouse.analysis.story_pages import ChangedText, ToldArticle, independent_sources, independent_texts
 from warehouse.records.article import Article
 from wirewatch.alert.change.word_diff import diff, sentence_key
 from wirewatch.alert.filing.facts import acts, figures
@@ -68,7 +68,8 @@ class StoryBrief:
         story_id: The story.
         title: Headline of its first article.
         outlets: Outlets that carry it.
-        texts: Independent texts.
+        texts: Texts of which others may be reprints.
+        independent_sources: Who wrote them: agencies, each counted once, and outlets with a text of their own.
         sections: What is told.
         left_out: Independent texts beyond those that are quoted.
     """
@@ -77,6 +78,7 @@ class StoryBrief:
     title: str
     outlets: int
     texts: int
+    independent_sources: int
     sections: tuple[BriefSection, ...]
     left_out: int = 0
 
@@ -107,7 +109,8 @@ def story_brief(
         *_sides(firsts, texts, since),
     ]
     outlets = len({one.source for one in told if one.relation != "headline-only"})
-    return StoryBrief(story_id, told[0].title, outlets, len(firsts), tuple(one for one in sections if one.lines), len(late) - len(quoted))
+    lines, sources = tuple(one for one in sections if one.lines), independent_sources(told)
+    return StoryBrief(story_id, told[0].title, outlets, len(firsts), sources, lines, len(late) - len(quoted))
 
 
 def _line(quote: Quote, one: ToldArticle | None) -> BriefLine:

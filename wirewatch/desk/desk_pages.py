@@ -21,7 +21,14 @@ from warehouse.analysis.recent_news import (
     troubled_sources,
     wire_stories,
 )
-from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, independent_texts, living_story
+from warehouse.analysis.story_pages import (
+    ToldArticle,
+    articles_of_story,
+    changed_texts,
+    independent_sources,
+    independent_texts,
+    living_story,
+)
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.articles import read_articles
 from warehouse.errors import UsageError
@@ -153,6 +160,7 @@ class Pages:
             story_id=story_id,
             told=told,
             left_out=whole - len(told),
+            sources=independent_sources(told) or 1,
             groups=[(one, first_sentence(texts[one.article_id]), _reprints(one.reprint_group, told)) for one in firsts],
             changes=[(change, diff(change.text_before, change.text_after).edits) for change in changes],
             topics=sorted({match.topic for match in matches}),

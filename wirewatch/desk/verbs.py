@@ -379,7 +379,8 @@ class Verbs:
                 "story_id": brief.story_id,
                 "title": brief.title,
                 "outlets": brief.outlets,
-                "independent_texts": brief.texts,
+                "texts": brief.texts,
+                "independent_sources": brief.independent_sources,
                 "texts_left_out": brief.left_out,
                 "sections": [
                     {"heading": heading, "lines": [{"number": number, "line": plain_value(line)} for number, line in lines]}

@@ -27,7 +27,7 @@ from rich.text import Text
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.search.index_file import IndexFile
-from wirewatch.alert.message.phrases import counted
+from wirewatch.alert.message.phrases import counted, spread
 from wirewatch.cli.topics.match_view import sentence_text
 from wirewatch.said_moment import read_moment
 from wirewatch.search.archive_search import (
@@ -162,6 +162,7 @@ def page_as_plain(page: SearchPage) -> dict[str, object]:
                 "articles": story.story.articles if story.story else 1,
                 "outlets": story.story.outlets if story.story else 1,
                 "texts": story.story.texts if story.story else 1,
+                "independent_sources": story.story.independent_sources if story.story else 1,
                 "last_seen_at": (story.story.last_seen_at if story.story else story.first.article.first_seen_at).isoformat(),
                 "first_source": story.story.first_source if story.story else story.first.article.source,
                 "found": [_finding_as_plain(finding) for finding in (story.first, *story.others)],
@@ -209,9 +210,8 @@ def _around(story: FoundStory) -> str:
     whole = story.story
     if whole is None or whole.articles == 1:
         return ""
-    texts = f", {counted(whole.texts, 'text')}" if whole.texts > 1 else ""
-    where = f" at {counted(whole.outlets, 'outlet')}" if whole.outlets else ", of which only headlines are known"
-    return f"{counted(whole.articles, 'article')}{where}{texts}; first {whole.first_source}"
+    went = spread(whole.outlets, whole.texts, whole.independent_sources) if whole.outlets else "of which only headlines are known"
+    return f"{counted(whole.articles, 'article')}, {went}; first {whole.first_source}"
 
 
 def story_text(story: FoundStory) -> Text:
