@@ -163,5 +163,39 @@ def await_loaded(process: subprocess.Popen[str]) -> None:
         time.sleep(0.2)
 
 
+# Where Python would lose a Ctrl-C, or take it for another end.
+AWKWARD_PLACES = {
+    "within a finalizer, which swallows it": """
+class Gone:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
+Gone()
+time.sleep(20)
+""",
+    "within code in a string": """
+exec('os.kill(os.getpid(), signal.SIGINT); time.sleep(20)')
+""",
+    "beside a worker whose pipe breaks": """
+try:
+    raise KeyboardInterrupt
+except KeyboardInterrupt:
+    raise BrokenPipeError
+""",
+}
+
+
+@pytest.mark.parametrize("place", AWKWARD_PLACES.values(), ids=AWKWARD_PLACES.keys())
+def test_ctrl_c_is_heard_wherever_it_comes(place: str, tmp_path: Path) -> None:
+    body = "".join(f"    {line}\n" for line in place.strip().splitlines())
+    script = f"import os, signal, sys, time\nfrom wirewatch.cli import main\ndef long(arguments):\n{body}main._main = long\n"
+    (tmp_path / "awkward.py").write_text(script + "sys.exit(main.main([]))\n", "utf-8")
+    started = time.monotonic()
+    words, paths = [sys.executable, "-m", "awkward"], os.pathsep.join((str(tmp_path), str(ROOT)))
+    done = subprocess.run(words, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "wirewatch: stopped.\n")
+    assert time.monotonic() - started < 2 * LONGEST_SECONDS
+
+
 def test_every_command_is_interrupted_somewhere() -> None:
     assert {name.partition(" ")[0] for name in ROWS} | ELSEWHERE == set(COMMANDS)

@@ -10,7 +10,9 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+import threading
+from asyncio import CancelledError
+from collections.abc import Iterator, Sequence
 
 from warehouse.errors import WirewatchError
 from wirewatch.cli.command_parser import parser_of
@@ -19,6 +21,8 @@ from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import read_settings, unknown_variables
 
+# After a Ctrl-C that a callback swallowed; long enough for the callback to be over.
+_AGAIN_SECONDS = 0.05
 # A disk, a quota or a device that takes no more.
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO))
 
@@ -74,6 +78,18 @@ def heed_interrupts() -> None:
     """Make SIGINT stop us and our children even where a shell without job control started us with `&`, which ignores it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.unraisablehook = _heed_again
+
+
+def _heed_again(ignored: sys.UnraisableHookArgs) -> None:
+    """Give a Ctrl-C a second time where it came within a finalizer or a callback, whose exceptions Python only reports."""
+    if not issubclass(ignored.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(ignored)
+        return
+    # As a signal, which wakes the main thread from whatever it waits for.
+    again = threading.Timer(_AGAIN_SECONDS, os.kill, (os.getpid(), signal.SIGINT))
+    again.daemon = True
+    again.start()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +99,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _main(arguments)
         # Here, where its failure can still be told: at the interpreter's end it would be a traceback and exit code 120.
         sys.stdout.flush()
-    except BrokenPipeError:
+    except BrokenPipeError as error:
+        # Of a worker that the same Ctrl-C ended a moment earlier.
+        if any(isinstance(each, KeyboardInterrupt | CancelledError) for each in _chain(error)):
+            return _stopped()
         # The reader of our output has gone (`| head`); the interpreter must not try to flush it again.
         _let_stdout_go()
         return 1
@@ -97,9 +116,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # DuckDB answers Ctrl-C with a RuntimeError that has the KeyboardInterrupt for its cause.
         if not isinstance(error, KeyboardInterrupt) and not isinstance(error.__cause__, KeyboardInterrupt):
             raise
-        print("wirewatch: stopped.", file=sys.stderr)
-        return 130
+        return _stopped()
     return code
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Give an error and those that led to it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _stopped() -> int:
+    """Say that Ctrl-C was heard."""
+    print("wirewatch: stopped.", file=sys.stderr)
+    # A Ctrl-C that went through code in a string, as records are made at import, is remembered, and the interpreter would end itself by
+    # the signal in place of our exit code; running any other such code makes it forget.
+    exec("")  # noqa: S102 - an empty string
+    return 130
 
 
 def _let_stdout_go() -> None:
