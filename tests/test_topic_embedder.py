@@ -176,3 +176,23 @@ def test_packed_vectors_come_back_within_a_thousandth(embedder: BundledEmbedder)
     assert len(pack_vectors(before)) == 2 * 2 * 512
     assert abs(cosine(before[0], before[1]) - cosine(after[0], after[1])) < 0.001
     assert cosine(before[0], np.zeros(512, np.float32)) == 0.0
+
+
+def test_an_article_is_embedded_once_and_a_failure_is_tried_again(embedder: BundledEmbedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[list[str]] = []
+
+    def answers(_: object, items: Iterator[list[str]], **__: float) -> Iterator[Vectors | WorkerFailure]:
+        for texts in items:
+            sent.append(texts)
+            yield WorkerFailure("error", "no") if texts == ["bad"] else np.ones((len(texts), 2), np.float32)
+
+    own = BundledEmbedder()
+    monkeypatch.setattr(own._pool, "map", answers)
+    for _ in range(2):
+        found = list(own.embed([["a", "b"], ["bad"], ["a", "b"]]))
+        assert [isinstance(one, WorkerFailure) for one in found] == [False, True, False]
+    assert sent == [["a", "b"], ["bad"], ["bad"]]
+    monkeypatch.setattr("wirewatch.topic.judge.embedder.MOST_REMEMBERED", 1)
+    list(own.embed([["c"], ["d"]]))
+    list(own.embed([["d"], ["c"]]))
+    assert sent[3:] == [["c"], ["d"], ["c"]]

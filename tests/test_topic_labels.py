@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -51,6 +53,47 @@ def test_a_row_without_a_label_is_named_and_the_others_are_kept(desk: Path, caps
     captured = capsys.readouterr()
     assert "line 26: label is 'perhaps'" in captured.err
     assert "24 labels kept" in captured.out
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_labels_go_out_as_a_table_and_come_in_again(desk: Path, delimiter: str, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = {"id": "odd", "title": '=HYPERLINK("x"), "a"; b', "text": "<p>Two\nlines &amp; more</p>", "label": 2, "date": "2026-02-03"}
+    (desk / "odd.jsonl").write_text(json.dumps(odd) + "\n", "utf-8")
+    assert main(["topics", "label", "pacts", "--from", str(desk / "odd.jsonl")]) == 0
+    assert main(["topics", "label", "pacts", "--to", str(desk / "out.csv")]) == 0
+    text = (desk / "out.csv").read_text("utf-8-sig")
+    assert "\n=" not in text
+    assert ",'=HYPER" in text.replace('"', "")
+    # As another spreadsheet would save it, with numbers as it likes them.
+    rows = list(csv.reader(io.StringIO(text)))
+    with (desk / "in.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows([[cell if cell != "2" else "2.0" for cell in row] for row in rows])
+    capsys.readouterr()
+    assert main(["topics", "label", "pacts", "--from", str(desk / "in.csv"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"topic": "pacts", "kept": 1, "useful": 1, "troubles": []}
+    assert main(["topics", "label", "pacts", "--to", str(desk / "out.jsonl")]) == 0
+    (row,) = [json.loads(line) for line in (desk / "out.jsonl").read_text("utf-8").splitlines()]
+    assert (row["title"], row["text"]) == (odd["title"], "Two lines & more")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title,useful\na,1\n", "expected at least id, title and label"),
+        ("", "has the columns none"),
+        ('id,label\n"x,2' + "y" * 1_000_001, "no row of a table"),
+    ],
+)
+def test_a_table_without_labels_is_refused_in_a_sentence(desk: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "in.csv").write_text(text, "utf-8")
+    assert main(["topics", "label", "pacts", "--from", str(desk / "in.csv")]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_labels_are_not_written_where_nobody_may(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics", "label", "pacts", "--from", str(desk / "rows.jsonl")]) == 0
+    assert main(["topics", "label", "pacts", "--to", str(desk)]) == 2
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_few_labels_leave_the_rule_alone(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

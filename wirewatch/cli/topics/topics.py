@@ -103,8 +103,10 @@ def _configure_labels(add: Add) -> None:
     _add_days(action, "days of the archive to ask about")
     action.add_argument("--count", type=int, default=DEFAULT_LABELS, help=f"labels to ask for (default {DEFAULT_LABELS})")
     rows = action.add_mutually_exclusive_group()
-    rows.add_argument("--from", dest="rows_from", type=Path, metavar="ROWS.jsonl", help="rows {id, title, text, date, lang, label}")
-    rows.add_argument("--to", dest="rows_to", type=Path, metavar="ROWS.jsonl", help="file to write the labels to")
+    rows.add_argument(
+        "--from", dest="rows_from", type=Path, metavar="ROWS", help="rows {id, title, text, date, lang, label}, .jsonl or .csv"
+    )
+    rows.add_argument("--to", dest="rows_to", type=Path, metavar="ROWS", help="file to write the labels to, .jsonl or .csv")
     action = add("score", "precision and recall of rule and judge, and what each part adds")
     action.add_argument("topic")
     action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw precision over recall")

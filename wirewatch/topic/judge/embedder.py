@@ -10,6 +10,7 @@ a sum of floats may come out otherwise in another company, and a live match must
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from importlib import import_module
@@ -26,6 +27,8 @@ from wirewatch.workers import MEBIBYTE, WorkerFailure, Workers
 MEMORY_BYTES = 1024 * MEBIBYTE
 # For one article, the loading of the model (1 to 2 s) included; then it takes milliseconds.
 CPU_SECONDS = 20.0
+# Articles whose vectors are kept in mind, 4 kB each: the labels of a desk and the candidates of some days.
+MOST_REMEMBERED = 4_000
 
 
 class Embedder(Protocol):
@@ -52,6 +55,7 @@ class WorkerEmbedder:
         """Keep in mind a module with a function `load(model)` that returns a function from texts to rows of numbers."""
         self.name = name
         self._encode = partial(_encode, module, model)
+        self._known: OrderedDict[tuple[str, ...], Vectors] = OrderedDict()
         self._pool = Workers(count=1, cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES)
 
     def __enter__(self) -> Self:
@@ -62,7 +66,21 @@ class WorkerEmbedder:
 
     def embed(self, groups: Sequence[Sequence[str]]) -> Iterator[Vectors | WorkerFailure]:
         """Yield the vectors of each group, or why it has none."""
-        yield from self._pool.map(self._encode, ([clean_text(text) for text in group] for group in groups), timeout_seconds=2 * CPU_SECONDS)
+        clean = [tuple(clean_text(text) for text in group) for group in groups]
+        # The labels of a topic are read again with every pass, and a candidate of it is often looked at twice.
+        found: dict[tuple[str, ...], Vectors | WorkerFailure] = {group: self._known[group] for group in clean if group in self._known}
+        new = [group for group in dict.fromkeys(clean) if group not in found]
+        if new:
+            asked = self._pool.map(self._encode, map(list, new), timeout_seconds=2 * CPU_SECONDS)
+            found.update(zip(new, asked, strict=True))
+        for group in clean:
+            vectors = found[group]
+            if not isinstance(vectors, WorkerFailure):
+                self._known[group] = vectors
+                self._known.move_to_end(group)
+            yield vectors
+        while len(self._known) > MOST_REMEMBERED:
+            self._known.popitem(last=False)
 
     def close(self) -> None:
         """End the process."""
