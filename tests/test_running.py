@@ -52,6 +52,20 @@ def test_compose_builds_this_checkout_keeps_the_home_and_opens_no_port_to_the_ne
     assert f"WIREWATCH_HOME={kept['home']}" in (EXAMPLES / "docker" / "Dockerfile").read_text("utf-8")
 
 
+def test_compose_passes_its_linter() -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", "docker/compose.yaml"]
+    done = subprocess.run(command, cwd=EXAMPLES, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
+def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+    unit = (EXAMPLES / "systemd" / "wirewatch.service").read_text("utf-8").replace("/opt/wirewatch/.venv/bin/wirewatch", "/bin/true")
+    (tmp_path / "wirewatch.service").write_text(unit, "utf-8")
+    done = subprocess.run(["systemd-analyze", "verify", str(tmp_path / "wirewatch.service")], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_unit_starts_up_and_may_write_its_home_only() -> None:
     unit = configparser.ConfigParser(interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
