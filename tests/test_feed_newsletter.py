@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.mail_server import AT, letter
-from warehouse.records.feed import TEXT_MARK, FeedKind, QueuedEntry
+from warehouse.records.article import TEXT_MARK
+from warehouse.records.feed import FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.feed.parsing.newsletter_text import WAY_OUT, lines_of_html, without_footers
 from wirewatch.feed.parsing.parse import parse

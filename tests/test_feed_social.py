@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from warehouse.records.feed import TEXT_MARK, Feed, FeedKind, QueuedEntry
+from warehouse.records.article import TEXT_MARK
+from warehouse.records.feed import Feed, FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.feed.discovery.feed_list import make_feed
 from wirewatch.feed.parsing.parse import parse

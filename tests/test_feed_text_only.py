@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.news_site import Press
+from warehouse.articles import read_articles
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
-from warehouse.records.article import BodyStatus
-from warehouse.records.feed import TEXT_MARK, Entry, Feed, QueuedEntry
+from warehouse.records.article import TEXT_MARK, BodyStatus
+from warehouse.records.feed import Entry, Feed, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.cli.main import main
 from wirewatch.feed.discovery.feed_list import make_feed, read_list, write_csv, write_opml
@@ -63,6 +64,8 @@ def test_no_page_of_a_text_only_source_is_asked_for_and_an_edited_post_is_a_revi
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         ask = warehouse.connection.execute
         [(url, status, text)] = ask("SELECT url, body_status, text FROM articles").fetchall()
+        [article] = read_articles(warehouse.connection, [article_id for (article_id,) in ask("SELECT article_id FROM articles").fetchall()])
+        assert article.shown_url == url, "without the mark that only we understand"
         assert (url, status, "postponed" in text) == (f"{press.home}/news/post", "text-only", True)
         assert ask("SELECT count(*) FROM revisions").fetchall() == [(1,)]
         assert ask("SELECT count(*) FROM second_looks").fetchall() == [(0,)]

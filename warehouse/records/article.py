@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+# Ends the address of an item of a text-only feed: what a post links to may be an article that another feed lists, and is to be read.
+TEXT_MARK = "#!text-only"
+
 
 class BodyStatus(StrEnum):
     """How much of an article's text the warehouse holds."""
@@ -86,6 +89,11 @@ class Article:
     word_count: int = 0
     extraction_version: int = 1
     link_lines: tuple[str, ...] = ()
+
+    @property
+    def shown_url(self) -> str:
+        """The address that people see and open: without the mark of an article that is what its feed says."""
+        return self.canonical_url.removesuffix(TEXT_MARK)
 
 
 @dataclass(frozen=True, slots=True)

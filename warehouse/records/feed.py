@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from warehouse.records.article import TEXT_MARK
 from warehouse.records.drop import Drop
 from warehouse.records.second_look import DueLook
 
 # Begins the fragment of an item without an address of its own; `#!` is the only kind that an article's id keeps.
 ITEM_MARK = "#!item-"
-# Ends the address of an item of a text-only feed: what a post links to may be an article that another feed lists, and is to be read.
-TEXT_MARK = "#!text-only"
 
 
 class FeedKind(StrEnum):

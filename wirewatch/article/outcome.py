@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from textwrap import shorten
 
-from warehouse.records.article import Article, BodyStatus
+from warehouse.records.article import TEXT_MARK, Article, BodyStatus
 from warehouse.records.drop import Drop
-from warehouse.records.feed import TEXT_MARK, Entry, QueuedEntry
+from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.date.published_date import CERTAINTY
 from wirewatch.article.extract import with_entry
 from wirewatch.article.kind.page_kind import word_count

@@ -61,8 +61,8 @@ def _atom_entry(feed: Element, entry: FeedEntry) -> None:
     _add(node, "updated", _date(article.first_seen_at))
     _add(node, "published", _date(article.published_at or article.first_seen_at))
     # Only what a person may open: a feed of somebody's could name any scheme.
-    if _is_web(article.canonical_url):
-        SubElement(node, f"{{{ATOM}}}link", {"rel": "alternate", "href": _plain(article.canonical_url)})
+    if _is_web(article.shown_url):
+        SubElement(node, f"{{{ATOM}}}link", {"rel": "alternate", "href": _plain(article.shown_url)})
     _add(SubElement(node, f"{{{ATOM}}}author"), "name", article.source or "unknown")
     for topic in entry.topics:
         SubElement(node, f"{{{ATOM}}}category", {"term": _plain(topic)})
@@ -74,7 +74,7 @@ def json_feed(title: str, entries: Sequence[FeedEntry]) -> str:
     items = [
         {
             "id": _urn(entry.key),
-            **({"url": entry.article.canonical_url} if _is_web(entry.article.canonical_url) else {}),
+            **({"url": entry.article.shown_url} if _is_web(entry.article.shown_url) else {}),
             "title": entry.article.title,
             "content_html": _marked(entry),
             "date_published": _date(entry.article.published_at or entry.article.first_seen_at),

@@ -104,6 +104,8 @@ async def discover(url: str, web: Web, pool: Workers) -> list[SourceCheck]:
     given = make_feed(url)
     if isinstance(given, str):
         return [SourceCheck(Feed("", url, ""), "bad-address", given)]
+    if given.kind is FeedKind.MAIL:
+        return [SourceCheck(given, "mailbox", "a folder of a mailbox is a source by itself: `wirewatch feeds add` takes its address")]
     reply = await web.fetch(Request(given.url, "page"))
     itself = await asyncio.to_thread(_judge, given, reply, pool)
     if not itself.problem:

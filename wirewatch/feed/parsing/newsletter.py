@@ -19,7 +19,8 @@ from hashlib import blake2b
 from html import escape
 from urllib.parse import quote
 
-from warehouse.records.feed import TEXT_MARK, Entry, FeedKind
+from warehouse.records.article import TEXT_MARK
+from warehouse.records.feed import Entry, FeedKind
 from wirewatch.dates import parse_date
 from wirewatch.feed.parsing.decode import decode
 from wirewatch.feed.parsing.identity import MOST_TITLE_CHARACTERS

@@ -14,8 +14,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from warehouse.records.article import TEXT_MARK
 from warehouse.records.drop import Drop
-from warehouse.records.feed import TEXT_MARK, Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
+from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
 from wirewatch.feed.mail.mail_poll import poll_mailbox
 from wirewatch.feed.mail.mailboxes import Mailboxes
