@@ -185,6 +185,12 @@ def test_a_mail_of_nothing_is_named_as_one() -> None:
     assert found.reason == "mail-empty"
 
 
+def test_a_file_without_headers_is_no_mail() -> None:
+    found = parse(b"hello", "", PLACE, FeedKind.MAIL)
+    assert isinstance(found, BadFeed)
+    assert found.reason == "mail-broken"
+
+
 def test_phrases_are_searched_in_lower_case() -> None:
     assert WAY_OUT.pattern == WAY_OUT.pattern.lower()
 

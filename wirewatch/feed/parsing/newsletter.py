@@ -52,6 +52,8 @@ def read_newsletter(body: bytes, place: str) -> ParsedFeed | BadFeed:
 
 def _read(message: Message, place: str) -> ParsedFeed | BadFeed:
     headers = _headers(message)
+    if not headers:
+        return BadFeed("mail-broken", f"{place} holds no mail: it has no headers")
     title = _spoken(headers, "subject")[:MOST_TITLE_CHARACTERS]
     text = _text_of(list(_texts(message)), _ADDRESS.findall(headers.get("list-unsubscribe", "")))
     if not text and not title:

@@ -85,7 +85,7 @@ class Claims:
     def claim_pages(self, connection: Connection, now: datetime, left: int, known: Robots, most: int = PAGES_PER_COMMIT) -> ClaimedPages:
         """Claim the next `most` pages in the place of what was claimed before, hosts taking turns; `left` the pass may read at all."""
         due = self._due_pages(connection, now, left, self._take_over(connection, now))
-        pages = take_round_robin(due, _claimed_host, most, PAGES_PER_HOST)
+        pages = take_round_robin(due, _turn_of, most, PAGES_PER_HOST)
         urls = [queued.entry.url for queued in pages]
         hosts = self._keep(connection, urls, now)
         if not pages:
@@ -193,6 +193,11 @@ def claim_key(url: str) -> str:
     """Give what a host is claimed by: what its pace and budget are counted by."""
     target = check_url(url)
     return NO_HOST if isinstance(target, Refusal) else target.pace_key
+
+
+def _turn_of(queued: QueuedEntry) -> str:
+    """Give in whose turn an entry is read: its host's, or its own where no page is asked for, as of mails and posts."""
+    return _claimed_host(queued) if queued.entry.has_page else queued.article_id
 
 
 def _claimed_host(queued: QueuedEntry) -> str:

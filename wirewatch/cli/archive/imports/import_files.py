@@ -153,7 +153,8 @@ class FileImport:
     def _keep(self, before: ImportState, items: Iterator[ImportedItem], size: int) -> None:
         """Keep what is left of a file and print the line that says what came of it; `size` is 0 where the position is not in bytes."""
         if before.finished_at:
-            told = f"{before.place} was imported on {before.finished_at:%d %b %Y}: {before.articles:,} articles. --again reads it anew."
+            brought = counted(before.articles, "article")
+            told = f"{before.place} was imported on {before.finished_at:%d %b %Y}: {brought}. --again reads it anew."
             tell_result(import_facts(before, Counter()), told, as_json=self.as_json)
             return
         task = self.bar.add_task(Path(before.place).name, total=size or None, completed=before.position if size else 0)
