@@ -27,9 +27,9 @@ MOST_LOOK_BYTES = 24 * 1024 * 1024
 REQUEST_MAILS, REQUEST_BYTES = 25, 4 * 1024 * 1024
 # Of one connection: twice what we ever ask for, and the list of a folder in which 100,000 mails came at once.
 MOST_CONNECTION_BYTES, MOST_LINES = 64 * 1024 * 1024, 250_000
-DIAL_SECONDS = 8.0
+DIAL_SECONDS, MOST_DIALS = 4.0, 3
 # Between two pieces of an answer; a server may search a large folder for some seconds.
-SILENCE_SECONDS = 20.0
+SILENCE_SECONDS = 15.0
 SHOWN_FOLDERS = 12
 # How imaplib words it that a connection ended.
 HUNG_UP = "socket error"
@@ -121,7 +121,7 @@ class MailSession:
     def __init__(self, folder: MailFolder, login: MailLogin, addresses: Sequence[str], tls: ssl.SSLContext) -> None:
         self.folder = folder
         self._login = login
-        self._addresses = addresses
+        self._addresses = addresses[:MOST_DIALS]
         self._tls = tls
         self._socket: socket.socket | None = None
         self._is_cut = False

@@ -21,8 +21,8 @@ from wirewatch.web.records import FetchError
 
 # Ports of mail at public addresses; a network that a setting opens may have others.
 MAIL_PORTS = frozenset({993})
-# For a whole look; what it brought before is kept.
-LOOK_SECONDS = 60.0
+# For a whole look, in which the polls of a pass wait for the slowest; what it brought before is kept, and the next look goes on there.
+LOOK_SECONDS = 20.0
 # Threads that may wait for mail servers at once.
 LOOKS_AT_ONCE = 8
 
