@@ -165,6 +165,8 @@ def test_sets_are_found_by_name_and_by_word(desk: Path, capsys: pytest.CaptureFi
     assert "Nordia" in capsys.readouterr().out
     assert main(["topics", "sets", "zembla"]) == 1
     assert "no set is named or holds 'zembla'" in capsys.readouterr().out
+    assert main(["topics", "sets", "norlnd"]) == 1
+    assert "Did you mean `@norland`?" in capsys.readouterr().out
 
 
 def test_a_topic_is_drafted_tried_and_written_where_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

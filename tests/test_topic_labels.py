@@ -90,6 +90,19 @@ def test_a_table_without_labels_is_refused_in_a_sentence(desk: Path, text: str, 
     assert said in capsys.readouterr().err
 
 
+def test_what_teaches_nothing_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics", "label", "pacts", "--from", str(desk / "rows.jsonl")]) == 0
+    (desk / "empty.csv").write_text("id,title,text,label\nx,,<br>,2\n", "utf-8")
+    capsys.readouterr()
+    assert main(["topics", "label", "pacts", "--from", str(desk / "empty.csv")]) == 1
+    captured = capsys.readouterr()
+    assert "line 2 has neither title nor text" in captured.err
+    assert "0 labels kept" in captured.out
+    (desk / "topics.yaml").write_text("topics: [{name: pacts, query: norland}, {name: other, query: tarn}]\n", "utf-8")
+    assert main(["topics", "score", "other"]) == 2
+    assert "other has neither labels nor examples to score" in capsys.readouterr().err
+
+
 def test_labels_are_not_written_where_nobody_may(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "label", "pacts", "--from", str(desk / "rows.jsonl")]) == 0
     assert main(["topics", "label", "pacts", "--to", str(desk)]) == 2

@@ -77,6 +77,9 @@ def test_lint_of_unreachable_scores() -> None:
         ("title:a OR b", False),
         ("2 OF (a, b) OR c", False),
         ("a OR b plus 1 c", False),
+        ('title:(="acquires" OR "sold to" OR ="bought")', False),
+        ('"a b"^2 OR (c OR d)^0.5', False),
+        ('="a" b OR c', True),
     ],
 )
 def test_or_beside_and_shows_its_reading(query: str, mixes: bool) -> None:
@@ -93,6 +96,16 @@ def test_lint_on_the_archive() -> None:
     assert {found.code for found in lint_on_archive(topic, Engine([topic], {}), articles, 1)} == {"not-too-wide"}
     flooding = Topic("t", topic_of("china").patterns, expected_per_day=1.0)
     assert {found.code for found in lint_on_archive(flooding, Engine([flooding], {}), articles, 1)} == {"flood"}
+
+
+def test_lint_of_all_topics_spares_alternatives_of_which_another_occurs() -> None:
+    articles = [article("China praised the old ties with Russia", article_id=str(number)) for number in range(4)]
+    topic = topic_of('(ties OR bonds) china OR (fjords OR floes) OR "moon base" russia')
+    engine = Engine([topic], {})
+    every = lint_on_archive(topic, engine, articles, 1)
+    assert {one.message.split(" never")[0] for one in every} == {"bonds", "fjords", "floes", '"moon base"'}
+    some = lint_on_archive(topic, engine, articles, 1, every=False)
+    assert {one.message.split(" never")[0] for one in some} == {"fjords", "floes", '"moon base"'}
 
 
 def test_lint_reads_every_article_in_its_own_language() -> None:

@@ -26,7 +26,7 @@ def lines_of(path: Path) -> Iterator[str]:
         with path.open(encoding="utf-8-sig", errors="replace") as lines:
             yield from lines
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}; give a file of JSON lines, or - for stdin.") from error
+        raise UsageError(f"{path} cannot be read: {error.strerror}; give a file that is there, or - for stdin.") from error
 
 
 def article_of_line(line: str, number: int) -> Article | str:

@@ -9,6 +9,7 @@ import argparse
 import json
 
 from wirewatch.alert.message.phrases import counted
+from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.states import LEADER, own_sets, state_names
@@ -47,8 +48,10 @@ def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBoo
             f" @france, @france{LEADER}; `wirewatch topics sets WORD` finds theirs"
         )
     if not found:
+        meant = did_you_mean(wanted, book.sets, "`@{}`").strip()
         print(
-            f"no set is named or holds {arguments.word!r}; `sets:` in {book.topics_path} may define one, `wirewatch docs topics` says how"
+            f"no set is named or holds {arguments.word!r}{f'. {meant}' if meant else ''}; `sets:` in {book.topics_path} may define one,"
+            " `wirewatch docs topics` says how"
         )
         return 1
     return 0

@@ -107,7 +107,8 @@ def add_pack(arguments: argparse.Namespace, settings: Settings, book: TopicBook)
     try:
         pack_text = arguments.file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{arguments.file} cannot be read: {error}; give the path of a topics file.") from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise UsageError(f"{arguments.file} cannot be read: {why}; give the path of a topics file.") from error
     pack = read_book(with_tables_beside(pack_text, arguments.file), str(arguments.file), _actors_text(book), str(book.actors_path))
     problems = [problem for problem in pack.problems if problem.file == str(arguments.file)]
     for problem in problems:

@@ -39,6 +39,9 @@ def read_label_rows(path: Path, lead_letters: int) -> tuple[list[LabelledArticle
             text = plain_text(lead(article.text))[:lead_letters]
             seen = article.published_at or article.first_seen_at
             title = plain_text(article.title)
+            if not title and not text:
+                troubles.append(f"line {number} has neither title nor text, which is all that a label teaches")
+                continue
             labels.append(LabelledArticle(article.article_id, said in _USEFUL, title, text, article.language, seen))
         # On the edge is an answer too, and none that teaches.
         elif said != "1":

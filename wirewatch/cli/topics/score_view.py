@@ -13,6 +13,7 @@ from math import inf
 import numpy as np
 
 from warehouse.db import open_warehouse
+from warehouse.errors import UsageError
 from warehouse.records.topic import Match
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
@@ -38,6 +39,8 @@ def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicB
         open_evaluator(settings, book, warehouse) as evaluator,
     ):
         scored = scored_labels(evaluator, topic)
+    if not len(scored.useful):
+        raise UsageError(f"{topic.name} has neither labels nor examples to score. `wirewatch topics label {topic.name}` asks for labels.")
     rates = label_rates(topic, book.sets, scored)
     if arguments.plot:
         _plot(arguments, topic, scored, rates)

@@ -59,6 +59,8 @@ from wirewatch.topic.workbench.why_not import why_not
 DEFAULT_DAYS = 30
 # A hundred years; a longer way back leaves the calendar.
 MOST_DAYS = 36_500
+# Sets that no topic uses, to name: the shipped actors are many, and a list of them hides what is wrong.
+SHOWN_IDLE = 5
 # Enough to see phrases that never occur; more would make `lint` a backtest.
 LINTED_ARTICLES = 5_000
 # As many as lift a new topic's precision most; a quarter of an hour.
@@ -188,7 +190,9 @@ def _lint(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
         for found in advice:
             print(f"warning  {found.topic}{f' / {found.pattern}' if found.pattern else ''}: {found.message} ({found.code})")
         if idle:
-            print(f"note     used by no topic: {', '.join(f'@{name}' for name in idle)}")
+            shown = ", ".join(f"@{name}" for name in idle[:SHOWN_IDLE])
+            more = f" and {len(idle) - SHOWN_IDLE} more sets" if len(idle) > SHOWN_IDLE else ""
+            print(f"note     used by no topic: {shown}{more}")
         counts = {"topic": len(book.topics), "error": len(book.problems), "warning": len(advice)}
         print(", ".join(counted(number, noun) for noun, number in counts.items()))
     # A phrase that can never match is a mistake; all other advice is taste.
@@ -220,7 +224,7 @@ def _on_archive(arguments: argparse.Namespace, settings: Settings, book: TopicBo
     return [
         found
         for topic in _chosen(arguments, book)
-        for found in lint_on_archive(topic, engine_for(book, topic), shown, days * len(shown) / len(articles))
+        for found in lint_on_archive(topic, engine_for(book, topic), shown, days * len(shown) / len(articles), every=bool(arguments.topic))
     ]
 
 

@@ -14,12 +14,14 @@ from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.language.syntax import (
     Both,
+    Either,
     Near,
     Node,
     Phrase,
     Prefix,
     Scoped,
     SetRef,
+    Some,
     Weighted,
     print_node,
     query_parts,
@@ -138,7 +140,8 @@ def reading(text: str, canonical: str) -> str:
             levels[-1] = []
             if part == ")" and len(levels) > 1:
                 levels.pop()
-        else:
+        # The mark of an exact phrase and the weight behind one are no operands of their own.
+        elif part != "=" and not part.startswith("^"):
             levels[-1].append(_kind(part))
     return canonical if any(_mixes(level) for level in levels) else ""
 
@@ -159,10 +162,11 @@ def _mixes(level: Sequence[str]) -> bool:
     return "AND" in level or "NOT" in level or neighbours
 
 
-def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], days: float) -> list[Advice]:
+def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], days: float, *, every: bool = True) -> list[Advice]:
     """Return the warnings that an archive of so many days gives rise to: phrases it never holds, NOTs that bar too much, floods.
 
     Every article is read in its own language. A phrase in a script that no article is written in says nothing about the phrase.
+    Unless `every` phrase is asked about, one among alternatives of which another occurs is spared: a topic outlives a month's news.
     """
     by_language: dict[str, list[Document]] = {}
     for article in articles:
@@ -172,7 +176,10 @@ def lint_on_archive(topic: Topic, engine: Engine, articles: Sequence[Article], d
     scripts = {_script(key) for group in by_language.values() for document in group for key in document.keys}
     found: list[Advice] = []
     for pattern in topic.patterns:
-        found += [Advice(topic.name, pattern.name, *advice) for advice in (*_unseen(pattern, read, scripts), *_barring(pattern, read))]
+        found += [
+            Advice(topic.name, pattern.name, *advice)
+            for advice in (*_unseen(pattern, read, scripts, every=every), *_barring(pattern, read))
+        ]
     per_day = sum(1 for found in engine.match_all(articles) for match in found if match.topic == topic.name and match.alert) / max(days, 1)
     limit = topic.expected_per_day if topic.expected_per_day is not None else MOST_PER_DAY
     if per_day > limit:
@@ -185,12 +192,19 @@ def _script(word: str) -> str:
     return next((name for name, start, end in _SCRIPTS if start <= first < end), "latin" if first < "\u0370" else "other")
 
 
-def _unseen(pattern: Pattern, read: _Read, scripts: set[str]) -> Iterator[tuple[str, str]]:
+def _unseen(pattern: Pattern, read: _Read, scripts: set[str], *, every: bool) -> Iterator[tuple[str, str]]:
     count = sum(len(documents) for _, documents in read)
     phrases = {node for node in walk(pattern.query.part) if isinstance(node, Phrase) and _script(node.words[0].text) in scripts}
+    if not every:
+        lists = [node.parts for node in walk(pattern.query.part) if isinstance(node, Either | Some)]
+        phrases -= {one for parts in lists if any(_occurs(part, read) for part in parts) for one in parts if isinstance(one, Phrase)}
     for phrase in sorted(phrases, key=print_node):
-        if not any(find(document, None) for planner, documents in read for find in (planner.finder(phrase),) for document in documents):
+        if not _occurs(phrase, read):
             yield "unseen", f"{print_node(phrase)} never occurs in {count:,} articles"
+
+
+def _occurs(node: Node, read: _Read) -> bool:
+    return any(find(document, None) for planner, documents in read for find in (planner.finder(node),) for document in documents)
 
 
 def _barring(pattern: Pattern, read: _Read) -> Iterator[tuple[str, str]]:

@@ -66,7 +66,9 @@ def draft_topic(wish: Wish, sets: Sets) -> TopicDraft:
     who = [_alternatives(names, sets, used, are_names=True) for names in wish.who if names]
     what = _alternatives(wish.what, sets, used) if wish.what else ""
     names = who[0] if len(who) == 1 else f"({f' NEAR/{_TOGETHER} '.join(who)})" if who else ""
-    query = f"lead:({' NEAR/S '.join(part for part in (names, what) if part)})"
+    asked = [part for part in (names, what) if part]
+    # One list of alternatives has its parentheses already.
+    query = f"lead:{asked[0]}" if len(asked) == 1 and asked[0].startswith("(") else f"lead:({' NEAR/S '.join(asked)})"
     parse(query)
     score = "plus 0.5 title:" + (what or names)
     lines: dict[str, object] = {"name": wish.name}
