@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import ssl
 import time
 from collections.abc import Mapping
+from functools import cache
 
 import httpx
 
@@ -16,6 +18,12 @@ class JsonApiError(Exception):
     """A service that did not answer as asked; the message is for people and holds no key."""
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """Make httpx' own context once: it takes 46 ms of CPU, and a batch of alerts asks for the translation of many texts at once."""
+    return httpx.create_ssl_context()
+
+
 def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: float, scheme: str = "Bearer") -> object:
     """Return what a service answers to a JSON body, sent with the key, if there is one, as authorization under `scheme`.
 
@@ -24,7 +32,9 @@ def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: f
     headers = {"Authorization": f"{scheme} {key}"} if key else {}
     until = time.monotonic() + timeout_seconds
     try:
-        with httpx.stream("POST", url, json=dict(body), headers=headers, timeout=timeout_seconds, follow_redirects=False) as answer:
+        with httpx.stream(
+            "POST", url, json=dict(body), headers=headers, timeout=timeout_seconds, follow_redirects=False, verify=_tls()
+        ) as answer:
             text = b""
             for piece in answer.iter_bytes():
                 text += piece
