@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.article_score import digest, scores
 from wirewatch.article.extract import extract
-from wirewatch.cli.batch.extract import as_json
+from wirewatch.cli.batch.extract import article_as_json
 
 HERE = Path(__file__).parent.parent / "tests"
 CORPUS = HERE / "corpus" / "pages"
@@ -25,7 +25,7 @@ FLOORS = HERE / "floors" / "extraction.json"
 def measure() -> dict[str, float]:
     """Where each measure stands on the corpus now, in percent."""
     truth = [json.loads(line) for line in (CORPUS / "truth.jsonl").read_text("utf-8").split("\n") if line]
-    found = {item["id"]: as_json(extract((CORPUS / item["html_path"]).read_bytes(), item["url"])) for item in truth}
+    found = {item["id"]: article_as_json(extract((CORPUS / item["html_path"]).read_bytes(), item["url"])) for item in truth}
     return scores(truth, found)
 
 

@@ -22,7 +22,7 @@ from statistics import mean, median
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from warehouse.records.feed import Entry, Feed, FeedKind
-from wirewatch.feed.parsing.records import Hints, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import Hints, ParsedFeed
 from wirewatch.feed.polling.poll import Poll, PollAnswer, after_feed, after_not_modified, ask
 from wirewatch.feed.polling.rhythm import PollRules
 

@@ -25,14 +25,14 @@ from trafilatura.settings import Document
 
 from benchmarks.article_score import scores
 from wirewatch.article.body import body, voters
-from wirewatch.article.body.features import PageContext
+from wirewatch.article.body.ballot_features import PageContext
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract, standfirst
 from wirewatch.article.page import headline
-from wirewatch.article.page.blocks import blocks
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import decode_html, parse_html
-from wirewatch.cli.batch.extract import as_json
+from wirewatch.article.page.page_blocks import blocks
+from wirewatch.cli.batch.extract import article_as_json
 
 Value = TypeVar("Value")
 # A written date that no pattern knows loads the tables of both sides' date parser, two seconds that belong to no page.
@@ -72,7 +72,7 @@ def judge(folder: Path, items: list[dict[str, object]], seconds: dict[str, list[
         url = str(item.get("url") or "")
         record, spent = timed(lambda html=html, url=url: extract(html, url))
         seconds["wirewatch"].append(spent)
-        found["wirewatch"][item["id"]] = as_json(record)
+        found["wirewatch"][item["id"]] = article_as_json(record)
         theirs, spent = timed(lambda html=html, url=url: by_trafilatura(html, url))
         seconds["trafilatura"].append(spent)
         found["trafilatura"][item["id"]] = theirs

@@ -26,8 +26,8 @@ import feedparser
 
 from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 
 URL = "https://news.example/feed.xml"
 OURS_ALONE = {FeedKind.JSON, FeedKind.SITEMAP, FeedKind.HTML}  # feedparser reads none of them
@@ -138,7 +138,7 @@ def agreement(bodies: dict[str, bytes]) -> list[str]:
 
 def _ours(body: bytes, tally: Counter[str]) -> ParsedFeed | BadFeed | None:
     try:
-        return parse(body, "", URL)
+        return parse_feed(body, "", URL)
     except Exception as error:  # noqa: BLE001 - none may escape; one that does is counted and shown
         tally["escaped"] += 1
         print(f"  ESCAPED {type(error).__name__}: {error}")
@@ -177,7 +177,7 @@ def speed(bodies: dict[str, bytes]) -> None:
         return
     ours = theirs = 0.0
     for body in bodies.values():
-        ours += cpu_seconds(lambda body=body: parse(body, "", URL), ROUNDS)  # type: ignore[misc]
+        ours += cpu_seconds(lambda body=body: parse_feed(body, "", URL), ROUNDS)  # type: ignore[misc]
         theirs += cpu_seconds(lambda body=body: read_by_feedparser(body), 1)  # type: ignore[misc]
     size = sum(map(len, bodies.values())) / 1e6
     print(f"{len(bodies)} feeds, {size:.1f} MB: ours {len(bodies) / ours:.0f} feeds/s, feedparser {len(bodies) / theirs:.0f} feeds/s")
@@ -190,7 +190,7 @@ def main() -> int:
     arguments.add_argument("folders", nargs="*", type=Path)
     folders = arguments.parse_args().folders
     warnings.simplefilter("ignore")
-    parse(_rss(1, 1), "", URL)
+    parse_feed(_rss(1, 1), "", URL)
     for folder in folders:
         print(f"== {folder}")
         bodies = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

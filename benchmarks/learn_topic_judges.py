@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from warehouse.records.topic import LabelledArticle
-from wirewatch.feed.parsing.markup import lead, plain_text
+from wirewatch.feed.parsing.entry_markup import lead, plain_text
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.judge.embedder import BundledEmbedder
 from wirewatch.topic.judge.judge import Labelled, learn, left_out, probability_of

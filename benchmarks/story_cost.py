@@ -24,14 +24,14 @@ import numpy as np
 from datasketch import MinHash, MinHashLSH
 
 from wirewatch.story.index.placement import KEY_BYTES, figure_keys
-from wirewatch.story.index.serialization import pack
+from wirewatch.story.index.serialization import pack_features
 from wirewatch.story.index.story_index import NONE, StoryIndex
 from wirewatch.story.index_files import IndexFiles
-from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, Frequencies
+from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.text.cross_language import FIGURE
 from wirewatch.story.text.features import HASH_SHIFT, LEAD, MOST_TERMS, NAME, POSTED, TITLE, WEIGHT_SHIFT, Features, describe
 from wirewatch.story.text.signature import MOST_PRINTS, Signature, sign
-from wirewatch.story.text.tokens import tokens
+from wirewatch.story.text.tokens import story_tokens
 from wirewatch.story.window import RELEASE_EVERY, gazetteer_with, shipped_model
 
 PROBES = 300
@@ -90,7 +90,7 @@ def probe(index: StoryIndex, texts: list[str], lsh: MinHashLSH, clock: Clock) ->
     for number, text in enumerate(texts):
         title = text.split("\n")[0][:70]
         clock.time("datasketch", lambda text=text, n=number: find_and_insert(lsh, f"probe{len(index)} {n}", text))
-        clock.time("signature", lambda text=text: sign(tokens(text)))
+        clock.time("signature", lambda text=text: sign(story_tokens(text)))
         features = clock.time("describe, signature included", lambda t=title, x=text: describe(t, x, model.background, gazetteer))
         days, source = index.last_days(), number % OUTLETS + 1
         features = clock.time("boilerplate of the outlet", lambda f=features, s=source: index.own(f, s))
@@ -133,7 +133,7 @@ def main() -> None:
     model = shipped_model()
     sample, pool = features_pool(rng, words, chances, texts[0])
     lsh = peer(rng)
-    print(f"stored blob of an article of {WORDS} words: {len(pack(sample))} bytes")
+    print(f"stored blob of an article of {WORDS} words: {len(pack_features(sample))} bytes")
     index, rows, sizes = StoryIndex(model), [], sorted(int(size) for size in arguments.sizes.split(","))
     for size in sizes:
         begin = time.process_time()
@@ -246,7 +246,7 @@ def fill(index: StoryIndex, pool: list[Features], size: int, last: int, rng: np.
             index.outlets.add(number % OUTLETS + 1)
         for name in ("_group", "_story", "_last"):
             columns[name].extend(numbers)
-        index._frequencies = Frequencies(index.model.background_slots.copy())  # noqa: SLF001 - it remembers the last 20,000
+        index._frequencies = DocumentFrequencies(index.model.background_slots.copy())  # noqa: SLF001 - it remembers the last 20,000
         for features in chosen:
             index._frequencies.count(features.terms, features.language)  # noqa: SLF001 - a window filled at once, as no pass would
 

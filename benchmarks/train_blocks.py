@@ -33,17 +33,17 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.article_score import text_f1
-from wirewatch.article.body import body, features
-from wirewatch.article.body.features import SAFE_KEY, Ballot, PageContext, block_key, candidate_blocks, measure, read_ballot
+from wirewatch.article.body import ballot_features, body
+from wirewatch.article.body.ballot_features import SAFE_KEY, Ballot, PageContext, block_features, block_key, candidate_blocks, read_ballot
 from wirewatch.article.body.forest import MODEL_FILE, Matrix, from_numbers
 from wirewatch.article.body.surroundings import BRANCH_NUMBERS
 from wirewatch.article.body.word_weights import WORDS_FILE, WordWeights, grams
 from wirewatch.article.byline import byline
 from wirewatch.article.extract import extract, standfirst
 from wirewatch.article.page import headline
-from wirewatch.article.page.blocks import HINTS, Block, blocks, words
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import decode_html, parse_html
+from wirewatch.article.page.page_blocks import HINTS, Block, block_words, blocks
 
 TARGET = Path(__file__).parent.parent / "wirewatch" / "article" / "body"
 # A sentence outside the article speaks for its block where it is at least this share of it.
@@ -102,7 +102,7 @@ class Page:
 
     def measure(self, learnt: WordWeights) -> None:
         """Fill the rows, with what words weigh according to `learnt`."""
-        self.rows = measure(self.blocks, self.ballots, self.known, self.page_traits, learnt)
+        self.rows = block_features(self.blocks, self.ballots, self.known, self.page_traits, learnt)
         self.asked = candidate_blocks(self.rows, body.VOTERS)
 
     def share(self) -> float:
@@ -117,12 +117,12 @@ def _zeros(width: int) -> Callable[..., Matrix]:
 # What is taken away, as the functions that say it and what they then say.
 WITHOUT: dict[str, tuple[tuple[object, str, object], ...]] = {
     "place": (
-        (features, "branches", _zeros(BRANCH_NUMBERS + len(HINTS))),
-        (features, "beside", _zeros(5)),
-        (features, "headings_above", lambda page, spoken, _: np.zeros((len(page), spoken.shape[1] + 3), dtype=np.float32)),
+        (ballot_features, "branches", _zeros(BRANCH_NUMBERS + len(HINTS))),
+        (ballot_features, "beside", _zeros(5)),
+        (ballot_features, "headings_above", lambda page, spoken, _: np.zeros((len(page), spoken.shape[1] + 3), dtype=np.float32)),
     ),
     "words": ((WordWeights, "weight_of", lambda *_: 0.0),),
-    "names": ((features, "mentions", _zeros(6)),),
+    "names": ((ballot_features, "mentions", _zeros(6)),),
 }
 
 
@@ -174,7 +174,7 @@ def load(folder: Path) -> Iterable[Page]:
         declared = body.declared_body(declarations)
         texts = [block.text for block in page]
         kept, known = _truth(texts, item)
-        if not item.get("text") and len(list(words(declared))) >= SHORTEST_DECLARED and body.agreement(declared, voted[0]) >= WHOLE:
+        if not item.get("text") and len(list(block_words(declared))) >= SHORTEST_DECLARED and body.agreement(declared, voted[0]) >= WHOLE:
             # The publisher's own word for what the article is; a column that repeats it would only teach to believe it.
             kept, known = np.where(known, kept, labels(texts, declared)), np.ones(len(page), dtype=bool)
             declared = ""
@@ -190,7 +190,7 @@ def load(folder: Path) -> Iterable[Page]:
             headline.declares_news(declarations),
             kept,
             known,
-            np.array([sum(1 for _ in words(block.text)) for block in page], dtype=float),
+            np.array([sum(1 for _ in block_words(block.text)) for block in page], dtype=float),
             item.get("text") or "",
         )
 
@@ -213,11 +213,11 @@ def _truth(texts: list[str], item: dict[str, object]) -> tuple[np.ndarray, np.nd
 
 def labels(texts: list[str], truth: str) -> list[bool]:
     """Which blocks the truth has: by word trigrams, short ones by a whole line."""
-    lines, found = read_ballot(truth).lines, list(words(truth))
+    lines, found = read_ballot(truth).lines, list(block_words(truth))
     trigrams, pairs = set(zip(found, found[1:], found[2:], strict=False)), set(pairwise(found))
     kept = []
     for text in texts:
-        own = list(words(text))
+        own = list(block_words(text))
         if len(own) >= 4:
             kept.append(sum(part in trigrams for part in zip(own, own[1:], own[2:], strict=False)) >= (len(own) - 2) / 2)
         else:

@@ -15,7 +15,7 @@ sys.path.insert(0, str(DOCS.parent))
 
 from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
-from wirewatch.cli.archive.schema import markdown
+from wirewatch.cli.archive.schema import schema_markdown
 from wirewatch.cli.command_parser import parser_of
 from wirewatch.cli.main import COMMANDS
 from wirewatch.settings import SETTINGS
@@ -71,7 +71,7 @@ def warehouse() -> str:
     with tempfile.TemporaryDirectory() as folder, open_warehouse(f"sqlite:///{folder}/catalog.sqlite", Path(folder) / "data") as opened:
         found = relations(opened.connection)
     head = "Views come first: they are the contract with people. The same text is in the warehouse (`wirewatch schema`), as comments."
-    return f"{NOTE}\n# The warehouse\n\n{head}\n\n{markdown(found)}\n"
+    return f"{NOTE}\n# The warehouse\n\n{head}\n\n{schema_markdown(found)}\n"
 
 
 if __name__ == "__main__":

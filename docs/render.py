@@ -35,8 +35,8 @@ from warehouse.analysis.counts import SentMessage, sent_messages
 from warehouse.db import open_warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.message import blocks
-from wirewatch.alert.message.digest_picture import draw
-from wirewatch.alert.message.payload import AlertContent, Content, decode
+from wirewatch.alert.message.digest_picture import digest_plot
+from wirewatch.alert.message.payload import AlertContent, Content, decode_payload
 from wirewatch.cli.demo import demo_settings
 
 # The demo's thread as the README's picture shows it, and what in it differs from run to run: the demo's day ends now.
@@ -89,7 +89,7 @@ def scenes() -> dict[str, list[Shown]]:
     pictures = {name: [shown(content)] for name, content in contents.EVERY.items()}
     replies = (shown(contents.REPLY, 49), shown(contents.CORRECTION, 121), shown(contents.NEW_FACT, 1446))
     digest = replace(contents.DIGEST, picture="F0DIGEST")
-    (HERE / "pictures" / "digest-plot.png").write_bytes(draw(digest))
+    (HERE / "pictures" / "digest-plot.png").write_bytes(digest_plot(digest))
     pictures["digest"] = [Shown(blocks.build(digest).blocks, contents.NOON)]
     pictures["alert"] = [demo_thread()]
     pictures["thread"] = [Shown(blocks.build(contents.CORRECTED).blocks, contents.NOON, edited=True, replies=replies)]
@@ -138,13 +138,13 @@ def same_every_day(thread: str) -> object:
 def demo_thread() -> Shown:
     """Put the demo's thread on the window."""
     post, *replies = json.loads(DEMO_THREAD.read_text("utf-8"))
-    first = decode(json.dumps(post["content"]))
+    first = decode_payload(json.dumps(post["content"]))
     assert isinstance(first, AlertContent)
     start: datetime = first.first_seen_at or contents.NOON
 
     def message(each: dict[str, object]) -> Shown:
         minute = int(str(each["minute"]))
-        return Shown(blocks.build(decode(json.dumps(each["content"]))).blocks, start + timedelta(minutes=minute))
+        return Shown(blocks.build(decode_payload(json.dumps(each["content"]))).blocks, start + timedelta(minutes=minute))
 
     return replace(message({**post, "minute": 0}), edited=True, replies=tuple(map(message, replies)))
 

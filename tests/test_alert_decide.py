@@ -14,18 +14,18 @@ from warehouse.records.story import Relation
 from warehouse.records.topic import Span
 from wirewatch.alert.filing.correction import correction_of
 from wirewatch.alert.filing.decide import Filing, ThreadPlace, continue_thread, edit_alert, merge_threads, open_thread
-from wirewatch.alert.filing.facts import ReportedFacts, acts, figures
 from wirewatch.alert.filing.filing import destinations
+from wirewatch.alert.filing.thread_facts import ReportedFacts, acts, figures
 from wirewatch.alert.filing.thread_state import decode_thread_state
 from wirewatch.alert.message.compose import NewsItem
-from wirewatch.alert.message.payload import AlertContent, Form, decode
+from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
 
 PLACE = ThreadPlace("grain", "v1", "s1", "#news")
 LATER = NOON + timedelta(minutes=10)
 
 
 def said(alert: FiledAlert) -> AlertContent:
-    content = decode(alert.payload)
+    content = decode_payload(alert.payload)
     assert isinstance(content, AlertContent)
     return content
 

@@ -10,10 +10,10 @@ from tests.alert_helpers import START, file, filed, on_slack
 from tests.alert_message_contents import EVERY, FLOOD, OPERATIONS, OVERFLOW, POST
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse
-from wirewatch.alert.delivery.outcome import Failed, FailureKind
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.operations import broken_alert
-from wirewatch.alert.message.payload import AlertContent, DigestContent, OperationsContent, decode, encode
+from wirewatch.alert.message.payload import AlertContent, DigestContent, OperationsContent, decode_payload, encode
 from wirewatch.errors import SettingsError
 from wirewatch.settings import read_settings
 
@@ -42,7 +42,7 @@ def test_an_overflow_message_offers_the_desk_and_no_shell_command() -> None:
 
 def test_a_notice_links_to_the_page_where_one_looks() -> None:
     notice = broken_alert("#news", Failed(FailureKind.CHANNEL, "is_archived"), "#operations", START)
-    content = decode(notice.payload)
+    content = decode_payload(notice.payload)
     assert isinstance(content, OperationsContent)
     assert "https://desk.example/wire/alerts" in plain.terminal(blocks.layout(replace(content, desk_url=DESK)))
     assert "desk.example" not in plain.terminal(blocks.layout(replace(OPERATIONS, desk_url=DESK))), "a notice without a page"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from warehouse.records.topic import Match, Span
-from wirewatch.alert.filing.facts import facts_of_sentence
+from wirewatch.alert.filing.thread_facts import facts_of_sentence
 
 
 @pytest.mark.parametrize(("word", "actors"), [("Westria", {"westria"}), ("will", set()), ("Россией", {"westria"}), ("表示", set())])

@@ -12,10 +12,10 @@ from warehouse.alert import alerts as outbox
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
 from wirewatch.alert.delivery.outbox import Timing, account_key
-from wirewatch.alert.delivery.outcome import Failed, FailureKind
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.delivery.slack_errors import seconds, slack_failure
 from wirewatch.alert.message.operations import broken_alert
-from wirewatch.alert.message.payload import OperationsContent, decode
+from wirewatch.alert.message.payload import OperationsContent, decode_payload
 
 # Virtual: as long as it takes.
 PATIENCE_SECONDS = 3600
@@ -30,7 +30,7 @@ def slack() -> Iterator[Slack]:
 
 def operations_messages(warehouse: Warehouse) -> list[OperationsContent]:
     rows = warehouse.connection.execute("SELECT payload FROM alerts WHERE channel = '#operations' ORDER BY created_at").fetchall()
-    return [content for (text,) in rows if isinstance(content := decode(text), OperationsContent)]
+    return [content for (text,) in rows if isinstance(content := decode_payload(text), OperationsContent)]
 
 
 @pytest.mark.parametrize("error", ["is_archived", "not_in_channel", "channel_not_found"])
@@ -114,7 +114,7 @@ def test_a_look_up_that_never_works_is_told_once_and_doubles_nothing(warehouse: 
     ],
 )
 def test_people_are_told_what_to_renew_and_where(channel: str, what: str, to_do: str) -> None:
-    content = decode(broken_alert(channel, Failed(FailureKind.ACCOUNT, "invalid_auth"), "#operations", START).payload)
+    content = decode_payload(broken_alert(channel, Failed(FailureKind.ACCOUNT, "invalid_auth"), "#operations", START).payload)
     assert isinstance(content, OperationsContent)
     assert content.what.startswith(what)
     assert content.to_do == to_do

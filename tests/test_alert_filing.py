@@ -21,7 +21,7 @@ from wirewatch.alert.filing.filing import file_alerts, point_to_survivors, take_
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.digest_summary import story_line
-from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode
+from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode_payload
 
 
 def tell(warehouse: Warehouse, items: Sequence[NewsItem], now: datetime = NOON, book: Book | None = None, **options: Any) -> int:
@@ -45,7 +45,10 @@ def rows(warehouse: Warehouse) -> list[tuple[Any, ...]]:
 
 
 def payloads(warehouse: Warehouse, variant: str) -> list[Any]:
-    return [decode(text) for (text,) in warehouse.connection.execute("SELECT payload FROM alerts WHERE variant = ?", [variant]).fetchall()]
+    return [
+        decode_payload(text)
+        for (text,) in warehouse.connection.execute("SELECT payload FROM alerts WHERE variant = ?", [variant]).fetchall()
+    ]
 
 
 def story(number: int, **changes: Any) -> NewsItem:
@@ -262,7 +265,7 @@ def test_of_several_pending_edits_the_last_tells_the_newest(warehouse: Warehouse
     warehouse.transact(lambda connection: point_to_survivors(connection, merged, NOON + timedelta(minutes=2)))
     carry("Daily Tide", 3)
     edits = warehouse.connection.execute("SELECT thread, payload FROM alerts WHERE kind = 'update' ORDER BY created_at").fetchall()
-    last = {thread: decode(payload) for thread, payload in edits}
+    last = {thread: decode_payload(payload) for thread, payload in edits}
     counts = [content.outlets for content in last.values() if isinstance(content, AlertContent) and content.mark is None]
     assert counts == [3] * len(survivors)
 

@@ -15,7 +15,7 @@ from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
 from wirewatch.alert.delivery.outbox import Timing, plan, recheck_due
-from wirewatch.alert.delivery.outcome import Failed, FailureKind
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.sinks.slack import SlackSink
 

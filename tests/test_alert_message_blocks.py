@@ -11,7 +11,7 @@ from tests.slack_block_rules import check, strings
 from wirewatch.alert.delivery.setup import routes
 from wirewatch.alert.message import blocks, plain, story_layouts
 from wirewatch.alert.message.layout import Layout, LayoutPart, Look
-from wirewatch.alert.message.payload import AlertContent, PayloadError, decode, encode
+from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload, encode
 from wirewatch.alert.message.safety import TextRun
 from wirewatch.settings import read_settings
 
@@ -25,17 +25,17 @@ def test_every_kind_of_message_obeys_slack(name: str, interactive: bool) -> None
 
 @pytest.mark.parametrize("name", EVERY)
 def test_a_payload_comes_back_as_it_was(name: str) -> None:
-    assert decode(encode(EVERY[name])) == EVERY[name]
+    assert decode_payload(encode(EVERY[name])) == EVERY[name]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"form": "post"}', '{"form": "letter"}', '{"form":"post","topic":1,"headline":""}'])
 def test_a_payload_of_somebody_else_is_one_sentence(text: str) -> None:
     with pytest.raises(PayloadError, match="cannot be read"):
-        decode(text)
+        decode_payload(text)
 
 
 def test_a_payload_of_a_newer_version_is_read_as_far_as_it_is_known() -> None:
-    assert decode(encode(POST)[:-1] + ',"mood":"calm"}') == POST
+    assert decode_payload(encode(POST)[:-1] + ',"mood":"calm"}') == POST
 
 
 def test_the_first_post_tells_all_that_an_analyst_asks() -> None:

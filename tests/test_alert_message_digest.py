@@ -23,7 +23,7 @@ from warehouse.feedback import Feedback, save_feedback
 from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
-from wirewatch.alert.message.digest_picture import _fitted, draw
+from wirewatch.alert.message.digest_picture import _fitted, digest_plot
 from wirewatch.alert.message.digest_summary import DAYS, day_of, last_full_day, last_full_week, story_line, week_to
 from wirewatch.alert.message.payload import AlertContent, DigestContent, encode
 from wirewatch.alert.message.plain import terminal
@@ -197,7 +197,7 @@ def test_what_is_no_story_leads_nothing(payload: str) -> None:
 def test_a_picture_is_drawn_of_any_digest_without_a_warning(content: DigestContent) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        picture = draw(content)
+        picture = digest_plot(content)
     assert picture.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", picture[16:24])
     assert width == 2000

@@ -26,6 +26,7 @@ from tests.fakes.slack_socket import SlackSocket
 from tests.slack_block_rules import check
 from tests.test_alert_filing import story, tell
 from warehouse.alert.alerts import insert_alerts
+from warehouse.alert.threads import muted_stories
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feedback import (
@@ -34,7 +35,6 @@ from warehouse.feedback import (
     LabelledExample,
     alert_payload,
     labelled_examples,
-    muted_stories,
     save_feedback,
     votes_by_topic,
 )
@@ -43,7 +43,7 @@ from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, Message, build
-from wirewatch.alert.message.payload import RETRY_ALL, FurtherTopic, OperationsContent, decode, encode
+from wirewatch.alert.message.payload import RETRY_ALL, FurtherTopic, OperationsContent, decode_payload, encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError, answer
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
 from wirewatch.brief.slack_answer import brief_answer
@@ -116,7 +116,7 @@ def test_readers_are_counted_each_and_a_muted_story_is_known(filed: Warehouse) -
     keep(filed, "noise", 1, user="U8")
     keep(filed, "mute", 2, user="U8")
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 1)]
-    assert muted_stories(filed.connection) == {(POST.topic, "s1")}
+    assert muted_stories(filed.connection, ["s1"]) == {(POST.topic, "s1")}
     assert votes_by_topic(filed.connection, AT + timedelta(hours=1), AT + timedelta(hours=2)) == {}
 
 
@@ -134,7 +134,7 @@ def test_a_press_counts_for_every_topic_of_the_message_or_for_the_one_chosen(fil
     assert filed.transact(lambda connection: save_feedback(connection, one)) is Kept.SAVED
     assert votes_by_topic(filed.connection, AT, AT + timedelta(hours=1)) == {POST.topic: (1, 0), "ports": (0, 1)}
     keep(filed, "mute", 3)
-    assert muted_stories(filed.connection) == {(POST.topic, "s1"), ("ports", "s1")}
+    assert muted_stories(filed.connection, ["s1"]) == {(POST.topic, "s1"), ("ports", "s1")}
 
 
 def test_a_message_for_several_topics_has_choices_for_each_alone() -> None:
@@ -164,7 +164,7 @@ def test_a_doubtful_story_joins_at_a_press_and_its_thread_says_so(warehouse: War
         warehouse.transact(lambda connection, one=one: save_placements(connection, [one.placement], NOON))  # type: ignore[misc]
         tell(warehouse, [one])
     (own_id,) = warehouse.connection.execute("SELECT alert_id FROM alerts WHERE story_id = 'story2'").fetchone() or ("",)
-    content = decode(alert_payload(warehouse.connection, own_id))
+    content = decode_payload(alert_payload(warehouse.connection, own_id))
     said = build(content)
     assert "May belong to" in str(said.blocks)
     assert check(said.text, said.blocks) == []
@@ -327,7 +327,7 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
         ]
         slack.press("e1", choice)
         slack.wait(lambda: len(slack.told) == 1)
-        assert muted_stories(filed.connection) == set(), "only asked so far"
+        assert muted_stories(filed.connection, ["s1"]) == set(), "only asked so far"
         (question,) = [button for block in slack.told[0]["blocks"] if block["type"] == "actions" for button in block["elements"]]
         # As Slack sends a press on what only its reader sees: without the message.
         sure = pressed("useful", ts="9.9") | {"message": None, "actions": [{**question, "action_ts": "1772452801.5"}]}
@@ -335,7 +335,7 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
         slack.wait(lambda: len(slack.told) == 2)
         slack.press("e3", sure)
         slack.wait(lambda: len(slack.told) == 3)
-        assert muted_stories(filed.connection) == {(POST.topic, "s1")}
+        assert muted_stories(filed.connection, ["s1"]) == {(POST.topic, "s1")}
         with Slack() as simulator:
             simulator.store.messages["C01"].append({"type": "message", "ts": "1772452000.000100", "text": "the post"})
             # Stored by Slack, but the answer is lost: still one note.
@@ -352,10 +352,10 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
     finally:
         listener.stop()
         thread.join()
-    assert muted_stories(filed.connection) == set()
+    assert muted_stories(filed.connection, ["s1"]) == set()
     rows = filed.connection.execute("SELECT thread, kind, payload FROM alerts WHERE variant = 'mute' ORDER BY created_at").fetchall()
     assert [(thread, kind) for thread, kind, _ in rows] == [(POST.alert_id, "reply")] * 2, "what Slack delivers again says nothing again"
-    content = decode(rows[1][2])
+    content = decode_payload(rows[1][2])
     assert "undid the mute" in blocks.build(content).text
     assert "A reader undid the mute" in plain.terminal(blocks.layout(content))
     assert woken == [True] * 3

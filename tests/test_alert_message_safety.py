@@ -16,7 +16,7 @@ from tests.examples import some_of
 from tests.slack_block_rules import check, strings
 from wirewatch.alert.message import blocks, plain, safety
 from wirewatch.alert.message.blocks import Message
-from wirewatch.alert.message.payload import decode, encode
+from wirewatch.alert.message.payload import decode_payload, encode
 
 HOSTILE = {
     "channel mention": "<!channel> read this",
@@ -256,4 +256,4 @@ def test_cleaning_twice_changes_nothing_and_leaves_no_tag(text: str) -> None:
 def test_a_generated_payload_survives_the_outbox() -> None:
     assert POST.published_at is not None
     odd = replace(POST, headline='"\\\u2028 \U0001f600', first_at=None, published_at=POST.published_at + timedelta(microseconds=7))
-    assert decode(encode(odd)) == odd
+    assert decode_payload(encode(odd)) == odd

@@ -18,8 +18,8 @@ from tests.fakes.slack_simulator import Slack
 from tests.fakes.webhook_receiver import WebhookReceiver
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Sent, Skipped
 from wirewatch.alert.delivery.routes import MissingSink
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Sent, Skipped
 from wirewatch.alert.delivery.setup import deliverer, routes
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.sinks.apprise import AppriseSink

@@ -25,10 +25,10 @@ from warehouse.records.alert import AlertKind
 from warehouse.records.translation import Translation
 from wirewatch.alert.delivery.deliverer import Deliverer, SystemClock
 from wirewatch.alert.delivery.outbox import Timing
-from wirewatch.alert.delivery.outcome import Found, Outcome, Sent
+from wirewatch.alert.delivery.send_outcome import Found, Outcome, Sent
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message import blocks, plain
-from wirewatch.alert.message.payload import AlertContent, Content, Form, OperationsContent, decode, encode
+from wirewatch.alert.message.payload import AlertContent, Content, Form, OperationsContent, decode_payload, encode
 from wirewatch.alert.translation import live_translations, web_translators
 from wirewatch.alert.translation.live_translations import HOLD_SECONDS, SLICE_SECONDS, LiveTranslations
 from wirewatch.alert.translation.message_texts import wanted_texts, with_translations
@@ -92,7 +92,7 @@ def file_foreign(warehouse: Warehouse, *names: str, **changes: Any) -> None:
 
 def notices(warehouse: Warehouse) -> list[OperationsContent]:
     rows = warehouse.connection.execute("SELECT payload FROM alerts WHERE variant = 'operations' ORDER BY created_at").fetchall()
-    found = [decode(payload) for (payload,) in rows]
+    found = [decode_payload(payload) for (payload,) in rows]
     return [each for each in found if isinstance(each, OperationsContent)]
 
 

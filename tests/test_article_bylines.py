@@ -4,9 +4,9 @@ import pytest
 
 from wirewatch.article.byline import byline
 from wirewatch.article.byline.byline_markup import MOST_CANDIDATES, byline_elements
-from wirewatch.article.page.blocks import blocks
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
 
 SITE = frozenset({"lakesidecourier"})
 TITLE = "<h1>Ferry stays in port</h1>"

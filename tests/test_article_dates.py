@@ -4,9 +4,9 @@ import pytest
 
 from wirewatch.article.date import published_date
 from wirewatch.article.page import headline
-from wirewatch.article.page.blocks import blocks
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
 from wirewatch.dates import parse_date
 
 TITLE = "<h1>Ferry stays in port</h1>"

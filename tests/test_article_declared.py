@@ -8,9 +8,9 @@ import pytest
 from wirewatch.article.byline import byline
 from wirewatch.article.date import published_date
 from wirewatch.article.page import headline
-from wirewatch.article.page.blocks import blocks
 from wirewatch.article.page.declarations import collect_declarations
 from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
 
 URL = "https://www.lakeside-courier.example/news/ferry-stays"
 OWN = {

@@ -14,9 +14,9 @@ from wirewatch.article.date.published_date import PageDates
 from wirewatch.article.extract import extract
 from wirewatch.article.kind import page_kind
 from wirewatch.article.page import headline, language
-from wirewatch.article.page.blocks import blocks
-from wirewatch.article.page.declarations import collect_declarations, read_json
+from wirewatch.article.page.declarations import collect_declarations, read_declared_json
 from wirewatch.article.page.markup import decode_html, parse_html, text_lines, text_of_markup
+from wirewatch.article.page.page_blocks import blocks
 from wirewatch.article.record import PageKind
 
 URL = "https://www.lakeside-courier.example/2026/11/16/story"
@@ -449,7 +449,7 @@ def test_a_date_in_the_address_counts_where_the_page_declares_none() -> None:
     ],
 )
 def test_languages(text: str, declared: str, code: str) -> None:
-    assert language.language_of(text, declared)[0] == code
+    assert language.page_language(text, declared)[0] == code
 
 
 STORY = "<h1>Ferry stays in port</h1>" + f"<p>{PROSE * 5}</p>" * 3
@@ -556,7 +556,7 @@ def test_charsets(name: str) -> None:
     ['{"a": 1}', '<!-- {"a": 1} -->', '//<![CDATA[\n{"a": 1}\n//]]>', '{"a": 1,}', "{&quot;a&quot;: 1}", '{"a": 1};'],
 )
 def test_json_as_pages_write_it(text: str) -> None:
-    assert read_json(text) == {"a": 1}
+    assert read_declared_json(text) == {"a": 1}
 
 
 def test_blocks_keep_lines_links_and_unclosed_buttons() -> None:

@@ -14,7 +14,7 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, LookResult, SecondLook, WatchReason
 from wirewatch.article.extract import extract
-from wirewatch.article.outcome import joined
+from wirewatch.article.outcome import joined_pages
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.record import PageRecord
 from wirewatch.web.client import Web, WebLimits
@@ -247,7 +247,7 @@ def test_an_article_of_which_a_page_fails_is_kept_as_a_part(outcomes: dict[str, 
 def test_joining_keeps_what_one_page_repeats_and_what_only_the_last_one_names() -> None:
     first = PageRecord(title="t", text="Head\nNo.\nYes.\nNo.")
     last = PageRecord(title="t", text="Head\nIt ends.", agency="dpa", byline=("Edda Moor",), authors=("Edda Moor",))
-    whole = joined([first, last])
+    whole = joined_pages([first, last])
     assert whole.text.split("\n") == ["Head", "No.", "Yes.", "No.", "It ends."]
     assert (whole.agency, whole.byline, whole.authors) == ("dpa", ("Edda Moor",), ("Edda Moor",))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from wirewatch.feed.parsing.decode import decode
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import ParsedFeed
+from wirewatch.feed.parsing.parsed_records import ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 
 URL = "https://www.harbour-post.example/rss.xml"
 SENTENCES = {
@@ -54,7 +54,7 @@ def feed(name: str, declared: str, *, damaged: bool) -> bytes:
 @pytest.mark.parametrize("name", SENTENCES)
 def test_the_declared_charset_is_kept(name: str, place: str, damaged: bool) -> None:
     body = feed(name, name if place == "declaration" else "", damaged=damaged)
-    parsed = parse(body, f"text/xml; charset={name}" if place == "header" else "text/xml", URL)
+    parsed = parse_feed(body, f"text/xml; charset={name}" if place == "header" else "text/xml", URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].title == SENTENCES[name]
     assert parsed.entries[1].title.startswith(SENTENCES[name])
@@ -79,7 +79,7 @@ def test_the_table_has_sixty_cases_and_a_bad_byte_for_most() -> None:
     ],
 )
 def test_a_charset_that_is_clearly_wrong_gives_way(name: str, declared: str, header: str) -> None:
-    parsed = parse(feed(name, declared, damaged=False), header, URL)
+    parsed = parse_feed(feed(name, declared, damaged=False), header, URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].title == SENTENCES[name]
 

@@ -12,7 +12,7 @@ import pytest
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
-from wirewatch.alert.message.payload import OperationsContent, decode
+from wirewatch.alert.message.payload import OperationsContent, decode_payload
 from wirewatch.feed.polling.memory import PollMemory, write_memory
 from wirewatch.feed.polling.source_health import PROBLEM_STATES, find_problems
 from wirewatch.ingest.operations_notices import TO_DO, tell_troubles
@@ -79,6 +79,6 @@ def test_a_source_that_works_again_is_told_once_and_its_next_trouble_anew(tmp_pa
             told.append(tell_troubles(settings, NOW + timedelta(hours=hour))[1])
         rows = warehouse.connection.execute("SELECT payload FROM alerts ORDER BY created_at").fetchall()
     assert told == [0, 1, 0, 1, 0, 1, 1]
-    contents = [content for (payload,) in rows if isinstance(content := decode(payload), OperationsContent)]
+    contents = [content for (payload,) in rows if isinstance(content := decode_payload(payload), OperationsContent)]
     assert [content.severity for content in contents] == ["warning", "resolved", "warning", "resolved"]
     assert contents[1].title == "Quay Gazette works again"

@@ -19,8 +19,8 @@ from tests.examples import some_of
 from warehouse.records.feed import FeedKind
 from wirewatch.feed.parsing import referee
 from wirewatch.feed.parsing.identity import MOST_DROPS, MOST_ENTRIES
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 
 URL = "https://a.example/feed"
 ITEM = "<item><title>One</title><link>https://a.example/1</link></item>"
@@ -70,7 +70,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_made_to_hang_does_not(name: str) -> None:
-    assert isinstance(parse(DOCUMENTS[name]().encode(), "text/xml", URL), (ParsedFeed, BadFeed))
+    assert isinstance(parse_feed(DOCUMENTS[name]().encode(), "text/xml", URL), (ParsedFeed, BadFeed))
 
 
 EXTERNAL = [
@@ -92,7 +92,7 @@ def test_nothing_is_opened_and_nothing_is_asked(document: str, tmp_path: Path, m
     secret = tmp_path / "secret.xml"
     secret.write_text("<rss><channel><item><title>stolen words</title></item></channel></rss>")
     monkeypatch.setattr(builtins, "open", lambda *_, **__: pytest.fail("a file was opened"))
-    assert "stolen" not in repr(parse(document.replace("PATH", str(secret)).encode(), "text/xml", URL))
+    assert "stolen" not in repr(parse_feed(document.replace("PATH", str(secret)).encode(), "text/xml", URL))
 
 
 def test_the_referee_gets_bytes_in_memory_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,11 +112,11 @@ def test_a_referee_that_fails_is_a_bad_feed(monkeypatch: pytest.MonkeyPatch) -> 
         raise UnboundLocalError
 
     monkeypatch.setattr(feedparser, "parse", fail)
-    assert isinstance(parse(b"<rss><channel><item><item><title>x</title></item></rss", "", URL), (ParsedFeed, BadFeed))
+    assert isinstance(parse_feed(b"<rss><channel><item><item><title>x</title></item></rss", "", URL), (ParsedFeed, BadFeed))
 
 
 def test_100_000_items_are_read_and_the_cap_is_counted() -> None:
-    many = parse(
+    many = parse_feed(
         rss("".join(f"<item><title>n {n}</title><link>https://a.example/{n}</link></item>" for n in range(100_000))).encode(), "", URL
     )
     assert isinstance(many, ParsedFeed)
@@ -125,13 +125,13 @@ def test_100_000_items_are_read_and_the_cap_is_counted() -> None:
 
 
 def test_100_000_equal_items_are_one_and_the_rest_is_counted() -> None:
-    same = parse(rss(ITEM * 100_000).encode(), "", URL)
+    same = parse_feed(rss(ITEM * 100_000).encode(), "", URL)
     assert isinstance(same, ParsedFeed)
     assert (len(same.entries), same.dropped, len(same.drops)) == (1, 99_999, MOST_DROPS + 1), "the last one counts the others"
 
 
 def test_nul_bytes_and_control_characters_go() -> None:
-    parsed = parse(rss(ITEM.replace("One", "O\0n\x01e\x0b")).encode(), "", URL)
+    parsed = parse_feed(rss(ITEM.replace("One", "O\0n\x01e\x0b")).encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].title == "One"
 
@@ -139,7 +139,7 @@ def test_nul_bytes_and_control_characters_go() -> None:
 @pytest.mark.parametrize("length", range(0, 400, 7))
 def test_a_truncated_feed_keeps_what_came(length: int) -> None:
     text = rss(ITEM + ITEM.replace("One", "Two").replace("/1", "/2"))
-    parsed = parse(text[:length].encode(), "", URL)
+    parsed = parse_feed(text[:length].encode(), "", URL)
     assert isinstance(parsed, (ParsedFeed, BadFeed))
     if length >= text.index("Two") and isinstance(parsed, ParsedFeed):
         assert parsed.entries[0].title == "One"
@@ -151,7 +151,7 @@ def test_a_truncated_feed_keeps_what_came(length: int) -> None:
 )
 def test_links_that_no_browser_should_follow_are_no_entries(scheme: str) -> None:
     link = scheme.replace("\n", "&#10;")
-    parsed = parse(rss(f"<item><title>Click</title><link>{link}</link></item>{ITEM}").encode(), "", URL)
+    parsed = parse_feed(rss(f"<item><title>Click</title><link>{link}</link></item>{ITEM}").encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)
     assert [entry.title for entry in parsed.entries] == ["One"]
     assert [drop.reason for drop in parsed.drops] == ["link-refused"]
@@ -177,7 +177,7 @@ def test_no_mutation_of_a_feed_raises(data: DataObject) -> None:
         end = min(len(body), start + data.draw(st.integers(0, 30)))
         body[start:end] = data.draw(st.one_of(st.binary(max_size=12), st.sampled_from(ODD)))
     kind = data.draw(st.sampled_from(list(FeedKind)))
-    parsed = parse(bytes(body), data.draw(st.sampled_from(["", "text/xml; charset=utf-7", "x; charset=big5"])), URL, kind)
+    parsed = parse_feed(bytes(body), data.draw(st.sampled_from(["", "text/xml; charset=utf-7", "x; charset=big5"])), URL, kind)
     if isinstance(parsed, ParsedFeed):
         assert len(parsed.entries) + parsed.dropped + parsed.capped == parsed.listed
 
@@ -185,4 +185,4 @@ def test_no_mutation_of_a_feed_raises(data: DataObject) -> None:
 @settings(max_examples=some_of(100), deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(body: bytes) -> None:
-    assert isinstance(parse(body, "", URL), (ParsedFeed, BadFeed))
+    assert isinstance(parse_feed(body, "", URL), (ParsedFeed, BadFeed))

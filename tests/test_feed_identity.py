@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from warehouse.records.feed import Entry, FetchRow, QueuedEntry
 from wirewatch.article.reader import PageOutcome, read_pages
-from wirewatch.feed.parsing.identity import MOST_DROPS, entry_key, newest, settle
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import Draft, ParsedFeed
+from wirewatch.feed.parsing.identity import MOST_DROPS, entry_key, newest, settle_identities
+from wirewatch.feed.parsing.parsed_records import Draft, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 from wirewatch.web.client import Web
 from wirewatch.workers import Workers
 
@@ -21,7 +21,7 @@ HOME = "https://www.bay-gazette.example/"
 
 def read(*items: str) -> ParsedFeed:
     body = f'<rss version="2.0"><channel><link>{HOME}</link>{"".join(items)}</channel></rss>'
-    parsed = parse(body.encode(), "", URL)
+    parsed = parse_feed(body.encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)
     return parsed
 
@@ -154,7 +154,7 @@ drafts = st.lists(
 
 @given(drafts)
 def test_every_draft_is_an_entry_or_a_drop_and_no_two_entries_are_equal(listed: list[Draft]) -> None:
-    entries, drops = settle(listed, HOME, "en")
+    entries, drops = settle_identities(listed, HOME, "en")
     assert len(entries) + len(drops) == len(listed)
     assert len({(entry.url, entry.title) for entry in entries}) == len(entries)
     assert all(entry.guid and entry.url for entry in entries)
@@ -162,7 +162,7 @@ def test_every_draft_is_an_entry_or_a_drop_and_no_two_entries_are_equal(listed: 
 
 def test_drops_beyond_a_reasons_first_hundred_are_counted_in_one() -> None:
     item = "<item><link>https://a.example/1</link><title>Same</title></item>"
-    parsed = parse(f"<rss version='2.0'><channel>{item * 1000}</channel></rss>".encode(), "", "https://a.example/feed")
+    parsed = parse_feed(f"<rss version='2.0'><channel>{item * 1000}</channel></rss>".encode(), "", "https://a.example/feed")
     assert isinstance(parsed, ParsedFeed)
     assert len(parsed.drops) == MOST_DROPS + 1
     assert sum(drop.items for drop in parsed.drops) == parsed.dropped == 999

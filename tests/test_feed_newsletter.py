@@ -16,8 +16,8 @@ from warehouse.records.article import TEXT_MARK
 from warehouse.records.feed import FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.feed.parsing.newsletter_text import WAY_OUT, lines_of_html, without_footers
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 from wirewatch.urls import article_id
 
 PLACE = "imaps://mail.example/INBOX"
@@ -33,7 +33,7 @@ heard on Friday.</p><p>Its <a href="https://click.quay.example/?reader=secret-7"
 
 def text_of(mail: bytes) -> str:
     """The text of the article that a mail becomes."""
-    parsed = parse(mail, "", PLACE, FeedKind.MAIL)
+    parsed = parse_feed(mail, "", PLACE, FeedKind.MAIL)
     assert isinstance(parsed, ParsedFeed), parsed
     (entry,) = parsed.entries
     article = article_from_feed(QueuedEntry("a", entry.url, "f", parsed.title, entry, AT))
@@ -42,7 +42,7 @@ def text_of(mail: bytes) -> str:
 
 
 def test_a_newsletter_says_who_when_and_what() -> None:
-    parsed = parse(letter("Ferries run again", HTML, "See the web.", List_Unsubscribe=f"<{WAY}>"), "", PLACE, FeedKind.MAIL)
+    parsed = parse_feed(letter("Ferries run again", HTML, "See the web.", List_Unsubscribe=f"<{WAY}>"), "", PLACE, FeedKind.MAIL)
     assert isinstance(parsed, ParsedFeed)
     (entry,) = parsed.entries
     assert (parsed.title, entry.title, entry.published_at) == ("The Quay Letter", "Ferries run again", AT)
@@ -91,7 +91,7 @@ def test_plain_text_is_joined_to_paragraphs_and_ends_at_the_signature() -> None:
 )
 def test_a_mail_without_a_date_that_can_be_has_that_of_its_arrival(headers: dict[str, str], expected: datetime | None) -> None:
     mail = "".join(f"{name}: {value}\n" for name, value in headers.items()) + "From: a@b.example\nSubject: Met\n\nThe ministers met."
-    parsed = parse(mail.encode(), "", PLACE, FeedKind.MAIL)
+    parsed = parse_feed(mail.encode(), "", PLACE, FeedKind.MAIL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].published_at == expected
     assert parsed.title == "b.example", "a sender without a name"
@@ -112,7 +112,7 @@ def test_a_text_is_read_in_the_charset_that_it_is_in(charset: str, body: bytes) 
     head = (
         f"From: =?utf-8?q?Qu=C3=A4ker?= <a@b.example>\nSubject: =?no-such?b?RmVycmllcw==?=\nContent-Type: text/plain; charset={charset}\n\n"
     )
-    parsed = parse(head.encode() + body, "", PLACE, FeedKind.MAIL)
+    parsed = parse_feed(head.encode() + body, "", PLACE, FeedKind.MAIL)
     assert isinstance(parsed, ParsedFeed)
     assert (parsed.title, parsed.entries[0].title) == ("Quäker", "Ferries")
     assert "Die Fähre fährt wieder" in parsed.entries[0].content_html
@@ -128,7 +128,7 @@ def test_a_mail_is_one_by_its_message_id_and_without_one_by_what_it_says() -> No
 
 
 def ids_of(mail: bytes) -> str:
-    parsed = parse(mail, "", PLACE, FeedKind.MAIL)
+    parsed = parse_feed(mail, "", PLACE, FeedKind.MAIL)
     assert isinstance(parsed, ParsedFeed)
     return article_id(parsed.entries[0].url)
 
@@ -159,7 +159,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_mails_end_soon_and_as_a_value(name: str) -> None:
     started = time.process_time()
-    parsed = parse(HOSTILE[name], "", PLACE, FeedKind.MAIL)
+    parsed = parse_feed(HOSTILE[name], "", PLACE, FeedKind.MAIL)
     assert isinstance(parsed, ParsedFeed | BadFeed)
     assert time.process_time() - started < 4, "a worker has eight seconds"
     if isinstance(parsed, ParsedFeed):
@@ -176,11 +176,11 @@ def test_no_damage_to_a_mail_escapes(seed: int) -> None:
     for _ in range(luck.randrange(1, 12)):
         place = luck.randrange(len(mail))
         mail[place : place + luck.randrange(4)] = luck.randbytes(luck.randrange(5))
-    assert isinstance(parse(bytes(mail), "", PLACE, FeedKind.MAIL), ParsedFeed | BadFeed)
+    assert isinstance(parse_feed(bytes(mail), "", PLACE, FeedKind.MAIL), ParsedFeed | BadFeed)
 
 
 def test_a_mail_of_nothing_is_named_as_one() -> None:
-    found = parse(b"From: a@b.example\n\n", "", PLACE, FeedKind.MAIL)
+    found = parse_feed(b"From: a@b.example\n\n", "", PLACE, FeedKind.MAIL)
     assert isinstance(found, BadFeed)
     assert found.reason == "mail-empty"
 
@@ -201,7 +201,7 @@ def test_a_mail_that_is_only_a_way_out_says_so() -> None:
 
 def test_an_encoded_subject_in_pieces_is_one() -> None:
     pieces = " ".join(f"=?utf-8?b?{base64.b64encode(word.encode()).decode()}?=" for word in ("China, Russia ", "sign ", "statement"))
-    parsed = parse(f"Subject: {pieces}\n\nbody".encode(), "", PLACE, FeedKind.MAIL)
+    parsed = parse_feed(f"Subject: {pieces}\n\nbody".encode(), "", PLACE, FeedKind.MAIL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].title == "China, Russia sign statement"
     assert parsed.entries[0].published_at is None

@@ -5,8 +5,8 @@ import gzip
 import pytest
 
 from warehouse.records.feed import Entry, FeedKind
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 from wirewatch.feed.parsing.referee import read_with_feedparser
 
 URL = "https://harbour-post.example/feeds/all"
@@ -21,7 +21,7 @@ DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
 def read(document: str | bytes, content_type: str = "", url: str = URL) -> ParsedFeed:
-    parsed = parse(document if isinstance(document, bytes) else document.encode(), content_type, url)
+    parsed = parse_feed(document if isinstance(document, bytes) else document.encode(), content_type, url)
     assert isinstance(parsed, ParsedFeed), parsed
     return parsed
 
@@ -172,13 +172,13 @@ WHOLE = (
 @pytest.mark.parametrize("coded", [WHOLE, WHOLE.decode().encode("utf-16")], ids=["utf-8", "utf-16"])
 def test_a_feed_that_breaks_off_anywhere_is_read_or_refused(coded: bytes) -> None:
     for length in range(len(coded)):
-        assert isinstance(parse(coded[:length], "", URL), (ParsedFeed, BadFeed))
+        assert isinstance(parse_feed(coded[:length], "", URL), (ParsedFeed, BadFeed))
 
 
 def test_a_feed_with_any_byte_missing_or_wrong_is_read_or_refused() -> None:
     for place in range(0, len(WHOLE), 2):
         for instead in (b"", b"<", b"&", b"\xff", b"\0", b"]]>"):
-            assert isinstance(parse(WHOLE[:place] + instead + WHOLE[place + 1 :], "", URL), (ParsedFeed, BadFeed))
+            assert isinstance(parse_feed(WHOLE[:place] + instead + WHOLE[place + 1 :], "", URL), (ParsedFeed, BadFeed))
 
 
 FILES = (

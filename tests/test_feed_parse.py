@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from warehouse.records.feed import Entry, FeedKind
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 
 URL = "https://www.harbour-post.example/rss/world.xml"
 
@@ -67,7 +67,7 @@ RDF = """<?xml version="1.0"?>
 
 
 def entries(text: str | bytes, **options: Any) -> tuple[Entry, ...]:
-    parsed = parse(text if isinstance(text, bytes) else text.encode(), "", URL, **options)
+    parsed = parse_feed(text if isinstance(text, bytes) else text.encode(), "", URL, **options)
     assert isinstance(parsed, ParsedFeed), parsed
     assert len(parsed.entries) + parsed.dropped + parsed.capped == parsed.listed
     return parsed.entries
@@ -78,7 +78,7 @@ def rss(items: str, head: str = "") -> str:
 
 
 def test_rss_2_0() -> None:
-    parsed = parse(RSS.encode(), "application/rss+xml", URL)
+    parsed = parse_feed(RSS.encode(), "application/rss+xml", URL)
     assert isinstance(parsed, ParsedFeed)
     assert (parsed.kind, parsed.parser, parsed.title, parsed.language) == (FeedKind.RSS, "fast", "The Harbour Post: World", "en-GB")
     assert parsed.home_url == "https://www.harbour-post.example/world"
@@ -101,7 +101,7 @@ def test_rss_2_0() -> None:
 
 
 def test_atom_1_0() -> None:
-    parsed = parse(ATOM.encode(), "", "https://blatt.example/feed.atom")
+    parsed = parse_feed(ATOM.encode(), "", "https://blatt.example/feed.atom")
     assert isinstance(parsed, ParsedFeed)
     assert (parsed.kind, parsed.title, parsed.language) == (FeedKind.ATOM, "Das Blatt", "de")
     assert (parsed.hints.self_url, parsed.hints.next_url) == (
@@ -119,7 +119,7 @@ def test_atom_1_0() -> None:
 
 
 def test_rss_1_0() -> None:
-    parsed = parse(RDF.encode(), "", URL)
+    parsed = parse_feed(RDF.encode(), "", URL)
     assert isinstance(parsed, ParsedFeed)
     assert (parsed.kind, parsed.title, parsed.language) == (FeedKind.RDF, "朝湾新聞", "ja")
     (entry,) = parsed.entries
@@ -216,7 +216,7 @@ def test_entities_that_a_document_defines_as_characters_are_read() -> None:
 )
 def test_charsets(encoding: str, declared: str, header: str, title: str) -> None:
     declaration = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
-    parsed = parse((declaration + rss(f"<item><title>{title}</title></item>")).encode(encoding), header, URL)
+    parsed = parse_feed((declaration + rss(f"<item><title>{title}</title></item>")).encode(encoding), header, URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].title == title
 
@@ -242,7 +242,7 @@ def test_a_proxys_link_gives_way_to_the_original() -> None:
 
 def test_relative_links_of_a_feed_hosted_elsewhere_belong_to_the_site() -> None:
     text = rss("<item><title>One</title><link>/one</link></item>")
-    parsed = parse(text.encode(), "", "https://feeds.hosting.example.net/harbour")
+    parsed = parse_feed(text.encode(), "", "https://feeds.hosting.example.net/harbour")
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].url == "https://www.harbour-post.example/one"
 
@@ -278,7 +278,7 @@ def test_a_permalink_guid_is_the_link_where_there_is_none() -> None:
     ],
 )
 def test_what_is_no_feed_says_why(body: bytes, reason: str) -> None:
-    bad = parse(body, "application/rss+xml", URL)
+    bad = parse_feed(body, "application/rss+xml", URL)
     assert isinstance(bad, BadFeed)
     assert bad.reason == reason
     assert bad.detail

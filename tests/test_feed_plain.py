@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.examples import some_of
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 from wirewatch.feed.parsing.tree import build_plain_tree
 from wirewatch.feed.polling.job import ParseJob, read_job
 
@@ -46,7 +46,7 @@ def test_who_takes_the_short_way_and_what_is_whole(body: bytes, is_plain: bool, 
 
 def test_a_code_of_seven_bits_is_never_taken_for_utf_8() -> None:
     body = f'<?xml version="1.0" encoding="hz-gb-2312"?>{FEED}'.replace("Pier — “two”", "联合声明").encode("hz")
-    parsed = parse(body, "", URL)
+    parsed = parse_feed(body, "", URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].title == "联合声明"
 
@@ -62,7 +62,7 @@ def test_a_code_of_seven_bits_is_never_taken_for_utf_8() -> None:
     ],
 )
 def test_what_the_short_way_cannot_read_takes_the_long_one(text: str) -> None:
-    assert parse(text.encode(), "", URL) == parse(text.encode("utf-16"), "", URL)
+    assert parse_feed(text.encode(), "", URL) == parse_feed(text.encode("utf-16"), "", URL)
 
 
 PIECES = st.sampled_from([
@@ -77,7 +77,7 @@ def test_both_ways_read_the_same(insertions: list[tuple[int, str]]) -> None:
     text = FEED
     for place, piece in insertions:
         text = text[:place] + piece + text[place:]
-    short, long = parse(text.encode(), "", URL), parse(text.encode("utf-16"), "", URL)
+    short, long = parse_feed(text.encode(), "", URL), parse_feed(text.encode("utf-16"), "", URL)
     assert short == long or (isinstance(short, BadFeed) and isinstance(long, BadFeed))
 
 
@@ -105,14 +105,14 @@ LONG = "<p>The piers &amp; ferries — “all”.</p>\n" * 40
 )
 def test_a_long_body_is_read_the_same_whether_or_not_it_was_set_aside(inner: str) -> None:
     text = FEED.replace('"2.0"', '"2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"').replace("</item>", f"{inner}</item>")
-    short, long = parse(text.encode(), "", URL), parse(text.encode("utf-16"), "", URL)
+    short, long = parse_feed(text.encode(), "", URL), parse_feed(text.encode("utf-16"), "", URL)
     assert short == long
     assert "\x7f" not in repr(short).replace("content_html='\\x7f0'", "")
 
 
 def test_a_long_body_that_is_no_utf_8_is_decoded_like_any_other() -> None:
     body = FEED.replace("</item>", f"<description><![CDATA[{LONG}]]></description></item>").encode("cp1252")
-    parsed = parse(b'<?xml version="1.0" encoding="windows-1252"?>' + body, "", URL)
+    parsed = parse_feed(b'<?xml version="1.0" encoding="windows-1252"?>' + body, "", URL)
     assert isinstance(parsed, ParsedFeed)
     assert parsed.entries[0].content_html.startswith("<p>The piers &amp; ferries — “all”.</p>")
 
@@ -121,9 +121,9 @@ def test_a_long_body_that_is_no_utf_8_is_decoded_like_any_other() -> None:
 def test_a_default_namespace_changes_nothing(namespace: str) -> None:
     item = "<entry><title type='xhtml'><b>One</b> &lt; two</title><x:title>Other</x:title><id>a</id></entry>"
     body = f"<feed title='a xmlns=b' xmlns='{namespace}' xmlns:x='https://x.example/'>{item}</feed>".encode()
-    slow = parse(body.replace(b"<feed", b"<!--" + b" " * 5000 + b"--><feed"))
+    slow = parse_feed(body.replace(b"<feed", b"<!--" + b" " * 5000 + b"--><feed"))
     assert isinstance(slow, ParsedFeed)
-    assert parse(body) == slow
+    assert parse_feed(body) == slow
     assert [entry.title for entry in slow.entries] == ["One < two"]
 
 
@@ -131,8 +131,8 @@ def test_a_default_namespace_changes_nothing(namespace: str) -> None:
 def test_a_body_set_aside_is_the_body_that_libxml2_reads(mark: str) -> None:
     item = f"<item><title>T</title><description><![CDATA[<p>{'word ' * 200}{mark}</p>]]></description></item>"
     body = f"<rss><channel>{item}</channel></rss>".encode()
-    slow = parse(body.replace(b"<rss>", b"<!--" + b" " * 5000 + b"--><rss>"))
-    quick = parse(body)
+    slow = parse_feed(body.replace(b"<rss>", b"<!--" + b" " * 5000 + b"--><rss>"))
+    quick = parse_feed(body)
     assert isinstance(slow, ParsedFeed)
     assert isinstance(quick, ParsedFeed)
     assert quick.entries == slow.entries

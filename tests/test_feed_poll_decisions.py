@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, Feed, FeedKind, QueuedEntry
-from wirewatch.feed.parsing.records import Child, Hints, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import Child, Hints, ParsedFeed
 from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.memory import PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.poll import Poll, PollAnswer, after_error, after_feed, after_not_modified, after_status, ask, postponed

@@ -10,8 +10,8 @@ from warehouse.records.article import TEXT_MARK
 from warehouse.records.feed import Feed, FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.feed.discovery.feed_list import make_feed
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import ParsedFeed
+from wirewatch.feed.parsing.parsed_records import ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 
 AT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 SAID = "The ministry of Ostrava and its partners signed a joint statement on the bridge."
@@ -64,7 +64,7 @@ TELEGRAM = f"<html lang='en'><head><title>Ministry of Ostrava</title></head><bod
     ids=["mastodon", "bluesky", "youtube", "reddit"],
 )
 def test_a_post_in_a_feed_is_an_article_of_its_words(body: str, link: str, title: str) -> None:
-    parsed = parse(body.encode(), "", "https://social.example/feed")
+    parsed = parse_feed(body.encode(), "", "https://social.example/feed")
     assert isinstance(parsed, ParsedFeed)
     (entry,) = parsed.entries
     assert (entry.url, entry.published_at) == (link, AT)
@@ -74,7 +74,7 @@ def test_a_post_in_a_feed_is_an_article_of_its_words(body: str, link: str, title
 
 
 def test_a_public_page_of_posts_is_a_list_of_their_words() -> None:
-    parsed = parse(
+    parsed = parse_feed(
         TELEGRAM.encode(), "text/html", "https://channel.example/s/ministry", FeedKind.HTML, selector=".tgme_widget_message_text"
     )
     assert isinstance(parsed, ParsedFeed)
@@ -95,7 +95,7 @@ def test_news_boxes_with_a_linked_date_are_lists_of_headlines_as_before() -> Non
     )
     page = f"<html><body>{card.format('A standfirst. ' * 20)}{card.replace('bridge', 'port').format('Another. ' * 20)}</body></html>"
     for selector in ("article", "h2 a", "article h2"):
-        parsed = parse(page.encode(), "text/html", "https://quay.example/news", FeedKind.HTML, selector=selector)
+        parsed = parse_feed(page.encode(), "text/html", "https://quay.example/news", FeedKind.HTML, selector=selector)
         assert isinstance(parsed, ParsedFeed)
         assert [entry.url for entry in parsed.entries] == ["https://quay.example/news/bridge-7", "https://quay.example/news/port-7"]
         assert all(entry.title for entry in parsed.entries)

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from warehouse.records.feed import FeedKind
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import BadFeed, Child, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, Child, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 
 URL = "https://www.bay-gazette.example/world/"
 
 
 def read(body: str | bytes, **options: Any) -> ParsedFeed:
-    parsed = parse(body if isinstance(body, bytes) else body.encode(), "", URL, **options)
+    parsed = parse_feed(body if isinstance(body, bytes) else body.encode(), "", URL, **options)
     assert isinstance(parsed, ParsedFeed), parsed
     return parsed
 
@@ -112,7 +112,7 @@ def test_a_sitemap_index_lists_children() -> None:
 
 
 def test_a_gzip_bomb_is_too_large() -> None:
-    bomb = parse(gzip.compress(b"<rss>" + b" " * 60_000_000), "", URL)
+    bomb = parse_feed(gzip.compress(b"<rss>" + b" " * 60_000_000), "", URL)
     assert isinstance(bomb, BadFeed)
     assert bomb.reason == "too-large"
 
@@ -162,7 +162,7 @@ def test_a_chinese_list_page_needs_fewer_characters() -> None:
 
 @pytest.mark.parametrize("options", [{"selector": "a["}, {"link_pattern": "("}, {"selector": "a:nonsense(2)"}])
 def test_a_wrong_selector_is_told(options: dict[str, str]) -> None:
-    bad = parse(PAGE.encode(), "", URL, FeedKind.HTML, **options)
+    bad = parse_feed(PAGE.encode(), "", URL, FeedKind.HTML, **options)
     assert isinstance(bad, BadFeed)
     assert repr(next(iter(options.values()))) in bad.detail
 
@@ -173,6 +173,6 @@ def test_a_wrong_selector_is_told(options: dict[str, str]) -> None:
 )
 def test_a_list_page_without_a_link_is_a_trouble_and_no_quiet_day(options: dict[str, str], named: str) -> None:
     page = PAGE if options else "<p>Sign in to go on</p><a href='/login'>Sign in</a>"
-    bad = parse(page.encode(), "", URL, FeedKind.HTML, **options)
+    bad = parse_feed(page.encode(), "", URL, FeedKind.HTML, **options)
     assert isinstance(bad, BadFeed)
     assert (bad.reason, named in bad.detail) == ("no-links", True)

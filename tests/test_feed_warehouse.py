@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.driver.batch import batch_sql, batch_text
+from warehouse.driver.row_batch import batch_sql, batch_text
 from warehouse.feed import feeds as store
 from warehouse.feed.entries import keep_listed
 from warehouse.maintenance.retention import forget_old_rows

@@ -16,7 +16,7 @@ from warehouse.alert.first_looks import first_looks, note_first_looks
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, remove_feeds
 from warehouse.records.feed import Entry, Feed, FetchRow, PollOutcome, QueuedEntry
-from wirewatch.cli.run import plain
+from wirewatch.cli.run import plain_report
 from wirewatch.ingest.ingest_pass import open_pass, run_pass
 from wirewatch.ingest.pass_report import PassReport
 from wirewatch.settings import Settings, read_settings
@@ -96,11 +96,11 @@ def test_a_run_ends_with_sentences() -> None:
     outcomes = Counter({"new": 2, "not-modified": 1, "timeout": 1})
     held = {"part of the first look at a source": 9, "too old when first seen": 2}
     report = PassReport(feeds=4, outcomes=outcomes, pages=31, articles=30, matches=11, sent=1, held_back=held, drops=Counter({"robots": 1}))
-    assert plain(report).splitlines() == [
+    assert plain_report(report).splitlines() == [
         "Asked 4 sources: 2 with news, 1 with nothing new, 1 without an answer to use (1 timeout; `wirewatch feeds health` says more).",
         "Read 31 pages: 30 new articles; 11 matches of topics.",
         "Alerted: nothing, 1 message sent.",
         "Not alerted: 9 part of the first look at a source; 2 too old when first seen.",
         "Left out: 1 robots (`wirewatch sql 'FROM drops'` has each).",
     ]
-    assert plain(PassReport()).startswith("No source asked: none watched yet")
+    assert plain_report(PassReport()).startswith("No source asked: none watched yet")

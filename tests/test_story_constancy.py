@@ -17,7 +17,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.records.article import Article
 from warehouse.records.story import Placement, Relation
 from wirewatch.story import window as story
-from wirewatch.story.index.serialization import pack, unpack
+from wirewatch.story.index.serialization import pack_features, unpack
 from wirewatch.story.text.features import describe
 
 
@@ -137,9 +137,9 @@ def test_nothing_kept_of_an_article_is_longer_than_a_kibibyte(words: int) -> Non
     title = "Anna Holt, Ben Ode in Round 3 of 12th Talks on 4 May 2026, Flight 370, Game 5, Route 6, MS-25, F-16, 2-1"
     text = " ".join(rng.choice(["Alpha", "beta", "Gamma", "12", "of"]) + str(rng.randrange(10**6)) for _ in range(words))
     features = describe(title, text, story.shipped_model().background, story.gazetteer_with())
-    blob = pack(features)
+    blob = pack_features(features)
     assert len(blob) <= 1024
     again = unpack(blob)
     assert again is not None
-    assert pack(again) == blob
+    assert pack_features(again) == blob
     assert list(again.terms) == list(features.terms)

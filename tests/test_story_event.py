@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from wirewatch.story.joining.event import Verdict, judge, report_of
+from wirewatch.story.joining.event import JoinVerdict, judge_join, report_of
 from wirewatch.story.text.state_changes import reversed_changes, state_changes
 from wirewatch.story.window import gazetteer_with
 from wirewatch.topic.judge.meaning import Vectors
@@ -96,32 +96,32 @@ def test_a_reversal_inside_a_running_thread_speaks(meaning: Vectors | None) -> N
         report_of("Russia suspends grain exports", "The ministry said so.", gazetteer_with(), meaning),
     ]
     new = report_of("Russia resumes grain exports", "The ministry said so.", gazetteer_with(), meaning)
-    judged = judge(new, told)
-    assert judged.verdict is Verdict.REVERSAL
+    judged = judge_join(new, told)
+    assert judged.verdict is JoinVerdict.REVERSAL
     assert judged.report == 1
 
 
 def test_a_second_suspension_is_a_reversal_of_the_resumption() -> None:
     told = [report_of(f"Russia {verb} grain exports", "", gazetteer_with(), SAME) for verb in ("suspends", "resumes")]
-    assert judge(report_of("Russia again suspends grain exports", "", gazetteer_with(), SAME), told).verdict is Verdict.REVERSAL
-    assert judge(report_of("Grain exports resume in Russia", "", gazetteer_with(), SAME), told).verdict is Verdict.SAME
+    assert judge_join(report_of("Russia again suspends grain exports", "", gazetteer_with(), SAME), told).verdict is JoinVerdict.REVERSAL
+    assert judge_join(report_of("Grain exports resume in Russia", "", gazetteer_with(), SAME), told).verdict is JoinVerdict.SAME
 
 
 def test_opposite_changes_of_two_affairs_are_no_reversal() -> None:
     told = [report_of("Russia suspends grain exports", "", gazetteer_with(), towards(0.0))]
-    assert judge(report_of("Airline resumes flights to Lagos", "", gazetteer_with(), OTHER), told).verdict is Verdict.OTHER
+    assert judge_join(report_of("Airline resumes flights to Lagos", "", gazetteer_with(), OTHER), told).verdict is JoinVerdict.OTHER
 
 
-@pytest.mark.parametrize(("meaning", "verdict"), [(SAME, Verdict.SAME), (DOUBTFUL, Verdict.DOUBTFUL), (OTHER, Verdict.OTHER)])
-def test_meaning_decides_where_facts_are_silent(meaning: Vectors, verdict: Verdict) -> None:
+@pytest.mark.parametrize(("meaning", "verdict"), [(SAME, JoinVerdict.SAME), (DOUBTFUL, JoinVerdict.DOUBTFUL), (OTHER, JoinVerdict.OTHER)])
+def test_meaning_decides_where_facts_are_silent(meaning: Vectors, verdict: JoinVerdict) -> None:
     told = [report_of("Совет собрался в Вестбю", "", gazetteer_with(), towards(0.0))]
-    assert judge(report_of("Council meets in Vestby", "", gazetteer_with(), meaning), told).verdict is verdict
+    assert judge_join(report_of("Council meets in Vestby", "", gazetteer_with(), meaning), told).verdict is verdict
 
 
 def test_contradicting_facts_keep_apart_what_means_the_same() -> None:
     told = [report_of("EU adopts 12th sanctions package", "", gazetteer_with(), SAME)]
-    judged = judge(report_of("EU adopts 13th sanctions package", "", gazetteer_with(), SAME), told)
-    assert judged.verdict is Verdict.OTHER
+    judged = judge_join(report_of("EU adopts 13th sanctions package", "", gazetteer_with(), SAME), told)
+    assert judged.verdict is JoinVerdict.OTHER
     assert "13" in judged.reason
 
 
@@ -131,7 +131,8 @@ TITLES = ("1,6 млн панелей", "о панелях", "940 тысяч па
 def test_shared_figures_join_and_contradicting_ones_part() -> None:
     told = [report_of("Plant for 1.6 million panels", "", gazetteer_with(), towards(0.0))]
     odds = [
-        judge(report_of(title, "", gazetteer_with(), SAME), told).odds for title in ("1,6 млн панелей", "о панелях", "940 тысяч панелей")
+        judge_join(report_of(title, "", gazetteer_with(), SAME), told).odds
+        for title in ("1,6 млн панелей", "о панелях", "940 тысяч панелей")
     ]
     assert odds == sorted(odds, reverse=True)
     assert len(set(odds)) == len(odds)
@@ -139,5 +140,5 @@ def test_shared_figures_join_and_contradicting_ones_part() -> None:
 
 def test_without_an_embedder_shared_names_are_doubtful_at_most() -> None:
     told = [report_of("Putin meets Macron in Moscow", "", gazetteer_with())]
-    assert judge(report_of("Macron speaks with Putin in Moscow", "", gazetteer_with()), told).verdict is not Verdict.SAME
-    assert judge(report_of("Storm hits Lagos", "", gazetteer_with()), told).verdict is Verdict.OTHER
+    assert judge_join(report_of("Macron speaks with Putin in Moscow", "", gazetteer_with()), told).verdict is not JoinVerdict.SAME
+    assert judge_join(report_of("Storm hits Lagos", "", gazetteer_with()), told).verdict is JoinVerdict.OTHER

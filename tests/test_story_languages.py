@@ -8,7 +8,7 @@ import pytest
 from tests.story_languages import PAIRS
 from tests.story_tongues import NEWS
 from warehouse.records.article import Article
-from wirewatch.story.text.cross_language import CYRILLIC, HAN, LATIN, agreement, keys_of, pack_keys, script_of, sound_of, values_of
+from wirewatch.story.text.cross_language import CYRILLIC, HAN, LATIN, keys_of, pack_keys, script_of, shared_keys, sound_of, values_of
 from wirewatch.story.text.stop_words import LANGUAGES
 from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_model
 
@@ -16,7 +16,7 @@ from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_model
 def same(one: str, other: str) -> bool:
     parted = (text.partition("|") for text in (one, other))
     ours, theirs = (pack_keys(keys_of(title, lead, gazetteer_with())[1]) for title, _, lead in parted)
-    return bool(agreement(ours, theirs, np.array([len(theirs)]))[0])
+    return bool(shared_keys(ours, theirs, np.array([len(theirs)]))[0])
 
 
 def test_there_are_forty_pairs() -> None:

@@ -17,7 +17,7 @@ from warehouse.records.article import Article
 from warehouse.records.story import Relation
 from wirewatch.story import window as story
 from wirewatch.story.index.placement import Placed
-from wirewatch.story.index.serialization import pack, unpack
+from wirewatch.story.index.serialization import pack_features, unpack
 from wirewatch.story.reprints.outlet_boilerplate import NO_SOURCE, Outlets, source_key
 from wirewatch.story.window import BatchWindow
 
@@ -99,12 +99,12 @@ def test_what_is_kept_says_which_shingles_are_the_outlets() -> None:
         window.place(article, 20_000.0 + number / 72)
     features = window.index.own(window.describe(page(9, EVENTS[-1].title, EVENTS[-1].wire, "The Lantern")), source_key("The Lantern"))
     assert features is not None
-    again = unpack(pack(features))
+    again = unpack(pack_features(features))
     assert again is not None
     assert 0 < again.signature.own.sum() < len(again.signature.prints)
     assert list(again.signature.own) == list(features.signature.own)
     assert list(again.signature.posted) == list(features.signature.posted)
-    assert pack(again) == pack(features)
+    assert pack_features(again) == pack_features(features)
 
 
 @pytest.mark.parametrize("failing", [False, True])

@@ -41,7 +41,7 @@ from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import Lexicon, fold
 from wirewatch.topic.live_topics import TopicBook, load_topics, versions_of
 from wirewatch.topic.workbench.archive_run import backtest, engine_for, sieves_of, summary_of
-from wirewatch.topic.workbench.backtest import Hit, Judged, compare, judged_by_readers, sample, summarize
+from wirewatch.topic.workbench.backtest import Hit, Judged, compare_runs, judged_by_readers, sample, summarize
 from wirewatch.topic.workbench.prefilter import SIEVED, Sieve, prefilter
 from wirewatch.urls import article_id
 
@@ -289,7 +289,7 @@ def test_readers_marks_are_counted_against_the_alerts() -> None:
 
 
 def test_differences_are_new_lost_and_changed() -> None:
-    found = compare(
+    found = compare_runs(
         [hit(1), hit(2, 2.0), hit(3)],
         [match_of_score("a2", 1.0, False), match_of_score("a3", 1.0, False), match_of_score("a4", 1.0, False)],
     )

@@ -43,7 +43,7 @@ def spelled(text: str) -> list[str]:
 @given(st.lists(texts, min_size=1, max_size=3))
 @example(HARD)
 def test_words_are_those_of_the_tokeniser(given_texts: list[str]) -> None:
-    laid = match_letters.lay(given_texts)
+    laid = match_letters.lay_letters(given_texts)
     sought = {key: number for number, key in enumerate({LEXICON[token] for text in given_texts for token in spelled(text)}, 1)}
     vocabulary = Vocabulary(LEXICON, sought)
     for _ in range(2):
@@ -62,7 +62,7 @@ def test_words_are_those_of_the_tokeniser(given_texts: list[str]) -> None:
 @given(st.lists(texts, min_size=1, max_size=3), st.booleans())
 @example(HARD, True)
 def test_sentences_begin_where_the_rules_say(given_texts: list[str], all_of_them: bool) -> None:
-    laid = match_letters.lay(given_texts)
+    laid = match_letters.lay_letters(given_texts)
     wanted = list(range(len(given_texts))) if all_of_them else [len(given_texts) - 1]
     found = breaks(laid, np.array(wanted), given_texts)
     expected = {int(laid.bases[place]) + start for place in wanted for start in sentence_starts(given_texts[place])[1:]}
@@ -73,14 +73,14 @@ def test_sentences_begin_where_the_rules_say(given_texts: list[str], all_of_them
 @pytest.mark.parametrize("before", ["", "so ", "so.", "so "[::-1]])
 def test_a_stop_behind_a_short_word_is_judged_by_the_word(word: str, before: str) -> None:
     text = f"{before}{word}. Next"
-    assert set(breaks(match_letters.lay([text]), np.array([0]), [text]).tolist()) == {
-        int(match_letters.lay([text]).bases[0]) + start for start in sentence_starts(text)[1:]
+    assert set(breaks(match_letters.lay_letters([text]), np.array([0]), [text]).tolist()) == {
+        int(match_letters.lay_letters([text]).bases[0]) + start for start in sentence_starts(text)[1:]
     }
     assert len(word) <= LONGEST_ABBREVIATION
 
 
 def test_no_text_has_no_words() -> None:
-    laid = match_letters.lay([])
+    laid = match_letters.lay_letters([])
     assert [part.tolist() for part in Vocabulary(LEXICON, {}).read(laid, [])] == [[], [], []]
 
 
@@ -90,5 +90,5 @@ def test_words_that_share_a_line_of_the_table_do_not_take_each_others_number(mon
     sought = {LEXICON[word]: number for number, word in enumerate(["treaty", "tariff", "truce"], 1)}
     vocabulary = Vocabulary(LEXICON, sought)
     text = "treaty tariff truce Treaty TARIFF truces none treaty " * 3
-    words, _, _ = vocabulary.read(match_letters.lay([text]), [text])
+    words, _, _ = vocabulary.read(match_letters.lay_letters([text]), [text])
     assert words.tolist() == [1, 2, 3, 1, 2, 3, 0, 1] * 3 + [0]

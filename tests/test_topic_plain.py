@@ -11,7 +11,7 @@ from tests.topic_books import article, matches, topic_of
 from warehouse.records.article import Article
 from warehouse.records.topic import Match
 from wirewatch.topic.engine.engine import Engine, measure
-from wirewatch.topic.engine.plain import plain_query
+from wirewatch.topic.engine.plain_queries import plain_query
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Planner
 from wirewatch.topic.engine.score import judge, match_of, plan_pattern
 from wirewatch.topic.language.parse import parse

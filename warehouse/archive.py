@@ -36,7 +36,7 @@ _BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class TextSieve:
     """RE2 patterns (without case) for the articles that claim one of `languages`.
 
     A pattern is met by the title, the text or the standfirst, as they are or without the marks on their letters. An article passes
@@ -68,14 +68,14 @@ def languages_between(connection: duckdb.DuckDBPyConnection, since: datetime, un
 
 
 def articles_between(
-    connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, sieves: Sequence[Sieve] = ()
+    connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, sieves: Sequence[TextSieve] = ()
 ) -> list[Article]:
     """Return the articles first seen in `since <= t < until`, oldest first; only those that pass a sieve, where there are any."""
     return [article for batch in batches_between(connection, since, until, sieves) for article in batch][::-1]
 
 
 def batches_between(
-    connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, sieves: Sequence[Sieve] = ()
+    connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, sieves: Sequence[TextSieve] = ()
 ) -> Iterator[list[Article]]:
     """Yield the articles of `articles_between` newest first, some at a time, so that hits show early."""
     given: dict[str, object] = {"since": since, "until": until}
@@ -92,7 +92,7 @@ def batches_between(
         yield [_article(row) for row in rows[start : start + _BATCH]]
 
 
-def _condition(sieve: Sieve, given: dict[str, object]) -> str:
+def _condition(sieve: TextSieve, given: dict[str, object]) -> str:
     # By language before any pattern: it is a short column, and each pattern costs a scan of whole texts.
     terms = [f"language IN ({', '.join(_given(language, given) for language in sieve.languages)})"]
     if not sieve.passes:
@@ -100,7 +100,7 @@ def _condition(sieve: Sieve, given: dict[str, object]) -> str:
     return f"({' AND '.join(terms)})"
 
 
-def _meets(pattern: str, sieve: Sieve, given: dict[str, object]) -> str:
+def _meets(pattern: str, sieve: TextSieve, given: dict[str, object]) -> str:
     """Return the condition; the first, cheap test leaves few texts for the other, because stripping marks costs six times as much."""
     # Each pattern with what is to be looked at again: RE2 reads a text once for the whole alternative.
     first, surely = _given(f"{pattern}|{sieve.marked}", given), _given(f"{pattern}|{sieve.always}", given)

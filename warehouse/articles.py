@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from warehouse.driver.batch import Scalar, batch_sql, batch_text, storable
 from warehouse.driver.keys import key_sql, look_up_keys, rows_with
+from warehouse.driver.row_batch import Scalar, batch_sql, batch_text, storable
 from warehouse.records.article import Article, BodyStatus, RawPage
 from warehouse.records.story import Placement
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from warehouse.articles import COMPRESSION_LEVEL, MOST_RAW_BYTES
-from warehouse.driver.batch import Scalar, batch_sql, batch_text, count
+from warehouse.driver.row_batch import Scalar, batch_sql, batch_text, count
 from warehouse.records.evidence import AlertFile, KeptReading, PageReading
 
 Connection = duckdb.DuckDBPyConnection

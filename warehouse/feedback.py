@@ -141,12 +141,6 @@ def votes_by_topic(connection: duckdb.DuckDBPyConnection, since: datetime, until
     return {topic: (useful, noise) for topic, useful, noise in rows}
 
 
-def muted_stories(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
-    """Read the (topic, story) pairs that somebody muted: their threads get no further reply."""
-    rows = connection.execute("SELECT DISTINCT topic, story_id FROM feedback WHERE verdict = 'mute'").fetchall()
-    return {(topic, story_id) for topic, story_id in rows}
-
-
 @dataclass(frozen=True, slots=True)
 class ListedMute:
     """A story that readers muted for a topic.

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from warehouse.driver.batch import batch_sql, batch_text
+from warehouse.driver.row_batch import batch_sql, batch_text
 
 REST_COLUMNS = {"host": "VARCHAR", "asked_until": "TIMESTAMPTZ", "busy_answers": "INTEGER", "next_request_at": "TIMESTAMPTZ"}
 

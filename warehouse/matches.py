@@ -9,7 +9,7 @@ from datetime import datetime
 
 import duckdb
 
-from warehouse.driver.batch import Scalar, batch_sql, batch_text
+from warehouse.driver.row_batch import Scalar, batch_sql, batch_text
 from warehouse.records.topic import Match, Opinion, ScorePart, Span
 
 _COLUMNS = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.driver.batch import batch_sql, batch_text, count
+from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.driver.utc import in_utc
 from warehouse.feed.feeds import BUDGET_WINDOW, EVERY_HOST, UNASKED, HostShare
 from warehouse.records.article import BodyStatus

@@ -9,8 +9,8 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from warehouse.driver.batch import batch_sql, batch_text
 from warehouse.driver.keys import key_sql, look_up_keys, rows_with
+from warehouse.driver.row_batch import batch_sql, batch_text
 from warehouse.records.story import Placement, Relation
 
 Connection = duckdb.DuckDBPyConnection

@@ -43,7 +43,7 @@ PRELOAD = (
     "feedparser",
     "trafilatura.core",
     "trafilatura.external",
-    "wirewatch.feed.parsing.parse",
+    "wirewatch.feed.parsing.read_feed",
     "wirewatch.article.extract",
     "wirewatch.article.reader",
 )

@@ -23,8 +23,8 @@ from warehouse.db import open_warehouse
 from warehouse.records.alert import OpenAlert, Snapshot
 from wirewatch.alert.delivery.deliverer import Claimed, Deliverer, Ended, SystemClock
 from wirewatch.alert.delivery.outbox import Settlement, Timing
-from wirewatch.alert.delivery.outcome import Failed, Found, Outcome
 from wirewatch.alert.delivery.routes import Routes
+from wirewatch.alert.delivery.send_outcome import Failed, Found, Outcome
 from wirewatch.alert.sinks.slack import SlackSink
 
 # In the order in which one alert passes them; those from "before look-up" on are passed only by a doubtful one.

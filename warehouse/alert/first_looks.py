@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from warehouse.driver.batch import batch_sql, batch_text, count
+from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.records.feed import PollOutcome
 
 LOOK_COLUMNS = {"feed_id": "VARCHAR", "looked_at": "TIMESTAMPTZ"}

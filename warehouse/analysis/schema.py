@@ -23,7 +23,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class SchemaRelation:
     """One table or view.
 
     Attributes:
@@ -39,7 +39,7 @@ class Relation:
     columns: tuple[Column, ...]
 
 
-def relations(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
+def relations(connection: duckdb.DuckDBPyConnection) -> list[SchemaRelation]:
     """Read the whole schema: views first, by name; a view's columns are explained by rows of `view_columns`."""
     rows = connection.execute(
         """
@@ -55,8 +55,8 @@ def relations(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
         ORDER BY n.kind DESC, n.name, c.column_index
         """
     ).fetchall()
-    found: dict[str, Relation] = {}
+    found: dict[str, SchemaRelation] = {}
     for name, kind, meaning, column, kind_of_column, said in rows:
-        known = found.get(name) or Relation(name, kind, meaning, ())
-        found[name] = Relation(name, kind, meaning, (*known.columns, Column(column, kind_of_column, said)))
+        known = found.get(name) or SchemaRelation(name, kind, meaning, ())
+        found[name] = SchemaRelation(name, kind, meaning, (*known.columns, Column(column, kind_of_column, said)))
     return list(found.values())

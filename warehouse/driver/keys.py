@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import duckdb
 
-from warehouse.driver.batch import storable
+from warehouse.driver.row_batch import storable
 
 # A statement with more literals than this takes longer to read than the rows that it spares.
 MOST_LITERALS = 2_000

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from warehouse.driver.batch import batch_sql, batch_text, batches, count, storable
 from warehouse.driver.keys import key_sql, look_up_keys, rows_with
+from warehouse.driver.row_batch import batch_sql, batch_text, batches, count, storable
 from warehouse.records.feed import QueuedEntry
 
 ENTRY_COLUMNS = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-from warehouse.driver.batch import batch_sql, batch_text, count
+from warehouse.driver.row_batch import batch_sql, batch_text, count
 
 TAG_COLUMNS = {"feed_id": "VARCHAR", "tag": "VARCHAR"}
 

@@ -15,8 +15,8 @@ from typing import Any
 import duckdb
 
 from warehouse.alert.first_looks import forget_first_looks, note_first_looks
-from warehouse.driver.batch import batch_sql, batch_text, count
 from warehouse.driver.keys import key_sql
+from warehouse.driver.row_batch import batch_sql, batch_text, count
 from warehouse.errors import WarehouseError
 from warehouse.feed.entries import ENTRY_COLUMNS, keep_listed
 from warehouse.records.drop import Drop

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from warehouse.driver.batch import count
+from warehouse.driver.row_batch import count
 
 
 @dataclass(frozen=True, slots=True)

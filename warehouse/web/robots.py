@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from warehouse.driver.batch import batch_sql, batch_text
+from warehouse.driver.row_batch import batch_sql, batch_text
 from warehouse.records.feed import RobotsRow
 
 COLUMNS = {"origin": "VARCHAR", "fetched_at": "TIMESTAMPTZ", "expires_at": "TIMESTAMPTZ", "status": "INTEGER", "body": "VARCHAR"}

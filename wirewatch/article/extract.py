@@ -10,18 +10,18 @@ from lxml.html import HtmlElement
 
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
+from wirewatch.article.body.ballot_features import PageContext
 from wirewatch.article.body.body import declared_body, extract_body
 from wirewatch.article.body.boilerplate_lines import sort_lines
-from wirewatch.article.body.features import PageContext
 from wirewatch.article.byline import attribution, byline, dateline, person_names, reporters
-from wirewatch.article.byline.agencies import agency_of
+from wirewatch.article.byline.agencies import signed_agency
 from wirewatch.article.date import published_date
 from wirewatch.article.kind import live_blog, page_kind, page_redirect, paywall
 from wirewatch.article.page import headline, language
 from wirewatch.article.page.best_title import Site, best_title
-from wirewatch.article.page.blocks import Block, blocks
 from wirewatch.article.page.declarations import Declarations, collect_declarations, first_string, strings
 from wirewatch.article.page.markup import decode_html, parse_html, text_of_markup
+from wirewatch.article.page.page_blocks import Block, blocks
 from wirewatch.article.page.pdf_text import is_pdf, read_pdf
 from wirewatch.article.page.printable import printable
 from wirewatch.article.record import PageKind, PageRecord
@@ -64,7 +64,7 @@ def with_entry(record: PageRecord, entry: Entry) -> PageRecord:
     code, certainty = dated.language, dated.language_certainty
     if not code:
         # Only where the page gave none: what a feed declares is often its template's.
-        code, certainty = language.language_of(dated.text or entry.title, entry.language)
+        code, certainty = language.page_language(dated.text or entry.title, entry.language)
     return replace(
         dated,
         title=dated.title or entry.title,
@@ -127,7 +127,7 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
     text, line = without_head("\n".join(lines.text), title, is_marked=is_marked)
     # From the whole text, since lines of credits have left the sorted one.
     if not signed.people and (people := reporters.reporters(whole)):
-        signed = byline.Byline(people, signed.agency, (*people, *filter(agency_of, signed.names)))
+        signed = byline.Byline(people, signed.agency, (*people, *filter(signed_agency, signed.names)))
     agency = signed.agency or line.agency or dateline.credit(text)
     dates = published_date.read_dates(declarations, tree, page, address, is_news=is_news, title=title)
     entries = live_blog.live_entries(declarations, tree, title, address)
@@ -139,7 +139,7 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
         text = ""
     # Last, because it asks which headline the text speaks of.
     title = best_title(title, announced, page, text, Site(address, site_names))
-    code, certainty = language.language_of(text or title, declarations.html_language)
+    code, certainty = language.page_language(text or title, declarations.html_language)
     return PageRecord(
         title=title,
         standfirst=lead,
@@ -183,7 +183,7 @@ def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
     told = "" if FILE_NAME.search(announced) else announced
     title = told or said.title or (first if len(first) <= LONGEST_FIRST_LINE else announced)
     text, line = without_head(said.text, title, is_marked=True)
-    code, certainty = language.language_of(text or title, "")
+    code, certainty = language.page_language(text or title, "")
     return PageRecord(
         title=title,
         text=text,

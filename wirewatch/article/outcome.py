@@ -44,7 +44,7 @@ def why_not_html(content_type: str, body: bytes) -> str:
     return "" if not kind or kind.startswith(HTML_TYPES) else f"it is {kind}"
 
 
-def joined(records: Sequence[PageRecord]) -> PageRecord:
+def joined_pages(records: Sequence[PageRecord]) -> PageRecord:
     """One record of an article's pages in order; lines that an earlier page had are left out, and the last page may name the agency."""
     first = records[0]
     if len(records) == 1:
@@ -155,7 +155,7 @@ def reextract(article: Article, records: Sequence[PageRecord], queued: QueuedEnt
 
     What the feed told of a page that says nothing itself is kept: the feed's own text was let go when the page was read.
     """
-    record = joined(records)
+    record = joined_pages(records)
     fresh = make_article(record, queued)
     # Marked with the version all the same, or each run would read it again.
     # A live blog tells in its entries; its own text is the feed's line or none.

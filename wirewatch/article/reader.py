@@ -29,7 +29,7 @@ from wirewatch.article.outcome import (
     article_from_feed,
     entry_from_article,
     incomplete,
-    joined,
+    joined_pages,
     live_articles,
     live_blog_pause,
     make_article,
@@ -296,7 +296,7 @@ async def _outcome_of(item: _Fetched, record: PageRecord | WorkerFailure | None,
         article = article_from_feed(queued)
         return PageOutcome(queued, article, drop=Drop("article", f"worker-{record.kind}", queued.entry.url, record.detail))
     records, pages = await _follow(*await _follow_redirects(record, item.page, context), context)
-    whole = joined(records)
+    whole = joined_pages(records)
     kept = make_article(whole, queued)
     if isinstance(kept, Drop):
         return PageOutcome(queued, drop=kept, retry=whole.kind is PageKind.MISSING and queued.attempts == 0)

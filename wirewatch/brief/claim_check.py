@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from warehouse.records.article import Article
-from wirewatch.alert.filing.facts import figures
+from wirewatch.alert.filing.thread_facts import figures
 from wirewatch.brief.quotes import Quote, quote_of, sentence_spans
 
 # A word with its joints; linear, as every character has one place in it.

@@ -12,7 +12,7 @@ from datetime import datetime
 from warehouse.analysis.story_pages import ChangedText, ToldArticle, independent_sources, independent_texts
 from warehouse.records.article import Article
 from wirewatch.alert.change.word_diff import diff, sentence_key
-from wirewatch.alert.filing.facts import acts, figures
+from wirewatch.alert.filing.thread_facts import acts, figures
 from wirewatch.brief.moved_figures import MovedFigure, counted_figures, moved_figures
 from wirewatch.brief.quotes import Quote, first_sentence, quote_of, sentence_spans
 

@@ -29,7 +29,7 @@ from warehouse.records.feed import Feed
 from wirewatch.alert.message.phrases import counted
 from wirewatch.demo.newsroom.server import ADDRESS, Newsroom
 from wirewatch.demo.newsroom.world import Outlet
-from wirewatch.demo.summary_view import show
+from wirewatch.demo.summary_view import show_summary
 from wirewatch.errors import SeedError
 from wirewatch.ingest.ingest_pass import Progress as Listener
 from wirewatch.ingest.ingest_pass import run_pass
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         subscribe(demo, world.outlets.values())
         watch(demo, newsroom, notes)
     with open_warehouse(demo.catalog, demo.data, read_only=True) as warehouse:
-        show(out, sent_messages(warehouse.connection), count_all(warehouse.connection), home)
+        show_summary(out, sent_messages(warehouse.connection), count_all(warehouse.connection), home)
     return 0
 
 

@@ -32,7 +32,7 @@ from wirewatch.alert.filing.filing import channels_of
 from wirewatch.alert.message.phrases import counted, lag
 from wirewatch.alert.sinks.slack_setup import SlackSetup
 from wirewatch.alert.translation.live_translations import HOLD_SECONDS
-from wirewatch.alert.translation.message_texts import language_of
+from wirewatch.alert.translation.message_texts import content_language
 from wirewatch.alert.translation.translator import NoTranslation, open_translator
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
@@ -272,7 +272,7 @@ def look_at_translator(settings: Settings) -> Iterator[Finding]:
     translator = open_translator(settings.translate, settings.translate_key)
     if translator is None:
         return
-    greeting, language = ("Bonjour.", "fr") if language_of(settings.language) != "fr" else ("Guten Morgen.", "de")
+    greeting, language = ("Bonjour.", "fr") if content_language(settings.language) != "fr" else ("Guten Morgen.", "de")
     began = time.monotonic()
     answer = translator.translate([greeting], language, settings.language)
     seconds = time.monotonic() - began

@@ -39,11 +39,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run one pass and print its report; 1 where a file holds a mistake or alerts are parked."""
     with PassBars() as bars:
         report = run_pass(settings, progress=bars.show, every_feed=arguments.all)
-    print(json.dumps(as_json(report)) if arguments.json else plain(report))
+    print(json.dumps(as_json(report)) if arguments.json else plain_report(report))
     return 1 if report.mistakes or report.parked else 0
 
 
-def plain(report: PassReport) -> str:
+def plain_report(report: PassReport) -> str:
     """Return the report in sentences: read, matched, alerted, not alerted and why."""
     return "\n".join(_sentences(report))
 

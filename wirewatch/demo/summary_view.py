@@ -13,12 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from warehouse.analysis.counts import SentMessage, WarehouseCounts
-from wirewatch.alert.message.payload import decode
+from wirewatch.alert.message.payload import decode_payload
 from wirewatch.alert.message.phrases import counted
 from wirewatch.demo.thread_view import SLACK_WINDOW_COLUMNS, ThreadMessage, thread_panel
 
 
-def show(out: Console, rows: Sequence[SentMessage], counts: WarehouseCounts, home: Path) -> None:
+def show_summary(out: Console, rows: Sequence[SentMessage], counts: WarehouseCounts, home: Path) -> None:
     """Print the last screen; `home` is the folder of the demo's warehouse."""
     out.print(_heading("What Slack would show"), *_threads(rows), sep="\n")
     out.print(_heading("What is in the warehouse now"), _table(counts), sep="\n")
@@ -35,7 +35,7 @@ def _heading(words: str) -> RenderableType:
 def _threads(rows: Sequence[SentMessage]) -> Iterable[RenderableType]:
     for _, messages in groupby(sorted(rows, key=lambda row: (row.opened_at, row.thread, row.created_at)), key=lambda row: row.thread):
         thread = list(messages)
-        shown = [ThreadMessage(row.kind, decode(row.payload), f"{row.created_at:%H:%M} UTC") for row in thread]
+        shown = [ThreadMessage(row.kind, decode_payload(row.payload), f"{row.created_at:%H:%M} UTC") for row in thread]
         yield thread_panel(thread[0].channel, shown)
 
 

@@ -36,7 +36,7 @@ from warehouse.feedback import alert_payload
 from warehouse.matches import matches_of, matches_of_alert
 from wirewatch.alert.change.word_diff import diff
 from wirewatch.alert.message.match_outcome import outcome_words
-from wirewatch.alert.message.payload import AlertContent, PayloadError, decode
+from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload
 from wirewatch.brief.brief_layouts import numbered, said_source
 from wirewatch.brief.moved_figures import moved_figures
 from wirewatch.brief.quotes import first_sentence
@@ -199,7 +199,7 @@ class Pages:
             found = matches_of_alert(connection, alert_id)
             outcomes = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
         try:
-            content = decode(payload)
+            content = decode_payload(payload)
         except PayloadError:
             content = None
         told = content if isinstance(content, AlertContent) else None

@@ -2,7 +2,7 @@
 
 import re
 
-from wirewatch.article.byline.agencies import agency_of as listed_agency
+from wirewatch.article.byline.agencies import signed_agency as listed_agency
 from wirewatch.article.byline.dateline import credit, read_dateline
 
 # Spelling in text -> name shown to people; order matters where one contains the other.

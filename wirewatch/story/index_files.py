@@ -27,7 +27,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.index.arrays import Column, Postings
+from wirewatch.story.index.mapped_arrays import MappedColumn, Postings
 from wirewatch.story.index.story_index import StoryIndex
 from wirewatch.story.joining.model import Model
 from wirewatch.story.text.signature import SIGNATURE_VERSION
@@ -227,7 +227,7 @@ class IndexFiles:
         self._map(index, manifest)
         self._sweep(manifest)
 
-    def _append(self, name: str, column: Column[Any], former: Manifest, serial: int) -> list[int]:
+    def _append(self, name: str, column: MappedColumn[Any], former: Manifest, serial: int) -> list[int]:
         """Write what a column's file lacks, or a file of its own where the column has forgotten its front; gives its row."""
         number, base, end = former.rows.get(name, [serial, -1, -1])
         if base != column.base:

@@ -15,7 +15,7 @@ from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from wirewatch.story.agency import agency_of
 from wirewatch.story.index.placement import Mark, Placed
-from wirewatch.story.index.serialization import pack, unpack
+from wirewatch.story.index.serialization import pack_features, unpack
 from wirewatch.story.index.story_index import StoryIndex
 from wirewatch.story.index_files import IndexFiles
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
@@ -243,7 +243,7 @@ class Window:
             group_number=placed.group,
             story_number=placed.story,
             near_story="" if placed.near is None else self.name("s", placed.near),
-            features=pack(features),
+            features=pack_features(features),
         )
 
 

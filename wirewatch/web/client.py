@@ -20,7 +20,7 @@ import httpx
 from warehouse.records.feed import FetchRow
 from wirewatch.addresses import parse_networks
 from wirewatch.targets import Refusal, Target, check_url
-from wirewatch.web.body import OFFERED
+from wirewatch.web.bounded_body import OFFERED
 from wirewatch.web.network import Resolver, look_up
 from wirewatch.web.pace import Hosts
 from wirewatch.web.records import ExchangeError, FetchError, Headers, Redirect, Reply, Request, WebLimits

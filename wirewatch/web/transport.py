@@ -19,7 +19,7 @@ import httpx
 from wirewatch.addresses import IPNetwork, check_addresses
 from wirewatch.http_headers import retry_after_seconds
 from wirewatch.targets import DEFAULT_PORTS, Refusal, Target, check_url
-from wirewatch.web.body import open_body
+from wirewatch.web.bounded_body import open_body
 from wirewatch.web.network import Resolver, Wire, client_context
 from wirewatch.web.pace import Hosts
 from wirewatch.web.records import ExchangeError, WebLimits

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import partial
 
 from wirewatch.alert.change.word_diff import LEAST_SHARED, DiffWord, SentenceEdit, TextDiff, diff, diff_words, sentence_key, sentences
-from wirewatch.alert.filing.facts import acts
+from wirewatch.alert.filing.thread_facts import acts
 
 
 class ChangeKind(StrEnum):

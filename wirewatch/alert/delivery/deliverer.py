@@ -24,7 +24,7 @@ from warehouse.alert import alerts as outbox
 from warehouse.alert.alerts import Connection, is_open
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, Delivery, FiledAlert, OpenAlert, Snapshot
-from wirewatch.alert.delivery.late_duplicates import remove_copies
+from wirewatch.alert.delivery.late_duplicates import Router, remove_copies
 from wirewatch.alert.delivery.outbox import (
     DOUBTFUL,
     REPORTED_AFTER_FAILURES,
@@ -42,10 +42,10 @@ from wirewatch.alert.delivery.outbox import (
     settle,
     settle_lookup,
 )
-from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Outcome, Sent
-from wirewatch.alert.delivery.sink import Sink, outgoing_message
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Outcome, Sent
+from wirewatch.alert.delivery.sink import outgoing_message
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
-from wirewatch.alert.message.payload import DigestContent, MuteContent, PayloadError, decode
+from wirewatch.alert.message.payload import DigestContent, MuteContent, PayloadError, decode_payload
 from wirewatch.alert.translation.live_translations import LiveTranslations
 
 log = logging.getLogger(__name__)
@@ -77,14 +77,6 @@ class SystemClock:
     def sleep(self, seconds: float) -> None:
         """Wait."""
         time.sleep(seconds)
-
-
-class Router(Protocol):
-    """Knows the sink of each destination."""
-
-    def route(self, destination: str) -> tuple[Sink, str]:
-        """Give the sink and the channel's name within it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +249,7 @@ class Deliverer:
     def _call(self, alert: OpenAlert, payload: str) -> Outcome:
         sink, channel = self.router.route(alert.channel)
         try:
-            content = decode(payload)
+            content = decode_payload(payload)
         except PayloadError as error:
             return Failed(FailureKind.REFUSED, "unreadable payload", str(error))
         linked = content if isinstance(content, DigestContent | MuteContent) else replace(content, desk_url=self.desk_url)

@@ -15,7 +15,7 @@ from warehouse.alert import alerts as outbox
 from warehouse.db import Warehouse
 from warehouse.records.alert import Delivery
 from wirewatch.alert.delivery.outbox import Timing, recheck_due
-from wirewatch.alert.delivery.outcome import Failed
+from wirewatch.alert.delivery.send_outcome import Failed
 from wirewatch.alert.delivery.sink import Retracting, Sink, outgoing_message
 
 log = logging.getLogger(__name__)

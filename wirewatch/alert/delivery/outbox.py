@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from warehouse.records.alert import AlertKind, AlertState, ChannelState, OpenAlert, Snapshot
-from wirewatch.alert.delivery.outcome import Failed, FailureKind, Outcome, Sent, Skipped
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Outcome, Sent, Skipped
 
 # Replies carry news, edits only counts: where both wait for the channel's pace, news goes first.
 URGENCY = {AlertKind.POST: 0, AlertKind.REPLY: 0, AlertKind.UPDATE: 1}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wirewatch.alert.delivery.outcome import Failed, FailureKind, Lookup, Outcome
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Lookup, Outcome
 from wirewatch.alert.delivery.sink import OutgoingMessage, Sink
 from wirewatch.alert.message.payload import Content
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from warehouse.records.alert import AlertKind, OpenAlert
-from wirewatch.alert.delivery.outcome import Failed, Lookup, Outcome
+from wirewatch.alert.delivery.send_outcome import Failed, Lookup, Outcome
 from wirewatch.alert.message.payload import Content
 
 

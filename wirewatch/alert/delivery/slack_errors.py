@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wirewatch.alert.delivery.outcome import Failed, FailureKind
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 
 # Slack says of these that the operation may have been carried out nevertheless.
 DOUBTFUL = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "unexpected_error"})

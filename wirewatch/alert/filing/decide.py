@@ -27,12 +27,12 @@ from warehouse.records.story import Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.correction import correction_of, note_of
-from wirewatch.alert.filing.facts import ReportedFacts, facts_of_article, facts_of_sentence
+from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem, ToldChange, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
-from wirewatch.story.joining.event import Verdict, judge
+from wirewatch.story.joining.event import JoinVerdict, judge_join
 
 # The last report says how things stand; a thread of more reports than these has long said what came before.
 MOST_REPORTS = 40
@@ -169,7 +169,7 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     facts = facts_of_sentence(match, content.lede).beyond(state.facts)
     lines = facts.in_words(f"{match.sentence}\n{content.lede}", match.spans)
     report = report_of_match(article.title, match)
-    reversal = group not in state.texts and judge(report, state.reports).verdict is Verdict.REVERSAL
+    reversal = group not in state.texts and judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL
     # A headline confirms nothing that was told, but one that tells another change of state is news.
     known_changes = {change for told in state.reports for change in told.changes.items()}
     tells = item.placement.relation is not Relation.HEADLINE_ONLY or not known_changes.issuperset(report.changes.items())

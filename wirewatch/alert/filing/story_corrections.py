@@ -70,7 +70,7 @@ def split(connection: Connection, names: Sequence[str], person: str, reason: str
     return story_id
 
 
-def judge(connection: Connection) -> list[tuple[Decision, float]]:
+def judge_correction(connection: Connection) -> list[tuple[Decision, float]]:
     """Give every decision with the log-odds that the shipped model has for its pair: above 0 it would call it one event."""
     made = corrections.decisions(connection)
     blobs = corrections.blobs_of(connection, sorted({article for item in made for article in (item.article_id, item.other_article)}))

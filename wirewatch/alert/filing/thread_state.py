@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from warehouse.records.alert import ThreadRow
 from warehouse.records.topic import Match
-from wirewatch.alert.filing.facts import ReportedFacts
-from wirewatch.alert.message.payload import AlertContent, decode, encode
+from wirewatch.alert.filing.thread_facts import ReportedFacts
+from wirewatch.alert.message.payload import AlertContent, decode_payload, encode
 from wirewatch.story.joining.event import Report
 from wirewatch.story.text.state_changes import state_changes
 
@@ -76,7 +76,7 @@ def encode_thread_state(state: ThreadState) -> str:
 def decode_thread_state(text: str) -> ThreadState:
     """Read what `encode_thread_state` wrote."""
     value = json.loads(text)
-    root = decode(value["root"])
+    root = decode_payload(value["root"])
     assert isinstance(root, AlertContent)
     facts = ReportedFacts(frozenset(value["actors"]), frozenset(value["figures"]), frozenset(value["acts"]))
     reports = tuple(_report(each["changes"], each["names"]) for each in value.get("reports", ()))

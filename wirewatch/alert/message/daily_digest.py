@@ -86,12 +86,12 @@ def write_digest(warehouse: Warehouse, channel: str, day: Day, *, now: datetime,
 def draw_digest(content: DigestContent, channel: str, day: Day, folder: Path) -> Path:
     """Draw a digest into `folder` and return the file."""
     # Drawing loads matplotlib, 0.7 s that a pass without a digest does not pay.
-    from wirewatch.alert.message.digest_picture import draw  # noqa: PLC0415 - few digests have a picture
+    from wirewatch.alert.message.digest_picture import digest_plot  # noqa: PLC0415 - few digests have a picture
 
     name = "".join(character if character.isalnum() else "-" for character in channel).strip("-")
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{'week-to-' if day.days > 1 else ''}{day.date.isoformat()}-{name}.png"
-    target.write_bytes(draw(content))
+    target.write_bytes(digest_plot(content))
     return target
 
 

@@ -32,7 +32,7 @@ DARK_FROM = 0.6
 _FONTS = ("Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "DejaVu Sans")
 
 
-def draw(content: DigestContent) -> bytes:
+def digest_plot(content: DigestContent) -> bytes:
     """Draw the picture of a digest as PNG, 2,000 pixels wide; the same digest gives the same picture."""
     topics = sorted(content.topics, key=lambda topic: (-topic.alerts, -sum(topic.daily), topic.topic))[:MOST_TOPICS]
     height = len(topics) * 0.34 + 1.1 if topics else 0.85

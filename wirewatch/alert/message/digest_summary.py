@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode
+from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode_payload
 from wirewatch.alert.message.phrases import topic_title
 
 # Days that the digest compares: two weeks show a weekly rhythm.
@@ -88,7 +88,7 @@ def last_full_week(now: datetime, zone: tzinfo) -> Day:
 def story_line(payload: str, permalink: str) -> StoryLine | None:
     """Make the line of a story from its thread's newest payload; None where that is no story's."""
     try:
-        content = decode(payload)
+        content = decode_payload(payload)
     except PayloadError:
         return None
     if not isinstance(content, AlertContent):

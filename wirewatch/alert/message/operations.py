@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from warehouse.records.alert import AlertKind, ChannelState, FiledAlert, OpenAlert
-from wirewatch.alert.delivery.outcome import Failed, FailureKind
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
 from wirewatch.alert.message.payload import RETRY_ALL, OperationsContent, encode
 
 NAMESPACE = uuid5(NAMESPACE_URL, "wirewatch:alert:1")

@@ -9,7 +9,7 @@ from datetime import datetime
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from wirewatch.alert.filing.throttle import OverflowSlot
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, StoryLine, decode, encode
+from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, StoryLine, decode_payload, encode
 from wirewatch.alert.message.phrases import topic_title
 
 # More lines than one message shows; the total stands besides.
@@ -27,9 +27,9 @@ def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Overf
         now: the time.
     """
     own_id = alert_id("", "", Form.OVERFLOW.value, f"{fold.reason}:{fold.due_at.isoformat()}", channel)
-    before = decode(payload) if payload else None
+    before = decode_payload(payload) if payload else None
     content = before if isinstance(before, OverflowContent) else OverflowContent(fold.reason, fold.since, fold.due_at, 0)
-    lines = [_line(shown) for post in posts if isinstance(shown := decode(post.payload), AlertContent)]
+    lines = [_line(shown) for post in posts if isinstance(shown := decode_payload(post.payload), AlertContent)]
     content = replace(content, total=content.total + len(posts), stories=(*content.stories, *lines)[:MOST_LINES])
     return FiledAlert(
         alert_id=own_id,

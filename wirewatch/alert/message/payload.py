@@ -411,7 +411,7 @@ def encode(content: Content) -> str:
     return json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def decode(text: str) -> Content:
+def decode_payload(text: str) -> Content:
     """Read what `encode` wrote.
 
     Raises:

@@ -23,7 +23,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.payload import Content, encode

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent, Skipped
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.delivery.slack_errors import slack_failure
 from wirewatch.alert.message.blocks import build

@@ -33,7 +33,7 @@ from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_bu
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks, safety
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, Form, MuteContent, PayloadError, decode, encode
+from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, Form, MuteContent, PayloadError, decode_payload, encode
 from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
 
@@ -266,7 +266,7 @@ def _story_of_alert(warehouse: Warehouse, alert_id: str) -> str:
 
 def _content_of(payload: str) -> AlertContent | None:
     try:
-        content = decode(payload)
+        content = decode_payload(payload)
     except PayloadError:
         return None
     return content if isinstance(content, AlertContent) else None
@@ -274,7 +274,7 @@ def _content_of(payload: str) -> AlertContent | None:
 
 def _explained(payload: str, opinion: Opinion | None) -> blocks.Message:
     try:
-        content = decode(payload)
+        content = decode_payload(payload)
     except PayloadError:
         return blocks.Message(text="This alert is not in the warehouse that listens here.", blocks=())
     if not isinstance(content, AlertContent):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Lookup, Outcome, Sent
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.message.blocks import build, layout
 from wirewatch.alert.message.payload import Content

@@ -25,7 +25,7 @@ from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, FiledAlert, OpenAlert
 from warehouse.records.translation import Translation
 from wirewatch.alert.message.operations import operations_alert
-from wirewatch.alert.message.payload import AlertContent, Content, OperationsContent, PayloadError, decode
+from wirewatch.alert.message.payload import AlertContent, Content, OperationsContent, PayloadError, decode_payload
 from wirewatch.alert.translation.message_texts import Asked, wanted_texts, with_translations
 from wirewatch.alert.translation.translator import NoTranslation, Translator
 
@@ -191,7 +191,7 @@ def _readable(payloads: Mapping[str, str]) -> dict[str, Content]:
     found = {}
     for alert_id, payload in payloads.items():
         try:
-            found[alert_id] = decode(payload)
+            found[alert_id] = decode_payload(payload)
         except PayloadError:
             continue
     return found

@@ -12,14 +12,14 @@ from wirewatch.alert.message.story_layouts import foreign_texts
 Asked = tuple[str, ...]
 
 
-def language_of(tag: str) -> str:
+def content_language(tag: str) -> str:
     """Give the language of a tag: "zh" of "zh-CN"; empty for an empty tag."""
     return tag.casefold().replace("_", "-").partition("-")[0]
 
 
 def wanted_texts(content: Content, language: str) -> Asked:
     """Give what of a message is to be translated; nothing where it is in the reader's language, or in one that nobody knows."""
-    if not isinstance(content, AlertContent) or language_of(content.language) in {"", "und", language_of(language)}:
+    if not isinstance(content, AlertContent) or content_language(content.language) in {"", "und", content_language(language)}:
         return ()
     return tuple(text for text in foreign_texts(content) if text)
 

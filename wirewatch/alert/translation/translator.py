@@ -8,7 +8,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Protocol
 
-from wirewatch.alert.translation.message_texts import language_of
+from wirewatch.alert.translation.message_texts import content_language
 
 # Code points that a translation may have for each of its original: Chinese takes five in English, and a model that goes on talking more.
 MOST_GROWTH, MOST_SLACK = 8, 100
@@ -50,7 +50,7 @@ class ArgosTranslator:
         except ImportError:
             return NoTranslation("WIREWATCH_TRANSLATE is argos, but it is not installed: `pip install argostranslate`.")
         try:
-            return _by_argos(library, texts, language_of(source), language_of(target))
+            return _by_argos(library, texts, content_language(source), content_language(target))
         # Whatever a model of the user's choice raises: an alert goes without a translation then.
         except Exception as error:  # noqa: BLE001 - see above
             return NoTranslation(f"Argos Translate failed: {error or type(error).__name__}.")

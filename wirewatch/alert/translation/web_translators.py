@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from wirewatch.alert.message.phrases import language as language_name
-from wirewatch.alert.translation.message_texts import language_of
+from wirewatch.alert.translation.message_texts import content_language
 from wirewatch.alert.translation.translator import NoTranslation, checked
 from wirewatch.web.json_api import JsonApiError, post_json
 
@@ -36,7 +36,7 @@ class LibreTranslator:
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[str] | NoTranslation:
         """Translate texts."""
-        body = {"q": list(texts), "source": language_of(source), "target": language_of(target), "format": "text"}
+        body = {"q": list(texts), "source": content_language(source), "target": content_language(target), "format": "text"}
         # In the body, as its interface has it.
         body |= {"api_key": self._key} if self._key else {}
         return _asked(self._url, body, self._key, texts, lambda answer: _texts(_field(answer, "translatedText")), scheme="")

@@ -11,14 +11,23 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from wirewatch.article.body import voters
-from wirewatch.article.body.features import KEPT, OWN_COLUMNS, WORD_COUNT, PageContext, block_key, candidate_blocks, measure, read_ballot
+from wirewatch.article.body.ballot_features import (
+    KEPT,
+    OWN_COLUMNS,
+    WORD_COUNT,
+    PageContext,
+    block_features,
+    block_key,
+    candidate_blocks,
+    read_ballot,
+)
 from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_forest
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text, state_texts
 from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.page import headline
-from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
 from wirewatch.article.page.declarations import Declarations, first_string
 from wirewatch.article.page.markup import text_of_markup
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
 
 # The extractors whose texts vote, in the order of the model's columns.
 VOTERS = 3
@@ -99,7 +108,7 @@ def voter_texts(tree: HtmlElement, source: str, declarations: Declarations) -> l
 def rows_of(texts: Sequence[str], page: Sequence[Block], declarations: Declarations, known: PageContext) -> Matrix:
     """Return the features of every block, the votes of `voter_texts` included."""
     ballots = {text: read_ballot(text) for text in texts}
-    return measure(page, [ballots[text] for text in texts], known, page_traits(declarations), load_word_weights())
+    return block_features(page, [ballots[text] for text in texts], known, page_traits(declarations), load_word_weights())
 
 
 def _voted(tree: HtmlElement, source: str, page: Sequence[Block], declarations: Declarations, known: PageContext) -> str:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wirewatch.article.body.features import PageContext, block_key
+from wirewatch.article.body.ballot_features import PageContext, block_key
 from wirewatch.article.body.word_weights import QUOTES
-from wirewatch.article.page.blocks import ANCESTOR_BITS, Block
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
 from wirewatch.dates import read_date
 
 # A label and a headline are shorter than this; a longer line that begins like one is a paragraph. In characters.

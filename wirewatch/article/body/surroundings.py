@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirewatch.article.body.forest import Matrix
-from wirewatch.article.page.blocks import HINTS, Block, Part, bits
+from wirewatch.article.page.page_blocks import HINTS, Block, Part, bits
 
 # The element that holds the article is the smallest with this share of what the voters kept.
 MAIN_SHARE = 0.8

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.body.features import block_key
+from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.page.markup import text_of_markup
 
 # Scripts that hold a page's state: as JSON, or assigned to a name. In characters; smaller ones are settings, larger ones are sites.

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirewatch.article.body.forest import Matrix
-from wirewatch.article.page.blocks import Block
+from wirewatch.article.page.page_blocks import Block
 
 WORDS_FILE = "block_words.json"
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -123,7 +123,7 @@ def _parts(authors: Sequence[str]) -> Iterator[tuple[str, str, str]]:
             yield words[0], words[-1] if len(words) > 1 else "", "".join(words)
 
 
-def shape(page: Sequence[Block], keys: Sequence[str], known: Sequence[str], asked: NDArray[np.bool_]) -> Matrix:
+def block_shapes(page: Sequence[Block], keys: Sequence[str], known: Sequence[str], asked: NDArray[np.bool_]) -> Matrix:
     """How asked blocks begin and end, whether they stand elsewhere too, and how many of their words title and description have."""
     rows = np.zeros((len(page), 8 + len(known)), dtype=np.float32)
     numbers = np.flatnonzero(asked).tolist()

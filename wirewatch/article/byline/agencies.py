@@ -108,7 +108,7 @@ ORGANIZATION = re.compile(
 )
 
 
-def agency_of(name: str) -> str:
+def signed_agency(name: str) -> str:
     """Return the agency that a signature names (its canonical name), or nothing."""
     return AGENCY_OF.get(" ".join(name.strip(" .()[]{}—–-:/|").casefold().split()), "")
 
@@ -116,9 +116,9 @@ def agency_of(name: str) -> str:
 def agencies_in(text: str) -> list[str]:
     """Return the agencies that a compound names, such as "dpa/afp" or "APA/dpa"."""
     parts = [part for part in BETWEEN_AGENCIES.split(text) if part]
-    return [agency for part in parts if (agency := agency_of(part))]
+    return [agency for part in parts if (agency := signed_agency(part))]
 
 
 def is_organization(name: str) -> bool:
     """Return True for desks, companies and sites rather than people."""
-    return bool(agency_of(name)) or ORGANIZATION.search(name) is not None
+    return bool(signed_agency(name)) or ORGANIZATION.search(name) is not None

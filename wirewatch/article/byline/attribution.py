@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wirewatch.article.byline.agencies import AGENCIES, agency_of
+from wirewatch.article.byline.agencies import AGENCIES, signed_agency
 
 # A source that is named only after this many characters is not what the article rests on.
 ATTRIBUTION_WINDOW = 10_000
@@ -73,7 +73,7 @@ def attribution(text: str) -> str:
             continue
         before = text[max(0, named.start() - BEFORE_WINDOW) : named.start()]
         if QUOTED_AFTER.match(text, named.end()) or QUOTED_BEFORE.search(before):
-            return agency_of(named.group()) or named.group()
+            return signed_agency(named.group()) or named.group()
     return ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.byline.agencies import agency_of, is_organization
+from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.byline_markup import (
     AUTHOR_ADDRESS,
     BYLINE,
@@ -28,10 +28,10 @@ from wirewatch.article.byline.visible_byline import (
     names_in_date_line,
     near_headline,
 )
-from wirewatch.article.page.blocks import Block
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import text_of
+from wirewatch.article.page.page_blocks import Block
 
 META_AUTHORS = (
     "author",
@@ -110,8 +110,8 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
 
 def _byline_of(names: tuple[str, ...], site_names: frozenset[str]) -> Byline:
     people = _people(names, site_names)
-    kept = tuple(name for name in names if name in people or agency_of(name)) if people else names
-    return Byline(people, next((agency for name in names if (agency := agency_of(name))), ""), kept)
+    kept = tuple(name for name in names if name in people or signed_agency(name)) if people else names
+    return Byline(people, next((agency for name in names if (agency := signed_agency(name))), ""), kept)
 
 
 def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequence[str]) -> bool:
@@ -267,4 +267,4 @@ def people_of(names: Iterable[str]) -> tuple[str, ...]:
 
 def agency_among(names: Iterable[str]) -> str:
     """Return the first agency among the names that a feed gives, or nothing."""
-    return next((agency for name in names if (agency := agency_of(name))), "")
+    return next((agency for name in names if (agency := signed_agency(name))), "")

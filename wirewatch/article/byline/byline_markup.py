@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wirewatch.article.byline.agencies import agency_of, is_organization
+from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.person_names import (
     AT_STOPS,
     LABEL,
@@ -152,7 +152,7 @@ def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence
     """Give the names in an element without "by": those of its first remark, one above a position, or one word that markup calls a name."""
     if looks_like_person(names[0]):
         together = [name for name in split_names(AT_STOPS.split(pieces[0])[0]) if could_be_name(name)]
-        return together if together and all(looks_like_person(name) or agency_of(name) for name in together) else [names[0]]
+        return together if together and all(looks_like_person(name) or signed_agency(name) for name in together) else [names[0]]
     above = [name for name in split_names(pieces[0]) if could_be_name(name)] if len(pieces) > 1 else []
     if above and looks_like_person(above[0]) and len(pieces[0].split()) <= MOST_WORDS_ALONE:
         return above[:1]

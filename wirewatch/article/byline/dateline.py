@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from wirewatch.article.byline.agencies import agencies_in, agency_of
+from wirewatch.article.byline.agencies import agencies_in, signed_agency
 from wirewatch.dates import MONTHS, month_key
 
 # A day as datelines write it; whether the word is a month is asked of the table of months.
@@ -124,9 +124,9 @@ def credit(text: str) -> str:
 
 def agency_in(text: str) -> str:
     """Return the first agency that a bracket names: "dpa/afp", "APA/dpa", "NTB-AFP"."""
-    if agency := agency_of(text) or next(iter(agencies_in(text)), ""):
+    if agency := signed_agency(text) or next(iter(agencies_in(text)), ""):
         return agency
-    joined = [agency_of(part) for part in text.split("-")]
+    joined = [signed_agency(part) for part in text.split("-")]
     return joined[0] if all(joined) else ""
 
 
@@ -141,7 +141,7 @@ def _matched(head: str, patterns: tuple[re.Pattern[str], ...]) -> Dateline:
 def _with_agency(line: Dateline, head: str) -> Dateline:
     """Take the agency that stands behind the dash, as a sentence of its own."""
     last = AGENCY_LAST.match(head, line.length)
-    agency = agency_of(last["agency"]) if last else ""
+    agency = signed_agency(last["agency"]) if last else ""
     return replace(line, agency=agency, length=last.end()) if last and agency else line
 
 

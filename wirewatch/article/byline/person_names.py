@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from wirewatch.article.byline.agencies import agency_of, is_organization
+from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
 
@@ -192,7 +192,7 @@ def first_name_first(name: str) -> str:
 def _without_beat(name: str) -> str:
     """Return a name without the desk and agency that stood between it and a role: "ANA RUIZ AP Business" of a writer."""
     words = name.split()
-    while len(words) > FEWEST_WORDS_OF_A_PERSON and (BEAT.fullmatch(words[-1]) or (words[-1].isupper() and agency_of(words[-1]))):
+    while len(words) > FEWEST_WORDS_OF_A_PERSON and (BEAT.fullmatch(words[-1]) or (words[-1].isupper() and signed_agency(words[-1]))):
         words.pop()
     return " ".join(words)
 
@@ -205,14 +205,14 @@ def _employed(text: str) -> list[str]:
     words = text.split()
     for number in range(len(words) - 1, FEWEST_WORDS_OF_A_PERSON - 1, -1):
         agency = " ".join(words[number:])
-        if agency_of(agency) and (" " in agency or agency.isupper() or agency == agency_of(agency)):
+        if signed_agency(agency) and (" " in agency or agency.isupper() or agency == signed_agency(agency)):
             return [" ".join(words[:number]), agency]
     return []
 
 
 def _parts(text: str) -> list[str]:
     """Return what "and", "with" an agency, or space between Chinese names joins."""
-    if (joined := WITH_AGENCY.match(text)) and agency_of(joined["agency"]):
+    if (joined := WITH_AGENCY.match(text)) and signed_agency(joined["agency"]):
         return [joined["name"], joined["agency"]]
     if CHINESE_NAMES.match(text) and all(name[0] in SURNAMES for name in text.split()):
         return text.split()

@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.byline.agencies import is_organization
 from wirewatch.article.byline.person_names import LABEL, LABELLED, MENU, could_be_name, looks_like_person, split_names, without_day
-from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.dates import read_date
 
 # A signature stands so many blocks above or below the headline; where no block is the headline, among the first ones.

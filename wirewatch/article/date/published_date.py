@@ -21,9 +21,9 @@ from wirewatch.article.date.visible_date import (
     date_lines,
     writes_month_first,
 )
-from wirewatch.article.page.blocks import Block
 from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
+from wirewatch.article.page.page_blocks import Block
 from wirewatch.dates import EARLIEST, LATEST, WrittenDate, parse_date, read_date
 
 PUBLISHED_META = ("article:published_time", "og:article:published_time", "og:published_time")

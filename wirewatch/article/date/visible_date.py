@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from wirewatch.article.page.blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.dates import MONTHS, WrittenDate, month_key, read_date
 
 # Blocks around the headline in which a page shows its date, and the longest that is a date line and not a sentence.

@@ -12,9 +12,9 @@ from lxml.html import HtmlElement
 
 from warehouse.records.article import BodyStatus
 from wirewatch.article.kind import paywall
-from wirewatch.article.page.blocks import Block, words
 from wirewatch.article.page.declarations import Declarations, types
 from wirewatch.article.page.markup import is_longer, text_of
+from wirewatch.article.page.page_blocks import Block, block_words
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.urls import absolute_url, registrable_domain
 
@@ -118,7 +118,7 @@ def kind_of(declarations: Declarations, page: Sequence[Block], url: str, title_a
 
 def names_announced(title: str, announced: str) -> bool:
     """Return True where a page's headline is the one that the feed announced."""
-    shown, wanted = set(words(title)), set(words(announced))
+    shown, wanted = set(block_words(title)), set(block_words(announced))
     return len(wanted) >= FEWEST_TITLE_WORDS and len(shown & wanted) >= ANNOUNCED_SHARE * len(wanted)
 
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.body import declared_body
-from wirewatch.article.body.features import block_key
 from wirewatch.article.body.whole_body import shown_share
 from wirewatch.article.byline import dateline
-from wirewatch.article.page.blocks import HINT_BITS, Block
 from wirewatch.article.page.declarations import Declarations, first_string, types
 from wirewatch.article.page.markup import text_of
+from wirewatch.article.page.page_blocks import HINT_BITS, Block
 
 # Characters a challenge page shows in all, and a consent page, which explains itself.
 SHORT_STUB = 1_500

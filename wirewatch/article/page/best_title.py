@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wirewatch.article.page.blocks import Block, words
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.page_blocks import Block, block_words
 
 # The name of a section or a site has at most so many words; a headline of so few shares one with what the feed says.
 MOST_WORDS_OF_A_SECTION = 3
@@ -68,7 +68,7 @@ def names_section(title: str, site: Site) -> bool:
     key = title_key(title)
     if not key or key in site.names:
         return True
-    if len(list(words(title))) > MOST_WORDS_OF_A_SECTION and not all(ord(letter) >= FIRST_IDEOGRAPH for letter in key):
+    if len(list(block_words(title))) > MOST_WORDS_OF_A_SECTION and not all(ord(letter) >= FIRST_IDEOGRAPH for letter in key):
         return False
     try:
         folders = {title_key(part) for part in urlsplit(site.url).path.split("/")[:-1]}
@@ -85,7 +85,7 @@ def is_headline(title: str) -> bool:
 
 def share_words(one: str, other: str) -> bool:
     """Return True where two headlines may be of one article: editors shorten and rephrase, but keep names."""
-    first, second = set(words(one)), set(words(other))
+    first, second = set(block_words(one)), set(block_words(other))
     return len(first & second) >= max(1.0, SAME_ARTICLE * min(len(first), len(second)))
 
 

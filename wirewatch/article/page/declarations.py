@@ -147,7 +147,7 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
                     links.setdefault(relation, []).append((element.get("href") or "").strip())
             case "script":
                 if "ld+json" in (element.get("type") or "").lower() and element.text and len(nodes) < MOST_NODES:
-                    nodes.extend(islice(_walk(read_json(element.text) or salvage_json(element.text), 0, listed), MOST_NODES))
+                    nodes.extend(islice(_walk(read_declared_json(element.text) or salvage_json(element.text), 0, listed), MOST_NODES))
             case tag if tag == "title" or not is_longer(element, LONGEST_SHOWN):
                 shown[tag].append(element)
     _add_parsely_page(meta)
@@ -172,7 +172,7 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
     )
 
 
-def read_json(text: str) -> object:
+def read_declared_json(text: str) -> object:
     """JSON as pages write it: in comments or CDATA, with raw line breaks, trailing commas or escaped as HTML; None where hopeless."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
     if opening := WRAPPING_BEFORE.match(text):
@@ -324,7 +324,7 @@ def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:
 
 def _add_parsely_page(meta: dict[str, list[str]]) -> None:
     """Read Parse.ly's older element, which holds all its values as one JSON object."""
-    page = next((found for text in meta.get("parsely-page", ()) if isinstance(found := read_json(text), dict)), {})
+    page = next((found for text in meta.get("parsely-page", ()) if isinstance(found := read_declared_json(text), dict)), {})
     for name, key in (
         ("parsely-title", "title"),
         ("parsely-author", "authors"),

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from wirewatch.article.page.blocks import words
 from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
+from wirewatch.article.page.page_blocks import block_words
 
 # Between headline and site: "Headline | Site", "Site » Headline", "Headline - Section - Site".
 SEPARATOR = re.compile(
@@ -275,15 +275,15 @@ def _smaller_heading(declarations: Declarations, declared: Sequence[str]) -> str
     """Return the second- or third-level heading that says all of a piece of the declared title, on pages whose first level is the site."""
     pieces = {title_key(piece) for title in declared for piece in (title, *SEPARATOR.split(title), title.partition(": ")[2])} - {""}
     texts = (text for element in declarations.subheadings if (text := without_kicker(element)))
-    return next((text for text in texts if title_key(text) in pieces and len(list(words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
+    return next((text for text in texts if title_key(text) in pieces and len(list(block_words(text))) >= FEWEST_WORDS_BEFORE_BAR), "")
 
 
 def _agreeing(headings: Sequence[str], declared: Sequence[str]) -> str:
     """Return the heading that shares most words with a declared title; a lone heading needs only a few."""
-    wanted = [set(words(title)) for title in declared]
+    wanted = [set(block_words(title)) for title in declared]
     best, best_share = "", 0.0
     for heading in headings:
-        own = set(words(heading))
+        own = set(block_words(heading))
         share = max((len(own & title) / max(1, len(own | title)) for title in wanted), default=0.0)
         if title_key(heading) and any(title_key(heading) == title_key(title) for title in declared):
             share = 1.0

@@ -27,7 +27,7 @@ SURE = 0.99
 UNSURE = 0.75
 
 
-def language_of(text: str, declared: str) -> tuple[str, float]:
+def page_language(text: str, declared: str) -> tuple[str, float]:
     """Return the ISO 639-1 code and a certainty 0..1; empty and 0 where nothing says anything."""
     code = declared.strip().lower().replace("_", "-").split("-")[0][:3]
     code = code if code.isalpha() else ""

@@ -23,13 +23,13 @@ from warehouse.alert.parked import drop_alerts, move_alerts
 from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.feedback import listed_mutes, unmute
 from warehouse.records.alert import AlertKind
-from wirewatch.alert.delivery.outcome import Failed
+from wirewatch.alert.delivery.send_outcome import Failed
 from wirewatch.alert.delivery.setup import routes
 from wirewatch.alert.delivery.sink import OutgoingMessage
 from wirewatch.alert.filing.channel_policies import channel_mistake
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.operations import TO_DO
-from wirewatch.alert.message.payload import OperationsContent, PayloadError, decode
+from wirewatch.alert.message.payload import OperationsContent, PayloadError, decode_payload
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.errors import SettingsError
@@ -168,7 +168,7 @@ def _for_machines(row: ListedAlert) -> dict[str, object]:
 def _summary(payload: str) -> str:
     """Give the line that a notification would show; empty for a payload that cannot be read."""
     try:
-        return layout(decode(payload)).summary
+        return layout(decode_payload(payload)).summary
     # Such as one of a newer version: the list must still show that it waits.
     except PayloadError:
         return ""

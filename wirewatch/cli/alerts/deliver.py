@@ -27,11 +27,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     refuse_unwritten(settings.catalog, settings.data)
     # As patient as it is given time: a person waits for the outbox to empty, a pass leaves the rest to the next.
     report = send_pending(settings, arguments.seconds, patience_seconds=arguments.seconds)
-    print(as_json(report) if arguments.json else as_text(report))
+    print(delivery_as_json(report) if arguments.json else as_text(report))
     return 1 if report.outbox.get(AlertState.REJECTED) else 0
 
 
-def as_json(report: DeliverReport) -> str:
+def delivery_as_json(report: DeliverReport) -> str:
     """Write the report for machines."""
     outbox = {state.value: count for state, count in sorted(report.outbox.items())}
     return json.dumps({"sent": report.sent, "calls": report.calls, "lookups": report.lookups, "outbox": outbox})

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from warehouse.analysis.schema import Relation, relations
+from warehouse.analysis.schema import SchemaRelation, relations
 from warehouse.db import is_unwritten, open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.settings import Settings
@@ -40,11 +40,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         for relation in found:
             print(json.dumps(asdict(relation), ensure_ascii=False))
         return 0
-    print(markdown(found) if arguments.markdown else plain(found))
+    print(schema_markdown(found) if arguments.markdown else schema_text(found))
     return 0
 
 
-def known_relations(settings: Settings) -> list[Relation]:
+def known_relations(settings: Settings) -> list[SchemaRelation]:
     """Read the dictionary of the warehouse; where there is none yet, of one that is made for it and thrown away."""
     if not is_unwritten(settings.catalog, settings.data):
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
@@ -55,7 +55,7 @@ def known_relations(settings: Settings) -> list[Relation]:
             return relations(warehouse.connection)
 
 
-def plain(found: Sequence[Relation]) -> str:
+def schema_text(found: Sequence[SchemaRelation]) -> str:
     """Return the dictionary for a terminal."""
     blocks = []
     for relation in found:
@@ -65,7 +65,7 @@ def plain(found: Sequence[Relation]) -> str:
     return "\n\n".join(blocks)
 
 
-def markdown(found: Sequence[Relation]) -> str:
+def schema_markdown(found: Sequence[SchemaRelation]) -> str:
     """Return the dictionary as Markdown tables."""
     blocks = []
     for relation in found:

@@ -21,7 +21,7 @@ from rich.table import Table
 from warehouse.corrections import places_named, story_counts, timeline
 from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
-from wirewatch.alert.filing.story_corrections import judge, merge, split
+from wirewatch.alert.filing.story_corrections import judge_correction, merge, split
 from wirewatch.alert.message.phrases import spread
 from wirewatch.settings import Settings
 
@@ -79,7 +79,7 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _pairs(settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        for decision, odds in judge(warehouse.connection):
+        for decision, odds in judge_correction(warehouse.connection):
             same = decision.kind == "merge"
             row = {
                 "a": decision.article_id,

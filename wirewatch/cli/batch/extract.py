@@ -170,7 +170,7 @@ def _finite(digits: str) -> float:
 
 def _write(sink: TextIO, page: _Line, result: PageRecord | WorkerFailure | str) -> None:
     if isinstance(result, PageRecord):
-        written = {"id": page.page_id, **as_json(result)}
+        written = {"id": page.page_id, **article_as_json(result)}
     else:
         reason = f"{result.kind}: {result.detail}" if isinstance(result, WorkerFailure) else result
         reason = f"line {page.number}: {reason}"
@@ -178,7 +178,7 @@ def _write(sink: TextIO, page: _Line, result: PageRecord | WorkerFailure | str) 
     sink.write(json_line(written) + "\n")
 
 
-def as_json(record: PageRecord) -> dict[str, object]:
+def article_as_json(record: PageRecord) -> dict[str, object]:
     """Return the record in the batch tool's spelling; empty values are kept, so that every line has the same keys."""
     return {
         "title": record.title,

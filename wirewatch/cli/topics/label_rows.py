@@ -11,7 +11,7 @@ from pathlib import Path
 from warehouse.errors import UsageError
 from warehouse.records.topic import LabelledArticle
 from wirewatch.cli.batch.jsonl import article_of_line, lines_of
-from wirewatch.feed.parsing.markup import lead, plain_text
+from wirewatch.feed.parsing.entry_markup import lead, plain_text
 
 _USEFUL, _NOISE = frozenset({"2", "true", "useful", "yes"}), frozenset({"0", "false", "noise", "no"})
 _COLUMNS = ("id", "title", "text", "lang", "date", "label")

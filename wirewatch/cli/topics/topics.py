@@ -51,7 +51,7 @@ from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
 from wirewatch.topic.workbench.archive_run import backtest, engine_for, summary_of
-from wirewatch.topic.workbench.backtest import Hit, Summary, compare, sample
+from wirewatch.topic.workbench.backtest import Hit, Summary, compare_runs, sample
 from wirewatch.topic.workbench.examples import Outcome, article_of, check_examples
 from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
 from wirewatch.topic.workbench.why_not import why_not
@@ -316,7 +316,7 @@ def _diff(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
         since = datetime.now(UTC) - timedelta(days=arguments.days)
         version, old = matches_of_topic(warehouse.connection, topic.name, topic.version, since)
         is_live = any(known.version == topic.version for known in topic_versions(warehouse.connection, topic.name))
-    difference = compare(hits, old)
+    difference = compare_runs(hits, old)
     _plot(arguments, summary)
     if arguments.json:
         lost = [match.article_id for match in difference.lost]

@@ -23,7 +23,7 @@ from types import FrameType
 from warehouse.errors import UsageError
 from wirewatch.cli.up.lock import locked_home
 from wirewatch.cli.up.orphans import release_orphans
-from wirewatch.cli.up.parts import FORK_SERVER, LISTENER, RUNNER, SERVER, Part, say, start, stop, watch
+from wirewatch.cli.up.parts import FORK_SERVER, LISTENER, RUNNER, SERVER, UpProcess, say, start, stop, watch_processes
 from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect, prefect_environment, wait_for_server
 from wirewatch.cli.up.shards import remove_further_shards, write_sharded
 from wirewatch.settings import Settings
@@ -69,9 +69,9 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
     api = environment["PREFECT_API_URL"]
     logs = settings.home / "logs"
     logs.mkdir(parents=True, exist_ok=True)
-    parts: list[Part] = []
+    parts: list[UpProcess] = []
 
-    def revive(part: Part) -> Part:
+    def revive(part: UpProcess) -> UpProcess:
         if part.name == RUNNER:
             release_orphans(api)
         again = start(part.name, list(part.words), environment, logs)
@@ -90,7 +90,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
             parts.append(start(LISTENER, ["wirewatch", "listen"], environment, logs))
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
         prefect(["deployment", "run", FIRST_RUN], environment, logs)
-        return watch(parts, revive)
+        return watch_processes(parts, revive)
     except KeyboardInterrupt:
         say("stopping ...")
         return 0
@@ -100,7 +100,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
         say("stopped.")
 
 
-def start_all(parts: list[Part], arguments: argparse.Namespace, environment: dict[str, str], logs: Path) -> None:
+def start_all(parts: list[UpProcess], arguments: argparse.Namespace, environment: dict[str, str], logs: Path) -> None:
     """Server, then deployments, then runner; each is ready before the next."""
     say("starting the Prefect server (5 to 40 s) ...")
     words = ["prefect", "server", "start", "--host", arguments.host, "--port", str(arguments.port)]

@@ -33,7 +33,7 @@ PRELOAD = (
     "prefect.artifacts",
     "slack_sdk",
     "wirewatch.article.extract",
-    "wirewatch.feed.parsing.parse",
+    "wirewatch.feed.parsing.read_feed",
     "wirewatch.web.client",
     "wirewatch.alert.delivery.routes",
     "wirewatch.alert.filing.decide",

@@ -28,7 +28,7 @@ LISTENER = "listener"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class UpProcess:
     """One process of the house.
 
     Attributes:
@@ -44,7 +44,7 @@ class Part:
     log: Path
 
 
-def start(name: str, words: list[str], environment: Mapping[str, str], logs: Path) -> Part:
+def start(name: str, words: list[str], environment: Mapping[str, str], logs: Path) -> UpProcess:
     """Start one part in a process group of its own, so that Ctrl-C reaches only us and we stop the parts in order."""
     log = logs / f"{name}.log"
     with log.open("ab") as file:
@@ -56,10 +56,10 @@ def start(name: str, words: list[str], environment: Mapping[str, str], logs: Pat
             env=environment,
             start_new_session=True,
         )
-    return Part(name, tuple(words), process, log)
+    return UpProcess(name, tuple(words), process, log)
 
 
-def watch(parts: list[Part], revive: Callable[[Part], Part]) -> int:
+def watch_processes(parts: list[UpProcess], revive: Callable[[UpProcess], UpProcess]) -> int:
     """Start a part that ended by itself again; returns 1 when that has happened too often.
 
     The listener is left ended then, because news goes out without buttons too.
@@ -84,7 +84,7 @@ def watch(parts: list[Part], revive: Callable[[Part], Part]) -> int:
         time.sleep(LOOK_SECONDS)
 
 
-def stop(parts: list[Part]) -> None:
+def stop(parts: list[UpProcess]) -> None:
     """Stop the parts, last started first, within one span of time for all; what does not go is killed with its children."""
     give_up = time.monotonic() + STOP_SECONDS
     for number, part in enumerate(reversed(parts)):
@@ -98,7 +98,7 @@ def stop(parts: list[Part]) -> None:
         kill_group(part)
 
 
-def kill_group(part: Part) -> None:
+def kill_group(part: UpProcess) -> None:
     """Kill a part with all that it started."""
     try:
         os.killpg(part.process.pid, signal.SIGKILL)

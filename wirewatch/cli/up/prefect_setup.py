@@ -15,7 +15,7 @@ from typing import Any
 
 from warehouse.errors import WirewatchError
 from wirewatch.cli.up import fork_client
-from wirewatch.cli.up.parts import LOOK_SECONDS, Part, tail
+from wirewatch.cli.up.parts import LOOK_SECONDS, UpProcess, tail
 from wirewatch.settings import FOLDER_VARIABLE, child_environment
 
 # A cold start of the server takes 5 s on an idle machine with 2 cores and 40 s on a busy one.
@@ -65,7 +65,7 @@ def deployments_file() -> Path:
     return checkout if checkout.exists() else package / "prefect.yaml"
 
 
-def wait_for_server(server: Part, api_url: str) -> None:
+def wait_for_server(server: UpProcess, api_url: str) -> None:
     """Return when the API answers.
 
     Raises:

@@ -33,7 +33,7 @@ ROBOTS = b"User-agent: *\nDisallow: /account/\nDisallow: /premium/\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ServedDocument:
     """What one address holds now.
 
     Attributes:
@@ -102,25 +102,25 @@ class Newsroom:
         """Return what `outlet` has printed by now, newest first."""
         return [story for story in reversed(self.world.stories) if story.outlet is outlet and story.minute <= self.minute]
 
-    def document(self, host: str, path: str) -> Document | None:
+    def document(self, host: str, path: str) -> ServedDocument | None:
         """Return what is at this address now, or None where there is nothing."""
         outlet = self._hosts.get(host)
         if outlet is None:
             return None
         if path == "/robots.txt":
-            return Document(ROBOTS, "text/plain; charset=utf-8", self.opened_at)
+            return ServedDocument(ROBOTS, "text/plain; charset=utf-8", self.opened_at)
         stories = self.published(outlet)
         if path == outlet.feed_path:
             content_type, body = listing(self.world, outlet, stories[:LISTED_AT_ONCE], self.opened_at)
-            return Document(body, content_type, published_at(stories[0], self.opened_at))
+            return ServedDocument(body, content_type, published_at(stories[0], self.opened_at))
         return self._page(outlet, path, stories)
 
-    def _page(self, outlet: Outlet, path: str, stories: list[Story]) -> Document | None:
+    def _page(self, outlet: Outlet, path: str, stories: list[Story]) -> ServedDocument | None:
         story = next((story for story in stories if story.url == outlet.home_url + path), None)
         if story is None:
             return None
         body = page(self.world, story, [other for other in stories if other is not story], self.opened_at)
-        return Document(body, f"text/html; charset={outlet.encoding}", published_at(story, self.opened_at))
+        return ServedDocument(body, f"text/html; charset={outlet.encoding}", published_at(story, self.opened_at))
 
 
 class _Server(ThreadingHTTPServer):
@@ -150,7 +150,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(HTTPStatus.OK, document.body, {"Content-Type": document.content_type, **_validators(document)})
 
-    def _is_current(self, document: Document) -> bool:
+    def _is_current(self, document: ServedDocument) -> bool:
         """Tell whether the reader's copy is the current one (RFC 9110 section 13.2.2: the tag decides where it is given)."""
         tags = self.headers.get("If-None-Match")
         if tags is not None:
@@ -188,6 +188,6 @@ def _listen(newsroom: Newsroom) -> _Server:
         return _Server(0, newsroom)
 
 
-def _validators(document: Document) -> Mapping[str, str]:
+def _validators(document: ServedDocument) -> Mapping[str, str]:
     changed = document.changed_at.astimezone(UTC).replace(microsecond=0)
     return {"ETag": document.etag, "Last-Modified": format_datetime(changed, usegmt=True), "Vary": "Accept-Encoding"}

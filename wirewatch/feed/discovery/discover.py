@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from wirewatch.feed.parsing.decode import decode
+from wirewatch.feed.parsing.entry_markup import tidy
 from wirewatch.feed.parsing.list_page import read_page
-from wirewatch.feed.parsing.markup import tidy
 from wirewatch.urls import absolute_url, canonical_url, registrable_domain
 
 MOST_CHARACTERS = 3_000_000
@@ -57,7 +57,7 @@ def page_candidates(body: bytes, content_type: str, url: str) -> list[Candidate]
     page = read_page(decode(body, content_type)[:MOST_CHARACTERS])
     declared = [candidate for link in page.find_all("link") if isinstance(link, Tag) and (candidate := _declared(link, url))]
     linked = [candidate for link in page.find_all("a", href=True) if isinstance(link, Tag) and (candidate := _linked(link, url))]
-    return distinct([*declared, *linked])
+    return distinct_feeds([*declared, *linked])
 
 
 def robots_candidates(body: bytes, url: str) -> list[Candidate]:
@@ -69,10 +69,10 @@ def robots_candidates(body: bytes, url: str) -> list[Candidate]:
 
 def usual_candidates(url: str) -> list[Candidate]:
     """Return the addresses under which sites usually keep feeds: beside the page, then at the root."""
-    return distinct([Candidate(address, "usual") for path in USUAL_PATHS if (address := absolute_url(url, path))])
+    return distinct_feeds([Candidate(address, "usual") for path in USUAL_PATHS if (address := absolute_url(url, path))])
 
 
-def distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+def distinct_feeds(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates without repetitions, the first `MOST_CANDIDATES`."""
     by_address: dict[str, Candidate] = {}
     for candidate in candidates:

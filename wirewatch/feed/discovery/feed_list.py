@@ -20,7 +20,7 @@ from lxml import etree
 from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
 from wirewatch.feed.parsing.decode import decode
-from wirewatch.feed.parsing.markup import tidy
+from wirewatch.feed.parsing.entry_markup import tidy
 from wirewatch.feed.parsing.tree import build_tree
 from wirewatch.urls import canonical_url, registrable_domain
 

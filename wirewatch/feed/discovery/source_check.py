@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from warehouse.records.feed import Feed, FeedKind
-from wirewatch.feed.discovery.discover import Candidate, distinct, page_candidates, robots_candidates, usual_candidates
+from wirewatch.feed.discovery.discover import Candidate, distinct_feeds, page_candidates, robots_candidates, usual_candidates
 from wirewatch.feed.discovery.feed_list import make_feed
 from wirewatch.feed.mail.mailboxes import Mailboxes, MailReply
-from wirewatch.feed.parsing.records import BadFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed
 from wirewatch.feed.polling.job import ParseJob, ParseResult, read_job
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
@@ -119,7 +119,7 @@ async def discover(url: str, web: Web, pool: Workers) -> list[SourceCheck]:
     # Only where the page offers nothing: guesses cost the site some twenty requests.
     robots = await web.fetch(Request(_root(reply.final_url) + "robots.txt", "robots"))
     named = robots_candidates(robots.body, robots.final_url) if isinstance(robots, Reply) and robots.status == OK else []
-    return await _good(distinct([*named, *usual_candidates(reply.final_url)]), web, pool)
+    return await _good(distinct_feeds([*named, *usual_candidates(reply.final_url)]), web, pool)
 
 
 async def _good(candidates: Sequence[Candidate], web: Web, pool: Workers) -> list[SourceCheck]:

@@ -10,14 +10,14 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FeedKind, FetchRow, PollOutcome, QueuedEntry
 from wirewatch.feed.mail.mail_session import MOST_MAILS, Mail
 from wirewatch.feed.mail.mailboxes import Mailboxes, MailReply
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, fingerprint
 from wirewatch.feed.polling.poll import (
     DELTA,
     NOT_MODIFIED,
     Poll,
     PollAnswer,
-    Verdict,
+    PollVerdict,
     after_error,
     after_feed,
     after_not_modified,
@@ -71,7 +71,7 @@ def _queued(poll: Poll, entry: Entry, key: EntryKey, sender: str) -> QueuedEntry
     return QueuedEntry(key.article_id, key.canonical_url, feed.feed_id, sender, entry, poll.now, feed.language, feed.country)
 
 
-def _verdict(poll: Poll, reply: MailReply, entries: Sequence[Entry]) -> Verdict:
+def _verdict(poll: Poll, reply: MailReply, entries: Sequence[Entry]) -> PollVerdict:
     """Take a look for what it is to polling: a delta to the position that was known."""
     answer = PollAnswer(DELTA if reply.look.mails else NOT_MODIFIED, reply.host, etag=reply.look.position)
     if not reply.look.mails:
@@ -92,5 +92,5 @@ def _drops(poll: Poll, reply: MailReply, read: Sequence[Parsed]) -> Iterator[Dro
         yield Drop("poll", "mail-limit", url, detail, reply.look.left_out)
 
 
-def _row(poll: Poll, verdict: Verdict, host: str = "") -> FetchRow:
+def _row(poll: Poll, verdict: PollVerdict, host: str = "") -> FetchRow:
     return FetchRow(poll.now, poll.feed.url, host, "feed", verdict.outcome, poll.feed.feed_id, detail=verdict.detail)

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from lxml import etree
 
 from warehouse.records.feed import FeedKind
-from wirewatch.feed.parsing.document import XML_LANGUAGE, Document, text_of
-from wirewatch.feed.parsing.markup import plain_text
-from wirewatch.feed.parsing.records import Head, Hints
+from wirewatch.feed.parsing.entry_markup import plain_text
+from wirewatch.feed.parsing.parsed_records import Head, Hints
 from wirewatch.feed.parsing.roles import HEAD_ROLES
+from wirewatch.feed.parsing.xml_document import XML_LANGUAGE, ParsedDocument, element_text
 from wirewatch.urls import absolute_url
 
 # Some feeds begin below their root: a lone channel, entry or item is still of its kind.
@@ -38,7 +38,7 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 PERIOD_SECONDS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
 
-def read_head(document: Document) -> Head | None:
+def read_head(document: ParsedDocument) -> Head | None:
     """Return a feed's head, or None where the root is none of a feed's."""
     kind = KINDS.get(document.name(document.root))
     if kind is None:
@@ -55,9 +55,9 @@ def read_head(document: Document) -> Head | None:
         if role == "link":
             _read_link(document, found, child)
         elif role in lists:
-            lists[role] = [text_of(part) for part in child]
+            lists[role] = [element_text(part) for part in child]
         elif not found.get(role):
-            found[role] = text_of(child).strip()
+            found[role] = element_text(child).strip()
     return Head(
         kind=kind,
         title=plain_text(found.get("title", "")),
@@ -67,16 +67,16 @@ def read_head(document: Document) -> Head | None:
     )
 
 
-def _channel(document: Document) -> etree._Element:
+def _channel(document: ParsedDocument) -> etree._Element:
     if document.name(document.root) == "feed":
         return document.root
     return next((child for child in document.root if document.name(child) == "channel"), document.root)
 
 
-def _read_link(document: Document, found: dict[str, str], child: etree._Element) -> None:
+def _read_link(document: ParsedDocument, found: dict[str, str], child: etree._Element) -> None:
     href = child.get("href")
     if href is None:
-        found.setdefault("text_link", text_of(child).strip())
+        found.setdefault("text_link", element_text(child).strip())
         return
     relation = child.get("rel", "alternate").lower()
     slot = LINK_SLOTS.get(relation)
@@ -84,7 +84,7 @@ def _read_link(document: Document, found: dict[str, str], child: etree._Element)
         found.setdefault(slot, absolute_url(document.base_of(child), href))
 
 
-def _hints(document: Document, found: dict[str, str], lists: dict[str, list[str]]) -> Hints:
+def _hints(document: ParsedDocument, found: dict[str, str], lists: dict[str, list[str]]) -> Hints:
     return Hints(
         ttl_minutes=ttl_minutes(found.get("ttl", "")),
         skip_hours=skip_hours(lists["skip_hours"]),

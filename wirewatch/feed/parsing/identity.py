@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 from warehouse.records.drop import Drop
 from warehouse.records.feed import ITEM_MARK, Entry
-from wirewatch.feed.parsing.records import Draft
+from wirewatch.feed.parsing.parsed_records import Draft
 from wirewatch.urls import article_id, canonical_url
 
 STAGE = "parse"
@@ -29,7 +29,7 @@ def entry_key(entry: Entry) -> str:
     return article_id(canonical_url(entry.url) or entry.url)
 
 
-def settle(drafts: Iterable[Draft], place: str, language: str) -> tuple[list[Entry], list[Drop]]:
+def settle_identities(drafts: Iterable[Draft], place: str, language: str) -> tuple[list[Entry], list[Drop]]:
     """Turn drafts into entries; those that are none become drops.
 
     `place` is the address that stands in for items without one: the feed's site, or the feed itself.

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
-from wirewatch.feed.parsing.markup import plain_text, tidy
-from wirewatch.feed.parsing.records import BadFeed, Draft, Head, Hints
+from wirewatch.feed.parsing.entry_markup import plain_text, tidy
+from wirewatch.feed.parsing.parsed_records import BadFeed, Draft, Head, Hints
 from wirewatch.feed.parsing.syndication import link_or_refused
 from wirewatch.urls import absolute_url
 

@@ -16,8 +16,8 @@ from soupsieve import SelectorSyntaxError
 
 from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
-from wirewatch.feed.parsing.markup import tidy
-from wirewatch.feed.parsing.records import BadFeed, Draft, Head
+from wirewatch.feed.parsing.entry_markup import tidy
+from wirewatch.feed.parsing.parsed_records import BadFeed, Draft, Head
 from wirewatch.feed.parsing.syndication import link_or_refused
 from wirewatch.urls import absolute_url, registrable_domain
 

@@ -23,10 +23,10 @@ from warehouse.records.article import TEXT_MARK
 from warehouse.records.feed import Entry, FeedKind
 from wirewatch.dates import parse_date
 from wirewatch.feed.parsing.decode import decode
+from wirewatch.feed.parsing.entry_markup import tidy
 from wirewatch.feed.parsing.identity import MOST_TITLE_CHARACTERS
-from wirewatch.feed.parsing.markup import tidy
 from wirewatch.feed.parsing.newsletter_text import lines_of_html, lines_of_text, without_footers
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 
 # An honest header line has under a thousand; the standard library's decoder takes quadratic time over a hostile one.
 MOST_HEADER_CHARACTERS = 4_000

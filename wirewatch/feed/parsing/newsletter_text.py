@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from wirewatch.feed.parsing.markup import BLOCKS, HIDDEN_NAMES, tidy
+from wirewatch.feed.parsing.entry_markup import BLOCKS, HIDDEN_NAMES, tidy
 
 # Cells lie side by side in a layout of tables; each is read on its own.
 LINE_BREAKS = BLOCKS | {"center", "header", "footer", "main", "article", "aside", "nav", "pre", "tbody", "caption", "dl", "dt"}

@@ -16,9 +16,9 @@ import feedparser
 
 from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
+from wirewatch.feed.parsing.entry_markup import is_rich, lead, plain_text
 from wirewatch.feed.parsing.head import ttl_minutes, update_seconds
-from wirewatch.feed.parsing.markup import is_rich, lead, plain_text
-from wirewatch.feed.parsing.records import Draft, Head, Hints
+from wirewatch.feed.parsing.parsed_records import Draft, Head, Hints
 from wirewatch.feed.parsing.syndication import link_or_refused, named_by_file, statement_link
 from wirewatch.urls import absolute_url
 

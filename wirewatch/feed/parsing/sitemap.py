@@ -8,11 +8,11 @@ from lxml import etree
 
 from warehouse.records.feed import FeedKind
 from wirewatch.dates import parse_date
-from wirewatch.feed.parsing.document import Document, text_of
-from wirewatch.feed.parsing.markup import plain_text
-from wirewatch.feed.parsing.records import Child, Draft, Head, ParsedFeed
+from wirewatch.feed.parsing.entry_markup import plain_text
+from wirewatch.feed.parsing.parsed_records import Child, Draft, Head, ParsedFeed
 from wirewatch.feed.parsing.syndication import link_or_refused
 from wirewatch.feed.parsing.tree import Tree
+from wirewatch.feed.parsing.xml_document import ParsedDocument, element_text
 from wirewatch.urls import absolute_url
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
@@ -29,7 +29,7 @@ def is_sitemap(tree: Tree) -> bool:
 
 def read_sitemap(tree: Tree, url: str) -> tuple[Head, list[Draft], tuple[Child, ...]]:
     """Return head, items and child sitemaps; an item without Google's news block has a link and a date at most."""
-    document = Document(tree, url)
+    document = ParsedDocument(tree, url)
     drafts: list[Draft] = []
     children: list[Child] = []
     head = Head(kind=FeedKind.SITEMAP)
@@ -46,19 +46,19 @@ def read_sitemap(tree: Tree, url: str) -> tuple[Head, list[Draft], tuple[Child, 
     return head, drafts, tuple(children)
 
 
-def _fields(document: Document, element: etree._Element) -> dict[str, str]:
+def _fields(document: ParsedDocument, element: etree._Element) -> dict[str, str]:
     """Return the first text of each field; pictures and translations have a `loc` and a `title` of their own."""
     found: dict[str, str] = {}
     for child in element:
         name = document.name(child)
         if name in {"loc", "lastmod"}:
-            found.setdefault(name, text_of(child).strip())
+            found.setdefault(name, element_text(child).strip())
         elif name in {"news:news", "news"}:
             # Name and language lie a level deeper than the rest, in `news:publication`.
             for part in child.iterdescendants():
                 field = document.name(part)
                 if field in NEWS:
-                    found.setdefault(field.rpartition(":")[2], text_of(part).strip())
+                    found.setdefault(field.rpartition(":")[2], element_text(part).strip())
     return found
 
 

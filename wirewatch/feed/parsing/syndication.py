@@ -15,12 +15,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from wirewatch.dates import parse_date
-from wirewatch.feed.parsing.document import XML_LANGUAGE, Document, markup_of
+from wirewatch.feed.parsing.entry_markup import is_rich, lead, plain_text, tidy
 from wirewatch.feed.parsing.head import KINDS, read_head
-from wirewatch.feed.parsing.markup import is_rich, lead, plain_text, tidy
-from wirewatch.feed.parsing.records import Draft, Head
+from wirewatch.feed.parsing.parsed_records import Draft, Head
 from wirewatch.feed.parsing.roles import ITEM_ROLES
 from wirewatch.feed.parsing.tree import Tree
+from wirewatch.feed.parsing.xml_document import XML_LANGUAGE, ParsedDocument, markup_of
 from wirewatch.urls import PLAIN_ADDRESS, absolute_url, registrable_domain
 
 NO_BROWSER_FOLLOWS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|data|vbscript|file|about|blob)\s*:", re.IGNORECASE)
@@ -60,7 +60,7 @@ class Gathered:
 
 def read_syndication(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
     """Return a feed's head and items in document order, or None where only the referee can tell what they are."""
-    document = Document(tree, url)
+    document = ParsedDocument(tree, url)
     items = _items(document)
     # The text is the cross-check: a repair that lost or doubled an item shows as another count of openings.
     if (not tree.is_clean or not items) and len(items) != len(OPENING.findall(tree.text)):
@@ -72,7 +72,7 @@ def read_syndication(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
 
 def read_leniently(tree: Tree, url: str) -> tuple[Head, list[Draft]] | None:
     """Return what a repaired tree shows of a feed, whatever it may miss, or None where its root is none of a feed's."""
-    document = Document(tree, url)
+    document = ParsedDocument(tree, url)
     return _read(document, _items(document))
 
 
@@ -83,14 +83,14 @@ def has_items(tree: Tree) -> bool:
 
 def is_feed_root(tree: Tree) -> bool:
     """Say whether a document's root element is a feed's."""
-    return Document(tree, "").name(tree.root) in KINDS
+    return ParsedDocument(tree, "").name(tree.root) in KINDS
 
 
-def _items(document: Document) -> list[etree._Element]:
+def _items(document: ParsedDocument) -> list[etree._Element]:
     return [element for element in document.root.iter(*ITEM_TAGS) if document.name(element) in ITEM_NAMES]
 
 
-def _are_nested(document: Document, items: list[etree._Element]) -> bool:
+def _are_nested(document: ParsedDocument, items: list[etree._Element]) -> bool:
     """Say whether an item with content lies in another: only feedparser's order of events decides whose content it is."""
     nearest = items[0].getparent() if items else None
     if nearest is not None and sum(1 for _ in nearest.iterchildren(*ITEM_TAGS)) == len(items):
@@ -102,7 +102,7 @@ def _are_nested(document: Document, items: list[etree._Element]) -> bool:
     )
 
 
-def _read(document: Document, items: list[etree._Element]) -> tuple[Head, list[Draft]] | None:
+def _read(document: ParsedDocument, items: list[etree._Element]) -> tuple[Head, list[Draft]] | None:
     head = read_head(document)
     if head is None:
         return None
@@ -131,7 +131,7 @@ def statement_link(base: str, reference: str, kind: str) -> str:
     return address if is_statement and address.startswith("http") else ""
 
 
-def _read_item(document: Document, item: etree._Element) -> Draft:
+def _read_item(document: ParsedDocument, item: etree._Element) -> Draft:
     gathered = Gathered({}, [])
     if about := item.get(RDF_ABOUT):
         # RSS 1.0 has no guid; `rdf:about` is the item's identity and nearly always its address.
@@ -140,7 +140,7 @@ def _read_item(document: Document, item: etree._Element) -> Draft:
     return _decide(gathered, document, item)
 
 
-def _gather(document: Document, gathered: Gathered, parent: etree._Element) -> None:
+def _gather(document: ParsedDocument, gathered: Gathered, parent: etree._Element) -> None:
     roles = document.roles
     for child in parent:
         # An exception for the few tags that a feed has costs less than a question for each of its elements.
@@ -152,12 +152,12 @@ def _gather(document: Document, gathered: Gathered, parent: etree._Element) -> N
             READERS[role](document, gathered, child, role)
 
 
-def _read_text(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
+def _read_text(document: ParsedDocument, gathered: Gathered, child: etree._Element, role: str) -> None:
     if role not in gathered.first and (text := document.text_of(child).strip()):
         gathered.first[role] = text
 
 
-def _read_title(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
+def _read_title(document: ParsedDocument, gathered: Gathered, child: etree._Element, role: str) -> None:
     """Read a title; one that was never closed has swallowed the item's other elements, and they are read from there."""
     if len(child) and any(document.role(part) is not None for part in child):
         gathered.first.setdefault(role, (child.text or "").strip())
@@ -166,7 +166,7 @@ def _read_title(document: Document, gathered: Gathered, child: etree._Element, r
         gathered.first[role] = _title_of(document, child).strip()
 
 
-def _title_of(document: Document, child: etree._Element) -> str:
+def _title_of(document: ParsedDocument, child: etree._Element) -> str:
     """Return a title's text, to be read as markup: in XHTML a bracket that was escaped is a bracket."""
     if len(child):
         etree.strip_elements(child, "{*}script", "{*}style", with_tail=False)
@@ -174,7 +174,7 @@ def _title_of(document: Document, child: etree._Element) -> str:
     return escape(text, quote=False) if ("&" in text or "<" in text) and child.get("type", "").lower() in XHTML_TYPES else text
 
 
-def _read_link(document: Document, gathered: Gathered, child: etree._Element, _: str) -> None:
+def _read_link(document: ParsedDocument, gathered: Gathered, child: etree._Element, _: str) -> None:
     first = gathered.first
     text = child.text
     # RSS puts the address into the text, Atom into an attribute; some elements are both, and the text is then what readers see.
@@ -192,25 +192,25 @@ def _read_link(document: Document, gathered: Gathered, child: etree._Element, _:
     first.setdefault("alternate" if is_page else "other_alternate", href)
 
 
-def _read_guid(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
+def _read_guid(document: ParsedDocument, gathered: Gathered, child: etree._Element, role: str) -> None:
     text = document.text_of(child).strip()
     if text:
         gathered.first[role] = text
         gathered.guid = child
 
 
-def _read_content(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
+def _read_content(document: ParsedDocument, gathered: Gathered, child: etree._Element, role: str) -> None:
     markup = markup_of(document, child)
     if len(markup) > len(gathered.first.get(role, "")):
         gathered.first[role] = markup
 
 
-def _read_summary(document: Document, gathered: Gathered, child: etree._Element, role: str) -> None:
+def _read_summary(document: ParsedDocument, gathered: Gathered, child: etree._Element, role: str) -> None:
     if role not in gathered.first and (markup := markup_of(document, child)):
         gathered.first[role] = markup
 
 
-def _read_author(document: Document, gathered: Gathered, child: etree._Element, _: str) -> None:
+def _read_author(document: ParsedDocument, gathered: Gathered, child: etree._Element, _: str) -> None:
     if len(child) == 0:
         text = document.text_of(child)
     else:
@@ -219,20 +219,20 @@ def _read_author(document: Document, gathered: Gathered, child: etree._Element, 
         gathered.authors.append(tidy(AUTHOR_IN_BRACKETS.sub(r"\1", name)) if "@" in name else name)
 
 
-def _read_group(document: Document, gathered: Gathered, child: etree._Element, _: str) -> None:
+def _read_group(document: ParsedDocument, gathered: Gathered, child: etree._Element, _: str) -> None:
     for part in child.iterdescendants():
         role = document.role(part) or ""
         if role in {"media_title", "media_summary"} and (text := document.text_of(part).strip()):
             gathered.first.setdefault(role, text)
 
 
-def _read_enclosure(_: Document, gathered: Gathered, child: etree._Element, role: str) -> None:  # noqa: ARG001 - as all readers
+def _read_enclosure(_: ParsedDocument, gathered: Gathered, child: etree._Element, role: str) -> None:  # noqa: ARG001 - as all readers
     """Note an enclosure, a file beside the article: it counts where the item has nothing else."""
     if gathered.enclosure is None:
         gathered.enclosure = child
 
 
-READERS: dict[str, Callable[[Document, Gathered, etree._Element, str], None]] = {
+READERS: dict[str, Callable[[ParsedDocument, Gathered, etree._Element, str], None]] = {
     **dict.fromkeys(ITEM_ROLES.values(), _read_text),
     "title": _read_title,
     "link": _read_link,
@@ -245,7 +245,7 @@ READERS: dict[str, Callable[[Document, Gathered, etree._Element, str], None]] = 
 }
 
 
-def _decide(gathered: Gathered, document: Document, item: etree._Element) -> Draft:
+def _decide(gathered: Gathered, document: ParsedDocument, item: etree._Element) -> Draft:
     first = gathered.first
     link, refused = _choose_link(gathered, document.base_of(item))
     content = first.get("content", "")

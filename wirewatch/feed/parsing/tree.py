@@ -17,7 +17,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from wirewatch.feed.parsing.markup import without_comments
+from wirewatch.feed.parsing.entry_markup import without_comments
 from wirewatch.feed.parsing.roles import NAMESPACES
 
 ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel|urlset|sitemapindex)(?=[\s>/])", re.IGNORECASE)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from warehouse.records.feed import FeedKind
-from wirewatch.feed.parsing.parse import parse
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.read_feed import parse_feed
 from wirewatch.urls import article_id, canonical_url
 
 # Changes with what a fingerprint covers, so that an upgrade never looks like a change of every feed.
@@ -17,7 +17,7 @@ FINGERPRINT_VERSION = "f1"
 
 @dataclass(frozen=True, slots=True)
 class ParseJob:
-    """A body and what is known of where it came from; the arguments of `wirewatch.feed.parsing.parse.parse`.
+    """A body and what is known of where it came from; the arguments of `wirewatch.feed.parsing.read_feed.parse_feed`.
 
     Attributes:
         body: As received, without transfer encoding.
@@ -65,7 +65,7 @@ class ParseResult:
 
 def read_job(job: ParseJob) -> ParseResult:
     """Parse one body."""
-    parsed = parse(job.body, job.content_type, job.url, job.kind, selector=job.selector, link_pattern=job.link_pattern)
+    parsed = parse_feed(job.body, job.content_type, job.url, job.kind, selector=job.selector, link_pattern=job.link_pattern)
     if isinstance(parsed, BadFeed):
         return ParseResult(parsed)
     keys = tuple(entry_key_of(entry.url) for entry in parsed.entries)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from warehouse.records.feed import Feed, FeedKind, SourceTier
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, write_memory
 from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, outside_skipped, with_jitter
 from wirewatch.http_headers import fresh_seconds, retry_after_seconds
@@ -99,7 +99,7 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PollVerdict:
     """What follows from a poll.
 
     Attributes:
@@ -129,7 +129,7 @@ def ask(poll: Poll) -> Question:
     return Question(tuple(headers), memory.validators_host)
 
 
-def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: str) -> Verdict:
+def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: str) -> PollVerdict:
     """Take in a feed that was read; `fingerprint` identifies its entries, not its bytes (a 226 lists only the new ones).
 
     XML that is not well-formed may be cut off, and its validators would confirm the cut: they are kept only once the feed was ragged
@@ -151,10 +151,10 @@ def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: 
     detail = f"moved for good to {url}" if url != poll.feed.url else LIED if lied else ""
     trusted = parsed.is_whole or memory.ragged >= poll.rules.stable_ragged
     place = _Place(url, _kept(answer.etag) if trusted else "", _kept(answer.last_modified) if trusted else "")
-    return Verdict(_healthy(poll, place, memory, reason=detail), "new" if changed else "unchanged", detail)
+    return PollVerdict(_healthy(poll, place, memory, reason=detail), "new" if changed else "unchanged", detail)
 
 
-def after_not_modified(poll: Poll, answer: PollAnswer) -> Verdict:
+def after_not_modified(poll: Poll, answer: PollAnswer) -> PollVerdict:
     """Take in a 304: the entries stay, and validators that came with it replace the old ones."""
     memory = read_memory(poll.feed.rhythm)
     # A 304 has no body; what the last one said of its rhythm still holds.
@@ -163,43 +163,43 @@ def after_not_modified(poll: Poll, answer: PollAnswer) -> Verdict:
     memory, url = _moved(poll, memory, answer)
     place = _Place(url, _kept(answer.etag) or poll.feed.etag, _kept(answer.last_modified) or poll.feed.last_modified)
     detail = f"moved for good to {url}" if url != poll.feed.url else ""
-    return Verdict(_healthy(poll, place, memory, reason=detail), "not-modified", detail)
+    return PollVerdict(_healthy(poll, place, memory, reason=detail), "not-modified", detail)
 
 
-def after_bad_feed(poll: Poll, bad: BadFeed) -> Verdict:
+def after_bad_feed(poll: Poll, bad: BadFeed) -> PollVerdict:
     """Take in an answer without a feed in it: its validators are not kept, or the mistake would be confirmed for ever."""
     why = f"The address answers, but not with a feed: {bad.detail}"
-    return Verdict(_failed(poll, "broken", why), f"bad-feed:{bad.reason}", why)
+    return PollVerdict(_failed(poll, "broken", why), f"bad-feed:{bad.reason}", why)
 
 
-def after_status(poll: Poll, answer: PollAnswer) -> Verdict:
+def after_status(poll: Poll, answer: PollAnswer) -> PollVerdict:
     """Take in a status that brings no feed."""
     status, outcome = answer.status, f"status-{answer.status}"
     if status == GONE:
-        return Verdict(_gone(poll), outcome, WHY_GONE)
+        return PollVerdict(_gone(poll), outcome, WHY_GONE)
     wait = retry_after_seconds(answer.retry_after, poll.now)
     if status == TOO_MANY or (status == UNAVAILABLE and wait is not None):
         request = f"to wait {wait} s" if wait is not None else "to slow down, without saying for how long"
         why = f"The server asks ({status}) {request}"
-        return Verdict(_failed(poll, "slowed", why, at_least=wait or 0), outcome, why)
+        return PollVerdict(_failed(poll, "slowed", why, at_least=wait or 0), outcome, why)
     why = f"The server answers with status {status}"
-    return Verdict(_failed(poll, "blocked" if status in REFUSING else "failing", why, at_least=wait or 0), outcome, why)
+    return PollVerdict(_failed(poll, "blocked" if status in REFUSING else "failing", why, at_least=wait or 0), outcome, why)
 
 
-def after_error(poll: Poll, kind: str, detail: str) -> Verdict:
+def after_error(poll: Poll, kind: str, detail: str) -> PollVerdict:
     """Take in that there was no answer."""
-    return Verdict(_failed(poll, "failing", f"No answer that can be used ({kind}): {detail}"), kind, detail)
+    return PollVerdict(_failed(poll, "failing", f"No answer that can be used ({kind}): {detail}"), kind, detail)
 
 
-def after_refusal(poll: Poll, kind: str, detail: str) -> Verdict:
+def after_refusal(poll: Poll, kind: str, detail: str) -> PollVerdict:
     """Take in that the source lets nobody in, or not us, until a person mends it."""
-    return Verdict(_failed(poll, "blocked", f"It cannot be opened ({kind}): {detail}"), kind, detail)
+    return PollVerdict(_failed(poll, "blocked", f"It cannot be opened ({kind}): {detail}"), kind, detail)
 
 
-def postponed(poll: Poll, kind: str, detail: str, wait_seconds: float) -> Verdict:
+def postponed(poll: Poll, kind: str, detail: str, wait_seconds: float) -> PollVerdict:
     """Put off a poll by our own restraint: nothing was asked, so nothing was learnt and nothing failed."""
     later = poll.now + timedelta(seconds=with_jitter(max(wait_seconds, 1.0), poll.feed.feed_id, poll.now))
-    return Verdict(replace(poll.feed, next_poll_at=later), kind, detail)
+    return PollVerdict(replace(poll.feed, next_poll_at=later), kind, detail)
 
 
 def _heard(memory: PollMemory, answer: PollAnswer, parsed: ParsedFeed, now: datetime) -> PollMemory:

@@ -20,7 +20,7 @@ from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome,
 from wirewatch.feed.mail.mail_folder import is_mail_address, read_mail_address
 from wirewatch.feed.mail.mail_poll import poll_mailbox
 from wirewatch.feed.mail.mailboxes import Mailboxes
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, entry_key_of, read_job
 from wirewatch.feed.polling.poll import (
@@ -30,8 +30,8 @@ from wirewatch.feed.polling.poll import (
     OK,
     Poll,
     PollAnswer,
+    PollVerdict,
     Question,
-    Verdict,
     after_bad_feed,
     after_error,
     after_feed,
@@ -300,14 +300,14 @@ class _Poller:
                 drops.append(Drop("poll", "sitemap-failed", child.url, why))
         return replace(result, parsed=replace(index, entries=tuple(entries), drops=tuple(drops)), keys=tuple(keys))
 
-    def _done(self, verdict: Verdict, reply: Reply, listed: int = 0) -> PollOutcome:
+    def _done(self, verdict: PollVerdict, reply: Reply, listed: int = 0) -> PollOutcome:
         row = FetchRow(
             self._now, reply.url, _host_of(reply.url), "feed", verdict.outcome, verdict.feed.feed_id, reply.status, verdict.detail,
             len(reply.body), reply.elapsed_ms, listed,
         )  # fmt: skip
         return PollOutcome(verdict.feed, row)
 
-    def _listed(self, verdict: Verdict, reply: Reply, parsed: ParsedFeed, keys: Sequence[EntryKey]) -> PollOutcome:
+    def _listed(self, verdict: PollVerdict, reply: Reply, parsed: ParsedFeed, keys: Sequence[EntryKey]) -> PollOutcome:
         drops = parsed.drops
         if parsed.capped:
             left_out = f"{parsed.capped} of {parsed.listed} entries, the oldest, left out"
@@ -316,7 +316,7 @@ class _Poller:
         entries = tuple(_queued(verdict.feed, entry, key, self._now) for entry, key in pairs)
         return replace(self._done(verdict, reply, len(entries)), entries=entries, drops=drops)
 
-    def _row(self, verdict: Verdict, url: str) -> FetchRow:
+    def _row(self, verdict: PollVerdict, url: str) -> FetchRow:
         return FetchRow(self._now, url, _host_of(url), "feed", verdict.outcome, verdict.feed.feed_id, detail=verdict.detail)
 
 

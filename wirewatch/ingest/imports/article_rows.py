@@ -15,7 +15,7 @@ from typing import IO
 from warehouse.records.article import Article
 from warehouse.records.drop import Drop
 from wirewatch.article.kind.page_kind import word_count
-from wirewatch.article.page.language import language_of
+from wirewatch.article.page.language import page_language
 from wirewatch.dates import parse_date
 from wirewatch.errors import SeedError
 from wirewatch.ingest.imports.imported import ImportedItem, as_old
@@ -101,7 +101,7 @@ def article_of_row(row: Mapping[str, object], number: int, now: datetime) -> tup
     if not fields["title"] and not fields["text"]:
         return Drop("import", "empty", canonical, f"row {number} has neither title nor text")
     published_at = parse_date(fields["date"]) if fields["date"] else None
-    language, certainty = language_of(f"{fields['title']}\n{fields['text']}", fields["language"])
+    language, certainty = page_language(f"{fields['title']}\n{fields['text']}", fields["language"])
     article = Article(
         article_id=article_id(canonical),
         url=fields["url"],

@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from warehouse.records.feed import Entry, QueuedEntry
-from wirewatch.feed.parsing.records import BadFeed, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, read_job
 from wirewatch.urls import registrable_domain
 from wirewatch.web.client import FetchError, Reply, Request, Web

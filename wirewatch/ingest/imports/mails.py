@@ -15,7 +15,7 @@ from warehouse.records.drop import Drop
 from warehouse.records.feed import FeedKind, QueuedEntry
 from wirewatch.article.outcome import article_from_feed
 from wirewatch.feed.mail.mail_session import MOST_MAIL_BYTES
-from wirewatch.feed.parsing.records import BadFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed
 from wirewatch.feed.polling.job import ParseJob, ParseResult, read_job
 from wirewatch.ingest.imports.imported import ImportedItem, as_old
 from wirewatch.workers import WorkerFailure, Workers

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.records.story import Relation
-from wirewatch.story.index.arrays import Postings
-from wirewatch.story.joining.document_frequency import Frequencies
+from wirewatch.story.index.mapped_arrays import Postings
+from wirewatch.story.joining.document_frequency import DocumentFrequencies
 from wirewatch.story.text.cross_language import FIGURE
 from wirewatch.story.text.features import Features
 
@@ -60,7 +60,7 @@ class Mark:
     by_term: Postings
     by_key: Postings
     by_figure: Postings
-    frequencies: Frequencies
+    frequencies: DocumentFrequencies
 
 
 def article_key(article_id: str) -> bytes:

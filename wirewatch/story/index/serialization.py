@@ -5,7 +5,7 @@ import struct
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.index.arrays import Scalar
+from wirewatch.story.index.mapped_arrays import Scalar
 from wirewatch.story.text.features import Features
 from wirewatch.story.text.signature import LEVELS, SIGNATURE_VERSION, Signature
 
@@ -15,7 +15,7 @@ SCRIPT_BITS = 2
 _HEAD = struct.Struct("<BBBBBBHIHHHH")
 
 
-def pack(features: Features) -> bytes:
+def pack_features(features: Features) -> bytes:
     """Write features as at most one kibibyte."""
     signature = features.signature
     counts = len(signature.prints), len(signature.posted), len(features.terms), len(features.figures)

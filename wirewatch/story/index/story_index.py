@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.records.story import Relation
-from wirewatch.story.index.arrays import Column, Postings, Ragged
+from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged
 from wirewatch.story.index.placement import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
-from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, Frequencies
+from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.joining.model import Model
 from wirewatch.story.joining.pair_features import Side, compare, of_other_days
 from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text
@@ -33,7 +33,7 @@ from wirewatch.story.reprints.outlet_boilerplate import (
     headline_overlap,
     without_boilerplate,
 )
-from wirewatch.story.text.cross_language import SCRIPTS, agreement
+from wirewatch.story.text.cross_language import SCRIPTS, shared_keys
 from wirewatch.story.text.facts import conflict
 from wirewatch.story.text.features import HASH_SHIFT, POSTED, Features
 
@@ -70,15 +70,15 @@ class StoryIndex:
         self.texts, self.outlets = Texts(start), Outlets(start)
         self._terms, self._figures = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._facts, self._name_keys = Ragged(np.uint32, start), Ragged(np.uint16, start)
-        self._days, self._words = Column(np.float64, start=start), Column(np.uint16, start=start)
+        self._days, self._words = MappedColumn(np.float64, start=start), MappedColumn(np.uint16, start=start)
         # The odds are how like an article was, on average, to the texts of its story when it joined.
-        self._language, self._odds = Column(np.uint8, start=start), Column(np.float32, start=start)
-        self._group, self._story = Column(np.uint32, start=start), Column(np.uint32, start=start)
+        self._language, self._odds = MappedColumn(np.uint8, start=start), MappedColumn(np.float32, start=start)
+        self._group, self._story = MappedColumn(np.uint32, start=start), MappedColumn(np.uint32, start=start)
         # Members of a story as a chain: the member before, and, at the story's first article, the last one.
-        self._before, self._last = Column(np.uint32, start=start), Column(np.uint32, start=start)
-        self._keys = Column(np.uint8, KEY_BYTES, start=start)
+        self._before, self._last = MappedColumn(np.uint32, start=start), MappedColumn(np.uint32, start=start)
+        self._keys = MappedColumn(np.uint8, KEY_BYTES, start=start)
         self._by_term, self._by_key, self._by_figure = Postings(), Postings(), Postings()
-        self._frequencies = Frequencies(model.background_slots.copy())
+        self._frequencies = DocumentFrequencies(model.background_slots.copy())
         numbers = (self._group, self._story, self._before, self._last)
         self._columns = (*numbers, self._days, self._words, self._language, self._odds, self._keys)
         self._stretches = (self._terms, self._figures, self._facts, self._name_keys)
@@ -93,11 +93,11 @@ class StoryIndex:
         columns = sum(column.nbytes for column in self._columns) + sum(stretch.nbytes for stretch in self._stretches)
         return self.texts.nbytes + self.outlets.nbytes + postings + columns
 
-    def columns(self) -> dict[str, Column[Any]]:
+    def columns(self) -> dict[str, MappedColumn[Any]]:
         """Give every column that only grows by its name, to be saved and loaded."""
         stretches: dict[str, Ragged[Any]] = dict(zip(("terms", "figures", "facts", "name_keys"), self._stretches, strict=True))
         ragged = {name: part.values for name, part in stretches.items()} | {f"{name}_ends": part.ends for name, part in stretches.items()}
-        plain: dict[str, Column[Any]] = dict(zip(("days", "words", "language", "odds", "keys"), self._columns[4:], strict=True))
+        plain: dict[str, MappedColumn[Any]] = dict(zip(("days", "words", "language", "odds", "keys"), self._columns[4:], strict=True))
         return {**self.texts.columns(), **self.outlets.columns(), **ragged, **plain}
 
     def postings(self) -> dict[str, Postings]:
@@ -115,7 +115,7 @@ class StoryIndex:
         """Take what `tables` gave."""
         for name, column in zip(_PLACES, self._columns[:4], strict=True):
             column.load(self.start, tables[name].copy())
-        self._frequencies = Frequencies(tables["seen"].copy(), tables["articles"].copy())
+        self._frequencies = DocumentFrequencies(tables["seen"].copy(), tables["articles"].copy())
         self.outlets.load_latest(tables["outlets"])
 
     def correct(self, groups: npt.NDArray[np.int64], stories: npt.NDArray[np.int64]) -> None:
@@ -335,7 +335,7 @@ class StoryIndex:
         if not len(numbers):
             return None
         theirs, lengths = self._name_keys.gather(numbers)
-        shared = np.where(self._conflicts(features, numbers), 0, agreement(features.keys, theirs, lengths))
+        shared = np.where(self._conflicts(features, numbers), 0, shared_keys(features.keys, theirs, lengths))
         if not shared.any():
             return None
         story = int(self._story.get(int(numbers[int(np.argmax(shared))])))

@@ -16,7 +16,7 @@ BLOCK = 1000
 BLOCKS = 20
 
 
-class Frequencies:
+class DocumentFrequencies:
     """How many of the last articles hold each term; two rare terms that share a slot look a little less rare."""
 
     def __init__(self, seen: npt.NDArray[np.float32], articles: npt.NDArray[np.int64] | None = None) -> None:
@@ -29,9 +29,9 @@ class Frequencies:
         self._seen = seen
         self._articles = np.zeros(len(LANGUAGES), np.int64) if articles is None else articles
 
-    def copy(self) -> "Frequencies":
+    def copy(self) -> "DocumentFrequencies":
         """Give a table that later counts do not touch."""
-        return Frequencies(self._seen.copy(), self._articles.copy())
+        return DocumentFrequencies(self._seen.copy(), self._articles.copy())
 
     @property
     def counts(self) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:

@@ -43,7 +43,7 @@ LEAST_NAMES = 2
 UNKNOWN_MEANING = 0.5
 
 
-class Verdict(StrEnum):
+class JoinVerdict(StrEnum):
     """What a report is to a thread."""
 
     SAME = "same"
@@ -82,7 +82,7 @@ class Judgement:
         report: which of the thread's reports it was that decided, from 0.
     """
 
-    verdict: Verdict
+    verdict: JoinVerdict
     odds: float
     reason: str
     report: int
@@ -118,25 +118,25 @@ def _nearness(new: Report, told: Report) -> float:
     return UNKNOWN_MEANING if len(new.names & told.names) >= LEAST_NAMES else 0.0
 
 
-def judge(new: Report, thread: Sequence[Report]) -> Judgement:
+def judge_join(new: Report, thread: Sequence[Report]) -> Judgement:
     """Say what a report is to the reports that a thread has told, in the order in which they were told.
 
     The last report says how things stand: a reversal is measured against it, so that a suspension, a resumption and a second
     suspension are told as three.
     """
     if not thread:
-        return Judgement(Verdict.OTHER, INTERCEPT, "nothing was told", 0)
+        return Judgement(JoinVerdict.OTHER, INTERCEPT, "nothing was told", 0)
     odds = [log_odds(new, told) for told in thread]
     best = int(np.argmax(odds))
     latest = next((at for at in reversed(range(len(thread))) if new.changes.keys() & thread[at].changes.keys()), None)
     if latest is not None and _is_near(new, thread[latest]) and (slots := reversed_changes(new.changes, thread[latest].changes)):
-        return Judgement(Verdict.REVERSAL, odds[latest], f"the opposite was told ({', '.join(slots)})", latest)
+        return Judgement(JoinVerdict.REVERSAL, odds[latest], f"the opposite was told ({', '.join(slots)})", latest)
     if conflict := _conflict(new, thread[best]):
-        return Judgement(Verdict.OTHER, odds[best], conflict, best)
+        return Judgement(JoinVerdict.OTHER, odds[best], conflict, best)
     said = f"log-odds {odds[best]:.1f}"
     if odds[best] >= DOUBT:
-        return Judgement(Verdict.SAME, odds[best], said, best)
-    return Judgement(Verdict.DOUBTFUL if odds[best] > -DOUBT else Verdict.OTHER, odds[best], said, best)
+        return Judgement(JoinVerdict.SAME, odds[best], said, best)
+    return Judgement(JoinVerdict.DOUBTFUL if odds[best] > -DOUBT else JoinVerdict.OTHER, odds[best], said, best)
 
 
 def _is_near(new: Report, told: Report) -> bool:

@@ -1,12 +1,11 @@
 """Which earlier article carries the same text: candidates by shared shingles, then containment, then the figures' veto."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.index.arrays import Column, Postings
+from wirewatch.story.index.mapped_arrays import MappedColumn, Postings
 from wirewatch.story.joining.pair_features import Floats
 from wirewatch.story.text.signature import LEVELS, MOST_PRINTS, Signature
 
@@ -35,28 +34,15 @@ MOST_CANDIDATES = 48
 Counts = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The article whose text is closest.
-
-    Attributes:
-        number: The article.
-        share: The share of the shorter text that is in both.
-    """
-
-    number: int
-    share: float
-
-
 class Texts:
     """The signatures of the window."""
 
     def __init__(self, start: int = 0) -> None:
-        self._prints, self._ends = Column(np.uint16), Column(np.int64, start=start)
-        self._prefix = Column(np.uint8, LEVELS, start=start)
-        self._level = Column(np.uint8, start=start)
+        self._prints, self._ends = MappedColumn(np.uint16), MappedColumn(np.int64, start=start)
+        self._prefix = MappedColumn(np.uint8, LEVELS, start=start)
+        self._level = MappedColumn(np.uint8, start=start)
         # One bit a print: whether it is the text's own.
-        self._own = Column(np.uint8, MOST_PRINTS // 8, start=start)
+        self._own = MappedColumn(np.uint8, MOST_PRINTS // 8, start=start)
         self._postings = Postings()
         self._ends.append(0)
 
@@ -75,7 +61,7 @@ class Texts:
         if findable:
             self._postings.add(signature.posted, number)
 
-    def columns(self) -> dict[str, Column[Any]]:
+    def columns(self) -> dict[str, MappedColumn[Any]]:
         """Give every column by its name, to be saved and loaded."""
         return {"prints": self._prints, "print_ends": self._ends, "prefix": self._prefix, "level": self._level, "own": self._own}
 

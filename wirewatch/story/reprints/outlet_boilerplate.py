@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.index.arrays import Column
+from wirewatch.story.index.mapped_arrays import MappedColumn
 from wirewatch.story.joining.pair_features import Floats
 from wirewatch.story.text.boilerplate import FEWEST_WORDS
 from wirewatch.story.text.features import HASH_SHIFT, TITLE, Features
@@ -41,9 +41,9 @@ class Outlets:
     """Which articles of the window are of one outlet, the latest first."""
 
     def __init__(self, start: int = 0) -> None:
-        self._source = Column(np.uint16, start=start)
+        self._source = MappedColumn(np.uint16, start=start)
         # Articles of an outlet as a chain: the article before.
-        self._before = Column(np.uint32, start=start)
+        self._before = MappedColumn(np.uint32, start=start)
         self._last: dict[int, int] = {}
 
     @property
@@ -51,7 +51,7 @@ class Outlets:
         """Bytes held for articles."""
         return self._source.nbytes + self._before.nbytes
 
-    def columns(self) -> dict[str, Column[Any]]:
+    def columns(self) -> dict[str, MappedColumn[Any]]:
         """Give every column by its name, to be saved and loaded."""
         return {"source": self._source, "same_source_before": self._before}
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from wirewatch.article.byline.dateline import read_dateline
-from wirewatch.story.text.tokens import tokens
+from wirewatch.story.text.tokens import story_tokens
 
 # Under this many words a text says more about the page than about the news; the title is used alone.
 FEWEST_WORDS = 20
@@ -201,9 +201,9 @@ def without_lists(lines: list[tuple[str, list[str]]]) -> list[tuple[str, list[st
 
 def body_lines(text: str) -> list[tuple[str, list[str]]]:
     """Give the article's own lines with their words: no boilerplate, no empty lines, no lists of other articles, datelines cut."""
-    own = [(line, words) for line in map(str.strip, text.split("\n")) if line and not is_boilerplate(line, words := tokens(line))]
+    own = [(line, words) for line in map(str.strip, text.split("\n")) if line and not is_boilerplate(line, words := story_tokens(line))]
     own = without_lists(own)
     for place, (line, _) in enumerate(own[:DATELINE_LINES]):
         if (shorter := strip_dateline(line)) != line:
-            own[place] = shorter, tokens(shorter)
+            own[place] = shorter, story_tokens(shorter)
     return own

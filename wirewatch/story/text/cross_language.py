@@ -210,7 +210,7 @@ def pack_keys(keys: Sequence[tuple[str, str]]) -> npt.NDArray[np.uint16]:
 SMALL_FIGURES = np.array(sorted({crc32(f"{value}".encode()) & 0xFFFE | FIGURE for value in range(2, 13)}), np.uint16)
 
 
-def agreement(ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def shared_keys(ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Say how many keys each of several articles shares with ours, 0 where that is too little for one event in two languages.
 
     Two names and a figure above twelve tell one event, or two names and two figures, or a name and two figures above twelve.

@@ -22,7 +22,7 @@ from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
 from wirewatch.story.text.facts import MOST_FACTS, facts_of, pack_facts, parties_of
 from wirewatch.story.text.signature import Signature, sign
 from wirewatch.story.text.stop_words import ENGLISH, StopWords
-from wirewatch.story.text.tokens import UNSPACED, clean, is_unspaced, tokens
+from wirewatch.story.text.tokens import UNSPACED, is_unspaced, one_form, story_tokens
 
 # A story is told in its first words; what follows is background (measured: 400 words beat the whole text).
 STORY_WORDS = 400
@@ -166,8 +166,8 @@ def story_words(text: str, words: Sequence[str] | None = None) -> list[str]:
     if is_unspaced(text):
         runs = _UNSPACED_RUN.findall(text)
         pairs = [run[place : place + 2] for run in runs for place in range(len(run) - 1)]
-        return pairs + [word for word in tokens(text) if len(word) > 1]
-    return [word.removesuffix("'s") for word in (tokens(text) if words is None else words)]
+        return pairs + [word for word in story_tokens(text) if len(word) > 1]
+    return [word.removesuffix("'s") for word in (story_tokens(text) if words is None else words)]
 
 
 def _foreign(words: Sequence[str], names: Mapping[str, int], stop_words: StopWords, language: int) -> tuple[list[str], dict[str, int]]:
@@ -231,9 +231,9 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
 
     A text of fewer than twenty words after boilerplate is a paywall or a teaser: its title stands for it.
     """
-    lines = body_lines(clean(text))
+    lines = body_lines(one_form(text))
     body = "\n".join(line for line, _ in lines)
-    head = strip_outlet(clean(title))
+    head = strip_outlet(one_form(title))
     words = [word for _, line in lines for word in line]
     headline_only = len(words) < FEWEST_WORDS
     begin = "" if headline_only and head else body[: NAME_CHARACTERS * 2]

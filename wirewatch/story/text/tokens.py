@@ -27,7 +27,7 @@ _MIX_SECOND = np.uint64(0x94D049BB133111EB)
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
-def clean(text: str) -> str:
+def one_form(text: str) -> str:
     """Give the text one form of each character: compatibility forms, quotes and spaces are folded, case is kept."""
     if text.isascii():
         return text
@@ -39,7 +39,7 @@ def clean(text: str) -> str:
     return text
 
 
-def tokens(text: str) -> list[str]:
+def story_tokens(text: str) -> list[str]:
     """Split cleaned text into lower-case words, figures and single Chinese or Japanese characters."""
     return _TOKEN.findall(text.lower())
 

@@ -10,7 +10,7 @@ Small = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 
-def spread(bounds: Small, chosen: Numbers | Small) -> tuple[Numbers, Numbers]:
+def spread_out(bounds: Small, chosen: Numbers | Small) -> tuple[Numbers, Numbers]:
     """Return the places `bounds[c] : bounds[c + 1]` of every chosen c in a row, and which one of the chosen each place is for."""
     starts = bounds.take(chosen).astype(np.int64)
     return ranges(starts, bounds.take(chosen + 1) - starts)

@@ -100,7 +100,7 @@ def lay(documents: Sequence[Document], vocabulary: Vocabulary) -> Batch:
     """Lay documents end to end, in the words of a vocabulary."""
     fields = [(owner, name, text) for owner, document in enumerate(documents) for name, text in document.texts]
     texts = [text for _, _, text in fields]
-    letters = letters_of_texts.lay(texts)
+    letters = letters_of_texts.lay_letters(texts)
     words, begins, ends = vocabulary.read(letters, texts)
     # Found by their letters: how many tokens a text has is known only after it was read.
     boundaries = begins.searchsorted(letters.boundaries)

@@ -10,7 +10,7 @@ from warehouse.records.article import Article
 from warehouse.records.topic import Match, ScorePart
 from wirewatch.topic.engine.batch import Batch
 from wirewatch.topic.engine.document import Document, Lexicons, Probe
-from wirewatch.topic.engine.plain import PlainQuery, judge_plain, plain_query
+from wirewatch.topic.engine.plain_queries import PlainQuery, judge_plain, plain_query
 from wirewatch.topic.engine.plan import NOTHING_COUNTED, Frequencies, Lookup, Planner
 from wirewatch.topic.engine.rows import ALONE, Row, Rows
 from wirewatch.topic.engine.score import PatternPlan, base_of, judge, match_of, plan_pattern

@@ -134,7 +134,7 @@ class Letters:
         return packed
 
 
-def lay(texts: Sequence[str]) -> Letters:
+def lay_letters(texts: Sequence[str]) -> Letters:
     """Return texts as letters, with their chunks."""
     raw = _BETWEEN.join([_MARGIN, *map(_letters_of, texts), _MARGIN])
     letters = np.frombuffer(raw, np.uint8)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from wirewatch.topic.engine.arrays import Flags, Numbers, Small, distinct, ranges, spread, where
+from wirewatch.topic.engine.arrays import Flags, Numbers, Small, distinct, ranges, spread_out, where
 from wirewatch.topic.engine.terms import Occurrences
 
 # What a group is besides itself: alone, or the right side of a NEAR whose left side is the group before (that one has the limit).
@@ -177,7 +177,7 @@ class Rows:
         # The next rarest group alone first: it rules out most rows before their hundreds of other terms are spread out.
         kept[self._meeting(occurrences, documents, table.group_terms, table.terms, table.seconds.take(rows))] = True
         documents, rows = documents[kept], rows[kept]
-        places, of_row = spread(table.row_terms, rows)
+        places, of_row = spread_out(table.row_terms, rows)
         meetings = occurrences.meetings(table.terms.take(places), documents, of_row)
         met = where(meetings > 0)
         meetings, places, owners = meetings.take(met), places.take(met), of_row.take(met)
@@ -214,5 +214,5 @@ class Rows:
     @staticmethod
     def _meeting(occurrences: Occurrences, documents: Numbers, bounds: Small, terms: Small, chosen: Small | Numbers) -> Numbers:
         """Return which of the chosen have a term in their document, some of them more than once."""
-        places, of_chosen = spread(bounds, chosen)
+        places, of_chosen = spread_out(bounds, chosen)
         return of_chosen[occurrences.meetings(terms.take(places), documents, of_chosen) > 0]

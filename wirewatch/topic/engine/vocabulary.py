@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.topic.engine.arrays import Numbers, spread, where
+from wirewatch.topic.engine.arrays import Numbers, spread_out, where
 from wirewatch.topic.engine.letters import LONGEST_SIMPLE, Letters
 from wirewatch.topic.language.words import LONGEST_WORD, Lexicon
 
@@ -87,7 +87,7 @@ class Vocabulary:
         lines = zip(owners.tolist(), (starts - bases).tolist(), (ends - bases).tolist(), strict=True)
         known = np.array([*map(self._chunks.__getitem__, [texts[owner][start:end] for owner, start, end in lines])], np.int64)
         bounds = np.frombuffer(self._bounds, np.int32)
-        places, _ = spread(bounds, known)
+        places, _ = spread_out(bounds, known)
         counts = np.ones(len(words), np.int64)
         counts[chunks] = bounds[known + 1] - bounds[known]
         owners = np.arange(len(words)).repeat(counts)

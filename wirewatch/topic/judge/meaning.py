@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.records.article import Article
-from wirewatch.feed.parsing.markup import lead, plain_text
+from wirewatch.feed.parsing.entry_markup import lead, plain_text
 
 # One embedding a row, each of length 1, so that a product of two is their cosine.
 Vectors = npt.NDArray[np.float32]

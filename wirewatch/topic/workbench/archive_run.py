@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from warehouse.archive import Sieve, batches_between, count_between, languages_between, seen_between, stories_of
+from warehouse.archive import TextSieve, batches_between, count_between, languages_between, seen_between, stories_of
 from warehouse.db import Warehouse
 from warehouse.feedback import labelled_examples
 from wirewatch.topic.engine.engine import Engine
@@ -26,7 +26,7 @@ _SHORTEST = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class RunWindow:
     """One stretch of the archive, read.
 
     Attributes:
@@ -43,7 +43,7 @@ def engine_for(book: TopicBook, topic: Topic) -> Engine:
     return Engine([topic], book.sets)
 
 
-def backtest(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: datetime, until: datetime) -> Iterator[Window]:
+def backtest(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: datetime, until: datetime) -> Iterator[RunWindow]:
     """Yield the hits of a topic in `since <= first seen < until`, the newest first; nothing is written."""
     book, alone = evaluator.book, evaluator.only(topic)
     counts = languages_between(warehouse.connection, since, until)
@@ -59,24 +59,24 @@ def backtest(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: da
             with uncollected():
                 found = alone.match_all(articles)
             hits = tuple(Hit(article, match) for article, matches in zip(articles, found, strict=True) for match in matches)
-            yield Window(hits, (until - articles[-1].first_seen_at) / whole)
-        yield Window((), (until - begin) / whole)
+            yield RunWindow(hits, (until - articles[-1].first_seen_at) / whole)
+        yield RunWindow((), (until - begin) / whole)
         end = begin
         length *= growth
 
 
-def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[Sieve]:
+def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[TextSieve]:
     """Return what DuckDB should let through of the articles in these languages: no less than the topic can match."""
     families: dict[str, list[str]] = {}
     for language in languages:
         families.setdefault(code if (code := language[:2].lower()) in STEMMERS else "", []).append(language)
-    found: list[Sieve] = []
+    found: list[TextSieve] = []
     for family, members in families.items():
         sieve = prefilter(topic, book.sets, family)
         if sieve is None:
-            found.append(Sieve(tuple(members), passes=True))
+            found.append(TextSieve(tuple(members), passes=True))
         else:
-            found.append(Sieve(tuple(members), sieve.patterns, MARKED, ALWAYS))
+            found.append(TextSieve(tuple(members), sieve.patterns, MARKED, ALWAYS))
     return found
 
 

@@ -106,7 +106,7 @@ def judged_by_readers(hits: Sequence[Hit], votes: Mapping[str, tuple[int, int]])
     return Judged(counted[True, True], counted[False, True], counted[True, False], counted[False, False])
 
 
-def compare(hits: Sequence[Hit], old: Sequence[Match]) -> Difference:
+def compare_runs(hits: Sequence[Hit], old: Sequence[Match]) -> Difference:
     """Compare a version's hits with another's matches of the same articles."""
     before = {match.article_id: match for match in old}
     found = {hit.article.article_id for hit in hits}

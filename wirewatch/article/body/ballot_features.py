@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from wirewatch.article.body.boilerplate_phrases import PHRASES
 from wirewatch.article.body.forest import Matrix
 from wirewatch.article.body.surroundings import beside, branches, headings_above
-from wirewatch.article.body.word_weights import LONGEST_READ, MENTIONS, WORD_RUN, WordWeights, mentions, shape
-from wirewatch.article.page.blocks import ANCESTORS, HINTS, TAGS, Block, bits
+from wirewatch.article.body.word_weights import LONGEST_READ, MENTIONS, WORD_RUN, WordWeights, block_shapes, mentions
+from wirewatch.article.page.page_blocks import ANCESTORS, HINTS, TAGS, Block, bits
 
 # For ASCII, deleting bytes takes a fifth of the time of finding words.
 NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or code == ord("_")))
@@ -99,7 +99,7 @@ def block_key(text: str) -> str:
     return "".join(WORD_RUN.findall(text.lower()))
 
 
-def measure(
+def block_features(
     page: Sequence[Block], ballots: Sequence[Ballot], known: PageContext, page_traits: Sequence[float], words: WordWeights
 ) -> Matrix:
     """Return a row of features for each block.
@@ -139,7 +139,7 @@ def _worded(
     near += [_shifted(named[:, [column]], offset) for column in NAMES_SEEN for offset in (-1, 1)]
     spoken = own[:, PHRASE_COLUMNS : PHRASE_COLUMNS + len(PHRASES)]
     headed = headings_above(page, np.hstack([spoken, own[:, [COLUMNS["characters"]]], weight]), asked)
-    return np.hstack([shape(page, keys, known.texts()[:2], asked), weight, named, *near, headed])
+    return np.hstack([block_shapes(page, keys, known.texts()[:2], asked), weight, named, *near, headed])
 
 
 def _after_title(keys: Sequence[str], title: str) -> Matrix:

@@ -19,7 +19,7 @@ MERGE_RATIO = 3
 LONGEST_SEGMENT = 1 << 21
 
 
-class Column(Generic[Scalar]):
+class MappedColumn(Generic[Scalar]):
     """An array that grows at its end and can forget its front; positions stay what they were.
 
     Its older part may be a mapped file, which is never written to; what came later is held in memory until it is saved.
@@ -139,8 +139,8 @@ class Ragged(Generic[Scalar]):
     """A stretch of values for each article, one behind the other."""
 
     def __init__(self, kind: type[Scalar], start: int = 0) -> None:
-        self.values = Column(kind)
-        self.ends = Column(np.int64, start=start)
+        self.values = MappedColumn(kind)
+        self.ends = MappedColumn(np.int64, start=start)
         self.ends.append(0)
 
     @property

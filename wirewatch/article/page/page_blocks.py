@@ -351,7 +351,7 @@ def bits(numbers: Sequence[int], width: int) -> NDArray[np.float32]:
     return ((np.array(numbers, dtype=np.int64)[:, None] >> np.arange(width)) & 1).astype(np.float32)
 
 
-def words(text: str) -> Iterator[str]:
+def block_words(text: str) -> Iterator[str]:
     """Words of any script in lower case; Chinese, Japanese and Thai by character."""
     return (match.group() for match in WORD.finditer(text.lower()))
 

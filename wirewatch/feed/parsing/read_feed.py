@@ -12,17 +12,17 @@ from dataclasses import replace
 
 from warehouse.records.feed import FeedKind
 from wirewatch.feed.parsing.decode import GZIP_MAGIC, MOST_DECODED_BYTES, decode, gunzip, is_utf8_if_valid
-from wirewatch.feed.parsing.identity import examples, newest, settle
+from wirewatch.feed.parsing.identity import examples, newest, settle_identities
 from wirewatch.feed.parsing.json_feed import looks_like_json, read_json
 from wirewatch.feed.parsing.newsletter import read_newsletter
-from wirewatch.feed.parsing.records import BadFeed, Child, Draft, Head, ParsedFeed
+from wirewatch.feed.parsing.parsed_records import BadFeed, Child, Draft, Head, ParsedFeed
 from wirewatch.feed.parsing.referee import is_safe, read_with_feedparser
 from wirewatch.feed.parsing.sitemap import is_sitemap, read_sitemap
 from wirewatch.feed.parsing.syndication import has_items, is_feed_root, read_leniently, read_syndication
 from wirewatch.feed.parsing.tree import Tree, build_plain_tree, build_tree, is_well_formed, looks_like_html
 
 
-def parse(
+def parse_feed(
     body: bytes, content_type: str = "", url: str = "", kind: FeedKind = FeedKind.AUTO, *, selector: str = "", link_pattern: str = ""
 ) -> ParsedFeed | BadFeed:
     """Return what a body lists, or why it is no feed.
@@ -115,7 +115,7 @@ def _finish(
         return found
     head, drafts = found
     # Entries are settled before they are capped, so that what shares an address is told apart among all that the document lists.
-    entries, drops = settle(drafts, head.home_url or url, head.language)
+    entries, drops = settle_identities(drafts, head.home_url or url, head.language)
     kept, capped = newest(entries)
     if capped:
         notes = (*notes, f"{capped} of {len(drafts)} entries are over the limit; the oldest were left out")

@@ -19,7 +19,7 @@ XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-class Document:
+class ParsedDocument:
     """Remembers the meaning of each tag, because a feed has few tags and many elements."""
 
     __slots__ = ("_bases", "_names", "aside", "base", "has_bases", "roles", "root", "text_of")
@@ -30,7 +30,7 @@ class Document:
         self.has_bases = tree.has_bases
         self.aside = tree.aside
         # Chosen once: asking each element for its `mode` costs more than reading its text.
-        self.text_of: Callable[[etree._Element], str] = decoded_text_of if tree.has_base64 else text_of
+        self.text_of: Callable[[etree._Element], str] = decoded_text_of if tree.has_base64 else element_text
         self._names: dict[str, str] = {}
         self._bases: dict[etree._Element, str] = {}
         self.roles: dict[str, str | None] = {}
@@ -71,18 +71,18 @@ class Document:
         return base
 
 
-def text_of(element: etree._Element) -> str:
+def element_text(element: etree._Element) -> str:
     """Return an element's text without markup."""
     return (element.text or "") if len(element) == 0 else "".join(str(piece) for piece in element.itertext())
 
 
 def decoded_text_of(element: etree._Element) -> str:
     """Return an element's text, decoded where it says that it is base64 (Atom 0.3's `mode`)."""
-    text = text_of(element)
+    text = element_text(element)
     return _from_base64(text) if element.get("mode") == "base64" else text
 
 
-def markup_of(document: Document, element: etree._Element) -> str:
+def markup_of(document: ParsedDocument, element: etree._Element) -> str:
     """Return an element's content as markup: escaped HTML as it stands, inline XHTML written out."""
     aside = document.aside
     if len(element) == 0:
