@@ -90,6 +90,11 @@ def test_why_not_names_the_part_that_fails(verbs: Verbs) -> None:
     assert verbs.why_not("Norland and Sudmark sign grain accord")["article"] == verbs.why_not("a1")["article"]
 
 
+def test_a_mistyped_topic_is_asked_back(verbs: Verbs) -> None:
+    with pytest.raises(UsageError, match=r"There is no topic 'gran' in .*\. Did you mean `grain`\?$"):
+        verbs.why_not("a4", "gran")
+
+
 def test_why_not_says_what_became_of_a_match(verbs: Verbs) -> None:
     (row,) = parts(verbs.why_not("a1"), "topics")
     assert row["match"]["topic"] == "grain"

@@ -34,6 +34,7 @@ from wirewatch.desk.topic_trial import run_trial
 from wirewatch.ingest.article_path import article_path
 from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.ingest.topic_verdict import topic_verdicts
+from wirewatch.nearest import did_you_mean
 from wirewatch.said_moment import said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.topic.language.parse import QueryError
@@ -257,7 +258,8 @@ class Verbs:
         book = self.reader.book()
         topics = [one for one in book.topics if topic in ("", one.name)]
         if not topics and topic:
-            raise UsageError(f"There is no topic {topic!r} in {book.topics_path}.")
+            meant = did_you_mean(topic, [one.name for one in book.topics])
+            raise UsageError(f"There is no topic {topic!r} in {book.topics_path}. {meant}".rstrip())
         with self.reader.warehouse() as warehouse:
             path = article_path(warehouse.connection, address)
             if path.article is None:
