@@ -186,7 +186,7 @@ def test_a_mail_of_nothing_is_named_as_one() -> None:
 
 
 def test_a_file_without_headers_is_no_mail() -> None:
-    found = parse(b"hello", "", PLACE, FeedKind.MAIL)
+    found = parse_feed(b"hello", "", PLACE, FeedKind.MAIL)
     assert isinstance(found, BadFeed)
     assert found.reason == "mail-broken"
 
