@@ -124,8 +124,12 @@ def test_a_look_that_is_cut_off_keeps_what_came_before(monkeypatch: pytest.Monke
     with MailServer() as server:
         server.put(*(letter(f"Letter {number}") for number in range(6)))
         server.mischief = {"UID FETCH 3": "cut"}
-        reply = brought(look(server))
-        assert (len(reply.look.mails), reply.look.waiting, reply.look.position) == (2, 4, "7/2")
+        first = brought(look(server))
+        assert (subjects(first), first.look.left_out, first.look.position) == (["Subject: Letter 4", "Subject: Letter 5"], 4, "7/6")
+        server.put(*(letter(f"Later {number}") for number in range(4)))
+        server.mischief = {"UID FETCH 9": "cut"}
+        reply = brought(look(server, after=first.look.position))
+        assert (subjects(reply), reply.look.waiting, reply.look.position) == (["Subject: Later 0", "Subject: Later 1"], 2, "7/8")
 
 
 def test_a_login_is_refused_in_words_without_the_password() -> None:

@@ -15,7 +15,7 @@ from tests.fakes.slack_simulator import Slack
 from warehouse.alert.first_looks import first_looks, note_first_looks
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, remove_feeds
-from warehouse.records.feed import Entry, Feed, FetchRow, PollOutcome, QueuedEntry
+from warehouse.records.feed import Entry, Feed, FeedKind, FetchRow, PollOutcome, QueuedEntry
 from wirewatch.cli.run import plain_report
 from wirewatch.ingest.ingest_pass import open_pass, run_pass
 from wirewatch.ingest.pass_report import PassReport
@@ -90,6 +90,14 @@ def test_a_source_that_comes_back_is_new_again(warehouse: Warehouse, now: dateti
     assert first_looks(warehouse.connection, ["quay", "tide"]) == {"quay": now}
     warehouse.transact(lambda connection: remove_feeds(connection, ["quay"]))
     assert first_looks(warehouse.connection, ["quay"]) == {}
+
+
+@pytest.mark.parametrize(("kind", "state", "noted"), [("mail", "ok", True), ("mail", "blocked", False), ("rss", "ok", False)])
+def test_an_empty_folder_of_a_mailbox_was_looked_at(warehouse: Warehouse, now: datetime, kind: str, state: str, noted: bool) -> None:
+    feed = Feed("quay", "imaps://mail.example/INBOX", "Quay", FeedKind(kind), state=state)
+    outcome = PollOutcome(feed, FetchRow(now, feed.url, "mail.example", "feed", "not-modified"))
+    warehouse.transact(lambda connection: note_first_looks(connection, [outcome]))
+    assert first_looks(warehouse.connection, ["quay"]) == ({"quay": now} if noted else {})
 
 
 def test_a_run_ends_with_sentences() -> None:

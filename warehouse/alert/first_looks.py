@@ -8,14 +8,21 @@ from datetime import UTC, datetime
 import duckdb
 
 from warehouse.driver.row_batch import batch_sql, batch_text, count
-from warehouse.records.feed import PollOutcome
+from warehouse.records.feed import FeedKind, PollOutcome
 
 LOOK_COLUMNS = {"feed_id": "VARCHAR", "looked_at": "TIMESTAMPTZ"}
 
 
 def note_first_looks(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[PollOutcome]) -> int:
-    """Note the sources that listed something for the first time; returns how many these were."""
-    listed = {outcome.feed.feed_id: max(entry.first_seen_at for entry in outcome.entries) for outcome in outcomes if outcome.entries}
+    """Note the sources that listed something for the first time; returns how many these were.
+
+    An empty folder of a mailbox is one that was looked at, so that its first mail is news; an empty feed may be a slip of its server.
+    """
+    listed = {
+        outcome.feed.feed_id: max((entry.first_seen_at for entry in outcome.entries), default=outcome.fetch.fetched_at)
+        for outcome in outcomes
+        if outcome.entries or (outcome.feed.kind is FeedKind.MAIL and outcome.feed.state == "ok")
+    }
     if not listed:
         return 0
     return count(

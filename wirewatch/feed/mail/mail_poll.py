@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, FeedKind, FetchRow, PollOutcome, QueuedEntry
-from wirewatch.feed.mail.mail_session import MOST_MAILS, Mail
+from wirewatch.feed.mail.mail_session import Mail
 from wirewatch.feed.mail.mailboxes import Mailboxes, MailReply
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, fingerprint
@@ -88,7 +88,8 @@ def _drops(poll: Poll, reply: MailReply, read: Sequence[Parsed]) -> Iterator[Dro
         elif isinstance(result.parsed, BadFeed):
             yield Drop("parse", result.parsed.reason, url, result.parsed.detail)
     if reply.look.left_out:
-        detail = f"the newest {MOST_MAILS} mails were read when the folder was new; `wirewatch import` takes in older ones from files"
+        read_first = f"the newest {len(reply.look.mails):,} mails were read when the folder was new"
+        detail = f"{read_first}; `wirewatch import` takes in older ones from files"
         yield Drop("poll", "mail-limit", url, detail, reply.look.left_out)
 
 

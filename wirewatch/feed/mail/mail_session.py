@@ -70,7 +70,7 @@ class MailLook:
     Attributes:
         mails: The new ones, oldest first.
         position: Where the next look goes on: the folder's UIDVALIDITY and the last UID.
-        left_out: Older mails of a folder that is looked at first, beyond `MOST_MAILS`.
+        left_out: Older mails of a folder that is looked at first, beyond what one look may bring.
         waiting: New ones that the next looks will bring.
     """
 
@@ -215,13 +215,13 @@ class MailSession:
         if not mails or (last and following and following <= last + 1):
             return MailLook((), f"{validity}/{max(last, following - 1)}" if following else f"{validity}/{last}")
         listed = self._list(line, mails, last)
-        first = not last
-        wanted = listed[-MOST_MAILS:] if first else listed[:MOST_MAILS]
-        left_out = max(0, mails - len(wanted)) if first else 0
-        taken, reached = self._take(line, wanted)
-        position = reached or last or max(0, following - 1)
-        waiting = len(listed) - len(taken) if not first else len(wanted) - len(taken)
-        return MailLook(tuple(taken), f"{validity}/{position}", left_out, max(0, waiting))
+        if last:
+            taken, reached = self._take(line, listed[:MOST_MAILS])
+            return MailLook(tuple(taken), f"{validity}/{reached or last}", waiting=len(listed) - len(taken))
+        # From the newest back, and once: what a second look brought of them would be taken for news.
+        taken, _ = self._take(line, listed[: -MOST_MAILS - 1 : -1])
+        position = max((each.uid for each in listed), default=max(0, following - 1))
+        return MailLook(tuple(reversed(taken)), f"{validity}/{position}", left_out=max(0, mails - len(taken)))
 
     def _list(self, line: _Line, mails: int, last: int) -> list[_Listed]:
         """List what is new, by UID: of a folder that is looked at first, the newest mails."""
@@ -244,7 +244,8 @@ class MailSession:
         reached = 0
         for some in _requests(wanted):
             try:
-                _, answers = line.uid("FETCH", ",".join(str(each.uid) for each in some), f"(UID BODY.PEEK[]<0.{MOST_MAIL_BYTES}>)")
+                numbers = ",".join(sorted((str(each.uid) for each in some), key=int))
+                _, answers = line.uid("FETCH", numbers, f"(UID BODY.PEEK[]<0.{MOST_MAIL_BYTES}>)")
             except (imaplib.IMAP4.error, OSError, MailboxError):
                 if not reached:
                     raise
