@@ -14,6 +14,7 @@ import argparse
 import math
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -30,22 +31,30 @@ def heard(row: PassRow) -> None:
     print(f"day {row.day:6.2f}  {disturbed:7}  exit {row.code:3}  {row.cpu_seconds:6.1f} CPU s  {row.megabytes:5.0f} MB", file=sys.stderr)
 
 
-def drift(month: Month) -> tuple[float, float]:
-    """Give the median CPU seconds of the undisturbed passes in the first and in the last quarter of the month."""
-    times = [row.cpu_seconds for row in month.passes if not row.disturbance and row.code == 0]
+def busy_passes(plan: Plan, month: Month) -> list[PassRow]:
+    """Give the passes before the quiet days at the end, in which nothing is published."""
+    return month.passes[: -len(plan.quiet_hours)]
+
+
+def drift(passes: Sequence[PassRow]) -> tuple[float, float]:
+    """Give the median CPU seconds of the undisturbed passes in the first and in the last quarter; those of their workers are not in it."""
+    times = [row.cpu_seconds for row in passes if not row.disturbance and row.code == 0]
     quarter = max(len(times) // 4, 1)
     return median(times[:quarter]), median(times[-quarter:])
 
 
 def table(plan: Plan, month: Month) -> str:
     """Write the counts as a Markdown table."""
-    first, last = drift(month)
-    disturbed = sum(bool(row.disturbance) for row in month.passes)
+    passes = busy_passes(plan, month)
+    first, last = drift(passes)
+    disturbed = sum(bool(row.disturbance) for row in passes)
+    published_in = [row for row in passes if row.disturbance != "broken"]
     rows = [
-        ("passes, of which disturbed", f"{len(month.passes)}, {disturbed}"),
+        ("passes, of which disturbed", f"{len(passes)}, {disturbed}"),
         ("published", month.published),
         ("stored", month.stored),
         *((f"dropped: {reason}", count) for reason, count in month.dropped.most_common()),
+        ("gone from a failing feed before anybody read it", month.unlisted),
         ("lost", len(month.lost)),
         ("stored twice", month.doubled),
         ("hits", month.hits),
@@ -60,7 +69,7 @@ def table(plan: Plan, month: Month) -> str:
         ("home, MB, last day", f"{month.disk_bytes[-1] / 1e6:.1f}"),
         ("files, last day", month.files[-1]),
     ]
-    head = f"{len(month.files)} days, {plan.articles_a_day} articles a day, {plan.passes_a_day} passes a day"
+    head = f"{len(published_in) / plan.passes_a_day:.1f} days, {plan.articles_a_day} articles a day, {plan.passes_a_day} passes a day"
     return f"| {head} | |\n|---|--:|\n" + "\n".join(f"| {name} | {value} |" for name, value in rows)
 
 

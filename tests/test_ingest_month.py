@@ -27,7 +27,8 @@ def test_nothing_is_lost_or_told_twice_whatever_disturbs_the_passes(tmp_path: Pa
     assert {row.disturbance for row in month.passes} == {"", "killed", "disk", "clock", "broken"}
     assert dict(month.breaks) == {(1, 0): 1}, "refused, and mended by restore"
     assert month.lost == []
-    assert month.published == month.stored + sum(month.dropped.values())
+    assert month.published == month.stored + sum(month.dropped.values()) + month.unlisted
+    assert month.unlisted == 0, "its feeds list all of a day"
     assert month.stored > plan.articles_a_day * 0.9
     assert month.doubled == 0
     assert (month.hits, dict(month.told)) == (3, {1: 3}), messages

@@ -116,6 +116,8 @@ class Site:
 
     def __init__(self, number: int, now: Callable[[], datetime]) -> None:
         self.pieces: dict[str, Piece] = {}
+        # What a whole feed has told somebody: what went from its last forty before that, nobody can know.
+        self.listed: set[str] = set()
         self.feed_is = "well"
         self.now = now
         site = self
@@ -166,10 +168,13 @@ class Site:
             return 503, "text/plain", b"later"
         if self.feed_is == "a page":
             return 200, "text/html", b"<html><body><h1>Please log in</h1></body></html>"
+        latest = list(self.pieces.values())[-LISTED:]
+        if self.feed_is == "well":
+            self.listed.update(piece.path for piece in latest)
         items = "".join(
             f"<item><title>{piece.title}</title><link>{self.home}{piece.path}</link><guid>{self.home}{piece.path}</guid>"
             f"<pubDate>{format_datetime(piece.at)}</pubDate></item>"
-            for piece in list(self.pieces.values())[-LISTED:]
+            for piece in latest
         )
         text = f'<?xml version="1.0"?><rss version="2.0"><channel><title>{self.home}</title><link>{self.home}</link><ttl>5</ttl>{items}'
         return 200, "application/rss+xml", (text if self.feed_is == "cut" else f"{text}</channel></rss>").encode()
@@ -224,10 +229,11 @@ class Month:
     """What is left of a month.
 
     Attributes:
-        published: Addresses that the sites have published and listed.
+        published: Addresses that the sites have published.
         stored: How many of them are articles.
         dropped: How many went no further, by reason.
-        lost: Addresses that are neither.
+        unlisted: How many had gone from their feed before anybody read it whole.
+        lost: Addresses that were listed and are none of these.
         doubled: Articles kept twice.
         hits: Hits published.
         told: Hits by the number of messages that opened a thread for them.
@@ -243,6 +249,7 @@ class Month:
     published: int = 0
     stored: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
+    unlisted: int = 0
     lost: list[str] = field(default_factory=list)
     doubled: int = 0
     hits: int = 0
@@ -442,7 +449,9 @@ class World:
         month.published, month.stored = len(published), len(published & stored)
         month.doubled = sum(count - 1 for _, count in kept)
         month.dropped = Counter(drops[url] for url in published - stored if url in drops)
-        month.lost = sorted(url for url in published - stored if url not in drops)
+        listed = {f"{site.home}{path}" for site in self.sites for path in site.listed}
+        month.unlisted = len(published - stored - listed - drops.keys())
+        month.lost = sorted(url for url in (published & listed) - stored if url not in drops)
         opened = [message for message in self.slack.messages("C01") if message.get("thread_ts") in (None, message["ts"])]
         tokens = {piece.token for _, piece in self.pieces if piece.token}
         told = Counter(token for message in opened for token in tokens if token in str(message))
