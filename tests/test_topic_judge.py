@@ -34,6 +34,7 @@ from wirewatch.topic.judge.trained_file import read_judge, write_judge
 from wirewatch.topic.language.book import read_book
 from wirewatch.topic.language.topic import Judging
 from wirewatch.topic.live_topics import TopicBook, load_topics
+from wirewatch.topic.workbench.label_queue import label_queue
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SIGNED = ["sign treaty", "initial accord", "seal agreement", "conclude treaty", "ratify accord"]
@@ -83,6 +84,24 @@ def test_examples_turn_noise_away_and_say_what_a_match_is_like() -> None:
     assert "treaty" in match.opinion.like_useful
     assert match.opinion.like_noise in headlines(PLAYED, 20)
     assert match.opinion.judge.startswith("words-1 ")
+
+
+def test_what_a_topic_is_about_speaks_where_no_examples_do() -> None:
+    book = book_of(TOPIC.replace("  - name: pacts\n", "  - name: pacts\n    description: they sign a treaty\n", 1))
+    embedder = WordsEmbedder()
+    evaluator, topic = Evaluator(book, embedder), book.topics[0]
+    weighed = {one.article.article_id: one for one in evaluator.weigh(topic, ARTICLES)}
+    signs, wins = weighed["n1"].likeness, weighed["n2"].likeness
+    assert signs is not None
+    assert wins is not None
+    assert signs > wins
+    assert label_queue(list(weighed.values()), topic.minimum)[0].article.article_id == "n1"
+    many = [news(f"Norland win match {place}", place) for place in range(30)] + ARTICLES
+    some = evaluator.weigh(topic, many, 8)
+    assert len(some) == 8
+    assert [one.article.article_id for one in some] == [one.article.article_id for one in evaluator.weigh(topic, many, 8)]
+    taught = Evaluator(book, embedder, {"pacts": labels()}).weigh(topic, ARTICLES)
+    assert {one.likeness for one in taught} == {None}
 
 
 def test_a_refused_candidate_can_be_asked_about() -> None:

@@ -10,6 +10,7 @@ message, within the bounds that the topic sets. Nothing is learnt, and no model 
 from __future__ import annotations
 
 import logging
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ from wirewatch.settings import Settings
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.judge.embedder import Embedder, open_embedder
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Judge, Labelled, learn, may_learn, nearest, probability_of, remember
-from wirewatch.topic.judge.meaning import Vectors, article_texts, wording_of
+from wirewatch.topic.judge.meaning import Vectors, article_texts, cosines, wording_of
 from wirewatch.topic.judge.trained_file import read_judge
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.live_topics import TopicBook
@@ -63,11 +64,13 @@ class Weighed:
         article: the article.
         match: the match by the rule's score, which may be below every threshold.
         probability: what the examples say; None where they are too few or the article has no embedding.
+        likeness: how near it is to what the topic says it is about, where no examples speak; None where nobody can tell.
     """
 
     article: Article
     match: Match
     probability: float | None
+    likeness: float | None = None
 
 
 class Evaluator:
@@ -157,16 +160,31 @@ class Evaluator:
         like = [nearest(judge, vectors[0], useful=useful) for useful in (True, False)]
         return candidate, Opinion(probability, judge.name, *like)
 
-    def weigh(self, topic: Topic, articles: Sequence[Article]) -> list[Weighed]:
-        """Return what the query finds at any score, with what the examples say of it; whether they decide or not."""
+    def weigh(self, topic: Topic, articles: Sequence[Article], most: int | None = None) -> list[Weighed]:
+        """Return what the query finds at any score, with what the examples say of it; whether they decide or not.
+
+        Of more than `most` half are those of the highest score, the others any. Where the examples are too few, what the topic is called or
+        says it is about speaks in their place.
+        """
         engine = Engine([replace(topic, minimum=-inf)], self.book.sets)
         found = [(article, matches[0]) for article, matches in zip(articles, engine.match_all(articles), strict=True) if matches]
-        judge = self.learnt(topic) if topic.judging and self._embedder and found else None
-        vectors = self._embedded([article for article, _ in found]) if judge else [None] * len(found)
+        if most is not None and len(found) > most:
+            surest = sorted(found, key=lambda pair: -pair[1].score)
+            found = surest[: most // 2] + sorted(surest[most // 2 :], key=lambda pair: _chance(pair[0]))[: most - most // 2]
+        may_ask = topic.judging is not None and self._embedder is not None and bool(found)
+        judge = self.learnt(topic) if may_ask else None
+        vectors = self._embedded([article for article, _ in found]) if may_ask else [None] * len(found)
+        about = self._about(topic) if may_ask and judge is None else None
         return [
-            Weighed(article, match, self._probability(judge, match.score - topic.minimum, article, seen))
+            Weighed(article, match, self._probability(judge, match.score - topic.minimum, article, seen), _likeness(about, seen))
             for (article, match), seen in zip(found, vectors, strict=True)
         ]
+
+    def _about(self, topic: Topic) -> Vectors | None:
+        """Return the embedding of what a topic says it is about; None where the embedder failed."""
+        assert self._embedder is not None
+        (vectors,) = self._embedder.embed([(topic.description or topic.title or topic.name.replace("-", " "),)])
+        return None if isinstance(vectors, WorkerFailure) else vectors[0]
 
     @staticmethod
     def _probability(judge: Judge | None, score: float, article: Article, vectors: Vectors | None) -> float | None:
@@ -261,6 +279,16 @@ def own_examples(topic: Topic) -> list[tuple[bool, Article]]:
 def article_of_label(label: LabelledArticle) -> Article:
     """Return a labelled article as the rule and the judge read it."""
     return Article(label.article_id, "", "", "", "", label.title, label.lead, label.seen_at, language=label.language)
+
+
+def _likeness(about: Vectors | None, vectors: Vectors | None) -> float | None:
+    """Return how near headline and lead are to what a topic is about, together."""
+    return None if about is None or vectors is None else float(cosines(vectors, about[None, :]).sum())
+
+
+def _chance(article: Article) -> int:
+    """Return a number that stands for chance, the same each time."""
+    return zlib.crc32(article.article_id.encode(errors="replace"))
 
 
 def _may_be_judged(topic: Topic, labels: Labels) -> bool:

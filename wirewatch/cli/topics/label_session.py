@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -19,6 +20,7 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.match_view import sentence_text
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Weighed, open_evaluator
+from wirewatch.topic.judge.embedder import Embedder, open_embedder
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
@@ -27,6 +29,8 @@ from wirewatch.topic.workbench.label_queue import label_queue
 
 # After so many labels the order is reckoned anew from what they taught.
 RELEARN_AFTER = 10
+# Candidates whose meaning is asked for before a question: some 4 CPU s at the first, and as many as many sittings show.
+MOST_WEIGHED = 400
 # As much of a text as the judge reads, with room for what cleaning takes away.
 LEAD_LETTERS = 2400
 _SHOWN_LETTERS = 300
@@ -109,15 +113,16 @@ def label_at_desk(settings: Settings, book: TopicBook, topic: Topic, days: int, 
     """Show candidates of the archive until `most` are labelled, none is left, or the person stops."""
     console = Console(highlight=False, soft_wrap=True)
     until = datetime.now(UTC)
-    with open_warehouse(settings.catalog, settings.data) as warehouse:
+    with open_warehouse(settings.catalog, settings.data) as warehouse, _kept_embedder(settings) as embedder:
         articles = _archived(warehouse, book, topic, until - timedelta(days=days), until)
         known = {label.article_id for label in read_labels(warehouse.connection, topic.name)}
         console.print(f"{topic.name}: {counted(len(known), 'label')} so far. Is it news the topic should alert to? {_KEYS}", markup=False)
         session = LabelSession(warehouse, topic, keys(), console, [])
         left = most
         while left > 0:
-            with open_evaluator(settings, book, warehouse) as evaluator:
-                queue = label_queue(evaluator.weigh(topic, articles), topic.minimum, known)
+            fresh = [article for article in articles if article.article_id not in known]
+            weighed = open_evaluator(settings, book, warehouse, embedder).weigh(topic, fresh, MOST_WEIGHED)
+            queue = label_queue(weighed, topic.minimum, known)
             if not queue:
                 console.print(f"nothing {'more ' if known else ''}to label in the last {days} days; --days looks further back")
                 break
@@ -131,6 +136,17 @@ def label_at_desk(settings: Settings, book: TopicBook, topic: Topic, days: int, 
     useful = sum(label.useful for label in labels)
     console.print(_farewell(topic.name, useful, len(labels) - useful, len(session.given)), markup=False)
     return 0
+
+
+@contextmanager
+def _kept_embedder(settings: Settings) -> Iterator[Embedder | None]:
+    """Keep one embedder for the sitting: it loads its model in a second or two, and remembers what it was asked."""
+    embedder = open_embedder(settings.embedder, settings.embedder_key)
+    try:
+        yield embedder
+    finally:
+        if embedder:
+            embedder.close()
 
 
 def _farewell(topic: str, useful: int, noise: int, given: int) -> str:
