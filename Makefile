@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo install test check lint types contracts unused wheel lock campaign clean
+.PHONY: demo install test check lint types contracts unused wheel versions lock campaign clean
 
 demo: $(READY)  ## run the whole pipeline on a newsroom of our own
 	@$(BIN)/wirewatch demo
@@ -36,6 +36,9 @@ contracts: $(READY)  ## who may import whom
 
 unused: $(READY)  ## code that nothing uses
 	@$(BIN)/vulture
+
+versions:  ## the demo and the tests (or TESTS="...") under every Python that we promise and this machine has
+	@bash .ci/versions $(TESTS)
 
 wheel: $(READY)  ## the wheel, built, installed and used in an empty environment
 	@bash .ci/wheel_smoke
