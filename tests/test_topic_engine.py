@@ -61,7 +61,7 @@ def grown(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(Near, parts, parts, st.sampled_from(list(Proximity)), limits),
         st.builds(AtLeast, st.integers(1, 3), parts),
         several.flatmap(lambda given: st.integers(1, len(given)).map(lambda count: Some(count, given))),
-        st.builds(Scoped, st.sampled_from(["title", "lead", "body", "any"]), parts),
+        st.builds(Scoped, st.sampled_from(["title", "speaker", "claim", "lead", "body", "any"]), parts),
         st.builds(Weighted, parts, st.sampled_from([0.5, 2.0])),
     )
 

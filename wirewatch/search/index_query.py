@@ -244,7 +244,7 @@ def _parts(row: Row) -> list[Row]:
 def _in_fields(scope: str, words: str | None) -> str | None:
     if words is None or scope in {"any", "lead"}:
         return words
-    return f"{{{'title' if scope == 'title' else 'standfirst text'}}} : ({words})"
+    return f"{{{'standfirst text' if scope == 'body' else 'title'}}} : ({words})"
 
 
 def _all(parts: Sequence[str | None]) -> str | None:

@@ -11,6 +11,7 @@ from operator import add, itemgetter
 
 from warehouse.records.article import Article
 from warehouse.records.topic import Span
+from wirewatch.topic.engine.headline_sides import speaker_letters
 from wirewatch.topic.language.sentences import LONGEST_SENTENCE, paragraph_starts, sentence_starts
 from wirewatch.topic.language.words import GUESSED_BY, STEMMERS, Lexicon, has_glued, is_glued, language_of
 
@@ -207,9 +208,11 @@ class Document:
         return starts[place - 1], min(starts[place], end) if place < len(starts) else end
 
     def ranges(self, scope: str) -> list[Range]:
-        """Return the tokens (first, end) that a field prefix allows: title, lead, body or any."""
+        """Return the tokens (first, end) that a field prefix allows: title, speaker, claim, lead, body or any."""
         if scope == "any":
             return [(0, len(self.keys))]
+        if scope in {"speaker", "claim"}:
+            return [part for field in self.fields if field.name == "title" for part in self._side(field, scope) if part[0] < part[1]]
         if scope == "title":
             return [(field.first, field.end) for field in self.fields if field.name == "title"]
         ranges = [(field.first, field.end) for field in self.fields if (field.name != "title") or scope == "lead"]
@@ -219,6 +222,14 @@ class Document:
         starts = self.segments("S")
         after = bisect_left(starts, text.first) + _LEAD_SENTENCES
         return [*ranges[:-1], (text.first, starts[after] if after < len(starts) else text.end)]
+
+    def _side(self, title: Field, scope: str) -> list[Range]:
+        """Return the tokens of a headline that name who speaks, or those that say what."""
+        letters = speaker_letters(title.text)
+        if letters is None:
+            return [] if scope == "speaker" else [(title.first, title.end)]
+        first, end = (bisect_left(self.offsets, letter, title.first, title.end) for letter in letters)
+        return [(first, end)] if scope == "speaker" else [(title.first, first), (end, title.end)]
 
     def field_of(self, index: int) -> Field:
         """Return the field that holds token `index`."""

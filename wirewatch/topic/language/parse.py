@@ -44,7 +44,7 @@ weighted: atom CARET NUMBER | atom
 atleast: ATLEAST "(" either ")"
 some: OF "(" either ("," either)* ")"
 
-NAME.5: /(?!(?:title|lead|body|any):)[^\W_][\w.-]*:(?=\s)/
+NAME.5: /(?!(?:title|speaker|claim|lead|body|any):)[^\W_][\w.-]*:(?=\s)/
 NEAR.4: /(?:NOT\s+)?NEAR\/(?:\d{1,6}|[SPT])\b|PRE\/(?:\d{1,6}|[SPT])\b/
 ATLEAST.4: /ATLEAST(?:\/|\s*)\d{1,6}(?=\s*\()/
 OF.4: /\d{1,6}\s+OF\b/
@@ -58,7 +58,7 @@ ALERT.3: /alert(?=\s+-?\d)/
 WHERE.3: /where(?=\s+\w+\s*[:<>])/
 FILTER.5: /(?:source|lang|country)\s*:\s*[^\s,()"]+(?:\s*,\s*[^\s,()"]+)*|words\s*>\s*\d{1,9}(?!\d)|age\s*<\s*\d{1,6}\s*[mhd]/
     | /tier\s*:\s*(?:official|state|wire|outlet|aggregator)(?:\s*,\s*(?:official|state|wire|outlet|aggregator))*(?!\w)/
-SCOPE.3: /(?:title|lead|body|any):/
+SCOPE.3: /(?:title|speaker|claim|lead|body|any):/
 NUMBER.5: /-?\d{1,9}(?:\.\d{1,9})?(?!\.?\d)/
 CARET: "^"
 SET.2: /@[^\W_][\w-]*/

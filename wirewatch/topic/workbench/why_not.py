@@ -28,7 +28,13 @@ from wirewatch.topic.language.syntax import (
 )
 from wirewatch.topic.language.topic import Pattern, Topic
 
-_OUTSIDE = {"title": "below the title", "lead": "below the lead", "body": "in the title only"}
+_OUTSIDE = {
+    "title": "below the title",
+    "speaker": "but not as who speaks in the headline",
+    "claim": "but not in what the headline claims",
+    "lead": "below the lead",
+    "body": "in the title only",
+}
 _SEGMENT_NAMES = {"S": "one sentence", "P": "one paragraph", "T": "the title"}
 
 
