@@ -73,17 +73,17 @@ class Parts(HTMLParser):
 
 
 @pytest.mark.parametrize("story", WORLD.stories, ids=lambda story: story.key)
-def test_every_page_is_a_page_with_its_text_and_its_furniture(story: Story) -> None:
+def test_every_page_is_a_page_with_its_text_and_its_boilerplate(story: Story) -> None:
     others = [other for other in WORLD.stories if other.outlet is story.outlet and other is not story]
     text = page(WORLD, story, others, OPENED_AT).decode(story.outlet.encoding)
     parts = Parts()
     parts.feed(text)
     shown = " ".join(" ".join(parts.text).split())
-    furniture = WORLD.words[story.outlet.language]
+    boilerplate = WORLD.words[story.outlet.language]
     for paragraph in story.paragraphs:
-        assert furniture.in_text(paragraph, OPENED_AT) in shown
+        assert boilerplate.in_text(paragraph, OPENED_AT) in shown
     for name in ("cookies", "share", "related", "letter", "imprint", "rights"):
-        assert furniture.furniture[name] in shown
+        assert boilerplate.boilerplate[name] in shown
     assert parts.tags["h1"] == 1
     assert "{weekday}" not in text
     assert "$" not in text

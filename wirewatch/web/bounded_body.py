@@ -25,10 +25,9 @@ class Body:
     def __init__(self, coding: str, most_bytes: int) -> None:
         """`coding` is gzip, deflate or "" for a body that is what it is."""
         self._coding, self._most_bytes = coding, most_bytes
-        self._taken_bytes = 0
+        self._taken_bytes, self._members = 0, 1
         self._held = bytearray()
         self._inflater = zlib.decompressobj(GZIP_WINDOW)
-        self._members = 1
 
     def feed(self, piece: bytes) -> None:
         """Take the next piece; raises ExchangeError of kind too-large or encoding."""

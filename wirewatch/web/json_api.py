@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import ssl
 import time
 from collections.abc import Mapping
 from functools import cache
@@ -12,16 +11,12 @@ import httpx
 
 # 2,000 embeddings of 1,536 numbers as decimal text; a chat of any length is far below.
 _MOST_BYTES = 64 * 1024 * 1024
+# Made once: httpx' own context takes 46 ms of CPU, and a batch of alerts asks for the translation of many texts at once.
+_tls = cache(httpx.create_ssl_context)
 
 
 class JsonApiError(Exception):
     """A service that did not answer as asked; the message is for people and holds no key."""
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    """Make httpx' own context once: it takes 46 ms of CPU, and a batch of alerts asks for the translation of many texts at once."""
-    return httpx.create_ssl_context()
 
 
 def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: float, scheme: str = "Bearer") -> object:
@@ -32,9 +27,7 @@ def post_json(url: str, body: Mapping[str, object], key: str, timeout_seconds: f
     headers = {"Authorization": f"{scheme} {key}"} if key else {}
     until = time.monotonic() + timeout_seconds
     try:
-        with httpx.stream(
-            "POST", url, json=dict(body), headers=headers, timeout=timeout_seconds, follow_redirects=False, verify=_tls()
-        ) as answer:
+        with httpx.stream("POST", url, json=dict(body), headers=headers, timeout=timeout_seconds, verify=_tls()) as answer:
             text = b""
             for piece in answer.iter_bytes():
                 text += piece

@@ -2,7 +2,7 @@
 
 Read them in this order:
 
-world.py     reads seeds/demo: outlets, articles, and what their furniture says
+world.py     reads seeds/demo: outlets, articles, and what their boilerplate says
 pages.py     one article -> one page, by the outlet's template
 lists.py     an outlet's published articles -> its feed, sitemap or list page
 server.py    Host header and path -> page or feed, with ETag, Last-Modified and 304

@@ -122,7 +122,7 @@ def _page(world: World, outlet: Outlet, rows: Rows) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{outlet.language}"><head><meta charset="utf-8"><title>{escape(outlet.name)}</title></head>'
         f'<body><h1><a href="/">{escape(outlet.name)}</a></h1><ul class="menu">{menu}</ul><main>\n{items}</main>'
-        f'<p><a href="/imprint">{escape(words.furniture["imprint"])}</a></p></body></html>\n'
+        f'<p><a href="/imprint">{escape(words.boilerplate["imprint"])}</a></p></body></html>\n'
     )
 
 

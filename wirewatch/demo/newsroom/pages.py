@@ -33,13 +33,13 @@ def published_at(story: Story, opened_at: datetime) -> datetime:
 def page(world: World, story: Story, others: Sequence[Story], opened_at: datetime) -> bytes:
     """Return the page of `story`; `others` are the outlet's further articles, for the list of related ones."""
     template = Template(world.templates[story.outlet.page])
-    fields = {**_furniture(world, story.outlet, others), **_content(world, story, others, opened_at)}
+    fields = {**_boilerplate(world, story.outlet, others), **_content(world, story, others, opened_at)}
     # "xmlcharrefreplace": an outlet in an old charset writes as entities what it lacks, as real ones do.
     return template.substitute(fields).encode(story.outlet.encoding, "xmlcharrefreplace")
 
 
-def _furniture(world: World, outlet: Outlet, others: Sequence[Story]) -> Mapping[str, str]:
-    words = world.words[outlet.language].furniture
+def _boilerplate(world: World, outlet: Outlet, others: Sequence[Story]) -> Mapping[str, str]:
+    words = world.words[outlet.language].boilerplate
     return {
         **{name: escape(text) for name, text in words.items()},
         "language": outlet.language,
@@ -58,7 +58,7 @@ def _content(world: World, story: Story, others: Sequence[Story], opened_at: dat
     words = world.words[story.outlet.language]
     at = published_at(story, opened_at)
     paragraphs = [f"<p>{escape(words.in_text(text, opened_at), quote=False)}</p>" for text in story.paragraphs]
-    box = [f'<div class="readmore"><em>{escape(words.furniture["read_also"])}:</em> {_link(other)}</div>' for other in others[:1]]
+    box = [f'<div class="readmore"><em>{escape(words.boilerplate["read_also"])}:</em> {_link(other)}</div>' for other in others[:1]]
     broken = paragraphs[:BOX_AFTER_PARAGRAPH] + box + paragraphs[BOX_AFTER_PARAGRAPH:]
     data = structured_data(story, at)
     return {

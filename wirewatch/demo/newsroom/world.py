@@ -1,4 +1,4 @@
-"""Reads the demo's world from its folder: outlets, articles and the words of the pages' furniture."""
+"""Reads the demo's world from its folder: outlets, articles and the words of the pages' boilerplate."""
 
 from __future__ import annotations
 
@@ -106,17 +106,17 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the furniture says in one language, and how a date is written in it.
+    """What the boilerplate says in one language, and how a date is written in it.
 
     Attributes:
-        furniture: The page's own words, by name.
+        boilerplate: The page's own words, by name.
         months: January first.
         weekdays: Monday first.
         date: Pattern of a day in a text.
         stamp: Pattern of a date and time above an article.
     """
 
-    furniture: Mapping[str, str]
+    boilerplate: Mapping[str, str]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     date: str
@@ -213,8 +213,8 @@ def _outlet(key: str, fields: Fields, port: int) -> Outlet:
 
 
 def _words(fields: Fields) -> Words:
-    furniture = {name: str(value) for name, value in fields.items() if isinstance(value, str)}
-    return Words(furniture, _texts(fields, "months"), _texts(fields, "weekdays"), _text(fields, "date"), _text(fields, "stamp"))
+    boilerplate = {name: str(value) for name, value in fields.items() if isinstance(value, str)}
+    return Words(boilerplate, _texts(fields, "months"), _texts(fields, "weekdays"), _text(fields, "date"), _text(fields, "stamp"))
 
 
 @dataclass(frozen=True, slots=True)
