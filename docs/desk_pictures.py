@@ -8,12 +8,8 @@ asks for the pages again, so that a picture never shows what the desk no longer 
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 import threading
@@ -24,15 +20,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import uvicorn
-import yaml
 from bs4 import BeautifulSoup
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 from starlette.testclient import TestClient
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from docs.browser_pictures import find_chromium, note_of, picture_of, run_demo, weekdays
 from wirewatch.cli.demo import demo_settings
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_app import desk_app
@@ -42,28 +36,21 @@ from wirewatch.ingest.proof_of_life import last_pass
 
 PICTURES = HERE / "pictures"
 WORDS = PICTURES / "desk.json"
-# Under this name each picture keeps the digest of the words.
-DRAWN_FROM = "drawn from"
 # CSS pixels of a laptop's window and of a phone's.
 LOOKS = {"wide": (1180, 980), "narrow": (500, 980)}
-OPTIONS = (
-    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync "
-    "--hide-scrollbars --virtual-time-budget=15000"
-)
+# The pages' scripts have so many milliseconds of the browser's own clock.
+BUDGET = "--virtual-time-budget=15000"
 
 
 def main(words: list[str]) -> int:
     """Take every picture."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = find_chromium()
     if chromium is None:
-        print("Chromium is not installed; the pictures stay as they are.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:
         home = Path(words[0]) if words else Path(folder)
         if not words:
-            environment = {**os.environ, "WIREWATCH_HOME": str(home)}
-            command = [sys.executable, "-m", "wirewatch", "demo"]
-            subprocess.run(command, check=True, capture_output=True, env=environment, timeout=900)  # noqa: S603 - our own demo
+            run_demo(home)
         take(chromium, demo_verbs(home), Path(folder))
     return 0
 
@@ -98,11 +85,9 @@ def words_of(verbs: Verbs) -> dict[str, str]:
 
 
 def _lasting(page: str) -> str:
-    words = yaml.safe_load((HERE.parent / "seeds" / "demo" / "words.yaml").read_text("utf-8"))
-    days = "|".join(re.escape(day) for language in words.values() for day in language["weekdays"])
     said = " ".join(BeautifulSoup(page, "lxml").get_text(" ").split())
     # Ids are of hexadecimal digits; a moment may be a second or a minute away from another.
-    said = re.sub(rf"\b(?=\w*\d)[0-9a-f]{{8,}}\b|{days}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b", "_", said)
+    said = re.sub(rf"\b(?=\w*\d)[0-9a-f]{{8,}}\b|{weekdays()}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b", "_", said)
     return re.sub(r"\d[\d.,:]*", "#", said)
 
 
@@ -124,23 +109,14 @@ def served(verbs: Verbs) -> Iterator[str]:
 def take(chromium: str, verbs: Verbs, folder: Path) -> None:
     """Write down the words of every page and take its pictures."""
     WORDS.write_text(json.dumps(words_of(verbs), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    told = PngInfo()
-    told.add_text(DRAWN_FROM, digest())
+    note = note_of(WORDS)
     with served(verbs) as address:
         for name, path in pages_of(verbs).items():
-            for look, size in LOOKS.items():
+            for look, window in LOOKS.items():
                 target = PICTURES / f"desk-{name}-{look}.png"
-                raw = folder / "page.png"
-                command = [chromium, *OPTIONS.split(), f"--window-size={size[0]},{size[1]}", f"--user-data-dir={folder}/profile"]
-                command += [f"--screenshot={raw}", f"{address}{path}"]
-                subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - our own page in the browser found on PATH
-                Image.open(raw).convert("RGB").quantize(128).save(target, optimize=True, pnginfo=told)
+                picture = picture_of(chromium, f"{address}{path}", window, folder, BUDGET)
+                picture.quantize(128).save(target, optimize=True, pnginfo=note)
                 print(target.relative_to(HERE.parent))
-
-
-def digest() -> str:
-    """Give the SHA-256 of the words that the pictures were drawn from."""
-    return hashlib.sha256(WORDS.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

@@ -9,12 +9,8 @@ writes that file's digest into the picture. `tests/test_demo_command.py` compare
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,13 +18,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import yaml
 from PIL import Image, ImageChops
-from PIL.PngImagePlugin import PngInfo
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from docs.browser_pictures import find_chromium, note_of, picture_of, run_demo, weekdays
 from docs.slack_preview import Shown, page
 from tests import alert_message_contents as contents
 from warehouse.analysis.counts import SentMessage, sent_messages
@@ -41,7 +36,6 @@ from wirewatch.cli.demo import demo_settings
 
 # The demo's thread as the README's picture shows it, and what in it differs from run to run: the demo's day ends now.
 DEMO_THREAD = HERE / "pictures" / "alert.json"
-DRAWN_FROM = "drawn from"
 VARYING = (
     "first_at",
     "first_listed_at",
@@ -67,18 +61,17 @@ MARGIN = 24
 
 def main(names: list[str]) -> int:
     """Render the pictures named, or all of them."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = find_chromium()
     if chromium is None:
-        print("Chromium is not installed; the pictures stay as they are.", file=sys.stderr)
         return 1
     if not names or "alert" in names:
-        thread = run_demo()
+        thread = thread_of_the_demo()
         if not DEMO_THREAD.exists() or same_every_day(thread) != same_every_day(DEMO_THREAD.read_text("utf-8")):
             DEMO_THREAD.write_text(thread, "utf-8")
     pictures = scenes()
     for name in names or sorted(pictures):
         target = HERE / "pictures" / f"{name}.png"
-        drawn_from = digest_of(DEMO_THREAD) if name == "alert" else ""
+        drawn_from = DEMO_THREAD if name == "alert" else None
         screenshot(chromium, page(pictures[name], {"F0DIGEST": (HERE / "pictures" / "digest-plot.png").as_uri()}), target, drawn_from)
         print(target.relative_to(HERE.parent))
     return 0
@@ -100,12 +93,10 @@ def scenes() -> dict[str, list[Shown]]:
     return pictures
 
 
-def run_demo() -> str:
+def thread_of_the_demo() -> str:
     """Run the demo in a folder of its own and give the thread that it files, as JSON text."""
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "WIREWATCH_HOME": home}
-        command = [sys.executable, "-m", "wirewatch", "demo"]
-        subprocess.run(command, check=True, capture_output=True, env=environment, timeout=600)  # noqa: S603 - our own demo
+        run_demo(Path(home))
         settings = demo_settings(Path(home, "demo"))
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
             return frozen_thread(sent_messages(warehouse.connection))
@@ -125,14 +116,12 @@ def frozen_thread(messages: Sequence[SentMessage]) -> str:
 
 def same_every_day(thread: str) -> object:
     """Give what does not differ from one run of the demo to the next: no moments, ports or names of weekdays."""
-    words = yaml.safe_load((HERE.parent / "seeds" / "demo" / "words.yaml").read_text("utf-8"))
-    weekdays = "|".join(re.escape(day) for language in words.values() for day in language["weekdays"])
     kept = []
     for each in json.loads(_PORT.sub("/", thread)):
         content = {name: value for name, value in each["content"].items() if name not in VARYING}
         content["spans"] = [each["content"]["sentence"][start:end] for start, end in content["spans"]]
         kept.append({"minute": each["minute"], "content": content})
-    return re.sub(weekdays, "WEEKDAY", json.dumps(kept, ensure_ascii=False, indent=1))
+    return re.sub(weekdays(), "WEEKDAY", json.dumps(kept, ensure_ascii=False, indent=1))
 
 
 def demo_thread() -> Shown:
@@ -149,36 +138,23 @@ def demo_thread() -> Shown:
     return replace(message({**post, "minute": 0}), edited=True, replies=tuple(map(message, replies)))
 
 
-def digest_of(file: Path) -> str:
-    """Give a file's SHA-256."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
 def shown(content: Content, minutes: int = 2, *, edited: bool = False) -> Shown:
     """Put one content on the window, some minutes after the first report."""
     marked = isinstance(content, AlertContent) and content.mark is not None
     return Shown(blocks.build(content).blocks, contents.NOON + timedelta(minutes=minutes), edited=edited or marked)
 
 
-def screenshot(chromium: str, html: str, target: Path, drawn_from: str = "") -> None:
-    """Draw a page and cut the picture to its content; `drawn_from` is kept in the picture."""
-    told = PngInfo()
-    told.add_text(DRAWN_FROM, drawn_from)
+def screenshot(chromium: str, html: str, target: Path, drawn_from: Path | None = None) -> None:
+    """Draw a page and cut the picture to its content; the digest of `drawn_from` is kept in the picture."""
     target.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        source, raw = Path(folder, "page.html"), Path(folder, "page.png")
+        source = Path(folder, "page.html")
         source.write_text(html, encoding="utf-8")
-        options = (
-            "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-        )
-        command = [chromium, *options.split(), "--hide-scrollbars", f"--force-device-scale-factor={SCALE}", f"--window-size=720,{TALLEST}"]
-        command += [f"--user-data-dir={folder}/profile", f"--screenshot={raw}", source.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - our own page in the browser found on PATH
-        picture = Image.open(raw).convert("RGB")
+        picture = picture_of(chromium, source.as_uri(), (720, TALLEST), Path(folder), f"--force-device-scale-factor={SCALE}")
         box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox() or (0, 0, *picture.size)
         width, height = picture.size
         cut = picture.crop((0, max(box[1] - MARGIN, 0), width, min(box[3] + MARGIN, height)))
-        cut.quantize(256).save(target, optimize=True, pnginfo=told if drawn_from else None)
+        cut.quantize(256).save(target, optimize=True, pnginfo=note_of(drawn_from) if drawn_from else None)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from docs import desk_pictures, render
+from docs.browser_pictures import DRAWN_FROM, digest_of
 from warehouse.analysis.counts import count_all, sent_messages
 from warehouse.analysis.questions import ready_questions
 from warehouse.analysis.recent_news import wire_stories
@@ -138,7 +139,7 @@ def test_the_picture_of_the_readme_is_drawn_from_these_very_messages(warehouse: 
     kept = render.DEMO_THREAD.read_text("utf-8")
     assert render.same_every_day(render.frozen_thread(sent_messages(warehouse.connection))) == render.same_every_day(kept)
     with Image.open(render.DEMO_THREAD.with_suffix(".png")) as picture:
-        assert picture.info[render.DRAWN_FROM] == render.digest_of(render.DEMO_THREAD)
+        assert picture.info[DRAWN_FROM] == digest_of(render.DEMO_THREAD)
 
 
 def test_the_pictures_of_the_desk_show_what_its_pages_say(demo: Run) -> None:
@@ -152,7 +153,7 @@ def test_the_pictures_of_the_desk_show_what_its_pages_say(demo: Run) -> None:
     for name in kept:
         for look, (width, _) in desk_pictures.LOOKS.items():
             with Image.open(desk_pictures.PICTURES / f"desk-{name}-{look}.png") as picture:
-                assert (picture.width, picture.info[desk_pictures.DRAWN_FROM]) == (width, desk_pictures.digest())
+                assert (picture.width, picture.info[DRAWN_FROM]) == (width, digest_of(desk_pictures.WORDS))
 
 
 def test_every_place_counts_a_story_alike(warehouse: Warehouse) -> None:
