@@ -7,11 +7,12 @@ import socket
 import ssl
 import threading
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
+from functools import partial
 
 import httpcore
 
+from wirewatch.own_thread import in_own_thread
 from wirewatch.web.records import ExchangeError
 
 # For one of several addresses, so that a dead first one leaves time for the next.
@@ -30,20 +31,10 @@ async def look_up(host: str, port: int) -> Sequence[str]:
 
     A thread for each name: in a pool, names would wait behind a resolver that never answers, and hold up the end of the process.
     """
-    answer: Future[list[str]] = Future()
-
-    def ask() -> None:
-        with suppress(InvalidStateError):  # the deadline came first, and nobody waits
-            try:
-                found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
-                answer.set_result([str(result[4][0]) for result in found])
-            except (OSError, UnicodeError) as error:
-                answer.set_exception(error)
-
     if threading.active_count() > MOST_LOOKUPS:
         raise OSError(f"{MOST_LOOKUPS} names are being looked up already, and the resolver answers none")
-    threading.Thread(target=ask, name="resolver", daemon=True).start()
-    return await asyncio.wrap_future(answer)
+    found = await in_own_thread(partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP), "resolver")
+    return [str(result[4][0]) for result in found]
 
 
 class Wire(httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkStream):

@@ -17,6 +17,7 @@ from datetime import datetime
 
 from wirewatch.dates import parse_date
 from wirewatch.feed.mail.mail_folder import MailFolder, MailLogin, encoded_name
+from wirewatch.web.network import DIAL_SECONDS, MOST_DIALS
 
 # Of one mail: its text stands before its pictures, and no newsletter's text is longer.
 MOST_MAIL_BYTES = 2 * 1024 * 1024
@@ -27,7 +28,6 @@ MOST_LOOK_BYTES = 24 * 1024 * 1024
 REQUEST_MAILS, REQUEST_BYTES = 25, 4 * 1024 * 1024
 # Of one connection: twice what we ever ask for, and the list of a folder in which 100,000 mails came at once.
 MOST_CONNECTION_BYTES, MOST_LINES = 64 * 1024 * 1024, 250_000
-DIAL_SECONDS, MOST_DIALS = 4.0, 3
 # Between two pieces of an answer; a server may search a large folder for some seconds.
 SILENCE_SECONDS = 15.0
 SHOWN_FOLDERS = 12

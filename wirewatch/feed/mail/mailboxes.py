@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import threading
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future, InvalidStateError
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from wirewatch.addresses import check_addresses, parse_networks
 from wirewatch.feed.mail.mail_folder import MailFolder, MailLogin, login_for, read_mail_address
 from wirewatch.feed.mail.mail_session import MailboxError, MailLook, MailSession
+from wirewatch.own_thread import in_own_thread
 from wirewatch.settings import Settings
 from wirewatch.targets import Refusal
 from wirewatch.web.network import Resolver, client_context, look_up
@@ -96,19 +95,8 @@ class Mailboxes:
         return await self._in_thread(MailSession(folder, login, addresses, self._tls), after)
 
     async def _in_thread(self, session: MailSession, after: str) -> MailLook:
-        """Run a session in a thread of its own, as a pool's would all wait for dead servers, and cut its line when its time is over."""
-        answer: Future[MailLook] = Future()
-
-        def run() -> None:
-            # Nobody waits any more where the pass was ended meanwhile.
-            with suppress(InvalidStateError):
-                try:
-                    answer.set_result(session.run(after))
-                except Exception as error:  # noqa: BLE001 - handed to whoever waits, who tells what is expected from what is not
-                    answer.set_exception(error)
-
-        threading.Thread(target=run, name="mailbox", daemon=True).start()
-        waiting = asyncio.wrap_future(answer)
+        """Run a session in a thread of its own, and cut its line when its time is over."""
+        waiting = in_own_thread(partial(session.run, after), "mailbox")
         try:
             await asyncio.wait({waiting}, timeout=self._look_seconds)
         finally:
