@@ -221,8 +221,9 @@ def refuse_unwritten(catalog_url: str, data_path: DataPlace) -> None:
     Raises:
         WarehouseError: there is no warehouse yet, or its catalog is gone and its data are not.
     """
-    if is_unwritten(catalog_url, data_path):
-        _refuse_an_unwritten(parse_catalog_url(catalog_url))
+    catalog = parse_catalog_url(catalog_url)
+    _refuse_a_fresh_start(catalog, data_path)
+    _refuse_an_unwritten(catalog)
 
 
 def _refuse_an_unwritten(catalog: Catalog) -> None:

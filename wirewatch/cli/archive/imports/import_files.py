@@ -120,16 +120,14 @@ class FileImport:
             for name, opened, size in archive_files(path):
                 with opened() as file:
                     state = self._begun(file_digest(file, size), path.parent / name, "warc")
-                    items = read_archive(archived_pages(file, name, state.position), pool) if state.finished_at is None else iter(())
-                    self._keep(state, items, size)
+                    self._keep(state, read_archive(archived_pages(file, name, state.position), pool), size)
 
     def rows(self, path: Path, read: Callable[[IO[str], int, datetime], Iterator[ImportedItem]]) -> None:
         """Import a table of articles."""
         with path.open("rb") as whole:
             state = self._begun(file_digest(whole, path.stat().st_size), path, "rows")
         with open_text(path) as file:
-            items = read(file, state.position, datetime.now(UTC)) if state.finished_at is None else iter(())
-            self._keep(state, unbroken(items, path.name), 0)
+            self._keep(state, unbroken(read(file, state.position, datetime.now(UTC)), path.name), 0)
 
     def mbox(self, path: Path) -> None:
         """Import the mails of an mbox."""
@@ -137,21 +135,24 @@ class FileImport:
         with Workers() as pool, path.open("rb") as file:
             state = self._begun(file_digest(file, size), path, "mails")
             mails = mails_of_mbox(file, path.name, state.position)
-            self._keep(state, read_mails(mails, pool, datetime.now(UTC)) if state.finished_at is None else iter(()), size)
+            self._keep(state, read_mails(mails, pool, datetime.now(UTC)), size)
 
     def mails(self, files: Sequence[Path], place: Path) -> None:
         """Import mails that are a file each."""
         with Workers() as pool:
             state = self._begun(files_digest(files), place, "mails")
             mails = mails_of_files(files, state.position)
-            self._keep(state, read_mails(mails, pool, datetime.now(UTC)) if state.finished_at is None else iter(()), len(files))
+            self._keep(state, read_mails(mails, pool, datetime.now(UTC)), len(files))
 
     def _begun(self, import_id: str, place: Path, kind: str) -> ImportState:
         state = begin(self.warehouse, import_id, place, kind)
         return replace(state, position=0, articles=0, known=0, left_out=0, finished_at=None) if self.again else state
 
     def _keep(self, before: ImportState, items: Iterator[ImportedItem], size: int) -> None:
-        """Keep what is left of a file and print the line that says what came of it; `size` is 0 where the position is not in bytes."""
+        """Keep what is left of a file and print the line that says what came of it; `size` is 0 where the position is not in bytes.
+
+        `items` are read as they are asked for: of a file that was imported before, none is.
+        """
         if before.finished_at:
             brought = counted(before.articles, "article")
             told = f"{before.place} was imported on {before.finished_at:%d %b %Y}: {brought}. --again reads it anew."
