@@ -75,6 +75,14 @@ def warehouse(catalog_url: str, data_path: Path) -> Iterator[Warehouse]:
         yield opened
 
 
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that a test of commands stands in; Wirewatch's own home is to be made below it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on what the caller's shell says about Wirewatch or Slack."""

@@ -13,12 +13,11 @@ import pytest
 
 from tests.fakes.feed_site import feed_site
 from tests.fakes.news_site import PAGE, STATEMENT, WEATHER
-from warehouse.db import open_warehouse
+from tests.own_home import ask
 from wirewatch.cli.archive.imports.import_files import file_kind
 from wirewatch.cli.main import main
 from wirewatch.ingest.imports import imported
 from wirewatch.ingest.imports.article_rows import article_of_row
-from wirewatch.settings import read_settings
 
 CRAWLED = "2026-10-03T08:00:00Z"
 
@@ -40,19 +39,6 @@ def record(path: str, status: str, body: bytes) -> bytes:
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/{path}\r\nWARC-Date: {CRAWLED}\r\n"
     more = f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     return gzip.compress((head + more).encode() + http + b"\r\n\r\n")
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
-def ask(sql: str) -> list[tuple[Any, ...]]:
-    own = read_settings()
-    with open_warehouse(own.catalog, own.data, read_only=True) as warehouse:
-        return warehouse.connection.execute(sql).fetchall()
 
 
 def test_web_archives_come_in_once_as_old_articles_and_are_backtested(

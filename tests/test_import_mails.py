@@ -5,30 +5,15 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.fakes.mail_server import AT, letter
 from tests.fakes.news_site import WEATHER
-from warehouse.db import open_warehouse
+from tests.own_home import ask
 from wirewatch.cli.archive.imports.import_files import file_kind
 from wirewatch.cli.main import main
 from wirewatch.ingest.imports.mails import mails_of_mbox
-from wirewatch.settings import read_settings
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
-def ask(sql: str) -> list[tuple[Any, ...]]:
-    own = read_settings()
-    with open_warehouse(own.catalog, own.data, read_only=True) as warehouse:
-        return warehouse.connection.execute(sql).fetchall()
 
 
 def mail(number: int, **headers: str) -> bytes:
