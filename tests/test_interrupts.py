@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from warehouse.db import open_warehouse
@@ -195,6 +196,17 @@ def test_ctrl_c_is_heard_wherever_it_comes(place: str, tmp_path: Path) -> None:
     done = subprocess.run(words, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (130, "wirewatch: stopped.\n")
     assert time.monotonic() - started < 2 * LONGEST_SECONDS
+
+
+def test_a_statement_runs_no_python_in_which_ctrl_c_would_be_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB asked Python for the frame of its caller, in whose variables it looked for tables, and dropped what was raised there."""
+    asked: list[str] = []
+    monkeypatch.setattr("inspect.currentframe", lambda: asked.append("a frame"))
+    with open_warehouse(f"sqlite:///{tmp_path}/home/catalog.sqlite", tmp_path / "home" / "data") as warehouse:
+        warehouse.connection.execute("SELECT count(*) FROM alerts WHERE state = ?", ["pending"]).fetchall()
+        with pytest.raises(duckdb.CatalogException):
+            warehouse.connection.execute("FROM asked")
+    assert asked == []
 
 
 def test_every_command_is_interrupted_somewhere() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 import wirewatch
@@ -356,6 +357,8 @@ def test_the_lines_of_attach_open_the_warehouse(capsys: pytest.CaptureFixture[st
         assert "wirewatch.connect()" in capsys.readouterr().out
     connection = wirewatch.connect()
     assert connection.execute("SELECT count(*) FROM latest_articles").fetchone() == (2,)
+    numbers = np.arange(3)  # noqa: F841 - DuckDB finds it by its name
+    assert connection.execute("SELECT count(*) FROM numbers").fetchone() == (3,), "a table of the analyst's own can be joined"
     with pytest.raises(duckdb.Error, match="read-only"):
         connection.execute("DELETE FROM articles")
     connection.close()

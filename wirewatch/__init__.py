@@ -17,4 +17,7 @@ def connect() -> Connection:
     from wirewatch.settings import read_settings  # noqa: PLC0415 - likewise
 
     settings = read_settings()
-    return open_warehouse(settings.catalog, settings.data, read_only=True).connection
+    connection = open_warehouse(settings.catalog, settings.data, read_only=True).connection
+    # An analyst joins data frames of their own.
+    connection.execute("SET python_enable_replacements = true")
+    return connection

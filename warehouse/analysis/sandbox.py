@@ -83,7 +83,6 @@ class Sandbox:
             raise UsageError(f"{memory!r} is no size of memory; write 500MB or 2GB.") from error
         # Nothing is written, so what does not fit into memory is an error and no temporary file.
         self._connection.execute("SET temp_directory = ''")
-        self._connection.execute("SET python_enable_replacements = false")
         self._functions = {str(name) for (name,) in self._connection.execute(SCALARS).fetchall()} | HARMLESS_FUNCTIONS
         self._functions = self._functions - CLOSED_FUNCTIONS | TABLE_FUNCTIONS
         self._connection.execute("SET allowed_directories = ?", [names])

@@ -74,6 +74,9 @@ def connect(extensions: Sequence[str], *, threads: int = 0, memory: str = "") ->
         # Off: a function that people mention in SQL would otherwise fetch code from the network into this process.
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        # A name that is no table would be looked for among Python's variables, by a call of Python's own whose exceptions DuckDB drops: a
+        # Ctrl-C that came within it was lost, three of sixty in a demo.
+        "python_enable_replacements": False,
         "allow_unsigned_extensions": all(map(_wheel_file, extensions)),
     }
     limits: dict[str, bool | int | str] = {**({"threads": threads} if threads else {}), **({"memory_limit": memory} if memory else {})}
