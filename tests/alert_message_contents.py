@@ -197,7 +197,9 @@ STORIES = (
     ),
 )
 
-OVERFLOW = OverflowContent("The channel's budget is 20 messages an hour", NOON, NOON + timedelta(minutes=48), 23, STORIES)
+OVERFLOW = OverflowContent(
+    "The channel's budget is 20 messages an hour", NOON, NOON + timedelta(minutes=48), 23, STORIES, alert_id="overflow"
+)
 
 DIGEST = DigestContent(
     day=NOON,

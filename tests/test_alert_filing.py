@@ -20,7 +20,7 @@ from warehouse.stories import save_placements
 from wirewatch.alert.filing.filing import file_alerts, point_to_survivors, take_out
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem
-from wirewatch.alert.message.digest_summary import story_line
+from wirewatch.alert.message.digest_summary import threaded_line
 from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, decode_payload
 
 
@@ -346,7 +346,7 @@ def test_an_article_of_several_topics_of_a_channel_is_posted_once_with_all_named
         ("grain", "#news"),
     ]
     day = threads_of_day(warehouse.connection, NOON, NOON + timedelta(days=1), "#news")
-    assert [line.topic for thread in day if (line := story_line(thread.payload, ""))] == ["grain, ports"]
+    assert [line.topic for thread in day if (line := threaded_line(thread.payload, ""))] == ["grain, ports"]
     counts = alerts_by_topic(warehouse.connection, [NOON, NOON + timedelta(days=1)], "#news")
     assert [(count.topic, count.alerts) for count in counts] == [("grain", 1), ("ports", 1)]
 

@@ -24,7 +24,7 @@ from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest_picture import _fitted, digest_plot
-from wirewatch.alert.message.digest_summary import DAYS, day_of, last_full_day, last_full_week, story_line, week_to
+from wirewatch.alert.message.digest_summary import DAYS, day_of, last_full_day, last_full_week, threaded_line, week_to
 from wirewatch.alert.message.payload import AlertContent, DigestContent, encode
 from wirewatch.alert.message.plain import terminal
 from wirewatch.alert.sinks.slack_upload import upload_picture
@@ -182,7 +182,7 @@ def test_a_digest_is_filed_once_and_its_picture_uploaded_once(day_of_alerts: War
 
 @pytest.mark.parametrize("payload", ["", "{}", encode(DIGEST)])
 def test_what_is_no_story_leads_nothing(payload: str) -> None:
-    assert story_line(payload, "") is None
+    assert threaded_line(payload, "") is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -41,8 +42,10 @@ from warehouse.feedback import (
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from warehouse.stories import save_placements
 from wirewatch.alert.feedback import ButtonPress, answer_to, read_button_presses
+from wirewatch.alert.filing.throttle import OverflowSlot
 from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, Message, build
+from wirewatch.alert.message.overflow import folded, overflow_alert
 from wirewatch.alert.message.payload import RETRY_ALL, FurtherTopic, OperationsContent, decode_payload, encode
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError, answer
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
@@ -219,6 +222,33 @@ def test_parked_messages_go_out_at_a_press(filed: Warehouse, retry: str, label: 
     assert answer(press, filed).text == f"{freed} message{'s' if freed > 1 else ''} will be tried now."
     assert answer(press, filed).text.startswith("Nothing is parked any more"), "delivered twice, it changes nothing"
     assert filed.connection.execute("SELECT count(*) FROM alerts WHERE state = 'pending'").fetchone() == (freed,)
+
+
+def test_what_one_message_was_folded_from_is_listed_page_by_page(warehouse: Warehouse) -> None:
+    now, total = datetime.now(UTC), 47
+    contents = [
+        replace(POST, alert_id=f"a{number:02}", headline=f"Ferry {number:02} is late", story_id=f"s{number}") for number in range(total)
+    ]
+    posts = [
+        FiledAlert(content.alert_id, POST.topic, content.story_id, AlertKind.POST, "post", content.alert_id, "#news", encode(content), now)
+        for content in contents
+    ]
+    overflow = overflow_alert(None, posts, OverflowSlot("20 messages an hour", now, now), "#news", now)
+    rows = [overflow, *(folded(post, overflow.alert_id) for post in posts)]
+    warehouse.transact(lambda connection: insert_alerts(connection, rows))
+    message = build(decode_payload(overflow.payload))
+    assert "wirewatch alerts" not in json.dumps(message.blocks)
+    listed: list[str] = []
+    while buttons := [block for block in message.blocks if block["type"] == "actions"]:
+        elements: Any = buttons[0]["elements"]
+        payload = pressed("list-all")
+        payload["actions"] = [{"action_id": elements[0]["action_id"], "value": elements[0]["value"], "action_ts": "1.5"}]
+        [press] = read_button_presses(payload)
+        message = answer(press, warehouse)
+        assert check(message.text, message.blocks) == []
+        listed += re.findall(r"Ferry \d\d is late", json.dumps(message.blocks))
+    assert listed == [content.headline for content in contents]
+    assert answer(replace(press, alert_id="elsewhere"), warehouse).text.startswith("These alerts are not in the warehouse")
 
 
 def test_a_command_stands_only_where_there_is_nothing_to_press() -> None:

@@ -332,6 +332,14 @@ def listed_alerts(connection: duckdb.DuckDBPyConnection, *, with_sent: bool) -> 
     return [cast("ListedAlert", dict(zip(ListedAlert.__annotations__, row, strict=True))) for row in rows]
 
 
+def folded_payloads(connection: duckdb.DuckDBPyConnection, alert_id: str) -> list[str]:
+    """Read what the alerts say that one message was folded from, oldest first."""
+    rows = connection.execute(
+        "SELECT payload FROM alerts WHERE folded_into = ? AND state = 'folded' ORDER BY created_at, alert_id", [alert_id]
+    ).fetchall()
+    return [payload for (payload,) in rows]
+
+
 def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> int:
     """Make parked rows pending and let their channels be tried at once; all of them where no id is given. Returns how many."""
     changed = connection.execute(

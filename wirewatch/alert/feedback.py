@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, ASK_MUTE, JOIN, MENU, ONLY, RETRY, UNMUTE
+from wirewatch.alert.message.blocks import ACTION_PREFIX, ACTIONS, ASK_MUTE, JOIN, LIST_ALL, MENU, ONLY, RETRY, UNMUTE
 
 WHY, BRIEF = "why", "brief"
+
+# Of the place of a page in a list; what is longer was not sent by us.
+_MOST_DIGITS = 9
 
 _ANSWERS = {
     "useful": "Marked as useful. It now counts as a good example of its topic.",
@@ -30,13 +33,14 @@ class ButtonPress:
 
     Attributes:
         alert_id: The alert that the message shows, or is about; `RETRY_ALL` for all that are parked.
-        action: Which button: one of `ACTIONS`, `ASK_MUTE`, `UNMUTE`, `JOIN` or `RETRY`.
+        action: Which button: one of `ACTIONS`, `ASK_MUTE`, `UNMUTE`, `JOIN`, `RETRY` or `LIST_ALL`.
         user_id: Slack's id of the reader.
         channel: Slack's id of the channel.
         message_ts: Slack's id of the message.
         thread_ts: The thread that the message belongs to; empty for a message of the channel.
         pressed_at: When, by Slack's clock.
         only: Whether it is for the alert's own topic alone, of several that the message is for.
+        first: Of a list that is asked for page by page, how many come before the page.
     """
 
     alert_id: str
@@ -47,6 +51,7 @@ class ButtonPress:
     thread_ts: str
     pressed_at: datetime
     only: bool = False
+    first: int = 0
 
 
 def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...]:
@@ -65,11 +70,13 @@ def read_button_presses(payload: Mapping[str, object]) -> tuple[ButtonPress, ...
             # A slip of the finger in a menu would silence a story for everybody.
             name = ASK_MUTE if name == "mute" else name
         only, alert_id = alert_id.endswith(ONLY), alert_id.removesuffix(ONLY)
+        alert_id, _, first = alert_id.partition(":") if name == LIST_ALL else (alert_id, "", "")
         pressed_at = _moment(_text(action, "action_ts"))
-        if name in (*ACTIONS, ASK_MUTE, UNMUTE, JOIN, RETRY) and alert_id and pressed_at:
+        if name in (*ACTIONS, ASK_MUTE, UNMUTE, JOIN, RETRY, LIST_ALL) and alert_id and pressed_at:
             # A message that only its reader sees comes without itself: its place is in the container.
             thread_ts = _text(message, "thread_ts") or _text(container, "thread_ts")
-            presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, thread_ts, pressed_at, only))
+            page = int(first) if first.isdecimal() and len(first) <= _MOST_DIGITS else 0
+            presses.append(ButtonPress(alert_id, name, user_id, channel, message_ts, thread_ts, pressed_at, only, page))
     return tuple(presses)
 
 

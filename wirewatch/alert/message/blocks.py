@@ -9,7 +9,7 @@ Limits: Slack's Block Kit reference, and `msg_blocks_too_long` (bolt-js issue 25
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from warehouse.records.topic import Opinion
@@ -24,6 +24,7 @@ from wirewatch.alert.message.payload import (
     MuteContent,
     OperationsContent,
     OverflowContent,
+    StoryLine,
 )
 from wirewatch.alert.message.safety import TextRun
 
@@ -50,6 +51,9 @@ JOIN = "join"
 
 # Under a notice of operations about messages that a channel did not take.
 RETRY = "retry"
+
+# Under a message that lists only some of the alerts which it was folded from.
+LIST_ALL = "list-all"
 PRIMARY, MENU = "useful", "more"
 # Ends the value of a choice that is for one topic of a message alone.
 ONLY = ":only"
@@ -100,12 +104,26 @@ def build(content: Content, *, interactive: bool = True) -> Message:
     blocks = draw(laid_out)
     if laid_out.why and not interactive:
         blocks.append(_context(f"Why: {laid_out.why}"))
+    if laid_out.elsewhere:
+        own_id = content.alert_id if isinstance(content, OverflowContent) and interactive else ""
+        blocks.append(_list_button(own_id, 0, "List all of them") if own_id else _context(laid_out.elsewhere))
     if isinstance(content, AlertContent) and laid_out.asks and interactive:
         blocks.append(_buttons(content))
     if retry:
         label = "Send them now" if retry == RETRY_ALL else "Send it again"
         blocks.append({"type": "actions", "elements": [_button(RETRY, label, name(retry) or "-")]})
     return Message(text=safety.escape_within(plain.fallback(laid_out), MOST_TEXT), blocks=tuple(blocks))
+
+
+def folded_list(alert_id: str, stories: Sequence[StoryLine], first: int) -> Message:
+    """List what a message was folded from, for the reader who asked, with a button for the next page; see `report_layouts.folded_page`."""
+    laid_out, after = report_layouts.folded_page(stories, first)
+    further = [_list_button(alert_id, after, "List the next")] if first < after < len(stories) else []
+    return Message(safety.escape(laid_out.summary), (*draw(laid_out), *further))
+
+
+def _list_button(alert_id: str, first: int, label: str) -> Block:
+    return {"type": "actions", "elements": [_button(LIST_ALL, label, f"{name(alert_id)}:{first}")]}
 
 
 def mute_question(alert_id: str, *, only: bool) -> Message:

@@ -11,7 +11,7 @@ from warehouse import feedback, second_looks
 from warehouse.alert import alerts, digests
 from warehouse.db import Warehouse
 from warehouse.records.alert import AlertKind, FiledAlert
-from wirewatch.alert.message.digest_summary import Day, Figures, compose_digest, story_line
+from wirewatch.alert.message.digest_summary import Day, Figures, compose_digest, threaded_line
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import DigestContent, encode
 
@@ -52,7 +52,7 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day) -> DigestContent:
         alerts={(count.topic, count.bucket): count.alerts for count in counts},
         articles=digests.articles_by_topic(connection, day.since, day.until),
         votes=feedback.votes_by_topic(connection, day.since, day.until),
-        stories=[line for thread in threads if (line := story_line(thread.payload, thread.permalink))],
+        stories=[line for thread in threads if (line := threaded_line(thread.payload, thread.permalink))],
         pages=digests.pages_read(connection, day.since, day.until),
         sources_in_trouble=digests.sources_in_trouble(connection),
         changes=second_looks.count_changes(connection, day.since, day.until),

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from wirewatch.alert.message.payload import AlertContent, DigestContent, Link, PayloadError, StoryLine, TopicDay, decode_payload
-from wirewatch.alert.message.phrases import topic_title
+from wirewatch.alert.message.overflow import story_line
+from wirewatch.alert.message.payload import AlertContent, DigestContent, PayloadError, StoryLine, TopicDay, decode_payload
 
 # Days that the digest compares: two weeks show a weekly rhythm.
 DAYS = 14
@@ -85,25 +85,13 @@ def last_full_week(now: datetime, zone: tzinfo) -> Day:
     return week_to(today - timedelta(days=today.weekday() + 1), zone)
 
 
-def story_line(payload: str, permalink: str) -> StoryLine | None:
+def threaded_line(payload: str, permalink: str) -> StoryLine | None:
     """Make the line of a story from its thread's newest payload; None where that is no story's."""
     try:
         content = decode_payload(payload)
     except PayloadError:
         return None
-    if not isinstance(content, AlertContent):
-        return None
-    return StoryLine(
-        topic=", ".join(topic_title(content.title_of(topic)) for topic in content.topics),
-        headline=content.headline,
-        link=content.links[0] if content.links else Link("", ""),
-        first_source=content.first_source or content.agency or content.source,
-        first_at=content.first_at,
-        outlets=content.outlets,
-        independent_texts=content.independent_texts,
-        independent_sources=content.independent_sources,
-        thread_url=permalink,
-    )
+    return replace(story_line(content), thread_url=permalink) if isinstance(content, AlertContent) else None
 
 
 def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: str = "") -> DigestContent:

@@ -64,12 +64,14 @@ class Layout:
         summary: The one line that a notification shows.
         why: Why it matched; empty where no topic raised it.
         asks: Whether it takes feedback.
+        elsewhere: Where the whole of its list is, for whoever can press no button; empty where it lists all or a link leads there.
     """
 
     parts: tuple[LayoutPart, ...]
     summary: str
     why: str = ""
     asks: bool = False
+    elsewhere: str = ""
 
 
 def short(text: str, limit: int = MOST_HEADLINE) -> str:

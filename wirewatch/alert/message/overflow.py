@@ -9,7 +9,7 @@ from datetime import datetime
 from warehouse.records.alert import AlertKind, AlertState, FiledAlert
 from wirewatch.alert.filing.throttle import OverflowSlot
 from wirewatch.alert.message.operations import alert_id
-from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, OverflowContent, StoryLine, decode_payload, encode
+from wirewatch.alert.message.payload import AlertContent, FloodContent, Form, Link, OverflowContent, StoryLine, decode_payload, encode
 from wirewatch.alert.message.phrases import topic_title
 
 # More lines than one message shows; the total stands besides.
@@ -28,8 +28,8 @@ def overflow_alert(payload: str | None, posts: Sequence[FiledAlert], fold: Overf
     """
     own_id = alert_id("", "", Form.OVERFLOW.value, f"{fold.reason}:{fold.due_at.isoformat()}", channel)
     before = decode_payload(payload) if payload else None
-    content = before if isinstance(before, OverflowContent) else OverflowContent(fold.reason, fold.since, fold.due_at, 0)
-    lines = [_line(shown) for post in posts if isinstance(shown := decode_payload(post.payload), AlertContent)]
+    content = before if isinstance(before, OverflowContent) else OverflowContent(fold.reason, fold.since, fold.due_at, 0, alert_id=own_id)
+    lines = [story_line(shown) for post in posts if isinstance(shown := decode_payload(post.payload), AlertContent)]
     content = replace(content, total=content.total + len(posts), stories=(*content.stories, *lines)[:MOST_LINES])
     return FiledAlert(
         alert_id=own_id,
@@ -67,15 +67,16 @@ def flood_alert(content: FloodContent, source: str, channel: str) -> FiledAlert:
     )
 
 
-def _line(content: AlertContent) -> StoryLine:
+def story_line(content: AlertContent) -> StoryLine:
+    """Say in one line of a list what an alert says."""
     return StoryLine(
-        ", ".join(topic_title(content.title_of(topic)) for topic in content.topics),
-        content.headline,
-        content.links[0],
-        content.first_source,
-        content.first_at,
-        content.outlets,
-        content.independent_texts,
-        content.independent_sources,
+        topic=", ".join(topic_title(content.title_of(topic)) for topic in content.topics),
+        headline=content.headline,
+        link=content.links[0] if content.links else Link("", ""),
+        first_source=content.first_source or content.agency or content.source,
+        first_at=content.first_at,
+        outlets=content.outlets,
+        independent_texts=content.independent_texts,
+        independent_sources=content.independent_sources,
         story_id=content.story_id,
     )

@@ -249,6 +249,7 @@ class OverflowContent:
         total: How many alerts.
         stories: Their stories; maybe fewer than `total`, and the message says how many it leaves out.
         desk_url: Where readers reach the desk.
+        alert_id: The message itself, whose button lists all of them; empty where 0.1.0 filed it.
         form: Always OVERFLOW.
     """
 
@@ -258,6 +259,7 @@ class OverflowContent:
     total: int
     stories: tuple[StoryLine, ...] = ()
     desk_url: str = ""
+    alert_id: str = ""
     form: Form = Form.OVERFLOW
 
 

@@ -21,6 +21,8 @@ def terminal(layout: Layout, width: int = 100) -> str:
     parts = [_terminal_part(part, width) for part in layout.parts if part.look is not Look.PICTURE]
     if layout.why:
         parts.append(_wrapped(f"Why: {layout.why}", "", "     ", width))
+    if layout.elsewhere:
+        parts.append(_wrapped(layout.elsewhere, "", "", width))
     return "\n".join(parts)
 
 
@@ -36,6 +38,8 @@ def markdown(layout: Layout) -> str:
     parts = [_markdown_part(part) for part in layout.parts if part.look is not Look.PICTURE]
     if layout.why:
         parts.append(_quoted(f"Why: {layout.why}"))
+    if layout.elsewhere:
+        parts.append(_quoted(layout.elsewhere))
     return "\n\n".join(parts)
 
 

@@ -51,7 +51,7 @@ def overflow(content: OverflowContent) -> Layout:
         *part(Look.BULLETS, shown),
         *_unlisted(content, len(shown)),
     ]
-    return Layout(tuple(parts), summary=f"{heading}: {reason}" if reason else heading)
+    return Layout(tuple(parts), f"{heading}: {reason}" if reason else heading, elsewhere=_elsewhere(content, len(shown)))
 
 
 def _first_look(content: OverflowContent) -> Layout:
@@ -63,7 +63,20 @@ def _first_look(content: OverflowContent) -> Layout:
         "from now on each new story is posted as it appears."
     )
     parts = [*title(heading), *text(words(said)), *part(Look.BULLETS, shown), *_unlisted(content, len(shown))]
-    return Layout(tuple(parts), summary=f"{heading}: {phrases.counted(content.total, 'story', 'stories')}")
+    summary = f"{heading}: {phrases.counted(content.total, 'story', 'stories')}"
+    return Layout(tuple(parts), summary, elsewhere=_elsewhere(content, len(shown)))
+
+
+def folded_page(stories: Sequence[StoryLine], first: int) -> tuple[Layout, int]:
+    """Lay out one page of all that a message was folded from, for the reader who asked; also gives where the next page begins.
+
+    Args:
+        stories: all of them.
+        first: how many of them come before this page.
+    """
+    shown = _stories(stories[first:])
+    heading = f"{first + 1:,} to {first + len(shown):,} of {phrases.counted(len(stories), 'alert')} in that message"
+    return Layout((*text((TextRun(heading, bold=True),)), *part(Look.BULLETS, shown)), heading), first + len(shown)
 
 
 def _unlisted(content: OverflowContent, shown: int) -> list[LayoutPart]:
@@ -71,7 +84,12 @@ def _unlisted(content: OverflowContent, shown: int) -> list[LayoutPart]:
     left = content.total - shown
     if left > 0 and (link := desk(content.desk_url, "alerts#folded", "see them on the desk")):
         return text((TextRun(f"{left:,} more, not listed here · "), *link))
-    return _left_out(left, "more, not listed here; all of them: wirewatch alerts list --all")
+    return _left_out(left, "more, not listed here")
+
+
+def _elsewhere(content: OverflowContent, shown: int) -> str:
+    """Say where all are, where there is no desk to link to."""
+    return "All of them, in a shell: wirewatch alerts list --all" if content.total > shown and not content.desk_url else ""
 
 
 def digest(content: DigestContent) -> Layout:

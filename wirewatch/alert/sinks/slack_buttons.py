@@ -22,7 +22,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.webhook import WebhookClient
 
-from warehouse.alert.alerts import Connection, insert_alerts, open_alert, retry_parked
+from warehouse.alert.alerts import Connection, folded_payloads, insert_alerts, open_alert, retry_parked
 from warehouse.db import Warehouse
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
 from warehouse.feedback import Feedback, Kept, alert_payload, is_muted, save_feedback
@@ -33,6 +33,7 @@ from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_bu
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks, safety
 from wirewatch.alert.message.operations import alert_id
+from wirewatch.alert.message.overflow import story_line
 from wirewatch.alert.message.payload import RETRY_ALL, AlertContent, Form, MuteContent, PayloadError, decode_payload, encode
 from wirewatch.alert.message.phrases import counted
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
@@ -64,6 +65,8 @@ def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
         return blocks.mute_question(press.alert_id, only=press.only)
     if press.action == blocks.JOIN:
         return blocks.Message(text=_join(press, warehouse), blocks=())
+    if press.action == blocks.LIST_ALL:
+        return _folded(press, warehouse)
     if press.action == blocks.RETRY:
         return blocks.Message(text=_retry(press, warehouse), blocks=())
     feedback = Feedback(press.alert_id, press.action, press.user_id, press.message_ts, press.pressed_at, press.only)
@@ -250,6 +253,14 @@ def _retry(press: ButtonPress, warehouse: Warehouse) -> str:
     count = warehouse.transact(lambda connection: retry_parked(connection, wanted))
     logger.info("%s lets %s go out again", press.user_id, counted(count, "parked message"))
     return f"{counted(count, 'message')} will be tried now." if count else "Nothing is parked any more: it went out or was moved."
+
+
+def _folded(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
+    """List a page of the alerts that a message was folded from."""
+    found = [content for payload in folded_payloads(warehouse.connection, press.alert_id) if (content := _content_of(payload))]
+    if press.first >= len(found):
+        return blocks.Message(text="These alerts are not in the warehouse that listens here.", blocks=())
+    return blocks.folded_list(press.alert_id, [story_line(content) for content in found], press.first)
 
 
 def _story_of_alert(warehouse: Warehouse, alert_id: str) -> str:
