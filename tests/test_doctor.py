@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -176,9 +177,15 @@ def test_sources_in_trouble_are_named(capsys: pytest.CaptureFixture[str]) -> Non
     settings = read_settings()
     feed = Feed("quay", "http://127.0.0.1:9/feed", "The Quay Gazette")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [feed]))
+        warehouse.transact(lambda connection: add_feeds(connection, [feed, replace(feed, feed_id="tide", url="http://127.0.0.1:9/tide")]))
+    assert finding(capsys, "feeds").endswith("2 watched, none read yet")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        read = "UPDATE feeds SET last_polled_at = now() WHERE feed_id = 'quay'"
+        warehouse.transact(lambda connection: connection.execute(read))
+    assert finding(capsys, "feeds").endswith("2 watched, 1 not read yet, the others are well")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: connection.execute("UPDATE feeds SET state = 'gone', state_reason = 'answers 410'"))
-    assert "1 watched, 1 source in trouble: The Quay Gazette" in finding(capsys, "feeds")
+    assert "2 watched, 2 sources in trouble: The Quay Gazette" in finding(capsys, "feeds")
 
 
 @pytest.mark.parametrize("words", [["doctor"], ["doctor", "--json"]])

@@ -67,6 +67,13 @@ def test_what_is_no_address_is_wrong_use(site: FeedSite, capsys: pytest.CaptureF
     assert "no source" in capsys.readouterr().err
 
 
+def test_a_forgotten_scheme_is_named(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "add", "quay.example/rss"]) == 2
+    assert "did you mean https://quay.example/rss?" in capsys.readouterr().err
+    assert main(["feeds", "add", "ftp://quay.example/rss"]) == 2
+    assert "did you mean" not in capsys.readouterr().err
+
+
 def test_lists_travel_in_and_out(
     site: FeedSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ import pytest
 from tests.fakes.feed_site import feed_site
 from tests.fakes.news_site import PAGE, STATEMENT, WEATHER
 from tests.own_home import ask
-from wirewatch.cli.archive.imports.import_files import file_kind
+from warehouse.imports import ImportState
+from wirewatch.cli.archive.imports.import_files import file_kind, import_summary
 from wirewatch.cli.main import main
 from wirewatch.ingest.imports import imported
 from wirewatch.ingest.imports.article_rows import article_of_row
@@ -39,6 +41,11 @@ def record(path: str, status: str, body: bytes) -> bytes:
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/{path}\r\nWARC-Date: {CRAWLED}\r\n"
     more = f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     return gzip.compress((head + more).encode() + http + b"\r\n\r\n")
+
+
+def test_a_rate_is_said_of_what_is_many() -> None:
+    few, many = (import_summary(ImportState("a", "x.csv", "rows", articles=count), Counter(), 7.5, went_on=False) for count in (1, 200))
+    assert (few, many) == ("x.csv: 1 article.", "x.csv: 200 articles; 8 a second.")
 
 
 def test_web_archives_come_in_once_as_old_articles_and_are_backtested(

@@ -178,7 +178,11 @@ def look_at_feeds(settings: Settings) -> Finding:
         return Finding("feeds", "warning", "none yet; `wirewatch feeds import starter` adds some")
     if troubles := find_problems(known, datetime.now(UTC)):
         return Finding("feeds", "warning", f"{len(known):,} watched, {trouble_sentence(troubles)}; `wirewatch feeds list` says why")
-    return Finding("feeds", "ok", f"{len(known):,} watched, every one is well")
+    unread = sum(feed.last_polled_at is None for feed in known)
+    if unread == len(known):
+        return Finding("feeds", "ok", f"{len(known):,} watched, none read yet")
+    well = f"{unread:,} not read yet, the others are well" if unread else "every one is well"
+    return Finding("feeds", "ok", f"{len(known):,} watched, {well}")
 
 
 def look_at_policy(settings: Settings) -> Finding:

@@ -109,7 +109,8 @@ def _wrong_address(address: str) -> str:
     if not address:
         return "it has no url"
     if not canonical_url(address):
-        return f"{address[:100]!r} is no web address (it must begin with http:// or https://, a mailbox's with imaps://)"
+        meant = f"; did you mean https://{address}?" if "://" not in address and canonical_url(f"https://{address}") else ""
+        return f"{address[:100]!r} is no web address (it must begin with http:// or https://, a mailbox's with imaps://){meant}"
     # The message names the site and not the address, which holds the password.
     if "@" in urlsplit(address).netloc:
         return f"an address of {registrable_domain(address)} has a user name or password in it, which would stay readable in the warehouse"

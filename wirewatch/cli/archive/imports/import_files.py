@@ -32,6 +32,8 @@ GZIP = b"\x1f\x8b"
 HEAD_BYTES = 4096
 # zlib's number for "with gzip's header".
 GZIP_WINDOW = 31
+# Articles of which it is worth saying how fast they came.
+LEAST_FOR_RATE = 100
 KINDS = (
     "a WARC or WACZ file, JSON lines or a CSV of articles, mails (.eml, mbox, a Maildir), an OPML or CSV list of sources, or a folder that "
     "`wirewatch export` wrote"
@@ -180,7 +182,9 @@ def import_summary(state: ImportState, left_out: Counter[str], per_second: float
     known = f", {state.known:,} known already" if state.known else ""
     out = f", {state.left_out:,} left out" + (f" ({reasons})" if reasons else "") if state.left_out else ""
     further = " in all, after an earlier try" if went_on else ""
-    return f"{state.place}: {counted(state.articles, 'article')}{known}{out}{further}; {per_second:,.0f} a second."
+    # Of one letter or a short list a rate says nothing.
+    rate = f"; {per_second:,.0f} a second" if state.articles >= LEAST_FOR_RATE else ""
+    return f"{state.place}: {counted(state.articles, 'article')}{known}{out}{further}{rate}."
 
 
 def _progress() -> Progress:
