@@ -126,9 +126,10 @@ INSERTS = (
     """INSERT INTO alerts BY NAME
     SELECT md5('alert' || i) AS alert_id, 'topic ' || i % 20 AS topic, 'v1' AS topic_version, 'st' || story AS story_id, id AS article_id,
         'post' AS kind, 'post' AS variant, md5('alert' || i) AS thread, '#news' AS channel, name AS source, '{}' AS payload,
-        'sent' AS state, '' AS trouble, '' AS reason, '' AS folded_into, 1 AS attempt, 'o' AS owner, false AS text_only, NULL AS not_before,
-        seen AS published_at, seen AS first_seen_at, seen AS matched_at, seen AS created_at, seen AS first_started_at, seen AS started_at,
-        seen AS released_at, seen AS finished_at, seen AS sent_at, 'C1' AS sent_channel, '1.1' AS sent_ts, '' AS permalink
+        'sent' AS state, '' AS failure_kind, '' AS reason, '' AS folded_into, 1 AS attempt, 'o' AS owner, false AS text_only,
+        NULL AS not_before, seen AS published_at, seen AS first_seen_at, seen AS matched_at, seen AS created_at,
+        seen AS first_started_at, seen AS started_at, seen AS released_at, seen AS finished_at, seen AS sent_at, 'C1' AS sent_channel,
+        '1.1' AS sent_ts, '' AS permalink
     FROM memory.batch WHERE i % 300 = 0 ORDER BY i""",
 )
 

@@ -92,7 +92,7 @@ def every_state(warehouse: Warehouse, slack: Slack, now: datetime) -> None:
     changes = (
         f"UPDATE alerts SET state = 'sending', {calling} WHERE alert_id IN ('died and sent', 'died unsent')",
         f"UPDATE alerts SET state = 'unknown', {calling}, released_at = $now WHERE alert_id = 'in doubt'",
-        f"UPDATE alerts SET state = 'rejected', trouble = 'channel', {calling}, released_at = $now WHERE alert_id = 'parked'",
+        f"UPDATE alerts SET state = 'rejected', failure_kind = 'channel', {calling}, released_at = $now WHERE alert_id = 'parked'",
         f"""UPDATE alerts SET state = 'sent', {calling}, released_at = $now, finished_at = $now, sent_at = $now, sent_channel = 'C01',
                 sent_ts = '{posted}' WHERE alert_id IN ('posted', 'first edit')""",
         """INSERT INTO channel_states VALUES ('#operations', $now + INTERVAL 30 SECOND, '', NULL, NULL, 0, NULL, 0),

@@ -28,7 +28,7 @@ def outbox(warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         filed("broken", payload="{}"),
     )
     warehouse.connection.execute(
-        "UPDATE alerts SET state = 'rejected', trouble = 'channel', reason = 'is_archived' WHERE alert_id = 'parked'"
+        "UPDATE alerts SET state = 'rejected', failure_kind = 'channel', reason = 'is_archived' WHERE alert_id = 'parked'"
     )
     return warehouse
 

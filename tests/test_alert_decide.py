@@ -386,7 +386,7 @@ def test_who_was_first_is_known_between_two_polls() -> None:
 
 def test_a_thread_that_a_former_version_kept_goes_on_with_its_counts() -> None:
     row = thread()
-    former = json.loads(row.told)
+    former = json.loads(row.thread_state)
     former["texts"] = list(former["texts"])
     root = json.loads(former["root"])
     former["root"] = json.dumps({name: root[name] for name in root if name not in ("further", "independent_sources")})

@@ -211,7 +211,7 @@ def test_every_button_of_a_message_is_understood_when_it_is_pressed() -> None:
 
 @pytest.mark.parametrize(("retry", "label", "freed"), [(RETRY_ALL, "Send them now", 2), ("other", "Send it again", 1)])
 def test_parked_messages_go_out_at_a_press(filed: Warehouse, retry: str, label: str, freed: int) -> None:
-    filed.connection.execute("UPDATE alerts SET state = 'rejected', trouble = 'not_in_channel'")
+    filed.connection.execute("UPDATE alerts SET state = 'rejected', failure_kind = 'not_in_channel'")
     message = build(replace(OPERATIONS, retry=retry))
     elements: Any = next(block for block in message.blocks if block["type"] == "actions")["elements"]
     [button] = elements

@@ -188,13 +188,15 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     press.articles["/news/statement"] = (STATEMENT[0], altered, start)
     report = run_pass(settings, clock=lambda: start + 17 * MINUTE)
     assert (report.looks, report.revised, report.pages) == (1, 1, 0)
-    assert ask("SELECT kind, told, sentence_survives, removed, added FROM changes") == [("facts", True, False, ["signed"], ["postponed"])]
+    assert ask("SELECT kind, notified, sentence_survives, removed, added FROM changes") == [
+        ("facts", True, False, ["signed"], ["postponed"])
+    ]
     assert "Changed without a note" in replies()
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(1,)]
 
     press.articles["/news/statement"] = (STATEMENT[0], [text.replace("ministries", "ministeries") for text in altered], start)
     run_pass(settings, clock=lambda: start + 3 * HOUR)
-    assert ask("SELECT kind, told FROM changes ORDER BY revised_at") == [("facts", True), ("cosmetic", False)]
+    assert ask("SELECT kind, notified FROM changes ORDER BY revised_at") == [("facts", True), ("cosmetic", False)]
 
     feed = press.feed()
     press.feed = lambda: feed  # type: ignore[method-assign]
@@ -202,7 +204,7 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     run_pass(settings, clock=lambda: start + 30 * HOUR)
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(1,)], "a page may be missing for a moment"
     run_pass(settings, clock=lambda: start + 31 * HOUR)
-    assert ask("SELECT kind, told, after <> '' FROM changes ORDER BY revised_at")[2:] == [("gone", True, True)]
+    assert ask("SELECT kind, notified, after <> '' FROM changes ORDER BY revised_at")[2:] == [("gone", True, True)]
     assert "Page gone" in replies()
     assert ask("SELECT text <> '' FROM articles") == [(True,)], "what it said stays"
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(2,)]

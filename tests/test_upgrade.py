@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from warehouse.driver import migrate
 from warehouse.driver.migrate import shipped_migrations
 from warehouse.feed.feeds import add_feeds
 from warehouse.maintenance.doubled_rows import doubled_rows
+from warehouse.maintenance.transfer import export_archive, import_archive
 from warehouse.records.feed import Feed
 from wirewatch.cli.main import main
 from wirewatch.settings import read_settings
@@ -61,6 +63,33 @@ def test_a_warehouse_of_a_release_opens_with_all_it_held(
         assert warehouse.transact(lambda connection: add_feeds(connection, [Feed("new", "https://new.example/f", "New")])) == 1
     with open_warehouse(catalog_url, data_path, read_only=True) as warehouse:
         assert warehouse.connection.execute("SELECT count(*) FROM feeds").fetchone() == (2,)
+
+
+RENAMED = "SELECT a.failure_kind, d.notified, t.thread_state FROM alerts a, revision_diffs d, threads t"
+
+
+def test_columns_keep_under_a_new_name_what_they_held(
+    catalog_url: str, data_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """0037 renames three columns: of a warehouse that is upgraded, of rows in files and in the catalog, and of an older archive."""
+    old = [migration for migration in shipped_migrations() if migration.number <= RELEASES["0.1.0"]]
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "shipped_migrations", lambda: old)
+        with open_warehouse(catalog_url, data_path) as warehouse:
+            fill(warehouse.connection)
+            warehouse.connection.execute("CALL ducklake_flush_inlined_data('wirewatch')")
+            for table, value in (("alerts", "'y' AS trouble"), ("revision_diffs", "false AS told"), ("threads", "'y' AS told")):
+                warehouse.connection.execute(f"INSERT INTO {table} SELECT * REPLACE ({value}) FROM {table}")
+            warehouse.connection.execute("UPDATE alerts SET reason = 'changed' WHERE trouble = 'y'")
+            export_archive(warehouse, tmp_path / "archive", datetime(2026, 11, 28, tzinfo=UTC))
+    held = [(kind, notified, state) for kind in "xy" for notified in (False, True) for state in "xy"]
+    with open_warehouse(catalog_url, data_path) as warehouse:
+        assert warehouse.connection.execute(f"{RENAMED} ORDER BY ALL").fetchall() == held
+        assert warehouse.connection.execute("SELECT failure_kind FROM alerts WHERE reason = 'changed'").fetchall() == [("y",)]
+        assert warehouse.connection.execute("SELECT version FROM contract WHERE view_name = 'changes'").fetchall() == [(2,)]
+    with open_warehouse(f"sqlite:///{tmp_path}/new/catalog.sqlite", tmp_path / "new" / "data") as warehouse:
+        import_archive(warehouse, tmp_path / "archive")
+        assert warehouse.connection.execute(f"{RENAMED} ORDER BY ALL").fetchall() == held
 
 
 def test_rows_that_a_migration_rewrites_are_there_once(catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

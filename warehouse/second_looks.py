@@ -25,8 +25,8 @@ LOOK_COLUMNS = {
 }  # fmt: skip
 DIFF_COLUMNS = {
     "article_id": "VARCHAR", "revised_at": "TIMESTAMPTZ", "kind": "VARCHAR", "removed": "VARCHAR[]", "added": "VARCHAR[]",
-    "figures": "VARCHAR[]",
-    "names": "VARCHAR[]", "quotes": "VARCHAR[]", "sentence_survives": "BOOLEAN", "before": "VARCHAR", "after": "VARCHAR", "told": "BOOLEAN",
+    "figures": "VARCHAR[]", "names": "VARCHAR[]", "quotes": "VARCHAR[]", "sentence_survives": "BOOLEAN", "before": "VARCHAR",
+    "after": "VARCHAR", "notified": "BOOLEAN",
 }  # fmt: skip
 _NAMES = ", ".join(LOOK_COLUMNS)
 
@@ -140,7 +140,7 @@ class ListedChange:
     Attributes:
         revised_at: When we saw it.
         kind: What it is.
-        told: Whether threads were told.
+        notified: Whether threads got a message.
         source: The outlet.
         title: Headline now.
         title_before: Headline before.
@@ -159,7 +159,7 @@ class ListedChange:
 
     revised_at: datetime
     kind: str
-    told: bool
+    notified: bool
     source: str
     title: str
     title_before: str
@@ -181,7 +181,7 @@ def list_changes(connection: Connection, since: datetime, topic: str, kinds: Seq
     rows = connection.execute(
         """
         WITH topics AS (SELECT article_id, list_sort(list(DISTINCT topic)) AS topics FROM matches GROUP BY article_id)
-        SELECT c.revised_at, c.kind, c.told, c.source, c.title_after, c.title_before, c.before, c.after, c.figures, c.names, c.quotes,
+        SELECT c.revised_at, c.kind, c.notified, c.source, c.title_after, c.title_before, c.before, c.after, c.figures, c.names, c.quotes,
             c.removed, c.added, c.sentence_survives, coalesce(t.topics, []), c.canonical_url, c.article_id
         FROM changes c LEFT JOIN topics t ON t.article_id = c.article_id
         WHERE c.kind <> '' AND c.revised_at >= $since AND ($topic = '' OR list_contains(t.topics, $topic))

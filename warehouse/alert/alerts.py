@@ -23,9 +23,9 @@ _CHANNEL = ", ".join(field.name for field in fields(ChannelState))
 # `rejected` rows stay open while a repair of their channel or account can free them.
 OPEN_STATES = (AlertState.PENDING, AlertState.SENDING, AlertState.UNKNOWN)
 REPAIRABLE = ("channel", "account")
-_OPEN = "(state IN ('pending', 'sending', 'unknown') OR (state = 'rejected' AND trouble IN ('channel', 'account')))"
+_OPEN = "(state IN ('pending', 'sending', 'unknown') OR (state = 'rejected' AND failure_kind IN ('channel', 'account')))"
 _COLUMNS = """alert_id, kind, channel, thread, state, created_at, article_id, published_at, first_seen_at, attempt, started_at,
-    first_started_at, released_at, finished_at, not_before, owner, text_only, trouble, reason, sent_channel, sent_ts, permalink"""
+    first_started_at, released_at, finished_at, not_before, owner, text_only, failure_kind, reason, sent_channel, sent_ts, permalink"""
 # What delivery writes of a row, with types, because a value may be missing in every row of a statement; the key comes first.
 _DELIVERY_STATE = (
     ("alert_id", "VARCHAR"),
@@ -37,7 +37,7 @@ _DELIVERY_STATE = (
     ("finished_at", "TIMESTAMPTZ"),
     ("owner", "VARCHAR"),
     ("text_only", "BOOLEAN"),
-    ("trouble", "VARCHAR"),
+    ("failure_kind", "VARCHAR"),
     ("reason", "VARCHAR"),
     ("sent_channel", "VARCHAR"),
     ("sent_ts", "VARCHAR"),
@@ -75,7 +75,7 @@ def _insert_new(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAle
     for batch in (alerts[start : start + INSERTED_AT_ONCE] for start in range(0, len(alerts), INSERTED_AT_ONCE)):
         marks = ", ".join([f"({_FILED_MARKS}, '', '', 0, '', FALSE, '', '', '')"] * len(batch))
         connection.execute(
-            f"""INSERT INTO alerts ({_FILED}, trouble, reason, attempt, owner, text_only, sent_channel, sent_ts, permalink)
+            f"""INSERT INTO alerts ({_FILED}, failure_kind, reason, attempt, owner, text_only, sent_channel, sent_ts, permalink)
                 VALUES {marks}""",  # noqa: S608 - column names of our own record
             [value for alert in batch for value in _plain(alert)],
         )
@@ -343,7 +343,7 @@ def folded_payloads(connection: duckdb.DuckDBPyConnection, alert_id: str) -> lis
 def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> int:
     """Make parked rows pending and let their channels be tried at once; all of them where no id is given. Returns how many."""
     changed = connection.execute(
-        """UPDATE alerts SET state = 'pending', trouble = '', reason = 'retried by hand', text_only = FALSE
+        """UPDATE alerts SET state = 'pending', failure_kind = '', reason = 'retried by hand', text_only = FALSE
            WHERE state = 'rejected' AND (len(?) = 0 OR alert_id IN (SELECT unnest(?)))""",
         [list(alert_ids), list(alert_ids)],
     ).fetchone()

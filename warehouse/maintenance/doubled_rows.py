@@ -31,7 +31,7 @@ TABLES = (
     OneRowEach("feeds", "feed_id", "feed_id", "last_polled_at DESC NULLS LAST, tier DESC, failures"),
     OneRowEach("articles", "article_id", "article_key", "read_at DESC"),
     OneRowEach("story_articles", "article_id", "article_key", "placed_at DESC"),
-    OneRowEach("threads", "thread", "thread", "edits DESC, told DESC"),
+    OneRowEach("threads", "thread", "thread", "edits DESC, thread_state DESC"),
     OneRowEach("alerts", "alert_id", "alert_id", "attempt DESC, finished_at DESC NULLS LAST"),
     OneRowEach("second_looks", "article_id", "article_id", "looks DESC"),
 )

@@ -29,6 +29,9 @@ NOT_MOVED = frozenset(("head", "migrations", "view_columns", "contract", "leases
 PARK_ALERTS = """
 UPDATE alerts SET state = 'rejected', reason = 'came with an imported archive' WHERE state IN ('pending', 'sending', 'unknown')
 """
+# What migration 0037 renamed: an archive from before it has the old names.
+RENAMED_IN = 37
+RENAMED_COLUMNS = {"alerts": ("trouble", "failure_kind"), "revision_diffs": ("told", "notified"), "threads": ("told", "thread_state")}
 # What migrations add to the rows of older archives.
 COMPLETE_ROWS = (
     f"UPDATE articles SET {', '.join(f'{name} = {key}' for name, key in KEYS.items())} WHERE article_key IS NULL",  # noqa: S608 - ours
@@ -106,8 +109,10 @@ def import_archive(warehouse: Warehouse, folder: Path) -> dict[str, TableDigest]
             raise WarehouseError("The warehouse is not empty; import into a new one: set WIREWATCH_HOME to another folder.")
         found = {}
         for table in listed:
+            renamed = RENAMED_COLUMNS.get(table) if migration < RENAMED_IN else None
+            columns = f"* RENAME ({renamed[0]} AS {renamed[1]})" if renamed else "*"
             source = f"read_parquet('{quoted(str(folder / f'{table}.parquet'))}')"
-            connection.execute(f"INSERT INTO {table} BY NAME FROM {source}")
+            connection.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM {source}")  # noqa: S608 - our own names
             found[table] = digest_of(connection, SCHEMA_NAME, table)
         # An older archive lacks columns, which changes every row's hash; its files were compared by SHA-256 before.
         if migration == max(applied_migrations(connection)):

@@ -143,7 +143,7 @@ class Delivery:
         attempt: Which call of it, from 1.
         started_at: When the call began.
         finished_at: When its outcome was known.
-        outcome: A state or a kind of trouble.
+        outcome: A state or a kind of failure.
         detail: The sink's own words.
         owner: Host and process that made the call.
     """
@@ -212,7 +212,7 @@ class ThreadRow:
         story_id: The story; after a merge the survivor.
         channel: Where the thread is.
         opened_at: When the POST was filed.
-        told: What readers of the thread know, as JSON of `wirewatch.alert.filing.thread_state`.
+        thread_state: What readers of the thread know, as JSON of `wirewatch.alert.filing.thread_state`.
         edits: How many edits of the POST were filed.
         continues_in: The thread that took over after a merge, empty while it lives.
     """
@@ -222,7 +222,7 @@ class ThreadRow:
     story_id: str
     channel: str
     opened_at: datetime
-    told: str
+    thread_state: str
     edits: int = 0
     continues_in: str = ""
 

@@ -96,7 +96,7 @@ class RevisionDiff:
         sentence_survives: Whether every matched sentence still says what it said; None where none had matched.
         before: The sentence that tells it best, as it read.
         after: The same as it reads.
-        told: Whether threads were to be told.
+        notified: Whether threads were to get a message.
     """
 
     article_id: str
@@ -110,4 +110,4 @@ class RevisionDiff:
     sentence_survives: bool | None = None
     before: str = ""
     after: str = ""
-    told: bool = False
+    notified: bool = False

@@ -122,7 +122,7 @@ def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str
         told = ToldChange(Form.CHANGE, weighed.before, weighed.after, frozenset(topics))
         change = told if kind is ChangeKind.FACTS else None
         changes.told.update({(article_id, topic): change for topic in topics})
-        changes.diffs.append(_diff(article_id, now, kind, weighed, told=is_told))
+        changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_told))
 
 
 def _kind(article: Article, before: tuple[str, str], weighed: WeighedChange) -> ChangeKind:
@@ -148,7 +148,7 @@ def _matched(found: Sequence[Match]) -> dict[str, dict[str, str]]:
     return matched
 
 
-def _diff(article_id: str, now: datetime, kind: ChangeKind, weighed: WeighedChange, *, told: bool) -> RevisionDiff:
+def _diff(article_id: str, now: datetime, kind: ChangeKind, weighed: WeighedChange, *, notified: bool) -> RevisionDiff:
     return RevisionDiff(
         article_id=article_id,
         revised_at=now,
@@ -161,7 +161,7 @@ def _diff(article_id: str, now: datetime, kind: ChangeKind, weighed: WeighedChan
         sentence_survives=weighed.survives,
         before=weighed.before,
         after=weighed.after,
-        told=told,
+        notified=notified,
     )
 
 
@@ -195,11 +195,11 @@ def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutc
     heard = set(second_looks.articles_of_told_stories(connection, ids, now))
     for article in changes.gone:
         topics, words = matched.get(article.article_id, {}), _GONE_WORDS[reasons[article.article_id]]
-        told = bool(topics) and article.article_id in heard
+        notified = bool(topics) and article.article_id in heard
         changes.told.update(
             {(article.article_id, topic): ToldChange(Form.GONE, article.title, words, frozenset(topics)) for topic in topics}
         )
-        changes.diffs.append(RevisionDiff(article.article_id, now, ChangeKind.GONE, before=article.title, after=words, told=told))
+        changes.diffs.append(RevisionDiff(article.article_id, now, ChangeKind.GONE, before=article.title, after=words, notified=notified))
 
 
 def plan_looks(  # noqa: PLR0917 - the pass hands over what it has, in the order of the pipeline

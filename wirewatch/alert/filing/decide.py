@@ -118,7 +118,7 @@ def _beside(place: ThreadPlace, content: AlertContent) -> AlertContent:
     """Let a post name the running story that it may belong to."""
     if place.near is None:
         return content
-    headline = decode_thread_state(place.near.told).root.headline
+    headline = decode_thread_state(place.near.thread_state).root.headline
     return replace(content, near_story=place.near.story_id, near_headline=headline, near_url=place.near_url)
 
 
@@ -132,7 +132,7 @@ def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem
         fresh: ids of the articles that may reply; of those known before, a correction always may.
         now: the time.
     """
-    state = before = decode_thread_state(row.told)
+    state = before = decode_thread_state(row.thread_state)
     alerts: list[FiledAlert] = []
     for item in sorted(items, key=_as_seen):
         item = _of_thread(item, state, fresh)  # noqa: PLW2901 - the same article, as this thread's topics see it
@@ -150,7 +150,7 @@ def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem
         return Filing()
     changed = state.counted() != before.counted()
     edit = replace(state.counted(), form=Form.UPDATE) if changed else None
-    return Filing(tuple(alerts), edit, replace(row, told=encode_thread_state(state)))
+    return Filing(tuple(alerts), edit, replace(row, thread_state=encode_thread_state(state)))
 
 
 def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime) -> AlertContent | None:
@@ -288,7 +288,7 @@ def unmuted(alerts: Sequence[FiledAlert], muted: AbstractSet[str]) -> list[Filed
 
 def merge_threads(place: ThreadPlace, old: ThreadRow, survivor: ThreadRow, survivor_link: str, now: datetime) -> Filing:
     """Points from the thread of a story that was merged away to the thread that goes on."""
-    state, goes_on = decode_thread_state(old.told), decode_thread_state(survivor.told)
+    state, goes_on = decode_thread_state(old.thread_state), decode_thread_state(survivor.thread_state)
     own_id = alert_id(place.topic, old.story_id, AlertKind.REPLY.value, f"merged:{survivor.thread}", place.channel)
     content = replace(goes_on.counted(), form=Form.MERGED, alert_id=own_id, thread_url=survivor_link, mark=None)
     reply = FiledAlert(
@@ -305,13 +305,15 @@ def merge_threads(place: ThreadPlace, old: ThreadRow, survivor: ThreadRow, survi
     )
     state = replace(state, root=replace(state.root, mark=PostMark("merged", now)))
     return Filing(
-        (reply,), replace(state.counted(), form=Form.UPDATE), replace(old, told=encode_thread_state(state), continues_in=survivor.thread)
+        (reply,),
+        replace(state.counted(), form=Form.UPDATE),
+        replace(old, thread_state=encode_thread_state(state), continues_in=survivor.thread),
     )
 
 
 def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
     """Lets the surviving thread know what the merged one reported: its reports count, and their reprints stay silent."""
-    state, other = decode_thread_state(row.told), decode_thread_state(merged.told)
+    state, other = decode_thread_state(row.thread_state), decode_thread_state(merged.thread_state)
     outlets = {link.outlet for link in state.root.links}
     links = (*state.root.links, *(link for link in other.root.links if link.outlet not in outlets))[:MOST_LINKS]
     root = replace(state.root, links=links)
@@ -328,12 +330,12 @@ def absorb_thread(row: ThreadRow, merged: ThreadRow) -> ThreadRow:
         facts=state.facts | other.facts,
         speakers=state.speakers | other.speakers,
     )
-    return replace(row, told=encode_thread_state(both))
+    return replace(row, thread_state=encode_thread_state(both))
 
 
 def recounted(before: ThreadRow, after: ThreadRow) -> AlertContent | None:
     """Give the post as it should read after a change of what its thread knows; None where readers see no difference."""
-    was, now = decode_thread_state(before.told).counted(), decode_thread_state(after.told).counted()
+    was, now = decode_thread_state(before.thread_state).counted(), decode_thread_state(after.thread_state).counted()
     return replace(now, form=Form.UPDATE) if was != now else None
 
 
@@ -347,7 +349,7 @@ def split_thread(place: ThreadPlace, row: ThreadRow, moved: Sequence[Member], he
         headline: of the first of them.
         now: the time.
     """
-    state = decode_thread_state(row.told)
+    state = decode_thread_state(row.thread_state)
     gone = {member.article_id for member in moved}
     if gone.isdisjoint(state.articles):
         return Filing()
@@ -374,7 +376,7 @@ def split_thread(place: ThreadPlace, row: ThreadRow, moved: Sequence[Member], he
     reply = replace(
         edit_alert(place, row, content, now), alert_id=own_id, kind=AlertKind.REPLY, variant=Form.SPLIT.value, payload=encode(content)
     )
-    return Filing((reply,), replace(left.counted(), form=Form.UPDATE), replace(row, told=encode_thread_state(left)))
+    return Filing((reply,), replace(left.counted(), form=Form.UPDATE), replace(row, thread_state=encode_thread_state(left)))
 
 
 def edit_alert(place: ThreadPlace, row: ThreadRow, content: AlertContent, now: datetime) -> FiledAlert:

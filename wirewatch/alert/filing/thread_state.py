@@ -87,7 +87,7 @@ def decode_thread_state(text: str) -> ThreadState:
 
 def topics_of(row: ThreadRow) -> tuple[str, ...]:
     """Give the topics that a thread is for, the one that opened it first."""
-    return decode_thread_state(row.told).root.topics
+    return decode_thread_state(row.thread_state).root.topics
 
 
 def report_of_match(title: str, match: Match) -> Report:

@@ -83,10 +83,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _print_change(console: Console, change: ListedChange) -> None:
     """Print one change: when, what, whose, and below it what it said and says."""
-    told = ", told" if change.told else ""
+    note = ", told" if change.notified else ""
     _print_wrapped(
         console,
-        Text.assemble((f"{change.revised_at:%Y-%m-%d %H:%M} {change.kind}{told}", "bold"), f" · {change.source} · {change.title}"),
+        Text.assemble((f"{change.revised_at:%Y-%m-%d %H:%M} {change.kind}{note}", "bold"), f" · {change.source} · {change.title}"),
         "",
     )
     for line in _said_of(change):
