@@ -59,8 +59,8 @@ def judge(folder: Path, scorer: Path, sample: int, seconds: dict[str, float]) ->
             seconds[system] += time.process_time() - start
             output = truth / f"{system}.jsonl"
             output.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-            told = subprocess.run([sys.executable, scorer, truth, output], check=True, capture_output=True, text=True).stdout
-            shown = [line for line in told.splitlines() if line.startswith(MEASURES)]
+            printed = subprocess.run([sys.executable, scorer, truth, output], check=True, capture_output=True, text=True).stdout
+            shown = [line for line in printed.splitlines() if line.startswith(MEASURES)]
             print(f"{folder.name:18} {system:12} {'   '.join(shown)}", flush=True)
 
 

@@ -106,7 +106,7 @@ MEETING_AFTER, REVERSAL_AFTER = 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AffairReport:
     """One report of the authored affairs.
 
     Attributes:
@@ -123,9 +123,9 @@ class Told:
     days: float
 
 
-def affairs(start: float, *, across: bool) -> list[Told]:
+def affairs(start: float, *, across: bool) -> list[AffairReport]:
     """Write every kind of decision in every language; `across` lets another language tell the meeting and the reversal."""
-    told = []
+    reports = []
     for kind in range(len(DECISIONS["en"])):
         for at, language in enumerate(LANGUAGES):
             affair = kind * len(LANGUAGES) + at
@@ -137,11 +137,11 @@ def affairs(start: float, *, across: bool) -> list[Told]:
                 ("meeting", later, MEETINGS[later], MEETING_AFTER),
                 ("reversal", later, DECISIONS[later][kind][1], REVERSAL_AFTER),
             )
-            told += [_report(affair, step, (tongue, words), pair, begins + after) for step, tongue, words, after in steps]
-    return told
+            reports += [_report(affair, step, (tongue, words), pair, begins + after) for step, tongue, words, after in steps]
+    return reports
 
 
-def _report(affair: int, step: str, said: tuple[str, str], pair: tuple[int, int], days: float) -> Told:
+def _report(affair: int, step: str, said: tuple[str, str], pair: tuple[int, int], days: float) -> AffairReport:
     language, words = said
     names = [COUNTRIES[country][LANGUAGES.index(language)] for country in pair]
     sentence = words.format(a=names[0], b=names[1])
@@ -157,13 +157,13 @@ def _report(affair: int, step: str, said: tuple[str, str], pair: tuple[int, int]
         for name, country in zip(names, pair, strict=True)
     ]
     match = Match(article_id, "affairs", "1", "", 1.0, True, sentence, "text", 0, len(sentence), tuple(spans), ())
-    return Told(affair, step, article, match, days)
+    return AffairReport(affair, step, article, match, days)
 
 
-def messages_of(told: list[Told], others: list[tuple[Article, float]]) -> dict[str, tuple[str, str]]:
+def messages_of(reports: list[AffairReport], others: list[tuple[Article, float]]) -> dict[str, tuple[str, str]]:
     """Run everything in the order in which it comes; gives the thread and the form of each report's message, "" where it had none."""
     window, threads, found = BatchWindow(), {}, {}
-    queue = sorted([(each.days, 1, each) for each in told] + [(days, 0, article) for article, days in others], key=lambda row: row[:2])
+    queue = sorted([(each.days, 1, each) for each in reports] + [(days, 0, article) for article, days in others], key=lambda row: row[:2])
     for days, _, each in queue:
         if isinstance(each, Article):
             window.place(each, days)
@@ -190,10 +190,10 @@ def main() -> None:
     print(f"{'':34}{'decisions':>10}{'told':>6}{'reversals':>11}{'told':>6}{'own thread':>12}{'marked':>8}{'false marks':>13}")
     for across in (False, True):
         for name, others in (("alone", []), ("in the stream", stream)) if stream else (("alone", []),):
-            told = affairs(start, across=across)
-            found = messages_of(told, others)
+            reports = affairs(start, across=across)
+            found = messages_of(reports, others)
             forms: dict[str, Counter[str]] = {step: Counter() for step in ("decision", "meeting", "reversal")}
-            for each in told:
+            for each in reports:
                 forms[each.step][found[each.item.article_id][1]] += 1
             first, later = forms["decision"], forms["reversal"]
             false = first[Form.REVERSAL] + forms["meeting"][Form.REVERSAL]

@@ -58,8 +58,8 @@ def table(plan: Plan, month: Month) -> str:
         ("lost", len(month.lost)),
         ("stored twice", month.doubled),
         ("hits", month.hits),
-        ("hits told once", month.told[1]),
-        ("hits told otherwise", sum(count for times, count in month.told.items() if times != 1)),
+        ("hits told once", month.messages_per_hit[1]),
+        ("hits told otherwise", sum(count for times, count in month.messages_per_hit.items() if times != 1)),
         ("messages about nothing", month.strangers),
         ("alerts not at rest", month.waiting),
         ("data files cut, refused by the pass, brought back", f"{month.breaks.total()}, {month.breaks[1, 0]}"),
@@ -125,7 +125,7 @@ def main() -> int:
         or month.doubled
         or month.strangers
         or month.waiting
-        or month.told[1] != month.hits
+        or month.messages_per_hit[1] != month.hits
     )
     return int(bool(wrong))
 

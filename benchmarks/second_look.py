@@ -250,19 +250,18 @@ def _print(settings: Settings, done: dict[str, str], requests: int) -> None:
             GROUP BY a.url
             """
         ).fetchall()
-    total, told, as_kind = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
-    for url, kind, is_told in rows:
+    total, notified, as_kind = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
+    for url, kind, is_notified in rows:
         total[done[url]] += 1
-        told[done[url]] += is_told
+        notified[done[url]] += is_notified
         as_kind[done[url], kind] += 1
     for kind in dict.fromkeys(done.values()):
         kinds = ", ".join(f"{found} {count}" for (edit, found), count in sorted(as_kind.items()) if edit == kind)
-        print(f"{kind:<22} {told[kind]:>3} of {total[kind]:>3} told   ({kinds})")
+        print(f"{kind:<22} {notified[kind]:>3} of {total[kind]:>3} told   ({kinds})")
     for name_, group in (("alter facts", FACTS), ("retraction and vanishing", ("retraction", "vanished")), ("cosmetic", COSMETIC)):
         count = sum(total[kind] for kind in group)
-        print(
-            f"{name_}: {sum(told[kind] for kind in group)} of {count} told, {100 * sum(told[kind] for kind in group) / max(count, 1):.1f} %"
-        )
+        heard = sum(notified[kind] for kind in group)
+        print(f"{name_}: {heard} of {count} told, {100 * heard / max(count, 1):.1f} %")
     print(f"requests for pages after the first reading: {requests}, {requests / max(len(done), 1):.2f} an article")
 
 

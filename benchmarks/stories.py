@@ -146,10 +146,10 @@ def pair_score(articles: list[Article], group: list[int], truth: dict) -> tuple[
         members[label].append(article.article_id)
     found = {tuple(sorted(pair)) for some in members.values() for pair in combinations(some, 2)}
     if "label" in truth:
-        told = defaultdict(list)
+        labelled = defaultdict(list)
         for name, label in truth["label"].items():
-            told[label].append(name)
-        positive = {tuple(sorted(pair)) for some in told.values() for pair in combinations(some, 2)}
+            labelled[label].append(name)
+        positive = {tuple(sorted(pair)) for some in labelled.values() for pair in combinations(some, 2)}
         false = len(found - positive)
     else:
         positive, ignored = ({tuple(sorted(pair)) for pair in truth[name]} for name in ("pos", "ign"))

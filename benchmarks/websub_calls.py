@@ -197,8 +197,8 @@ def show_passes(quiet: list[PassCost], beside: list[PassCost], answers: Counter[
         clock, cpu, commit = (statistics.median(getattr(cost, field) for cost in costs) for field in ("seconds", "cpu_seconds", "commits"))
         print(f"{name:24} {clock:8.1f} {cpu:7.2f} {commit:8.0f}")
     rate = answers.total() / sum(cost.seconds for cost in beside) * 60
-    told = ", ".join(f"{count:,} {status}" for status, count in answers.most_common())
-    print(f"{answers.total():,} calls beside the passes, {rate:,.0f} a minute: {told}")
+    statuses = ", ".join(f"{count:,} {status}" for status, count in answers.most_common())
+    print(f"{answers.total():,} calls beside the passes, {rate:,.0f} a minute: {statuses}")
 
 
 if __name__ == "__main__":

@@ -42,9 +42,9 @@ def picture_of(chromium: str, address: str, window: tuple[int, int], folder: Pat
 
 def note_of(file: Path) -> PngInfo:
     """Give what a picture keeps of the file that it is drawn from."""
-    told = PngInfo()
-    told.add_text(DRAWN_FROM, digest_of(file))
-    return told
+    note = PngInfo()
+    note.add_text(DRAWN_FROM, digest_of(file))
+    return note
 
 
 def digest_of(file: Path) -> str:

@@ -17,10 +17,10 @@ from wirewatch.settings import read_settings
 def backtest(topic: str = EVERY_TOPIC, days: int = 30) -> State[object]:
     """Show what a topic of your file, or each of them, would have found: a plot of hits a day, and the hits with their sentences."""
     settings = read_settings()
-    told = []
+    sentences = []
     for name in chosen_topics(settings, topic):
         hits, summary = run_over_archive(settings, name, days)
-        told.append(backtest_sentence(name, summary))
-        create_image_artifact(key="wirewatch-backtest-plot", image_url=backtest_plot(name, summary), description=told[-1])
-        create_markdown_artifact(key="wirewatch-backtest", markdown=backtest_page(name, hits, summary), description=told[-1])
-    return Completed(message="; ".join(told))
+        sentences.append(backtest_sentence(name, summary))
+        create_image_artifact(key="wirewatch-backtest-plot", image_url=backtest_plot(name, summary), description=sentences[-1])
+        create_markdown_artifact(key="wirewatch-backtest", markdown=backtest_page(name, hits, summary), description=sentences[-1])
+    return Completed(message="; ".join(sentences))

@@ -372,8 +372,8 @@ def test_a_headline_alone_counts_for_nothing_but_may_tell_something_new() -> Non
     assert filing.alerts == ()
     assert filing.edit is None or (filing.edit.outlets, filing.edit.independent_texts) == (1, 1)
     news = item("w2", "Daily Tide", "g3", sentence="Norland signed with Westria for 90,000 tonnes.")
-    told = continued(replace(news, placement=placed("w2", "g3", relation=Relation.HEADLINE_ONLY)))
-    assert [said(alert).form for alert in told.alerts] == [Form.NEW_FACT]
+    filed = continued(replace(news, placement=placed("w2", "g3", relation=Relation.HEADLINE_ONLY)))
+    assert [said(alert).form for alert in filed.alerts] == [Form.NEW_FACT]
 
 
 def test_who_was_first_is_known_between_two_polls() -> None:
@@ -396,5 +396,5 @@ def test_a_thread_that_a_former_version_kept_goes_on_with_its_counts() -> None:
 
 def test_a_headline_alone_that_tells_another_change_is_told() -> None:
     wall = item("w1", "Daily Tide", "g2", sentence="Norland extended the grain deal.", title="Norland extends grain deal")
-    told = continued(replace(wall, placement=placed("w1", "g2", relation=Relation.HEADLINE_ONLY)))
-    assert [said(alert).form for alert in told.alerts] == [Form.REPLY]
+    filed = continued(replace(wall, placement=placed("w1", "g2", relation=Relation.HEADLINE_ONLY)))
+    assert [said(alert).form for alert in filed.alerts] == [Form.REPLY]

@@ -326,7 +326,7 @@ def of_topics(one: NewsItem, *topics: str) -> NewsItem:
     return replace(one, match=first, others=tuple(others))
 
 
-def told_by_topic(warehouse: Warehouse) -> list[tuple[Any, ...]]:
+def messages_by_topic(warehouse: Warehouse) -> list[tuple[Any, ...]]:
     return warehouse.connection.execute(
         "SELECT kind, variant, channel, topic, state FROM alerts WHERE kind <> 'update' ORDER BY created_at, state DESC, channel, topic"
     ).fetchall()
@@ -335,7 +335,7 @@ def told_by_topic(warehouse: Warehouse) -> list[tuple[Any, ...]]:
 def test_an_article_of_several_topics_of_a_channel_is_posted_once_with_all_named(warehouse: Warehouse) -> None:
     for _ in range(2):
         tell(warehouse, [of_topics(item("a1"), "ports", "grain", "fish")], book=TWO)
-    assert told_by_topic(warehouse) == [
+    assert messages_by_topic(warehouse) == [
         ("post", "post", "#fish", "fish", "pending"),
         ("post", "post", "#news", "grain", "pending"),
         ("post", "post", "#news", "ports", "folded"),
@@ -355,7 +355,7 @@ def test_the_first_news_of_another_topic_is_a_reply_that_names_it_and_so_does_th
     tell(warehouse, [of_topics(item("a1"), "grain")], book=TWO)
     tell(warehouse, [of_topics(item("a2", "Evening Sun"), "ports")], NOON + timedelta(minutes=1), book=TWO)
     tell(warehouse, [of_topics(item("a3", "Daily Tide"), "ports")], NOON + timedelta(minutes=2), book=TWO)
-    assert told_by_topic(warehouse) == [
+    assert messages_by_topic(warehouse) == [
         ("post", "post", "#news", "grain", "pending"),
         ("reply", "new-fact", "#news", "ports", "pending"),
     ]
@@ -382,7 +382,7 @@ def test_one_muted_topic_does_not_silence_the_other(warehouse: Warehouse) -> Non
     warehouse.transact(lambda connection: save_feedback(connection, muted))
     assert tell(warehouse, [of_topics(item("b1", "Daily Tide", "g2"), "grain")], NOON + timedelta(minutes=1), book=TWO) == 1, "the counts"
     assert tell(warehouse, [of_topics(item("c1", "Daily Tide", "g3"), "ports")], NOON + timedelta(minutes=2), book=TWO) == 1
-    assert [row[3] for row in told_by_topic(warehouse) if row[0] == "reply"] == ["ports"]
+    assert [row[3] for row in messages_by_topic(warehouse) if row[0] == "reply"] == ["ports"]
 
 
 def test_threads_of_merged_stories_meet_across_topics(warehouse: Warehouse) -> None:

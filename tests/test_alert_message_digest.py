@@ -30,7 +30,7 @@ from wirewatch.alert.message.plain import terminal
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
 from wirewatch.errors import SettingsError
-from wirewatch.ingest.digests import channels_told, chosen_day, uploads
+from wirewatch.ingest.digests import channels_notified, chosen_day, uploads
 from wirewatch.settings import read_settings
 
 DAY = day_of(date(2026, 3, 2), UTC)
@@ -147,9 +147,9 @@ def test_the_last_full_week_ends_with_a_sunday(now: str, sunday: str) -> None:
 def test_a_channel_with_a_weekly_digest_gets_no_daily_one_unasked(day_of_alerts: Warehouse, tmp_path: Path) -> None:
     given = {"WIREWATCH_HOME": str(tmp_path), "WIREWATCH_WEEKLY_DIGEST_CHANNELS": "#economy"}
     settings = read_settings(given, tmp_path / "none.toml")
-    assert channels_told(day_of_alerts, settings, (), DAY) == ["#news"]
-    assert channels_told(day_of_alerts, settings, (), week_to(date(2026, 3, 2), UTC)) == ["#economy"]
-    assert channels_told(day_of_alerts, settings, ("#economy",), DAY) == ["#economy"]
+    assert channels_notified(day_of_alerts, settings, (), DAY) == ["#news"]
+    assert channels_notified(day_of_alerts, settings, (), week_to(date(2026, 3, 2), UTC)) == ["#economy"]
+    assert channels_notified(day_of_alerts, settings, ("#economy",), DAY) == ["#economy"]
 
 
 def test_a_channel_that_no_topic_posts_to_is_told_everything(day_of_alerts: Warehouse) -> None:

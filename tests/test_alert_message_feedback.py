@@ -316,23 +316,23 @@ def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(
     try:
         assert slack.connected.wait(30)
         slack.press("e1", pressed("useful"))
-        slack.wait(lambda: len(slack.told) == 1)
+        slack.wait(lambda: len(slack.ephemeral) == 1)
         slack.press("e1", pressed("useful"))
         slack.press("e2", pressed("why", thread="1772452000.000001"))
         slack.press("e3", pressed("why", alert_id="other"))
         slack.press("e4", pressed("why", alert_id="elsewhere"))
         slack.press("e5", {"type": "block_actions", "actions": [{"action_id": "somebody_else"}]})
-        slack.wait(lambda: len(slack.told) == 5 and len(slack.acknowledged) == 6)
+        slack.wait(lambda: len(slack.ephemeral) == 5 and len(slack.acknowledged) == 6)
     finally:
         listener.stop()
         thread.join()
     assert sorted(slack.acknowledged) == ["e1", "e1", "e2", "e3", "e4", "e5"]
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 0)]
-    texts = [answer["text"] for answer in slack.told]
+    texts = [answer["text"] for answer in slack.ephemeral]
     assert sum("Marked as useful" in text for text in texts) == 2
     assert any("raised by no topic" in text for text in texts)
     assert any("not in the warehouse" in text for text in texts)
-    why = next(answer for answer in slack.told if answer["text"].startswith("Why this matched"))
+    why = next(answer for answer in slack.ephemeral if answer["text"].startswith("Why this matched"))
     assert (why["user"], why["channel"], why["thread_ts"]) == ("U7", "C01", "1772452000.000001")
     assert "statement verb +1.5" in json.dumps(why["blocks"])
 
@@ -356,15 +356,15 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
             {"action_id": "wirewatch_more", "selected_option": {"value": f"mute:{POST.alert_id}"}, "action_ts": "1772452800.5"}
         ]
         slack.press("e1", choice)
-        slack.wait(lambda: len(slack.told) == 1)
+        slack.wait(lambda: len(slack.ephemeral) == 1)
         assert muted_stories(filed.connection, ["s1"]) == set(), "only asked so far"
-        (question,) = [button for block in slack.told[0]["blocks"] if block["type"] == "actions" for button in block["elements"]]
+        (question,) = [button for block in slack.ephemeral[0]["blocks"] if block["type"] == "actions" for button in block["elements"]]
         # As Slack sends a press on what only its reader sees: without the message.
         sure = pressed("useful", ts="9.9") | {"message": None, "actions": [{**question, "action_ts": "1772452801.5"}]}
         slack.press("e2", sure)
-        slack.wait(lambda: len(slack.told) == 2)
+        slack.wait(lambda: len(slack.ephemeral) == 2)
         slack.press("e3", sure)
-        slack.wait(lambda: len(slack.told) == 3)
+        slack.wait(lambda: len(slack.ephemeral) == 3)
         assert muted_stories(filed.connection, ["s1"]) == {(POST.topic, "s1")}
         with Slack() as simulator:
             simulator.store.messages["C01"].append({"type": "message", "ts": "1772452000.000100", "text": "the post"})
@@ -378,7 +378,7 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
         (undo,) = note["blocks"][-1]["elements"]
         undone = pressed("useful", user="U8", ts="1.2", thread="1772452000.000100")
         slack.press("e4", undone | {"actions": [{**undo, "action_ts": "1772452900.5"}]})
-        slack.wait(lambda: len(slack.told) == 4)
+        slack.wait(lambda: len(slack.ephemeral) == 4)
     finally:
         listener.stop()
         thread.join()
@@ -392,10 +392,10 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
 
 
 def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, warehouse: Warehouse, catalog_url: str, data_path: Path) -> None:
-    told = story(1)
-    warehouse.transact(lambda connection: save_articles(connection, [told.article], NOON))
-    warehouse.transact(lambda connection: save_placements(connection, [told.placement], NOON))
-    tell(warehouse, [told])
+    news = story(1)
+    warehouse.transact(lambda connection: save_articles(connection, [news.article], NOON))
+    warehouse.transact(lambda connection: save_placements(connection, [news.placement], NOON))
+    tell(warehouse, [news])
     ((own_id, story_id),) = warehouse.connection.execute("SELECT alert_id, story_id FROM alerts").fetchall()
     listener = listening(slack, catalog_url, data_path)
     thread = threading.Thread(target=listener.run)
@@ -405,10 +405,10 @@ def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, wareho
         choice = pressed("useful", thread="1772452000.000001")
         choice["actions"] = [{"action_id": "wirewatch_more", "selected_option": {"value": f"brief:{own_id}"}, "action_ts": "1772452800.5"}]
         slack.press("e1", choice)
-        slack.wait(lambda: len(slack.told) == 1)
+        slack.wait(lambda: len(slack.ephemeral) == 1)
         slack.press("e2", pressed("brief", alert_id="elsewhere"))
-        slack.wait(lambda: len(slack.told) == 2)
-        asked = ("", f"{story_id} 2d", told.article.url, f"<{told.article.url}|it>", told.article.title, "no such thing", "accord 2d")
+        slack.wait(lambda: len(slack.ephemeral) == 2)
+        asked = ("", f"{story_id} 2d", news.article.url, f"<{news.article.url}|it>", news.article.title, "no such thing", "accord 2d")
         for number, text in enumerate(asked):
             slack.type_command(f"c{number}", text)
             slack.wait(lambda number=number: len(slack.responded) == number + 1)
@@ -416,7 +416,7 @@ def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, wareho
         listener.stop()
         thread.join()
     assert sorted(slack.acknowledged) == [*(f"c{number}" for number in range(len(asked))), "e1", "e2"]
-    brief, unknown = slack.told
+    brief, unknown = slack.ephemeral
     assert (brief["user"], brief["channel"], brief["thread_ts"]) == ("U7", "C01", "1772452000.000001")
     assert "Who was first" in json.dumps(brief["blocks"])
     assert "is about no story" in unknown["text"]
@@ -492,5 +492,5 @@ def test_the_command_listens_until_it_is_told_to_stop(slack: SlackSocket, tmp_pa
     listening = subprocess.Popen([sys.executable, "-m", "wirewatch", "listen"], env=environment, stderr=subprocess.PIPE, text=True)
     assert slack.connected.wait(60)
     listening.send_signal(sign)
-    _, told_to_people = listening.communicate(timeout=60)
-    assert (listening.returncode, told_to_people) == (0, "Listening for buttons; Ctrl-C stops.\n")
+    _, printed = listening.communicate(timeout=60)
+    assert (listening.returncode, printed) == (0, "Listening for buttons; Ctrl-C stops.\n")

@@ -238,9 +238,9 @@ def test_a_set_up_that_cannot_work_says_why(tmp_path: Path, warehouse: Warehouse
 
 
 def test_bad_destinations_name_the_variable_and_hide_the_secret(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="WIREWATCH_DESTINATIONS") as told:
+    with pytest.raises(SettingsError, match="WIREWATCH_DESTINATIONS") as refused:
         settings(tmp_path, WIREWATCH_DESTINATIONS="acme=xoxb-secret")
-    assert "secret" not in str(told.value).replace("(a secret)", "").replace("=secret pairs", "")
+    assert "secret" not in str(refused.value).replace("(a secret)", "").replace("=secret pairs", "")
 
 
 def test_a_missing_destination_parks_and_delivers_once_it_is_set_up(tmp_path: Path, warehouse: Warehouse) -> None:

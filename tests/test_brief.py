@@ -15,7 +15,7 @@ import pytest
 from tests.alert_news import NOON, article
 from tests.desk_archive import NOW, fill, settings_of
 from tests.slack_block_rules import check
-from warehouse.analysis.story_pages import ChangedText, ToldArticle
+from warehouse.analysis.story_pages import ChangedText, StoryArticle
 from warehouse.articles import read_articles
 from warehouse.records.article import Article
 from wirewatch.brief.brief_layouts import brief_html, brief_markdown
@@ -40,13 +40,13 @@ SECOND = article(
 )
 
 
-def told(one: Article, number: int, relation: str, tier: str = "", country: str = "") -> ToldArticle:
+def story_article(one: Article, number: int, relation: str, tier: str = "", country: str = "") -> StoryArticle:
     values = one.source, tier, country, "en", one.title, relation, "", f"g{number}", one.canonical_url, "full", 0
-    return ToldArticle(one.article_id, number, one.first_seen_at, None, None, *values)
+    return StoryArticle(one.article_id, number, one.first_seen_at, None, None, *values)
 
 
 def brief(changes: Sequence[ChangedText] = (), *, hours: int | None = None) -> StoryBrief:
-    rows = [told(FIRST, 0, "first", "wire", "CH"), told(SECOND, 1, "independent", "state", "NO")]
+    rows = [story_article(FIRST, 0, "first", "wire", "CH"), story_article(SECOND, 1, "independent", "state", "NO")]
     since = NOON + timedelta(hours=hours) if hours is not None else None
     return story_brief("s1", rows, {"a1": FIRST, "a2": SECOND}, changes, since)
 
@@ -107,7 +107,7 @@ def test_no_layout_lets_a_publisher_format_or_link() -> None:
     hostile = replace(
         FIRST, text="<b>*Dam*</b> [broke](javascript:alert(1)) & <@U1> `x` fell.", canonical_url="javascript:alert(1)", title="<i>#1"
     )
-    made = story_brief("s1", [told(hostile, 0, "first")], {"a1": hostile}, ())
+    made = story_brief("s1", [story_article(hostile, 0, "first")], {"a1": hostile}, ())
     assert "<b>" not in brief_html([made])
     assert "javascript" not in re.sub(r"\[broke\]\(javascript:alert\(1\)\)", "", brief_html([made]))
     assert not re.search(r"(?<!\\)[\[*`<](?!https?:)", brief_markdown([made]).replace(f"`{made.story_id}`", ""))
@@ -128,7 +128,9 @@ def runs(value: object) -> Iterator[dict[str, Any]]:
 
 def test_what_a_message_cannot_hold_is_counted_in_its_last_line() -> None:
     many = [replace(FIRST, article_id=f"a{place}", text=f"Dam {place} broke. " + "Word " * 60 + ".") for place in range(30)]
-    made = story_brief("s1", [told(one, place, "independent") for place, one in enumerate(many)], {one.article_id: one for one in many}, ())
+    made = story_brief(
+        "s1", [story_article(one, place, "independent") for place, one in enumerate(many)], {one.article_id: one for one in many}, ()
+    )
     message = brief_message([made] * 3, 7)
     assert check(message.text, message.blocks) == []
     lines = sum(len(section.lines) for section in made.sections) * 3

@@ -44,9 +44,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def kept(home: Path) -> None:
     urls = {diff.article_id: f"https://gazette.example/{diff.article_id}" for diff in DIFFS}
-    told = [Article(name, url, url, "f1", "The Gazette", TITLE, "Text.", NOW - timedelta(days=1)) for name, url in urls.items()]
+    articles = [Article(name, url, url, "f1", "The Gazette", TITLE, "Text.", NOW - timedelta(days=1)) for name, url in urls.items()]
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
-        warehouse.transact(lambda connection: save_articles(connection, told, NOW - timedelta(days=1)))
+        warehouse.transact(lambda connection: save_articles(connection, articles, NOW - timedelta(days=1)))
         warehouse.transact(_keep_diffs)
 
 
@@ -65,18 +65,18 @@ def test_without_a_warehouse_it_says_what_to_do(home: Path, capsys: pytest.Captu
 @pytest.mark.usefixtures("kept")
 def test_each_change_says_what_was_and_what_is_and_lines_keep_their_indentation(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["changes"]) == 0
-    told = capsys.readouterr().out
-    lines = told.splitlines()
+    printed = capsys.readouterr().out
+    lines = printed.splitlines()
     assert [line for line in lines if len(line) > 60] == []
     assert [line.split()[2] for line in lines if line.startswith("20")] == ["facts,", "correction,", "gone"]
-    assert "  it said: It costs 12 million.\n  it says now: It costs 14 million.\n  figures: 12 -> 14\n" in told
-    assert "  put in: Correction: the month was wrong.\n" in told
-    assert "  now: The server answers 410: the page is gone for good.\n" in told
+    assert "  it said: It costs 12 million.\n  it says now: It costs 14 million.\n  figures: 12 -> 14\n" in printed
+    assert "  put in: Correction: the month was wrong.\n" in printed
+    assert "  now: The server answers 410: the page is gone for good.\n" in printed
 
     assert main(["changes", "--all", "--kind", "cosmetic", "--since", "36h"]) == 0
-    told = capsys.readouterr().out
-    assert "  taken out: goverment\n  put in: government\n" in told
-    assert "  only signs, spaces or the order of lines\n" in told
+    printed = capsys.readouterr().out
+    assert "  taken out: goverment\n  put in: government\n" in printed
+    assert "  only signs, spaces or the order of lines\n" in printed
 
     assert main(["changes", "--limit", "1"]) == 0
     assert "More than 1: --limit shows more" in capsys.readouterr().out

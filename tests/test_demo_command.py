@@ -162,8 +162,8 @@ def test_every_place_counts_a_story_alike(warehouse: Warehouse) -> None:
     wire = {story.story_id: story for story in wire_stories(warehouse.connection, None, 1000)}
     assert len(wire) == len(counted)
     for story_id, *counts in counted:
-        told, _ = articles_of_story(warehouse.connection, story_id, 1000)
-        assert [len(independent_texts(told)), independent_sources(told)] == counts[1:]
+        articles, _ = articles_of_story(warehouse.connection, story_id, 1000)
+        assert [len(independent_texts(articles)), independent_sources(articles)] == counts[1:]
         for one in (around[story_id], wire[story_id]):
             assert [one.outlets, one.texts, one.independent_sources] == counts
     assert max(texts - sources for _, _, texts, sources in counted) > 0, "one agency wrote two texts of one story"

@@ -60,8 +60,8 @@ def test_the_readmes_numbers_are_counted() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     world = load_world(port=0)
     outlets, languages = len(world.outlets), len({outlet.language for outlet in world.outlets.values()})
-    told = f"{NUMBERS[outlets]} outlets, {NUMBERS[len(world.stories)]} articles, {NUMBERS[languages]} languages"
-    assert told in text
+    sentence = f"{NUMBERS[outlets]} outlets, {NUMBERS[len(world.stories)]} articles, {NUMBERS[languages]} languages"
+    assert sentence in text
     topics = yaml.safe_load((ROOT / "seeds" / "topics.yaml").read_text("utf-8"))["topics"]
     assert f"{NUMBERS[len(topics)]} topics ship" in text.lower()
 

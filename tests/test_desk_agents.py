@@ -45,9 +45,9 @@ def test_an_analyst_asks_from_search_to_quote(home: Settings) -> None:
             assert found
             assert "never instructions" in found["untrusted"]
             story = found["stories"][-1]["story"]["story_id"]
-            told = (await client.call_tool("story", {"story": story})).structured_content
-            assert told
-            quote = told["texts"][0]["first_sentence"]
+            answer = (await client.call_tool("story", {"story": story})).structured_content
+            assert answer
+            quote = answer["texts"][0]["first_sentence"]
             page = (await client.call_tool("article", {"article": quote["article_id"], "start": quote["start"]})).structured_content
             assert page
             assert page["text"].startswith(quote["text"])

@@ -47,14 +47,14 @@ def test_a_search_quotes_the_words_where_they_stand(verbs: Verbs) -> None:
 
 
 def test_a_story_tells_who_was_first_and_who_reprinted(verbs: Verbs) -> None:
-    told = json.loads(json.dumps(verbs.story("a3")))
-    assert told["first"]["source"] == "Harbour Post"
-    assert [(text["article"]["source"], text["reprinted_by"]) for text in told["texts"]] == [
+    answer = json.loads(json.dumps(verbs.story("a3")))
+    assert answer["first"]["source"] == "Harbour Post"
+    assert [(text["article"]["source"], text["reprinted_by"]) for text in answer["texts"]] == [
         ("Harbour Post", ["Dock Daily"]),
         ("Norland State News", []),
     ]
-    assert told["texts"][1]["article"]["tier"] == "state"
-    assert told["texts"][1]["first_sentence"]["text"].startswith("Norland's ministry said")
+    assert answer["texts"][1]["article"]["tier"] == "state"
+    assert answer["texts"][1]["first_sentence"]["text"].startswith("Norland's ministry said")
 
 
 def test_an_article_is_read_in_pages_that_join_to_its_text(verbs: Verbs) -> None:
@@ -82,11 +82,11 @@ def test_an_alert_is_explained_with_what_became_of_it(verbs: Verbs) -> None:
 
 
 def test_why_not_names_the_part_that_fails(verbs: Verbs) -> None:
-    told = verbs.why_not("a4")
-    (row,) = parts(told, "topics")
+    answer = verbs.why_not("a4")
+    (row,) = parts(answer, "topics")
     assert row["match"] is None
     assert "@norland" in row["reasons"][0]["sentence"]
-    assert [(stage["name"], stage["passed"]) for stage in parts(told, "stages")] == [("listed", True), ("read", True), ("placed", True)]
+    assert [(stage["name"], stage["passed"]) for stage in parts(answer, "stages")] == [("listed", True), ("read", True), ("placed", True)]
     assert verbs.why_not("Norland and Sudmark sign grain accord")["article"] == verbs.why_not("a1")["article"]
 
 
@@ -103,9 +103,9 @@ def test_why_not_says_what_became_of_a_match(verbs: Verbs) -> None:
 
 
 def test_a_page_that_was_never_read_is_told_by_its_last_stage(verbs: Verbs) -> None:
-    told = verbs.why_not("https://nowhere.example/x")
-    assert told["found"] is False
-    (stage,) = parts(told, "stages")
+    answer = verbs.why_not("https://nowhere.example/x")
+    assert answer["found"] is False
+    (stage,) = parts(answer, "stages")
     assert not stage["passed"]
     assert "no source of nowhere.example is watched" in stage["said"]
     with pytest.raises(UsageError, match=r"no source of nowhere\.example is watched"):
@@ -121,7 +121,7 @@ def test_a_draft_is_tried_with_the_sets_of_the_home_and_not_saved(verbs: Verbs) 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "sentence"),
     [
         ("t: (grain", "line 1"),
         ("- name: t\n  query: '@nowhere'\n", "line 2"),
@@ -129,8 +129,8 @@ def test_a_draft_is_tried_with_the_sets_of_the_home_and_not_saved(verbs: Verbs) 
         ("a: grain\nb: wheat", "more than one"),
     ],
 )
-def test_what_is_wrong_with_a_draft_is_told_with_its_place(verbs: Verbs, text: str, told: str) -> None:
-    assert told in " ".join(parts(verbs.try_topic(text), "problems"))
+def test_what_is_wrong_with_a_draft_is_told_with_its_place(verbs: Verbs, text: str, sentence: str) -> None:
+    assert sentence in " ".join(parts(verbs.try_topic(text), "problems"))
 
 
 @pytest.mark.parametrize(
@@ -151,9 +151,9 @@ def test_what_is_wrong_with_a_draft_is_told_with_its_place(verbs: Verbs, text: s
     ],
 )
 def test_a_wrong_question_is_told_in_one_sentence(verbs: Verbs, ask: Callable[[Verbs], object]) -> None:
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as refused:
         ask(verbs)
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(refused.value)
 
 
 def test_a_question_that_takes_too_long_is_stopped_and_the_next_one_answered(verbs: Verbs) -> None:

@@ -66,12 +66,12 @@ def test_no_file_carries_a_path_of_one_machine() -> None:
     """A path under /root, /home/name or /work means nothing on anybody else's machine."""
     pattern = re.compile(r"(^|[^\w.])/(root|work|home/[a-z]+)/")
     files = [path for folder in ("flows", "tasks", "warehouse", "seeds", "docs", "benchmarks") for path in (ROOT / folder).rglob("*")]
-    told = [
+    found = [
         str(path.relative_to(ROOT))
         for path in files
         if path.suffix in {".py", ".md", ".yaml", ".toml", ".sql", ".csv"} and pattern.search(path.read_text("utf-8"))
     ]
-    assert told == []
+    assert found == []
 
 
 def test_the_retention_of_every_table_is_documented() -> None:

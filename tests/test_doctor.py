@@ -36,7 +36,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def told(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+def states_printed(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     """What doctor printed: what was looked at, and its state."""
     lines = capsys.readouterr().out.splitlines()
     return {line[9:].split(":")[0]: line[:8].strip() for line in lines}
@@ -45,7 +45,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
 @pytest.mark.usefixtures("home")
 def test_a_new_set_up_works_with_warnings(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
-    found = told(capsys)
+    found = states_printed(capsys)
     assert (found["warehouse"], found["topics"], found["feeds"], found["alerts"]) == ("ok", "ok", "warning", "warning")
 
 
@@ -63,8 +63,8 @@ def test_a_new_set_up_works_with_warnings(capsys: pytest.CaptureFixture[str]) ->
 )
 def test_nothing_is_made_in_a_fresh_folder(home: Path, words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == code
-    told = capsys.readouterr()
-    assert said in told.out + told.err
+    printed = capsys.readouterr()
+    assert said in printed.out + printed.err
     assert not (home / "home").exists()
 
 
@@ -80,7 +80,7 @@ def test_slack_is_asked_whether_it_takes_the_token(
         monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-not-this-one" if wrong else slack.token)
         assert main(["doctor"]) == code
         assert not slack.messages("C01")
-    assert told(capsys)["alerts"] == state
+    assert states_printed(capsys)["alerts"] == state
 
 
 @pytest.mark.usefixtures("home")
@@ -88,7 +88,7 @@ def test_a_slack_that_cannot_be_reached_is_a_warning(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("WIREWATCH_SLACK_URL", "http://127.0.0.1:9/")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-any")
     assert main(["doctor"]) == 0
-    assert told(capsys)["alerts"] == "warning"
+    assert states_printed(capsys)["alerts"] == "warning"
 
 
 @pytest.mark.parametrize(
@@ -116,13 +116,13 @@ def test_doctor_names_the_translator(monkeypatch: pytest.MonkeyPatch, capsys: py
         monkeypatch.setenv("WIREWATCH_LANGUAGE", "fr")
         assert main(["doctor"]) == 0
         assert server.asked[0][2]["q"] == ["Guten Morgen."]
-    assert told(capsys)["translator"] == "ok"
+    assert states_printed(capsys)["translator"] == "ok"
 
 
 def test_a_broken_topic_is_named_and_the_rest_is_looked_at(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "topics.yaml").write_text(TOPICS.replace("harbour AND", "harbour AND ("), "utf-8")
     assert main(["doctor"]) == 1
-    found = told(capsys)
+    found = states_printed(capsys)
     assert (found["topics"], found["warehouse"]) == ("broken", "ok")
 
 

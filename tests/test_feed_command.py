@@ -132,9 +132,9 @@ def test_check_says_which_sources_answer(site: FeedSite, capsys: pytest.CaptureF
     path.write_text(f"url\n{site.base}/rss.xml\n{site.base}/page\n{site.base}/none\n")
     capsys.readouterr()
     assert main(["feeds", "check", str(path), "--json"]) == 1
-    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [check["problem"] for check in told] == ["", "html", "status-404"]
-    assert (told[0]["kind"], told[0]["entries"]) == ("rss", 1)
+    checks = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [check["problem"] for check in checks] == ["", "html", "status-404"]
+    assert (checks[0]["kind"], checks[0]["entries"]) == ("rss", 1)
 
 
 def test_check_proposes_the_new_address_of_a_source_that_is_gone(site: FeedSite, capsys: pytest.CaptureFixture[str]) -> None:
@@ -143,9 +143,9 @@ def test_check_proposes_the_new_address_of_a_source_that_is_gone(site: FeedSite,
     del site.pages["/old.xml"]
     site.pages["/"] = b'<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
     assert main(["feeds", "check"]) == 1
-    told = capsys.readouterr()
-    assert f"its site has {site.base}/rss.xml now" in told.out
-    assert "--mend takes it" in told.err
+    printed = capsys.readouterr()
+    assert f"its site has {site.base}/rss.xml now" in printed.out
+    assert "--mend takes it" in printed.err
     assert main(["feeds", "check", "--mend"]) == 1
     capsys.readouterr()
     assert [feed["url"] for feed in listed(capsys)] == [f"{site.base}/rss.xml"]
@@ -196,6 +196,6 @@ def test_what_would_never_be_polled_is_not_offered_unchecked(
 ) -> None:
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path))
     assert main(["feeds", "add", "http://127.0.0.1:9/feed"]) == 1
-    told = capsys.readouterr().err
-    assert "WIREWATCH_PRIVATE_NETWORKS" in told
-    assert "--unchecked" not in told
+    complaint = capsys.readouterr().err
+    assert "WIREWATCH_PRIVATE_NETWORKS" in complaint
+    assert "--unchecked" not in complaint

@@ -32,7 +32,7 @@ def feed(state: str = "ok", *, failures: int = 0, gaps_hours: tuple[float, ...] 
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "state"),
     [
         (feed(), ""),
         (feed("new"), ""),
@@ -49,8 +49,8 @@ def feed(state: str = "ok", *, failures: int = 0, gaps_hours: tuple[float, ...] 
         (feed(gaps_hours=(24 * 7,) * 6, silent_hours=24 * 36), "quiet"),
     ],
 )
-def test_what_is_told(source: Feed, told: str) -> None:
-    assert [trouble.state for trouble in find_problems([source], NOW)] == ([told] if told else [])
+def test_what_is_told(source: Feed, state: str) -> None:
+    assert [trouble.state for trouble in find_problems([source], NOW)] == ([state] if state else [])
 
 
 def test_every_trouble_says_what_to_do() -> None:
@@ -71,14 +71,14 @@ def set_state(connection: duckdb.DuckDBPyConnection, state: str) -> None:
 def test_a_source_that_works_again_is_told_once_and_its_next_trouble_anew(tmp_path: Path) -> None:
     settings = read_settings({"WIREWATCH_HOME": str(tmp_path)}, tmp_path / "none.toml")
     states = ("ok", "gone", "gone", "ok", "ok", "gone", "ok")
-    told = []
+    notices = []
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, [feed()]))
         for hour, state in enumerate(states):
             warehouse.transact(partial(set_state, state=state))
-            told.append(tell_troubles(settings, NOW + timedelta(hours=hour))[1])
+            notices.append(tell_troubles(settings, NOW + timedelta(hours=hour))[1])
         rows = warehouse.connection.execute("SELECT payload FROM alerts ORDER BY created_at").fetchall()
-    assert told == [0, 1, 0, 1, 0, 1, 1]
+    assert notices == [0, 1, 0, 1, 0, 1, 1]
     contents = [content for (payload,) in rows if isinstance(content := decode_payload(payload), OperationsContent)]
     assert [content.severity for content in contents] == ["warning", "resolved", "warning", "resolved"]
     assert contents[1].title == "Quay Gazette works again"

@@ -226,7 +226,7 @@ def test_names_are_written_as_the_protocol_has_them(name: str, written: bytes) -
 def test_a_newsletter_alerts_like_any_article_and_is_kept_once(
     environment: dict[str, str], slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = (
+    html = (
         f"<h1>{STATEMENT[0]}</h1><p>{STATEMENT[1]}</p><p>{STATEMENT[2]}</p><p><a href='https://quay.example/leave?me'>Unsubscribe</a></p>"
     )
     start = datetime.now(UTC)
@@ -234,7 +234,7 @@ def test_a_newsletter_alerts_like_any_article_and_is_kept_once(
         host, user, password = server.login
         for name, value in {**environment, "WIREWATCH_MAILBOXES": f"{host}={user}:{password}"}.items():
             monkeypatch.setenv(name, value)
-        server.put(letter(STATEMENT[0], told, at=start), b"From: a@b.example\n\n", folder="INBOX.News")
+        server.put(letter(STATEMENT[0], html, at=start), b"From: a@b.example\n\n", folder="INBOX.News")
         assert main(["feeds", "add", f"{server.url}/INBOX/News", "--json"]) == 0
         assert main(["feeds", "check"]) == 0
         assert json.loads(capsys.readouterr().out.splitlines()[0])["added"] == 1
@@ -246,7 +246,7 @@ def test_a_newsletter_alerts_like_any_article_and_is_kept_once(
             assert len(pages) == 13, "a host's share of a batch is for hosts that are asked"
             work.store_batch(work.read_pages(pages))
         # The same mail again, as a list and its author send it, and a server that hangs: neither is news, and the second is no end.
-        server.put(letter(STATEMENT[0], told, at=start), folder="INBOX.News")
+        server.put(letter(STATEMENT[0], html, at=start), folder="INBOX.News")
         run_pass(settings, clock=lambda: start + timedelta(minutes=7))
         server.password = "changed"
         run_pass(settings, clock=lambda: start + timedelta(minutes=14))

@@ -64,8 +64,8 @@ def test_a_newsletter_says_who_when_and_what() -> None:
     ],
 )  # fmt: skip
 def test_the_way_out_is_known_in_the_languages_of_the_sources(way_out: str) -> None:
-    told = f"<p>{'The ministers met on the quay. ' * 5}</p><p>{way_out}</p><p>Harbour Street 4</p>"
-    assert text_of(letter("Met", told)).splitlines() == ["The ministers met on the quay. " * 4 + "The ministers met on the quay."]
+    html = f"<p>{'The ministers met on the quay. ' * 5}</p><p>{way_out}</p><p>Harbour Street 4</p>"
+    assert text_of(letter("Met", html)).splitlines() == ["The ministers met on the quay. " * 4 + "The ministers met on the quay."]
 
 
 def test_a_text_about_leaving_lists_keeps_its_words() -> None:

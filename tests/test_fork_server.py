@@ -57,8 +57,8 @@ def alive(pid: int) -> bool:
 def test_a_run_has_its_clients_output_folder_and_environment_and_gives_it_its_end(what: str, code: int, tmp_path: Path) -> None:
     for _ in range(2):
         run = client(tmp_path, what)
-        told, _ = run.communicate(timeout=20)
-        assert told.startswith(f"{what} in {tmp_path} as ")
+        printed, _ = run.communicate(timeout=20)
+        assert printed.startswith(f"{what} in {tmp_path} as ")
         assert run.returncode == code
 
 

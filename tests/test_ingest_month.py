@@ -31,5 +31,5 @@ def test_nothing_is_lost_or_told_twice_whatever_disturbs_the_passes(tmp_path: Pa
     assert month.unlisted == 0, "its feeds list all of a day"
     assert month.stored > plan.articles_a_day * 0.9
     assert month.doubled == 0
-    assert (month.hits, dict(month.told)) == (3, {1: 3}), messages
+    assert (month.hits, dict(month.messages_per_hit)) == (3, {1: 3}), messages
     assert (month.strangers, month.waiting) == (0, 0)

@@ -79,8 +79,8 @@ def test_a_slip_in_the_topics_file_silences_no_topic(
     assert [alert.topic for alert in report.filed] == ["joint-statements"]
     assert [mistake.startswith(f"{topics}:9:") for mistake in report.mistakes] == [True]
     run_pass(own, every_feed=True)
-    told = json.dumps([message["blocks"] for message in slack.messages("C02")])
-    assert told.count("The topics file holds a mistake") == 1
+    notices = json.dumps([message["blocks"] for message in slack.messages("C02")])
+    assert notices.count("The topics file holds a mistake") == 1
     topics.write_text(sound, "utf-8")
     assert run_pass(own).mistakes == []
     assert ask(own, "SELECT count(*) FROM topic_files") == [(1,)]
@@ -98,8 +98,8 @@ def test_an_actor_of_the_actors_file_joins_reports_in_two_scripts(
         title, text = REPORTS[script]
         press.publish(f"plant-{script}", title, *[text] * 4)
     # Placed by the second otherwise, and then by address, which holds a port.
-    told, lines, at = press.articles[f"/news/plant-{LATIN}"]
-    press.articles[f"/news/plant-{LATIN}"] = (told, lines, at - timedelta(minutes=1))
+    title, lines, at = press.articles[f"/news/plant-{LATIN}"]
+    press.articles[f"/news/plant-{LATIN}"] = (title, lines, at - timedelta(minutes=1))
     assert run_pass(own).articles == 2
     assert ask(settings, "SELECT count(DISTINCT story_id) FROM latest_articles") == [(stories,)]
 
@@ -149,10 +149,10 @@ def test_every_exchange_is_on_record(press: Press, settings: Settings) -> None:
 def test_the_log_tells_how_long_it_took(press: Press, settings: Settings) -> None:
     press.publish("statement", *STATEMENT)
     run_pass(settings)
-    [(state, seconds, told)] = ask(
+    [(state, seconds, in_order)] = ask(
         settings, "SELECT state, seen_to_sent_seconds, first_seen_at <= matched_at AND matched_at <= sent_at FROM alert_log"
     )
-    assert (state, told) == ("sent", True)
+    assert (state, in_order) == ("sent", True)
     assert seconds > 0
 
 
@@ -183,8 +183,8 @@ def test_run_speaks_json_of_a_pass_that_did_something(press: Press, settings: Se
     """The counters of a pass were copied as counts of pairs, which JSON cannot name."""
     press.publish("statement", *STATEMENT)
     process = start(environment, "run", "--all", "--json")
-    told, complaints = process.communicate(timeout=150)
-    report = json.loads(told)
+    printed, complaints = process.communicate(timeout=150)
+    report = json.loads(printed)
     assert process.returncode == 0, complaints
     assert (report["feeds"], report["articles"], report["outcomes"]) == (1, 1, {"new": 1})
     assert [filed["topic"] for filed in report["filed"]] == ["joint-statements"]

@@ -56,17 +56,17 @@ def test_batches_are_cut_by_polls_and_by_entries(
 
 def test_each_batch_is_durable_before_it_is_told(due: list[Feed], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polls, "BATCH_POLLS", 3)
-    told = []
+    reported = []
 
     async def run(warehouse: Warehouse, pool: Workers) -> None:
         async with Web(LIMITS, LOOPBACK, now=NOW) as web:
             polling = Polling(warehouse, web, pool, PollRules(), Claims(tmp_path))
-            await polling.run(due, NOW, lambda outcomes, saved: told.append((len(outcomes), saved)))
+            await polling.run(due, NOW, lambda outcomes, saved: reported.append((len(outcomes), saved)))
 
     with open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data") as warehouse, Workers() as pool:
         warehouse.transact(lambda connection: store.add_feeds(connection, due))
         asyncio.run(run(warehouse, pool))
-        assert [(count, saved.entries_new) for count, saved in told] == [(3, 6), (3, 6), (1, 2)]
+        assert [(count, saved.entries_new) for count, saved in reported] == [(3, 6), (3, 6), (1, 2)]
         assert len(store.due_entries(warehouse.connection, NOW, 100)) == 14
         assert {feed.state for feed in store.feeds(warehouse.connection)} == {"ok"}
 

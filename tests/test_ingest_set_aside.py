@@ -72,9 +72,9 @@ def test_an_article_that_breaks_a_step_twice_is_set_aside_and_the_batch_goes_on(
     assert ask(settings, "SELECT state, last_error FROM entries WHERE state = 'queued'") == [("queued", "breaks-a-step")]
     second = run_pass(settings, clock=lambda: now + timedelta(minutes=6))
     assert second.drops == {"breaks-a-step": 1}
-    [(stage, reason, told)] = ask(settings, "SELECT stage, reason, detail FROM drops")
+    [(stage, reason, sentence)] = ask(settings, "SELECT stage, reason, detail FROM drops")
     assert (stage, reason) == ("store", "breaks-a-step")
-    assert detail in told
+    assert detail in sentence
     third = run_pass(settings, clock=lambda: now + timedelta(hours=3), every_feed=True)
     assert (third.pages, third.drops) == (0, {}), "it is not tried for ever"
     messages = [json.dumps(message["blocks"]) for message in slack.messages("C02")]

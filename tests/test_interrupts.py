@@ -144,8 +144,8 @@ def test_ctrl_c_ends_a_command(name: str, tmp_path: Path, silent_host: str) -> N
         assert process.wait(60) in ENDED
         taken = time.monotonic() - began
         assert process.stderr
-        told = process.stderr.read()
-    assert "Traceback" not in told, told
+        complaints = process.stderr.read()
+    assert "Traceback" not in complaints, complaints
     assert taken < 2 * LONGEST_SECONDS, f"{taken:.1f} s"
 
 

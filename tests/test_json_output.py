@@ -98,10 +98,10 @@ def test_what_every_command_says_to_machines_is_json(
     for command in COMMANDS:
         words = [word.replace("~", " ") for word in command.format(**places).split()]
         code = main(words)
-        told = capsys.readouterr()
-        silent = not told.out.strip() and command not in MAY_BE_EMPTY
-        if code not in (0, 1) or silent or not is_json(told.out):
-            wrong[command] = (code, told.out[:300], told.err[:300])
+        printed = capsys.readouterr()
+        silent = not printed.out.strip() and command not in MAY_BE_EMPTY
+        if code not in (0, 1) or silent or not is_json(printed.out):
+            wrong[command] = (code, printed.out[:300], printed.err[:300])
         if command == "run --json":
             with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
                 row = warehouse.connection.execute("SELECT alert_id, story_id FROM alerts WHERE topic <> ''").fetchone()

@@ -32,8 +32,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("WIREWATCH_HOME", str(home))
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         for number in range(5):
-            told = [article(f"a{number}-{place}") for place in range(20)]
-            warehouse.transact(partial(save_articles, articles=told, now=NOON))
+            written = [article(f"a{number}-{place}") for place in range(20)]
+            warehouse.transact(partial(save_articles, articles=written, now=NOON))
     return home
 
 
@@ -106,8 +106,8 @@ def test_the_catalog_gives_its_disk_back(home: Path) -> None:
     text = "x" * 20_000
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         for number in range(10):
-            told = [article(f"b{number}-{place}", text=text + str(place)) for place in range(10)]
-            warehouse.transact(partial(save_articles, articles=told, now=NOON))
+            written = [article(f"b{number}-{place}", text=text + str(place)) for place in range(10)]
+            warehouse.transact(partial(save_articles, articles=written, now=NOON))
     before = (home / "catalog.sqlite").stat().st_size
     maintain_warehouse(settings, NOON)
     maintain_warehouse(settings, NOON + timedelta(days=8))

@@ -71,7 +71,7 @@ def test_a_ping_that_nobody_hears_harms_nothing(settings: Settings, caplog: pyte
 
 
 @pytest.mark.parametrize(
-    ("ended", "told"),
+    ("ended", "sentence"),
     [
         (None, "no pass has run yet"),
         (timedelta(minutes=14), ""),
@@ -79,11 +79,11 @@ def test_a_ping_that_nobody_hears_harms_nothing(settings: Settings, caplog: pyte
         (timedelta(days=-365), "no pass has ended since 2027-03-02 12:00 UTC"),
     ],
 )
-def test_passes_are_late_and_not_feeds_that_are_polled_each_hour(tmp_path: Path, ended: timedelta | None, told: str) -> None:
+def test_passes_are_late_and_not_feeds_that_are_polled_each_hour(tmp_path: Path, ended: timedelta | None, sentence: str) -> None:
     if ended is not None:
         note_pass(tmp_path, NOON - ended)
-    assert late(tmp_path, 6, NOON).startswith(told)
-    assert bool(late(tmp_path, 6, NOON)) == bool(told)
+    assert late(tmp_path, 6, NOON).startswith(sentence)
+    assert bool(late(tmp_path, 6, NOON)) == bool(sentence)
     assert late(tmp_path, 0, NOON) == ""
 
 
@@ -91,9 +91,9 @@ def test_status_shows_the_day_and_its_json_is_one_object(press: Press, settings:
     press.publish("statement", *STATEMENT)
     run_pass(settings)
     assert main(["status"]) == 0
-    told = capsys.readouterr().out
-    assert "last day   1 source read, 2 articles, 1 alert\n" in told
-    assert "topic      joint-statements: last alert just now\n" in told
+    printed = capsys.readouterr().out
+    assert "last day   1 source read, 2 articles, 1 alert\n" in printed
+    assert "topic      joint-statements: last alert just now\n" in printed
     assert main(["status", "--json"]) == 0
     signs = json.loads(capsys.readouterr().out)
     assert (signs["watched"], signs["articles"], signs["alerts"], signs["stuck"]) == (1, 2, 1, [])
@@ -105,7 +105,7 @@ def test_a_quiet_day_is_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("waits", "parked", "told"),
+    ("waits", "parked", "sentence"),
     [
         (None, 0, ""),
         (NOON - timedelta(minutes=10), 0, ""),
@@ -114,16 +114,16 @@ def test_a_quiet_day_is_one_line() -> None:
         (None, 2, "2 messages parked"),
     ],
 )
-def test_what_is_stuck_is_what_could_have_been_sent(waits: datetime | None, parked: int, told: str) -> None:
-    assert what_is_stuck(replace(QUIET, due_since=waits, parked=parked), NOON).startswith(told)
-    assert bool(what_is_stuck(replace(QUIET, due_since=waits, parked=parked), NOON)) == bool(told)
+def test_what_is_stuck_is_what_could_have_been_sent(waits: datetime | None, parked: int, sentence: str) -> None:
+    assert what_is_stuck(replace(QUIET, due_since=waits, parked=parked), NOON).startswith(sentence)
+    assert bool(what_is_stuck(replace(QUIET, due_since=waits, parked=parked), NOON)) == bool(sentence)
 
 
 @pytest.mark.parametrize(
-    ("minutes", "told"), [(0, "just now"), (1, "1 minute ago"), (119, "119 minutes ago"), (180, "3 hours ago"), (4400, "3 days ago")]
+    ("minutes", "words"), [(0, "just now"), (1, "1 minute ago"), (119, "119 minutes ago"), (180, "3 hours ago"), (4400, "3 days ago")]
 )
-def test_times_are_said_as_people_do(minutes: int, told: str) -> None:
-    assert ago(timedelta(minutes=minutes)) == told
+def test_times_are_said_as_people_do(minutes: int, words: str) -> None:
+    assert ago(timedelta(minutes=minutes)) == words
 
 
 def test_settings_say_where_they_come_from_and_never_show_a_secret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,7 +91,7 @@ def test_json_csv_and_filters(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "sentence"),
     [
         (["dam NEAR/"], "character"),
         (["@nobody"], "@nobody"),
@@ -101,10 +101,10 @@ def test_json_csv_and_filters(capsys: pytest.CaptureFixture[str]) -> None:
         (["--topic", "dams", "--save-as", "x"], "needs words"),
     ],
 )
-def test_a_slip_of_the_pen_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str], words: list[str], told: str) -> None:
+def test_a_slip_of_the_pen_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str], words: list[str], sentence: str) -> None:
     assert main(["search", *words]) == 2
     error = capsys.readouterr().err
-    assert told in error
+    assert sentence in error
     assert "Traceback" not in error
 
 

@@ -73,12 +73,12 @@ def test_the_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("WIREWATCH_CHANEL = 'x'", "WIREWATCH_CHANEL, which is no setting"), ("= broken", "cannot be read")]
+    ("text", "sentence"), [("WIREWATCH_CHANEL = 'x'", "WIREWATCH_CHANEL, which is no setting"), ("= broken", "cannot be read")]
 )
-def test_a_broken_file_is_told(tmp_path: Path, text: str, told: str) -> None:
+def test_a_broken_file_is_told(tmp_path: Path, text: str, sentence: str) -> None:
     file = tmp_path / "wirewatch.toml"
     file.write_text(text)
-    with pytest.raises(SettingsError, match=told):
+    with pytest.raises(SettingsError, match=sentence):
         read_settings({}, file)
 
 

@@ -34,8 +34,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("WIREWATCH_HOME", str(home))
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
-        told = [article("a1", title="Ropewalk reopens"), article("a2", title="Лесопилка сгорела")]
-        warehouse.transact(lambda connection: save_articles(connection, told, NOON))
+        written = [article("a1", title="Ropewalk reopens"), article("a2", title="Лесопилка сгорела")]
+        warehouse.transact(lambda connection: save_articles(connection, written, NOON))
     (tmp_path / "secret.csv").write_text("token\nxoxb-1\n", "utf-8")
     return tmp_path
 
@@ -99,10 +99,10 @@ def test_no_answer_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
 )
 def test_what_writes_leaves_or_errs_is_refused_in_one_sentence(statement: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sql", statement.format(outside=home)]) in (1, 2)
-    told = capsys.readouterr()
-    assert "xoxb" not in told.out + told.err
-    assert told.err.startswith("wirewatch: ")
-    assert len(told.err.splitlines()) == 1
+    printed = capsys.readouterr()
+    assert "xoxb" not in printed.out + printed.err
+    assert printed.err.startswith("wirewatch: ")
+    assert len(printed.err.splitlines()) == 1
     assert main(["sql", "--json", "SELECT count(*) AS n FROM articles WHERE title <> 'x'"]) == 0
     assert json.loads(capsys.readouterr().out) == [{"n": 2}]
 
@@ -190,9 +190,9 @@ def test_nothing_that_stands_in_a_select_writes_or_reads_elsewhere(home: Path) -
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=True) as warehouse:
         sandbox = Sandbox(warehouse, home / "data")
         for statement in FORBIDDEN:
-            with pytest.raises(UsageError) as told:
+            with pytest.raises(UsageError) as refused:
                 list(sandbox.ask(statement.format(home=home)).rows)
-            assert "\n" not in str(told.value)
+            assert "\n" not in str(refused.value)
         assert list(sandbox.ask("SELECT count(*) FROM articles").rows) == [(2,)]
     assert state_of(home) == before
 
@@ -224,7 +224,7 @@ def test_what_reads_the_warehouse_is_allowed(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "told"),
+    ("statement", "sentence"),
     [
         ("SELECT count(*) FROM range(10000000000) a, range(10000000000) b WHERE a.range + b.range < 0", "memory|took more than 1 s"),
         ("WITH RECURSIVE r AS (SELECT 1 AS a UNION ALL SELECT a + 1 FROM r) SELECT count(*) FROM r", "took more than 1 s"),
@@ -233,11 +233,11 @@ def test_what_reads_the_warehouse_is_allowed(home: Path) -> None:
         ("SELECT * FROM range(10000000000)", "took more than 1 s"),
     ],
 )
-def test_every_question_is_bounded(statement: str, told: str, home: Path) -> None:
+def test_every_question_is_bounded(statement: str, sentence: str, home: Path) -> None:
     home = home / "home"
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data", read_only=True) as warehouse:
         sandbox = Sandbox(warehouse, home / "data", seconds=1, memory="100MB")
-        with pytest.raises(UsageError, match=told):
+        with pytest.raises(UsageError, match=sentence):
             consume(sandbox.ask(statement).rows)
         assert list(sandbox.ask("SELECT count(*) FROM articles").rows) == [(2,)]
 

@@ -53,10 +53,10 @@ def names(aliases: str, text: str, script: int, more: str = "") -> list[str]:
 
 
 def reports(*scripts: int) -> list[Article]:
-    told = [(REPORTS[script][0], REPORTS[script][1] * 4) for script in scripts]
+    written = [(REPORTS[script][0], REPORTS[script][1] * 4) for script in scripts]
     return [
         Article(f"a{number}", "", "", "", f"outlet{number}", title, text, SEEN + timedelta(hours=number))
-        for number, (title, text) in enumerate(told)
+        for number, (title, text) in enumerate(written)
     ]
 
 
@@ -77,9 +77,9 @@ def test_a_set_of_many_is_no_actor() -> None:
 
 
 def test_the_actor_s_name_alone_joins_nothing() -> None:
-    told, again = reports(LATIN, CYRILLIC)
+    earlier, again = reports(LATIN, CYRILLIC)
     other = replace(again, text=again.text.replace("1,6 млн", "940 тысяч"))
-    assert stories_of([told, other], actors_of(HELIODYNE)) == [0, 1]
+    assert stories_of([earlier, other], actors_of(HELIODYNE)) == [0, 1]
 
 
 @pytest.mark.parametrize(

@@ -91,36 +91,36 @@ def test_the_same_decision_in_other_words_is_no_reversal(one: str, other: str) -
 
 @pytest.mark.parametrize("meaning", [SAME, None])
 def test_a_reversal_inside_a_running_thread_speaks(meaning: Vectors | None) -> None:
-    told = [
+    thread = [
         report_of("Bank of Russia warns of inflation", "The bank spoke on Monday.", gazetteer_with(), meaning),
         report_of("Russia suspends grain exports", "The ministry said so.", gazetteer_with(), meaning),
     ]
     new = report_of("Russia resumes grain exports", "The ministry said so.", gazetteer_with(), meaning)
-    judged = judge_join(new, told)
+    judged = judge_join(new, thread)
     assert judged.verdict is JoinVerdict.REVERSAL
     assert judged.report == 1
 
 
 def test_a_second_suspension_is_a_reversal_of_the_resumption() -> None:
-    told = [report_of(f"Russia {verb} grain exports", "", gazetteer_with(), SAME) for verb in ("suspends", "resumes")]
-    assert judge_join(report_of("Russia again suspends grain exports", "", gazetteer_with(), SAME), told).verdict is JoinVerdict.REVERSAL
-    assert judge_join(report_of("Grain exports resume in Russia", "", gazetteer_with(), SAME), told).verdict is JoinVerdict.SAME
+    thread = [report_of(f"Russia {verb} grain exports", "", gazetteer_with(), SAME) for verb in ("suspends", "resumes")]
+    assert judge_join(report_of("Russia again suspends grain exports", "", gazetteer_with(), SAME), thread).verdict is JoinVerdict.REVERSAL
+    assert judge_join(report_of("Grain exports resume in Russia", "", gazetteer_with(), SAME), thread).verdict is JoinVerdict.SAME
 
 
 def test_opposite_changes_of_two_affairs_are_no_reversal() -> None:
-    told = [report_of("Russia suspends grain exports", "", gazetteer_with(), towards(0.0))]
-    assert judge_join(report_of("Airline resumes flights to Lagos", "", gazetteer_with(), OTHER), told).verdict is JoinVerdict.OTHER
+    thread = [report_of("Russia suspends grain exports", "", gazetteer_with(), towards(0.0))]
+    assert judge_join(report_of("Airline resumes flights to Lagos", "", gazetteer_with(), OTHER), thread).verdict is JoinVerdict.OTHER
 
 
 @pytest.mark.parametrize(("meaning", "verdict"), [(SAME, JoinVerdict.SAME), (DOUBTFUL, JoinVerdict.DOUBTFUL), (OTHER, JoinVerdict.OTHER)])
 def test_meaning_decides_where_facts_are_silent(meaning: Vectors, verdict: JoinVerdict) -> None:
-    told = [report_of("Совет собрался в Вестбю", "", gazetteer_with(), towards(0.0))]
-    assert judge_join(report_of("Council meets in Vestby", "", gazetteer_with(), meaning), told).verdict is verdict
+    thread = [report_of("Совет собрался в Вестбю", "", gazetteer_with(), towards(0.0))]
+    assert judge_join(report_of("Council meets in Vestby", "", gazetteer_with(), meaning), thread).verdict is verdict
 
 
 def test_contradicting_facts_keep_apart_what_means_the_same() -> None:
-    told = [report_of("EU adopts 12th sanctions package", "", gazetteer_with(), SAME)]
-    judged = judge_join(report_of("EU adopts 13th sanctions package", "", gazetteer_with(), SAME), told)
+    thread = [report_of("EU adopts 12th sanctions package", "", gazetteer_with(), SAME)]
+    judged = judge_join(report_of("EU adopts 13th sanctions package", "", gazetteer_with(), SAME), thread)
     assert judged.verdict is JoinVerdict.OTHER
     assert "13" in judged.reason
 
@@ -129,9 +129,9 @@ TITLES = ("1,6 млн панелей", "о панелях", "940 тысяч па
 
 
 def test_shared_figures_join_and_contradicting_ones_part() -> None:
-    told = [report_of("Plant for 1.6 million panels", "", gazetteer_with(), towards(0.0))]
+    thread = [report_of("Plant for 1.6 million panels", "", gazetteer_with(), towards(0.0))]
     odds = [
-        judge_join(report_of(title, "", gazetteer_with(), SAME), told).odds
+        judge_join(report_of(title, "", gazetteer_with(), SAME), thread).odds
         for title in ("1,6 млн панелей", "о панелях", "940 тысяч панелей")
     ]
     assert odds == sorted(odds, reverse=True)
@@ -139,6 +139,6 @@ def test_shared_figures_join_and_contradicting_ones_part() -> None:
 
 
 def test_without_an_embedder_shared_names_are_doubtful_at_most() -> None:
-    told = [report_of("Putin meets Macron in Moscow", "", gazetteer_with())]
-    assert judge_join(report_of("Macron speaks with Putin in Moscow", "", gazetteer_with()), told).verdict is not JoinVerdict.SAME
-    assert judge_join(report_of("Storm hits Lagos", "", gazetteer_with()), told).verdict is JoinVerdict.OTHER
+    thread = [report_of("Putin meets Macron in Moscow", "", gazetteer_with())]
+    assert judge_join(report_of("Macron speaks with Putin in Moscow", "", gazetteer_with()), thread).verdict is not JoinVerdict.SAME
+    assert judge_join(report_of("Storm hits Lagos", "", gazetteer_with()), thread).verdict is JoinVerdict.OTHER

@@ -40,17 +40,17 @@ def placed() -> tuple[set[tuple[str, str]], set[tuple[str, str]], set[tuple[str,
 def test_reprints_keep_their_floor(
     placed: tuple[set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]]],
 ) -> None:
-    found, told, _, _ = placed
-    assert len(found & told) / len(found) >= REPRINT_PRECISION, found - told
-    assert len(found & told) / len(told) >= REPRINT_RECALL, told - found
+    found, labelled_pairs, _, _ = placed
+    assert len(found & labelled_pairs) / len(found) >= REPRINT_PRECISION, found - labelled_pairs
+    assert len(found & labelled_pairs) / len(labelled_pairs) >= REPRINT_RECALL, labelled_pairs - found
 
 
 def test_stories_keep_their_floor(
     placed: tuple[set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]]],
 ) -> None:
-    _, _, found, told = placed
-    assert len(found & told) / len(found) >= STORY_PRECISION, found - told
-    assert len(found & told) / len(told) >= STORY_RECALL, told - found
+    _, _, found, labelled_pairs = placed
+    assert len(found & labelled_pairs) / len(found) >= STORY_PRECISION, found - labelled_pairs
+    assert len(found & labelled_pairs) / len(labelled_pairs) >= STORY_RECALL, labelled_pairs - found
 
 
 @pytest.mark.parametrize(

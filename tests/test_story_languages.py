@@ -24,10 +24,10 @@ def test_there_are_forty_pairs() -> None:
 
 
 def test_reports_meet_across_languages_with_precision_before_recall() -> None:
-    found = [(one, other, told) for one, other, told in PAIRS if same(one, other)]
-    right = sum(told for *_, told in found)
+    found = [(one, other, is_one) for one, other, is_one in PAIRS if same(one, other)]
+    right = sum(is_one for *_, is_one in found)
     assert right == len(found), [pair for pair in found if not pair[2]]
-    assert right >= 0.85 * sum(told for *_, told in PAIRS), [pair for pair in PAIRS if pair[2] and pair not in found]
+    assert right >= 0.85 * sum(is_one for *_, is_one in PAIRS), [pair for pair in PAIRS if pair[2] and pair not in found]
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_scripts_are_told_apart() -> None:
 @pytest.mark.parametrize("turned", [False, True])
 def test_the_window_joins_and_keeps_apart_whichever_comes_first(turned: bool) -> None:
     """Three of the pairs through the whole window, in both orders."""
-    for one, other, told in (PAIRS[0], PAIRS[3], PAIRS[30]):
+    for one, other, is_one in (PAIRS[0], PAIRS[3], PAIRS[30]):
         window = BatchWindow()
         first, second = (other, one) if turned else (one, other)
         placed = [window.place(report(number, text), 20000.0 + number / 24) for number, text in enumerate((first, second))]
-        assert (placed[0].story == placed[1].story) == told
+        assert (placed[0].story == placed[1].story) == is_one
 
 
 def report(number: int, text: str) -> Article:

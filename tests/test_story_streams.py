@@ -17,8 +17,8 @@ SEEN = datetime(2026, 3, 3, tzinfo=UTC)
 
 
 def stream_of(language: str) -> list[Article]:
-    told = [pair for title, text, again, more in NEWS[language] for pair in ((title, text), (again, more)) if pair[0]]
-    return [Article(f"s{at}", "", "", "", f"outlet{at % 7}", title, text, SEEN) for at, (title, text) in enumerate(told)]
+    reports = [pair for title, text, again, more in NEWS[language] for pair in ((title, text), (again, more)) if pair[0]]
+    return [Article(f"s{at}", "", "", "", f"outlet{at % 7}", title, text, SEEN) for at, (title, text) in enumerate(reports)]
 
 
 def other_reports() -> list[Article]:

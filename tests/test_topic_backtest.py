@@ -409,9 +409,9 @@ def test_the_flow_tells_and_draws_what_the_command_prints(alerted: Path) -> None
     hits, summary = run_over_archive.fn(read_settings(), "t", 2)
     assert [found.article.article_id for found in hits] == ["n1"]
     assert "1" in backtest_sentence("t", summary)
-    told = backtest_page("t", hits, summary)
-    assert "precision 100%" in told
-    assert "China signs" in told
+    page = backtest_page("t", hits, summary)
+    assert "precision 100%" in page
+    assert "China signs" in page
     assert base64.b64decode(backtest_plot("t", summary).partition(",")[2]).startswith(b"\x89PNG")
 
 

@@ -212,7 +212,7 @@ def test_a_set_may_be_a_bare_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "column", "told"),
+    ("query", "column", "sentence"),
     [
         ("@china NEAR/8 @russia", 12, "a text that begins with @ stands in quotes or under a bar; write `query: '@china NEAR/8 @russia'`"),
         ('"joint statement" NEAR/5 china', 30, """write `query: '"joint statement" NEAR/5 china'`"""),
@@ -223,10 +223,10 @@ def test_a_set_may_be_a_bare_list() -> None:
         ),
     ],
 )
-def test_a_query_that_yaml_takes_for_its_own_is_shown_as_it_must_be_written(query: str, column: int, told: str) -> None:
+def test_a_query_that_yaml_takes_for_its_own_is_shown_as_it_must_be_written(query: str, column: int, sentence: str) -> None:
     (problem,) = book(f"topics:\n  - name: t\n    query: {query}\n").problems
     assert (problem.line, problem.column) == (3, column)
-    assert told in problem.message
+    assert sentence in problem.message
 
 
 def test_an_unknown_set_is_told_once_at_its_line() -> None:

@@ -90,6 +90,6 @@ def test_the_command_quotes_the_stories_behind_a_spike_and_the_sources_behind_a_
     assert "mute: silence: nothing for" in out
     assert "news.example: " in out
     assert main(["topics", "rhythm", "loud", "--at", NOW.isoformat(), "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert (told["kind"], told["count"], len(told["stories"])) == ("spike", 9, 3)
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["kind"], answer["count"], len(answer["stories"])) == ("spike", 9, 3)
     assert main(["topics", "rhythm", "--at", "soon"]) == 2

@@ -44,7 +44,7 @@ def test_a_table_beside_the_topics_file_is_a_set(home: Path, title: str, languag
 
 
 @pytest.mark.parametrize(
-    ("table", "line", "told"),
+    ("table", "line", "sentence"),
     [
         ("firm,alias\nA,B\n", 1, "its columns are firm, alias; expected name"),
         ("name,aliases\nA,B,C\n", 2, "it has 3 cells and the table 2 columns"),
@@ -55,10 +55,10 @@ def test_a_table_beside_the_topics_file_is_a_set(home: Path, title: str, languag
         ("", 1, "its columns are none"),
     ],
 )
-def test_what_is_wrong_with_a_table_is_told_at_its_line(table: str, line: int, told: str) -> None:
+def test_what_is_wrong_with_a_table_is_told_at_its_line(table: str, line: int, sentence: str) -> None:
     _, (problem,) = read_table("firms", "firms.csv", table)
     assert (problem.file, problem.line) == ("firms.csv", line)
-    assert told in problem.message
+    assert sentence in problem.message
 
 
 def test_a_table_of_a_european_spreadsheet_is_read() -> None:
@@ -68,7 +68,7 @@ def test_a_table_of_a_european_spreadsheet_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "sentence"),
     [
         (lambda home: (home / "firms.csv").unlink(), "topics.yaml:2:10: @firms: firms.csv cannot be read: No such file"),
         (lambda home: (home / "firms.csv").write_bytes(b"name\n\xff\n"), "is not UTF-8 (byte 5)"),
@@ -76,11 +76,11 @@ def test_a_table_of_a_european_spreadsheet_is_read() -> None:
         (lambda home: (home / "topics.yaml").write_text(TOPICS + "sets: {firms: [A]}\n"), "@firms is already defined"),
     ],
 )
-def test_a_list_that_cannot_be_used_is_told_at_its_line(home: Path, change: object, told: str) -> None:
+def test_a_list_that_cannot_be_used_is_told_at_its_line(home: Path, change: object, sentence: str) -> None:
     assert callable(change)
     change(home)
     problems = read_topics(home / "topics.yaml", home / "actors.yaml").problems
-    assert told in "\n".join(map(str, problems))
+    assert sentence in "\n".join(map(str, problems))
 
 
 def test_a_table_that_is_lost_leaves_its_topic_as_it_last_was(home: Path, warehouse: Warehouse) -> None:

@@ -66,14 +66,14 @@ def wirewatch(environment: dict[str, str], *words: str) -> subprocess.CompletedP
     )
 
 
-def wait_for(told: str, look: Callable[[], Any], process: subprocess.Popen[str]) -> Any:
+def wait_for(what: str, look: Callable[[], Any], process: subprocess.Popen[str]) -> Any:
     give_up = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < give_up:
         if found := look():
             return found
-        assert process.poll() is None, f"`wirewatch up` ended while waiting for {told}"
+        assert process.poll() is None, f"`wirewatch up` ended while waiting for {what}"
         time.sleep(0.5)
-    pytest.fail(f"no {told} within {PATIENCE_SECONDS} s")
+    pytest.fail(f"no {what} within {PATIENCE_SECONDS} s")
 
 
 def ask(port: int, what: str, question: dict[str, Any]) -> list[dict[str, Any]]:
@@ -221,7 +221,7 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
         kept = shown(port)[1] + list(woken_flows(port))
     finally:
         up.send_signal(signal.SIGINT)
-        told, complaints = up.communicate(timeout=120)
+        printed, complaints = up.communicate(timeout=120)
     assert "joint statement" in json.dumps(messages)
     assert again.returncode == 2
     assert f"process {up.pid}, http://127.0.0.1:{port}" in again.stderr, "a second one in this home names the first"
@@ -236,7 +236,7 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
     assert traces > 1, "a run with its lines"
     assert kept, "runs of today stay"
     assert up.returncode == 0, complaints
-    assert f"http://127.0.0.1:{port}" in told
+    assert f"http://127.0.0.1:{port}" in printed
     assert "Traceback" not in complaints
     assert "going on without buttons" in complaints, "a listener that Slack refuses stops nothing else"
     assert leftovers(environment["WIREWATCH_HOME"]) == []

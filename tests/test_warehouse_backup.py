@@ -33,8 +33,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def fill(home: Path, prefix: str) -> None:
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
-        told = [article(f"{prefix}{number}", title=f"{prefix} {number}") for number in range(MANY)]
-        warehouse.transact(lambda connection: save_articles(connection, told, NOON))
+        written = [article(f"{prefix}{number}", title=f"{prefix} {number}") for number in range(MANY)]
+        warehouse.transact(lambda connection: save_articles(connection, written, NOON))
 
 
 def articles(home: Path) -> int:
@@ -89,9 +89,9 @@ def test_what_is_lost_is_told_with_the_way_back_which_leads_back(
     before = sorted(home.rglob("*"))
     for command in (["sql", "SELECT count(*) FROM articles"], ["run"]):
         assert main(command) == 1
-        told = capsys.readouterr().err.strip().splitlines()[-1]
-        assert "wirewatch restore" in told
-        assert "catalog-2026-03-02T120000.sqlite" in told
+        complaint = capsys.readouterr().err.strip().splitlines()[-1]
+        assert "wirewatch restore" in complaint
+        assert "catalog-2026-03-02T120000.sqlite" in complaint
     assert main(["doctor"]) == 1
     assert capsys.readouterr().out.count("wirewatch restore") == 1, "once, not for every look that needs the warehouse"
     assert [

@@ -272,11 +272,11 @@ def test_a_failing_migration_leaves_nothing(warehouse: Warehouse) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "told"),
+    ("url", "sentence"),
     [("mysql://host/db", "neither sqlite"), ("nothing", "neither sqlite"), ("sqlite://", "names no file"), ("sqlite:///", "names no file")],
 )
-def test_a_bad_catalog_url_is_told(url: str, told: str, data_path: Path) -> None:
-    with pytest.raises(WarehouseError, match=told):
+def test_a_bad_catalog_url_is_told(url: str, sentence: str, data_path: Path) -> None:
+    with pytest.raises(WarehouseError, match=sentence):
         open_warehouse(url, data_path)
 
 
@@ -350,9 +350,9 @@ def test_a_disk_that_fills_up_is_told_and_loses_nothing(catalog_url: str, data_p
     with open_warehouse(catalog_url, data_path) as warehouse:
         warehouse.connection.execute("CREATE TABLE seen (key BIGINT, writer VARCHAR)")
     written, _ = start(FILLER, catalog_url, str(data_path)).communicate(timeout=120)
-    *committed, told = written.splitlines()
-    assert "disk" in told
-    assert "full" in told
+    *committed, complaint = written.splitlines()
+    assert "disk" in complaint
+    assert "full" in complaint
     assert committed
     with open_warehouse(catalog_url, data_path) as warehouse:
         kept = warehouse.connection.execute("SELECT key FROM seen ORDER BY key").fetchall()
@@ -392,7 +392,7 @@ def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "expected"),
     [
         (duckdb.Error('Failed to prepare query "SELECT type FROM sqlite_master": disk I/O error'), WarehouseError),
         (duckdb.IOException("Could not read from file: Input/output error"), WarehouseError),
@@ -400,9 +400,9 @@ def test_loading_needs_neither_home_nor_network(catalog_url: str, data_path: Pat
     ],
 )
 def test_a_read_from_a_failing_disk_is_told_in_one_sentence(
-    catalog_url: str, data_path: Path, error: duckdb.Error, told: type[Exception]
+    catalog_url: str, data_path: Path, error: duckdb.Error, expected: type[Exception]
 ) -> None:
-    with pytest.raises(told), open_warehouse(catalog_url, data_path):
+    with pytest.raises(expected), open_warehouse(catalog_url, data_path):
         raise error
 
 

@@ -86,7 +86,7 @@ def save_looks(connection: Connection, looks: Iterable[SecondLook]) -> int:
     return count(connection.execute(sql, {"batch": batch_text(LOOK_COLUMNS, rows)}))
 
 
-def articles_of_told_stories(connection: Connection, article_ids: Sequence[str], now: datetime) -> list[str]:
+def articles_of_alerted_stories(connection: Connection, article_ids: Sequence[str], now: datetime) -> list[str]:
     """Read which of these articles stand in a story with a thread, and which older ones do whose thread was opened just now."""
     rows = connection.execute(
         """

@@ -236,7 +236,7 @@ class Month:
         lost: Addresses that were listed and are none of these.
         doubled: Articles kept twice.
         hits: Hits published.
-        told: Hits by the number of messages that opened a thread for them.
+        messages_per_hit: Hits by the number of messages that opened a thread for them.
         strangers: Messages that are about no hit.
         waiting: Alerts that are not at rest.
         passes: Every pass.
@@ -253,7 +253,7 @@ class Month:
     lost: list[str] = field(default_factory=list)
     doubled: int = 0
     hits: int = 0
-    told: Counter[int] = field(default_factory=Counter)
+    messages_per_hit: Counter[int] = field(default_factory=Counter)
     strangers: int = 0
     waiting: int = 0
     passes: list[PassRow] = field(default_factory=list)
@@ -454,8 +454,8 @@ class World:
         month.lost = sorted(url for url in (published & listed) - stored if url not in drops)
         opened = [message for message in self.slack.messages("C01") if message.get("thread_ts") in (None, message["ts"])]
         tokens = {piece.token for _, piece in self.pieces if piece.token}
-        told = Counter(token for message in opened for token in tokens if token in str(message))
-        month.hits, month.told = len(tokens), Counter(told[token] for token in tokens)
+        messages_of = Counter(token for message in opened for token in tokens if token in str(message))
+        month.hits, month.messages_per_hit = len(tokens), Counter(messages_of[token] for token in tokens)
         month.strangers = sum(not any(token in str(message) for token in tokens) for message in opened)
 
 

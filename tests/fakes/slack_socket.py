@@ -23,7 +23,7 @@ class SlackSocket:
     def __init__(self, app_token: str = "xapp-test") -> None:
         self.app_token = app_token
         self.acknowledged: list[str] = []
-        self.told: list[dict[str, Any]] = []
+        self.ephemeral: list[dict[str, Any]] = []
         self.posted: list[dict[str, Any]] = []
         self.responded: list[dict[str, Any]] = []
         self.connections = 0
@@ -71,7 +71,7 @@ class SlackSocket:
             answer = {"ok": True, "url": f"ws://127.0.0.1:{self.port}/link"} if known else {"ok": False, "error": "invalid_auth"}
         elif handler.path.endswith("/chat.postEphemeral"):
             with self.changed:
-                self.told.append(given)
+                self.ephemeral.append(given)
                 self.changed.notify_all()
             answer = {"ok": True, "message_ts": "1.1"}
         elif handler.path.endswith("/chat.postMessage"):
@@ -136,7 +136,7 @@ class SlackSocket:
 
     def wait(self, condition: Callable[..., Any], seconds: int = 30) -> None:
         with self.changed:
-            assert self.changed.wait_for(condition, seconds), (self.acknowledged, self.told)
+            assert self.changed.wait_for(condition, seconds), (self.acknowledged, self.ephemeral)
 
     def _send(self, kind: int, payload: bytes) -> None:
         head = bytes([0x80 | kind])

@@ -34,11 +34,11 @@ def move_alerts(connection: Connection, old: str, new: str, topic: str = "") -> 
         [new, old, topic, topic],
     ).fetchall()
     # Folded before anything moves, else one story would have two threads in the new channel.
-    told_there = {alert_id: there for alert_id, _, _, _, there in rows if there}
+    threads_there = {alert_id: there for alert_id, _, _, _, there in rows if there}
     own = [alert_id for alert_id, kind, _, sent, there in rows if sent and kind == "reply" and not there]
     stay = [alert_id for alert_id, kind, _, sent, there in rows if sent and kind == "update" and not there]
     whole = [alert_id for alert_id, _, _, sent, there in rows if not sent and not there]
-    for alert_id, there in told_there.items():
+    for alert_id, there in threads_there.items():
         _fold(connection, [alert_id], there, f"moved to {new}, which has a thread of this story")
     # Its count would be shown to readers who never saw the message.
     _fold(connection, stay, "", f"its message stays in {old}")
@@ -60,7 +60,7 @@ def move_alerts(connection: Connection, old: str, new: str, topic: str = "") -> 
     connection.execute(
         "UPDATE threads SET continues_in = h.thread FROM threads h WHERE threads.thread IN (SELECT unnest(?::VARCHAR[])) "
         "AND h.topic = threads.topic AND h.story_id = threads.story_id AND h.channel = ? AND h.continues_in = ''",
-        [[alert_id for alert_id in told_there if alert_id not in told_there.values()], new],
+        [[alert_id for alert_id in threads_there if alert_id not in threads_there.values()], new],
     )
     return len(moved)
 

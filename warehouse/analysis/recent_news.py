@@ -215,11 +215,11 @@ def source_rows(connection: duckdb.DuckDBPyConnection, now: datetime, most: int)
         """,
         {"now": now, "most": most},
     ).fetchall()
-    rows_told = [
+    sources = [
         SourceRow(row[0], row[1], row[2], in_utc(row[3]), in_utc(row[4]), row[5], row[6], row[7], row[8], in_utc(row[9]), row[10], row[11])
         for row in rows
     ]
-    return rows_told, int(counted[0]) if counted else 0
+    return sources, int(counted[0]) if counted else 0
 
 
 def troubled_sources(connection: duckdb.DuckDBPyConnection, most: int) -> list[tuple[str, str, str]]:

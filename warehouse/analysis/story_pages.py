@@ -15,7 +15,7 @@ from warehouse.driver.utc import in_utc
 
 
 @dataclass(frozen=True, slots=True)
-class ToldArticle:
+class StoryArticle:
     """One article of a story, without its text.
 
     Attributes:
@@ -93,24 +93,24 @@ def living_story(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     return str(row[0]) if row else ""
 
 
-def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most: int) -> tuple[list[ToldArticle], int]:
+def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most: int) -> tuple[list[StoryArticle], int]:
     """Return a story's articles, first to last, `most` at most, and how many there are in all."""
     placed = connection.execute("SELECT article_id FROM story_articles WHERE story_id = ? ORDER BY number", [story_id]).fetchall()
     # Given as values: by a join, every other column would be read of the whole archive.
     keys = look_up_keys([article_id for (article_id,) in placed[:most]])
     rows = connection.execute(
         f"""
-        WITH told AS (
+        WITH members AS (
             SELECT article_key, article_id, number, seen_at, source, relation, agency, reprint_group
             FROM story_articles WHERE story_id = $story AND {rows_with(connection, "story_articles", keys, moment="seen_at")}
             ORDER BY number LIMIT $most
         ), changed AS (
             SELECT article_id, count(*) AS revisions FROM revisions
-            WHERE cause = 'publisher' AND article_id IN (SELECT article_id FROM told) GROUP BY article_id
+            WHERE cause = 'publisher' AND article_id IN (SELECT article_id FROM members) GROUP BY article_id
         )
         SELECT t.article_id, t.number, t.seen_at, a.published_at, t.source, coalesce(f.tier, ''), a.country, a.language, a.title,
             t.relation, coalesce(nullif(t.agency, ''), a.agency), t.reprint_group, a.canonical_url, a.body_status, coalesce(c.revisions, 0)
-        FROM told t
+        FROM members t
         JOIN (
             SELECT article_key, article_id, feed_id, published_at, country, language, title, agency, canonical_url, body_status
             FROM articles WHERE {rows_with(connection, "articles", keys)}
@@ -122,34 +122,34 @@ def articles_of_story(connection: duckdb.DuckDBPyConnection, story_id: str, most
         {"story": story_id, "most": most},
     ).fetchall()
     unlisted = polls_without(connection, [row[0] for row in rows])
-    told = [_told_article(row, unlisted.get(row[0])) for row in rows]
-    return told, len(placed)
+    articles = [_story_article(row, unlisted.get(row[0])) for row in rows]
+    return articles, len(placed)
 
 
-def independent_texts(told: Sequence[ToldArticle]) -> list[ToldArticle]:
+def independent_texts(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
     """Return the article that had each text first, of those that are no reprints; the view `stories` counts the same texts."""
-    texts: dict[str, ToldArticle] = {}
-    for article in told:
+    texts: dict[str, StoryArticle] = {}
+    for article in articles:
         if article.relation in ("first", "independent"):
             texts.setdefault(article.reprint_group, article)
     return list(texts.values())
 
 
-def independent_sources(told: Sequence[ToldArticle]) -> int:
+def independent_sources(articles: Sequence[StoryArticle]) -> int:
     """Count who wrote a story's texts: agencies, each once, and outlets with a text of their own; as the view `stories` does."""
     signed: dict[str, str] = {}
-    for article in told:
+    for article in articles:
         if article.agency:
             signed.setdefault(article.reprint_group, article.agency)
-    printed = {article.reprint_group: article.source for article in reversed(told)}
-    return len({(signed.get(text.reprint_group) or printed[text.reprint_group]).lower() for text in independent_texts(told)})
+    printed = {article.reprint_group: article.source for article in reversed(articles)}
+    return len({(signed.get(text.reprint_group) or printed[text.reprint_group]).lower() for text in independent_texts(articles)})
 
 
-def _told_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> ToldArticle:
+def _story_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> StoryArticle:
     said = [str(cell or "") for cell in row[4:14]]
     source, tier, country, language, title, relation, agency, group, url, status = said
     times = in_utc(row[2]), in_utc(unlisted_at), in_utc(row[3])
-    return ToldArticle(row[0], row[1], *times, source, tier, country, language, title, relation, agency, group, url, status, row[14])
+    return StoryArticle(row[0], row[1], *times, source, tier, country, language, title, relation, agency, group, url, status, row[14])
 
 
 def changed_texts(

@@ -13,7 +13,7 @@ class WatchReason(StrEnum):
     """Why an article's page is read again."""
 
     MATCHED = "matched"
-    TOLD_STORY = "told-story"
+    ALERTED_STORY = "told-story"
     ENTRY_CHANGED = "entry-changed"
     SAMPLE = "sample"
 

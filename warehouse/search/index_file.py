@@ -414,17 +414,25 @@ def _marks(values: Sequence[object]) -> str:
 def _packed(article: Article) -> bytes:
     published = None if article.published_at is None else article.published_at.isoformat()
     words = [article.title, article.standfirst, article.text, article.language, published]
-    told = [article.url, article.canonical_url, list(article.byline), article.agency, article.kind, article.body_status, article.word_count]
+    facts = [
+        article.url,
+        article.canonical_url,
+        list(article.byline),
+        article.agency,
+        article.kind,
+        article.body_status,
+        article.word_count,
+    ]
     # Last and as many as there are, so that what was packed before there were any still reads.
-    return zlib.compress(orjson.dumps([*words, *told, *article.link_lines]), COMPRESSION_LEVEL)
+    return zlib.compress(orjson.dumps([*words, *facts, *article.link_lines]), COMPRESSION_LEVEL)
 
 
 def _article(row: tuple[object, ...]) -> Article:
     article_id, seen, source, feed_id, site_name, country, packed = row
     assert isinstance(packed, bytes)
     assert isinstance(seen, int)
-    title, standfirst, text, language, published, *told = orjson.loads(zlib.decompress(packed))
-    url, canonical_url, byline, agency, kind, status, words, *link_lines = told
+    title, standfirst, text, language, published, *facts = orjson.loads(zlib.decompress(packed))
+    url, canonical_url, byline, agency, kind, status, words, *link_lines = facts
     return Article(
         *(str(article_id), url, canonical_url, str(feed_id), str(source), title, text, EPOCH + timedelta(microseconds=seen), standfirst),
         byline=tuple(byline),

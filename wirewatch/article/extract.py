@@ -180,8 +180,8 @@ def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
     if said.problem:
         return PageRecord(canonical_url=canonical, unreadable=said.problem)
     first = said.text.partition("\n")[0]
-    told = "" if FILE_NAME.search(announced) else announced
-    title = told or said.title or (first if len(first) <= LONGEST_FIRST_LINE else announced)
+    announced_title = "" if FILE_NAME.search(announced) else announced
+    title = announced_title or said.title or (first if len(first) <= LONGEST_FIRST_LINE else announced)
     text, line = without_head(said.text, title, is_marked=True)
     code, certainty = language.page_language(text or title, "")
     return PageRecord(

@@ -254,9 +254,9 @@ def article_from_feed(queued: QueuedEntry) -> Article | None:
     title = record.title or shorten(record.text.partition("\n")[0], LONGEST_POST_TITLE, placeholder=" …")
     if not title:
         return None
-    told = BodyStatus.TEXT_ONLY if queued.entry.is_text_only else BodyStatus.FEED_ONLY
+    status = BodyStatus.TEXT_ONLY if queued.entry.is_text_only else BodyStatus.FEED_ONLY
     article = make_article(
-        replace(record, title=title, body_status=told if record.text or queued.entry.is_text_only else BodyStatus.BLOCKED), queued
+        replace(record, title=title, body_status=status if record.text or queued.entry.is_text_only else BodyStatus.BLOCKED), queued
     )
     if isinstance(article, Article) and queued.entry.is_text_only:
         article = replace(article, url=article.url.removesuffix(TEXT_MARK))

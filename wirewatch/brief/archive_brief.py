@@ -38,16 +38,16 @@ def brief_of_story(connection: Connection, name: str, since: datetime | None) ->
         UsageError: there is none.
     """
     story_id = living_story(connection, name) or _story_of_page(connection, name)
-    told, _ = articles_of_story(connection, story_id, MOST_ARTICLES) if story_id else ([], 0)
-    if not told:
+    articles, _ = articles_of_story(connection, story_id, MOST_ARTICLES) if story_id else ([], 0)
+    if not articles:
         raise UsageError(
             f"{name} is no story, no topic, and no id, address or headline of an article of a story; `wirewatch search` finds them."
         )
-    firsts = [one.article_id for one in independent_texts(told)] or [told[0].article_id]
-    changes, _ = changed_texts(connection, [one.article_id for one in told], None, MOST_CHANGES)
-    wanted = {*firsts, told[0].article_id, *(change.article_id for change in changes)}
+    firsts = [one.article_id for one in independent_texts(articles)] or [articles[0].article_id]
+    changes, _ = changed_texts(connection, [one.article_id for one in articles], None, MOST_CHANGES)
+    wanted = {*firsts, articles[0].article_id, *(change.article_id for change in changes)}
     texts = {article.article_id: article for article in read_articles(connection, sorted(wanted))}
-    return story_brief(story_id, told, texts, changes, since)
+    return story_brief(story_id, articles, texts, changes, since)
 
 
 def _story_of_page(connection: Connection, name: str) -> str:

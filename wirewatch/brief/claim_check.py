@@ -165,15 +165,15 @@ def _names(sentence: str) -> Iterator[str]:
         word = found.group()
         is_name = word[0].isupper() and word.casefold() not in _NO_NAMES
         if run and (not is_name or sentence[last_end : found.start()].strip() or len(run) == LONGEST_NAME_WORDS):
-            yield from _told(run)
+            yield from _name_of_run(run)
             run = []
         if is_name:
             run.append((place, word))
         last_end = found.end()
-    yield from _told(run)
+    yield from _name_of_run(run)
 
 
-def _told(run: Sequence[tuple[int, str]]) -> Iterator[str]:
+def _name_of_run(run: Sequence[tuple[int, str]]) -> Iterator[str]:
     # One capital letter is an initial or a point of a list; one capitalised word at the head is how any sentence begins.
     if run and not (len(run) == 1 and (run[0][0] == 0 or len(run[0][1]) == 1)):
         yield " ".join(word for _, word in run)

@@ -65,7 +65,7 @@ def moved_figures(articles: Sequence[Article]) -> list[MovedFigure]:
 
     Only what each of two texts counts once is compared: a text with three figures of ships counts three things.
     """
-    told: dict[str, list[CountedFigure]] = {}
+    by_counted: dict[str, list[CountedFigure]] = {}
     for article in articles:
         own: dict[str, set[str]] = {}
         first: dict[str, CountedFigure] = {}
@@ -74,11 +74,11 @@ def moved_figures(articles: Sequence[Article]) -> list[MovedFigure]:
             first.setdefault(figure.counted, figure)
         for counted, values in own.items():
             if counted and counted != "%" and len(values) == 1:
-                told.setdefault(counted, []).append(first[counted])
+                by_counted.setdefault(counted, []).append(first[counted])
     moved = []
-    for counted, figures_told in told.items():
+    for counted, counted_alike in by_counted.items():
         by_value: dict[str, CountedFigure] = {}
-        for figure in figures_told:
+        for figure in counted_alike:
             by_value.setdefault(figure.value, figure)
         if len(by_value) > 1:
             moved.append(MovedFigure(counted, tuple(one.quote for one in by_value.values()), tuple(by_value)))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from warehouse.analysis.story_pages import ChangedText, ToldArticle, independent_sources, independent_texts
+from warehouse.analysis.story_pages import ChangedText, StoryArticle, independent_sources, independent_texts
 from warehouse.records.article import Article
 from wirewatch.alert.change.word_diff import diff, sentence_key
 from wirewatch.alert.filing.thread_facts import acts, figures
@@ -84,47 +84,51 @@ class StoryBrief:
 
 
 def story_brief(
-    story_id: str, told: Sequence[ToldArticle], texts: Mapping[str, Article], changes: Sequence[ChangedText], since: datetime | None = None
+    story_id: str,
+    story_articles: Sequence[StoryArticle],
+    texts: Mapping[str, Article],
+    changes: Sequence[ChangedText],
+    since: datetime | None = None,
 ) -> StoryBrief:
     """Make the brief.
 
     Args:
         story_id: the story.
-        told: its articles, first to last.
+        story_articles: its articles, first to last.
         texts: its independent articles by id.
         changes: what publishers changed in it, newest first.
         since: leave out what was known before, but for who was first.
     """
-    firsts = [one for one in independent_texts(told) if one.article_id in texts]
+    firsts = [one for one in independent_texts(story_articles) if one.article_id in texts]
     late = [one for one in firsts if since is None or one.seen_at >= since]
     quoted = late[:MOST_TEXTS]
-    by_id = {one.article_id: one for one in told}
+    by_id = {one.article_id: one for one in story_articles}
     articles = [texts[one.article_id] for one in firsts]
     sections = [
-        _first(told[0], texts),
+        _first(story_articles[0], texts),
         _added(firsts, quoted, texts),
         *(_moved(figure, by_id, since) for figure in moved_figures(articles)),
         _corrected(changes, by_id, texts, since),
         _only("Only state media say", firsts, texts, {one.article_id for one in firsts if one.tier == STATE}, since),
         *_sides(firsts, texts, since),
     ]
-    outlets = len({one.source for one in told if one.relation != "headline-only"})
-    lines, sources = tuple(one for one in sections if one.lines), independent_sources(told)
-    return StoryBrief(story_id, told[0].title, outlets, len(firsts), sources, lines, len(late) - len(quoted))
+    outlets = len({one.source for one in story_articles if one.relation != "headline-only"})
+    lines, sources = tuple(one for one in sections if one.lines), independent_sources(story_articles)
+    return StoryBrief(story_id, story_articles[0].title, outlets, len(firsts), sources, lines, len(late) - len(quoted))
 
 
-def _line(quote: Quote, one: ToldArticle | None) -> BriefLine:
+def _line(quote: Quote, one: StoryArticle | None) -> BriefLine:
     return BriefLine(quote, one.agency, one.tier, one.unlisted_at) if one else BriefLine(quote)
 
 
-def _first(one: ToldArticle, texts: Mapping[str, Article]) -> BriefSection:
+def _first(one: StoryArticle, texts: Mapping[str, Article]) -> BriefSection:
     article = texts.get(one.article_id)
     # A headline alone was first, where its page could not be read.
     quote = article and (first_sentence(article) or quote_of(article, "title", 0, len(article.title)))
     return BriefSection("Who was first", (_line(quote, one),) if quote and quote.text else ())
 
 
-def _added(firsts: Sequence[ToldArticle], quoted: Collection[ToldArticle], texts: Mapping[str, Article]) -> BriefSection:
+def _added(firsts: Sequence[StoryArticle], quoted: Collection[StoryArticle], texts: Mapping[str, Article]) -> BriefSection:
     known_words: set[str] = set()
     known_figures: set[str] = set()
     known_acts: set[str] = set()
@@ -147,14 +151,14 @@ def _added(firsts: Sequence[ToldArticle], quoted: Collection[ToldArticle], texts
     return BriefSection("What each independent text added", tuple(lines))
 
 
-def _moved(figure: MovedFigure, by_id: Mapping[str, ToldArticle], since: datetime | None) -> BriefSection:
+def _moved(figure: MovedFigure, by_id: Mapping[str, StoryArticle], since: datetime | None) -> BriefSection:
     is_news = since is None or any(quote.seen_at >= since for quote in figure.quotes)
     lines = tuple(_line(quote, by_id.get(quote.article_id)) for quote in figure.quotes) if is_news else ()
     return BriefSection(f"A figure that moved: {' → '.join(figure.values)} {figure.counted}", lines)
 
 
 def _corrected(
-    changes: Sequence[ChangedText], by_id: Mapping[str, ToldArticle], texts: Mapping[str, Article], since: datetime | None
+    changes: Sequence[ChangedText], by_id: Mapping[str, StoryArticle], texts: Mapping[str, Article], since: datetime | None
 ) -> BriefSection:
     lines: list[BriefLine] = []
     for change in reversed(changes):
@@ -171,7 +175,7 @@ def _corrected(
     return BriefSection("What was corrected", tuple(lines[:MOST_CORRECTIONS]))
 
 
-def _sides(firsts: Sequence[ToldArticle], texts: Mapping[str, Article], since: datetime | None) -> Iterable[BriefSection]:
+def _sides(firsts: Sequence[StoryArticle], texts: Mapping[str, Article], since: datetime | None) -> Iterable[BriefSection]:
     countries = sorted({one.country for one in firsts if one.country})
     if len(countries) > 1:
         for country in countries:
@@ -181,7 +185,7 @@ def _sides(firsts: Sequence[ToldArticle], texts: Mapping[str, Article], since: d
 
 
 def _only(
-    heading: str, firsts: Sequence[ToldArticle], texts: Mapping[str, Article], side: Collection[str], since: datetime | None
+    heading: str, firsts: Sequence[StoryArticle], texts: Mapping[str, Article], side: Collection[str], since: datetime | None
 ) -> BriefSection:
     """Quote the figures that only these articles of the story carry; with no other article there is no side."""
     others = [texts[one.article_id] for one in firsts if one.article_id not in side]

@@ -81,10 +81,10 @@ def _show_examples_of_actions(parser: CommandParser) -> None:
     for actions in parser._actions:  # noqa: SLF001 - as above
         if not isinstance(actions, argparse._SubParsersAction):  # noqa: SLF001 - as above
             continue
-        for told in actions._choices_actions:  # noqa: SLF001 - as above
-            action = actions.choices[told.dest]
+        for choice in actions._choices_actions:  # noqa: SLF001 - as above
+            action = actions.choices[choice.dest]
             own = [line for line in examples if line.startswith(f"{action.prog} ") or line == action.prog]
-            said = f"{(told.help or told.dest)[0].upper()}{(told.help or told.dest)[1:]}."
+            said = f"{(choice.help or choice.dest)[0].upper()}{(choice.help or choice.dest)[1:]}."
             action.description = action.description or "\n\n".join([said, "\n".join(own or [action.prog])])
             action.formatter_class = argparse.RawDescriptionHelpFormatter
 

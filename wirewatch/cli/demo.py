@@ -46,7 +46,7 @@ COLUMNS = (
     SpinnerColumn(finished_text="✓"),
     TextColumn("{task.description}"),
     BarColumn(16),
-    TextColumn("{task.fields[told]}"),
+    TextColumn("{task.fields[progress]}"),
     TimeElapsedColumn(),
 )
 
@@ -151,16 +151,16 @@ def watch(demo: Settings, newsroom: Newsroom, notes: Console) -> None:
     with Progress(*COLUMNS, console=notes, redirect_stdout=False, disable=not notes.is_terminal) as bars:
         for minute, news in PASSES:
             newsroom.move_to(minute)
-            told = f"{newsroom.now:%H:%M} UTC  {news}"
-            bar = bars.add_task(f"{told:<50}", total=None, told="")
+            moment = f"{newsroom.now:%H:%M} UTC  {news}"
+            bar = bars.add_task(f"{moment:<50}", total=None, progress="")
 
             def heard(step: str, done: int, total: int, bar: TaskID = bar) -> None:
-                bars.update(bar, completed=done, total=total, told=f"{step} {done}/{total}")
+                bars.update(bar, completed=done, total=total, progress=f"{step} {done}/{total}")
 
             report = quietly(demo, newsroom, heard)
-            bars.update(bar, completed=1, total=1, told=summary(report))
+            bars.update(bar, completed=1, total=1, progress=summary(report))
             if not notes.is_terminal:
-                notes.print(f"{told}: {summary(report)}", soft_wrap=True)
+                notes.print(f"{moment}: {summary(report)}", soft_wrap=True)
 
 
 def quietly(demo: Settings, newsroom: Newsroom, heard: Listener) -> PassReport:

@@ -216,8 +216,8 @@ def look_at_passes(settings: Settings) -> Finding:
     now = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         watched = count_feeds(warehouse.connection)
-    if told := late(settings.home, watched, now):
-        return Finding("passes", "warning", told)
+    if lateness := late(settings.home, watched, now):
+        return Finding("passes", "warning", lateness)
     last = last_pass(settings.home)
     return Finding("passes", "ok", f"the last one ended {ago(now - last)}" if last else "none yet, and nothing to watch")
 
@@ -241,8 +241,8 @@ def look_at_prefect(settings: Settings) -> Finding:
 
 def look_at_names(_settings: Settings) -> Iterator[Finding]:
     """Each variable of the environment that looks like a setting is one."""
-    for told in unknown_variables():
-        yield Finding("settings", "warning", told)
+    for sentence in unknown_variables():
+        yield Finding("settings", "warning", sentence)
 
 
 def look_at_backup(settings: Settings) -> Finding:
@@ -310,6 +310,6 @@ def look_at_slack(settings: Settings, channels: Iterable[str]) -> Iterator[Findi
 def look_at_user_agent(settings: Settings) -> Finding:
     """Say whether publishers can reach whoever runs this."""
     if NO_CONTACT in settings.user_agent:
-        told = "publishers cannot reach you and may block what they cannot ask; set WIREWATCH_CONTACT to a mail address or a page"
-        return Finding("user agent", "warning", told)
+        sentence = "publishers cannot reach you and may block what they cannot ask; set WIREWATCH_CONTACT to a mail address or a page"
+        return Finding("user agent", "warning", sentence)
     return Finding("user agent", "ok", settings.user_agent)

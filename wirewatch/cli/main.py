@@ -166,8 +166,8 @@ def run_command(name: str, words: Sequence[str]) -> int:
     try:
         settings = read_settings()
         if name != "doctor":
-            for told in unknown_variables():
-                print(f"wirewatch: {told}", file=sys.stderr)
+            for sentence in unknown_variables():
+                print(f"wirewatch: {sentence}", file=sys.stderr)
         log_to_stderr(settings.log, settings.log_form)
         code: int = module.run(parsed, settings)
     except SettingsError as error:

@@ -22,7 +22,7 @@ from warehouse.analysis.recent_news import (
     wire_stories,
 )
 from warehouse.analysis.story_pages import (
-    ToldArticle,
+    StoryArticle,
     articles_of_story,
     changed_texts,
     independent_sources,
@@ -44,7 +44,7 @@ from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
 from wirewatch.desk.topic_saving import text_of_topic
 from wirewatch.desk.topic_trial import run_trial
-from wirewatch.desk.verbs import MOST_CHANGES, MOST_SOURCES, MOST_TOLD, Verbs, article_named
+from wirewatch.desk.verbs import MOST_CHANGES, MOST_SOURCES, MOST_STORY_ARTICLES, Verbs, article_named
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
@@ -117,8 +117,8 @@ class Pages:
             "Articles in each hour of the last day", [f"{moment:%H}" for moment in moments], [Series("articles", counts, "first")]
         )
         stuck = [reason for reason in (late(home, signs.watched, now), what_is_stuck(signs, now)) if reason]
-        told: Values = {"signs": signs, "stuck": stuck, "ended": last_pass(home), "plot": plot, "day": day_sentence(signs, now)}
-        return self.render("home.html", place="home", **values, **told)
+        figures: Values = {"signs": signs, "stuck": stuck, "ended": last_pass(home), "plot": plot, "day": day_sentence(signs, now)}
+        return self.render("home.html", place="home", **values, **figures)
 
     def wire(self, given: dict[str, str]) -> Rendered:
         """Show stories newest first, or those that a search finds."""
@@ -147,21 +147,21 @@ class Pages:
         with self.reader.warehouse() as warehouse:
             connection = warehouse.connection
             story_id = living_story(connection, name)
-            told, whole = articles_of_story(connection, story_id, MOST_TOLD) if story_id else ([], 0)
-            if not told:
+            articles, whole = articles_of_story(connection, story_id, MOST_STORY_ARTICLES) if story_id else ([], 0)
+            if not articles:
                 raise UsageError(f"There is no story {name}.")
-            firsts = independent_texts(told) or told[:1]
+            firsts = independent_texts(articles) or articles[:1]
             texts = {article.article_id: article for article in read_articles(connection, [one.article_id for one in firsts])}
-            changes, _ = changed_texts(connection, [article.article_id for article in told], None, MOST_CHANGES)
-            matches = matches_of(connection, [article.article_id for article in told])
+            changes, _ = changed_texts(connection, [article.article_id for article in articles], None, MOST_CHANGES)
+            matches = matches_of(connection, [article.article_id for article in articles])
         return self.render(
             "story.html",
             place="wire",
             story_id=story_id,
-            told=told,
-            left_out=whole - len(told),
-            sources=independent_sources(told) or 1,
-            groups=[(one, first_sentence(texts[one.article_id]), _reprints(one.reprint_group, told)) for one in firsts],
+            articles=articles,
+            left_out=whole - len(articles),
+            sources=independent_sources(articles) or 1,
+            groups=[(one, first_sentence(texts[one.article_id]), _reprints(one.reprint_group, articles)) for one in firsts],
             changes=[(change, diff(change.text_before, change.text_after).edits) for change in changes],
             topics=sorted({match.topic for match in matches}),
             figures=moved_figures([texts[one.article_id] for one in firsts if one.article_id in texts]),
@@ -170,8 +170,8 @@ class Pages:
     def brief(self, name: str, since: str) -> Rendered:
         """Show the brief of a story or a topic, as a page to be kept or printed."""
         briefs, left_out = self.verbs.briefs(name, since)
-        told = [(brief, list(numbered(brief))) for brief in briefs]
-        return self.render("brief.html", place="wire", name=name, briefs=told, left_out=left_out, source_of=said_source)
+        numbered_briefs = [(brief, list(numbered(brief))) for brief in briefs]
+        return self.render("brief.html", place="wire", name=name, briefs=numbered_briefs, left_out=left_out, source_of=said_source)
 
     def article(self, name: str) -> Rendered:
         """Show one article as it was read."""
@@ -202,9 +202,9 @@ class Pages:
             content = decode_payload(payload)
         except PayloadError:
             content = None
-        told = content if isinstance(content, AlertContent) else None
+        readable = content if isinstance(content, AlertContent) else None
         return self.render(
-            "alert.html", place="alerts", alert_id=alert_id, content=told, matches=list(zip(found, outcomes, strict=True)), said=said
+            "alert.html", place="alerts", alert_id=alert_id, content=readable, matches=list(zip(found, outcomes, strict=True)), said=said
         )
 
     def topics(self) -> Rendered:
@@ -229,7 +229,7 @@ class Pages:
             return self.render("tried.html", problems=draft.problems)
         until = self.verbs.clock()
         trial = run_trial(self.reader, draft.book, draft.topic, until - timedelta(days=days), until)
-        days_told = [f"{day:%d %b}" for day, _, _ in trial.summary.per_day]
+        days_shown = [f"{day:%d %b}" for day, _, _ in trial.summary.per_day]
         series = [
             Series("matches", tuple(float(matches) for _, matches, _ in trial.summary.per_day), "second"),
             Series("alerts", tuple(float(alerts) for _, _, alerts in trial.summary.per_day), "first"),
@@ -243,7 +243,7 @@ class Pages:
             trial=trial,
             hits=chosen,
             near=near,
-            plot=bar_plot("Matches and alerts of each day", days_told, series),
+            plot=bar_plot("Matches and alerts of each day", days_shown, series),
             days=days,
             saved={topic.name for topic in self.reader.book().topics},
         )
@@ -294,9 +294,9 @@ class Pages:
             waited=list(waited.values()),
         )
 
-    def problem(self, status: int, told: str) -> Rendered:
+    def problem(self, status: int, sentence: str) -> Rendered:
         """Say in one sentence what is wrong."""
-        return self.render("problem.html", status, told=told)
+        return self.render("problem.html", status, sentence=sentence)
 
     def api(self, description: Callable[[], dict[str, object]]) -> Rendered:
         """List the verbs of the JSON API with their arguments."""
@@ -319,8 +319,8 @@ def _when(moment: datetime | None) -> str:
     return f"{moment.astimezone(UTC):%d %b %H:%M}" if moment else "unknown"
 
 
-def _reprints(group: str, told: list[ToldArticle]) -> list[ToldArticle]:
-    return [one for one in told if one.reprint_group == group and one.relation == "reprint"]
+def _reprints(group: str, articles: list[StoryArticle]) -> list[StoryArticle]:
+    return [one for one in articles if one.reprint_group == group and one.relation == "reprint"]
 
 
 def _address(path: str, **values: str) -> str:

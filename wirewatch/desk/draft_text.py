@@ -48,12 +48,12 @@ def read_draft(text: str, book: TopicBook) -> ReadDraft:
         return ReadDraft(None, (_NO_TOPIC,), book)
     if is_text_file(text):
         topics, found = read_text_file(text, _FILE, book.sets)
-        problems = [_told(problem, 0) for problem in found]
+        problems = [_problem_sentence(problem, 0) for problem in found]
     else:
         whole = as_topics_file(text, block_of_sets(book))
         read = read_book(whole, _FILE, book.actors_path.read_text("utf-8-sig"), str(book.actors_path))
         topics = list(read.topics)
-        problems = [_told(problem, 0 if whole.startswith(text) else 1) for problem in read.problems if problem.file == _FILE]
+        problems = [_problem_sentence(problem, 0 if whole.startswith(text) else 1) for problem in read.problems if problem.file == _FILE]
     if len(topics) > 1:
         problems.append("this is more than one topic; try one at a time")
     if problems or not topics:
@@ -74,5 +74,5 @@ def block_of_sets(book: TopicBook) -> str:
     return "" if is_text_file(own) else block_of(own, "sets")
 
 
-def _told(problem: Problem, above: int) -> str:
+def _problem_sentence(problem: Problem, above: int) -> str:
     return f"line {max(1, problem.line - above)}, column {problem.column}: {problem.message}"

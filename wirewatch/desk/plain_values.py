@@ -101,7 +101,7 @@ def plain_verdict(verdict: TopicVerdict) -> Json:
         "topic": verdict.topic.name,
         "version": verdict.topic.version,
         "match": plain_match(verdict.match) if verdict.match else None,
-        "message": verdict.told,
+        "message": verdict.outcome,
         "reasons": plain_value(verdict.reasons),
         "judged": plain_value(verdict.refused[1]) if verdict.refused else None,
     }

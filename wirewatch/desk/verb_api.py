@@ -79,7 +79,7 @@ def openapi(verbs: Verbs) -> Json:
 
 
 def _operation(name: str, verb: Callable[..., Json]) -> Json:
-    said = told_arguments(verb)
+    said = described_arguments(verb)
     failed = {"description": "What is wrong, in one sentence", "content": {"application/json": {}}}
     return {
         "operationId": name,
@@ -104,7 +104,7 @@ def _schema(kind: object) -> Json:
     return {"type": "integer"} if kind is int else {"type": "string"}
 
 
-def told_arguments(verb: Callable[..., Json]) -> dict[str, str]:
+def described_arguments(verb: Callable[..., Json]) -> dict[str, str]:
     """Return what a verb's docstring says of each of its arguments."""
-    _, _, told = (inspect.getdoc(verb) or "").partition("Args:\n")
-    return {found[1]: found[2] for line in told.splitlines() if (found := _ARGUMENT.fullmatch(line))}
+    _, _, lines = (inspect.getdoc(verb) or "").partition("Args:\n")
+    return {found[1]: found[2] for line in lines.splitlines() if (found := _ARGUMENT.fullmatch(line))}

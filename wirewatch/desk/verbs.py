@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.analysis.recent_news import recent_alerts, source_rows
-from warehouse.analysis.story_pages import ToldArticle, articles_of_story, changed_texts, independent_texts, living_story
+from warehouse.analysis.story_pages import StoryArticle, articles_of_story, changed_texts, independent_texts, living_story
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.archive import articles_at, stories_of
 from warehouse.articles import read_articles
@@ -44,7 +44,7 @@ from wirewatch.urls import known_as
 
 MOST_STORIES = 50
 MOST_OTHERS = 5
-MOST_TOLD = 200
+MOST_STORY_ARTICLES = 200
 MOST_CHANGES = 50
 MOST_HITS = 20
 MOST_SOURCES = 500
@@ -162,26 +162,31 @@ class Verbs:
             story: id of a story, or of an article of it.
         """
         with self.reader.warehouse() as warehouse:
-            story_id, told, whole = _told(warehouse.connection, story)
-            firsts = independent_texts(told)
+            story_id, articles, whole = _story_articles(warehouse.connection, story)
+            firsts = independent_texts(articles)
             texts = {article.article_id: article for article in read_articles(warehouse.connection, [each.article_id for each in firsts])}
             summary = stories_around(warehouse.connection, [story_id]).get(story_id)
-            topics = sorted({match.topic for match in matches_of(warehouse.connection, [article.article_id for article in told])})
+            topics = sorted({match.topic for match in matches_of(warehouse.connection, [article.article_id for article in articles])})
         return answer_of(
             story=summary,
             topics=topics,
-            first={"source": told[0].source, "agency": told[0].agency, "not_yet_at": told[0].unlisted_at, "listed_by": told[0].seen_at},
+            first={
+                "source": articles[0].source,
+                "agency": articles[0].agency,
+                "not_yet_at": articles[0].unlisted_at,
+                "listed_by": articles[0].seen_at,
+            },
             texts=[
                 {
                     "article": article,
                     "first_sentence": plain_quote(first_sentence(texts[article.article_id])) if article.article_id in texts else None,
                     "reprinted_by": [
-                        other.source for other in told if other.reprint_group == article.reprint_group and other is not article
+                        other.source for other in articles if other.reprint_group == article.reprint_group and other is not article
                     ],
                 }
                 for article in firsts
             ],
-            articles_left_out=whole - len(told),
+            articles_left_out=whole - len(articles),
         )
 
     def timeline(self, story: str) -> Json:
@@ -191,8 +196,8 @@ class Verbs:
             story: id of a story, or of an article of it.
         """
         with self.reader.warehouse() as warehouse:
-            story_id, told, whole = _told(warehouse.connection, story)
-        return answer_of(story_id=story_id, articles=told, articles_left_out=whole - len(told))
+            story_id, articles, whole = _story_articles(warehouse.connection, story)
+        return answer_of(story_id=story_id, articles=articles, articles_left_out=whole - len(articles))
 
     def article(self, article: str, start: int = 0, length: int = LONGEST_PAGE) -> Json:
         """Read an article's text, a page at a time; offsets count characters of the text, so that a quote can be checked.
@@ -233,7 +238,7 @@ class Verbs:
                 if not found:
                     known = "it matched no topic; why_not says why" if articles else "there is no alert and no article of this name"
                     raise UsageError(f"{name}: {known}.")
-            told = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
+            messages = [outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert) for match in found]
             listed = [listing_words(*listing_of(connection, match.article_id)) for match in found]
             articles_by_id = {article.article_id: article for article in read_articles(connection, [match.article_id for match in found])}
         return answer_of(
@@ -244,7 +249,7 @@ class Verbs:
                     "message": message,
                     "listed": listing,
                 }
-                for match, message, listing in zip(found, told, listed, strict=True)
+                for match, message, listing in zip(found, messages, listed, strict=True)
             ]
         )
 
@@ -454,12 +459,12 @@ def article_named(connection: Connection, name: str) -> Article:
     return found[0]
 
 
-def _told(connection: Connection, name: str) -> tuple[str, list[ToldArticle], int]:
+def _story_articles(connection: Connection, name: str) -> tuple[str, list[StoryArticle], int]:
     story_id = living_story(connection, name)
-    told, whole = articles_of_story(connection, story_id, MOST_TOLD) if story_id else ([], 0)
-    if not told:
+    articles, whole = articles_of_story(connection, story_id, MOST_STORY_ARTICLES) if story_id else ([], 0)
+    if not articles:
         raise UsageError(f"{name} is no story and no article of one; search finds their ids.")
-    return story_id, told, whole
+    return story_id, articles, whole
 
 
 def _ids_of(connection: Connection, name: str) -> list[str]:
@@ -467,4 +472,4 @@ def _ids_of(connection: Connection, name: str) -> list[str]:
     articles = articles_at(connection, *known_as(name))
     if articles:
         return [article.article_id for article in articles]
-    return [article.article_id for article in _told(connection, name)[1]]
+    return [article.article_id for article in _story_articles(connection, name)[1]]

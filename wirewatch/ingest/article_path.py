@@ -77,7 +77,7 @@ def article_path(connection: Connection, wanted: str) -> ArticlePath:
     return ArticlePath(tuple(_stages(connection, wanted, list(places), listing, article)), article, others)
 
 
-def told(connection: Connection, match: Match, story_id: str) -> str:
+def match_outcome(connection: Connection, match: Match, story_id: str) -> str:
     """Say what became of a match: sent, parked, held, muted, too old, in whose thread, or below the threshold."""
     said = outcome_words(outcome_of(connection, match.article_id, match.topic), alert=match.alert)
     if story_id and (match.topic, story_id) in muted_stories(connection, [story_id]):
@@ -125,12 +125,12 @@ def _listed(connection: Connection, wanted: str, listing: Listing | None, articl
     if not watched:
         said = f"no feed listed it, and no source of {host} is watched; `wirewatch feeds` adds one, `--text FILE` tries the words"
         return PathStage("listed", passed=False, said=said)
-    told_feeds = [
+    feed_states = [
         f"{feed.name} was last polled {date_and_clock(feed.last_polled_at) if feed.last_polled_at else 'never'}"
         f"{f' ({feed.last_outcome})' if feed.last_outcome else ''}{'' if feed.state in _FINE else f', {feed.state}: {feed.state_reason}'}"
         for feed in watched
     ]
-    return PathStage("listed", passed=False, said=f"no feed listed it; of {host} {'; '.join(told_feeds)}")
+    return PathStage("listed", passed=False, said=f"no feed listed it; of {host} {'; '.join(feed_states)}")
 
 
 def _fetched(connection: Connection, places: Sequence[str], listing: Listing, *, has_article: bool) -> PathStage:

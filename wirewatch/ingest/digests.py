@@ -25,9 +25,9 @@ def send_digests(
     """File the digests of one day or week, the last full one by default, and send what is pending."""
     day = chosen_day(settings, now, wanted, weekly=weekly)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        told = channels_told(warehouse, settings, channels, day)
+        notified = channels_notified(warehouse, settings, channels, day)
         folder, upload = settings.home / "digests", uploads(settings)
-        written = [write_digest(warehouse, channel, day, now=now, folder=folder, upload=upload) for channel in told]
+        written = [write_digest(warehouse, channel, day, now=now, folder=folder, upload=upload) for channel in notified]
         if any(digest.new for digest in written):
             deliverer(warehouse, settings).run(LONGEST_SECONDS)
     return written
@@ -39,7 +39,7 @@ def send_scheduled_digests(settings: Settings, now: datetime) -> list[Digest]:
     return [*send_digests(settings, now), *weekly]
 
 
-def channels_told(warehouse: Warehouse, settings: Settings, channels: Sequence[str], day: Day) -> list[str]:
+def channels_notified(warehouse: Warehouse, settings: Settings, channels: Sequence[str], day: Day) -> list[str]:
     """Give the channels of a digest: those named, those of the settings, or every channel with alerts that asks for no weekly one."""
     if day.days > 1:
         return list(channels or settings.weekly_digest_channels or channels_of_digest(warehouse, (), day))

@@ -50,7 +50,7 @@ from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import Reading, Written, answers_of
-from wirewatch.ingest.told_changes import plan_looks, settle_moved, weigh_changes
+from wirewatch.ingest.second_looks import plan_looks, settle_moved, weigh_changes
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
@@ -441,12 +441,12 @@ class IngestPass:
         news = [match for match in found if match.article_id in changed]
         matches.save_topic_versions(connection, versions_of(self._book), now)
         kept = matches.save_matches(connection, news, now)
-        told = [*(article for article in read if article.article_id in changed), *changes.gone]
+        reported = [*(article for article in read if article.article_id in changed), *changes.gone]
         policy, channel, places = self._policy, self.settings.channel, [*placements, *changes.places]
-        look = self._first_looks.among(connection, told, saved.inserted)
+        look = self._first_looks.among(connection, reported, saved.inserted)
         messages = file_alerts(
-            connection, news, places, told, self._book, now,
-            policy=policy, first_look=look, default_channel=channel, changes=changes.told,
+            connection, news, places, reported, self._book, now,
+            policy=policy, first_look=look, default_channel=channel, changes=changes.reported,
         )  # fmt: skip
         evidence.keep_readings(connection, answers_of(pages, changed if news or messages else saved.revised), now)
         plan_looks(connection, pages, changes, saved, news, now)

@@ -9,7 +9,7 @@ from warehouse.db import Connection
 from warehouse.matches import matches_of
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Opinion
-from wirewatch.ingest.article_path import story_of, told
+from wirewatch.ingest.article_path import match_outcome, story_of
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.topic import Topic
@@ -23,7 +23,7 @@ class TopicVerdict:
     Attributes:
         topic: The topic as it is now.
         match: What it finds; None where it does not match.
-        told: What became of the match, in a sentence; empty where it does not match, or where the article is none of the archive.
+        outcome: What became of the match, in a sentence; empty where it does not match, or where the article is none of the archive.
         reasons: Why each pattern fails, the nearest to a match first; empty where the query finds it.
         refused: What the query finds and the examples speak against, with their opinion; None where that is not why.
         needed: The probability from which the examples let it match; 0 where they were not asked.
@@ -31,7 +31,7 @@ class TopicVerdict:
 
     topic: Topic
     match: Match | None
-    told: str
+    outcome: str
     reasons: tuple[Reason, ...]
     refused: tuple[Match, Opinion] | None
     needed: float = 0.0
@@ -58,4 +58,4 @@ def _fate(connection: Connection, match: Match, article: Article) -> str:
     """Say what became of a match of the live topic; one that no pass has made yet is told so."""
     if not any(known.topic == match.topic for known in matches_of(connection, [article.article_id])):
         return "not matched when it came: the topic was another then; `wirewatch topics rematch` writes what it finds now"
-    return told(connection, match, story_of(connection, article))
+    return match_outcome(connection, match, story_of(connection, article))

@@ -18,7 +18,7 @@ _NO_LETTERS = dict.fromkeys(map(ord, string.punctuation + string.whitespace + ""
 _NOTHING_LEFT = "0"
 FIELDS = ("title", "standfirst", "text")
 # Runs that are remembered; beyond it the memory starts anew, and forms are given once more.
-_MOST_TOLD = 500_000
+_MOST_KNOWN_RUNS = 500_000
 # Half a character has no place in UTF-8.
 _FIRST_SURROGATE, _LAST_SURROGATE = "\ud800", "\udfff"
 
@@ -34,19 +34,19 @@ def index_key(key: str) -> str:
     return kept or _NOTHING_LEFT
 
 
-def indexed(article: Article, read_at: datetime, lexicons: Lexicons, told: dict[str, set[str]] | None = None) -> IndexedArticle:
+def indexed(article: Article, read_at: datetime, lexicons: Lexicons, known_runs: dict[str, set[str]] | None = None) -> IndexedArticle:
     """Return an article as the index keeps it.
 
     Args:
         article: The article.
         read_at: When this state of it was read.
         lexicons: Those of the run: what they have stemmed they remember.
-        told: By language, the runs of text whose forms the index has been given before; added to. None where none was.
+        known_runs: By language, the runs of text whose forms the index has been given before; added to. None where none was.
     """
     document = Document(with_link_lines(article), lexicons)
     lexicon = document.lexicon
-    known = set() if told is None else told.setdefault(lexicon.language, set())
-    if len(known) > _MOST_TOLD:
+    known = set() if known_runs is None else known_runs.setdefault(lexicon.language, set())
+    if len(known) > _MOST_KNOWN_RUNS:
         known.clear()
     keys, forms = dict.fromkeys(FIELDS, ""), set()
     for field in document.fields:

@@ -107,12 +107,12 @@ def _reconcile(warehouse: Warehouse, index: IndexFile, progress: Progress | None
 
 def _index(warehouse: Warehouse, index: IndexFile, article_ids: Sequence[str], progress: Progress | None) -> int:
     lexicons, done = Lexicons(), 0
-    told: dict[str, set[str]] = {}
+    known_runs: dict[str, set[str]] = {}
     for start in range(0, len(article_ids), _READ_AT_ONCE):
         found = articles_to_index(warehouse.connection, article_ids[start : start + _READ_AT_ONCE])
         for first in range(0, len(found), _WRITTEN_AT_ONCE):
             with uncollected():
-                index.put([indexed(article, read_at, lexicons, told) for article, read_at in found[first : first + _WRITTEN_AT_ONCE]])
+                index.put([indexed(article, read_at, lexicons, known_runs) for article, read_at in found[first : first + _WRITTEN_AT_ONCE]])
             done += len(found[first : first + _WRITTEN_AT_ONCE])
             if progress:
                 progress(done, len(article_ids))

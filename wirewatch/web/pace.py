@@ -39,7 +39,7 @@ class Hosts:
     def __init__(self, pace_seconds: float = PACE_SECONDS, budget: int = BUDGET, spent: Mapping[str, int] | None = None) -> None:
         self._pace_seconds, self._budget = pace_seconds, budget
         self._spent = dict(spent or {})
-        self._told: dict[str, float] = {}
+        self._known_rests: dict[str, float] = {}
         self._uses: defaultdict[str, _HostUse] = defaultdict(_HostUse)
 
     def remaining(self, key: str) -> int:
@@ -72,7 +72,7 @@ class Hosts:
         use, now = self._uses[key], time.monotonic()
         if asked_seconds > 0:
             use.busy_answers = max(use.busy_answers, busy_answers)
-            use.blocked_until = self._told[key] = max(use.blocked_until, now + asked_seconds)
+            use.blocked_until = self._known_rests[key] = max(use.blocked_until, now + asked_seconds)
         use.next_start = max(use.next_start, now + pace_seconds)
 
     def take_rests(self) -> list[tuple[str, float, int, float]]:
@@ -81,8 +81,8 @@ class Hosts:
         for key, use in self._uses.items():
             asked, pace = use.blocked_until - now, use.next_start - now
             # Told once; a pace as usual is over before another ingest could begin, a Crawl-delay is not.
-            if (asked > 0 and self._told.get(key) != use.blocked_until) or pace > self._pace_seconds:
-                self._told[key] = use.blocked_until
+            if (asked > 0 and self._known_rests.get(key) != use.blocked_until) or pace > self._pace_seconds:
+                self._known_rests[key] = use.blocked_until
                 found.append((key, max(asked, 0.0), use.busy_answers, max(pace, 0.0)))
         return found
 

@@ -129,9 +129,9 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
     survival = [_survival(sentence, before, after, (headline, text)) for sentence in matched if sentence_key(sentence)]
     found = [*_alterations(headline, before, after, is_title=True), *_alterations(text, before, after)]
     broken = [edit for edit in survival if edit]
-    told = next(iter([*broken, *(edit for edit, _ in found)]), None)
+    quoted = next(iter([*broken, *(edit for edit, _ in found)]), None)
     edits = (*headline.edits, *text.edits)
-    kind = ChangeKind.FACTS if told else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
+    kind = ChangeKind.FACTS if quoted else ChangeKind.UPDATE if any(map(_says_more, edits)) else ChangeKind.COSMETIC
     listed = partial(_listed, [alteration for _, alteration in found])
     return WeighedChange(
         kind=kind,
@@ -141,8 +141,8 @@ def weigh(before: tuple[str, str], after: tuple[str, str], matched: Sequence[str
         names=listed("name"),
         quotes=listed("quote"),
         survives=not broken if survival else None,
-        before=told.before if told else "",
-        after=told.after if told else "",
+        before=quoted.before if quoted else "",
+        after=quoted.after if quoted else "",
     )
 
 

@@ -29,7 +29,7 @@ from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.correction import correction_of, note_of
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
-from wirewatch.alert.message.compose import NewsItem, ToldChange, content_of
+from wirewatch.alert.message.compose import NewsItem, ReportedChange, content_of
 from wirewatch.alert.message.operations import alert_id
 from wirewatch.alert.message.payload import AlertContent, Form, FurtherTopic, Link, PostMark, encode
 from wirewatch.story.joining.event import JoinVerdict, judge_join
@@ -171,7 +171,7 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     report = report_of_match(article.title, match)
     reversal = group not in state.texts and judge_join(report, state.reports).verdict is JoinVerdict.REVERSAL
     # A headline confirms nothing that was told, but one that tells another change of state is news.
-    known_changes = {change for told in state.reports for change in told.changes.items()}
+    known_changes = {change for earlier in state.reports for change in earlier.changes.items()}
     tells = item.placement.relation is not Relation.HEADLINE_ONLY or not known_changes.issuperset(report.changes.items())
     if reversal or (tells and group not in state.texts):
         content = replace(content, form=Form.REVERSAL if reversal else Form.REPLY)
@@ -250,7 +250,7 @@ def _corrected(place: ThreadPlace, state: ThreadState, item: NewsItem, form: For
     return replace(content, before=before, after=after, changed_at=article.modified_at or now)
 
 
-def _changed(place: ThreadPlace, item: NewsItem, change: ToldChange, now: datetime) -> AlertContent:
+def _changed(place: ThreadPlace, item: NewsItem, change: ReportedChange, now: datetime) -> AlertContent:
     """Set what an article said and says side by side; each change of it is news of its own."""
     key = sha256(f"{change.before}\0{change.after}".encode("utf-8", "replace")).hexdigest()[:16]
     content = _content(place, item, change.form, f"{change.form.value}:{item.article.article_id}:{key}")

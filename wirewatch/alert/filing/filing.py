@@ -35,7 +35,7 @@ from wirewatch.alert.filing.decide import (
 from wirewatch.alert.filing.freshness import what_is_news
 from wirewatch.alert.filing.thread_state import topics_of
 from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
-from wirewatch.alert.message.compose import NewsItem, ToldChange
+from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
 
 
@@ -128,7 +128,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     policy: Policy | None = None,
     first_look: FirstLook | None = None,
     default_channel: str = "#news-alerts",
-    changes: Mapping[tuple[str, str], ToldChange | None] | None = None,
+    changes: Mapping[tuple[str, str], ReportedChange | None] | None = None,
 ) -> int:
     """Files what the batch's news is worth and returns how many new rows that are.
 
@@ -247,14 +247,14 @@ def _items(  # noqa: PLR0917 - what the warehouse knows of the batch, each by it
     return items
 
 
-def _add_changes(items: Mapping[tuple[str, str], list[NewsItem]], changes: Mapping[tuple[str, str], ToldChange | None]) -> None:
-    told = {article_id: change for (article_id, _), change in changes.items() if change}
+def _add_changes(items: Mapping[tuple[str, str], list[NewsItem]], changes: Mapping[tuple[str, str], ReportedChange | None]) -> None:
+    by_article = {article_id: change for (article_id, _), change in changes.items() if change}
     for found in items.values():
-        found[:] = [replace(item, change=told.get(item.article.article_id)) for item in found]
+        found[:] = [replace(item, change=by_article.get(item.article.article_id)) for item in found]
 
 
 def _unchanged(
-    items: Mapping[tuple[str, str], Sequence[NewsItem]], changes: Mapping[tuple[str, str], ToldChange | None]
+    items: Mapping[tuple[str, str], Sequence[NewsItem]], changes: Mapping[tuple[str, str], ReportedChange | None]
 ) -> dict[tuple[str, str], list[NewsItem]]:
     """Leave out what its topic matched before: a page that is read again days later is no old news, and many of them are no flood."""
     left = {key: [item for item in found if (item.article.article_id, key[0]) not in changes] for key, found in items.items()}

@@ -22,7 +22,7 @@ LEDE_PARAGRAPHS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChange:
+class ReportedChange:
     """A change of an article that no mark of its publisher announces, or the going of its page.
 
     Attributes:
@@ -59,7 +59,7 @@ class NewsItem:
     former_title: str = ""
     others: tuple[Match, ...] = ()
     unlisted_at: datetime | None = None
-    change: ToldChange | None = None
+    change: ReportedChange | None = None
     tier: str = ""
 
     @property

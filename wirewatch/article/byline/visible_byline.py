@@ -38,7 +38,7 @@ SIGNED_AFTER_DAY = re.compile(
 BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)(?:\s*+:\s++|\s++)(?P<name>\S.{1,60})$", re.IGNORECASE)
 LONGEST_DAY = 60
 # What a note on a person says behind the name, and what a company's or a section's does not.
-PERSON_TOLD = re.compile(r"(?:,\s++|(?<![\s,])\s++)(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
+PERSON_VERB = re.compile(r"(?:,\s++|(?<![\s,])\s++)(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
 PERSON_WORDS = re.compile(
     r"\b(?:he|she|his|her|writes?|writer|author|reporter|journalist|editor|columnist|correspondent|freelanc\w+|creator|blogger|professor|lecturer|"
     r"specialist|expert|analyst|consultant|lives|born|studie[ds]|graduated?|er|sie|seine?|ihre?|autor\w*|redakteur\w*|journalist\w*|schreibt|studierte|"
@@ -53,7 +53,7 @@ ABOUT_AUTHOR = re.compile(
     r"sobre (?:el autor|la autora|o autor|a autora)|l['’]autore|об авторе)\W*$",
     re.IGNORECASE,
 )
-NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}}?){PERSON_TOLD.pattern}")
+NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}}?){PERSON_VERB.pattern}")
 PROFILE = re.compile(
     r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
 )
@@ -156,7 +156,7 @@ def _is_described(name: str, page: Sequence[Block]) -> bool:
     """Return True where a sentence is about this person: "Ana Ruiz is a reporter", or a heading "About Ana Ruiz"."""
     notes = (block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS] if block.text.startswith((name, "About ", "Über ", "À propos")))
     return any(
-        bool(PERSON_TOLD.match(note, len(name)) and PERSON_WORDS.search(note, len(name)))
+        bool(PERSON_VERB.match(note, len(name)) and PERSON_WORDS.search(note, len(name)))
         if note.startswith(name)
         else note.endswith(f" {name}")
         for note in notes

@@ -31,7 +31,7 @@ from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.operations import TO_DO
 from wirewatch.alert.message.payload import OperationsContent, PayloadError, decode_payload
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.told_result import add_json_option, tell_result
+from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
 
@@ -116,8 +116,8 @@ def _test(channel: str, settings: Settings, *, as_json: bool) -> int:
         tell_result({"channel": channel, "taken": True}, f"{channel} took a test message", as_json=as_json)
         return 0
     to_do = TO_DO.get(outcome.error, "`wirewatch doctor` looks at token, scopes and channels.")
-    told = f"{channel} did not take a test message ({' '.join(filter(None, (outcome.error, outcome.detail)))}). {to_do}"
-    tell_result({"channel": channel, "taken": False, "error": outcome.error, "detail": outcome.detail}, told, as_json=as_json)
+    sentence = f"{channel} did not take a test message ({' '.join(filter(None, (outcome.error, outcome.detail)))}). {to_do}"
+    tell_result({"channel": channel, "taken": False, "error": outcome.error, "detail": outcome.detail}, sentence, as_json=as_json)
     return 1
 
 

@@ -40,5 +40,5 @@ def delivery_as_json(report: DeliverReport) -> str:
 def as_text(report: DeliverReport) -> str:
     """Write the report for people."""
     parked = report.outbox.get(AlertState.REJECTED, 0)
-    told = f"sent {report.sent}, waiting {report.waiting}"
-    return f"{told}, parked {parked}: see `wirewatch alerts list`" if parked else told
+    counts = f"sent {report.sent}, waiting {report.waiting}"
+    return f"{counts}, parked {parked}: see `wirewatch alerts list`" if parked else counts

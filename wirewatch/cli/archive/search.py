@@ -180,7 +180,7 @@ def page_as_plain(page: SearchPage) -> dict[str, object]:
 
 def _finding_as_plain(finding: FoundArticle) -> dict[str, object]:
     article, match = finding.article, finding.match
-    told: dict[str, object] = {
+    plain: dict[str, object] = {
         "id": article.article_id,
         "url": article.shown_url,
         "source": article.source,
@@ -190,9 +190,9 @@ def _finding_as_plain(finding: FoundArticle) -> dict[str, object]:
         "published_at": article.published_at.isoformat() if article.published_at else None,
     }
     if match is None:
-        return told
+        return plain
     sentence = {"field": match.sentence_field, "start": match.sentence_start, "end": match.sentence_end, "text": match.sentence}
-    return told | {"score": match.score, "sentence": sentence, "spans": [span._asdict() for span in match.spans]}
+    return plain | {"score": match.score, "sentence": sentence, "spans": [span._asdict() for span in match.spans]}
 
 
 def _line(finding: FoundArticle, story: FoundStory) -> list[object]:

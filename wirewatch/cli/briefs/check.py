@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print(json.dumps(answer_of(sentences=claims, looked_at=LOOKED_AT), ensure_ascii=False))
     else:
-        print("\n\n".join(_told(claim) for claim in claims) or "No sentence has a name or a figure that could be looked for.")
+        print("\n\n".join(_claim_text(claim) for claim in claims) or "No sentence has a name or a figure that could be looked for.")
     return int(any(part.quote is None for claim in claims for part in claim.parts))
 
 
@@ -53,7 +53,7 @@ def _text(path: Path) -> str:
         raise UsageError(f"{path} cannot be read: {error}; give a text file in UTF-8.") from error
 
 
-def _told(claim: CheckedClaim) -> str:
+def _claim_text(claim: CheckedClaim) -> str:
     together = f"  all in one article: {_place(claim.together)}" if claim.together else "  no article that was found carries all of it"
     return "\n".join([f"line {claim.claim.line}: {claim.claim.text}", *map(_part, claim.parts), together])
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from warehouse.errors import WarehouseError
 from warehouse.maintenance.backup import back_up
 from wirewatch.cli.keeping.local_places import local_places
-from wirewatch.cli.told_result import add_json_option, tell_result
+from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings
 
 
@@ -32,6 +32,6 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         raise WarehouseError(f"There is no warehouse at {catalog} to copy.")
     done = back_up(catalog, data, arguments.to or settings.backups, datetime.now(UTC))
     facts = {"catalog": done.catalog, "articles": done.articles, "files": len(done.files), "files_copied": done.files_copied}
-    told = f"{done.catalog}: {done.articles} articles, {len(done.files)} data files, {done.files_copied} of them copied now."
-    tell_result(facts, told, as_json=arguments.json)
+    sentence = f"{done.catalog}: {done.articles} articles, {len(done.files)} data files, {done.files_copied} of them copied now."
+    tell_result(facts, sentence, as_json=arguments.json)
     return 0

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from warehouse.db import open_warehouse
 from warehouse.maintenance.transfer import export_archive
-from wirewatch.cli.told_result import add_json_option, tell_result
+from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings
 
 

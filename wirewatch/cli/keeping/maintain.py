@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from warehouse.db import refuse_unwritten
-from wirewatch.cli.told_result import add_json_option, tell_result
+from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.ingest.maintenance import MaintenanceReport, maintain_warehouse
 from wirewatch.settings import Settings
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 
 from warehouse.maintenance.transfer import move_warehouse
-from wirewatch.cli.told_result import add_json_option, tell_result
+from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings, data_place
 
 

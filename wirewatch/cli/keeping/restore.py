@@ -17,7 +17,7 @@ from pathlib import Path
 from warehouse.errors import UsageError, WarehouseError
 from warehouse.maintenance.backup import Backup, backups_in, put_back, restore, unsound_paths
 from wirewatch.cli.keeping.local_places import local_places
-from wirewatch.cli.told_result import add_json_option, tell_result
+from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings
 
 
@@ -36,16 +36,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     # Who names a backup wants that state, and not today's catalog with old files.
     damaged = None if arguments.whole or arguments.backup else damaged_paths(backup, catalog, data)
     if damaged == []:
-        told = "The warehouse is sound, nothing was changed; --whole goes back to the backup all the same."
-        tell_result({"backup": None, "files_put_back": 0}, told, as_json=arguments.json)
+        sentence = "The warehouse is sound, nothing was changed; --whole goes back to the backup all the same."
+        tell_result({"backup": None, "files_put_back": 0}, sentence, as_json=arguments.json)
         return 0
     if damaged and put_back(backup, data, damaged) == len(damaged):
-        told = f"{len(damaged)} data files came back from {backup.store}; nothing else was changed."
-        tell_result({"backup": backup.catalog, "files_put_back": len(damaged)}, told, as_json=arguments.json)
+        sentence = f"{len(damaged)} data files came back from {backup.store}; nothing else was changed."
+        tell_result({"backup": backup.catalog, "files_put_back": len(damaged)}, sentence, as_json=arguments.json)
         return 0
     aside = restore(backup, catalog, data, datetime.now(UTC))
-    told = f"{backup.catalog} is in place: {backup.articles} articles." + (f" What was there is in {aside}." if aside else "")
-    tell_result({"backup": backup.catalog, "articles": backup.articles, "moved_aside": aside}, told, as_json=arguments.json)
+    sentence = f"{backup.catalog} is in place: {backup.articles} articles." + (f" What was there is in {aside}." if aside else "")
+    tell_result({"backup": backup.catalog, "articles": backup.articles, "moved_aside": aside}, sentence, as_json=arguments.json)
     return 0
 
 

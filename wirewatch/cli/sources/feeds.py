@@ -26,8 +26,8 @@ from warehouse.errors import UsageError
 from warehouse.feed.feed_tags import tag_feeds
 from warehouse.feed.feeds import add_feeds, feeds, remove_feeds, update_feeds
 from warehouse.records.feed import Feed, FeedKind, SourceTier
+from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.cli.sources.source_lists import check_all, open_web, read_source_list, shipped_lists, show_table
-from wirewatch.cli.told_result import add_json_option, tell_result
 from wirewatch.feed.discovery.feed_list import make_feed, write_csv, write_opml
 from wirewatch.feed.discovery.source_check import SourceCheck, discover
 from wirewatch.nearest import did_you_mean
@@ -102,7 +102,7 @@ def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
     if not arguments.unchecked:
         checks = check_all(wanted, settings)
         refused = [check for check in checks if check.problem]
-        wanted = [_told(check, arguments.name) for check in checks if not check.problem]
+        wanted = [_feed_of_check(check, arguments.name) for check in checks if not check.problem]
     added = _add(wanted, settings)
     facts = {
         "added": added,
@@ -260,7 +260,7 @@ def _made(url: str, arguments: argparse.Namespace) -> Feed:
     return made
 
 
-def _told(check: SourceCheck, name: str) -> Feed:
+def _feed_of_check(check: SourceCheck, name: str) -> Feed:
     """Return a source with what its body says where the caller said nothing."""
     feed = check.feed
     # The source's own title before what was made of its address; what the person said before both.

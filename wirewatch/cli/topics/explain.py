@@ -35,14 +35,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         outcomes = [outcome_of(warehouse.connection, match.article_id, match.topic) for match in found]
         listings = {match.article_id: listing_words(*listing_of(warehouse.connection, match.article_id)) for match in found}
-    told = [outcome_words(outcome, alert=match.alert) for match, outcome in zip(found, outcomes, strict=True)]
+    messages = [outcome_words(outcome, alert=match.alert) for match, outcome in zip(found, outcomes, strict=True)]
     if arguments.json:
-        rows = [_plain(match) | {"message": said, "listed": listings[match.article_id]} for match, said in zip(found, told, strict=True)]
+        rows = [
+            _plain(match) | {"message": said, "listed": listings[match.article_id]} for match, said in zip(found, messages, strict=True)
+        ]
         print(json.dumps(rows))
         return 0
     # Neither coloured by guess nor wrapped, so that the words of a publisher stay as they are and can be searched.
     console = Console(highlight=False, soft_wrap=True)
-    for match, message in zip(found, told, strict=True):
+    for match, message in zip(found, messages, strict=True):
         console.print(match_text(match), end="")
         console.print(f"  {message}", markup=False)
         console.print(f"  {listings[match.article_id]}", markup=False)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from warehouse.db import open_warehouse
 from warehouse.labels import read_labels, save_labels
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.told_result import tell_result
+from wirewatch.cli.result_output import tell_result
 from wirewatch.cli.topics.label_rows import read_label_rows, write_label_rows
 from wirewatch.cli.topics.label_session import LEAD_LETTERS, label_at_desk
 from wirewatch.settings import Settings

@@ -80,7 +80,11 @@ def _tell(verdict: TopicVerdict, *, as_json: bool, path: ArticlePath | None = No
         reasons = [asdict(reason) for reason in verdict.reasons]
         plain = {"topic": topic.name, "version": topic.version, "matched": match is not None, "reasons": reasons}
         judged = refused[1]._asdict() if refused else None
-        print(json.dumps({**plain, "judged": judged, "told": verdict.told, "stages": [asdict(one) for one in path.stages] if path else []}))
+        print(
+            json.dumps(
+                {**plain, "judged": judged, "message": verdict.outcome, "stages": [asdict(one) for one in path.stages] if path else []}
+            )
+        )
         return
     if refused:
         print(f"{topic.name}: the query finds it with a score of {refused[0].score:g}, but its examples speak against it")
@@ -91,8 +95,8 @@ def _tell(verdict: TopicVerdict, *, as_json: bool, path: ArticlePath | None = No
     if match:
         note = "it matches and is worth an alert" if match.alert else f"it matches, but an alert needs {_needed(topic, match)}"
         Console(highlight=False, soft_wrap=True).print(match_text(match), note, sep="")
-    if verdict.told:
-        print(f"told     {verdict.told}")
+    if verdict.outcome:
+        print(f"told     {verdict.outcome}")
     for reason in verdict.reasons:
         print(f"{topic.name} / {reason.pattern}: {reason.sentence}")
 

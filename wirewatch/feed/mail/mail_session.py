@@ -317,14 +317,14 @@ def _bytes(pieces: Sequence[object]) -> bytes:
 
 
 def _number(answer: Sequence[object]) -> int:
-    told = _bytes(answer[-1:])
-    return int(told) if told.isdigit() and len(told) <= len(str(2**32)) else 0
+    digits = _bytes(answer[-1:])
+    return int(digits) if digits.isdigit() and len(digits) <= len(str(2**32)) else 0
 
 
 def _said(error: Exception) -> str:
     """Return a server's own words, in one short line without control characters."""
-    told = error.args[0] if error.args else ""
-    text = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(getattr(error, "strerror", None) or told)
+    words = error.args[0] if error.args else ""
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(getattr(error, "strerror", None) or words)
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     line = _COMMAND.sub("", line)[:200]
     return f": {line}" if line else ""

@@ -100,8 +100,8 @@ def _mail_address(headers: dict[str, str], text: list[str]) -> str:
     """Return a mail's own address, which is the same wherever it lies."""
     given = headers.get("message-id", "").strip("<> ")[:500]
     # Without one it is what it says: the other headers differ from mailbox to mailbox.
-    told = "\n".join([*(headers.get(name, "") for name in ("from", "date", "subject")), *text])
-    digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    content = "\n".join([*(headers.get(name, "") for name in ("from", "date", "subject")), *text])
+    digest = blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return f"mid:{quote(given, safe='@.!$*+-=_', errors='replace')}" if given else f"mid:{digest}@without-message-id.invalid"
 
 

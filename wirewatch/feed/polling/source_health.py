@@ -12,7 +12,7 @@ from wirewatch.feed.polling.memory import read_memory
 
 # States told at once; `failing` is told after some polls, because most failures pass.
 PROBLEM_STATES = frozenset({"blocked", "broken", "gone"})
-FAILURES_TOLD = 5
+FAILURES_BEFORE_NOTICE = 5
 # Below this many known publication times there is no rhythm to miss.
 LEAST_TIMES = 5
 # A source is quiet after five times its longest usual gap: weekends and holidays are in the gaps already.
@@ -49,7 +49,7 @@ def find_problems(feeds: Iterable[Feed], now: datetime) -> list[SourceProblem]:
 
 
 def _state_problem(feed: Feed) -> SourceProblem | None:
-    if feed.state in PROBLEM_STATES or (feed.state == "failing" and feed.failures >= FAILURES_TOLD):
+    if feed.state in PROBLEM_STATES or (feed.state == "failing" and feed.failures >= FAILURES_BEFORE_NOTICE):
         return SourceProblem(f"{feed.state}:{feed.feed_id}:{feed.url}", feed.feed_id, feed.name, feed.state, feed.state_reason)
     return None
 

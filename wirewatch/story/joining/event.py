@@ -104,18 +104,18 @@ def report_of(title: str, sentence: str, gazetteer: Gazetteer, meaning: Vectors 
     return Report(facts, state_changes(said), figures, names, meaning)
 
 
-def log_odds(new: Report, told: Report) -> float:
+def log_odds(new: Report, earlier: Report) -> float:
     """Give the log-odds that two reports tell one event, by meaning and figures."""
-    near = _nearness(new, told)
-    shared = len(new.figures & told.figures)
-    contradicting = bool(new.figures and told.figures and not shared)
+    near = _nearness(new, earlier)
+    shared = len(new.figures & earlier.figures)
+    contradicting = bool(new.figures and earlier.figures and not shared)
     return MEANING * near + SHARED_FIGURE * min(shared, MOST_SHARED_FIGURES) + CONTRADICTING_FIGURES * contradicting + INTERCEPT
 
 
-def _nearness(new: Report, told: Report) -> float:
-    if new.meaning is not None and told.meaning is not None:
-        return cosine(new.meaning, told.meaning)
-    return UNKNOWN_MEANING if len(new.names & told.names) >= LEAST_NAMES else 0.0
+def _nearness(new: Report, earlier: Report) -> float:
+    if new.meaning is not None and earlier.meaning is not None:
+        return cosine(new.meaning, earlier.meaning)
+    return UNKNOWN_MEANING if len(new.names & earlier.names) >= LEAST_NAMES else 0.0
 
 
 def judge_join(new: Report, thread: Sequence[Report]) -> Judgement:
@@ -126,7 +126,7 @@ def judge_join(new: Report, thread: Sequence[Report]) -> Judgement:
     """
     if not thread:
         return Judgement(JoinVerdict.OTHER, INTERCEPT, "nothing was told", 0)
-    odds = [log_odds(new, told) for told in thread]
+    odds = [log_odds(new, earlier) for earlier in thread]
     best = int(np.argmax(odds))
     latest = next((at for at in reversed(range(len(thread))) if new.changes.keys() & thread[at].changes.keys()), None)
     if latest is not None and _is_near(new, thread[latest]) and (slots := reversed_changes(new.changes, thread[latest].changes)):
@@ -139,16 +139,16 @@ def judge_join(new: Report, thread: Sequence[Report]) -> Judgement:
     return Judgement(JoinVerdict.DOUBTFUL if odds[best] > -DOUBT else JoinVerdict.OTHER, odds[best], said, best)
 
 
-def _is_near(new: Report, told: Report) -> bool:
-    if new.meaning is not None and told.meaning is not None:
-        return cosine(new.meaning, told.meaning) >= LEAST_MEANING_OF_REVERSAL
-    return bool(new.names & told.names)
+def _is_near(new: Report, earlier: Report) -> bool:
+    if new.meaning is not None and earlier.meaning is not None:
+        return cosine(new.meaning, earlier.meaning) >= LEAST_MEANING_OF_REVERSAL
+    return bool(new.names & earlier.names)
 
 
-def _conflict(new: Report, told: Report) -> str:
+def _conflict(new: Report, earlier: Report) -> str:
     """Name a slot that both fill with nothing in common."""
-    for slot in sorted({slot for slot, _ in new.facts} & {slot for slot, _ in told.facts}):
-        ours, theirs = ({value for kind, value in report.facts if kind == slot} for report in (new, told))
+    for slot in sorted({slot for slot, _ in new.facts} & {slot for slot, _ in earlier.facts}):
+        ours, theirs = ({value for kind, value in report.facts if kind == slot} for report in (new, earlier))
         if ours.isdisjoint(theirs):
             return f"another {slot}: {', '.join(sorted(ours))}, not {', '.join(sorted(theirs))}"
     return ""

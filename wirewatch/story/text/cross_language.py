@@ -169,8 +169,8 @@ class Gazetteer:
 
     def states(self, text: str) -> list[str]:
         """List each state that a text names by itself, its people, its capital or its leader, as the table alone knows them; sorted."""
-        told = self._listed(_PRONOUN.sub("", text), script_of(text, ""))
-        return sorted({self._states[name] for name in told if name in self._states})
+        named = self._listed(_PRONOUN.sub("", text), script_of(text, ""))
+        return sorted({self._states[name] for name in named if name in self._states})
 
 
 def _syllables(run: str) -> list[str]:

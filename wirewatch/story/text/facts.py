@@ -399,8 +399,8 @@ def parties_of(title: str, lead: str, states_of: Callable[[str], Sequence[str]])
     begin = lead[:LEAD_CHARACTERS]
     if not _JOINT_PAPER.search(f"{title}\n{begin}"):
         return []
-    for told in (title, f"{title}\n{begin}"):
-        if len(states := states_of(told)) == PARTIES:
+    for part in (title, f"{title}\n{begin}"):
+        if len(states := states_of(part)) == PARTIES:
             return [("joint paper", "|".join(states))]
     return []
 

@@ -172,12 +172,12 @@ def story_words(text: str, words: Sequence[str] | None = None) -> list[str]:
 
 def _foreign(words: Sequence[str], names: Mapping[str, int], stop_words: StopWords, language: int) -> tuple[list[str], dict[str, int]]:
     """Keep what can tell events apart of the words and names of a text that is not English."""
-    told: dict[str, int] = {}
+    kept: dict[str, int] = {}
     for name, count in names.items():
         parts = stop_words.content_words(name.split(" "), language)
         if len(parts) == name.count(" ") + 1:
-            told[" ".join(parts)] = told.get(" ".join(parts), 0) + count
-    return stop_words.content_words(words, language), told
+            kept[" ".join(parts)] = kept.get(" ".join(parts), 0) + count
+    return stop_words.content_words(words, language), kept
 
 
 def _choose(ranked: Sequence[str], in_title: set[str], names: Mapping[str, int]) -> list[str]:

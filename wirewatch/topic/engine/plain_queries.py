@@ -222,8 +222,8 @@ def _explained(batch: Batch, mentions: _Mentions, held: Held, is_telling: Flags)
     spans = [*map(made.__getitem__, different.searchsorted(leaves).tolist())]
     found = found.take(begins)
     sentence = sentence.take(found)
-    told = batch.sentences(distinct(sentence), starts)
-    sentences = [*map(told.__getitem__, sentence.tolist())]
+    sentence_texts = batch.sentences(distinct(sentence), starts)
+    sentences = [*map(sentence_texts.__getitem__, sentence.tolist())]
     bounds = [*begins.tolist(), len(spans)]
     words = [tuple(spans[at:to]) for at, to in pairwise(bounds)]
     return held.documents.take(found).tolist(), held.rows.take(found).tolist(), sentences, words

@@ -36,15 +36,15 @@ _LOW = (1 << _BITS) - 1
 class _Check:
     """A phrase that its probe, `offset` tokens after the phrase begins, announces; `strict` are the words whose form counts.
 
-    The word `telling` tokens after the probe begins is `told`: most phrases that are announced fail there.
+    The word `second_offset` tokens after the probe begins is `second_word`: most phrases that are announced fail there.
     """
 
     number: int
     offset: int
     words: list[int]
     strict: tuple[tuple[int, Word], ...]
-    telling: int
-    told: int
+    second_offset: int
+    second_word: int
 
     def holds(self, batch: Batch, first: int) -> bool:
         """Tell whether the phrase stands at a token."""
@@ -219,7 +219,9 @@ class Terms:
             check.number << _BITS | (place - check.offset)
             for number, place in ((code >> _BITS, code & _LOW) for code in announced)
             for check in self._checks[number]
-            if 0 <= (asked := place + check.telling) < size and words[asked] == check.told and check.holds(batch, place - check.offset)
+            if 0 <= (asked := place + check.second_offset) < size
+            and words[asked] == check.second_word
+            and check.holds(batch, place - check.offset)
         ]
         return np.array(found, np.int64)
 

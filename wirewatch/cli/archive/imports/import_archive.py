@@ -23,8 +23,8 @@ from warehouse.errors import UsageError
 from warehouse.maintenance.transfer import MANIFEST_NAME, import_archive
 from wirewatch.cli.archive.imports.import_files import file_kind, import_file, import_mails
 from wirewatch.cli.archive.imports.import_history import import_past
+from wirewatch.cli.result_output import tell_result
 from wirewatch.cli.sources.feeds import import_sources
-from wirewatch.cli.told_result import tell_result
 from wirewatch.ingest.imports.mails import mail_files
 from wirewatch.settings import Settings
 
@@ -78,8 +78,8 @@ def _import_exported(folder: Path, settings: Settings, *, as_json: bool) -> int:
         done = import_archive(warehouse, folder)
     rows = sum(table.rows for table in done.values())
     facts = {"place": folder, "tables": len(done), "articles": done["articles"].rows, "rows": rows}
-    told = f"{len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows are in {without_password(settings.catalog)}."
-    tell_result(facts, told, as_json=as_json)
+    sentence = f"{len(done)} tables, {done['articles'].rows:,} articles, {rows:,} rows are in {without_password(settings.catalog)}."
+    tell_result(facts, sentence, as_json=as_json)
     return 0
 
 

@@ -20,7 +20,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.imports import ImportState
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.told_result import tell_result
+from wirewatch.cli.result_output import tell_result
 from wirewatch.ingest.imports.article_rows import NAMES, csv_rows, json_rows, open_text, unbroken
 from wirewatch.ingest.imports.imported import ImportedItem, begin, file_digest, keep_all
 from wirewatch.ingest.imports.mails import MAIL_HEAD, MBOX_MARK, files_digest, mails_of_files, mails_of_mbox, read_mails
@@ -157,8 +157,8 @@ class FileImport:
         """
         if before.finished_at:
             brought = counted(before.articles, "article")
-            told = f"{before.place} was imported on {before.finished_at:%d %b %Y}: {brought}. --again reads it anew."
-            tell_result(import_facts(before, Counter()), told, as_json=self.as_json)
+            sentence = f"{before.place} was imported on {before.finished_at:%d %b %Y}: {brought}. --again reads it anew."
+            tell_result(import_facts(before, Counter()), sentence, as_json=self.as_json)
             return
         task = self.bar.add_task(Path(before.place).name, total=size or None, completed=before.position if size else 0)
         began, state, left_out = time.monotonic(), before, Counter[str]()
@@ -166,8 +166,8 @@ class FileImport:
             left_out += more
             self.bar.update(task, completed=state.position)
         read = sum(getattr(state, name) - getattr(before, name) for name in ("articles", "known", "left_out"))
-        told = import_summary(state, left_out, read / max(time.monotonic() - began, 0.001), went_on=before.position > 0)
-        tell_result(import_facts(state, left_out), told, as_json=self.as_json)
+        sentence = import_summary(state, left_out, read / max(time.monotonic() - began, 0.001), went_on=before.position > 0)
+        tell_result(import_facts(state, left_out), sentence, as_json=self.as_json)
 
 
 def import_facts(state: ImportState, left_out: Counter[str]) -> dict[str, object]:

@@ -21,8 +21,8 @@ from wirewatch.alert.message.phrases import counted
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.robots import Robots
 from wirewatch.article.round_robin import take_round_robin
+from wirewatch.cli.result_output import tell_result
 from wirewatch.cli.sources.source_lists import open_web
-from wirewatch.cli.told_result import tell_result
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS
 from wirewatch.ingest.imports.feed_history import as_last_try, host_of, past_entries
 from wirewatch.ingest.imports.imported import as_old, keep_new
@@ -53,9 +53,9 @@ async def _import(url: str, since: datetime, warehouse: Warehouse, pool: Workers
         new, drops = await work.read_all([entry for entry in listed if entry.article_id not in known])
     left_out = "".join(f", {count} {reason}" for reason, count in drops.most_common())
     there = f", {len(known)} known already" if known else ""
-    told = f"{url}: {counted(lists, 'list')} back to {since:%d %b %Y}, {counted(new, 'article')}{there}{left_out}."
+    sentence = f"{url}: {counted(lists, 'list')} back to {since:%d %b %Y}, {counted(new, 'article')}{there}{left_out}."
     facts = {"place": url, "lists": lists, "articles": new, "known": len(known), "left_out": drops.total(), "reasons": dict(drops)}
-    tell_result(facts, told, as_json=as_json)
+    tell_result(facts, sentence, as_json=as_json)
     return 0
 
 

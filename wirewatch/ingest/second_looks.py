@@ -19,7 +19,7 @@ from warehouse.records.topic import Match
 from wirewatch.alert.change.weight import ChangeKind, WeighedChange, share_kept, weigh
 from wirewatch.alert.change.word_diff import sentence_key
 from wirewatch.alert.filing.correction import correction_of
-from wirewatch.alert.message.compose import ToldChange, lede_of
+from wirewatch.alert.message.compose import ReportedChange, lede_of
 from wirewatch.alert.message.payload import Form
 from wirewatch.article.look_schedule import after_look, is_sampled, new_look, result_of
 from wirewatch.article.reader import PageOutcome
@@ -29,7 +29,7 @@ from wirewatch.targets import Refusal, check_url
 LEAST_KEPT = 1 / 3
 CERTAIN = "status-410"
 _MARKED = {Form.CORRECTION: ChangeKind.CORRECTION, Form.RETRACTION: ChangeKind.RETRACTION}
-_TOLD = frozenset((ChangeKind.FACTS, ChangeKind.CORRECTION, ChangeKind.RETRACTION, ChangeKind.GONE))
+_NOTIFIED_KINDS = frozenset((ChangeKind.FACTS, ChangeKind.CORRECTION, ChangeKind.RETRACTION, ChangeKind.GONE))
 _GONE_WORDS = {
     CERTAIN: "The server answers 410: the page is gone for good.",
     "status-404": "The server answers 404: there is no such page any more.",
@@ -44,14 +44,14 @@ class Changes:
     """What a batch changed of articles that were kept before.
 
     Attributes:
-        told: By (article, topic) of every changed article that a topic had matched, what its readers must be told, if anything.
+        reported: By (article, topic) of every changed article that a topic had matched, what its readers must be told, if anything.
         diffs: What each revision changed, for the warehouse.
         gone: Articles whose page went, as they are kept.
         places: The places of these.
         looks: Looks in their new state, of the pages that were looked at.
     """
 
-    told: dict[tuple[str, str], ToldChange | None] = field(default_factory=dict)
+    reported: dict[tuple[str, str], ReportedChange | None] = field(default_factory=dict)
     diffs: list[RevisionDiff] = field(default_factory=list)
     gone: list[Article] = field(default_factory=list)
     places: list[Placement] = field(default_factory=list)
@@ -113,16 +113,16 @@ def weigh_changes(
 def _weigh_revisions(connection: Connection, changes: Changes, read: Mapping[str, Article], saved: SavedArticles, now: datetime) -> None:
     before = second_looks.states_before(connection, saved.revised, now)
     matched = _matched(matches.matches_of(connection, list(before)))
-    heard = set(second_looks.articles_of_told_stories(connection, list(before), now)) if before else set()
+    heard = set(second_looks.articles_of_alerted_stories(connection, list(before), now)) if before else set()
     for article_id, state in before.items():
         article, topics = read[article_id], matched.get(article_id, {})
         weighed = weigh(state, (article.title, article.text), _quoted(topics, state))
         kind = _kind(article, state, weighed)
-        is_told = kind in _TOLD and article_id in heard and (bool(topics) or kind is not ChangeKind.FACTS)
-        told = ToldChange(Form.CHANGE, weighed.before, weighed.after, frozenset(topics))
-        change = told if kind is ChangeKind.FACTS else None
-        changes.told.update({(article_id, topic): change for topic in topics})
-        changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_told))
+        is_notified = kind in _NOTIFIED_KINDS and article_id in heard and (bool(topics) or kind is not ChangeKind.FACTS)
+        reported = ReportedChange(Form.CHANGE, weighed.before, weighed.after, frozenset(topics))
+        change = reported if kind is ChangeKind.FACTS else None
+        changes.reported.update({(article_id, topic): change for topic in topics})
+        changes.diffs.append(_diff(article_id, now, kind, weighed, notified=is_notified))
 
 
 def _kind(article: Article, before: tuple[str, str], weighed: WeighedChange) -> ChangeKind:
@@ -192,12 +192,12 @@ def _tell_gone(connection: Connection, changes: Changes, lost: Sequence[PageOutc
     changes.gone = articles.read_articles(connection, ids)
     changes.places = list(stories.places_of(connection, ids).values())
     matched = _matched(matches.matches_of(connection, ids))
-    heard = set(second_looks.articles_of_told_stories(connection, ids, now))
+    heard = set(second_looks.articles_of_alerted_stories(connection, ids, now))
     for article in changes.gone:
         topics, words = matched.get(article.article_id, {}), _GONE_WORDS[reasons[article.article_id]]
         notified = bool(topics) and article.article_id in heard
-        changes.told.update(
-            {(article.article_id, topic): ToldChange(Form.GONE, article.title, words, frozenset(topics)) for topic in topics}
+        changes.reported.update(
+            {(article.article_id, topic): ReportedChange(Form.GONE, article.title, words, frozenset(topics)) for topic in topics}
         )
         changes.diffs.append(RevisionDiff(article.article_id, now, ChangeKind.GONE, before=article.title, after=words, notified=notified))
 
@@ -209,9 +209,9 @@ def plan_looks(  # noqa: PLR0917 - the pass hands over what it has, in the order
     answers = {page.article.article_id: page for page in reversed(pages) if page.article and page.queued.due_look is None}
     matched = {match.article_id for match in found if match.article_id in answers}
     new = [article_id for article_id in saved.inserted if article_id in answers]
-    told = second_looks.articles_of_told_stories(connection, new, now)
+    alerted = second_looks.articles_of_alerted_stories(connection, new, now)
     reasons = {article_id: WatchReason.SAMPLE for article_id in new if is_sampled(article_id)}
-    reasons |= dict.fromkeys(told, WatchReason.TOLD_STORY) | dict.fromkeys(matched, WatchReason.MATCHED)
+    reasons |= dict.fromkeys(alerted, WatchReason.ALERTED_STORY) | dict.fromkeys(matched, WatchReason.MATCHED)
     known = second_looks.looks_of(connection, [*reasons, *(article_id for article_id in answers if article_id not in reasons)])
     wanted = {article_id: reason for article_id, reason in reasons.items() if _is_better(known.get(article_id), reason)}
     # A due look has had its page where the feed's changed headline had it read just now: a second request would learn nothing.
