@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.fakes.news_site import WEATHER, Press
+from tests.fakes.news_site import WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
 from wirewatch.alert.sinks.slack_setup import SCOPES
 
@@ -26,9 +26,9 @@ FIRST = "Workers of the harbour ferry began a strike on Monday, their union told
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as folder, Press() as press, Slack() as slack:
+    with tempfile.TemporaryDirectory() as folder, NewsSite() as news_site, Slack() as slack:
         slack.store.scopes = frozenset(SCOPES)
-        press.publish("timetable", WEATHER[0], *WEATHER[1:])
+        news_site.publish("timetable", WEATHER[0], *WEATHER[1:])
         home = Path(folder) / "wirewatch"
         newcomer = Newcomer(Path(folder))
         newcomer.types("init", str(home), "--yes", "--watch", QUERY, "--sources", "none")
@@ -37,9 +37,9 @@ def main() -> int:
         (home / "secrets.env").write_text(f"{own}WIREWATCH_PRIVATE_NETWORKS=127.0.0.0/8\n", "utf-8")
         newcomer.folder = home
         newcomer.types("slack", "check", "--post")
-        newcomer.types("feeds", "add", press.feed_url)
+        newcomer.types("feeds", "add", news_site.feed_url)
         newcomer.types("run")
-        press.publish("strike", HEADLINE, FIRST, *WEATHER[2:])
+        news_site.publish("strike", HEADLINE, FIRST, *WEATHER[2:])
         newcomer.types("run", "--all")
         alerts = [message for message in slack.messages("C01") if HEADLINE in str(message)]
     print(

@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 
 ROOT = Path(__file__).resolve().parent.parent
 FEEDS = 6
@@ -41,7 +41,7 @@ def main(words: list[str]) -> int:
     chosen = dict(word.split("=", 1) for word in words if "=" in word)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        papers = [stack.enter_context(Press(f"127.0.0.{number + 1}")) for number in range(FEEDS)]
+        papers = [stack.enter_context(NewsSite(f"127.0.0.{number + 1}")) for number in range(FEEDS)]
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("WIREWATCH_", "SLACK_", "PREFECT_"))},
             "PYTHONPATH": str(ROOT),

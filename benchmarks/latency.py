@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from rich.console import Console
 from rich.progress import track
 
-from tests.fakes.news_site import Press
+from tests.fakes.news_site import NewsSite
 from tests.fakes.slack_simulator import Slack
 
 BASINS = ("dock", "harbour", "pier", "quay")
@@ -46,11 +46,11 @@ def main() -> None:
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         slack = stack.enter_context(Slack())
-        presses = [stack.enter_context(Press(f"127.0.0.{number}", ttl_minutes=0)) for number in range(2, HOSTS + 2)]
+        news_sites = [stack.enter_context(NewsSite(f"127.0.0.{number}", ttl_minutes=0)) for number in range(2, HOSTS + 2)]
         environment = surroundings(Path(folder), slack)
-        publish(presses, 0)
-        for press in presses:
-            wirewatch(environment, "feeds", "add", press.feed_url)
+        publish(news_sites, 0)
+        for news_site in news_sites:
+            wirewatch(environment, "feeds", "add", news_site.feed_url)
         port = free_port()
         up = subprocess.Popen(
             [sys.executable, "-m", "wirewatch", "up", "--port", str(port)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
@@ -59,7 +59,7 @@ def main() -> None:
             while not messages(slack):
                 time.sleep(1)
             for number in track(range(1, given.alerts + 1), console=Console(stderr=True), description="articles"):
-                publish(presses, number)
+                publish(news_sites, number)
                 time.sleep(given.every)
             settle(slack, given.alerts + 1)
         finally:
@@ -96,12 +96,12 @@ def topic_file() -> str:
     return "topics:\n" + "\n".join(rows) + "\n"
 
 
-def publish(presses: Sequence[Press], number: int) -> None:
+def publish(news_sites: Sequence[NewsSite], number: int) -> None:
     """One article in words that no other has, so that each is a story of its own."""
     basin = BASINS[number % len(BASINS)]
     words = [invented(number, position) for position in range(60)]
     title = f"{words[0].title()} {words[1]} {words[2]}: {words[3]} {words[4]}"
-    presses[number % len(presses)].publish(
+    news_sites[number % len(news_sites)].publish(
         f"bulletin-{number}",
         title,
         f"The {basin} bulletin tells of {' '.join(words[5:20])}.",

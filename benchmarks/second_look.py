@@ -28,7 +28,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.fakes.news_site import Press
+from tests.fakes.news_site import NewsSite
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
@@ -172,11 +172,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=15)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        presses = [stack.enter_context(Press(f"127.0.1.{number + 1}")) for number in range(arguments.hosts)]
-        measure(Path(folder), presses, random.Random(arguments.seed), arguments.edits)
+        news_sites = [stack.enter_context(NewsSite(f"127.0.1.{number + 1}")) for number in range(arguments.hosts)]
+        measure(Path(folder), news_sites, random.Random(arguments.seed), arguments.edits)
 
 
-def measure(folder: Path, presses: list[Press], dice: random.Random, edits: int) -> None:
+def measure(folder: Path, news_sites: list[NewsSite], dice: random.Random, edits: int) -> None:
     """Publish, pass, edit, look."""
     (folder / "topics.yaml").write_text(TOPIC, "utf-8")
     settings = read_settings(
@@ -192,32 +192,36 @@ def measure(folder: Path, presses: list[Press], dice: random.Random, edits: int)
         },
         folder / "none.toml",
     )
-    feeds = [Feed(f"f{number}", press.feed_url, f"Gazette {number}") for number, press in enumerate(presses)]
+    feeds = [Feed(f"f{number}", news_site.feed_url, f"Gazette {number}") for number, news_site in enumerate(news_sites)]
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, feeds))
     kinds = [*FACTS, "retraction", "vanished", *COSMETIC]
     done: dict[str, str] = {}
     for number in range(edits):
-        press = presses[number % len(presses)]
-        done[press.publish(f"a{number}", *_flat(article(dice, number)))] = kinds[number % len(kinds)]
+        news_site = news_sites[number % len(news_sites)]
+        done[news_site.publish(f"a{number}", *_flat(article(dice, number)))] = kinds[number % len(kinds)]
     start = datetime.now(UTC)
     begun = time.process_time()
     first = _quiet_pass(settings, start)
     print(
-        f"{edits} articles on {len(presses)} hosts: {first.articles} kept, {first.matches} matched, {len(first.filed)} alerted, "
+        f"{edits} articles on {len(news_sites)} hosts: {first.articles} kept, {first.matches} matched, {len(first.filed)} alerted, "
         f"{time.process_time() - begun:.0f} CPU s"
     )
-    listed = [press.feed() for press in presses]
-    for press, feed in zip(presses, listed, strict=True):
-        press.requests.clear()
-        press.feed = lambda feed=feed: feed  # type: ignore[method-assign,misc]
-        for path in list(press.articles):
-            _edit(press, path, done[f"{press.home}{path}"], dice)
+    listed = [news_site.feed() for news_site in news_sites]
+    for news_site, feed in zip(news_sites, listed, strict=True):
+        news_site.requests.clear()
+        news_site.feed = lambda feed=feed: feed  # type: ignore[method-assign,misc]
+        for path in list(news_site.articles):
+            _edit(news_site, path, done[f"{news_site.home}{path}"], dice)
     for minutes in (17, 28, 29):
         report = _quiet_pass(settings, start + timedelta(minutes=minutes))
         print(f"+{minutes} min: {report.looks} looks, {report.revised} revised, {len(report.filed)} filed")
     print(f"{time.process_time() - begun:.0f} CPU s in all, without the workers")
-    _print(settings, done, sum(sum(press.requests[path] for path in press.requests if path.startswith("/news")) for press in presses))
+    _print(
+        settings,
+        done,
+        sum(sum(news_site.requests[path] for path in news_site.requests if path.startswith("/news")) for news_site in news_sites),
+    )
 
 
 def _quiet_pass(settings: Settings, at: datetime) -> PassReport:
@@ -230,13 +234,13 @@ def _flat(written: tuple[str, Article]) -> list[str]:
     return [written[0], *written[1]]
 
 
-def _edit(press: Press, path: str, kind: str, dice: random.Random) -> None:
-    title, text, at = press.articles[path]
+def _edit(news_site: NewsSite, path: str, kind: str, dice: random.Random) -> None:
+    title, text, at = news_site.articles[path]
     if kind == "vanished":
-        del press.articles[path]
+        del news_site.articles[path]
     else:
         edit = FACTS.get(kind) or COSMETIC.get(kind) or retraction
-        press.articles[path] = (title, edit(dice, text), at)
+        news_site.articles[path] = (title, edit(dice, text), at)
 
 
 def _print(settings: Settings, done: dict[str, str], requests: int) -> None:

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import latency
 from tests.alert_helpers import alert_ids
-from tests.fakes.news_site import Press
+from tests.fakes.news_site import NewsSite
 from tests.fakes.slack_simulator import Slack
 
 # The floor under everything is a pass a minute, and Prefect frees the slot of a killed run after five.
@@ -38,12 +38,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         slack = stack.enter_context(Slack())
         slack.store.paced = False
-        presses = [stack.enter_context(Press(f"127.0.0.{number}", ttl_minutes=0)) for number in range(2, latency.HOSTS + 2)]
+        news_sites = [stack.enter_context(NewsSite(f"127.0.0.{number}", ttl_minutes=0)) for number in range(2, latency.HOSTS + 2)]
         environment = latency.surroundings(Path(folder), slack) | {"WIREWATCH_SLACK_PACE": "0.1"}
         for number in range(count):
-            latency.publish(presses, number)
-        for press in presses:
-            latency.wirewatch(environment, "feeds", "add", press.feed_url)
+            latency.publish(news_sites, number)
+        for news_site in news_sites:
+            latency.wirewatch(environment, "feeds", "add", news_site.feed_url)
         house = House(environment)
         try:
             await_messages(slack, count // 6)

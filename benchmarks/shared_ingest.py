@@ -26,14 +26,14 @@ def main() -> int:
     options = parser.parse_args()
     wrong = 0
     for processes, kills in ((2, 0), (4, 2)) if options.quick else ((1, 0), (2, 0), (2, 2), (4, 4), (8, 4)):
-        with tempfile.TemporaryDirectory() as folder, sites(6 if options.quick else 24, 12) as presses:
+        with tempfile.TemporaryDirectory() as folder, sites(6 if options.quick else 24, 12) as news_sites:
             environment = {
                 "WIREWATCH_HOME": f"{folder}/home",
                 "WIREWATCH_SINK": "terminal",
                 "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
                 "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
             }
-            run = run_together(Path(folder), presses, environment, processes=processes, kills=kills, seconds=600.0)
+            run = run_together(Path(folder), news_sites, environment, processes=processes, kills=kills, seconds=600.0)
         print(f"{processes} ingests: {in_json(run)}", flush=True)
         wrong += run.stored != run.published or run.twice > run.kills * PAGES_OF_A_BATCH
     return 1 if wrong else 0

@@ -30,7 +30,7 @@ from typing import Self
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.fakes.hub import running_hub
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
@@ -105,7 +105,7 @@ def main(words: list[str]) -> int:
     rounds = int(words[0]) if words else 5
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        press = stack.enter_context(Press(ttl_minutes=0))
+        news_site = stack.enter_context(NewsSite(ttl_minutes=0))
         hub, _ = stack.enter_context(running_hub())
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("WIREWATCH_", "SLACK_"))},
@@ -115,14 +115,14 @@ def main(words: list[str]) -> int:
             "WIREWATCH_SINK": "terminal",
         }
         settings = read_settings(environment, folder / "none.toml")
-        port = start_receiver(settings, press, hub, environment, stack)
+        port = start_receiver(settings, news_site, hub, environment, stack)
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
             token = str(warehouse.connection.execute("SELECT token FROM subscriptions").fetchall()[0][0])
         quiet, beside, answers = [], [], Counter[str]()
         for number in range(rounds):
-            quiet.append(one_pass(settings, environment, press, f"quiet-{number}"))
+            quiet.append(one_pass(settings, environment, news_site, f"quiet-{number}"))
             with Callers(port, token) as callers:
-                beside.append(one_pass(settings, environment, press, f"beside-{number}"))
+                beside.append(one_pass(settings, environment, news_site, f"beside-{number}"))
             answers += callers.answers
         show_passes(quiet, beside, answers)
         before = commits_so_far(settings)
@@ -134,9 +134,9 @@ def main(words: list[str]) -> int:
     return int(made > MOST_OWN_COMMITS)
 
 
-def start_receiver(settings: Settings, press: Press, hub: str, environment: dict[str, str], stack: ExitStack) -> int:
+def start_receiver(settings: Settings, news_site: NewsSite, hub: str, environment: dict[str, str], stack: ExitStack) -> int:
     """Begin a home with one feed that names a hub, start the receiver, and return its port once it listens."""
-    feed = Feed("press", press.feed_url, "The Quay Gazette", rhythm=write_memory(PollMemory(hub=hub)))
+    feed = Feed("gazette", news_site.feed_url, "The Quay Gazette", rhythm=write_memory(PollMemory(hub=hub)))
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, [feed]))
     with socket.socket() as probe:
@@ -156,11 +156,11 @@ def start_receiver(settings: Settings, press: Press, hub: str, environment: dict
     return port
 
 
-def one_pass(settings: Settings, environment: dict[str, str], press: Press, name: str) -> PassCost:
+def one_pass(settings: Settings, environment: dict[str, str], news_site: NewsSite, name: str) -> PassCost:
     """Publish some pages and read them."""
     for number in range(PAGES):
         title, *paragraphs = WEATHER if number % 2 else STATEMENT
-        press.publish(f"{name}-{number}", f"{title} {name} {number}", *paragraphs)
+        news_site.publish(f"{name}-{number}", f"{title} {name} {number}", *paragraphs)
     before, began = commits_so_far(settings), time.monotonic()
     process = subprocess.Popen([sys.executable, "-m", "wirewatch", "run", "--all"], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)

@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from tests.fakes.http2_server import make_certificate
-from tests.fakes.news_site import Press
+from tests.fakes.news_site import NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse import db
 from warehouse.db import Warehouse, open_warehouse
@@ -99,8 +99,8 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def press() -> Iterator[Press]:
-    with Press() as opened:
+def news_site() -> Iterator[NewsSite]:
+    with NewsSite() as opened:
         yield opened
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, Press
+from tests.fakes.news_site import STATEMENT, NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds
@@ -77,14 +77,14 @@ def test_one_line_a_day_however_the_clock_steps(warehouse: Warehouse) -> None:
 
 
 def test_the_line_reaches_its_channel_once_and_says_what_the_day_was(
-    environment: dict[str, str], tmp_path: Path, press: Press, slack: Slack
+    environment: dict[str, str], tmp_path: Path, news_site: NewsSite, slack: Slack
 ) -> None:
     settings = replace(read_settings(environment, tmp_path / "none.toml"), channels=tmp_path / "channels.yaml")
     now = datetime.now(UTC)
     settings.channels.write_text(f'channels: {{C01: {{day_line: "{now - MINUTE:%H:%M}"}}}}', "utf-8")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
-    press.publish("statement", *STATEMENT)
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    news_site.publish("statement", *STATEMENT)
     for _ in range(3):
         run_pass(settings, clock=lambda: now)
     lines = [message["text"] for message in slack.messages() if "Last 24 hours" in message["text"]]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, Press
+from tests.fakes.news_site import STATEMENT, NewsSite
 from tests.test_warehouse_retention import insert_row
 from warehouse.articles import save_raw_pages
 from warehouse.db import Warehouse, open_warehouse
@@ -131,21 +131,21 @@ def test_pages_of_alerts_outlast_the_others_and_are_kept_once(warehouse: Warehou
 
 
 def test_an_alert_becomes_a_file_that_verifies_without_a_network(
-    press: Press, environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     start = datetime.now(UTC)
-    press.publish("statement", *STATEMENT)
-    press.publish("weather", "Rain in the harbour", "It rained in the harbour all day, and nobody minded it much at all.")
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("weather", "Rain in the harbour", "It rained in the harbour all day, and nobody minded it much at all.")
     run_pass(settings, clock=lambda: start)
-    feed = press.feed()
-    press.feed = lambda: feed  # type: ignore[method-assign]
+    feed = news_site.feed()
+    news_site.feed = lambda: feed  # type: ignore[method-assign]
     altered = [paragraph.replace("signed a joint", "postponed a joint") for paragraph in STATEMENT[1:]]
-    press.articles["/news/statement"] = ("Ministries put talks off", altered, start)
+    news_site.articles["/news/statement"] = ("Ministries put talks off", altered, start)
     run_pass(settings, clock=lambda: start + timedelta(minutes=17))
-    press.server.shutdown()
+    news_site.server.shutdown()
 
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -155,7 +155,7 @@ def test_an_alert_becomes_a_file_that_verifies_without_a_network(
         code = main(["evidence", *words, "--json"])
         return code, json.loads(capsys.readouterr().out)
 
-    code, written = answer(f"{press.home}/news/statement", "--out", "proof.zip")
+    code, written = answer(f"{news_site.home}/news/statement", "--out", "proof.zip")
     assert (code, written["readings"]) == (0, 2)
     code, checked = answer("--verify", "proof.zip", "--seal", written["seal"])
     assert (code, checked["sound"], checked["problems"]) == (0, True, [])

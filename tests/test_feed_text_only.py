@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import Press
+from tests.fakes.news_site import NewsSite
 from warehouse.articles import read_articles
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
@@ -48,38 +48,38 @@ def test_lists_carry_the_mark_in_and_out() -> None:
 
 
 def test_no_page_of_a_text_only_source_is_asked_for_and_an_edited_post_is_a_revision(
-    press: Press, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert main(["feeds", "add", press.feed_url, "--text-only", "--unchecked", "--name", "Ministry"]) == 0
+    assert main(["feeds", "add", news_site.feed_url, "--text-only", "--unchecked", "--name", "Ministry"]) == 0
     assert main(["feeds", "list", "--json"]) == 0
     assert '"text_only": true' in capsys.readouterr().out
-    press.publish("post", "", POST)
+    news_site.publish("post", "", POST)
     settings, start = read_settings(environment, tmp_path / "none.toml"), datetime.now(UTC)
     run_pass(settings, clock=lambda: start)
-    press.articles["/news/post"] = ("", [POST.replace("signed", "postponed")], start)
+    news_site.articles["/news/post"] = ("", [POST.replace("signed", "postponed")], start)
     run_pass(settings, clock=lambda: start + timedelta(hours=1))
-    assert set(press.requests) <= {"/feed.xml", "/robots.txt"}
+    assert set(news_site.requests) <= {"/feed.xml", "/robots.txt"}
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         ask = warehouse.connection.execute
         [(url, status, text)] = ask("SELECT url, body_status, text FROM articles").fetchall()
         [article] = read_articles(warehouse.connection, [article_id for (article_id,) in ask("SELECT article_id FROM articles").fetchall()])
         assert article.shown_url == url, "without the mark that only we understand"
-        assert (url, status, "postponed" in text) == (f"{press.home}/news/post", "text-only", True)
+        assert (url, status, "postponed" in text) == (f"{news_site.home}/news/post", "text-only", True)
         assert ask("SELECT count(*) FROM revisions").fetchall() == [(1,)]
         assert ask("SELECT count(*) FROM second_looks").fetchall() == [(0,)]
 
 
-def test_what_a_post_links_to_is_read_where_another_feed_lists_it(press: Press, environment: dict[str, str], tmp_path: Path) -> None:
+def test_what_a_post_links_to_is_read_where_another_feed_lists_it(news_site: NewsSite, environment: dict[str, str], tmp_path: Path) -> None:
     settings, start = read_settings(environment, tmp_path / "none.toml"), datetime.now(UTC)
-    quay = Feed("quay", press.feed_url, "Quay")
+    quay = Feed("quay", news_site.feed_url, "Quay")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        posts = replace(quay, feed_id="posts", url=f"{press.home}/feed.xml?posts", text_only=True)
+        posts = replace(quay, feed_id="posts", url=f"{news_site.home}/feed.xml?posts", text_only=True)
         warehouse.transact(lambda connection: add_feeds(connection, [posts, quay]))
-    document = press.document
-    press.document = lambda path: document(path.partition("?")[0])  # type: ignore[method-assign]
-    press.publish("bridge", "Bridge", POST, POST)
+    document = news_site.document
+    news_site.document = lambda path: document(path.partition("?")[0])  # type: ignore[method-assign]
+    news_site.publish("bridge", "Bridge", POST, POST)
     run_pass(settings, clock=lambda: start)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         rows = warehouse.connection.execute("SELECT feed_id, body_status FROM articles ORDER BY 1").fetchall()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse.alert.first_looks import first_looks, note_first_looks
 from warehouse.db import Warehouse, open_warehouse
@@ -29,17 +29,17 @@ EARTHQUAKE = (
 
 
 @pytest.fixture
-def settings(environment: dict[str, str], tmp_path: Path, press: Press) -> Settings:
+def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -> Settings:
     read = read_settings({**environment, "WIREWATCH_FIRST_LOOK": "summary"}, tmp_path / "none.toml")
     with open_warehouse(read.catalog, read.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     return read
 
 
-def test_first_looks_are_told_in_one_summary_and_later_news_as_it_appears(press: Press, slack: Slack, settings: Settings) -> None:
-    press.publish("ferry", *WEATHER)
+def test_first_looks_are_told_in_one_summary_and_later_news_as_it_appears(news_site: NewsSite, slack: Slack, settings: Settings) -> None:
+    news_site.publish("ferry", *WEATHER)
     assert run_pass(settings).sent == 0, "nothing matched, nothing is said"
-    with Press() as other:
+    with NewsSite() as other:
         other.publish("statement", *STATEMENT)
         with open_warehouse(settings.catalog, settings.data) as warehouse:
             warehouse.transact(lambda connection: add_feeds(connection, [Feed("tide", other.feed_url, "The Tide")]))
@@ -49,13 +49,13 @@ def test_first_looks_are_told_in_one_summary_and_later_news_as_it_appears(press:
     [summary] = slack.messages()
     assert "what I would have alerted" in json.dumps(summary)
     assert STATEMENT[0] in json.dumps(summary)
-    press.publish("quake", *EARTHQUAKE)
+    news_site.publish("quake", *EARTHQUAKE)
     assert [filed.kind for filed in run_pass(settings, every_feed=True).filed] == ["post"]
     assert len(slack.messages()) == 2
 
 
-def test_who_wants_it_loud_gets_it_loud(press: Press, settings: Settings) -> None:
-    press.publish("statement", *STATEMENT)
+def test_who_wants_it_loud_gets_it_loud(news_site: NewsSite, settings: Settings) -> None:
+    news_site.publish("statement", *STATEMENT)
     report = run_pass(replace(settings, first_look="alert"))
     assert (len(report.filed), report.sent) == (1, 1)
 
@@ -67,8 +67,8 @@ def break_off(settings: Settings) -> None:
         raise KeyboardInterrupt
 
 
-def test_a_pass_that_dies_leaves_its_summary_to_the_next_half_hour(press: Press, slack: Slack, settings: Settings) -> None:
-    press.publish("statement", *STATEMENT)
+def test_a_pass_that_dies_leaves_its_summary_to_the_next_half_hour(news_site: NewsSite, slack: Slack, settings: Settings) -> None:
+    news_site.publish("statement", *STATEMENT)
     with pytest.raises(KeyboardInterrupt):
         break_off(settings)
     assert slack.messages() == []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import WEATHER, Press
+from tests.fakes.news_site import WEATHER, NewsSite
 from tests.test_ingest_pass import ask
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
@@ -27,28 +27,28 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def presses() -> Iterator[list[Press]]:
+def news_sites() -> Iterator[list[NewsSite]]:
     with ExitStack() as stack:
-        yield [stack.enter_context(Press()) for _ in range(2)]
+        yield [stack.enter_context(NewsSite()) for _ in range(2)]
 
 
 @pytest.fixture
-def shared(environment: dict[str, str], tmp_path: Path, presses: list[Press]) -> Settings:
+def shared(environment: dict[str, str], tmp_path: Path, news_sites: list[NewsSite]) -> Settings:
     read = read_settings(environment, tmp_path / "none.toml")
-    for number, press in enumerate(presses):
+    for number, news_site in enumerate(news_sites):
         for page in range(9):
-            press.publish(f"ferry-{page}", f"{WEATHER[0]} at quay {number}-{page}", *WEATHER[1:])
-    feeds = [Feed(f"site-{number}", press.feed_url, f"Gazette {number}") for number, press in enumerate(presses)]
+            news_site.publish(f"ferry-{page}", f"{WEATHER[0]} at quay {number}-{page}", *WEATHER[1:])
+    feeds = [Feed(f"site-{number}", news_site.feed_url, f"Gazette {number}") for number, news_site in enumerate(news_sites)]
     with open_warehouse(read.catalog, read.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, feeds))
     return read
 
 
-def pages_asked(presses: list[Press]) -> list[int]:
-    return [times for press in presses for path, times in press.requests.items() if path.startswith("/news/")]
+def pages_asked(news_sites: list[NewsSite]) -> list[int]:
+    return [times for news_site in news_sites for path, times in news_site.requests.items() if path.startswith("/news/")]
 
 
-def test_two_ingests_share_the_pages_and_ask_for_each_once(shared: Settings, presses: list[Press]) -> None:
+def test_two_ingests_share_the_pages_and_ask_for_each_once(shared: Settings, news_sites: list[NewsSite]) -> None:
     with open_pass(shared) as first, open_pass(shared) as second:
         assert (first.due, second.due) == (2, 0), "who came first holds the hosts of all due feeds"
         assert second.next_pages() == []
@@ -61,12 +61,12 @@ def test_two_ingests_share_the_pages_and_ask_for_each_once(shared: Settings, pre
         left = first.next_pages()
         assert len(left) == 2
         first.store_batch(first.read_pages(left))
-    assert pages_asked(presses) == [1] * 18
+    assert pages_asked(news_sites) == [1] * 18
     assert ask(shared, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM leases)") == [(18, 0)]
     assert list((shared.home / "owners").iterdir()) == []
 
 
-def test_a_killed_ingest_is_followed_at_once_on_its_machine(shared: Settings, presses: list[Press]) -> None:
+def test_a_killed_ingest_is_followed_at_once_on_its_machine(shared: Settings, news_sites: list[NewsSite]) -> None:
     with open_pass(shared) as killed:
         killed.poll_feeds()
         assert len(killed.next_pages()) == 16
@@ -78,7 +78,7 @@ def test_a_killed_ingest_is_followed_at_once_on_its_machine(shared: Settings, pr
             while pages := other.next_pages():
                 other.store_batch(other.read_pages(pages))
         killed._claims.owner._file = None
-    assert pages_asked(presses) == [1] * 18, "it had not asked yet"
+    assert pages_asked(news_sites) == [1] * 18, "it had not asked yet"
 
 
 @pytest.mark.parametrize(

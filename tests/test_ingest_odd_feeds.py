@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
@@ -38,8 +38,8 @@ class Item:
     paragraphs: tuple[str, ...]
 
 
-class LooseWire(Press):
-    """A press whose feed says exactly what a test wants it to say."""
+class LooseWire(NewsSite):
+    """A news site whose feed says exactly what a test wants it to say."""
 
     items: tuple[Item, ...] = ()
 
@@ -60,13 +60,13 @@ class LooseWire(Press):
 
 
 @pytest.fixture
-def press() -> Iterator[LooseWire]:
+def news_site() -> Iterator[LooseWire]:
     with LooseWire(ttl_minutes=0) as opened:
         yield opened
 
 
 @pytest.fixture
-def settings(tmp_path: Path, press: LooseWire) -> Settings:
+def settings(tmp_path: Path, news_site: LooseWire) -> Settings:
     environment = {
         "WIREWATCH_HOME": str(tmp_path / "home"),
         "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
@@ -75,7 +75,7 @@ def settings(tmp_path: Path, press: LooseWire) -> Settings:
     }
     read = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(read.catalog, read.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     return read
 
 
@@ -91,14 +91,14 @@ PACT = (
 )
 
 
-def test_no_liberty_of_a_feed_loses_doubles_or_floods(press: LooseWire, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_liberty_of_a_feed_loses_doubles_or_floods(news_site: LooseWire, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     """One feed over three polls: strange dates, then everything changed but the addresses, then a generator that lists its archive."""
     caplog.set_level(logging.INFO, "wirewatch.ingest.ingest_pass")
     undated = Item("ferry", WEATHER[0], None, "", WEATHER[1:])
     ahead = Item("pact", PACT[0], NOW + timedelta(hours=9), "", PACT[1:])
     mistyped = Item("statement", STATEMENT[0], NOW.replace(year=NOW.year + 36, day=1), "", STATEMENT[1:])
     twin, other = (Item("live", f"Harbour live: {what}", NOW, what, WEATHER[2:]) for what in ("fog lifts", "first boat leaves"))
-    press.items = (mistyped, undated, twin, ahead, other)
+    news_site.items = (mistyped, undated, twin, ahead, other)
     assert run_pass(settings).articles == 5
     assert ask(settings, "SELECT count(DISTINCT story_id) FROM alerts WHERE kind = 'post'") == [(1,)]
     assert ask(settings, "SELECT count(*) FROM matches") == [(2,)], "dated ahead, by hours or by years, is told of like any other"
@@ -106,12 +106,12 @@ def test_no_liberty_of_a_feed_loses_doubles_or_floods(press: LooseWire, settings
 
     redated = replace(undated, at=NOW + timedelta(minutes=50))
     retitled = replace(ahead, title=f"UPDATE: {ahead.title}")
-    press.items = (redated, retitled, replace(mistyped, guid="urn:new-generator:1", at=NOW), twin, other)
+    news_site.items = (redated, retitled, replace(mistyped, guid="urn:new-generator:1", at=NOW), twin, other)
     report = run_pass(settings, every_feed=True)
     assert (report.feeds, report.articles, len(report.filed)) == (1, 0, 0)
 
     archive = [replace(mistyped, slug=f"old/{number}", guid=f"old-{number}", at=NOW - timedelta(days=700 + number)) for number in range(24)]
-    press.items += tuple(archive)
+    news_site.items += tuple(archive)
     caplog.clear()
     report = run_pass(settings, every_feed=True)
     assert (report.articles, report.old) == (24, {"The Quay Gazette": 24})

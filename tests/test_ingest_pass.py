@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
 from tests.test_story_actors import REPORTS
 from warehouse.db import open_warehouse
@@ -30,10 +30,10 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
-def settings(environment: dict[str, str], tmp_path: Path, press: Press) -> Settings:
+def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -> Settings:
     read = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(read.catalog, read.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     return read
 
 
@@ -46,27 +46,27 @@ def counts(report: PassReport) -> tuple[int, int, int, int]:
     return report.feeds, report.articles, len(report.filed), report.sent
 
 
-def test_a_second_pass_changes_nothing(press: Press, slack: Slack, settings: Settings) -> None:
-    press.publish("statement", *STATEMENT)
-    press.publish("ferry", *WEATHER)
+def test_a_second_pass_changes_nothing(news_site: NewsSite, slack: Slack, settings: Settings) -> None:
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("ferry", *WEATHER)
     assert counts(run_pass(settings)) == (1, 2, 1, 1)
     assert counts(run_pass(settings)) == (0, 0, 0, 0), "nothing is due"
     assert counts(run_pass(settings, every_feed=True)) == (1, 0, 0, 0), "nothing is new"
     assert len(slack.messages()) == 1
     assert "The Quay Gazette" in json.dumps(slack.messages())
-    assert press.requests["/news/statement"] == 1, "a page is read once"
+    assert news_site.requests["/news/statement"] == 1, "a page is read once"
     assert ask(settings, "SELECT count(*), count(DISTINCT story_id) FROM latest_articles") == [(2, 2)]
 
 
-def test_what_is_published_later_arrives_with_the_next_poll(press: Press, settings: Settings) -> None:
-    press.publish("ferry", *WEATHER)
+def test_what_is_published_later_arrives_with_the_next_poll(news_site: NewsSite, settings: Settings) -> None:
+    news_site.publish("ferry", *WEATHER)
     run_pass(settings)
-    press.publish("statement", *STATEMENT)
+    news_site.publish("statement", *STATEMENT)
     assert counts(run_pass(settings, every_feed=True)) == (1, 1, 1, 1)
 
 
 def test_a_slip_in_the_topics_file_silences_no_topic(
-    press: Press, slack: Slack, settings: Settings, environment: dict[str, str], tmp_path: Path
+    news_site: NewsSite, slack: Slack, settings: Settings, environment: dict[str, str], tmp_path: Path
 ) -> None:
     topics = tmp_path / "topics.yaml"
     sound = settings.topics.read_text("utf-8")
@@ -74,7 +74,7 @@ def test_a_slip_in_the_topics_file_silences_no_topic(
     own = read_settings({**environment, "WIREWATCH_TOPICS": str(topics)}, tmp_path / "none.toml")
     assert run_pass(own).mistakes == []
     topics.write_text(f"{sound.rstrip()} AND (\n", "utf-8")
-    press.publish("statement", *STATEMENT)
+    news_site.publish("statement", *STATEMENT)
     report = run_pass(own, every_feed=True)
     assert [alert.topic for alert in report.filed] == ["joint-statements"]
     assert [mistake.startswith(f"{topics}:9:") for mistake in report.mistakes] == [True]
@@ -88,7 +88,7 @@ def test_a_slip_in_the_topics_file_silences_no_topic(
 
 @pytest.mark.parametrize(("one", "stories"), [("true", 1), ("false", 2)])
 def test_an_actor_of_the_actors_file_joins_reports_in_two_scripts(
-    press: Press, settings: Settings, tmp_path: Path, *, one: str, stories: int
+    news_site: NewsSite, settings: Settings, tmp_path: Path, *, one: str, stories: int
 ) -> None:
     """The name of a state and one figure are too little for a story; with the name of the firm they are one event."""
     actors = tmp_path / "actors.yaml"
@@ -96,48 +96,48 @@ def test_an_actor_of_the_actors_file_joins_reports_in_two_scripts(
     actors.write_text(f"sets:\n  own:\n    one: {one}\n    aliases: [Heliodyne, Гелиодин, 赫利奥丁]\n", "utf-8")
     for script in (LATIN, HAN):
         title, text = REPORTS[script]
-        press.publish(f"plant-{script}", title, *[text] * 4)
+        news_site.publish(f"plant-{script}", title, *[text] * 4)
     # Placed by the second otherwise, and then by address, which holds a port.
-    title, lines, at = press.articles[f"/news/plant-{LATIN}"]
-    press.articles[f"/news/plant-{LATIN}"] = (title, lines, at - timedelta(minutes=1))
+    title, lines, at = news_site.articles[f"/news/plant-{LATIN}"]
+    news_site.articles[f"/news/plant-{LATIN}"] = (title, lines, at - timedelta(minutes=1))
     assert run_pass(own).articles == 2
     assert ask(settings, "SELECT count(DISTINCT story_id) FROM latest_articles") == [(stories,)]
 
 
-def test_a_page_that_fails_is_tried_later_and_nothing_else_suffers(press: Press, settings: Settings) -> None:
-    press.publish("statement", *STATEMENT)
-    press.publish("ferry", *WEATHER)
-    broken = press.articles.pop("/news/ferry")
-    feed = press.feed
-    press.articles["/news/ferry"] = broken
+def test_a_page_that_fails_is_tried_later_and_nothing_else_suffers(news_site: NewsSite, settings: Settings) -> None:
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("ferry", *WEATHER)
+    broken = news_site.articles.pop("/news/ferry")
+    feed = news_site.feed
+    news_site.articles["/news/ferry"] = broken
     listed = feed()
-    del press.articles["/news/ferry"]
-    press.feed = lambda: listed  # type: ignore[method-assign]
+    del news_site.articles["/news/ferry"]
+    news_site.feed = lambda: listed  # type: ignore[method-assign]
     report = run_pass(settings)
     assert (report.articles, len(report.filed)) == (1, 1)
     assert ask(settings, "SELECT state, attempts FROM entries ORDER BY state") == [("done", 0), ("queued", 1)]
 
 
-def test_two_addresses_of_one_article_leave_the_pages_of_the_first(press: Press, settings: Settings) -> None:
+def test_two_addresses_of_one_article_leave_the_pages_of_the_first(news_site: NewsSite, settings: Settings) -> None:
     """An AMP page declares the ordinary one: the archive would otherwise be read again from both, as from two pages of one article."""
-    url = press.publish("ferry", *WEATHER)
-    press.articles["/quick/7"] = press.articles["/news/ferry"]
-    ordinary = press.document
+    url = news_site.publish("ferry", *WEATHER)
+    news_site.articles["/quick/7"] = news_site.articles["/news/ferry"]
+    ordinary = news_site.document
 
     def document(path: str) -> tuple[int, str, bytes]:
         status, mime, body = ordinary(path)
         return status, mime, body.replace(b"/quick/7", b"/news/ferry") if path == "/quick/7" else body
 
-    press.document = document  # type: ignore[method-assign]
+    news_site.document = document  # type: ignore[method-assign]
     assert run_pass(settings).articles == 1
-    assert press.requests["/quick/7"] == press.requests["/news/ferry"] == 1
+    assert news_site.requests["/quick/7"] == news_site.requests["/news/ferry"] == 1
     [(position, kept)] = ask(settings, "SELECT position, url FROM raw_pages")
     assert (position, kept) == (0, ask(settings, "SELECT url FROM articles")[0][0])
-    assert kept in {url, f"{press.home}/quick/7"}
+    assert kept in {url, f"{news_site.home}/quick/7"}
 
 
-def test_every_exchange_is_on_record(press: Press, settings: Settings) -> None:
-    press.publish("ferry", *WEATHER)
+def test_every_exchange_is_on_record(news_site: NewsSite, settings: Settings) -> None:
+    news_site.publish("ferry", *WEATHER)
     run_pass(settings)
     assert ask(settings, "SELECT purpose, count(*) FROM fetches GROUP BY purpose ORDER BY purpose") == [
         ("feed", 1),
@@ -146,8 +146,8 @@ def test_every_exchange_is_on_record(press: Press, settings: Settings) -> None:
     ]
 
 
-def test_the_log_tells_how_long_it_took(press: Press, settings: Settings) -> None:
-    press.publish("statement", *STATEMENT)
+def test_the_log_tells_how_long_it_took(news_site: NewsSite, settings: Settings) -> None:
+    news_site.publish("statement", *STATEMENT)
     run_pass(settings)
     [(state, seconds, in_order)] = ask(
         settings, "SELECT state, seen_to_sent_seconds, first_seen_at <= matched_at AND matched_at <= sent_at FROM alert_log"
@@ -167,9 +167,9 @@ def start(environment: dict[str, str], *words: str) -> subprocess.Popen[str]:
     )
 
 
-def test_two_passes_at_once_do_everything_once(press: Press, slack: Slack, settings: Settings, environment: dict[str, str]) -> None:
-    press.publish("statement", *STATEMENT)
-    press.publish("ferry", *WEATHER)
+def test_two_passes_at_once_do_everything_once(news_site: NewsSite, slack: Slack, settings: Settings, environment: dict[str, str]) -> None:
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("ferry", *WEATHER)
     both = [start(environment, "run", "--all") for _ in range(2)]
     for process in both:
         _, complaints = process.communicate(timeout=150)
@@ -179,25 +179,25 @@ def test_two_passes_at_once_do_everything_once(press: Press, slack: Slack, setti
     assert len(slack.messages()) == 1
 
 
-def test_run_speaks_json_of_a_pass_that_did_something(press: Press, settings: Settings, environment: dict[str, str]) -> None:
+def test_run_speaks_json_of_a_pass_that_did_something(news_site: NewsSite, settings: Settings, environment: dict[str, str]) -> None:
     """The counters of a pass were copied as counts of pairs, which JSON cannot name."""
-    press.publish("statement", *STATEMENT)
+    news_site.publish("statement", *STATEMENT)
     process = start(environment, "run", "--all", "--json")
     printed, complaints = process.communicate(timeout=150)
     report = json.loads(printed)
     assert process.returncode == 0, complaints
     assert (report["feeds"], report["articles"], report["outcomes"]) == (1, 1, {"new": 1})
     assert [filed["topic"] for filed in report["filed"]] == ["joint-statements"]
-    assert report["new_articles"][0]["url"].startswith(press.home)
+    assert report["new_articles"][0]["url"].startswith(news_site.home)
 
 
 @pytest.mark.parametrize("after_seconds", [1.5, 3.0])
 def test_a_killed_pass_is_finished_by_the_next(
-    press: Press, slack: Slack, settings: Settings, environment: dict[str, str], after_seconds: float
+    news_site: NewsSite, slack: Slack, settings: Settings, environment: dict[str, str], after_seconds: float
 ) -> None:
     """kill -9 wherever the pass happens to be: the next ones bring exactly one message and each article once."""
-    press.publish("statement", *STATEMENT)
-    press.publish("ferry", *WEATHER)
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("ferry", *WEATHER)
     process = start({**environment, "WIREWATCH_SLACK_TIMEOUT": "1", "WIREWATCH_SLACK_QUARANTINE": "2"}, "run", "--all")
     time.sleep(after_seconds)
     process.send_signal(signal.SIGKILL)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
@@ -28,13 +28,13 @@ POISON = ("Storm closes the upper locks", "The upper locks of the canal were clo
 
 
 @pytest.fixture
-def settings(environment: dict[str, str], tmp_path: Path, press: Press) -> Settings:
+def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite) -> Settings:
     read = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(read.catalog, read.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
-    press.publish("statement", *STATEMENT)
-    press.publish("locks", POISON[0], *[POISON[1]] * 4)
-    press.publish("ferry", *WEATHER)
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("locks", POISON[0], *[POISON[1]] * 4)
+    news_site.publish("ferry", *WEATHER)
     return read
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
@@ -81,19 +81,19 @@ def is_json(text: str) -> bool:
 
 
 def test_what_every_command_says_to_machines_is_json(
-    environment: dict[str, str], tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    environment: dict[str, str], tmp_path: Path, news_site: NewsSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     settings = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
-    press.publish("ferry", *WEATHER)
-    page = press.publish("statement", *STATEMENT)
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    news_site.publish("ferry", *WEATHER)
+    page = news_site.publish("statement", *STATEMENT)
     sold = json.dumps({"url": "https://quay.example/1", "title": "Piers reopen", "text": "The piers reopened. " * 20, "date": "2026-01-02"})
     (tmp_path / "rows.jsonl").write_text(sold + "\n")
     (tmp_path / "sources.csv").write_text("name,url\nBay,https://bay.example/rss.xml\n")
-    places = {"page": page, "alert": "", "story": "", "feed": press.feed_url, "folder": str(tmp_path)}
+    places = {"page": page, "alert": "", "story": "", "feed": news_site.feed_url, "folder": str(tmp_path)}
     wrong = {}
     for command in COMMANDS:
         words = [word.replace("~", " ") for word in command.format(**places).split()]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from warehouse.analysis.vital_signs import VitalSigns
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
@@ -25,22 +25,22 @@ QUIET = VitalSigns(320, 3, 312, NOON, 5210, 0, 0, None, 0, {"china-russia": NOON
 
 
 @pytest.fixture
-def settings(environment: dict[str, str], tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    environment["WIREWATCH_PING_URL"] = f"{press.home}/ping"
+def settings(environment: dict[str, str], tmp_path: Path, news_site: NewsSite, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    environment["WIREWATCH_PING_URL"] = f"{news_site.home}/ping"
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     read = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(read.catalog, read.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
-    press.publish("ferry", *WEATHER)
-    answer = press.document
-    press.document = lambda path: (200, "text/plain", b"OK") if path == "/ping" else answer(path)  # type: ignore[method-assign]
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
+    news_site.publish("ferry", *WEATHER)
+    answer = news_site.document
+    news_site.document = lambda path: (200, "text/plain", b"OK") if path == "/ping" else answer(path)  # type: ignore[method-assign]
     return read
 
 
-def test_a_whole_pass_pings_and_a_broken_one_does_not(press: Press, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_whole_pass_pings_and_a_broken_one_does_not(news_site: NewsSite, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     run_pass(settings)
-    assert press.requests["/ping"] == 1
+    assert news_site.requests["/ping"] == 1
     ended = last_pass(settings.home)
     assert ended
 
@@ -48,19 +48,19 @@ def test_a_whole_pass_pings_and_a_broken_one_does_not(press: Press, settings: Se
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("wirewatch.ingest.ingest_pass.place_articles", full)
-    press.publish("statement", *STATEMENT)
+    news_site.publish("statement", *STATEMENT)
     with pytest.raises(OSError, match="No space left"):
         run_pass(settings, every_feed=True)
-    assert press.requests["/ping"] == 1
+    assert news_site.requests["/ping"] == 1
     assert last_pass(settings.home) == ended, "a pass that broke is none"
 
 
-def test_no_ping_while_a_message_is_parked(press: Press, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    press.publish("statement", *STATEMENT)
+def test_no_ping_while_a_message_is_parked(news_site: NewsSite, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    news_site.publish("statement", *STATEMENT)
     topics = settings.home / "topics.yaml"
     topics.write_text(settings.topics.read_text("utf-8").replace("C01", "C-none-such"), "utf-8")
     run_pass(replace(settings, topics=topics))
-    assert press.requests["/ping"] == 0
+    assert news_site.requests["/ping"] == 0
     assert main(["status"]) == 1
     assert "parked: see `wirewatch alerts list`" in capsys.readouterr().out
 
@@ -87,8 +87,10 @@ def test_passes_are_late_and_not_feeds_that_are_polled_each_hour(tmp_path: Path,
     assert late(tmp_path, 0, NOON) == ""
 
 
-def test_status_shows_the_day_and_its_json_is_one_object(press: Press, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    press.publish("statement", *STATEMENT)
+def test_status_shows_the_day_and_its_json_is_one_object(
+    news_site: NewsSite, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news_site.publish("statement", *STATEMENT)
     run_pass(settings)
     assert main(["status"]) == 0
     printed = capsys.readouterr().out

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, Press
+from tests.fakes.news_site import STATEMENT, NewsSite
 from tests.fakes.slack_simulator import Slack
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
@@ -165,11 +165,11 @@ def test_an_entry_whose_summary_alone_changed_is_looked_at_but_not_one_whose_fee
 
 
 def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and_a_page_that_goes_is(
-    press: Press, slack: Slack, environment: dict[str, str], tmp_path: Path
+    news_site: NewsSite, slack: Slack, environment: dict[str, str], tmp_path: Path
 ) -> None:
     settings = read_settings(environment, tmp_path / "none.toml")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
 
     def ask(sql: str) -> list[tuple[Any, ...]]:
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
@@ -179,13 +179,13 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
         return json.dumps(slack.messages("C01")[1:])
 
     start = datetime.now(UTC)
-    press.publish("statement", *STATEMENT)
+    news_site.publish("statement", *STATEMENT)
     run_pass(settings, clock=lambda: start)
     assert ask("SELECT reason, looks, etag <> '' FROM second_looks") == [("matched", 0, True)]
     assert run_pass(settings, clock=lambda: start + 5 * MINUTE).looks == 0
 
     altered = [paragraph.replace("signed a joint", "postponed a joint") for paragraph in STATEMENT[1:]]
-    press.articles["/news/statement"] = (STATEMENT[0], altered, start)
+    news_site.articles["/news/statement"] = (STATEMENT[0], altered, start)
     report = run_pass(settings, clock=lambda: start + 17 * MINUTE)
     assert (report.looks, report.revised, report.pages) == (1, 1, 0)
     assert ask("SELECT kind, notified, sentence_survives, removed, added FROM changes") == [
@@ -194,13 +194,13 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     assert "Changed without a note" in replies()
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(1,)]
 
-    press.articles["/news/statement"] = (STATEMENT[0], [text.replace("ministries", "ministeries") for text in altered], start)
+    news_site.articles["/news/statement"] = (STATEMENT[0], [text.replace("ministries", "ministeries") for text in altered], start)
     run_pass(settings, clock=lambda: start + 3 * HOUR)
     assert ask("SELECT kind, notified FROM changes ORDER BY revised_at") == [("facts", True), ("cosmetic", False)]
 
-    feed = press.feed()
-    press.feed = lambda: feed  # type: ignore[method-assign]
-    del press.articles["/news/statement"]
+    feed = news_site.feed()
+    news_site.feed = lambda: feed  # type: ignore[method-assign]
+    del news_site.articles["/news/statement"]
     run_pass(settings, clock=lambda: start + 30 * HOUR)
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(1,)], "a page may be missing for a moment"
     run_pass(settings, clock=lambda: start + 31 * HOUR)
@@ -210,17 +210,19 @@ def test_a_matched_sentence_that_changes_is_told_in_the_thread_a_typo_is_not_and
     assert ask("SELECT count(*) FROM alerts WHERE kind = 'reply'") == [(2,)]
 
 
-def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(press: Press, environment: dict[str, str], tmp_path: Path) -> None:
+def test_a_page_that_its_feed_retitled_when_it_was_due_is_asked_for_once(
+    news_site: NewsSite, environment: dict[str, str], tmp_path: Path
+) -> None:
     settings = read_settings({**environment, "WIREWATCH_SINK": "terminal"}, tmp_path / "none.toml")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     start = datetime.now(UTC)
-    press.publish("statement", *STATEMENT)
+    news_site.publish("statement", *STATEMENT)
     run_pass(settings, clock=lambda: start)
-    press.articles["/news/statement"] = (f"{STATEMENT[0]} again", list(STATEMENT[1:]), start)
-    press.requests.clear()
+    news_site.articles["/news/statement"] = (f"{STATEMENT[0]} again", list(STATEMENT[1:]), start)
+    news_site.requests.clear()
     report = run_pass(settings, clock=lambda: start + 17 * MINUTE)
-    assert (report.pages, report.looks, press.requests["/news/statement"]) == (1, 0, 1)
+    assert (report.pages, report.looks, news_site.requests["/news/statement"]) == (1, 0, 1)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         looks = warehouse.connection.execute("SELECT looks, changes, result FROM second_looks").fetchall()
     assert looks == [(1, 1, "read")], "the reading counts as the look"

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
 
 ROOT = Path(__file__).parent.parent
@@ -38,8 +38,8 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[tuple[Press, Slack, dict[str, str]]]:
-    with Press(ttl_minutes=0) as press, Slack() as slack:
+def house(tmp_path: Path) -> Iterator[tuple[NewsSite, Slack, dict[str, str]]]:
+    with NewsSite(ttl_minutes=0) as news_site, Slack() as slack:
         environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
@@ -57,7 +57,7 @@ def house(tmp_path: Path) -> Iterator[tuple[Press, Slack, dict[str, str]]]:
             "PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "5",
             "PREFECT_SERVER_SERVICES_DB_VACUUM_ORPHAN_CLEANUP_LOOP_SECONDS": "5",
         }
-        yield press, slack, environment
+        yield news_site, slack, environment
 
 
 def wirewatch(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
@@ -187,11 +187,11 @@ def deploy_example(folder: Path, environment: dict[str, str], port: int) -> None
 @pytest.mark.prefect
 @pytest.mark.timeout(900)
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for leftover processes in /proc")
-def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Slack, dict[str, str]], tmp_path: Path) -> None:
+def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path: Path) -> None:
     """Feed, ingest, event, deliver, Slack; a user's own automation hears of it; Ctrl-C leaves nothing behind."""
-    press, slack, environment = house
-    press.publish("ferry", *WEATHER)
-    added = wirewatch(environment, "feeds", "add", press.feed_url)
+    news_site, slack, environment = house
+    news_site.publish("ferry", *WEATHER)
+    added = wirewatch(environment, "feeds", "add", news_site.feed_url)
     assert added.returncode == 0, added.stderr
     port = free_port()
     words = [WIREWATCH, "up", "--port", str(port)]
@@ -199,7 +199,7 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
     up = subprocess.Popen(words, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     notes = tmp_path / "automation" / "notes.txt"
     try:
-        wait_for("page read", lambda: press.requests["/news/ferry"], up)
+        wait_for("page read", lambda: news_site.requests["/news/ferry"], up)
         second = [WIREWATCH, "up", "--port", str(free_port())]
         again = subprocess.run(second, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=60)
         names, messages_of_runs, lines = wait_for(
@@ -208,7 +208,7 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[Press, Sl
         deploy_example(notes.parent, environment, port)
         # The pass that files an alert also sends it; what it must leave to the quarantine is what wakes deliver.
         slack.fail("drop_before", only="chat.")
-        press.publish("statement", *STATEMENT)
+        news_site.publish("statement", *STATEMENT)
         messages = wait_for("message in Slack", slack.messages, up)
         woken = wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up)
         wait_for("note by the user's automation", notes.exists, up)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.object_store import SECRET, ObjectStore
 from tests.fakes.postgres_server import PostgresServer, postgres_programs
 from warehouse.analysis.sandbox import Sandbox
@@ -39,16 +39,16 @@ def settings(environment: dict[str, str], tmp_path: Path, store: ObjectStore) ->
     return read_settings({**environment, **store.variables}, tmp_path / "none.toml")
 
 
-def read_news(settings: Settings, press: Press) -> None:
-    press.publish("statement", *STATEMENT)
-    press.publish("ferry", *WEATHER)
+def read_news(settings: Settings, news_site: NewsSite) -> None:
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("ferry", *WEATHER)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     assert run_pass(settings).articles == 2
 
 
-def test_a_pass_its_maintenance_and_a_question(settings: Settings, store: ObjectStore, press: Press) -> None:
-    read_news(settings, press)
+def test_a_pass_its_maintenance_and_a_question(settings: Settings, store: ObjectStore, news_site: NewsSite) -> None:
+    read_news(settings, news_site)
     assert maintain_warehouse(settings, datetime.now(UTC)).compaction.tables_flushed > 0
     assert any(name.startswith("archive/main/articles/") and name.endswith(".parquet") for name in store.names())
     assert not settings.home.joinpath("data").exists()
@@ -61,10 +61,10 @@ def test_a_pass_its_maintenance_and_a_question(settings: Settings, store: Object
 
 @pytest.mark.skipif(PROGRAMS is None, reason="needs PostgreSQL: apt-get install postgresql")
 def test_a_warehouse_moves_to_postgres_and_a_bucket_and_back(
-    environment: dict[str, str], tmp_path: Path, settings: Settings, store: ObjectStore, press: Press
+    environment: dict[str, str], tmp_path: Path, settings: Settings, store: ObjectStore, news_site: NewsSite
 ) -> None:
     local = read_settings(environment, tmp_path / "none.toml")
-    read_news(local, press)
+    read_news(local, news_site)
     assert PROGRAMS
     with PostgresServer(PROGRAMS) as server:
         left = move_warehouse(local.catalog, local.data, server.url, settings.data)

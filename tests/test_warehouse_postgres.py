@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.news_site import STATEMENT, WEATHER, Press
+from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.postgres_server import PostgresServer, postgres_programs
 from tests.fakes.slack_simulator import Slack
 from warehouse.db import Connection, open_warehouse
@@ -52,12 +52,12 @@ def noted(settings: Settings) -> list[str]:
 
 @needs_postgres
 def test_a_pass_its_maintenance_and_its_backup(
-    settings: Settings, server: PostgresServer, press: Press, slack: Slack, tmp_path: Path
+    settings: Settings, server: PostgresServer, news_site: NewsSite, slack: Slack, tmp_path: Path
 ) -> None:
-    press.publish("statement", *STATEMENT)
-    press.publish("ferry", *WEATHER)
+    news_site.publish("statement", *STATEMENT)
+    news_site.publish("ferry", *WEATHER)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", press.feed_url, "The Quay Gazette")]))
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", news_site.feed_url, "The Quay Gazette")]))
     report = run_pass(settings)
     assert (report.feeds, report.articles, len(report.filed), report.sent) == (1, 2, 1, 1)
     assert len(slack.messages()) == 1

@@ -18,7 +18,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{tit
 <footer>The Quay Gazette, Harbour Street 4</footer></body></html>"""
 
 
-class Press:
+class NewsSite:
     """The site; `publish` makes an article appear in the feed and at its address.
 
     `address` is a loopback address: each is a host of its own to whoever fetches politely.
@@ -30,16 +30,16 @@ class Press:
         self.articles: dict[str, tuple[str, list[str], datetime]] = {}
         self.requests: Counter[str] = Counter()
         self.under_way = self.most_at_once = 0
-        press = self
+        site = self
 
         class Desk(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                press.under_way += 1
-                press.most_at_once = max(press.most_at_once, press.under_way)
-                press.answer(self)
-                press.under_way -= 1
+                site.under_way += 1
+                site.most_at_once = max(site.most_at_once, site.under_way)
+                site.answer(self)
+                site.under_way -= 1
 
             def log_message(self, *_: object) -> None:
                 pass

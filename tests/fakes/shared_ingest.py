@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.fakes.news_site import Press
+from tests.fakes.news_site import NewsSite
 from warehouse.db import open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
@@ -70,28 +70,28 @@ class SharedRun:
 
 
 @contextmanager
-def sites(count: int, pages: int) -> Iterator[list[Press]]:
+def sites(count: int, pages: int) -> Iterator[list[NewsSite]]:
     """Open news sites, each a host of its own, with so many pages each."""
     with ExitStack() as stack:
-        opened = [stack.enter_context(Press(f"127.0.3.{number + 1}")) for number in range(count)]
-        for site, press in enumerate(opened):
+        opened = [stack.enter_context(NewsSite(f"127.0.3.{at + 1}")) for at in range(count)]
+        for number, news_site in enumerate(opened):
             for page in range(pages):
-                quay, island = site * pages + page, page * 7 + site
-                press.publish(
+                quay, island = number * pages + page, page * 7 + number
+                news_site.publish(
                     f"report-{page}",
-                    f"Harbour report {site} of day {page}: the ferry of quay {quay} sails again",
+                    f"Harbour report {number} of day {page}: the ferry of quay {quay} sails again",
                     f"The ferry of quay {quay} sails again after repairs, the harbour office said in its report {page}.",
-                    f"Its {page + 3} passengers of the day paid {site + 2} crowns each for the crossing to island number {island}.",
+                    f"Its {page + 3} passengers of the day paid {number + 2} crowns each for the crossing to island number {island}.",
                 )
         yield opened
 
 
 def run_together(
-    folder: Path, presses: list[Press], environment: Mapping[str, str], *, processes: int, kills: int, seconds: float
+    folder: Path, news_sites: list[NewsSite], environment: Mapping[str, str], *, processes: int, kills: int, seconds: float
 ) -> SharedRun:
     """Run `processes` ingests over the sites until all is read, killing some on the way, each of which is started again."""
     settings = read_settings(environment, folder / "none.toml")
-    feeds = [Feed(f"site-{number}", press.feed_url, f"Gazette {number}") for number, press in enumerate(presses)]
+    feeds = [Feed(f"site-{number}", news_site.feed_url, f"Gazette {number}") for number, news_site in enumerate(news_sites)]
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, feeds))
     started, chance, killed = time.monotonic(), random.Random(18), 0
@@ -103,8 +103,8 @@ def run_together(
     running = [start() for _ in range(processes)]
     # Not before one reads: a process takes seconds to load what it needs.
     while killed < kills and time.monotonic() - started < seconds and any(process.poll() is None for process in running):
-        pages = sum(times for press in presses for path, times in press.requests.items() if path.startswith("/news/"))
-        if pages > (killed + 1) * sum(len(press.articles) for press in presses) // (kills + 2):
+        pages = sum(times for news_site in news_sites for path, times in news_site.requests.items() if path.startswith("/news/"))
+        if pages > (killed + 1) * sum(len(news_site.articles) for news_site in news_sites) // (kills + 2):
             victim = chance.randrange(processes)
             if running[victim].poll() is None:
                 running[victim].kill()
@@ -117,16 +117,21 @@ def run_together(
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         row = warehouse.connection.execute("SELECT count(*) FROM articles").fetchone()
     requested = Counter(
-        {press.home + path: times for press in presses for path, times in press.requests.items() if path.startswith("/news/")}
+        {
+            news_site.home + path: times
+            for news_site in news_sites
+            for path, times in news_site.requests.items()
+            if path.startswith("/news/")
+        }
     )
     return SharedRun(
-        sum(len(press.articles) for press in presses),
+        sum(len(news_site.articles) for news_site in news_sites),
         row[0] if row else 0,
         requested,
-        sum(press.requests["/feed.xml"] for press in presses),
+        sum(news_site.requests["/feed.xml"] for news_site in news_sites),
         killed,
         time.monotonic() - started,
-        max(press.most_at_once for press in presses),
+        max(news_site.most_at_once for news_site in news_sites),
     )
 
 
