@@ -36,6 +36,9 @@ LENGTHS = (2 * SHORT, 8 * SHORT, 32 * SHORT)
 FEW_ROUNDS = 12
 # Four times the text may take eight times as long: memory, and a machine that does other things meanwhile.
 MOST_GROWTH = 8.0
+# Where the first four times the text take at most this, the next take at most MOST_GROWTH, even with a part that grows with the square:
+# time a*n + b*n*n that grows by 5.33 first grows by 8 then. The longest text is the dearest, and this spares it nearly everywhere.
+SURE_GROWTH = 5.0
 # Below this a difference is noise, and no outage either.
 LEAST_SECONDS = 0.02
 # One search longer than this has failed whatever it would have come to.
@@ -113,6 +116,7 @@ MAKES: Mapping[str, str] = {
 # Containers within containers within a module; deeper than that nobody keeps a pattern.
 MOST_DEPTH = 4
 ANCHORED = frozenset({"match", "fullmatch"})
+WORD = re.compile(r"\w+")
 PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
 
 
@@ -172,14 +176,17 @@ def nodes_of(path: Path) -> list[ast.AST]:
     return list(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
-def uses() -> dict[str, set[str]]:
-    """Collect which methods are called on each name, by "module.name"; "finditer" stands for whatever else is done with it.
+def uses(names: set[str]) -> dict[str, set[str]]:
+    """Collect which methods are called on each of the names, by "module.name"; "finditer" stands for whatever else is done with it.
 
     A name that is asked for through a module (`hints.NUMBER`) counts for every module that has it.
     """
     found: dict[str, set[str]] = {}
     for folder in FOLDERS:
         for path in (ROOT / folder).rglob("*.py"):
+            # Taking a module apart is dear, and most name no pattern.
+            if names.isdisjoint(WORD.findall(path.read_text("utf-8"))):
+                continue
             here = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             nodes = nodes_of(path)
             origin = {
@@ -211,17 +218,29 @@ def literals(module: ModuleType) -> Iterator[Found]:
             yield Found(f"{module.__name__}:{node.lineno}", re.compile(node.args[0].value, flags), frozenset({node.func.attr}))
 
 
+def patterns_of(module: ModuleType) -> Iterator[tuple[str, Found]]:
+    """Find the compiled patterns that a module's names hold, each with the name."""
+    for name, value in list(vars(module).items()):
+        yield from ((name, each) for each in patterns_within(f"{module.__name__}.{name}", value))
+
+
 def all_patterns() -> dict[tuple[str, int], Found]:
     """Give every pattern once, by its text and flags."""
     found: dict[tuple[str, int], Found] = {}
-    methods = uses()
-    for module in modules():
-        for name, value in list(vars(module).items()):
-            for each in patterns_within(f"{module.__name__}.{name}", value):
-                alone = each.name == f"{module.__name__}.{name}"
-                called = methods.get(each.name, set()) | methods.get(f"*.{name}", set()) if alone else set()
-                asked = frozenset(called) or frozenset({"finditer"})
-                keep(found, Found(each.name, each.pattern, asked))
+    held = [
+        (
+            module,
+            [(name, each) for name, value in list(vars(module).items()) for each in patterns_within(f"{module.__name__}.{name}", value)],
+        )
+        for module in modules()
+    ]
+    methods = uses({name for _, patterns in held for name, _ in patterns})
+    for module, patterns in held:
+        for name, each in patterns:
+            alone = each.name == f"{module.__name__}.{name}"
+            called = methods.get(each.name, set()) | methods.get(f"*.{name}", set()) if alone else set()
+            asked = frozenset(called) or frozenset({"finditer"})
+            keep(found, Found(each.name, each.pattern, asked))
         for each in literals(module):
             if each.methods != {"compile"}:
                 keep(found, each)
@@ -393,11 +412,23 @@ def grows(found: Found, before: str, unit: str, behind: str) -> list[float]:
         times = []
         for length in LENGTHS:
             times.append(seconds_of(found, grown(before, unit, behind, length)))
+            # Half a second of processor time for a few thousand characters is nobody else's.
             if times[-1] == float("inf"):
-                break
-        if times[-1] < LEAST_SECONDS or times[-1] <= MOST_GROWTH * max(times[-2:][0], LEAST_SECONDS / 8) < float("inf"):
+                return times
+            if len(times) == 2 and sure(found, times, (before, unit, behind)):
+                return []
+        if times[-1] < LEAST_SECONDS or times[-1] <= MOST_GROWTH * max(times[-2], LEAST_SECONDS / 8):
             return []
     return times
+
+
+def sure(found: Found, times: list[float], make: tuple[str, str, str]) -> bool:
+    """Tell whether the two shorter texts say already that the longest will not be too slow, if need be at a second try."""
+    shorter, longer = times
+    if longer <= SURE_GROWTH * shorter:
+        return True
+    again = [seconds_of(found, grown(*make, length)) for length in LENGTHS[:2]]
+    return again[1] <= SURE_GROWTH * again[0]
 
 
 def faults(found: Found) -> Iterator[tuple[str, list[float]]]:
