@@ -29,7 +29,7 @@ from warehouse.search.index_file import IndexFile, Narrowing
 from wirewatch.search.archive_search import Order, SearchRequest, search, topic_of_request
 from wirewatch.search.index_keys import index_key
 from wirewatch.search.index_query import IndexVocabulary, index_query
-from wirewatch.search.index_upkeep import follow_archive
+from wirewatch.search.index_update import follow_archive
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.sets import Sets

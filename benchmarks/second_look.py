@@ -153,7 +153,7 @@ def typography(_: random.Random, text: Article) -> Article:
     return [*plain[:2], *plain[2].replace(". ", ".\n", 1).split("\n"), *plain[3:]]
 
 
-def furniture(_: random.Random, text: Article) -> Article:
+def boilerplate(_: random.Random, text: Article) -> Article:
     return [*text[:2], "Read more: Ten bridges of the region", *text[2:], "Updated at 14:05", "112 comments"]
 
 
@@ -161,7 +161,7 @@ FACTS: dict[str, Edit] = {
     "figure": figure, "name": name, "quote": quote, "denial": denial, "matched verb": matched_verb, "matched sentence gone": matched_gone,
     "fact gone": fact_gone, "correction": correction,
 }  # fmt: skip
-COSMETIC: dict[str, Edit] = {"typo": typo, "typography": typography, "furniture": furniture}
+COSMETIC: dict[str, Edit] = {"typo": typo, "typography": typography, "boilerplate": boilerplate}
 
 
 def main() -> None:

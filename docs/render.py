@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from docs.browser_pictures import find_chromium, note_of, picture_of, run_demo, weekdays
-from docs.slack_preview import Shown, page
+from docs.slack_preview import PreviewMessage, page
 from tests import alert_message_contents as contents
 from warehouse.analysis.counts import SentMessage, sent_messages
 from warehouse.db import open_warehouse
@@ -77,19 +77,23 @@ def main(names: list[str]) -> int:
     return 0
 
 
-def scenes() -> dict[str, list[Shown]]:
+def scenes() -> dict[str, list[PreviewMessage]]:
     """Give each picture its messages."""
-    pictures = {name: [shown(content)] for name, content in contents.EVERY.items()}
-    replies = (shown(contents.REPLY, 49), shown(contents.CORRECTION, 121), shown(contents.NEW_FACT, 1446))
+    pictures = {name: [preview_of(content)] for name, content in contents.EVERY.items()}
+    replies = (preview_of(contents.REPLY, 49), preview_of(contents.CORRECTION, 121), preview_of(contents.NEW_FACT, 1446))
     digest = replace(contents.DIGEST, picture="F0DIGEST")
     (HERE / "pictures" / "digest-plot.png").write_bytes(digest_plot(digest))
-    pictures["digest"] = [Shown(blocks.build(digest).blocks, contents.NOON)]
+    pictures["digest"] = [PreviewMessage(blocks.build(digest).blocks, contents.NOON)]
     pictures["alert"] = [demo_thread()]
-    pictures["thread"] = [Shown(blocks.build(contents.CORRECTED).blocks, contents.NOON, edited=True, replies=replies)]
+    pictures["thread"] = [PreviewMessage(blocks.build(contents.CORRECTED).blocks, contents.NOON, edited=True, replies=replies)]
     pictures["why"] = [
-        Shown(blocks.build(contents.POST).blocks, contents.NOON, replies=(Shown(blocks.explanation(contents.POST).blocks, contents.NOON),))
+        PreviewMessage(
+            blocks.build(contents.POST).blocks,
+            contents.NOON,
+            replies=(PreviewMessage(blocks.explanation(contents.POST).blocks, contents.NOON),),
+        )
     ]
-    pictures["post-without-buttons"] = [Shown(blocks.build(contents.POST, interactive=False).blocks, contents.NOON)]
+    pictures["post-without-buttons"] = [PreviewMessage(blocks.build(contents.POST, interactive=False).blocks, contents.NOON)]
     return pictures
 
 
@@ -124,24 +128,24 @@ def same_every_day(thread: str) -> object:
     return re.sub(weekdays(), "WEEKDAY", json.dumps(kept, ensure_ascii=False, indent=1))
 
 
-def demo_thread() -> Shown:
+def demo_thread() -> PreviewMessage:
     """Put the demo's thread on the window."""
     post, *replies = json.loads(DEMO_THREAD.read_text("utf-8"))
     first = decode_payload(json.dumps(post["content"]))
     assert isinstance(first, AlertContent)
     start: datetime = first.first_seen_at or contents.NOON
 
-    def message(each: dict[str, object]) -> Shown:
+    def message(each: dict[str, object]) -> PreviewMessage:
         minute = int(str(each["minute"]))
-        return Shown(blocks.build(decode_payload(json.dumps(each["content"]))).blocks, start + timedelta(minutes=minute))
+        return PreviewMessage(blocks.build(decode_payload(json.dumps(each["content"]))).blocks, start + timedelta(minutes=minute))
 
     return replace(message({**post, "minute": 0}), edited=True, replies=tuple(map(message, replies)))
 
 
-def shown(content: Content, minutes: int = 2, *, edited: bool = False) -> Shown:
+def preview_of(content: Content, minutes: int = 2, *, edited: bool = False) -> PreviewMessage:
     """Put one content on the window, some minutes after the first report."""
     marked = isinstance(content, AlertContent) and content.mark is not None
-    return Shown(blocks.build(content).blocks, contents.NOON + timedelta(minutes=minutes), edited=edited or marked)
+    return PreviewMessage(blocks.build(content).blocks, contents.NOON + timedelta(minutes=minutes), edited=edited or marked)
 
 
 def screenshot(chromium: str, html: str, target: Path, drawn_from: Path | None = None) -> None:

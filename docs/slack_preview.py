@@ -45,16 +45,16 @@ _AVATAR = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewMessage:
     """A message as the window shows it; `replies` are its thread."""
 
     blocks: Sequence[Block]
     at: datetime
     edited: bool = False
-    replies: tuple[Shown, ...] = ()
+    replies: tuple[PreviewMessage, ...] = ()
 
 
-def page(messages: Sequence[Shown], pictures: Mapping[str, str] | None = None) -> str:
+def page(messages: Sequence[PreviewMessage], pictures: Mapping[str, str] | None = None) -> str:
     """Draw messages as one web page; `pictures` maps a Slack file's id to an address the browser can open."""
     drawn = "".join(_message(message, pictures or {}) for message in messages)
     return f'<!doctype html><meta charset="utf-8"><title>Wirewatch in Slack</title><style>{_STYLE}</style><div class="window">{drawn}</div>'
@@ -66,7 +66,7 @@ def mrkdwn(text: str) -> str:
     return re.sub(r"</blockquote>\n<blockquote>", "\n", "\n".join(lines))
 
 
-def _message(message: Shown, pictures: Mapping[str, str], first: Shown | None = None) -> str:
+def _message(message: PreviewMessage, pictures: Mapping[str, str], first: PreviewMessage | None = None) -> str:
     """Draws a message; a reply that came on another day than the `first` of its thread is dated, as in Slack."""
     blocks = "".join(_block(block, pictures) for block in message.blocks)
     same_day = first is None or first.at.astimezone(UTC).date() == message.at.astimezone(UTC).date()

@@ -7,7 +7,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
 from flows import in_words, minute
-from tasks.upkeep import maintain_warehouse
+from tasks.maintenance import maintain_warehouse
 from wirewatch.ingest.pages.maintenance_page import maintenance_page, maintenance_sentence
 from wirewatch.settings import read_settings
 

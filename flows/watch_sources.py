@@ -8,8 +8,8 @@ from prefect.states import Completed
 
 from flows import in_words, minute
 from tasks.alerts import announce_alerts
-from tasks.feeds import find_troubled_sources
-from wirewatch.ingest.operations_notices import trouble_page, trouble_sentence
+from tasks.feeds import find_source_problems
+from wirewatch.ingest.operations_notices import problems_page, problems_sentence
 from wirewatch.settings import read_settings
 
 # It reads one table; an hour's run that takes longer waits for a lock that nobody gives back.
@@ -20,8 +20,8 @@ TIMEOUT_SECONDS = 600
 @in_words
 def watch_sources() -> State[object]:
     """Look at every source: the page lists all that are in trouble, the channel hears only what is new."""
-    troubles, filed = find_troubled_sources(read_settings())
-    create_markdown_artifact(key="wirewatch-sources", description=trouble_sentence(troubles), markdown=trouble_page(troubles))
+    problems, filed = find_source_problems(read_settings())
+    create_markdown_artifact(key="wirewatch-sources", description=problems_sentence(problems), markdown=problems_page(problems))
     if filed:
         announce_alerts([], sent=0, waiting=filed)
-    return Completed(message=trouble_sentence(troubles))
+    return Completed(message=problems_sentence(problems))

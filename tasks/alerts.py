@@ -19,7 +19,7 @@ from warehouse.alert.announcements import FiledNews
 from wirewatch.alert.delivery.setup import DeliverReport
 from wirewatch.ingest.background_delivery import send_pending
 from wirewatch.ingest.digests import send_scheduled_digests
-from wirewatch.ingest.operations_notices import tell_trouble
+from wirewatch.ingest.operations_notices import notify_flow_failure
 from wirewatch.settings import Settings
 
 ALERTS_PENDING = "wirewatch.alerts.pending"
@@ -55,7 +55,7 @@ def write_digests(settings: Settings) -> list[str]:
 )
 def tell_operations(settings: Settings, what: str, subject: str) -> int:
     """File the message, unless this hour has heard it, and send it; returns how many were filed."""
-    filed = tell_trouble(settings, what, subject, datetime.now(UTC))
+    filed = notify_flow_failure(settings, what, subject, datetime.now(UTC))
     if filed:
         send_pending(settings)
     return filed

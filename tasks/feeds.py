@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks import passes
 from wirewatch.feed.polling.source_health import SourceProblem
 from wirewatch.ingest.ingest_pass import IngestPass
-from wirewatch.ingest.operations_notices import tell_troubles
+from wirewatch.ingest.operations_notices import notify_source_problems
 from wirewatch.settings import Settings
 
 
@@ -22,6 +22,6 @@ def poll_feeds(work: IngestPass) -> None:
 
 
 @task(retries=2, retry_delay_seconds=5, retry_condition_fn=passes, cache_policy=NO_CACHE, persist_result=False)
-def find_troubled_sources(settings: Settings) -> tuple[list[SourceProblem], int]:
+def find_source_problems(settings: Settings) -> tuple[list[SourceProblem], int]:
     """Find the sources that a person should look at; returns them and how many messages were filed about what was not told before."""
-    return tell_troubles(settings, datetime.now(UTC))
+    return notify_source_problems(settings, datetime.now(UTC))

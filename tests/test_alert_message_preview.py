@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.slack_preview import Shown, mrkdwn, page
+from docs.slack_preview import PreviewMessage, mrkdwn, page
 from tests.alert_message_contents import EVERY, NOON, POST
 from wirewatch.alert.message import blocks
 
@@ -34,19 +34,19 @@ def test_mrkdwn_is_drawn_as_slack_draws_it(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_message_is_drawn_without_an_unknown_block_or_a_mention(name: str) -> None:
-    drawn = page([Shown(blocks.build(EVERY[name]).blocks, NOON)])
+    drawn = page([PreviewMessage(blocks.build(EVERY[name]).blocks, NOON)])
     assert "unknown" not in drawn.split("</style>")[1]
     assert 'class="mention"' not in drawn
 
 
 def test_matched_words_are_drawn_bold_and_links_keep_their_address() -> None:
-    drawn = page([Shown(blocks.build(POST).blocks, NOON)])
+    drawn = page([PreviewMessage(blocks.build(POST).blocks, NOON)])
     assert "<b>China</b>" in drawn
     assert '<a href="https://www.harbourtimes.example/world/china-russia-joint-statement">harbourtimes.example</a>' in drawn
 
 
 def test_an_unknown_block_and_a_live_mention_are_conspicuous() -> None:
-    drawn = page([Shown([{"type": "hologram"}, {"type": "section", "text": {"type": "mrkdwn", "text": "<!here>"}}], NOON)])
+    drawn = page([PreviewMessage([{"type": "hologram"}, {"type": "section", "text": {"type": "mrkdwn", "text": "<!here>"}}], NOON)])
     assert '<div class="block unknown">hologram</div>' in drawn
     assert '<span class="mention">!here</span>' in drawn
 
@@ -55,7 +55,7 @@ def test_an_unknown_block_and_a_live_mention_are_conspicuous() -> None:
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the pictures cannot be drawn")
 def test_a_browser_shows_what_the_post_says(tmp_path: Path) -> None:
     source = tmp_path / "page.html"
-    source.write_text(page([Shown(blocks.build(POST).blocks, NOON)]), encoding="utf-8")
+    source.write_text(page([PreviewMessage(blocks.build(POST).blocks, NOON)]), encoding="utf-8")
     options = (
         "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
     )
@@ -71,6 +71,9 @@ def test_a_browser_shows_what_the_post_says(tmp_path: Path) -> None:
 
 
 def test_a_reply_on_another_day_is_dated() -> None:
-    replies = (Shown(blocks.build(EVERY["reply"]).blocks, NOON), Shown(blocks.build(EVERY["new-fact"]).blocks, NOON + timedelta(days=1)))
-    drawn = page([Shown(blocks.build(POST).blocks, NOON, replies=replies)])
+    replies = (
+        PreviewMessage(blocks.build(EVERY["reply"]).blocks, NOON),
+        PreviewMessage(blocks.build(EVERY["new-fact"]).blocks, NOON + timedelta(days=1)),
+    )
+    drawn = page([PreviewMessage(blocks.build(POST).blocks, NOON, replies=replies)])
     assert re.findall(r'class="time">([^<]*)<', drawn) == ["09:12", "09:12", "24 Nov, 09:12"]

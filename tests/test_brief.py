@@ -20,7 +20,7 @@ from warehouse.articles import read_articles
 from warehouse.records.article import Article
 from wirewatch.brief.brief_layouts import brief_html, brief_markdown
 from wirewatch.brief.claim_check import check_claim, claims_of
-from wirewatch.brief.moved_figures import moved_figures
+from wirewatch.brief.differing_figures import differing_figures
 from wirewatch.brief.slack_answer import brief_message
 from wirewatch.brief.story_brief import StoryBrief, story_brief
 from wirewatch.cli.main import main
@@ -89,7 +89,7 @@ def test_a_correction_quotes_what_stands_and_what_stood() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "moved"),
+    ("texts", "differing"),
     [
         (("There are 12 dead.", "There are 12 dead."), []),
         (("There are 12 dead.", "There are 1,200 dead."), [("dead", ("12", "1200"))]),
@@ -98,9 +98,11 @@ def test_a_correction_quotes_what_stands_and_what_stood() -> None:
         (("死亡12人。", "死亡19人。"), [("人", ("12", "19"))]),
     ],
 )
-def test_figures_move_only_where_each_text_counts_a_thing_once(texts: tuple[str, ...], moved: list[tuple[str, tuple[str, ...]]]) -> None:
+def test_figures_move_only_where_each_text_counts_a_thing_once(
+    texts: tuple[str, ...], differing: list[tuple[str, tuple[str, ...]]]
+) -> None:
     articles = [replace(FIRST, article_id=f"a{place}", text=text) for place, text in enumerate(texts)]
-    assert [(one.counted, one.values) for one in moved_figures(articles)] == moved
+    assert [(one.counted, one.values) for one in differing_figures(articles)] == differing
 
 
 def test_no_layout_lets_a_publisher_format_or_link() -> None:

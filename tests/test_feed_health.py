@@ -15,7 +15,7 @@ from warehouse.records.feed import Feed
 from wirewatch.alert.message.payload import OperationsContent, decode_payload
 from wirewatch.feed.polling.memory import PollMemory, write_memory
 from wirewatch.feed.polling.source_health import PROBLEM_STATES, find_problems
-from wirewatch.ingest.operations_notices import TO_DO, tell_troubles
+from wirewatch.ingest.operations_notices import TO_DO, notify_source_problems
 from wirewatch.settings import read_settings
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -50,7 +50,7 @@ def feed(state: str = "ok", *, failures: int = 0, gaps_hours: tuple[float, ...] 
     ],
 )
 def test_what_is_told(source: Feed, state: str) -> None:
-    assert [trouble.state for trouble in find_problems([source], NOW)] == ([state] if state else [])
+    assert [problem.state for problem in find_problems([source], NOW)] == ([state] if state else [])
 
 
 def test_every_trouble_says_what_to_do() -> None:
@@ -61,7 +61,7 @@ def test_a_trouble_is_told_once(tmp_path: Path) -> None:
     settings = read_settings({"WIREWATCH_HOME": str(tmp_path)}, tmp_path / "none.toml")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: add_feeds(connection, [feed("gone")]))
-    assert [tell_troubles(settings, NOW + timedelta(hours=hours))[1] for hours in (0, 1)] == [1, 0]
+    assert [notify_source_problems(settings, NOW + timedelta(hours=hours))[1] for hours in (0, 1)] == [1, 0]
 
 
 def set_state(connection: duckdb.DuckDBPyConnection, state: str) -> None:
@@ -76,7 +76,7 @@ def test_a_source_that_works_again_is_told_once_and_its_next_trouble_anew(tmp_pa
         warehouse.transact(lambda connection: add_feeds(connection, [feed()]))
         for hour, state in enumerate(states):
             warehouse.transact(partial(set_state, state=state))
-            notices.append(tell_troubles(settings, NOW + timedelta(hours=hour))[1])
+            notices.append(notify_source_problems(settings, NOW + timedelta(hours=hour))[1])
         rows = warehouse.connection.execute("SELECT payload FROM alerts ORDER BY created_at").fetchall()
     assert notices == [0, 1, 0, 1, 0, 1, 1]
     contents = [content for (payload,) in rows if isinstance(content := decode_payload(payload), OperationsContent)]

@@ -65,7 +65,7 @@ def test_no_page_of_a_text_only_source_is_asked_for_and_an_edited_post_is_a_revi
         ask = warehouse.connection.execute
         [(url, status, text)] = ask("SELECT url, body_status, text FROM articles").fetchall()
         [article] = read_articles(warehouse.connection, [article_id for (article_id,) in ask("SELECT article_id FROM articles").fetchall()])
-        assert article.shown_url == url, "without the mark that only we understand"
+        assert article.display_url == url, "without the mark that only we understand"
         assert (url, status, "postponed" in text) == (f"{news_site.home}/news/post", "text-only", True)
         assert ask("SELECT count(*) FROM revisions").fetchall() == [(1,)]
         assert ask("SELECT count(*) FROM second_looks").fetchall() == [(0,)]

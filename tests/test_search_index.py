@@ -30,7 +30,7 @@ from warehouse.search.index_file import INDEX_VERSION, IndexFile, Narrowing
 from wirewatch.search.archive_search import Order, SearchRequest, search
 from wirewatch.search.index_keys import indexed, own_text
 from wirewatch.search.index_query import IndexVocabulary, index_query
-from wirewatch.search.index_upkeep import follow_archive
+from wirewatch.search.index_update import follow_archive
 from wirewatch.topic.engine.document import Lexicons
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.parse import parse
@@ -239,10 +239,10 @@ def test_a_lost_damaged_or_older_file_is_built_again(warehouse: Warehouse, tmp_p
 KILLED = """
 import os, sys
 from pathlib import Path
-import wirewatch.search.index_upkeep as upkeep
+from wirewatch.search import index_update
 from warehouse.db import open_warehouse
 from warehouse.search.index_file import IndexFile
-upkeep._WRITTEN_AT_ONCE = 20
+index_update._WRITTEN_AT_ONCE = 20
 fatal, inner = int(sys.argv[4]), IndexFile._insert
 calls = 0
 def insert(self, articles):
@@ -253,7 +253,7 @@ def insert(self, articles):
         os.kill(os.getpid(), 9)
 IndexFile._insert = insert
 with open_warehouse(sys.argv[1], Path(sys.argv[2]), read_only=True) as warehouse, IndexFile(Path(sys.argv[3])) as index:
-    upkeep.follow_archive(warehouse, index)
+    index_update.follow_archive(warehouse, index)
 """
 
 

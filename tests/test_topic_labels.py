@@ -70,7 +70,7 @@ def test_labels_go_out_as_a_table_and_come_in_again(desk: Path, delimiter: str, 
         csv.writer(file, delimiter=delimiter).writerows([[cell if cell != "2" else "2.0" for cell in row] for row in rows])
     capsys.readouterr()
     assert main(["topics", "label", "pacts", "--from", str(desk / "in.csv"), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"topic": "pacts", "kept": 1, "useful": 1, "troubles": []}
+    assert json.loads(capsys.readouterr().out) == {"topic": "pacts", "kept": 1, "useful": 1, "problems": []}
     assert main(["topics", "label", "pacts", "--to", str(desk / "out.jsonl")]) == 0
     (row,) = [json.loads(line) for line in (desk / "out.jsonl").read_text("utf-8").splitlines()]
     assert (row["title"], row["text"]) == (odd["title"], "Two lines & more")

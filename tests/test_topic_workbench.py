@@ -174,7 +174,7 @@ def test_an_explanation_marks_the_words_and_sums_the_score() -> None:
     )[0]
     pieces = sentence_pieces(found)
     assert "".join(piece.text for piece in pieces) == found.sentence == "China deepened its ties with Russia."
-    assert [(piece.text, piece.alias_set) for piece in pieces if piece.marked] == [
+    assert [(piece.text, piece.alias_set) for piece in pieces if piece.highlighted] == [
         ("China", "china"),
         ("deepened", ""),
         ("ties", "ties"),

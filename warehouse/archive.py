@@ -40,20 +40,20 @@ class TextSieve:
     """RE2 patterns (without case) for the articles that claim one of `languages`.
 
     A pattern is met by the title, the text or the standfirst, as they are or without the marks on their letters. An article passes
-    that meets all of them; `passes` lets every article of these languages through. `marked` is met by every field that changes without
+    that meets all of them; `passes` lets every article of these languages through. `accented` is met by every field that changes without
     its marks, `always` by fields that pass any pattern.
 
     Attributes:
         languages: As articles claim them.
         patterns: All of which an article must meet.
-        marked: Met by every field that changes without its marks.
+        accented: Met by every field that changes without its marks.
         always: Met by fields that pass any pattern.
         passes: Whether every article of these languages passes.
     """
 
     languages: tuple[str, ...]
     patterns: tuple[str, ...] = ()
-    marked: str = ""
+    accented: str = ""
     always: str = ""
     passes: bool = False
 
@@ -103,7 +103,7 @@ def _condition(sieve: TextSieve, given: dict[str, object]) -> str:
 def _meets(pattern: str, sieve: TextSieve, given: dict[str, object]) -> str:
     """Return the condition; the first, cheap test leaves few texts for the other, because stripping marks costs six times as much."""
     # Each pattern with what is to be looked at again: RE2 reads a text once for the whole alternative.
-    first, surely = _given(f"{pattern}|{sieve.marked}", given), _given(f"{pattern}|{sieve.always}", given)
+    first, surely = _given(f"{pattern}|{sieve.accented}", given), _given(f"{pattern}|{sieve.always}", given)
     test = (
         f"{{1}}regexp_matches({{0}}, {first}, 'i') AND (regexp_matches({{0}}, {surely}, 'i')"
         f" OR regexp_matches(strip_accents({{0}}), {surely}, 'i'))"

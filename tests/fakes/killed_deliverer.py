@@ -46,7 +46,7 @@ INTO_THE_CALL_SECONDS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Doomed(Deliverer):
+class KilledDeliverer(Deliverer):
     """Dies where `point` says; lives on where it never comes there."""
 
     point: str = ""
@@ -99,7 +99,7 @@ def main(plan: dict[str, Any]) -> None:
     sink: Any = SlackSink(plan["token"], plan["url"], timing.call_timeout)
     with open_warehouse(plan["catalog"], Path(plan["data"])) as warehouse:
         routes = Routes(default=sink, terminal=sink)
-        Doomed(warehouse, routes, SystemClock(), timing, "#operations", point=plan["point"]).run(plan["seconds"])
+        KilledDeliverer(warehouse, routes, SystemClock(), timing, "#operations", point=plan["point"]).run(plan["seconds"])
 
 
 def serve() -> None:

@@ -137,12 +137,12 @@ def independent_texts(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
 
 def independent_sources(articles: Sequence[StoryArticle]) -> int:
     """Count who wrote a story's texts: agencies, each once, and outlets with a text of their own; as the view `stories` does."""
-    signed: dict[str, str] = {}
+    agencies: dict[str, str] = {}
     for article in articles:
         if article.agency:
-            signed.setdefault(article.reprint_group, article.agency)
+            agencies.setdefault(article.reprint_group, article.agency)
     printed = {article.reprint_group: article.source for article in reversed(articles)}
-    return len({(signed.get(text.reprint_group) or printed[text.reprint_group]).lower() for text in independent_texts(articles)})
+    return len({(agencies.get(text.reprint_group) or printed[text.reprint_group]).lower() for text in independent_texts(articles)})
 
 
 def _story_article(row: tuple[Any, ...], unlisted_at: datetime | None) -> StoryArticle:

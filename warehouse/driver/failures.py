@@ -21,7 +21,7 @@ RETRYABLE = (
 FULL = ("No space left", "disk is full")
 # SQLite ends a transaction by itself when the disk is full or fails, and DuckLake then reports only that it could not end it again.
 GIVEN_UP = "no transaction is active"
-DISK_TROUBLE = (*FULL, GIVEN_UP, "disk I/O error", "unable to open database file")
+DISK_FAILURES = (*FULL, GIVEN_UP, "disk I/O error", "unable to open database file")
 NOT_WRITABLE = ("readonly database", "Permission denied", "Read-only file system")
 NO_CATALOG = ("creating a new DuckLake is explicitly disabled",)
 DAMAGED_CATALOG = ("disk image is malformed", "file is not a database", "file is encrypted", "malformed database schema")
@@ -42,7 +42,7 @@ REFUSED = ("password authentication failed", "no pg_hba.conf entry", "permission
 SERVER_REFUSES = "The catalog's server refuses ({said}); check user, password, database and rights in WIREWATCH_CATALOG."
 SERVER_GONE = "The catalog's server does not answer ({said}); nothing that was committed is lost: run again once it does."
 # httpfs tells the method, the address and the answer.
-BUCKET_TROUBLE = ("HTTP GET", "HTTP PUT", "HTTP HEAD", "HTTP POST", "HTTP DELETE", "HTTP Error", "HTTPException", "HTTP 4", "HTTP 5")
+BUCKET_FAILURES = ("HTTP GET", "HTTP PUT", "HTTP HEAD", "HTTP POST", "HTTP DELETE", "HTTP Error", "HTTPException", "HTTP 4", "HTTP 5")
 BUCKET = "The bucket of WIREWATCH_DATA refuses or does not answer ({said}); check its name, keys and endpoint. Nothing committed is lost."
 OUT_OF_REACH = "The warehouse cannot be read or written ({said}); is its disk full, read-only or gone?"
 # The first that fits counts: a full disk also fails reads, a missing file is also an I/O error.
@@ -52,14 +52,14 @@ SENTENCES = (
     (NO_CATALOG, "The catalog of the warehouse at {where} is empty, but there are data of it; {way_back}."),
     (DAMAGED_CATALOG, "The catalog of the warehouse at {where} cannot be read, it is damaged ({said}); {way_back}."),
     (DAMAGED_FILE, "A data file of the warehouse is missing or damaged ({said}); {way_back}."),
-    (DISK_TROUBLE, OUT_OF_REACH),
+    (DISK_FAILURES, OUT_OF_REACH),
 )
 
 
 def is_conflict(error: duckdb.Error) -> bool:
     """Say whether the same transaction may succeed when it is tried again."""
     text = str(error)
-    return any(sign in text for sign in RETRYABLE) and not any(sign in text for sign in DISK_TROUBLE)
+    return any(sign in text for sign in RETRYABLE) and not any(sign in text for sign in DISK_FAILURES)
 
 
 def newest_backup(catalog: Catalog) -> Path | None:
@@ -83,7 +83,7 @@ def readable_failure(error: duckdb.Error, catalog: Catalog) -> Exception:
     fitting = [sentence for signs, sentence in SENTENCES if any(sign in text for sign in signs)]
     if catalog.path is None and any(sign in text for sign in NO_SERVER):
         fitting = [SERVER_REFUSES if any(sign in text for sign in REFUSED) else SERVER_GONE, *fitting]
-    if any(sign in text for sign in BUCKET_TROUBLE):
+    if any(sign in text for sign in BUCKET_FAILURES):
         fitting = [BUCKET]
     if not fitting and not isinstance(error, duckdb.IOException):
         return error

@@ -91,7 +91,7 @@ class Article:
     link_lines: tuple[str, ...] = ()
 
     @property
-    def shown_url(self) -> str:
+    def display_url(self) -> str:
         """The address that people see and open: without the mark of an article that is what its feed says."""
         return self.canonical_url.removesuffix(TEXT_MARK)
 

@@ -115,20 +115,22 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
     site_names = headline.known_site_names(declarations) | headline.host_names(address)
     title = headline.choose_headline(declarations, address, site_names)
     lead = standfirst(declarations)
-    signed = byline.without_other_hands(byline.read_byline(declarations, tree, page, site_names), page)
-    context = PageContext(title, lead, declared_body(declarations), site_names, signed.names)
+    authorship = byline.without_other_hands(byline.read_byline(declarations, tree, page, site_names), page)
+    context = PageContext(title, lead, declared_body(declarations), site_names, authorship.names)
     whole = extract_body(tree, source, page, declarations, context)
     # Before anything is read of it: the page's words are a note to its readers, not an article.
     if page_kind.word_count(whole) < page_redirect.MOST_WORDS and (target := page_redirect.redirect_target(declarations, tree, address)):
         return PageRecord(canonical_url=canonical, redirect_url=target)
     is_modern = bool(declarations.meta.get("viewport"))
     lines = sort_lines(whole, page, context, is_modern=is_modern)
-    is_marked = is_modern or any(block.tag == "h1" and headline.title_key(block.text) == headline.title_key(title) for block in page)
-    text, line = without_head("\n".join(lines.text), title, is_marked=is_marked)
+    has_marked_headline = is_modern or any(
+        block.tag == "h1" and headline.title_key(block.text) == headline.title_key(title) for block in page
+    )
+    text, line = without_head("\n".join(lines.text), title, has_marked_headline=has_marked_headline)
     # From the whole text, since lines of credits have left the sorted one.
-    if not signed.people and (people := reporters.reporters(whole)):
-        signed = byline.Byline(people, signed.agency, (*people, *filter(signed_agency, signed.names)))
-    agency = signed.agency or line.agency or dateline.credit(text)
+    if not authorship.people and (people := reporters.reporters(whole)):
+        authorship = byline.Byline(people, authorship.agency, (*people, *filter(signed_agency, authorship.names)))
+    agency = authorship.agency or line.agency or dateline.credit(text)
     dates = published_date.read_dates(declarations, tree, page, address, is_news=is_news, title=title)
     entries = live_blog.live_entries(declarations, tree, title, address)
     kind = PageKind.LIVE_BLOG if entries else page_kind.kind_of(declarations, page, address, (title, text), announced)
@@ -145,8 +147,8 @@ def _read(tree: HtmlElement, source: str, url: str, announced: str) -> PageRecor
         standfirst=lead,
         text=text,
         link_lines=lines.links,
-        authors=signed.names or ((agency,) if agency else ()),
-        byline=signed.people,
+        authors=authorship.names or ((agency,) if agency else ()),
+        byline=authorship.people,
         agency=agency,
         attribution=attribution.attribution(text),
         dateline_place=line.place,
@@ -182,7 +184,7 @@ def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
     first = said.text.partition("\n")[0]
     announced_title = "" if FILE_NAME.search(announced) else announced
     title = announced_title or said.title or (first if len(first) <= LONGEST_FIRST_LINE else announced)
-    text, line = without_head(said.text, title, is_marked=True)
+    text, line = without_head(said.text, title, has_marked_headline=True)
     code, certainty = language.page_language(text or title, "")
     return PageRecord(
         title=title,
@@ -201,7 +203,7 @@ def _read_pdf(body: bytes, url: str, announced: str) -> PageRecord:
     )
 
 
-def without_head(text: str, title: str, *, is_marked: bool) -> tuple[str, dateline.Dateline]:
+def without_head(text: str, title: str, *, has_marked_headline: bool) -> tuple[str, dateline.Dateline]:
     """Return the text without its dateline, and without the repeated headline on pages of today's making and those that mark it up.
 
     Other, older pages mark up no headline, so that what looks like it may be the first sentence; there it stays.
@@ -211,7 +213,7 @@ def without_head(text: str, title: str, *, is_marked: bool) -> tuple[str, dateli
     body = rest if repeats else text
     start, line = dateline.dateline_below_head(body)
     body = body[:start] + body[start + line.length :]
-    return (body if is_marked or not repeats else f"{head}\n{body}"), line
+    return (body if has_marked_headline or not repeats else f"{head}\n{body}"), line
 
 
 def _declared_address(declarations: Declarations, url: str) -> str:

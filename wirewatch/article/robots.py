@@ -23,7 +23,7 @@ ROBOT_NAME = "Wirewatch"
 MOST_BYTES = 500 * 1024
 LONGEST_LINE = 2000
 KEPT = timedelta(hours=24)
-KEPT_AFTER_TROUBLE = timedelta(hours=1)
+KEPT_AFTER_FAILURE = timedelta(hours=1)
 SHORTEST_KEPT_SECONDS = 600
 FIRST_ERROR, FIRST_SERVER_ERROR, TOO_MANY_REQUESTS, OK = 400, 500, 429, 200
 
@@ -97,13 +97,13 @@ class Robots:
         reply = await self._web.fetch(Request(f"{origin}/robots.txt", "robots", accept="text/plain, */*;q=0.5"))
         if isinstance(reply, FetchError):
             # No answer forbids for now (RFC 9309, 2.3.1.4), so it is asked again within the hour and not within a day.
-            row = RobotsRow(origin, self._now, self._now + KEPT_AFTER_TROUBLE, 0, "")
+            row = RobotsRow(origin, self._now, self._now + KEPT_AFTER_FAILURE, 0, "")
         else:
             answered = reply.status < FIRST_SERVER_ERROR and reply.status != TOO_MANY_REQUESTS
             asked = fresh_seconds(reply.header("cache-control"), reply.header("expires"), reply.header("date"), self._now)
             kept = min(timedelta(seconds=max(asked, SHORTEST_KEPT_SECONDS)), KEPT) if asked is not None else KEPT
             text = reply.body[:MOST_BYTES].decode("utf-8", "replace") if reply.status == OK else ""
-            row = RobotsRow(origin, self._now, self._now + (kept if answered else KEPT_AFTER_TROUBLE), reply.status, text)
+            row = RobotsRow(origin, self._now, self._now + (kept if answered else KEPT_AFTER_FAILURE), reply.status, text)
         self._fresh.append(row)
         return row
 

@@ -31,7 +31,7 @@ class CountedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedFigure:
+class DifferingFigure:
     """One thing that texts count differently.
 
     Attributes:
@@ -60,7 +60,7 @@ def counted_figures(article: Article) -> Iterator[CountedFigure]:
                 yield CountedFigure(value, counted, quote_of(article, "text", start, end))
 
 
-def moved_figures(articles: Sequence[Article]) -> list[MovedFigure]:
+def differing_figures(articles: Sequence[Article]) -> list[DifferingFigure]:
     """Return what the texts count differently; `articles` stand in the order of knowledge.
 
     Only what each of two texts counts once is compared: a text with three figures of ships counts three things.
@@ -75,11 +75,11 @@ def moved_figures(articles: Sequence[Article]) -> list[MovedFigure]:
         for counted, values in own.items():
             if counted and counted != "%" and len(values) == 1:
                 by_counted.setdefault(counted, []).append(first[counted])
-    moved = []
+    differing = []
     for counted, counted_alike in by_counted.items():
         by_value: dict[str, CountedFigure] = {}
         for figure in counted_alike:
             by_value.setdefault(figure.value, figure)
         if len(by_value) > 1:
-            moved.append(MovedFigure(counted, tuple(one.quote for one in by_value.values()), tuple(by_value)))
-    return moved
+            differing.append(DifferingFigure(counted, tuple(one.quote for one in by_value.values()), tuple(by_value)))
+    return differing

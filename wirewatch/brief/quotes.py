@@ -53,7 +53,7 @@ def quote_of(article: Article, field: str, start: int, end: int) -> Quote:
         end,
         article.article_id,
         article.source,
-        article.shown_url,
+        article.display_url,
         article.first_seen_at,
         article.published_at,
     )

@@ -13,7 +13,7 @@ from warehouse.analysis.story_pages import ChangedText, StoryArticle, independen
 from warehouse.records.article import Article
 from wirewatch.alert.change.word_diff import diff, sentence_key
 from wirewatch.alert.filing.thread_facts import acts, figures
-from wirewatch.brief.moved_figures import MovedFigure, counted_figures, moved_figures
+from wirewatch.brief.differing_figures import DifferingFigure, counted_figures, differing_figures
 from wirewatch.brief.quotes import Quote, first_sentence, quote_of, sentence_spans
 
 MOST_ADDED = 2
@@ -107,7 +107,7 @@ def story_brief(
     sections = [
         _first(story_articles[0], texts),
         _added(firsts, quoted, texts),
-        *(_moved(figure, by_id, since) for figure in moved_figures(articles)),
+        *(_differing(figure, by_id, since) for figure in differing_figures(articles)),
         _corrected(changes, by_id, texts, since),
         _only("Only state media say", firsts, texts, {one.article_id for one in firsts if one.tier == STATE}, since),
         *_sides(firsts, texts, since),
@@ -151,7 +151,7 @@ def _added(firsts: Sequence[StoryArticle], quoted: Collection[StoryArticle], tex
     return BriefSection("What each independent text added", tuple(lines))
 
 
-def _moved(figure: MovedFigure, by_id: Mapping[str, StoryArticle], since: datetime | None) -> BriefSection:
+def _differing(figure: DifferingFigure, by_id: Mapping[str, StoryArticle], since: datetime | None) -> BriefSection:
     is_news = since is None or any(quote.seen_at >= since for quote in figure.quotes)
     lines = tuple(_line(quote, by_id.get(quote.article_id)) for quote in figure.quotes) if is_news else ()
     return BriefSection(f"A figure that moved: {' → '.join(figure.values)} {figure.counted}", lines)

@@ -38,7 +38,7 @@ from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError
 from wirewatch.feed.polling.source_health import find_problems
-from wirewatch.ingest.operations_notices import trouble_sentence
+from wirewatch.ingest.operations_notices import problems_sentence
 from wirewatch.ingest.proof_of_life import ago, last_pass, late
 from wirewatch.settings import NO_CONTACT, Settings, unknown_variables
 from wirewatch.topic.live_topics import load_topics
@@ -176,8 +176,8 @@ def look_at_feeds(settings: Settings) -> Finding:
             known = feeds(warehouse.connection)
     if not known:
         return Finding("feeds", "warning", "none yet; `wirewatch feeds import starter` adds some")
-    if troubles := find_problems(known, datetime.now(UTC)):
-        return Finding("feeds", "warning", f"{len(known):,} watched, {trouble_sentence(troubles)}; `wirewatch feeds list` says why")
+    if problems := find_problems(known, datetime.now(UTC)):
+        return Finding("feeds", "warning", f"{len(known):,} watched, {problems_sentence(problems)}; `wirewatch feeds list` says why")
     unread = sum(feed.last_polled_at is None for feed in known)
     if unread == len(known):
         return Finding("feeds", "ok", f"{len(known):,} watched, none read yet")

@@ -26,7 +26,7 @@ _LOOKS = {
     Look.TITLE: Style(bold=True),
     Look.SMALL: Style(dim=True),
 }
-_MARKED = Style(bold=True, color="yellow")
+_HIGHLIGHT = Style(bold=True, color="yellow")
 _BAR = "▌ "
 
 
@@ -93,7 +93,7 @@ def _line(line: Line, place: Look) -> Text:
     text = Text(style=_LOOKS.get(place, Style()))
     for piece in line:
         # In a quotation bold type is what matched, which is what the eye should find first.
-        emphasis = _MARKED if place is Look.QUOTE else Style(bold=True)
+        emphasis = _HIGHLIGHT if place is Look.QUOTE else Style(bold=True)
         style = Style(italic=piece.italic, strike=piece.strike, underline=bool(piece.url), color="blue" if piece.url else None)
         text.append(piece.text, style + emphasis if piece.bold else style)
     return text

@@ -13,7 +13,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.search.index_file import IndexFile
 from wirewatch.search.archive_search import SearchPage, SearchRequest, search, set_names_of
-from wirewatch.search.index_upkeep import follow_archive, index_path
+from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Evaluator, open_evaluator
 from wirewatch.topic.judge.embedder import Embedder, open_embedder

@@ -38,7 +38,7 @@ from wirewatch.alert.change.word_diff import diff
 from wirewatch.alert.message.match_outcome import outcome_words
 from wirewatch.alert.message.payload import AlertContent, PayloadError, decode_payload
 from wirewatch.brief.brief_layouts import numbered, said_source
-from wirewatch.brief.moved_figures import moved_figures
+from wirewatch.brief.differing_figures import differing_figures
 from wirewatch.brief.quotes import first_sentence
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.svg_plots import Series, bar_plot, line_plot
@@ -164,7 +164,7 @@ class Pages:
             groups=[(one, first_sentence(texts[one.article_id]), _reprints(one.reprint_group, articles)) for one in firsts],
             changes=[(change, diff(change.text_before, change.text_after).edits) for change in changes],
             topics=sorted({match.topic for match in matches}),
-            figures=moved_figures([texts[one.article_id] for one in firsts if one.article_id in texts]),
+            figures=differing_figures([texts[one.article_id] for one in firsts if one.article_id in texts]),
         )
 
     def brief(self, name: str, since: str) -> Rendered:

@@ -62,7 +62,7 @@ def plain_article(article: Article) -> Json:
         "article_id": article.article_id,
         "title": article.title,
         "source": article.source,
-        "url": article.shown_url,
+        "url": article.display_url,
         "first_seen_at": plain_value(article.first_seen_at),
         "published_at": plain_value(article.published_at),
         "language": article.language,

@@ -50,7 +50,7 @@ from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import Reading, Written, answers_of
-from wirewatch.ingest.second_looks import plan_looks, settle_moved, weigh_changes
+from wirewatch.ingest.second_looks import plan_looks, settle_redirected, weigh_changes
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
@@ -341,7 +341,7 @@ class IngestPass:
 
     async def _read(self, pages: Sequence[QueuedEntry], now: datetime) -> Reading:
         read = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
-        outcomes = settle_moved(self._tools.warehouse.connection, read)
+        outcomes = settle_redirected(self._tools.warehouse.connection, read)
         return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log(), take_rests(self._tools.web, self._around.clock()))
 
     def store_batch(self, reading: Reading) -> Written:

@@ -14,7 +14,7 @@ from warehouse.maintenance.backup import Backup, back_up, backups_in, damaged_fi
 from warehouse.maintenance.compaction import Compaction, compact
 from warehouse.maintenance.doubled_rows import drop_doubled_rows
 from warehouse.maintenance.retention import forget_old_rows
-from wirewatch.search.index_upkeep import follow_if_used
+from wirewatch.search.index_update import follow_if_used
 from wirewatch.settings import Settings
 
 # Each night reads another seventh of the data files whole, so that a week reads them all.

@@ -36,19 +36,19 @@ TO_DO = {
 COMMANDS = {"quiet": "wirewatch feeds check", "gone": "wirewatch feeds check --mend"}
 
 
-def trouble_sentence(troubles: Sequence[SourceProblem]) -> str:
+def problems_sentence(problems: Sequence[SourceProblem]) -> str:
     """Say how many sources need a person."""
-    if not troubles:
+    if not problems:
         return "every source is well"
-    return f"{counted(len(troubles), 'source')} in trouble: {', '.join(trouble.name for trouble in troubles[:NAMED])}" + (
-        f" and {len(troubles) - NAMED} more" if len(troubles) > NAMED else ""
+    return f"{counted(len(problems), 'source')} in trouble: {', '.join(problem.name for problem in problems[:NAMED])}" + (
+        f" and {len(problems) - NAMED} more" if len(problems) > NAMED else ""
     )
 
 
-def trouble_page(troubles: Sequence[SourceProblem]) -> str:
+def problems_page(problems: Sequence[SourceProblem]) -> str:
     """Write the sources in trouble as a page of Markdown, each with what is the matter and what to do."""
-    rows = ((cell(trouble.name), trouble.state, cell(trouble.what), cell(_to_do(trouble.state))) for trouble in troubles)
-    return "\n\n".join([f"**{cell(trouble_sentence(troubles))}**", table("Sources", ("source", "state", "what", "what to do"), rows)])
+    rows = ((cell(problem.name), problem.state, cell(problem.what), cell(_to_do(problem.state))) for problem in problems)
+    return "\n\n".join([f"**{cell(problems_sentence(problems))}**", table("Sources", ("source", "state", "what", "what to do"), rows)])
 
 
 def _to_do(state: str) -> str:
@@ -56,7 +56,7 @@ def _to_do(state: str) -> str:
     return f"{TO_DO[state]} In a shell: {COMMANDS[state]}" if state in COMMANDS else TO_DO[state]
 
 
-def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceProblem], int]:
+def notify_source_problems(settings: Settings, now: datetime) -> tuple[list[SourceProblem], int]:
     """Find all troubled sources and files what the operations channel has not heard; gives the sources and the number of messages.
 
     Each trouble is told once, and once more that it is over; a source that breaks again after that is told again.
@@ -66,10 +66,10 @@ def tell_troubles(settings: Settings, now: datetime) -> tuple[list[SourceProblem
         found = find_problems(known, now)
         channel = settings.operations_channel
         heard = operations_ids(warehouse.connection, channel) if channel else set[str]()
-        alerts = [operations_alert(_round(trouble.key, channel, heard), message(trouble, now), channel, now) for trouble in found]
-        in_trouble = {trouble.feed_id for trouble in found}
+        alerts = [operations_alert(_round(problem.key, channel, heard), message(problem, now), channel, now) for problem in found]
+        problem_ids = {problem.feed_id for problem in found}
         # Only where something was ever told: who has heard of no trouble need not hear that it is over.
-        well = [feed for feed in known if feed.state == "ok" and feed.feed_id not in in_trouble] if heard else []
+        well = [feed for feed in known if feed.state == "ok" and feed.feed_id not in problem_ids] if heard else []
         alerts += [alert for feed in well for alert in _works_again(feed, channel, heard, now)]
         filed = warehouse.transact(lambda connection: insert_alerts(connection, alerts)) if channel else []
     return found, len(filed)
@@ -98,17 +98,17 @@ def _works_again(feed: Feed, channel: str, heard: set[str], now: datetime) -> li
     return [operations_alert(_round(key, channel, heard).replace("source:", "source works:", 1), content, channel, now) for key in over]
 
 
-def message(trouble: SourceProblem, now: datetime) -> OperationsContent:
+def message(problem: SourceProblem, now: datetime) -> OperationsContent:
     """Words one trouble for the operations channel."""
     return OperationsContent(
         severity="warning",
-        title=f"{trouble.name} is {trouble.state}",
-        what=f"{trouble.what}.",
-        to_do=TO_DO[trouble.state],
-        subjects=(trouble.name,),
+        title=f"{problem.name} is {problem.state}",
+        what=f"{problem.what}.",
+        to_do=TO_DO[problem.state],
+        subjects=(problem.name,),
         at=now,
         desk_page="sources",
-        command=COMMANDS.get(trouble.state, ""),
+        command=COMMANDS.get(problem.state, ""),
     )
 
 
@@ -186,7 +186,7 @@ def move_parked_alerts(settings: Settings, warehouse: Warehouse, book: TopicBook
     return sum(move.messages for move in moves)
 
 
-def tell_trouble(settings: Settings, what: str, subject: str, now: datetime) -> int:
+def notify_flow_failure(settings: Settings, what: str, subject: str, now: datetime) -> int:
     """Files that a flow failed or stays silent, once an hour for each flow; returns how many messages that are."""
     if not settings.operations_channel:
         return 0

@@ -28,7 +28,7 @@ from wirewatch.targets import Refusal, check_url
 # A page that leads to another address is the same article where a third of its text stands there.
 LEAST_KEPT = 1 / 3
 CERTAIN = "status-410"
-_MARKED = {Form.CORRECTION: ChangeKind.CORRECTION, Form.RETRACTION: ChangeKind.RETRACTION}
+_KIND_OF_MARK = {Form.CORRECTION: ChangeKind.CORRECTION, Form.RETRACTION: ChangeKind.RETRACTION}
 _NOTIFIED_KINDS = frozenset((ChangeKind.FACTS, ChangeKind.CORRECTION, ChangeKind.RETRACTION, ChangeKind.GONE))
 _GONE_WORDS = {
     CERTAIN: "The server answers 410: the page is gone for good.",
@@ -58,17 +58,17 @@ class Changes:
     looks: list[SecondLook] = field(default_factory=list)
 
 
-def settle_moved(connection: Connection, outcomes: Sequence[PageOutcome]) -> list[PageOutcome]:
+def settle_redirected(connection: Connection, outcomes: Sequence[PageOutcome]) -> list[PageOutcome]:
     """Decide of looked-at pages that now name another address whether they are the article still; else its page is gone."""
-    moved = {
+    redirected = {
         outcome.queued.article_id: outcome
         for outcome in outcomes
         if outcome.look is LookResult.READ and outcome.article and outcome.article.article_id != outcome.queued.article_id
     }
-    if not moved:
+    if not redirected:
         return list(outcomes)
-    kept = {article.article_id: article for article in articles.read_articles(connection, list(moved))}
-    return [_settled(outcome, kept.get(outcome.queued.article_id)) if outcome in moved.values() else outcome for outcome in outcomes]
+    kept = {article.article_id: article for article in articles.read_articles(connection, list(redirected))}
+    return [_settled(outcome, kept.get(outcome.queued.article_id)) if outcome in redirected.values() else outcome for outcome in outcomes]
 
 
 def _settled(outcome: PageOutcome, kept: Article | None) -> PageOutcome:
@@ -129,7 +129,7 @@ def _kind(article: Article, before: tuple[str, str], weighed: WeighedChange) -> 
     """Say what a change is: a mark counts where it was not there before."""
     mark = correction_of(article, known=True)
     former = correction_of(replace(article, title=before[0], text=before[1]), known=True)
-    return _MARKED[mark] if mark and mark is not former else weighed.kind
+    return _KIND_OF_MARK[mark] if mark and mark is not former else weighed.kind
 
 
 def _quoted(topics: Mapping[str, str], state: tuple[str, str]) -> list[str]:

@@ -152,7 +152,7 @@ class _Gathered:
 def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: Sets) -> SearchPage:
     """Return one page of what the archive holds of a request: the entry point for the command line, the desk and agents.
 
-    Nothing is written, and nothing is brought up to date: `index_upkeep.follow_archive` does that before.
+    Nothing is written, and nothing is brought up to date: `index_update.follow_archive` does that before.
 
     Args:
         warehouse: For stories and for what topics matched; may be read-only.

@@ -61,12 +61,12 @@ def _atom_entry(feed: Element, entry: FeedEntry) -> None:
     _add(node, "updated", _date(article.first_seen_at))
     _add(node, "published", _date(article.published_at or article.first_seen_at))
     # Only what a person may open: a feed of somebody's could name any scheme.
-    if _is_web(article.shown_url):
-        SubElement(node, f"{{{ATOM}}}link", {"rel": "alternate", "href": _plain(article.shown_url)})
+    if _is_web(article.display_url):
+        SubElement(node, f"{{{ATOM}}}link", {"rel": "alternate", "href": _plain(article.display_url)})
     _add(SubElement(node, f"{{{ATOM}}}author"), "name", article.source or "unknown")
     for topic in entry.topics:
         SubElement(node, f"{{{ATOM}}}category", {"term": _plain(topic)})
-    SubElement(node, f"{{{ATOM}}}summary", {"type": "html"}).text = _plain(_marked(entry))
+    SubElement(node, f"{{{ATOM}}}summary", {"type": "html"}).text = _plain(_highlighted(entry))
 
 
 def json_feed(title: str, entries: Sequence[FeedEntry]) -> str:
@@ -74,9 +74,9 @@ def json_feed(title: str, entries: Sequence[FeedEntry]) -> str:
     items = [
         {
             "id": _urn(entry.key),
-            **({"url": entry.article.shown_url} if _is_web(entry.article.shown_url) else {}),
+            **({"url": entry.article.display_url} if _is_web(entry.article.display_url) else {}),
             "title": entry.article.title,
-            "content_html": _marked(entry),
+            "content_html": _highlighted(entry),
             "date_published": _date(entry.article.published_at or entry.article.first_seen_at),
             "date_modified": _date(entry.article.first_seen_at),
             "authors": [{"name": entry.article.source}],
@@ -88,11 +88,11 @@ def json_feed(title: str, entries: Sequence[FeedEntry]) -> str:
     return json.dumps({"version": JSON_FEED, "title": title, "items": items}, ensure_ascii=False, indent=1)
 
 
-def _marked(entry: FeedEntry) -> str:
+def _highlighted(entry: FeedEntry) -> str:
     """Return the sentence of the match as HTML with its words marked; nothing of a publisher's markup lives on."""
     pieces = sentence_pieces(entry.match) if entry.match else []
     # Not <mark>, which most readers take out.
-    said = "".join(f"<b>{html.escape(piece.text)}</b>" if piece.marked else html.escape(piece.text) for piece in pieces)
+    said = "".join(f"<b>{html.escape(piece.text)}</b>" if piece.highlighted else html.escape(piece.text) for piece in pieces)
     paragraphs = [said or html.escape(entry.article.standfirst), html.escape(entry.note)]
     return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph)
 

@@ -56,14 +56,14 @@ def _whole(words: str) -> str:
     return _name(_WHOLE.match(words)) or listed_agency(words)
 
 
-def agency_of(text: str, *signed: str) -> str:
+def agency_of(text: str, *signatures: str) -> str:
     """Give the wire service behind a text, or nothing.
 
     Args:
         text: the article, boilerplate and all.
-        signed: what extraction found in byline, credit and dateline; the first that names an agency wins.
+        signatures: what extraction found in byline, credit and dateline; the first that names an agency wins.
     """
-    for words in signed:
+    for words in signatures:
         if name := _whole(words):
             return name
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -75,4 +75,4 @@ def agency_of(text: str, *signed: str) -> str:
             return name
     fronts = (read_dateline(line).agency for line in lines[:LAST_LINES])
     listed = next((_whole(name) for name in fronts if name), "") or _whole(credit(text.rstrip()))
-    return listed or next((words.strip() for words in signed if len(words) <= LONGEST_NAME and _CALLED_AGENCY.search(words)), "")
+    return listed or next((words.strip() for words in signatures if len(words) <= LONGEST_NAME and _CALLED_AGENCY.search(words)), "")

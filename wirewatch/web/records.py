@@ -114,8 +114,8 @@ class Reply:
     @property
     def permanent_url(self) -> str:
         """Where the URL says it has moved for good: the end of the leading run of 301 and 308; "" where there is none."""
-        moved = [hop.url for hop in takewhile(lambda hop: hop.status in (301, 308), self.redirects)]
-        return moved[-1] if moved else ""
+        permanent = [hop.url for hop in takewhile(lambda hop: hop.status in (301, 308), self.redirects)]
+        return permanent[-1] if permanent else ""
 
 
 @dataclass(frozen=True, slots=True)

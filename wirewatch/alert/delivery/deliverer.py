@@ -253,8 +253,8 @@ class Deliverer:
         except PayloadError as error:
             return Failed(FailureKind.REFUSED, "unreadable payload", str(error))
         linked = content if isinstance(content, DigestContent | MuteContent) else replace(content, desk_url=self.desk_url)
-        shown = self.translations.add_to(linked) if self.translations else linked
-        return sink.deliver(outgoing_message(alert, channel), shown)
+        sent_content = self.translations.add_to(linked) if self.translations else linked
+        return sink.deliver(outgoing_message(alert, channel), sent_content)
 
     def _claim(self, connection: Connection) -> tuple[Snapshot, Claimed]:
         now = self.clock.now()

@@ -27,7 +27,7 @@ class Routes:
         slack: Further workspaces by name.
         webhooks: Incoming webhooks by name.
         apprise: Apprise services by name.
-        signed: Signed webhooks by name.
+        signed_webhooks: Signed webhooks by name.
     """
 
     default: Sink
@@ -35,7 +35,7 @@ class Routes:
     slack: Mapping[str, Sink] = field(default_factory=dict)
     webhooks: Mapping[str, Sink] = field(default_factory=dict)
     apprise: Mapping[str, Sink] = field(default_factory=dict)
-    signed: Mapping[str, Sink] = field(default_factory=dict)
+    signed_webhooks: Mapping[str, Sink] = field(default_factory=dict)
 
     def route(self, destination: str) -> tuple[Sink, str]:
         """Give the sink of a destination and the channel's name within it; an unknown one parks its alerts until it is set up."""
@@ -44,7 +44,7 @@ class Routes:
         # The colon first: an Apprise name may hold a slash, and no workspace's name a colon.
         kind, colon, name = destination.partition(":")
         if colon:
-            sinks = {"webhook": self.webhooks, "apprise": self.apprise, "signed": self.signed}.get(kind, {})
+            sinks = {"webhook": self.webhooks, "apprise": self.apprise, "signed": self.signed_webhooks}.get(kind, {})
             return sinks.get(name, MissingSink(destination)), name
         workspace, slash, channel = destination.partition("/")
         if not slash:

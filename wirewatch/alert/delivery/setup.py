@@ -140,7 +140,7 @@ def routes(settings: AlertSettings) -> Routes:
         slack={name[:-1]: _slack_sink(settings, token) for name, token in named.items() if name.endswith("/")},
         webhooks={name[8:]: WebhookSink(url, timeout) for name, url in named.items() if name.startswith("webhook:")},
         apprise={name[8:]: AppriseSink(urls) for name, urls in named.items() if name.startswith("apprise:")},
-        signed={name[7:]: SignedWebhookSink(target, timeout) for name, target in named.items() if name.startswith("signed:")},
+        signed_webhooks={name[7:]: SignedWebhookSink(target, timeout) for name, target in named.items() if name.startswith("signed:")},
     )
 
 

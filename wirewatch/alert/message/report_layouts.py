@@ -98,8 +98,8 @@ def digest(content: DigestContent) -> Layout:
     heading = f"Daily digest, {phrases.date(content.day)}" if content.days == 1 else f"Weekly digest, week to {phrases.date(content.day)}"
     topics = phrases.counted(len(content.topics), "topic")
     totals = f"{phrases.counted(content.articles, 'article')} read, {phrases.counted(alerts, 'alert')} in {topics}"
-    trouble = phrases.counted(content.sources_in_trouble, "source needs", "sources need")
-    sources = f", {trouble} a look" if content.sources_in_trouble else ""
+    needing = phrases.counted(content.sources_in_trouble, "source needs", "sources need")
+    sources = f", {needing} a look" if content.sources_in_trouble else ""
     ranked = sorted(content.topics, key=lambda topic: (-topic.alerts, -topic.articles, topic.topic))
     stories = _stories(content.stories)
     parts = [

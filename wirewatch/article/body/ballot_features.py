@@ -243,13 +243,13 @@ def _context(own: Matrix, votes: Matrix, sizes: Matrix) -> Matrix:
 
 
 def _shifted(values: Matrix, offset: int) -> Matrix:
-    moved = np.full_like(values, -1.0)
+    shifted = np.full_like(values, -1.0)
     if abs(offset) < len(values):
         if offset > 0:
-            moved[:-offset] = values[offset:]
+            shifted[:-offset] = values[offset:]
         else:
-            moved[-offset:] = values[:offset]
-    return moved
+            shifted[-offset:] = values[:offset]
+    return shifted
 
 
 def _span(vote: Matrix, sizes: Matrix) -> Matrix:

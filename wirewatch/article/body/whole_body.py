@@ -66,31 +66,31 @@ SHORTEST_KEY = 25
 WORD = re.compile(r"\w{3,}")
 
 
-def fuller_text(shown: str, candidates: Sequence[str], said: str) -> str:
+def fuller_text(visible: str, candidates: Sequence[str], said: str) -> str:
     """Return the shortest candidate that has what is shown and more, in the lines of what is shown; else what is shown.
 
     `said` is the title and the description.
     """
     once = [drop_repeated_lines(text) for text in candidates if text and text[0] not in "{["]
-    fuller = sorted((text for text in once if is_fuller(shown, text, said)), key=len)
-    return _in_lines_of(shown, fuller[0]) if fuller else shown
+    fuller = sorted((text for text in once if is_fuller(visible, text, said)), key=len)
+    return _in_lines_of(visible, fuller[0]) if fuller else visible
 
 
-def is_fuller(shown: str, text: str, said: str) -> bool:
+def is_fuller(visible: str, text: str, said: str) -> bool:
     """Return True where a text has what is shown, and more."""
-    if len(text) < LONGER_FACTOR * len(shown) + LONGER_CHARACTERS:
+    if len(text) < LONGER_FACTOR * len(visible) + LONGER_CHARACTERS:
         return False
-    if len(shown) < NEXT_TO_NOTHING:
+    if len(visible) < NEXT_TO_NOTHING:
         wanted = set(WORD.findall(said.lower()))
         return len(text) >= SHORTEST_TEXT and bool(wanted) and len(wanted & set(WORD.findall(text.lower()))) >= LEAST_SAID * len(wanted)
-    return len(text) <= MOST_LONGER * len(shown) and shown_share(shown, text) >= HAS_OURS and _goes_on(shown, text)
+    return len(text) <= MOST_LONGER * len(visible) and visible_share(visible, text) >= HAS_OURS and _goes_on(visible, text)
 
 
-def _goes_on(shown: str, text: str) -> bool:
+def _goes_on(visible: str, text: str) -> bool:
     """Return True where most of what a text has more stands behind the last line that is shown."""
     flat = block_key(text)
-    ends = [flat.rfind(key) + len(key) for line in shown.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY and key in flat]
-    more = len(flat) - len(block_key(shown))
+    ends = [flat.rfind(key) + len(key) for line in visible.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY and key in flat]
+    more = len(flat) - len(block_key(visible))
     return bool(ends) and len(flat) - max(ends) >= BEHIND * more
 
 
@@ -127,19 +127,19 @@ def _set_otherwise(lines: Sequence[str]) -> set[int]:
     return copies if sum(len(keys[number]) for number in copies) >= TWICE * len("".join(keys)) else set()
 
 
-def shown_share(shown: str, text: str) -> float:
+def visible_share(visible: str, text: str) -> float:
     """Return how much of what is shown, by its longer lines, stands in a text."""
-    keys = [key for line in shown.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY]
+    keys = [key for line in visible.split("\n") if len(key := block_key(line)) >= SHORTEST_KEY]
     flat = block_key(text)
     total = sum(map(len, keys))
     return sum(len(key) for key in keys if key in flat) / total if total else 0.0
 
 
-def _in_lines_of(shown: str, text: str) -> str:
+def _in_lines_of(visible: str, text: str) -> str:
     """Return a text with line breaks also where what is shown has them: declared bodies often are one line."""
-    if text.count("\n") >= shown.count("\n"):
+    if text.count("\n") >= visible.count("\n"):
         return text
-    for line in shown.split("\n"):
+    for line in visible.split("\n"):
         if len(line) >= SHORTEST_KEY and (place := text.find(line)) >= 0:
             text = f"{text[:place]}\n{line}\n{text[place + len(line) :]}"
     return "\n".join(kept for line in text.split("\n") if (kept := " ".join(line.split())))

@@ -89,23 +89,23 @@ class Byline:
 def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Byline:
     """Return who signed: the first source that names people decides; without people the first that names anybody."""
     fallback = clean_names(_declared_organizations(declarations))
-    marked = byline_elements(tree)
-    for names, is_shown in _sources(declarations, tree, page, marked):
+    marked_up = byline_elements(tree)
+    for names, is_visible in _sources(declarations, tree, page, marked_up):
         cleaned = clean_names(names)
         if people := _people(cleaned, site_names):
-            is_hidden = not is_shown and not _are_visible(people, page, _headlines(declarations))
-            if is_hidden and (seen := _seen_people(declarations, marked, page, site_names)):
+            is_hidden = not is_visible and not _are_visible(people, page, _headlines(declarations))
+            if is_hidden and (seen := _seen_people(declarations, marked_up, page, site_names)):
                 return _byline_of(seen, site_names)
             card = clean_names(_labelled_names(declarations))
             cleaned = card if set(map(title_key, card)) > set(map(title_key, cleaned)) else cleaned
-            return _byline_of(_completed(cleaned, _people(cleaned, site_names), marked, site_names), site_names)
+            return _byline_of(_completed(cleaned, _people(cleaned, site_names), marked_up, site_names), site_names)
         fallback = fallback or cleaned
-    shown = (
+    visible = (
         fallback
         or clean_names(names_in_date_line(page, _headlines(declarations)))
         or clean_names(accounts_behind_by(page, _headlines(declarations)))
     )
-    return _byline_of(shown, site_names)
+    return _byline_of(visible, site_names)
 
 
 def _byline_of(names: tuple[str, ...], site_names: frozenset[str]) -> Byline:
@@ -115,7 +115,7 @@ def _byline_of(names: tuple[str, ...], site_names: frozenset[str]) -> Byline:
 
 
 def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequence[str]) -> bool:
-    """Give True where readers can see one of these names; who filed a text is declared but not shown, its owner only beside a copyright."""
+    """Give True where readers can see one of these names; who filed a text is declared, not visible, its owner only beside a copyright."""
     folded = [name.casefold() for name in people]
     seen = [text for text in (block.text.casefold() for block in page) if any(name in text for name in folded)]
     if seen and not any(RIGHTS.search(text) for text in seen):
@@ -123,19 +123,21 @@ def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequenc
     return any(name in text.casefold() for text in near_headline(page, headings) for name in folded)
 
 
-def _seen_people(declarations: Declarations, marked: BylineElements, page: Sequence[Block], site_names: frozenset[str]) -> tuple[str, ...]:
+def _seen_people(
+    declarations: Declarations, marked_up: BylineElements, page: Sequence[Block], site_names: frozenset[str]
+) -> tuple[str, ...]:
     """Return the people of the byline that the page shows."""
     signed = _people(clean_names(names_behind_by(page, _headlines(declarations))), site_names)
-    return signed or _people(clean_names(name for name in names_in_elements(marked[BYLINE]) if looks_like_person(name)), site_names)
+    return signed or _people(clean_names(name for name in names_in_elements(marked_up[BYLINE]) if looks_like_person(name)), site_names)
 
 
 def without_other_hands(byline: Byline, page: Sequence[Block]) -> Byline:
     """Return the byline without those whom the page names as its editors, reviewers or photographers, where somebody else is left."""
     if len(byline.people) <= 1:
         return byline
-    shown = "\n".join(block.text for block in page if block.characters <= LONGEST_BYLINE)
+    visible = "\n".join(block.text for block in page if block.characters <= LONGEST_BYLINE)
     others = {
-        name for name in byline.people if re.search(rf"{OTHER_HAND.pattern}\W{{1,3}}(?:dr\.? )?{re.escape(name)}", shown, re.IGNORECASE)
+        name for name in byline.people if re.search(rf"{OTHER_HAND.pattern}\W{{1,3}}(?:dr\.? )?{re.escape(name)}", visible, re.IGNORECASE)
     }
     if not others or len(others) == len(byline.people):
         return byline
@@ -147,37 +149,37 @@ def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]
     return tuple(name for name in names if not is_organization(name) and title_key(name) not in site_names)
 
 
-def _completed(names: tuple[str, ...], people: tuple[str, ...], marked: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
+def _completed(names: tuple[str, ...], people: tuple[str, ...], marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
     """Return the names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
 
     Markup often names the first one or two, or the account under which the text was filed.
     """
     if any(" " not in name and name.isascii() for name in people):
-        names = _in_full(names, [name for elements in marked.values() for name in names_in_elements(elements)])
+        names = _in_full(names, [name for elements in marked_up.values() for name in names_in_elements(elements)])
         people = _people(names, site_names)
     if not any(" " in name or not name.isascii() for name in people):
-        shown = _first_people(marked, site_names)
-        return shown or names
-    shown = clean_names(name for name in names_in_elements(marked[BYLINE]) if looks_like_person(name))
-    is_more = len(_people(shown, site_names)) > len(people)
-    return shown if is_more and {title_key(name) for name in people} <= {title_key(name) for name in shown} else names
+        visible = _first_people(marked_up, site_names)
+        return visible or names
+    visible = clean_names(name for name in names_in_elements(marked_up[BYLINE]) if looks_like_person(name))
+    is_more = len(_people(visible, site_names)) > len(people)
+    return visible if is_more and {title_key(name) for name in people} <= {title_key(name) for name in visible} else names
 
 
-def _first_people(marked: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
+def _first_people(marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
     """Return the people of the first byline that the page shows."""
-    shown = (clean_names(name for name in names_in_elements(elements) if looks_like_person(name)) for elements in marked.values())
-    return next((people for names in shown if (people := _people(names, site_names))), ())
+    visible = (clean_names(name for name in names_in_elements(elements) if looks_like_person(name)) for elements in marked_up.values())
+    return next((people for names in visible if (people := _people(names, site_names))), ())
 
 
-def _in_full(names: tuple[str, ...], shown: Sequence[str]) -> tuple[str, ...]:
+def _in_full(names: tuple[str, ...], visible: Sequence[str]) -> tuple[str, ...]:
     """Return declared single words ("Ana", "anaruiz") as the full names that the page shows, where it does."""
-    known = {title_key(full): full for full in reversed(shown) if looks_like_person(full)}
+    known = {title_key(full): full for full in reversed(visible) if looks_like_person(full)}
     by_first_name = {title_key(full.split()[0]): full for full in known.values()}
     return tuple(name if " " in name else known.get(title_key(name)) or by_first_name.get(title_key(name)) or name for name in names)
 
 
 def _sources(
-    declarations: Declarations, tree: HtmlElement, page: Sequence[Block], marked: BylineElements
+    declarations: Declarations, tree: HtmlElement, page: Sequence[Block], marked_up: BylineElements
 ) -> Iterator[tuple[Sequence[str], bool]]:
     """Names by trust, each with whether the page shows them: there a comma stands before the employer, in markup between authors."""
     people_by_id = {str(node.get("@id")): first_string(node.get("name")) for node in declarations.nodes if node.get("@id")}
@@ -194,7 +196,7 @@ def _sources(
         )
     yield _labelled_names(declarations), False
     yield _item_names(declarations), True
-    for elements in marked.values():
+    for elements in marked_up.values():
         yield names_in_elements(elements), True
     yield names_behind_by(page, _headlines(declarations)), True
     yield names_beside_day(page, _headlines(declarations), tree), True

@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.person_names import (
     AT_STOPS,
+    BYLINE_LABEL,
+    BYLINE_OPENING,
     LABEL,
     MOST_WORDS_OF_A_PERSON,
-    SIGNED_BY,
-    SIGNED_WITH,
     could_be_name,
     looks_like_person,
     split_names,
@@ -52,7 +52,7 @@ DAY_BEFORE = re.compile(
 LONGEST_INITIALS = 2
 JOINTS = frozenset(("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "и", "with", "mit", "by", "von", "par", "por"))
 NAME_CLASSES = frozenset(("fn", "vcard", "p-author", "author-name", "byline-name", "author__name", "byline__name"))
-NOT_SHOWN = frozenset(("meta", "link", "script", "style", "input", "form", "body", "html", "head"))
+INVISIBLE_TAGS = frozenset(("meta", "link", "script", "style", "input", "form", "body", "html", "head"))
 MOST_CANDIDATES = 40
 LINES_ABOVE_HEADING = 4
 LINES_BELOW_HEADING = 12
@@ -109,7 +109,7 @@ def names_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
     found: list[str] = []
     group: frozenset[HtmlElement] = frozenset()
     for element in elements:
-        if element.tag in NOT_SHOWN or BESIDE_NAME.search(element.get("class") or "") or belongs_to_another(element):
+        if element.tag in INVISIBLE_TAGS or BESIDE_NAME.search(element.get("class") or "") or belongs_to_another(element):
             continue
         closest = around(element)
         if found and not group & closest:
@@ -131,12 +131,12 @@ def _byline_names(element: HtmlElement) -> list[str]:
         return []
     pieces = _pieces(element) if next(element.iterdescendants(*BLOCKS), None) is not None else [text]
     names = [name for name in split_names(text) if could_be_name(name)]
-    signed = SIGNED_BY.match(text) or SIGNED_WITH.match(text)
-    if signed and (first := _signed_names(pieces)):
+    opening = BYLINE_OPENING.match(text) or BYLINE_LABEL.match(text)
+    if opening and (first := _names_in_signature(pieces)):
         return first
     if (people := _linked_people(element)) or not names:
         return people
-    if signed:
+    if opening:
         return names if element.tag == "a" or len(names[0].split()) < MOST_WORDS_OF_A_PERSON else []
     return _unsigned_names(element, names, pieces)
 
@@ -166,7 +166,7 @@ def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence
     return [names[0]] if is_lone else []
 
 
-def _signed_names(pieces: Sequence[str]) -> list[str]:
+def _names_in_signature(pieces: Sequence[str]) -> list[str]:
     """Give the names behind "by" in the first line and in those directly below that are names too; a position, day or button ends them."""
     found: list[str] = []
     for piece in pieces:

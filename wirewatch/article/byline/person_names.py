@@ -11,14 +11,14 @@ from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
 
-SIGNED_BY = re.compile(
+BYLINE_OPENING = re.compile(
     r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed|"
     r"(?:guest\s+)?(?:post|column|essay|blog)|opinion|analysis|commentary|review|interview|feature|submitted|presented|"
     r"veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geschreven|napisane)\s*)?"
     r"(?:by|von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)(?:\s*+[:：]\s++|\s++)(?=\S)",
     re.IGNORECASE,
 )
-SIGNED_WITH = re.compile(
+BYLINE_LABEL = re.compile(
     r"^\s*(?:by|written by|posted by|von|par|por|autor|author|автор|作者|記者|记者|(?:取材・)?文|執筆|글)\s*[:：＝=]\s*|"
     r"^\s*(?:作者|記者|记者)\s*",
     re.IGNORECASE,
@@ -161,14 +161,14 @@ def split_names(text: str) -> Iterator[str]:
     text = DAY_LABEL_BEHIND.sub("", EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", "")))
     if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
         text = ";".join(map(first_name_first, text.split(";")))
-    text = ACCOUNT.sub("", SIGNED_WITH.sub("", SIGNED_BY.sub("", OTHER_HANDS.sub("", text))))
+    text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", text))))
     is_behind = False
     for whole in AT_STOPS.split(text):
         if is_behind and OFFICE.match(whole):
             continue
         parts = _parts(whole)
         for part in [whole] if len(parts) > 1 and is_organization(whole) and not all(map(looks_like_person, parts)) else parts:
-            unsigned = without_day(SIGNED_BY.sub("", part))
+            unsigned = without_day(BYLINE_OPENING.sub("", part))
             alone = ON_BEHALF.sub("", unsigned)
             unsigned = alone if looks_like_person(alone) else unsigned
             bare = TRAILING_ROLE.sub("", unsigned)

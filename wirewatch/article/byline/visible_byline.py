@@ -20,7 +20,7 @@ BLOCKS_BELOW = 20
 BLOCKS_WITHOUT_HEADLINE = 120
 LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
-SIGNED = re.compile(
+SIGNATURE = re.compile(
     r"^(?:(?:(?:ein|een|un|an|this|a)\s+)?(?:guest\s+)?(?:artikel|beitrag|bericht|text|interview|story|words|post|column|essay|opinion|"
     r"analysis|commentary|report|artículo|artigo|article|articolo|foto und text)\s+(?:was\s+)?)?"
     r"(?:(?:posted|written|published|submitted|contributed|verfasst|"
@@ -32,7 +32,7 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 # "Posted on 21 September 2026 by Ana Ruiz".
-SIGNED_AFTER_DAY = re.compile(
+SIGNATURE_AFTER_DAY = re.compile(
     r"^(?P<before>.{0,60}\d.{0,30}?)\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
 )
 BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)(?:\s*+:\s++|\s++)(?P<name>\S.{1,60})$", re.IGNORECASE)
@@ -69,10 +69,10 @@ OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer"
 def names_behind_by(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """Return the people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
     for text in _joined(near_headline(page, headings)):
-        if names := _signed_names(text):
+        if names := _names_in_signatures(text):
             return names
     alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
-    return next((names for text in alone if SIGNED.match(text) and (names := _whole_names(SIGNED.sub("", text)))), [])
+    return next((names for text in alone if SIGNATURE.match(text) and (names := _whole_names(SIGNATURE.sub("", text)))), [])
 
 
 def names_in_author_note(page: Sequence[Block]) -> list[str]:
@@ -193,13 +193,13 @@ def near_headline(page: Sequence[Block], headings: Sequence[str]) -> Iterator[st
     return (block.text for block in near if block.characters <= LONGEST_LINE)
 
 
-def _signed_names(text: str) -> list[str]:
+def _names_in_signatures(text: str) -> list[str]:
     if labelled := LABELLED.search(text):
         return [labelled["name"]]
-    dated = SIGNED_AFTER_DAY.match(text)
+    dated = SIGNATURE_AFTER_DAY.match(text)
     if dated and read_date(dated["before"]) is not None and (names := _whole_names(_before_stop(dated["names"]))):
         return names
-    signatures = (SIGNED.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNED.match(remark))
+    signatures = (SIGNATURE.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNATURE.match(remark))
     return next((names for signature in signatures if (names := _whole_names(_before_stop(signature)))), [])
 
 

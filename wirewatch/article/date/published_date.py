@@ -65,7 +65,7 @@ CERTAINTY = {"json-ld": 0.97, "meta": 0.95, "microdata": 0.9, "url": 0.9, "shown
 # A shown date that differs from the declared one by less than this is the same moment in another zone.
 SAME_DAY = timedelta(hours=36)
 # A declared date so much younger than the day in the address is that of a move to another system.
-MOVED = timedelta(days=30)
+SITE_MIGRATION_GAP = timedelta(days=30)
 # Times of one page within this span mostly share their summer or winter time.
 SAME_SEASON = timedelta(days=14)
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
@@ -171,13 +171,13 @@ def _decided(claims: Sequence[_Claim], lines: Sequence[DateLine], modified: date
     """Return the declared date, unless the page is no news and shows another one for its publication."""
     declared = next((claim for claim in claims if claim.source != "time"), None)
     if declared is None:
-        return _shown(claims, lines)
+        return _visible_date(claims, lines)
     addressed = next((claim for claim in claims if claim.source == "url"), declared)
-    if declared.when - addressed.when > MOVED:
+    if declared.when - addressed.when > SITE_MIGRATION_GAP:
         return addressed
     own = [line for line in lines if line.points >= OWN]
-    is_shown = any(_same_day(declared.when, line.when) for line in own)
-    return declared if is_shown else _corrected(declared, claims, own, modified, is_news=is_news)
+    is_visible = any(_same_day(declared.when, line.when) for line in own)
+    return declared if is_visible else _corrected(declared, claims, own, modified, is_news=is_news)
 
 
 def _corrected(declared: _Claim, claims: Sequence[_Claim], own: Sequence[DateLine], modified: datetime | None, *, is_news: bool) -> _Claim:
@@ -201,7 +201,7 @@ def _tells_of_the_change(line: DateLine, modified: datetime | None) -> bool:
     return line.is_update or bool(modified and _same_day(modified, line.when))
 
 
-def _shown(times: Sequence[_Claim], lines: Sequence[DateLine]) -> _Claim | None:
+def _visible_date(times: Sequence[_Claim], lines: Sequence[DateLine]) -> _Claim | None:
     """Return the clearest shown date, with the time of day of a time element that says the same day; without one the first such element."""
     clear = [line for line in lines if line.points >= (OWN if line.is_near and line.is_update else CLEAR)]
     if not clear:
@@ -231,8 +231,8 @@ def _zone(found: _Claim, declarations: Declarations, lines: Sequence[DateLine], 
         return found.written.offset_minutes
     if exact := _zone_of_other_times(found, declarations, lines, url):
         return exact
-    shown = (line.when for line in lines if line.points >= CLEAR and not line.is_update)
-    days = [when for when in (parse_date(_in_url(url)), *shown) if when]
+    visible = (line.when for line in lines if line.points >= CLEAR and not line.is_update)
+    days = [when for when in (parse_date(_in_url(url)), *visible) if when]
     return next((_nearest_zone(found.when, day) for day in days), 0)
 
 

@@ -36,7 +36,7 @@ NUMBER_ATTRIBUTES = ("id", "data-id", "data-post-id", "data-entry-id", "data-upd
 # What an entry is known by where the page gives it no number of its own: its time and the beginning of what it says.
 KEY_CHARACTERS = 120
 KEY_BYTES = 6
-SHOWN_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?|[a-z]{2,4}))?", re.IGNORECASE)
+VISIBLE_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?|[a-z]{2,4}))?", re.IGNORECASE)
 
 
 def live_entries(declarations: Declarations, tree: HtmlElement, title: str = "", url: str = "") -> tuple[LiveEntry, ...]:
@@ -45,7 +45,7 @@ def live_entries(declarations: Declarations, tree: HtmlElement, title: str = "",
     if not blogs and not NAMED_LIVE.search(f"{title} {declarations.title} {url}") and "liveblogupdate" not in declarations.itemprops:
         return ()
     declared = [entry for node in blogs for entry in _declared(node, url)]
-    found = _with_own_anchors((declared or list(_shown(tree)))[:MOST_ENTRIES])
+    found = _with_own_anchors((declared or list(_visible_entries(tree)))[:MOST_ENTRIES])
     is_dated = sum(entry.published_at is not None for entry in found) >= FEWEST_UNDECLARED
     return tuple(found) if blogs or is_dated or "liveblogupdate" in declarations.itemprops else ()
 
@@ -92,7 +92,7 @@ def _declared(node: Node, url: str) -> Iterator[LiveEntry]:
             )
 
 
-def _shown(tree: HtmlElement) -> Iterator[LiveEntry]:
+def _visible_entries(tree: HtmlElement) -> Iterator[LiveEntry]:
     inside: set[HtmlElement] = set()
     for element in tree.xpath(ENTRY_PATH):
         if not (element.get("itemprop") or ENTRY_CLASS.search(element.get("class") or "")) or inside.intersection(element.iterancestors()):
@@ -110,7 +110,7 @@ def _shown(tree: HtmlElement) -> Iterator[LiveEntry]:
             )
 
 
-def _below_head(shown: Sequence[str], head: set[str]) -> str:
+def _below_head(visible: Sequence[str], head: set[str]) -> str:
     """Return the lines without those before the text that are its time or its heading, which are fields of their own."""
-    start = next((number for number, line in enumerate(shown) if line not in head and not SHOWN_TIME.fullmatch(line)), len(shown))
-    return "\n".join(shown[start:])
+    start = next((number for number, line in enumerate(visible) if line not in head and not VISIBLE_TIME.fullmatch(line)), len(visible))
+    return "\n".join(visible[start:])

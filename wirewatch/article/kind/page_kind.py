@@ -118,8 +118,8 @@ def kind_of(declarations: Declarations, page: Sequence[Block], url: str, title_a
 
 def names_announced(title: str, announced: str) -> bool:
     """Return True where a page's headline is the one that the feed announced."""
-    shown, wanted = set(block_words(title)), set(block_words(announced))
-    return len(wanted) >= FEWEST_TITLE_WORDS and len(shown & wanted) >= ANNOUNCED_SHARE * len(wanted)
+    title_words, wanted = set(block_words(title)), set(block_words(announced))
+    return len(wanted) >= FEWEST_TITLE_WORDS and len(title_words & wanted) >= ANNOUNCED_SHARE * len(wanted)
 
 
 def status_of(declarations: Declarations, page: Sequence[Block], kind: PageKind, text: str) -> BodyStatus:

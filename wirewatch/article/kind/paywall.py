@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from wirewatch.article.body.ballot_features import block_key
 from wirewatch.article.body.body import declared_body
-from wirewatch.article.body.whole_body import shown_share
+from wirewatch.article.body.whole_body import visible_share
 from wirewatch.article.byline import dateline
 from wirewatch.article.page.declarations import Declarations, first_string, types
 from wirewatch.article.page.markup import text_of
@@ -107,12 +107,12 @@ RELATED = HINT_BITS["related"]
 
 def is_challenge(declarations: Declarations, page: Sequence[Block], title: str) -> bool:
     """Return a page that asks for proof that we are human, or refuses us as if we were not."""
-    shown = _lowered(" ".join([title, declarations.title, *(block.text for block in page)])[:LONG_STUB])
-    if any(mark in " ".join((*declarations.meta, shown[:2_000])) for mark in CHALLENGE_MARKS) and CHALLENGE.search(shown):
+    visible = _lowered(" ".join([title, declarations.title, *(block.text for block in page)])[:LONG_STUB])
+    if any(mark in " ".join((*declarations.meta, visible[:2_000])) for mark in CHALLENGE_MARKS) and CHALLENGE.search(visible):
         return True
-    if len(shown) >= SHORT_STUB:
+    if len(visible) >= SHORT_STUB:
         return CHALLENGE.search(declarations.title.lower()) is not None
-    return CHALLENGE.search(shown) is not None or bool(HUMAN.search(shown) and PROVE.search(shown))
+    return CHALLENGE.search(visible) is not None or bool(HUMAN.search(visible) and PROVE.search(visible))
 
 
 def is_missing(declarations: Declarations, title: str) -> bool:
@@ -135,9 +135,9 @@ def is_consent(declarations: Declarations, page: Sequence[Block], url: str, titl
         return True
     if any(True for _ in declarations.articles()):
         return False
-    shown = _lowered(" ".join([title, *(block.text for block in page)]))
-    own = _lowered(f"{title} {text}") if len(text) >= FEW_CHARACTERS else shown
-    return len(shown) < LONG_STUB and bool(COOKIES.search(own) and ACCEPT.search(own))
+    visible = _lowered(" ".join([title, *(block.text for block in page)]))
+    own = _lowered(f"{title} {text}") if len(text) >= FEW_CHARACTERS else visible
+    return len(visible) < LONG_STUB and bool(COOKIES.search(own) and ACCEPT.search(own))
 
 
 def is_paywalled(declarations: Declarations, page: Sequence[Block], text: str) -> bool:
@@ -159,7 +159,7 @@ def is_complete(declarations: Declarations, text: str) -> bool:
     declared = declared_body(declarations)
     if len(declared) < SHORTEST_DECLARED:
         return False
-    return len(block_key(text)) >= ALL_OF_DECLARED * len(block_key(declared)) and shown_share(text, declared) >= ALL_OF_DECLARED
+    return len(block_key(text)) >= ALL_OF_DECLARED * len(block_key(declared)) and visible_share(text, declared) >= ALL_OF_DECLARED
 
 
 def _lowered(text: str) -> str:

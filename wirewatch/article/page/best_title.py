@@ -53,7 +53,7 @@ def best_title(title: str, announced: str, page: Sequence[Block], text: str, sit
     """Return the page's title, or in its place what the feed announced or what stands above the text, where it only names a section."""
     is_weak = names_section(title, site)
     is_good = is_headline(announced) and not names_section(announced, site)
-    if is_good and not share_words(title, announced) and (is_weak or is_shown(announced, page)):
+    if is_good and not share_words(title, announced) and (is_weak or is_heading(announced, page)):
         return announced
     if not is_weak:
         return title
@@ -89,7 +89,7 @@ def share_words(one: str, other: str) -> bool:
     return len(first & second) >= max(1.0, SAME_ARTICLE * min(len(first), len(second)))
 
 
-def is_shown(announced: str, page: Sequence[Block]) -> bool:
+def is_heading(announced: str, page: Sequence[Block]) -> bool:
     """Return True where the page has this headline as a heading."""
     key = title_key(announced)
     return any(block.tag in HEADINGS and title_key(block.text) == key for block in page)

@@ -55,7 +55,7 @@ LONGEST_META = 4_000
 # A headline that is not the first heading is one of the page's first smaller ones.
 MOST_SUBHEADINGS = 40
 # What holds more characters is no heading and no date but a column of the page, unclosed or around everything.
-LONGEST_SHOWN = 5_000
+LONGEST_ELEMENT = 5_000
 # The page's own headline is one of its first main headings.
 MOST_HEADINGS = 5
 # The article's own times come first; comments and teasers follow.
@@ -137,8 +137,8 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
     links: dict[str, list[str]] = {}
     nodes: list[Node] = []
     listed: list[Node] = []
-    shown: dict[str, list[HtmlElement]] = {tag: [] for tag in ("h1", "h2", "h3", "time", "title")}
-    for element in tree.iter("meta", "link", "script", *shown):
+    by_tag: dict[str, list[HtmlElement]] = {tag: [] for tag in ("h1", "h2", "h3", "time", "title")}
+    for element in tree.iter("meta", "link", "script", *by_tag):
         match element.tag:
             case "meta":
                 _add_meta(meta, element)
@@ -148,14 +148,14 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
             case "script":
                 if "ld+json" in (element.get("type") or "").lower() and element.text and len(nodes) < MOST_NODES:
                     nodes.extend(islice(_walk(read_declared_json(element.text) or salvage_json(element.text), 0, listed), MOST_NODES))
-            case tag if tag == "title" or not is_longer(element, LONGEST_SHOWN):
-                shown[tag].append(element)
+            case tag if tag == "title" or not is_longer(element, LONGEST_ELEMENT):
+                by_tag[tag].append(element)
     _add_parsely_page(meta)
-    nodes, title = nodes[:MOST_NODES], _title(shown["title"])
+    nodes, title = nodes[:MOST_NODES], _title(by_tag["title"])
     names = [
         title,
         *(name for key in ("og:title", "twitter:title") for name in meta.get(key, ())),
-        *map(text_of, shown["h1"][:MOST_HEADINGS]),
+        *map(text_of, by_tag["h1"][:MOST_HEADINGS]),
     ]
     addresses = {_address(address) for address in (*links.get("canonical", ()), *meta.get("og:url", ()))} - {""}
     return Declarations(
@@ -165,9 +165,9 @@ def collect_declarations(tree: HtmlElement) -> Declarations:
         itemprops=_itemprops(tree),
         links=links,
         title=title,
-        headings=tuple(shown["h1"][:MOST_SUBHEADINGS]),
-        subheadings=(*shown["h2"], *shown["h3"])[:MOST_SUBHEADINGS],
-        times=tuple(shown["time"][:MOST_TIMES]),
+        headings=tuple(by_tag["h1"][:MOST_SUBHEADINGS]),
+        subheadings=(*by_tag["h2"], *by_tag["h3"])[:MOST_SUBHEADINGS],
+        times=tuple(by_tag["time"][:MOST_TIMES]),
         html_language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
     )
 
@@ -282,9 +282,9 @@ def _of_others(nodes: list[Node], addresses: set[str], names: list[str]) -> list
 
 def _own_articles(named: Sequence[tuple[Node, str]], addresses: set[str], names: list[str]) -> list[Node]:
     """Return the nodes of the page's own article: by its address, else by a headline with which a title of the page begins."""
-    shown = [key for name in names if (key := _folded(name))]
+    name_keys = [key for name in names if (key := _folded(name))]
     by_address = [node for node, _ in named if _addresses(node) & addresses]
-    return by_address or [node for node, title in named if any(key.startswith(title) for key in shown)]
+    return by_address or [node for node, title in named if any(key.startswith(title) for key in name_keys)]
 
 
 def _addresses(node: Node) -> set[str]:

@@ -75,7 +75,7 @@ def choose_headline(declarations: Declarations, url: str, site_names: frozenset[
     names = site_names | host_names(url) | logo_names(declarations)
     stripped = [title for text in declared_titles(declarations) if _plausible(title := strip_site(text, names))]
     own = [title for title in stripped if not names_site(title, names)]
-    headings = _shown_headings(declarations, url, own or stripped, names)
+    headings = _visible_headings(declarations, url, own or stripped, names)
     declared = _uncut(own if own or headings else stripped, headings)
     heading = _agreeing(headings, declared) or _smaller_heading(declarations, declared)
     if not declared or not heading:
@@ -84,10 +84,10 @@ def choose_headline(declarations: Declarations, url: str, site_names: frozenset[
     return _preferred(heading, declared[0], shared, is_news=declares_news(declarations))
 
 
-def _shown_headings(declarations: Declarations, url: str, declared: Sequence[str], names: frozenset[str]) -> list[str]:
+def _visible_headings(declarations: Declarations, url: str, declared: Sequence[str], names: frozenset[str]) -> list[str]:
     """Return the first-level headings that may be the article's, without kicker and site."""
-    shown = (text for element in _own_headings(declarations, url) if (text := without_kicker(element, declared)))
-    return [stripped for text in shown if _plausible(stripped := strip_site(text, names)) and not names_site(text, names)]
+    visible = (text for element in _own_headings(declarations, url) if (text := without_kicker(element, declared)))
+    return [stripped for text in visible if _plausible(stripped := strip_site(text, names)) and not names_site(text, names)]
 
 
 def _preferred(heading: str, declared: str, shared: str, *, is_news: bool) -> str:
@@ -100,8 +100,8 @@ def _preferred(heading: str, declared: str, shared: str, *, is_news: bool) -> st
 
 def _own_headings(declarations: Declarations, url: str) -> list[HtmlElement]:
     """First-level headings but the site's name and those that lead to other articles, where there is another heading."""
-    shown = [element for element in declarations.headings if not is_logo(element)]
-    return [element for element in shown if not _leads_away(element, url)] or shown
+    visible = [element for element in declarations.headings if not is_logo(element)]
+    return [element for element in visible if not _leads_away(element, url)] or visible
 
 
 def _leads_away(heading: HtmlElement, url: str) -> bool:

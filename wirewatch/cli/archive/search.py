@@ -43,7 +43,7 @@ from wirewatch.search.archive_search import (
     topic_of_request,
 )
 from wirewatch.search.feed_document import FeedEntry, atom, json_feed
-from wirewatch.search.index_upkeep import follow_archive, index_path
+from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.search.save_topic import save_topic
 from wirewatch.settings import Settings
 from wirewatch.topic.language.sets import Sets
@@ -182,7 +182,7 @@ def _finding_as_plain(finding: FoundArticle) -> dict[str, object]:
     article, match = finding.article, finding.match
     plain: dict[str, object] = {
         "id": article.article_id,
-        "url": article.shown_url,
+        "url": article.display_url,
         "source": article.source,
         "language": article.language,
         "title": article.title,
@@ -198,7 +198,7 @@ def _finding_as_plain(finding: FoundArticle) -> dict[str, object]:
 def _line(finding: FoundArticle, story: FoundStory) -> list[object]:
     article, match = finding.article, finding.match
     head = [article.first_seen_at.isoformat(), article.source, article.language, match.score if match else "", article.title]
-    return [*head, match.sentence if match else "", article.shown_url, story.story.story_id if story.story else "", article.article_id]
+    return [*head, match.sentence if match else "", article.display_url, story.story.story_id if story.story else "", article.article_id]
 
 
 def _key(story: FoundStory) -> str:
@@ -224,7 +224,7 @@ def story_text(story: FoundStory) -> Text:
         text.append("  ").append_text(sentence_text(match)).append("\n")
     elif match:
         text = Text(f"{article.first_seen_at:%Y-%m-%d %H:%M}  {article.source}\n  ").append_text(sentence_text(match)).append("\n")
-    text.append(f"  {article.shown_url}\n", "dim")
+    text.append(f"  {article.display_url}\n", "dim")
     if around := _around(story):
         text.append(f"  {around}\n", "dim")
     for other in story.others[:SHOWN_OTHERS]:

@@ -41,8 +41,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         # In pieces, so that an endless pipe is answered while it flows.
         while lines := list(islice(numbered, _LINES_AT_ONCE)):
             read = [article_of_line(line, number) for number, line in lines if line.strip()]
-            for trouble in (article for article in read if isinstance(article, str)):
-                print(f"wirewatch: {trouble}", file=sys.stderr)
+            for complaint in (article for article in read if isinstance(article, str)):
+                print(f"wirewatch: {complaint}", file=sys.stderr)
                 failed = True
             for match in match_articles(evaluator, [article for article in read if not isinstance(article, str)]):
                 print(json_line(_hit(match)))

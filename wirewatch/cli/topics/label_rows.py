@@ -27,11 +27,11 @@ def read_label_rows(path: Path, lead_letters: int) -> tuple[list[LabelledArticle
     Texts are read as a feed's would be: without markup, and no longer than a lead.
     """
     labels: list[LabelledArticle] = []
-    troubles: list[str] = []
+    problems: list[str] = []
     for number, line in _rows(path):
         article = article_of_line(line, number)
         if isinstance(article, str):
-            troubles.append(article)
+            problems.append(article)
             continue
         # Spreadsheets make 2 into 2.0.
         said = str(json.loads(line).get("label", "")).strip().lower().removesuffix(".0")
@@ -40,13 +40,13 @@ def read_label_rows(path: Path, lead_letters: int) -> tuple[list[LabelledArticle
             seen = article.published_at or article.first_seen_at
             title = plain_text(article.title)
             if not title and not text:
-                troubles.append(f"line {number} has neither title nor text, which is all that a label teaches")
+                problems.append(f"line {number} has neither title nor text, which is all that a label teaches")
                 continue
             labels.append(LabelledArticle(article.article_id, said in _USEFUL, title, text, article.language, seen))
         # On the edge is an answer too, and none that teaches.
         elif said != "1":
-            troubles.append(f"line {number}: label is {said!r}; expected 2 (useful), 0 (noise) or 1 (on the edge, not learnt)")
-    return labels, troubles
+            problems.append(f"line {number}: label is {said!r}; expected 2 (useful), 0 (noise) or 1 (on the edge, not learnt)")
+    return labels, problems
 
 
 def write_label_rows(path: Path, labels: Sequence[LabelledArticle]) -> None:

@@ -25,16 +25,16 @@ def exchange_labels(arguments: argparse.Namespace, settings: Settings, book: Top
     """Take labels in, or write them out."""
     topic = book.topic(arguments.topic)
     if arguments.rows_from:
-        labels, troubles = read_label_rows(arguments.rows_from, LEAD_LETTERS)
-        for trouble in troubles:
-            print(f"wirewatch: {trouble}", file=sys.stderr)
+        labels, problems = read_label_rows(arguments.rows_from, LEAD_LETTERS)
+        for problem in problems:
+            print(f"wirewatch: {problem}", file=sys.stderr)
         with open_warehouse(settings.catalog, settings.data) as warehouse:
             now = datetime.now(UTC)
             kept = warehouse.transact(lambda connection: save_labels(connection, topic.name, labels, now))
         useful = sum(one.useful for one in labels)
-        facts = {"topic": topic.name, "kept": kept, "useful": useful, "troubles": troubles}
+        facts = {"topic": topic.name, "kept": kept, "useful": useful, "problems": problems}
         tell_result(facts, f"{topic.name}: {counted(kept, 'label')} kept, {useful} of them useful", as_json=arguments.json)
-        return 1 if troubles else 0
+        return 1 if problems else 0
     if not arguments.rows_to:
         return label_at_desk(settings, book, topic, arguments.days, arguments.count)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:

@@ -17,7 +17,7 @@ def sentence_text(match: Match) -> Text:
     """Return the sentence with its words marked: coloured, and in [brackets] so that plain text shows them too."""
     text = Text()
     for piece in sentence_pieces(match):
-        text.append(f"[{piece.text}]" if piece.marked else piece.text, _MARK if piece.marked else "")
+        text.append(f"[{piece.text}]" if piece.highlighted else piece.text, _MARK if piece.highlighted else "")
     return text
 
 

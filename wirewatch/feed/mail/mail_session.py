@@ -141,7 +141,7 @@ class MailSession:
             with suppress(imaplib.IMAP4.error, OSError, ValueError, MailboxError):
                 line.logout()
         except (imaplib.IMAP4.error, OSError, ValueError) as error:
-            raise self._trouble(error) from error
+            raise self._mailbox_error(error) from error
         finally:
             self._hang_up(line)
         return look
@@ -156,14 +156,14 @@ class MailSession:
 
     def dial(self, timeout: float | None) -> socket.socket:
         """Connect to the first address that answers, with TLS where the address asks for it."""
-        trouble: OSError = OSError("no address answered")
+        last_error: OSError = OSError("no address answered")
         for address in self._addresses:
             if self._is_cut:
                 break
             try:
                 self._socket = socket.create_connection((address, self.folder.port), timeout=DIAL_SECONDS)
             except OSError as error:
-                trouble = error
+                last_error = error
                 continue
             if self.folder.scheme == "imaps":
                 wrapped = self._tls.wrap_socket(self._socket, server_hostname=self.folder.host, do_handshake_on_connect=False)
@@ -171,7 +171,7 @@ class MailSession:
                 wrapped.do_handshake()
             self._socket.settimeout(timeout)
             return self._socket
-        raise MailboxError("connect", f"no connection to {self.folder.host}: {trouble.strerror or trouble}")
+        raise MailboxError("connect", f"no connection to {self.folder.host}: {last_error.strerror or last_error}")
 
     def _open(self, line: _Line) -> None:
         """Log in and open the folder, read-only."""
@@ -256,7 +256,7 @@ class MailSession:
             reached = some[-1].uid
         return taken, reached
 
-    def _trouble(self, error: Exception) -> MailboxError:
+    def _mailbox_error(self, error: Exception) -> MailboxError:
         if self._is_cut or isinstance(error, TimeoutError):
             return MailboxError("timeout", f"{self.folder.host} did not answer in time")
         if isinstance(error, ssl.SSLError):

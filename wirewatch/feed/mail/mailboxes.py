@@ -61,7 +61,7 @@ class Mailboxes:
         self._resolver = resolver or look_up
         self._tls = tls
         self._look_seconds = look_seconds
-        self._turns = asyncio.Semaphore(LOOKS_AT_ONCE)
+        self._slots = asyncio.Semaphore(LOOKS_AT_ONCE)
 
     async def look(self, url: str, after: str) -> MailReply | FetchError:
         """Look what is new in a folder beyond a position ("" for a first look); it never raises for what the outside does wrong."""
@@ -70,7 +70,7 @@ class Mailboxes:
         if isinstance(folder, str):
             return FetchError("url", folder, url)
         try:
-            async with self._turns:
+            async with self._slots:
                 found = await self._look(folder, after)
         except MailboxError as error:
             return FetchError(error.kind, error.detail, url, _milliseconds(started), url)

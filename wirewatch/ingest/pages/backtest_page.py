@@ -70,8 +70,8 @@ def _headline(hit: Hit) -> str:
 
 def _sentence(hit: Hit) -> str:
     """Return the whole sentence that decided, the words that matched in bold."""
-    pieces = ((piece.text, piece.marked) for piece in sentence_pieces(hit.match))
-    return "".join(f"**{cell(text)}**" if marked else _spaced(text) for text, marked in pieces)
+    pieces = ((piece.text, piece.highlighted) for piece in sentence_pieces(hit.match))
+    return "".join(f"**{cell(text)}**" if highlighted else _spaced(text) for text, highlighted in pieces)
 
 
 def _spaced(text: str) -> str:

@@ -138,7 +138,7 @@ _DATELINES = (
 )
 _DATELINE = re.compile(r"^\W{0,3}(?:" + "|".join(_DATELINES) + ")")
 # What the patterns miss (Berlin (dpa) -, Bern, 5. März (sda) -) names its agency between brackets or strokes near the front.
-_SIGNED = re.compile(r"^[^(\[/【]{0,60}[(\[/【]")
+_BRACKETED_AGENCY = re.compile(r"^[^(\[/【]{0,60}[(\[/【]")
 # "Headline - Outlet", "Headline | Outlet": what follows the last spaced sign.
 _OUTLET_SUFFIX = re.compile(r"(?<!\s)\s++(?:[|\u2013\u2014]|-{1,2})\s+[^|\u2013\u2014]{2,45}$|(?<!\s)\s*+\|.{2,60}$")
 
@@ -163,7 +163,7 @@ def strip_dateline(line: str) -> str:
     """Cut place, date and agency from the front of an article's first line."""
     if found := _DATELINE.match(line):
         return line[found.end() :]
-    dateline = read_dateline(line) if _SIGNED.match(line) else None
+    dateline = read_dateline(line) if _BRACKETED_AGENCY.match(line) else None
     return line[dateline.length :] if dateline and dateline.agency else line
 
 

@@ -206,12 +206,12 @@ def _explained(batch: Batch, mentions: _Mentions, held: Held, is_telling: Flags)
     sentence[quoted] = chosen
     begin, end = starts.take(sentence), starts.take(sentence + 1)
     inside = (mentions.first >= begin.take(row)) & (mentions.first < end.take(row))
-    shown = where(_shown(mentions, inside, len(held.groups), batch.size))
-    leaf_first = mentions.leaf_first.take(shown)
-    more = mentions.leaf_last.take(shown) - leaf_first
+    explaining = where(_explaining_mentions(mentions, inside, len(held.groups), batch.size))
+    leaf_first = mentions.leaf_first.take(explaining)
+    more = mentions.leaf_last.take(explaining) - leaf_first
     # One integer a leaf: row, first token, tokens behind it.
     first_bits, more_bits = batch.size.bit_length(), int(more.max()).bit_length()
-    codes = (row.take(shown) << first_bits | leaf_first) << more_bits | more
+    codes = (row.take(explaining) << first_bits | leaf_first) << more_bits | more
     codes.sort()
     codes = codes[changes(codes)]
     found, leaves = codes >> first_bits + more_bits, codes & ((1 << first_bits + more_bits) - 1)
@@ -258,12 +258,12 @@ def _spans(batch: Batch, first: Numbers, more: Numbers) -> list[Span]:
     return [Span(name, begin, end, text[begin:end]) for (name, text), begin, end in zip(owners, begins, ends, strict=True)]
 
 
-def _shown(mentions: _Mentions, inside: Flags, parts: int, size: int) -> Flags:
+def _explaining_mentions(mentions: _Mentions, inside: Flags, parts: int, size: int) -> Flags:
     """Return the mentions in the sentence, and the first mention of each part that is not in it."""
     has_inside = np.zeros(parts, np.bool_)
     has_inside[mentions.part[inside]] = True
     order = mentions.first * size + mentions.last
     foremost = np.full(parts, size * size)
     np.minimum.at(foremost, mentions.part, order)
-    shown: Flags = inside | (~has_inside.take(mentions.part) & (order == foremost.take(mentions.part)))
-    return shown
+    explaining: Flags = inside | (~has_inside.take(mentions.part) & (order == foremost.take(mentions.part)))
+    return explaining

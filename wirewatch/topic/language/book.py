@@ -80,10 +80,10 @@ def _resolve(topics_file: SeedFile, actors_file: SeedFile) -> tuple[Sets, Sets]:
     declared = {**_read_sets(actors_file), **_read_sets(topics_file)}
     given = [alias_set for alias_set, _, _ in declared.values()]
     included = {name for alias_set in given for name in alias_set.includes if name not in declared}
-    sets, troubles = resolve_sets([*given, *(state for name in sorted(included) if (state := state_set(name)))])
-    for trouble in troubles:
-        _, file, node = declared[trouble.name]
-        file.problem(node, f"@{trouble.name}: {trouble.message}")
+    sets, unresolved = resolve_sets([*given, *(state for name in sorted(included) if (state := state_set(name)))])
+    for problem in unresolved:
+        _, file, node = declared[problem.name]
+        file.problem(node, f"@{problem.name}: {problem.message}")
     own = {name: phrases for name, phrases in sets.items() if name in declared}
     return WithStates(own), {name: phrases for name, phrases in own.items() if declared[name][0].one}
 

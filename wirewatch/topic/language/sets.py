@@ -89,8 +89,8 @@ def resolve_sets(given: Iterable[AliasSet]) -> tuple[dict[str, tuple[Phrase, ...
         try:
             # Sets include each other's aliases; each phrase is looked for once.
             resolved[name] = tuple(dict.fromkeys(_phrases(name, by_name, ())))
-        except _UnusableError as trouble:
-            problems.append(SetProblem(name, str(trouble)))
+        except _UnusableError as error:
+            problems.append(SetProblem(name, str(error)))
     return resolved, problems
 
 

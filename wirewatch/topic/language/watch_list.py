@@ -20,7 +20,7 @@ KEY = "watchlists"
 COLUMNS = frozenset({"name", "aliases", "language"})
 # A list of every firm of a large exchange is a hundredth of this; what is larger is another file, named by mistake.
 MOST_LETTERS = 5_000_000
-_BEGIN, _LINE, _TROUBLE = "#watchlist ", "#|", "#!"
+_BEGIN, _LINE, _PROBLEM = "#watchlist ", "#|", "#!"
 _CODE_LENGTH = 2
 
 # Gives the text of a file beside the topics file; raises OSError or UnicodeDecodeError.
@@ -39,9 +39,9 @@ def with_tables(text: str, read: ReadBeside) -> str:
         try:
             lines += [f"{_LINE}{line}" for line in read(file.text(node)).splitlines()]
         except OSError as error:
-            lines.append(f"{_TROUBLE}cannot be read: {error.strerror}; give the path of a CSV file beside this one")
+            lines.append(f"{_PROBLEM}cannot be read: {error.strerror}; give the path of a CSV file beside this one")
         except UnicodeDecodeError as error:
-            lines.append(f"{_TROUBLE}is not UTF-8 (byte {error.start}); save it as UTF-8")
+            lines.append(f"{_PROBLEM}is not UTF-8 (byte {error.start}); save it as UTF-8")
     return "\n".join(lines) + "\n"
 
 
@@ -50,10 +50,10 @@ def read_watch_lists(file: SeedFile) -> Iterator[AliasSet]:
     nodes = file.mapping(file.top.get(KEY))
     tables = _tables(file.source) if nodes else {}
     for name, node in nodes.items():
-        lines = tables.get(name, [f"{_TROUBLE}was not read"])
-        trouble = next((line.removeprefix(_TROUBLE) for line in lines if line.startswith(_TROUBLE)), "")
-        if trouble:
-            file.problem(node, f"@{name}: {file.text(node)} {trouble}")
+        lines = tables.get(name, [f"{_PROBLEM}was not read"])
+        problem = next((line.removeprefix(_PROBLEM) for line in lines if line.startswith(_PROBLEM)), "")
+        if problem:
+            file.problem(node, f"@{name}: {file.text(node)} {problem}")
             continue
         found, problems = read_table(name, file.text(node), "\n".join(line.removeprefix(_LINE) for line in lines))
         file.problems += problems
@@ -70,7 +70,7 @@ def _tables(text: str) -> dict[str, list[str]]:
         if line.startswith(_BEGIN):
             name = line.removeprefix(_BEGIN)
             found[name] = []
-        elif name and line.startswith((_LINE, _TROUBLE)):
+        elif name and line.startswith((_LINE, _PROBLEM)):
             found[name].append(line)
     return found
 

@@ -15,7 +15,7 @@ from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import STEMMERS
 from wirewatch.topic.live_topics import TopicBook, uncollected
 from wirewatch.topic.workbench.backtest import Hit, Summary, judged_by_readers, summarize
-from wirewatch.topic.workbench.prefilter import ALWAYS, MARKED, prefilter
+from wirewatch.topic.workbench.prefilter import ACCENTED, ALWAYS, prefilter
 
 # The newest stretch is short, so that the first page of hits comes within a second; the rest is one, because each is a query that
 # scans what its predecessors scanned where articles did not arrive in order.
@@ -76,7 +76,7 @@ def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[T
         if sieve is None:
             found.append(TextSieve(tuple(members), passes=True))
         else:
-            found.append(TextSieve(tuple(members), sieve.patterns, MARKED, ALWAYS))
+            found.append(TextSieve(tuple(members), sieve.patterns, ACCENTED, ALWAYS))
     return found
 
 

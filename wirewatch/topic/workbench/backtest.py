@@ -43,8 +43,8 @@ class Judged:
     @property
     def precision(self) -> float | None:
         """The share of the marked alerts that is useful; None where none is marked."""
-        marked = self.useful + self.noise
-        return self.useful / marked if marked else None
+        judged = self.useful + self.noise
+        return self.useful / judged if judged else None
 
 
 @dataclass(frozen=True, slots=True)

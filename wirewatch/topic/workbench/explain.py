@@ -13,12 +13,12 @@ class Piece:
 
     Attributes:
         text: Its characters.
-        marked: Whether it matched; False for what stands between.
+        highlighted: Whether it matched; False for what stands between.
         alias_set: The set that matched it, empty for none.
     """
 
     text: str
-    marked: bool = False
+    highlighted: bool = False
     alias_set: str = ""
 
 
@@ -30,7 +30,7 @@ def sentence_pieces(match: Match) -> list[Piece]:
     for span in sorted(inside, key=lambda span: (span.start, -span.end)):
         if span.start >= at:
             pieces += [Piece(match.sentence[at - match.sentence_start : span.start - match.sentence_start])] if span.start > at else []
-            pieces.append(Piece(span.text, marked=True, alias_set=span.alias_set))
+            pieces.append(Piece(span.text, highlighted=True, alias_set=span.alias_set))
             at = span.end
     rest = match.sentence[at - match.sentence_start :]
     return [*pieces, Piece(rest)] if rest else pieces

@@ -49,7 +49,7 @@ _ALWAYS = (
 ALWAYS = f"(?-i:[{_ALWAYS}])"
 # Latin letters with marks. The patterns spell words without: with them RE2's automaton outgrows its memory and is 200 times slower.
 # A text that holds one is looked at again with its marks stripped.
-MARKED = rf"(?-i:[{_ALWAYS}\x{{00c0}}-\x{{024f}}\x{{1e00}}-\x{{1eff}}])"
+ACCENTED = rf"(?-i:[{_ALWAYS}\x{{00c0}}-\x{{024f}}\x{{1e00}}-\x{{1eff}}])"
 # RE2's automaton holds the words of a pattern this long; twice as many cost 40 times as much.
 _LONGEST_PATTERN = 14_000
 # Two groups leave one article in 20 to 400, and a third is asked of those only.
