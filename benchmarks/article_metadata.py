@@ -60,8 +60,8 @@ def judge(folder: Path, scorer: Path, sample: int, seconds: dict[str, float]) ->
             output = truth / f"{system}.jsonl"
             output.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
             printed = subprocess.run([sys.executable, scorer, truth, output], check=True, capture_output=True, text=True).stdout
-            shown = [line for line in printed.splitlines() if line.startswith(MEASURES)]
-            print(f"{folder.name:18} {system:12} {'   '.join(shown)}", flush=True)
+            measures = [line for line in printed.splitlines() if line.startswith(MEASURES)]
+            print(f"{folder.name:18} {system:12} {'   '.join(measures)}", flush=True)
 
 
 def page(folder: Path, item: dict[str, object]) -> bytes:
@@ -73,12 +73,12 @@ def by_wirewatch(html: bytes, url: str) -> dict[str, object]:
     tree = parse_html(decode_html(html))
     if tree is None:
         return {}
-    declarations, shown = collect_declarations(tree), blocks(tree)
+    declarations, page = collect_declarations(tree), blocks(tree)
     names = headline.known_site_names(declarations) | headline.host_names(url)
     title = headline.choose_headline(declarations, url, names)
-    signed = byline.read_byline(declarations, tree, shown, names)
-    dates = published_date.read_dates(declarations, tree, shown, url, is_news=headline.declares_news(declarations), title=title)
-    return {"title": title, "authors": list(signed.names), "published_at": published_date.local_text(dates)}
+    authorship = byline.read_byline(declarations, tree, page, names)
+    dates = published_date.read_dates(declarations, tree, page, url, is_news=headline.declares_news(declarations), title=title)
+    return {"title": title, "authors": list(authorship.names), "published_at": published_date.local_text(dates)}
 
 
 def by_trafilatura(html: bytes, url: str) -> dict[str, object]:

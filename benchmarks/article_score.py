@@ -20,7 +20,7 @@ UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff"
 WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 SAME = str.maketrans({**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})  # noqa: RUF001 - the look-alikes are what it maps
 BETWEEN = re.compile(r"\s*[;|/·•]\s*|,\s*|\s+and\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s*&\s*|、")
-SIGNED = re.compile(r"^\s*(written by|by|von|par|por|di|text|de)\s*:?\s+", re.IGNORECASE)
+BYLINE_OPENING = re.compile(r"^\s*(written by|by|von|par|por|di|text|de)\s*:?\s+", re.IGNORECASE)
 Row = Mapping[str, object]
 
 
@@ -64,7 +64,7 @@ def names(authors: object) -> set[str]:
     """Names for comparison."""
     found = set()
     for author in authors if isinstance(authors, (list, tuple)) else []:
-        for part in BETWEEN.split(SIGNED.sub("", unicodedata.normalize("NFKC", html.unescape(str(author))))):
+        for part in BETWEEN.split(BYLINE_OPENING.sub("", unicodedata.normalize("NFKC", html.unescape(str(author))))):
             found.add(re.sub(r"\s+", " ", re.sub(r"[^\w\s.'-]", "", part)).strip(" .").casefold())
     return found - {"", "jr", "sr"}
 

@@ -117,9 +117,9 @@ def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
         return {}
     page, declarations = blocks(tree), collect_declarations(tree)
     site_names = headline.known_site_names(declarations)
-    signed = byline.read_byline(declarations, tree, page, site_names)
+    authorship = byline.read_byline(declarations, tree, page, site_names)
     title = headline.choose_headline(declarations, "", site_names)
-    known = PageContext(title, standfirst(declarations), body.declared_body(declarations), site_names, signed.names)
+    known = PageContext(title, standfirst(declarations), body.declared_body(declarations), site_names, authorship.names)
     alone: dict[str, Callable[[], str]] = {
         "trafilatura fast": lambda: voters.by_trafilatura(tree, fast=True),
         "trafilatura with its fallbacks": lambda: voters.by_trafilatura(tree),

@@ -121,8 +121,8 @@ def report(streams: list[Stream], model: Model) -> Model:
     table = []
     for stream in streams:
         others = learn([(other, np.ones(len(other.same), bool)) for other in streams if other is not stream], model)
-        moved = float(np.mean([score(shaken(stream, seed), [others]) for seed in range(SHAKES)]))
-        table.append([score(stream, [whole]), score(stream, blocks), score(stream, [others]), moved])
+        shaken_score = float(np.mean([score(shaken(stream, seed), [others]) for seed in range(SHAKES)]))
+        table.append([score(stream, [whole]), score(stream, blocks), score(stream, [others]), shaken_score])
         print(
             f"{stream.name:<20}{len(stream.rows):>9}"
             + "".join(f"{value:>{width}.4f}" for value, width in zip(table[-1], (12, 9, 10, 9), strict=True))

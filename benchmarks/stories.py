@@ -67,9 +67,9 @@ _OURS = ours
 def ours_shuffled(articles: list[Article], days: list[float], key: str) -> list[int]:
     """Place every article up to half an hour earlier or later than it came."""
     rng = np.random.default_rng(5)
-    moved = np.array(days) + rng.uniform(-SHUFFLED_DAYS, SHUFFLED_DAYS, len(days))
-    order = np.argsort(moved)
-    placed = _OURS([articles[number] for number in order], moved[order].tolist(), key)
+    shuffled = np.array(days) + rng.uniform(-SHUFFLED_DAYS, SHUFFLED_DAYS, len(days))
+    order = np.argsort(shuffled)
+    placed = _OURS([articles[number] for number in order], shuffled[order].tolist(), key)
     labels = dict(zip(order.tolist(), placed, strict=True))
     return [labels[number] for number in range(len(articles))]
 

@@ -169,7 +169,7 @@ def load(folder: Path) -> Iterable[Page]:
         url = item.get("url") or ""
         site_names = headline.known_site_names(declarations) | headline.host_names(url)
         title = headline.choose_headline(declarations, url, site_names)
-        signed = byline.read_byline(declarations, tree, page, site_names)
+        authorship = byline.read_byline(declarations, tree, page, site_names)
         voted = body.voter_texts(tree, source, declarations)
         declared = body.declared_body(declarations)
         texts = [block.text for block in page]
@@ -185,7 +185,7 @@ def load(folder: Path) -> Iterable[Page]:
             item.get("site") or urlsplit(url).hostname or item["id"],
             page,
             [read_ballot(text) for text in voted],
-            PageContext(title, standfirst(declarations), declared, site_names, signed.names),
+            PageContext(title, standfirst(declarations), declared, site_names, authorship.names),
             body.page_traits(declarations),
             headline.declares_news(declarations),
             kept,

@@ -21,7 +21,7 @@ def day_of(body: str, head: str = "", language: str = "") -> str:
     return published_date.local_text(found)[:10]
 
 
-SHOWN = {
+VISIBLE = {
     "Submitted by Ana Ruiz on Fri, 11/06/2026 - 14:05": "2026-11-06",
     "Thursday 11/06/2026": "2026-06-11",
     "Aktualisiert: 18.11.2026, 10:00 Veröffentlicht: 16.11.2026, 09:00": "2026-11-16",
@@ -35,9 +35,9 @@ SHOWN = {
 }
 
 
-@pytest.mark.parametrize("line", SHOWN)
+@pytest.mark.parametrize("line", VISIBLE)
 def test_shown_dates(line: str) -> None:
-    assert day_of(f"<p>{line}</p>") == SHOWN[line]
+    assert day_of(f"<p>{line}</p>") == VISIBLE[line]
 
 
 @pytest.mark.parametrize(

@@ -368,7 +368,7 @@ def test_dates(name: str) -> None:
     assert (published_date.local_text(found), found.source) == (written, source)
 
 
-SHOWN_DATES = (
+VISIBLE_DATES = (
     "Published 16 November 2026, 10:20",
     "Veröffentlicht am 16. November 2026",
     "Publié le 16 novembre 2026 à 10h20",
@@ -389,7 +389,7 @@ SHOWN_DATES = (
 )
 
 
-@pytest.mark.parametrize("line", SHOWN_DATES)
+@pytest.mark.parametrize("line", VISIBLE_DATES)
 def test_shown_dates_in_many_languages(line: str) -> None:
     found = dates_of(body=f"<h1>Ferry stays in port</h1><p>{line}</p><p>{PROSE * 3}</p>")
     assert found.published_at is not None

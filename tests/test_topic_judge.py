@@ -309,11 +309,11 @@ def test_a_judge_whose_file_is_lost_or_broken_leaves_the_rule(written: str | Non
 
 def test_marks_under_messages_teach_the_judge_and_why_tells_what_a_match_is_like(warehouse: Warehouse) -> None:
     """From the button's press to the next pass: presses are kept, learnt from, and told of under the next message."""
-    marked = [(is_useful, news(title, 100 + place)) for place, (is_useful, title) in enumerate(_titles())]
-    warehouse.transact(lambda connection: save_articles(connection, [one for _, one in marked], NOW))
-    alerts = [_filed(one) for _, one in marked]
+    judged = [(is_useful, news(title, 100 + place)) for place, (is_useful, title) in enumerate(_titles())]
+    warehouse.transact(lambda connection: save_articles(connection, [one for _, one in judged], NOW))
+    alerts = [_filed(one) for _, one in judged]
     warehouse.transact(lambda connection: insert_alerts(connection, alerts))
-    for is_useful, one in marked:
+    for is_useful, one in judged:
         press = ButtonPress(f"A{one.article_id}", "useful" if is_useful else "noise", "U7", "C1", f"1.{one.article_id[1:]}", "", NOW)
         assert "counts as a" in answer(press, warehouse).text
     with Evaluator(book_of(), WordsEmbedder(), labelled_articles(warehouse.connection, ["pacts"])) as evaluator:

@@ -145,8 +145,8 @@ def test_a_second_fetch_is_checked_anew(dials: list[Any]) -> None:
 
 @pytest.mark.parametrize("location", ["http://10.0.0.1/", "http://name.example/", "http://[::1]/", "http://2130706433/", "//192.168.0.1/x"])
 def test_a_redirect_is_checked_like_a_first_url(location: str) -> None:
-    moved = answer(status="302 Found", headers=[("Location", location)])
-    with HostileServer({"/": [moved]}) as server:
+    redirect = answer(status="302 Found", headers=[("Location", location)])
+    with HostileServer({"/": [redirect]}) as server:
         result = fetch(server.url("/"), {"name.example": ["10.0.0.1"]}, networks=["127.0.0.1/32"])
     assert result.kind == "address"
 
@@ -173,8 +173,8 @@ def test_no_location_leads_anywhere_else(location: bytes, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(asyncio, "open_connection", record)
     answers = {"private.example": ["10.0.0.1"], "mixed.example": ["93.184.215.14", "10.0.0.1"], "localhost": ["127.0.0.2"]}
-    moved = b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    with HostileServer({"/": [moved]}) as server:
+    redirect = b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    with HostileServer({"/": [redirect]}) as server:
         result = fetch(server.url("/"), answers, networks=["127.0.0.1/32"])
         assert set(dialled) == {("127.0.0.1", server.port)}
     assert isinstance(result, FetchError) or result.status == 404

@@ -55,8 +55,8 @@ def test_a_form_that_is_fetched_is_put_on_record() -> None:
 
 
 def test_a_redirect_is_followed_and_its_cookie_is_not_sent_back() -> None:
-    moved = answer(status="302 Found", headers=[("Set-Cookie", "session=1; Path=/"), ("Location", "/b")])
-    with HostileServer({"/a": [moved], "/b": [answer(b"end")]}) as server:
+    redirect = answer(status="302 Found", headers=[("Set-Cookie", "session=1; Path=/"), ("Location", "/b")])
+    with HostileServer({"/a": [redirect], "/b": [answer(b"end")]}) as server:
         assert ask(server.url("/a")).text == "end"
         assert all("cookie" not in server.headers(number) for number in range(2))
 

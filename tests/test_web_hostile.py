@@ -78,8 +78,8 @@ def test_five_redirects_are_followed_and_a_sixth_is_not() -> None:
 
 
 def test_no_cookie_comes_back() -> None:
-    moved = answer(status="302 Found", headers=[("Set-Cookie", "session=1; Path=/"), ("Location", "/b")])
-    with HostileServer({"/a": [moved], "/b": [answer(b"end")]}) as server:
+    redirect = answer(status="302 Found", headers=[("Set-Cookie", "session=1; Path=/"), ("Location", "/b")])
+    with HostileServer({"/a": [redirect], "/b": [answer(b"end")]}) as server:
         asyncio.run(_fetch(Request(server.url("/a"))))
         assert all("cookie" not in server.headers(number) for number in range(2))
 

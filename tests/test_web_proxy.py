@@ -88,8 +88,8 @@ def test_what_an_address_says_by_itself_is_refused_before_the_proxy_hears_of_it(
 
 
 def test_a_redirect_to_a_private_address_is_refused() -> None:
-    moved = answer(status="302 Found", headers=[("Location", "http://10.0.0.1/")])
-    with HostileServer({"/": [moved]}) as server, ProxyServer({"news.example": ("127.0.0.1", server.port)}) as proxy:
+    redirect = answer(status="302 Found", headers=[("Location", "http://10.0.0.1/")])
+    with HostileServer({"/": [redirect]}) as server, ProxyServer({"news.example": ("127.0.0.1", server.port)}) as proxy:
         (error,) = fetch(proxy.url(), "http://news.example/")
     assert error.kind == "address"
 

@@ -29,7 +29,7 @@ def chunk(data: bytes) -> bytes:
     return b"%x\r\n%s\r\n" % (len(data), data)
 
 
-def moved(location: str) -> bytes:
+def redirect_to(location: str) -> bytes:
     return answer(status="302 Found", headers=[("Location", location)])
 
 
@@ -130,13 +130,13 @@ def rows() -> dict[str, Any]:
         "redirect-to-cloud-metadata": ([answer(status="307 X", headers=[("Location", "http://169.254.169.254/latest/")])], {"address"}),
         "redirect-to-itself": ([answer(status="302 Found", headers=[("Location", "/")])], {"redirect", "timeout"}),
         "redirect-with-an-endless-body": ([b"HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n", Forever(b"x" * 65536)], {"too-large", "timeout"}),
-        "redirect-with-credentials": ([moved("http://example.org@127.0.0.1/")], {"url"}),
-        "redirect-with-a-line-break": ([moved("/a\rSet-Cookie: b")], {"url", "redirect", "protocol"}),
-        "redirect-with-a-backslash": ([moved("http://example.org\\@127.0.0.1/")], {"url"}),
-        "redirect-to-a-short-number": ([moved("http://127.1/")], {"address", "url"}),
-        "redirect-to-a-mapped-address": ([moved("http://[::ffff:7f00:1]/")], {"address"}),
-        "redirect-to-a-zone": ([moved("http://[fe80::1%25lo]/")], {"address", "url"}),
-        "redirect-to-an-odd-port": ([moved("http://93.184.215.14:6379/")], {"port"}),
+        "redirect-with-credentials": ([redirect_to("http://example.org@127.0.0.1/")], {"url"}),
+        "redirect-with-a-line-break": ([redirect_to("/a\rSet-Cookie: b")], {"url", "redirect", "protocol"}),
+        "redirect-with-a-backslash": ([redirect_to("http://example.org\\@127.0.0.1/")], {"url"}),
+        "redirect-to-a-short-number": ([redirect_to("http://127.1/")], {"address", "url"}),
+        "redirect-to-a-mapped-address": ([redirect_to("http://[::ffff:7f00:1]/")], {"address"}),
+        "redirect-to-a-zone": ([redirect_to("http://[fe80::1%25lo]/")], {"address", "url"}),
+        "redirect-to-an-odd-port": ([redirect_to("http://93.184.215.14:6379/")], {"port"}),
         "refresh-is-no-redirect": ([answer(FEED, headers=[("Refresh", "0; url=http://10.0.0.1/")])], 200),
         # Not HTTP, or not quite
         "two-lengths": ([HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!"], {"protocol"}),

@@ -199,8 +199,8 @@ def _topic(topic: TopicDay, days: int) -> Line:
     said = f": {phrases.counted(topic.alerts, 'alert')} from {phrases.counted(topic.articles, 'article')}"
     earlier = topic.daily[:-days]
     usual = f", usually {days * sum(earlier) / len(earlier):.1f} a {'day' if days == 1 else 'week'}" if earlier else ""
-    marked = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
-    return (TextRun(name(phrases.topic_title(topic.topic)), bold=True), TextRun(said + usual + marked))
+    votes = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
+    return (TextRun(name(phrases.topic_title(topic.topic)), bold=True), TextRun(said + usual + votes))
 
 
 def _changes(content: DigestContent) -> str:

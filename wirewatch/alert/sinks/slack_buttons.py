@@ -209,25 +209,25 @@ def _keep(connection: Connection, feedback: Feedback, now: datetime) -> Kept:
     """Keep a press, and file what its thread must hear of it with the same commit: a press that changed nothing is told to nobody."""
     muted_before = is_muted(connection, feedback.alert_id)
     kept = save_feedback(connection, feedback)
-    shown = open_alert(connection, feedback.alert_id)
-    if shown is None or muted_before == is_muted(connection, feedback.alert_id):
+    alert = open_alert(connection, feedback.alert_id)
+    if alert is None or muted_before == is_muted(connection, feedback.alert_id):
         return kept
-    insert_alerts(connection, [mute_reply(shown, feedback, now)])
+    insert_alerts(connection, [mute_reply(alert, feedback, now)])
     return kept
 
 
-def mute_reply(shown: OpenAlert, feedback: Feedback, now: datetime) -> FiledAlert:
+def mute_reply(alert: OpenAlert, feedback: Feedback, now: datetime) -> FiledAlert:
     """Make the note in the thread of the alert that was shown; the same press is the same note."""
     key = f"{feedback.alert_id}:{feedback.user_id}:{feedback.pressed_at.isoformat()}"
     undone = feedback.verdict == blocks.UNMUTE
     return FiledAlert(
-        alert_id=alert_id("", "", Form.MUTE.value, key, shown.thread),
+        alert_id=alert_id("", "", Form.MUTE.value, key, alert.thread),
         topic="",
         story_id="",
         kind=AlertKind.REPLY,
         variant=Form.MUTE.value,
-        thread=shown.thread,
-        channel=shown.channel,
+        thread=alert.thread,
+        channel=alert.channel,
         payload=encode(MuteContent(feedback.alert_id, feedback.user_id, feedback.only, undone)),
         created_at=now,
     )

@@ -127,8 +127,8 @@ def _seen_people(
     declarations: Declarations, marked_up: BylineElements, page: Sequence[Block], site_names: frozenset[str]
 ) -> tuple[str, ...]:
     """Return the people of the byline that the page shows."""
-    signed = _people(clean_names(names_behind_by(page, _headlines(declarations))), site_names)
-    return signed or _people(clean_names(name for name in names_in_elements(marked_up[BYLINE]) if looks_like_person(name)), site_names)
+    behind_by = _people(clean_names(names_behind_by(page, _headlines(declarations))), site_names)
+    return behind_by or _people(clean_names(name for name in names_in_elements(marked_up[BYLINE]) if looks_like_person(name)), site_names)
 
 
 def without_other_hands(byline: Byline, page: Sequence[Block]) -> Byline:

@@ -277,10 +277,10 @@ def _declared(declarations: Declarations, url: str) -> Iterator[tuple[str, str]]
         item_value(element) for element in declarations.itemprops.get("datepublished", ()) if not _belongs_to_another(element)
     )
     yield from ((value, "microdata") for value in items)
-    marked = (
+    by_markup = (
         element for element in declarations.times if PUBLISHED_CLASS.search(element.get("class") or "") and _is_published_time(element)
     )
-    yield from ((_time_value(element), "microdata") for element in marked)
+    yield from ((_time_value(element), "microdata") for element in by_markup)
     for name in OTHER_META:
         yield from ((value, "meta") for value in declarations.meta.get(name, ()))
     for node in declarations.articles():

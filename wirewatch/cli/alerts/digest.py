@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Send or show the digests."""
     refuse_unwritten(settings.catalog, settings.data)
     now = datetime.now(UTC)
-    digests = _shown(arguments, settings, now) if arguments.show else _sent(arguments, settings, now)
+    digests = _composed(arguments, settings, now) if arguments.show else _sent(arguments, settings, now)
     for digest in digests:
         print(_as_json(digest) if arguments.json else _as_text(digest, show=arguments.show))
     if not digests and not arguments.json:
@@ -50,7 +50,7 @@ def _sent(arguments: argparse.Namespace, settings: Settings, now: datetime) -> l
     return send_digests(settings, now, arguments.day, arguments.channel, weekly=arguments.weekly)
 
 
-def _shown(arguments: argparse.Namespace, settings: Settings, now: datetime) -> list[Digest]:
+def _composed(arguments: argparse.Namespace, settings: Settings, now: datetime) -> list[Digest]:
     day = chosen_day(settings, now, arguments.day, weekly=arguments.weekly)
     # Read-only: to look at a digest must file nothing.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:

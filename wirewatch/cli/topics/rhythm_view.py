@@ -15,7 +15,7 @@ from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.topic_rhythm import DAY, HISTORY_DAYS, RhythmKind, RhythmVerdict, weigh_rhythm
 
-_SHOWN = 3
+_MOST_LISTED = 3
 _FINE = frozenset(("ok", "new"))
 
 
@@ -52,10 +52,10 @@ def _show(connection: Connection, times: TopicTimes, verdict: RhythmVerdict, now
     stories: list[StoryEvidence] = []
     sources: list[SourceEvidence] = []
     if verdict.kind is RhythmKind.SPIKE:
-        stories = stories_behind(connection, times.topic, now - DAY, now, _SHOWN)
+        stories = stories_behind(connection, times.topic, now - DAY, now, _MOST_LISTED)
     elif verdict.kind is RhythmKind.SILENCE:
         stories = stories_behind(connection, times.topic, times.moments[-1], now, 1)
-        sources = sources_behind(connection, times.topic, now - HISTORY_DAYS * DAY, now, _SHOWN)
+        sources = sources_behind(connection, times.topic, now - HISTORY_DAYS * DAY, now, _MOST_LISTED)
     if as_json:
         plain = {
             "topic": times.topic,

@@ -105,8 +105,8 @@ def gunzip(body: bytes) -> bytes | None:
 def _declared(body: bytes, content_type: str) -> list[str]:
     found = DECLARED.search(body[:1024])
     given = CHARSET.search(content_type[:500])
-    marked = META.search(body[:1024])  # where the HTML standard looks for it
-    labels = (found[1].decode("ascii") if found else "", given[1] if given else "", marked[1].decode("ascii") if marked else "")
+    meta = META.search(body[:1024])  # where the HTML standard looks for it
+    labels = (found[1].decode("ascii") if found else "", given[1] if given else "", meta[1].decode("ascii") if meta else "")
     return [name for name in map(_codec, labels) if name]
 
 

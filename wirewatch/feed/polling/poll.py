@@ -147,7 +147,7 @@ def after_feed(poll: Poll, answer: PollAnswer, parsed: ParsedFeed, fingerprint: 
     # A delta lists a part, whose fingerprint would make the next whole body look like a change.
     if not is_delta:
         memory = replace(memory, fingerprint=fingerprint, full_at=poll.seconds, not_modified=0)
-    memory, url = _moved(poll, memory, answer)
+    memory, url = _after_redirect(poll, memory, answer)
     detail = f"moved for good to {url}" if url != poll.feed.url else LIED if lied else ""
     trusted = parsed.is_whole or memory.ragged >= poll.rules.stable_ragged
     place = _Place(url, _kept(answer.etag) if trusted else "", _kept(answer.last_modified) if trusted else "")
@@ -160,7 +160,7 @@ def after_not_modified(poll: Poll, answer: PollAnswer) -> PollVerdict:
     # A 304 has no body; what the last one said of its rhythm still holds.
     declared = _declared(answer, None, poll.now) or memory.declared_seconds
     memory = replace(memory, not_modified=memory.not_modified + 1, worked=memory.worked + 1, declared_seconds=declared)
-    memory, url = _moved(poll, memory, answer)
+    memory, url = _after_redirect(poll, memory, answer)
     place = _Place(url, _kept(answer.etag) or poll.feed.etag, _kept(answer.last_modified) or poll.feed.last_modified)
     detail = f"moved for good to {url}" if url != poll.feed.url else ""
     return PollVerdict(_healthy(poll, place, memory, reason=detail), "not-modified", detail)
@@ -237,7 +237,7 @@ def _has_lied(feed: Feed, memory: PollMemory, answer: PollAnswer, fingerprint: s
     return answer.status == OK and changed and (same_tag or same_date)
 
 
-def _moved(poll: Poll, memory: PollMemory, answer: PollAnswer) -> tuple[PollMemory, str]:
+def _after_redirect(poll: Poll, memory: PollMemory, answer: PollAnswer) -> tuple[PollMemory, str]:
     """Follow a permanent redirect once it led to the same good place in consecutive polls; a captive portal does it once."""
     target = answer.permanent_url
     if not target or target == poll.feed.url:
