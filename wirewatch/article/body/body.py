@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -161,9 +162,15 @@ def _is_caption(block: Block) -> bool:
 
 def agreement(one: str, other: str) -> float:
     """F1 of two texts as multisets of words."""
-    first, second = Counter(WORD.findall(one.lower())), Counter(WORD.findall(other.lower()))
+    first, second = _word_counts(one), _word_counts(other)
     common = sum((first & second).values())
     return 2 * common / (sum(first.values()) + sum(second.values())) if common else 0.0
+
+
+@lru_cache(maxsize=4)
+def _word_counts(text: str) -> Counter[str]:
+    """Count words; the base extractor's text is compared twice."""
+    return Counter(WORD.findall(text.lower()))
 
 
 def declares_article(declarations: Declarations) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wirewatch.article.body.ballot_features import PageContext, block_key
+from wirewatch.article.body.boilerplate_phrases import any_of, each, whole_words
 from wirewatch.article.body.word_weights import QUOTES
 from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, Block
@@ -62,36 +63,65 @@ LINK_LABEL = re.compile(
     r")(?P<sign>\s*[:：|»›→>–—-]|\s*$)?",
     re.IGNORECASE,
 )
-CALL = re.compile(
-    r"\b(?:follow|like|find|join) (?:us|me|our|him|her|@\w+|[\w' ]{2,40}?) (?:on|at|via) (?:our )?(?:facebook|twitter|x\b|"
-    r"instagram|telegram|whatsapp|linkedin|youtube|google news|threads|bluesky|tiktok)|"
-    r""
-    r"\b(?:sign up|subscribe|register)\b.{0,40}\b(?:our|the|free|daily|weekly|to|for)\b.{0,60}\b(?:newsletters?|alerts?|"
-    r"updates|channel|briefing|inbox|e-?mails?)\b|"
-    r""
-    r"\b(?:delivered|straight|right|directly)(?: directly| straight)? (?:in)?to your (?:inbox|phone)|in your inbox|"
-    r"\bdownload (?:the|our)(?: \w+){0,3} app\b|"
-    r"\bjoin (?:our|the) (?:\w+ ){0,3}(?:telegram|whatsapp|facebook|discord) (?:channel|group|page|community)|"
-    r"\bplease (?:consider )?(?:donat|support|subscrib|shar(?:e|ing) this)|"
-    r"\b(?:make|with) (?:a|your) (?:[\w-]+ ){0,3}(?:donation|contribution)|"
-    r"\b(?:donate|contribute) (?:today|now|here|to (?:us|our))|"
-    r"\bsupport (?:our|independent|quality|local|nonprofit|non-profit)(?: \w+){0,2} (?:journalism|reporting|work|newsroom|news)|"
-    r"\b(?:click|tap) here to (?:subscribe|sign|donate|join|follow|read|get|download|support|view|see|watch|listen)|"
-    r"\b(?:share|send) (?:this|your) (?:story|article|post|tips?|thoughts|opinion|comments?)\b|\bleave a (?:comment|reply)|"
-    r"\bwhat do you think\b.{0,60}\b(?:comments?|below)|"
-    r"\b(?:have|got) a (?:news )?(?:tip|story)\b|\bcomments? (?:below|section)\b|"
-    r"\bfolgen sie (?:uns|dem|der)\b|\babonnieren sie\b|\bjetzt (?:abonnieren|anmelden|spenden|herunterladen)|"
-    r"\bunterstützen sie (?:uns|unsere)|\bnewsletter (?:abonnieren|anmelden)|"
-    r"\bsuivez[- ](?:nous|notre|toute)|\babonnez-vous|\binscrivez-vous|\bsoutenez(?:[- ]nous| notre)|\bfaire un don|\bfaites un don|"
-    r"\bs[ií]guenos|\bsuscr[ií]bete|\bsusc?r[ií]base|\b[úu]nete (?:a|al) (?:nuestro|nuestra|canal)|\bapoya (?:nuestro|el)|"
-    r"\bseguici|\biscriviti|\bsostieni(?:ci)?\b|\bsiga (?:o|a|nos)\b|\binscreva-se|\bapoie (?:o|nosso)|\bvolg ons|"
-    r"\babonneer|\bfølg oss|\bfölj oss|"
-    r"\bobserwuj nas|\bdołącz do|\bwesprzyj|подписывайтесь|подпишитесь|подписаться на|присоединяйтесь|поддержите|"
-    r"оцените,? (?:пожалуйста,? )?(?:статью|материал|новость)|"
-    r"підписуйтесь|підпишіться|приєднуйтесь|"
-    r"عبر (?:تلغرام|واتساب|تويتر)|تابعونا|اشترك في|关注(?:我们|微信|公众号)|扫码|掃碼|點擊訂閱|"
-    r"加入.{0,6}(?:LINE|粉絲)|フォロー(?:して|する)|登録はこちら|구독(?:하기|과)",
-    re.IGNORECASE,
+CALL = any_of(
+    (
+        *whole_words(
+            "follow|like|find|join",
+            r" (?:us|me|our|him|her|@\w+|[\w' ]{2,40}?) (?:on|at|via) (?:our )?(?:facebook|twitter|x\b|"
+            r"instagram|telegram|whatsapp|linkedin|youtube|google news|threads|bluesky|tiktok)",
+        ),
+        *whole_words(
+            "sign up|subscribe|register",
+            r"\b.{0,40}\b(?:our|the|free|daily|weekly|to|for)\b.{0,60}\b(?:newsletters?|alerts?|"
+            r"updates|channel|briefing|inbox|e-?mails?)\b",
+        ),
+        *whole_words("delivered|straight|right|directly", r"(?: directly| straight)? (?:in)?to your (?:inbox|phone)"),
+        "in your inbox",
+        *whole_words("download", r" (?:the|our)(?: \w+){0,3} app\b"),
+        *whole_words("join", r" (?:our|the) (?:\w+ ){0,3}(?:telegram|whatsapp|facebook|discord) (?:channel|group|page|community)"),
+        *whole_words("please", r" (?:consider )?(?:donat|support|subscrib|shar(?:e|ing) this)"),
+        *whole_words("make|with", r" (?:a|your) (?:[\w-]+ ){0,3}(?:donation|contribution)"),
+        *whole_words("donate|contribute", r" (?:today|now|here|to (?:us|our))"),
+        *whole_words(
+            "support",
+            r" (?:our|independent|quality|local|nonprofit|non-profit)(?: \w+){0,2} (?:journalism|reporting|work|newsroom|news)",
+        ),
+        *whole_words("click|tap", r" here to (?:subscribe|sign|donate|join|follow|read|get|download|support|view|see|watch|listen)"),
+        *whole_words("share|send", r" (?:this|your) (?:story|article|post|tips?|thoughts|opinion|comments?)\b"),
+        *whole_words("leave", r" a (?:comment|reply)"),
+        *whole_words("what", r" do you think\b.{0,60}\b(?:comments?|below)"),
+        *whole_words("have|got", r" a (?:news )?(?:tip|story)\b"),
+        *whole_words("comment|comments", r" (?:below|section)\b"),
+        *whole_words("folgen", r" sie (?:uns|dem|der)\b"),
+        *whole_words("abonnieren", r" sie\b"),
+        *whole_words("jetzt", r" (?:abonnieren|anmelden|spenden|herunterladen)"),
+        *whole_words("unterstützen", " sie (?:uns|unsere)"),
+        *whole_words("newsletter", " (?:abonnieren|anmelden)"),
+        *whole_words("suivez", "[- ](?:nous|notre|toute)"),
+        *whole_words("abonnez-vous|inscrivez-vous"),
+        *whole_words("soutenez", "(?:[- ]nous| notre)"),
+        *whole_words("faire un don|faites un don"),
+        *whole_words("síguenos|siguenos|suscríbete|suscribete|suscríbase|suscribase|susríbase|susribase"),
+        *whole_words("únete|unete", " (?:a|al) (?:nuestro|nuestra|canal)"),
+        *whole_words("apoya", " (?:nuestro|el)"),
+        *whole_words("seguici|iscriviti"),
+        *whole_words("sostieni", r"(?:ci)?\b"),
+        *whole_words("siga", r" (?:o|a|nos)\b"),
+        *whole_words("inscreva-se"),
+        *whole_words("apoie", " (?:o|nosso)"),
+        *whole_words("volg ons|abonneer|følg oss|följ oss|obserwuj nas|dołącz do|wesprzyj"),
+        *each("подписывайтесь|подпишитесь|подписаться на|присоединяйтесь|поддержите", ""),
+        "оцените,? (?:пожалуйста,? )?(?:статью|материал|новость)",
+        *each("підписуйтесь|підпишіться|приєднуйтесь", ""),
+        "عبر (?:تلغرام|واتساب|تويتر)",
+        *each("تابعونا|اشترك في", ""),
+        "关注(?:我们|微信|公众号)",
+        *each("扫码|掃碼|點擊訂閱", ""),
+        "加入.{0,6}(?:line|粉絲)",
+        "フォロー(?:して|する)",
+        "登録はこちら",
+        "구독(?:하기|과)",
+    )
 )
 READING_TIME = re.compile(
     r"\d{1,3} ?[-–]? ?(?:min(?:ute)?s?\.?|мин\w{0,6}|分(?:钟|鐘)?|분)"
@@ -200,7 +230,8 @@ def is_marker(line: str) -> bool:
 
 def is_call(line: str, *, is_below: bool) -> bool:
     """Return True for a line that is a call to follow, to subscribe or to give; inside the text only where it is little more than that."""
-    call = CALL.search(line) if len(line) <= (LONGEST_CALL if is_below else LONGEST_CALL_INSIDE) else None
+    # In lower case, as the pattern is written: the engine then skips to possible first letters.
+    call = CALL.search(line.lower()) if len(line) <= (LONGEST_CALL if is_below else LONGEST_CALL_INSIDE) else None
     if call is None or is_below:
         return call is not None
     begins = call.start() <= BEFORE_CALL and len(line) <= LONGEST_BEGUN_CALL

@@ -23,6 +23,11 @@ def each(words: str, ending: str) -> list[str]:
     return [f"{word}{ending}" for word in words.split("|")]
 
 
+def whole_words(choices: str, ending: str = "") -> list[str]:
+    """Return a phrase for each of these words, none of which begins within a word, with the same ending."""
+    return [rf"{word}(?<!\w{word}){ending}" for word in choices.split("|")]
+
+
 _A_WRITER = (
     r" (?:an?|the|our) (?:[\w&'’-]+,? ){0,6}?(?:writer|journalist|editor|reporter|author|contributor|columnist|"
     r"correspondent|blogger|consultant|founder|owner|fellow|professor|expert|specialist|strategist|advis[eo]r|director|coach)\b"

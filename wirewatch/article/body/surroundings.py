@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +35,7 @@ def branches(page: Sequence[Block], votes: Matrix, sizes: Matrix, asked: NDArray
     total = float(weight.sum())
     if total <= 0:
         return rows
-    voted, size = _below(page, weight), _below(page, sizes)
+    voted, size = _below(page, weight, sizes)
     levels = _levels(page[int(weight.argmax())].part, voted, MAIN_SHARE * total)
     seen: dict[int, int] = {}
     hints = [0] * len(page)
@@ -55,18 +54,29 @@ def branches(page: Sequence[Block], votes: Matrix, sizes: Matrix, asked: NDArray
     return rows
 
 
-def _below(page: Sequence[Block], weights: Matrix) -> Counter[int]:
-    """Return the sum of a weight of the blocks in and below each element, by its number."""
-    sums: Counter[int] = Counter()
-    for block, weight in zip(page, weights.tolist(), strict=True):
+def _below(page: Sequence[Block], *weights: Matrix) -> list[dict[int, float]]:
+    """Return for each weight its sum over the blocks in and below each element, by the element's number."""
+    parts: dict[int, Part] = {}
+    for block in page:
         part: Part | None = block.part
-        while part is not None:
-            sums[part.number] += weight
+        while part is not None and part.number not in parts:
+            parts[part.number] = part
             part = part.above
-    return sums
+    every: list[dict[int, float]] = []
+    # Numbers grow in document order, so that an element's own sum is whole before it is added to the one above.
+    inwards = sorted(parts, reverse=True)
+    for values in weights:
+        sums = dict.fromkeys(parts, 0.0)
+        for block, value in zip(page, values.tolist(), strict=True):
+            sums[block.container] += value
+        for number in inwards:
+            if (above := parts[number].above) is not None:
+                sums[above.number] += sums[number]
+        every.append(sums)
+    return every
 
 
-def _levels(part: Part, voted: Counter[int], least: float) -> dict[int, int]:
+def _levels(part: Part, voted: Mapping[int, float], least: float) -> dict[int, int]:
     """Give the element above `part` that holds so much of what was voted, and all above it, by number, with how far up they are."""
     while part.above is not None and voted[part.number] < least:
         part = part.above

@@ -83,6 +83,7 @@ ANCESTORS = (
 )
 
 HINT_PATTERNS = tuple(re.compile(pattern) for _, pattern in HINTS)
+_HINT_SEARCHES = tuple((1 << position, pattern.search) for position, pattern in enumerate(HINT_PATTERNS))
 ANY_HINT = re.compile("|".join(f"(?:{pattern})" for _, pattern in HINTS))
 FACT_BOX = re.compile(
     r"(?<![a-z])(?:facts?[-_]?(?:box|sheet|file)|info[-_]?(?:box|kasten)|fakta(?:boks|box|ruta|rute)?|zusatzinfo|steckbrief|box[-_]?info)(?![a-z])"
@@ -155,6 +156,8 @@ class Part:
         fact_box: Whether it or an ancestor is called a box of facts, which stand beside the text.
         caption: Whether it or its parent is called the words under a picture; `HINTS` has everything around pictures in one bit.
         above: The block element around it.
+        element: The element itself.
+        called_caption: Whether its own class, id or role calls it the words under a picture.
     """
 
     tag: str
@@ -168,6 +171,8 @@ class Part:
     fact_box: bool
     caption: bool
     above: Part | None
+    element: HtmlElement | None
+    called_caption: bool
 
 
 def blocks(tree: HtmlElement) -> list[Block]:
@@ -186,7 +191,7 @@ class _Walk:
         self.link_characters = 0
         self.bold_characters = self.italic_characters = 0
         self.links = self.in_link = self.in_bold = self.in_italic = self.silent = self.media = self.rules = 0
-        self.stack: list[Part] = [Part("body", 0, 0, 0, 0, 0, hidden=False, body_item=False, fact_box=False, caption=False, above=None)]
+        self.stack: list[Part] = [_BODY]
         self.numbers = 0
 
     def run(self, root: HtmlElement) -> list[Block]:
@@ -204,6 +209,8 @@ class _Walk:
         return self.done
 
     def _enter(self, element: HtmlElement, tag: str) -> None:
+        if tag not in MARKED:
+            return
         if tag in MEDIA:
             self.media += 1
         if tag in INVISIBLE:
@@ -223,6 +230,8 @@ class _Walk:
             self.rules += tag == "hr"
 
     def _leave(self, tag: str) -> None:
+        if tag not in MARKED:
+            return
         if tag in INVISIBLE:
             self.silent -= self.unheard.pop()
         elif tag == "a":
@@ -253,26 +262,28 @@ class _Walk:
             if text:
                 frame = self.stack[-1]
                 section = self.stack[-2].number if len(self.stack) > 1 else 0
+                size = len(text)
+                linked, bold, italic = self.link_characters, self.bold_characters, self.italic_characters
                 self.done.append(
                     Block(
-                        text=text,
-                        tag=frame.tag,
-                        characters=len(text),
-                        link_characters=min(len(text), self.link_characters),
-                        links=self.links,
-                        bold_characters=min(len(text), self.bold_characters),
-                        near=frame.near,
-                        hints=frame.hints,
-                        inside=frame.inside,
-                        depth=len(self.stack),
-                        container=frame.number,
-                        section=section,
-                        hidden=frame.hidden,
-                        body_item=frame.body_item,
-                        italic_characters=min(len(text), self.italic_characters),
-                        media=self.media,
-                        rules=self.rules,
-                        part=frame,
+                        text,
+                        frame.tag,
+                        size,
+                        min(size, linked) if linked else 0,
+                        self.links,
+                        min(size, bold) if bold else 0,
+                        frame.near,
+                        frame.hints,
+                        frame.inside,
+                        len(self.stack),
+                        frame.number,
+                        section,
+                        frame.hidden,
+                        frame.body_item,
+                        min(size, italic) if italic else 0,
+                        self.media,
+                        self.rules,
+                        frame,
                     )
                 )
                 self.media = self.rules = 0
@@ -281,26 +292,35 @@ class _Walk:
 
     def _push(self, element: HtmlElement, tag: str) -> None:
         above = self.stack[-1]
-        name = _name(element)
-        own = _hints(name)
         self.numbers += 1
+        # Most elements have no attribute at all, and are what the one above is.
+        said = element.attrib
+        name = f"{said.get('class') or ''} {said.get('id') or ''} {said.get('role') or ''}"[:LONGEST_HINT] if len(said) else ""
+        own = _hints(name) if name else 0
+        called = bool(name) and _is_called(CAPTION, name)
+        parent = element.getparent()
         self.stack.append(
             Part(
-                tag=tag,
-                own=own,
-                near=own | above.own,
-                hints=own | above.hints,
-                inside=above.inside | ANCESTOR_BITS.get(tag, 0),
-                number=self.numbers,
-                hidden=above.hidden or _hidden(element),
-                body_item=above.body_item or "articlebody" in (element.get("itemprop") or "").lower(),
-                fact_box=above.fact_box or _is_called(FACT_BOX, name),
-                caption=_is_called(CAPTION, name) or _is_called(CAPTION, _name(element.getparent())),
-                above=above,
+                tag,
+                own,
+                own | above.own,
+                own | above.hints,
+                above.inside | ANCESTOR_BITS.get(tag, 0),
+                self.numbers,
+                above.hidden or (bool(name) and _hidden(element)),
+                above.body_item or (bool(name) and "articlebody" in (said.get("itemprop") or "").lower()),
+                above.fact_box or (bool(name) and _is_called(FACT_BOX, name)),
+                called or (above.called_caption if parent is above.element else _is_called(CAPTION, _name(parent))),
+                above,
+                element,
+                called,
             )
         )
 
 
+_BODY = Part(
+    "body", 0, 0, 0, 0, 0, hidden=False, body_item=False, fact_box=False, caption=False, above=None, element=None, called_caption=False
+)
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em", "cite"))
 MEDIA = frozenset(("img", "amp-img", "video", "audio", "iframe", "object", "embed", "canvas"))
@@ -310,6 +330,8 @@ UNSEEN = {0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 UNCLOSED = frozenset(("button", "select", "svg", "object", "noscript", "textarea"))
 TEXT_TAGS = ("p", "article", "main")
 LINE_BREAKS = frozenset(("br", "hr"))
+# What changes anything for the text inside or behind; a `span` does not.
+MARKED = frozenset({"a"}) | MEDIA | INVISIBLE | BOLD | ITALIC | BLOCKS
 
 
 @lru_cache(maxsize=32_768)
@@ -326,7 +348,7 @@ def _hints_of_part(part: str) -> int:
     """Bits of one class name; most speak of nothing, which one search says."""
     if not ANY_HINT.search(part):
         return 0
-    return sum(1 << position for position, pattern in enumerate(HINT_PATTERNS) if pattern.search(part))
+    return sum([bit for bit, search in _HINT_SEARCHES if search(part)])
 
 
 @lru_cache(maxsize=32_768)
