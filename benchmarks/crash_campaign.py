@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from rich.console import Console
 from rich.progress import track
 
-from tests.fakes.crashes import LATE, SLOW, Case, Ground, every_fault, run_cases, run_processes
+from tests.fakes.crashes import LATE, SLOW, Case, Forge, Ground, every_fault, run_cases, run_processes
 from tests.fakes.killed_deliverer import POINTS
 from warehouse.records.alert import AlertKind
 
@@ -65,7 +65,7 @@ def report_boundaries(faults: tuple[str, ...], grounds: int) -> int:
 
 def report_processes(alerts: int) -> int:
     """Print what several processes came to; returns how many messages were not exact."""
-    with tempfile.TemporaryDirectory() as folder, Ground(Path(folder)) as ground:
+    with tempfile.TemporaryDirectory() as folder, Forge() as forge, Ground(Path(folder), forge) as ground:
         result = run_processes(ground, 3, alerts, every_fault(max(1, alerts // 60)), kill_every=(3, 8))
     print(", ".join(f"{count} {name}" for name, count in result.items()))
     return result["lost"] + result["doubled"] + result["replies outside their thread"]

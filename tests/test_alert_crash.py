@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.crashes import LATE, SLOW, Case, Ground, run_cases, run_processes
+from tests.fakes.crashes import LATE, SLOW, Case, Forge, Ground, run_cases, run_processes
 from tests.fakes.killed_deliverer import POINTS
 from warehouse.records.alert import AlertKind
 
@@ -48,7 +48,7 @@ def test_killed_at_any_boundary_each_message_arrives_exactly_once(tmp_path: Path
 
 @pytest.mark.timeout(600)
 def test_several_processes_that_are_killed_at_random_send_each_message_once(tmp_path: Path) -> None:
-    with Ground(tmp_path) as ground:
+    with Forge() as forge, Ground(tmp_path, forge) as ground:
         result = run_processes(ground, 3, 12, FAULTS, kill_every=(2, 4))
     assert result | {"kills": 0} == {
         "processes": 3,

@@ -9,6 +9,7 @@ import json
 import random
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +34,7 @@ LATE = "slow_before:2.5"
 SLOW = "slow_after:0.5"
 CERTAIN = ("", SLOW, "429:1")
 PATIENCE_SECONDS = 60
+LOOK_SECONDS = 0.05
 KILLED = -9
 
 
@@ -53,38 +55,60 @@ class Case:
         return f"{self.kind.value}, killed {self.point}, {self.fault or 'no fault'}"
 
 
+class Forge:
+    """One process that forks all others, for whatever ground."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "tests.fakes.killed_deliverer"]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def ask(self, line: str) -> str:
+        """Have one line answered."""
+        assert self._process.stdin
+        assert self._process.stdout
+        with self._turn:
+            print(line, file=self._process.stdin, flush=True)
+            return self._process.stdout.readline().strip()
+
+
 class Ground:
     """A warehouse and a Slack of their own, and processes that deliver from one to the other."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, forge: Forge) -> None:
         folder.mkdir(exist_ok=True)
         self.catalog, self.data = f"sqlite:///{folder}/catalog.sqlite", folder / "data"
         self.slack = Slack()
         self.slack.store.paced = False
-        self._forge: subprocess.Popen[str] | None = None
+        self._forge = forge
 
     def __enter__(self) -> Self:
         self.slack.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._forge:
-            self._forge.communicate()
         self.slack.__exit__()
 
     def die(self, point: str, seconds: float) -> int:
         """Lets a process deliver until it dies at `point`, and gives its exit status."""
-        if self._forge is None:
-            command = [sys.executable, "-m", "tests.fakes.killed_deliverer"]
-            self._forge = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self._forge.stdin
-        assert self._forge.stdout
-        print(self._plan(point, seconds), file=self._forge.stdin, flush=True)
-        return int(self._forge.stdout.readline())
+        process = self.start(seconds, point)
+        while not (status := self._forge.ask(str(process))):
+            time.sleep(LOOK_SECONDS)
+        return int(status)
 
-    def start(self, seconds: float) -> subprocess.Popen[bytes]:
-        """Starts a process that delivers until it is killed from outside."""
-        return subprocess.Popen([sys.executable, "-m", "tests.fakes.killed_deliverer", self._plan("", seconds)], cwd=ROOT)
+    def start(self, seconds: float, point: str = "") -> int:
+        """Starts a process that delivers until it is killed, and gives its number."""
+        return int(self._forge.ask(self._plan(point, seconds)))
+
+    def kill(self, process: int) -> bool:
+        """Kills a process; says whether that was its end."""
+        return int(self._forge.ask(f"{process} kill")) == KILLED
 
     def _plan(self, point: str, seconds: float) -> str:
         plan = {"catalog": self.catalog, "data": str(self.data), "url": self.slack.url, "token": self.slack.token}
@@ -93,14 +117,14 @@ class Ground:
 
 def run_cases(cases: Sequence[Case], folder: Path, grounds: int) -> Iterator[tuple[Case, bool]]:
     """Runs cases on several grounds at once, since most of their time is waiting, and says of each whether it ended exact."""
-    with ThreadPoolExecutor(grounds) as threads:
+    with Forge() as forge, ThreadPoolExecutor(grounds) as threads:
         shares = [list(enumerate(cases))[share::grounds] for share in range(grounds)]
-        for results in threads.map(lambda share: list(on_one_ground(share, folder / f"ground-{share[0][0]}")), filter(None, shares)):
+        for results in threads.map(lambda share: list(on_one_ground(share, folder / f"ground-{share[0][0]}", forge)), filter(None, shares)):
             yield from results
 
 
-def on_one_ground(cases: Iterable[tuple[int, Case]], folder: Path) -> Iterator[tuple[Case, bool]]:
-    with Ground(folder) as ground:
+def on_one_ground(cases: Iterable[tuple[int, Case]], folder: Path, forge: Forge) -> Iterator[tuple[Case, bool]]:
+    with Ground(folder, forge) as ground:
         for number, case in cases:
             yield case, run_case(ground, case, f"post-{number}", f"case-{number}")
 
@@ -143,13 +167,10 @@ def run_processes(ground: Ground, count: int, alerts: int, faults: Sequence[str]
     while time.monotonic() - started < seconds and not at_rest(ground):
         time.sleep(chance.uniform(*kill_every))
         victim = chance.randrange(count)
-        kills += running[victim].poll() is None
-        running[victim].kill()
-        running[victim].wait()
+        kills += ground.kill(running[victim])
         running[victim] = ground.start(seconds)
     for process in running:
-        process.kill()
-        process.wait()
+        ground.kill(process)
     with open_warehouse(ground.catalog, ground.data) as warehouse:
         on_slack(warehouse, ground.slack, SystemClock(), TIMING).run(seconds)
     return {"processes": count, "kills": kills} | tally(ground.slack, posts)

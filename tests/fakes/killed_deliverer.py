@@ -1,9 +1,9 @@
 """A deliverer that dies by SIGKILL at a chosen boundary: run as a process by the crash tests and the campaign.
 
-    python -m tests.fakes.killed_deliverer PLAN_JSON     one such process
-    python -m tests.fakes.killed_deliverer               for each plan on a line of stdin one child, and its exit status on a line of stdout
+    python -m tests.fakes.killed_deliverer     answers each line of stdin with one line of stdout
 
-The second form forks instead of starting Python anew: the imports cost more than a delivery.
+A plan as JSON starts a process, and its number is the answer; "PID" asks for the exit status of that process, empty while it lives;
+"PID kill" kills it first. Processes are forked and Python is not started anew: the imports cost more than a delivery.
 """
 
 from __future__ import annotations
@@ -104,13 +104,28 @@ def main(plan: dict[str, Any]) -> None:
 
 def serve() -> None:
     for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            main(json.loads(line))
-            os._exit(0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        sys.stdout.write(f"{forked(json.loads(line)) if line.startswith('{') else ended(*line.split())}\n")
         sys.stdout.flush()
 
 
+def forked(plan: dict[str, Any]) -> int:
+    """Start a process that delivers; give its number."""
+    child = os.fork()
+    if child == 0:
+        # Who asks waits for our answers only.
+        os.close(sys.stdin.fileno())
+        main(plan)
+        os._exit(0)
+    return child
+
+
+def ended(child: str, *words: str) -> str:
+    """Give the exit status of a process, killed first if that is asked; empty while it lives."""
+    if words == ("kill",):
+        os.kill(int(child), signal.SIGKILL)
+    found, status = os.waitpid(int(child), 0 if words else os.WNOHANG)
+    return str(os.waitstatus_to_exitcode(status)) if found else ""
+
+
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1])) if len(sys.argv) > 1 else serve()
+    serve()
