@@ -2,7 +2,7 @@
 
 Sites publish, every pass is a process of its own that may be killed, starved of disk or misled about the time, Slack has its faults,
 pages and feeds are hostile, data files are cut after a night's backup; see `tests/fakes/month.py`. A day of 10,000 articles takes some
-six CPU minutes.
+six CPU minutes; with `--folder` a month may take several sittings.
 
 What this does not show: real networks and their latency, pages as large and as odd as real ones (benchmarks/extraction.py has those), a
 machine that loses power (SIGKILL leaves what the kernel has), and Prefect (benchmarks/server_crash.py).
@@ -103,6 +103,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=math.inf, help="begin no further pass after so many minutes, and count")
     parser.add_argument("--life", type=float, default=60.0, help="the longest life in seconds of a pass that is killed")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--folder", type=Path, help="keep each evening here, and go on from the last: a month may take several sittings")
     parser.add_argument("--picture", type=Path, help="where to draw the month")
     given = parser.parse_args()
     plan = Plan(
@@ -115,7 +116,7 @@ def main() -> int:
         seed=given.seed,
     )
     with tempfile.TemporaryDirectory(prefix="wirewatch-month-") as folder:
-        month, _ = simulate(plan, Path(folder) / "month", heard)
+        month, _ = simulate(plan, given.folder or Path(folder) / "month", heard, keep=given.folder is not None)
     print(table(plan, month))
     if given.picture:
         draw(month, given.picture)

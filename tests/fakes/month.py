@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import os
+import pickle
 import random
 import shutil
 import subprocess
@@ -114,7 +115,7 @@ class Door(ThreadingHTTPServer):
 class Site:
     """One outlet on a loopback address: a feed, a page for each article, and the manners it has just now."""
 
-    def __init__(self, number: int, now: Callable[[], datetime]) -> None:
+    def __init__(self, number: int, now: Callable[[], datetime], port: int = 0) -> None:
         self.pieces: dict[str, Piece] = {}
         # What a whole feed has told somebody: what went from its last forty before that, nobody can know.
         self.listed: set[str] = set()
@@ -131,8 +132,9 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = Door((f"127.0.1.{number + 1}", 0), Desk)
-        self.home = f"http://127.0.1.{number + 1}:{self.server.server_address[1]}"
+        self.server = Door((f"127.0.1.{number + 1}", port), Desk)
+        self.port = self.server.server_address[1]
+        self.home = f"http://127.0.1.{number + 1}:{self.port}"
         threading.Thread(target=lambda: self.server.serve_forever(poll_interval=0.2), daemon=True).start()
 
     def close(self) -> None:
@@ -263,35 +265,105 @@ class Month:
     breaks: Counter[tuple[int, int]] = field(default_factory=Counter)
 
 
-class World:
-    """The sites, Slack, the clock and the home of a month."""
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A month as it was when a day of it was over, beside a copy of its home: another process goes on from there.
 
-    def __init__(self, plan: Plan, folder: Path) -> None:
-        self.plan, self.folder = plan, folder
+    Attributes:
+        plan: What it is to be.
+        day: How many days are over.
+        chance: Where the random choices are.
+        writer: Who writes the articles.
+        began: When it began.
+        now: What time it is in the month.
+        sites: Port, articles and listed paths of each site.
+        messages: What each channel of Slack holds.
+        message_count: How many messages Slack has numbered.
+        month: What was counted so far.
+    """
+
+    plan: Plan
+    day: int
+    chance: tuple[Any, ...]
+    writer: Writer
+    began: datetime
+    now: datetime
+    sites: tuple[tuple[int, dict[str, Piece], set[str]], ...]
+    messages: dict[str, list[dict[str, Any]]]
+    message_count: int
+    month: Month
+
+
+class World:
+    """The sites, Slack, the clock and the home of a month; with `keep`, each evening is kept and the last one is where it goes on."""
+
+    def __init__(self, plan: Plan, folder: Path, *, keep: bool = False) -> None:
+        self.plan, self.folder, self.keep = plan, folder, keep
         self.random = random.Random(plan.seed)
         self.writer = Writer(plan.seed)
         self.began = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
         self.shift = 0.0
         self.sites: list[Site] = []
-        self.pieces: list[tuple[Site, Piece]] = []
         self.month = Month()
+        self.day = 0
+        self.evening = folder / "evening"
 
     @contextmanager
     def opened(self) -> Iterator[World]:
-        """Open the sites and Slack, and add the feeds to a fresh home."""
+        """Open the sites and Slack, and add the feeds to a fresh home, or go on where the last evening was."""
+        kept = pickle.loads((self.evening / "world").read_bytes()) if self.keep and (self.evening / "world").exists() else None
+        assert kept is None or replace(kept.plan, most_minutes=0, days=0) == replace(self.plan, most_minutes=0, days=0), "another month"
         with ExitStack() as stack:
             for number in range(self.plan.sites):
-                site = Site(number, self.now)
+                site = Site(number, self.now, kept.sites[number][0] if kept else 0)
                 stack.callback(site.close)
                 self.sites.append(site)
             self.slack = stack.enter_context(Slack())
             self.slack.store.time = lambda: self.now().timestamp()
+            if kept:
+                self.wake(kept)
+                yield self
+                return
             (self.folder / "topics.yaml").write_text(TOPICS, "utf-8")
             settings = self.settings()
             with open_warehouse(settings.catalog, settings.data) as warehouse:
                 feeds = [Feed(f"site-{number}", f"{site.home}/feed.xml", f"Outlet {number}") for number, site in enumerate(self.sites)]
                 warehouse.transact(lambda connection: add_feeds(connection, feeds))
             yield self
+
+    def wake(self, kept: Evening) -> None:
+        """Be as one was on an evening."""
+        self.random.setstate(kept.chance)
+        self.writer, self.began, self.month, self.day = kept.writer, kept.began, kept.month, kept.day
+        self.shift = (kept.now - datetime.now(UTC)).total_seconds()
+        for site, (_, pieces, listed) in zip(self.sites, kept.sites, strict=True):
+            site.pieces, site.listed = pieces, listed
+        self.slack.store.messages, self.slack.store.counter = kept.messages, kept.message_count
+        shutil.rmtree(self.folder / "home", ignore_errors=True)
+        shutil.copytree(self.evening / "home", self.folder / "home")
+
+    def retire(self) -> None:
+        """Keep how one is this evening; whoever is killed meanwhile has the one before, or this one under the name of a part."""
+        sites = tuple((site.port, site.pieces, site.listed) for site in self.sites)
+        store = self.slack.store
+        kept = Evening(
+            self.plan,
+            self.day,
+            self.random.getstate(),
+            self.writer,
+            self.began,
+            self.now(),
+            sites,
+            store.messages,
+            store.counter,
+            self.month,
+        )
+        part = self.folder / "part"
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.copytree(self.folder / "home", part / "home")
+        (part / "world").write_bytes(pickle.dumps(kept))
+        shutil.rmtree(self.evening, ignore_errors=True)
+        part.rename(self.evening)
 
     def now(self) -> datetime:
         """Tell the time of the month."""
@@ -363,7 +435,6 @@ class World:
     def put(self, site: Site, piece: Piece) -> None:
         """Publish one article on one site."""
         site.pieces[piece.path] = piece
-        self.pieces.append((site, piece))
 
     def disturbance(self) -> str:
         """Choose what is done to the next pass."""
@@ -379,7 +450,7 @@ class World:
     def live(self, heard: Callable[[PassRow], None] = lambda _row: None) -> Month:
         """Live through the month and count what is left of it."""
         plan, give_up = self.plan, time.monotonic() + 60 * self.plan.most_minutes
-        for day in range(plan.days):
+        for day in range(self.day, plan.days):
             hits = set(self.random.sample(range(plan.passes_a_day), min(plan.hits_a_day, plan.passes_a_day)))
             for number in range(plan.passes_a_day):
                 if time.monotonic() > give_up:
@@ -401,6 +472,9 @@ class World:
             self.measure()
             if time.monotonic() > give_up:
                 break
+            self.day = day + 1
+            if self.keep:
+                self.retire()
         self.settle()
         self.count()
         return self.month
@@ -445,7 +519,8 @@ class World:
             drops: dict[str, str] = dict(ask("SELECT url, min(reason) FROM drops GROUP BY url").fetchall())
             month.waiting = ask("SELECT count(*) FROM alerts WHERE state IN ('pending', 'sending', 'unknown')").fetchall()[0][0]
         stored = {url for url, _ in kept}
-        published = {f"{site.home}{piece.path}" for site, piece in self.pieces}
+        pieces = [(site, piece) for site in self.sites for piece in site.pieces.values()]
+        published = {f"{site.home}{piece.path}" for site, piece in pieces}
         month.published, month.stored = len(published), len(published & stored)
         month.doubled = sum(count - 1 for _, count in kept)
         month.dropped = Counter(drops[url] for url in published - stored if url in drops)
@@ -453,16 +528,20 @@ class World:
         month.unlisted = len(published - stored - listed - drops.keys())
         month.lost = sorted(url for url in (published & listed) - stored if url not in drops)
         opened = [message for message in self.slack.messages("C01") if message.get("thread_ts") in (None, message["ts"])]
-        tokens = {piece.token for _, piece in self.pieces if piece.token}
+        tokens = {piece.token for _, piece in pieces if piece.token}
         messages_of = Counter(token for message in opened for token in tokens if token in str(message))
         month.hits, month.messages_per_hit = len(tokens), Counter(messages_of[token] for token in tokens)
         month.strangers = sum(not any(token in str(message) for token in tokens) for message in opened)
 
 
-def simulate(plan: Plan, folder: Path, heard: Callable[[PassRow], None] = lambda _row: None) -> tuple[Month, Any]:
-    """Live through a month in a folder of its own, which is emptied first; also give what Slack holds, for whoever looks."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    world = World(plan, folder)
+def simulate(plan: Plan, folder: Path, heard: Callable[[PassRow], None] = lambda _row: None, *, keep: bool = False) -> tuple[Month, Any]:
+    """Live through a month in a folder of its own; also give what Slack holds, for whoever looks.
+
+    The folder is emptied first, unless `keep`: then each evening is kept in it, and a month that was broken off goes on from the last.
+    """
+    if not keep:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    world = World(plan, folder, keep=keep)
     with world.opened():
         return world.live(heard), world.slack.messages("C01")
