@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.month import Plan, simulate
 
+# Every disturbance once; the long form has them in several orders, and more articles that they can meet.
+SHORT = Plan(
+    days=1,
+    passes_a_day=4,
+    sites=3,
+    articles_a_day=48,
+    hits_a_day=3,
+    refused=0.5,
+    broken=1.0,
+    order=("", "killed", "clock", "disk"),
+    quiet_hours=(1, 24),
+    seed=11,
+)
+LONG = replace(
+    SHORT,
+    passes_a_day=6,
+    sites=5,
+    articles_a_day=90,
+    order=("", "killed", "clock", "disk", "killed", "clock"),
+    quiet_hours=(1, 24, 24),
+)
+
 
 @pytest.mark.timeout(900)
-def test_nothing_is_lost_or_told_twice_whatever_disturbs_the_passes(tmp_path: Path) -> None:
-    plan = Plan(
-        days=1,
-        passes_a_day=6,
-        sites=5,
-        articles_a_day=90,
-        hits_a_day=3,
-        refused=0.5,
-        broken=1.0,
-        order=("", "killed", "clock", "disk", "killed", "clock"),
-        quiet_hours=(1, 24, 24),
-        seed=11,
-    )
+@pytest.mark.parametrize("plan", [pytest.param(SHORT, id="short"), pytest.param(LONG, id="long", marks=pytest.mark.slow)])
+def test_nothing_is_lost_or_told_twice_whatever_disturbs_the_passes(plan: Plan, tmp_path: Path) -> None:
     month, messages = simulate(plan, tmp_path / "month")
     assert {row.disturbance for row in month.passes} == {"", "killed", "disk", "clock", "broken"}
     assert dict(month.breaks) == {(1, 0): 1}, "refused, and mended by restore"
