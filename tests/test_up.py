@@ -1,4 +1,8 @@
-"""`wirewatch up` with a real Prefect server: news comes in, the event wakes deliver, the message is in Slack, and all of it stops."""
+"""`wirewatch up` with a real Prefect server: news comes in, the event wakes deliver, the message is in Slack, and all of it stops.
+
+And how flows end on such a server: in a sentence, under a name that says what they are, with our lines, and without a pickle. One server
+serves all tests, which only look at what was found while it ran: to start one costs more than all else.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +28,20 @@ import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.slack_simulator import Slack
+from warehouse.db import open_warehouse
+from warehouse.feed.feeds import add_feeds
+from warehouse.records.feed import Feed
+from wirewatch.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 WIREWATCH = str(Path(sys.executable).parent / "wirewatch")
 # A cold start of everything on two busy cores; the usual time is a tenth of it.
 PATIENCE_SECONDS = 400
+
+
+def own_environment() -> dict[str, str]:
+    """Give the environment without what the caller's shell says about Wirewatch, Slack or Prefect."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("WIREWATCH_", "SLACK_", "PREFECT_"))}
 
 
 def free_port() -> int:
@@ -37,13 +51,19 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[tuple[NewsSite, Slack, dict[str, str]]]:
+def on_prefect(test: Callable[[Lived], None]) -> Callable[[Lived], None]:
+    """Mark a test of what was found while a real server ran."""
+    marked: Callable[[Lived], None] = pytest.mark.prefect(pytest.mark.timeout(900)(test))
+    return pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for leftover processes in /proc")(marked)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[NewsSite, Slack, dict[str, str]]]:
     with NewsSite(ttl_minutes=0) as news_site, Slack() as slack:
         environment = {
-            **os.environ,
+            **own_environment(),
             "PYTHONPATH": str(ROOT),
-            "WIREWATCH_HOME": str(tmp_path / "home"),
+            "WIREWATCH_HOME": str(tmp_path_factory.mktemp("house") / "home"),
             "WIREWATCH_SLACK_URL": slack.url,
             "SLACK_BOT_TOKEN": slack.token,
             "SLACK_APP_TOKEN": "xapp-refused",
@@ -184,33 +204,101 @@ def deploy_example(folder: Path, environment: dict[str, str], port: int) -> None
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.prefect
-@pytest.mark.timeout(900)
-@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for leftover processes in /proc")
-def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path: Path) -> None:
-    """Feed, ingest, event, deliver, Slack; a user's own automation hears of it; Ctrl-C leaves nothing behind."""
+def run_flows(folder: Path, api_url: str) -> dict[str, Any]:
+    """Run every flow once, in a process and with a home of their own."""
+    folder.mkdir()
+    own = {
+        "WIREWATCH_HOME": str(folder / "home"),
+        "WIREWATCH_TOPICS": str(ROOT / "tests" / "ingest_topics.yaml"),
+        "WIREWATCH_PRIVATE_NETWORKS": "127.0.0.0/8",
+    }
+    settings = read_settings(own, folder / "none.toml")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("gone", "http://127.0.0.1:9/feed", "The Gone Gazette")]))
+    environment = {
+        **own_environment(),
+        **own,
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_HOME": str(folder / "prefect"),
+        "PREFECT_API_URL": api_url,
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "wirewatch,warehouse,tasks,flows",
+        "DO_NOT_TRACK": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.fakes.flow_ends"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """What was found while `up` ran, and after Ctrl-C.
+
+    Attributes:
+        up: The process, ended.
+        url: Where its server was.
+        printed: What it said on stdout.
+        complaints: What it said on stderr.
+        again: A second `up` in the same home.
+        names: Names of the runs that read something.
+        ends: Last words of those runs.
+        lines: Log lines on their pages.
+        messages: What stands in Slack.
+        notes: What the user's own automation wrote.
+        notices: What stands in the operations channel about a run that hung.
+        traces: How much Prefect knew of an old run before it went.
+        kept: Runs of today, after that.
+        flows: How flows ended that ran outside a deployment.
+        left: Processes of the house that live on.
+    """
+
+    up: subprocess.Popen[str]
+    url: str
+    printed: str
+    complaints: str
+    again: subprocess.CompletedProcess[str]
+    names: list[str]
+    ends: list[str]
+    lines: list[str]
+    messages: list[dict[str, Any]]
+    notes: str
+    notices: list[str]
+    traces: int
+    kept: list[str]
+    flows: dict[str, Any]
+    left: list[str]
+
+
+@pytest.fixture(scope="module")
+def lived(house: tuple[NewsSite, Slack, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Feed, ingest, event, deliver, Slack; a user's own automation hears of it; every flow by itself; Ctrl-C."""
     news_site, slack, environment = house
+    folder = tmp_path_factory.mktemp("lived")
     news_site.publish("ferry", *WEATHER)
     added = wirewatch(environment, "feeds", "add", news_site.feed_url)
     assert added.returncode == 0, added.stderr
     port = free_port()
     words = [WIREWATCH, "up", "--port", str(port)]
-    project = strangers_folder(tmp_path)
+    project = strangers_folder(folder)
     up = subprocess.Popen(words, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    notes = tmp_path / "automation" / "notes.txt"
+    notes = folder / "automation" / "notes.txt"
     try:
         wait_for("page read", lambda: news_site.requests["/news/ferry"], up)
         second = [WIREWATCH, "up", "--port", str(free_port())]
         again = subprocess.run(second, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=60)
-        names, messages_of_runs, lines = wait_for(
+        names, ends, lines = wait_for(
             "log lines of a pass", lambda: found if "page read" in " ".join((found := shown(port))[2]) else None, up
         )
         deploy_example(notes.parent, environment, port)
         # The pass that files an alert also sends it; what it must leave to the quarantine is what wakes deliver.
         slack.fail("drop_before", only="chat.")
         news_site.publish("statement", *STATEMENT)
-        messages = wait_for("message in Slack", slack.messages, up)
-        woken = wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up)
+        # Their runs would stand between those that `shown` finds, and their time is one that we wait anyway.
+        flows = run_flows(folder / "flows", f"http://127.0.0.1:{port}/api")
+        wait_for("message in Slack", slack.messages, up)
+        wait_for("run of deliver woken by the event", lambda: woken_flows(port) & {"deliver"}, up)
         wait_for("note by the user's automation", notes.exists, up)
         let_a_run_time_out(port)
         wait_for("run of report_trouble", lambda: "report_trouble" in woken_flows(port), up)
@@ -222,24 +310,111 @@ def test_news_reaches_slack_through_a_real_prefect_server(house: tuple[NewsSite,
     finally:
         up.send_signal(signal.SIGINT)
         printed, complaints = up.communicate(timeout=120)
-    assert "joint statement" in json.dumps(messages)
-    assert again.returncode == 2
-    assert f"process {up.pid}, http://127.0.0.1:{port}" in again.stderr, "a second one in this home names the first"
-    assert all(re.fullmatch(r"ingest \d{4}-\d\d-\d\d \d\d:\d\d", name) for name in names)
-    assert messages_of_runs == ["1 feed, 1 new article, 0 alerts"]
-    assert "wirewatch.ingest.ingest_pass: 1 feed polled: 1 new entry" in lines
-    assert "wirewatch.ingest.ingest_pass: 1 page read: 1 new article, 0 matches, 0 alerts" in lines
-    assert woken
-    assert "joint-statements\tChina, Russia sign joint statement" in notes.read_text("utf-8")
-    assert len([message for message in slack.messages() if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"
-    assert len(notices) == 1, "of a run that hung"
-    assert traces > 1, "a run with its lines"
-    assert kept, "runs of today stay"
-    assert up.returncode == 0, complaints
-    assert f"http://127.0.0.1:{port}" in printed
-    assert "Traceback" not in complaints
-    assert "going on without buttons" in complaints, "a listener that Slack refuses stops nothing else"
-    assert leftovers(environment["WIREWATCH_HOME"]) == []
+    return Lived(
+        up,
+        f"http://127.0.0.1:{port}",
+        printed,
+        complaints,
+        again,
+        names,
+        ends,
+        lines,
+        slack.messages(),
+        notes.read_text("utf-8"),
+        notices,
+        traces,
+        kept,
+        flows,
+        leftovers(environment["WIREWATCH_HOME"]),
+    )
+
+
+@on_prefect
+def test_news_reaches_slack_through_a_real_prefect_server(lived: Lived) -> None:
+    assert "joint statement" in json.dumps(lived.messages)
+    assert all(re.fullmatch(r"ingest \d{4}-\d\d-\d\d \d\d:\d\d", name) for name in lived.names)
+    assert lived.ends == ["1 feed, 1 new article, 0 alerts"]
+    assert "wirewatch.ingest.ingest_pass: 1 feed polled: 1 new entry" in lived.lines
+    assert "wirewatch.ingest.ingest_pass: 1 page read: 1 new article, 0 matches, 0 alerts" in lived.lines
+    assert "joint-statements\tChina, Russia sign joint statement" in lived.notes
+    assert len([message for message in lived.messages if "thread_ts" not in message]) == 1, "one thread, and nothing on ferries"
+    assert len(lived.notices) == 1, "of a run that hung"
+
+
+@on_prefect
+def test_prefect_forgets_old_runs_and_keeps_those_of_today(lived: Lived) -> None:
+    assert lived.traces > 1, "a run with its lines"
+    assert lived.kept
+
+
+@on_prefect
+def test_up_says_where_it_is_refuses_a_second_one_and_leaves_nothing_behind(lived: Lived) -> None:
+    assert lived.again.returncode == 2
+    assert f"process {lived.up.pid}, {lived.url}" in lived.again.stderr, "a second one in this home names the first"
+    assert lived.up.returncode == 0, lived.complaints
+    assert lived.url in lived.printed
+    assert "Traceback" not in lived.complaints
+    assert "going on without buttons" in lived.complaints, "a listener that Slack refuses stops nothing else"
+    assert lived.left == []
+
+
+@on_prefect
+def test_a_pass_ends_in_a_sentence_and_its_lines_are_on_its_page(lived: Lived) -> None:
+    end = lived.flows["ends"]["ingest"]
+    assert (end["state"], end["message"]) == ("Completed", "1 feed, 0 new articles, 0 alerts")
+    assert "wirewatch.ingest.ingest_pass 1 feed polled: 0 new entries" in end["lines"]
+
+
+@on_prefect
+def test_a_run_has_the_secrets_that_the_pool_names_and_prefect_shows_only_their_names(lived: Lived) -> None:
+    found = lived.flows["secrets"]
+    assert found["env"] == {
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "wirewatch,warehouse,tasks,flows",
+        "SLACK_BOT_TOKEN": "xoxb-of-a-secret-block",
+        "OTHER_TOKEN": "xoxb-of-a-slack-block",
+    }
+    assert "xoxb" not in found["pool"]
+
+
+def test_no_deployment_names_a_block_which_prefect_would_write_out() -> None:
+    """`prefect deploy` puts what a block holds in the place of its reference, readable in the deployment."""
+    lines = (ROOT / "prefect.yaml").read_text("utf-8").splitlines()
+    assert [line for line in lines if "prefect.blocks" in line] == []
+
+
+@on_prefect
+def test_each_run_is_named_for_a_list_of_runs(lived: Lived) -> None:
+    assert re.fullmatch(r"ingest \d{4}-\d\d-\d\d \d\d:\d\d", lived.flows["ends"]["ingest"]["run"])
+    assert lived.flows["ends"]["backtest"]["run"] == "every topic over 30 days"
+
+
+@on_prefect
+def test_a_backtest_runs_the_topics_of_the_users_own_file(lived: Lived) -> None:
+    end = lived.flows["ends"]["backtest"]
+    assert (end["state"], end["message"]) == ("Completed", "joint-statements: 0 alerts in 31 days, 0 matches among 0 articles")
+    unknown = lived.flows["ends"]["unknown topic"]
+    assert unknown["state"] == "Failed"
+    assert "no usable topic 'no-such-topic'. It has joint-statements" in unknown["message"]
+
+
+@on_prefect
+def test_sources_and_maintenance_say_what_they_found(lived: Lived) -> None:
+    assert lived.flows["ends"]["watch_sources"]["message"] == "every source is well"
+    assert "a backup with 0 articles" in lived.flows["ends"]["maintain"]["message"]
+
+
+@on_prefect
+def test_a_run_that_hangs_ends_as_timed_out(lived: Lived) -> None:
+    """The automation that tells operations waits for an event of exactly this name."""
+    assert lived.flows["ends"]["sleeper"]["state"] == "TimedOut"
+
+
+@on_prefect
+def test_a_run_that_fails_says_why_and_leaves_no_pickle(lived: Lived) -> None:
+    end = lived.flows["ends"]["failed"]
+    assert (end["state"], end["message"][:10]) == ("Failed", "SeedError:")
+    assert any(line.startswith("flows the run failed") and "Traceback" in line for line in end["lines"])
+    assert lived.flows["files"] == []
 
 
 def test_a_taken_port_is_told_before_anything_starts(tmp_path: Path) -> None:

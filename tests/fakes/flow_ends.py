@@ -1,4 +1,4 @@
-"""Runs flows against a server of their own and prints, as JSON, how each ended and what was left in Prefect's storage."""
+"""Runs flows against the server of PREFECT_API_URL and prints, as JSON, how each ended and what was left in Prefect's storage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.logging.handlers import APILogWorker
-from prefect.testing.utilities import prefect_test_harness
 from prefect.workers.process import ProcessJobConfiguration
 from pydantic import SecretStr
 
@@ -70,7 +69,7 @@ def secrets_of_runs() -> dict[str, Any]:
     named["OTHER_TOKEN"] = "{{ prefect.blocks.slack-credentials.my-block.token }}"
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
     with get_client(sync_client=True) as client:
-        made = client.create_work_pool(WorkPoolCreate(name="wirewatch", type="process", base_job_template=template))
+        made = client.create_work_pool(WorkPoolCreate(name="documented", type="process", base_job_template=template))
         kept = client.read_work_pool(made.name).base_job_template
 
     async def started() -> dict[str, str | None]:
@@ -84,18 +83,17 @@ def secrets_of_runs() -> dict[str, Any]:
 
 
 def main() -> None:
-    with prefect_test_harness(server_startup_timeout=180):
-        found = {
-            "sleeper": ended(sleeper(return_state=True)),
-            "backtest": ended(backtest(return_state=True)),
-            "unknown topic": ended(backtest("no-such-topic", return_state=True)),
-            "ingest": ended(ingest(return_state=True)),
-            "watch_sources": ended(watch_sources(return_state=True)),
-            "maintain": ended(maintain(return_state=True)),
-        }
-        secrets = secrets_of_runs()
-        os.environ["WIREWATCH_TOPICS"] = "nowhere.yaml"
-        found["failed"] = ended(ingest(return_state=True))
+    found = {
+        "sleeper": ended(sleeper(return_state=True)),
+        "backtest": ended(backtest(return_state=True)),
+        "unknown topic": ended(backtest("no-such-topic", return_state=True)),
+        "ingest": ended(ingest(return_state=True)),
+        "watch_sources": ended(watch_sources(return_state=True)),
+        "maintain": ended(maintain(return_state=True)),
+    }
+    secrets = secrets_of_runs()
+    os.environ["WIREWATCH_TOPICS"] = "nowhere.yaml"
+    found["failed"] = ended(ingest(return_state=True))
     storage = Path(os.environ["PREFECT_HOME"]) / "storage"
     files = [str(path) for path in storage.rglob("*") if path.is_file()]
     sys.stdout.write(json.dumps({"ends": found, "files": files, "secrets": secrets}))
