@@ -61,8 +61,8 @@ def test_a_brief_tells_in_the_order_of_knowledge() -> None:
         "What each independent text added": ["The ministry confirmed 19 dead in four villages.", "Repairs cost 2,500 crowns."],
         "A figure that moved: 12 → 19 dead": ["Officials counted 12 dead.", "The ministry confirmed 19 dead in four villages."],
         "Only state media say": ["The ministry confirmed 19 dead in four villages.", "Repairs cost 2,500 crowns."],
-        "Only outlets of CH say": ["Officials counted 12 dead.", "Rain fell for 3 days."],
-        "Only outlets of NO say": ["The ministry confirmed 19 dead in four villages.", "Repairs cost 2,500 crowns."],
+        "Only outlets of Switzerland say": ["Officials counted 12 dead.", "Rain fell for 3 days."],
+        "Only outlets of Norway say": ["The ministry confirmed 19 dead in four villages.", "Repairs cost 2,500 crowns."],
     }
 
 

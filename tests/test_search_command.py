@@ -108,6 +108,24 @@ def test_a_slip_of_the_pen_is_told_in_a_sentence(capsys: pytest.CaptureFixture[s
     assert "Traceback" not in error
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["dam", "--source", "nort.example"], "No source here is called 'nort.example'. Did you mean `north.example`?"),
+        (["--topic", "dam"], "has no topic 'dam'. Did you mean `dams`?"),
+        (["choir", "--source", "harrow.example"], ""),
+        (["--topic", "dams", "--source", "north.example"], ""),
+    ],
+)
+def test_nothing_found_for_a_name_that_does_not_exist_is_not_no_news(
+    capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert main(["search", *words]) == 0
+    heard = capsys.readouterr()
+    assert "Nothing in" in heard.out
+    assert said in heard.err if said else heard.err == ""
+
+
 def test_a_search_is_saved_as_a_topic_that_runs(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (home / "topics.yaml").read_text("utf-8")
     assert "rebuilding" in said(capsys, 'rebuild* "the dam"', "--source", "north.example", "--save-as", "rebuilding")

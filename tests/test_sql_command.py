@@ -349,6 +349,12 @@ def test_every_ready_question_is_answered(capsys: pytest.CaptureFixture[str]) ->
     assert main(["sql", "--query", "latest"]) == 0
     assert "Ropewalk reopens" in capsys.readouterr().out
     assert main(["sql", "--queries"]) == 0
+    listed = capsys.readouterr().out
+    for words in (["--query"], [".queries"]):
+        assert main(["sql", *words]) == 0
+        assert capsys.readouterr().out == listed
+    assert main(["sql", ".tables"]) == 0
+    assert "latest_articles" in capsys.readouterr().out
     assert main(["sql", "--query", "nothing"]) == 2
 
 

@@ -13,6 +13,7 @@ from warehouse.analysis.story_pages import ChangedText, StoryArticle, independen
 from warehouse.records.article import Article
 from wirewatch.alert.change.word_diff import diff, sentence_key
 from wirewatch.alert.filing.thread_facts import acts, figures
+from wirewatch.alert.message.phrases import country as country_name
 from wirewatch.brief.differing_figures import DifferingFigure, counted_figures, differing_figures
 from wirewatch.brief.quotes import Quote, first_sentence, quote_of, sentence_spans
 
@@ -179,9 +180,8 @@ def _sides(firsts: Sequence[StoryArticle], texts: Mapping[str, Article], since: 
     countries = sorted({one.country for one in firsts if one.country})
     if len(countries) > 1:
         for country in countries:
-            yield _only(
-                f"Only outlets of {country} say", firsts, texts, {one.article_id for one in firsts if one.country == country}, since
-            )
+            side = {one.article_id for one in firsts if one.country == country}
+            yield _only(f"Only outlets of {country_name(country)} say", firsts, texts, side, since)
 
 
 def _only(

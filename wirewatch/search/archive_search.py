@@ -267,6 +267,13 @@ def _admits_outlet(outlet: IndexedOutlet, filters: Sequence[Filter]) -> bool:
     return all(admits(document, filtered) for filtered in filters)
 
 
+def unknown_sources(index: IndexFile, request: SearchRequest) -> list[str]:
+    """Return what was given as a source and is the name of none in the archive."""
+    outlets = index.outlets()
+    asked = {source: [Filter("source", ":", (source,))] for source in request.sources}
+    return [source for source, filters in asked.items() if not any(_admits_outlet(outlet, filters) for outlet in outlets)]
+
+
 def _is_scored(topic: Topic | None) -> bool:
     """Tell whether matches of a query differ in score."""
     if topic is None:

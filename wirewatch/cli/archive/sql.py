@@ -47,6 +47,8 @@ SHOWN_ROWS = 40
 # DuckDB draws no table into less.
 NARROWEST_TABLE_COLUMNS = 80
 ENDING = frozenset(("quit", "exit", "\\q", ".quit", ".exit"))
+# What a line with a dot leaves to be asked where it printed its answer itself.
+_NOTHING = ";"
 SHORTCUTS = {
     ".tables": """SELECT view_name AS name, comment AS meaning FROM duckdb_views() WHERE NOT internal
 UNION ALL SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main';"""
@@ -64,7 +66,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="answer as a JSON array of objects")
     parser.add_argument("--csv", action="store_true", help="answer as CSV with a header")
     parser.add_argument("--parquet", type=Path, metavar="FILE", help="write the answer to a Parquet file")
-    parser.add_argument("--query", metavar="NAME", help="ask a ready question")
+    parser.add_argument("--query", nargs="?", const="", metavar="NAME", help="ask a ready question; without a name, list them")
     parser.add_argument("--queries", action="store_true", help="list the ready questions")
     parser.add_argument("--seconds", type=float, default=SECONDS, help=f"longest time of one answer (default {SECONDS:g})")
     parser.add_argument("--memory", default=MEMORY, help=f"most memory of one answer (default {MEMORY})")
@@ -73,10 +75,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Answer one statement, or open the shell."""
-    if arguments.queries:
+    if arguments.queries or arguments.query == "":
         print(listed_questions())
         return 0
     statement = ready_question(arguments.query) if arguments.query else arguments.statement
+    if statement and statement.startswith("."):
+        statement = _for_a_dot(statement.strip())
+        if statement == _NOTHING:
+            return 0
     if arguments.parquet and statement is None:
         raise UsageError("--parquet needs a statement or --query.")
     # The limits after the warehouse is open: its size tells how much the process needs by itself.
@@ -261,7 +267,7 @@ def _for_a_dot(command: str) -> str:
     if command in SHORTCUTS:
         return SHORTCUTS[command]
     print(listed_questions() if command == ".queries" else HELP)
-    return ";"
+    return _NOTHING
 
 
 def _answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespace) -> bool:
