@@ -30,6 +30,8 @@ from wirewatch.story.reprints.outlet_boilerplate import source_key
 from wirewatch.story.text.features import Features
 
 ROOT = Path(__file__).parent.parent
+# Articles that a process has saved before it dies, and those of the write in which it dies; every count ends in as many writes.
+HALF, WHOLE = 12, 24
 Places = dict[str, tuple[str, str, str, int]]
 
 
@@ -234,7 +236,7 @@ def dies(files: IndexFiles, index: StoryIndex, fate: Fate, monkeypatch: pytest.M
         context.setattr(os, "pwrite", fate.write)
         context.setattr(Path, "replace", lambda path, target: fate.replace(path, target))  # noqa: PLW0108 - a method would lose the path
         try:
-            assert files.save(index, "sixty", 0, {})
+            assert files.save(index, "whole", 0, {})
         except KilledError:
             return True
     return False
@@ -244,55 +246,75 @@ def dies(files: IndexFiles, index: StoryIndex, fate: Fate, monkeypatch: pytest.M
 def test_a_process_that_dies_at_any_write_leaves_an_index_that_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, partly: bool
 ) -> None:
-    whole, half = contents(filled(60)), contents(filled(30))
+    whole, half = contents(filled(WHOLE)), contents(filled(HALF))
     for fatal in range(1000):
         folder = tmp_path / str(fatal)
-        files, index = IndexFiles(folder), filled(30)
-        assert files.replace(index, "thirty", 0, {})
-        if not dies(files, place(index, 30, 60), Fate(fatal, partly=partly), monkeypatch):
+        files, index = IndexFiles(folder), filled(HALF)
+        assert files.replace(index, "half", 0, {})
+        if not dies(files, place(index, HALF, WHOLE), Fate(fatal, partly=partly), monkeypatch):
             break
         resumed = IndexFiles(folder)
         opened = resumed.open(story.shipped_model())
         assert opened
         assert contents(opened[0]) == half
-        assert resumed.save(place(opened[0], 30, 60), "sixty", 0, {})
+        assert resumed.save(place(opened[0], HALF, WHOLE), "whole", 0, {})
         assert contents(opened[0]) == whole
     assert fatal > len(index.columns())
 
 
-FEEDER = """
+# One process that forks the feeders: its imports cost more than what they do.
+FEEDERS = """
 import os, sys
 from pathlib import Path
-from datetime import timedelta
 from tests.story_corpus import articles
 from warehouse import stories
 from warehouse.db import open_warehouse
 from wirewatch.story import window as story
 story.UNSAVED_ARTICLES = 1
 home = Path(sys.argv[1])
-with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
-    items = articles()
-    for at in range(0, len(items), 3):
-        batch = items[at:at + 3]
-        story.bring_up_to_date(warehouse.connection, home / "index")
-        def write(connection):
-            placed = story.place_articles(connection, batch, batch[-1].first_seen_at)
-            stories.save_placements(connection, placed, batch[-1].first_seen_at)
-        warehouse.transact(write)
-        print(at, flush=True)
+
+def feed():
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        items = articles()
+        for at in range(0, len(items), 3):
+            batch = items[at:at + 3]
+            story.bring_up_to_date(warehouse.connection, home / "index")
+            def write(connection):
+                placed = story.place_articles(connection, batch, batch[-1].first_seen_at)
+                stories.save_placements(connection, placed, batch[-1].first_seen_at)
+            warehouse.transact(write)
+            print(at, flush=True)
+
+for _ in sys.stdin:
+    feeder = os.fork()
+    if feeder == 0:
+        print(os.getpid(), flush=True)
+        feed()
+        os._exit(0)
+    print("ended", os.waitstatus_to_exitcode(os.waitpid(feeder, 0)[1]), flush=True)
 """
 
 
 def test_kill_9_in_the_middle_of_work_changes_no_place(tmp_path: Path, expected: Places) -> None:
     home = tmp_path / "home"
-    for last in (4, 9, 15, None):
-        feeder = subprocess.Popen([sys.executable, "-c", FEEDER, str(home)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        with feeder:
-            assert feeder.stdout
-            for lines, _ in enumerate(feeder.stdout):
-                if lines == last:
-                    feeder.send_signal(signal.SIGKILL)
+    ends = []
+    feeders = subprocess.Popen(
+        [sys.executable, "-c", FEEDERS, str(home)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with feeders:
+        assert feeders.stdin
+        assert feeders.stdout
+        for last in (4, 9, 15, None):
+            print("next", file=feeders.stdin, flush=True)
+            feeder = int(feeders.stdout.readline())
+            for lines, line in enumerate(feeders.stdout):
+                if line.startswith("ended"):
+                    ends.append(line.split()[1])
                     break
+                if lines == last:
+                    os.kill(feeder, signal.SIGKILL)
+        feeders.stdin.close()
+    assert ends == ["-9", "-9", "-9", "0"]
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         found = list(stories.places_of(warehouse.connection, [article.article_id for article in articles()]).values())
     together = {key: (group, event) for key, (group, event, *_) in expected.items()}

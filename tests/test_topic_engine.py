@@ -44,11 +44,7 @@ SETS = sets_of(
     german=[Alias("ties", language="de")],
 )
 words = st.sampled_from(WORDS)
-phrases = (
-    st.lists(words, min_size=1, max_size=3)
-    .flatmap(lambda texts: st.tuples(*(st.builds(Word, st.just(text), st.sampled_from(list(Mode))) for text in texts)))
-    .map(lambda chosen: Phrase(tuple(chosen)))
-)
+phrases = st.lists(st.builds(Word, words, st.sampled_from(list(Mode))), min_size=1, max_size=3).map(lambda chosen: Phrase(tuple(chosen)))
 leaves = st.one_of(phrases, st.sampled_from(sorted(SETS)).map(SetRef), st.sampled_from(["si", "chin", "u"]).map(Prefix))
 
 
@@ -60,7 +56,7 @@ def grown(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(Both, st.lists(parts, min_size=1, max_size=2).map(tuple), st.lists(parts, max_size=1).map(tuple)),
         st.builds(Near, parts, parts, st.sampled_from(list(Proximity)), limits),
         st.builds(AtLeast, st.integers(1, 3), parts),
-        several.flatmap(lambda given: st.integers(1, len(given)).map(lambda count: Some(count, given))),
+        st.builds(lambda given, count: Some(min(count, len(given)), given), several, st.integers(1, 3)),
         st.builds(Scoped, st.sampled_from(["title", "speaker", "claim", "lead", "body", "any"]), parts),
         st.builds(Weighted, parts, st.sampled_from([0.5, 2.0])),
     )

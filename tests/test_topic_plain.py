@@ -21,11 +21,7 @@ from wirewatch.topic.language.words import Lexicon, Mode, Word
 
 WORDS = ["sign", "signed", "ties", "China", "Xi", "xi", "the", "US", "us", "中", "国", "Китай", "Китая", "signing-off"]
 words = st.sampled_from(WORDS)
-phrases = (
-    st.lists(words, min_size=1, max_size=4)
-    .flatmap(lambda texts: st.tuples(*(st.builds(Word, st.just(text), st.sampled_from(list(Mode))) for text in texts)))
-    .map(lambda chosen: Phrase(tuple(chosen)))
-)
+phrases = st.lists(st.builds(Word, words, st.sampled_from(list(Mode))), min_size=1, max_size=4).map(lambda chosen: Phrase(tuple(chosen)))
 alternatives = st.one_of(phrases, st.lists(phrases, min_size=2, max_size=4).map(lambda parts: Either(tuple(parts))))
 nears = st.builds(Near, alternatives, alternatives, st.just(Proximity.NEAR), st.integers(1, 6))
 parts = st.one_of(alternatives, nears)
