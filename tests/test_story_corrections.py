@@ -93,12 +93,30 @@ def test_the_first_article_of_a_story_cannot_leave_it(
     assert "split off the other articles instead" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"]])
+@pytest.mark.parametrize(
+    "words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"], ["list", "x"], ["list", "--limit", "0"]]
+)
 def test_a_wrong_name_is_told_in_one_sentence(
     filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:
     assert main(["stories", *words]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_latest_stories_are_listed_within_sixty_columns(
+    filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse, events = filled
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["stories", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert story_of(warehouse, events["quake"][0]) in listed
+    assert main(["stories", "show", events["quake"][0]]) == 0
+    assert max(map(len, (listed + capsys.readouterr().out).splitlines())) <= 60
+    assert main(["stories", "list", "--json", "--limit", "1"]) == 0
+    assert set(json.loads(capsys.readouterr().out)) >= {"story_id", "title", "outlets", "topics"}
+    assert main(["stories", "list", "--topic", "nobody"]) == 0
+    assert "No story that nobody matched" in capsys.readouterr().out
 
 
 def test_show_says_how_many_outlets_texts_and_independent_sources(

@@ -104,7 +104,9 @@ def refuse_foreign_schema(connection: duckdb.DuckDBPyConnection) -> None:
     shipped = shipped_migrations()
     _refuse_newer(applied, shipped)
     if missing := [migration.name for migration in shipped if migration.number not in applied]:
-        raise WarehouseError(f"The warehouse lacks {missing[0]}; run `wirewatch run` once to bring it up to date.")
+        raise WarehouseError(
+            f"The warehouse is of an earlier version (it lacks {missing[0]}); `wirewatch run` or `wirewatch maintain` brings it up to date."
+        )
 
 
 def _refuse_newer(applied: dict[int, str], shipped: list[Migration]) -> None:

@@ -17,6 +17,7 @@ from wirewatch.nearest import did_you_mean
 
 # What argparse says of a wrong word; it has no hook of its own for it before Python 3.14.
 _WRONG_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from ([^()]*)\)")
+_MISSING = "the following arguments are required: "
 # Columns below which nothing is made to fit any more.
 _NARROWEST = 60
 _WRONG_OPTION = re.compile(r"(?<=\s)--[^\s=]+")
@@ -50,6 +51,9 @@ class CommandParser(argparse.ArgumentParser):
     def _meant(self, message: str) -> str:
         if found := _WRONG_CHOICE.search(message):
             return did_you_mean(found[1], [word.strip(" '") for word in found[2].split(",")])
+        if message.startswith(_MISSING):
+            choices = [word for action in self._actions if action.choices and not action.option_strings for word in action.choices]
+            return f"It is one of {', '.join(choices)}. " if choices else ""
         if message.startswith("unrecognized arguments:") and (found := _WRONG_OPTION.search(message)):
             return did_you_mean(found[0], [name for name in _options(self) if name.startswith("--")])
         return ""

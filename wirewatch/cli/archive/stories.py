@@ -1,5 +1,6 @@
 """Look at stories and correct them.
 
+wirewatch stories list                             the latest, newest first; --topic T, --limit N, --json
 wirewatch stories show STORY|ARTICLE|URL           who told it, in which order, which texts are independent
 wirewatch stories merge STORY STORY...             they tell one event: the eldest survives, the threads say so
 wirewatch stories split ARTICLE...                 these tell another event: they open a story of their own, the threads say so
@@ -13,25 +14,32 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from rich.console import Console
-from rich.table import Table
+from rich.text import Text
 
+from warehouse.analysis.recent_news import WireStory, wire_stories
 from warehouse.corrections import places_named, story_counts, timeline
 from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from wirewatch.alert.filing.story_corrections import judge_correction, merge, split
-from wirewatch.alert.message.phrases import spread
+from wirewatch.alert.message.phrases import counted, spread
 from wirewatch.settings import Settings
+
+LISTED_STORIES = 20
+INDENT = 2
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("action", choices=("show", "merge", "split", "pairs"))
+    parser.add_argument("action", choices=("list", "show", "merge", "split", "pairs"))
     parser.add_argument("names", nargs="*", metavar="NAME", help="ids of stories or articles, or addresses")
     parser.add_argument("--reason", default="", help="why, for those who read it later")
     parser.add_argument("--person", default="", help="who decides (default: your user name)")
+    parser.add_argument("--topic", default="", help="of `list`: stories that this topic matched")
+    parser.add_argument("--limit", type=int, default=LISTED_STORIES, help=f"of `list`: so many (default {LISTED_STORIES})")
     parser.add_argument("--json", action="store_true", help="write JSON for machines")
 
 
@@ -39,6 +47,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Show or correct."""
     if arguments.action == "pairs":
         return _pairs(settings)
+    if arguments.action == "list":
+        return _list(arguments, settings)
     if len(arguments.names) < (2 if arguments.action == "merge" else 1):
         raise UsageError(f"stories {arguments.action} needs {'two stories or more' if arguments.action == 'merge' else 'a name'}.")
     if arguments.action == "show":
@@ -67,14 +77,46 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
             names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions")
             print(json.dumps({"story": story_id, "articles": [dict(zip(names, row, strict=True)) for row in rows]}, default=str))
             continue
-        table = Table(title=f"{story_id}: {spread(*counts[story_id])}", title_justify="left")
-        for name in ("seen", "outlet", "headline", "relation", "agency"):
-            table.add_column(name, overflow="fold")
+        console.print(Text(f"{story_id}: {spread(*counts[story_id])}", "bold"))
         for seen_at, source, title, relation, agency, _, revisions in rows:
-            edited = f" (edited {revisions} times)" if revisions else ""
-            table.add_row(f"{seen_at:%Y-%m-%d %H:%M}", source, title + edited, relation, agency)
-        console.print(table)
+            edited = f" (edited {counted(revisions, 'time')})" if revisions else ""
+            signed = f", {agency}" if agency else ""
+            _print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", f"{relation}{signed}")
     return 0
+
+
+def _list(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.names:
+        raise UsageError("stories list takes no names; `wirewatch stories show NAME` shows one, `wirewatch search` finds by words.")
+    if arguments.limit < 1:
+        raise UsageError("--limit is a number from 1 on.")
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        found = wire_stories(warehouse.connection, None, arguments.limit, arguments.topic)
+    if arguments.json:
+        for story in found:
+            print(json.dumps(asdict(story), default=str, ensure_ascii=False))
+        return 0
+    console = Console(highlight=False)
+    for story in found:
+        head = f"{story.last_seen_at:%Y-%m-%d %H:%M}  {story.first_source}"
+        _print_indented(console, head, story.title, _around(story), story.story_id)
+    if not found:
+        print(f"No story {f'that {arguments.topic} matched ' if arguments.topic else ''}is among the latest.")
+    return 0
+
+
+def _around(story: WireStory) -> str:
+    went = spread(story.outlets, story.texts, story.independent_sources) if story.outlets else "of which only headlines are known"
+    return f"{went}; {', '.join(story.topics)}" if story.topics else went
+
+
+def _print_indented(console: Console, head: str, *below: str) -> None:
+    """Print a head with lines below it: a table would be too narrow for headlines."""
+    console.print(Text(head, "bold"))
+    for text in below:
+        for line in Text(text).wrap(console, max(console.width - INDENT, 1)):
+            line.rstrip()
+            console.print(Text(" " * INDENT).append_text(line))
 
 
 def _pairs(settings: Settings) -> int:
