@@ -276,8 +276,8 @@ home = Path(sys.argv[1])
 def feed():
     with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
         items = articles()
-        for at in range(0, len(items), 3):
-            batch = items[at:at + 3]
+        for at in range(0, len(items), 5):
+            batch = items[at:at + 5]
             story.bring_up_to_date(warehouse.connection, home / "index")
             def write(connection):
                 placed = story.place_articles(connection, batch, batch[-1].first_seen_at)
@@ -304,7 +304,7 @@ def test_kill_9_in_the_middle_of_work_changes_no_place(tmp_path: Path, expected:
     with feeders:
         assert feeders.stdin
         assert feeders.stdout
-        for last in (4, 9, 15, None):
+        for last in (2, 5, 8, None):
             print("next", file=feeders.stdin, flush=True)
             feeder = int(feeders.stdout.readline())
             for lines, line in enumerate(feeders.stdout):

@@ -188,6 +188,8 @@ class _Words:
         self._engine = engine
         self._sets = sets
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        # By language: to plan the sets of a large file takes longer than to look for them in a headline and a lead.
+        self._planners: dict[str, Planner] = {}
 
     def of(self, article: Article) -> frozenset[str]:
         """Return the words and sets of headline and lead."""
@@ -200,7 +202,10 @@ class _Words:
         return frozenset(found)
 
     def _held(self, document: Document) -> Iterator[str]:
-        planner = Planner(document.lexicon, self._sets, self._engine.frequencies)
+        language = document.lexicon.language
+        if language not in self._planners:
+            self._planners[language] = Planner(document.lexicon, self._sets, self._engine.frequencies)
+        planner = self._planners[language]
         for name in self._sets:
             if planner.finder(SetRef(name))(document, None):
                 yield f"@{name}"
