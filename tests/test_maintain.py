@@ -17,6 +17,7 @@ from warehouse.db import open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import record_drops
 from warehouse.maintenance.backup import back_up, backups_in, count_articles, prune
+from warehouse.maintenance.compaction import compact, tables_to_flush
 from warehouse.maintenance.retention import RETENTIONS
 from warehouse.records.article import RawPage
 from warehouse.records.drop import Drop
@@ -99,6 +100,18 @@ def test_pages_go_to_files_at_once_and_never_through_the_catalog(home: Path) -> 
         warehouse.transact(lambda connection: save_raw_pages(connection, [page], NOON))
     assert (home / "catalog.sqlite").stat().st_size < before + 500_000
     assert sum(file.stat().st_size for file in (home / "data").rglob("raw_pages/*.parquet")) > 3_000_000
+
+
+def test_only_tables_that_may_have_rows_for_files_are_flushed(home: Path) -> None:
+    """The articles of the home are in the catalog; a table of files counts for the sake of deleted rows, an empty one does not."""
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        warehouse.connection.execute("CREATE TABLE passing AS SELECT range AS number FROM range(1000)")
+        warehouse.connection.execute("CREATE TABLE empty (number INTEGER)")
+        flushed = tables_to_flush(warehouse.connection)
+        assert {"articles", "passing"} <= set(flushed)
+        assert {"empty", "head", "raw_pages"}.isdisjoint(flushed)
+        compact(warehouse, NOON)
+        assert set(tables_to_flush(warehouse.connection)) == set(flushed), "all of them have files now"
 
 
 def test_the_catalog_gives_its_disk_back(home: Path) -> None:
