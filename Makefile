@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo install test check lint types contracts unused wheel versions lock campaign clean
+.PHONY: demo install test slow check lint types contracts unused wheel versions lock campaign clean
 
 demo: $(READY)  ## run the whole pipeline on a newsroom of our own
 	@$(BIN)/wirewatch demo
 
 test: $(READY)  ## run the tests
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+slow: $(READY)  ## the long forms of tests that `make test` runs in a short one
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m slow
 
 install: $(READY)  ## `wirewatch` in every shell: a link in ~/.local/bin
 	@mkdir -p "$(HOME)/.local/bin" && ln -sf "$(abspath $(BIN))/wirewatch" "$(HOME)/.local/bin/wirewatch"
@@ -43,7 +46,7 @@ versions:  ## the demo and the tests (or TESTS="...") under every Python that we
 wheel: $(READY)  ## the wheel, built, installed and used in an empty environment
 	@bash .ci/wheel_smoke
 
-check: lint types contracts unused test wheel  ## all that CI runs
+check: lint types contracts unused test slow wheel  ## all that CI runs
 
 campaign: $(READY)  ## every test, the slow ones and all examples of every property too; then delivery killed everywhere (takes an hour)
 	@env -u PYTHONDONTWRITEBYTECODE WIREWATCH_WHOLE_CAMPAIGN=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "slow or not slow"
