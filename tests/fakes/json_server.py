@@ -6,14 +6,11 @@ import json
 import threading
 import time
 from abc import ABC, abstractmethod
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from types import TracebackType
 from typing import Any, Self
 
-
-class _SilentServer(ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """Say nothing: clients that give up are what some tests are about."""
+from tests.fakes.silent_server import SilentServer
 
 
 class JsonServer(ABC):
@@ -44,7 +41,7 @@ class JsonServer(ABC):
             def log_message(self, *_said: object) -> None:
                 """Say nothing."""
 
-        self._server = _SilentServer(("127.0.0.1", 0), Handler)
+        self._server = SilentServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     @abstractmethod

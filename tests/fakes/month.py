@@ -23,10 +23,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.silent_server import SilentServer
 from tests.fakes.slack_simulator import FAULTS, Slack
 from warehouse.db import SCHEMA_NAME, open_warehouse
 from warehouse.driver.data_files import listed_files
@@ -103,15 +104,6 @@ class Piece:
     hostile: str = ""
 
 
-class Door(ThreadingHTTPServer):
-    """A site's server; a client that is killed or gives up in the middle of an answer is nothing to tell."""
-
-    daemon_threads = True
-
-    def handle_error(self, *_: object) -> None:
-        """Say nothing."""
-
-
 class Site:
     """One outlet on a loopback address: a feed, a page for each article, and the manners it has just now."""
 
@@ -132,7 +124,7 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = Door((f"127.0.1.{number + 1}", port), Desk)
+        self.server = SilentServer((f"127.0.1.{number + 1}", port), Desk)
         self.port = self.server.server_address[1]
         self.home = f"http://127.0.1.{number + 1}:{self.port}"
         threading.Thread(target=lambda: self.server.serve_forever(poll_interval=0.2), daemon=True).start()

@@ -8,8 +8,10 @@ import threading
 from collections import Counter
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Self
+
+from tests.fakes.silent_server import SilentServer
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | The Quay Gazette</title>
 <meta property="og:title" content="{title}"><meta property="og:type" content="article"><link rel="canonical" href="{url}">
@@ -44,8 +46,7 @@ class NewsSite:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer((address, 0), Desk)
-        self.server.daemon_threads = True
+        self.server = SilentServer((address, 0), Desk)
         self.home = f"http://{address}:{self.server.server_address[1]}"
         self.feed_url = f"{self.home}/feed.xml"
 
