@@ -102,7 +102,9 @@ def every_state(warehouse: Warehouse, slack: Slack, now: datetime) -> None:
         warehouse.transact(lambda connection, sql=sql: connection.execute(sql, {"now": now} if "$now" in sql else None))  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+@pytest.mark.parametrize(
+    "step", [pytest.param(step, id=name, marks=pytest.mark.slow if name == "back a year" else ()) for name, step in STEPS.items()]
+)
 def test_no_state_of_an_alert_waits_for_the_clock_to_catch_up(warehouse: Warehouse, slack: Slack, step: timedelta) -> None:
     clock = SteppedClock(slack)
     every_state(warehouse, slack, clock.now())

@@ -161,11 +161,16 @@ def test_every_place_counts_a_story_alike(warehouse: Warehouse) -> None:
     around = stories_around(warehouse.connection, [story_id for story_id, *_ in counted])
     wire = {story.story_id: story for story in wire_stories(warehouse.connection, None, 1000)}
     assert len(wire) == len(counted)
+    # Asked one by one, which is dear: the stories that have something to count, and some of one article.
+    alone = [story_id for story_id, *counts in counted if counts == [1, 1, 1]]
+    assert len(counted) - len(alone) >= 4
     for story_id, *counts in counted:
-        articles, _ = articles_of_story(warehouse.connection, story_id, 1000)
-        assert [len(independent_texts(articles)), independent_sources(articles)] == counts[1:]
         for one in (around[story_id], wire[story_id]):
             assert [one.outlets, one.texts, one.independent_sources] == counts
+        if story_id in alone[5:]:
+            continue
+        articles, _ = articles_of_story(warehouse.connection, story_id, 1000)
+        assert [len(independent_texts(articles)), independent_sources(articles)] == counts[1:]
     assert max(texts - sources for _, _, texts, sources in counted) > 0, "one agency wrote two texts of one story"
 
 
@@ -220,7 +225,7 @@ def test_a_second_run_tells_the_same_story(demo: Run) -> None:
     assert without_times[0].partition("Try next")[0] == without_times[1].partition("Try next")[0]
 
 
-@pytest.mark.parametrize("after_seconds", [1.2, 3.0, 6.0])
+@pytest.mark.parametrize("after_seconds", [1.2, 3.0, pytest.param(6.0, marks=pytest.mark.slow)])
 def test_ctrl_c_says_one_friendly_line(tmp_path: Path, after_seconds: float) -> None:
     process = start(tmp_path)
     time.sleep(after_seconds)

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -92,7 +91,7 @@ def test_without_a_server_the_client_is_the_run(tmp_path: Path) -> None:
 
 def test_what_is_loaded_before_forks_has_no_thread_of_duckdb() -> None:
     """A child lacks the threads of its parent, and DuckDB calls abort at its end when it misses its own."""
-    assert all(find_spec(name) for name in PRELOAD)
+    # Imported there only, where a name that is none ends the process with 1 too: Prefect costs this one more than all other tests here.
     statement = f"import importlib, sys; [importlib.import_module(name) for name in {PRELOAD}]; sys.exit('duckdb' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", statement], cwd=ROOT, check=False).returncode == 0
 

@@ -191,7 +191,7 @@ def test_run_speaks_json_of_a_pass_that_did_something(news_site: NewsSite, setti
     assert report["new_articles"][0]["url"].startswith(news_site.home)
 
 
-@pytest.mark.parametrize("after_seconds", [1.5, 3.0])
+@pytest.mark.parametrize("after_seconds", [1.5, pytest.param(3.0, marks=pytest.mark.slow)])
 def test_a_killed_pass_is_finished_by_the_next(
     news_site: NewsSite, slack: Slack, settings: Settings, environment: dict[str, str], after_seconds: float
 ) -> None:

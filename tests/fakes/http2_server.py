@@ -6,6 +6,7 @@ import os
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,9 @@ def server_context(certificate: Path, *protocols: Any) -> Any:
     return context
 
 
+@cache
 def trusting(certificate: Path) -> Any:
+    """Give a client's TLS that trusts a certificate; made once, because the system's take 40 ms to read."""
     context = client_context()
     context.load_verify_locations(certificate)
     return context

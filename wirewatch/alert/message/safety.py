@@ -115,7 +115,10 @@ def safe_url(url: str) -> str:
 
     Only http and https; a user name before the host is dropped, because it reads like the host.
     """
-    text = "".join(character for character in url.strip() if unicodedata.category(character) not in _HIDDEN)
+    text = url.strip()
+    # Most addresses are plain, and to look at each of their characters takes longer than all the rest.
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(character for character in text if unicodedata.category(character) not in _HIDDEN)
     try:
         parts = urlsplit(text)
         # A host in look-alike letters shows as the "xn--" that it is.
