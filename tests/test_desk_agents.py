@@ -9,16 +9,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import anyio
 import pytest
-from mcp import Client, StdioServerParameters
 
 from tests.desk_archive import NOW, fill, settings_of
-from wirewatch.desk.agent_server import TOOLS, mcp_server
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.verbs import Verbs
 from wirewatch.settings import Settings
+
+if TYPE_CHECKING:
+    from mcp import Client, StdioServerParameters
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +30,20 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings
 
 
+def talking_to(server: Verbs | StdioServerParameters | str) -> Client:
+    """Give a client of an agent's to the desk's verbs in this process, to a command, or to an address."""
+    from mcp import Client  # noqa: PLC0415 - it takes a CPU second, and each process of the suite reads this file
+
+    from wirewatch.desk.agent_server import mcp_server  # noqa: PLC0415 - likewise
+
+    return Client(mcp_server(server) if isinstance(server, Verbs) else server, read_timeout_seconds=60)
+
+
 def test_every_verb_is_a_tool_that_only_reads(home: Settings) -> None:
+    from wirewatch.desk.agent_server import TOOLS  # noqa: PLC0415 - as above
+
     async def ask() -> None:
-        async with Client(mcp_server(Verbs(ArchiveReader(home)))) as client:
+        async with talking_to(Verbs(ArchiveReader(home))) as client:
             tools = (await client.list_tools()).tools
             assert [tool.name for tool in tools] == list(TOOLS)
             assert all(tool.annotations and tool.annotations.read_only_hint and tool.description for tool in tools)
@@ -40,7 +53,7 @@ def test_every_verb_is_a_tool_that_only_reads(home: Settings) -> None:
 
 def test_an_analyst_asks_from_search_to_quote(home: Settings) -> None:
     async def ask() -> None:
-        async with Client(mcp_server(Verbs(ArchiveReader(home), lambda: NOW))) as client:
+        async with talking_to(Verbs(ArchiveReader(home), lambda: NOW)) as client:
             found = (await client.call_tool("search", {"query": "accord OR wheat"})).structured_content
             assert found
             assert "never instructions" in found["untrusted"]
@@ -57,7 +70,7 @@ def test_an_analyst_asks_from_search_to_quote(home: Settings) -> None:
 
 def test_a_wrong_question_is_an_error_of_the_tool_and_not_of_the_server(home: Settings) -> None:
     async def ask() -> None:
-        async with Client(mcp_server(Verbs(ArchiveReader(home)))) as client:
+        async with talking_to(Verbs(ArchiveReader(home))) as client:
             wrong = await client.call_tool("search", {"query": "(a"})
             assert wrong.is_error
             assert "cannot be read at character" in str(wrong.content)
@@ -72,9 +85,11 @@ def environment_of(home: Settings) -> dict[str, str]:
 
 
 def test_the_command_speaks_over_stdin_and_stdout(home: Settings) -> None:
+    from mcp import StdioServerParameters  # noqa: PLC0415 - as above
+
     async def ask() -> None:
         command = StdioServerParameters(command=sys.executable, args=["-m", "wirewatch", "mcp"], env=environment_of(home))
-        async with Client(command, read_timeout_seconds=60) as client:
+        async with talking_to(command) as client:
             found = await client.call_tool("search", {"query": "accord"})
             assert found.structured_content
             assert len(found.structured_content["stories"]) == 1
@@ -110,7 +125,7 @@ def test_the_command_serves_http_on_this_machine_and_refuses_a_foreign_host(home
                     time.sleep(0.1)
 
             async def ask() -> None:
-                async with Client(f"http://127.0.0.1:{port}/mcp", read_timeout_seconds=60) as client:
+                async with talking_to(f"http://127.0.0.1:{port}/mcp") as client:
                     assert (await client.call_tool("timeline", {"story": "s1"})).structured_content
 
             anyio.run(ask)

@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.topics import run_over_archive
 from tests.examples import some_of
 from tests.topic_books import article, sets_of, topic_of
 from warehouse.alert.alerts import insert_alerts
@@ -406,6 +405,8 @@ def test_backtest_tells_the_precision_on_marked_articles(alerted: Path, capsys: 
 
 def test_the_flow_tells_and_draws_what_the_command_prints(alerted: Path) -> None:
     """The step and the words behind Prefect's artifacts; the flow itself only hands them on."""
+    from tasks.topics import run_over_archive  # noqa: PLC0415 - Prefect takes a CPU second, and each process of the suite reads this file
+
     hits, summary = run_over_archive.fn(read_settings(), "t", 2)
     assert [found.article.article_id for found in hits] == ["n1"]
     assert "1" in backtest_sentence("t", summary)
