@@ -6,9 +6,6 @@ import logging
 import secrets
 from typing import Any, Self
 
-import boto3
-from moto.server import ThreadedMotoServer
-
 KEY_ID, SECRET, REGION = "wirewatch-test", "open-sesame", "eu-central-1"
 
 
@@ -16,12 +13,16 @@ class ObjectStore:
     """The server; `variables` are what a pass needs to keep its data there."""
 
     def __init__(self) -> None:
+        from moto.server import ThreadedMotoServer  # noqa: PLC0415 - each process of the suite reads this file
+
         # moto keeps the buckets of one process together, whichever server made them.
         self.bucket = f"news-{secrets.token_hex(3)}"
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self._server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
 
     def __enter__(self) -> Self:
+        import boto3  # noqa: PLC0415 - as above
+
         self._server.start()
         host, port = self._server.get_host_and_port()
         self.endpoint = f"http://{host}:{port}"
