@@ -16,11 +16,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -96,20 +98,30 @@ def wait_for(what: str, look: Callable[[], Any], process: subprocess.Popen[str])
     pytest.fail(f"no {what} within {PATIENCE_SECONDS} s")
 
 
-def ask(port: int, what: str, question: dict[str, Any]) -> list[dict[str, Any]]:
+def answered(port: int, path: str, question: dict[str, Any]) -> Any:
+    """Send a question to the server; one whose database is busy is asked again, as Prefect's own client does."""
     request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/api/{what}/filter", json.dumps(question).encode(), {"Content-Type": "application/json"}
+        f"http://127.0.0.1:{port}/api/{path}", json.dumps(question).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        found: list[dict[str, Any]] = json.load(answer)
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE or time.monotonic() > give_up:
+                raise
+        time.sleep(0.5)
+
+
+def ask(port: int, what: str, question: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = answered(port, f"{what}/filter", question)
     return found
 
 
 def post(port: int, what: str, body: dict[str, Any]) -> dict[str, Any]:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/{what}", json.dumps(body).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        found: dict[str, Any] = json.load(answer)
-    return found
+    made: dict[str, Any] = answered(port, what, body)
+    return made
 
 
 def let_a_run_time_out(port: int) -> None:
