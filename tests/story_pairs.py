@@ -79,6 +79,8 @@ TWO_EVENTS = (
 
 # (headline, headline, reason): one event; figures that grow are updates.
 ONE_EVENT = (
+    ("Veltria says its best trade deal is near", "Best trade deal in years, says Veltria's minister", "a deal of states is no bargain"),
+    ("Strikes shut shops on Black Friday", "Shop workers walk out on Black Friday", "what happens on the day is news"),
     ("Quake kills 12 in Tarsan", "Quake toll rises to 31 in Tarsan", "casualties grow"),
     ("Ferry accident leaves 3 dead, 9 missing", "Ferry accident: 7 dead, 5 missing", "casualties grow"),
     ("Storm damage put at 2 million crowns", "Storm damage now put at 5 million crowns", "damages grow"),
@@ -142,4 +144,7 @@ TEMPLATES = (
     ("Norland unemployment falls to 4 percent", "Norland inflation falls to 4 percent", "another indicator"),
     ("Инфляция в Норланде 4%", "Безработица в Норланде 4%", "другой показатель"),
     ("诺兰通胀率为4%", "诺兰失业率为4%", "指标不同"),
+    ("Best Black Friday kettle deals you can get now", "Best Black Friday lamp deals you can get now", "a list of what shops sell"),
+    ("Early Cyber Monday deals on bicycles", "Early Cyber Monday deals on tents", "a list of what shops sell"),
+    ("15 top camera deals of the week", "12 top mattress deals of the week", "a list of what shops sell"),
 )

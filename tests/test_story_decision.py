@@ -21,6 +21,14 @@ def test_a_story_of_close_texts_asks_more_of_the_next_one_than_a_loose_one() -> 
     assert odds([1.0, 1.0, 1.0], [7.0, 7.0, 0.0]) < shipped_model().join < odds([1.0, 1.0, 1.0], [1.0, 1.0, 0.0])
 
 
+def test_a_loose_story_asks_no_less_once_it_is_large() -> None:
+    """Or whatever shares a name, a holiday or a summit with one of many is drawn in."""
+    loose, usual = -2.0, shipped_model().usual
+    for size, drawn_in in ((3, True), (6, True), (9, False), (12, False)):
+        asked = odds([1.0] * size, [usual] * size) - odds([1.0] * size, [loose] * size)
+        assert (asked < -1e-6) is drawn_in, size
+
+
 def test_a_story_of_one_text_asks_what_is_usual() -> None:
     model = shipped_model()
     assert odds([model.join], [0.0]) == pytest.approx(model.join)

@@ -18,13 +18,17 @@ BACKGROUND_WEIGHT = 3000.0
 FREQUENCY_SLOTS = 1 << 20
 # How many pairs of ordinary likeness every story is credited with before its own pairs count (1 to 6 score the same).
 PRIOR_PAIRS = 3.0
+# A loose story asks less of the next text, because an event is told in other words at first. Not from so many texts on: among 10,000 items
+# of ordinary feeds its looseness drew in whatever shared a name, a holiday or a summit. Of the 15 largest stories 9 were one event with the
+# discount and 12 without; the three labelled streams score .9308 with 8 to 20, .9300 with the discount for all, .9287 with 4.
+MOST_LOOSE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A logistic model over `pair_features.FEATURES`, and the background frequencies of words.
 
-    A story whose texts are more like each other than usual asks more of the next one, and a loose one asks less.
+    A story whose texts are more like each other than usual asks more of the next one, and a loose one asks less while it is small.
 
     Attributes:
         coefficients: One a feature.
@@ -65,7 +69,10 @@ class Model:
         # A member that joined k others speaks for k pairs.
         pairs = np.arange(len(scores) - 1, -1, -1, dtype=np.float64)
         held_together = (float(pairs @ joined) + PRIOR_PAIRS * self.usual) / (float(pairs.sum()) + PRIOR_PAIRS)
-        return odds - self.cohesion * (held_together - self.usual), mean
+        asked = self.cohesion * (held_together - self.usual)
+        if asked < 0:
+            asked *= max(0.0, 1 - (len(scores) - 1) / MOST_LOOSE)
+        return odds - asked, mean
 
 
 def _slots_of(background: Background) -> npt.NDArray[np.float32]:

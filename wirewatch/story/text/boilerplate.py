@@ -36,6 +36,8 @@ _BEGINNINGS = (
     r"(?:related(?: (?:articles?|stories|content|topics|coverage))?|read (?:more|next|also|the full story))\b.{0,50}$",
     r"(?:more (?:on this|from|stories|news|coverage)|recommended|most (?:read|popular|viewed)|story continues below)\b.{0,50}$",
     r"(?:last |first )?(?:updated?|published|posted|modified)\b\W.{0,60}$",
+    # What feeds of forums and link lists say of every item.
+    r"article url: .{0,300}$|points: \d+$|submitted by\W.{0,60}$|\W*link\W+comments\W*$",
     r"by [\w.'-]++(?: [\w.'-]++){0,4}(?:,? (?:ap|reuters|afp|staff writer|associated press|correspondent))?\W*+$|reuters?\W*+$",
 )
 _BEGINNING = re.compile(
@@ -116,7 +118,7 @@ _PATTERNS_OF = {
 _OPENERS = """
     share tweet pin post copyright advertisement advertise sponsored trending comment comments skip slideshow close top see watch related
     read more recommended most continues update updated published posted modified by reuter reuters facebook twitter email print
-    pinterest linkedin whatsapp google photo photos image images picture pictures credit credits video videos
+    pinterest linkedin whatsapp google photo photos image images picture pictures credit credits video videos article points submitted link
 """
 _TRIGGERS = frozenset((*_PATTERNS_OF, *_OPENERS.split()))
 _COPYRIGHT = re.compile("\u00a9 ?\\d{4}")

@@ -174,6 +174,12 @@ _PLACED_TEMPLATES = {
         r"|\bиндекс\w* |\bбирж\w* |股市|股指|收盘|开盘|\bbörse\b|\bbolsa\b"
     ),
 }
+# Lists of what shops sell share all their words and tell no event: each is its own, by its whole headline.
+_SHOPPING = re.compile(
+    r"\b(?:best|early|top|great|cheapest)\b.{0,60}\b(?:deals|discounts|bargains)\b"
+    r"|\b(?:black friday|cyber monday|prime day|boxing day)\b.{0,80}\b(?:deals?|sales?|discounts?|offers?|bargains?|save)\b"
+    r"|\b(?:deals?|sales?|discounts?|save)\b.{0,60}\b(?:black friday|cyber monday|prime day)\b"
+)
 # Reports of figures share countries, percentages and months, whatever they count. Prices and rates are told together, others are not.
 _INDICATORS = (
     (
@@ -378,6 +384,8 @@ def _templates(title: str) -> Iterable[tuple[str, str]]:
     for kind, pattern in _TEMPLATES.items():
         if pattern.search(lower) and (found := _TEMPLATE_NAME.search(title)):
             yield kind, _stem(next(group for group in found.groups() if group))
+    if _SHOPPING.search(lower):
+        yield "shopping", lower
     for values, pattern in _INDICATORS:
         if pattern.search(lower):
             yield from (("indicator", value) for value in values)
