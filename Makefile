@@ -46,7 +46,7 @@ versions:  ## the demo and the tests (or TESTS="...") under every Python that we
 wheel: $(READY)  ## the wheel, built, installed and used in an empty environment
 	@bash .ci/wheel_smoke
 
-check: lint types contracts unused test slow wheel  ## all that CI runs
+check: lint types contracts unused test wheel  ## all that CI runs
 
 campaign: $(READY)  ## every test, the slow ones and all examples of every property too; then delivery killed everywhere (takes an hour)
 	@env -u PYTHONDONTWRITEBYTECODE WIREWATCH_WHOLE_CAMPAIGN=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "slow or not slow"
