@@ -36,9 +36,16 @@ def test_every_pattern_takes_time_that_grows_no_faster_than_the_text() -> None:
         (r"(?P<name>.+?)\s+-\s+(?P<rest>.+)$", "match"),
         (r"[(].*?[)]\s*$", "search"),
         (r"[(][^)]*[)]", "search"),
-        (r"[(][^)]*+[)]", "search"),
     ],
-    ids=["spaces to the end", "spaces around a sign", "names in capitals", "nested", "lazy", "brackets", "a scan anew", "a possessive scan"],
+    ids=[
+        "spaces to the end",
+        "spaces around a sign",
+        "names in capitals",
+        "nested",
+        "lazy",
+        "brackets",
+        "a scan anew",
+    ],
 )
 def test_the_probe_finds_patterns_that_are_slow(pattern: str, method: str) -> None:
     signal.signal(signal.SIGVTALRM, pattern_probe.alarm)
