@@ -54,7 +54,7 @@ def table(plan: Plan, month: Month) -> str:
         ("published", month.published),
         ("stored", month.stored),
         *((f"dropped: {reason}", count) for reason, count in month.dropped.most_common()),
-        ("gone from a failing feed before anybody read it", month.unlisted),
+        ("gone from its feed before a pass that lived read it whole", month.unlisted),
         ("lost", len(month.lost)),
         ("stored twice", month.doubled),
         ("hits", month.hits),

@@ -109,8 +109,10 @@ class Site:
 
     def __init__(self, number: int, now: Callable[[], datetime], port: int = 0) -> None:
         self.pieces: dict[str, Piece] = {}
-        # What a whole feed has told somebody: what went from its last forty before that, nobody can know.
+        # What a whole feed has told a pass that lived: what went from its last forty before that, nobody can know.
         self.listed: set[str] = set()
+        # What it has told the pass that runs now, which may die before it has kept anything.
+        self.heard: set[str] = set()
         self.feed_is = "well"
         self.now = now
         site = self
@@ -164,7 +166,7 @@ class Site:
             return 200, "text/html", b"<html><body><h1>Please log in</h1></body></html>"
         latest = list(self.pieces.values())[-LISTED:]
         if self.feed_is == "well":
-            self.listed.update(piece.path for piece in latest)
+            self.heard.update(piece.path for piece in latest)
         items = "".join(
             f"<item><title>{piece.title}</title><link>{self.home}{piece.path}</link><guid>{self.home}{piece.path}</guid>"
             f"<pubDate>{format_datetime(piece.at)}</pubDate></item>"
@@ -226,7 +228,7 @@ class Month:
         published: Addresses that the sites have published.
         stored: How many of them are articles.
         dropped: How many went no further, by reason.
-        unlisted: How many had gone from their feed before anybody read it whole.
+        unlisted: How many had gone from their feed before a pass that lived read it whole.
         lost: Addresses that were listed and are none of these.
         doubled: Articles kept twice.
         hits: Hits published.
@@ -407,6 +409,9 @@ class World:
         process.returncode = os.waitstatus_to_exitcode(status)
         if timer:
             timer.cancel()
+        for site in self.sites:
+            site.listed |= site.heard if process.returncode == 0 else set()
+            site.heard.clear()
         day = (self.now() - self.began) / timedelta(days=1)
         return PassRow(day, disturbance, process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
