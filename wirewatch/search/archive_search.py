@@ -267,10 +267,9 @@ def _admits_outlet(outlet: IndexedOutlet, filters: Sequence[Filter]) -> bool:
     return all(admits(document, filtered) for filtered in filters)
 
 
-def unknown_sources(index: IndexFile, request: SearchRequest) -> list[str]:
-    """Return what was given as a source and is the name of none in the archive."""
-    outlets = index.outlets()
-    asked = {source: [Filter("source", ":", (source,))] for source in request.sources}
+def unknown_sources(outlets: Sequence[IndexedOutlet], sources: Sequence[str]) -> list[str]:
+    """Return what was given as a source and is the name of none of these outlets."""
+    asked = {source: [Filter("source", ":", (source,))] for source in sources}
     return [source for source, filters in asked.items() if not any(_admits_outlet(outlet, filters) for outlet in outlets)]
 
 

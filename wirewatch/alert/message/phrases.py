@@ -140,6 +140,11 @@ def spread(outlets: int, texts: int, sources: int) -> str:
     return f"{said}, {counted(sources, 'independent source')}" if sources else said
 
 
+def carried(outlets: int, texts: int, sources: int) -> str:
+    """Say how far a story went as `spread` does, or that nobody's text of it is known."""
+    return spread(outlets, texts, sources) if outlets else "of which only headlines are known"
+
+
 def first_report(
     source: str, at: datetime | None, listed: tuple[datetime | None, datetime | None], beside: datetime | None
 ) -> tuple[TextRun, ...]:

@@ -27,7 +27,7 @@ from rich.text import Text
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.search.index_file import IndexFile
-from wirewatch.alert.message.phrases import counted, spread
+from wirewatch.alert.message.phrases import carried, counted
 from wirewatch.cli.topics.match_view import sentence_text
 from wirewatch.nearest import did_you_mean
 from wirewatch.said_moment import read_moment
@@ -102,8 +102,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _unknown(index: IndexFile, request: SearchRequest, settings: Settings) -> str:
     """Say which source or topic of a search that found nothing does not exist: nothing found would else look like no news."""
     said = []
-    if missed := unknown_sources(index, request):
-        names = {outlet.source for outlet in index.outlets()}
+    outlets = index.outlets() if request.sources else []
+    if missed := unknown_sources(outlets, request.sources):
+        names = {outlet.source for outlet in outlets}
         said += [f"No source here is called {source!r}. {did_you_mean(source, names)}`wirewatch feeds list` has them." for source in missed]
     if request.topics:
         known = [topic.name for topic in load_topics(settings.topics, settings.actors).topics]
@@ -231,7 +232,7 @@ def _around(story: FoundStory) -> str:
     whole = story.story
     if whole is None or whole.articles == 1:
         return ""
-    went = spread(whole.outlets, whole.texts, whole.independent_sources) if whole.outlets else "of which only headlines are known"
+    went = carried(whole.outlets, whole.texts, whole.independent_sources)
     return f"{counted(whole.articles, 'article')}, {went}; first {whole.first_source}"
 
 

@@ -25,7 +25,7 @@ from warehouse.corrections import places_named, story_counts, timeline
 from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from wirewatch.alert.filing.story_corrections import judge_correction, merge, split
-from wirewatch.alert.message.phrases import counted, spread
+from wirewatch.alert.message.phrases import carried, counted, spread
 from wirewatch.settings import Settings
 
 LISTED_STORIES = 20
@@ -106,7 +106,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _around(story: WireStory) -> str:
-    went = spread(story.outlets, story.texts, story.independent_sources) if story.outlets else "of which only headlines are known"
+    went = carried(story.outlets, story.texts, story.independent_sources)
     return f"{went}; {', '.join(story.topics)}" if story.topics else went
 
 
