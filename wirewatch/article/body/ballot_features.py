@@ -26,8 +26,8 @@ DIGIT = re.compile(r"\d")
 FIRST_IDEOGRAPH = 0x2E80
 # Calls to action stand at the head of a block; a long paragraph mentions anything.
 PHRASE_WINDOW = 200
-# Blocks and lines of a page or two.
-MOST_KEYS = 2_048
+# Blocks and lines of some pages. A long text is folded anew: pages of one block each could else fill a worker's memory.
+MOST_KEYS, LONGEST_KEPT = 2_048, 2_000
 # Up to this many folded characters a block must be a whole line of a voter's text; longer ones are sampled.
 SHORT_KEY = 40
 # A short block inside a longer line of the voter counts a little less, and not where the words may be there by chance.
@@ -95,12 +95,18 @@ def read_ballot(text: str) -> Ballot:
     return Ballot(lines=frozenset(keys).union(cells), flat="".join(keys))
 
 
-@lru_cache(maxsize=MOST_KEYS)
 def block_key(text: str) -> str:
     """Letters and digits only, lower case; blocks are lines of voters' texts too, and both are asked for more than once."""
+    return _kept_key(text) if len(text) <= LONGEST_KEPT else _folded_key(text)
+
+
+def _folded_key(text: str) -> str:
     if text.isascii():
         return text.encode("ascii").translate(LOWERED, NO_WORD).decode("ascii")
     return "".join(WORD_RUN.findall(text.lower()))
+
+
+_kept_key = lru_cache(maxsize=MOST_KEYS)(_folded_key)
 
 
 def block_features(
