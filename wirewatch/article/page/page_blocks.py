@@ -262,28 +262,26 @@ class _Walk:
             if text:
                 frame = self.stack[-1]
                 section = self.stack[-2].number if len(self.stack) > 1 else 0
-                size = len(text)
-                linked, bold, italic = self.link_characters, self.bold_characters, self.italic_characters
                 self.done.append(
                     Block(
-                        text,
-                        frame.tag,
-                        size,
-                        min(size, linked) if linked else 0,
-                        self.links,
-                        min(size, bold) if bold else 0,
-                        frame.near,
-                        frame.hints,
-                        frame.inside,
-                        len(self.stack),
-                        frame.number,
-                        section,
-                        frame.hidden,
-                        frame.body_item,
-                        min(size, italic) if italic else 0,
-                        self.media,
-                        self.rules,
-                        frame,
+                        text=text,
+                        tag=frame.tag,
+                        characters=len(text),
+                        link_characters=min(len(text), self.link_characters),
+                        links=self.links,
+                        bold_characters=min(len(text), self.bold_characters),
+                        near=frame.near,
+                        hints=frame.hints,
+                        inside=frame.inside,
+                        depth=len(self.stack),
+                        container=frame.number,
+                        section=section,
+                        hidden=frame.hidden,
+                        body_item=frame.body_item,
+                        italic_characters=min(len(text), self.italic_characters),
+                        media=self.media,
+                        rules=self.rules,
+                        part=frame,
                     )
                 )
                 self.media = self.rules = 0
@@ -294,26 +292,25 @@ class _Walk:
         above = self.stack[-1]
         self.numbers += 1
         # Most elements have no attribute at all, and are what the one above is.
-        said = element.attrib
-        name = f"{said.get('class') or ''} {said.get('id') or ''} {said.get('role') or ''}"[:LONGEST_HINT] if len(said) else ""
+        name = _name(element) if len(element.attrib) else ""
         own = _hints(name) if name else 0
         called = bool(name) and _is_called(CAPTION, name)
         parent = element.getparent()
         self.stack.append(
             Part(
-                tag,
-                own,
-                own | above.own,
-                own | above.hints,
-                above.inside | ANCESTOR_BITS.get(tag, 0),
-                self.numbers,
-                above.hidden or (bool(name) and _hidden(element)),
-                above.body_item or (bool(name) and "articlebody" in (said.get("itemprop") or "").lower()),
-                above.fact_box or (bool(name) and _is_called(FACT_BOX, name)),
-                called or (above.called_caption if parent is above.element else _is_called(CAPTION, _name(parent))),
-                above,
-                element,
-                called,
+                tag=tag,
+                own=own,
+                near=own | above.own,
+                hints=own | above.hints,
+                inside=above.inside | ANCESTOR_BITS.get(tag, 0),
+                number=self.numbers,
+                hidden=above.hidden or (bool(name) and _hidden(element)),
+                body_item=above.body_item or (bool(name) and "articlebody" in (element.get("itemprop") or "").lower()),
+                fact_box=above.fact_box or (bool(name) and _is_called(FACT_BOX, name)),
+                caption=called or (above.called_caption if parent is above.element else _is_called(CAPTION, _name(parent))),
+                above=above,
+                element=element,
+                called_caption=called,
             )
         )
 
