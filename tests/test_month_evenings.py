@@ -31,5 +31,8 @@ def test_a_month_goes_on_where_the_last_evening_was(tmp_path: Path) -> None:
         assert [message["text"] for message in second.slack.messages("C01")] == ["Told"]
         second.count()
         assert second.month.published == PLAN.articles_a_day + 2
+        second.day = 2
+        second.retire()
+        assert [evening.name for evening in second.evenings()] == ["evening-2"]
     with pytest.raises(AssertionError, match="another month"), World(Plan(sites=3), tmp_path, keep=True).opened():
         pass

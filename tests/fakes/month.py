@@ -300,12 +300,16 @@ class World:
         self.sites: list[Site] = []
         self.month = Month()
         self.day = 0
-        self.evening = folder / "evening"
+
+    def evenings(self) -> list[Path]:
+        """List the folders of kept evenings, the last one last: more than one where somebody was killed while the older went."""
+        return sorted(self.folder.glob("evening-*"), key=lambda folder: int(folder.name.rpartition("-")[2]))
 
     @contextmanager
     def opened(self) -> Iterator[World]:
         """Open the sites and Slack, and add the feeds to a fresh home, or go on where the last evening was."""
-        kept = pickle.loads((self.evening / "world").read_bytes()) if self.keep and (self.evening / "world").exists() else None
+        evenings = self.evenings() if self.keep else []
+        kept: Evening | None = pickle.loads((evenings[-1] / "world").read_bytes()) if evenings else None
         assert kept is None or replace(kept.plan, most_minutes=0, days=0) == replace(self.plan, most_minutes=0, days=0), "another month"
         with ExitStack() as stack:
             for number in range(self.plan.sites):
@@ -315,9 +319,10 @@ class World:
             self.slack = stack.enter_context(Slack())
             self.slack.store.time = lambda: self.now().timestamp()
             if kept:
-                self.wake(kept)
+                self.wake(kept, evenings[-1] / "home")
                 yield self
                 return
+            shutil.rmtree(self.folder / "home", ignore_errors=True)
             (self.folder / "topics.yaml").write_text(TOPICS, "utf-8")
             settings = self.settings()
             with open_warehouse(settings.catalog, settings.data) as warehouse:
@@ -325,8 +330,8 @@ class World:
                 warehouse.transact(lambda connection: add_feeds(connection, feeds))
             yield self
 
-    def wake(self, kept: Evening) -> None:
-        """Be as one was on an evening."""
+    def wake(self, kept: Evening, home: Path) -> None:
+        """Be as one was on an evening, with the home that was copied then."""
         self.random.setstate(kept.chance)
         self.writer, self.began, self.month, self.day = kept.writer, kept.began, kept.month, kept.day
         self.shift = (kept.now - datetime.now(UTC)).total_seconds()
@@ -334,30 +339,32 @@ class World:
             site.pieces, site.listed = pieces, listed
         self.slack.store.messages, self.slack.store.counter = kept.messages, kept.message_count
         shutil.rmtree(self.folder / "home", ignore_errors=True)
-        shutil.copytree(self.evening / "home", self.folder / "home")
+        shutil.copytree(home, self.folder / "home")
 
     def retire(self) -> None:
-        """Keep how one is this evening; whoever is killed meanwhile has the one before, or this one under the name of a part."""
+        """Keep how one is this evening; whoever is killed meanwhile has the one before."""
         sites = tuple((site.port, site.pieces, site.listed) for site in self.sites)
         store = self.slack.store
         kept = Evening(
-            self.plan,
-            self.day,
-            self.random.getstate(),
-            self.writer,
-            self.began,
-            self.now(),
-            sites,
-            store.messages,
-            store.counter,
-            self.month,
+            plan=self.plan,
+            day=self.day,
+            chance=self.random.getstate(),
+            writer=self.writer,
+            began=self.began,
+            now=self.now(),
+            sites=sites,
+            messages=store.messages,
+            message_count=store.counter,
+            month=self.month,
         )
+        before = self.evenings()
         part = self.folder / "part"
         shutil.rmtree(part, ignore_errors=True)
         shutil.copytree(self.folder / "home", part / "home")
         (part / "world").write_bytes(pickle.dumps(kept))
-        shutil.rmtree(self.evening, ignore_errors=True)
-        part.rename(self.evening)
+        part.rename(self.folder / f"evening-{self.day}")
+        for evening in before:
+            shutil.rmtree(evening)
 
     def now(self) -> datetime:
         """Tell the time of the month."""
