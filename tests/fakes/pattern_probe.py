@@ -230,13 +230,7 @@ def patterns_of(module: ModuleType) -> Iterator[tuple[str, Found]]:
 def all_patterns() -> dict[tuple[str, int], Found]:
     """Give every pattern once, by its text and flags."""
     found: dict[tuple[str, int], Found] = {}
-    held = [
-        (
-            module,
-            [(name, each) for name, value in list(vars(module).items()) for each in patterns_within(f"{module.__name__}.{name}", value)],
-        )
-        for module in modules()
-    ]
+    held = [(module, list(patterns_of(module))) for module in modules()]
     methods = uses({name for _, patterns in held for name, _ in patterns})
     for module, patterns in held:
         for name, each in patterns:
