@@ -144,13 +144,13 @@ def test_the_picture_of_the_readme_is_drawn_from_these_very_messages(warehouse: 
 
 def test_the_pictures_of_the_desk_show_what_its_pages_say(demo: Run, warehouse: Warehouse) -> None:
     """`python docs/desk_pictures.py` takes them anew after a change of a page or of the demo."""
-    titles = warehouse.connection.execute("SELECT title FROM articles").fetchall()
-    of_titles = {word for (title,) in titles for word in re.findall(r"\w+|\S", title)} | {"#"}
+    archive = warehouse.connection.execute("SELECT title, text, source FROM articles").fetchall()
+    of_archive = {word for row in archive for text in row for word in re.findall(r"\w+", text or "")}
 
-    def words(name: str, page: str) -> Counter[str]:
-        # What two hosts answered in one pass may stand in either order; a story that is found is headed by what came last.
-        found = re.findall(r"\w+|\S", page) if name == "wire" else page.split()
-        return Counter(word for word in found if name != "wire" or word not in of_titles)
+    def words(name: str, page: str) -> Counter[str] | set[str]:
+        # What two hosts answered in one pass may come in either order; a story that is found is headed by what came last, and shows the
+        # sentence of that text. Of such a page only what is the page's own is compared.
+        return set(re.findall(r"\w+", page)) - of_archive if name == "wire" else Counter(page.split())
 
     verbs = desk_pictures.demo_verbs(demo.folder / ".wirewatch")
     kept = json.loads(desk_pictures.WORDS.read_text("utf-8"))

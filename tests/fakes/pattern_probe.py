@@ -235,13 +235,13 @@ def all_patterns() -> dict[tuple[str, int], Found]:
     for module, patterns in held:
         for name, each in patterns:
             alone = each.name == f"{module.__name__}.{name}"
-            called = methods.get(each.name, set()) | methods.get(f"*.{name}", set()) if alone else set()
-            asked = frozenset(called) or frozenset({"finditer"})
-            keep(found, Found(each.name, each.pattern, asked))
+            # Nobody calls a pattern by the name of a module that only imports it: the module that wrote it says how it is used.
+            called = methods.get(each.name, set()) | methods.get(f"*.{name}", set()) if alone else {"finditer"}
+            keep(found, Found(each.name, each.pattern, frozenset(called)))
         for each in literals(module):
             if each.methods != {"compile"}:
                 keep(found, each)
-    return found
+    return {key: each if each.methods else Found(each.name, each.pattern) for key, each in found.items()}
 
 
 def keep(found: dict[tuple[str, int], Found], each: Found) -> None:
