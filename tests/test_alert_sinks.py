@@ -9,6 +9,7 @@ import json
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from wirewatch.alert.sinks.slack import SlackSink
 from wirewatch.alert.sinks.terminal import TerminalSink
 from wirewatch.alert.sinks.webhook import WebhookSink
 from wirewatch.errors import SettingsError
+from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.settings import Settings, read_settings
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -232,9 +234,10 @@ def test_without_a_token_the_default_is_the_terminal_and_unpaced(tmp_path: Path,
     "environment",
     [{"WIREWATCH_SINK": "slack"}, {"WIREWATCH_SINK": "webhook"}, {"WIREWATCH_SINK": "apprise"}, {"WIREWATCH_SLACK_QUARANTINE": "5"}],
 )
-def test_a_set_up_that_cannot_work_says_why(tmp_path: Path, warehouse: Warehouse, environment: dict[str, str]) -> None:
-    with pytest.raises(SettingsError, match="WIREWATCH_"):
-        deliverer(warehouse, settings(tmp_path, **environment))
+def test_a_set_up_that_cannot_work_says_why_at_once(tmp_path: Path, warehouse: Warehouse, environment: dict[str, str]) -> None:
+    for refused in (partial(deliverer, warehouse), BackgroundDelivery):
+        with pytest.raises(SettingsError, match="WIREWATCH_"):
+            refused(settings(tmp_path, **environment))
 
 
 def test_bad_destinations_name_the_variable_and_hide_the_secret(tmp_path: Path) -> None:

@@ -43,6 +43,25 @@ def states_printed(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("WIREWATCH_SINK=slack", "WIREWATCH_SINK is slack, but SLACK_BOT_TOKEN is empty"),
+        ("WIREWATCH_SINK=webhook", "WIREWATCH_SINK is webhook, but SLACK_WEBHOOK_URL is empty"),
+        ("WIREWATCH_SLACK_QUARANTINE=4", "WIREWATCH_SLACK_QUARANTINE must be longer than WIREWATCH_SLACK_TIMEOUT"),
+    ],
+)
+def test_what_could_send_nothing_is_refused_before_anything_is_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str, said: str
+) -> None:
+    monkeypatch.setenv(*wrong.split("="))
+    assert main(["run"]) == 2
+    assert said in capsys.readouterr().err
+    assert not (home / "home" / "catalog.sqlite").exists()
+    assert main(["doctor"]) == 1
+    assert said in capsys.readouterr().out
+
+
 def test_a_new_set_up_works_with_warnings(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
     found = states_printed(capsys)

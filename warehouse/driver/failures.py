@@ -97,5 +97,7 @@ def readable_failure(error: duckdb.Error, catalog: Catalog) -> Exception:
 def _reason(text: str) -> str:
     """Give the line that says why: libpq's own words where they are there, else the last one."""
     lines = text.strip().splitlines()
+    if cut := next((line for line in lines if "server closed the connection" in line), ""):
+        return cut.rpartition(": ")[2].strip()
     reasons = [line.partition("FATAL:")[2] or line.partition("failed: ")[2] for line in lines if "FATAL:" in line or "failed: " in line]
     return (reasons[0] if reasons else lines[-1]).strip()

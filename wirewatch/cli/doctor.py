@@ -27,6 +27,7 @@ from warehouse.feed.feeds import count_feeds, feeds
 from warehouse.maintenance.backup import backups_in
 from warehouse.maintenance.doubled_rows import doubled_rows
 from warehouse.records.feed import Feed
+from wirewatch.alert.delivery.setup import check_delivery
 from wirewatch.alert.filing.channel_policies import channel_mistake, read_policy
 from wirewatch.alert.filing.filing import channels_of
 from wirewatch.alert.message.phrases import counted, lag
@@ -262,8 +263,10 @@ def look_at_sink(settings: Settings) -> Finding | Iterable[Finding]:
     named = sorted({channel for channels in channels_of(book, settings.channel).values() for channel in channels} | {settings.channel})
     if mistakes := [mistake for channel in named if (mistake := channel_mistake(channel))]:
         return Finding("alerts", "broken", "; ".join(mistakes))
-    if settings.sink == "slack" and not settings.slack_token:
-        return Finding("alerts", "broken", "WIREWATCH_SINK is slack, but SLACK_BOT_TOKEN is not set")
+    try:
+        check_delivery(settings)
+    except SettingsError as error:
+        return Finding("alerts", "broken", str(error))
     if settings.sink in ("auto", "terminal") and not settings.slack_token:
         return Finding("alerts", "warning", "no SLACK_BOT_TOKEN, so alerts go to the terminal")
     if settings.sink in ("auto", "slack"):

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from warehouse.db import open_warehouse
-from wirewatch.alert.delivery.setup import Clock, DeliverReport, SystemClock, deliverer
+from wirewatch.alert.delivery.setup import Clock, DeliverReport, SystemClock, check_delivery, deliverer
 from wirewatch.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -53,10 +53,12 @@ def send_pending(
 class BackgroundDelivery:
     """Sends in a thread of its own, because a channel takes one message a second and reading should not wait for it.
 
+    Settings with which nothing could be sent are refused at once (SettingsError), not when the first alert comes.
     `wake()` after each commit that filed something; leaving the context waits until nothing is due soon or `longest_seconds` are over.
     """
 
     def __init__(self, settings: Settings, longest_seconds: float = LONGEST_SECONDS) -> None:
+        check_delivery(settings)
         self._settings = settings
         self._longest = longest_seconds
         self._bell = threading.Event()

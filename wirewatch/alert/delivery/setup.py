@@ -21,7 +21,17 @@ from wirewatch.alert.translation.live_translations import LiveTranslations
 from wirewatch.alert.translation.translator import open_translator
 from wirewatch.errors import SettingsError
 
-__all__ = ["Clock", "DeliverReport", "Deliverer", "SystemClock", "deliverer", "file_alerts", "point_to_survivors", "routes"]
+__all__ = [
+    "Clock",
+    "DeliverReport",
+    "Deliverer",
+    "SystemClock",
+    "check_delivery",
+    "deliverer",
+    "file_alerts",
+    "point_to_survivors",
+    "routes",
+]
 
 
 class AlertSettings(Protocol):
@@ -102,16 +112,7 @@ def deliverer(warehouse: Warehouse, settings: AlertSettings, clock: Clock | None
     Raises:
         SettingsError: the default sink lacks its token or URL, or the quarantine is not longer than the time-out.
     """
-    try:
-        timing = Timing(
-            call_timeout=settings.slack_timeout_seconds,
-            quarantine=settings.slack_quarantine_seconds,
-            # A terminal takes lines as fast as they come.
-            pace=0.0 if _only_terminal(settings) else settings.slack_pace_seconds,
-            edit_pause=settings.edit_pause_seconds,
-        )
-    except ValueError as error:
-        raise SettingsError(f"WIREWATCH_SLACK_QUARANTINE must be longer than WIREWATCH_SLACK_TIMEOUT: {error}.") from error
+    timing = timing_of(settings)
     translator = open_translator(settings.translate, settings.translate_key)
     translations = LiveTranslations(translator, settings.language, settings.operations_channel) if translator else None
     return Deliverer(
@@ -123,6 +124,34 @@ def deliverer(warehouse: Warehouse, settings: AlertSettings, clock: Clock | None
         translations=translations,
         desk_url=settings.desk_url,
     )
+
+
+def timing_of(settings: AlertSettings) -> Timing:
+    """Give how long a message may take and how soon the next one may follow.
+
+    Raises:
+        SettingsError: the quarantine is not longer than the time-out.
+    """
+    try:
+        return Timing(
+            call_timeout=settings.slack_timeout_seconds,
+            quarantine=settings.slack_quarantine_seconds,
+            # A terminal takes lines as fast as they come.
+            pace=0.0 if _only_terminal(settings) else settings.slack_pace_seconds,
+            edit_pause=settings.edit_pause_seconds,
+        )
+    except ValueError as error:
+        raise SettingsError(f"WIREWATCH_SLACK_QUARANTINE must be longer than WIREWATCH_SLACK_TIMEOUT: {error}.") from error
+
+
+def check_delivery(settings: AlertSettings) -> None:
+    """Refuse now what would keep the first alert from being sent, which may be weeks away.
+
+    Raises:
+        SettingsError: as `deliverer` does.
+    """
+    timing_of(settings)
+    routes(settings)
 
 
 def routes(settings: AlertSettings) -> Routes:
