@@ -10,7 +10,7 @@ from functools import lru_cache
 from warehouse.records.article import Article
 from warehouse.search.index_file import IndexedArticle
 from wirewatch.topic.engine.document import Document, Lexicons
-from wirewatch.topic.language.words import shape
+from wirewatch.topic.language.words import LONGEST_WORD, Lexicon, shape
 
 # SQLite's tokeniser parts words at these; two keys that differ in them only become one, which lets too much through and never too little.
 _NO_LETTERS = dict.fromkeys(map(ord, string.punctuation + string.whitespace + "".join(map(chr, range(32))) + "\x7f"))
@@ -34,7 +34,39 @@ def index_key(key: str) -> str:
     return kept or _NOTHING_LEFT
 
 
-def indexed(article: Article, read_at: datetime, lexicons: Lexicons, known_runs: dict[str, set[str]] | None = None) -> IndexedArticle:
+class RunKeys(dict[str, str]):
+    """The keys of runs of text without blanks as the index spells them, remembered: most runs stood in other texts, punctuation and all.
+
+    Attributes:
+        new_forms: Every form of a word that came up since somebody took them, with its key where that is another.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.new_forms: set[tuple[str, str]] = set()
+        self._lexicon = lexicon
+
+    def __missing__(self, run: str) -> str:
+        keys, words, _ = self._lexicon.cut(run)
+        spelled = list(map(index_key, keys))
+        # Once each, as a run of Chinese is a sentence.
+        forms = [(_form(word), key) for word, key in set(zip(words, spelled, strict=True))]
+        self.new_forms.update([(form, key) for form, key in forms if form != key])
+        joined = " ".join(spelled)
+        if len(run) <= LONGEST_WORD:
+            if len(self) > _MOST_KNOWN_RUNS:
+                self.clear()
+            self[run] = joined
+        return joined
+
+    def take_forms(self) -> frozenset[tuple[str, str]]:
+        """Return the forms that were not taken before."""
+        taken = frozenset(self.new_forms)
+        self.new_forms.clear()
+        return taken
+
+
+def indexed(article: Article, read_at: datetime, lexicons: Lexicons, known_runs: dict[str, RunKeys] | None = None) -> IndexedArticle:
     """Return an article as the index keeps it.
 
     Args:
@@ -45,18 +77,9 @@ def indexed(article: Article, read_at: datetime, lexicons: Lexicons, known_runs:
     """
     document = Document(with_link_lines(article), lexicons)
     lexicon = document.lexicon
-    known = set() if known_runs is None else known_runs.setdefault(lexicon.language, set())
-    if len(known) > _MOST_KNOWN_RUNS:
-        known.clear()
-    keys, forms = dict.fromkeys(FIELDS, ""), set()
-    for field in document.fields:
-        keys[field.name] = " ".join(map(index_key, document.keys[field.first : field.end]))
-        # By runs and not by tokens: most of a text are runs that stood in other texts, punctuation and all.
-        for run in set(field.runs) - known:
-            forms |= set(zip(map(_form, lexicon.pieces[run][1]), map(index_key, lexicon.pieces[run][0]), strict=True))
-        known.update(field.runs)
-    kept = frozenset([(form, key) for form, key in forms if form != key])
-    return IndexedArticle(article, read_at, lexicon.language, (keys["title"], keys["standfirst"], keys["text"]), kept)
+    runs = ({} if known_runs is None else known_runs).setdefault(lexicon.language, RunKeys(lexicon))
+    keys = dict.fromkeys(FIELDS, "") | {name: " ".join(map(runs.__getitem__, text.split())) for name, text in document.texts}
+    return IndexedArticle(article, read_at, lexicon.language, (keys["title"], keys["standfirst"], keys["text"]), runs.take_forms())
 
 
 def with_link_lines(article: Article) -> Article:

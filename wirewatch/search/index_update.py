@@ -17,7 +17,7 @@ from warehouse.errors import WarehouseError
 from warehouse.search.archive_changes import archive_state, articles_to_index, readings_since
 from warehouse.search.index_file import IndexFile, IndexState
 from warehouse.search.moments import EPOCH
-from wirewatch.search.index_keys import indexed
+from wirewatch.search.index_keys import RunKeys, indexed
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.document import Lexicons
 from wirewatch.topic.live_topics import uncollected
@@ -29,8 +29,8 @@ FILE_NAME = "search.sqlite"
 OVERLAP = timedelta(days=1)
 # Articles read from the warehouse at a time: some 30 MB of text.
 _READ_AT_ONCE = 8_000
-# Articles of one commit: half a second, which others wait for.
-_WRITTEN_AT_ONCE = 500
+# Articles of one commit: two seconds, which others wait for, and one segment of the index.
+_WRITTEN_AT_ONCE = 2_000
 # Rows that no article names any more cost time and disk; beyond this share the file is built anew.
 _MOST_DEAD_SHARE = 0.4
 _FEWEST_DEAD = 1000
@@ -107,7 +107,7 @@ def _reconcile(warehouse: Warehouse, index: IndexFile, progress: Progress | None
 
 def _index(warehouse: Warehouse, index: IndexFile, article_ids: Sequence[str], progress: Progress | None) -> int:
     lexicons, done = Lexicons(), 0
-    known_runs: dict[str, set[str]] = {}
+    known_runs: dict[str, RunKeys] = {}
     for start in range(0, len(article_ids), _READ_AT_ONCE):
         found = articles_to_index(warehouse.connection, article_ids[start : start + _READ_AT_ONCE])
         for first in range(0, len(found), _WRITTEN_AT_ONCE):
