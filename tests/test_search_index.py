@@ -26,6 +26,7 @@ from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.errors import WarehouseError
 from warehouse.records.article import Article
+from warehouse.search import index_file
 from warehouse.search.index_file import INDEX_VERSION, IndexFile, Narrowing
 from wirewatch.search.archive_search import Order, SearchRequest, search
 from wirewatch.search.index_keys import indexed, own_text
@@ -92,7 +93,7 @@ def candidates(index: IndexFile, node: Node, sets: Sets) -> set[str]:
     asked = index_query(node, sets, IndexVocabulary([lexicons[code] for code in index.languages()], index.known_keys, index.keys_of_prefix))
     if asked.is_hopeless:
         return set()
-    return {one.article_id for one in index.read(index.candidates(asked.words, Narrowing(), ranked=False, counts=asked.counts))}
+    return {one.article_id for one in index.read(index.likeliest(asked.words, Narrowing(), asked.counts))}
 
 
 @settings(max_examples=some_of(60), deadline=None)
@@ -123,10 +124,10 @@ def test_what_the_index_gives_back_is_what_was_put_in(filled: IndexFile) -> None
         link_lines=("Read more: Ferries",),
     )
     filled.put([indexed(one, SEEN_AT, Lexicons())])
-    numbers = filled.candidates(None, Narrowing(article_ids=["full"]), ranked=False)
+    numbers = filled.likeliest(None, Narrowing(article_ids=["full"]))
     assert list(filled.read(numbers)) == [one]
     filled.remove(["full"])
-    assert filled.candidates(None, Narrowing(article_ids=["full"]), ranked=False) == []
+    assert filled.likeliest(None, Narrowing(article_ids=["full"])) == []
 
 
 @pytest.fixture
@@ -169,6 +170,37 @@ def test_pages_follow_each_other_without_gap_or_repeat(warehouse: Warehouse, ind
     ]
     assert [story.first.article.article_id for page in pages for story in page.stories] == whole
     assert [page.has_more for page in pages] == [True] * (len(pages) - 1) + [False]
+
+
+def test_candidates_in_steps_are_those_of_the_whole_newest_first(
+    warehouse: Warehouse, index: IndexFile, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever came out of order: an article that was read again, and an old one that came late."""
+    monkeypatch.setattr(index_file, "BLOCK_ROWS", 10)
+    monkeypatch.setattr(index_file, "_FIRST_WINDOW", 10)
+    chance = random.Random(5)
+    late = chance.sample(POOL, 12)
+    changed = [replace(one, text=f"{one.text} sign") for one in chance.sample(POOL, 9)]
+    save(warehouse, [one for one in POOL if one not in late], now)
+    follow_archive(warehouse, index)
+    save(warehouse, late, now + timedelta(minutes=1))
+    follow_archive(warehouse, index)
+    save(warehouse, changed, now + timedelta(minutes=2))
+    follow_archive(warehouse, index)
+    held = [*({one.article_id: one for one in POOL} | {one.article_id: one for one in changed}).values()]
+    middle = SEEN_AT + timedelta(minutes=90)
+    for query in QUERIES:
+        expected = scanned(query, held)
+        by_id = {one.article_id: one for one in held}
+        assert found_ids(warehouse, index, query) == expected, query
+        assert found_ids(warehouse, index, query, since=middle) == [key for key in expected if by_id[key].first_seen_at >= middle]
+        assert found_ids(warehouse, index, query, until=middle) == [key for key in expected if by_id[key].first_seen_at < middle]
+    steps = list(index.newest(None, Narrowing()))
+    assert [more for _, more in steps] == [True, True, False]
+    assert sum(len(numbers) for numbers, _ in steps) == len(held)
+    page = search(warehouse, index, SearchRequest("sign", folded=False, limit=1), {})
+    assert page.more_possible
+    assert page.possible < len(scanned("sign", held))
 
 
 def test_filters_narrow_what_is_found(warehouse: Warehouse, index: IndexFile, now: datetime) -> None:
@@ -242,6 +274,7 @@ import os, sys
 from pathlib import Path
 from wirewatch.search import index_update
 from warehouse.db import open_warehouse
+from warehouse.search import index_file
 from warehouse.search.index_file import IndexFile
 index_update._WRITTEN_AT_ONCE = 20
 fatal, inner = int(sys.argv[4]), IndexFile._insert
@@ -278,7 +311,7 @@ def test_any_text_can_be_indexed_and_found(tmp_path_factory: pytest.TempPathFact
     one = article(text, language="en")
     with IndexFile(tmp_path_factory.mktemp("any") / "search.sqlite") as index:
         index.put([indexed(one, SEEN_AT, Lexicons())])
-        assert len(index.candidates(None, Narrowing(), ranked=False)) == 1
+        assert len(index.likeliest(None, Narrowing())) == 1
 
 
 def test_a_line_that_leads_to_another_story_is_found_and_no_topic_matches_it(warehouse: Warehouse, index: IndexFile) -> None:

@@ -110,6 +110,7 @@ class Verbs:
             stories=[plain_story(one, MOST_OTHERS) for one in found.stories],
             has_more=found.has_more,
             possible=found.possible,
+            more_possible=found.more_possible,
             judged=found.judged,
             is_complete=found.is_complete,
             searched_back_to=found.searched_back_to,

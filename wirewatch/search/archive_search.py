@@ -123,7 +123,8 @@ class SearchPage:
     Attributes:
         stories: The stories of the page, in order.
         has_more: Whether another page follows.
-        possible: Articles that hold the words and meet the filters; the evaluator refuses some of them.
+        possible: Articles that hold the words and meet the filters, of those that the index was asked for; the evaluator refuses some.
+        more_possible: Whether the index was not asked for all: the page was full before.
         judged: How many of these were judged for this page.
         is_complete: False where time, or the number that is scored, ran out before the page was full.
         searched_back_to: First sight of the last article that was judged; None where none was, or where the order is not by time.
@@ -134,6 +135,7 @@ class SearchPage:
     has_more: bool
     possible: int
     judged: int
+    more_possible: bool = False
     is_complete: bool = True
     searched_back_to: datetime | None = None
     indexed: int = 0
@@ -176,14 +178,16 @@ def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: 
     if asked.is_hopeless:
         return SearchPage((), has_more=False, possible=0, judged=0, indexed=index.state().articles)
     ranked = request.order is Order.BEST
-    numbers = index.candidates(asked.words, narrowing, ranked=ranked, counts=asked.counts)
-    gathered = _gather(warehouse, _found(index, topic, sets, numbers), numbers, request, by_score=ranked and _is_scored(topic))
+    given = (asked.words, narrowing, asked.counts)
+    candidates = _Candidates(iter([(index.likeliest(*given), False)]) if ranked else index.newest(*given))
+    gathered = _gather(warehouse, _found(index, topic, sets, candidates), candidates, request, by_score=ranked and _is_scored(topic))
     chosen = list(gathered.by_story.items())[(request.page - 1) * request.limit : request.page * request.limit]
     summaries = stories_around(warehouse.connection, [key for key, _ in chosen])
     return SearchPage(
         tuple(FoundStory(found[0], tuple(found[1:]), summaries.get(key)) for key, found in chosen),
         has_more=len(gathered.by_story) > request.page * request.limit,
-        possible=len(numbers),
+        possible=candidates.named,
+        more_possible=candidates.more_possible,
         judged=gathered.judged,
         is_complete=gathered.is_complete,
         searched_back_to=None if ranked else gathered.last_seen,
@@ -281,22 +285,50 @@ def _is_scored(topic: Topic | None) -> bool:
     return bool(query.boosts) or any(isinstance(node, Weighted) for node in walk(query.part))
 
 
-def _found(index: IndexFile, topic: Topic | None, sets: Sets, numbers: Sequence[int]) -> Iterator[list[tuple[Article, Match | None]]]:
+class _Candidates:
+    """Numbers of candidates in their order, asked of the index when they are needed.
+
+    Attributes:
+        named: How many the index has named.
+        more_possible: Whether it was not asked for all yet.
+    """
+
+    def __init__(self, steps: Iterator[tuple[list[int], bool]]) -> None:
+        self.named = 0
+        self.more_possible = True
+        self._steps = steps
+        self._numbers: list[int] = []
+
+    def take(self, most: int) -> list[int]:
+        """Return the next ones, `most` at most; none where there are no more."""
+        while not self._numbers and self.more_possible:
+            self._numbers, self.more_possible = next(self._steps, ([], False))
+            self.named += len(self._numbers)
+        taken, self._numbers = self._numbers[:most], self._numbers[most:]
+        return taken
+
+    @property
+    def are_used_up(self) -> bool:
+        """Whether every one was taken."""
+        return not self._numbers and not self.more_possible
+
+
+def _found(index: IndexFile, topic: Topic | None, sets: Sets, candidates: _Candidates) -> Iterator[list[tuple[Article, Match | None]]]:
     """Yield the candidates in their order, some at a time, each with its match; None where it is refused, or no words are asked for."""
     engine = Engine([topic], sets) if topic else None
-    start, size = 0, _FIRST_BATCH
-    while start < len(numbers):
-        articles = list(map(with_link_lines, index.read(numbers[start : start + size])))
+    size = _FIRST_BATCH
+    while numbers := candidates.take(size):
+        articles = list(map(with_link_lines, index.read(numbers)))
         with uncollected():
             matches = engine.match_all(articles) if engine else [[] for _ in articles]
         yield [(article, found[0] if found else None) for article, found in zip(articles, matches, strict=True)]
-        start, size = start + size, min(2 * size, _LARGEST_BATCH)
+        size = min(2 * size, _LARGEST_BATCH)
 
 
 def _gather(
     warehouse: Warehouse,
     batches: Iterator[list[tuple[Article, Match | None]]],
-    numbers: Sequence[int],
+    candidates: _Candidates,
     request: SearchRequest,
     *,
     by_score: bool,
@@ -315,7 +347,7 @@ def _gather(
             _fold(warehouse, found, gathered.by_story, folded=request.folded)
         is_late = request.seconds is not None and monotonic() - begun > request.seconds
         if is_late or (by_score and gathered.judged >= MOST_SCORED) or len(gathered.by_story) >= needed:
-            gathered.is_complete = gathered.judged >= len(numbers) or (not by_score and len(gathered.by_story) >= needed)
+            gathered.is_complete = candidates.are_used_up or (not by_score and len(gathered.by_story) >= needed)
             break
     if by_score:
         # Sorting keeps the order of relevance among equals.

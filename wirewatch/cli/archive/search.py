@@ -193,6 +193,7 @@ def page_as_plain(page: SearchPage) -> dict[str, object]:
         ],
         "has_more": page.has_more,
         "possible": page.possible,
+        "more_possible": page.more_possible,
         "judged": page.judged,
         "is_complete": page.is_complete,
         "searched_back_to": page.searched_back_to.isoformat() if page.searched_back_to else None,
@@ -259,7 +260,8 @@ def story_text(story: FoundStory) -> Text:
 def _footer(request: SearchRequest, page: SearchPage) -> str:
     if not page.stories and page.is_complete:
         return f"Nothing in {counted(page.indexed, 'article')}."
-    judged = f"{counted(len(page.stories), 'story', 'stories')}; {page.judged:,} of {page.possible:,} candidates read"
+    of_all = f"{'at least ' if page.more_possible else ''}{page.possible:,}"
+    judged = f"{counted(len(page.stories), 'story', 'stories')}; {page.judged:,} of {of_all} candidates read"
     if not page.is_complete and page.searched_back_to:
         return f"{judged}. Time was up: nothing older than {page.searched_back_to:%Y-%m-%d %H:%M} was looked at; go on with --until."
     if not page.is_complete:
