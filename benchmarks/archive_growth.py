@@ -63,9 +63,14 @@ def build(warehouse: Warehouse, size: int) -> None:
     for start in range(0, size, CHUNK):
         values = {"first": start, "count": min(CHUNK, size - start), "size": size, "now": NOW, "a_day": A_DAY}
         connection.execute(BATCH, values)
-        for statement in INSERTS:
-            connection.execute(statement.replace("KEY_OF_ID", key_sql("id")).replace("KEY_OF_URL", key_sql("url")))
+        keep_batch(connection)
     connection.execute("DROP TABLE memory.pool; DROP TABLE memory.batch")
+
+
+def keep_batch(connection: Connection) -> None:
+    """Write the articles of `memory.batch` with all that belongs to them."""
+    for statement in INSERTS:
+        connection.execute(statement.replace("KEY_OF_ID", key_sql("id")).replace("KEY_OF_URL", key_sql("url")))
 
 
 FEEDS = """
@@ -82,26 +87,26 @@ SELECT i, 'a1-' || substr(md5('article' || i), 1, 24) AS id,
     CAST(floor(500 * pow((hash(i * 3) % 10000) / 10000.0, 2)) AS INTEGER) AS source, 'https://s' || source || '.example/' || id AS url,
     'Source ' || source AS name, 'f' || source AS feed, CAST(floor(i / 1.8) AS BIGINT) AS story,
     CAST($now AS TIMESTAMPTZ) - to_seconds(CAST(($size - i) * 86400 / $a_day AS BIGINT)) AS seen,
-    substr(text, 1 + CAST(hash(i * 7) % 3900000 AS INTEGER), 400 + CAST(hash(i * 5) % 5200 AS INTEGER)) AS body
+    substr(text, 1 + CAST(hash(i * 7) % 3900000 AS INTEGER), 400 + CAST(hash(i * 5) % 5200 AS INTEGER)) AS body,
+    substr(body, 1, 60) AS title, 'en' AS language
 FROM (SELECT $first + range AS i FROM range($count)), memory.pool
 """
 INSERTS = (
     """INSERT INTO articles BY NAME
-    SELECT id AS article_id, url, url AS canonical_url, feed AS feed_id, name AS source, substr(body, 1, 60) AS title, body AS text,
+    SELECT id AS article_id, url, url AS canonical_url, feed AS feed_id, name AS source, title, body AS text,
         seen AS first_seen_at, substr(body, 1, 150) AS standfirst, ['A. Writer'] AS byline, '' AS agency, '' AS attribution,
         '' AS dateline_place, '' AS dateline_date, '' AS dateline_agency, seen - INTERVAL 10 MINUTE AS published_at,
         'meta' AS published_source, 0.9 AS published_certainty, NULL AS modified_at, 'world' AS section, name AS site_name,
-        'en' AS language,
-        0.99 AS language_certainty, md5(substr(body, 1, 60) || chr(31) || body) AS content_digest, '' AS image_url,
+        language, 0.99 AS language_certainty, md5(title || chr(31) || body) AS content_digest, '' AS image_url,
         'XX' AS country, 'article' AS kind, 'full' AS body_status,
         length(body) // 6 AS word_count, 1 AS extraction_version, seen AS read_at,
         KEY_OF_ID AS article_key, KEY_OF_URL AS url_key, KEY_OF_URL AS canonical_key,
         'st' || story AS story_id, 'independent' AS relation, 'g' || story AS reprint_group
     FROM memory.batch ORDER BY i""",
     """INSERT INTO entries BY NAME
-    SELECT id AS article_id, url AS canonical_url, feed AS feed_id, name AS source, id AS guid, url, substr(body, 1, 60) AS title,
+    SELECT id AS article_id, url AS canonical_url, feed AS feed_id, name AS source, id AS guid, url, title,
         substr(body, 1, 150) AS summary, '' AS content_html, seen AS published_at, NULL AS updated_at, CAST([] AS VARCHAR[]) AS authors,
-        '' AS entry_language, 'en' AS language, 'XX' AS country, seen AS first_seen_at, 'done' AS state, 0 AS attempts, seen AS next_try_at,
+        '' AS entry_language, language, 'XX' AS country, seen AS first_seen_at, 'done' AS state, 0 AS attempts, seen AS next_try_at,
         '' AS last_error, KEY_OF_ID AS article_key
     FROM memory.batch ORDER BY i""",
     """INSERT INTO story_articles BY NAME
@@ -113,7 +118,7 @@ INSERTS = (
     """INSERT INTO drops
     SELECT seen, 'page', 'status-404', url || '/gone', 'The page is gone.', 1 FROM memory.batch WHERE i % 10 = 0 ORDER BY i""",
     """INSERT INTO revisions
-    SELECT id, seen + INTERVAL 1 HOUR, 'publisher', substr(body, 1, 60), body, seen, NULL, 1
+    SELECT id, seen + INTERVAL 1 HOUR, 'publisher', title, body, seen, NULL, 1
     FROM memory.batch WHERE i % 20 = 0 ORDER BY i""",
     """INSERT INTO fetches
     SELECT seen, url || '/' || n, 's' || source || '.example', 'page', 'new', '', 200, '', 50000, 300, 0
