@@ -88,6 +88,10 @@ PAIRS = (
         "尼泊尔发生5.1级地震 7人遇难|加德满都请求援助",
         False,
     ),
+    ("Blaze in Munich depot: 120 firefighters, 35 hurt|A tram depot burnt", "慕尼黑电车库起火 35人受伤|120名消防员到场", True),
+    ("Barcelona marathon: 17,400 runners, 230 treated|Heat came early", "巴塞罗那马拉松17400人参赛|230人接受治疗", True),
+    ("Склад сгорел в Мельбурне: 85 пожарных, ущерб 14 млн|Никто не пострадал", "墨尔本仓库火灾损失1400万|85名消防员灭火", True),
+    ("Blaze in Munich depot: 120 firefighters, 35 hurt|A tram depot burnt", "里昂电车库起火 16人受伤|95名消防员到场", False),
     (
         "Putin and Xi Jinping sign 21 agreements in Moscow|The deals are worth 8 billion dollars",
         "Путин и Си Цзиньпин поговорили по телефону|Москва и Пекин готовят визит",

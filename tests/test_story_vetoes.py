@@ -1,9 +1,13 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from tests.story_pairs import ONE_EVENT, TEMPLATES
+from tests.story_pairs import CITY_BRIEFS, ONE_BRIEF, ONE_EVENT, TEMPLATES
 from tests.story_pairs import TWO_EVENTS as OTHER_EVENTS
+from warehouse.records.article import Article
+from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.facts import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
-from wirewatch.story.window import gazetteer_with
+from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_cities
 
 TWO_EVENTS = OTHER_EVENTS + TEMPLATES
 
@@ -13,9 +17,11 @@ def contradict(one: str, other: str) -> bool:
 
 
 def test_there_are_enough_pairs() -> None:
-    """A hundred and twenty and more, in five languages, each with its reason; reversals are in `test_story_event.py`."""
-    assert len(TWO_EVENTS + ONE_EVENT) >= 120
-    assert all(reason for _, _, reason in TWO_EVENTS + ONE_EVENT)
+    """A hundred and twenty and more, in seven languages, each with its reason; reversals are in `test_story_event.py`."""
+    pairs = TWO_EVENTS + ONE_EVENT + CITY_BRIEFS + ONE_BRIEF
+    assert len(pairs) >= 170
+    assert len(set(pairs)) == len(pairs)
+    assert all(reason for _, _, reason in pairs)
 
 
 @pytest.mark.parametrize(("one", "other", "reason"), TWO_EVENTS, ids=[pair[2] + ": " + pair[0] for pair in TWO_EVENTS])
@@ -67,3 +73,58 @@ def test_joint_papers_of_other_states_are_other_events() -> None:
         for title in ("Путин и Си Цзиньпин подписали совместное заявление", "Россия и Иран приняли совместное заявление о дороге")
     )
     assert conflict(ours.tolist(), theirs.tolist())
+
+
+def brief_facts(title: str) -> list[int]:
+    packed: list[int] = pack_facts([*briefs_of(title, "", shipped_cities()), *facts_of(title)]).tolist()
+    return packed
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), CITY_BRIEFS, ids=[pair[2] + ": " + pair[0] for pair in CITY_BRIEFS])
+def test_briefs_of_two_cities_contradict_each_other(one: str, other: str, reason: str) -> None:
+    assert conflict(brief_facts(one), brief_facts(other)), [briefs_of(title, "", shipped_cities()) for title in (one, other)]
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), ONE_BRIEF, ids=[pair[2] + ": " + pair[0] for pair in ONE_BRIEF])
+def test_a_brief_does_not_contradict_itself(one: str, other: str, reason: str) -> None:
+    assert not conflict(brief_facts(one), brief_facts(other)), [briefs_of(title, "", shipped_cities()) for title in (one, other)]
+
+
+def test_the_city_of_a_brief_may_stand_in_its_first_sentence() -> None:
+    cities = shipped_cities()
+    assert briefs_of("Warehouse burns down", "A warehouse in Omaha burnt down on Monday.", cities) == briefs_of("Fire in Omaha", "", cities)
+    assert not briefs_of("Warehouse burns down", "The Omaha Herald says that it stood empty.", cities)
+    both = briefs_of("Fires in Omaha and Tulsa", "A warehouse in Omaha and a shop in Tulsa burnt down.", cities)
+    for city in ("Omaha", "Tulsa"):
+        assert not conflict(pack_facts(both).tolist(), brief_facts(f"Fire in {city}"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rest"),
+    [
+        (
+            "Furniture warehouse burns down in Omaha",
+            "Carpet warehouse burns down in Tulsa",
+            "Firefighters came before dawn on Monday. Nobody is believed to be missing, a spokesman said. The cause is not known yet.",
+        ),
+        (
+            "В Казани сгорел мебельный склад",
+            "В Самаре сгорел склад автозапчастей",
+            "Сообщение поступило рано утром в понедельник. Причина устанавливается. Свидетелей просят позвонить в полицию города.",
+        ),
+        ("成都发生车祸 一名男子身亡", "济南发生车祸 一名女子身亡", "消防部门周一凌晨赶赴现场。事故原因正在调查中，警方请目击者提供线索。"),
+        (
+            "Tiroteo en Guadalajara deja un herido",
+            "Tiroteo en Monterrey deja un herido",
+            "Los hechos ocurrieron en la madrugada del lunes. La policía pide la colaboración de los testigos del suceso.",
+        ),
+    ],
+)
+def test_briefs_of_two_cities_are_two_stories(one: str, other: str, rest: str) -> None:
+    """They were one, the second a reprint of the first."""
+    window, seen = BatchWindow(), datetime(2026, 3, 3, tzinfo=UTC)
+    texts = [(one, "first"), (other, "second"), (one, "third")]
+    articles = [Article(name, "", "", "", name, title, f"{title}. {rest}", first_seen_at=seen) for title, name in texts]
+    stories = [window.place(article, 20_000.0).story for article in articles]
+    assert stories[0] != stories[1]
+    assert stories[2] == stories[0]

@@ -22,6 +22,7 @@ from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
 from wirewatch.story.joining.model import Model, read_model
 from wirewatch.story.reprints.containment import VERBATIM_DAYS
 from wirewatch.story.reprints.outlet_boilerplate import source_key
+from wirewatch.story.text.cities import Cities
 from wirewatch.story.text.cross_language import NO_ACTORS, Gazetteer
 from wirewatch.story.text.features import Features, describe
 from wirewatch.topic.language.sets import Sets
@@ -34,6 +35,7 @@ WEIGHTS = DATA / "joining" / "weights.json"
 BACKGROUND = DATA / "text" / "background.json"
 STOP_WORDS = DATA / "text" / "stop_words.txt"
 PLACES = DATA / "text" / "places.tsv"
+CITIES = DATA / "text" / "cities.tsv"
 DAY_SECONDS = 86_400
 # A window is tidied when it holds this many articles more than it needs, and a quarter more: that writes its files anew.
 SPARE_ARTICLES = 20_000
@@ -52,6 +54,12 @@ def shipped_model() -> Model:
     return read_model(*(path.read_text("utf-8") for path in (WEIGHTS, BACKGROUND, STOP_WORDS)))
 
 
+@cache
+def shipped_cities() -> Cities:
+    """Give the table of cities that ships with Wirewatch, unread."""
+    return Cities(CITIES.read_bytes)
+
+
 def gazetteer_with(actors: Sets = NO_ACTORS) -> Gazetteer:
     """Read the table of places and people that ships with Wirewatch, with the sets of the actors file that name one actor each."""
     return _gazetteer_with(tuple(sorted(actors.items())))
@@ -60,7 +68,7 @@ def gazetteer_with(actors: Sets = NO_ACTORS) -> Gazetteer:
 # A process works with one actors file, and for a while with the one before; some readers need none.
 @lru_cache(maxsize=3)
 def _gazetteer_with(actors: tuple[tuple[str, tuple[Phrase, ...]], ...]) -> Gazetteer:
-    return Gazetteer(PLACES.read_text("utf-8"), dict(actors))
+    return Gazetteer(PLACES.read_text("utf-8"), dict(actors), shipped_cities())
 
 
 def name_of(kind: str, key: bytes) -> str:

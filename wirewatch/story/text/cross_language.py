@@ -18,6 +18,7 @@ import numpy.typing as npt
 from anyascii import anyascii
 
 from wirewatch.story.text.actors import ActorIndex
+from wirewatch.story.text.cities import Cities
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
 from wirewatch.topic.language.words import is_glued
@@ -124,10 +125,11 @@ def values_of(text: str) -> list[float]:
 class Gazetteer:
     """A table of places and people: Latin, Cyrillic and Chinese spellings as patterns, and the state that each stands for, if any.
 
-    One line each, with tabs between. Actors of the analyst's own extend it, each known by all its aliases.
+    One line each, with tabs between. Actors of the analyst's own extend it, each known by all its aliases. It carries the table of cities.
     """
 
-    def __init__(self, table: str, actors: Sets = NO_ACTORS) -> None:
+    def __init__(self, table: str, actors: Sets = NO_ACTORS, cities: Cities | None = None) -> None:
+        self.cities = cities or Cities()
         rows = [line.split("\t") for line in table.splitlines() if line.strip()]
         self._states = {row[0]: row[3] for row in rows if row[3:]}
         self._latin = {alias: row[0] for row in rows for alias in row[0].split("|")}
@@ -167,6 +169,15 @@ class Gazetteer:
         table = self._cyrillic if script == CYRILLIC else self._han
         return [name for pattern, name in table if pattern.search(lower)]
 
+    def sounds_abroad(self, text: str) -> list[str]:
+        """Give the sounds of the foreign cities that a Chinese text names: 慕尼黑 sounds like no Munich, so its English name stands for it.
+
+        One that stands for a state in the table counts as the state alone, for one name must not count as two.
+        """
+        cities = (city.english for name, city in self.cities.chinese(text) if city.english and not self._listed(name, HAN))
+        sounds = dict.fromkeys(sound_of(word) for english in cities for word in english.split())
+        return [sound for sound in sounds if len(sound) >= FEWEST_SOUNDS]
+
     def states(self, text: str) -> list[str]:
         """List each state that a text names by itself, its people, its capital or its leader, as the table alone knows them; sorted."""
         named = self._listed(_PRONOUN.sub("", text), script_of(text, ""))
@@ -186,6 +197,7 @@ def keys_of(title: str, lead: str, gazetteer: Gazetteer) -> tuple[int, list[tupl
     script = script_of(title, lead)
     names = [f"place {name}" for name in gazetteer.names(text, script)]
     if script == HAN:
+        names += [f"sound {sound}" for sound in gazetteer.sounds_abroad(text)]
         syllables = [syllable for run in _HAN_RUN.findall(text) for syllable in (*_syllables(run), "")]
         pairs = {"".join(syllables[at : at + 2]) for at in range(len(syllables) - 1) if all(syllables[at : at + 2])}
         names += [f"pinyin {pair}" for pair in sorted(pairs) if len(pair) >= FEWEST_PINYIN_LETTERS][: MOST_KEYS - 4]

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wirewatch.story.text.boilerplate import FEWEST_WORDS, body_lines, strip_outlet
+from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
 from wirewatch.story.text.facts import MOST_FACTS, facts_of, pack_facts, parties_of
 from wirewatch.story.text.signature import Signature, sign
@@ -247,13 +248,14 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
         title_words = background.stop_words.content_words(title_words, language)
     script, keys = keys_of(head, "\n".join(line for line, _ in lines[:KEY_LINES]), gazetteer)
     opening = "\n".join(line for line, _ in lines[:FACT_LINES])
+    briefs = briefs_of(head, opening, gazetteer.cities)
     signature = sign(words, unspaced=is_unspaced(body[:NAME_CHARACTERS]))
     return Features(
         # What is left of a paywalled page is the outlet's: shared by all such pages and no sign of a shared event.
         signature=signature.only(np.zeros(len(signature.prints), bool)) if headline_only else signature,
         terms=_terms(title_words, lead, names, background, language),
         figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
-        facts=pack_facts([*parties_of(head, opening, gazetteer.states), *facts_of(head, opening)][:MOST_FACTS]),
+        facts=pack_facts([*parties_of(head, opening, gazetteer.states), *briefs, *facts_of(head, opening)][:MOST_FACTS]),
         keys=pack_keys(keys),
         script=script,
         words=min(len(words), 0xFFFF),
