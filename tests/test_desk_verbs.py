@@ -91,8 +91,19 @@ def test_why_not_names_the_part_that_fails(verbs: Verbs) -> None:
 
 
 def test_a_mistyped_topic_is_asked_back(verbs: Verbs) -> None:
-    with pytest.raises(UsageError, match=r"There is no topic 'gran' in .*\. Did you mean `grain`\?$"):
+    sentence = r"has no usable topic 'gran'\. Did you mean `grain`\? It has grain"
+    with pytest.raises(UsageError, match=sentence):
         verbs.why_not("a4", "gran")
+    with pytest.raises(UsageError, match=sentence):
+        verbs.search(topic="gran")
+    with pytest.raises(UsageError, match=r"No source here is called 'Harbor Post'\. Did you mean `Harbour Post`\?"):
+        verbs.search(source="Harbor Post")
+
+
+def test_a_search_does_not_say_that_it_alerts(verbs: Verbs) -> None:
+    """An agent read `alert: true` of the unsaved topic that a search is as a message that went out."""
+    found = json.loads(json.dumps(verbs.search("accord")))
+    assert set(found["stories"][0]["first"]["match"]) == {"score", "sentence", "words", "words_left_out"}
 
 
 def test_why_not_says_what_became_of_a_match(verbs: Verbs) -> None:

@@ -112,7 +112,7 @@ def test_a_slip_of_the_pen_is_told_in_a_sentence(capsys: pytest.CaptureFixture[s
     ("words", "said"),
     [
         (["dam", "--source", "nort.example"], "No source here is called 'nort.example'. Did you mean `north.example`?"),
-        (["--topic", "dam"], "has no topic 'dam'. Did you mean `dams`?"),
+        (["--topic", "dam"], "has no usable topic 'dam'. Did you mean `dams`?"),
         (["choir", "--source", "harrow.example"], ""),
         (["--topic", "dams", "--source", "north.example"], ""),
     ],

@@ -12,7 +12,7 @@ from warehouse.analysis.time_limit import limited
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.search.index_file import IndexFile
-from wirewatch.search.archive_search import SearchPage, SearchRequest, search, set_names_of
+from wirewatch.search.archive_search import SearchPage, SearchRequest, search, set_names_of, unknown_names
 from wirewatch.search.index_update import follow_archive, index_path
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Evaluator, open_evaluator
@@ -72,11 +72,14 @@ class ArchiveReader:
         """Search the archive as `wirewatch search` does; what came since the last search is indexed before.
 
         Raises:
-            UsageError: the query cannot be read, or took too long.
+            UsageError: the query cannot be read, or took too long; or nothing was found, as no source or no topic is called so.
         """
         sets: Sets = self.book().sets if set_names_of(request.query) else {}
         with self.warehouse() as warehouse, self.index(warehouse) as index:
-            return search(warehouse, index, request, sets)
+            page = search(warehouse, index, request, sets)
+            if unknown := [] if page.stories else unknown_names(index, request, self.book):
+                raise UsageError(" ".join(unknown))
+            return page
 
     @contextmanager
     def index(self, warehouse: Warehouse) -> Iterator[IndexFile]:

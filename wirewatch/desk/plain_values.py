@@ -74,16 +74,23 @@ def plain_article(article: Article) -> Json:
 
 
 def plain_match(match: Match) -> Json:
-    """Return a match: its sentence as a quote with offsets, and the words that matched, `MOST_MARKS` at most."""
-    spans: Sequence[Span] = match.spans[:MOST_MARKS]
+    """Return a match of a topic: what was decided, its sentence as a quote with offsets, and the words that matched."""
     return {
         "topic": match.topic,
         "version": match.version,
         "pattern": match.pattern,
-        "score": match.score,
         "alert": match.alert,
         "parts": plain_value(match.parts),
         "opinion": plain_value(match.opinion),
+        **_plain_hit(match),
+    }
+
+
+def _plain_hit(match: Match) -> Json:
+    """Return where a match is: `MOST_MARKS` of its words at most."""
+    spans: Sequence[Span] = match.spans[:MOST_MARKS]
+    return {
+        "score": match.score,
         "sentence": {
             "text": match.sentence[:LONGEST_QUOTE],
             "field": match.sentence_field,
@@ -108,8 +115,8 @@ def plain_verdict(verdict: TopicVerdict) -> Json:
 
 
 def plain_finding(found: FoundArticle) -> Json:
-    """Return one article that a search found, with what matched."""
-    return plain_article(found.article) | {"match": plain_match(found.match) if found.match else None}
+    """Return one article that a search found, with what matched; a search is no topic and alerts nobody."""
+    return plain_article(found.article) | {"match": _plain_hit(found.match) if found.match else None}
 
 
 def plain_story(found: FoundStory, most_others: int) -> Json:

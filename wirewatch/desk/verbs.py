@@ -31,10 +31,10 @@ from wirewatch.desk.archive_reader import LONGEST_QUESTION_SECONDS, ArchiveReade
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.desk.plain_values import Json, answer_of, plain_article, plain_match, plain_quote, plain_story, plain_value, plain_verdict
 from wirewatch.desk.topic_trial import run_trial
+from wirewatch.errors import SeedError
 from wirewatch.ingest.article_path import article_path
 from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.ingest.topic_verdict import topic_verdicts
-from wirewatch.nearest import did_you_mean
 from wirewatch.said_moment import said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.topic.language.parse import QueryError
@@ -262,10 +262,10 @@ class Verbs:
             topic: one topic; empty for all.
         """
         book = self.reader.book()
-        topics = [one for one in book.topics if topic in ("", one.name)]
-        if not topics and topic:
-            meant = did_you_mean(topic, [one.name for one in book.topics])
-            raise UsageError(f"There is no topic {topic!r} in {book.topics_path}. {meant}".rstrip())
+        try:
+            topics = [book.topic(topic)] if topic else book.topics
+        except SeedError as error:
+            raise UsageError(f"{error}.") from error
         with self.reader.warehouse() as warehouse:
             path = article_path(warehouse.connection, address)
             if path.article is None:

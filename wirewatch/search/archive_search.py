@@ -10,7 +10,7 @@ and what stands in lines that lead to other stories, which topics do not match.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +23,8 @@ from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
 from warehouse.search.index_file import IndexedOutlet, IndexFile, Narrowing
 from warehouse.search.story_members import StorySummary, article_ids_of, stories_around
+from wirewatch.errors import SeedError
+from wirewatch.nearest import did_you_mean
 from wirewatch.search.index_keys import with_link_lines
 from wirewatch.search.index_query import IndexQuery, IndexVocabulary, index_query
 from wirewatch.topic.engine.document import Document, Lexicons
@@ -32,7 +34,7 @@ from wirewatch.topic.language.parse import QueryError, parse
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Filter, Query, Weighted, set_names, walk
 from wirewatch.topic.language.topic import Pattern, Topic, thresholds, version_of, with_common
-from wirewatch.topic.live_topics import uncollected
+from wirewatch.topic.live_topics import TopicBook, uncollected
 
 NAME = "search"
 PAGE_SIZE = 20
@@ -180,7 +182,9 @@ def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: 
     ranked = request.order is Order.BEST
     given = (asked.words, narrowing, asked.counts)
     candidates = _Candidates(iter([(index.likeliest(*given), False)]) if ranked else index.newest(*given))
-    gathered = _gather(warehouse, _found(index, topic, sets, candidates), candidates, request, by_score=ranked and _is_scored(topic))
+    by_score = ranked and _is_scored(topic)
+    batches = _found(index, topic, sets, candidates, MOST_SCORED if by_score else None)
+    gathered = _gather(warehouse, batches, candidates, request, by_score=by_score)
     chosen = list(gathered.by_story.items())[(request.page - 1) * request.limit : request.page * request.limit]
     summaries = stories_around(warehouse.connection, [key for key, _ in chosen])
     return SearchPage(
@@ -271,10 +275,25 @@ def _admits_outlet(outlet: IndexedOutlet, filters: Sequence[Filter]) -> bool:
     return all(admits(document, filtered) for filtered in filters)
 
 
-def unknown_sources(outlets: Sequence[IndexedOutlet], sources: Sequence[str]) -> list[str]:
-    """Return what was given as a source and is the name of none of these outlets."""
-    asked = {source: [Filter("source", ":", (source,))] for source in sources}
-    return [source for source, filters in asked.items() if not any(_admits_outlet(outlet, filters) for outlet in outlets)]
+def unknown_names(index: IndexFile, request: SearchRequest, book: Callable[[], TopicBook]) -> list[str]:
+    """Say which sources and topics of a request there are none of: where nothing is found it would else look like no news.
+
+    Args:
+        index: The search index, which knows the outlets.
+        request: What was looked for.
+        book: Reads the topics; only called where some are asked for.
+    """
+    outlets = index.outlets() if request.sources else []
+    names = {outlet.source for outlet in outlets}
+    asked = {source: [Filter("source", ":", (source,))] for source in request.sources}
+    missed = [source for source, filters in asked.items() if not any(_admits_outlet(outlet, filters) for outlet in outlets)]
+    said = [f"No source here is called {source!r}. {did_you_mean(source, names)}`wirewatch feeds list` has them." for source in missed]
+    for topic in request.topics:
+        try:
+            book().topic(topic)
+        except SeedError as error:
+            said.append(f"{error}.")
+    return said
 
 
 def _is_scored(topic: Topic | None) -> bool:
@@ -313,11 +332,14 @@ class _Candidates:
         return not self._numbers and not self.more_possible
 
 
-def _found(index: IndexFile, topic: Topic | None, sets: Sets, candidates: _Candidates) -> Iterator[list[tuple[Article, Match | None]]]:
+def _found(
+    index: IndexFile, topic: Topic | None, sets: Sets, candidates: _Candidates, most: int | None
+) -> Iterator[list[tuple[Article, Match | None]]]:
     """Yield the candidates in their order, some at a time, each with its match; None where it is refused, or no words are asked for."""
     engine = Engine([topic], sets) if topic else None
-    size = _FIRST_BATCH
-    while numbers := candidates.take(size):
+    size, left = _FIRST_BATCH, most
+    while numbers := candidates.take(size if left is None else min(size, left)):
+        left = None if left is None else left - len(numbers)
         articles = list(map(with_link_lines, index.read(numbers)))
         with uncollected():
             matches = engine.match_all(articles) if engine else [[] for _ in articles]
@@ -346,9 +368,9 @@ def _gather(
         else:
             _fold(warehouse, found, gathered.by_story, folded=request.folded)
         is_late = request.seconds is not None and monotonic() - begun > request.seconds
-        if is_late or (by_score and gathered.judged >= MOST_SCORED) or len(gathered.by_story) >= needed:
-            gathered.is_complete = candidates.are_used_up or (not by_score and len(gathered.by_story) >= needed)
+        if is_late or len(gathered.by_story) >= needed:
             break
+    gathered.is_complete = candidates.are_used_up or len(gathered.by_story) >= needed
     if by_score:
         # Sorting keeps the order of relevance among equals.
         scored.sort(key=lambda finding: -(finding.match.score if finding.match else 0.0))

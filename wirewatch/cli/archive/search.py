@@ -29,7 +29,6 @@ from warehouse.errors import UsageError
 from warehouse.search.index_file import IndexFile
 from wirewatch.alert.message.phrases import carried, counted
 from wirewatch.cli.topics.match_view import sentence_text
-from wirewatch.nearest import did_you_mean
 from wirewatch.said_moment import read_moment
 from wirewatch.search.archive_search import (
     MOST_ON_A_PAGE,
@@ -42,7 +41,7 @@ from wirewatch.search.archive_search import (
     search,
     set_names_of,
     topic_of_request,
-    unknown_sources,
+    unknown_names,
 )
 from wirewatch.search.feed_document import FeedEntry, atom, json_feed
 from wirewatch.search.index_update import follow_archive, index_path
@@ -92,28 +91,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse, IndexFile(index_path(settings)) as index:
         follow(warehouse, index)
         page = search(warehouse, index, request, sets)
-        unknown = "" if page.stories else _unknown(index, request, settings)
+        unknown = [] if page.stories else unknown_names(index, request, lambda: load_topics(settings.topics, settings.actors))
     _show(arguments, request, page, now)
-    if unknown:
-        print(unknown, file=sys.stderr)
+    for sentence in unknown:
+        print(sentence, file=sys.stderr)
     return 0
-
-
-def _unknown(index: IndexFile, request: SearchRequest, settings: Settings) -> str:
-    """Say which source or topic of a search that found nothing does not exist: nothing found would else look like no news."""
-    said = []
-    outlets = index.outlets() if request.sources else []
-    if missed := unknown_sources(outlets, request.sources):
-        names = {outlet.source for outlet in outlets}
-        said += [f"No source here is called {source!r}. {did_you_mean(source, names)}`wirewatch feeds list` has them." for source in missed]
-    if request.topics:
-        known = [topic.name for topic in load_topics(settings.topics, settings.actors).topics]
-        said += [
-            f"{settings.topics} has no topic {topic!r}. {did_you_mean(topic, known)}".rstrip()
-            for topic in request.topics
-            if topic not in known
-        ]
-    return "\n".join(said)
 
 
 def follow(warehouse: Warehouse, index: IndexFile) -> None:
