@@ -144,6 +144,8 @@ def test_what_a_message_cannot_hold_is_counted_in_its_last_line() -> None:
 def test_a_summary_is_cut_into_sentences_with_names_and_figures() -> None:
     text = "# Dams\n- On Monday **Norhaven** lost [12 people](https://x.example/9), said Ana Lind. It rained.\n```\nCode 77 Here\n```\n"
     assert [(claim.line, claim.names, claim.figures) for claim in claims_of(text)] == [(2, ("Norhaven", "Ana Lind"), ("12",))]
+    first, second = claims_of("Norhaven flooded. Kerrin and Norhaven sent 3 boats.", capitalised={"Kerrin"})
+    assert (first.names, second.names) == (("Norhaven",), ("Kerrin", "Norhaven"))
     (chinese,) = claims_of("中国签署协议。", {"中国": "@china"})
     assert chinese.names == ("中国",)
 

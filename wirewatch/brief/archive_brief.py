@@ -74,7 +74,9 @@ def checked_claims(warehouse: Warehouse, index: IndexFile, text: str, book: Topi
         for phrase in phrases
         if len(phrase_text(phrase)) >= SHORTEST_ALIAS
     }
-    claims = claims_of(text, known)
+    # "China and Russia signed ...": a set spells names with a capital, and what else it holds without.
+    aliases = {phrase.words[0].text for phrases in book.sets.values() for phrase in phrases if len(phrase.words) == 1}
+    claims = claims_of(text, known, {alias for alias in aliases if alias[:1].isupper()})
     if len(claims) > MOST_CLAIMS:
         raise UsageError(f"The summary has {len(claims)} sentences with names or figures; {MOST_CLAIMS} are checked at once.")
     found: dict[str, Sequence[Article]] = {}

@@ -6,7 +6,7 @@ It says what is printed, never what is true: a name and a figure in one article 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from warehouse.records.article import Article
@@ -81,9 +81,16 @@ class CheckedClaim:
     together: Quote | None
 
 
-def claims_of(text: str, known: Mapping[str, str] | None = None) -> list[Claim]:
-    """Cut a summary in Markdown into its sentences; code is left out. `known` are further names to look for, such as actors, folded."""
+def claims_of(text: str, known: Mapping[str, str] | None = None, capitalised: Collection[str] = ()) -> list[Claim]:
+    """Cut a summary in Markdown into its sentences; code is left out.
+
+    Args:
+        text: The summary.
+        known: Further names to look for, such as actors, folded.
+        capitalised: Words that are names at the head of a sentence too, where anything has a capital.
+    """
     claims: list[Claim] = []
+    heads = {*capitalised, *_within_sentences(text)}
     fenced = False
     for number, line in enumerate(text.splitlines(), 1):
         if _FENCE.match(line):
@@ -94,7 +101,7 @@ def claims_of(text: str, known: Mapping[str, str] | None = None) -> list[Claim]:
             continue
         for start, end in sentence_spans(plain):
             said = plain[start:end]
-            names = tuple(dict.fromkeys([*_names(said), *(name for name in known or () if _has(said, name))]))
+            names = tuple(dict.fromkeys([*_names(said, heads), *(name for name in known or () if _has(said, name))]))
             numbers = tuple(sorted(figures(said)))
             if names or numbers:
                 claims.append(Claim(number, said, names, numbers))
@@ -157,25 +164,32 @@ def _whole(article: Article) -> str:
     return f"{article.title}\n{article.standfirst}\n{article.text}"
 
 
-def _names(sentence: str) -> Iterator[str]:
-    """Give the runs of capitalised words; a single one at the head of the sentence is a name only if it is no usual word."""
+def _within_sentences(text: str) -> Iterator[str]:
+    """Give the words that have a capital in the midst of a sentence: at the head of another they are the same names."""
+    for start, end in sentence_spans(text):
+        words = _WORD.findall(text[start:end])
+        yield from (word for word in words[1:] if word[0].isupper() and word.casefold() not in _NO_NAMES)
+
+
+def _names(sentence: str, heads: Collection[str]) -> Iterator[str]:
+    """Give the runs of capitalised words; a single one at the head of the sentence is a name only if it is known as one."""
     run: list[tuple[int, str]] = []
     last_end = 0
     for place, found in enumerate(_WORD.finditer(sentence)):
         word = found.group()
         is_name = word[0].isupper() and word.casefold() not in _NO_NAMES
         if run and (not is_name or sentence[last_end : found.start()].strip() or len(run) == LONGEST_NAME_WORDS):
-            yield from _name_of_run(run)
+            yield from _name_of_run(run, heads)
             run = []
         if is_name:
             run.append((place, word))
         last_end = found.end()
-    yield from _name_of_run(run)
+    yield from _name_of_run(run, heads)
 
 
-def _name_of_run(run: Sequence[tuple[int, str]]) -> Iterator[str]:
+def _name_of_run(run: Sequence[tuple[int, str]], heads: Collection[str]) -> Iterator[str]:
     # One capital letter is an initial or a point of a list; one capitalised word at the head is how any sentence begins.
-    if run and not (len(run) == 1 and (run[0][0] == 0 or len(run[0][1]) == 1)):
+    if run and not (len(run) == 1 and (len(run[0][1]) == 1 or (run[0][0] == 0 and run[0][1] not in heads))):
         yield " ".join(word for _, word in run)
 
 

@@ -57,5 +57,5 @@ def topic_verdicts(
 def _fate(connection: Connection, match: Match, article: Article) -> str:
     """Say what became of a match of the live topic; one that no pass has made yet is told so."""
     if not any(known.topic == match.topic for known in matches_of(connection, [article.article_id])):
-        return "not matched when it came: the topic was another then; `wirewatch topics rematch` writes what it finds now"
+        return "not matched when it came: the topic was another then, or none; `wirewatch topics rematch` writes what it finds now"
     return match_outcome(connection, match, story_of(connection, article))
