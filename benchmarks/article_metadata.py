@@ -76,7 +76,7 @@ def by_wirewatch(html: bytes, url: str) -> dict[str, object]:
     declarations, page = collect_declarations(tree), blocks(tree)
     names = headline.known_site_names(declarations) | headline.host_names(url)
     title = headline.choose_headline(declarations, url, names)
-    authorship = byline.read_byline(declarations, tree, page, names)
+    authorship = byline.without_other_hands(byline.read_byline(declarations, tree, page, names), page)
     dates = published_date.read_dates(declarations, tree, page, url, is_news=headline.declares_news(declarations), title=title)
     return {"title": title, "authors": list(authorship.names), "published_at": published_date.local_text(dates)}
 

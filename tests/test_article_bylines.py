@@ -100,7 +100,10 @@ def test_declared_names(head: str) -> None:
         ("<h4>About the ferry</h4><p>Ana Ruiz is a ferry built in 1974.</p>", ()),
         ("<p>Article by</p><p>Ana Ruiz</p>", ("Ana Ruiz",)),
         ("<p>The ferry stays.</p>" * 40 + "<h3>Author</h3><p>Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("<p>The ferry stays.</p>" * 40 + "<h6>Author(s)</h6><p>Ana Ruiz</p>", ("Ana Ruiz",)),
         ("<div>By</div><div>The Lake Shop Team</div>", ("The Lake Shop Team",)),
+        ("<div class=byline><p>Written by Ana Ruiz</p><p>Junior Affiliate Content Writer</p></div>", ("Ana Ruiz",)),
+        ("<p>May 18, 2026 By Ana Ruiz In</p>", ("Ana Ruiz",)),
         (
             "<p>Stefan</p><p>Nov 16, 2026</p><img alt='Stefan'><p>Stefan is the founder of this paper and writes about boats.</p>",
             ("Stefan",),
@@ -168,6 +171,16 @@ TEXT = "<p>It stays.</p>" * 30
         ),
         ("Una Brix", "<p>By Una Brix</p><footer>© 2026 Una Brix</footer>", ("Una Brix",)),
         ("Una Brix", "<p>By UNA BRIX</p>", ("Una Brix",)),
+        (
+            "Ana Ruiz",
+            f"{TITLE}<p><a href=/author/1>Ana Ruiz</a>, <a href=/author/2>Jon Falk</a> &amp; <a href=/author/3>Una Brix</a></p>",
+            ("Ana Ruiz", "Jon Falk", "Una Brix"),
+        ),
+        (
+            "Ana Ruiz",
+            f"{TITLE}<p><a href=/author/1>Ana Ruiz</a></p><ul><li><a href=/author/2>Jon Falk</a></li></ul>",
+            ("Ana Ruiz",),
+        ),
     ],
 )
 def test_a_shown_byline_counts_before_a_declared_name_that_no_reader_sees(declared: str, body: str, names: tuple[str]) -> None:

@@ -230,20 +230,23 @@ def test_no_author_has_a_date_a_verb_or_a_shop(shown: str, names: tuple[str, ...
     assert clean_names([shown]) == names
 
 
-def test_a_reviewer_is_no_author() -> None:
-    head = (
-        "<script type=application/ld+json>"
-        + json.dumps(
-            {
-                "@type": "Article",
-                "headline": TITLE,
-                "author": [{"@type": "Person", "name": "Ana Ruiz"}, {"@type": "Person", "name": "Jon Falk"}],
-            }
-        )
-        + "</script>"
-    )
-    html = page("<div class=byline>By Ana Ruiz</div><div>Medically reviewed by Jon Falk</div>", head)
-    assert extract(html, URL).byline == ("Ana Ruiz",)
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ("<div class=byline>By Ana Ruiz</div><div>Medically reviewed by Jon Falk</div>", ("Ana Ruiz",)),
+        ("<div>Written by</div><div>Ana Ruiz</div><div>Researched by</div><div>Jon Falk</div>", ("Ana Ruiz",)),
+        ("<div>By Ana Ruiz</div><div>Contributions from: Una Brix, Jon Falk</div>", ("Ana Ruiz",)),
+        ("<div>By Ana Ruiz</div><p>Additional reporting by Jon Falk in Port Ansel</p>", ("Ana Ruiz",)),
+        ("<div>Edited by Jon Falk. Written by Ana Ruiz</div>", ("Ana Ruiz",)),
+        ("<div>Edited by Una Brix. Reviewed by Jon Falk</div><div>Ana Ruiz</div>", ("Ana Ruiz",)),
+        ("<p>(Reporting by Ana Ruiz and Jon Falk)</p>", ("Ana Ruiz", "Jon Falk")),
+        ("<p>Reporting by Ana Ruiz and Jon Falk; editing by Una Brix</p>", ("Ana Ruiz", "Jon Falk")),
+    ],
+)
+def test_who_reviewed_edited_or_helped_is_no_author(shown: str, names: tuple[str, ...]) -> None:
+    authors = [{"@type": "Person", "name": "Ana Ruiz"}, {"@type": "Person", "name": "Jon Falk"}]
+    declared = json.dumps({"@type": "Article", "headline": TITLE, "author": authors})
+    assert extract(page(shown, f"<script type=application/ld+json>{declared}</script>"), URL).byline == names
 
 
 def test_a_complete_text_with_its_agency_below_is_not_called_paywalled() -> None:

@@ -12,6 +12,7 @@ from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.byline_markup import (
     AUTHOR_ADDRESS,
     BYLINE,
+    LINKED,
     LONGEST_BYLINE,
     BylineElements,
     around,
@@ -39,10 +40,12 @@ META_AUTHORS = (
     "parsely-author",
     "sailthru.author",
     "byl",
+    # Before the bibliographic elements, of which some name the first author only.
+    "citation_author",
+    "citation_authors",
     "dc.creator",
     "dcterms.creator",
     "dc:creator",
-    "citation_author",
     "cxenseparse:author",
     "og:article:author",
     "article:author_name",
@@ -54,7 +57,7 @@ META_AUTHORS = (
     "article.author",
 )
 # Bibliographic elements say "Last, First".
-LAST_NAME_FIRST_META = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc:creator"))
+LAST_NAME_FIRST_META = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc:creator"))
 WRITTEN_BY = re.compile(
     r"\s*(?:written by|author|by|verfasst von|geschrieben von|autor(?:in|e|a)?|escrito por|[eé]crit par|r[eé]dig[eé] par|auteur|scritto da|"
     r"geschreven door|napisane przez|autor|skriv\w* av|skrevet av|yazan|автор|написано|作者|執筆者|投稿者|글쓴이|작성자)\b",
@@ -63,11 +66,13 @@ WRITTEN_BY = re.compile(
 ORGANIZATION_TYPES = frozenset(("organization", "newsmediaorganization", "corporation"))
 # Who did something else for an article than writing it.
 OTHER_HAND = re.compile(
-    r"\b(?:(?:medically |expert |clinically )?(?:reviewed|fact[- ]?checked|edited|approved|verified|translated|illustrated|"
+    r"\b(?:(?:medically |expert |clinically )?(?:reviewed|researched|fact[- ]?checked|edited|approved|verified|translated|illustrated|"
     r"photographed|produced)|photos?(?:graphs?)?|"
     r"illustrations?|graphics?|editing|translation|redigiert|geprüft|übersetzt|relu|édité|traduit|revisado|editado|traducido)"
-    r"(?: and (?:edited|updated|approved))?(?: by| von| par| por)"
+    r"(?: and (?:edited|updated|approved))?(?: by| von| par| por)|\b(?:contributions?|additional reporting) (?:from|by)",
+    re.IGNORECASE,
 )
+HAND_OF_AUTHOR = re.compile(r"\b(?:written|story|text|words|by|von|par|por)\b", re.IGNORECASE)
 RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved")
 
 
@@ -98,7 +103,8 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
                 return _byline_of(seen, site_names)
             card = clean_names(_labelled_names(declarations))
             cleaned = card if set(map(title_key, card)) > set(map(title_key, cleaned)) else cleaned
-            return _byline_of(_completed(cleaned, _people(cleaned, site_names), marked_up, site_names), site_names)
+            lines = list(near_headline(page, _headlines(declarations)))
+            return _byline_of(_completed(cleaned, lines, marked_up, site_names), site_names)
         fallback = fallback or cleaned
     visible = (
         fallback
@@ -135,34 +141,46 @@ def without_other_hands(byline: Byline, page: Sequence[Block]) -> Byline:
     """Return the byline without those whom the page names as its editors, reviewers or photographers, where somebody else is left."""
     if len(byline.people) <= 1:
         return byline
-    visible = "\n".join(block.text for block in page if block.characters <= LONGEST_BYLINE)
-    others = {
-        name for name in byline.people if re.search(rf"{OTHER_HAND.pattern}\W{{1,3}}(?:dr\.? )?{re.escape(name)}", visible, re.IGNORECASE)
-    }
+    behind = "\n".join(_behind_other_hands([block.text for block in page if block.characters <= LONGEST_BYLINE])).casefold()
+    others = {name for name in byline.people if name.casefold() in behind}
     if not others or len(others) == len(byline.people):
         return byline
     people = tuple(name for name in byline.people if name not in others)
     return Byline(people, byline.agency, tuple(name for name in byline.names if name not in others))
 
 
+def _behind_other_hands(lines: Sequence[str]) -> Iterator[str]:
+    """Give what stands behind "reviewed by" and its like, in the line or, where it ends there, in the next; a "written by" ends it."""
+    for number, line in enumerate(lines):
+        for hand in OTHER_HAND.finditer(line):
+            tail = line[hand.end() :] if line[hand.end() :].strip(" :") else "".join(lines[number + 1 : number + 2])
+            yield HAND_OF_AUTHOR.split(tail)[0]
+
+
 def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in names if not is_organization(name) and title_key(name) not in site_names)
 
 
-def _completed(names: tuple[str, ...], people: tuple[str, ...], marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
+def _completed(names: tuple[str, ...], lines: Sequence[str], marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
     """Return the names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
 
-    Markup often names the first one or two, or the account under which the text was filed.
+    Markup often names the first one or two, or the account under which the text was filed. Links to people are the byline where one of
+    the lines around the headline has all of them.
     """
+    people = _people(names, site_names)
     if any(" " not in name and name.isascii() for name in people):
         names = _in_full(names, [name for elements in marked_up.values() for name in names_in_elements(elements)])
         people = _people(names, site_names)
     if not any(" " in name or not name.isascii() for name in people):
         visible = _first_people(marked_up, site_names)
         return visible or names
-    visible = clean_names(name for name in names_in_elements(marked_up[BYLINE]) if looks_like_person(name))
-    is_more = len(_people(visible, site_names)) > len(people)
-    return visible if is_more and {title_key(name) for name in people} <= {title_key(name) for name in visible} else names
+    said = {title_key(name) for name in people}
+    for mark in (BYLINE, LINKED):
+        visible = clean_names(name for name in names_in_elements(marked_up[mark]) if looks_like_person(name))
+        is_more = len(_people(visible, site_names)) > len(people) and said <= {title_key(name) for name in visible}
+        if is_more and (mark == BYLINE or any(all(name in line for name in visible) for line in lines)):
+            return visible
+    return names
 
 
 def _first_people(marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from wirewatch.article.byline.person_names import (
     LABEL,
     MOST_WORDS_OF_A_PERSON,
     could_be_name,
+    is_position,
     looks_like_person,
     split_names,
 )
@@ -173,7 +174,7 @@ def _names_in_signature(pieces: Sequence[str]) -> list[str]:
         if piece.strip(" ,&").casefold() in JOINTS:
             continue
         names = [name for name in split_names(piece) if could_be_name(name)]
-        if not names or not looks_like_person(names[0]):
+        if not names or not looks_like_person(names[0]) or (found and is_position(piece)):
             break
         found += [name for name in names if looks_like_person(name) or is_organization(name)]
     return found

@@ -25,7 +25,7 @@ BYLINE_LABEL = re.compile(
 )
 # A line that is a label and nothing else: the name follows.
 LABEL = re.compile(
-    r"^\s*(?:\w+\s+)?(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?|auteur|автор|текст|作者|記者|记者|文)\s*+[:：]?\s*+$",
+    r"^\s*(?:\w+\s+)?(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?(?:\(s\))?|auteur|автор|текст|作者|記者|记者|文)\s*+[:：]?\s*+$",
     re.IGNORECASE,
 )
 # A name behind its label in the middle of a line of date, source and author.
@@ -81,7 +81,7 @@ EMPTY_NAMES = frozenset(
     )
 )
 # "Jon Falk for The Courier", "Special to the Courier".
-ON_BEHALF = re.compile(r"(?<!\s)\s++(?:for|special to|on behalf of|exclusively for)\s+\S.*$", re.IGNORECASE)
+ON_BEHALF = re.compile(r"(?<!\s)\s++(?:(?:for|special to|on behalf of|exclusively for)\s+\S.*|in)$", re.IGNORECASE)
 # "Ana Ruiz avec AFP", "Jon Falk mit dpa".
 WITH_AGENCY = re.compile(
     r"^(?P<name>\S+\s\S.*?)(?<!\s)\s++(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE
@@ -180,6 +180,11 @@ def split_names(text: str) -> Iterator[str]:
             if name.casefold().replace(".", "") not in SUFFIXES:
                 yield " ".join(name.split())
         is_behind = is_behind or looks_like_person(parts[0])
+
+
+def is_position(text: str) -> bool:
+    """Return True for a line that is a position and no name: "Junior Affiliate Content Writer"; "Ana Ruiz, Staff Writer" is a name."""
+    return "," not in text and len(text.split()) > FEWEST_WORDS_OF_A_PERSON and TRAILING_ROLE.search(text) is not None
 
 
 def first_name_first(name: str) -> str:

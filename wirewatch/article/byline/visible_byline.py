@@ -27,7 +27,7 @@ SIGNATURE = re.compile(
     r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
     r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
     r"(?:by(?:\s+|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)\s+)(?=\S)|"
-    r"^(?:by|von|text|texte|texto|testo|interview|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|contributors?|reporter|автор|текст|"
+    r"^(?:by|von|text|texte|texto|testo|interview|autor(?:in|en|es|a)?|authors?(?:\(s\))?|auteure?s?|autore|contributors?|reporter|автор|текст|"
     r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))",
     re.IGNORECASE,
 )
