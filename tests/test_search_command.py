@@ -88,6 +88,7 @@ def test_json_csv_and_filters(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(said(capsys, "--language", "zh", "--json"))["stories"][0]["found"][0]["id"] == "a2"
     assert json.loads(said(capsys, "--topic", "dams", "--json"))["stories"][0]["found"][0]["id"] == "a0"
     assert json.loads(said(capsys, "dam", "--since", "90m", "--json"))["possible"] == 1
+    assert said(capsys, "dam", "--page", "2") == "There is no page 2; what was found ends before it.\n"
 
 
 @pytest.mark.parametrize(

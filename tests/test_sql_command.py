@@ -336,7 +336,7 @@ def test_an_answer_becomes_a_parquet_file(home: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.usefixtures("home")
-def test_every_ready_question_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_ready_question_is_answered(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each in one sandbox, which lets nothing pass that the command would refuse."""
     settings = read_settings()
     questions = ready_questions()
@@ -355,7 +355,13 @@ def test_every_ready_question_is_answered(capsys: pytest.CaptureFixture[str]) ->
         assert capsys.readouterr().out == listed
     assert main(["sql", ".tables"]) == 0
     assert "latest_articles" in capsys.readouterr().out
-    assert main(["sql", "--query", "nothing"]) == 2
+    assert main(["sql", "--query", "who-wasfirst"]) == 2
+    assert "Did you mean `who-was-first`?" in capsys.readouterr().err
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["sql", "--queries"]) == 0
+    narrow = capsys.readouterr().out
+    assert max(map(len, narrow.splitlines())) <= 60
+    assert narrow.split() == listed.split()
 
 
 @pytest.mark.usefixtures("home")

@@ -63,7 +63,7 @@ WHERE state IN ('pending', 'sending', 'unknown') ORDER BY created_at;
 
 -- name: latency
 -- How long news takes from publication to sight, and from sight to the message.
-SELECT * FROM latency ORDER BY alerts DESC;
+SELECT source, alerts, round(COLUMNS(c -> c LIKE '%_seconds'), 1) FROM latency ORDER BY alerts DESC;
 
 -- name: slow-alerts
 -- The messages that took longest after we saw their article.

@@ -39,13 +39,13 @@ def latest_topic_matches(
         """
         WITH found AS (
             SELECT m.article_id, any_value(a.first_seen_at) AS seen_at, any_value(a.source) AS source,
-                coalesce(any_value(p.story_id), '') AS story_id
+                coalesce(any_value(p.story_id), '') AS story_id, any_value(p.number) AS number
             FROM (SELECT DISTINCT article_id FROM matches WHERE topic = $topic AND (alert OR NOT $alerts)) m
             JOIN (SELECT article_id, first_seen_at, source FROM articles) a ON a.article_id = m.article_id
-            LEFT JOIN (SELECT article_id, story_id FROM story_articles) p ON p.article_id = m.article_id
+            LEFT JOIN (SELECT article_id, story_id, number FROM story_articles) p ON p.article_id = m.article_id
             GROUP BY m.article_id
         )
-        SELECT arg_min(article_id, (seen_at, article_id)), any_value(story_id), count(*), count(DISTINCT source)
+        SELECT arg_min(article_id, (seen_at, number, article_id)), any_value(story_id), count(*), count(DISTINCT source)
         FROM found
         GROUP BY CASE WHEN $stories AND story_id <> '' THEN story_id ELSE article_id END
         ORDER BY min(seen_at) DESC, 1 LIMIT $limit

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for digest in digests:
         print(_as_json(digest) if arguments.json else _as_text(digest, show=arguments.show))
     if not digests and not arguments.json:
-        print("No channel had an alert in the last two weeks; name one with --channel.")
+        print("No channel had an alert in the two weeks up to the end of that day; name one with --channel, or a later --day.")
     return 0
 
 

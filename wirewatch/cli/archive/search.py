@@ -240,6 +240,8 @@ def story_text(story: FoundStory) -> Text:
 
 
 def _footer(request: SearchRequest, page: SearchPage) -> str:
+    if not page.stories and page.is_complete and request.page > 1:
+        return f"There is no page {request.page}; what was found ends before it."
     if not page.stories and page.is_complete:
         return f"Nothing in {counted(page.indexed, 'article')}."
     of_all = f"{'at least ' if page.more_possible else ''}{page.possible:,}"

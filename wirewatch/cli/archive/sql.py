@@ -20,6 +20,7 @@ import re
 import resource
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -34,6 +35,7 @@ from warehouse.analysis.sandbox import MEMORY, SECONDS, Sandbox
 from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
+from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 
 MEMORY_SIZE = re.compile(r"(\d{1,9})\s?([MG]B)", re.IGNORECASE)
@@ -101,15 +103,18 @@ def ready_question(name: str) -> str:
     """Give the SQL of a ready question."""
     question = ready_questions().get(name)
     if question is None:
-        raise UsageError(f"There is no ready question {name!r}; `wirewatch sql --queries` lists them.")
+        meant = did_you_mean(name, list(ready_questions()))
+        raise UsageError(f"There is no ready question {name!r}. {meant}`wirewatch sql --queries` lists them.")
     return question.sql
 
 
 def listed_questions() -> str:
     """Name every ready question with what it answers."""
     found = ready_questions()
-    width = max(map(len, found))
-    return "\n".join(f"{question.name:<{width}}  {question.meaning}" for question in found.values())
+    indent = max(map(len, found)) + 2
+    columns = max(shutil.get_terminal_size((140, 40)).columns, 2 * indent)
+    rows = [f"{question.name:<{indent}}{question.meaning}" for question in found.values()]
+    return "\n".join(textwrap.fill(row, columns, subsequent_indent=" " * indent, break_on_hyphens=False) for row in rows)
 
 
 @contextmanager
