@@ -93,7 +93,7 @@ def candidates(index: IndexFile, node: Node, sets: Sets) -> set[str]:
     asked = index_query(node, sets, IndexVocabulary([lexicons[code] for code in index.languages()], index.known_keys, index.keys_of_prefix))
     if asked.is_hopeless:
         return set()
-    return {one.article_id for one in index.read(index.likeliest(asked.words, Narrowing(), asked.counts))}
+    return {one.article_id for step, _ in index.newest(asked.words, Narrowing(), asked.counts) for one in index.read(step)}
 
 
 @settings(max_examples=some_of(60), deadline=None)
@@ -124,10 +124,10 @@ def test_what_the_index_gives_back_is_what_was_put_in(filled: IndexFile) -> None
         link_lines=("Read more: Ferries",),
     )
     filled.put([indexed(one, SEEN_AT, Lexicons())])
-    numbers = filled.likeliest(None, Narrowing(article_ids=["full"]))
+    [(numbers, _)] = filled.newest(None, Narrowing(article_ids=["full"]))
     assert list(filled.read(numbers)) == [one]
     filled.remove(["full"])
-    assert filled.likeliest(None, Narrowing(article_ids=["full"])) == []
+    assert list(filled.newest(None, Narrowing(article_ids=["full"]))) == [([], False)]
 
 
 @pytest.fixture
@@ -311,7 +311,7 @@ def test_any_text_can_be_indexed_and_found(tmp_path_factory: pytest.TempPathFact
     one = article(text, language="en")
     with IndexFile(tmp_path_factory.mktemp("any") / "search.sqlite") as index:
         index.put([indexed(one, SEEN_AT, Lexicons())])
-        assert len(index.likeliest(None, Narrowing())) == 1
+        assert [len(step) for step, _ in index.newest(None, Narrowing())] == [1]
 
 
 def test_a_line_that_leads_to_another_story_is_found_and_no_topic_matches_it(warehouse: Warehouse, index: IndexFile) -> None:

@@ -48,6 +48,8 @@ _FIRST_WINDOW, _WINDOW_GROWTH = 10 * BLOCK_ROWS, 4
 _KEYS_IN_MEMORY = 16 * 1024 * 1024
 # A word of the headline tells more of what an article is about than one of its text.
 FIELD_WEIGHTS = (6.0, 3.0, 1.0)
+# Candidates in the order of relevance; to sort and to hold many more costs more than what anybody reads of them.
+MOST_RANKED = 10_000
 # SQLite takes no more parameters in one statement.
 MOST_PARAMETERS = 900
 
@@ -342,40 +344,54 @@ class IndexFile:
 
     def known_keys(self, keys: Iterable[str]) -> set[str]:
         """Return which keys any article holds."""
-        # One look-up each: FTS5's table of terms answers equality from its index, and lists of values by a scan.
+        # Not from the table of terms, which counts all of a word's rows before it answers.
         find = self._connection.execute
-        return {key for key in keys if find("SELECT 1 FROM terms WHERE term = ?", [key]).fetchone()}
+        return {key for key in keys if find("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", [f'"{key}"']).fetchone()}
 
     def keys_of_prefix(self, prefix: str, most: int) -> list[str]:
-        """Return the keys of all forms that begin with a prefix, `most` + 1 at most; of forms that are their own keys, too."""
-        rows = self._connection.execute(
-            """SELECT key FROM forms WHERE form >= $from AND form < $behind
-               UNION SELECT term FROM terms WHERE term >= $from AND term < $behind LIMIT $most""",
-            {"from": prefix, "behind": prefix + "\U0010ffff", "most": most + 1},
-        )
-        return [row[0] for row in rows]
+        """Return the keys of all words that begin with a prefix, inflected ones too; more than `most` where there are more."""
+        given = {"from": prefix, "behind": prefix + "\U0010ffff", "most": most + 1}
+        found = self._connection.execute("SELECT DISTINCT key FROM forms WHERE form >= $from AND form < $behind LIMIT $most", given)
+        keys = {row[0] for row in found}
+        # Not in one statement: that would count every word's rows, and a single letter begins the half of the archive.
+        if len(keys) <= most:
+            found = self._connection.execute("SELECT term FROM terms WHERE term >= $from AND term < $behind LIMIT $most", given)
+            keys.update(row[0] for row in found)
+        return sorted(keys)
 
-    def likeliest(self, words: str | None, narrowing: Narrowing, counts: Sequence[MentionCount] = ()) -> list[int]:
+    def likeliest(self, words: str, narrowing: Narrowing, counts: Sequence[MentionCount] = (), most: int = MOST_RANKED) -> list[int]:
         """Return the numbers of the articles that hold words, by relevance (BM25 with the fields' weights), newest first among equals.
 
         Args:
-            words: FTS5's expression; None for every article.
+            words: FTS5's expression.
             narrowing: What else must hold.
             counts: What must be mentioned how often; the places are counted in the index, without a look at a text.
+            most: As many at most.
         """
         source, condition, given = _condition(words, narrowing, counts)
-        rank = f"bm25(words, {', '.join(map(str, FIELD_WEIGHTS))}), " if words else ""
-        # Without a window: the whole order is known in one pass over short rows, and texts are read for a page only.
+        # Whoever asks for no more than words is spared a look-up of each article. Rows are nearly in the order of time.
+        is_narrow = bool(counts) or narrowing != Narrowing()
+        if not is_narrow:
+            source, condition = "words", "words MATCH $words"
         rows = self._connection.execute(
-            f"SELECT a.number FROM {source} WHERE {condition} ORDER BY {rank}a.seen DESC, a.article_id DESC",  # noqa: S608 - our own words
-            given,
+            f"""SELECT r.number FROM (
+                    SELECT words.rowid AS number, bm25(words, {", ".join(map(str, FIELD_WEIGHTS))}) AS relevance FROM {source}
+                    WHERE {condition} ORDER BY relevance, {"a.seen" if is_narrow else "words.rowid"} DESC LIMIT $most
+                ) r JOIN articles a ON a.number = r.number
+                ORDER BY r.relevance, a.seen DESC, a.article_id DESC""",  # noqa: S608 - our own words
+            given | {"most": most},
         )
         return [number for (number,) in rows]
 
     def newest(self, words: str | None, narrowing: Narrowing, counts: Sequence[MentionCount] = ()) -> Iterator[tuple[list[int], bool]]:
-        """Yield the numbers of the articles that `likeliest` returns, newest first, some at a time, and whether more may follow.
+        """Yield the numbers of the articles that hold words, newest first, some at a time, and whether more may follow.
 
         Each step asks for more rows than the one before; whoever has found enough goes no further.
+
+        Args:
+            words: FTS5's expression; None for every article.
+            narrowing: What else must hold.
+            counts: What must be mentioned how often, as for `likeliest`.
         """
         source, condition, given = _condition(words, narrowing, counts)
         row = "a.number" if words is None else "words.rowid"

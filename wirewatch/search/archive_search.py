@@ -21,7 +21,7 @@ from warehouse.db import Warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
-from warehouse.search.index_file import IndexedOutlet, IndexFile, Narrowing
+from warehouse.search.index_file import MOST_RANKED, IndexedOutlet, IndexFile, Narrowing
 from warehouse.search.story_members import StorySummary, article_ids_of, stories_around
 from wirewatch.errors import SeedError
 from wirewatch.nearest import did_you_mean
@@ -126,7 +126,7 @@ class SearchPage:
         stories: The stories of the page, in order.
         has_more: Whether another page follows.
         possible: Articles that hold the words and meet the filters, of those that the index was asked for; the evaluator refuses some.
-        more_possible: Whether the index was not asked for all: the page was full before.
+        more_possible: Whether the index was not asked for all: the page was full before, or there are more than are ranked.
         judged: How many of these were judged for this page.
         is_complete: False where time, or the number that is scored, ran out before the page was full.
         searched_back_to: First sight of the last article that was judged; None where none was, or where the order is not by time.
@@ -180,8 +180,11 @@ def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: 
     if asked.is_hopeless:
         return SearchPage((), has_more=False, possible=0, judged=0, indexed=index.state().articles)
     ranked = request.order is Order.BEST
-    given = (asked.words, narrowing, asked.counts)
-    candidates = _Candidates(iter([(index.likeliest(*given), False)]) if ranked else index.newest(*given))
+    if ranked and asked.words is not None:
+        likeliest = index.likeliest(asked.words, narrowing, asked.counts)
+        candidates = _Candidates(iter([(likeliest, False)]), is_cut=len(likeliest) >= MOST_RANKED)
+    else:
+        candidates = _Candidates(index.newest(asked.words, narrowing, asked.counts))
     by_score = ranked and _is_scored(topic)
     batches = _found(index, topic, sets, candidates, MOST_SCORED if by_score else None)
     gathered = _gather(warehouse, batches, candidates, request, by_score=by_score)
@@ -191,7 +194,7 @@ def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: 
         tuple(FoundStory(found[0], tuple(found[1:]), summaries.get(key)) for key, found in chosen),
         has_more=len(gathered.by_story) > request.page * request.limit,
         possible=candidates.named,
-        more_possible=candidates.more_possible,
+        more_possible=candidates.more_possible or candidates.is_cut,
         judged=gathered.judged,
         is_complete=gathered.is_complete,
         searched_back_to=None if ranked else gathered.last_seen,
@@ -310,10 +313,12 @@ class _Candidates:
     Attributes:
         named: How many the index has named.
         more_possible: Whether it was not asked for all yet.
+        is_cut: Whether it will not be asked for more than these steps give, though there may be more.
     """
 
-    def __init__(self, steps: Iterator[tuple[list[int], bool]]) -> None:
+    def __init__(self, steps: Iterator[tuple[list[int], bool]], *, is_cut: bool = False) -> None:
         self.named = 0
+        self.is_cut = is_cut
         self.more_possible = True
         self._steps = steps
         self._numbers: list[int] = []
@@ -328,8 +333,8 @@ class _Candidates:
 
     @property
     def are_used_up(self) -> bool:
-        """Whether every one was taken."""
-        return not self._numbers and not self.more_possible
+        """Whether every one that there is was taken."""
+        return not self._numbers and not self.more_possible and not self.is_cut
 
 
 def _found(
