@@ -18,7 +18,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -30,11 +30,17 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.archive_growth import FEEDS, keep_batch
 from warehouse.archive import batches_between, count_between, languages_between
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.search.index_file import IndexFile, Narrowing
+from warehouse.search.candidate_filter import Narrowing
+from warehouse.search.index_file import IndexFile
+from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.desk.desk_pages import Pages
+from wirewatch.desk.verbs import Verbs
+from wirewatch.ingest.article_path import article_path
 from wirewatch.search.archive_search import Order, SearchRequest, search, topic_of_request
 from wirewatch.search.index_keys import index_key
 from wirewatch.search.index_query import IndexQuery, IndexVocabulary, index_query
 from wirewatch.search.index_update import follow_archive
+from wirewatch.settings import read_settings
 from wirewatch.topic.engine.document import Document, Lexicons
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.sets import Sets
@@ -212,6 +218,41 @@ def all_candidates(index: IndexFile, query: str, sets: Sets) -> tuple[IndexQuery
     return asked, 0 if asked.is_hopeless else sum(len(step) for step, _ in index.newest(asked.words, Narrowing(), asked.counts))
 
 
+def show_pages(folder: Path) -> None:
+    """Print what the pages of the desk and an agent's question take on the archive, at their first time and at their second."""
+    settings = read_settings({"WIREWATCH_HOME": str(folder), "WIREWATCH_TOPICS": str(ROOT / "seeds" / "topics.yaml")}, folder / "none.toml")
+    reader = ArchiveReader(settings)
+    verbs = Verbs(reader, lambda: END)
+    pages = Pages(verbs, "")
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        [(address, old, title)] = warehouse.connection.execute(
+            "SELECT url, article_id, title FROM articles ORDER BY first_seen_at LIMIT 1 OFFSET 5000"
+        ).fetchall()
+        paths = {
+            "why-not: an old address": lambda: article_path(warehouse.connection, address),
+            "why-not: an old headline": lambda: article_path(warehouse.connection, title),
+            "why-not: an unknown address": lambda: article_path(warehouse.connection, "https://unknown.example/"),
+        }
+        show_times(paths)
+    asked = {
+        "the desk's home": pages.home,
+        "the desk's wire": lambda: pages.wire({}),
+        "the wire of a word": lambda: pages.wire({"query": "sanctions"}),
+        "an old story": lambda: pages.story(old),
+        "alerts": pages.alerts,
+        "sources": pages.sources,
+        "why-not with all topics": lambda: pages.why_not(address, ""),
+    }
+    show_times(asked)
+    reader.close()
+
+
+def show_times(asked: Mapping[str, Callable[[], object]]) -> None:
+    """Print the seconds of each question, asked twice."""
+    for name, ask in asked.items():
+        print(f"{name:28} {timed(ask)[1]:>14} {timed(ask)[1]:>14}", flush=True)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=100_000)
@@ -243,6 +284,8 @@ def main() -> None:
                     seconds, hits = scan(warehouse, query, sets, book)
                     row += f" {seconds:8.2f} {hits:,}"
                 print(row, flush=True)
+        print("pages and questions, in seconds of CPU / of the wall clock, the first and the second time")
+        show_pages(folder)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ from warehouse.db import Warehouse
 from warehouse.errors import WarehouseError
 from warehouse.records.article import Article
 from warehouse.search import index_file
-from warehouse.search.index_file import INDEX_VERSION, IndexFile, Narrowing
+from warehouse.search.candidate_filter import Narrowing
+from warehouse.search.index_file import INDEX_VERSION, IndexFile
 from wirewatch.search.archive_search import Order, SearchRequest, search
 from wirewatch.search.index_keys import indexed, own_text
 from wirewatch.search.index_query import IndexVocabulary, index_query
@@ -201,6 +202,29 @@ def test_candidates_in_steps_are_those_of_the_whole_newest_first(
     page = search(warehouse, index, SearchRequest("sign", folded=False, limit=1), {})
     assert page.more_possible
     assert page.possible < len(scanned("sign", held))
+
+
+def test_of_too_many_candidates_the_newest_are_ranked_and_the_page_says_since_when(
+    warehouse: Warehouse, index: IndexFile, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_file, "BLOCK_ROWS", 10)
+    monkeypatch.setattr(index_file, "_FIRST_WINDOW", 10)
+    monkeypatch.setattr(index_file, "MOST_WEIGHED", 36)
+    monkeypatch.setattr(index_file, "SURELY_WEIGHED", 36)
+    save(warehouse, POOL, now)
+    follow_archive(warehouse, index)
+    page = search(warehouse, index, SearchRequest("sign", order=Order.BEST, folded=False, limit=500), {})
+    since = page.searched_back_to
+    assert since
+    assert not page.is_complete
+    assert page.more_possible
+    held = {one.article_id: one for one in POOL}
+    newer = [key for key in scanned("sign", POOL) if held[key].first_seen_at > since]
+    assert len(newer) == 4
+    assert sorted(story.first.article.article_id for story in page.stories) == sorted(newer)
+    late = SEEN_AT + timedelta(minutes=70)
+    few = [key for key in scanned("sign", POOL) if held[key].source == "paper3.example" and held[key].first_seen_at >= late]
+    assert sorted(found_ids(warehouse, index, "sign where source:paper3.example", order=Order.BEST, since=late)) == sorted(few)
 
 
 def test_filters_narrow_what_is_found(warehouse: Warehouse, index: IndexFile, now: datetime) -> None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,10 +25,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import orjson
-
 from warehouse.errors import WarehouseError
 from warehouse.records.article import Article
+from warehouse.search.candidate_filter import MentionCount, Narrowing, candidate_condition
 from warehouse.search.moments import EPOCH, microseconds
 from warehouse.search.packed_articles import pack_article, unpack_article
 
@@ -50,6 +49,9 @@ _KEYS_IN_MEMORY = 16 * 1024 * 1024
 FIELD_WEIGHTS = (6.0, 3.0, 1.0)
 # Candidates in the order of relevance; to sort and to hold many more costs more than what anybody reads of them.
 MOST_RANKED = 10_000
+# BM25 costs a candidate some 2 us, and a quarter of one for each phrase that the expression looks up: so three quarters of a second. Where
+# all rows would cost no more than three times that, they are not counted before.
+MOST_WEIGHED, SURELY_WEIGHED, WEIGHED_A_ROW = 3_000_000, 10_000_000, 8
 # SQLite takes no more parameters in one statement.
 MOST_PARAMETERS = 900
 
@@ -126,35 +128,18 @@ class IndexedOutlet:
 
 
 @dataclass(frozen=True, slots=True)
-class MentionCount:
-    """How often an article must mention something.
+class LikeliestRows:
+    """Candidates in the order of relevance.
 
     Attributes:
-        keys: Keys of which each mention holds one.
-        least: As many places or more.
+        numbers: Their numbers, `MOST_RANKED` at most.
+        is_cut: Whether there may be more.
+        back_to: All that were first seen after this moment were ranked; None where all were, whenever they were seen.
     """
 
-    keys: tuple[str, ...]
-    least: int
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What candidates must be besides holding words; None leaves it open.
-
-    Attributes:
-        since: First seen then or later.
-        until: First seen before.
-        languages: Stemmed as one of these, or claiming one of them (two letters).
-        outlets: Numbers of outlets.
-        article_ids: One of these articles.
-    """
-
-    since: datetime | None = None
-    until: datetime | None = None
-    languages: frozenset[str] | None = None
-    outlets: frozenset[int] | None = None
-    article_ids: Sequence[str] | None = None
+    numbers: list[int]
+    is_cut: bool
+    back_to: datetime | None
 
 
 class IndexFile:
@@ -359,29 +344,50 @@ class IndexFile:
             keys.update(row[0] for row in found)
         return sorted(keys)
 
-    def likeliest(self, words: str, narrowing: Narrowing, counts: Sequence[MentionCount] = (), most: int = MOST_RANKED) -> list[int]:
-        """Return the numbers of the articles that hold words, by relevance (BM25 with the fields' weights), newest first among equals.
+    def likeliest(self, words: str, narrowing: Narrowing, counts: Sequence[MentionCount] = (), phrases: int = 1) -> LikeliestRows:
+        """Return the articles that hold words by relevance (BM25 with the fields' weights), newest first among equals.
 
         Args:
             words: FTS5's expression.
             narrowing: What else must hold.
             counts: What must be mentioned how often; the places are counted in the index, without a look at a text.
-            most: As many at most.
+            phrases: How many rows of words the expression looks up; of an expression of many only the newest candidates are ranked.
         """
-        source, condition, given = _condition(words, narrowing, counts)
+        source, condition, given = candidate_condition(words, narrowing, counts)
         # Whoever asks for no more than words is spared a look-up of each article. Rows are nearly in the order of time.
         is_narrow = bool(counts) or narrowing != Narrowing()
         if not is_narrow:
             source, condition = "words", "words MATCH $words"
+        weight = WEIGHED_A_ROW + phrases
+        # Mentions are counted over the whole archive each time, and leave few.
+        is_cheap = bool(counts) or self._last_row() * weight <= SURELY_WEIGHED
+        steps = iter(()) if is_cheap else self._windows(narrowing, growth=2)
+        first, back_to = self._ranked_from(f"{source} WHERE {condition}", given, steps, MOST_WEIGHED // weight)
         rows = self._connection.execute(
             f"""SELECT r.number FROM (
                     SELECT words.rowid AS number, bm25(words, {", ".join(map(str, FIELD_WEIGHTS))}) AS relevance FROM {source}
-                    WHERE {condition} ORDER BY relevance, {"a.seen" if is_narrow else "words.rowid"} DESC LIMIT $most
+                    WHERE {condition} AND words.rowid >= $first
+                    ORDER BY relevance, {"a.seen" if is_narrow else "words.rowid"} DESC LIMIT $most
                 ) r JOIN articles a ON a.number = r.number
                 ORDER BY r.relevance, a.seen DESC, a.article_id DESC""",  # noqa: S608 - our own words
-            given | {"most": most},
+            given | {"first": first, "most": MOST_RANKED},
         )
-        return [number for (number,) in rows]
+        numbers = [number for (number,) in rows]
+        return LikeliestRows(numbers, len(numbers) >= MOST_RANKED, back_to)
+
+    def _ranked_from(
+        self, candidates: str, given: Mapping[str, object], steps: Iterator[tuple[int, int, int | None]], most: int
+    ) -> tuple[int, datetime | None]:
+        """Return the row from which on at most `most` candidates stand, with the moment that none before it is newer than; None for all."""
+        found = 0
+        ranked: tuple[int, datetime | None] = (0, None)
+        for first, end, bound in steps:
+            asked = f"SELECT count(*) FROM {candidates} AND words.rowid >= $first AND words.rowid < $end"  # noqa: S608 - our own words
+            found += int(self._connection.execute(asked, {**given, "first": first, "end": end}).fetchone()[0])
+            if found > most and ranked[0]:
+                return ranked
+            ranked = (first, None if bound is None else EPOCH + timedelta(microseconds=bound))
+        return 0, None
 
     def newest(self, words: str | None, narrowing: Narrowing, counts: Sequence[MentionCount] = ()) -> Iterator[tuple[list[int], bool]]:
         """Yield the numbers of the articles that hold words, newest first, some at a time, and whether more may follow.
@@ -393,7 +399,7 @@ class IndexFile:
             narrowing: What else must hold.
             counts: What must be mentioned how often, as for `likeliest`.
         """
-        source, condition, given = _condition(words, narrowing, counts)
+        source, condition, given = candidate_condition(words, narrowing, counts)
         row = "a.number" if words is None else "words.rowid"
         # An article that waits may be older than one of the rows that were not asked yet.
         waiting: list[tuple[int, str, int]] = []
@@ -407,7 +413,7 @@ class IndexFile:
             yield [number for _, _, number in waiting[:ready]], bound is not None
             waiting = waiting[ready:]
 
-    def _windows(self, narrowing: Narrowing) -> Iterator[tuple[int, int, int | None]]:
+    def _windows(self, narrowing: Narrowing, growth: int = _WINDOW_GROWTH) -> Iterator[tuple[int, int, int | None]]:
         """Yield rows (first, end), the last ones first, with the moment that no row before them is newer than; None for the last step."""
         blocks = self._connection.execute(
             "SELECT number, oldest, max(newest) OVER (ORDER BY number) FROM blocks ORDER BY number"
@@ -424,7 +430,7 @@ class IndexFile:
             yield asked[0][0] * BLOCK_ROWS, (asked[-1][0] + 1) * BLOCK_ROWS, bound
             if bound is None:
                 return
-            size *= _WINDOW_GROWTH
+            size *= growth
 
     def read(self, numbers: Sequence[int]) -> Iterator[Article]:
         """Yield the articles with these numbers, in their order, with all that a query can ask for and a reader wants to see."""
@@ -443,43 +449,6 @@ class IndexFile:
     def size_bytes(self) -> int:
         """Return the size of the file on disk."""
         return sum(path.stat().st_size for ending in ("", "-wal") if (path := self.path.with_name(self.path.name + ending)).exists())
-
-
-def _condition(words: str | None, narrowing: Narrowing, counts: Sequence[MentionCount]) -> tuple[str, str, dict[str, object]]:
-    """Return the tables, the condition and its values."""
-    given: dict[str, object] = {}
-    terms: list[str] = []
-    source = "articles a"
-    if words is not None:
-        # FTS5 first, as it knows by itself which rows hold the words.
-        source = "words CROSS JOIN articles a ON a.number = words.rowid"
-        terms.append("words MATCH $words")
-        given["words"] = words
-    if narrowing.since:
-        terms.append("a.seen >= $since")
-        given["since"] = microseconds(narrowing.since)
-    if narrowing.until:
-        terms.append("a.seen < $until")
-        given["until"] = microseconds(narrowing.until)
-    if narrowing.languages is not None:
-        given["languages"] = orjson.dumps(sorted(narrowing.languages)).decode()
-        # The plus keeps SQLite from looking for an index that there is none of.
-        terms.append(
-            "(+a.stemmed_as IN (SELECT value FROM json_each($languages)) OR +a.language IN (SELECT value FROM json_each($languages)))"
-        )
-    if narrowing.outlets is not None:
-        given["outlets"] = orjson.dumps(sorted(narrowing.outlets)).decode()
-        terms.append("a.outlet IN (SELECT value FROM json_each($outlets))")
-    if narrowing.article_ids is not None:
-        given["ids"] = orjson.dumps(list(narrowing.article_ids)).decode()
-        terms.append("a.article_id IN (SELECT value FROM json_each($ids))")
-    for place, count in enumerate(counts):
-        given |= {f"key{place}_{number}": key for number, key in enumerate(count.keys)} | {f"least{place}": count.least}
-        # One look-up each, as lists of values would be answered by a scan of every word.
-        looks = [f"SELECT doc FROM places WHERE term = $key{place}_{number}" for number in range(len(count.keys))]  # noqa: S608 - numbers
-        found = " UNION ALL ".join(looks)
-        terms.append(f"a.number IN (SELECT doc FROM ({found}) GROUP BY doc HAVING count(*) >= $least{place})")  # noqa: S608 - numbers
-    return source, " AND ".join(terms) or "true", given
 
 
 def _marks(values: Sequence[object]) -> str:

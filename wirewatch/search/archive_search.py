@@ -21,7 +21,8 @@ from warehouse.db import Warehouse
 from warehouse.errors import UsageError
 from warehouse.records.article import Article
 from warehouse.records.topic import Match, Span
-from warehouse.search.index_file import MOST_RANKED, IndexedOutlet, IndexFile, Narrowing
+from warehouse.search.candidate_filter import Narrowing
+from warehouse.search.index_file import IndexedOutlet, IndexFile
 from warehouse.search.story_members import StorySummary, article_ids_of, stories_around
 from wirewatch.errors import SeedError
 from wirewatch.nearest import did_you_mean
@@ -42,7 +43,7 @@ MOST_ON_A_PAGE = 500
 # Candidates read and judged at a time: few at first, as a page of a common word is full by then.
 _FIRST_BATCH, _LARGEST_BATCH = 50, 1000
 # Where scores decide the order, so many of the likeliest candidates are scored; `SearchPage.judged` says when there were more.
-MOST_SCORED = 500
+MOST_SCORED = 400
 
 
 class Order(StrEnum):
@@ -128,8 +129,9 @@ class SearchPage:
         possible: Articles that hold the words and meet the filters, of those that the index was asked for; the evaluator refuses some.
         more_possible: Whether the index was not asked for all: the page was full before, or there are more than are ranked.
         judged: How many of these were judged for this page.
-        is_complete: False where time, or the number that is scored, ran out before the page was full.
-        searched_back_to: First sight of the last article that was judged; None where none was, or where the order is not by time.
+        is_complete: False where time, or the number that is ranked or scored, ran out before the page was full.
+        searched_back_to: First sight of the last article that was judged; None where none was. Best first: nothing that was seen before
+            was ranked, as there were too many; None where all were.
         indexed: Articles that the index holds.
     """
 
@@ -176,13 +178,14 @@ def search(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets:
 
 def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: Sets, topic: Topic | None) -> SearchPage:
     narrowing = _narrowing(warehouse, index, request, topic)
-    asked = _asked(index, topic, sets)
+    ranked, ranked_back_to = request.order is Order.BEST, None
+    asked = _asked(index, topic, sets, ranked=ranked)
     if asked.is_hopeless:
         return SearchPage((), has_more=False, possible=0, judged=0, indexed=index.state().articles)
-    ranked = request.order is Order.BEST
     if ranked and asked.words is not None:
-        likeliest = index.likeliest(asked.words, narrowing, asked.counts)
-        candidates = _Candidates(iter([(likeliest, False)]), is_cut=len(likeliest) >= MOST_RANKED)
+        likeliest = index.likeliest(asked.words, narrowing, asked.counts, asked.phrases)
+        ranked_back_to = likeliest.back_to
+        candidates = _Candidates(iter([(likeliest.numbers, False)]), is_cut=likeliest.is_cut or ranked_back_to is not None)
     else:
         candidates = _Candidates(index.newest(asked.words, narrowing, asked.counts))
     by_score = ranked and _is_scored(topic)
@@ -196,8 +199,8 @@ def _page(warehouse: Warehouse, index: IndexFile, request: SearchRequest, sets: 
         possible=candidates.named,
         more_possible=candidates.more_possible or candidates.is_cut,
         judged=gathered.judged,
-        is_complete=gathered.is_complete,
-        searched_back_to=None if ranked else gathered.last_seen,
+        is_complete=gathered.is_complete and ranked_back_to is None,
+        searched_back_to=ranked_back_to if ranked else gathered.last_seen,
         indexed=index.state().articles,
     )
 
@@ -247,12 +250,12 @@ def _filters(request: SearchRequest) -> tuple[Filter, ...]:
     return tuple(Filter(name, ":", values) for name, values in given.items() if values)
 
 
-def _asked(index: IndexFile, topic: Topic | None, sets: Sets) -> IndexQuery:
+def _asked(index: IndexFile, topic: Topic | None, sets: Sets, *, ranked: bool) -> IndexQuery:
     if topic is None:
         return IndexQuery(None)
     lexicons = Lexicons()
     vocabulary = IndexVocabulary([lexicons[language] for language in index.languages()], index.known_keys, index.keys_of_prefix)
-    return index_query(topic.patterns[0].query.part, sets, vocabulary)
+    return index_query(topic.patterns[0].query.part, sets, vocabulary, ranked=ranked)
 
 
 def _narrowing(warehouse: Warehouse, index: IndexFile, request: SearchRequest, topic: Topic | None) -> Narrowing:

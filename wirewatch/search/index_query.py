@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from math import comb
 
-from warehouse.search.index_file import MentionCount
+from warehouse.search.candidate_filter import MentionCount
 from wirewatch.search.index_keys import index_key
 from wirewatch.topic.language.sentences import LONGEST_SENTENCE
 from wirewatch.topic.language.sets import Sets
@@ -19,7 +19,7 @@ from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, P
 from wirewatch.topic.language.words import Lexicon
 
 # Two sets of a hundred names would be ten thousand pairs; that both stand in the article says nearly as much.
-_MOST_PAIRS = 100
+_MOST_PAIRS, _MOST_RANKED_PAIRS = 100, 9
 # A prefix of more words than this tells too little to be worth their union.
 _MOST_OF_PREFIX = 600
 # Choices of some parts of many; each is a look-up of all its parts.
@@ -69,9 +69,9 @@ class _Hopeless(Exception):  # noqa: N818 - no error: it ends the walk where the
     """No article can hold this part."""
 
 
-def index_query(node: Node, sets: Sets, vocabulary: IndexVocabulary) -> IndexQuery:
-    """Return what the index is asked for an expression."""
-    asker = _Asker(sets, vocabulary)
+def index_query(node: Node, sets: Sets, vocabulary: IndexVocabulary, *, ranked: bool = False) -> IndexQuery:
+    """Return what the index is asked for an expression; for ranking in fewer phrases, as BM25 looks at the whole archive for each."""
+    asker = _Asker(sets, vocabulary, _MOST_RANKED_PAIRS if ranked else _MOST_PAIRS)
     try:
         words = asker.words(node)
     except _Hopeless:
@@ -82,8 +82,9 @@ def index_query(node: Node, sets: Sets, vocabulary: IndexVocabulary) -> IndexQue
 class _Asker:
     """Walks an expression."""
 
-    def __init__(self, sets: Sets, vocabulary: IndexVocabulary) -> None:
+    def __init__(self, sets: Sets, vocabulary: IndexVocabulary, most_pairs: int) -> None:
         self.sets = sets
+        self.most_pairs = most_pairs
         self.vocabulary = vocabulary
         self.phrases = 0
         self._rows: dict[Node, list[Row] | None] = {}
@@ -215,7 +216,7 @@ class _Asker:
         left, right = self.rows(node.left), self.rows(node.right)
         # A row that stands for longer ones may be farther away than these are.
         reach = None if (limit := _reach(node.limit)) is None else limit + 2 * self._longest
-        if left is None or right is None or reach is None or not 0 < len(left) * len(right) <= _MOST_PAIRS:
+        if left is None or right is None or reach is None or not 0 < len(left) * len(right) <= self.most_pairs:
             return _all([self.words(node.left), self.words(node.right)])
         self.phrases += 2 * len(left) * len(right)
         # Both orders are near; in which one PRE wants them is the evaluator's.

@@ -247,7 +247,10 @@ def _footer(request: SearchRequest, page: SearchPage) -> str:
     of_all = f"{'at least ' if page.more_possible else ''}{page.possible:,}"
     judged = f"{counted(len(page.stories), 'story', 'stories')}; {page.judged:,} of {of_all} candidates read"
     if not page.is_complete and page.searched_back_to:
-        return f"{judged}. Time was up: nothing older than {page.searched_back_to:%Y-%m-%d %H:%M} was looked at; go on with --until."
+        moment = f"{page.searched_back_to:%Y-%m-%d %H:%M}"
+        if request.order is Order.BEST:
+            return f"{judged}, the best since {moment}: too many hold the words to rank them all; go on with --until."
+        return f"{judged}. Time was up: nothing older than {moment} was looked at; go on with --until."
     if not page.is_complete:
         return f"{judged}, the likeliest ones: a score orders them; narrow the search, or use --newest."
     return f"{judged}; --page {request.page + 1} has more." if page.has_more else f"{judged}; that is all."
