@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 
 import duckdb
 
-from warehouse.driver.keys import key_of
+from warehouse.driver.keys import key_of, look_up_keys, rows_with
 from warehouse.records.alert import Member, PastPosts, ThreadRow
 
 # The reason under which an article that was too old when it was first seen is dropped.
 OLD_NEWS = "old when first seen"
 UNDATED_FLOOD = "one of a flood without dates"
+# A feed that was last polled in vain longer ago than this says nothing of when it listed an article.
+_LONGEST_LISTING = timedelta(days=2)
 _THREAD = ", ".join(field.name for field in fields(ThreadRow))
 
 
@@ -144,23 +146,30 @@ def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
 
 def listing_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> tuple[datetime | None, datetime | None]:
     """Read the last poll of its feed that did not list an article, and the first that did."""
-    row = connection.execute("SELECT first_seen_at FROM articles WHERE article_id = ?", [article_id]).fetchone()
+    row = connection.execute(
+        "SELECT first_seen_at FROM articles WHERE article_key = ? AND article_id = ?", [key_of(article_id), article_id]
+    ).fetchone()
     return polls_without(connection, [article_id]).get(article_id), row[0] if row else None
 
 
 def polls_without(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, datetime]:
     """Read when a feed was last polled in vain for each article, before it listed the article; only where such a poll is known."""
-    if not article_ids:
+    # Moments as values, so that neither articles nor fetches are read but for the days in question.
+    condition = rows_with(connection, "articles", look_up_keys(article_ids))
+    asked = f"SELECT article_id, feed_id, first_seen_at FROM articles WHERE {condition}"  # noqa: S608 - numbers and times
+    wanted = [row for row in connection.execute(asked).fetchall() if row[0] in set(article_ids)]
+    if not wanted:
         return {}
+    ids, feeds, moments = zip(*wanted, strict=True)
     return dict(
         connection.execute(
-            """WITH wanted AS (SELECT article_id, feed_id, first_seen_at FROM articles WHERE article_id IN (SELECT unnest($ids)))
-               SELECT w.article_id, max(f.fetched_at)
-               FROM wanted w JOIN fetches f ON f.feed_id = w.feed_id AND f.fetched_at < w.first_seen_at
+            """SELECT w.article_id, max(f.fetched_at)
+               FROM (SELECT unnest($ids) AS article_id, unnest($feeds) AS feed_id, unnest($moments::TIMESTAMPTZ[]) AS first_seen_at) w
+               JOIN fetches f ON f.feed_id = w.feed_id AND f.fetched_at < w.first_seen_at
                WHERE f.purpose = 'feed' AND f.outcome IN ('new', 'unchanged', 'not-modified')
-                   AND f.fetched_at >= (SELECT min(first_seen_at) FROM wanted) - INTERVAL 2 DAY
+                   AND f.fetched_at >= $from AND f.fetched_at < $to
                GROUP BY w.article_id""",
-            {"ids": list(article_ids)},
+            {"ids": ids, "feeds": feeds, "moments": moments, "from": min(moments) - _LONGEST_LISTING, "to": max(moments)},
         ).fetchall()
     )
 

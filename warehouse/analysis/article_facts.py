@@ -136,18 +136,25 @@ def listing_at(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]
 
 
 def ids_of_headline(connection: duckdb.DuckDBPyConnection, headline: str, most: int = 20) -> list[str]:
-    """Return the articles and entries whose headline is a text, or else holds it, in any case; the newest first."""
-    rows = connection.execute(
-        """
-        SELECT article_id FROM (
-            SELECT article_id, title, first_seen_at FROM articles WHERE contains(lower(title), $wanted)
-            UNION ALL SELECT article_id, title, first_seen_at FROM entries WHERE contains(lower(title), $wanted)
-        )
-        GROUP BY article_id ORDER BY bool_or(lower(title) = $wanted) DESC, max(first_seen_at) DESC, article_id LIMIT $most
-        """,
-        {"wanted": " ".join(headline.split()).lower(), "most": most},
-    ).fetchall()
-    return [str(article_id) for (article_id,) in rows]
+    """Return the articles and entries whose headline is a text, or else holds it, in any case; the newest first.
+
+    Entries are not asked where an article has that headline.
+    """
+    found: dict[str, tuple[bool, datetime]] = {}
+    # One table after the other, as each is read to its end: no column of keys knows a headline.
+    for table in ("articles", "entries"):
+        rows = connection.execute(
+            f"""SELECT article_id, bool_or(lower(title) = $wanted) AS is_whole, max(first_seen_at) AS seen FROM {table}
+                WHERE contains(lower(title), $wanted) GROUP BY article_id ORDER BY is_whole DESC, seen DESC, article_id LIMIT $most""",  # noqa: S608 - our own names
+            {"wanted": " ".join(headline.split()).lower(), "most": most},
+        ).fetchall()
+        for article_id, is_whole, seen in rows:
+            known = found.get(article_id, (False, seen))
+            found[article_id] = (is_whole or known[0], max(seen, known[1]))
+        if any(is_whole for is_whole, _ in found.values()):
+            break
+    ranked = sorted(found, key=lambda article_id: (not found[article_id][0], -found[article_id][1].timestamp(), article_id))
+    return ranked[:most]
 
 
 def page_exchanges(connection: duckdb.DuckDBPyConnection, urls: Sequence[str], since: datetime) -> list[PageExchange]:

@@ -49,8 +49,9 @@ def topic_verdicts(
         match = matched.get(topic.name)
         # Asked only where nothing matched: the query may have found it, and the examples refused it.
         refused = None if match else evaluator.opinion_of(article, topic)
+        needed = evaluator.bar_of(topic) if refused else 0.0
         fate = _fate(connection, match, article) if connection and match else ""
-        verdicts.append(TopicVerdict(topic, match, fate, tuple(why_not(document, topic, planner)), refused, evaluator.bar_of(topic)))
+        verdicts.append(TopicVerdict(topic, match, fate, tuple(why_not(document, topic, planner)), refused, needed))
     return verdicts
 
 

@@ -151,9 +151,10 @@ class Evaluator:
 
     def opinion_of(self, article: Article, topic: Topic) -> tuple[Match, Opinion] | None:
         """Return a candidate and what the judge says of it, also where it is no match; None where it is no candidate or nobody judges."""
-        judge = self.judge_of(topic) if topic.name in self._judged else None
+        # Before its examples are read, which takes longer than all else: most articles are no candidate of most topics.
         candidate = next((match for match in self._candidates.match(article) if match.topic == topic.name), None)
-        vectors = self._embedded([article])[0] if judge and candidate else None
+        judge = self.judge_of(topic) if candidate and topic.name in self._judged else None
+        vectors = self._embedded([article])[0] if judge else None
         if judge is None or candidate is None or vectors is None:
             return None
         probability = probability_of(judge, candidate.score - topic.minimum, wording_of(article), vectors)
