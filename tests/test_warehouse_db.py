@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import weakref
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -170,6 +172,24 @@ def test_a_decision_is_made_again_after_a_conflict(warehouse: Warehouse, catalog
     warehouse.transact(decide)
     assert reads == [0, 10]
     assert warehouse.connection.execute("SELECT value FROM counters").fetchone() == (11,)
+
+
+def test_what_duckdb_has_given_up_is_neither_closed_nor_destroyed() -> None:
+    """Either aborts the process, as a restart of the catalog's server within a commit did."""
+
+    class GivenUp:
+        def execute(self, _: str) -> None:
+            raise duckdb.FatalException("database has been invalidated because of a previous fatal error")
+
+        def close(self) -> None:
+            raise AssertionError("closed")
+
+    connection: Any = GivenUp()
+    left = weakref.ref(connection)
+    Warehouse(connection, parse_catalog_url("postgresql://news@db/wirewatch")).close()
+    del connection
+    gc.collect()
+    assert left() is not None
 
 
 def test_a_programming_error_rolls_back_and_raises(warehouse: Warehouse) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -18,6 +19,7 @@ from warehouse.driver.catalog import parse_catalog_url
 from warehouse.driver.passwords import without_password
 from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import add_feeds, record_drops
+from warehouse.maintenance.compaction import compact
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Feed
 from wirewatch.ingest.ingest_pass import run_pass
@@ -105,6 +107,61 @@ def test_writers_meet_and_a_restart_in_a_transaction_loses_nothing_that_was_comm
     with pytest.raises(WarehouseError, match=r'server refuses .*"nowhere" does not exist') as refused:
         open_warehouse(wrong, settings.data)
     assert "sesame" not in str(refused.value)
+
+
+@needs_postgres
+def test_a_long_writer_is_not_starved_by_the_short_ones_of_other_machines(settings: Settings) -> None:
+    """Without a queue it lost every race: its work took longer than the pause between two commits of the others."""
+    open_warehouse(settings.catalog, settings.data).close()
+    done = threading.Event()
+    attempts: list[int] = []
+
+    def hurry(writer: int) -> None:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            number = 0
+            while not done.is_set():
+                number += 1
+                warehouse.transact(partial(note, url=f"https://{writer}.example/{number}"))
+
+    def batch(connection: Connection) -> None:
+        attempts.append(len(attempts))
+        time.sleep(0.5)
+        note(connection, f"https://batch.example/{len(attempts)}")
+
+    others = [threading.Thread(target=hurry, args=(number,)) for number in range(2)]
+    for other in others:
+        other.start()
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        for _ in range(3):
+            warehouse.transact(batch)
+    done.set()
+    for other in others:
+        other.join()
+    assert len(attempts) == 3
+    assert len(noted(settings)) > 3
+
+
+@needs_postgres
+def test_maintenance_of_one_machine_goes_on_beside_the_writers_of_another(settings: Settings) -> None:
+    """No lock is between machines: whoever commits second tries again."""
+    open_warehouse(settings.catalog, settings.data).close()
+    done = threading.Event()
+
+    def write() -> None:
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            for number in range(25):
+                warehouse.transact(partial(note, url=f"https://lake.example/{number}"))
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    compacted = []
+    while not done.is_set():
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            compacted.append(compact(warehouse, NOW))
+    writer.join()
+    assert sum(each.tables_flushed for each in compacted) > 0
+    assert len(noted(settings)) == len(set(noted(settings))) == 25
 
 
 @pytest.mark.parametrize(

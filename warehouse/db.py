@@ -9,7 +9,7 @@ of the file, would drop every lock that the first one holds when it closes the f
 
 from __future__ import annotations
 
-import fcntl
+import ctypes
 import random
 import re
 import time
@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import duckdb
 
@@ -27,6 +27,7 @@ from warehouse.driver.catalog import Catalog, connect, load_extension, parse_cat
 from warehouse.driver.data_files import DataFile, holds_a_warehouse, listed_files, mark, unsound_files
 from warehouse.driver.failures import is_conflict, newest_backup, readable_failure, way_back
 from warehouse.driver.migrate import migrate, refuse_foreign_schema
+from warehouse.driver.writer_lock import ServerLock, write_lock
 from warehouse.errors import ConflictError, WarehouseError
 
 Result = TypeVar("Result")
@@ -56,9 +57,8 @@ BUSY = "META_BUSY_TIMEOUT 5000"
 ATTEMPTS = 40
 FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 1.0
-# Writers of one machine queue at a lock file, so that a long batch is not starved by many short ones: 600 tries x 0.1 s.
-LOCK_TRIES = 600
-LOCK_PAUSE_SECONDS = 0.1
+# Attempts of a statement of maintenance beside other writers, and again without those of this machine.
+RACES = 5
 OTHER_FOLDER = re.compile(r'does not match existing data path in the catalog "([^"]*)"')
 
 
@@ -69,6 +69,8 @@ class Warehouse:
         self.connection = connection
         self._catalog = catalog
         self._lock_path = _lock_path(catalog)
+        # Writers of one machine queue at a file, those of several at the server that has their catalog.
+        self._server_lock = None if catalog.path else ServerLock(catalog)
 
     def __enter__(self) -> Self:
         return self
@@ -81,12 +83,19 @@ class Warehouse:
 
     def close(self) -> None:
         """Detach; harmless when repeated."""
+        if _is_invalidated(self.connection):
+            # To close or destroy what DuckDB has given up, as it does when the catalog's server cuts a commit, aborts the process
+            # (DuckDB 1.5, "database has been invalidated"): the object is kept for good, and a new one may be opened beside it.
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(self.connection))
+            return
         self.connection.close()
+        if self._server_lock:
+            self._server_lock.close()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the lock of this machine's writers over several transactions; no `transact` of this process may wait inside."""
-        with write_lock(self._lock_path):
+        """Hold the writers' lock over several transactions; no `transact` of this process may wait inside."""
+        with self._server_lock.held() if self._server_lock else write_lock(self._lock_path):
             yield
 
     def transact(self, decide_and_write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
@@ -98,16 +107,34 @@ class Warehouse:
             ConflictError: another writer was first at every attempt.
             WarehouseError: the disk is full or read-only, or the catalog is gone.
         """
-        with write_lock(self._lock_path):
-            for attempt in range(ATTEMPTS):
-                try:
-                    return self._attempt(decide_and_write)
-                except duckdb.Error as error:
-                    if not is_conflict(error):
-                        raise readable_failure(error, self._catalog) from error
-                # With jitter: two that lost to each other would else meet again at every try.
-                time.sleep(random.uniform(0.5, 1.0) * min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
-        raise ConflictError(f"Other writers were first {ATTEMPTS} times in a row; is another Wirewatch stuck in a loop on this warehouse?")
+        with self.alone():
+            return self._until_first(lambda: self._attempt(decide_and_write))
+
+    def call(self, statement: str) -> list[tuple[Any, ...]]:
+        """Run one statement that is a transaction of its own, as DuckLake's functions of maintenance are; returns its rows.
+
+        The writers' lock is only taken after lost races, so that they need not wait for a long one.
+
+        Raises:
+            ConflictError: another writer was first at every attempt.
+            WarehouseError: the disk is full or read-only, or the catalog is gone.
+        """
+        with suppress(ConflictError):
+            return self._until_first(lambda: self.connection.execute(statement).fetchall(), RACES)
+        with self.alone():
+            return self._until_first(lambda: self.connection.execute(statement).fetchall(), RACES)
+
+    def _until_first(self, attempted: Callable[[], Result], attempts: int = ATTEMPTS) -> Result:
+        """Do it again, with pauses, until no other writer commits first."""
+        for attempt in range(attempts):
+            try:
+                return attempted()
+            except duckdb.Error as error:
+                if not is_conflict(error):
+                    raise readable_failure(error, self._catalog) from error
+            # With jitter: two that lost to each other would else meet again at every try.
+            time.sleep(random.uniform(0.5, 1.0) * min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
+        raise ConflictError(f"Other writers were first {attempts} times in a row; is another Wirewatch stuck in a loop on this warehouse?")
 
     def _attempt(self, decide_and_write: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
         self.connection.execute("BEGIN TRANSACTION")
@@ -127,36 +154,15 @@ class Warehouse:
             self.connection.execute("ROLLBACK")
 
 
-@contextmanager
-def write_lock(path: Path | None) -> Iterator[None]:
-    """Hold this machine's lock for writers; the kernel gives it back when a process dies.
-
-    Only fairness hangs on it: after a minute of waiting the writer goes on without, and the head row still keeps every write exact.
-    """
-    if path is None:
-        yield
-        return
-    with _opened(path) as file:
-        # Polled, because a blocking flock cannot be given up after a minute, and a signal alarm belongs to the program.
-        for _ in range(LOCK_TRIES):
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                time.sleep(LOCK_PAUSE_SECONDS * random.uniform(0.2, 1.0))  # noqa: S311 - jitter, no secret
-        yield
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[int]:
+def _is_invalidated(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether DuckDB has given up a connection for good; one that is closed is not."""
     try:
-        file = path.open("a")
-    except OSError as error:
-        raise WarehouseError(
-            f"The warehouse at {path.parent} cannot be written ({error.strerror}); free space or choose another folder."
-        ) from error
-    with file:
-        yield file.fileno()
+        connection.execute("SELECT 1")
+    except duckdb.FatalException:
+        return True
+    except duckdb.Error:
+        return False
+    return False
 
 
 def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = False) -> Warehouse:

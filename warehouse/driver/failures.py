@@ -36,8 +36,12 @@ NO_SERVER = (
     "could not receive data from server",
     "could not send data to server",
     'Failed to execute query "ROLLBACK"',
+    "database has been invalidated",
+    "Attempting to fetch from an unsuccessful query result",
     "the database system is",
 )
+# Words of a connection that broke off, after which DuckDB tells what it could not do and not why.
+CUT = ("server closed the connection", 'Failed to execute query "ROLLBACK"', "database has been invalidated", "unsuccessful query result")
 REFUSED = ("password authentication failed", "no pg_hba.conf entry", "permission denied", "does not exist", "no password supplied")
 SERVER_REFUSES = "The catalog's server refuses ({said}); check user, password, database and rights in WIREWATCH_CATALOG."
 SERVER_GONE = "The catalog's server does not answer ({said}); nothing that was committed is lost: run again once it does."
@@ -97,7 +101,7 @@ def readable_failure(error: duckdb.Error, catalog: Catalog) -> Exception:
 def _reason(text: str) -> str:
     """Give the line that says why: libpq's own words where they are there, else the last one."""
     lines = text.strip().splitlines()
-    if cut := next((line for line in lines if "server closed the connection" in line), ""):
-        return cut.rpartition(": ")[2].strip()
+    if any(sign in text for sign in CUT):
+        return "it closed the connection"
     reasons = [line.partition("FATAL:")[2] or line.partition("failed: ")[2] for line in lines if "FATAL:" in line or "failed: " in line]
     return (reasons[0] if reasons else lines[-1]).strip()

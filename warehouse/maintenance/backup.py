@@ -23,9 +23,9 @@ from pathlib import Path
 import duckdb
 import orjson
 
-from warehouse.db import write_lock
 from warehouse.driver.catalog import connect, quoted
 from warehouse.driver.data_files import listed_files, mark
+from warehouse.driver.writer_lock import write_lock
 from warehouse.errors import WarehouseError
 
 CHUNK_BYTES = 1024 * 1024

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,8 @@ from warehouse.db import MEMORY_LIMIT, SCHEMA_NAME, Warehouse
 SNAPSHOT_DAYS = 7
 # Less than the pipeline may take: writers hold more than DuckDB counts, and the process is to stay within 1 GB.
 COMPACTION_MEMORY = "750MB"
+# Commits that DuckLake tries by itself.
+COMMITS = 10
 # A file is written anew without its deleted rows once these are a fifth of it.
 DELETED_SHARE = 0.2
 
@@ -41,21 +44,26 @@ def compact(warehouse: Warehouse, now: datetime) -> Compaction:
     connection = warehouse.connection
     oldest = now - timedelta(days=SNAPSHOT_DAYS)
     # Keeping an order makes DuckDB hold whole files in memory; one thread, as writers have, leaves rows in the order of time all the same.
-    connection.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{COMPACTION_MEMORY}'")
+    # A commit that only came second is repeated by DuckLake itself: unlike our writers', what it writes does not hang on what it has read.
+    connection.execute(
+        f"SET preserve_insertion_order = false; SET memory_limit = '{COMPACTION_MEMORY}'; SET ducklake_max_retry_count = {COMMITS}"
+    )
     try:
-        return _compacted(connection, oldest)
+        return _compacted(warehouse, oldest)
     finally:
-        connection.execute(f"RESET preserve_insertion_order; SET memory_limit = '{MEMORY_LIMIT}'")
+        # What ended the compaction is what a person is to read, also where the connection is gone.
+        with suppress(duckdb.Error):
+            connection.execute(f"RESET preserve_insertion_order; SET memory_limit = '{MEMORY_LIMIT}'; SET ducklake_max_retry_count = 1")
 
 
-def _compacted(connection: duckdb.DuckDBPyConnection, oldest: datetime) -> Compaction:
-    tables = tables_to_flush(connection)
-    flushed = sum(_rows(connection, f"CALL ducklake_flush_inlined_data('{SCHEMA_NAME}', table_name => '{name}')") for name in tables)
+def _compacted(warehouse: Warehouse, oldest: datetime) -> Compaction:
+    tables = tables_to_flush(warehouse.connection)
+    flushed = sum(_rows(warehouse, f"CALL ducklake_flush_inlined_data('{SCHEMA_NAME}', table_name => '{name}')") for name in tables)
     # Before files are merged, so that no deleted rows are carried into the new ones.
-    rewritten = _rows(connection, f"CALL ducklake_rewrite_data_files('{SCHEMA_NAME}', delete_threshold => {DELETED_SHARE})")
-    merged = _rows(connection, f"CALL ducklake_merge_adjacent_files('{SCHEMA_NAME}')")
-    expired = _rows(connection, f"CALL ducklake_expire_snapshots('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
-    removed = _rows(connection, f"CALL ducklake_cleanup_old_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
+    rewritten = _rows(warehouse, f"CALL ducklake_rewrite_data_files('{SCHEMA_NAME}', delete_threshold => {DELETED_SHARE})")
+    merged = _rows(warehouse, f"CALL ducklake_merge_adjacent_files('{SCHEMA_NAME}')")
+    expired = _rows(warehouse, f"CALL ducklake_expire_snapshots('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
+    removed = _rows(warehouse, f"CALL ducklake_cleanup_old_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
     return Compaction(flushed, merged, rewritten, expired, removed)
 
 
@@ -74,5 +82,5 @@ def tables_to_flush(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return sorted({str(name) for (name,) in connection.execute(" UNION ALL ".join(asked)).fetchall()} - {"head"})
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, call: str) -> int:
-    return len(connection.execute(call).fetchall())
+def _rows(warehouse: Warehouse, call: str) -> int:
+    return len(warehouse.call(call))
