@@ -43,7 +43,7 @@ MOST_ON_A_PAGE = 500
 # Candidates read and judged at a time: few at first, as a page of a common word is full by then.
 _FIRST_BATCH, _LARGEST_BATCH = 50, 1000
 # Where scores decide the order, so many of the likeliest candidates are scored; `SearchPage.judged` says when there were more.
-MOST_SCORED = 400
+MOST_SCORED = 300
 
 
 class Order(StrEnum):
