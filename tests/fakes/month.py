@@ -12,6 +12,7 @@ import math
 import os
 import pickle
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -210,7 +211,7 @@ class PassRow:
         disturbance: What was done to it, empty for nothing.
         code: Exit code; negative for a signal.
         cpu_seconds: Processor time of the pass and the processes it waited for.
-        megabytes: Largest resident memory of one of them.
+        megabytes: Largest resident memory of the pass itself.
     """
 
     day: float
@@ -286,6 +287,17 @@ class Evening:
     messages: dict[str, list[dict[str, Any]]]
     message_count: int
     month: Month
+
+
+def watch_memory(process_id: int, ended: threading.Event, peak: list[int]) -> None:
+    """Look at a process's largest resident memory until it ends; in kB.
+
+    What the kernel tells of a child that has ended counts the memory of whoever started it too, which grows with the month.
+    """
+    while not ended.wait(0.2):
+        with suppress(OSError):
+            found = re.search(r"^VmHWM:\s+(\d+)", Path(f"/proc/{process_id}/status").read_text("utf-8"), re.MULTILINE)
+            peak[0] = max(peak[0], int(found[1]) if found else 0)
 
 
 class World:
@@ -412,7 +424,13 @@ class World:
         timer = threading.Timer(life, process.kill) if life else None
         if timer:
             timer.start()
+        ended = threading.Event()
+        peak: list[int] = [0]
+        watcher = threading.Thread(target=lambda: watch_memory(process.pid, ended, peak), daemon=True)
+        watcher.start()
         _, status, usage = os.wait4(process.pid, 0)
+        ended.set()
+        watcher.join()
         process.returncode = os.waitstatus_to_exitcode(status)
         if timer:
             timer.cancel()
@@ -420,7 +438,7 @@ class World:
             site.listed |= site.heard if process.returncode == 0 else set()
             site.heard.clear()
         day = (self.now() - self.began) / timedelta(days=1)
-        return PassRow(day, disturbance, process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        return PassRow(day, disturbance, process.returncode, usage.ru_utime + usage.ru_stime, peak[0] / 1024)
 
     def publish(self, share_of_day: float) -> None:
         """Let the sites publish what belongs to a share of a day."""
