@@ -14,6 +14,7 @@ import pytest
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.postgres_server import PostgresServer, postgres_programs
 from tests.fakes.slack_simulator import Slack
+from warehouse.analysis.sandbox import Sandbox
 from warehouse.db import Connection, open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.driver.passwords import without_password
@@ -99,7 +100,11 @@ def test_writers_meet_and_a_restart_in_a_transaction_loses_nothing_that_was_comm
         warehouse.transact(lambda connection: note(connection, "https://later.example/"))
     assert "https://cut.example/" not in noted(settings)
     assert len(noted(settings)) == 16
-    server.stop()
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        sandbox = Sandbox(warehouse, settings.data)
+        server.stop()
+        with pytest.raises(WarehouseError, match="server does not answer"):
+            list(sandbox.ask("SELECT count(*) FROM drops").rows)
     with pytest.raises(WarehouseError, match="server does not answer"):
         open_warehouse(settings.catalog, settings.data)
     server.start()

@@ -81,6 +81,10 @@ class Warehouse:
         if isinstance(error, duckdb.Error) and (readable := readable_failure(error, self._catalog)) is not error:
             raise readable from error
 
+    def in_words(self, error: duckdb.Error) -> Exception:
+        """Give the sentence for a failure of disk, server, catalog or data files; the error itself where it is none of these."""
+        return readable_failure(error, self._catalog)
+
     def close(self) -> None:
         """Detach; harmless when repeated."""
         if _is_invalidated(self.connection):

@@ -22,7 +22,7 @@ import duckdb
 from warehouse.db import Warehouse
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
 from warehouse.driver.catalog import quoted
-from warehouse.errors import UsageError
+from warehouse.errors import UsageError, WarehouseError
 
 SECONDS = 30.0
 MEMORY = "1GB"
@@ -53,6 +53,10 @@ TOO_LONG = "The query took more than {:g} s; narrow it down, or allow more with 
 REFUSED = "is refused here, `wirewatch sql` only reads the warehouse; attach it in your own DuckDB for more (`wirewatch attach`)."
 
 
+# What is wrong with the SQL or with what it computes.
+OF_THE_QUESTION = (duckdb.ProgrammingError, duckdb.DataError)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A query's answer.
@@ -72,6 +76,7 @@ class Sandbox:
     def __init__(
         self, warehouse: Warehouse, data: DataPlace, *, seconds: float = SECONDS, memory: str = MEMORY, output: Path | None = None
     ) -> None:
+        self._warehouse = warehouse
         self._connection = warehouse.connection
         self._seconds = seconds
         self._memory = memory
@@ -97,6 +102,7 @@ class Sandbox:
 
         Raises:
             UsageError: the text is no SQL, names what is not there, would do more than read, or needs too much; also while rows are read.
+            WarehouseError: the catalog's server, the bucket or the disk fails.
         """
         self._spent = 0.0
         with self._limits():
@@ -189,6 +195,9 @@ class Sandbox:
         except (duckdb.OutOfMemoryException, MemoryError) as error:
             raise UsageError(f"The query needs more than {self._memory} of memory; narrow it down, or allow more with --memory.") from error
         except duckdb.Error as error:
+            # Trouble of the catalog's server, the bucket or the disk is no mistake of whoever asked.
+            if not isinstance(error, OF_THE_QUESTION) and isinstance(told := self._warehouse.in_words(error), WarehouseError):
+                raise told from error
             raise UsageError(" ".join(line.strip() for line in str(error).splitlines() if line.strip())) from error
         finally:
             timer.cancel()
