@@ -210,7 +210,6 @@ def test_of_too_many_candidates_the_newest_are_ranked_and_the_page_says_since_wh
     monkeypatch.setattr(index_file, "BLOCK_ROWS", 10)
     monkeypatch.setattr(index_file, "_FIRST_WINDOW", 10)
     monkeypatch.setattr(index_file, "MOST_WEIGHED", 36)
-    monkeypatch.setattr(index_file, "SURELY_WEIGHED", 36)
     save(warehouse, POOL, now)
     follow_archive(warehouse, index)
     page = search(warehouse, index, SearchRequest("sign", order=Order.BEST, folded=False, limit=500), {})

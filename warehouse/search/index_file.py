@@ -49,9 +49,8 @@ _KEYS_IN_MEMORY = 16 * 1024 * 1024
 FIELD_WEIGHTS = (6.0, 3.0, 1.0)
 # Candidates in the order of relevance; to sort and to hold many more costs more than what anybody reads of them.
 MOST_RANKED = 10_000
-# BM25 costs a candidate some 2 us, and a quarter of one for each phrase that the expression looks up: so three quarters of a second. Where
-# all rows would cost no more than three times that, they are not counted before.
-MOST_WEIGHED, SURELY_WEIGHED, WEIGHED_A_ROW = 3_000_000, 10_000_000, 8
+# BM25 costs a candidate some 2 us, and a quarter of one for each phrase that the expression looks up: so three quarters of a second.
+MOST_WEIGHED, WEIGHED_A_ROW = 3_000_000, 8
 # SQLite takes no more parameters in one statement.
 MOST_PARAMETERS = 900
 
@@ -360,7 +359,7 @@ class IndexFile:
             source, condition = "words", "words MATCH $words"
         weight = WEIGHED_A_ROW + phrases
         # Mentions are counted over the whole archive each time, and leave few.
-        is_cheap = bool(counts) or self._last_row() * weight <= SURELY_WEIGHED
+        is_cheap = bool(counts) or self._last_row() * weight <= MOST_WEIGHED
         steps = iter(()) if is_cheap else self._windows(narrowing, growth=2)
         first, back_to = self._ranked_from(f"{source} WHERE {condition}", given, steps, MOST_WEIGHED // weight)
         rows = self._connection.execute(
@@ -387,7 +386,8 @@ class IndexFile:
             if found > most and ranked[0]:
                 return ranked
             ranked = (first, None if bound is None else EPOCH + timedelta(microseconds=bound))
-        return 0, None
+        # What was asked for by time may begin in the midst of the rows.
+        return ranked[0], None
 
     def newest(self, words: str | None, narrowing: Narrowing, counts: Sequence[MentionCount] = ()) -> Iterator[tuple[list[int], bool]]:
         """Yield the numbers of the articles that hold words, newest first, some at a time, and whether more may follow.
