@@ -61,6 +61,14 @@ def test_a_page_is_no_source_and_the_error_names_the_way_out(site: FeedSite, cap
     assert len(listed(capsys)) == 3
 
 
+@pytest.mark.usefixtures("site")
+def test_where_nothing_is_added_the_reason_stands_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "add", "http://10.0.0.1/feed.xml"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "nothing added\n"
+    assert "is not added: 10.0.0.1 is not a public address; if it is yours" in printed.err
+
+
 @pytest.mark.parametrize("url", ["ftp://example.org/x", "example", "javascript:alert(1)", ""])
 def test_what_is_no_address_is_wrong_use(site: FeedSite, capsys: pytest.CaptureFixture[str], url: str) -> None:
     assert main(["feeds", "add", url]) == 2

@@ -178,7 +178,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             raise ExchangeError("resolve", _unresolved(target.host, error)) from error
         checked = check_addresses(answers, target.port, self.networks, self.limits.ports)
         if isinstance(checked, Refusal):
-            raise ExchangeError(checked.kind, f"{target.host}: {checked.detail}")
+            # An address that stands for its host is named by the reason already.
+            said = checked.detail if checked.detail.startswith(target.host) else f"{target.host}: {checked.detail}"
+            raise ExchangeError(checked.kind, said)
         return checked
 
     async def _keep(self, origin: str, wire: Wire) -> None:

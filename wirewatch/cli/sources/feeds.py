@@ -109,7 +109,8 @@ def run_add(arguments: argparse.Namespace, settings: Settings) -> int:
         "known": len(wanted) - added,
         "refused": [{"url": check.feed.url, "detail": check.detail} for check in refused],
     }
-    tell_result(facts, f"{added} added, {len(wanted) - added} known already", as_json=arguments.json)
+    counts = f"{added} added, {len(wanted) - added} known already" if wanted else "nothing added"
+    tell_result(facts, counts, as_json=arguments.json)
     for check in refused:
         # What is refused before anything is dialled would never be polled either.
         further = "" if check.problem in UNPOLLED else "; --unchecked adds it all the same"
