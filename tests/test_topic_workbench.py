@@ -17,7 +17,7 @@ from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Pattern, Topic
 from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
 from wirewatch.topic.workbench.lint import lint, lint_on_archive, reading, unused_sets
-from wirewatch.topic.workbench.why_not import why_not
+from wirewatch.topic.workbench.why_not import folded_reasons, why_not
 
 SETS = sets_of(china=["China"], russia=["Russia"], ties=["ties"])
 
@@ -194,3 +194,9 @@ def test_a_list_or_number_in_place_of_text_is_named_and_not_searched(tmp_path: P
     assert [json.loads(line)["id"] for line in printed.out.splitlines()] == ["3"]
     assert "line 1 is not an article: its text is a list; expected text" in printed.err
     assert "line 2 is not an article: its title is 5; expected text" in printed.err
+
+
+def test_a_reason_that_many_patterns_share_is_said_once() -> None:
+    """Sixteen lines said that no alias of @china is there."""
+    shared = [("ties", "no @china"), ("near", "too far"), ("papers", "no @china"), ("pledges", "no @china")]
+    assert folded_reasons(shared) == [("ties and 2 more", "no @china"), ("near", "too far")]

@@ -48,6 +48,7 @@ from wirewatch.desk.verbs import MOST_CHANGES, MOST_SOURCES, MOST_STORY_ARTICLES
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, what_is_stuck
 from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.explain import sentence_pieces, spans_elsewhere, sum_of
+from wirewatch.topic.workbench.why_not import folded_reasons
 
 HERE = Path(__file__).parent
 STORIES_ON_A_PAGE = 25
@@ -84,7 +85,7 @@ class Pages:
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._templates.filters |= {"when": _when, "link": safe_link, "pieces": sentence_pieces, "sum_of": sum_of}
+        self._templates.filters |= {"when": _when, "link": safe_link, "pieces": sentence_pieces, "sum_of": sum_of, "folded": _folded}
         self._templates.globals |= {"form_token": form_token, "elsewhere": spans_elsewhere}
 
     def render(self, template: str, status: int = 200, /, **values: object) -> Rendered:
@@ -317,6 +318,10 @@ def safe_link(url: str) -> str:
 
 def _when(moment: datetime | None) -> str:
     return f"{moment.astimezone(UTC):%d %b %H:%M}" if moment else "unknown"
+
+
+def _folded(reasons: list[dict[str, str]]) -> list[tuple[str, str]]:
+    return folded_reasons((reason["pattern"], reason["sentence"]) for reason in reasons)
 
 
 def _reprints(group: str, articles: list[StoryArticle]) -> list[StoryArticle]:

@@ -29,6 +29,7 @@ from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import load_topics
+from wirewatch.topic.workbench.why_not import folded_reasons
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -97,8 +98,8 @@ def _tell(verdict: TopicVerdict, *, as_json: bool, path: ArticlePath | None = No
         Console(highlight=False, soft_wrap=True).print(match_text(match), note, sep="")
     if verdict.outcome:
         print(f"told     {verdict.outcome}")
-    for reason in verdict.reasons:
-        print(f"{topic.name} / {reason.pattern}: {reason.sentence}")
+    for patterns, sentence in folded_reasons((reason.pattern, reason.sentence) for reason in verdict.reasons):
+        print(f"{topic.name} / {patterns}: {sentence}")
 
 
 def _needed(topic: Topic, match: Match) -> str:

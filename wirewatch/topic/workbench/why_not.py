@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wirewatch.topic.engine.document import Document
@@ -53,6 +53,14 @@ class Reason:
     sentence: str
     distance: float | None = None
     score: float | None = None
+
+
+def folded_reasons(reasons: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give each sentence once, where it comes first, behind the patterns that it is true of: one by name, the others by number."""
+    patterns: dict[str, list[str]] = {}
+    for pattern, sentence in reasons:
+        patterns.setdefault(sentence, []).append(pattern)
+    return [(f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else names[0], sentence) for sentence, names in patterns.items()]
 
 
 def why_not(document: Document, topic: Topic, planner: Planner) -> list[Reason]:
