@@ -369,6 +369,8 @@ def test_a_table_fits_sixty_columns(capsys: pytest.CaptureFixture[str], monkeypa
     monkeypatch.setenv("COLUMNS", "60")
     assert main(["sql", "FROM latest_articles"]) == 0
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 60
+    assert main(["sql", f"SELECT {' + '.join(['7'] * 40)}"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("…: 280")
 
 
 @pytest.mark.usefixtures("home")

@@ -39,9 +39,9 @@ def lines_for(tool: str, lines: list[str]) -> str:
     if tool == "dbeaver":
         return f"{DBEAVER}\n{statements}"
     if tool == "pandas":
-        return f'{PYTHON}\nframe = connection.sql("FROM alert_log").df()'
+        return f'{PYTHON}\nframe = connection.sql("FROM alert_log").df()  # pip install pandas'
     if tool == "polars":
-        return f'{PYTHON}\nframe = connection.sql("FROM alert_log").pl()'
+        return f'{PYTHON}\nframe = connection.sql("FROM alert_log").pl()  # pip install polars pyarrow'
     if tool == "jupyter":
         return f"# in a notebook of the environment that has wirewatch\n{PYTHON}"
     return PYTHON

@@ -193,7 +193,9 @@ def _put(text: str, arguments: argparse.Namespace) -> None:
 def narrow_lines(names: Sequence[str], row: Sequence[object], columns: int) -> list[str]:
     """Write one row of an answer below itself, a line for each value, where a table has no room."""
     # On one line each: a text of many lines would look like many values.
-    lines = [f"{name}: {' '.join(str(value).split())}" for name, value in zip(names, row, strict=True)]
+    # A column that is named by its whole expression leaves its value room.
+    heads = [name if len(name) <= columns // 2 else f"{name[: columns // 2 - 1]}…" for name in names]
+    lines = [f"{head}: {' '.join(str(value).split())}" for head, value in zip(heads, row, strict=True)]
     return [*(set_cell_size(line, columns).rstrip() for line in lines), "-" * columns]
 
 
