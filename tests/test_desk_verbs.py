@@ -12,6 +12,7 @@ import pytest
 from tests.desk_archive import AFTER, NOW, fill, settings_of
 from warehouse.articles import read_articles
 from warehouse.errors import UsageError, WarehouseError
+from wirewatch.desk import archive_reader
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.plain_values import Json
 from wirewatch.desk.verbs import LONGEST_PAGE, Verbs
@@ -98,6 +99,21 @@ def test_a_mistyped_topic_is_asked_back(verbs: Verbs) -> None:
         verbs.search(topic="gran")
     with pytest.raises(UsageError, match=r"No source here is called 'Harbor Post'\. Did you mean `Harbour Post`\?"):
         verbs.search(source="Harbor Post")
+
+
+def test_a_search_of_an_archive_that_is_not_indexed_says_so_and_has_it_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question of 20 seconds built a part of it and said no more than that it took too long."""
+    settings = settings_of(tmp_path)
+    fill(settings)
+    monkeypatch.setattr(archive_reader, "MOST_TAKEN_IN", 3)
+    reader = ArchiveReader(settings)
+    verbs = Verbs(reader, lambda: NOW)
+    with pytest.raises(UsageError, match="is being built and has 0 of 5 articles"):
+        verbs.search("accord")
+    assert reader._builder
+    reader._builder.join()
+    assert verbs.search("accord")["stories"]
+    reader.close()
 
 
 def test_a_search_does_not_say_that_it_alerts(verbs: Verbs) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Event, Lock, Thread
 
 from warehouse.analysis.time_limit import limited
 from warehouse.db import Warehouse, open_warehouse
-from warehouse.errors import UsageError
+from warehouse.errors import UsageError, WirewatchError
+from warehouse.search.archive_changes import archive_state
 from warehouse.search.index_file import IndexFile
 from wirewatch.search.archive_search import SearchPage, SearchRequest, search, set_names_of, unknown_names
 from wirewatch.search.index_update import follow_archive, index_path
@@ -20,10 +22,18 @@ from wirewatch.topic.judge.embedder import Embedder, open_embedder
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.live_topics import TopicBook, load_topics
 
+logger = logging.getLogger(__name__)
+
 # Each connection may take a gigabyte; with two, one long question does not hold up the pages.
 MOST_CONNECTIONS = 2
 # A person waits so long, and an agent's client often no longer.
 LONGEST_QUESTION_SECONDS = 20.0
+# Articles that a question takes into the search index before it is answered: ten seconds of a core, and a day of news.
+MOST_TAKEN_IN = 10_000
+
+
+class _Closed(Exception):  # noqa: N818 - no error: it ends the building of the index
+    """The archive is read no longer."""
 
 
 class ArchiveReader:
@@ -34,12 +44,17 @@ class ArchiveReader:
         self._idle: SimpleQueue[Warehouse] = SimpleQueue()
         self._turn = BoundedSemaphore(MOST_CONNECTIONS)
         self._index_turn = Lock()
+        self._builder: Thread | None = None
+        self._closed = Event()
         self._model_turn = Lock()
         self._embedder: Embedder | None = None
         self._book: tuple[tuple[float, ...], TopicBook] | None = None
 
     def close(self) -> None:
-        """Close the connections that nobody uses and let go of the model; harmless when repeated."""
+        """Close the connections that nobody uses, end what is built and let go of the model; harmless when repeated."""
+        self._closed.set()
+        if self._builder:
+            self._builder.join()
         if self._embedder:
             self._embedder.close()
         while (idle := self._take()) is not None:
@@ -83,12 +98,42 @@ class ArchiveReader:
 
     @contextmanager
     def index(self, warehouse: Warehouse) -> Iterator[IndexFile]:
-        """Lend the search index, brought up to what the warehouse holds."""
+        """Lend the search index, brought up to what the warehouse holds.
+
+        Raises:
+            UsageError: it lacks so many articles that this takes longer than a question; it is built meanwhile.
+        """
         with IndexFile(index_path(self.settings)) as index:
+            held, whole = index.state().articles, archive_state(warehouse.connection).articles
+            if whole - held > MOST_TAKEN_IN:
+                self._build_index()
+                raise UsageError(f"The search index is being built and has {held:,} of {whole:,} articles; ask again in a while.")
             # One at a time: two that index the same news would do it twice.
             with self._index_turn:
                 follow_archive(warehouse, index)
             yield index
+
+    def _build_index(self) -> None:
+        """Build the search index beside the questions, by one thread at a time."""
+        with self._index_turn:
+            if self._builder is None or not self._builder.is_alive():
+                self._builder = Thread(target=self._take_in, name="search index", daemon=True)
+                self._builder.start()
+
+    def _take_in(self) -> None:
+        # A thread that is in the midst of a batch ends with it; the file holds whole batches.
+        def go_on(done: int, _: int) -> None:
+            if self._closed.is_set():
+                raise _Closed(done)
+
+        try:
+            settings = self.settings
+            with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse, IndexFile(index_path(settings)) as index:
+                follow_archive(warehouse, index, go_on)
+        except _Closed:
+            return
+        except WirewatchError as error:
+            logger.warning("%s", error)
 
     @contextmanager
     def evaluator(self, book: TopicBook, warehouse: Warehouse) -> Iterator[Evaluator]:
