@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, count
 from pathlib import Path
 from typing import TypeVar
 
@@ -150,10 +150,10 @@ def without_places(warehouse: Warehouse, folder: Path) -> sqlite3.Connection:
     path.unlink(missing_ok=True)
     index = sqlite3.connect(path)
     index.execute("CREATE VIRTUAL TABLE words USING fts5(keys, content='', tokenize='ascii', detail=none, columnsize=0)")
-    lexicons = Lexicons()
+    lexicons, numbers = Lexicons(), count(1)
     for batch in batches_between(warehouse.connection, BEGIN, END):
-        rows = [(" ".join({index_key(key) for key in Document(article, lexicons).keys}),) for article in batch]
-        index.executemany("INSERT INTO words (keys) VALUES (?)", rows)
+        rows = [(next(numbers), " ".join({index_key(key) for key in Document(article, lexicons).keys})) for article in batch]
+        index.executemany("INSERT INTO words (rowid, keys) VALUES (?, ?)", rows)
     index.commit()
     print(f"without places: {time.process_time() - begun:.1f} CPU-s, {path.stat().st_size / 1e6:.0f} MB")
     return index
