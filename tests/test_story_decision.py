@@ -8,6 +8,8 @@ import pytest
 
 from warehouse.records.article import Article
 from wirewatch.story.index.placement import Placed, likeness_of, odds_of
+from wirewatch.story.joining.model import UMBRELLA_COST, UMBRELLA_RARITY, umbrella_costs
+from wirewatch.story.text.features import figures_of
 from wirewatch.story.window import BatchWindow, shipped_model
 
 PAYWALL = "Just one more step.\nWe have sent you a message. Please open it and press the button in it."
@@ -27,6 +29,33 @@ def test_a_loose_story_asks_no_less_once_it_is_large() -> None:
     for size, drawn_in in ((3, True), (6, True), (9, False), (12, False)):
         asked = odds([1.0] * size, [usual] * size) - odds([1.0] * size, [loose] * size)
         assert (asked < -1e-6) is drawn_in, size
+
+
+@pytest.mark.parametrize(
+    ("rarest", "articles", "members", "is_dear"),
+    [
+        (7.0, 20_000, 12, False),
+        (UMBRELLA_RARITY, 20_000, 12, False),
+        (3.9, 20_000, 12, True),
+        (3.9, 20_000, 2, True),
+        (3.9, 20_000, 1, False),
+        # A word of a small stream is soon in one text of a hundred.
+        (3.9, 3_500, 12, False),
+    ],
+)
+def test_a_name_that_is_on_very_many_texts_joins_none_to_a_story(rarest: float, articles: int, members: int, is_dear: bool) -> None:
+    """The rarest word that a match of a tournament shares with the next one is the tournament's."""
+    assert bool(umbrella_costs(np.array([rarest]), articles, members)[0]) is is_dear
+
+
+def test_a_large_story_loses_more_by_a_common_word_than_a_small_one() -> None:
+    costs = [float(umbrella_costs(np.array([3.9]), 20_000, members)[0]) for members in (1, 2, 3, 5, 12)]
+    assert costs == sorted(costs)
+    assert costs[-1] == costs[-2] == pytest.approx(UMBRELLA_COST * (UMBRELLA_RARITY - 3.9))
+
+
+def test_the_digits_of_a_name_are_no_figures() -> None:
+    assert figures_of("COP27: 40 leaders of the G20 met on 12 May 2022, in T20 style", []) == ["40", "12", "2022"]
 
 
 def test_a_story_of_one_text_asks_what_is_usual() -> None:

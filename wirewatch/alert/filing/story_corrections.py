@@ -88,7 +88,7 @@ def _odds(one: bytes, other: bytes) -> float:
         # The index's own number for facts that contradict, `story_index.VETOED`.
         return -12.0
     numbers = np.array([0])
-    rows = compare(index.new_side(new, 0.0), index.side(numbers), index.texts.shares(new.signature, numbers))
+    rows, _ = compare(index.new_side(new, 0.0), index.side(numbers), index.texts.shares(new.signature, numbers))
     return float(model.score(rows)[0]) - model.join
 
 

@@ -20,7 +20,7 @@ from warehouse.records.story import Relation
 from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged
 from wirewatch.story.index.placement import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
-from wirewatch.story.joining.model import Model
+from wirewatch.story.joining.model import Model, umbrella_costs
 from wirewatch.story.joining.pair_features import Side, compare, of_other_days
 from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text
 from wirewatch.story.reprints.outlet_boilerplate import (
@@ -417,7 +417,8 @@ class StoryIndex:
         members = [self._members(story, start) for story in stories]
         numbers = np.array([number for each in members for number in each], np.int64)
         new, old = self.new_side(features, days), self.side(numbers)
-        rows = compare(new, old, self.texts.shares(features.signature, numbers))
+        rows, rarest = compare(new, old, self.texts.shares(features.signature, numbers))
+        articles = self._frequencies.articles(features.language)
         scores = np.maximum(self.model.score(rows), UNRELATED)
         scores[self._conflicts(features, numbers) | of_other_days(new, old, rows)] = VETOED
         best: tuple[float, int, float] | None = None
@@ -425,7 +426,8 @@ class StoryIndex:
         for story, each in zip(stories, members, strict=True):
             here = slice(at, at + len(each))
             at += len(each)
-            odds, mean = self.model.story_odds(scores[here], self._odds.take(numbers[here]))
+            scored = scores[here] - umbrella_costs(rarest[here], articles, len(each))
+            odds, mean = self.model.story_odds(scored, self._odds.take(numbers[here]))
             # Of equals the elder story: the same after every rebuild.
             if best is None or (odds, -story) > (best[0], -best[1]):
                 best = odds, story, max(mean, UNRELATED)

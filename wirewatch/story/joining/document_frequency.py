@@ -48,6 +48,10 @@ class DocumentFrequencies:
         np.subtract.at(self._seen, _slots(terms), 1)
         self._articles -= np.bincount(languages, minlength=len(LANGUAGES))
 
+    def articles(self, language: int) -> float:
+        """Say among how many articles of a language words are counted, the background's with them."""
+        return BACKGROUND_WEIGHT + float(self._articles[language])
+
     def rarity(self, terms: npt.NDArray[np.uint32], language: npt.NDArray[np.uint8] | int) -> Floats:
         """Give the inverse document frequency of each packed term among the articles of its language."""
         frequency = self._seen[_slots(terms)].astype(np.float64) + UNSEEN[language]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wirewatch.story.text.features import HASH_SHIFT, LEAD, NAME, TITLE, WEIGHT_SHIFT, WEIGHT_STEP
+from wirewatch.story.text.features import HASH_SHIFT, LEAD, NAME, PAIR, TITLE, WEIGHT_SHIFT, WEIGHT_STEP
 
 Floats = npt.NDArray[np.float64]
 
@@ -82,7 +82,15 @@ def _shared(new: Side, old: Side) -> tuple[npt.NDArray[np.int64], npt.NDArray[np
     return theirs[same], mine[same]
 
 
-def compare(new: Side, old: Side, containment: Floats) -> Floats:
+def _rarest(terms: npt.NDArray[np.uint32], rarity: Floats, owner: npt.NDArray[np.int64], count: int) -> Floats:
+    """Give the rarity of the rarest single word that each article shares, 0 where it shares none."""
+    result = np.zeros(count)
+    single = (terms & np.uint32(PAIR)) == 0
+    np.maximum.at(result, owner[single], rarity[single])
+    return result
+
+
+def compare(new: Side, old: Side, containment: Floats) -> tuple[Floats, Floats]:
     """Compare one article with others.
 
     Args:
@@ -91,7 +99,7 @@ def compare(new: Side, old: Side, containment: Floats) -> Floats:
         containment: the share of the shorter text's shingles that each pair has in common.
 
     Returns:
-        One row an old article, one column a name in `FEATURES`.
+        One row an old article, one column a name in `FEATURES`; and the inverse document frequency of the rarest word that each shares.
     """
     count = len(old.days)
     theirs, mine = _shared(new, old)
@@ -129,7 +137,7 @@ def compare(new: Side, old: Side, containment: Floats) -> Floats:
         "containment": containment,
         "days": np.abs(new.days[0] - old.days),
     }
-    return np.column_stack([columns[name] for name in FEATURES])
+    return np.column_stack([columns[name] for name in FEATURES]), _rarest(theirs_here, shared_rarity, owner, count)
 
 
 def _figures(new: Side, old: Side) -> Floats:

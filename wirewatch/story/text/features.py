@@ -54,7 +54,8 @@ _CAPITALISED = r"(?:(?:Mc|Mac|O')?[A-Z][a-z\u00df-\u00ff]+(?:[-'][A-Z]?[a-z]+)?|
 # The first test is the one that most characters fail.
 _NAME = re.compile(rf"(?=[A-ZА-ЯЁ])(?<![\w']){_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED})*")
 _SENTENCE_ENDS = frozenset('.!?:\n"«“')
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+# "COP27", "G20" and "T20" are names: their digits alone made any two short texts about a summit agree in every figure.
+_FIGURE = re.compile(r"(?<![^\W_])\d+(?:[.,:]\d+)*")
 _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{2,}}")
 _NUMBER_WORDS = {
     word: str(number)
