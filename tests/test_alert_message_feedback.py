@@ -47,6 +47,7 @@ from wirewatch.alert.message import blocks, plain
 from wirewatch.alert.message.blocks import ACTIONS, ASK_MUTE, JOIN, UNMUTE, Message, build
 from wirewatch.alert.message.overflow import folded, overflow_alert
 from wirewatch.alert.message.payload import RETRY_ALL, FurtherTopic, OperationsContent, decode_payload, encode
+from wirewatch.alert.sinks import slack_buttons
 from wirewatch.alert.sinks.slack_buttons import Listener, ListenError, answer
 from wirewatch.alert.slash_command import SlashCommand, read_slash_command
 from wirewatch.brief.slack_answer import brief_answer
@@ -471,6 +472,23 @@ def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(
         thread.join()
     assert slack.acknowledged == ["e2"]
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 0, 1)]
+
+
+def test_a_client_that_does_not_close_holds_nobody_back(
+    slack: SlackSocket, catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen on a busy machine: the client waited for its own thread, which was about to connect anew."""
+    never = threading.Event()
+    listener = listening(slack, catalog_url, data_path)
+    monkeypatch.setattr(slack_buttons, "LONGEST_FAREWELL_SECONDS", 0.2)
+    monkeypatch.setattr(listener._client, "close", never.wait)
+    listener.stop()
+    thread = threading.Thread(target=listener.run, daemon=True)
+    thread.start()
+    thread.join(20)
+    ended = not thread.is_alive()
+    never.set()
+    assert ended
 
 
 def test_a_wrong_app_token_is_one_sentence(slack: SlackSocket, catalog_url: str, data_path: Path) -> None:

@@ -9,6 +9,7 @@ keeps nothing and may take longer than the three seconds that Slack waits: it is
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -47,6 +48,8 @@ _client_log.setLevel(logging.CRITICAL)
 # Between two signs of life; the client connects anew when four stay unanswered.
 PING_SECONDS = 10.0
 ANSWER_SECONDS = 10
+# Ctrl-C ends any command within five seconds.
+LONGEST_FAREWELL_SECONDS = 3.0
 
 # Makes the brief of what is named, since when it is said; what rooms above this one know how to do is handed in.
 Briefer = Callable[[Warehouse, str, str], blocks.Message]
@@ -121,12 +124,22 @@ class Listener:
                 self._handle(request)
         finally:
             self._close_warehouse()
-            with suppress(OSError):
-                self._client.close()
+            self._disconnect()
 
     def stop(self) -> None:
         """End `run` after the press at hand; safe in a signal handler."""
         self._inbox.put(None)
+
+    def _disconnect(self) -> None:
+        """Close the connection; the client waits for threads of its own, one of which may be about to connect anew."""
+
+        def close() -> None:
+            with suppress(OSError):
+                self._client.close()
+
+        closing = threading.Thread(target=close, name="disconnect", daemon=True)
+        closing.start()
+        closing.join(LONGEST_FAREWELL_SECONDS)
 
     def _connect(self) -> None:
         try:
