@@ -149,11 +149,13 @@ def test_a_read_page_is_not_due_again(connection: duckdb.DuckDBPyConnection) -> 
     assert store.due_entries(connection, NOW, 10) == []
 
 
-def test_a_clock_that_jumped_back_silences_no_feed(connection: duckdb.DuckDBPyConnection) -> None:
-    store.add_feeds(connection, [replace(FEED, last_polled_at=NOW + 24 * HOUR, next_poll_at=NOW + 25 * HOUR)])
+@pytest.mark.parametrize(("learnt", "left"), [(timedelta(minutes=3), timedelta(minutes=3)), (6 * HOUR, store.MENDED_WAIT)])
+def test_a_clock_that_jumped_back_silences_no_feed(connection: duckdb.DuckDBPyConnection, learnt: timedelta, left: timedelta) -> None:
+    """By a clock a day ahead the newest entry is a day old: the interval that was learnt from that silenced lively feeds for six hours."""
+    store.add_feeds(connection, [replace(FEED, last_polled_at=NOW + 24 * HOUR, next_poll_at=NOW + 24 * HOUR + learnt)])
     store.save_outcomes(connection, [], NOW)
     (mended,) = store.feeds(connection)
-    assert (mended.last_polled_at, mended.next_poll_at) == (NOW, NOW + HOUR)
+    assert (mended.last_polled_at, mended.next_poll_at) == (NOW, NOW + left)
 
 
 @pytest.mark.parametrize("step", [timedelta(minutes=10), timedelta(days=1), timedelta(days=365)])

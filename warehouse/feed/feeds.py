@@ -45,6 +45,8 @@ FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at":
 FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" else name for name, kind in FEED_COLUMNS.items())
 # Clocks of machines that share a warehouse differ by less.
 CLOCK_TOLERANCE = timedelta(seconds=5)
+# The longest wait of a feed whose interval was learnt by a clock that was ahead; what a host asked for stands in `host_rests`.
+MENDED_WAIT = timedelta(minutes=10)
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
 # Outcomes of fetches that our own restraint put off: they cost the host nothing.
@@ -198,7 +200,8 @@ def clock_is_behind(connection: duckdb.DuckDBPyConnection, now: datetime) -> boo
 def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
     """Take back waits that began in the future, which is how a clock that jumped back would silence a feed; returns how many.
 
-    Pages that are to be tried or looked at again move by the same step.
+    Pages that are to be tried or looked at again move by the same step. A feed waits no longer than `MENDED_WAIT`: by the clock of then
+    its newest entry was a day or a year old, and the interval that was learnt from that would be hours of silence.
     """
     # How far the clock was ahead shows in the latest poll; that one step is taken back everywhere.
     (latest,) = connection.execute("SELECT max(last_polled_at) FROM feeds WHERE last_polled_at > ?", [now]).fetchone() or (None,)
@@ -215,9 +218,9 @@ def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
     )
     return count(
         connection.execute(
-            "UPDATE feeds SET next_poll_at = CAST(? AS TIMESTAMPTZ) + (next_poll_at - last_polled_at), last_polled_at = ? "
-            "WHERE last_polled_at > ?",
-            [now, now, now],
+            "UPDATE feeds SET next_poll_at = CAST(? AS TIMESTAMPTZ) + least(next_poll_at - last_polled_at, to_seconds(?)), "
+            "last_polled_at = ? WHERE last_polled_at > ?",
+            [now, MENDED_WAIT.total_seconds(), now, now],
         )
     )
 
