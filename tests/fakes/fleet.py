@@ -25,8 +25,9 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Self
 
+from tests.fakes.counted import Counted
 from tests.fakes.month import TOPICS, Piece, Writer
-from tests.fakes.object_store import KEY_ID, REGION, SECRET
+from tests.fakes.object_store import bucket_variables, open_bucket
 from tests.fakes.postgres_server import PostgresServer
 from tests.fakes.silent_server import SilentServer
 from tests.fakes.slack_simulator import Slack
@@ -86,36 +87,18 @@ class FleetPlan:
 
 
 @dataclass(slots=True)
-class Outcome:
+class Outcome(Counted):
     """What is left.
 
     Attributes:
-        published: Pages of the sources.
-        stored: How many of them are articles.
-        dropped: How many went no further, by reason.
-        lost: Addresses that are neither.
-        doubled: Articles kept twice.
         requests: Requests of pages.
-        hits: Hits published.
-        messages_per_hit: Hits by the number of messages that opened a thread for them.
-        strangers: Messages that are about no hit.
-        waiting: Alerts that are not at rest.
         kills: Members killed, by kind.
         ends: How often each kind of member ended with which exit code.
         seconds: From the first start to the last page stored and the last alert sent.
-        cpu_seconds: Processor time of all members.
+        cpu_seconds: Processor time of all members that were killed in the end or on the way.
     """
 
-    published: int = 0
-    stored: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
-    lost: list[str] = field(default_factory=list)
-    doubled: int = 0
     requests: int = 0
-    hits: int = 0
-    messages_per_hit: Counter[int] = field(default_factory=Counter)
-    strangers: int = 0
-    waiting: int = 0
     kills: Counter[str] = field(default_factory=Counter)
     ends: Counter[tuple[str, str]] = field(default_factory=Counter)
     seconds: float = 0.0
@@ -189,25 +172,15 @@ class BucketServer:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        import boto3  # noqa: PLC0415 - dear, and each process of the suite reads this file
-
         self.endpoint = f"http://127.0.0.1:{port}"
-        keys = {"aws_access_key_id": KEY_ID, "aws_secret_access_key": SECRET, "region_name": REGION}
         for _ in range(300):
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
                 break
             except OSError:
                 time.sleep(0.1)
-        client = boto3.client("s3", endpoint_url=self.endpoint, **keys)
-        client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
-        self.variables = {
-            "WIREWATCH_DATA": f"s3://{BUCKET}/archive",
-            "AWS_ACCESS_KEY_ID": KEY_ID,
-            "AWS_SECRET_ACCESS_KEY": SECRET,
-            "AWS_REGION": REGION,
-            "AWS_ENDPOINT_URL": self.endpoint,
-        }
+        open_bucket(self.endpoint, BUCKET)
+        self.variables = bucket_variables(self.endpoint, BUCKET)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -387,24 +360,10 @@ class Fleet:
 
     def count(self) -> None:
         """Count what was published against what is kept, and what was hit against what was told."""
-        settings, outcome = self.settings(), self.outcome
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            ask = warehouse.connection.execute
-            kept: list[tuple[str, int]] = ask("SELECT url, count(*) FROM articles GROUP BY url").fetchall()
-            drops: dict[str, str] = dict(ask("SELECT url, min(reason) FROM drops GROUP BY url").fetchall())
-            outcome.waiting = ask("SELECT count(*) FROM alerts WHERE state IN ('pending', 'sending', 'unknown')").fetchall()[0][0]
-        stored = {url for url, _ in kept}
         published = {f"{self.hosts.home(host)}{path}" for host, pieces in self.hosts.pieces.items() for path in pieces}
-        outcome.published, outcome.stored = len(published), len(published & stored)
-        outcome.doubled = sum(count - 1 for _, count in kept)
-        outcome.dropped = Counter(drops[url] for url in published - stored if url in drops)
-        outcome.lost = sorted(url for url in published - stored if url not in drops)
-        outcome.requests = self.hosts.requests.total()
-        opened = [message for message in self.slack.messages("C01") if message.get("thread_ts") in (None, message["ts"])]
-        messages_of = Counter(token for message in opened for token in self.tokens if token in str(message))
-        outcome.hits = len(self.tokens)
-        outcome.messages_per_hit = Counter(messages_of[token] for token in self.tokens)
-        outcome.strangers = sum(not any(token in str(message) for token in self.tokens) for message in opened)
+        self.outcome.count_articles(self.settings(), published, published)
+        self.outcome.count_messages(self.slack.messages("C01"), self.tokens)
+        self.outcome.requests = self.hosts.requests.total()
 
 
 def in_json(outcome: Outcome) -> str:

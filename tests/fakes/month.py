@@ -28,6 +28,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.counted import Counted
 from tests.fakes.silent_server import SilentServer
 from tests.fakes.slack_simulator import FAULTS, Slack
 from warehouse.db import SCHEMA_NAME, open_warehouse
@@ -222,20 +223,10 @@ class PassRow:
 
 
 @dataclass(slots=True)
-class Month:
+class Month(Counted):
     """What is left of a month.
 
     Attributes:
-        published: Addresses that the sites have published.
-        stored: How many of them are articles.
-        dropped: How many went no further, by reason.
-        unlisted: How many had gone from their feed before a pass that lived read it whole.
-        lost: Addresses that were listed and are none of these.
-        doubled: Articles kept twice.
-        hits: Hits published.
-        messages_per_hit: Hits by the number of messages that opened a thread for them.
-        strangers: Messages that are about no hit.
-        waiting: Alerts that are not at rest.
         passes: Every pass.
         catalog_bytes: Size of the catalog after each day.
         files: Files of the home after each day.
@@ -243,16 +234,6 @@ class Month:
         breaks: Cut data files by the exit code of the pass that met one and of the `restore` after it.
     """
 
-    published: int = 0
-    stored: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
-    unlisted: int = 0
-    lost: list[str] = field(default_factory=list)
-    doubled: int = 0
-    hits: int = 0
-    messages_per_hit: Counter[int] = field(default_factory=Counter)
-    strangers: int = 0
-    waiting: int = 0
     passes: list[PassRow] = field(default_factory=list)
     catalog_bytes: list[int] = field(default_factory=list)
     files: list[int] = field(default_factory=list)
@@ -534,26 +515,10 @@ class World:
 
     def count(self) -> None:
         """Count what was published against what is kept, and what was hit against what was told."""
-        settings, month = self.settings(), self.month
-        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            ask = warehouse.connection.execute
-            kept: list[tuple[str, int]] = ask("SELECT url, count(*) FROM articles GROUP BY url").fetchall()
-            drops: dict[str, str] = dict(ask("SELECT url, min(reason) FROM drops GROUP BY url").fetchall())
-            month.waiting = ask("SELECT count(*) FROM alerts WHERE state IN ('pending', 'sending', 'unknown')").fetchall()[0][0]
-        stored = {url for url, _ in kept}
         pieces = [(site, piece) for site in self.sites for piece in site.pieces.values()]
         published = {f"{site.home}{piece.path}" for site, piece in pieces}
-        month.published, month.stored = len(published), len(published & stored)
-        month.doubled = sum(count - 1 for _, count in kept)
-        month.dropped = Counter(drops[url] for url in published - stored if url in drops)
-        listed = {f"{site.home}{path}" for site in self.sites for path in site.listed}
-        month.unlisted = len(published - stored - listed - drops.keys())
-        month.lost = sorted(url for url in (published & listed) - stored if url not in drops)
-        opened = [message for message in self.slack.messages("C01") if message.get("thread_ts") in (None, message["ts"])]
-        tokens = {piece.token for _, piece in pieces if piece.token}
-        messages_of = Counter(token for message in opened for token in tokens if token in str(message))
-        month.hits, month.messages_per_hit = len(tokens), Counter(messages_of[token] for token in tokens)
-        month.strangers = sum(not any(token in str(message) for token in tokens) for message in opened)
+        self.month.count_articles(self.settings(), published, {f"{site.home}{path}" for site in self.sites for path in site.listed})
+        self.month.count_messages(self.slack.messages("C01"), {piece.token for _, piece in pieces if piece.token})
 
 
 def simulate(plan: Plan, folder: Path, heard: Callable[[PassRow], None] = lambda _row: None, *, keep: bool = False) -> tuple[Month, Any]:
