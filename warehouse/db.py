@@ -9,7 +9,6 @@ of the file, would drop every lock that the first one holds when it closes the f
 
 from __future__ import annotations
 
-import ctypes
 import random
 import re
 import time
@@ -23,7 +22,7 @@ from typing import Any, Self, TypeVar
 import duckdb
 
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
-from warehouse.driver.catalog import Catalog, connect, load_extension, parse_catalog_url, quoted
+from warehouse.driver.catalog import Catalog, connect, disconnect, load_extension, parse_catalog_url, quoted
 from warehouse.driver.data_files import DataFile, holds_a_warehouse, listed_files, mark, unsound_files
 from warehouse.driver.failures import is_conflict, newest_backup, readable_failure, way_back
 from warehouse.driver.migrate import migrate, refuse_foreign_schema
@@ -57,7 +56,7 @@ BUSY = "META_BUSY_TIMEOUT 5000"
 ATTEMPTS = 40
 FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 1.0
-# Attempts of a statement of maintenance beside other writers, and again without those of this machine.
+# Attempts of a statement of maintenance beside other writers, and again while it holds their lock.
 RACES = 5
 OTHER_FOLDER = re.compile(r'does not match existing data path in the catalog "([^"]*)"')
 
@@ -87,12 +86,7 @@ class Warehouse:
 
     def close(self) -> None:
         """Detach; harmless when repeated."""
-        if _is_invalidated(self.connection):
-            # To close or destroy what DuckDB has given up, as it does when the catalog's server cuts a commit, aborts the process
-            # (DuckDB 1.5, "database has been invalidated"): the object is kept for good, and a new one may be opened beside it.
-            ctypes.pythonapi.Py_IncRef(ctypes.py_object(self.connection))
-            return
-        self.connection.close()
+        disconnect(self.connection)
         if self._server_lock:
             self._server_lock.close()
 
@@ -123,10 +117,14 @@ class Warehouse:
             ConflictError: another writer was first at every attempt.
             WarehouseError: the disk is full or read-only, or the catalog is gone.
         """
+
+        def answer() -> list[tuple[Any, ...]]:
+            return self.connection.execute(statement).fetchall()
+
         with suppress(ConflictError):
-            return self._until_first(lambda: self.connection.execute(statement).fetchall(), RACES)
+            return self._until_first(answer, RACES)
         with self.alone():
-            return self._until_first(lambda: self.connection.execute(statement).fetchall(), RACES)
+            return self._until_first(answer, RACES)
 
     def _until_first(self, attempted: Callable[[], Result], attempts: int = ATTEMPTS) -> Result:
         """Do it again, with pauses, until no other writer commits first."""
@@ -156,17 +154,6 @@ class Warehouse:
         """End the transaction of this connection without its writes; harmless where there is none."""
         with suppress(duckdb.TransactionException):  # a failed COMMIT has already ended it
             self.connection.execute("ROLLBACK")
-
-
-def _is_invalidated(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Tell whether DuckDB has given up a connection for good; one that is closed is not."""
-    try:
-        connection.execute("SELECT 1")
-    except duckdb.FatalException:
-        return True
-    except duckdb.Error:
-        return False
-    return False
 
 
 def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = False) -> Warehouse:

@@ -157,7 +157,8 @@ def polls_without(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
     # Moments as values, so that neither articles nor fetches are read but for the days in question.
     condition = rows_with(connection, "articles", look_up_keys(article_ids))
     asked = f"SELECT article_id, feed_id, first_seen_at FROM articles WHERE {condition}"  # noqa: S608 - numbers and times
-    wanted = [row for row in connection.execute(asked).fetchall() if row[0] in set(article_ids)]
+    known = set(article_ids)
+    wanted = [row for row in connection.execute(asked).fetchall() if row[0] in known]
     if not wanted:
         return {}
     ids, feeds, moments = zip(*wanted, strict=True)

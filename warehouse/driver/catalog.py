@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,6 +85,23 @@ def connect(extensions: Sequence[str], *, threads: int = 0, memory: str = "") ->
     for name in extensions:
         load_extension(connection, name)
     return connection
+
+
+def disconnect(connection: duckdb.DuckDBPyConnection) -> None:
+    """Close a connection; harmless when repeated.
+
+    To close or destroy what DuckDB has given up, as it does when the catalog's server cuts a commit, aborts the process (DuckDB 1.5,
+    "database has been invalidated"): such an object is kept for good, and a new one may be opened beside it.
+    """
+    try:
+        connection.execute("SELECT 1")
+    except duckdb.FatalException:
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
+        return
+    except duckdb.Error:
+        # Closed already, or out of reach, which closing does not mind.
+        pass
+    connection.close()
 
 
 def _say_that_pandas_is_missing() -> None:

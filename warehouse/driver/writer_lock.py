@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.driver.catalog import Catalog, connect, quoted
+from warehouse.driver.catalog import Catalog, connect, disconnect, quoted
 from warehouse.driver.failures import readable_failure
 from warehouse.errors import WarehouseError
 
@@ -84,7 +84,7 @@ class ServerLock:
     def close(self) -> None:
         """Close the connection; harmless when repeated."""
         if self._connection:
-            self._connection.close()
+            disconnect(self._connection)
             self._connection = None
 
     def _waited(self) -> duckdb.DuckDBPyConnection:

@@ -103,8 +103,7 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
                 return _byline_of(seen, site_names)
             card = clean_names(_labelled_names(declarations))
             cleaned = card if set(map(title_key, card)) > set(map(title_key, cleaned)) else cleaned
-            lines = list(near_headline(page, _headlines(declarations)))
-            return _byline_of(_completed(cleaned, lines, marked_up, site_names), site_names)
+            return _byline_of(_completed(cleaned, declarations, page, marked_up, site_names), site_names)
         fallback = fallback or cleaned
     visible = (
         fallback
@@ -161,7 +160,9 @@ def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]
     return tuple(name for name in names if not is_organization(name) and title_key(name) not in site_names)
 
 
-def _completed(names: tuple[str, ...], lines: Sequence[str], marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
+def _completed(
+    names: tuple[str, ...], declarations: Declarations, page: Sequence[Block], marked_up: BylineElements, site_names: frozenset[str]
+) -> tuple[str, ...]:
     """Return the names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
 
     Markup often names the first one or two, or the account under which the text was filed. Links to people are the byline where one of
@@ -178,9 +179,13 @@ def _completed(names: tuple[str, ...], lines: Sequence[str], marked_up: BylineEl
     for mark in (BYLINE, LINKED):
         visible = clean_names(name for name in names_in_elements(marked_up[mark]) if looks_like_person(name))
         is_more = len(_people(visible, site_names)) > len(people) and said <= {title_key(name) for name in visible}
-        if is_more and (mark == BYLINE or any(all(name in line for name in visible) for line in lines)):
+        if is_more and (mark == BYLINE or _stand_together(visible, declarations, page)):
             return visible
     return names
+
+
+def _stand_together(names: Sequence[str], declarations: Declarations, page: Sequence[Block]) -> bool:
+    return any(all(name in line for name in names) for line in near_headline(page, _headlines(declarations)))
 
 
 def _first_people(marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
