@@ -149,29 +149,6 @@ def test_a_read_page_is_not_due_again(connection: duckdb.DuckDBPyConnection) -> 
     assert store.due_entries(connection, NOW, 10) == []
 
 
-@pytest.mark.parametrize(("learnt", "left"), [(timedelta(minutes=3), timedelta(minutes=3)), (6 * HOUR, store.MENDED_WAIT)])
-def test_a_clock_that_jumped_back_silences_no_feed(connection: duckdb.DuckDBPyConnection, learnt: timedelta, left: timedelta) -> None:
-    """By a clock a day ahead the newest entry is a day old: the interval that was learnt from that silenced lively feeds for six hours."""
-    store.add_feeds(connection, [replace(FEED, last_polled_at=NOW + 24 * HOUR, next_poll_at=NOW + 24 * HOUR + learnt)])
-    store.save_outcomes(connection, [], NOW)
-    (mended,) = store.feeds(connection)
-    assert (mended.last_polled_at, mended.next_poll_at) == (NOW, NOW + left)
-
-
-@pytest.mark.parametrize("step", [timedelta(minutes=10), timedelta(days=1), timedelta(days=365)])
-def test_no_feed_and_no_page_waits_for_a_clock_that_stepped_back(connection: duckdb.DuckDBPyConnection, step: timedelta) -> None:
-    ahead = NOW + step
-    store.add_feeds(connection, [replace(FEED, last_polled_at=ahead, next_poll_at=ahead + HOUR)])
-    keep_listed(connection, [entry(1)], ahead)
-    failed = FailedEntry("a1", 1, ahead + HOUR, Drop("page", "timeout", "u", "no answer"))
-    store.entries_failed(connection, [failed], ahead)
-    assert store.clock_is_behind(connection, NOW)
-    store.mend_clock(connection, NOW)
-    assert not store.clock_is_behind(connection, NOW)
-    assert [feed.feed_id for feed in store.due_feeds(connection, NOW + HOUR, 10)] == [FEED.feed_id]
-    assert [queued.article_id for queued in store.due_entries(connection, NOW + HOUR, 10)] == ["a1"]
-
-
 def test_the_budget_counts_what_a_host_was_asked_for_within_the_hour(connection: duckdb.DuckDBPyConnection) -> None:
     rows = [
         FetchRow(NOW - 2 * HOUR, "u", "one.example", "feed", "new"),

@@ -10,7 +10,9 @@ import duckdb
 
 from warehouse.driver.row_batch import batch_sql, batch_text
 
-REST_COLUMNS = {"host": "VARCHAR", "asked_until": "TIMESTAMPTZ", "busy_answers": "INTEGER", "next_request_at": "TIMESTAMPTZ"}
+REST_COLUMNS = {
+    "host": "VARCHAR", "asked_until": "TIMESTAMPTZ", "busy_answers": "INTEGER", "next_request_at": "TIMESTAMPTZ", "told_at": "TIMESTAMPTZ",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def save_host_rests(connection: duckdb.DuckDBPyConnection, rests: Sequence[HostR
         {"hosts": [rest.host for rest in rests], "now": now},
     )
     names = ", ".join(REST_COLUMNS)
-    rows = [(rest.host, rest.asked_until, rest.busy_answers, rest.next_request_at) for rest in rests]
+    rows = [(rest.host, rest.asked_until, rest.busy_answers, rest.next_request_at, now) for rest in rests]
     sql = f"INSERT INTO host_rests ({names}) SELECT {names} FROM {batch_sql(REST_COLUMNS)}"  # noqa: S608 - names are ours
     connection.execute(sql, {"batch": batch_text(REST_COLUMNS, rows)})
     return len(rows)

@@ -43,10 +43,6 @@ SAME_ENTRY = f"entries.article_key = {key_sql('batch.article_id')} AND entries.a
 FAILED_COLUMNS = {"article_id": "VARCHAR", "attempts": "INTEGER", "next_try_at": "TIMESTAMPTZ", "last_error": "VARCHAR"}
 # A TIMESTAMPTZ takes the driver four times as long to hand over as a TIMESTAMP; the session's zone is UTC.
 FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" else name for name, kind in FEED_COLUMNS.items())
-# Clocks of machines that share a warehouse differ by less.
-CLOCK_TOLERANCE = timedelta(seconds=5)
-# The longest wait of a feed whose interval was learnt by a clock that was ahead; what a host asked for stands in `host_rests`.
-MENDED_WAIT = timedelta(minutes=10)
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
 # Outcomes of fetches that our own restraint put off: they cost the host nothing.
@@ -191,44 +187,8 @@ def update_feeds(connection: duckdb.DuckDBPyConnection, changed: Sequence[Feed])
     )
 
 
-def clock_is_behind(connection: duckdb.DuckDBPyConnection, now: datetime) -> bool:
-    """Say whether a feed was polled after `now`, as a clock that has stepped back since would have it."""
-    row = connection.execute("SELECT count(*) FROM feeds WHERE last_polled_at > ?", [now + CLOCK_TOLERANCE]).fetchone()
-    return bool(row and row[0])
-
-
-def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
-    """Take back waits that began in the future, which is how a clock that jumped back would silence a feed; returns how many.
-
-    Pages that are to be tried or looked at again move by the same step. A feed waits no longer than `MENDED_WAIT`: by the clock of then
-    its newest entry was a day or a year old, and the interval that was learnt from that would be hours of silence.
-    """
-    # How far the clock was ahead shows in the latest poll; that one step is taken back everywhere.
-    (latest,) = connection.execute("SELECT max(last_polled_at) FROM feeds WHERE last_polled_at > ?", [now]).fetchone() or (None,)
-    if latest is None:
-        return 0
-    connection.execute(
-        "UPDATE entries SET next_try_at = next_try_at - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ)) "
-        "WHERE state = 'queued' AND next_try_at > ?",
-        [latest, now, now],
-    )
-    connection.execute(
-        "UPDATE second_looks SET next_look_at = next_look_at - (CAST(? AS TIMESTAMPTZ) - CAST(? AS TIMESTAMPTZ)) WHERE next_look_at > ?",
-        [latest, now, now],
-    )
-    return count(
-        connection.execute(
-            "UPDATE feeds SET next_poll_at = CAST(? AS TIMESTAMPTZ) + least(next_poll_at - last_polled_at, to_seconds(?)), "
-            "last_polled_at = ? WHERE last_polled_at > ?",
-            [now, MENDED_WAIT.total_seconds(), now, now],
-        )
-    )
-
-
 def save_outcomes(connection: duckdb.DuckDBPyConnection, outcomes: Sequence[PollOutcome], now: datetime) -> SavedPolls:
     """Write a batch of polls: the feeds as they are now, every exchange, every change of state, new entries and drops."""
-    # First, so that what this batch writes is not itself taken for the future.
-    mend_clock(connection, now)
     # Before the feeds are written: a change is the difference to what they were.
     changed = _record_changes(connection, [outcome.feed for outcome in outcomes], now)
     update_feeds(connection, [outcome.feed for outcome in outcomes])

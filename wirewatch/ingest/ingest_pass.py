@@ -23,6 +23,7 @@ from typing import Protocol, Self, TypeVar
 from warehouse import articles, evidence, leases, matches, second_looks, stories
 from warehouse.alert import parked
 from warehouse.alert.announcements import filed_at
+from warehouse.clock import clock_is_behind, mend_clock
 from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feed import feeds
@@ -254,9 +255,9 @@ class IngestPass:
         connection = warehouse.connection
         if parked.anything_unsent(connection):
             tools.delivery.wake()
+        if clock_is_behind(connection, now):
+            warehouse.transact(lambda writing: mend_clock(writing, now))
         self._robots = Robots(tools.web, now, robots.robots(connection, now))
-        if feeds.clock_is_behind(connection, now):
-            warehouse.transact(lambda writing: feeds.mend_clock(writing, now))
         learn_rests(leases.host_rests(connection, now), tools.web, now)
         self._claims = Claims(settings.home, around.share)
         self._claimed: ClaimedPages | None = None

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from warehouse.records.feed import Feed, FeedKind, SourceTier
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.memory import MOST_TIMES, PollMemory, read_memory, write_memory
-from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, outside_skipped, with_jitter
+from wirewatch.feed.polling.rhythm import PollRules, failure_wait, healthy_interval, lasts, outside_skipped, with_jitter
 from wirewatch.http_headers import fresh_seconds, retry_after_seconds
 
 # Characters; a longer one would be refused by many servers, and an honest ETag has under a hundred.
@@ -116,9 +116,10 @@ class PollVerdict:
 def ask(poll: Poll) -> Question:
     """Decide what a poll sends along: the validators byte for byte, unless they lied before or it is time to check on them."""
     feed, memory, rules = poll.feed, read_memory(poll.feed.rhythm), poll.rules
-    if not (feed.etag or feed.last_modified) or memory.distrusted_until > poll.seconds:
+    if not (feed.etag or feed.last_modified) or lasts(memory.distrusted_until, poll.now, rules.distrust_seconds):
         return Question((), memory.validators_host)
-    if memory.not_modified >= rules.audit_after_not_modified and poll.seconds - memory.full_at >= rules.audit_seconds:
+    # The distance, since a clock that was ahead has left a moment to come.
+    if memory.not_modified >= rules.audit_after_not_modified and abs(poll.seconds - memory.full_at) >= rules.audit_seconds:
         return Question((), memory.validators_host, is_audit=True)
     headers = []
     if feed.etag:

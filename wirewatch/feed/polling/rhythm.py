@@ -35,6 +35,7 @@ class PollRules:
         failure_base_seconds: First wait after a failure; it doubles.
         failure_ceiling_seconds: Most for a feed that fails.
         pushed_seconds: Wait while a hub proves itself.
+        trust_seconds: Most that a hub is trusted from now on; more was granted by a clock that was ahead.
         audit_seconds: Least between two polls that ask for everything, to see whether validators lie.
         audit_after_not_modified: Answers without a body before such an audit.
         distrust_seconds: How long validators that lied are left out.
@@ -51,6 +52,7 @@ class PollRules:
     failure_base_seconds: int = 900
     failure_ceiling_seconds: int = 24 * 3600
     pushed_seconds: int = 12 * 3600
+    trust_seconds: int = 24 * 3600
     audit_seconds: int = 7 * 24 * 3600
     audit_after_not_modified: int = 10
     distrust_seconds: int = 30 * 24 * 3600
@@ -78,15 +80,20 @@ def usual_gap_seconds(memory: PollMemory, now: datetime) -> float | None:
 def healthy_interval(memory: PollMemory, now: datetime, rules: PollRules, *, at_floor: bool = False) -> int:
     """Decide how long a feed that answered well is left alone, in seconds: no longer than politeness asks where it is polled `at_floor`."""
     declared = min(memory.declared_seconds, rules.declared_ceiling_seconds)
-    if memory.pushed_until > now.timestamp():
+    if lasts(memory.pushed_until, now, rules.trust_seconds):
         return max(rules.pushed_seconds, declared)
     gap = usual_gap_seconds(memory, now)
     # Then a poll costs the publisher next to nothing, which is what allows asking more often.
-    validators_work = memory.worked > 0 and memory.distrusted_until <= now.timestamp()
+    validators_work = memory.worked > 0 and not lasts(memory.distrusted_until, now, rules.distrust_seconds)
     floor = _floor(declared, rules, may_be_fast=validators_work and gap is not None)
     # What is not known, and what is asked at its floor, waits no longer than it must.
     wanted = 0 if gap is None or at_floor else gap / 2
     return int(max(floor, declared, min(wanted, rules.ceiling_seconds)))
+
+
+def lasts(until: int, now: datetime, longest_seconds: int) -> bool:
+    """Say whether something holds until a moment; not where it would for longer than it can, as a clock that was ahead has written it."""
+    return 0 < until - now.timestamp() <= longest_seconds
 
 
 def _floor(declared: int, rules: PollRules, *, may_be_fast: bool) -> int:

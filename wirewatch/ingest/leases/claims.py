@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from warehouse import leases, second_looks
+from warehouse.clock import CLOCK_TOLERANCE
 from warehouse.db import Connection
 from warehouse.feed import feeds
 from warehouse.feed.feeds import EVERY_HOST, HostShare
@@ -148,7 +149,7 @@ class Claims:
             leases.drop_leases(connection, gone)
         living = [lease for lease in known if lease.owner not in gone]
         for lease in living:
-            if lease.ends_at > now + self._length + feeds.CLOCK_TOLERANCE:
+            if lease.ends_at > now + self._length + CLOCK_TOLERANCE:
                 leases.renew_lease(connection, lease.owner, now + self._length)
         return frozenset(host for lease in self._of_others(living) for host in lease.hosts)
 
