@@ -20,8 +20,8 @@ from warehouse.web.robots import robots, save_robots
 from warehouse.web.websub import save_subscriptions, subscription_rows
 from wirewatch.feed.polling.memory import PollMemory
 from wirewatch.feed.polling.rhythm import PollRules, healthy_interval
-from wirewatch.feed.websub.registry import Subscription, _row
-from wirewatch.feed.websub.subscription import ACTIVE, DENIED, is_due, trusted_until
+from wirewatch.feed.websub.registry import _row
+from wirewatch.feed.websub.subscription import ACTIVE, DENIED, Subscription, is_due, trusted_until
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

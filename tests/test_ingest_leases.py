@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ from warehouse.feed.feeds import HostShare, add_feeds, due_feeds, save_fetches
 from warehouse.leases import HostRest, Lease, host_rests, keep_lease, leases, save_host_rests
 from warehouse.records.feed import Feed, FetchRow
 from wirewatch.ingest.ingest_pass import open_pass
+from wirewatch.ingest.leases.claim_heartbeat import claim_held
 from wirewatch.ingest.leases.claims import LEASE_SECONDS, Claims, stands
 from wirewatch.ingest.leases.lease_owner import OwnerState, owner_state
 from wirewatch.settings import Settings, read_settings
@@ -124,6 +126,28 @@ def test_another_machine_takes_over_when_the_lease_ends(warehouse: Warehouse, tm
     assert claim(warehouse, there, now + MINUTE) == []
     assert claim(warehouse, there, now + timedelta(seconds=LEASE_SECONDS)) == ["one.example", "two.example"]
     assert [lease.owner for lease in leases(warehouse.connection)] == [there.owner.name], "the old lease is gone with it"
+
+
+def test_a_batch_that_outlasts_its_lease_is_taken_over_by_nobody(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
+    """Four ingests on two busy cores read 250 pages in six minutes, and others asked for the same pages after five."""
+    add_due(warehouse, "one.example")
+    slow, there = Claims(tmp_path / "slow"), Claims(tmp_path / "there")
+    assert claim(warehouse, slow, now) == ["one.example"]
+    later = now + timedelta(seconds=LEASE_SECONDS - 1)
+
+    renewed = asyncio.Event()
+
+    def clock() -> datetime:
+        renewed.set()
+        return later
+
+    async def read() -> None:
+        async with claim_held(warehouse, slow, clock, renew_seconds=0.01):
+            await renewed.wait()
+
+    asyncio.run(read())
+    assert claim(warehouse, there, now + timedelta(seconds=LEASE_SECONDS)) == []
+    assert claim(warehouse, there, later + timedelta(seconds=LEASE_SECONDS)) == ["one.example"]
 
 
 def test_a_lease_of_a_clock_far_ahead_lasts_one_length(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:

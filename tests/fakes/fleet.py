@@ -7,6 +7,7 @@ and the bucket stalls once: it takes connections and does not answer.
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -53,6 +54,10 @@ while True:
     time.sleep(float(pause))
 """
 QUESTION = "SELECT count(*), count(DISTINCT story_id) FROM latest_articles WHERE text ILIKE '%accord%'"
+
+
+Asked = tuple[float, str]
+"""When somebody asked for a page, by the monotonic clock, and who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class Outcome(Counted):
 
     Attributes:
         requests: Requests of pages.
+        again: Requests of pages that had been asked for, by what became meanwhile of the member that asked before.
         kills: Members killed, by kind.
         ends: How often each kind of member ended with which exit code.
         seconds: From the first start to the last page stored and the last alert sent.
@@ -99,10 +105,17 @@ class Outcome(Counted):
     """
 
     requests: int = 0
+    again: Counter[str] = field(default_factory=Counter)
     kills: Counter[str] = field(default_factory=Counter)
     ends: Counter[tuple[str, str]] = field(default_factory=Counter)
     seconds: float = 0.0
     cpu_seconds: float = 0.0
+
+
+def why_again(asked: Sequence[Asked], fell_at: Mapping[str, Sequence[tuple[float, str]]]) -> Iterator[str]:
+    """Say for each request of a page but the first what became of whoever asked before: killed, failed, or neither."""
+    for (before, member), (after, _) in itertools.pairwise(asked):
+        yield next((how for at, how in fell_at.get(member, ()) if before <= at <= after), "neither")
 
 
 class Hosts:
@@ -111,11 +124,15 @@ class Hosts:
     def __init__(self, count: int) -> None:
         self.pieces: dict[str, dict[str, Piece]] = {f"127.{20 + at // 62_500}.{at // 250 % 250}.{at % 250 + 1}": {} for at in range(count)}
         self.requests: Counter[str] = Counter()
+        self.asked: defaultdict[str, list[Asked]] = defaultdict(list)
         hosts = self
 
         class Desk(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                status, kind, body = hosts.content(str(self.headers.get("Host", "")), self.path)
+                host, member = str(self.headers.get("Host", "")), str(self.headers.get("User-Agent", ""))
+                status, kind, body = hosts.content(host, self.path)
+                if kind.startswith("text/html"):
+                    hosts.asked[host + self.path].append((time.monotonic(), member))
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
@@ -198,8 +215,12 @@ class Member:
     """One process that runs a command again and again in a home of its own."""
 
     def __init__(self, home: Path, words: Sequence[str], pause: float, environment: Mapping[str, str]) -> None:
-        self.kind, self.words, self.pause = home.name.partition("-")[0], words, pause
-        self.environment = {**os.environ, **environment, "WIREWATCH_HOME": str(home), "DO_NOT_TRACK": "1"}
+        self.name, self.kind, self.words, self.pause = home.name, home.name.partition("-")[0], words, pause
+        # Its name goes with each request, so that a page that is asked for twice tells by whom.
+        own = {"WIREWATCH_HOME": str(home), "WIREWATCH_USER_AGENT": self.name}
+        self.environment = {**os.environ, **environment, **own, "DO_NOT_TRACK": "1"}
+        # When it was killed or failed, by the monotonic clock.
+        self.fell_at: list[tuple[float, str]] = []
         self.log = home.with_suffix(".log")
         self.cpu_seconds = 0.0
         self.start()
@@ -215,6 +236,7 @@ class Member:
         if self.process.poll() is not None:
             return
         self.process.kill()
+        self.fell_at.append((time.monotonic(), "killed"))
         _, status, usage = os.wait4(self.process.pid, 0)
         self.process.returncode = os.waitstatus_to_exitcode(status)
         self.cpu_seconds += usage.ru_utime + usage.ru_stime
@@ -321,6 +343,7 @@ class Fleet:
             for member in members:
                 if member.process.poll() is not None:
                     outcome.ends[member.kind, f"died of {member.process.returncode}"] += 1
+                    member.fell_at.append((time.monotonic(), "failed"))
                     member.start()
             time.sleep(0.2)
         outcome.seconds = time.monotonic() - begun
@@ -329,6 +352,8 @@ class Fleet:
             outcome.cpu_seconds += member.cpu_seconds
             outcome.ends += member.ends()
         self.count()
+        fell_at = {member.name: member.fell_at for member in members}
+        outcome.again = Counter(why for times in self.hosts.asked.values() for why in why_again(times, fell_at))
         return outcome
 
     def disturb(self, how: str, members: Sequence[Member]) -> None:
@@ -370,7 +395,8 @@ def in_json(outcome: Outcome) -> str:
     """Give the figures."""
     return json.dumps(
         {"pages": outcome.published, "stored": outcome.stored, "dropped": dict(outcome.dropped), "lost": len(outcome.lost),
-         "doubled": outcome.doubled, "requests": outcome.requests, "hits": outcome.hits,
+         "doubled": outcome.doubled, "requests": outcome.requests, "asked again, by what became of who asked before": dict(outcome.again),
+         "hits": outcome.hits,
          "messages per hit": {str(count): hits for count, hits in outcome.messages_per_hit.items()}, "strangers": outcome.strangers,
          "waiting": outcome.waiting, "kills": dict(outcome.kills), "ends": {" ".join(end): times for end, times in outcome.ends.items()},
          "seconds": round(outcome.seconds, 1), "CPU seconds": round(outcome.cpu_seconds, 1)}

@@ -44,6 +44,7 @@ from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
 from wirewatch.ingest.first_look import FirstLooks
+from wirewatch.ingest.leases.claim_heartbeat import claim_held
 from wirewatch.ingest.leases.claims import MOST_PAGES_PER_COMMIT, ClaimedPages, Claims, learn_claimed, learn_rests, take_rests
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
@@ -341,7 +342,8 @@ class IngestPass:
         return self._tools.loop.run(self._read(pages, self._around.clock()))
 
     async def _read(self, pages: Sequence[QueuedEntry], now: datetime) -> Reading:
-        read = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
+        async with claim_held(self._tools.warehouse, self._claims, self._around.clock):
+            read = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
         outcomes = settle_redirected(self._tools.warehouse.connection, read)
         return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log(), take_rests(self._tools.web, self._around.clock()))
 
