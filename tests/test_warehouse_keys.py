@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,9 +42,8 @@ def test_two_texts_that_share_a_key_are_not_taken_for_each_other(warehouse: Ware
     assert archive.seen_between(connection, ["stranger"], NOW, datetime(2027, 1, 1, tzinfo=UTC)) == set()
 
 
-@pytest.mark.parametrize("flushed", [False, True])
-def test_rows_from_before_there_were_keys_are_found_and_show_their_story(tmp_path: Path, *, flushed: bool) -> None:
-    """The rows of an older warehouse, in the catalog or in files, get keys and places from the migration."""
+def test_rows_from_before_there_were_keys_are_found_and_show_their_story(tmp_path: Path) -> None:
+    """The rows of an older warehouse, in files (a1) and in the catalog (a2), get keys and places from the migration."""
     connection = connect(("sqlite_scanner", "ducklake"))
     connection.execute(
         f"ATTACH 'ducklake:sqlite:{tmp_path}/c.sqlite' AS wirewatch (DATA_PATH '{tmp_path}/data/', DATA_INLINING_ROW_LIMIT 300)"
@@ -52,19 +52,25 @@ def test_rows_from_before_there_were_keys_are_found_and_show_their_story(tmp_pat
     migrate(connection, [migration for migration in shipped_migrations() if migration.number < 18])
     there = {str(name) for name, *_ in connection.execute("DESCRIBE articles").fetchall()}
     columns = [name for name in articles.ARTICLE_COLUMNS if name in there]
-    names = ", ".join(columns)
-    values = [str(value) if name == "body_status" else value for name in columns for value in [getattr(ARTICLE, name)]]
-    marks = ", ".join("?" for _ in values)
-    connection.execute(f"INSERT INTO articles ({names}, read_at) VALUES ({marks}, ?)", [*map(_plain, values), NOW])
-    connection.execute("INSERT INTO story_articles VALUES ('a1', 0, ?, 'One', 'g1', 0, 's1', 0, 'first', 1.0, '', 'Wire', ?)", [NOW, NOW])
-    if flushed:
-        connection.execute("CALL ducklake_flush_inlined_data('wirewatch')")
+    later = replace(ARTICLE, article_id="a2", url="https://one.example/2", canonical_url="https://one.example/2")
+    for number, article in enumerate((ARTICLE, later), 1):
+        values = [str(value) if name == "body_status" else value for name in columns for value in [getattr(article, name)]]
+        marks = ", ".join("?" for _ in values)
+        connection.execute(f"INSERT INTO articles ({', '.join(columns)}, read_at) VALUES ({marks}, ?)", [*map(_plain, values), NOW])
+        place = f"'a{number}', 0, ?, 'One', 'g{number}', 0, 's{number}', 0, 'first', 1.0, '', 'Wire', ?"
+        connection.execute(f"INSERT INTO story_articles VALUES ({place})", [NOW, NOW])
+        if article is ARTICLE:
+            connection.execute("CALL ducklake_flush_inlined_data('wirewatch')")
+    assert list((tmp_path / "data").rglob("*.parquet")), "the first rows are in files"
     migrate(connection)
-    assert set(articles.known_articles(connection, ["a1"])) == {"a1"}
-    assert [found.article_id for found in archive.articles_at(connection, ARTICLE.url)] == ["a1"]
-    assert stories.places_of(connection, ["a1"])["a1"].story_id == "s1"
-    assert connection.execute("SELECT story_id, reprint_group, agency FROM latest_articles").fetchall() == [("s1", "g1", "Wire")]
-    assert connection.execute("SELECT title FROM story_timeline WHERE story_id = 's1'").fetchall() == [("Übung",)]
+    assert set(articles.known_articles(connection, ["a1", "a2"])) == {"a1", "a2"}
+    for article in (ARTICLE, later):
+        assert [found.article_id for found in archive.articles_at(connection, article.url)] == [article.article_id]
+    assert {name: place.story_id for name, place in stories.places_of(connection, ["a1", "a2"]).items()} == {"a1": "s1", "a2": "s2"}
+    shown = connection.execute("SELECT story_id, reprint_group, agency FROM latest_articles ORDER BY story_id").fetchall()
+    assert shown == [("s1", "g1", "Wire"), ("s2", "g2", "Wire")]
+    for story in ("s1", "s2"):
+        assert connection.execute("SELECT title FROM story_timeline WHERE story_id = ?", [story]).fetchall() == [("Übung",)]
 
 
 def _plain(value: object) -> object:
