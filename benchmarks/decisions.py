@@ -26,7 +26,7 @@ from warehouse.records.story import Placement
 from warehouse.records.topic import Match, Span
 from wirewatch.alert.filing.decide import ThreadPlace, continue_thread, open_thread
 from wirewatch.alert.message.compose import NewsItem
-from wirewatch.alert.message.payload import Form
+from wirewatch.alert.message.payload import AlertContent, Form, decode_payload
 from wirewatch.story.window import BatchWindow
 
 LANGUAGES = ("en", "ru", "zh", "es", "ar")
@@ -160,8 +160,12 @@ def _report(affair: int, step: str, said: tuple[str, str], pair: tuple[int, int]
     return AffairReport(affair, step, article, match, days)
 
 
-def messages_of(reports: list[AffairReport], others: list[tuple[Article, float]]) -> dict[str, tuple[str, str]]:
-    """Run everything in the order in which it comes; gives the thread and the form of each report's message, "" where it had none."""
+def messages_of(reports: list[AffairReport], others: list[tuple[Article, float]]) -> dict[str, tuple[str, str, str]]:
+    """Run everything in the order in which it comes.
+
+    Returns:
+        Of each report its story, the form of its message, "" where it had none, and the story whose thread it says that it reverses.
+    """
     window, threads, found = BatchWindow(), {}, {}
     queue = sorted([(each.days, 1, each) for each in reports] + [(days, 0, article) for article, days in others], key=lambda row: row[:2])
     for days, _, each in queue:
@@ -171,7 +175,8 @@ def messages_of(reports: list[AffairReport], others: list[tuple[Article, float]]
         placed = window.place(each.item, days)
         placement = Placement(each.item.article_id, f"r{placed.group}", f"s{placed.story}", placed.relation, placed.similarity)
         item = NewsItem(each.item, placement, each.match)
-        place, fresh = ThreadPlace("affairs", "1", placement.story_id, "#desk"), frozenset({each.item.article_id})
+        opposite = threads.get(f"s{placed.opposite}")
+        place, fresh = ThreadPlace("affairs", "1", placement.story_id, "#desk", opposite=opposite), frozenset({each.item.article_id})
         row: ThreadRow | None = threads.get(placement.story_id)
         filing = (
             continue_thread(place, row, [item], fresh, each.item.first_seen_at)
@@ -179,7 +184,11 @@ def messages_of(reports: list[AffairReport], others: list[tuple[Article, float]]
             else open_thread(place, [item], fresh, each.item.first_seen_at)
         )
         threads[placement.story_id] = filing.thread or row
-        found[each.item.article_id] = (placement.story_id, filing.alerts[0].variant if filing.alerts else "")
+        reversed_story = ""
+        if filing.alerts and row is None:
+            content = decode_payload(filing.alerts[0].payload)
+            reversed_story = content.reverses.story_id if isinstance(content, AlertContent) and content.reverses else ""
+        found[each.item.article_id] = (placement.story_id, filing.alerts[0].variant if filing.alerts else "", reversed_story)
     return found
 
 
@@ -187,7 +196,9 @@ def main() -> None:
     articles, dates, _ = read_set(Path(sys.argv[1])) if sys.argv[1:] else ([], [], {})
     stream = list(zip(articles, dates, strict=True))
     start = min(dates, default=20_000.0)
-    print(f"{'':34}{'decisions':>10}{'told':>6}{'reversals':>11}{'told':>6}{'own thread':>12}{'marked':>8}{'false marks':>13}")
+    columns = {"decisions": 10, "told": 6, "reversals": 11, "told ": 6, "own thread": 12, "marked": 8, "false marks": 13, "names it": 10}
+    columns |= {"another": 9}
+    print(" " * 34 + "".join(f"{name.strip():>{width}}" for name, width in columns.items()))
     for across in (False, True):
         for name, others in (("alone", []), ("in the stream", stream)) if stream else (("alone", []),):
             reports = affairs(start, across=across)
@@ -198,8 +209,11 @@ def main() -> None:
             first, later = forms["decision"], forms["reversal"]
             false = first[Form.REVERSAL] + forms["meeting"][Form.REVERSAL]
             counts = [each for form in (first, later) for each in (form.total(), form.total() - form[""])]
-            counts += [later[Form.POST], later[Form.REVERSAL]]
-            row = "".join(f"{count:>{width}}" for count, width in zip((*counts, false), (10, 6, 11, 6, 12, 8, 13), strict=True))
+            counts += [later[Form.POST], later[Form.REVERSAL], false]
+            named = [(each, found[each.item.article_id][2]) for each in reports if found[each.item.article_id][2]]
+            right = sum(each.step == "reversal" and story == found[f"affair{each.affair}-decision"][0] for each, story in named)
+            figures = (*counts, right, len(named) - right)
+            row = "".join(f"{count:>{width}}" for count, width in zip(figures, columns.values(), strict=True))
             print(f"{'another language' if across else 'the same language'}, {name}".ljust(34) + row)
 
 

@@ -19,6 +19,7 @@ from wirewatch.alert.message.payload import (
     StoryLine,
     TopicDay,
 )
+from wirewatch.alert.message.reversed_thread import ReversedThread
 
 NOON = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 TOPIC = "China-Russia partnership statements"
@@ -125,6 +126,25 @@ REVERSAL = replace(
     links=(Link("Delta Courier", "https://news.deltacourier.example/2026/11/25/crossings"),),
     language="en",
     body_status=BodyStatus.FULL,
+)
+
+REVERSING_POST = replace(
+    REVERSAL,
+    form=Form.POST,
+    alert_id="5b1c2c0a-1c40-5c0e-8a57-9f0a5a0f7b52",
+    story_id="s2",
+    article_id="a2",
+    outlets=1,
+    independent_texts=1,
+    headline="China and Russia suspend work on border crossings",
+    reverses=ReversedThread(
+        POST.alert_id,
+        "s1",
+        "China and Russia resume work on border crossings",
+        NOON,
+        "https://simulator.slack.example/archives/C01/p1795425240000100",
+        sent=True,
+    ),
 )
 
 CORRECTION = replace(
@@ -246,6 +266,7 @@ EVERY: dict[str, Content] = {
     "reply": REPLY,
     "new-fact": NEW_FACT,
     "reversal": REVERSAL,
+    "reversing-post": REVERSING_POST,
     "correction": CORRECTION,
     "corrected-post": CORRECTED,
     "change": CHANGE,

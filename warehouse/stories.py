@@ -30,6 +30,7 @@ _PLACES = {
     "reason": "VARCHAR",
     "agency": "VARCHAR",
     "near_story": "VARCHAR",
+    "opposite_story": "VARCHAR",
     "features": "VARCHAR",
 }
 
@@ -89,7 +90,7 @@ def placements_from(connection: Connection, number: int, most: int = 1 << 62) ->
     rows = connection.execute(
         """
         SELECT p.article_id, p.reprint_group, p.story_id, p.relation, p.similarity, p.reason, p.agency, p.source, p.seen_at, p.number,
-               p.group_number, p.story_number, coalesce(p.near_story, ''), s.features
+               p.group_number, p.story_number, coalesce(p.near_story, ''), coalesce(p.opposite_story, ''), s.features
         FROM story_articles p
         JOIN signatures s ON s.article_id = p.article_id AND s.number >= $first AND s.number < $behind
         WHERE p.number >= $first AND p.number < $behind
@@ -106,7 +107,7 @@ def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, P
     rows = connection.execute(
         f"""
         SELECT article_id, reprint_group, story_id, relation, similarity, reason, agency, source, seen_at, number,
-               group_number, story_number, coalesce(near_story, '')
+               group_number, story_number, coalesce(near_story, ''), coalesce(opposite_story, '')
         FROM story_articles
         WHERE {rows_with(connection, "story_articles", look_up_keys(wanted), moment="seen_at")}
         """  # noqa: S608 - a condition of numbers and times
@@ -131,9 +132,9 @@ def save_placements(connection: Connection, placements: Sequence[Placement], now
     connection.execute(
         f"""
         INSERT INTO story_articles (article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
-                                    similarity, reason, agency, near_story, placed_at, article_key)
+                                    similarity, reason, agency, near_story, opposite_story, placed_at, article_key)
         SELECT article_id, number, seen_at, source, reprint_group, group_number, story_id, story_number, relation,
-               similarity, reason, agency, near_story, $now, {key_sql("article_id")}
+               similarity, reason, agency, near_story, opposite_story, $now, {key_sql("article_id")}
         FROM {batch_sql(_PLACES)}
         """,  # noqa: S608 - column names are ours
         batch,
@@ -173,5 +174,5 @@ def _row(item: Placement, now: datetime) -> tuple[str | int | float | datetime, 
     return (
         *(item.article_id, numbers[0], item.seen_at or now, item.source, item.reprint_group, numbers[1], item.story_id, numbers[2]),
         # Hexadecimal, because the batch travels as JSON, which has no bytes.
-        *(str(item.relation), item.similarity, item.reason, item.agency, item.near_story, item.features.hex()),
+        *(str(item.relation), item.similarity, item.reason, item.agency, item.near_story, item.opposite_story, item.features.hex()),
     )

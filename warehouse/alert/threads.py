@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 import duckdb
 
+from warehouse.alert.reversals import reversals_by_threads
 from warehouse.driver.keys import key_of, look_up_keys, rows_with
-from warehouse.records.alert import Member, PastPosts, ThreadRow
+from warehouse.records.alert import FirstMessage, Member, PastPosts, Reversal, ThreadRow
 
 # The reason under which an article that was too old when it was first seen is dropped.
 OLD_NEWS = "old when first seen"
@@ -17,6 +18,8 @@ UNDATED_FLOOD = "one of a flood without dates"
 # A feed that was last polled in vain longer ago than this says nothing of when it listed an article.
 _LONGEST_LISTING = timedelta(days=2)
 _THREAD = ", ".join(field.name for field in fields(ThreadRow))
+# Threads of before 0039 have no word on what they reverse.
+_READ_THREAD = _THREAD.replace("reverses", "coalesce(reverses, '')")
 
 
 def threads_of(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[ThreadRow]:
@@ -24,7 +27,7 @@ def threads_of(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) 
     if not story_ids:
         return []
     rows = connection.execute(
-        f"SELECT {_THREAD} FROM threads WHERE story_id IN (SELECT unnest(?)) AND continues_in = ''",  # noqa: S608 - our own columns
+        f"SELECT {_READ_THREAD} FROM threads WHERE story_id IN (SELECT unnest(?)) AND continues_in = ''",  # noqa: S608 - our own columns
         [list(story_ids)],
     ).fetchall()
     return [ThreadRow(*row) for row in rows]
@@ -52,12 +55,14 @@ class MatchOutcome:
         threads: (thread, channel) of the threads that its story has for its topic.
         dropped: why it was left out; empty where it was not.
         reprint: whether its text was known when it came.
+        reversals: what the threads that its messages opened reversed.
     """
 
     messages: tuple[tuple[str, str, str, str], ...]
     threads: tuple[tuple[str, str], ...]
     dropped: str
     reprint: bool
+    reversals: tuple[Reversal, ...] = ()
 
 
 def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: str) -> MatchOutcome:
@@ -80,7 +85,9 @@ def outcome_of(connection: duckdb.DuckDBPyConnection, article_id: str, topic: st
         [article_id, topic],
     ).fetchone()
     placed = connection.execute("SELECT relation FROM story_articles WHERE article_id = ?", [article_id]).fetchone()
-    return MatchOutcome(tuple(messages), tuple(threads), dropped[0] if dropped else "", bool(placed and placed[0] == "reprint"))
+    opened = [thread for variant, _, _, thread in messages if variant == "post"]
+    reversals = tuple(reversals_by_threads(connection, opened)) if opened else ()
+    return MatchOutcome(tuple(messages), tuple(threads), dropped[0] if dropped else "", bool(placed and placed[0] == "reprint"), reversals)
 
 
 def pending_edits(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> dict[str, str]:
@@ -129,12 +136,22 @@ def permalinks(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) 
     )
 
 
+def first_messages(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> dict[str, FirstMessage]:
+    """Read where the messages that opened threads stand."""
+    if not threads:
+        return {}
+    rows = connection.execute(
+        "SELECT alert_id, permalink, state = 'sent' FROM alerts WHERE alert_id IN (SELECT unnest(?))", [list(threads)]
+    ).fetchall()
+    return {alert_id: FirstMessage(permalink, sent) for alert_id, permalink, sent in rows}
+
+
 def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[Member]:
     """Read all articles of stories, oldest first."""
     rows = connection.execute(
         """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group,
                   coalesce(nullif(p.agency, ''), a.agency), coalesce(a.published_at, a.first_seen_at), a.url,
-                  p.relation <> 'headline-only', a.first_seen_at
+                  p.relation <> 'headline-only', a.first_seen_at, NULL, coalesce(p.near_story, ''), coalesce(p.opposite_story, '')
            FROM story_articles AS p JOIN articles AS a ON a.article_key = p.article_key AND a.article_id = p.article_id
            WHERE p.story_id IN (SELECT unnest(?))
            ORDER BY p.number""",

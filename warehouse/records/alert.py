@@ -215,6 +215,7 @@ class ThreadRow:
         thread_state: What readers of the thread know, as JSON of `wirewatch.alert.filing.thread_state`.
         edits: How many edits of the POST were filed.
         continues_in: The thread that took over after a merge, empty while it lives.
+        reverses: The thread of the channel that told the opposite, empty where there is none.
     """
 
     thread: str
@@ -225,6 +226,7 @@ class ThreadRow:
     thread_state: str
     edits: int = 0
     continues_in: str = ""
+    reverses: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,8 @@ class Member:
         has_text: Whether there is more than a headline; what has not confirms nothing and counts for nothing.
         listed_at: When a poll listed it first.
         unlisted_at: The last poll of its feed before that, which did not list it; None where none is known.
+        near_story: The running story that it may belong to; empty where there is none.
+        opposite_story: The running story that it tells the opposite of; empty where there is none.
     """
 
     story_id: str
@@ -254,6 +258,48 @@ class Member:
     has_text: bool = True
     listed_at: datetime | None = None
     unlisted_at: datetime | None = None
+    near_story: str = ""
+    opposite_story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMessage:
+    """Where the message that opened a thread stands.
+
+    Attributes:
+        permalink: Its address; empty where it has none.
+        sent: Whether it is in the channel.
+    """
+
+    permalink: str = ""
+    sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """Two threads of a channel, of which the later told the opposite of the former.
+
+    Attributes:
+        channel: Where both are.
+        thread: alert_id of the post that opened the later one.
+        story_id: Its story.
+        headline: Headline of that post.
+        permalink: Address of that post; empty where it has none.
+        former_thread: alert_id of the post that opened the former one.
+        former_story: Its story.
+        former_headline: Headline of that post.
+        former_permalink: Address of that post; empty where it has none.
+    """
+
+    channel: str
+    thread: str
+    story_id: str
+    headline: str
+    permalink: str
+    former_thread: str
+    former_story: str
+    former_headline: str
+    former_permalink: str
 
 
 @dataclass(frozen=True, slots=True)

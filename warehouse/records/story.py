@@ -34,6 +34,7 @@ class Placement:
         group_number: Number of the first article of the reprint group.
         story_number: Number of the first article of the story.
         near_story: The running story that an article which opens its own may belong to; empty where there is none.
+        opposite_story: The running story that it would be in, did it not tell the opposite; empty where there is none.
         features: What later articles are compared with.
     """
 
@@ -50,4 +51,5 @@ class Placement:
     group_number: int = -1
     story_number: int = -1
     near_story: str = ""
+    opposite_story: str = ""
     features: bytes = b""

@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import outcome_of
 from warehouse.analysis.recent_news import (
     articles_by_hour,
@@ -155,6 +156,7 @@ class Pages:
             texts = {article.article_id: article for article in read_articles(connection, [one.article_id for one in firsts])}
             changes, _ = changed_texts(connection, [article.article_id for article in articles], None, MOST_CHANGES)
             matches = matches_of(connection, [article.article_id for article in articles])
+            reversals = reversals_of_story(connection, story_id)
         return self.render(
             "story.html",
             place="wire",
@@ -165,6 +167,7 @@ class Pages:
             groups=[(one, first_sentence(texts[one.article_id]), _reprints(one.reprint_group, articles)) for one in firsts],
             changes=[(change, diff(change.text_before, change.text_after).edits) for change in changes],
             topics=sorted({match.topic for match in matches}),
+            reversals=reversals,
             figures=differing_figures([texts[one.article_id] for one in firsts if one.article_id in texts]),
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from warehouse.alert.reversals import reversals_of_story
 from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.analysis.recent_news import recent_alerts, source_rows
 from warehouse.analysis.story_pages import StoryArticle, articles_of_story, changed_texts, independent_texts, living_story
@@ -168,9 +169,11 @@ class Verbs:
             texts = {article.article_id: article for article in read_articles(warehouse.connection, [each.article_id for each in firsts])}
             summary = stories_around(warehouse.connection, [story_id]).get(story_id)
             topics = sorted({match.topic for match in matches_of(warehouse.connection, [article.article_id for article in articles])})
+            reversals = reversals_of_story(warehouse.connection, story_id)
         return answer_of(
             story=summary,
             topics=topics,
+            reversals=reversals,
             first={
                 "source": articles[0].source,
                 "agency": articles[0].agency,

@@ -227,6 +227,9 @@ class Window:
         """Name a group or story by the number of its first article."""
         return self._names.get((kind, number)) or name_of(kind, self.index.key_of(number))
 
+    def _story_name(self, number: int | None) -> str:
+        return "" if number is None else self.name("s", number)
+
     def place(self, article: Article, gazetteer: Gazetteer) -> Placement:
         """Place one article that the warehouse does not know."""
         source = source_key(article.source)
@@ -250,7 +253,8 @@ class Window:
             number=placed.number,
             group_number=placed.group,
             story_number=placed.story,
-            near_story="" if placed.near is None else self.name("s", placed.near),
+            near_story=self._story_name(placed.near),
+            opposite_story=self._story_name(placed.opposite),
             features=pack_features(features),
         )
 

@@ -44,6 +44,7 @@ from wirewatch.alert.delivery.outbox import (
 )
 from wirewatch.alert.delivery.send_outcome import Failed, FailureKind, Found, Outcome, Sent
 from wirewatch.alert.delivery.sink import outgoing_message
+from wirewatch.alert.delivery.thread_links import with_thread_links
 from wirewatch.alert.message.operations import broken_alert, healed_alert, lookup_alert, refused_alert
 from wirewatch.alert.message.payload import DigestContent, MuteContent, PayloadError, decode_payload
 from wirewatch.alert.translation.live_translations import LiveTranslations
@@ -266,7 +267,7 @@ class Deliverer:
         taken = [claim(row, self.owner, now) for row in rows]
         outbox.save_alerts(connection, taken)
         # Read only now and for the claimed: a payload is kilobytes, and a snapshot of the outbox may hold thousands of rows.
-        payloads = outbox.payloads_of(connection, [row.alert_id for row in taken])
+        payloads = with_thread_links(connection, outbox.payloads_of(connection, [row.alert_id for row in taken]))
         return snapshot, [(row, payloads[row.alert_id]) for row in taken]
 
     def _settle(self, connection: Connection, ended: Ended, seen: Snapshot) -> list[Settlement]:

@@ -1,6 +1,7 @@
 """What is worth a message: one thread for each (story, channel), opened once, edited for reprints, replied to for news. Pure.
 
 no thread, an article reaches the alert threshold ──► POST
+one that tells the opposite of a running story    ──► POST that names and links that story's thread
 a reprint                                         ──► the post's counts change: one UPDATE, coalesced
 a new independent text                            ──► REPLY, with what is new in it
 a text that reports the opposite                  ──► REPLY, marked as a reversal and shown in the channel too
@@ -22,11 +23,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
-from warehouse.records.alert import AlertKind, AlertState, FiledAlert, Member, ThreadRow
+from warehouse.records.alert import AlertKind, AlertState, FiledAlert, FirstMessage, Member, ThreadRow
 from warehouse.records.story import Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.correction import correction_of, note_of
+from wirewatch.alert.filing.running_story import beside_running_story
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem, ReportedChange, content_of
@@ -51,7 +53,8 @@ class ThreadPlace:
         story_id: The story.
         channel: The destination as routed.
         near: The thread of the channel whose story this one may be part of; None where there is none.
-        near_url: Address of that thread.
+        opposite: The thread of the channel whose story this one's headline tells the opposite of; None where there is none.
+        messages: Where the first messages of those two stand.
         titles: Titles by topic, of topics that have one.
     """
 
@@ -60,7 +63,8 @@ class ThreadPlace:
     story_id: str
     channel: str
     near: ThreadRow | None = None
-    near_url: str = ""
+    opposite: ThreadRow | None = None
+    messages: Mapping[str, FirstMessage] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -104,22 +108,16 @@ def open_thread(
     own_id = alert_id(place.topic, place.story_id, AlertKind.POST.value, key, place.channel)
     further = _further(place, AlertKind.POST, key, [match for _, match in named.values() if match.topic != place.topic])
     content = _titled(place, replace(content_of(lead, Form.POST, place.topic, own_id), further=further))
-    state = ThreadState(_beside(place, content))
+    content = beside_running_story(content, lead, place.near, place.opposite, place.messages)
+    state = ThreadState(content)
     for item in sorted(items, key=_age):
         state = _with(state, item)
     for member in earlier:
         state = _with_member(state, member)
     post = _row(place, lead, state.counted(), AlertKind.POST, own_id, own_id, now)
-    thread = ThreadRow(own_id, place.topic, place.story_id, place.channel, now, encode_thread_state(state))
+    reverses = content.reverses.thread if content.reverses else ""
+    thread = ThreadRow(own_id, place.topic, place.story_id, place.channel, now, encode_thread_state(state), reverses=reverses)
     return Filing((post, *_folded_rows(post, further, named)), None, thread, lead)
-
-
-def _beside(place: ThreadPlace, content: AlertContent) -> AlertContent:
-    """Let a post name the running story that it may belong to."""
-    if place.near is None:
-        return content
-    headline = decode_thread_state(place.near.thread_state).root.headline
-    return replace(content, near_story=place.near.story_id, near_headline=headline, near_url=place.near_url)
 
 
 def continue_thread(place: ThreadPlace, row: ThreadRow, items: Sequence[NewsItem], fresh: frozenset[str], now: datetime) -> Filing:

@@ -34,6 +34,7 @@ from wirewatch.alert.filing.decide import (
 )
 from wirewatch.alert.filing.freshness import what_is_news
 from wirewatch.alert.filing.thread_state import topics_of
+from wirewatch.alert.filing.threads_beside import NO_THREADS, ThreadsBeside, threads_beside
 from wirewatch.alert.filing.throttle import FirstLook, OverflowSlot, OwnPost, Policy, Traffic, admit, quiet_until
 from wirewatch.alert.message.compose import NewsItem, ReportedChange
 from wirewatch.alert.message.overflow import folded, overflow_alert
@@ -74,9 +75,7 @@ class FilingBatch:
         channels: Where the alerts of each topic go.
         titles: titles of topics that have one.
         threads: The living threads of each story and channel, the oldest first: one, or several where a warehouse had one a topic.
-        near: Likewise, of stories that others of the batch may belong to.
-        near_story: Which story each of those may belong to.
-        links: Addresses of their threads.
+        beside: The threads that those of the batch may belong to or tell the opposite of.
         muted: (topic, story) whose readers want no more.
         first_look: What sources had listed already when they were first polled.
         earlier: Articles known before, of stories without a thread.
@@ -94,9 +93,7 @@ class FilingBatch:
     titles: Mapping[str, str]
     threads: dict[tuple[str, str], list[ThreadRow]]
     muted: set[tuple[str, str]]
-    near: Mapping[tuple[str, str], Sequence[ThreadRow]] = field(default_factory=dict)
-    near_story: Mapping[str, str] = field(default_factory=dict)
-    links: Mapping[str, str] = field(default_factory=dict)
+    beside: ThreadsBeside = NO_THREADS
     first_look: FirstLook = field(default_factory=FirstLook)
     earlier: dict[str, list[Member]] = field(default_factory=dict)
     alerts: list[FiledAlert] = field(default_factory=list)
@@ -146,7 +143,9 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     """
     pointed = point_to_survivors(connection, threads_of_stories.merged_threads(connection), now)
     placed = {placement.article_id: placement.story_id for placement in placements}
-    stories = sorted({placed[article.article_id] for article in articles if article.article_id in placed})
+    # In the order in which they were placed, so that a story is told before its reversal and a throttle spares the first.
+    order = {placement.story_id: placement.number for placement in sorted(placements, key=lambda each: each.number, reverse=True)}
+    stories = sorted({placed[each.article_id] for each in articles if each.article_id in placed}, key=lambda story: (order[story], story))
     living = threads_of_stories.threads_of(connection, stories)
     # Most batches end here: what no topic wants and no thread waits for asks for nothing, and the questions below cost more than placing.
     if not (matches or changes or living):
@@ -156,8 +155,6 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     items = _items(matches, placements, articles, former, unlisted, feeds.tiers_of_feeds(connection, {each.feed_id for each in articles}))
     changes = changes or {}
     _add_changes(items, changes)
-    near = {placement.story_id: placement.near_story for placement in placements if placement.near_story}
-    beside = threads_of_stories.threads_of(connection, sorted(set(near.values())))
     batch = FilingBatch(
         now=now,
         policy=policy or Policy(),
@@ -165,14 +162,13 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
         channels=channels_of(book, default_channel),
         titles={topic.name: topic.title for topic in book.topics if topic.title},
         threads=_by_place(living),
-        near=_by_place(beside),
-        near_story=near,
-        links=threads_of_stories.permalinks(connection, [thread.thread for thread in beside]),
         muted=threads_of_stories.muted_stories(connection, stories),
         first_look=first_look or FirstLook(),
     )
-    for member in threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch)):
+    earlier = threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch))
+    for member in earlier:
         batch.earlier.setdefault(member.story_id, []).append(member)
+    batch.beside = threads_beside(connection, placements, earlier)
     known = batch.first_look.articles
     unchanged = _unchanged(items, changes)
     news = what_is_news(connection, unchanged, articles, now, policy=batch.policy, first_look=known, channels=batch.channels)
@@ -265,8 +261,9 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
     threads = batch.threads.get((story_id, channel), [])
     news, known = fresh - batch.first_look.articles, fresh & batch.first_look.articles
     if not threads:
-        near = next(iter(batch.near.get((batch.near_story.get(story_id, ""), channel), ())), None)
-        place = ThreadPlace("", "", story_id, channel, near, batch.links.get(near.thread, "") if near else "", batch.titles)
+        near = batch.beside.near_thread(story_id, channel)
+        opposite = batch.beside.opposite_thread(story_id, channel, batch.changed.values())
+        place = ThreadPlace("", "", story_id, channel, near, opposite, batch.beside.messages, batch.titles)
         earlier = batch.earlier.get(story_id, ())
         opened = open_thread(place, items, news, batch.now, earlier)
         if opened.thread is None and known:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from warehouse.alert.threads import MatchOutcome
+from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import clock_beside, date_and_clock
 
 _STATES = {
@@ -36,9 +37,12 @@ def listing_words(before: datetime | None, since: datetime | None) -> str:
 
 
 def _sentences(outcome: MatchOutcome, *, alert: bool) -> Iterator[str]:
+    reversed_by = {reversal.thread: reversal for reversal in outcome.reversals}
     for variant, state, channel, thread in outcome.messages:
         where = f" in thread {thread}" if variant != "post" else ""
-        yield f"{variant} to {channel}{where}: {_STATES[state]}"
+        former = reversed_by.get(thread) if variant == "post" else None
+        beside = f", a reversal of thread {former.former_thread} (“{short(former.former_headline)}”)" if former else ""
+        yield f"{variant} to {channel}{where}: {_STATES[state]}{beside}"
     if outcome.messages:
         return
     if outcome.dropped:

@@ -20,6 +20,7 @@ from typing import Union, get_args, get_origin, get_type_hints
 from warehouse.errors import WirewatchError
 from warehouse.records.article import BodyStatus
 from warehouse.records.topic import ScorePart
+from wirewatch.alert.message.reversed_thread import ReversedThread
 
 
 class Form(StrEnum):
@@ -139,6 +140,7 @@ class AlertContent:
         near_story: The running story that this one may be part of; empty where there is none.
         near_headline: Headline of that story's thread in this channel.
         near_url: Address of that thread; empty where it is not known.
+        reverses: The running thread of the channel that told the opposite; None where there is none.
         tier: What kind of voice the source is; empty where nobody said.
         titles: (topic, title) of those of its topics that have a title of their own.
         translated_headline: A machine's translation of the headline; like the next two, delivery adds it and nobody files it.
@@ -187,6 +189,7 @@ class AlertContent:
     near_story: str = ""
     near_headline: str = ""
     near_url: str = ""
+    reverses: ReversedThread | None = None
     tier: str = ""
     titles: tuple[tuple[str, str], ...] = ()
     translated_headline: str = ""
@@ -394,8 +397,8 @@ class MuteContent:
     form: Form = Form.MUTE
 
 
-# What delivery adds to a message; the outbox's rows, which are filed without, do not repeat that it is empty.
-ADDED_BY_DELIVERY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url"))
+# What delivery adds to a message, and what few messages have; rows of the outbox that are filed without do not repeat that it is empty.
+LEFT_OUT_WHERE_EMPTY = frozenset(("translated_headline", "translated_quote", "translator", "desk_url", "reverses"))
 
 Content = AlertContent | OverflowContent | DigestContent | OperationsContent | FloodContent | MuteContent
 
@@ -432,7 +435,7 @@ def decode_payload(text: str) -> Content:
 def _plain(value: object) -> object:
     if is_dataclass(value):
         said = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {name: item for name, item in said.items() if item or name not in ADDED_BY_DELIVERY}
+        return {name: item for name, item in said.items() if item or name not in LEFT_OUT_WHERE_EMPTY}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, datetime):

@@ -140,13 +140,25 @@ def _post(content: AlertContent) -> Layout:
         *part(Look.KICKER, [words(_topics(content, " · "))]),
         *_title(content),
         *text(_translated(content, content.translated_headline)),
+        *_reversed(content),
         *_near(content),
         *_quote(content),
         *text(_sources(content), _first(content), *_where(content.links, content.outlets), _on_desk(content)),
         *part(Look.SMALL, [_circumstances(content, late=False)]),
     ]
-    summary = f"{_topics(content, ', ')}: {_headline(content)} ({_speaker(content)})"
+    marked = "Reversal: " if content.reverses else ""
+    summary = f"{_topics(content, ', ')}: {marked}{_headline(content)} ({_speaker(content)})"
     return Layout(tuple(parts), safety.shorten(summary, MOST_HEADLINE), why(content), asks=True)
+
+
+def _reversed(content: AlertContent) -> list[LayoutPart]:
+    """Name and link the running thread that told the opposite."""
+    if (former := content.reverses) is None:
+        return []
+    told = (TextRun(", told "), phrases.moment(former.at)) if former.sent else (TextRun(", whose own message is not in the channel yet"),)
+    link = thread(former.url)
+    opening = TextRun("Reversal", bold=True), TextRun(f": the opposite of “{short(former.headline)}”")
+    return text((*opening, *told, *((TextRun(" · "), *link) if link else ())))
 
 
 def _near(content: AlertContent) -> list[LayoutPart]:

@@ -20,11 +20,14 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.text import Text
 
+from warehouse.alert.reversals import reversals_of_story
 from warehouse.analysis.recent_news import WireStory, wire_stories
 from warehouse.corrections import places_named, story_counts, timeline
 from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
+from warehouse.records.alert import Reversal
 from wirewatch.alert.filing.story_corrections import judge_correction, merge, split
+from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import carried, counted, spread
 from wirewatch.settings import Settings
 
@@ -70,19 +73,33 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
             raise UsageError(f"{unknown[0]} is no story and no article that was placed.")
         stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places.values()}
         counts = {story_id: story_counts(warehouse.connection, story_id) for story_id in stories}
+        reversals = {story_id: reversals_of_story(warehouse.connection, story_id) for story_id in stories}
     # Numbers in headlines are no numbers of ours, and need no colour.
     console = Console(highlight=False)
     for story_id, rows in stories.items():
         if arguments.json:
             names = ("seen_at", "source", "title", "relation", "agency", "url", "revisions")
-            print(json.dumps({"story": story_id, "articles": [dict(zip(names, row, strict=True)) for row in rows]}, default=str))
+            articles = [dict(zip(names, row, strict=True)) for row in rows]
+            threads = [asdict(each) for each in reversals[story_id]]
+            print(json.dumps({"story": story_id, "articles": articles, "reversals": threads}, default=str))
             continue
         console.print(Text(f"{story_id}: {spread(*counts[story_id])}", "bold"))
+        for reversal in reversals[story_id]:
+            _print_indented(console, *_other_side(reversal, story_id))
         for seen_at, source, title, relation, agency, _, revisions in rows:
             edited = f" (edited {counted(revisions, 'time')})" if revisions else ""
             signed = f", {agency}" if agency else ""
             _print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", f"{relation}{signed}")
     return 0
+
+
+def _other_side(reversal: Reversal, story_id: str) -> tuple[str, ...]:
+    """Say which thread this story's reversed, or was reversed by: the relation, its headline, its address where it has one."""
+    if reversal.story_id == story_id:
+        head, headline, permalink = f"reverses {reversal.former_story}", reversal.former_headline, reversal.former_permalink
+    else:
+        head, headline, permalink = f"reversed by {reversal.story_id}", reversal.headline, reversal.permalink
+    return (f"{head} in {reversal.channel}", short(headline), *([permalink] if permalink else []))
 
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> int:

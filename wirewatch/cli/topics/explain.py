@@ -38,7 +38,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     messages = [outcome_words(outcome, alert=match.alert) for match, outcome in zip(found, outcomes, strict=True)]
     if arguments.json:
         rows = [
-            _plain(match) | {"message": said, "listed": listings[match.article_id]} for match, said in zip(found, messages, strict=True)
+            _plain(match)
+            | {"message": said, "listed": listings[match.article_id], "reverses": [asdict(each) for each in outcome.reversals]}
+            for match, said, outcome in zip(found, messages, outcomes, strict=True)
         ]
         print(json.dumps(rows))
         return 0

@@ -31,6 +31,7 @@ class Placed:
         similarity: 0 to 1: to its reprint group for a reprint, to the story otherwise.
         reason: What decided, in a few words.
         near: Number of the first article of the story that one which opens its own may belong to; None where there is none.
+        opposite: Likewise of the story that it would be in, did it not tell the opposite change of state; None where there is none.
     """
 
     number: int
@@ -40,6 +41,24 @@ class Placed:
     similarity: float
     reason: str
     near: int | None = None
+    opposite: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NearestEvent:
+    """Which story an article's event most likely is.
+
+    Attributes:
+        story: Number of its first article.
+        odds: Log-odds that the article belongs to it.
+        mean: Average log-odds over its texts.
+        opposite: Number of the first article of the story that it would be in, did it not tell the opposite; None where there is none.
+    """
+
+    story: int
+    odds: float
+    mean: float
+    opposite: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

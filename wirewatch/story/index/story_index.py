@@ -10,7 +10,9 @@ a rolling file that quotes five stories from fusing them (one threshold step of 
 1.00 to .28). The result depends on the articles and their order only: the same after a rebuild from stored features.
 """
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,10 +20,10 @@ import numpy.typing as npt
 
 from warehouse.records.story import Relation
 from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged
-from wirewatch.story.index.placement import KEY_BYTES, Mark, Placed, article_key, figure_keys, likeness_of, odds_of
+from wirewatch.story.index.placement import KEY_BYTES, Mark, NearestEvent, Placed, article_key, figure_keys, likeness_of, odds_of
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.joining.model import Model, umbrella_costs
-from wirewatch.story.joining.pair_features import Side, compare, of_other_days
+from wirewatch.story.joining.pair_features import Floats, Side, compare, of_other_days
 from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text
 from wirewatch.story.reprints.outlet_boilerplate import (
     COPY_LIKENESS,
@@ -34,7 +36,7 @@ from wirewatch.story.reprints.outlet_boilerplate import (
     without_boilerplate,
 )
 from wirewatch.story.text.cross_language import SCRIPTS, shared_keys
-from wirewatch.story.text.facts import conflict
+from wirewatch.story.text.facts import conflict, tells_opposite
 from wirewatch.story.text.features import HASH_SHIFT, POSTED, Features
 
 # Events are told for three days, and a fourth brings the last names; what comes later is a story of its own (measured on three streams).
@@ -197,16 +199,21 @@ class StoryIndex:
         if original is not None:
             group, story = int(self._group.get(original)), int(self._story.get(original))
             return Placed(number, group, story, Relation.REPRINT, share, f"shares {share:.0%} of the shorter text")
-        event, odds, mean = self._same_event(features, days)
-        if event is not None and odds >= self.model.join:
+        event = self._same_event(features, days)
+        opposite = event.opposite if event else None
+        if event and event.odds >= self.model.join:
             # A page behind a paywall confirms nothing, so it never counts as an independent text.
             relation = Relation.HEADLINE_ONLY if features.headline_only else Relation.INDEPENDENT
-            return Placed(number, number, event, relation, likeness_of(mean), f"same event with log-odds {odds:.1f}")
+            said = f"same event with log-odds {event.odds:.1f}"
+            return Placed(number, number, event.story, relation, likeness_of(event.mean), said, opposite=opposite)
         abroad = self._other_language(features, days)
         if abroad is not None:
-            return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages")
-        if event is not None and odds >= self.model.join - DOUBT:
-            return Placed(number, number, number, Relation.FIRST, 1.0, f"may be a running story's, with log-odds {odds:.1f}", event)
+            return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages", opposite=opposite)
+        if opposite is not None:
+            return Placed(number, number, number, Relation.FIRST, 1.0, "tells the opposite of a running story", opposite=opposite)
+        if event and event.odds >= self.model.join - DOUBT:
+            said = f"may be a running story's, with log-odds {event.odds:.1f}"
+            return Placed(number, number, number, Relation.FIRST, 1.0, said, event.story)
         return Placed(number, number, number, Relation.FIRST, 1.0, "nothing like it in the window")
 
     def remember(self, article_id: str, features: Features, days: float, placed: Placed, source: int = NO_SOURCE) -> None:
@@ -341,15 +348,17 @@ class StoryIndex:
         story = int(self._story.get(int(numbers[int(np.argmax(shared))])))
         return story if story >= self.start else None
 
-    def _conflicts(self, features: Features, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        """Say which articles' facts contradict the new one's."""
+    def _conflicts(
+        self, features: Features, numbers: npt.NDArray[np.int64], judge: Callable[[Iterable[int], Iterable[int]], bool] = conflict
+    ) -> npt.NDArray[np.bool_]:
+        """Say which articles' facts contradict the new one's, as `judge` has it."""
         if not len(features.facts):
             return np.zeros(len(numbers), bool)
         ours = features.facts.tolist()
         facts, lengths = self._facts.gather(numbers)
         ends = np.cumsum(lengths)
         listed = facts.tolist()
-        return np.array([conflict(ours, listed[end - length : end]) for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)])
+        return np.array([judge(ours, listed[end - length : end]) for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)])
 
     def _story_candidates(self, features: Features, start: int, days: float) -> list[int]:
         """Give the stories from article `start` on whose members share the rarest terms with the article."""
@@ -408,28 +417,35 @@ class StoryIndex:
             days=np.array([days]),
         )
 
-    def _same_event(self, features: Features, days: float) -> tuple[int | None, float, float]:
-        """Find the story that an article's event is most likely; with its score and the average log-odds over its texts."""
+    def _same_event(self, features: Features, days: float) -> NearestEvent | None:
+        """Find the story that an article's event is most likely, and the one that it would be but for telling the opposite."""
         start = self._since(days - STORY_DAYS)
         stories = self._story_candidates(features, start, days)
         if not stories:
-            return None, 0.0, 0.0
+            return None
         members = [self._members(story, start) for story in stories]
         numbers = np.array([number for each in members for number in each], np.int64)
         new, old = self.new_side(features, days), self.side(numbers)
         rows, rarest = compare(new, old, self.texts.shares(features.signature, numbers))
         articles = self._frequencies.articles(features.language)
-        scores = np.maximum(self.model.score(rows), UNRELATED)
-        scores[self._conflicts(features, numbers) | of_other_days(new, old, rows)] = VETOED
-        best: tuple[float, int, float] | None = None
-        at = 0
-        for story, each in zip(stories, members, strict=True):
-            here = slice(at, at + len(each))
-            at += len(each)
-            scored = scores[here] - umbrella_costs(rarest[here], articles, len(each))
-            odds, mean = self.model.story_odds(scored, self._odds.take(numbers[here]))
-            # Of equals the elder story: the same after every rebuild.
-            if best is None or (odds, -story) > (best[0], -best[1]):
-                best = odds, story, max(mean, UNRELATED)
-        assert best is not None
-        return best[1], best[0], best[2]
+        ends = list(itertools.accumulate(map(len, members), initial=0))
+        places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}
+        costs = np.concatenate([umbrella_costs(rarest[here], articles, here.stop - here.start) for here in places.values()])
+        scores, joined = np.maximum(self.model.score(rows), UNRELATED), self._odds.take(numbers)
+        conflicts, other_days = self._conflicts(features, numbers), of_other_days(new, old, rows)
+        best = self._best_story(places, np.where(conflicts | other_days, VETOED, scores) - costs, joined)
+        opposed = self._conflicts(features, numbers, tells_opposite) if conflicts.any() else conflicts
+        asked = {story: here for story, here in places.items() if opposed[here].any()}
+        if not asked:
+            return best
+        # Every other veto stands: only the opposite must be what parts them.
+        nearest = self._best_story(asked, np.where((conflicts & ~opposed) | other_days, VETOED, scores) - costs, joined)
+        has_joined = best.story == nearest.story and best.odds >= self.model.join
+        return best if has_joined or nearest.odds < self.model.join else replace(best, opposite=nearest.story)
+
+    def _best_story(self, places: Mapping[int, slice], scores: Floats, joined: npt.NDArray[np.float32]) -> NearestEvent:
+        """Choose among stories by the log-odds with their texts; `places` says where each story's are."""
+        found = [NearestEvent(story, *self.model.story_odds(scores[here], joined[here])) for story, here in places.items()]
+        # Of equals the elder story: the same after every rebuild.
+        best = max(found, key=lambda event: (event.odds, -event.story))
+        return replace(best, mean=max(best.mean, UNRELATED))

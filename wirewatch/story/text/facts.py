@@ -415,13 +415,29 @@ def parties_of(title: str, lead: str, states_of: Callable[[str], Sequence[str]])
 
 def pack_facts(facts: Sequence[tuple[str, str]]) -> npt.NDArray[np.uint32]:
     """Pack each fact into 16 bits of slot and 16 bits of value, sorted."""
-    packed = {(crc32(slot.encode()) & 0xFFFF) << 16 | crc32(value.encode()) & 0xFFFF for slot, value in facts}
+    packed = {_packed_slot(slot) << 16 | crc32(value.encode()) & 0xFFFF for slot, value in facts}
     return np.array(sorted(packed), np.uint32)
+
+
+def _packed_slot(slot: str) -> int:
+    return crc32(slot.encode()) & 0xFFFF
+
+
+_STATE_SLOTS = frozenset(_packed_slot(f"{STATE} {slot}") for slot in DECISIONS)
 
 
 def conflict(ours: Iterable[int], theirs: Iterable[int]) -> bool:
     """Say whether some slot is filled on both sides without a common value."""
+    return bool(_slots_in_conflict(ours, theirs))
+
+
+def tells_opposite(ours: Iterable[int], theirs: Iterable[int]) -> bool:
+    """Say whether two texts conflict in nothing but changes of state, which they tell the opposite way."""
+    slots = _slots_in_conflict(ours, theirs)
+    return bool(slots) and slots <= _STATE_SLOTS
+
+
+def _slots_in_conflict(ours: Iterable[int], theirs: Iterable[int]) -> set[int]:
     mine, other = set(ours), set(theirs)
     shared = {fact >> 16 for fact in mine} & {fact >> 16 for fact in other}
-    agreed = {fact >> 16 for fact in mine & other}
-    return bool(shared - agreed)
+    return shared - {fact >> 16 for fact in mine & other}

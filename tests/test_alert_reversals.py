@@ -1,0 +1,308 @@
+"""A reversal whose thread is its own names and links the thread of the decision: from placing to the message in Slack, and to the desk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.alert_helpers import alert_ids, everywhere, on_slack, states
+from tests.alert_news import NOON, Book, Topic, article, match
+from tests.fakes.slack_simulator import Slack
+from warehouse.alert.reversals import reversals_of_story
+from warehouse.articles import save_articles
+from warehouse.db import Connection, Warehouse
+from warehouse.matches import save_matches
+from warehouse.records.article import Article
+from warehouse.stories import save_placements
+from wirewatch.alert.filing.filing import file_alerts
+from wirewatch.alert.filing.throttle import Policy, Rules
+from wirewatch.alert.message.payload import AlertContent, decode_payload
+from wirewatch.cli.main import main
+from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.desk.desk_pages import Pages
+from wirewatch.desk.verbs import Verbs
+from wirewatch.settings import read_settings
+from wirewatch.story.window import place_articles
+
+PATIENCE_SECONDS = 3600
+# Reports on one affair share most of their words.
+REST = (
+    "The ministry of trade named the harvest as its reason. Ships that were loaded in Harbour City would still sail, it said. Sudmark "
+    "buys two thirds of its grain there, and millers in Port Anders said that their stores would last until May."
+)
+SUSPENDED = ("Norland suspends grain exports to Sudmark", f"Norland suspended its grain exports to Sudmark on Monday. {REST}")
+RESUMED = ("Norland resumes grain exports to Sudmark", f"Norland resumed its grain exports to Sudmark on Thursday. {REST}")
+AGAIN = (
+    "Norland is resuming grain exports to Sudmark, millers say",
+    f"Millers said that Norland resumed its grain exports to Sudmark after talks at night, and that 40 trains wait at the border. {REST}",
+)
+ELSEWHERE = (
+    "Westria resumes flights to Ostania",
+    "Westria resumed its flights to Ostania on Thursday, two years after a storm broke its only runway. Engineers of Norland helped.",
+)
+REGATTA = (
+    "Crew of Westria wins the regatta",
+    "The crew of Westria won by two lengths in heavy rain, and its helmsman thanked a boat builder.",
+)
+BOOK = Book((Topic(channel="#news"),))
+BOTH = Book((Topic(channel="#news, #china"),))
+
+
+@pytest.fixture
+def slack() -> Iterator[Slack]:
+    with Slack() as simulator:
+        simulator.store.paced = False
+        yield simulator
+
+
+def report(article_id: str, said: tuple[str, str], at: datetime, source: str) -> Article:
+    return article(article_id, source, title=said[0], text=said[1], agency="", published_at=at, first_seen_at=at)
+
+
+def come(
+    warehouse: Warehouse,
+    at: datetime,
+    *reports: tuple[str, tuple[str, str]],
+    book: Book = BOOK,
+    policy: Policy | None = None,
+    then: type[Exception] | None = None,
+) -> int:
+    """Let reports come in one batch, as a pass does it: placed, matched and filed in one transaction, which `then` ends at its commit."""
+    articles = [
+        report(article_id, said, at + timedelta(seconds=number), f"Outlet {article_id}")
+        for number, (article_id, said) in enumerate(reports)
+    ]
+    found = [match(article_id, said[1].partition(". ")[0] + ".") for article_id, said in reports]
+
+    def write(connection: Connection) -> int:
+        placements = place_articles(connection, articles, at)
+        save_articles(connection, articles, at, places=placements)
+        save_placements(connection, placements, at)
+        save_matches(connection, found, at)
+        filed = file_alerts(connection, found, placements, articles, book, at, policy=policy)
+        if then:
+            raise then
+        return filed
+
+    return warehouse.transact(write)
+
+
+def posts(warehouse: Warehouse) -> dict[tuple[str, str], AlertContent]:
+    rows = warehouse.connection.execute("SELECT article_id, channel, payload FROM alerts WHERE kind = 'post'").fetchall()
+    found = {(article_id, channel): decode_payload(payload) for article_id, channel, payload in rows}
+    return {place: content for place, content in found.items() if isinstance(content, AlertContent)}
+
+
+def threads(warehouse: Warehouse) -> dict[str, tuple[str, str]]:
+    """Give thread and reversed thread by channel and lead article."""
+    rows = warehouse.connection.execute(
+        "SELECT a.article_id || ' ' || t.channel, t.thread, t.reverses FROM threads t JOIN alerts a ON a.alert_id = t.thread"
+    ).fetchall()
+    return {place: (thread, reverses) for place, thread, reverses in rows}
+
+
+def said_in(slack: Slack, channel: str = "C01") -> list[str]:
+    """Give what Slack got, as JSON text."""
+    return [json.dumps(message, ensure_ascii=False) for message in slack.messages(channel)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_named"),
+    [
+        (SUSPENDED, RESUMED, True),
+        (RESUMED, SUSPENDED, True),
+        (SUSPENDED, ELSEWHERE, False),
+        (SUSPENDED, (SUSPENDED[0].replace("suspends", "halts"), SUSPENDED[1].replace("Monday", "Tuesday")), False),
+        # A neighbour has not the ban of another.
+        (SUSPENDED, tuple(said.replace("Sudmark", "Westria") for said in RESUMED), False),
+        # Another fact parts them too: a reversal of another deal.
+        (("Norland signs 12th grain package", SUSPENDED[1]), ("Norland quits 13th grain package", RESUMED[1]), False),
+    ],
+)
+def test_only_the_opposite_of_the_same_thing_names_the_running_thread(
+    warehouse: Warehouse, first: tuple[str, str], second: tuple[str, str], is_named: bool
+) -> None:
+    come(warehouse, NOON, ("a1", first))
+    come(warehouse, NOON + timedelta(days=2), ("b1", second))
+    named = [content.reverses.headline for content in posts(warehouse).values() if content.reverses]
+    assert named == ([first[0]] if is_named else [])
+
+
+def test_a_reversal_links_the_thread_of_the_decision_in_slack(warehouse: Warehouse, slack: Slack) -> None:
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    (permalink,) = warehouse.connection.execute("SELECT permalink FROM alerts").fetchone() or ("",)
+    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    first, second = said_in(slack)
+    assert permalink
+    assert "Reversal" not in first
+    assert all(word in second for word in ("Reversal", SUSPENDED[0], permalink, "Open the thread"))
+    assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 0, "filed once however often it comes"
+
+
+def test_both_of_one_batch_are_linked_and_sent_once(warehouse: Warehouse, slack: Slack) -> None:
+    """The decision has no address yet when its reversal is filed."""
+    come(warehouse, NOON, ("a1", SUSPENDED), ("b1", RESUMED))
+    filed = posts(warehouse)["b1", "#news"].reverses
+    assert filed is not None
+    assert (filed.headline, filed.url, filed.sent) == (SUSPENDED[0], "", False)
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    (permalink,) = warehouse.connection.execute("SELECT permalink FROM alerts WHERE article_id = 'a1'").fetchone() or ("",)
+    first, second = said_in(slack)
+    assert "Reversal" not in first
+    assert permalink in second
+
+
+def test_a_decision_in_doubt_is_linked_by_the_next_edit(warehouse: Warehouse, slack: Slack) -> None:
+    """Slack does not say whether it has the decision, so that the reversal goes out before its address is known."""
+    come(warehouse, NOON, ("a1", SUSPENDED), ("b1", RESUMED))
+    slack.fail("drop_after", "http500_after", only="chat.")
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    assert len(set(alert_ids(everywhere(slack)))) == len(everywhere(slack)) == 2
+    assert set(states(warehouse).values()) == {"sent"}
+    (told,) = [said for said in said_in(slack) if "Reversal" in said]
+    assert "whose own message is not in the channel yet" in told
+    come(warehouse, NOON + timedelta(hours=1), ("b2", RESUMED))
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    (permalink,) = warehouse.connection.execute("SELECT permalink FROM alerts WHERE article_id = 'a1'").fetchone() or ("",)
+    (told,) = [said for said in said_in(slack) if "Reversal" in said]
+    assert permalink in told
+    assert len(everywhere(slack)) == 2
+
+
+def test_a_batch_that_is_lost_at_its_commit_is_told_once(warehouse: Warehouse) -> None:
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    with pytest.raises(KeyError):
+        come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED), then=KeyError)
+    assert list(posts(warehouse)) == [("a1", "#news")]
+    assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 1
+    assert come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED)) == 0
+    assert threads(warehouse)["b1 #news"][1] == threads(warehouse)["a1 #news"][0]
+
+
+def test_opposite_headlines_whose_matched_sentences_are_not_opposite_may_be_one_story(warehouse: Warehouse) -> None:
+    """On real items most opposite headlines of like texts told one event in other words."""
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    told = ("Norland will not suspend all grain exports to Sudmark", f"Norland keeps selling some of its grain to Sudmark. {REST}")
+    come(warehouse, NOON + timedelta(days=1), ("b1", told))
+    content = posts(warehouse)["b1", "#news"]
+    assert (content.reverses, content.near_headline) == (None, SUSPENDED[0])
+
+
+def test_where_the_decision_cannot_be_sent_words_say_so(warehouse: Warehouse, slack: Slack) -> None:
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    warehouse.transact(lambda connection: connection.execute("UPDATE alerts SET state = 'rejected'"))
+    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    (only,) = said_in(slack)
+    assert "whose own message is not in the channel yet" in only
+    assert "Open the thread" not in only
+
+
+def test_each_channel_has_its_own_link_and_one_without_the_decision_has_none(warehouse: Warehouse) -> None:
+    come(warehouse, NOON, ("a1", SUSPENDED), book=BOTH)
+    warehouse.transact(
+        lambda connection: connection.execute("UPDATE alerts SET permalink = 'https://slack.example/' || alert_id, state = 'sent'")
+    )
+    three = Book((Topic(channel="#news, #china, #desk"),))
+    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED), book=three)
+    opened = threads(warehouse)
+    for channel in ("#news", "#china"):
+        first, _ = opened[f"a1 {channel}"]
+        content = posts(warehouse)["b1", channel]
+        assert content.reverses is not None
+        assert (content.reverses.url, content.reverses.thread) == (f"https://slack.example/{first}", first)
+        assert opened[f"b1 {channel}"][1] == first
+    assert posts(warehouse)["b1", "#desk"].reverses is None
+
+
+def test_a_further_report_names_the_decision_where_the_first_one_opened_no_thread(warehouse: Warehouse) -> None:
+    """The first report of the reversal came as an old item; what it was the opposite of is kept with its place."""
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    late = NOON + timedelta(days=2)
+    place_only = report("b1", RESUMED, late, "Outlet b1")
+
+    def write(connection: Connection) -> None:
+        places = place_articles(connection, [place_only], late)
+        save_articles(connection, [place_only], late, places=places)
+        save_placements(connection, places, late)
+
+    warehouse.transact(write)
+    come(warehouse, late + timedelta(hours=1), ("b2", AGAIN))
+    found = posts(warehouse)["b2", "#news"]
+    assert found.reverses is not None
+    assert found.reverses.headline == SUSPENDED[0]
+
+
+def test_a_decision_that_a_throttle_folded_has_no_thread_to_name(warehouse: Warehouse) -> None:
+    policy = Policy(channels={"#news": Rules(posts_per_hour=1)})
+    come(warehouse, NOON, ("w1", REGATTA), ("a1", SUSPENDED), policy=policy)
+    assert come(warehouse, NOON + timedelta(hours=2), ("b1", RESUMED)) == 1
+    assert list(threads(warehouse)) == ["w1 #news", "b1 #news"]
+    assert posts(warehouse)["b1", "#news"].reverses is None
+
+
+def test_either_story_knows_the_other(warehouse: Warehouse) -> None:
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
+    stories = [story for (story,) in warehouse.connection.execute("SELECT story_id FROM story_articles ORDER BY number").fetchall()]
+    found = [reversals_of_story(warehouse.connection, story) for story in (*stories, "another")]
+    assert found[0] == found[1]
+    assert found[2] == []
+    (reversal,) = found[0]
+    assert (reversal.former_story, reversal.story_id) == tuple(stories)
+    assert (reversal.former_headline, reversal.headline, reversal.channel) == (SUSPENDED[0], RESUMED[0], "#news")
+
+
+@pytest.fixture
+def told(warehouse: Warehouse, home: Path) -> list[str]:
+    """The decision and its reversal, sent, with the command line pointed at them; gives their stories."""
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    come(warehouse, NOON + timedelta(days=2), ("b1", RESUMED))
+    sent = "UPDATE alerts SET permalink = 'https://slack.example/' || article_id, state = 'sent'"
+    warehouse.transact(lambda connection: connection.execute(sent))
+    (home / "topics.yaml").write_text("topics:\n  - {name: grain, query: grain}\n", "utf-8")
+    return [story for (story,) in warehouse.connection.execute("SELECT story_id FROM story_articles ORDER BY number").fetchall()]
+
+
+def test_stories_show_names_either_side(told: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    first, second = told
+    for name, said in ((first, ("reversed by", second, RESUMED[0], "/b1")), (second, ("reverses", first, SUSPENDED[0], "/a1"))):
+        assert main(["stories", "show", name]) == 0
+        out = capsys.readouterr().out
+        assert all(word in out for word in said), out
+        assert max(map(len, out.splitlines())) <= 60
+        assert main(["stories", "show", name, "--json"]) == 0
+        (reversal,) = json.loads(capsys.readouterr().out)["reversals"]
+        assert (reversal["former_story"], reversal["story_id"]) == (first, second)
+
+
+def test_explain_says_what_the_post_reverses(told: list[str], warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    first = threads(warehouse)["a1 #news"][0]
+    for name, said in (("b1", f"post to #news: sent, a reversal of thread {first} (“{SUSPENDED[0]}”)"), ("a1", "post to #news: sent\n")):
+        assert main(["explain", name]) == 0
+        assert said in capsys.readouterr().out
+    assert main(["explain", "b1", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["reverses"][0]["former_thread"] == first
+
+
+def test_the_desk_and_agents_are_told_of_either_side(told: list[str], warehouse: Warehouse) -> None:
+    reader = ArchiveReader(read_settings())
+    first, second = told
+    try:
+        pages = Pages(Verbs(reader, lambda: NOON), "token")
+        assert f'Reversed by</b> <a href="/stories/{second}"><bdi>{RESUMED[0]}' in pages.story(first).html
+        assert f'Reversal of</b> <a href="/stories/{first}"><bdi>{SUSPENDED[0]}' in pages.story(second).html
+        assert "https://slack.example/a1" in pages.story(second).html
+        assert f'Reversal of</b> <a href="/stories/{first}"' in pages.alert(threads(warehouse)["b1 #news"][0]).html
+        answer = json.loads(json.dumps(Verbs(reader, lambda: NOON).story(second)))
+        assert [reversal["former_story"] for reversal in answer["reversals"]] == [first]
+    finally:
+        reader.close()

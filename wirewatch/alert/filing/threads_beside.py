@@ -1,0 +1,68 @@
+"""The running threads that a new one begins beside: those that its story may belong to, and those that it tells the opposite of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from warehouse.alert.alerts import Connection
+from warehouse.alert.threads import first_messages, threads_of
+from warehouse.records.alert import FirstMessage, Member, ThreadRow
+from warehouse.records.story import Placement
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadsBeside:
+    """What is known of them before a batch is filed.
+
+    Attributes:
+        near: Which stories each story may belong to.
+        opposite: Which stories each story tells the opposite of.
+        threads: The living threads of all those, the oldest first.
+        messages: Where their first messages stand.
+    """
+
+    near: Mapping[str, Sequence[str]]
+    opposite: Mapping[str, Sequence[str]]
+    threads: Sequence[ThreadRow]
+    messages: Mapping[str, FirstMessage]
+
+    def near_thread(self, story_id: str, channel: str) -> ThreadRow | None:
+        """Give the thread of a channel that a story may belong to."""
+        return _first(self.threads, self.near.get(story_id, ()), channel)
+
+    def opposite_thread(self, story_id: str, channel: str, opened: Iterable[ThreadRow]) -> ThreadRow | None:
+        """Give the thread of a channel whose story a story seems to tell the opposite of; `opened` are those of the batch itself."""
+        return _first((*self.threads, *opened), self.opposite.get(story_id, ()), channel)
+
+
+NO_THREADS = ThreadsBeside({}, {}, (), {})
+
+
+def _first(threads: Iterable[ThreadRow], stories: Sequence[str], channel: str) -> ThreadRow | None:
+    return next((thread for story in stories for thread in threads if (thread.story_id, thread.channel) == (story, channel)), None)
+
+
+def threads_beside(connection: Connection, placements: Sequence[Placement], earlier: Iterable[Member]) -> ThreadsBeside:
+    """Read the threads beside which a batch may open its own.
+
+    Args:
+        connection: within the transaction that files.
+        placements: of the batch's articles.
+        earlier: articles that the batch's stories had before and that opened no thread; what they are beside counts too.
+    """
+    # The latest first: a story that has gone on says best what it is the opposite of.
+    places: list[Placement | Member] = [*reversed(placements), *reversed(list(earlier))]
+    near = _by_story((place.story_id, place.near_story) for place in places)
+    opposite = _by_story((place.story_id, place.opposite_story) for place in places)
+    stories = sorted({story for beside in (*near.values(), *opposite.values()) for story in beside})
+    threads = sorted(threads_of(connection, stories), key=lambda thread: (thread.opened_at, thread.thread))
+    return ThreadsBeside(near, opposite, threads, first_messages(connection, [thread.thread for thread in threads]))
+
+
+def _by_story(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for story, beside in pairs:
+        if beside and beside not in found.setdefault(story, []):
+            found[story].append(beside)
+    return found
