@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from tests.fakes.cutting_proxy import CuttingProxy
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.object_store import SECRET, ObjectStore
 from tests.fakes.postgres_server import PostgresServer, postgres_programs
 from warehouse.analysis.sandbox import Sandbox
-from warehouse.db import open_warehouse
+from warehouse.db import INLINED_ROWS, Connection, Warehouse, open_warehouse
 from warehouse.driver.bucket import Bucket
 from warehouse.driver.catalog import attach_lines
 from warehouse.errors import WarehouseError
+from warehouse.feed.entries import keep_listed
 from warehouse.feed.feeds import add_feeds
+from warehouse.maintenance.compaction import compact
 from warehouse.maintenance.transfer import move_warehouse
-from warehouse.records.feed import Feed
+from warehouse.records.feed import Entry, Feed, QueuedEntry
 from wirewatch.errors import SettingsError
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.maintenance import maintain_warehouse
 from wirewatch.settings import Settings, data_place, in_force, read_settings
 
 PROGRAMS = postgres_programs()
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+NOISE_BYTES = 3_000_000
+CUT_SENTENCE = re.compile(
+    r"The bucket of WIREWATCH_DATA refuses or does not answer \((IO Error: )?[A-Z][^\n^]+ for HTTP [A-Z]+ to 'http[^\n]+'\); "
+    r"check its name, keys and endpoint\. Nothing committed is lost\."
+)
 
 
 @pytest.fixture
@@ -89,6 +104,116 @@ def test_no_warehouse_begins_anew_in_a_bucket_that_has_one(settings: Settings, s
     store.client.put_object(Bucket=store.bucket, Key="archive/main/articles/a.parquet", Body=b"PAR1")
     with pytest.raises(WarehouseError, match="but there are data of it"):
         open_warehouse(f"sqlite:///{tmp_path}/lost.sqlite", settings.data)
+
+
+def queued(start: int, stop: int) -> list[QueuedEntry]:
+    listed = [Entry(str(number), f"https://one.example/{number}", f"Title {number}") for number in range(start, stop)]
+    return [QueuedEntry(f"a{entry.guid}", entry.url, "f1", "One", entry, NOW) for entry in listed]
+
+
+@pytest.fixture
+def cut_settings(environment: dict[str, str], tmp_path: Path, store: ObjectStore) -> Iterator[tuple[Settings, CuttingProxy]]:
+    with CuttingProxy(store.endpoint) as proxy:
+        yield read_settings({**environment, **store.variables, "AWS_ENDPOINT_URL": proxy.endpoint}, tmp_path / "none.toml"), proxy
+
+
+@pytest.mark.makes_warehouses
+def test_a_bucket_whose_answers_are_lost_loses_and_doubles_nothing(cut_settings: tuple[Settings, CuttingProxy]) -> None:
+    """It has done what was asked, and the connection breaks before its answer or in the midst of it: once, or until it is mended."""
+    settings, proxy = cut_settings
+    kept, told = 0, Counter[str]()
+    for kind, times, is_midway in (("put", 1, False), ("put", 99, False), *product(("get",), (1, 99), (False, True))):
+        # More than stay in the catalog, so that each commit is a file.
+        batch = queued(kept, kept + INLINED_ROWS + 1)
+        # Opened anew, since a warehouse that is open knows the last file by heart and has nothing to get.
+        with open_warehouse(settings.catalog, settings.data) as warehouse:
+            proxy.cut_next(kind, times, is_midway=is_midway)
+            told[kind] += is_told(partial(queue_all, warehouse, batch))
+            proxy.cut_next("", 0)
+            queue_all(warehouse, batch)
+            kept += len(batch)
+            assert count_rows(warehouse, "entries") == (kept, kept), (kind, times, is_midway)
+    assert told == {"put": 1, "get": 2}, "what never answers is told, what broke once is asked again"
+    assert (proxy.cuts["put"] > 1, proxy.cuts["get"] > 1) == (True, True)
+
+
+@pytest.mark.makes_warehouses
+@pytest.mark.parametrize(
+    "cases",
+    [
+        pytest.param([("complete", 99, False), ("delete", 99, True)], id="some"),
+        pytest.param(
+            list(product(("begin", "part", "complete", "delete"), (1, 99), (False, True))),
+            id="all",
+            marks=[pytest.mark.slow, pytest.mark.timeout(900)],
+        ),
+    ],
+)
+def test_maintenance_whose_answers_are_lost_goes_on_the_next_time(
+    cut_settings: tuple[Settings, CuttingProxy], cases: list[tuple[str, int, bool]]
+) -> None:
+    """A large merged file goes up in parts, and the files that it replaces are deleted."""
+    settings, proxy = cut_settings
+    later = datetime.now(UTC)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        # From it follows the size of a part: 5 MB, and not 80.
+        warehouse.connection.execute("SET s3_uploader_max_filesize = '50GB'")
+        for kind, times, is_midway in cases:
+            warehouse.transact(keep_noise)
+            cuts = proxy.cuts[kind]
+            proxy.cut_next(kind, times, is_midway=is_midway)
+            # Past the days for which files are kept that nobody needs, so that the second round deletes those of the first.
+            told = [is_told(partial(compact, warehouse, later + timedelta(days=days))) for days in (9, 18)]
+            assert count_rows(warehouse, "raw_pages") == (2, 2), (kind, times, is_midway)
+            assert proxy.cuts[kind] > cuts, f"nothing was asked that is a {kind}"
+            # The answer to a part has no body, and so no midst.
+            assert any(told) is (times > 1 and (kind, is_midway) != ("part", True)), (kind, times, is_midway)
+            proxy.cut_next("", 0)
+            later += timedelta(days=27)
+            compact(warehouse, later)
+            assert count_rows(warehouse, "raw_pages") == (2, 2), (kind, times, is_midway)
+            warehouse.transact(lambda connection: connection.execute("DELETE FROM raw_pages"))
+
+
+@pytest.mark.makes_warehouses
+def test_a_list_that_breaks_off_is_no_empty_bucket(cut_settings: tuple[Settings, CuttingProxy], store: ObjectStore, tmp_path: Path) -> None:
+    settings, proxy = cut_settings
+    store.client.put_object(Bucket=store.bucket, Key="archive/main/articles/a.parquet", Body=b"PAR1")
+    for number, (times, is_midway) in enumerate(product((1, 99), (False, True))):
+        proxy.cut_next("list", times, is_midway=is_midway)
+        with pytest.raises(WarehouseError) as refused:
+            open_warehouse(f"sqlite:///{tmp_path}/lost-{number}.sqlite", settings.data)
+        assert ("but there are data of it" in str(refused.value)) if times == 1 else CUT_SENTENCE.match(str(refused.value)), refused.value
+
+
+def queue_all(warehouse: Warehouse, batch: Sequence[QueuedEntry]) -> None:
+    warehouse.transact(lambda connection: keep_listed(connection, batch, NOW))
+
+
+def is_told(attempt: Callable[[], object]) -> bool:
+    """Try it, and say whether it ended in the sentence about the bucket."""
+    try:
+        attempt()
+    except WarehouseError as error:
+        said = str(error)
+    else:
+        return False
+    assert CUT_SENTENCE.match(said), said
+    return True
+
+
+def keep_noise(connection: Connection) -> None:
+    """Keep two pages that hardly compress, each in a file of its own, which together are large enough to go up in parts."""
+    for half in range(2):
+        noise = base64.b64encode(random.Random(half).randbytes(NOISE_BYTES)).decode()
+        connection.execute("INSERT INTO raw_pages SELECT ?, 0, 'u', '', now(), 1, from_base64(?)", [str(half), noise])
+        connection.execute("CALL ducklake_flush_inlined_data('wirewatch')")
+
+
+def count_rows(warehouse: Warehouse, table: str) -> tuple[int, int]:
+    """Count the rows of a table and the articles that they are of."""
+    rows = warehouse.connection.execute(f"SELECT count(*), count(DISTINCT article_id) FROM {table}").fetchall()
+    return rows[0]
 
 
 @pytest.mark.parametrize("text", ["s3://", "s3://UPPER/x", "s3://news/it's", "s3://news/a?b", "gs://news/a", "https://news/a"])

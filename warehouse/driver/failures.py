@@ -100,7 +100,8 @@ def readable_failure(error: duckdb.Error, catalog: Catalog) -> Exception:
 
 def _reason(text: str) -> str:
     """Give the line that says why: libpq's own words where they are there, else the last one."""
-    lines = text.strip().splitlines()
+    # DuckDB points at the place in a statement by two lines of their own, which no user of ours has written.
+    lines = [line for line in text.strip().splitlines() if line.strip(" ^") and not line.startswith("LINE ")] or [text]
     if any(sign in text for sign in CUT):
         return "it closed the connection"
     reasons = [line.partition("FATAL:")[2] or line.partition("failed: ")[2] for line in lines if "FATAL:" in line or "failed: " in line]
