@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ from warehouse.db import Warehouse
 from warehouse.driver.catalog import connect
 from warehouse.driver.keys import key_of, key_sql
 from warehouse.driver.migrate import migrate, shipped_migrations
+from warehouse.feed.entries import keep_listed
 from warehouse.records.article import Article
+from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.story import Placement, Relation
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -40,6 +42,23 @@ def test_two_texts_that_share_a_key_are_not_taken_for_each_other(warehouse: Ware
     assert archive.stories_of(connection, ["stranger"]) == {}
     assert archive.articles_at(connection, "https://stranger.example/") == []
     assert archive.seen_between(connection, ["stranger"], NOW, datetime(2027, 1, 1, tzinfo=UTC)) == set()
+
+
+@pytest.mark.parametrize("days", [7, 400])
+def test_what_was_seen_lately_or_long_ago_is_known_even_where_a_recent_one_has_its_key(warehouse: Warehouse, days: int) -> None:
+    """Recent rows are looked at first; one of them that shares the key of an old one must not make it unknown, to be kept twice."""
+    connection = warehouse.connection
+    old = replace(ARTICLE, article_id="old", first_seen_at=NOW - timedelta(days=days))
+    articles.save_articles(connection, [old, ARTICLE], NOW)
+    connection.execute("UPDATE articles SET article_key = ? WHERE article_id = 'a1'", [key_of("old")])
+    # Lists of few keys, of many, and what is no list any more are compared in different ways.
+    for count in (1, 17, 101, 2001):
+        names = ["old", *(f"never-{number}" for number in range(count - 1))]
+        assert set(articles.known_articles(connection, names, NOW)) == set(articles.known_articles(connection, names)) == {"old"}
+    listed = [QueuedEntry("old", ARTICLE.url, "f1", "One", Entry("g", ARTICLE.url, "Title"), old.first_seen_at)]
+    assert keep_listed(connection, listed, NOW) == (1, 0)
+    assert keep_listed(connection, listed, NOW) == (0, 0)
+    assert keep_listed(connection, listed, NOW + timedelta(days=days)) == (0, 0)
 
 
 def test_rows_from_before_there_were_keys_are_found_and_show_their_story(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ compares the texts of what comes back.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 import duckdb
 
@@ -16,9 +18,14 @@ from warehouse.driver.row_batch import storable
 
 # A statement with more literals than this takes longer to read than the rows that it spares.
 MOST_LITERALS = 2_000
+# More keys than this are found sooner by a table of them than by a list: a thousand in 42 ms and in 127 among a million rows.
+MOST_COMPARED = 100
+# What is looked for was mostly seen within these days: second looks end after four, and feeds list a week.
+RECENT = timedelta(days=8)
 # Up to so many, one list is compared within the scan of the key's column, and the moments of other rows stay unread: 20 ms and 45 at a
 # million rows. Of more keys, a hash table finds them sooner.
 FEW_LITERALS = 16
+Row = tuple[Any, ...]
 # The condition that no row meets, for whoever would rather not ask.
 NO_ROWS = "false"
 
@@ -45,6 +52,8 @@ def rows_with(
     keys: Sequence[int],
     columns: Sequence[str] = ("article_key",),
     moment: str = "first_seen_at",
+    *,
+    since: datetime | None = None,
 ) -> str:
     """Give the SQL condition of the rows of a table that have one of these keys.
 
@@ -57,14 +66,15 @@ def rows_with(
         keys: of `key_of`.
         columns: those that may hold the key.
         moment: the column that the table is ordered by.
+        since: rows of before are left out, and their keys unread.
     """
     if not keys:
         return NO_ROWS
+    having = _having(columns, keys)
+    if since is not None:
+        having = f"{moment} > TIMESTAMPTZ '{since.isoformat()}' AND {having}"
     if len(keys) > MOST_LITERALS:
-        return _having(columns, f"SELECT unnest([{', '.join(map(str, keys))}])")
-    having = _having(columns, ", ".join(map(str, keys)))
-    if len(columns) == 1 and len(keys) <= FEW_LITERALS:
-        having = f"list_contains([{', '.join(map(str, keys))}]::BIGINT[], {columns[0]})"
+        return having
     moments = connection.execute(f"SELECT DISTINCT {moment} FROM {table} WHERE {having}").fetchall()  # noqa: S608 - numbers, and names of ours
     if not moments:
         return NO_ROWS
@@ -72,5 +82,29 @@ def rows_with(
     return f"{moment} IN ({times}) AND {having}"
 
 
-def _having(columns: Sequence[str], listed: str) -> str:
+def recent_first(ask: Callable[[Collection[str], datetime | None], list[Row]], texts: Collection[str], since: datetime | None) -> list[Row]:
+    """Look for rows among the recent ones, and only for what is not there in all the others.
+
+    What feeds list, and what is read again, was nearly always seen within days: those days' keys are as many in an archive of ten years as
+    in one of a month. Measured at a million entries: 57 ms for forty of the last days, 84 ms in all rows.
+
+    Args:
+        ask: gives the rows that have some of the texts, each with its text first, from a moment on or, without one, all there are.
+        texts: what is looked for.
+        since: what is recent; None for looking among all at once.
+    """
+    found = [row for row in ask(texts, since) if row[0] in texts]
+    if since is None:
+        return found
+    # By the texts and not by their keys: an older row may have the key of a recent one.
+    missing = set(texts).difference(row[0] for row in found)
+    return found + [row for row in (ask(missing, None) if missing else ()) if row[0] in missing]
+
+
+def _having(columns: Sequence[str], keys: Sequence[int]) -> str:
+    listed = ", ".join(map(str, keys))
+    if len(columns) == 1 and len(keys) <= FEW_LITERALS:
+        return f"list_contains([{listed}]::BIGINT[], {columns[0]})"
+    if len(keys) > MOST_COMPARED:
+        listed = f"SELECT unnest([{listed}]::BIGINT[])"
     return f"({' OR '.join(f'{column} IN ({listed})' for column in columns)})"

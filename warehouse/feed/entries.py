@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import duckdb
 
-from warehouse.driver.keys import key_sql, look_up_keys, rows_with
+from warehouse.driver.keys import RECENT, Row, key_sql, look_up_keys, recent_first, rows_with
 from warehouse.driver.row_batch import batch_sql, batch_text, batches, count, storable
 from warehouse.records.feed import QueuedEntry
 
@@ -34,7 +34,7 @@ def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEn
     read anew from the feed.
     """
     # Read once for all questions: the table of entries is among the largest, and a poll lists mostly what is known.
-    known = _known_entries(connection, listed)
+    known = _known_entries(connection, listed, now)
     retitled = _requeue(connection, [queued for queued in listed if _is_retitled(queued, known)], now)
     touched = [queued for queued in listed if _is_touched(queued, known)]
     reworded = _reworded(connection, [queued for queued in listed if _may_be_reworded(queued, known)], now)
@@ -44,17 +44,17 @@ def keep_listed(connection: duckdb.DuckDBPyConnection, listed: Sequence[QueuedEn
     return _append_entries(connection, _unknown(listed, known), now), retitled
 
 
-def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry]) -> dict[str, KnownEntry]:
+def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[QueuedEntry], now: datetime) -> dict[str, KnownEntry]:
     """Read the feed and title of those entries that are known, by article: a feed lists mostly what it listed before."""
-    if not entries:
-        return {}
+
+    def ask(ids: Collection[str], since: datetime | None) -> list[Row]:
+        condition = rows_with(connection, "entries", look_up_keys(ids), since=since)
+        sql = f"SELECT DISTINCT article_id, feed_id, title, updated_at FROM entries WHERE {condition}"  # noqa: S608 - numbers and times
+        return connection.execute(sql).fetchall()
+
     # Each once: a sitemap and a feed of one site list the same news.
-    ids = dict.fromkeys(queued.article_id for queued in entries)
-    rows = connection.execute(
-        "SELECT DISTINCT article_id, feed_id, title, updated_at FROM entries "  # noqa: S608 - a condition of numbers and times
-        f"WHERE {rows_with(connection, 'entries', look_up_keys(ids))}"
-    ).fetchall()
-    return {article_id: (feed_id, title, updated_at) for article_id, feed_id, title, updated_at in rows if article_id in ids}
+    ids = {queued.article_id for queued in entries}
+    return {article_id: (feed_id, title, updated_at) for article_id, feed_id, title, updated_at in recent_first(ask, ids, now - RECENT)}
 
 
 def _unknown(entries: Sequence[QueuedEntry], known: Mapping[str, KnownEntry]) -> list[QueuedEntry]:
