@@ -430,7 +430,8 @@ class StoryIndex:
         articles = self._frequencies.articles(features.language)
         ends = list(itertools.accumulate(map(len, members), initial=0))
         places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}
-        costs = np.concatenate([umbrella_costs(rarest[here], articles, here.stop - here.start) for here in places.values()])
+        sizes = np.array([len(each) for each in members])
+        costs = umbrella_costs(rarest, articles, np.repeat(sizes, sizes))
         scores, joined = np.maximum(self.model.score(rows), UNRELATED), self._odds.take(numbers)
         conflicts, other_days = self._conflicts(features, numbers), of_other_days(new, old, rows)
         best = self._best_story(places, np.where(conflicts | other_days, VETOED, scores) - costs, joined)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -72,27 +73,33 @@ class Model:
             scores: the article's log-odds with each member, newest first.
             joined: the average log-odds with which each member joined those before it.
         """
-        mean = float(scores.mean())
-        odds = self.best_share * float(scores.max()) + (1 - self.best_share) * mean
-        # A member that joined k others speaks for k pairs.
-        pairs = np.arange(len(scores) - 1, -1, -1, dtype=np.float64)
-        held_together = (float(pairs @ joined) + PRIOR_PAIRS * self.usual) / (float(pairs.sum()) + PRIOR_PAIRS)
+        # The methods of arrays ask for more than the sum of a dozen numbers takes.
+        mean = float(np.add.reduce(scores)) / len(scores)
+        odds = self.best_share * float(np.maximum.reduce(scores)) + (1 - self.best_share) * mean
+        pairs = _pairs_of_members(len(scores))
+        held_together = (float(pairs @ joined) + PRIOR_PAIRS * self.usual) / (len(scores) * (len(scores) - 1) / 2 + PRIOR_PAIRS)
         asked = self.cohesion * (held_together - self.usual)
         if asked < 0:
             asked *= max(0.0, 1 - (len(scores) - 1) / MOST_LOOSE)
         return odds - asked, mean
 
 
-def umbrella_costs(rarest: Floats, articles: float, members: int) -> Floats:
+@cache
+def _pairs_of_members(count: int) -> Floats:
+    """Give for how many pairs each text of a story speaks, newest first: a member that joined k others speaks for k."""
+    return np.arange(count - 1, -1, -1, dtype=np.float64)
+
+
+def umbrella_costs(rarest: Floats, articles: float, members: npt.NDArray[np.int64] | int) -> Floats:
     """Give the log-odds that pairs lose because the rarest word that they share is in very many texts.
 
     Args:
         rarest: the inverse document frequency of that word, for each pair.
         articles: of how many articles it is counted.
-        members: how many texts the story has.
+        members: how many texts the story of each has.
     """
     bound = min(UMBRELLA_RARITY, float(np.log1p(articles / UMBRELLA_TEXTS)))
-    costs: Floats = UMBRELLA_COST * min(1.0, (members - 1) / UMBRELLA_MEMBERS) * np.maximum(0.0, bound - rarest)
+    costs: Floats = UMBRELLA_COST * np.minimum(1.0, (members - 1) / UMBRELLA_MEMBERS) * np.maximum(0.0, bound - rarest)
     return costs
 
 

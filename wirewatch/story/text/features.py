@@ -55,7 +55,7 @@ _CAPITALISED = r"(?:(?:Mc|Mac|O')?[A-Z][a-z\u00df-\u00ff]+(?:[-'][A-Z]?[a-z]+)?|
 _NAME = re.compile(rf"(?=[A-ZА-ЯЁ])(?<![\w']){_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED})*")
 _SENTENCE_ENDS = frozenset('.!?:\n"«“')
 # "COP27", "G20" and "T20" are names: their digits alone made any two short texts about a summit agree in every figure.
-_FIGURE = re.compile(r"(?<![^\W_])\d+(?:[.,:]\d+)*")
+_FIGURE = re.compile(r"(?=\d)(?<![^\W_])\d+(?:[.,:]\d+)*")
 _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{2,}}")
 _NUMBER_WORDS = {
     word: str(number)
