@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta
@@ -18,8 +20,8 @@ from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import HostShare, add_feeds, due_feeds, save_fetches
 from warehouse.leases import HostRest, Lease, host_rests, keep_lease, leases, save_host_rests
 from warehouse.records.feed import Feed, FetchRow
-from wirewatch.ingest.ingest_pass import open_pass
-from wirewatch.ingest.leases.claim_heartbeat import claim_held
+from wirewatch.ingest.event_loop import Loop
+from wirewatch.ingest.ingest_pass import open_pass, run_pass
 from wirewatch.ingest.leases.claims import LEASE_SECONDS, Claims, stands
 from wirewatch.ingest.leases.lease_owner import OwnerState, owner_state
 from wirewatch.settings import Settings, read_settings
@@ -66,6 +68,70 @@ def test_two_ingests_share_the_pages_and_ask_for_each_once(shared: Settings, new
     assert pages_asked(news_sites) == [1] * 18
     assert ask(shared, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM leases)") == [(18, 0)]
     assert list((shared.home / "owners").iterdir()) == []
+
+
+def test_the_next_batch_is_read_while_one_is_stored(shared: Settings, news_sites: list[NewsSite]) -> None:
+    """One after the other, an ingest left one of two cores idle for three tenths of its time."""
+    with open_pass(shared) as work:
+        work.poll_feeds()
+        first = work.read_pages(work.next_pages())
+        assert len(first) == 16
+        waited = time.monotonic() + 60
+        while len(pages_asked(news_sites)) < 18 and time.monotonic() < waited:
+            time.sleep(0.01)
+        assert pages_asked(news_sites) == [1] * 18, "nothing of the first batch is stored yet"
+        assert ask(shared, "SELECT (SELECT count(*) FROM articles), (SELECT len(string_split(hosts, ' ')) FROM leases)") == [(0, 2)]
+        work.store_batch(first)
+        assert ask(shared, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM leases)") == [(16, 1)], "held until it is kept"
+        left = work.next_pages()
+        assert len(left) == 2
+        work.store_batch(work.read_pages(left))
+        assert work.next_pages() == []
+    assert pages_asked(news_sites) == [1] * 18
+    assert ask(shared, "SELECT count(*), count(DISTINCT article_id) FROM articles") == [(18, 18)]
+
+
+def test_what_is_being_read_when_a_pass_ends_early_is_let_go(shared: Settings, news_sites: list[NewsSite]) -> None:
+    with open_pass(shared) as work:
+        work.poll_feeds()
+        work.store_batch(work.read_pages(work.next_pages()))
+    assert ask(shared, "SELECT count(*) FROM leases") == [(0,)]
+    assert run_pass(shared).articles == 2
+
+
+def test_a_batch_that_outlasts_its_lease_is_taken_over_by_nobody(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
+    """Four ingests on two busy cores read 250 pages in six minutes, and others asked for the same pages after five."""
+    add_due(warehouse, "one.example")
+    slow, there = Claims(tmp_path / "slow"), Claims(tmp_path / "there")
+    assert claim(warehouse, slow, now) == ["one.example"]
+    later, is_read = now + timedelta(seconds=LEASE_SECONDS - 1), threading.Event()
+
+    def renew() -> None:
+        slow.try_renew(warehouse, later)
+        is_read.set()
+
+    with Loop() as loop:
+        reading = loop.begin(asyncio.to_thread(is_read.wait))
+        assert reading.result(renew, every_seconds=0.01)
+    assert claim(warehouse, there, now + timedelta(seconds=LEASE_SECONDS)) == []
+    assert claim(warehouse, there, later + timedelta(seconds=LEASE_SECONDS)) == ["one.example"]
+
+
+def test_an_interrupt_ends_what_the_loop_was_doing() -> None:
+    ended: list[str] = []
+
+    async def read() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.append("read")
+
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    with Loop() as loop, pytest.raises(KeyboardInterrupt):
+        loop.begin(read()).result(interrupt, every_seconds=0.05)
+    assert ended == ["read"]
 
 
 def test_a_killed_ingest_is_followed_at_once_on_its_machine(shared: Settings, news_sites: list[NewsSite]) -> None:
@@ -126,28 +192,6 @@ def test_another_machine_takes_over_when_the_lease_ends(warehouse: Warehouse, tm
     assert claim(warehouse, there, now + MINUTE) == []
     assert claim(warehouse, there, now + timedelta(seconds=LEASE_SECONDS)) == ["one.example", "two.example"]
     assert [lease.owner for lease in leases(warehouse.connection)] == [there.owner.name], "the old lease is gone with it"
-
-
-def test_a_batch_that_outlasts_its_lease_is_taken_over_by_nobody(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:
-    """Four ingests on two busy cores read 250 pages in six minutes, and others asked for the same pages after five."""
-    add_due(warehouse, "one.example")
-    slow, there = Claims(tmp_path / "slow"), Claims(tmp_path / "there")
-    assert claim(warehouse, slow, now) == ["one.example"]
-    later = now + timedelta(seconds=LEASE_SECONDS - 1)
-
-    renewed = asyncio.Event()
-
-    def clock() -> datetime:
-        renewed.set()
-        return later
-
-    async def read() -> None:
-        async with claim_held(warehouse, slow, clock, renew_seconds=0.01):
-            await renewed.wait()
-
-    asyncio.run(read())
-    assert claim(warehouse, there, now + timedelta(seconds=LEASE_SECONDS)) == []
-    assert claim(warehouse, there, later + timedelta(seconds=LEASE_SECONDS)) == ["one.example"]
 
 
 def test_a_lease_of_a_clock_far_ahead_lasts_one_length(warehouse: Warehouse, tmp_path: Path, now: datetime) -> None:

@@ -122,7 +122,7 @@ class Hosts:
     """Many sources behind one server: each is an address of the loopback network, which a request names in its Host header."""
 
     def __init__(self, count: int) -> None:
-        self.pieces: dict[str, dict[str, Piece]] = {f"127.{20 + at // 62_500}.{at // 250 % 250}.{at % 250 + 1}": {} for at in range(count)}
+        self.pieces: dict[str, dict[str, Piece]] = {address: {} for address in self.addresses(count)}
         self.requests: Counter[str] = Counter()
         self.asked: defaultdict[str, list[Asked]] = defaultdict(list)
         hosts = self
@@ -147,6 +147,11 @@ class Hosts:
 
         self.server = Server(("0.0.0.0", 0), Desk)
         self.port = self.server.server_address[1]
+
+    @staticmethod
+    def addresses(count: int) -> list[str]:
+        """Give the addresses of so many hosts."""
+        return [f"127.{20 + at // 62_500}.{at // 250 % 250}.{at % 250 + 1}" for at in range(count)]
 
     def __enter__(self) -> Self:
         threading.Thread(target=lambda: self.server.serve_forever(poll_interval=0.2), daemon=True).start()

@@ -82,7 +82,8 @@ class Robots:
         """Give the origins of addresses whose robots.txt is not known here, so that another ingest's copy is looked for."""
         targets = (check_url(url) for url in urls)
         origins = {target.origin for target in targets if not isinstance(target, Refusal)}
-        return sorted(origins - self._known.keys() - self._rules.keys())
+        # Copies, because the next batch is read in another thread meanwhile.
+        return sorted(origins.difference(list(self._known), list(self._rules)))
 
     def learn(self, rows: Iterable[RobotsRow]) -> None:
         """Take what another ingest has read meanwhile."""

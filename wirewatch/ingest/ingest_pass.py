@@ -1,7 +1,7 @@
 """One pass of the pipe in three steps, which a command calls one after the other and a flow runs as its tasks.
 
     poll_feeds     due feeds -> poll -> queue             one commit for some thousand feeds
-    read_pages     due pages -> fetch -> extract          no transaction open
+    read_pages     due pages -> fetch -> extract          no transaction open; the next batch is read while one is stored
     store_batch    place -> match -> judge -> file        one commit a batch, so that the first alert does not wait for the last page
 
 What is filed is sent beside the reading, by a thread of its own. Killed anywhere, the next pass goes on: what was listed is queued
@@ -10,15 +10,13 @@ before any page is read, and what was filed is in the outbox.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Protocol
 
 from warehouse import articles, evidence, leases, matches, second_looks, stories
 from warehouse.alert import parked
@@ -29,7 +27,7 @@ from warehouse.errors import WarehouseError
 from warehouse.feed import feeds
 from warehouse.feed.feeds import EVERY_HOST, HostShare, SavedPolls
 from warehouse.records.drop import Drop
-from warehouse.records.feed import FailedEntry, Feed, PollOutcome, QueuedEntry
+from warehouse.records.feed import Feed, PollOutcome, QueuedEntry
 from warehouse.records.second_look import LookResult
 from warehouse.records.topic import Match
 from warehouse.web import robots
@@ -43,15 +41,24 @@ from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.ingest.background_delivery import BackgroundDelivery
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
+from wirewatch.ingest.event_loop import Loop
 from wirewatch.ingest.first_look import FirstLooks
-from wirewatch.ingest.leases.claim_heartbeat import claim_held
-from wirewatch.ingest.leases.claims import MOST_PAGES_PER_COMMIT, ClaimedPages, Claims, learn_claimed, learn_rests, take_rests
+from wirewatch.ingest.leases.claims import (
+    MOST_PAGES_PER_COMMIT,
+    PAGES_PER_COMMIT,
+    RENEW_SECONDS,
+    ClaimedPages,
+    Claims,
+    learn_claimed,
+    learn_rests,
+    take_rests,
+)
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
 from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
-from wirewatch.ingest.reading import Reading, Written, answers_of
+from wirewatch.ingest.reading import ReadAhead, Reading, Written, answers_of
 from wirewatch.ingest.second_looks import plan_looks, settle_redirected, weigh_changes
 from wirewatch.settings import Settings
 from wirewatch.story.window import bring_up_to_date, place_articles
@@ -61,7 +68,6 @@ from wirewatch.web.client import Web, WebLimits
 from wirewatch.web.network import Resolver
 from wirewatch.workers import Workers
 
-Value = TypeVar("Value")
 Clock = Callable[[], datetime]
 
 logger = logging.getLogger(__name__)
@@ -124,33 +130,6 @@ def silently(_step: str, _done: int, _total: int) -> None:
 def wall_clock() -> datetime:
     """Return the time, aware, in UTC."""
     return datetime.now(UTC)
-
-
-class Loop:
-    """The event loop of a pass, in which its one web client lives: `with Loop() as loop: loop.run(coroutine)`."""
-
-    def __init__(self) -> None:
-        self._runner = asyncio.Runner()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._runner.close()
-
-    def run(self, work: Coroutine[None, None, Value]) -> Value:
-        """Run a coroutine to its end.
-
-        asyncio restores the handler of SIGINT by a call that formats the finished task with its result (cpython 3.11,
-        signal._int_to_enum); a result that is put aside first spares some milliseconds for each page.
-        """
-        kept: list[Value] = []
-
-        async def keep() -> None:
-            kept.append(await work)
-
-        self._runner.run(keep())
-        return kept[0]
 
 
 @contextmanager
@@ -262,6 +241,8 @@ class IngestPass:
         learn_rests(leases.host_rests(connection, now), tools.web, now)
         self._claims = Claims(settings.home, around.share)
         self._claimed: ClaimedPages | None = None
+        self._taken = ClaimedPages(())
+        self._ahead: ReadAhead | None = None
         self._due = self._claim_feeds(now)
         if not self._due:
             self.report.watched = feeds.count_feeds(connection)
@@ -317,34 +298,51 @@ class IngestPass:
 
     def next_pages(self) -> list[QueuedEntry]:
         """Give the next batch of queued pages that are due and claimed, hosts taking turns; empty when none is, or the time is over."""
+        if self._ahead:
+            return list(self._ahead.pages)
         claimed, self._claimed = self._claimed, None
         if self._around.clock() >= self._over_at:
             return []
         if not (claimed and claimed.pages):
             claimed = self._claim_pages()
-        if claimed.pages:
-            learn_claimed(claimed, self._tools.web, self._robots, self._around.clock())
-            self._around.progress("pages", self.report.pages, self.report.pages + claimed.due)
+        self._taken = claimed
         return list(claimed.pages)
 
-    def _claim_pages(self) -> ClaimedPages:
-        """Claim pages in a commit of their own, where there are any: the first of a pass, and after a batch whose end found none."""
-        warehouse, now = self._tools.warehouse, self._around.clock()
-        if not self._claims.has_pages(warehouse.connection, now) or self._pages_left(0) <= 0:
+    def _claim_pages(self, reading: Sequence[QueuedEntry] = ()) -> ClaimedPages:
+        """Claim pages in a commit of their own, where there are any: the first two batches, and after one whose end found none."""
+        warehouse, now, left = self._tools.warehouse, self._around.clock(), self._pages_left(len(reading))
+        if left <= 0 or not self._claims.has_pages(warehouse.connection, now, reading):
             return ClaimedPages(())
-        return warehouse.transact(lambda writing: self._claims.claim_pages(writing, now, self._pages_left(0), self._robots))
+        most = MOST_PAGES_PER_COMMIT if reading else PAGES_PER_COMMIT
+        return warehouse.transact(lambda writing: self._claims.claim_pages(writing, now, left, self._robots, most=most, reading=reading))
 
-    def _pages_left(self, stored: int) -> int:
-        return max(self.settings.pages_per_pass - self.report.pages - self.report.looks - stored, 0)
+    def _pages_left(self, under_way: int) -> int:
+        return max(self.settings.pages_per_pass - self.report.pages - self.report.looks - under_way, 0)
 
     def read_pages(self, pages: Sequence[QueuedEntry]) -> Reading:
-        """Fetch and extract a batch; nothing is written, and trouble of one page never touches another."""
-        return self._tools.loop.run(self._read(pages, self._around.clock()))
+        """Fetch and extract a batch; nothing is written but claims, and trouble of one page never touches another.
+
+        Before it returns, the next batch is begun, so that its pages are read while this one is stored.
+        """
+        ahead, self._ahead = self._ahead or self._begin(self._taken), None
+        # Meanwhile, for the first batch of a pass alone: later ones are claimed by the commit of the batch before.
+        if self._claimed is None and self._around.clock() < self._over_at:
+            self._claimed = self._claim_pages(pages)
+        # Anew each while, because on a busy machine a batch outlasts the length of its lease.
+        read = ahead.running.result(lambda: self._claims.try_renew(self._tools.warehouse, self._around.clock()), RENEW_SECONDS)
+        if self._claimed and self._claimed.pages and self._around.clock() < self._over_at:
+            self._ahead, self._claimed = self._begin(self._claimed), None
+        return replace(read, pages=settle_redirected(self._tools.warehouse.connection, read.pages))
+
+    def _begin(self, claimed: ClaimedPages) -> ReadAhead:
+        """Begin to read a batch; nothing else is read then, so that what others learnt of its hosts can be taken in."""
+        now = self._around.clock()
+        learn_claimed(claimed, self._tools.web, self._robots, now)
+        self._around.progress("pages", self.report.pages, self.report.pages + max(claimed.due, len(claimed.pages)))
+        return ReadAhead(claimed.pages, self._tools.loop.begin(self._read(claimed.pages, now)))
 
     async def _read(self, pages: Sequence[QueuedEntry], now: datetime) -> Reading:
-        async with claim_held(self._tools.warehouse, self._claims, self._around.clock):
-            read = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
-        outcomes = settle_redirected(self._tools.warehouse.connection, read)
+        outcomes = await read_pages(pages, self._tools.web, self._tools.pool, now, self._robots)
         return Reading(outcomes, self._robots.take_fresh(), self._tools.web.take_log(), take_rests(self._tools.web, self._around.clock()))
 
     def store_batch(self, reading: Reading) -> Written:
@@ -398,8 +396,10 @@ class IngestPass:
                 written = self._write(connection, reading, found, now)
             if stored is None:
                 return written, None
-            left = self._pages_left(stored) if now < self._over_at else 0
-            return written, self._claims.claim_pages(connection, now, left, self._robots, MOST_PAGES_PER_COMMIT)
+            under_way = self._ahead.pages if self._ahead else ()
+            left = self._pages_left(stored + len(under_way)) if now < self._over_at else 0
+            claimed = self._claims.claim_pages(connection, now, left, self._robots, most=MOST_PAGES_PER_COMMIT, reading=under_way)
+            return written, claimed
 
         return self._tools.warehouse.transact(write)
 
@@ -453,7 +453,11 @@ class IngestPass:
         )  # fmt: skip
         evidence.keep_readings(connection, answers_of(pages, changed if news or messages else saved.revised), now)
         plan_looks(connection, pages, changes, saved, news, now)
-        failed = [_failed(page, page.drop, now) for page in listed if page.article is None and page.drop]
+        failed = [
+            plan_retry(page.queued, page.drop, now, retry=page.retry, wait_seconds=page.wait_seconds)
+            for page in listed
+            if page.article is None and page.drop
+        ]
         feeds.entries_done(connection, [page.queued.article_id for page in listed if page.article])
         feeds.entries_again(connection, {page.queued.article_id: page.again_at for page in listed if page.again_at})
         feeds.entries_failed(connection, failed, now)
@@ -476,6 +480,8 @@ class IngestPass:
         """Let go of what is still claimed, and of the process that embeds candidates, if one came."""
         if self._opened_evaluator:
             self._opened_evaluator.close()
+        if self._ahead:
+            self._ahead.running.cancel()
         # Where the warehouse is in trouble, others take over as from one that was killed.
         with suppress(WarehouseError):
             if self._claims.holds(self._tools.warehouse.connection):
@@ -492,7 +498,3 @@ class IngestPass:
         if self.report.pages:
             self.report.held_back = parked.held_back(self._tools.warehouse.connection, self._opened_at)
         self.report.parked = parked.parked_channels(self._tools.warehouse.connection)
-
-
-def _failed(page: PageOutcome, drop: Drop, now: datetime) -> FailedEntry:
-    return plan_retry(page.queued, drop, now, retry=page.retry, wait_seconds=page.wait_seconds)

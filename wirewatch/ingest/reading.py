@@ -11,8 +11,9 @@ from warehouse.leases import HostRest
 from warehouse.records.article import Article, RawPage
 from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
-from warehouse.records.feed import FetchRow, RobotsRow
+from warehouse.records.feed import FetchRow, QueuedEntry, RobotsRow
 from wirewatch.article.reader import PageOutcome
+from wirewatch.ingest.event_loop import Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,19 @@ class Reading:
     def wordless(self) -> list[Drop]:
         """Why new articles have the feed's words alone: their page broke a worker, or is a PDF that cannot be read."""
         return [page.drop for page in self.pages if page.article and page.drop and page.queued.due_look is None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAhead:
+    """A batch whose reading has begun.
+
+    Attributes:
+        pages: The batch.
+        running: Its reading, of which redirects to known articles are not yet settled.
+    """
+
+    pages: Sequence[QueuedEntry]
+    running: Running[Reading]
 
 
 def answers_of(pages: Sequence[PageOutcome], changed: Container[str]) -> list[PageReading]:

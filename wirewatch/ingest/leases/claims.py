@@ -8,6 +8,7 @@ comes with the claim. A redirect to another host is followed unclaimed, since no
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,7 +16,8 @@ from pathlib import Path
 
 from warehouse import leases, second_looks
 from warehouse.clock import CLOCK_TOLERANCE
-from warehouse.db import Connection
+from warehouse.db import Connection, Warehouse
+from warehouse.errors import WarehouseError
 from warehouse.feed import feeds
 from warehouse.feed.feeds import EVERY_HOST, HostShare
 from warehouse.leases import HostRest, Lease
@@ -26,6 +28,8 @@ from wirewatch.article.round_robin import take_round_robin
 from wirewatch.ingest.leases.lease_owner import LeaseOwner, OwnerState, owner_state
 from wirewatch.targets import Refusal, check_url
 from wirewatch.web.client import Web
+
+logger = logging.getLogger(__name__)
 
 # A batch of pages takes some ten seconds, one of a slow site with a Crawl-delay under two minutes, a batch of polls three.
 LEASE_SECONDS = 300.0
@@ -82,16 +86,34 @@ class Claims:
         self._keep(connection, (feed.url for feed in due), now)
         return due
 
-    def has_pages(self, connection: Connection, now: datetime) -> bool:
-        """Say whether a page is due that nobody else holds, before a transaction is spent on it."""
-        return bool(self._due_pages(connection, now, 1, self._held(leases.leases(connection), now)))
+    def has_pages(self, connection: Connection, now: datetime, reading: Sequence[QueuedEntry] = ()) -> bool:
+        """Say whether a page is due that nobody reads, before a transaction is spent on it."""
+        return bool(self._due_pages(connection, now, 1, self._held(leases.leases(connection), now), reading))
 
-    def claim_pages(self, connection: Connection, now: datetime, left: int, known: Robots, most: int = PAGES_PER_COMMIT) -> ClaimedPages:
-        """Claim the next `most` pages in the place of what was claimed before, hosts taking turns; `left` the pass may read at all."""
-        due = self._due_pages(connection, now, left, self._take_over(connection, now))
+    def claim_pages(
+        self,
+        connection: Connection,
+        now: datetime,
+        left: int,
+        known: Robots,
+        *,
+        most: int = PAGES_PER_COMMIT,
+        reading: Sequence[QueuedEntry] = (),
+    ) -> ClaimedPages:
+        """Claim the next `most` pages in the place of what was claimed before, hosts taking turns.
+
+        Args:
+            connection: the warehouse, within a transaction.
+            now: the time.
+            left: pages that the pass may read at all.
+            known: what is known of robots.txt.
+            most: pages of a batch.
+            reading: what this ingest reads at present; its hosts stay held.
+        """
+        due = self._due_pages(connection, now, left, self._take_over(connection, now), reading)
         pages = take_round_robin(due, _turn_of, most, PAGES_PER_HOST)
         urls = [queued.entry.url for queued in pages]
-        hosts = self._keep(connection, urls, now)
+        hosts = self._keep(connection, [*urls, *(queued.entry.url for queued in reading)], now)
         if not pages:
             return ClaimedPages(())
         spent = feeds.spent_budgets(connection, now)
@@ -108,6 +130,14 @@ class Claims:
         self.owner.promise(self._length.total_seconds())
         leases.renew_lease(connection, self.owner.name, now + self._length)
 
+    def try_renew(self, warehouse: Warehouse, now: datetime) -> None:
+        """Renew in a commit of its own; where that fails, the lease ends when it ends."""
+        try:
+            warehouse.transact(lambda connection: self.renew(connection, now))
+        except WarehouseError as error:
+            # Whoever keeps the batch says so too, unless the trouble has passed by then.
+            logger.warning("the claim of what is being read could not be renewed: %s", error)
+
     def let_go(self, connection: Connection) -> None:
         """Hold nothing any more."""
         leases.drop_leases(connection, [self.owner.name])
@@ -121,15 +151,19 @@ class Claims:
         found = feeds.feeds(connection, share) if every_feed else feeds.due_feeds(connection, now, limit, share)
         return [feed for feed in found if claim_key(feed.url) not in held]
 
-    def _due_pages(self, connection: Connection, now: datetime, limit: int, held: frozenset[str]) -> list[QueuedEntry]:
+    def _due_pages(
+        self, connection: Connection, now: datetime, limit: int, held: frozenset[str], reading: Sequence[QueuedEntry]
+    ) -> list[QueuedEntry]:
         if limit <= 0:
             return []
         share = replace(self._share, held=held)
-        due = feeds.due_entries(connection, now, limit, share)
+        # What is being read is queued until it is kept.
+        read = {queued.article_id for queued in reading}
+        due = feeds.due_entries(connection, now, limit + len(read), share)
         # What is new comes first: where it fills a batch, asking for second looks costs more than the claim itself.
-        if len(due) < PAGES_PER_COMMIT:
-            due += second_looks.due_looks(connection, now, min(limit - len(due), PAGES_PER_COMMIT), MOST_ASKED, share)
-        return [queued for queued in due if _claimed_host(queued) not in held]
+        if len(due) - len(read) < PAGES_PER_COMMIT:
+            due += second_looks.due_looks(connection, now, min(limit + len(read) - len(due), PAGES_PER_COMMIT), MOST_ASKED, share)
+        return [queued for queued in due if queued.article_id not in read and _claimed_host(queued) not in held][:limit]
 
     def _keep(self, connection: Connection, urls: Iterable[str], now: datetime) -> frozenset[str]:
         hosts = frozenset(map(claim_key, urls))
