@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +17,10 @@ from tests.fakes.pdf_file import pdf_file
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.extract import extract
-from wirewatch.article.page.pdf_text import MOST_PAGES, is_pdf, paragraphs, read_pdf
+from wirewatch.article.page.line_layout import Line, Run, flows_over, paragraphs, runs_on
+from wirewatch.article.page.pdf_text import MOST_PAGES, is_pdf, read_pdf, turned
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 URL = "https://works.example/press/statement.pdf"
 STATEMENT = [
     "Closure of the bridge at Varnholm",
@@ -60,15 +65,137 @@ def test_the_feed_names_a_statement_before_the_file_does(announced: str, declare
     assert extract(pdf_file([STATEMENT], declared), URL, "", Entry("1", URL, announced)).title == title
 
 
+def line(text: str, left: float = 0, right: float = 0, base: float = 0, height: float = 10) -> Line:
+    """Return a line whose letters are half as wide as they are high."""
+    return Line(text, left, right or left + len(text) * height / 2, base, height, len(text.split(" ", maxsplit=1)[0]) * height / 2)
+
+
+def page(said: str) -> list[Line]:
+    """Return the lines of a page, set at one distance; an empty one is a gap."""
+    return [line(text, base=-12 * row) for row, text in enumerate(said.split("\n")) if text]
+
+
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     words = enumerate(("one", "two", "six"), 1)
-    pages = [f"Ministry of Works\n\nParagraph {word} stands alone.\nPage {number} of 3" for number, word in words]
+    pages = [page(f"Ministry of Works\n\nParagraph {word} stands alone.\nPage {number} of 3") for number, word in words]
     assert paragraphs(pages).split("\n") == ["Paragraph one stands alone.", "Paragraph two stands alone.", "Paragraph six stands alone."]
 
 
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    lines = page("11/29/26, 12:52 PM Closure of the bridge\n\nThe bridge is closed.\n\nhttps://works.example/press?id=7 1/2")
+    assert paragraphs([lines]) == "The bridge is closed."
+
+
 def test_chinese_lines_are_joined_without_blanks() -> None:
-    assert paragraphs(["新华社北京十一月二十三日电市议会周一批准了一千二百万克朗用于修\n建新桥梁。"]).count("\n") == 0
-    assert " " not in paragraphs(["新华社北京十一月二十三日电市议会周一批准了一千二百万克朗用于修\n建新桥梁。"])
+    read = paragraphs([page("新华社北京十一月二十三日电市议会周一批准了一千二百万克朗、\n用于修建新桥梁。")])
+    assert (read.count("\n"), " " in read) == (0, False)
+
+
+FULL = "The ministry has decided to close"
+COLUMN = [line(FULL, base=-12 * row) for row in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("before", "following", "goes_on"),
+    [
+        (line(FULL, base=-36), line("the bridge at Varnholm.", base=-48), True),
+        (line("The ministry has decided", base=-36), line("The bridge stays closed.", base=-48), False),
+        (line(FULL, base=-36), line("The bridge stays closed.", base=-52), False),
+        (line(FULL, base=-36), line("The bridge stays closed.", left=12, base=-48), False),
+        (line(FULL, left=12, base=-36), line("the bridge at Varnholm.", base=-48), True),
+        (line("1. " + FULL[3:], base=-36), line("bridge until May.", left=15, base=-48), True),
+        (line(FULL, base=-36), line("2. Lorries take the road.", base=-48), False),
+        (line("have to pay for the ferry's days;", base=-36), line("Lorries have to pay as well.", base=-48), False),
+        (line("have to pay for the ferry's days;", base=-36), line("lorries have to pay as well.", base=-48), True),
+        (line("half of which the pro-", base=-36), line("vince pays.", base=-48), True),
+    ],
+    ids=["full", "short", "gap", "indent", "after an indent", "hanging", "item", "clause", "semicolon", "divided"],
+)
+def test_a_line_goes_on_where_a_typesetter_would_have_broken_it(before: Line, following: Line, *, goes_on: bool) -> None:
+    assert runs_on(Run([*COLUMN, before, following], COLUMN[0].right), 4, 1.2) is goes_on
+
+
+def test_of_two_indented_lines_the_second_begins_a_paragraph() -> None:
+    lines = [line(FULL[:33], left=12, right=177, base=0), line(FULL, left=12, right=177, base=-12), line("the bridge.", base=-24)]
+    assert not runs_on(Run(lines, 177), 1, 1.2)
+    assert runs_on(Run(lines, 177), 2, 1.2)
+
+
+@pytest.mark.parametrize(
+    ("before", "following", "goes_on"),
+    [
+        (line(FULL), line("the bridge at Varnholm."), True),
+        (line("The bridge is closed until Friday."), line("Lorries take the road."), False),
+        (line("The ferry of Varnholm runs; it is"), line("free of charge."), True),
+        (line(FULL), line("A headline", height=20), False),
+        (line("It is closed."), line("the bridge at Varnholm."), False),
+    ],
+    ids=["unfinished", "finished", "small letter", "another size", "short"],
+)
+def test_an_unfinished_sentence_goes_on_in_the_next_column(before: Line, following: Line, *, goes_on: bool) -> None:
+    assert flows_over(before, 165, following) is goes_on
+
+
+def test_columns_are_read_each_by_itself_and_a_table_s_rows_stay_rows() -> None:
+    headline = [line("Closure of the bridge at Varnholm announced", base=40, height=20)]
+    left = [
+        line(text, base=-12 * row)
+        for row, text in enumerate(("The ministry has decided on", "Monday to close the bridge", "until its pillars have been"))
+    ]
+    right = [line(text, left=170, base=-12 * row) for row, text in enumerate(("repaired.", "The works cost a million."))]
+    table = [line(text, base=-100 - 12 * row) for row, text in enumerate(("Year Cost", "2024 1,20", "2025 1,38"))]
+    assert paragraphs([[*headline, *left, *right, *table]]).split("\n") == [
+        "Closure of the bridge at Varnholm announced",
+        "The ministry has decided on Monday to close the bridge until its pillars have been repaired.",
+        "The works cost a million.",
+        "Year Cost",
+        "2024 1,20",
+        "2025 1,38",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lefts", "read"),
+    [
+        # As PDFium gives it: in order, but for lam and alef, which are one glyph.
+        ("ال عام", (40, 40, 35, 30, 25, 20), "لا عام"),
+        # As it leaves what Chromium drew: letters from left to right, the glyph's two in order.
+        ("ماع لا", (20, 25, 30, 35, 40, 40), "عام لا"),
+        ("plain", (1, 2, 3, 4, 5), "plain"),
+    ],
+    ids=["turned with its glyphs", "not turned", "from the left"],
+)
+def test_words_from_the_right_come_in_the_order_of_reading(text: str, lefts: tuple[int, ...], read: str) -> None:
+    assert turned(text, [(left, 0, left + 5, 10) for left in lefts]) == read
+
+
+PRINTED = """<html lang="en"><meta charset="utf-8"><style>
+@page { size: A4; margin: 2cm } body { font: 11pt serif; text-align: justify } div { column-count: 2 } p { margin: 0 0 .8em }</style>
+<h1>Office of Public Works reaffirms the first closure of the bridge</h1><div>%s</div></html>"""
+PARAGRAPHS = (
+    (
+        "The Office for Traffic reaffirmed on Monday that the difficult works at the bridge of Varnholm are to begin in the first days of "
+        "the coming month, and that the affected villages will be told by letter."
+    ),
+    "Offices on both banks keep their hours.",
+    "Vladimir Wolffe, who is in charge of the works, said that the fifth pillar had suffered most and would have to be replaced.",
+    "中华人民共和国驻当地的工程师表示，工程将在年底之前完成，人民群众可以放心。",
+)
+
+
+@pytest.mark.chromium
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed to print a page with")
+def test_what_a_browser_printed_in_columns_is_read_as_it_was_written(tmp_path: Path) -> None:
+    assert CHROMIUM
+    source, target = tmp_path / "page.html", tmp_path / "page.pdf"
+    source.write_text(PRINTED % "".join(f"<p>{text}</p>" for text in PARAGRAPHS), "utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={target}"]
+    subprocess.run([CHROMIUM, *options, source.as_uri()], check=True, capture_output=True, timeout=120)
+    text = read_pdf(target.read_bytes()).text.split("\n")
+    assert text[0] == "Office of Public Works reaffirms the first closure of the bridge", "a ligature is two letters"
+    assert tuple(text[1:4]) == PARAGRAPHS[:3]
+    # Without a font for it no letter can be read; with one, its radicals are the letters that people write.
+    assert text[4] == PARAGRAPHS[3] or "中" not in text[4]
 
 
 @pytest.mark.parametrize(

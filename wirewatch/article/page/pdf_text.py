@@ -1,19 +1,28 @@
 """What a PDF says: ministries publish their statements so. Text only; pictures are never decoded.
 
-    bytes ──► pypdf, page by page ──► lines ──► without running heads ──► paragraphs
+    bytes ──► PDFium, page by page ──► lines with their places ──► paragraphs (line_layout.py)
 
-Hostile files are the rule to think of here: the caller is a worker whose CPU time and memory are bounded, and pypdf has bounds of its own
-for what a stream may unpack to. What cannot be read is a reason with a name, never an exception.
+PDFium is the reader within Chromium, which knows how far apart letters stand: a reader that goes by the order of strings alone puts
+blanks into kerned words ("V ladimir") and takes them out of narrow lines, and no topic finds those. Hostile files are the rule to
+think of here: the caller is a worker whose CPU time and memory are bounded and which may die of what it reads. What cannot be read is a
+reason with a name, never an exception.
 """
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-from collections import Counter
+import unicodedata
+from collections.abc import Sequence
+from ctypes import c_double
 from dataclasses import dataclass
-from statistics import quantiles
+from itertools import groupby, pairwise
+from math import hypot
+from typing import TYPE_CHECKING, TypeAlias
+
+from wirewatch.article.page.line_layout import FROM_THE_RIGHT, UNSPACED, Line, paragraphs
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
 
 # The header may stand behind other bytes (ISO 32000, annex H), as mail gateways and scripts put them there.
 HEADER, HEADER_WITHIN = b"%PDF-", 1024
@@ -21,31 +30,26 @@ HEADER, HEADER_WITHIN = b"%PDF-", 1024
 MOST_PAGES = 50
 MOST_CHARACTERS = 400_000
 LONGEST_TITLE = 300
-# A line of this share of the usual width goes on in the next one; one that ends a sentence only where it is fuller.
-FULL_LINE, FULL_LAST_LINE = 0.75, 0.9
-# A sentence ends within so many characters: its stop and its quotation marks.
-LONGEST_END = 4
-# A line that so large a share of the pages has at its edge is a running head, as is a page's number.
-SHARED_EDGE = 0.5
-FEWEST_PAGES_WITH_HEADS = 3
-EDGE_LINES = 2
-PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:page|seite|p[áa]gina|pagina|strana|strona|стр\w*|第)\W*)?\d{1,4}\W*(?:(?:of|von|de|sur|di|z|из|页|頁)\W*\d{0,4}\W*|\d{1,4}\W*)?",
-    re.IGNORECASE,
-)
-LONGEST_PAGE_NUMBER = 30
-DIVIDED = re.compile(r"[^\W\d_][-\u00ad]$")
-DIGITS = re.compile(r"\d+")
-SENTENCE_END = re.compile(r"[.!?…。！？:：;][\"'”’»)」』\]]*$")
-# A list's next item begins a line of its own.
-BEGINS_ITEM = re.compile(r"(?:[-–—•●▪◦*]|\(?\d{1,2}[.)](?:\d{1,2}\.)*(?:\d{1,2})?|\(?[a-z]\))\s+", re.IGNORECASE)
 # What word processors write into the field of the title.
 NO_TITLE = re.compile(
     r"(?:untitled|microsoft \w+|document\d*|title|presentation|print|scan\w*|slide \d+)\b|"
     r".*\.(?:docx?|odt|rtf|indd|pdf|pptx?|xlsx?|tmp|qxp)\b",
     re.IGNORECASE,
 )
-UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+# Forms that fonts give to letters: ligatures, and the radicals that printed Chinese comes back as.
+FORMS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), *range(0x2F00, 0x2FD6))}
+# In heights of a line, where nothing tells.
+LETTER_WIDTH = 0.5
+LEAST_HEIGHT = 0.1
+# Of Chinese and Japanese a line ends within so many letters of its column's edge: two signs may not begin one.
+UNSPACED_WORD = 3
+# Its letters and their marks, not its commas and figures, which stand in an order of their own.
+WORD_FROM_THE_RIGHT = re.compile(r"(?:(?![\u060c\u061b\u061f\u06d4\u0660-\u066d\u06f0-\u06f9])" + FROM_THE_RIGHT.pattern + ")+")
+# Left, lower, right and upper edge, in points.
+Box: TypeAlias = tuple[float, float, float, float]
+# What PDFium puts where a word was divided at the end of a line.
+DIVISION = "\ufffe"
+LINE = re.compile(f"[^\r\n{DIVISION}]+{DIVISION}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,92 +77,107 @@ def is_pdf(body: bytes) -> bool:
 
 def read_pdf(body: bytes) -> PdfText:
     """Return the text of a PDF, or the reason why it has none; raises MemoryError only, for which a worker answers."""
-    from pypdf import PdfReader  # noqa: PLC0415 - a quarter of a second to load, and few pages are PDFs
-    from pypdf.errors import PyPdfError  # noqa: PLC0415 - likewise
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - few pages are PDFs, and only a worker may load it
 
-    # It warns of each flaw of a file; what becomes of the file is the answer.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(io.BytesIO(body))
         # An empty password opens what is only locked against printing and copying, as every viewer does.
-        if reader.is_encrypted and not reader.decrypt(""):
-            return PdfText(problem="pdf-encrypted")
-        number = len(reader.pages)
-        pages, size = [], 0
-        for page in reader.pages[:MOST_PAGES]:
-            pages.append(page.extract_text())
-            size += len(pages[-1])
+        document = PdfDocument(body)
+    except PdfiumError as error:
+        return PdfText(problem="pdf-encrypted" if "password" in str(error).lower() else "pdf-broken")
+    try:
+        number, pages, size = len(document), list[list[Line]](), 0
+        for place in range(min(number, MOST_PAGES)):
+            pages.append(_lines(document[place].get_textpage()))
+            size += sum(len(line.text) for line in pages[-1])
             if size > MOST_CHARACTERS:
                 break
-        title = str((reader.metadata.title if reader.metadata else "") or "")
-    except MemoryError:
-        raise
-    except PyPdfError as error:
-        return PdfText(problem="pdf-encrypted" if "decrypt" in str(error).lower() else "pdf-broken")
-    except Exception:  # noqa: BLE001 - of fuzzed files pypdf raises a dozen kinds of errors, and each means that the file is broken
+        title = document.get_metadata_value("Title")
+    except PdfiumError:
         return PdfText(problem="pdf-broken")
+    finally:
+        document.close()
     text = paragraphs(pages)[:MOST_CHARACTERS]
     if not text:
         return PdfText(problem="pdf-without-text")
     return PdfText(text, _title(title), is_whole=number == len(pages) and size <= MOST_CHARACTERS)
 
 
-def paragraphs(pages: list[str]) -> str:
-    """Return the text of pages as paragraphs, one a line: wrapped lines joined, running heads and page numbers left out."""
-    ruled = _without_heads([[" ".join(line.split()) for line in page.split("\n")] for page in pages])
-    lines = [line for page in ruled for line in page]
-    lengths = [len(line) for line in lines if line]
-    # The width that nine of ten lines keep to; a few lines tell none.
-    width = quantiles(lengths, n=10, method="inclusive")[-1] if len(lengths) > 1 else 0.0
-    made: list[str] = []
-    is_open = False
-    for line in lines:
-        if not line:
-            is_open = False
-        elif is_open and made and not BEGINS_ITEM.match(line):
-            made[-1] = _joined(made[-1], line)
-        else:
-            made.append(line)
-        is_open = goes_on(line, width)
-    return "\n".join(made)
+def _lines(page: PdfTextPage) -> list[Line]:
+    """Return the lines of a page in the order of its text, each with its place."""
+    text = page.get_text_range()
+    # PDFium counts letters; should it ever count something else, lines stand on a grid of letters, which tells full ones from short ones.
+    if len(text) != page.count_chars():
+        said = [_cleaned(found[0]) for found in LINE.finditer(text)]
+        return [_on_grid(line, row) for row, line in enumerate(said) if line]
+    return [_placed(page, found) for found in LINE.finditer(text) if _cleaned(found[0])]
 
 
-def goes_on(line: str, width: float) -> bool:
-    """Return True for a line that its paragraph's next one continues: a full one, or one that ends within a word."""
-    if DIVIDED.search(line[-2:]):
-        return True
-    return bool(line) and len(line) >= (FULL_LAST_LINE if SENTENCE_END.search(line[-LONGEST_END:]) else FULL_LINE) * width
+def _cleaned(line: str) -> str:
+    return " ".join(line.replace(DIVISION, "-").translate(FORMS).split())
 
 
-def _without_heads(pages: list[list[str]]) -> list[list[str]]:
-    """Take out what stands at the upper and lower edge of many pages, numbers aside, and the numbers of pages."""
-    if len(pages) < FEWEST_PAGES_WITH_HEADS:
-        return [_without(page, frozenset()) for page in pages]
-    seen = Counter(key for page in pages for key in {DIGITS.sub("#", page[place]) for place in _edges(page)})
-    return [_without(page, frozenset(key for key, count in seen.items() if count >= SHARED_EDGE * len(pages))) for page in pages]
+def _on_grid(said: str, row: int) -> Line:
+    return Line(said, 0.0, len(said) * LETTER_WIDTH, -row, 1.0, len(_first_word(said)) * LETTER_WIDTH)
 
 
-def _without(page: list[str], heads: frozenset[str]) -> list[str]:
-    gone = {place for place in _edges(page) if _is_page_number(page[place]) or DIGITS.sub("#", page[place]) in heads}
-    kept = [line for place, line in enumerate(page) if place not in gone]
-    # Of a page that has nothing else, it is what the page says.
-    return kept if any(kept) else page
+def _placed(page: PdfTextPage, found: re.Match[str]) -> Line:
+    text = found[0].strip()
+    first = found.start() + found[0].index(text)
+    last, word_end = first + len(text) - 1, first + len(_first_word(text)) - 1
+    # From the left the outer letters tell a line's place; from the right a word may stand turned, and all of them do.
+    places = range(first, last + 1) if FROM_THE_RIGHT.search(text) else sorted({first, word_end, last})
+    boxes = {place: page.get_charbox(place, loose=True) for place in places}
+    of_word = [box for place, box in boxes.items() if place <= word_end]
+    return Line(
+        _cleaned(turned(text, list(boxes.values())) if len(boxes) == len(text) else text),
+        min(box[0] for box in boxes.values()),
+        max(box[2] for box in boxes.values()),
+        *_base_and_height(page, first),
+        max(box[2] for box in of_word) - min(box[0] for box in of_word),
+    )
 
 
-def _is_page_number(line: str) -> bool:
-    return len(line) <= LONGEST_PAGE_NUMBER and PAGE_NUMBER.fullmatch(line) is not None
+def _base_and_height(page: PdfTextPage, place: int) -> tuple[float, float]:
+    """Return where a letter stands, in points from below, and its font's size as drawn; a letter's own box varies with its form."""
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
+
+    matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
+    raw.FPDFText_GetMatrix(page, place, matrix)
+    raw.FPDFText_GetCharOrigin(page, place, x, y)
+    return y.value, max(raw.FPDFText_GetFontSize(page, place) * hypot(matrix.c, matrix.d), LEAST_HEIGHT)
 
 
-def _edges(page: list[str]) -> list[int]:
-    """Return the places of the first and last lines of a page that say anything."""
-    said = [place for place, line in enumerate(page) if line]
-    return sorted({*said[:EDGE_LINES], *said[-EDGE_LINES:]})
+def _first_word(text: str) -> str:
+    return text[:UNSPACED_WORD] if UNSPACED.match(text) else text.split(maxsplit=1)[0]
 
 
-def _joined(before: str, line: str) -> str:
-    if DIVIDED.search(before[-2:]) and (before[-1] != "-" or line[0].islower()):
-        return before[:-1] + line
-    return before + line if UNSPACED.match(before[-1]) and UNSPACED.match(line) else f"{before} {line}"
+def turned(text: str, boxes: Sequence[Box]) -> str:
+    """Return a line with its words from the right in the order in which they are read.
+
+    PDFium turns what it takes for written from the right. It turns the two letters of one glyph as well (lam and alef), and leaves words
+    as they stand on the page where their font is drawn otherwise (Chromium's are). Where letters stand tells both: in the order of
+    reading each one is to the left of the one before.
+    """
+    parts, place = list[str](), 0
+    words = [(word, _glyphs(word, boxes)) for word in WORD_FROM_THE_RIGHT.finditer(text)]
+    of_line = sum(_leftwards(glyphs, boxes) for _, glyphs in words)
+    for word, glyphs in words:
+        # One glyph has no direction; it is as its line is.
+        is_turned = (_leftwards(glyphs, boxes) or of_line) >= 0
+        order = [glyph[::-1] for glyph in glyphs] if is_turned else glyphs[::-1]
+        parts += [text[place : word.start()], *(text[letter] for glyph in order for letter in glyph)]
+        place = word.end()
+    return "".join([*parts, text[place:]])
+
+
+def _glyphs(word: re.Match[str], boxes: Sequence[Box]) -> list[list[int]]:
+    """Return the places of a word's letters, together where one glyph draws them."""
+    return [list(places) for _, places in groupby(range(word.start(), word.end()), key=lambda place: boxes[place])]
+
+
+def _leftwards(glyphs: Sequence[Sequence[int]], boxes: Sequence[Box]) -> int:
+    """Return how many more glyphs stand to the left of the one before them than to its right."""
+    return sum((one > other) - (one < other) for one, other in pairwise(boxes[glyph[0]][0] for glyph in glyphs))
 
 
 def _title(declared: str) -> str:
