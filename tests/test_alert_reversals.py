@@ -10,16 +10,21 @@ from pathlib import Path
 import pytest
 
 from tests.alert_helpers import alert_ids, everywhere, on_slack, states
-from tests.alert_news import NOON, Book, Topic, article, match
+from tests.alert_news import NOON, Book, Topic, article, match, placed
 from tests.fakes.slack_simulator import Slack
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.articles import save_articles
 from warehouse.db import Connection, Warehouse
 from warehouse.matches import save_matches
 from warehouse.records.article import Article
+from warehouse.records.story import Relation
 from warehouse.stories import save_placements
+from wirewatch.alert.filing.decide import ThreadPlace, open_thread
 from wirewatch.alert.filing.filing import file_alerts
+from wirewatch.alert.filing.running_story import reversal_since
+from wirewatch.alert.filing.thread_state import report_of_match
 from wirewatch.alert.filing.throttle import Policy, Rules
+from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent, decode_payload
 from wirewatch.cli.main import main
 from wirewatch.desk.archive_reader import ArchiveReader
@@ -43,6 +48,20 @@ AGAIN = (
 ELSEWHERE = (
     "Westria resumes flights to Ostania",
     "Westria resumed its flights to Ostania on Thursday, two years after a storm broke its only runway. Engineers of Norland helped.",
+)
+TAKEN_AGAIN = (
+    "Norland again suspends grain exports to Sudmark",
+    (
+        "Norland suspended its grain exports to Sudmark once more after storms broke two quays in Harbour City, its ministry said. "
+        "Millers in Port Anders, who buy two thirds of their grain there, had filled their stores until June. Forty trains went back."
+    ),
+)
+TOLD_AGAIN = (
+    "Grain exports to Sudmark suspended by Norland after storms",
+    (
+        "Norland suspended its grain exports to Sudmark because of storms, the harbour master told reporters in Harbour City. Two quays "
+        "were under water on Friday, and a crane lay across the third. Millers in Port Anders said that their stores were full until June."
+    ),
 )
 REGATTA = (
     "Crew of Westria wins the regatta",
@@ -245,6 +264,55 @@ def test_a_decision_that_a_throttle_folded_has_no_thread_to_name(warehouse: Ware
     assert come(warehouse, NOON + timedelta(hours=2), ("b1", RESUMED)) == 1
     assert list(threads(warehouse)) == ["w1 #news", "b1 #news"]
     assert posts(warehouse)["b1", "#news"].reverses is None
+
+
+@pytest.mark.parametrize(("hours", "is_told"), [(2, False), (20, True)])
+def test_a_decision_that_is_taken_again_is_told_in_the_channel_and_once(
+    warehouse: Warehouse, slack: Slack, hours: int, is_told: bool
+) -> None:
+    """It is the first story's by all its words, and was a plain reply below a decision that had been reversed since."""
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    come(warehouse, NOON + timedelta(days=1), ("b1", RESUMED))
+    again = NOON + timedelta(days=1, hours=hours)
+    come(warehouse, again, ("c1", TAKEN_AGAIN))
+    come(warehouse, again + timedelta(hours=3), ("c2", TOLD_AGAIN))
+    on_slack(warehouse, slack).run(PATIENCE_SECONDS)
+    forms = warehouse.connection.execute(
+        "SELECT article_id, variant FROM alerts WHERE kind = 'reply' AND thread = ? ORDER BY created_at",
+        [threads(warehouse)["a1 #news"][0]],
+    ).fetchall()
+    assert forms == [("c1", "reversal" if is_told else "reply"), ("c2", "reply")]
+    broadcast = [json.dumps(message) for message in slack.messages("C01") if message.get("reply_broadcast")]
+    assert len(broadcast) == is_told
+    assert all(RESUMED[0] in said and "Open the thread" in said for said in broadcast)
+
+
+def news(article_id: str, said: tuple[str, str], at: datetime) -> NewsItem:
+    found = match(article_id, said[1].partition(". ")[0] + ".")
+    return NewsItem(report(article_id, said, at, "Harbour Post"), placed(article_id, article_id, article_id, Relation.FIRST), found)
+
+
+@pytest.mark.parametrize(
+    ("said", "hours", "answered", "is_found"),
+    [
+        (TAKEN_AGAIN, 20, False, True),
+        # What only looks back at the decision begins with other news, and late reports of it come for hours.
+        (("What the stop of grain cost Sudmark", TAKEN_AGAIN[1]), 20, False, False),
+        (TAKEN_AGAIN, 6, False, False),
+        (TAKEN_AGAIN, 20, True, False),
+        (AGAIN, 20, False, False),
+        (ELSEWHERE, 20, False, False),
+    ],
+)
+def test_what_reverses_the_thread_that_reversed_its_own(said: tuple[str, str], hours: int, answered: bool, is_found: bool) -> None:
+    row = open_thread(ThreadPlace("grain", "v1", "s2", "#news"), [news("b1", RESUMED, NOON)], frozenset({"b1"}), NOON).thread
+    assert row is not None
+    item = news("c1", said, NOON + timedelta(hours=hours))
+    assert item.match is not None
+    told = frozenset({row.thread} if answered else ())
+    found = reversal_since(item, report_of_match(said[0], item.match), told, [row], {})
+    assert (found is not None) is is_found
+    assert not found or (found.thread, found.headline, found.sent) == (row.thread, RESUMED[0], False)
 
 
 def test_either_story_knows_the_other(warehouse: Warehouse) -> None:

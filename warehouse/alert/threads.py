@@ -33,6 +33,17 @@ def threads_of(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) 
     return [ThreadRow(*row) for row in rows]
 
 
+def threads_reversing(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> list[ThreadRow]:
+    """Read the living threads that told the opposite of these."""
+    if not threads:
+        return []
+    rows = connection.execute(
+        f"SELECT {_READ_THREAD} FROM threads WHERE reverses IN (SELECT unnest(?)) AND continues_in = ''",  # noqa: S608 - our own columns
+        [list(threads)],
+    ).fetchall()
+    return [ThreadRow(*row) for row in rows]
+
+
 def save_threads(connection: duckdb.DuckDBPyConnection, threads: Sequence[ThreadRow]) -> int:
     """Write threads over what was known of them; returns how many."""
     latest = {thread.thread: thread for thread in threads}

@@ -5,6 +5,7 @@ one that tells the opposite of a running story    ──► POST that names and 
 a reprint                                         ──► the post's counts change: one UPDATE, coalesced
 a new independent text                            ──► REPLY, with what is new in it
 a text that reports the opposite                  ──► REPLY, marked as a reversal and shown in the channel too
+one of a thread that was reversed elsewhere since ──► likewise, with a link to the thread that reversed it
 a known text with a new fact in its matched sentence ──► REPLY (new fact)
 a correction or retraction                        ──► REPLY, and the post is marked
 a silent change of facts, or a page that is gone  ──► REPLY, and the post is marked
@@ -28,7 +29,7 @@ from warehouse.records.story import Relation
 from warehouse.records.topic import Match
 from wirewatch.alert.delivery.outbox import SeenOrder, seen_order
 from wirewatch.alert.filing.correction import correction_of, note_of
-from wirewatch.alert.filing.running_story import beside_running_story
+from wirewatch.alert.filing.running_story import beside_running_story, reversal_since
 from wirewatch.alert.filing.thread_facts import ReportedFacts, facts_of_article, facts_of_sentence
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, encode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem, ReportedChange, content_of
@@ -54,7 +55,8 @@ class ThreadPlace:
         channel: The destination as routed.
         near: The thread of the channel whose story this one may be part of; None where there is none.
         opposite: The thread of the channel whose story this one's headline tells the opposite of; None where there is none.
-        messages: Where the first messages of those two stand.
+        reversing: Threads of the channel that told the opposite of this one since.
+        messages: Where the first messages of all those stand.
         titles: Titles by topic, of topics that have one.
     """
 
@@ -64,6 +66,7 @@ class ThreadPlace:
     channel: str
     near: ThreadRow | None = None
     opposite: ThreadRow | None = None
+    reversing: Sequence[ThreadRow] = ()
     messages: Mapping[str, FirstMessage] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
 
@@ -171,8 +174,11 @@ def _reply(place: ThreadPlace, state: ThreadState, item: NewsItem, now: datetime
     # A headline confirms nothing that was told, but one that tells another change of state is news.
     known_changes = {change for earlier in state.reports for change in earlier.changes.items()}
     tells = item.placement.relation is not Relation.HEADLINE_ONLY or not known_changes.issuperset(report.changes.items())
-    if reversal or (tells and group not in state.texts):
-        content = replace(content, form=Form.REVERSAL if reversal else Form.REPLY)
+    since = None
+    if not reversal and group not in state.texts:
+        since = reversal_since(item, report, state.answered, place.reversing, place.messages)
+    if reversal or since or (tells and group not in state.texts):
+        content = replace(content, form=Form.REVERSAL if reversal or since else Form.REPLY, reverses=since)
         return replace(content, facts=lines, again=_speaker(item.agency, content.source) in state.speakers)
     if not facts and not joining:
         return None
@@ -198,9 +204,11 @@ def _of_thread(item: NewsItem, state: ThreadState, fresh: frozenset[str]) -> New
 
 
 def _joined(state: ThreadState, content: AlertContent) -> ThreadState:
-    """Let a thread be for the topics that its latest message brought."""
+    """Let a thread be for the topics that its latest message brought, and know which thread it answered."""
     rows = (FurtherTopic(content.topic, content.alert_id, content.pattern, content.score), *content.further)
     new = tuple(each for each in rows if each.topic in content.joining)
+    if content.reverses:
+        state = replace(state, answered=state.answered | {content.reverses.thread})
     titles = {**dict(state.root.titles), **dict(content.titles)}
     return replace(state, root=replace(state.root, further=(*state.root.further, *new), titles=tuple(sorted(titles.items()))))
 

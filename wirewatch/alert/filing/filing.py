@@ -168,7 +168,7 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     earlier = threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch))
     for member in earlier:
         batch.earlier.setdefault(member.story_id, []).append(member)
-    batch.beside = threads_beside(connection, placements, earlier)
+    batch.beside = threads_beside(connection, placements, earlier, living)
     known = batch.first_look.articles
     unchanged = _unchanged(items, changes)
     news = what_is_news(connection, unchanged, articles, now, policy=batch.policy, first_look=known, channels=batch.channels)
@@ -263,14 +263,15 @@ def _file_in_channel(batch: FilingBatch, story_id: str, channel: str, items: Seq
     if not threads:
         near = batch.beside.near_thread(story_id, channel)
         opposite = batch.beside.opposite_thread(story_id, channel, batch.changed.values())
-        place = ThreadPlace("", "", story_id, channel, near, opposite, batch.beside.messages, batch.titles)
+        place = ThreadPlace("", "", story_id, channel, near, opposite, (), batch.beside.messages, batch.titles)
         earlier = batch.earlier.get(story_id, ())
         opened = open_thread(place, items, news, batch.now, earlier)
         if opened.thread is None and known:
             _list(batch, channel, open_thread(place, items, known, batch.now, earlier))
         _open(batch, place, opened)
     for thread, its_items in _shared_out(threads, items):
-        place = ThreadPlace(thread.topic, "", story_id, channel, titles=batch.titles)
+        reversing = [row for row in batch.beside.reversing if row.reverses == thread.thread]
+        place = ThreadPlace(thread.topic, "", story_id, channel, reversing=reversing, messages=batch.beside.messages, titles=batch.titles)
         _continue(batch, place, thread, continue_thread(place, thread, its_items, news, batch.now))
 
 

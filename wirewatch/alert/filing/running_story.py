@@ -1,20 +1,23 @@
-"""What a post says of the running story beside which it opens a thread: that it reverses it, or that it may belong to it. Pure."""
+"""What a message says of a running story beside its own: that it reverses it, or that its own may belong to it. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from warehouse.records.alert import FirstMessage, ThreadRow
 from wirewatch.alert.filing.thread_state import ThreadState, decode_thread_state, report_of_match
 from wirewatch.alert.message.compose import NewsItem
 from wirewatch.alert.message.payload import AlertContent
 from wirewatch.alert.message.reversed_thread import ReversedThread
-from wirewatch.story.joining.event import JoinVerdict, judge_join
+from wirewatch.story.joining.event import JoinVerdict, Report, judge_join
 from wirewatch.story.text.state_changes import reversed_changes, state_changes
 
 # Two states, a firm and its regulator: who lifts a ban on one neighbour has not lifted that on another.
 LEAST_NAMES = 2
+# Texts about a decision still come for hours after its reversal; who tells it half a day later tells of another one.
+LATE_REPORTS = timedelta(hours=12)
 
 
 def beside_running_story(
@@ -33,11 +36,37 @@ def beside_running_story(
     if beside is None:
         return content
     state, message = decode_thread_state(beside.thread_state), messages.get(beside.thread, FirstMessage())
-    headline = state.root.headline
     if opposite and _is_reversal(content, lead, state):
-        former = ReversedThread(beside.thread, beside.story_id, headline, beside.opened_at, message.permalink, message.sent)
-        return replace(content, reverses=former)
-    return replace(content, near_story=beside.story_id, near_headline=headline, near_url=message.permalink)
+        return replace(content, reverses=_named(beside, state, message))
+    return replace(content, near_story=beside.story_id, near_headline=state.root.headline, near_url=message.permalink)
+
+
+def reversal_since(
+    item: NewsItem, report: Report, answered: frozenset[str], reversing: Sequence[ThreadRow], messages: Mapping[str, FirstMessage]
+) -> ReversedThread | None:
+    """Find the thread that reversed this one's story and that a further text of the story reverses in its turn; None where there is none.
+
+    Args:
+        item: the further text.
+        report: what it reports.
+        answered: threads of which that was told before.
+        reversing: threads that told the opposite of this one.
+        messages: where their first messages stand.
+    """
+    at = item.article.published_at or item.article.first_seen_at
+    for row in reversing:
+        if row.thread not in answered and at >= row.opened_at + LATE_REPORTS:
+            state = decode_thread_state(row.thread_state)
+            judged = judge_join(report, state.reports)
+            # By its headline too: what only looks back at the decision begins with other news.
+            headline = reversed_changes(state_changes(item.article.title), state.reports[judged.report].changes) if state.reports else []
+            if judged.verdict is JoinVerdict.REVERSAL and headline:
+                return _named(row, state, messages.get(row.thread, FirstMessage()))
+    return None
+
+
+def _named(row: ThreadRow, state: ThreadState, message: FirstMessage) -> ReversedThread:
+    return ReversedThread(row.thread, row.story_id, state.root.headline, row.opened_at, message.permalink, message.sent)
 
 
 def _is_reversal(content: AlertContent, lead: NewsItem, state: ThreadState) -> bool:

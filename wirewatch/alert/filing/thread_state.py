@@ -25,6 +25,7 @@ class ThreadState:
         facts: What any of their texts says.
         speakers: Who wrote them, in small letters.
         reports: What its matched articles said, in the order in which they came, for the question whether a further one reverses that.
+        answered: Threads that told the opposite and were reversed in this one in their turn.
     """
 
     root: AlertContent
@@ -33,6 +34,7 @@ class ThreadState:
     facts: ReportedFacts = field(default_factory=ReportedFacts)
     speakers: frozenset[str] = frozenset()
     reports: tuple[Report, ...] = ()
+    answered: frozenset[str] = frozenset()
 
     @property
     def outlets(self) -> int:
@@ -66,6 +68,7 @@ def encode_thread_state(state: ThreadState) -> str:
             "figures": sorted(state.facts.figures),
             "acts": sorted(state.facts.acts),
             "speakers": sorted(state.speakers),
+            "answered": sorted(state.answered),
             "reports": [{"changes": report.changes, "names": sorted(report.names)} for report in state.reports],
         },
         ensure_ascii=False,
@@ -82,7 +85,8 @@ def decode_thread_state(text: str) -> ThreadState:
     reports = tuple(_report(each["changes"], each["names"]) for each in value.get("reports", ()))
     # Before writers were kept the texts were a list.
     texts = value["texts"] if isinstance(value["texts"], dict) else dict.fromkeys(value["texts"], "")
-    return ThreadState(root, value["articles"], texts, facts, frozenset(value.get("speakers", ())), reports)
+    sets = [frozenset(value.get(name, ())) for name in ("speakers", "answered")]
+    return ThreadState(root, value["articles"], texts, facts, sets[0], reports, sets[1])
 
 
 def topics_of(row: ThreadRow) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from warehouse.alert.alerts import Connection
-from warehouse.alert.threads import first_messages, threads_of
+from warehouse.alert.threads import first_messages, threads_of, threads_reversing
 from warehouse.records.alert import FirstMessage, Member, ThreadRow
 from warehouse.records.story import Placement
 
@@ -19,12 +19,14 @@ class ThreadsBeside:
         near: Which stories each story may belong to.
         opposite: Which stories each story tells the opposite of.
         threads: The living threads of all those, the oldest first.
-        messages: Where their first messages stand.
+        reversing: Threads that told the opposite of one of the batch's stories since, the latest first.
+        messages: Where the first messages of all those stand.
     """
 
     near: Mapping[str, Sequence[str]]
     opposite: Mapping[str, Sequence[str]]
     threads: Sequence[ThreadRow]
+    reversing: Sequence[ThreadRow]
     messages: Mapping[str, FirstMessage]
 
     def near_thread(self, story_id: str, channel: str) -> ThreadRow | None:
@@ -36,20 +38,23 @@ class ThreadsBeside:
         return _first((*self.threads, *opened), self.opposite.get(story_id, ()), channel)
 
 
-NO_THREADS = ThreadsBeside({}, {}, (), {})
+NO_THREADS = ThreadsBeside({}, {}, (), (), {})
 
 
 def _first(threads: Iterable[ThreadRow], stories: Sequence[str], channel: str) -> ThreadRow | None:
     return next((thread for story in stories for thread in threads if (thread.story_id, thread.channel) == (story, channel)), None)
 
 
-def threads_beside(connection: Connection, placements: Sequence[Placement], earlier: Iterable[Member]) -> ThreadsBeside:
-    """Read the threads beside which a batch may open its own.
+def threads_beside(
+    connection: Connection, placements: Sequence[Placement], earlier: Iterable[Member], living: Sequence[ThreadRow]
+) -> ThreadsBeside:
+    """Read the threads beside which a batch may open its own or go on with one.
 
     Args:
         connection: within the transaction that files.
         placements: of the batch's articles.
         earlier: articles that the batch's stories had before and that opened no thread; what they are beside counts too.
+        living: the threads of the batch's stories.
     """
     # The latest first: a story that has gone on says best what it is the opposite of.
     places: list[Placement | Member] = [*reversed(placements), *reversed(list(earlier))]
@@ -57,7 +62,10 @@ def threads_beside(connection: Connection, placements: Sequence[Placement], earl
     opposite = _by_story((place.story_id, place.opposite_story) for place in places)
     stories = sorted({story for beside in (*near.values(), *opposite.values()) for story in beside})
     threads = sorted(threads_of(connection, stories), key=lambda thread: (thread.opened_at, thread.thread))
-    return ThreadsBeside(near, opposite, threads, first_messages(connection, [thread.thread for thread in threads]))
+    reversing = threads_reversing(connection, [thread.thread for thread in living])
+    reversing.sort(key=lambda thread: (thread.opened_at, thread.thread), reverse=True)
+    messages = first_messages(connection, [thread.thread for thread in (*threads, *reversing)])
+    return ThreadsBeside(near, opposite, threads, reversing, messages)
 
 
 def _by_story(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -67,7 +67,7 @@ def compose(content: AlertContent) -> Layout:
         case Form.REPLY:
             return _further(content, _opening(content))
         case Form.NEW_FACT | Form.REVERSAL:
-            return _further(content, _OPENINGS[content.form])
+            return _further(content, "Reversed again" if content.reverses else _OPENINGS[content.form])
         case Form.CORRECTION | Form.RETRACTION:
             return _correction(content) if content.form is Form.CORRECTION else _retraction(content)
         case Form.CHANGE | Form.GONE:
@@ -229,6 +229,7 @@ def _further(content: AlertContent, opening: str) -> Layout:
             (TextRun(_headline(content), bold=True),),
             _translated(content, content.translated_headline),
         ),
+        *_reversed(content),
         *part(Look.BULLETS, facts),
         *_quote(content),
         *text(*_where(content.links), _on_desk(content)),
