@@ -133,7 +133,7 @@ def poll_ours(urls: list[str]) -> dict:
             counts.update(outcome.fetch.outcome for outcome in outcomes)
 
         async with Web(WebLimits(), ("127.0.0.0/8",), now=now, spent=spent) as web:
-            await Polling(warehouse, web, pool, PollRules(), claims).run(due, now, heard)
+            await Polling(warehouse, web, pool, PollRules(), claims, lambda: datetime.now(UTC)).run(due, now, heard)
         return counts
 
     def cycle(now: datetime) -> Counter:

@@ -6,7 +6,7 @@ import asyncio
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ import pytest
 
 from tests.fakes.news_site import WEATHER, NewsSite
 from tests.test_ingest_pass import ask
-from warehouse.db import Warehouse, open_warehouse
+from warehouse.db import Connection, Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
 from warehouse.feed.feeds import HostShare, add_feeds, due_feeds, save_fetches
 from warehouse.leases import HostRest, Lease, host_rests, keep_lease, leases, save_host_rests
@@ -115,6 +115,36 @@ def test_a_batch_that_outlasts_its_lease_is_taken_over_by_nobody(warehouse: Ware
         assert reading.result(renew, every_seconds=0.01)
     assert claim(warehouse, there, now + timedelta(seconds=LEASE_SECONDS)) == []
     assert claim(warehouse, there, later + timedelta(seconds=LEASE_SECONDS)) == ["one.example"]
+
+
+def test_a_lease_counts_from_its_commit_however_long_that_waited(shared: Settings, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four ingests wait minutes for each other on two busy cores: by the time before they waited, leases were over as they were written.
+
+    Those of others looked as if a clock ahead had written them and were cut short too, so that every host was anybody's.
+    """
+    waited, transact = [timedelta(0)], Warehouse.transact
+
+    def transact_late(self: Warehouse, write: Callable[[Connection], object]) -> object:
+        waited[0] += 10 * MINUTE
+        return transact(self, write)
+
+    monkeypatch.setattr(Warehouse, "transact", transact_late)
+    with open_pass(shared, clock=lambda: now + waited[0]) as work, open_warehouse(shared.catalog, shared.data) as others:
+        elsewhere = Lease("elsewhere:1:ab", now + timedelta(days=1), frozenset({"other.example"}))
+        with others.alone():
+            others.connection.execute("BEGIN TRANSACTION")
+            keep_lease(others.connection, elsewhere, now)
+            others.connection.execute("COMMIT")
+
+        def left() -> set[timedelta]:
+            return {lease.ends_at - now - waited[0] for lease in leases(others.connection)}
+
+        assert left() == {timedelta(seconds=LEASE_SECONDS), timedelta(days=1) - waited[0]}
+        work.poll_feeds()
+        pages = work.next_pages()
+        assert left() == {timedelta(seconds=LEASE_SECONDS)}, "one length from the commit that saw it, as far ahead as it was"
+        work.store_batch(work.read_pages(pages))
+        assert left() == {timedelta(seconds=LEASE_SECONDS)}
 
 
 def test_an_interrupt_ends_what_the_loop_was_doing() -> None:

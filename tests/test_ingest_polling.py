@@ -60,7 +60,7 @@ def test_each_batch_is_durable_before_it_is_told(due: list[Feed], tmp_path: Path
 
     async def run(warehouse: Warehouse, pool: Workers) -> None:
         async with Web(LIMITS, LOOPBACK, now=NOW) as web:
-            polling = Polling(warehouse, web, pool, PollRules(), Claims(tmp_path))
+            polling = Polling(warehouse, web, pool, PollRules(), Claims(tmp_path), lambda: NOW)
             await polling.run(due, NOW, lambda outcomes, saved: reported.append((len(outcomes), saved)))
 
     with open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data") as warehouse, Workers() as pool:

@@ -31,9 +31,9 @@ from wirewatch.demo.newsroom.server import ADDRESS, Newsroom
 from wirewatch.demo.newsroom.world import Outlet
 from wirewatch.demo.summary_view import show_summary
 from wirewatch.errors import SeedError
-from wirewatch.ingest.ingest_pass import Progress as Listener
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.pass_report import PassReport
+from wirewatch.ingest.pass_report import Progress as Listener
 from wirewatch.settings import Settings, read_settings
 
 # The shipped topic that the demo watches.

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from warehouse import articles, evidence, leases, matches, second_looks, stories
 from warehouse.alert import parked
@@ -55,7 +54,7 @@ from wirewatch.ingest.leases.claims import (
 )
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
-from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport
+from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progress, silently
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, answers_of
@@ -80,14 +79,6 @@ PAGE_CPU_SECONDS = 20.0
 OF_THE_MACHINE = (WarehouseError, OSError, MemoryError)
 # A pass without an end of its own ends long before a clock could overflow.
 LONGEST_PASS = timedelta(days=365)
-
-
-class Progress(Protocol):
-    """Hears how far a pass is."""
-
-    def __call__(self, step: str, done: int, total: int, /) -> None:
-        """`done` of `total` units of a step ("feeds", "pages") are through."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +112,6 @@ class Surroundings:
             yield web
         finally:
             loop.run(web.aclose())
-
-
-def silently(_step: str, _done: int, _total: int) -> None:
-    """Tells nobody."""
 
 
 def wall_clock() -> datetime:
@@ -261,7 +248,8 @@ class IngestPass:
         # A look first: most passes of a minute find nothing due, and cost no commit.
         if not self._claims.due_feeds(warehouse.connection, now, 1, every_feed=every_feed):
             return []
-        due = warehouse.transact(lambda writing: self._claims.claim_feeds(writing, now, self.settings.batch, every_feed=every_feed))
+        limit, clock = self.settings.batch, self._around.clock
+        due = warehouse.transact(lambda writing: self._claims.claim_feeds(writing, clock(), limit, every_feed=every_feed))
         self._tools.web.hosts.learn_spent(feeds.spent_budgets(warehouse.connection, now))
         return due
 
@@ -279,7 +267,9 @@ class IngestPass:
         """Poll what is due and queue what the feeds list; returns the report so far."""
         if self._due:
             tools, mailboxes = self._tools, open_mailboxes(self.settings, self._around.resolver)
-            polling = Polling(tools.warehouse, tools.web, tools.pool, poll_rules(self.settings), self._claims, mailboxes)
+            polling = Polling(
+                tools.warehouse, tools.web, tools.pool, poll_rules(self.settings), self._claims, self._around.clock, mailboxes
+            )
             self._tools.loop.run(polling.run(self._due, self._around.clock(), self._heard))
             logger.info("%s polled: %s", counted(self.report.feeds, "feed"), counted(self.report.listed, "new entry", "new entries"))
         return self.report
@@ -310,11 +300,14 @@ class IngestPass:
 
     def _claim_pages(self, reading: Sequence[QueuedEntry] = ()) -> ClaimedPages:
         """Claim pages in a commit of their own, where there are any: the first two batches, and after one whose end found none."""
-        warehouse, now, left = self._tools.warehouse, self._around.clock(), self._pages_left(len(reading))
-        if left <= 0 or not self._claims.has_pages(warehouse.connection, now, reading):
+        warehouse, clock, left = self._tools.warehouse, self._around.clock, self._pages_left(len(reading))
+        if left <= 0 or not self._claims.has_pages(warehouse.connection, clock(), reading):
             return ClaimedPages(())
         most = MOST_PAGES_PER_COMMIT if reading else PAGES_PER_COMMIT
-        return warehouse.transact(lambda writing: self._claims.claim_pages(writing, now, left, self._robots, most=most, reading=reading))
+        # The time within the transaction, which may have waited for others: a lease counts from when it is written.
+        return warehouse.transact(
+            lambda writing: self._claims.claim_pages(writing, clock(), left, self._robots, most=most, reading=reading)
+        )
 
     def _pages_left(self, under_way: int) -> int:
         return max(self.settings.pages_per_pass - self.report.pages - self.report.looks - under_way, 0)
@@ -398,8 +391,8 @@ class IngestPass:
                 return written, None
             under_way = self._ahead.pages if self._ahead else ()
             left = self._pages_left(stored + len(under_way)) if now < self._over_at else 0
-            claimed = self._claims.claim_pages(connection, now, left, self._robots, most=MOST_PAGES_PER_COMMIT, reading=under_way)
-            return written, claimed
+            present = self._around.clock()
+            return written, self._claims.claim_pages(connection, present, left, self._robots, most=MOST_PAGES_PER_COMMIT, reading=under_way)
 
         return self._tools.warehouse.transact(write)
 

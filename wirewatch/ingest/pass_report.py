@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from typing import Protocol
 
 from warehouse.alert.announcements import FiledNews
 from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.pages.markdown import cell, link, table
+
+
+class Progress(Protocol):
+    """Hears how far a pass is."""
+
+    def __call__(self, step: str, done: int, total: int, /) -> None:
+        """`done` of `total` units of a step ("feeds", "pages") are through."""
+        ...
+
+
+def silently(_step: str, _done: int, _total: int) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)

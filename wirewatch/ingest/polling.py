@@ -39,6 +39,7 @@ class Polling:
         pool: Processes that read feeds.
         rules: How often feeds are asked.
         claims: What this ingest holds.
+        clock: What is called now.
         mailboxes: The door to folders of mail.
     """
 
@@ -47,6 +48,7 @@ class Polling:
     pool: Workers
     rules: PollRules
     claims: Claims
+    clock: Callable[[], datetime]
     mailboxes: Mailboxes | None = None
 
     async def run(self, due: Sequence[Feed], now: datetime, heard: Heard) -> None:
@@ -60,16 +62,18 @@ class Polling:
                     heard(outcomes, await asyncio.to_thread(self._keep, outcomes, self.web.take_log(), now, is_last=left <= 0))
 
     def _keep(self, outcomes: Sequence[PollOutcome], fetches: Sequence[FetchRow], now: datetime, *, is_last: bool) -> SavedPolls:
-        rests = take_rests(self.web, now)
+        # Leases and rests count from when they are written; `now` is when the polls began, which may be minutes ago.
+        told_at = self.clock()
+        rests = take_rests(self.web, told_at)
 
         def write(connection: Connection) -> SavedPolls:
             feeds.save_fetches(connection, fetches)
-            save_host_rests(connection, rests, now)
+            save_host_rests(connection, rests, told_at)
             # The hosts are let go of with what they answered, so that another ingest finds both or neither.
             if is_last:
                 self.claims.let_go(connection)
             else:
-                self.claims.renew(connection, now)
+                self.claims.renew(connection, self.clock())
             return feeds.save_outcomes(connection, outcomes, now)
 
         return self.warehouse.transact(write)
