@@ -25,7 +25,7 @@ from wirewatch.alert.filing.running_story import reversal_since
 from wirewatch.alert.filing.thread_state import report_of_match
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.alert.message.compose import NewsItem
-from wirewatch.alert.message.payload import AlertContent, decode_payload
+from wirewatch.alert.message.payload import AlertContent, OverflowContent, decode_payload
 from wirewatch.cli.main import main
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.desk_pages import Pages
@@ -285,6 +285,16 @@ def test_a_decision_that_is_taken_again_is_told_in_the_channel_and_once(
     broadcast = [json.dumps(message) for message in slack.messages("C01") if message.get("reply_broadcast")]
     assert len(broadcast) == is_told
     assert all(RESUMED[0] in said and "Open the thread" in said for said in broadcast)
+
+
+def test_a_reversal_that_a_throttle_folds_is_listed_as_one(warehouse: Warehouse) -> None:
+    come(warehouse, NOON, ("a1", SUSPENDED))
+    policy = Policy(channels={"#news": Rules(posts_per_hour=1)})
+    come(warehouse, NOON + timedelta(days=2), ("w1", REGATTA), ("b1", RESUMED), policy=policy)
+    (payload,) = warehouse.connection.execute("SELECT payload FROM alerts WHERE variant = 'overflow'").fetchone() or ("",)
+    overflow = decode_payload(payload)
+    assert isinstance(overflow, OverflowContent)
+    assert [line.headline for line in overflow.stories] == [f"Reversal: {RESUMED[0]}"]
 
 
 def news(article_id: str, said: tuple[str, str], at: datetime) -> NewsItem:

@@ -71,7 +71,7 @@ def story_line(content: AlertContent) -> StoryLine:
     """Say in one line of a list what an alert says."""
     return StoryLine(
         topic=", ".join(topic_title(content.title_of(topic)) for topic in content.topics),
-        headline=content.headline,
+        headline=f"Reversal: {content.headline}" if content.reverses else content.headline,
         link=content.links[0] if content.links else Link("", ""),
         first_source=content.first_source or content.agency or content.source,
         first_at=content.first_at,
