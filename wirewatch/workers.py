@@ -45,6 +45,7 @@ PRELOAD = (
     "trafilatura.external",
     "wirewatch.feed.parsing.read_feed",
     "wirewatch.article.extract",
+    "wirewatch.article.page.language_model",
     "wirewatch.article.reader",
 )
 # Finished items held back, per worker, while an earlier one is still running: bounds memory when one item hangs.

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 # Scripts that one written language uses in practice; deciding by them is exact and free.
 SCRIPTS = (
@@ -47,11 +44,7 @@ def page_language(text: str, declared: str) -> tuple[str, float]:
 def _classified(sample: str) -> tuple[str, float]:
     if not any(map(str.isalpha, sample)):
         return "", 0.0
-    code, certainty = _identifier().classify(sample)
+    from wirewatch.article.page.language_model import IDENTIFIER  # noqa: PLC0415 - dear to read, and many texts are told by their script
+
+    code, certainty = IDENTIFIER.classify(sample)
     return str(code), round(float(certainty), 3)
-
-
-@lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
-    """Return the model inside the wheel; reading it takes 0.1 s, once."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
