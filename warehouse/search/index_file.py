@@ -304,9 +304,12 @@ class IndexFile:
         many("INSERT OR IGNORE INTO forms VALUES (?, ?)", sorted({form for item in articles for form in item.forms}))
         many("INSERT OR IGNORE INTO languages VALUES (?)", [(code,) for code in sorted({item.stemmed_as for item in articles})])
         many(
-            """INSERT INTO blocks VALUES (?1, ?2, ?2)
+            """INSERT INTO blocks VALUES (:block, :seen, :seen)
                ON CONFLICT (number) DO UPDATE SET oldest = min(oldest, excluded.oldest), newest = max(newest, excluded.newest)""",
-            (((number + place) // BLOCK_ROWS, microseconds(item.article.first_seen_at)) for place, item in enumerate(articles)),
+            (
+                {"block": (number + place) // BLOCK_ROWS, "seen": microseconds(item.article.first_seen_at)}
+                for place, item in enumerate(articles)
+            ),
         )
         execute("UPDATE state SET articles = articles + ?", [len(articles)])
 
