@@ -91,6 +91,12 @@ def test_chinese_lines_are_joined_without_blanks() -> None:
     assert (read.count("\n"), " " in read) == (0, False)
 
 
+def test_a_paragraph_from_the_right_is_read_beside_others() -> None:
+    said = (("The bridge is closed.", 0), ("התחבורה הודיע כי הגשר נסגר היום", 0), ("והמעבורת תפעל.", 85))
+    lines = [line(text, left=left, right=left + 5 * len(text), base=-12 * row) for row, (text, left) in enumerate(said)]
+    assert paragraphs([lines]).split("\n") == [said[0][0], f"{said[1][0]} {said[2][0]}"]
+
+
 FULL = "The ministry has decided to close"
 COLUMN = [line(FULL, base=-12 * row) for row in range(3)]
 

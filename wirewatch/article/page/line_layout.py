@@ -90,10 +90,7 @@ class Run:
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
     """Return the text of pages as paragraphs, one a line: wrapped lines joined, running heads and page numbers left out."""
-    kept = _without_heads(pages)
-    if is_from_the_right("".join(line.text for page in kept for line in page)):
-        kept = [[replace(line, left=-line.right, right=-line.left) for line in page] for page in kept]
-    runs = [Run(run, _edge(run, page)) for page in kept for run in _runs(page)]
+    runs = [_reading_onwards(run, page) for page in _without_heads(pages) for run in _runs(page)]
     leadings: dict[float, float] = {}
     made: list[str] = []
     last: tuple[Line, float] | None = None
@@ -109,6 +106,17 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
                 made.append(line.text)
             last = (line, run.edge)
     return "\n".join(made)
+
+
+def _reading_onwards(lines: Sequence[Line], page: Sequence[Line]) -> Run:
+    """Return a run with the edge of its column; what is written from the right is mirrored, so that all scripts read alike."""
+    if is_from_the_right("".join(line.text for line in lines)):
+        lines, page = _mirrored(lines), _mirrored(page)
+    return Run(list(lines), _edge(lines, page))
+
+
+def _mirrored(lines: Sequence[Line]) -> list[Line]:
+    return [replace(line, left=-line.right, right=-line.left) for line in lines]
 
 
 def runs_on(run: Run, place: int, leading: float) -> bool:
@@ -145,7 +153,7 @@ def _is_one_size(one: Line, other: Line) -> bool:
 
 
 def _runs(page: Sequence[Line]) -> list[list[Line]]:
-    """Divide a page into runs of lines of one size that stand below each other."""
+    """Divide a page into runs of lines of one size and direction that stand below each other."""
     runs: list[list[Line]] = []
     for line in page:
         before = runs[-1][-1] if runs else None
@@ -153,6 +161,7 @@ def _runs(page: Sequence[Line]) -> list[list[Line]]:
             before
             and 0 < before.base - line.base <= WIDEST_STEP * before.height
             and _is_one_size(before, line)
+            and is_from_the_right(before.text) == is_from_the_right(line.text)
             and line.left < before.right
             and before.left < line.right
         ):
