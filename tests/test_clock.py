@@ -57,7 +57,7 @@ STORED_TIMES = {
     "robots": dict.fromkeys(("fetched_at", "expires_at"), TAKEN_BACK),
     "second_looks": dict.fromkeys(("started_at", "next_look_at", "looked_at", "gone_at"), TAKEN_BACK),
     "signatures": {"seen_at": TELLS},
-    "story_articles": dict.fromkeys(("seen_at", "placed_at"), TELLS),
+    "story_articles": {"seen_at": TAKEN_BACK, "placed_at": TELLS},
     "story_decisions": {"decided_at": TELLS},
     "story_ids": {"first_seen_at": TELLS},
     "subscriptions": dict.fromkeys(("asked_at", "expires_at", "pushed_at"), TAKEN_BACK),
@@ -104,7 +104,7 @@ def test_every_stored_time_is_known_here(connection: duckdb.DuckDBPyConnection) 
     assert sorted(rows) == sorted((table, column) for table, columns in STORED_TIMES.items() for column in columns)
     mended = {(table, column) for table, (columns, _) in MOVED_BACK.items() for column in columns}
     mended |= {(table, column) for table, (begun, columns) in BEGUN_ANEW.items() for column in (begun, *columns)}
-    mended |= {("feeds", "next_poll_at"), ("feeds", "last_polled_at"), ("subscriptions", "pushed_at")}
+    mended |= {("feeds", "next_poll_at"), ("feeds", "last_polled_at"), ("subscriptions", "pushed_at"), ("story_articles", "seen_at")}
     assert mended == {(table, column) for table, columns in STORED_TIMES.items() for column, does in columns.items() if does == TAKEN_BACK}
 
 
@@ -136,7 +136,7 @@ def value_sql(table: str, name: str, kind: str, moment: datetime) -> str:
         begun = BEGUN_ANEW[table][0] if table in BEGUN_ANEW else None
         wait = timedelta(0) if name == begun else 2 * HOUR if begun else HOUR
         return f"TIMESTAMPTZ '{(moment + wait).isoformat()}'"
-    values = {"VARCHAR": "''", "VARCHAR[]": "[]", "TIMESTAMP WITH TIME ZONE": "NULL"}
+    values = {"VARCHAR": "''", "VARCHAR[]": "[]", "TIMESTAMP WITH TIME ZONE": f"TIMESTAMPTZ '{NOW.isoformat()}'"}
     return "'queued'" if (table, name) == ("entries", "state") else values.get(kind, f"CAST(0 AS {kind})")
 
 

@@ -18,8 +18,11 @@ import pytest
 
 from tests.story_corpus import articles, labelled
 from warehouse import stories
+from warehouse.clock import mend_clock
 from warehouse.db import Connection, Warehouse, open_warehouse
+from warehouse.feed import feeds
 from warehouse.records.article import Article
+from warehouse.records.feed import Feed, FetchRow, PollOutcome
 from warehouse.records.story import Placement
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.story import index_files
@@ -186,6 +189,28 @@ def test_an_index_of_a_later_state_than_the_warehouse_is_built_again(warehouse: 
     folder.rename(tmp_path / "index" / f"{crc32(own.encode()):08x}")
     found = [item for batch in batches() for item in feed(warehouse, batch, tmp_path / "index")]
     assert places(found) == expected
+
+
+@pytest.mark.parametrize("is_restarted", [True, False], ids=["a new process", "the same process"])
+def test_stories_age_again_once_a_clock_has_stepped_back(warehouse: Warehouse, tmp_path: Path, *, is_restarted: bool) -> None:
+    first, second, third, *_ = batches()
+    year = timedelta(days=365)
+    feed(warehouse, first, tmp_path / "index")
+    feed(warehouse, [replace(article, first_seen_at=article.first_seen_at + year) for article in second], tmp_path / "index")
+    now = third[-1].first_seen_at
+    polled = Feed("f1", "https://one.example/feed", "One", last_polled_at=now + year, next_poll_at=now + year)
+
+    def mend(connection: Connection) -> None:
+        feeds.add_feeds(connection, [polled])
+        row = FetchRow(now + year, polled.url, "one.example", "feed", "new", polled.feed_id, 200)
+        feeds.save_outcomes(connection, [PollOutcome(polled, row, (), ())], now + year)
+        mend_clock(connection, now)
+
+    warehouse.transact(mend)
+    restart() if is_restarted else story.forget_windows()
+    assert max(item.seen_at for item in feed(warehouse, third, tmp_path / "index") if item.seen_at) == now
+    seen = warehouse.connection.execute("SELECT max(seen_at) FROM story_articles").fetchone()
+    assert seen == (now,)
 
 
 def test_people_s_corrections_reach_the_mapped_index(warehouse: Warehouse, tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ def mend_clock(connection: duckdb.DuckDBPyConnection, now: datetime) -> int:
     for table, (begun, columns) in BEGUN_ANEW.items():
         settings = ", ".join(f"{name} = {name} - ({begun} - CAST($now AS TIMESTAMPTZ))" for name in columns)
         connection.execute(f"UPDATE {table} SET {settings}, {begun} = $now WHERE {begun} > $now", {"now": now})  # noqa: S608 - as above
+    # Stories age by what was seen last: none would for as long as the clock was ahead, and an index that is lost would begin there.
+    connection.execute("UPDATE story_articles SET seen_at = $now WHERE seen_at > $now", {"now": now})
     # Trust in a hub counts from its last push; a hub that fell silent meanwhile would be trusted until the clock catches up.
     connection.execute("UPDATE subscriptions SET pushed_at = $now WHERE pushed_at > $now", {"now": now})
     return count(

@@ -66,10 +66,10 @@ def latest_seen(connection: Connection) -> datetime | None:
     return row[0] if row else None
 
 
-def article_at(connection: Connection, number: int) -> str:
-    """Give the id of the article with this number; nothing where there is none."""
-    row = connection.execute("SELECT article_id FROM story_articles WHERE number = ?", [number]).fetchone()
-    return str(row[0]) if row else ""
+def article_at(connection: Connection, number: int) -> tuple[str, datetime | None]:
+    """Give the id of the article with this number and when it was seen; nothing where there is none."""
+    row = connection.execute("SELECT article_id, seen_at FROM story_articles WHERE number = ?", [number]).fetchone()
+    return (str(row[0]), row[1]) if row else ("", None)
 
 
 def corrected_places(connection: Connection, start: int, end: int) -> tuple[Numbers, Numbers, list[tuple[int, str]]]:

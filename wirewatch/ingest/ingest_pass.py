@@ -60,7 +60,7 @@ from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, answers_of
 from wirewatch.ingest.second_looks import plan_looks, settle_redirected, weigh_changes
 from wirewatch.settings import Settings
-from wirewatch.story.window import bring_up_to_date, place_articles
+from wirewatch.story.window import bring_up_to_date, forget_windows, place_articles
 from wirewatch.topic.evaluator import Evaluator, match_articles, open_evaluator
 from wirewatch.topic.live_topics import live_topics, versions_of
 from wirewatch.web.client import Web, WebLimits
@@ -224,6 +224,7 @@ class IngestPass:
             tools.delivery.wake()
         if clock_is_behind(connection, now):
             warehouse.transact(lambda writing: mend_clock(writing, now))
+            forget_windows()
         self._robots = Robots(tools.web, now, robots.robots(connection, now))
         learn_rests(leases.host_rests(connection, now), tools.web, now)
         self._claims = Claims(settings.home, around.share)

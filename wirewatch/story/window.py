@@ -11,6 +11,7 @@ from pathlib import Path
 from zlib import crc32
 
 from warehouse import stories
+from warehouse.clock import CLOCK_TOLERANCE
 from warehouse.records.article import Article
 from warehouse.records.story import Placement
 from wirewatch.story.agency import agency_of
@@ -138,13 +139,16 @@ class Window:
         opened = files.open(self.model)
         if opened:
             self.index, manifest = opened
-            # The folder may have been copied beside another catalog, or the warehouse gone back to a backup.
-            if stories.article_at(connection, manifest.articles - 1) == manifest.last_article:
+            # The folder may have been copied beside another catalog, the warehouse gone back to a backup, or the moments taken back of a
+            # clock that was ahead: stories would not age until it catches up.
+            last, seen_at = stories.article_at(connection, manifest.articles - 1)
+            is_ahead = seen_at is not None and self.index.last_days() > days_of(seen_at + CLOCK_TOLERANCE)
+            if last == manifest.last_article and not is_ahead:
                 self._names = {(kind, number): name for kind, number, name in manifest.names}
                 self._decisions, self._last_article = manifest.decisions, manifest.last_article
                 self._settle()
                 return
-            logger.warning("the saved story index is of another warehouse or of a later state of this one; it is built again")
+            logger.warning("the saved story index is of another warehouse, a later state or a clock that was ahead; it is built again")
         self._rebuild(connection, files)
 
     def _settle(self) -> None:
@@ -277,6 +281,11 @@ def _window(key: str) -> Window:
     if key not in _WINDOWS:
         _WINDOWS[key] = Window(shipped_model())
     return _WINDOWS[key]
+
+
+def forget_windows() -> None:
+    """Let go of the windows of this process, whose moments are those of a clock that was ahead."""
+    _WINDOWS.clear()
 
 
 def place_articles(connection: stories.Connection, articles: Sequence[Article], now: datetime, actors: Sets = NO_ACTORS) -> list[Placement]:
