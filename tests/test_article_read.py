@@ -3,8 +3,10 @@
 import asyncio
 import http.server
 import threading
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -17,8 +19,8 @@ from wirewatch.article.extract import extract
 from wirewatch.article.outcome import joined_pages
 from wirewatch.article.reader import PageOutcome, read_pages
 from wirewatch.article.record import PageRecord
-from wirewatch.web.client import Web, WebLimits
-from wirewatch.workers import Workers
+from wirewatch.web.client import FetchError, Reply, Request, Web, WebLimits
+from wirewatch.workers import TIMEOUT_SECONDS, Item, Value, WorkerFailure, Workers
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 SENTENCES = [
@@ -107,31 +109,90 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def outcomes() -> dict[str, PageOutcome]:
+def home() -> Iterator[str]:
+    """The address of a server of these pages."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    home = f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
+
+def entry_of(home: str, name: str) -> QueuedEntry:
+    return QueuedEntry(
+        name, f"{home}{name}", "f1", "Varnholm Post", Entry(name, f"{home}{name}", f"Feed title {name}", "Feed summary."), NOW
+    )
+
+
+@pytest.fixture(scope="module")
+def outcomes(home: str) -> dict[str, PageOutcome]:
     async def read(queued: list[QueuedEntry]) -> list[PageOutcome]:
         async with Web(WebLimits(pace_seconds=0.0), ["127.0.0.0/8"]) as web:
             return await read_pages(queued, web, pool, NOW)
 
     names = [name for name in PAGES if "?" not in name and name not in {"/robots.txt", "/word/2/", "/word/3/", "/part-7/2"}]
-    queued = [
-        QueuedEntry(name, f"{home}{name}", "f1", "Varnholm Post", Entry(name, f"{home}{name}", f"Feed title {name}", "Feed summary."), NOW)
-        for name in names
-    ]
+    queued = [entry_of(home, name) for name in names]
     # It was an article of many words when it was read first; now all that it says is in its entries.
     before = DueLook(SecondLook("/live-alone", "", WatchReason.MATCHED, NOW, NOW), BodyStatus.FULL, 900)
     queued = [replace(each, due_look=before) if each.article_id == "/live-alone" else each for each in queued]
     with Workers(2) as pool:
         found = asyncio.run(read(queued))
-    server.shutdown()
-    thread.join()
-    server.server_close()
     assert [outcome.queued for outcome in found] == queued
     return dict(zip(names, found, strict=True))
+
+
+class PatientWeb(Web):
+    """Asks for the page of a live blog once the workers have another page."""
+
+    begun: asyncio.Event
+
+    async def fetch(self, request: Request) -> Reply | FetchError:
+        if request.url.endswith("/live"):
+            async with asyncio.timeout(20):
+                await self.begun.wait()
+        return await super().fetch(request)
+
+
+class TellingWorkers(Workers):
+    """Says in its own thread that it has been given a page."""
+
+    told: Callable[[], object]
+
+    def map(
+        self, function: Callable[[Item], Value], items: Iterable[Item], timeout_seconds: float = TIMEOUT_SECONDS
+    ) -> Iterator[Value | WorkerFailure]:
+        def told() -> Iterator[Item]:
+            for item in items:
+                self.told()
+                yield item
+
+        return super().map(function, told(), timeout_seconds)
+
+
+def test_a_page_is_extracted_while_another_is_waited_for(home: str) -> None:
+    async def read(pool: TellingWorkers) -> list[PageOutcome]:
+        async with PatientWeb(WebLimits(pace_seconds=0.0), ["127.0.0.0/8"]) as web:
+            web.begun = asyncio.Event()
+            pool.told = partial(asyncio.get_running_loop().call_soon_threadsafe, web.begun.set)
+            return await read_pages([entry_of(home, "/live"), entry_of(home, "/plain"), entry_of(home, "/gone")], web, pool, NOW)
+
+    with TellingWorkers(1) as pool:
+        live, plain, gone = asyncio.run(read(pool))
+    assert [read_of(one).title for one in (live, plain)] == ["Vote night", "Bridge to be rebuilt"]
+    assert (gone.article, gone.drop is not None) == (None, True)
+
+
+def test_an_end_in_the_midst_of_fetching_leaves_no_thread_waiting(home: str) -> None:
+    async def read(pool: Workers) -> list[PageOutcome]:
+        async with PatientWeb(WebLimits(pace_seconds=0.0), ["127.0.0.0/8"]) as web:
+            web.begun = asyncio.Event()
+            async with asyncio.timeout(0.3):
+                return await read_pages([entry_of(home, "/live"), entry_of(home, "/plain")], web, pool, NOW)
+
+    with Workers(1) as pool, pytest.raises(TimeoutError):
+        asyncio.run(read(pool))
 
 
 def read_of(outcome: PageOutcome) -> Article:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import asyncio
 import gzip
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 from urllib.parse import urlsplit
 
 from warehouse.records.article import Article, RawPage
@@ -160,9 +161,7 @@ async def read_pages(
 ) -> list[PageOutcome]:
     """Read the page of every entry and return what came of each, in the order given; trouble of one never touches another."""
     context = _ReadContext(web, robots or Robots(web, now), pool, now)
-    fetched = await asyncio.gather(*(_fetch(entry, context) for entry in queued))
-    records = iter(await _extract([item.page for item in fetched if item.page is not None], pool))
-    settled = [(item, next(records) if item.page is not None else None) for item in fetched]
+    settled = await _fetch_and_extract(queued, context)
     outcomes = await asyncio.gather(*(_outcome_of(item, record, context) for item, record in settled))
     return [_looked(outcome, outcome.queued.due_look) if outcome.queued.due_look else outcome for outcome in outcomes]
 
@@ -227,6 +226,30 @@ def read_page_file(path: Path) -> bytes:
         return packed.read(MOST_PAGE_BYTES)
 
 
+async def _fetch_and_extract(
+    queued: Sequence[QueuedEntry], context: _ReadContext
+) -> list[tuple[_Fetched, PageRecord | WorkerFailure | None]]:
+    """Fetch the pages of all entries and hand each to the workers as it comes, so that a slow host holds up no page of another."""
+    arrived: SimpleQueue[PageToRead | None] = SimpleQueue()
+    places: list[int] = []
+
+    async def fetch(place: int) -> _Fetched:
+        item = await _fetch(queued[place], context)
+        if item.page is not None:
+            places.append(place)
+            arrived.put(item.page)
+        return item
+
+    extracting = asyncio.create_task(_extract(iter(arrived.get, None), context.pool))
+    try:
+        fetched = await asyncio.gather(*map(fetch, range(len(queued))))
+    finally:
+        # Whatever ended the fetching: the thread that waits for pages must not wait for ever.
+        arrived.put(None)
+    records = dict(zip(places, await extracting, strict=True))
+    return [(item, records.get(place)) for place, item in enumerate(fetched)]
+
+
 async def _fetch(queued: QueuedEntry, context: _ReadContext) -> _Fetched:
     if not queued.entry.has_page:
         return _Fetched(queued, None, _unread(queued, "no-page", "the feed gives the item no page of its own", retry=False))
@@ -284,7 +307,7 @@ def _unread(queued: QueuedEntry, reason: str, detail: str, *, retry: bool, wait_
     return PageOutcome(queued, article, drop=None if article else Drop("article", reason, queued.entry.url, detail))
 
 
-async def _extract(pages: Sequence[PageToRead], pool: Workers) -> list[PageRecord | WorkerFailure]:
+async def _extract(pages: Iterable[PageToRead], pool: Workers) -> list[PageRecord | WorkerFailure]:
     return await asyncio.to_thread(lambda: list(pool.map(extract_page, pages, EXTRACT_SECONDS)))
 
 
