@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import aclosing
 from datetime import UTC, datetime
+from multiprocessing import forkserver
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -52,6 +53,23 @@ def test_batches_are_cut_by_polls_and_by_entries(
         kept = asyncio.run(run(pool))
     assert [len(batch) for batch in kept] == batches
     assert {outcome.feed.feed_id for batch in kept for outcome in batch} == {feed.feed_id for feed in due}
+
+
+def test_workers_that_cannot_be_started_end_the_polling_with_a_sentence(due: list[Feed], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before, the polls waited for what they had handed out, and the pass for ever for them."""
+
+    def refused(_: object) -> NoReturn:
+        raise EOFError("unexpected EOF")
+
+    monkeypatch.setattr(forkserver, "connect_to_new_process", refused)
+
+    async def run(pool: Workers) -> None:
+        async with Web(LIMITS, LOOPBACK, now=NOW) as web, asyncio.timeout(30):
+            async for _ in poll_in_batches(due, web, pool, NOW):
+                pass
+
+    with Workers(1) as pool, pytest.raises(OSError, match="no process can be started that reads feeds"):
+        asyncio.run(run(pool))
 
 
 def test_each_batch_is_durable_before_it_is_told(due: list[Feed], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -242,8 +242,11 @@ def _start(preload: list[str], cpu_seconds: float, memory_bytes: int) -> _Worker
     context.set_forkserver_preload(preload)
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, cpu_seconds, memory_bytes), daemon=True, name="wirewatch-worker")
-    with _without_main_module(), _without_interrupts():
-        process.start()
+    try:
+        with _without_main_module(), _without_interrupts():
+            process.start()
+    except (OSError, EOFError) as error:
+        raise OSError(f"no process can be started that reads feeds and pages (disk, memory or open files?): {error}") from error
     # Ours to close: while we held it, a worker's death would not show as the end of the pipe.
     theirs.close()
     return _Worker(process, ours)

@@ -7,4 +7,8 @@ from __future__ import annotations
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-IDENTIFIER = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+try:
+    IDENTIFIER = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+except OSError as error:
+    # It is unpacked to a temporary file, and disks fill up. The server of workers goes on without a module that cannot be imported.
+    raise ImportError(f"the model of languages cannot be unpacked: {error}") from error

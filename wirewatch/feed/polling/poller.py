@@ -117,26 +117,41 @@ class _Parser:
     def __init__(self, pool: Workers) -> None:
         self._pool = pool
         self._waiting: deque[tuple[ParseJob, asyncio.Future[ParseResult | WorkerFailure]]] = deque()
+        self._handed: list[tuple[ParseJob, asyncio.Future[ParseResult | WorkerFailure]]] = []
         self._arrived = asyncio.Event()
+        self._broken: Exception | None = None
 
     async def parse(self, job: ParseJob) -> ParseResult | WorkerFailure:
+        if self._broken:
+            raise self._broken
         future: asyncio.Future[ParseResult | WorkerFailure] = asyncio.get_running_loop().create_future()
         self._waiting.append((job, future))
         self._arrived.set()
         return await future
 
     async def serve(self) -> None:
-        while True:
-            await self._arrived.wait()
-            self._arrived.clear()
-            while self._waiting:
-                batch = [self._waiting.popleft() for _ in range(min(PARSE_BATCH, len(self._waiting)))]
-                # In a thread, since the pool's loop blocks; the web's loop goes on meanwhile.
-                results = await asyncio.to_thread(self._parse_batch, [job for job, _ in batch])
-                for (_, future), result in zip(batch, results, strict=True):
-                    # Its poll was cancelled while the batch was in a worker.
-                    if not future.done():
-                        future.set_result(result)
+        """Hand out what arrives until it is cancelled; whatever else ends it ends the polls too, which would wait for ever."""
+        try:
+            while True:
+                await self._arrived.wait()
+                self._arrived.clear()
+                await self._hand_out()
+        except Exception as error:
+            self._broken = error
+            for _, future in (*self._handed, *self._waiting):
+                if not future.done():
+                    future.set_exception(error)
+            raise
+
+    async def _hand_out(self) -> None:
+        while self._waiting:
+            self._handed = [self._waiting.popleft() for _ in range(min(PARSE_BATCH, len(self._waiting)))]
+            # In a thread, since the pool's loop blocks; the web's loop goes on meanwhile.
+            results = await asyncio.to_thread(self._parse_batch, [job for job, _ in self._handed])
+            for (_, future), result in zip(self._handed, results, strict=True):
+                # Its poll was cancelled while the batch was in a worker.
+                if not future.done():
+                    future.set_result(result)
 
     def _parse_batch(self, jobs: Sequence[ParseJob]) -> list[ParseResult | WorkerFailure]:
         return list(self._pool.map(read_job, jobs, PARSE_SECONDS))
