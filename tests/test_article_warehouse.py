@@ -1,6 +1,5 @@
 """Articles kept once, revisions instead of second rows, raw pages that come back byte for byte."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +8,6 @@ import duckdb
 import pytest
 
 from warehouse import articles as store
-from warehouse.db import Warehouse, open_warehouse
 from warehouse.maintenance.retention import forget_old_rows
 from warehouse.records.article import Article, BodyStatus, RawPage
 
@@ -31,20 +29,6 @@ ARTICLE = Article(
     word_count=4,
     link_lines=("Read more: The river in pictures",),
 )
-
-
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
-    folder = tmp_path_factory.mktemp("warehouse")
-    with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-def connection(warehouse: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
-    warehouse.connection.execute("BEGIN TRANSACTION")
-    yield warehouse.connection
-    warehouse.connection.execute("ROLLBACK")
 
 
 def revisions(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, str]]:

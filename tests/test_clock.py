@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +10,6 @@ import pytest
 
 from warehouse.alert.first_looks import first_looks
 from warehouse.clock import BEGUN_ANEW, MENDED_WAIT, MOVED_BACK, clock_is_behind, mend_clock
-from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed import feeds as store
 from warehouse.leases import HostRest, host_rests, save_host_rests
 from warehouse.records.drop import Drop
@@ -66,21 +64,6 @@ STORED_TIMES = {
     "topics": {"first_used_at": TAKEN_BACK},
     "translations": {"translated_at": TELLS},
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
-    folder = tmp_path_factory.mktemp("warehouse")
-    with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-def connection(warehouse: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A transaction that is taken back, which is quicker than a warehouse for each test."""
-    warehouse.connection.execute("BEGIN TRANSACTION")
-    yield warehouse.connection
-    warehouse.connection.execute("ROLLBACK")
 
 
 def queued(number: int, seen: datetime) -> QueuedEntry:

@@ -1,13 +1,10 @@
 """What the warehouse keeps of feeds, polls and the queue of pages."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import duckdb
-import pytest
 
-from warehouse.db import Warehouse, open_warehouse
 from warehouse.driver.row_batch import batch_sql, batch_text
 from warehouse.feed import feeds as store
 from warehouse.feed.entries import keep_listed
@@ -18,21 +15,6 @@ from warehouse.records.feed import Entry, FailedEntry, Feed, FeedKind, FetchRow,
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 FEED = Feed("f1", "https://one.example/feed", "One", FeedKind.RSS, etag='W/"we:ird, tag--gzip"')
-
-
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
-    folder = tmp_path_factory.mktemp("warehouse")
-    with open_warehouse(f"sqlite:///{folder}/catalog.sqlite", folder / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-def connection(warehouse: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A transaction that is taken back, which is quicker than a warehouse for each test."""
-    warehouse.connection.execute("BEGIN TRANSACTION")
-    yield warehouse.connection
-    warehouse.connection.execute("ROLLBACK")
 
 
 def entry(number: int, title: str = "", feed_id: str = "f1") -> QueuedEntry:

@@ -24,22 +24,20 @@ _READ_THREAD = _THREAD.replace("reverses", "coalesce(reverses, '')")
 
 def threads_of(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[ThreadRow]:
     """Read the living threads of stories."""
-    if not story_ids:
-        return []
-    rows = connection.execute(
-        f"SELECT {_READ_THREAD} FROM threads WHERE story_id IN (SELECT unnest(?)) AND continues_in = ''",  # noqa: S608 - our own columns
-        [list(story_ids)],
-    ).fetchall()
-    return [ThreadRow(*row) for row in rows]
+    return _living_threads(connection, "story_id", story_ids)
 
 
 def threads_reversing(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]) -> list[ThreadRow]:
     """Read the living threads that told the opposite of these."""
-    if not threads:
+    return _living_threads(connection, "reverses", threads)
+
+
+def _living_threads(connection: duckdb.DuckDBPyConnection, column: str, values: Sequence[str]) -> list[ThreadRow]:
+    if not values:
         return []
     rows = connection.execute(
-        f"SELECT {_READ_THREAD} FROM threads WHERE reverses IN (SELECT unnest(?)) AND continues_in = ''",  # noqa: S608 - our own columns
-        [list(threads)],
+        f"SELECT {_READ_THREAD} FROM threads WHERE {column} IN (SELECT unnest(?)) AND continues_in = ''",  # noqa: S608 - our own columns
+        [list(values)],
     ).fetchall()
     return [ThreadRow(*row) for row in rows]
 

@@ -110,7 +110,8 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
 
 def _reading_onwards(lines: Sequence[Line], page: Sequence[Line]) -> Run:
     """Return a run with the edge of its column; what is written from the right is mirrored, so that all scripts read alike."""
-    if is_from_the_right("".join(line.text for line in lines)):
+    # A run has one direction.
+    if is_from_the_right(lines[0].text):
         lines, page = _mirrored(lines), _mirrored(page)
     return Run(list(lines), _edge(lines, page))
 
@@ -218,8 +219,6 @@ def _edge_places(page: Sequence[Line]) -> list[int]:
 
 
 def _joined(before: str, line: str) -> str:
-    if DIVIDED.search(before[-2:]) and (before[-1] == "\u00ad" or line[0].islower()):
-        return before[:-1] + line
     if DIVIDED.search(before[-2:]):
-        return before + line
+        return (before[:-1] if before[-1] == "\u00ad" or line[0].islower() else before) + line
     return before + line if UNSPACED.match(before[-1]) and UNSPACED.match(line) else f"{before} {line}"

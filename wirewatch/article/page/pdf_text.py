@@ -105,11 +105,11 @@ def read_pdf(body: bytes) -> PdfText:
 def _lines(page: PdfTextPage) -> list[Line]:
     """Return the lines of a page in the order of its text, each with its place."""
     text = page.get_text_range()
+    found = [(row, line) for row, line in enumerate(LINE.finditer(text)) if not line[0].isspace()]
     # PDFium counts letters; should it ever count something else, lines stand on a grid of letters, which tells full ones from short ones.
     if len(text) != page.count_chars():
-        said = [_cleaned(found[0]) for found in LINE.finditer(text)]
-        return [_on_grid(line, row) for row, line in enumerate(said) if line]
-    return [_placed(page, found) for found in LINE.finditer(text) if _cleaned(found[0])]
+        return [_on_grid(_cleaned(line[0]), row) for row, line in found]
+    return [_placed(page, line) for _, line in found]
 
 
 def _cleaned(line: str) -> str:
