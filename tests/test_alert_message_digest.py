@@ -17,13 +17,13 @@ import pytest
 
 from tests.alert_message_contents import DIGEST, NEW_FACT, POST, TOPIC, UPDATE
 from tests.slack_block_rules import check
-from warehouse.alert.alerts import insert_alerts
+from warehouse.alert.alerts import insert_alerts, step_back
 from warehouse.db import Warehouse
 from warehouse.feedback import Feedback, save_feedback
 from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
-from wirewatch.alert.message.digest_summary import DAYS, day_of, last_full_day, last_full_week, threaded_line, week_to
+from wirewatch.alert.message.digest_summary import DAYS, Day, day_of, last_full_day, last_full_week, threaded_line, week_to
 from wirewatch.alert.message.payload import AlertContent, DigestContent, encode
 from wirewatch.alert.message.plain import terminal
 from wirewatch.alert.sinks.slack_upload import upload_picture
@@ -177,6 +177,27 @@ def test_a_digest_is_filed_once_and_its_picture_uploaded_once(day_of_alerts: War
     assert [block["slack_file"] for block in message.blocks if block["type"] == "image"] == [{"id": "F012ABC"}]
     assert day_of_alerts.connection.execute("SELECT count(*) FROM alerts WHERE variant = 'digest'").fetchone() == (1,)
     assert digest_id("#news", DAY) != digest_id("#news", day_of(date(2026, 3, 3), UTC))
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1), timedelta(days=400)], ids=["by hand", "a day ahead", "a year ahead"])
+def test_what_was_filed_before_its_day_was_over_is_not_the_digest_of_the_day(
+    day_of_alerts: Warehouse, tmp_path: Path, ahead: timedelta
+) -> None:
+    """By a person at noon, or twice by a clock that was ahead, was sent, and has stepped back: the whole day still has its digest, once."""
+
+    def write(day: Day, now: datetime) -> bool:
+        return write_digest(day_of_alerts, "#news", day, now=now, folder=tmp_path, upload=lambda *_: "").new
+
+    shown = day_of((AT + ahead).date(), UTC) if ahead else DAY
+    times = (AT + ahead + timedelta(days=1), AT + ahead + timedelta(days=1, minutes=1)) if ahead else (AT, AT + timedelta(hours=1))
+    assert [write(shown, now) for now in times] == [True, False]
+    if ahead:
+        day_of_alerts.transact(
+            lambda connection: connection.execute("UPDATE alerts SET state = 'sent', started_at = ?, released_at = ?", [times[0]] * 2)
+        )
+        day_of_alerts.transact(lambda connection: step_back(connection, AT, times[0] - AT))
+    later = shown.until + timedelta(hours=7)
+    assert [write(shown, later), write(shown, later + timedelta(minutes=1))] == [True, False]
 
 
 @pytest.mark.parametrize("payload", ["", "{}", encode(DIGEST)])

@@ -11,6 +11,7 @@ import pytest
 
 from tests.fakes.news_site import STATEMENT, NewsSite
 from tests.fakes.slack_simulator import Slack
+from warehouse.alert.alerts import step_back
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds
 from warehouse.records.feed import Feed
@@ -74,6 +75,19 @@ def test_one_line_a_day_however_the_clock_steps(warehouse: Warehouse) -> None:
         "SELECT channel, count(*), count(DISTINCT alert_id) FROM alerts GROUP BY channel ORDER BY channel"
     ).fetchall()
     assert rows == [("#desk", 3, 3), ("#other", 3, 3)]
+
+
+@pytest.mark.parametrize(("ahead", "lines"), [(timedelta(minutes=10), 1), (timedelta(hours=5), 1), (DAY, 2), (400 * DAY, 2)])
+def test_a_clock_that_was_ahead_leaves_the_day_its_line(warehouse: Warehouse, ahead: timedelta, lines: int) -> None:
+    """Sent by a clock that has stepped back since: one sent hours early stands, one sent a day early does not."""
+    policy = Policy(channels={"#desk": Rules(day_line=SIX)})
+    assert file_day_lines(warehouse, policy, EVENING) == 1
+    warehouse.transact(
+        lambda connection: connection.execute("UPDATE alerts SET state = 'sent', started_at = ?, released_at = ?", [EVENING] * 2)
+    )
+    warehouse.transact(lambda connection: step_back(connection, EVENING - ahead, ahead))
+    filed = [file_day_lines(warehouse, policy, EVENING + wait) for wait in (timedelta(), MINUTE, timedelta(hours=3))]
+    assert 1 + sum(filed) == lines
 
 
 def test_the_line_reaches_its_channel_once_and_says_what_the_day_was(

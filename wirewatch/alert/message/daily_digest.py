@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from warehouse import feedback, second_looks
@@ -62,10 +62,13 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day) -> DigestContent:
 
 def write_digest(warehouse: Warehouse, channel: str, day: Day, *, now: datetime, folder: Path, upload: Upload) -> Digest:
     """Read, draw and file one channel's digest; one that was filed before is left as it is and not uploaded again."""
-    own_id = digest_id(channel, day)
+    # Of a day that is not over yet there is one digest, however often somebody asks; the whole day gets one of its own.
+    due = day.until if day.until <= now else datetime.min.replace(tzinfo=UTC)
+    number, filed = alerts.number_since(warehouse.connection, lambda number: digest_id(channel, day, number), due)
+    own_id = digest_id(channel, day, number)
     content = read_digest(warehouse, channel, day)
     picture = draw_digest(content, channel, day, folder)
-    if alerts.open_alert(warehouse.connection, own_id) is None:
+    if not filed:
         title = f"Alerts per topic and day, {day.date.isoformat()}"
         content = replace(content, picture=upload(channel, picture, title))
     row = FiledAlert(
@@ -95,6 +98,7 @@ def draw_digest(content: DigestContent, channel: str, day: Day, folder: Path) ->
     return target
 
 
-def digest_id(channel: str, day: Day) -> str:
-    """Give the alert id of a channel's digest: one for each day and for each week, however often it is written."""
-    return alert_id("", "", "digest", f"{'week to ' if day.days > 1 else ''}{day.date.isoformat()}", channel)
+def digest_id(channel: str, day: Day, number: int = 0) -> str:
+    """Give the alert id of a channel's digest: one for each day and week, however often it is written; see `number_since`."""
+    again = f" again {number}" if number else ""
+    return alert_id("", "", "digest", f"{'week to ' if day.days > 1 else ''}{day.date.isoformat()}{again}", channel)
