@@ -136,9 +136,12 @@ def seen_between(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[st
 
 def articles_at(connection: duckdb.DuckDBPyConnection, *names: str) -> list[Article]:
     """Return the articles with one of these as their URL or id; of a canonical URL the id is made, so name that too."""
+    # Each column is asked for what it may hold: of a single key the whole look-up is a quarter cheaper than of two.
+    ids, addresses = [name for name in names if "://" not in name], [name for name in names if ":" in name]
     # One column after the other: most are found in the first. An entry of a live blog is at an address with an anchor, which no id knows.
-    for column in ("article_key", "url_key", *(["canonical_key"] if any("#" in name for name in names) else [])):
-        condition = rows_with(connection, "articles", look_up_keys(names), (column,))
+    anchored = addresses if any("#" in name for name in addresses) else []
+    for column, held in (("article_key", ids), ("url_key", addresses), ("canonical_key", anchored)):
+        condition = rows_with(connection, "articles", look_up_keys(held), (column,))
         if condition == NO_ROWS:
             continue
         rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM articles WHERE {condition}").fetchall()  # noqa: S608 - names, numbers, times

@@ -125,8 +125,9 @@ def listing_at(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]
     """Return the entry with one of these ids, the first that was listed; None where no feed listed it."""
     columns = "article_id, url, canonical_url, source, title, first_seen_at, state, attempts, next_try_at, last_error"
     # By id alone: it is made of the address, and looking for that in a million entries takes 0.4 CPU s.
+    keys = look_up_keys(name for name in article_ids if "://" not in name)
     rows = connection.execute(
-        f"SELECT {columns} FROM entries WHERE {rows_with(connection, 'entries', look_up_keys(article_ids))} "  # noqa: S608 - our own names
+        f"SELECT {columns} FROM entries WHERE {rows_with(connection, 'entries', keys)} "  # noqa: S608 - our own names
         "ORDER BY first_seen_at"
     ).fetchall()
     listing = next((Listing(*row) for row in rows if row[0] in article_ids), None)

@@ -103,6 +103,9 @@ def recent_first(ask: Callable[[Collection[str], datetime | None], list[Row]], t
 
 def _having(columns: Sequence[str], keys: Sequence[int]) -> str:
     listed = ", ".join(map(str, keys))
+    if len(columns) == len(keys) == 1:
+        # An equality would have the catalog asked first which files may hold it, and a list takes twice the time a row.
+        return f"xor({columns[0]}, {listed}) = 0"
     if len(columns) == 1 and len(keys) <= FEW_LITERALS:
         return f"list_contains([{listed}]::BIGINT[], {columns[0]})"
     if len(keys) > MOST_COMPARED:
