@@ -19,11 +19,14 @@ import random
 import resource
 import statistics
 import sys
+import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -37,6 +40,9 @@ from warehouse.maintenance.compaction import compact
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.story import Placement, Relation
 from wirewatch.ingest.article_path import article_path
+from wirewatch.topic.evaluator import Evaluator
+from wirewatch.topic.live_topics import TopicBook, load_topics
+from wirewatch.topic.workbench.archive_run import backtest
 from wirewatch.urls import known_as
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -203,10 +209,29 @@ def questions(warehouse: Warehouse, size: int) -> dict[str, Callable[[], object]
         "why-not: an old address": lambda: why_not(old),
         "why-not: an unknown address": lambda: why_not("https://unknown.example/"),
         "explain: an old address": lambda: explain(old),
+        "backtest: two words over the last day": lambda: hits_of_the_last_day(warehouse),
         "latest_articles ORDER BY ... LIMIT 10": lambda: ask(connection, "FROM latest_articles ORDER BY first_seen_at DESC LIMIT 10"),
         "latest_articles LIMIT 10": lambda: ask(connection, "FROM latest_articles LIMIT 10"),
         "story_timeline of one story": lambda: ask(connection, f"FROM story_timeline WHERE story_id = '{story}' ORDER BY number"),
     }
+
+
+def hits_of_the_last_day(warehouse: Warehouse) -> int:
+    """Count what a topic of two words of the made-up language finds in 10,000 articles."""
+    evaluator = Evaluator(made_up_topics())
+    windows = backtest(warehouse, evaluator, evaluator.book.topics[0], NOW - timedelta(days=1), NOW)
+    return sum(len(window.hits) for window in windows)
+
+
+@cache
+def made_up_topics() -> TopicBook:
+    """Write and compile a topic of two words, of which one stands in every fourth article and one in every ninth."""
+    words = [word for word, _ in Counter(vocabulary_text().split()).most_common(400)]
+    with tempfile.TemporaryDirectory() as folder:
+        topics, actors = Path(folder, "topics.yaml"), Path(folder, "actors.yaml")
+        topics.write_text(f"made-up: {words[150]} NEAR/8 {words[399]}\n", "utf-8")
+        actors.write_text("", "utf-8")
+        return load_topics(topics, actors)
 
 
 def ask(connection: Connection, sql: str) -> object:

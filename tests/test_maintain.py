@@ -114,6 +114,21 @@ def test_only_tables_that_may_have_rows_for_files_are_flushed(home: Path) -> Non
         assert set(tables_to_flush(warehouse.connection)) == set(flushed), "all of them have files now"
 
 
+def test_files_of_writers_that_were_killed_go_after_a_week(home: Path) -> None:
+    """A file whose commit never came stayed for good; one that is written now has none yet either."""
+    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
+        warehouse.connection.execute("CREATE TABLE passing AS SELECT range AS number FROM range(1000)")
+        known = next((home / "data").rglob("*.parquet"))
+        others = [known.with_name(name) for name in ("ducklake-old.parquet", "ducklake-new.parquet", "notes.txt")]
+        for other in (known, *others):
+            other.write_bytes(known.read_bytes())
+            written = NOON - timedelta(days=8 if other is not others[1] else 1)
+            os.utime(other, (written.timestamp(), written.timestamp()))
+        assert [compact(warehouse, NOON).strays_removed for _ in range(2)] == [1, 0]
+        assert [other.exists() for other in others] == [False, True, True]
+        assert warehouse.connection.execute("SELECT count(*) FROM passing").fetchone() == (1000,)
+
+
 def test_the_catalog_gives_its_disk_back(home: Path) -> None:
     settings = read_settings()
     text = "x" * 20_000

@@ -20,9 +20,10 @@ from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
 from tests.fakes.object_store import SECRET, ObjectStore
 from tests.fakes.postgres_server import PostgresServer, postgres_programs
 from warehouse.analysis.sandbox import Sandbox
-from warehouse.db import INLINED_ROWS, Connection, Warehouse, open_warehouse
+from warehouse.db import INLINED_ROWS, SCHEMA_NAME, Connection, Warehouse, open_warehouse
 from warehouse.driver.bucket import Bucket
 from warehouse.driver.catalog import attach_lines
+from warehouse.driver.data_files import listed_files
 from warehouse.errors import WarehouseError
 from warehouse.feed.entries import keep_listed
 from warehouse.feed.feeds import add_feeds
@@ -150,7 +151,7 @@ def test_a_bucket_whose_answers_are_lost_loses_and_doubles_nothing(cut_settings:
     ],
 )
 def test_maintenance_whose_answers_are_lost_goes_on_the_next_time(
-    cut_settings: tuple[Settings, CuttingProxy], cases: list[tuple[str, int, bool]]
+    cut_settings: tuple[Settings, CuttingProxy], store: ObjectStore, cases: list[tuple[str, int, bool]]
 ) -> None:
     """A large merged file goes up in parts, and the files that it replaces are deleted."""
     settings, proxy = cut_settings
@@ -172,6 +173,8 @@ def test_maintenance_whose_answers_are_lost_goes_on_the_next_time(
             later += timedelta(days=27)
             compact(warehouse, later)
             assert count_rows(warehouse, "raw_pages") == (2, 2), (kind, times, is_midway)
+            held = {name.removeprefix("archive/") for name in store.names() if name.endswith(".parquet")}
+            assert held == {file.path for file in listed_files(warehouse.connection, SCHEMA_NAME)}, "what was given up has left the bucket"
             warehouse.transact(lambda connection: connection.execute("DELETE FROM raw_pages"))
 
 

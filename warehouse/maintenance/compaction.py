@@ -30,6 +30,7 @@ class Compaction:
         files_rewritten: Files that were written anew without their deleted rows.
         snapshots_expired: Former states that can no longer be read.
         files_removed: Files that no readable state needs.
+        strays_removed: Files of writers that ended before their commit, which no state ever knew.
     """
 
     tables_flushed: int
@@ -37,6 +38,7 @@ class Compaction:
     files_rewritten: int
     snapshots_expired: int
     files_removed: int
+    strays_removed: int = 0
 
 
 def compact(warehouse: Warehouse, now: datetime) -> Compaction:
@@ -64,7 +66,21 @@ def _compacted(warehouse: Warehouse, oldest: datetime) -> Compaction:
     merged = _rows(warehouse, f"CALL ducklake_merge_adjacent_files('{SCHEMA_NAME}')")
     expired = _rows(warehouse, f"CALL ducklake_expire_snapshots('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
     removed = _rows(warehouse, f"CALL ducklake_cleanup_old_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')")
-    return Compaction(flushed, merged, rewritten, expired, removed)
+    strays = _remove_strays(warehouse, oldest)
+    return Compaction(flushed, merged, rewritten, expired, removed, strays)
+
+
+def _remove_strays(warehouse: Warehouse, oldest: datetime) -> int:
+    """Remove files that no commit ever named; what is written now is not known yet either, but younger, and its writer holds the lock."""
+    with warehouse.alone():
+        try:
+            return len(
+                warehouse.connection.execute(
+                    f"CALL ducklake_delete_orphaned_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')"
+                ).fetchall()
+            )
+        except duckdb.Error as error:
+            raise warehouse.in_words(error) from error
 
 
 def tables_to_flush(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -52,6 +52,7 @@ class MaintenanceReport:
             ("files rewritten without deleted rows", did.files_rewritten),
             ("snapshots expired", did.snapshots_expired),
             ("files removed", did.files_removed),
+            ("files removed that no commit ever named", did.strays_removed),
             *((f"rows of {table} past their retention", rows) for table, rows in self.forgotten.items()),
             *((f"rows of {table} that were there twice", rows) for table, rows in self.doubled.items()),
             ("data files read whole and compared", self.verified),
