@@ -165,13 +165,32 @@ def test_a_decision_is_made_again_after_a_conflict(warehouse: Warehouse, catalog
         reads.append(row[0])
         if len(reads) == 1:
             rival = open_rival(catalog_url)
-            rival.execute("BEGIN TRANSACTION; UPDATE head SET epoch = epoch + 1; UPDATE counters SET value = 10; COMMIT")
+            rival.execute("BEGIN TRANSACTION; UPDATE counters SET value = 10; COMMIT")
             rival.close()
         connection.execute("UPDATE counters SET value = ?", [row[0] + 1])
 
     warehouse.transact(decide)
     assert reads == [0, 10]
     assert warehouse.connection.execute("SELECT value FROM counters").fetchone() == (11,)
+
+
+@pytest.mark.parametrize("theirs", ["counters", "others"])
+def test_writers_that_touch_no_row_in_common_conflict_too(warehouse: Warehouse, catalog_url: str, theirs: str) -> None:
+    """DuckLake by itself would let both through, and what one of them read is no longer so."""
+    for name in ("counters", "others"):
+        warehouse.connection.execute(f"CREATE TABLE {name} (value BIGINT)")
+    found: list[tuple[int]] = []
+
+    def decide(connection: duckdb.DuckDBPyConnection) -> None:
+        found.extend(connection.execute(f"SELECT count(*) FROM {theirs}").fetchall())
+        if len(found) == 1:
+            with closing(open_rival(catalog_url)) as rival:
+                rival.execute(f"INSERT INTO {theirs} VALUES (1)")
+        connection.execute("INSERT INTO counters VALUES (2)")
+
+    warehouse.transact(decide)
+    assert found == [(0,), (1,)]
+    assert warehouse.connection.execute("SELECT count(*) FROM counters WHERE value = 2").fetchone() == (1,)
 
 
 def test_what_duckdb_has_given_up_is_neither_closed_nor_destroyed() -> None:

@@ -88,6 +88,20 @@ def test_writers_meet_and_a_restart_in_a_transaction_loses_nothing_that_was_comm
     for writer in writers:
         writer.join()
     assert len(noted(settings)) == len(set(noted(settings))) == 15
+    found: list[tuple[int]] = []
+
+    def decide(connection: Connection) -> None:
+        """Writes one table by what another holds, which a rival without our queue changes meanwhile."""
+        found.extend(connection.execute("SELECT count(*) FROM robots").fetchall())
+        if len(found) == 1:
+            with open_warehouse(settings.catalog, settings.data) as rival:
+                rival.connection.execute("INSERT INTO robots VALUES ('https://a.example', now(), now(), 200, '')")
+        note(connection, "https://once.example/")
+
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(decide)
+        warehouse.transact(lambda connection: connection.execute("DELETE FROM drops WHERE url = 'https://once.example/'"))
+    assert found == [(0,), (1,)]
 
     def cut(connection: Connection) -> None:
         note(connection, "https://cut.example/")

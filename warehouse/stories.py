@@ -43,7 +43,7 @@ def warehouse_key(connection: Connection) -> str:
 
 def next_number(connection: Connection) -> int:
     """Give the number that the next placed article gets."""
-    # DuckLake has no sequences; the head row keeps two writers from taking one number.
+    # DuckLake has no sequences; two transactions that overlap cannot both commit, so no two writers take one number.
     row = connection.execute("SELECT coalesce(max(number) + 1, 0) FROM story_articles").fetchone()
     return int(row[0]) if row else 0
 

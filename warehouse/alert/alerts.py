@@ -60,7 +60,8 @@ def prefer_short_statements(connection: duckdb.DuckDBPyConnection) -> None:
 
 def insert_alerts(connection: duckdb.DuckDBPyConnection, alerts: Sequence[FiledAlert]) -> list[str]:
     """File alerts that are not there yet; returns the ids of the new ones."""
-    # DuckLake has no keys: what is new is decided here, under the head row, and a second filing of the same news finds its ids taken.
+    # DuckLake has no keys: what is new is decided here, and of two transactions that overlap only one commits, so that a second filing of
+    # the same news finds its ids taken.
     wanted = {alert.alert_id: alert for alert in alerts}
     if not wanted:
         return []

@@ -1,6 +1,6 @@
 """The queue of writers, so that a long batch is not starved by many short ones: only fairness hangs on it.
 
-Whoever has waited for a minute goes on without the lock, and the head row still keeps every write exact.
+Whoever has waited for a minute goes on without the lock, and the numbers of DuckLake's snapshots still keep every write exact.
 """
 
 from __future__ import annotations

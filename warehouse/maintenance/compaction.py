@@ -84,7 +84,7 @@ def _remove_strays(warehouse: Warehouse, oldest: datetime) -> int:
 
 
 def tables_to_flush(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Name the tables that may have rows for files in the catalog: not the one row that changes with every commit, and none without rows.
+    """Name the tables that may have rows for files in the catalog: not the one that keeps a single row, and none without rows.
 
     A call for each of the forty costs DuckLake 20 ms even where it finds nothing. A table with files may have deleted rows to flush.
     """

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.db import SCHEMA_NAME
 from warehouse.records.article import Article, BodyStatus
 
 # What the evaluator asks for and readers want to see; the rest of the record stays at its defaults.
@@ -22,7 +23,7 @@ class ArchiveState:
     """How the archive stands.
 
     Attributes:
-        epoch: Counts the writes of the warehouse; only a restored backup makes it smaller.
+        epoch: Number of the newest snapshot, which every write raises; only a restored backup makes it smaller.
         articles: How many articles there are.
     """
 
@@ -32,7 +33,9 @@ class ArchiveState:
 
 def archive_state(connection: duckdb.DuckDBPyConnection) -> ArchiveState:
     """Return how the archive stands."""
-    row = connection.execute("SELECT (SELECT epoch FROM head), (SELECT count(*) FROM articles)").fetchone()
+    row = connection.execute(
+        "SELECT (SELECT id FROM ducklake_current_snapshot(?)), (SELECT count(*) FROM articles)", [SCHEMA_NAME]
+    ).fetchone()
     return ArchiveState(int(row[0]), int(row[1])) if row else ArchiveState(0, 0)
 
 

@@ -139,12 +139,12 @@ def look_at_warehouse(settings: Settings) -> Finding:
             return Finding("warehouse", "broken", f"none yet, and {folder} cannot be written; set WIREWATCH_HOME to a folder that can")
         return Finding("warehouse", "ok", f"none yet at {path}; the first `wirewatch feeds import` or `wirewatch run` makes it")
     with open_warehouse(settings.catalog, settings.data) as warehouse:
-        epoch = warehouse.transact(lambda connection: connection.execute("SELECT epoch FROM head").fetchone())
+        written = warehouse.prove_writable()
         doubled = doubled_rows(warehouse.connection)
     if doubled:
         which = ", ".join(f"{rows:,} of {table}" for table, rows in doubled.items())
         return Finding("warehouse", "warning", f"rows that are there twice: {which}; `wirewatch maintain` keeps one of each")
-    return Finding("warehouse", "ok", f"{settings.catalog}, {epoch[0] if epoch else 0} transactions so far")
+    return Finding("warehouse", "ok", f"{settings.catalog}, {written:,} transactions so far")
 
 
 def look_at_disk(settings: Settings) -> Finding:
