@@ -205,7 +205,7 @@ def test_what_duckdb_has_given_up_is_neither_closed_nor_destroyed() -> None:
 
     connection: Any = GivenUp()
     left = weakref.ref(connection)
-    Warehouse(connection, parse_catalog_url("postgresql://news@db/wirewatch")).close()
+    Warehouse(connection, parse_catalog_url("postgresql://news@db/wirewatch"), Path("data")).close()
     del connection
     gc.collect()
     assert left() is not None

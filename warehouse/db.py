@@ -11,6 +11,7 @@ of the file, would drop every lock that the first one holds when it closes the f
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import time
@@ -66,8 +67,8 @@ OTHER_FOLDER = re.compile(r'does not match existing data path in the catalog "([
 class Warehouse:
     """An attached warehouse. One for each process or thread: a connection is never shared."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, catalog: Catalog) -> None:
-        self.connection = connection
+    def __init__(self, connection: duckdb.DuckDBPyConnection, catalog: Catalog, data_path: DataPlace) -> None:
+        self.connection, self.data_path = connection, data_path
         self._catalog = catalog
         self._lock_path = _lock_path(catalog)
         # Writers of one machine queue at a file, those of several at the server that has their catalog.
@@ -181,6 +182,8 @@ def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = 
             missing or damaged.
     """
     catalog = parse_catalog_url(catalog_url)
+    if isinstance(data_path, Path) and os.sep == "/" and "\\" in str(data_path.absolute()):
+        raise WarehouseError(f"The data folder {data_path} has a backslash in its path, which DuckLake takes for a slash; choose another.")
     # Before anything is attached, which may make the very catalog that is missing.
     _refuse_a_fresh_start(catalog, data_path)
     if read_only:
@@ -188,7 +191,7 @@ def open_warehouse(catalog_url: str, data_path: DataPlace, *, read_only: bool = 
     if not read_only and catalog.path:
         _make_folder(catalog.path.parent, "The warehouse at {} cannot be written ({}); free space or choose another WIREWATCH_CATALOG.")
     connection = _attach(catalog, data_path, read_only=read_only)
-    warehouse = Warehouse(connection, catalog)
+    warehouse = Warehouse(connection, catalog, data_path)
     try:
         listed = listed_files(connection, SCHEMA_NAME)
         _refuse_unsound_files(listed, catalog, data_path)
@@ -306,14 +309,14 @@ def _attach_catalog(connection: duckdb.DuckDBPyConnection, catalog: Catalog, dat
     options += ["READ_ONLY"] if read_only else [f"DATA_INLINING_ROW_LIMIT {INLINED_ROWS}"]
     if catalog.path:
         options += [BUSY] if read_only else [BUSY, JOURNAL]
-    attach = f"ATTACH '{quoted(catalog.target)}' AS {SCHEMA_NAME} ({{}})"
+    attach = f"ATTACH '{quoted(catalog.target)}' AS {SCHEMA_NAME} ("
     try:
-        connection.execute(attach.format(", ".join(options)))
+        connection.execute(f"{attach}{', '.join(options)})")
     except duckdb.Error as error:
         known = OTHER_FOLDER.search(str(error))
         if not known:
             raise
-        connection.execute(attach.format(", ".join([*options, "OVERRIDE_DATA_PATH TRUE"])))
+        connection.execute(f"{attach}{', '.join(options)}, OVERRIDE_DATA_PATH TRUE)")
         if isinstance(data_path, Bucket) or not _is_moved(connection, catalog, data_path, Path(known[1])):
             raise WarehouseError(
                 f"The warehouse keeps its data in {known[1]}, not in {data_path}; set WIREWATCH_DATA to the former or move them."

@@ -17,17 +17,22 @@ WAIT_SECONDS = 30
 FREE_SHARE = 0.25
 
 
+def _opened(path: str) -> sqlite3.Connection:
+    # As a URL, whose words say that nothing is to be created; a folder's name may hold what means something in one.
+    return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS)
+
+
 def copy(source: str, target: str) -> None:
     """Write a compact copy of one consistent state, while others write."""
     # VACUUM INTO refuses a file that is there, such as what a killed copy left.
     Path(target).unlink(missing_ok=True)
-    with closing(sqlite3.connect(f"file:{source}?mode=rw", uri=True, timeout=WAIT_SECONDS)) as catalog:
+    with closing(_opened(source)) as catalog:
         catalog.execute("VACUUM INTO ?", [target])
 
 
 def shrink(path: str) -> None:
     """Give unused pages back to the disk where they are many, and empty the journal."""
-    with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=WAIT_SECONDS)) as catalog:
+    with closing(_opened(path)) as catalog:
         (free,), (pages,) = catalog.execute("PRAGMA freelist_count").fetchone(), catalog.execute("PRAGMA page_count").fetchone()
         if free > pages * FREE_SHARE:
             catalog.execute("VACUUM")

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from warehouse.db import MEMORY_LIMIT, SCHEMA_NAME, Warehouse
+from warehouse.driver.bucket import place_url
 
 # Long enough for an analyst's query over a weekend, short enough that deleted rows leave the disk.
 SNAPSHOT_DAYS = 7
@@ -72,15 +73,17 @@ def _compacted(warehouse: Warehouse, oldest: datetime) -> Compaction:
 
 def _remove_strays(warehouse: Warehouse, oldest: datetime) -> int:
     """Remove files that no commit ever named; what is written now is not known yet either, but younger, and its writer holds the lock."""
+    call = f"CALL ducklake_delete_orphaned_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}', dry_run => {{}})"
     with warehouse.alone():
         try:
-            return len(
-                warehouse.connection.execute(
-                    f"CALL ducklake_delete_orphaned_files('{SCHEMA_NAME}', older_than => TIMESTAMPTZ '{oldest.isoformat()}')"
-                ).fetchall()
-            )
+            strays = [str(path) for (path,) in warehouse.connection.execute(call.format("true")).fetchall()]
+            # DuckLake takes the folder's name for a pattern: beside `news[1]` it would find, and remove, the files of `news1`.
+            if strays and all(path.startswith(place_url(warehouse.data_path)) for path in strays):
+                warehouse.connection.execute(call.format("false"))
+                return len(strays)
         except duckdb.Error as error:
             raise warehouse.in_words(error) from error
+    return 0
 
 
 def tables_to_flush(connection: duckdb.DuckDBPyConnection) -> list[str]:

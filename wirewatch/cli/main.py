@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from warehouse.errors import WirewatchError
 from wirewatch.cli.command_parser import parser_of
+from wirewatch.cli.narrow_encoding import spell_what_has_no_code
 from wirewatch.errors import SettingsError
 from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
@@ -95,6 +96,7 @@ def _heed_again(ignored: sys.UnraisableHookArgs) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     heed_interrupts()
+    spell_what_has_no_code()
     try:
         code = _main(arguments)
         # Here, where its failure can still be told: at the interpreter's end it would be a traceback and exit code 120.
