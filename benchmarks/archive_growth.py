@@ -182,8 +182,8 @@ def questions(warehouse: Warehouse, size: int) -> dict[str, Callable[[], object]
         ]
 
         def write(within: Connection) -> int:
-            articles.save_articles(within, fresh, NOW, places=places)
-            return stories.save_placements(within, places, NOW)
+            saved = articles.save_articles(within, fresh, NOW, places=places)
+            return stories.save_placements(within, places, NOW, saved.inserted)
 
         return warehouse.transact(write)
 
@@ -312,7 +312,7 @@ def plot(found: dict[str, dict[int, float]], path: Path) -> None:
     from matplotlib import pyplot as plt
 
     figure, axes = plt.subplots(figsize=(8, 5))
-    for name, marker, by_size in zip(found, "os^vD<>phX*d", found.values(), strict=True):
+    for name, marker, by_size in zip(found, "os^vD<>phX*dP", found.values(), strict=True):
         axes.plot(list(by_size), [seconds * 1000 for seconds in by_size.values()], marker=marker, label=name)
     axes.set(xscale="log", yscale="log", xlabel="articles in the archive", ylabel="CPU milliseconds")
     axes.legend(fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))

@@ -44,6 +44,14 @@ def test_two_texts_that_share_a_key_are_not_taken_for_each_other(warehouse: Ware
     assert archive.seen_between(connection, ["stranger"], NOW, datetime(2027, 1, 1, tzinfo=UTC)) == set()
 
 
+def test_a_place_is_kept_once_whatever_is_known_of_the_others(warehouse: Warehouse) -> None:
+    connection, other = warehouse.connection, replace(PLACE, article_id="a2", relation=Relation.INDEPENDENT, number=1)
+    assert stories.save_placements(connection, [PLACE], NOW) == 1
+    assert stories.save_placements(connection, [PLACE, other], NOW, unplaced=["a2"]) == 1
+    assert stories.save_placements(connection, [PLACE, other], NOW) == 0
+    assert set(stories.places_of(connection, ["a1", "a2"])) == {"a1", "a2"}
+
+
 @pytest.mark.parametrize("days", [7, 400])
 def test_what_was_seen_lately_or_long_ago_is_known_even_where_a_recent_one_has_its_key(warehouse: Warehouse, days: int) -> None:
     """Recent rows are looked at first; one of them that shares the key of an old one must not make it unknown, to be kept twice."""

@@ -128,7 +128,7 @@ def known_articles(
     """
 
     def ask(ids: Collection[str], since: datetime | None) -> list[Row]:
-        condition = rows_with(connection, "articles", look_up_keys(ids), since=since)
+        condition = rows_with(connection, "articles", look_up_keys(ids), since=since, expected=False)
         sql = f"SELECT article_id, content_digest, extraction_version, body_status FROM articles WHERE {condition}"  # noqa: S608 - numbers and times
         return connection.execute(sql).fetchall()
 
@@ -152,17 +152,20 @@ def save_articles(
     connection: duckdb.DuckDBPyConnection,
     articles: Sequence[Article],
     now: datetime,
+    *,
     cause: str = "publisher",
     places: Sequence[Placement] = (),
+    known: Mapping[str, KnownArticle] | None = None,
 ) -> SavedArticles:
     """Insert new articles; where title or text changed keep the old state in `revisions` and write the new one.
 
     Of several articles with one id the first counts. `cause` is "publisher" or "extraction". A page that could not be read once more
     loses no text that was read before. `places` are those of the articles in their stories, as `save_placements` keeps them; new articles
-    carry a copy.
+    carry a copy. `known` is what `known_articles` says of them, where that was asked already.
     """
     first = {article.article_id: article for article in reversed(articles)}
-    known = known_articles(connection, list(first), now)
+    if known is None:
+        known = known_articles(connection, list(first), now)
     if cause == "publisher":
         first = _with_texts_kept(connection, first, known)
     new = [article for key, article in first.items() if key not in known]

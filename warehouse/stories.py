@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import duckdb
@@ -104,6 +104,8 @@ def placements_from(connection: Connection, number: int, most: int = 1 << 62) ->
 def places_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, Placement]:
     """Read the places of these articles, without features; an article that has none is left out."""
     wanted = set(article_ids)
+    if not wanted:
+        return {}
     rows = connection.execute(
         f"""
         SELECT article_id, reprint_group, story_id, relation, similarity, reason, agency, source, seen_at, number,
@@ -121,9 +123,12 @@ def _placement(row: Sequence[object]) -> Placement:
     return Placement(*fields)  # type: ignore[arg-type]  # the columns of the queries above, in the order of the record
 
 
-def save_placements(connection: Connection, placements: Sequence[Placement], now: datetime) -> int:
-    """Add the places of articles that had none; returns how many those are. Called twice, the second call adds nothing."""
-    known = places_of(connection, [placement.article_id for placement in placements])
+def save_placements(connection: Connection, placements: Sequence[Placement], now: datetime, unplaced: Collection[str] = ()) -> int:
+    """Add the places of articles that had none; returns how many those are. Called twice, the second call adds nothing.
+
+    Of those `unplaced` it is known that they have none, as of articles that were not in the warehouse a moment ago.
+    """
+    known = places_of(connection, {placement.article_id for placement in placements}.difference(unplaced))
     fresh = list({item.article_id: item for item in placements if item.article_id not in known}.values())
     if not fresh:
         return 0

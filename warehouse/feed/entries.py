@@ -48,7 +48,7 @@ def _known_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Queu
     """Read the feed and title of those entries that are known, by article: a feed lists mostly what it listed before."""
 
     def ask(ids: Collection[str], since: datetime | None) -> list[Row]:
-        condition = rows_with(connection, "entries", look_up_keys(ids), since=since)
+        condition = rows_with(connection, "entries", look_up_keys(ids), since=since, expected=False)
         sql = f"SELECT DISTINCT article_id, feed_id, title, updated_at FROM entries WHERE {condition}"  # noqa: S608 - numbers and times
         return connection.execute(sql).fetchall()
 

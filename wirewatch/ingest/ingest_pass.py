@@ -429,10 +429,11 @@ class IngestPass:
     def _write(self, connection: Connection, reading: Reading, found: Sequence[Match], now: datetime) -> Written:
         pages, read = reading.pages, reading.articles
         listed = [page for page in pages if page.queued.due_look is None]
-        placements = place_articles(connection, read, now, self._book.actors)
-        saved = articles.save_articles(connection, read, now, places=placements)
+        known = articles.known_articles(connection, [article.article_id for article in read], now)
+        placements = place_articles(connection, read, now, self._book.actors, known.keys())
+        saved = articles.save_articles(connection, read, now, places=placements, known=known)
         articles.save_raw_pages(connection, reading.raw_pages, now, saved.inserted)
-        stories.save_placements(connection, placements, now)
+        stories.save_placements(connection, placements, now, saved.inserted)
         changes = weigh_changes(connection, pages, read, saved, now)
         changed = {*saved.inserted, *saved.revised}
         news = [match for match in found if match.article_id in changed]

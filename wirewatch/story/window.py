@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -288,7 +288,13 @@ def forget_windows() -> None:
     _WINDOWS.clear()
 
 
-def place_articles(connection: stories.Connection, articles: Sequence[Article], now: datetime, actors: Sets = NO_ACTORS) -> list[Placement]:
+def place_articles(
+    connection: stories.Connection,
+    articles: Sequence[Article],
+    now: datetime,
+    actors: Sets = NO_ACTORS,
+    stored: Collection[str] | None = None,
+) -> list[Placement]:
     """Place a batch inside a writing transaction; `warehouse.stories.save_placements` writes what this returns.
 
     The result does not depend on the order of the batch: articles are placed by when they were first seen and published, then
@@ -299,10 +305,11 @@ def place_articles(connection: stories.Connection, articles: Sequence[Article], 
         articles: what arrived.
         now: the moment of placing, for articles that claim to be from the future.
         actors: the sets that name one actor each; articles placed before keep the names they had.
+        stored: ids of those that the warehouse has already, and that alone may have a place; None where nobody knows.
     """
     window = _window(stories.warehouse_key(connection))
     window.synchronise(connection)
-    known = stories.places_of(connection, [article.article_id for article in articles])
+    known = stories.places_of(connection, [article.article_id for article in articles] if stored is None else stored)
     fresh = {article.article_id: article for article in articles if article.article_id not in known}
     gazetteer = gazetteer_with(actors)
     for article in sorted(fresh.values(), key=arrival):
