@@ -19,6 +19,7 @@ import sys
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from shlex import quote
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -135,7 +136,7 @@ def _save(arguments: argparse.Namespace, settings: Settings, request: SearchRequ
     if settings.topics.resolve().is_relative_to(Path(str(files("seeds"))).resolve()):
         raise UsageError("The topics that ship with Wirewatch stay as they are; `wirewatch init` makes a home with topics of your own.")
     save_topic(settings.topics, settings.actors, arguments.save_as, print_query(topic.patterns[0].query))
-    print(f"{arguments.save_as} is in {settings.topics}; `wirewatch topics backtest {arguments.save_as}` shows what it would have told.")
+    print(f"{arguments.save_as} is in {settings.topics}; `wirewatch topics backtest {quote(arguments.save_as)}` shows what it would tell.")
     return 0
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shlex import quote
 
 from rich.console import Console
 
@@ -62,7 +63,7 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
         print(f"# nothing was written; --write puts it into {book.topics_path}")
         return 0
     _write(book.topics_path, longer)
-    print(f"{book.topics_path} has the topic {wish.name}; `wirewatch topics label {wish.name}` asks about its near misses")
+    print(f"{book.topics_path} has the topic {wish.name}; `wirewatch topics label {quote(wish.name)}` asks about its near misses")
     return 0
 
 

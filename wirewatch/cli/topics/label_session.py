@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from shlex import quote
 
 from rich.console import Console
 from rich.text import Text
@@ -154,7 +155,7 @@ def _farewell(topic: str, useful: int, noise: int, given: int) -> str:
     then = (
         f"a judge needs {FEWEST_EXAMPLES}, {FEWEST_OF_A_KIND} of each kind; the same command goes on"
         if few
-        else f"`wirewatch topics score {topic}` says what they are worth"
+        else f"`wirewatch topics score {quote(topic)}` says what they are worth"
     )
     return f"\n{topic}: {counted(given, 'label')} kept; now {useful} useful and {noise} noise; {then}"
 

@@ -9,6 +9,7 @@ import argparse
 import json
 from dataclasses import asdict
 from math import inf
+from shlex import quote
 
 import numpy as np
 
@@ -40,7 +41,9 @@ def score_labels(arguments: argparse.Namespace, settings: Settings, book: TopicB
     ):
         scored = scored_labels(evaluator, topic)
     if not len(scored.useful):
-        raise UsageError(f"{topic.name} has neither labels nor examples to score. `wirewatch topics label {topic.name}` asks for labels.")
+        raise UsageError(
+            f"{topic.name} has neither labels nor examples to score. `wirewatch topics label {quote(topic.name)}` asks for labels."
+        )
     rates = label_rates(topic, book.sets, scored)
     if arguments.plot:
         _plot(arguments, topic, scored, rates)
