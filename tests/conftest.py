@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -32,6 +33,14 @@ def pytest_configure() -> None:
     """Let the tests' folders be made in memory where there is room, unless the caller names a place."""
     if MEMORY_FOLDER.is_dir() and os.access(MEMORY_FOLDER, os.W_OK) and shutil.disk_usage(MEMORY_FOLDER).free >= LEAST_MEMORY_BYTES:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_FOLDER))
+    # What is imported and collected stays: to look through it for garbage again and again is an eighth of the collection.
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage again, but never more in what has been collected."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

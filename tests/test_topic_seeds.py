@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,38 +10,48 @@ import pytest
 from tests.topic_books import article, matches
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.states import own_sets
-from wirewatch.topic.language.topic import Topic
-from wirewatch.topic.live_topics import load_topics
+from wirewatch.topic.live_topics import TopicBook, load_topics
 from wirewatch.topic.workbench.examples import check_examples
 from wirewatch.topic.workbench.lint import lint, unused_sets
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-BOOK = load_topics(SEEDS / "topics.yaml", SEEDS / "actors.yaml")
+# Read plainly, since every process of a run collects this file and the book takes half a second.
+NAMES = re.findall(r"^  - name: (\S+)$", (SEEDS / "topics.yaml").read_text("utf-8"), re.MULTILINE)
 
 
-def test_shipped_files_are_sound() -> None:
-    assert BOOK.problems == ()
-    assert len(BOOK.topics) >= 8
-    assert [found for topic in BOOK.topics for found in lint(topic)] == []
-    assert unused_sets(BOOK.topics, list(own_sets(BOOK.sets).keys() - BOOK.actors.keys())) == []
+@pytest.fixture(scope="module")
+def book() -> TopicBook:
+    return load_topics(SEEDS / "topics.yaml", SEEDS / "actors.yaml")
 
 
-@pytest.mark.parametrize("topic", BOOK.topics, ids=lambda topic: topic.name)
-def test_shipped_topics_keep_to_their_examples(topic: Topic) -> None:
-    outcomes = check_examples(topic, Evaluator(BOOK).only(topic).match)
+def test_shipped_files_are_sound(book: TopicBook) -> None:
+    assert book.problems == ()
+    assert len(book.topics) >= 8
+    assert [found for topic in book.topics for found in lint(topic)] == []
+    assert unused_sets(book.topics, list(own_sets(book.sets).keys() - book.actors.keys())) == []
+
+
+def test_every_shipped_topic_is_tested(book: TopicBook) -> None:
+    assert [topic.name for topic in book.topics] == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shipped_topics_keep_to_their_examples(book: TopicBook, name: str) -> None:
+    [topic] = [topic for topic in book.topics if topic.name == name]
+    outcomes = check_examples(topic, Evaluator(book).only(topic).match)
     assert {outcome.example.should for outcome in outcomes} == {True, False}
     assert [outcome for outcome in outcomes if not outcome.kept] == []
 
 
-def test_a_topic_fires_on_no_other_topic_s_examples() -> None:
+def test_a_topic_fires_on_no_other_topic_s_examples(book: TopicBook) -> None:
     """One example may concern two topics; more than a few would mean that a topic is too wide."""
     crossed = [
         (topic.name, example.title)
-        for topic in BOOK.topics
-        for other in BOOK.topics
+        for topic in book.topics
+        for other in book.topics
         for example in other.examples
         if other is not topic and example.should
-        for match in BOOK.engine.match(article(example.text, example.title, example.language))
+        for match in book.engine.match(article(example.text, example.title, example.language))
         if match.topic == topic.name and match.alert
     ]
     assert len(crossed) <= 4, crossed
@@ -60,8 +71,8 @@ def test_a_topic_fires_on_no_other_topic_s_examples() -> None:
         ("ar", "روسيا والصين تؤكدان على تعميق التعاون"),
     ],
 )
-def test_one_topic_works_across_languages(language: str, title: str) -> None:
-    found = {match.topic for match in BOOK.engine.match(article("", title, language))}
+def test_one_topic_works_across_languages(book: TopicBook, language: str, title: str) -> None:
+    found = {match.topic for match in book.engine.match(article("", title, language))}
     assert "china-russia-partnership" in found
 
 
@@ -73,8 +84,8 @@ def test_one_topic_works_across_languages(language: str, title: str) -> None:
         ("ru", "Китайский ресторан открылся в Москве"),
     ],
 )
-def test_what_only_looks_like_a_name_is_none(language: str, title: str) -> None:
-    found = {match.topic for match in BOOK.engine.match(article("", title, language))}
+def test_what_only_looks_like_a_name_is_none(book: TopicBook, language: str, title: str) -> None:
+    found = {match.topic for match in book.engine.match(article("", title, language))}
     assert "china-russia-partnership" not in found
 
 
@@ -94,5 +105,5 @@ def test_what_only_looks_like_a_name_is_none(language: str, title: str) -> None:
         ("speculation", "en", "On 8 May"),
     ],
 )
-def test_no_alias_is_found_in_a_common_word_of_the_same_stem(alias_set: str, language: str, word: str) -> None:
-    assert matches(f"@{alias_set}", article(word, language=language), BOOK.sets) == []
+def test_no_alias_is_found_in_a_common_word_of_the_same_stem(book: TopicBook, alias_set: str, language: str, word: str) -> None:
+    assert matches(f"@{alias_set}", article(word, language=language), book.sets) == []

@@ -36,7 +36,8 @@ def due_looks(connection: Connection, now: datetime, limit: int, most_asked: int
 
     A host that was asked `most_asked` times within the hour is left to new pages, and so is an article whose page is queued anyway.
     """
-    if limit <= 0:
+    # Asked by itself, because it is mostly none, and DuckLake asks its catalog anew of each of the four tables below: 3 CPU ms against 28.
+    if limit <= 0 or not connection.execute("SELECT 1 FROM second_looks WHERE next_look_at <= ? LIMIT 1", [now]).fetchone():
         return []
     rows = connection.execute(
         f"""

@@ -298,17 +298,23 @@ def save_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[
 
 def sent_again(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[tuple[OpenAlert, datetime, datetime | None]]:
     """Read messages that were sent after a look-up did not see them; with that look-up's time, and when copies were last looked for."""
-    rows = connection.execute(
-        f"""SELECT {_COLUMNS}, missed_at, checked_at
-            FROM alerts JOIN (
-                SELECT alert_id, max(finished_at) FILTER (outcome = '{NOT_FOUND}') AS missed_at,
-                       max(finished_at) FILTER (outcome = '{CHECKED}') AS checked_at
-                FROM deliveries WHERE outcome IN ('{NOT_FOUND}', '{CHECKED}') AND finished_at > ? GROUP BY alert_id
-            ) AS looked USING (alert_id)
-            WHERE state = 'sent' AND kind <> 'update' AND sent_ts <> '' AND missed_at IS NOT NULL""",  # noqa: S608 - our own words
+    # First by itself, because it is mostly none: joined to the alerts it costs four times as much.
+    looked = connection.execute(
+        f"""SELECT alert_id, max(finished_at) FILTER (outcome = '{NOT_FOUND}') AS missed_at,
+                   max(finished_at) FILTER (outcome = '{CHECKED}') AS checked_at
+            FROM deliveries WHERE outcome IN ('{NOT_FOUND}', '{CHECKED}') AND finished_at > ? GROUP BY alert_id
+            HAVING missed_at IS NOT NULL""",  # noqa: S608 - our own words
         [since],
     ).fetchall()
-    found = [(_open_alert(row[:-2]), row[-2], row[-1]) for row in rows]
+    if not looked:
+        return []
+    times = {alert_id: (missed_at, checked_at) for alert_id, missed_at, checked_at in looked}
+    rows = connection.execute(
+        f"""SELECT {_COLUMNS} FROM alerts
+            WHERE state = 'sent' AND kind <> 'update' AND sent_ts <> '' AND alert_id IN (SELECT unnest(?))""",  # noqa: S608 - our own words
+        [list(times)],
+    ).fetchall()
+    found = [(alert, *times[alert.alert_id]) for alert in map(_open_alert, rows)]
     # A copy of a reply lies in its post's thread, so the look-up needs the post.
     placed = {alert.alert_id: alert for alert in _with_parents(connection, [alert for alert, _, _ in found])}
     return [(placed[alert.alert_id], missed_at, checked_at) for alert, missed_at, checked_at in found]

@@ -160,14 +160,17 @@ def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
     rows = connection.execute(
         """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group,
                   coalesce(nullif(p.agency, ''), a.agency), coalesce(a.published_at, a.first_seen_at), a.url,
-                  p.relation <> 'headline-only', a.first_seen_at, NULL, coalesce(p.near_story, ''), coalesce(p.opposite_story, '')
+                  p.relation <> 'headline-only', a.first_seen_at, NULL, coalesce(p.near_story, ''), coalesce(p.opposite_story, ''),
+                  a.feed_id
            FROM story_articles AS p JOIN articles AS a ON a.article_key = p.article_key AND a.article_id = p.article_id
            WHERE p.story_id IN (SELECT unnest(?))
            ORDER BY p.number""",
         [list(story_ids)],
     ).fetchall()
-    unlisted = polls_without(connection, [article_id for _, article_id, *_ in rows])
-    return [replace(Member(*row), unlisted_at=unlisted.get(row[1])) for row in rows]
+    members = [(Member(*row[:-1]), row[-1]) for row in rows]
+    listed = [(member.article_id, feed_id, member.listed_at) for member, feed_id in members if member.listed_at]
+    unlisted = _polls_before(connection, listed)
+    return [replace(member, unlisted_at=unlisted.get(member.article_id)) for member, _ in members]
 
 
 def listing_of(connection: duckdb.DuckDBPyConnection, article_id: str) -> tuple[datetime | None, datetime | None]:
@@ -184,10 +187,14 @@ def polls_without(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
     condition = rows_with(connection, "articles", look_up_keys(article_ids))
     asked = f"SELECT article_id, feed_id, first_seen_at FROM articles WHERE {condition}"  # noqa: S608 - numbers and times
     known = set(article_ids)
-    wanted = [row for row in connection.execute(asked).fetchall() if row[0] in known]
-    if not wanted:
+    return _polls_before(connection, [row for row in connection.execute(asked).fetchall() if row[0] in known])
+
+
+def _polls_before(connection: duckdb.DuckDBPyConnection, listed: Sequence[tuple[str, str, datetime]]) -> dict[str, datetime]:
+    """Read the same for articles whose feed and first sight are known."""
+    if not listed:
         return {}
-    ids, feeds, moments = zip(*wanted, strict=True)
+    ids, feeds, moments = zip(*listed, strict=True)
     return dict(
         connection.execute(
             """SELECT w.article_id, max(f.fetched_at)

@@ -6,6 +6,7 @@ import hashlib
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 import duckdb
@@ -42,8 +43,9 @@ class Migration:
         return not _OPTION.sub("", _COMMENT.sub("", self.sql)).strip()
 
 
+@cache
 def shipped_migrations() -> list[Migration]:
-    """Read the migrations of this version, lowest number first."""
+    """Read the migrations of this version, lowest number first; once in a process, since they are part of it."""
     found = sorted(
         (file for file in files("warehouse").joinpath("migrations").iterdir() if file.name.endswith(".sql")), key=lambda file: file.name
     )
@@ -58,6 +60,18 @@ def applied_migrations(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
     except duckdb.CatalogException:
         return {}
     return dict(rows)
+
+
+def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Say whether nothing is missing, which needs no lock to be found out.
+
+    Raises:
+        NewerWarehouseError: the warehouse has a migration that this version does not know.
+        EditedMigrationError: a file changed after it was applied.
+    """
+    applied, shipped = applied_migrations(connection), shipped_migrations()
+    _refuse_newer(applied, shipped)
+    return all(migration.number in applied for migration in shipped)
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, shipped: list[Migration] | None = None) -> int:

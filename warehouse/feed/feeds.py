@@ -245,6 +245,14 @@ def due_entries(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int
     return [_queued(row) for row in rows]
 
 
+def due_addresses(connection: duckdb.DuckDBPyConnection, now: datetime, limit: int, share: HostShare = EVERY_HOST) -> list[tuple[str, str]]:
+    """Read id and address of some of the queued entries that are due, in no order, which costs a third."""
+    return connection.execute(
+        f"SELECT article_id, url FROM entries WHERE state = 'queued' AND next_try_at <= $now AND {share.condition()} LIMIT $limit",  # noqa: S608 - names are ours, values are parameters
+        {"now": now, "limit": limit, **share.parameters},
+    ).fetchall()
+
+
 def entries_at(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> dict[str, QueuedEntry]:
     """Read what feeds said of these addresses, whatever became of it since; the feed's own body is let go once a page is read."""
     columns = ", ".join((*ENTRY_COLUMNS, "attempts", "last_error"))

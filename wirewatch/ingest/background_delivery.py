@@ -102,11 +102,12 @@ class BackgroundDelivery:
     def _work(self) -> None:
         clock = _StoppableClock(self._stop)
         try:
-            # Once more after the end of reading where the bell has rung: what the last batch filed is sent too.
-            while not self._stop.is_set() and (not self._done.is_set() or self._bell.is_set()):
-                self._bell.wait()
-                self._bell.clear()
-                self.reports.append(send_pending(self._settings, self._longest, PATIENCE_SECONDS, clock))
+            with open_warehouse(self._settings.catalog, self._settings.data) as warehouse:
+                # Once more after the end of reading where the bell has rung: what the last batch filed is sent too.
+                while not self._stop.is_set() and (not self._done.is_set() or self._bell.is_set()):
+                    self._bell.wait()
+                    self._bell.clear()
+                    self.reports.append(deliverer(warehouse, self._settings, clock).run(self._longest, PATIENCE_SECONDS))
         except _StoppedError:
             logger.info("sending was stopped; what is left is in the outbox")
         except BaseException as error:  # noqa: BLE001 - raised in the thread that started us

@@ -220,13 +220,17 @@ class IngestPass:
         move_parked_alerts(settings, warehouse, self._book)
         file_day_lines(warehouse, self._policy, now)
         connection = warehouse.connection
-        if parked.anything_unsent(connection):
+        with warehouse.one_moment():
+            unsent, behind = parked.anything_unsent(connection), clock_is_behind(connection, now)
+        if unsent:
             tools.delivery.wake()
-        if clock_is_behind(connection, now):
+        if behind:
             warehouse.transact(lambda writing: mend_clock(writing, now))
             forget_windows()
-        self._robots = Robots(tools.web, now, robots.robots(connection, now))
-        learn_rests(leases.host_rests(connection, now), tools.web, now)
+        with warehouse.one_moment():
+            permissions, rests = robots.robots(connection, now), leases.host_rests(connection, now)
+        self._robots = Robots(tools.web, now, permissions)
+        learn_rests(rests, tools.web, now)
         self._claims = Claims(settings.home, around.share)
         self._claimed: ClaimedPages | None = None
         self._taken = ClaimedPages(())
@@ -247,7 +251,7 @@ class IngestPass:
     def _claim_feeds(self, now: datetime) -> list[Feed]:
         warehouse, every_feed = self._tools.warehouse, self._around.every_feed
         # A look first: most passes of a minute find nothing due, and cost no commit.
-        if not self._claims.due_feeds(warehouse.connection, now, 1, every_feed=every_feed):
+        if not self._claims.due_feeds(warehouse, now, 1, every_feed=every_feed):
             return []
         limit, clock = self.settings.batch, self._around.clock
         due = warehouse.transact(lambda writing: self._claims.claim_feeds(writing, clock(), limit, every_feed=every_feed))
@@ -302,7 +306,7 @@ class IngestPass:
     def _claim_pages(self, reading: Sequence[QueuedEntry] = ()) -> ClaimedPages:
         """Claim pages in a commit of their own, where there are any: the first two batches, and after one whose end found none."""
         warehouse, clock, left = self._tools.warehouse, self._around.clock, self._pages_left(len(reading))
-        if left <= 0 or not self._claims.has_pages(warehouse.connection, clock(), reading):
+        if left <= 0 or not self._claims.has_pages(warehouse, clock(), reading):
             return ClaimedPages(())
         most = MOST_PAGES_PER_COMMIT if reading else PAGES_PER_COMMIT
         # The time within the transaction, which may have waited for others: a lease counts from when it is written.
@@ -464,7 +468,7 @@ class IngestPass:
         inserted = [first[article_id] for article_id in saved.inserted]
         old = Counter(article.source for article in inserted if not policy.fresh(article))
         dropped = [*reading.wordless, *(item.drop for item in failed if item.next_try_at is None)]
-        return Written(inserted, len(saved.revised), kept, filed_at(connection, now), dropped, old, messages)
+        return Written(inserted, len(saved.revised), kept, filed_at(connection, now) if messages else [], dropped, old, messages)
 
     def tell_first_looks(self) -> None:
         """Let the summary of what new sources had already go out, now that the pass is over."""
@@ -490,6 +494,7 @@ class IngestPass:
         sent = self._tools.delivery.reports
         self.report.sent = sum(delivered.sent for delivered in sent)
         self.report.waiting = sent[-1].waiting if sent else 0
-        if self.report.pages:
-            self.report.held_back = parked.held_back(self._tools.warehouse.connection, self._opened_at)
-        self.report.parked = parked.parked_channels(self._tools.warehouse.connection)
+        with (warehouse := self._tools.warehouse).one_moment():
+            if self.report.pages:
+                self.report.held_back = parked.held_back(warehouse.connection, self._opened_at)
+            self.report.parked = parked.parked_channels(warehouse.connection)

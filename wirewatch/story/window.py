@@ -162,7 +162,9 @@ class Window:
         if self._mark is None:
             self._rebuild(connection)
         else:
-            committed = stories.placements_from(connection, self._mark.number)
+            # Looked for first: between a batch's opening and its transaction there is mostly none, and features are dear to ask for.
+            newer = stories.next_number(connection) > self._mark.number
+            committed = stories.placements_from(connection, self._mark.number) if newer else []
             # By the ids and their order: a transaction that was tried again may have placed others in between.
             if [item.article_id for item in committed] != self._pending:
                 self.index.go_back(self._mark)
@@ -178,7 +180,7 @@ class Window:
     def _rebuild(self, connection: stories.Connection, files: IndexFiles | None = None) -> None:
         """Load everything that a window may need, whatever was held before; with files it is saved as it grows."""
         following, decisions = stories.next_number(connection), stories.decisions_made(connection)
-        last = stories.latest_seen(connection)
+        last = stories.latest_seen(connection) if following else None
         oldest = stories.first_number_since(connection, last - timedelta(days=VERBATIM_DAYS)) if last else 0
         start = max(0, min(oldest, following - (BLOCKS + 1) * BLOCK) // BLOCK * BLOCK)
         self.index, self._names, self._saved_articles = StoryIndex(self.model, start), {}, start

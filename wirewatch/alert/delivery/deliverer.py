@@ -210,7 +210,8 @@ class Deliverer:
     def _read(self) -> Snapshot:
         """Read the outbox; what a clock wrote that has stepped back since is mended first."""
         now = self.clock.now()
-        snapshot = outbox.read_snapshot(self.warehouse.connection, now)
+        with self.warehouse.one_moment():
+            snapshot = outbox.read_snapshot(self.warehouse.connection, now)
         step = clock_step(snapshot, self.timing, now)
         if not step:
             return snapshot

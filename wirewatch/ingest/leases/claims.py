@@ -76,9 +76,11 @@ class Claims:
         self._share = share
         self._length = timedelta(seconds=lease_seconds)
 
-    def due_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
+    def due_feeds(self, warehouse: Warehouse, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
         """Read which due feeds nobody else holds; a look, no claim."""
-        return self._due_feeds(connection, now, limit, self._held(leases.leases(connection), now), every_feed=every_feed)
+        connection = warehouse.connection
+        with warehouse.one_moment():
+            return self._due_feeds(connection, now, limit, self._held(leases.leases(connection), now), every_feed=every_feed)
 
     def claim_feeds(self, connection: Connection, now: datetime, limit: int, *, every_feed: bool = False) -> list[Feed]:
         """Claim the hosts of due feeds and return these feeds."""
@@ -86,9 +88,16 @@ class Claims:
         self._keep(connection, (feed.url for feed in due), now)
         return due
 
-    def has_pages(self, connection: Connection, now: datetime, reading: Sequence[QueuedEntry] = ()) -> bool:
+    def has_pages(self, warehouse: Warehouse, now: datetime, reading: Sequence[QueuedEntry] = ()) -> bool:
         """Say whether a page is due that nobody reads, before a transaction is spent on it."""
-        return bool(self._due_pages(connection, now, 1, self._held(leases.leases(connection), now), reading))
+        connection, read = warehouse.connection, {queued.article_id for queued in reading}
+        with warehouse.one_moment():
+            share = replace(self._share, held=self._held(leases.leases(connection), now))
+            due = feeds.due_addresses(connection, now, 1 + len(read), share)
+            if any(article_id not in read and claim_key(url) not in share.held for article_id, url in due):
+                return True
+            looks = second_looks.due_looks(connection, now, 1 + len(read), MOST_ASKED, share)
+        return any(look.article_id not in read and _claimed_host(look) not in share.held for look in looks)
 
     def claim_pages(
         self,
