@@ -24,7 +24,7 @@ from warehouse.errors import UsageError
 from wirewatch.cli.up.lock import locked_home
 from wirewatch.cli.up.orphans import release_orphans
 from wirewatch.cli.up.parts import FORK_SERVER, LISTENER, RUNNER, SERVER, UpProcess, say, start, stop, watch_processes
-from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect, prefect_environment, wait_for_server
+from wirewatch.cli.up.prefect_setup import deploy, deployments_file, prefect_environment, run_now, wait_for_server
 from wirewatch.cli.up.shards import remove_further_shards, write_sharded
 from wirewatch.settings import Settings
 
@@ -89,7 +89,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
         if settings.slack_app_token and settings.slack_token:
             parts.append(start(LISTENER, ["wirewatch", "listen"], environment, logs))
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
-        prefect(["deployment", "run", FIRST_RUN], environment, logs)
+        run_now(FIRST_RUN, environment, logs)
         return watch_processes(parts, revive)
     except KeyboardInterrupt:
         say("stopping ...")

@@ -32,8 +32,10 @@ def release_orphans(api_url: str) -> int:
     return len(runs)
 
 
-def ask_api(url: str, question: dict[str, object]) -> Any:  # noqa: ANN401 - Prefect's own JSON
-    """Ask Prefect's API and return its answer."""
-    request = urllib.request.Request(url, json.dumps(question).encode(), {"Content-Type": "application/json"})  # noqa: S310 - our own http address
+def ask_api(url: str, question: dict[str, object], method: str = "POST") -> Any:  # noqa: ANN401 - Prefect's own JSON
+    """Ask Prefect's API and return its answer, None where that is empty."""
+    body = json.dumps(question).encode()
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"}, method=method)  # noqa: S310 - our own http address
     with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer:  # noqa: S310 - as above
-        return json.load(answer)
+        said = answer.read()
+    return json.loads(said) if said else None

@@ -9,12 +9,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from warehouse.errors import WirewatchError
 from wirewatch.cli.up import fork_client
+from wirewatch.cli.up.orphans import ask_api
 from wirewatch.cli.up.parts import LOOK_SECONDS, UpProcess, tail
 from wirewatch.settings import FOLDER_VARIABLE, child_environment
 
@@ -23,6 +25,8 @@ SERVER_SECONDS = 120.0
 # What Prefect keeps of runs, their states, logs and artifacts, and of events: enough to look into last week.
 RUNS_KEPT_SECONDS = 7 * 24 * 3600
 EVENTS_KEPT_DAYS = 3
+POOL = "wirewatch"
+_API_FAILURES = (OSError, ValueError, KeyError)
 SELDOM_NEEDED = ("LATE_RUNS", "PAUSE_EXPIRATIONS", "CLEANUP_RECONCILER", "CANCELLATION_CLEANUP", "FOREMAN")
 
 
@@ -85,11 +89,39 @@ def wait_for_server(server: UpProcess, api_url: str) -> None:
 
 def deploy(environment: dict[str, str], logs: Path, deployments: Path) -> None:
     """Create the work pool and every deployment of the file; both may exist already."""
-    template = Path(environment["PREFECT_HOME"], "pool.json")
-    template.write_text(json.dumps(pool_template(environment["PREFECT_HOME"])), "utf-8")
-    words = ["work-pool", "create", "wirewatch", "--type", "process", "--overwrite", "--base-job-template", str(template)]
-    prefect(words, environment, logs)
+    template = pool_template(environment["PREFECT_HOME"])
+    try:
+        set_pool(environment["PREFECT_API_URL"], template)
+    except _API_FAILURES:
+        # Prefect's own command knows what a server of the user's own setting asks for, as a login; it takes two CPU seconds to load.
+        kept = Path(environment["PREFECT_HOME"], "pool.json")
+        kept.write_text(json.dumps(template), "utf-8")
+        words = ["work-pool", "create", POOL, "--type", "process", "--overwrite", "--base-job-template", str(kept)]
+        prefect(words, environment, logs)
     prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(deployments.resolve())], environment, logs)
+
+
+def set_pool(api_url: str, template: dict[str, Any]) -> None:
+    """Create the work pool, or give the one that is there our template."""
+    try:
+        ask_api(f"{api_url}/work_pools/", {"name": POOL, "type": "process", "base_job_template": template})
+    except urllib.error.HTTPError as error:
+        if error.code != HTTPStatus.CONFLICT:
+            raise
+        ask_api(f"{api_url}/work_pools/{POOL}", {"base_job_template": template, "is_paused": False}, "PATCH")
+
+
+def run_now(deployment: str, environment: dict[str, str], logs: Path) -> None:
+    """Schedule a run of a deployment, named flow/deployment, for now.
+
+    Raises:
+        WirewatchError: Prefect refuses; the end of its output is in the message.
+    """
+    try:
+        found = ask_api(f"{environment['PREFECT_API_URL']}/deployments/name/{deployment}", {}, "GET")
+        ask_api(f"{environment['PREFECT_API_URL']}/deployments/{found['id']}/create_flow_run", {})
+    except _API_FAILURES:
+        prefect(["deployment", "run", deployment], environment, logs)
 
 
 def pool_template(folder: str) -> dict[str, Any]:

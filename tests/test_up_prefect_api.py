@@ -1,0 +1,107 @@
+"""`up` tells Prefect's API what it can by itself, and leaves to Prefect's own commands what a server refuses."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from wirewatch.cli.up import prefect_setup
+
+DEPLOYMENT = "ingest/read-the-news"
+
+
+class PrefectApi:
+    """Notes what it is asked, and answers each question with the status of its path; 201 where none is named."""
+
+    def __init__(self) -> None:
+        self.statuses: dict[tuple[str, str], int] = {}
+        self.asked: list[tuple[str, str, object]] = []
+        api = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def answer(self) -> None:
+                given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                question = self.command, self.path.removeprefix("/api")
+                api.asked.append((*question, given))
+                status = api.statuses.get(question, 201)
+                self.send_response(status)
+                body = b"" if status == 204 else b'{"id": "d1"}'
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def do_GET(self) -> None:
+                self.answer()
+
+            def do_POST(self) -> None:
+                self.answer()
+
+            def do_PATCH(self) -> None:
+                self.answer()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+
+
+@pytest.fixture
+def api() -> Iterator[PrefectApi]:
+    running = PrefectApi()
+    threading.Thread(target=lambda: running.http.serve_forever(poll_interval=0.05), daemon=True).start()
+    yield running
+    running.http.shutdown()
+    running.http.server_close()
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands of Prefect that were called, which are not run."""
+    called: list[list[str]] = []
+    monkeypatch.setattr(prefect_setup, "prefect", lambda words, _environment, _logs: called.append(words))
+    return called
+
+
+@pytest.fixture
+def own(api: PrefectApi, tmp_path: Path) -> dict[str, str]:
+    return {"PREFECT_API_URL": f"http://127.0.0.1:{api.http.server_address[1]}/api", "PREFECT_HOME": str(tmp_path)}
+
+
+def test_a_pool_that_is_there_gets_our_template(api: PrefectApi, own: dict[str, str], commands: list[list[str]], tmp_path: Path) -> None:
+    template = prefect_setup.pool_template(str(tmp_path))
+    prefect_setup.deploy(own, tmp_path, tmp_path / "prefect.yaml")
+    made = ("POST", "/work_pools/", {"name": "wirewatch", "type": "process", "base_job_template": template})
+    assert api.asked == [made]
+    api.statuses = {("POST", "/work_pools/"): 409, ("PATCH", "/work_pools/wirewatch"): 204}
+    prefect_setup.deploy(own, tmp_path, tmp_path / "prefect.yaml")
+    assert api.asked[1:] == [made, ("PATCH", "/work_pools/wirewatch", {"base_job_template": template, "is_paused": False})]
+    assert [words[1] for words in commands] == ["deploy", "deploy"]
+
+
+def test_the_first_run_is_scheduled(api: PrefectApi, own: dict[str, str], commands: list[list[str]], tmp_path: Path) -> None:
+    prefect_setup.run_now(DEPLOYMENT, own, tmp_path)
+    assert [question[:2] for question in api.asked] == [
+        ("GET", f"/deployments/name/{DEPLOYMENT}"),
+        ("POST", "/deployments/d1/create_flow_run"),
+    ]
+    assert commands == []
+
+
+def test_what_a_server_with_a_login_refuses_prefect_s_commands_ask(
+    api: PrefectApi, own: dict[str, str], commands: list[list[str]], tmp_path: Path
+) -> None:
+    api.statuses = {("POST", "/work_pools/"): 401, ("GET", f"/deployments/name/{DEPLOYMENT}"): 401}
+    prefect_setup.deploy(own, tmp_path, tmp_path / "prefect.yaml")
+    prefect_setup.run_now(DEPLOYMENT, own, tmp_path)
+    template = tmp_path / "pool.json"
+    assert json.loads(template.read_text("utf-8")) == prefect_setup.pool_template(str(tmp_path))
+    assert commands == [
+        ["work-pool", "create", "wirewatch", "--type", "process", "--overwrite", "--base-job-template", str(template)],
+        ["--no-prompt", "deploy", "--all", "--prefect-file", str(tmp_path / "prefect.yaml")],
+        ["deployment", "run", DEPLOYMENT],
+    ]
