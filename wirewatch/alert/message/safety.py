@@ -12,7 +12,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -38,6 +38,36 @@ _SPACE = re.compile(r"\s+")
 _LINE_LIKE = {"Zl", "Zp", "Zs"}
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 _FILLERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u034f")
+_MARK = "m"
+_MOST_KNOWN = 50_000
+
+
+class _Translation(dict[int, str]):
+    """What becomes of each character, for `str.translate`: worked out once for each that is met, not for each that is read."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        # All the characters of the news are some ten thousand, and all that there are would be a hundred megabytes.
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[code] = self._become(chr(code))
+        return found
+
+
+def _as_visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in "\t\n\r\f\v" or category in _LINE_LIKE:
+        return " "
+    hidden = category in _HIDDEN or character in _FILLERS
+    return "" if hidden and character not in {_OPEN, _CLOSE} else character
+
+
+_VISIBLE = _Translation(_as_visible)
+_UNHIDDEN = _Translation(lambda character: "" if unicodedata.category(character) in _HIDDEN else character)
+_MARKS = _Translation(lambda character: _MARK if unicodedata.category(character) in {"Mn", "Me"} else " ")
 _URL_KEPT = "!$&'()*+,;=:@/?%~-._"
 
 
@@ -64,7 +94,7 @@ class TextRun:
 
 def clean(text: str) -> str:
     """Turn text from outside into one line of visible characters; markup, controls and invisible characters are gone."""
-    return _clean(text.translate({0xE000: " ", 0xE001: " "})).strip()
+    return _clean(text[:MOST_RAW_CHARACTERS].translate({0xE000: " ", 0xE001: " "})).strip()
 
 
 def shorten(text: str, limit: int) -> str:
@@ -118,7 +148,7 @@ def safe_url(url: str) -> str:
     text = url.strip()
     # Most addresses are plain, and to look at each of their characters takes longer than all the rest.
     if not (text.isascii() and text.isprintable()):
-        text = "".join(character for character in text if unicodedata.category(character) not in _HIDDEN)
+        text = text.translate(_UNHIDDEN)
     try:
         parts = urlsplit(text)
         # A host in look-alike letters shows as the "xn--" that it is.
@@ -154,14 +184,18 @@ def _without_tag(tag: re.Match[str]) -> str:
 def _visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
+    # A run of marks ends at any other character, also at one that goes.
+    if _MARK * (_MOST_MARKS + 1) in text.translate(_MARKS):
+        text = _with_few_marks(text)
+    return text.translate(_VISIBLE)
+
+
+def _with_few_marks(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for character in text:
-        category = unicodedata.category(character)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
-        if character in "\t\n\r\f\v" or category in _LINE_LIKE:
-            kept.append(" ")
-        elif character in (_OPEN, _CLOSE) or not (category in _HIDDEN or character in _FILLERS or marks > _MOST_MARKS):
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= _MOST_MARKS:
             kept.append(character)
     return "".join(kept)
 
