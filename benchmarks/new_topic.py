@@ -7,13 +7,14 @@ from who, what and never, which were written from the one-sentence description i
 at; the sets given to it are those that name somebody or something (`@china`, `@russia`, `@central_bank`, `@disease`), and none of the sets
 of verbs, which were made for these very topics. Four more (layoffs, data breaches, walkouts, chief executives) ship with nothing: their
 queries were written before any of their articles was read, then 670 of the archive that hold a word of the subject were labelled. That the
-draft has near misses at all, and which, was chosen by these figures, and the judge's bar on all nine: to that extent they are in-sample.
+draft has near misses at all, and which, was chosen by these figures, and the judge's bar on all nine; that queries by hand have them too,
+how, and when a rule overrules its judge, on nine topics by six halvings each: to that extent the figures are in-sample.
 
 What `topic_labels.csv` labels is the archive. Labels are asked for as `wirewatch topics label` does: ten at a time from what the query
-finds, the least sure first, learnt from, and ordered anew. They are asked for in one half of the pairs of source and month, so that no
-day's news of one source stands on both sides; the other half is the test: precision, recall and F1 of the rule and of the topic as it runs
-then (its judge, or its rule where the judge knows no better), and precision and recall of its alerts. A useful article that the query never
-finds counts as missed. Each figure is the mean of several such halvings.
+finds or nearly finds, the least sure first, learnt from, and ordered anew. They are asked for in one half of the pairs of source and month,
+so that no day's news of one source stands on both sides; the other half is the test: precision, recall and F1 of the rule and of the topic
+as it runs then (its judge, or its rule where that is clearly better), and precision and recall of its alerts. A useful article that the
+query never finds counts as missed. Each figure is the mean of several such halvings.
 """
 
 from __future__ import annotations
@@ -45,48 +46,39 @@ BATCH = 10
 TOPICS = """
 topics:
   - name: china-russia-partnership
-    judge: {candidates: -9}
     query: >-
       lead:((China OR Chinese OR Beijing OR Xi) NEAR/10 (Russia OR Russian OR Moscow OR Putin OR Kremlin))
       plus 1 (ties OR relations OR partnership OR cooperation OR friendship OR alliance) minus 1 (Ukraine OR why OR could OR analyst) min 2
   - name: rate-decisions
-    judge: {candidates: -9}
     query: >-
       lead:(("central bank" OR Fed OR "Federal Reserve" OR "Bank of England" OR ECB OR "interest rates" OR "rates")
       NEAR/S (raise OR hike OR cut OR hold OR increase OR lift))
       plus 1 title:(raise OR hike OR cut OR hold) minus 1 (mortgage OR expect) min 1.5
   - name: outbreak-reports
-    judge: {candidates: -9}
     query: >-
       lead:((outbreak OR cases OR virus OR cholera OR ebola OR measles OR flu OR polio OR covid OR monkeypox)
       NEAR/S (confirm OR report OR declare OR detect OR spread OR kill)) plus 1 title:(outbreak OR case) minus 1 (vaccine OR study) min 1.5
   - name: mergers-announced
-    judge: {candidates: -9}
     query: >-
       lead:((acquire OR buy OR merge OR merger OR takeover OR acquisition) NEAR/S (billion OR million OR deal OR company OR firm))
       plus 1 title:(acquire OR buy OR merge OR takeover) minus 1 (could OR court OR regulator OR player) min 2
   - name: sanctions-packages
-    judge: {candidates: -9}
     query: >-
       lead:(sanction NEAR/S (impose OR new OR package OR announce OR agree OR adopt OR round))
       plus 1 title:(sanction) minus 1 (evade OR lift OR call OR threaten) min 2
   - name: layoffs
-    judge: {candidates: -9}
     query: >-
       lead:(layoff OR "lay off" OR "laid off" OR "job cuts" OR redundancies OR ((cut OR slash OR axe) NEAR/5 (jobs OR workforce OR staff)))
       plus 1 title:(layoff OR "lay off" OR jobs OR staff OR workforce) minus 1 (how OR why OR fear OR could) min 2
   - name: data-breaches
-    judge: {candidates: -9}
     query: >-
       lead:(hack OR hacker OR breach OR ransomware OR cyberattack OR "cyber attack" OR "data leak")
       plus 1 title:(hack OR breach OR ransomware OR cyberattack) minus 1 (how OR protect OR game OR expert) min 2
   - name: walkouts
-    judge: {candidates: -9}
     query: >-
       lead:((strike OR walkout OR "industrial action") NEAR/S (workers OR union OR staff OR nurses OR rail OR teachers OR drivers OR pay))
       plus 1 title:(strike OR walkout) minus 1 (missile OR drone OR how OR could) min 2
   - name: chief-executives
-    judge: {candidates: -9}
     query: >-
       lead:((CEO OR "chief executive" OR chairman OR boss) NEAR/8 (resign OR quit OR appoint OR name OR replace OR oust OR "steps down"
       OR "step down" OR fire))

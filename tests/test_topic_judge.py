@@ -124,15 +124,17 @@ def test_a_topic_may_leave_the_judge_out() -> None:
     assert len(match_articles(Evaluator(off, WordsEmbedder(), {"pacts": labels()}), ARTICLES)) == 2
 
 
-def test_where_no_voter_beats_the_rule_the_rule_decides() -> None:
-    """Labels thrown like dice have nothing to teach."""
-    thrown = [replace(label, useful=bool((place * 7919 // 3) % 2)) for place, label in enumerate(labels(30, 30))]
-    thrown = [replace(label, title=f"Norland report number{place * 31}") for place, label in enumerate(thrown)]
-    evaluator = Evaluator(book_of(), WordsEmbedder(), {"pacts": thrown})
-    judge = evaluator.learnt(evaluator.book.topics[0])
+def test_where_the_rule_is_clearly_better_it_decides(tmp_path: Path) -> None:
+    """A tenth of a nat is chance, more is not."""
+    own = Evaluator(book_of(), WordsEmbedder(), {"pacts": labels()})
+    judge = own.learnt(own.book.topics[0])
     assert judge is not None
-    assert not judge.decides
-    assert len(match_articles(evaluator, ARTICLES)) == 2
+    for loss, decides in {0.3: True, 0.55: True, 0.65: False}.items():
+        heard = replace(judge, rule_loss=0.5, judge_loss=loss)
+        assert heard.decides is decides
+        (tmp_path / "t.json").write_text(write_judge(heard), encoding="utf-8")
+        trained = book_of(TOPIC + "    judge: {trained: t.json}\n", tmp_path)
+        assert len(match_articles(Evaluator(trained, WordsEmbedder()), ARTICLES)) == (1 if decides else 2)
 
 
 def test_an_embedder_that_fails_leaves_the_rule() -> None:

@@ -9,6 +9,7 @@ from math import inf
 from time import monotonic
 
 from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.archive_run import backtest, summary_of
@@ -26,7 +27,7 @@ class TopicTrial:
 
     Attributes:
         hits: What it finds.
-        near: What its query holds for, but its score or its examples refuse.
+        near: What its query finds or nearly finds, but its score or its examples refuse.
         summary: The hits, counted.
         is_cut: Whether time ran out before the oldest article.
         labelled: Articles of the topic that people labelled or marked, in all the time that it has its name.
@@ -47,7 +48,7 @@ def run_trial(reader: ArchiveReader, book: TopicBook, topic: Topic, since: datet
     """Run a topic over the archive, newest first, and beside what it finds look at what its score refuses."""
     begun, is_cut = None, False
     # Without threshold and judge: what these refuse are the near misses.
-    open_topic = replace(topic, minimum=-inf, judging=None)
+    open_topic = replace(as_judged(topic), minimum=-inf, judging=None)
     hits: list[Hit] = []
     near: list[Hit] = []
     with reader.warehouse(2 * LONGEST_BACKTEST_SECONDS) as warehouse, reader.evaluator(book, warehouse) as evaluator:

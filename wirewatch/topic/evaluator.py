@@ -3,8 +3,8 @@
     with Evaluator(book, embedder, examples) as evaluator:
         for matches in evaluator.match_all(articles): ...
 
-The rule finds candidates; where the topic has learnt from enough examples, its judge says which of them match and which are worth a
-message, within the bounds that the topic sets. Nothing is learnt, and no model is loaded, before a candidate comes.
+The rule finds candidates, near misses among them; where the topic has learnt from enough examples, its judge says which of them match and
+which are worth a message, within the bounds that the topic sets. Nothing is learnt, and no model is loaded, before a candidate comes.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from wirewatch.topic.judge.embedder import Embedder, open_embedder
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Judge, Labelled, learn, may_learn, nearest, probability_of, remember
 from wirewatch.topic.judge.meaning import Vectors, article_texts, cosines, wording_of
 from wirewatch.topic.judge.trained_file import read_judge
+from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.source_tiers import with_tiers
@@ -84,7 +85,7 @@ class Evaluator:
         self._judges: dict[str, Judge | None] = {}
         self._judged = {topic.name: topic for topic in book.topics if embedder and _may_be_judged(topic, labels)}
         self._order = {topic.name: place for place, topic in enumerate(book.topics)}
-        self._candidates = Engine([replace(topic, minimum=topic.floor) for topic in self._judged.values()], book.sets)
+        self._candidates = Engine([as_judged(topic) for topic in self._judged.values()], book.sets)
 
     def __enter__(self) -> Self:
         return self
@@ -128,14 +129,14 @@ class Evaluator:
         # All in one call, and each article once, however many topics it is a candidate of.
         vectors = self._embedded([candidates[0].article for _, candidates in waiting])
         for (place, candidates), seen in zip(waiting, vectors, strict=True):
+            if seen is None:
+                # A text that stops the worker: the rule's answer is better than none.
+                continue
             yield place, candidates, [match for candidate in candidates if (match := self._judgement(candidate, seen))]
 
-    def _judgement(self, candidate: PossibleMatch, vectors: Vectors | None) -> Match | None:
+    def _judgement(self, candidate: PossibleMatch, vectors: Vectors) -> Match | None:
         topic, match, judge = candidate.topic, candidate.match, self.judge_of(candidate.topic)
         assert judge is not None
-        # Its embedding failed (a text that stops the worker): the rule's answer is better than none.
-        if vectors is None:
-            return match if match.score >= topic.minimum else None
         judging = topic.judging or Judging()
         probability = probability_of(judge, match.score - topic.minimum, wording_of(candidate.article), vectors)
         is_sure = judging.sure is not None and match.score >= judging.sure
@@ -143,6 +144,10 @@ class Evaluator:
             return None
         like = [nearest(judge, vectors[0], useful=useful) for useful in (True, False)]
         return match._replace(alert=is_sure or probability >= judging.alert, opinion=Opinion(probability, judge.name, *like))
+
+    def seen(self, topic: Topic) -> Topic:
+        """Return a topic as widely as it is looked at: with its near misses where it may have a judge."""
+        return as_judged(topic) if topic.name in self._judged else topic
 
     def bar_of(self, topic: Topic) -> float:
         """Return the probability from which a topic's judge lets a candidate match; 0 where its rule decides alone."""
@@ -162,12 +167,12 @@ class Evaluator:
         return candidate, Opinion(probability, judge.name, *like)
 
     def weigh(self, topic: Topic, articles: Sequence[Article], most: int | None = None) -> list[Weighed]:
-        """Return what the query finds at any score, with what the examples say of it; whether they decide or not.
+        """Return what the query finds or nearly finds at any score, with what the examples say of it; whether they decide or not.
 
         Of more than `most` half are those of the highest score, the others any. Where the examples are too few, what the topic is called or
         says it is about speaks in their place.
         """
-        engine = Engine([replace(topic, minimum=-inf)], self.book.sets)
+        engine = Engine([replace(as_judged(topic), minimum=-inf)], self.book.sets)
         found = [(article, matches[0]) for article, matches in zip(articles, engine.match_all(articles), strict=True) if matches]
         if most is not None and len(found) > most:
             surest = sorted(found, key=lambda pair: -pair[1].score)
@@ -232,7 +237,7 @@ class Evaluator:
     def _read(self, topic: Topic, given: Sequence[tuple[bool, Article]]) -> list[Labelled | None]:
         """Return articles as examples; None for one without an embedding."""
         articles = [article for _, article in given]
-        engine = Engine([replace(topic, minimum=topic.floor)], self.book.sets)
+        engine = Engine([as_judged(topic)], self.book.sets)
         matches = [found[0] if found else None for found in engine.match_all(articles)]
         read: list[Labelled | None] = []
         for (useful, article), match, vectors in zip(given, matches, self._embedded(articles), strict=True):

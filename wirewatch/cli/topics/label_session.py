@@ -23,6 +23,7 @@ from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Weighed, open_evaluator
 from wirewatch.topic.judge.embedder import Embedder, open_embedder
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
+from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.archive_run import sieves_of
@@ -162,7 +163,7 @@ def _farewell(topic: str, useful: int, noise: int, given: int) -> str:
 
 def _archived(warehouse: Warehouse, book: TopicBook, topic: Topic, since: datetime, until: datetime) -> list[Article]:
     counts = languages_between(warehouse.connection, since, until)
-    return articles_between(warehouse.connection, since, until, sieves_of(topic, book, counts)) if counts else []
+    return articles_between(warehouse.connection, since, until, sieves_of(as_judged(topic), book, counts)) if counts else []
 
 
 def label_of_article(article: Article, *, useful: bool) -> LabelledArticle:

@@ -94,12 +94,13 @@ def _errors(topic: Topic, scored: ScoredLabels) -> list[dict[str, object]]:
         hit, is_useful = bool(value[place] >= bars[place]), bool(scored.useful[place])
         if hit == is_useful:
             continue
-        why = "the query does not find it" if match is None else f"scores {match.score:g}"
+        seen = match or scored.seen[place]
+        why = f"scores {match.score:g}" if match else "the query nearly finds it" if seen else "the query does not find it"
         if by_judge and np.isfinite(value[place]):
             why += f", judged {value[place]:.0%}"
         elif match is not None and by_judge:
             why += ", too low to be judged"
-        sentence = match.sentence if match and match.sentence_field != "title" else ""
+        sentence = seen.sentence if seen and seen.sentence_field != "title" else ""
         error: dict[str, object] = {"kind": "missed" if is_useful else "wrong", "title": article.title, "why": why, "sentence": sentence}
         found.append((abs(value[place] - bars[place]) if np.isfinite(value[place]) else inf, error))
     return [error for _, error in sorted(found, key=lambda pair: -pair[0])]

@@ -27,6 +27,7 @@ from wirewatch.ingest.article_path import ArticlePath, article_path
 from wirewatch.ingest.topic_verdict import TopicVerdict, topic_verdicts
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
+from wirewatch.topic.language.near_misses import is_near_miss
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import load_topics
 from wirewatch.topic.workbench.why_not import folded_reasons
@@ -88,7 +89,8 @@ def _tell(verdict: TopicVerdict, *, as_json: bool, path: ArticlePath | None = No
         )
         return
     if refused:
-        print(f"{topic.name}: the query finds it with a score of {refused[0].score:g}, but its examples speak against it")
+        found = "nearly finds it" if is_near_miss(refused[0].pattern) else f"finds it with a score of {refused[0].score:g}"
+        print(f"{topic.name}: the query {found}, but its examples speak against it")
         for line in opinion_lines(refused[1]):
             print(f"  {line}")
         print(f"  a match needs {verdict.needed:.0%}")

@@ -2,7 +2,7 @@
 
 Two voters, each a logistic regression: the wording of the headline, and the meaning of headline and lead. What they say is added to the
 rule's score with weights learnt from examples that the voters did not see, and held near what suited other topics where examples are few.
-Where the rule alone foretells the labels of examples left out as well, the rule decides.
+Where the rule alone foretells the labels of examples left out clearly better, the rule decides.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ _BELIEVED_RULE, _DOUBT_RULE = np.array([0.0, 1.0]), np.array([2.0, 0.5])
 _BELIEVED_BAR, _BARS = 0.35, np.linspace(0.15, 0.6, 46)
 # How soft the bar is while it is chosen, in log-odds: on 50 labels a hard one follows single examples.
 _BAR_SOFTNESS = 0.3
+# By how many nats a judge may foretell left-out labels worse than the rule and still decide. So few labels tell the losses apart by chance:
+# in 105 drawings of 50 labels for new topics the rule would have decided 10 times without this, and matched other months better in one.
+_CREDIT = 0.1
 # A rule far below or above its threshold is as sure as it can be.
 _LOWEST, _HIGHEST = -4.0, 4.0
 
@@ -129,8 +132,8 @@ class Judge:
 
     @property
     def decides(self) -> bool:
-        """Whether the examples know better than the rule alone."""
-        return self.judge_loss < self.rule_loss
+        """Whether the examples are believed rather than the rule alone."""
+        return self.judge_loss < self.rule_loss + _CREDIT
 
     @property
     def name(self) -> str:

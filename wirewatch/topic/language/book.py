@@ -23,7 +23,7 @@ _TOPIC_KEYS = frozenset(
     ["name", "title", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day", "judge"]
 )
 _PATTERN_KEYS = frozenset({"name", "query", "weight"})
-_JUDGE_KEYS = frozenset({"candidates", "match", "alert", "sure", "trained"})
+_JUDGE_KEYS = frozenset({"candidates", "match", "alert", "sure", "trained", "near_misses"})
 _EXAMPLE_KEYS = frozenset({"title", "text", "language", "alert"})
 _SET_KEYS = frozenset({"aliases", "include", "note", "one"})
 _ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "note"})
@@ -202,8 +202,9 @@ def _read_judging(file: SeedFile, node: Node | None, minimum: float) -> Judging 
         file.problem(
             fields["candidates"], f"candidates begin at {candidates:g}, above min {minimum:g}; matches between would never be judged"
         )
+    near = file.flag(fields["near_misses"]) if "near_misses" in fields else None
     # An alert is a match, so its bar is never the lower one.
-    return Judging(candidates, match, max(match or 0, alert), file.number(fields.get("sure")), file.text(fields.get("trained")))
+    return Judging(candidates, match, max(match or 0, alert), file.number(fields.get("sure")), file.text(fields.get("trained")), near)
 
 
 def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> list[Pattern]:

@@ -62,6 +62,7 @@ class Judging:
         alert: probability from which a match is worth a message.
         sure: rule score from which a match is worth a message whatever the examples say; None where there is none.
         trained: file of what was learnt beforehand, beside the topics file; empty where there is none.
+        near_misses: whether what the query nearly finds is judged too; None where nobody said.
     """
 
     candidates: float | None = None
@@ -69,6 +70,12 @@ class Judging:
     alert: float = DEFAULT_ALERT
     sure: float | None = None
     trained: str = ""
+    near_misses: bool | None = None
+
+    @property
+    def sees_near_misses(self) -> bool:
+        """Whether what the query nearly finds is judged; a topic that says where its candidates begin, or was learnt so, keeps to that."""
+        return self.candidates is None and not self.trained if self.near_misses is None else self.near_misses
 
     def bar(self, learnt: float) -> float:
         """Return the probability from which a candidate matches; `learnt` is what the examples say. An alert is a match."""

@@ -47,7 +47,7 @@ def backtest(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: da
     """Yield the hits of a topic in `since <= first seen < until`, the newest first; nothing is written."""
     book, alone = evaluator.book, evaluator.only(topic)
     counts = languages_between(warehouse.connection, since, until)
-    sieves = sieves_of(topic, book, counts)
+    sieves = sieves_of(alone.seen(topic), book, counts)
     unsieved = sum(counts[language] for sieve in sieves if sieve.passes for language in sieve.languages)
     whole = until - since
     growth = _GROWTH if unsieved <= _MOST_UNSIEVED else 1

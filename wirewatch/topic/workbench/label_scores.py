@@ -14,6 +14,7 @@ from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator, own_examples
 from wirewatch.topic.judge.judge import Flags, Judge, left_out, may_learn
 from wirewatch.topic.judge.logistic import Floats
+from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.workbench.clauses import plainest
@@ -32,6 +33,7 @@ class ScoredLabels:
         probability: what a judge says that learnt without it; -inf where it is no candidate. None where the examples are too few.
         judge: what all examples taught; None where they are too few.
         bar: the probability from which each article matches, by those that judged it; None where the examples are too few.
+        seen: the match as the judge sees it, near misses included; None where it is no candidate.
     """
 
     articles: list[Article]
@@ -41,6 +43,7 @@ class ScoredLabels:
     probability: Floats | None
     judge: Judge | None
     bar: Floats | None = None
+    seen: tuple[Match | None, ...] = ()
 
 
 def scored_labels(evaluator: Evaluator, topic: Topic) -> ScoredLabels:
@@ -51,16 +54,17 @@ def scored_labels(evaluator: Evaluator, topic: Topic) -> ScoredLabels:
     useful = flags_of([is_useful for is_useful, _ in given])
     matches = found_at_all(topic, evaluator.book.sets, articles)
     score = np.array([-inf if match is None else match.score for match in matches])
+    seen = [found[0] if found else None for found in Engine([as_judged(topic)], evaluator.book.sets).match_all(articles)]
     own, read = evaluator.examples_of(topic)
     tested = read if labelled else own
     examples = [*tested, *(own if labelled else ())]
     if len(tested) < len(given) or not may_learn(examples):
-        return ScoredLabels(articles, useful, matches, score, None, None)
+        return ScoredLabels(articles, useful, matches, score, None, None, None, tuple(seen))
     said = left_out(examples)
-    probability = np.where(score >= topic.floor, said.judged[: len(tested)], -inf)
+    probability = np.where([match is not None for match in seen], said.judged[: len(tested)], -inf)
     judging = topic.judging or Judging()
     bar = np.array([judging.bar(float(learnt)) for learnt in said.bar[: len(tested)]])
-    return ScoredLabels(articles, useful, matches, score, probability, evaluator.learnt(topic), bar)
+    return ScoredLabels(articles, useful, matches, score, probability, evaluator.learnt(topic), bar, tuple(seen))
 
 
 def found_at_all(topic: Topic, sets: Sets, articles: Sequence[Article]) -> list[Match | None]:

@@ -1,0 +1,116 @@
+"""Near misses: what a query finds when its words may stand farther apart, which a judge may let match and the rule never."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.words_embedder import WordsEmbedder
+from tests.topic_books import article
+from warehouse.articles import save_articles
+from warehouse.db import Warehouse
+from warehouse.records.article import Article
+from warehouse.records.topic import LabelledArticle
+from wirewatch.topic.engine.engine import Engine
+from wirewatch.topic.evaluator import Evaluator, match_articles
+from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.near_misses import as_judged, is_near_miss, near_misses
+from wirewatch.topic.language.parse import parse
+from wirewatch.topic.language.syntax import print_query
+from wirewatch.topic.live_topics import TopicBook
+from wirewatch.topic.workbench.archive_run import backtest
+from wirewatch.topic.workbench.label_scores import scored_labels
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+TOPIC = """
+topics:
+  - name: penalties
+    query: "lead:(sanction NEAR/S (impose OR announce))"
+    min: 1
+"""
+USEFUL, NOISE = "{} sanctions {} shipping firms", "{} lawyers ask court for sanctions against {}"
+
+
+@pytest.mark.parametrize(
+    ("query", "printed"),
+    [
+        ("lead:(sanction NEAR/S (impose OR announce))", "lead:(sanction AND (impose OR announce)) OR title:sanction"),
+        ("sanction NEAR/5 impose", "(sanction AND impose) OR title:sanction"),
+        ("lead:((strike OR walkout) NEAR/3 pay) plus 1 title:strike", "lead:((strike OR walkout) AND pay) OR title:(strike OR walkout)"),
+        ("lead:(Tarn NEAR/8 Venlo)", "lead:(Tarn AND Venlo)"),
+        ("lead:(@firms NEAR/S buy)", "lead:(@firms AND buy)"),
+        ("title:(merge AND bank)", "lead:(merge AND bank) OR title:merge"),
+        ("strike^2 PRE/3 pay NOT football", "((strike AND pay) NOT football) OR (title:strike NOT football)"),
+        ("layoff* NEAR/5 firm", "(layoff* AND firm) OR title:layoff*"),
+        ("pact NOT NEAR/3 suicide", None),
+        ("lead:(strike OR walkout)", None),
+        ("norland", None),
+        ("制裁 NEAR/5 宣布", "制裁 AND 宣布"),
+    ],
+)
+def test_a_near_miss_asks_for_the_same_words_farther_apart(query: str, printed: str | None) -> None:
+    found = near_misses(parse(query))
+    boosts = query[query.index(" plus ") :] if " plus " in query else ""
+    assert (found and print_query(found)) == (printed and print_query(parse(printed + boosts)))
+
+
+def book_of(judge: str = "") -> TopicBook:
+    book = read_book(TOPIC + judge, "topics.yaml")
+    assert not book.problems
+    return TopicBook(Path(), Path(), "", Engine(book.topics, book.sets), book.topics, book.sets, (), {})
+
+
+def labels() -> dict[str, list[LabelledArticle]]:
+    places = ["Norland", "Vesper", "Ostmark", "Kasten", "Venlo", "Tarn"]
+    titles = [(form is USEFUL, f"{form.format(places[n % 6], places[(n + 2) % 5])} {n}") for form in (USEFUL, NOISE) for n in range(20)]
+    given = enumerate(titles)
+    return {"penalties": [LabelledArticle(f"l{n}", kind, title, "", "en", NOW - timedelta(days=n % 17)) for n, (kind, title) in given]}
+
+
+def news() -> list[Article]:
+    titles = [USEFUL.format("Kasten", "Tarn"), NOISE.format("Kasten", "Tarn"), "Rain over Venlo"]
+    return [article("", title, article_id=f"n{n}", url=f"https://news.example/{n}") for n, title in enumerate(titles)]
+
+
+def test_a_judge_lets_a_near_miss_match_and_the_rule_does_not() -> None:
+    assert match_articles(Evaluator(book_of(), WordsEmbedder()), news()) == []
+    (match,) = match_articles(Evaluator(book_of(), WordsEmbedder(), labels()), news())
+    assert (match.article_id, is_near_miss(match.pattern)) == ("n0", True)
+    assert match.version == book_of().topics[0].version
+    assert match.opinion is not None
+
+
+@pytest.mark.parametrize("said", ["{near_misses: false}", "{candidates: 0}", "{trained: judges/t.json}", "off"])
+def test_a_topic_that_says_where_its_candidates_begin_keeps_to_that(said: str) -> None:
+    judge = f"    judge: {said}\n"
+    topic = book_of(judge).topics[0]
+    assert as_judged(topic).patterns == topic.patterns
+    assert match_articles(Evaluator(book_of(judge), WordsEmbedder(), labels()), news()) == []
+
+
+def test_near_misses_may_be_asked_for_beside_other_bounds() -> None:
+    judged = as_judged(book_of("    judge: {candidates: 0, near_misses: true}\n").topics[0])
+    assert [pattern.name for pattern in judged.patterns] == ["query", "near misses"]
+
+
+def test_an_embedder_that_fails_leaves_near_misses_out() -> None:
+    assert match_articles(Evaluator(book_of(), WordsEmbedder(broken=True), labels()), news()) == []
+
+
+def test_near_misses_are_asked_about_and_scored() -> None:
+    evaluator = Evaluator(book_of(), WordsEmbedder(), labels())
+    topic = evaluator.book.topics[0]
+    assert {one.article.article_id for one in evaluator.weigh(topic, news())} == {"n0", "n1"}
+    scored = scored_labels(evaluator, topic)
+    assert set(scored.matches) == {None}
+    assert all(scored.seen)
+
+
+def test_a_backtest_finds_the_near_misses_that_match_live(warehouse: Warehouse) -> None:
+    """Its sieve must let through what the rule alone would never find."""
+    warehouse.transact(lambda connection: save_articles(connection, news(), NOW))
+    evaluator = Evaluator(book_of(), WordsEmbedder(), labels())
+    windows = backtest(warehouse, evaluator, evaluator.book.topics[0], NOW - timedelta(days=30), NOW + timedelta(days=1))
+    assert [hit.article.article_id for window in windows for hit in window.hits] == ["n0"]
