@@ -23,8 +23,27 @@ from warehouse.driver.bucket import DataPlace, place_url
 from warehouse.driver.catalog import Catalog
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-# Files are handed out whole: one that takes a minute or two and comes last is what all other processes wait for.
-LONGEST = ("test_up", "test_ingest_month", "test_ingest_pass", "test_demo_command", "test_text_patterns", "test_maintain")
+# Files are handed out whole: one that takes long and comes last is what all other processes wait for.
+LONGEST = (
+    "test_up",
+    "test_ingest_month",
+    "test_ingest_pass",
+    "test_demo_command",
+    "test_text_patterns",
+    "test_maintain",
+    "test_warehouse_backup",
+    "test_alert_delivery",
+    "test_alert_crash",
+    "test_story_index_files",
+    "test_second_look",
+    "test_warehouse_bucket",
+    "test_upgrade",
+    "test_alert_reversals",
+    "test_ingest_set_aside",
+    "test_sql_command",
+    "test_warehouse_postgres",
+    "test_topic_backtest",
+)
 # Catalogs wait for the disk at each commit, and a file system in memory does not; the tests of one run leave less than a third of this.
 MEMORY_FOLDER, LEAST_MEMORY_BYTES = Path("/dev/shm"), 4 * 1024**3
 
