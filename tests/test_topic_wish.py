@@ -51,6 +51,17 @@ def test_near_misses_are_candidates_and_never_match_by_the_rule(wish: Wish) -> N
         assert engine.match(article("Norland and Zembla sign a pact."))
 
 
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [("Tarn Foods firm cuts 6,000 jobs", 1), ("Firm lays its staff off", 1), ("Firm to cut prices again, all of its jobs are safe", 0)],
+)
+def test_a_deed_of_several_words_is_found_around_its_object(title: str, count: int) -> None:
+    item = draft_topic(Wish("layoffs", (("firm",),), ("cut jobs", "lay off")), {}).item
+    book = read_book(f"topics:\n{item}", "t.yaml")
+    assert not book.problems
+    assert len(Engine(book.topics, book.sets).match(article("", title))) == count
+
+
 @pytest.mark.parametrize(("names", "found"), [(("company", "firm", "bank"), 1), (("company",), 0), (("Nordia", "firm", "bank"), 0)])
 def test_a_deed_without_a_name_is_a_near_miss_where_the_names_stand_for_anyone(names: tuple[str, ...], found: int) -> None:
     """Headlines name the firm and not "company"."""

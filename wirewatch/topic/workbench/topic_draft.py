@@ -14,6 +14,8 @@ from wirewatch.topic.language.words import fold
 
 # Names stand near what they do; a longer reach joins what only shares a paragraph.
 _TOGETHER = 12
+# What somebody does is said around its object: "cut jobs" also stands in "cuts 6,000 jobs", and "lay off" in "lay staff off".
+_AROUND = 3
 # A set of thousands of aliases that happens to hold a word is not what the person meant by it.
 _WIDEST_SET = 400
 # So many ordinary words (company, firm, bank) are a try to say "anyone"; one or two name what is watched.
@@ -64,7 +66,7 @@ def draft_topic(wish: Wish, sets: Sets) -> TopicDraft:
     """
     used: dict[str, str] = {}
     who = [_alternatives(names, sets, used, are_names=True) for names in wish.who if names]
-    what = _alternatives(wish.what, sets, used) if wish.what else ""
+    what = _alternatives(wish.what, sets, used, around=True) if wish.what else ""
     names = who[0] if len(who) == 1 else f"({f' NEAR/{_TOGETHER} '.join(who)})" if who else ""
     asked = [part for part in (names, what) if part]
     # One list of alternatives has its parentheses already.
@@ -133,7 +135,7 @@ def _holds(phrases: Sequence[Phrase], plain: str) -> bool:
     return any(fold(phrase_text(phrase)) == plain for phrase in phrases)
 
 
-def _alternatives(words: Sequence[str], sets: Sets, used: dict[str, str], *, are_names: bool = False) -> str:
+def _alternatives(words: Sequence[str], sets: Sets, used: dict[str, str], *, are_names: bool = False, around: bool = False) -> str:
     parts: list[str] = []
     for word in words:
         name = set_for(word, sets, is_name=are_names)
@@ -141,9 +143,16 @@ def _alternatives(words: Sequence[str], sets: Sets, used: dict[str, str], *, are
             used[word] = name
         elif word.startswith("@"):
             raise QueryError(f"{word} is not a set; `wirewatch topics sets {word[1:]}` looks for one", word, 0)
-        parts.append(f"@{name}" if name else _asked(word))
+        parts.append(f"@{name}" if name else _around(word) if around else _asked(word))
     unique = list(dict.fromkeys(parts))
     return unique[0] if len(unique) == 1 else f"({' OR '.join(unique)})"
+
+
+def _around(deed: str) -> str:
+    """Return a deed of several words as a query asks for them near each other; one with a name in it stays a phrase."""
+    words = deed.split()
+    is_plain = len(words) > 1 and all(word.isalpha() and word.islower() for word in words)
+    return f"({f' NEAR/{_AROUND} '.join(words)})" if is_plain else _asked(deed)
 
 
 def _asked(word: str) -> str:
