@@ -105,14 +105,6 @@ class DeliverReport:
         return sum(self.outbox.get(state, 0) for state in outbox.OPEN_STATES)
 
 
-class _NothingToClaimError(Exception):
-    """Another process was first: the transaction is given up, with what it read."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__()
-        self.snapshot = snapshot
-
-
 @dataclass(frozen=True, slots=True)
 class Deliverer:
     """One process's way of delivering; holds no state but its name.
@@ -221,10 +213,10 @@ class Deliverer:
 
     def _send_round(self) -> tuple[Snapshot, list[str]]:
         """Claim, call and settle a row of each channel; give the snapshot as this leaves it, which spares reading it again."""
-        try:
-            snapshot, claimed = self.warehouse.transact(self._claim)
-        except _NothingToClaimError as nothing:
-            return nothing.snapshot, []
+        snapshot, claimed = self.warehouse.transact(self._claim)
+        # Another process was first.
+        if not claimed:
+            return snapshot, []
         # Between the two transactions: one held open during the calls would keep every other writer waiting for its lock.
         ended = self._call_all(claimed)
         settled = self.warehouse.transact(lambda connection: self._settle(connection, ended, snapshot))
@@ -263,8 +255,7 @@ class Deliverer:
         snapshot = outbox.read_snapshot(connection, now)
         rows = self._sendable(plan(snapshot, self.timing, now).claims)
         if not rows:
-            # Raised, because a transaction that returns is committed, and one without news is a snapshot in the catalog all the same.
-            raise _NothingToClaimError(snapshot)
+            return snapshot, []
         taken = [claim(row, self.owner, now) for row in rows]
         outbox.save_alerts(connection, taken)
         # Read only now and for the claimed: a payload is kilobytes, and a snapshot of the outbox may hold thousands of rows.
