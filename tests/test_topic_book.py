@@ -229,6 +229,11 @@ def test_a_query_that_yaml_takes_for_its_own_is_shown_as_it_must_be_written(quer
     assert sentence in problem.message
 
 
+@pytest.mark.parametrize("text", ["topics:\n\t- name: t\n\t  query: mars\n", "topics:\n  - name: t\n \t query: mars\n"])
+def test_a_tab_is_called_a_tab(text: str) -> None:
+    assert "begins with a tab, and YAML indents with blanks alone" in book(text).problems[0].message
+
+
 def test_an_unknown_set_is_told_once_at_its_line() -> None:
     score = "    score: |\n      plus 1 moon\n      plus 1 @chinas\n"
     text = f"topics:\n  - name: t\n{score}    patterns:\n      - query: mars\n      - query: '@chinas sun'\n"

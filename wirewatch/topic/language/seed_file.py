@@ -37,8 +37,10 @@ class Problem:
 _QUERY_LINE = re.compile(r"""\s*(?:-\s+)?(?P<key>[\w-]+):\s+(?P<query>@.*|"[^"]*"\s*[^\s#].*|'[^']*'\s*[^\s#].*)""")
 
 
-def _unquoted(line: str) -> str:
-    """Return how to write a query that YAML cannot read as it stands; empty where the line is wrong in another way."""
+def _mended(line: str) -> str:
+    """Return how to write a line that YAML cannot read as it stands; empty where it is wrong in another way."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "the line begins with a tab, and YAML indents with blanks alone"
     found = _QUERY_LINE.fullmatch(line.rstrip())
     if not found:
         return ""
@@ -64,7 +66,7 @@ class SeedFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            hint = _unquoted(self._lines[place[0] - 1]) if place[0] <= len(self._lines) else ""
+            hint = _mended(self._lines[place[0] - 1]) if place[0] <= len(self._lines) else ""
             self.problem_at(*place, f"not valid YAML: {hint or error.problem or error.context}")
         except yaml.YAMLError as error:
             self.problem_at(1, 1, f"not valid YAML: {' '.join(str(error).split())}")
