@@ -331,7 +331,7 @@ def test_an_answer_becomes_a_parquet_file(home: Path, capsys: pytest.CaptureFixt
     target = home / "out.parquet"
     assert main(["sql", "--parquet", str(target), TITLES]) == 0
     assert "2 rows" in capsys.readouterr().out
-    assert duckdb.sql(f"SELECT count(*) FROM '{target}'").fetchone() == (2,)
+    assert duckdb.execute(f"SELECT count(*) FROM '{target}'").fetchone() == (2,)
     assert main(["sql", "--parquet", str(target), "SELECT 1; SELECT 2"]) == 2
 
 

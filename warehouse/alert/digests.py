@@ -64,7 +64,7 @@ def alerts_by_topic(connection: duckdb.DuckDBPyConnection, moments: Sequence[dat
     A topic first tells a story with a post, or with a reply in the thread that another topic opened; what follows counts no more.
     """
     rows = connection.execute(
-        """SELECT topic, len(list_filter(?::TIMESTAMPTZ[], moment -> moment <= first_told)) - 1 AS bucket, count(*)
+        """SELECT topic, len(list_filter(?::TIMESTAMPTZ[], lambda moment: moment <= first_told)) - 1 AS bucket, count(*)
            FROM (SELECT topic, min(created_at) AS first_told
                  FROM alerts
                  WHERE kind IN ('post', 'reply') AND topic <> '' AND (? = '' OR channel = ?)

@@ -42,7 +42,7 @@ CLOSED_FUNCTIONS = frozenset((
 HARMLESS_FUNCTIONS = frozenset(("random", "uuid", "uuidv4", "uuidv7", "gen_random_uuid", "setseed", "error", "stats"))
 SCALARS = """
 SELECT DISTINCT function_name FROM duckdb_functions()
-WHERE internal AND function_type IN ('scalar', 'aggregate', 'macro') AND NOT coalesce(has_side_effects, false)
+WHERE internal AND function_type IN ('scalar', 'aggregate', 'window', 'macro') AND NOT coalesce(has_side_effects, false)
 """
 KEYWORDS_BEFORE_BRACKETS = frozenset((
     "all", "and", "any", "as", "by", "case", "cast", "exists", "from", "group", "in", "join", "not", "on", "or", "over", "pivot",
@@ -98,7 +98,7 @@ class Sandbox:
         self._connection.execute("SET lock_configuration = true")
 
     def ask(self, sql: str) -> Answer:
-        """Run the statements of `sql` and return the last answer; an empty one for an empty text.
+        """Run the statements of `sql` and return the last answer, whose rows end with the next question; an empty one for an empty text.
 
         Raises:
             UsageError: the text is no SQL, names what is not there, would do more than read, or needs too much; also while rows are read.
@@ -106,22 +106,24 @@ class Sandbox:
         """
         self._spent = 0.0
         with self._limits():
-            relation = self._last_relation(sql)
-            if relation is None:
+            queries = self._accepted(sql)
+            if not queries:
                 return Answer()
-            columns = tuple(relation.columns)
-            first = relation.fetchmany(CHUNK_ROWS)
-        return Answer(columns, self._rows(relation, first))
+            for query in queries:
+                self._connection.execute(query)
+            columns = tuple(str(column[0]) for column in self._connection.description or ())
+            first = self._connection.fetchmany(CHUNK_ROWS)
+        return Answer(columns, self._rows(first))
 
     def draw(self, sql: str, width: int, most_rows: int) -> str:
         """Run `sql` and draw the last answer as DuckDB's own shell would, `width` characters wide."""
         self._spent = 0.0
         with self._limits():
-            relation = self._last_relation(sql)
-            if relation is None:
+            relations = [self._connection.sql(query) for query in self._accepted(sql)]
+            if not relations:
                 return ""
             with redirect_stdout(io.StringIO()) as drawn:
-                relation.show(max_width=width, max_rows=most_rows)
+                relations[-1].show(max_width=width, max_rows=most_rows)
             return drawn.getvalue().rstrip("\n")
 
     def write_parquet(self, sql: str) -> int:
@@ -138,24 +140,23 @@ class Sandbox:
             row = self._connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, USE_TMP_FILE false)").fetchone()
         return int(row[0]) if row else 0
 
-    def _rows(self, relation: duckdb.DuckDBPyRelation, chunk: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    def _rows(self, chunk: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
         while chunk:
             yield from chunk
             with self._limits():
-                chunk = relation.fetchmany(CHUNK_ROWS)
+                chunk = self._connection.fetchmany(CHUNK_ROWS)
             if self._spent > self._seconds:
                 raise UsageError(TOO_LONG.format(self._seconds))
 
-    def _last_relation(self, sql: str) -> duckdb.DuckDBPyRelation | None:
+    def _accepted(self, sql: str) -> list[str]:
+        """Give the statements of a text, none of which may do more than read."""
         statements = self._connection.extract_statements(sql)
         if any(statement.type == duckdb.StatementType.CREATE for statement in statements):
-            return self._pivot(sql)
+            self._refuse_all_but_pivot(sql)
+            return [sql]
         for statement in statements:
             self._refuse_all_but_reading(statement)
-        relation = None
-        for statement in statements:
-            relation = self._connection.sql(statement.query)
-        return relation
+        return [statement.query for statement in statements]
 
     def _refuse_all_but_reading(self, statement: duckdb.Statement) -> None:
         if statement.type not in READING:
@@ -163,23 +164,22 @@ class Sandbox:
         query = statement.query.strip().rstrip(";")
         if statement.type == duckdb.StatementType.EXPLAIN:
             query = _without_explain(query)
-        row = self._connection.execute("SELECT json_serialize_sql(CAST(? AS VARCHAR))", [query]).fetchone()
-        tree = json.loads(str(row[0])) if row else {"error": True}
+        ((serialized,),) = self._connection.execute("SELECT json_serialize_sql(CAST(? AS VARCHAR))", [query]).fetchall()
+        tree = json.loads(serialized)
         if tree["error"]:
             raise UsageError(f"This kind of statement {REFUSED}")
         for name in sorted(_functions_in(tree)):
             if name not in self._functions:
                 raise UsageError(f"The function {name}() {REFUSED}")
 
-    def _pivot(self, sql: str) -> duckdb.DuckDBPyRelation:
-        """Run a PIVOT that finds its columns itself: DuckDB makes two statements of it, the first of which creates a type."""
+    def _refuse_all_but_pivot(self, sql: str) -> None:
+        """Let a PIVOT pass that finds its columns itself: DuckDB makes two statements of it, the first of which creates a type."""
         words = list(_words(sql))
         if "pivot" not in words and "pivot_wider" not in words:
             raise UsageError(f"CREATE {REFUSED}")
         for word, following in pairwise(words):
             if following == "(" and (word[0].isalpha() or word[0] in '"_') and word not in self._functions | KEYWORDS_BEFORE_BRACKETS:
                 raise UsageError(f"The function {word}() {REFUSED}")
-        return self._connection.sql(sql)
 
     @contextmanager
     def _limits(self) -> Iterator[None]:
