@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from wirewatch.article.reader import EXTRACT_SECONDS, PageToRead, extract_page, read_page_file
+from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page, read_page_file
 from wirewatch.cli.archive.imports.import_files import import_file
 from wirewatch.settings import read_settings
 from wirewatch.workers import Workers

@@ -46,7 +46,9 @@ PRELOAD = (
     "wirewatch.feed.parsing.read_feed",
     "wirewatch.article.extract",
     "wirewatch.article.page.language_model",
-    "wirewatch.article.reader",
+    "wirewatch.article.page_job",
+    "wirewatch.feed.polling.job",
+    "wirewatch.workers",
 )
 # Finished items held back, per worker, while an earlier one is still running: bounds memory when one item hangs.
 AHEAD = 32

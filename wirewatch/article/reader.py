@@ -9,12 +9,9 @@ what the feed said, because topics match on headline and lede.
 from __future__ import annotations
 
 import asyncio
-import gzip
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from queue import SimpleQueue
 from urllib.parse import urlsplit
 
@@ -23,7 +20,6 @@ from warehouse.records.drop import Drop
 from warehouse.records.evidence import PageReading
 from warehouse.records.feed import Entry, QueuedEntry
 from warehouse.records.second_look import DueLook, LookResult
-from wirewatch.article.extract import extract
 from wirewatch.article.kind.page_kind import continues
 from wirewatch.article.look_schedule import hides_text, is_conditional, result_of
 from wirewatch.article.outcome import (
@@ -38,14 +34,13 @@ from wirewatch.article.outcome import (
     unread_pdf,
     why_not_html,
 )
+from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageKind, PageRecord
 from wirewatch.article.robots import Robots
 from wirewatch.feed.polling.retry import MOST_ATTEMPTS
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
 
-# Unpacked, a page of the batch tool is no larger than one the web client would accept.
-MOST_PAGE_BYTES = 16 * 1024 * 1024
 # No article of news runs over more pages; a chain that goes on is a gallery or an archive.
 MOST_PAGES = 12
 # What may stand where a further page was expected.
@@ -54,47 +49,12 @@ WITHOUT_ARTICLE = frozenset((PageKind.CONSENT, PageKind.CHALLENGE, PageKind.MISS
 MOST_HOPS = 3
 # A longer ETag is no validator; it would be sent back with each look.
 LONGEST_VALIDATOR = 8192
-# The guard is the worker's CPU time; this is for a machine that is busy with other things.
-EXTRACT_SECONDS = 60.0
-LONGEST_SHOWN_PATH = 300
 ACCEPT_HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 OK = 200
 # Answers that another try will not change, and those that mean "not for you": the feed's words are all we get.
 GONE = frozenset((404, 410))
 FORBIDDEN = frozenset((401, 402, 403, 407, 451))
 HARD_KINDS = frozenset(("url", "scheme", "port", "address", "redirect", "encoding", "too-large"))
-
-
-@dataclass(frozen=True, slots=True)
-class PageToRead:
-    """A page that is at hand, in a form that can be sent to a worker process.
-
-    Attributes:
-        html: Its bytes.
-        url: Where it was read.
-        header_charset: What the answer's header says of its characters.
-        entry: What the feed said of it.
-        headers: Headers of the answer, "name: value".
-    """
-
-    html: bytes
-    url: str
-    header_charset: str = ""
-    entry: Entry | None = None
-    headers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FileToRead:
-    """A page in a file, plain or .gz; the worker opens it, so that pages do not cross process borders.
-
-    Attributes:
-        path: The file.
-        url: The page's address.
-    """
-
-    path: Path
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +139,6 @@ def _looked(outcome: PageOutcome, due: DueLook) -> PageOutcome:
     return replace(outcome, article=None, entries=(), raw=(), look=result, again_at=None)
 
 
-def extract_page(page: PageToRead) -> PageRecord:
-    """Run the pure extraction; top level, so that a worker process can import it."""
-    return extract(page.html, page.url, page.header_charset, page.entry)
-
-
 def reextract_pages(
     groups: Sequence[Sequence[RawPage]], articles: Sequence[Article], entries: Mapping[str, QueuedEntry], pool: Workers
 ) -> list[list[Article]]:
@@ -206,24 +161,6 @@ def reextract_pages(
         whole = [record for record in found if isinstance(record, PageRecord)]
         read.append(reextract(article, whole, entry) if article and entry and len(whole) == len(group) else [])
     return read
-
-
-def extract_file(file: FileToRead) -> PageRecord | str:
-    """Extract a page from a file, or say in one sentence why it cannot be read."""
-    try:
-        html = read_page_file(file.path)
-    except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a NUL or a lone surrogate in the path
-        reason = getattr(error, "strerror", None) or error
-        return f"{str(file.path)[:LONGEST_SHOWN_PATH]!r} cannot be read: {reason}; a path is relative to the file of pages"
-    return extract(html, file.url)
-
-
-def read_page_file(path: Path) -> bytes:
-    """Return the bytes of a page file; `.gz` is unpacked up to the size of the largest page that is read at all."""
-    if path.suffix != ".gz":
-        return path.read_bytes()
-    with gzip.open(path) as packed:
-        return packed.read(MOST_PAGE_BYTES)
 
 
 async def _fetch_and_extract(

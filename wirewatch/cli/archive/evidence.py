@@ -23,7 +23,7 @@ from warehouse.evidence import alerts_named, read_alert_file
 from wirewatch.alert.change.word_diff import sentence_key
 from wirewatch.alert.evidence_file import MOST_BYTES, Checked, check_evidence, pack_evidence
 from wirewatch.alert.message.phrases import counted
-from wirewatch.article.reader import EXTRACT_SECONDS, PageToRead, extract_page
+from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageRecord
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers

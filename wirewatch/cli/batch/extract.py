@@ -33,7 +33,8 @@ from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.feed.feeds import entries_at
 from warehouse.records.article import Article
-from wirewatch.article.reader import EXTRACT_SECONDS, FileToRead, extract_file, reextract_pages
+from wirewatch.article.page_job import EXTRACT_SECONDS, FileToRead, extract_file
+from wirewatch.article.reader import reextract_pages
 from wirewatch.article.record import EXTRACTION_VERSION, LiveEntry, PageRecord
 from wirewatch.cli.batch.jsonl import json_line, lines_of
 from wirewatch.settings import Settings

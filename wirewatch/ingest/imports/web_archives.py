@@ -23,7 +23,7 @@ from warcio.statusandheaders import StatusAndHeaders as Headers
 from warehouse.records.drop import Drop
 from warehouse.records.feed import Entry, QueuedEntry
 from wirewatch.article.outcome import live_articles, make_article, why_not_html
-from wirewatch.article.reader import EXTRACT_SECONDS, MOST_PAGE_BYTES, PageToRead, extract_page
+from wirewatch.article.page_job import EXTRACT_SECONDS, MOST_PAGE_BYTES, PageToRead, extract_page
 from wirewatch.article.record import PageRecord
 from wirewatch.errors import SeedError
 from wirewatch.ingest.imports.imported import ImportedItem, as_old
