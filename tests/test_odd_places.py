@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.alert_news import NOON, article
+from warehouse import db
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import WarehouseError
@@ -80,3 +84,44 @@ def test_every_letter_reaches_an_output_of_any_encoding(tmp_path: Path, monkeypa
     assert json.loads(told["--json",])[0]["title"] == TITLE
     assert ("+--" in told[()], r"\u4e2d\u56fd" in told[()]) == (encoding != "utf-8",) * 2
     assert (TITLE in told[()]) is (encoding == "utf-8")
+
+
+@pytest.mark.parametrize("command", [["status"], ["run"], ["backup"], ["restore"], ["doctor"], ["up"]])
+def test_a_home_of_somebody_else_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    """A folder that this user may not enter; played, since tests may run as a user to whom nothing is forbidden."""
+    home = tmp_path / "theirs"
+    allowed = Path.stat, Path.mkdir
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.is_relative_to(home):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return allowed[0](path, follow_symlinks=follow_symlinks)
+
+    def mkdir(path: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if path.is_relative_to(home):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        allowed[1](path, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    monkeypatch.setenv("WIREWATCH_HOME", str(home))
+    monkeypatch.setenv("WIREWATCH_SINK", "terminal")
+    assert main(command) == 1
+    told = capsys.readouterr()
+    assert re.search(r"this user may not (enter|use)", told.out + told.err)
+    assert "Traceback" not in told.err
+
+
+def test_a_reader_who_may_not_write_is_told_why_the_catalog_minds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path)
+
+    def refused(*_: object, **__: object) -> None:
+        raise duckdb.IOException('Failed to execute query "PRAGMA journal_mode": attempt to write a readonly database')
+
+    monkeypatch.setattr(db, "_attach_catalog", refused)
+    with pytest.raises(WarehouseError, match="SQLite keeps a file beside its catalog for readers, too"):
+        open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data", read_only=True)
+    with pytest.raises(WarehouseError, match="cannot be written"):
+        open_warehouse(f"sqlite:///{tmp_path}/catalog.sqlite", tmp_path / "data")

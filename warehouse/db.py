@@ -27,7 +27,7 @@ import duckdb
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
 from warehouse.driver.catalog import Catalog, connect, disconnect, load_extension, parse_catalog_url, quoted
 from warehouse.driver.data_files import DataFile, holds_a_warehouse, listed_files, mark, unsound_files
-from warehouse.driver.failures import is_conflict, newest_backup, readable_failure, way_back
+from warehouse.driver.failures import NOT_WRITABLE, is_conflict, newest_backup, readable_failure, way_back
 from warehouse.driver.migrate import is_current, migrate, refuse_foreign_schema
 from warehouse.driver.writer_lock import ServerLock, write_lock
 from warehouse.errors import ConflictError, WarehouseError
@@ -63,6 +63,11 @@ FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 1.0
 # Attempts of a statement of maintenance beside other writers, and again while it holds their lock.
 RACES = 5
+# SQLite's readers share memory through a file beside the catalog, which the last process that has it open takes away.
+NOT_READABLE = (
+    "SQLite keeps a file beside its catalog for readers, too, and this user may not write in {}; "
+    "while somebody who may has it open it can be read, else let the user write there, or ask through `wirewatch desk`."
+)
 OTHER_FOLDER = re.compile(r'does not match existing data path in the catalog "([^"]*)"')
 
 
@@ -268,8 +273,14 @@ def _refuse_an_unwritten(catalog: Catalog) -> None:
 
 
 def _refuse_a_fresh_start(catalog: Catalog, data_path: DataPlace) -> None:
-    """Refuse to begin anew beside the data of a catalog that is gone."""
-    if catalog.path and not (catalog.path.exists() and catalog.path.stat().st_size):
+    """Refuse to begin anew beside the data of a catalog that is gone, and where nobody can see whether it is."""
+    try:
+        size = catalog.path.stat().st_size if catalog.path else 1
+    except PermissionError as error:
+        raise WarehouseError(f"The catalog {catalog.path} is in a folder that this user may not enter ({error.strerror}).") from error
+    except OSError:
+        size = 0
+    if catalog.path and not size:
         state = "empty" if catalog.path.exists() else "missing"
         # A bucket is looked into once a connection can.
         if (isinstance(data_path, Path) and holds_a_warehouse(data_path)) or newest_backup(catalog):
@@ -316,6 +327,8 @@ def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> duckd
         connection.execute("SET ducklake_max_retry_count = 1")
     except duckdb.Error as error:
         connection.close()
+        if read_only and catalog.path and any(sign in str(error) for sign in NOT_WRITABLE):
+            raise WarehouseError(NOT_READABLE.format(catalog.path.parent)) from error
         raise readable_failure(error, catalog) from error
     except WarehouseError:
         connection.close()

@@ -121,6 +121,8 @@ def findings(settings: Settings) -> Iterator[Finding]:
             repeated = lost and isinstance(error, WarehouseError)
             yield Finding(what, "broken", "not looked at before the warehouse is mended" if repeated else str(error))
             lost = lost or what == "warehouse"
+        except PermissionError as error:
+            yield Finding(what, "broken", f"this user may not use {error.filename} ({error.strerror})")
 
 
 def look_at_python(_settings: Settings) -> Finding:
@@ -158,7 +160,7 @@ def look_at_disk(settings: Settings) -> Finding:
 
 def _existing(folder: Path) -> Path:
     """Give the folder, or the nearest one above it that is there."""
-    return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    return next(path for path in (folder.absolute(), *folder.absolute().parents) if os.access(path, os.F_OK))
 
 
 def look_at_topics(settings: Settings) -> Finding:

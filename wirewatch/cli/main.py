@@ -26,6 +26,8 @@ from wirewatch.settings import read_settings, unknown_variables
 _AGAIN_SECONDS = 0.05
 # A disk, a quota or a device that takes no more.
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO))
+# Rights of this user, which no code of ours can mend.
+_FORBIDDEN = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 # name -> (module with `configure` and `run`, one line of help), in the order in which a newcomer meets them
 COMMANDS = {
@@ -109,6 +111,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _let_stdout_go()
         return 1
     except OSError as error:
+        if error.errno in _FORBIDDEN and error.filename:
+            return _complain([f"this user may not use {error.filename} ({error.strerror})."], 1)
         # One with a file's name is another matter: output has none.
         if error.errno not in _UNWRITABLE or error.filename:
             raise
