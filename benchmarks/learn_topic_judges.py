@@ -48,11 +48,11 @@ class ArchivedLabel:
     source: str
 
 
-def read_labels(archives: list[Path]) -> dict[str, list[ArchivedLabel]]:
-    """Return the labelled articles of each topic that the archives hold."""
+def read_labels(archives: list[Path], *more: str) -> dict[str, list[ArchivedLabel]]:
+    """Return the labelled articles of each topic that the archives hold; `more` names other files of labels."""
     wanted: dict[str, dict[str, bool]] = defaultdict(dict)
-    with (ROOT / "benchmarks" / "topic_labels.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
+    for name in ("topic_labels.csv", *more):
+        for row in csv.DictReader((ROOT / "benchmarks" / name).read_text("utf-8").splitlines()):
             if row["label"] != EDGE:
                 wanted[row["id"]][row["topic"]] = row["label"] == "2"
     found: dict[str, list[ArchivedLabel]] = defaultdict(list)
