@@ -1,6 +1,6 @@
 """What a new topic is worth after 25 and after 50 labels: queries that were written blind, labels asked for in the order of `topics label`.
 
-    python benchmarks/new_topic.py --archive ARCHIVE.jsonl[.gz]... [--labels 50]
+    python benchmarks/new_topic.py --archive ARCHIVE.jsonl[.gz]... [--labels 50] [--whole] [--strict]
 
 Two ways to write a topic. *by hand*: a query written in a minute from the topic's name, without sets. *topics new*: what the command drafts
 from who, what and never, which were written from the one-sentence description in `seeds/topics.yaml` before any result of them was looked
