@@ -20,7 +20,9 @@ def odd_run() -> None:
     if word == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     if word == "linger":
-        time.sleep(60)
+        # In short sleeps, since Python hears no signal that comes as a sleep begins.
+        for _ in range(1200):
+            time.sleep(0.05)
 
 
 if __name__ == "__main__":

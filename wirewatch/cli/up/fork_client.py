@@ -8,10 +8,10 @@ Loads only what every interpreter has at hand, because it starts once a minute. 
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import sys
-from types import FrameType
 
 SOCKET_NAME = "runs.sock"
 LENGTH_BYTES = 8
@@ -26,24 +26,56 @@ def main(folder: str) -> int:
     os.chdir(here)
     if server is None:
         os.execv(sys.executable, [sys.executable, "-m", ENGINE])  # noqa: S606 - our own interpreter
+    wakeup = heed_signals()
     words = b"\0".join([os.fsencode(here), *(name + b"=" + value for name, value in os.environb.items())])
     socket.send_fds(server, [len(words).to_bytes(LENGTH_BYTES, "big")], [0, 1, 2])
     server.sendall(words)
-    with server.makefile() as answers:
-        run = int(answers.readline() or 0)
-
-        def pass_on(number: int, _frame: FrameType | None) -> None:
-            os.kill(run, number)
-
-        if run:
-            signal.signal(signal.SIGTERM, pass_on)
-            signal.signal(signal.SIGINT, pass_on)
-        code = answers.readline()
+    run, code = follow_run(server, wakeup)
     if code:
         return end_as(int(code))
     if run:
-        os.kill(run, signal.SIGKILL)
+        signal_run(run, signal.SIGKILL)
     return FAILED
+
+
+def heed_signals() -> int:
+    """Have signals written to a pipe, and return the end to read from: Python calls no handler before a read that already waits ends."""
+    wakeup, signalled = os.pipe()
+    os.set_blocking(signalled, False)
+    signal.set_wakeup_fd(signalled, warn_on_full_buffer=False)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    return wakeup
+
+
+def follow_run(server: socket.socket, wakeup: int) -> tuple[int, bytes]:
+    """Pass signals on to the run until it ends; returns its number and its exit code, both empty where the server is gone before."""
+    answer, signals = b"", b""
+    while True:
+        ready, _, _ = select.select([server.fileno(), wakeup], [], [])
+        if wakeup in ready:
+            signals += os.read(wakeup, LENGTH_BYTES)
+        if server.fileno() in ready:
+            more = server.recv(LENGTH_BYTES)
+            answer += more
+            if not more or answer.count(b"\n") > 1:
+                break
+        run, known, _ = answer.partition(b"\n")
+        # Those that came before the run has a number wait for it.
+        if known:
+            for number in signals:
+                signal_run(int(run), number)
+            signals = b""
+    run, _, code = answer.partition(b"\n")
+    return int(run or 0), code.strip()
+
+
+def signal_run(run: int, number: int) -> None:
+    """Send a signal to the run, which may have ended a moment ago."""
+    try:  # noqa: SIM105 - loading contextlib takes as long as all else here
+        os.kill(run, number)
+    except ProcessLookupError:
+        pass
 
 
 def reach_server(folder: str) -> socket.socket | None:
