@@ -448,3 +448,13 @@ def test_a_read_from_a_failing_disk_is_told_in_one_sentence(
 def test_every_migration_has_a_number_of_its_own() -> None:
     numbers = [migration.number for migration in shipped_migrations()]
     assert numbers == sorted(set(numbers))
+
+
+def test_what_ducklake_calls_an_error_of_its_own_is_a_server_that_cut_a_query() -> None:
+    """Met in four of 25 restarts of a server under a delivery, as a traceback; of a catalog in a file it stays a defect."""
+    error = duckdb.InternalException(
+        "INTERNAL Error: Attempted to access index 0 within vector of size 0\n\nStack Trace:\n\n/lib/x.so(+0x1)"
+    )
+    told = str(readable_failure(error, parse_catalog_url("postgresql://news@db/wirewatch")))
+    assert told.startswith("The catalog's server does not answer (it closed the connection); nothing that was committed is lost")
+    assert readable_failure(error, parse_catalog_url("sqlite:///catalog.sqlite")) is error
