@@ -174,8 +174,8 @@ def test_a_topic_is_drafted_tried_and_written_where_asked(desk: Path, capsys: py
     assert main(wish) == 0
     out = capsys.readouterr().out
     assert "'Nordia' is taken as @norland" in out
-    assert 'query: lead:(@norland NEAR/S (sign OR "seal an accord"))' in out
-    assert 'query: (lead:@norland AND lead:(sign OR "seal an accord")) OR (title:@norland)' in out
+    assert "query: lead:(@norland NEAR/S (sign OR (seal NEAR/3 accord)))" in out
+    assert "query: (lead:@norland AND lead:(sign OR (seal NEAR/3 accord))) OR (title:@norland)" in out
     assert "24 articles: 8 matches" in out
     assert (desk / "topics.yaml").read_text("utf-8") == TOPICS
     assert main([*wish, "--write"]) == 0

@@ -16,6 +16,8 @@ from wirewatch.topic.language.words import fold
 _TOGETHER = 12
 # What somebody does is said around its object: "cut jobs" also stands in "cuts 6,000 jobs", and "lay off" in "lay staff off".
 _AROUND = 3
+# Whoever seals an accord may seal the accord.
+_ARTICLES = frozenset(("a", "an", "the"))
 # A set of thousands of aliases that happens to hold a word is not what the person meant by it.
 _WIDEST_SET = 400
 # So many ordinary words (company, firm, bank) are a try to say "anyone"; one or two name what is watched.
@@ -150,7 +152,7 @@ def _alternatives(words: Sequence[str], sets: Sets, used: dict[str, str], *, are
 
 def _around(deed: str) -> str:
     """Return a deed of several words as a query asks for them near each other; one with a name in it stays a phrase."""
-    words = deed.split()
+    words = [word for word in deed.split() if word not in _ARTICLES]
     is_plain = len(words) > 1 and all(word.isalpha() and word.islower() for word in words)
     return f"({f' NEAR/{_AROUND} '.join(words)})" if is_plain else _asked(deed)
 
