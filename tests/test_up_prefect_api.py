@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from wirewatch.cli.up import prefect_setup
+from wirewatch.cli.up.shards import remove_further_shards
 
 DEPLOYMENT = "ingest/read-the-news"
 
@@ -20,6 +21,7 @@ class PrefectApi:
 
     def __init__(self) -> None:
         self.statuses: dict[tuple[str, str], int] = {}
+        self.answers: dict[tuple[str, str], object] = {}
         self.asked: list[tuple[str, str, object]] = []
         api = self
 
@@ -30,7 +32,7 @@ class PrefectApi:
                 api.asked.append((*question, given))
                 status = api.statuses.get(question, 201)
                 self.send_response(status)
-                body = b"" if status == 204 else b'{"id": "d1"}'
+                body = b"" if status == 204 else json.dumps(api.answers.get(question, {"id": "d1"})).encode()
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
@@ -42,6 +44,9 @@ class PrefectApi:
                 self.answer()
 
             def do_PATCH(self) -> None:
+                self.answer()
+
+            def do_DELETE(self) -> None:
                 self.answer()
 
             def log_message(self, *_: object) -> None:
@@ -105,3 +110,12 @@ def test_what_a_server_with_a_login_refuses_prefect_s_commands_ask(
         ["--no-prompt", "deploy", "--all", "--prefect-file", str(tmp_path / "prefect.yaml")],
         ["deployment", "run", DEPLOYMENT],
     ]
+
+
+def test_deployments_of_shards_that_are_no_more_are_removed(api: PrefectApi, own: dict[str, str]) -> None:
+    api.answers = {("POST", "/deployments/filter"): [{"id": f"d{shard}", "name": f"read-the-news-{shard}"} for shard in (2, 3)]}
+    api.statuses = {("DELETE", "/deployments/d3"): 204}
+    assert remove_further_shards(own["PREFECT_API_URL"], 2) == 1
+    assert [question[:2] for question in api.asked] == [("POST", "/deployments/filter"), ("DELETE", "/deployments/d3")]
+    api.statuses = {("POST", "/deployments/filter"): 500}
+    assert remove_further_shards(own["PREFECT_API_URL"], 1) == 0, "harmless, and only logged"

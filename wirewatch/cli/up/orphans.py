@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import urllib.error
-import urllib.request
-from typing import Any
+
+from wirewatch.cli.up.prefect_api import ask_api
 
 logger = logging.getLogger(__name__)
 
-ANSWER_SECONDS = 30.0
 # What a killed runner leaves behind; a scheduled run has not begun and loses nothing.
 UNDER_WAY = ("PENDING", "RUNNING", "CANCELLING")
 CRASHED = {"type": "CRASHED", "name": "Crashed", "message": "Its runner was killed; the next run goes on from the warehouse."}
@@ -30,12 +28,3 @@ def release_orphans(api_url: str) -> int:
         logger.warning("runs of a killed runner could not be released, so their deployments may rest for some minutes: %s", error)
         return 0
     return len(runs)
-
-
-def ask_api(url: str, question: dict[str, object], method: str = "POST") -> Any:  # noqa: ANN401 - Prefect's own JSON
-    """Ask Prefect's API and return its answer, None where that is empty."""
-    body = json.dumps(question).encode()
-    request = urllib.request.Request(url, body, {"Content-Type": "application/json"}, method=method)  # noqa: S310 - our own http address
-    with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer:  # noqa: S310 - as above
-        said = answer.read()
-    return json.loads(said) if said else None

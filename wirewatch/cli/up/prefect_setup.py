@@ -16,8 +16,8 @@ from typing import Any
 
 from warehouse.errors import WirewatchError
 from wirewatch.cli.up import fork_client
-from wirewatch.cli.up.orphans import ask_api
 from wirewatch.cli.up.parts import LOOK_SECONDS, UpProcess, tail
+from wirewatch.cli.up.prefect_api import ask_api
 from wirewatch.settings import FOLDER_VARIABLE, child_environment
 
 # A cold start of the server takes 5 s on an idle machine with 2 cores and 40 s on a busy one.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import yaml
 
 from warehouse.errors import UsageError
-from wirewatch.cli.up.orphans import ANSWER_SECONDS, ask_api
+from wirewatch.cli.up.prefect_api import ask_api
 
 INGEST_ENTRYPOINT = "flows.ingest.ingest"
 FIRST_NAME = "read-the-news"
@@ -63,8 +62,7 @@ def remove_further_shards(api_url: str, ingests: int) -> int:
         known = ask_api(f"{api_url}/deployments/filter", {"deployments": {"name": {"like_": f"{FIRST_NAME}-"}}})
         left = [deployment for deployment in known if deployment["name"] not in wanted]
         for deployment in left:
-            request = urllib.request.Request(f"{api_url}/deployments/{deployment['id']}", method="DELETE")  # noqa: S310 - our own http address
-            urllib.request.urlopen(request, timeout=ANSWER_SECONDS).close()  # noqa: S310 - as above
+            ask_api(f"{api_url}/deployments/{deployment['id']}", {}, "DELETE")
     except (urllib.error.URLError, OSError, ValueError) as error:
         # Harmless: leases keep every page from being asked for twice, whatever shards there are.
         logger.warning("deployments of former shards could not be removed: %s", error)
