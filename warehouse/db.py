@@ -27,7 +27,7 @@ import duckdb
 from warehouse.driver.bucket import Bucket, DataPlace, place_url
 from warehouse.driver.catalog import Catalog, connect, disconnect, load_extension, parse_catalog_url, quoted
 from warehouse.driver.data_files import DataFile, holds_a_warehouse, listed_files, mark, unsound_files
-from warehouse.driver.failures import NOT_WRITABLE, is_conflict, newest_backup, readable_failure, way_back
+from warehouse.driver.failures import is_conflict, newest_backup, readable_failure, way_back
 from warehouse.driver.migrate import is_current, migrate, refuse_foreign_schema
 from warehouse.driver.writer_lock import ServerLock, write_lock
 from warehouse.errors import ConflictError, WarehouseError
@@ -63,11 +63,6 @@ FIRST_PAUSE_SECONDS = 0.02
 LONGEST_PAUSE_SECONDS = 1.0
 # Attempts of a statement of maintenance beside other writers, and again while it holds their lock.
 RACES = 5
-# SQLite's readers share memory through a file beside the catalog, which the last process that has it open takes away.
-NOT_READABLE = (
-    "SQLite keeps a file beside its catalog for readers, too, and this user may not write in {}; "
-    "while somebody who may has it open it can be read, else let the user write there, or ask through `wirewatch desk`."
-)
 OTHER_FOLDER = re.compile(r'does not match existing data path in the catalog "([^"]*)"')
 
 
@@ -327,9 +322,7 @@ def _attach(catalog: Catalog, data_path: DataPlace, *, read_only: bool) -> duckd
         connection.execute("SET ducklake_max_retry_count = 1")
     except duckdb.Error as error:
         connection.close()
-        if read_only and catalog.path and any(sign in str(error) for sign in NOT_WRITABLE):
-            raise WarehouseError(NOT_READABLE.format(catalog.path.parent)) from error
-        raise readable_failure(error, catalog) from error
+        raise readable_failure(error, catalog, read_only=read_only) from error
     except WarehouseError:
         connection.close()
         raise

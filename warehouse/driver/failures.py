@@ -26,29 +26,25 @@ NOT_WRITABLE = ("readonly database", "Permission denied", "Read-only file system
 NO_CATALOG = ("creating a new DuckLake is explicitly disabled",)
 DAMAGED_CATALOG = ("disk image is malformed", "file is not a database", "file is encrypted", "malformed database schema")
 DAMAGED_FILE = ("No magic bytes", ".parquet", "decompress", "TProtocolException", "Invalid Parquet")
-# What libpq and DuckLake say when the catalog's server goes away, also in the midst of a transaction, which then cannot even be ended.
-NO_SERVER = (
-    "Unable to connect to Postgres",
-    "server closed the connection",
-    "terminating connection",
-    "no connection to the server",
-    "connection not open",
-    "could not receive data from server",
-    "could not send data to server",
-    'Failed to execute query "ROLLBACK"',
-    "database has been invalidated",
-    "Attempting to fetch from an unsuccessful query result",
-    "the database system is",
-    # What DuckLake (1.5) makes of rows in the catalog whose query the server cut: it calls that an error of its own.
-    "Attempted to access index 0 within vector of size 0",
-)
 # Words of a connection that broke off, after which DuckDB tells what it could not do and not why.
 CUT = (
     "server closed the connection",
     'Failed to execute query "ROLLBACK"',
     "database has been invalidated",
-    "unsuccessful query result",
-    "Attempted to access index 0",
+    "Attempting to fetch from an unsuccessful query result",
+    # What DuckLake (1.5) makes of rows in the catalog whose query the server cut: it calls that an error of its own.
+    "Attempted to access index 0 within vector of size 0",
+)
+# What libpq and DuckLake say when the catalog's server goes away, also in the midst of a transaction, which then cannot even be ended.
+NO_SERVER = (
+    *CUT,
+    "Unable to connect to Postgres",
+    "terminating connection",
+    "no connection to the server",
+    "connection not open",
+    "could not receive data from server",
+    "could not send data to server",
+    "the database system is",
 )
 REFUSED = ("password authentication failed", "no pg_hba.conf entry", "permission denied", "does not exist", "no password supplied")
 SERVER_REFUSES = "The catalog's server refuses ({said}); check user, password, database and rights in WIREWATCH_CATALOG."
@@ -56,6 +52,11 @@ SERVER_GONE = "The catalog's server does not answer ({said}); nothing that was c
 # httpfs tells the method, the address and the answer.
 BUCKET_FAILURES = ("HTTP GET", "HTTP PUT", "HTTP HEAD", "HTTP POST", "HTTP DELETE", "HTTP Error", "HTTPException", "HTTP 4", "HTTP 5")
 BUCKET = "The bucket of WIREWATCH_DATA refuses or does not answer ({said}); check its name, keys and endpoint. Nothing committed is lost."
+# SQLite's readers share memory through a file beside the catalog, which the last process that has it open takes away.
+READER_MAY_NOT_WRITE = (
+    "SQLite keeps a file beside its catalog for readers, too, and this user may not write in {folder}; "
+    "while somebody who may has it open it can be read, else let the user write there, or ask through `wirewatch desk`."
+)
 OUT_OF_REACH = "The warehouse cannot be read or written ({said}); is its disk full, read-only or gone?"
 # The first that fits counts: a full disk also fails reads, a missing file is also an I/O error.
 SENTENCES = (
@@ -89,9 +90,14 @@ def way_back(catalog: Catalog) -> str:
     return f"`wirewatch restore` brings back the newest backup, {newest}"
 
 
-def readable_failure(error: duckdb.Error, catalog: Catalog) -> Exception:
-    """Turn trouble with disk, server, catalog or data files into one sentence for people; a mistake in our SQL stays what it is."""
+def readable_failure(error: duckdb.Error, catalog: Catalog, *, read_only: bool = False) -> Exception:
+    """Turn trouble with disk, server, catalog or data files into one sentence for people; a mistake in our SQL stays what it is.
+
+    To whoever only reads, that the catalog cannot be written is told as what it is to readers.
+    """
     text = str(error)
+    if read_only and catalog.path and any(sign in text for sign in NOT_WRITABLE):
+        return WarehouseError(READER_MAY_NOT_WRITE.format(folder=catalog.path.parent))
     fitting = [sentence for signs, sentence in SENTENCES if any(sign in text for sign in signs)]
     if catalog.path is None and any(sign in text for sign in NO_SERVER):
         fitting = [SERVER_REFUSES if any(sign in text for sign in REFUSED) else SERVER_GONE, *fitting]
