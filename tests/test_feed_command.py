@@ -9,26 +9,19 @@ from typing import Any
 import pytest
 
 from tests.fakes.feed_site import EMPTY_PAGE, FEED, FeedSite, feed_site
-from warehouse.db import Warehouse, open_warehouse
+from warehouse.db import Warehouse
 from wirewatch.cli.main import main
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
-    home = tmp_path_factory.mktemp("feeds")
-    with open_warehouse(f"sqlite:///{home}/catalog.sqlite", home / "data") as warehouse:
-        yield warehouse
-
-
 @pytest.fixture
-def site(opened: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedSite]:
+def site(shared_warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedSite]:
     """A site to ask, and one warehouse for all commands of this module: opening one takes a second."""
     monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("WIREWATCH_PRIVATE_NETWORKS", "127.0.0.0/8")
-    monkeypatch.setattr("wirewatch.cli.sources.feeds.open_warehouse", lambda *_, **__: nullcontext(opened))
+    monkeypatch.setattr("wirewatch.cli.sources.feeds.open_warehouse", lambda *_, **__: nullcontext(shared_warehouse))
     monkeypatch.setattr("wirewatch.cli.sources.feeds.is_unwritten", lambda *_: False)
     monkeypatch.setattr("wirewatch.cli.sources.feeds.refuse_unwritten", lambda *_: None)
-    opened.connection.execute("DELETE FROM feeds")
+    shared_warehouse.connection.execute("DELETE FROM feeds")
     with feed_site() as running:
         running.pages |= {"/rss.xml": FEED, "/page": EMPTY_PAGE, "/news": b"<h3><a href='/1'>Piers reopen</a></h3>"}
         yield running
