@@ -1,11 +1,21 @@
-"""What users can do wrong in settings and in the files that they edit, each told in one sentence.
+"""What users can do wrong in settings and in the files that they edit, and what they may not use, each told in one sentence.
 
-Both exit with 2, and are branches of the tree of `warehouse.errors`.
+Both classes exit with 2, and are branches of the tree of `warehouse.errors`.
 """
 
 from __future__ import annotations
 
+import errno
+
 from warehouse.errors import WirewatchError
+
+# Rights of this user, which no code of ours can mend.
+_FORBIDDEN = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
+
+
+def forbidden_use(error: OSError) -> str:
+    """Say which file the user may not use; empty where the error is another one or names none."""
+    return f"this user may not use {error.filename} ({error.strerror})" if error.errno in _FORBIDDEN and error.filename else ""
 
 
 class SettingsError(WirewatchError):

@@ -37,7 +37,7 @@ from wirewatch.alert.translation.message_texts import content_language
 from wirewatch.alert.translation.translator import NoTranslation, open_translator
 from wirewatch.cli.up.command import DEFAULT_PORT, refuse_taken_port
 from wirewatch.cli.up.lock import holder
-from wirewatch.errors import SettingsError
+from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.feed.polling.source_health import find_problems
 from wirewatch.ingest.operations_notices import problems_sentence
 from wirewatch.ingest.proof_of_life import ago, last_pass, late
@@ -121,8 +121,10 @@ def findings(settings: Settings) -> Iterator[Finding]:
             repeated = lost and isinstance(error, WarehouseError)
             yield Finding(what, "broken", "not looked at before the warehouse is mended" if repeated else str(error))
             lost = lost or what == "warehouse"
-        except PermissionError as error:
-            yield Finding(what, "broken", f"this user may not use {error.filename} ({error.strerror})")
+        except OSError as error:
+            if not (forbidden := forbidden_use(error)):
+                raise
+            yield Finding(what, "broken", forbidden)
 
 
 def look_at_python(_settings: Settings) -> Finding:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from warehouse.errors import WirewatchError
 from wirewatch.cli.command_parser import parser_of
 from wirewatch.cli.narrow_encoding import spell_what_has_no_code
-from wirewatch.errors import SettingsError
+from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import read_settings, unknown_variables
@@ -26,8 +26,6 @@ from wirewatch.settings import read_settings, unknown_variables
 _AGAIN_SECONDS = 0.05
 # A disk, a quota or a device that takes no more.
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO))
-# Rights of this user, which no code of ours can mend.
-_FORBIDDEN = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 # name -> (module with `configure` and `run`, one line of help), in the order in which a newcomer meets them
 COMMANDS = {
@@ -111,8 +109,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _let_stdout_go()
         return 1
     except OSError as error:
-        if error.errno in _FORBIDDEN and error.filename:
-            return _complain([f"this user may not use {error.filename} ({error.strerror})."], 1)
+        if forbidden := forbidden_use(error):
+            return _complain([f"{forbidden}."], 1)
         # One with a file's name is another matter: output has none.
         if error.errno not in _UNWRITABLE or error.filename:
             raise
