@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
@@ -47,6 +47,7 @@ _client_log.setLevel(logging.CRITICAL)
 
 # Between two signs of life; the client connects anew when four stay unanswered.
 PING_SECONDS = 10.0
+LOOK_UP_SECONDS = 1.0
 ANSWER_SECONDS = 10
 # Ctrl-C ends any command within five seconds.
 LONGEST_FAREWELL_SECONDS = 3.0
@@ -120,11 +121,17 @@ class Listener:
         try:
             self._connect()
             self.connected = True
-            while (request := self._inbox.get()) is not None:
+            while (request := self._next()) is not None:
                 self._handle(request)
         finally:
             self._close_warehouse()
             self._disconnect()
+
+    def _next(self) -> SocketModeRequest | None:
+        """Wait for what comes next, with a look up each second: Python calls no handler of a signal that comes as a wait begins."""
+        while True:
+            with suppress(Empty):
+                return self._inbox.get(timeout=LOOK_UP_SECONDS)
 
     def stop(self) -> None:
         """End `run` after the press at hand; safe in a signal handler."""
