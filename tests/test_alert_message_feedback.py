@@ -480,6 +480,7 @@ def test_a_client_that_does_not_close_holds_nobody_back(
     """Seen on a busy machine: the client waited for its own thread, which was about to connect anew."""
     never = threading.Event()
     listener = listening(slack, catalog_url, data_path)
+    close = listener._client.close
     monkeypatch.setattr(slack_buttons, "LONGEST_FAREWELL_SECONDS", 0.2)
     monkeypatch.setattr(listener._client, "close", never.wait)
     listener.stop()
@@ -488,7 +489,48 @@ def test_a_client_that_does_not_close_holds_nobody_back(
     thread.join(20)
     ended = not thread.is_alive()
     never.set()
+    close()  # whose threads would else read from a server that is gone as long as the tests last
     assert ended
+
+
+@pytest.mark.parametrize("farewell", ["close", "nothing"])
+def test_who_is_hung_up_on_connects_anew_at_once(slack: SlackSocket, catalog_url: str, data_path: Path, farewell: str) -> None:
+    """The client alone took ten seconds with a farewell and a minute without, and each press in that time was lost."""
+    listener = listening(slack, catalog_url, data_path)
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    try:
+        wait_until(lambda: slack.connections == 1 and listener.connected)
+        dropped = time.monotonic()
+        if farewell == "close":
+            slack.say_farewell()
+        else:
+            slack.drop()
+        wait_until(lambda: slack.connections == 2)
+        assert time.monotonic() - dropped < slack_buttons.PING_SECONDS / 2
+    finally:
+        listener.stop()
+        thread.join()
+
+
+def test_who_is_hung_up_on_and_refused_is_back_when_slack_is(
+    slack: SlackSocket, catalog_url: str, data_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(slack_buttons, "PING_SECONDS", 2.0)
+    listener = listening(slack, catalog_url, data_path)
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    try:
+        wait_until(lambda: slack.connections == 1 and listener.connected)
+        token, slack.app_token = slack.app_token, "another"
+        slack.drop()
+        wait_until(lambda: "opens no connection now, which is tried every 2 s: invalid_auth" in caplog.text)
+        slack.app_token = token
+        wait_until(lambda: slack.connections == 2)
+        assert caplog.text.count("hung up") == 1
+    finally:
+        listener.stop()
+        thread.join()
 
 
 def test_a_wrong_app_token_is_one_sentence(slack: SlackSocket, catalog_url: str, data_path: Path) -> None:

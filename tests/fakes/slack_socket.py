@@ -129,6 +129,9 @@ class SlackSocket:
         envelope = {"type": "slash_commands", "envelope_id": envelope_id, "accepts_response_payload": True, "payload": payload}
         self._send(TEXT, json.dumps(envelope).encode())
 
+    def say_farewell(self) -> None:
+        self._send(CLOSE, struct.pack(">H", 1001))
+
     def drop(self) -> None:
         if self._wire is not None:
             with contextlib.suppress(OSError):

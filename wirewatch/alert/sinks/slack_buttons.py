@@ -9,6 +9,8 @@ keeps nothing and may take longer than the three seconds that Slack waits: it is
 from __future__ import annotations
 
 import logging
+import select
+import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +21,7 @@ from queue import Empty, SimpleQueue
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.socket_mode import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import Connection as Session
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.webhook import WebhookClient
@@ -110,6 +113,7 @@ class Listener:
         self._open_warehouse, self._brief = open_warehouse, brief
         self._warehouse: Warehouse | None = None
         self._inbox: SimpleQueue[SocketModeRequest | None] = SimpleQueue()
+        self._lost: Session | None = None
         self.connected = False
 
     def run(self) -> None:
@@ -132,6 +136,22 @@ class Listener:
         while True:
             with suppress(Empty):
                 return self._inbox.get(timeout=LOOK_UP_SECONDS)
+            self._connect_anew()
+
+    def _connect_anew(self) -> None:
+        """Replace a connection that Slack, or what lies between, has ended; where that fails the client tries again by itself.
+
+        Left alone the client (slack-sdk 3) reads nothing in a circle for a minute, at the cost of a core, before it calls that an end.
+        """
+        session = self._client.current_session
+        if session is None or session is self._lost or not _is_ended(session.sock):
+            return
+        self._lost = session
+        session.close()
+        try:
+            self._client.connect_to_new_endpoint()
+        except (SlackClientError, OSError) as error:
+            logger.warning("Slack hung up and opens no connection now, which is tried every %.0f s: %s", PING_SECONDS, _reason(error))
 
     def stop(self) -> None:
         """End `run` after the press at hand; safe in a signal handler."""
@@ -223,6 +243,18 @@ class Listener:
             )
         except (SlackClientError, OSError) as error:
             logger.warning("the reader %s did not get the answer: %s", press.user_id, _reason(error))
+
+
+def _is_ended(wire: socket.socket | None) -> bool:
+    """Say whether a connection is closed on either side; nothing is read."""
+    if wire is None:
+        return True
+    looked_at = select.poll()
+    try:
+        looked_at.register(wire, getattr(select, "POLLRDHUP", select.POLLHUP))
+    except (OSError, ValueError):  # closed between the two lines
+        return True
+    return bool(looked_at.poll(0))
 
 
 def _keep(connection: Connection, feedback: Feedback, now: datetime) -> Kept:
