@@ -26,23 +26,33 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 # Files are handed out whole: one that takes long and comes last is what all other processes wait for.
 LONGEST = (
     "test_up",
-    "test_ingest_month",
     "test_ingest_pass",
+    "test_ingest_month",
     "test_demo_command",
-    "test_text_patterns",
     "test_maintain",
-    "test_warehouse_backup",
-    "test_alert_delivery",
-    "test_alert_crash",
-    "test_story_index_files",
-    "test_second_look",
+    "test_feed_command",
     "test_warehouse_bucket",
-    "test_upgrade",
-    "test_alert_reversals",
+    "test_ingest_leases",
+    "test_alert_crash",
+    "test_alert_delivery",
+    "test_alert_message_feedback",
+    "test_text_patterns",
     "test_ingest_set_aside",
-    "test_sql_command",
+    "test_alert_reversals",
     "test_warehouse_postgres",
+    "test_story_index_files",
     "test_topic_backtest",
+    "test_sql_command",
+    "test_alert_failures",
+    "test_article_extract",
+    "test_desk_browser",
+    "test_alert_filing",
+    "test_web_http2",
+    "test_ingest_odd_feeds",
+    "test_warehouse_backup",
+    "test_upgrade",
+    "test_alert_translation",
+    "test_second_look",
 )
 # Catalogs wait for the disk at each commit, and a file system in memory does not; the tests of one run leave less than a third of this.
 MEMORY_FOLDER, LEAST_MEMORY_BYTES = Path("/dev/shm"), 4 * 1024**3
@@ -69,8 +79,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run one process more than there are cores: many tests wait for servers, processes and clocks."""
-    return (os.cpu_count() or 1) + 1
+    """Run two processes more than there are cores: many tests wait for servers, processes and clocks."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture
