@@ -265,7 +265,8 @@ def main() -> None:
     parser.add_argument("--ablation", action="store_true", help="score Wirewatch with one part taken out at a time")
     arguments = parser.parse_args()
     wanted = set(filter(None, arguments.sets.split(",")))
-    paths = [path for path in sorted(arguments.folder.glob("*.jsonl*")) if not wanted or path.name.partition(".")[0] in wanted]
+    truths = {path.name.removesuffix(".truth.json") for path in arguments.folder.glob("*.truth.json")}
+    paths = [path for path in sorted(arguments.folder.glob("*.jsonl*")) if path.name.partition(".")[0] in (wanted or truths)]
     sets = [(path.name.partition(".")[0], *read_set(path)) for path in paths]
     near, streams = ([one for one in sets if one[0].startswith(kind)] for kind in ("nd_", "story_"))
     if arguments.ablation:

@@ -36,7 +36,7 @@ from wirewatch.story.reprints.outlet_boilerplate import (
     without_boilerplate,
 )
 from wirewatch.story.text.cross_language import SCRIPTS, shared_keys
-from wirewatch.story.text.facts import conflict, tells_opposite
+from wirewatch.story.text.facts import conflict, conflicts_among, tells_opposite
 from wirewatch.story.text.features import HASH_SHIFT, POSTED, Features
 
 # Events are told for three days, and a fourth brings the last names; what comes later is a story of its own (measured on three streams).
@@ -352,13 +352,7 @@ class StoryIndex:
         self, features: Features, numbers: npt.NDArray[np.int64], judge: Callable[[Iterable[int], Iterable[int]], bool] = conflict
     ) -> npt.NDArray[np.bool_]:
         """Say which articles' facts contradict the new one's, as `judge` has it."""
-        if not len(features.facts):
-            return np.zeros(len(numbers), bool)
-        ours = features.facts.tolist()
-        facts, lengths = self._facts.gather(numbers)
-        ends = np.cumsum(lengths)
-        listed = facts.tolist()
-        return np.array([judge(ours, listed[end - length : end]) for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)])
+        return conflicts_among(features.facts, *self._facts.gather(numbers), judge)
 
     def _story_candidates(self, features: Features, start: int, days: float) -> list[int]:
         """Give the stories from article `start` on whose members share the rarest terms with the article."""
