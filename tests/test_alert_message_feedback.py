@@ -533,6 +533,53 @@ def test_who_is_hung_up_on_and_refused_is_back_when_slack_is(
         thread.join()
 
 
+@pytest.mark.parametrize(
+    ("status", "said", "reason"),
+    [
+        (503, b"<html>Service Unavailable</html>", "http 503"),
+        (200, b"<html>Please log in to the wireless network</html>", "unreadable answer"),
+        (200, b'{"ok": false, "error": "internal_error"}', "internal_error"),
+        (500, b'{"ok": false, "error": "fatal_error"}', "http 500"),
+        (200, None, "Remote end closed connection"),
+    ],
+)
+def test_who_starts_before_slack_can_be_reached_waits_for_it(
+    slack: SlackSocket,
+    catalog_url: str,
+    data_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    status: int,
+    said: bytes | None,
+    reason: str,
+) -> None:
+    """After a power cut the machine was there before its network, and `up` went on without buttons for good."""
+    monkeypatch.setattr(slack_buttons, "LOOK_UP_SECONDS", 0.02)
+    slack.strangers = [(status, said)] * 3
+    listener = listening(slack, catalog_url, data_path)
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    try:
+        wait_until(lambda: slack.connections == 1 and listener.connected)
+        assert [line for line in caplog.messages if reason in line][-1].endswith("the next try is in 4 s")
+    finally:
+        listener.stop()
+        thread.join()
+
+
+def test_who_waits_for_slack_can_be_told_to_stop(catalog_url: str, data_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with SlackSocket() as gone:
+        listener = listening(gone, catalog_url, data_path)
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    wait_until(lambda: "Connection refused" in caplog.text)
+    listener.stop()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert not listener.connected
+
+
 def test_a_wrong_app_token_is_one_sentence(slack: SlackSocket, catalog_url: str, data_path: Path) -> None:
     with pytest.raises(ListenError, match=r"invalid_auth.*SLACK_APP_TOKEN"):
         listening(slack, catalog_url, data_path, "xapp-wrong").run()

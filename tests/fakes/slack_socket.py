@@ -27,6 +27,8 @@ class SlackSocket:
         self.posted: list[dict[str, Any]] = []
         self.responded: list[dict[str, Any]] = []
         self.connections = 0
+        # What stands in Slack's place: an HTTP status and a body for each call to open a connection; no body cuts the call.
+        self.strangers: list[tuple[int, bytes | None]] = []
         self.connected = threading.Event()
         self.changed = threading.Condition()
         self._wire = None
@@ -66,6 +68,13 @@ class SlackSocket:
             given = json.loads(body or "{}")
         else:
             given = {name: values[0] for name, values in urllib.parse.parse_qs(body).items()}
+        if handler.path.endswith("/apps.connections.open") and self.strangers:
+            status, said_instead = self.strangers.pop(0)
+            if said_instead is None:
+                handler.close_connection = True
+                return
+            answer_with(handler, status, said_instead)
+            return
         if handler.path.endswith("/apps.connections.open"):
             known = handler.headers.get("Authorization") == f"Bearer {self.app_token}"
             answer = {"ok": True, "url": f"ws://127.0.0.1:{self.port}/link"} if known else {"ok": False, "error": "invalid_auth"}
@@ -86,12 +95,7 @@ class SlackSocket:
             answer = {"ok": True}
         else:
             answer = {"ok": False, "error": "unknown_method"}
-        said = json.dumps(answer).encode()
-        handler.send_response(200)
-        handler.send_header("Content-Type", "application/json")
-        handler.send_header("Content-Length", str(len(said)))
-        handler.end_headers()
-        handler.wfile.write(said)
+        answer_with(handler, 200, json.dumps(answer).encode())
 
     def link(self, handler: BaseHTTPRequestHandler) -> None:
         key = handler.headers["Sec-WebSocket-Key"].encode()
@@ -146,6 +150,14 @@ class SlackSocket:
         head += bytes([len(payload)]) if len(payload) < 126 else b"\x7e" + struct.pack(">H", len(payload))
         assert self._wire is not None
         self._wire.sendall(head + payload)
+
+
+def answer_with(handler: BaseHTTPRequestHandler, status: int, said: bytes) -> None:
+    handler.send_response(status)
+    handler.send_header("Content-Type", "application/json")
+    handler.send_header("Content-Length", str(len(said)))
+    handler.end_headers()
+    handler.wfile.write(said)
 
 
 def read_frame(stream: BufferedIOBase) -> tuple[int, bytes] | None:

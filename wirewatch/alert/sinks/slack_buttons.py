@@ -16,10 +16,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
+from http.client import HTTPException
 from queue import Empty, SimpleQueue
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.builtin.connection import Connection as Session
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -33,6 +34,8 @@ from warehouse.feedback import Feedback, Kept, alert_payload, is_muted, save_fee
 from warehouse.matches import matches_of_alert
 from warehouse.records.alert import AlertKind, FiledAlert, OpenAlert
 from warehouse.records.topic import Opinion
+from wirewatch.alert.delivery.send_outcome import Failed, FailureKind
+from wirewatch.alert.delivery.slack_errors import slack_failure
 from wirewatch.alert.feedback import BRIEF, WHY, ButtonPress, answer_to, read_button_presses
 from wirewatch.alert.filing.story_corrections import merge
 from wirewatch.alert.message import blocks, safety
@@ -51,6 +54,8 @@ _client_log.setLevel(logging.CRITICAL)
 # Between two signs of life; the client connects anew when four stay unanswered.
 PING_SECONDS = 10.0
 LOOK_UP_SECONDS = 1.0
+# Between two tries to reach Slack at the start, when the network of a machine may come after us.
+LONGEST_PAUSE_SECONDS = 60
 ANSWER_SECONDS = 10
 # Ctrl-C ends any command within five seconds.
 LONGEST_FAREWELL_SECONDS = 3.0
@@ -60,7 +65,7 @@ Briefer = Callable[[Warehouse, str, str], blocks.Message]
 
 
 class ListenError(WirewatchError):
-    """Slack does not let us listen."""
+    """Slack refuses to let us listen, which no waiting mends."""
 
 
 def answer(press: ButtonPress, warehouse: Warehouse) -> blocks.Message:
@@ -107,7 +112,7 @@ class Listener:
         """
         self._wake_delivery = wake_delivery
         self._web = WebClient(token, base_url=url.rstrip("/") + "/", timeout=10, logger=_client_log, retry_handlers=[])
-        self._client = SocketModeClient(app_token=app_token, web_client=self._web, ping_interval=PING_SECONDS)
+        self._client = SocketModeClient(app_token=app_token, web_client=self._web, ping_interval=PING_SECONDS, logger=_client_log)
         # Only handed over here: the SDK calls from threads of its own, and a DuckDB connection belongs to one thread.
         self._client.socket_mode_request_listeners.append(lambda _client, request: self._inbox.put(request))
         self._open_warehouse, self._brief = open_warehouse, brief
@@ -117,15 +122,14 @@ class Listener:
         self.connected = False
 
     def run(self) -> None:
-        """Connect and answer presses until `stop`; the client reconnects by itself.
+        """Connect and answer presses until `stop`; where Slack cannot be reached, now or later, go on trying.
 
         Raises:
-            ListenError: Slack refuses the app token, or cannot be reached at the start.
+            ListenError: Slack refuses the app token.
         """
         try:
-            self._connect()
-            self.connected = True
-            while (request := self._next()) is not None:
+            self.connected = self._connect()
+            while self.connected and (request := self._next()) is not None:
                 self._handle(request)
         finally:
             self._close_warehouse()
@@ -148,10 +152,8 @@ class Listener:
             return
         self._lost = session
         session.close()
-        try:
-            self._client.connect_to_new_endpoint()
-        except (SlackClientError, OSError) as error:
-            logger.warning("Slack hung up and opens no connection now, which is tried every %.0f s: %s", PING_SECONDS, _reason(error))
+        if failure := _failure_of(self._client.connect_to_new_endpoint):
+            logger.warning("Slack hung up and opens no connection now, which is tried every %.0f s: %s", PING_SECONDS, failure.error)
 
     def stop(self) -> None:
         """End `run` after the press at hand; safe in a signal handler."""
@@ -168,11 +170,19 @@ class Listener:
         closing.start()
         closing.join(LONGEST_FAREWELL_SECONDS)
 
-    def _connect(self) -> None:
-        try:
-            self._client.connect()
-        except (SlackClientError, OSError) as error:
-            raise ListenError(f"Slack does not open a connection for the buttons ({_reason(error)}); check SLACK_APP_TOKEN.") from error
+    def _connect(self) -> bool:
+        """Connect, however long Slack is out of reach; returns False when told to stop before."""
+        pause = 1
+        while failure := _failure_of(self._client.connect):
+            if failure.kind in {FailureKind.ACCOUNT, FailureKind.REFUSED}:
+                raise ListenError(f"Slack does not open a connection for the buttons ({failure.error}); check SLACK_APP_TOKEN.")
+            logger.warning("Slack opens no connection for the buttons (%s); the next try is in %d s", failure.error, pause)
+            for _ in range(pause):
+                with suppress(Empty):
+                    self._inbox.get(timeout=LOOK_UP_SECONDS)
+                    return False
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+        return True
 
     def _handle(self, request: SocketModeRequest) -> None:
         try:
@@ -243,6 +253,17 @@ class Listener:
             )
         except (SlackClientError, OSError) as error:
             logger.warning("the reader %s did not get the answer: %s", press.user_id, _reason(error))
+
+
+def _failure_of(connect: Callable[[], None]) -> Failed | None:
+    """Say why something does not connect, None where it does; the client raises what its parts raise."""
+    try:
+        connect()
+    except SlackApiError as error:
+        return slack_failure(getattr(error.response, "status_code", 0), str(error.response.get("error")))
+    except (SlackClientError, HTTPException, OSError) as error:
+        return Failed(FailureKind.UNREACHABLE, str(error))
+    return None
 
 
 def _is_ended(wire: socket.socket | None) -> bool:
