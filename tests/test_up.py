@@ -366,7 +366,7 @@ def test_up_says_where_it_is_refuses_a_second_one_and_leaves_nothing_behind(live
     assert lived.up.returncode == 0, lived.complaints
     assert lived.url in lived.printed
     assert "Traceback" not in lived.complaints
-    assert "going on without buttons" in lived.complaints, "a listener that Slack refuses stops nothing else"
+    assert "nothing answers to buttons" in lived.complaints, "a listener that Slack refuses stops nothing else"
     assert lived.left == []
 
 

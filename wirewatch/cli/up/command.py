@@ -74,10 +74,11 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
     def revive(part: UpProcess) -> UpProcess:
         if part.name == RUNNER:
             release_orphans(api)
-        again = start(part.name, list(part.words), environment, logs)
+        return start(part.name, list(part.words), environment, logs)
+
+    def settle(part: UpProcess) -> None:
         if part.name == SERVER:
-            wait_for_server(again, api)
-        return again
+            wait_for_server(part, api)
 
     previous = signal.signal(signal.SIGTERM, _as_interrupt)
     try:
@@ -90,7 +91,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, url: str) -> int:
             parts.append(start(LISTENER, ["wirewatch", "listen"], environment, logs))
         print(f"Wirewatch is up. Prefect UI: {url}   logs: {logs}   Ctrl-C stops it.", flush=True)
         run_now(FIRST_RUN, environment, logs)
-        return watch_processes(parts, revive)
+        watch_processes(parts, revive, settle)
     except KeyboardInterrupt:
         say("stopping ...")
         return 0

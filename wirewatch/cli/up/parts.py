@@ -7,20 +7,25 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
+
+from warehouse.errors import WirewatchError
 
 LOOK_SECONDS = 0.5
 # Whoever pressed Ctrl-C waits for no more than 5 s in all. What is killed then is safe: every commit is whole, and the next start calls the
 # runs that were under way crashed.
 STOP_SECONDS = 4.0
 TAIL_LINES = 15
-# A part that dies more often has a reason that a person must find.
-MOST_RESTARTS = 10
-# A listener whose token Slack refuses ends at once, each time.
-MOST_REFUSALS = 3
+# What ran this long before it ended is started again as quickly as what never ended.
+STEADY_SECONDS = 600.0
+LONGEST_PAUSE_SECONDS = 60.0
+# Slack refuses a token for as long as it is the same.
+LONGEST_LISTENER_PAUSE_SECONDS = 3600.0
+FIRST_REPEATED_END = 2
 SERVER = "server"
 RUNNER = "runner"
 FORK_SERVER = "fork-server"
@@ -59,29 +64,78 @@ def start(name: str, words: list[str], environment: Mapping[str, str], logs: Pat
     return UpProcess(name, tuple(words), process, log)
 
 
-def watch_processes(parts: list[UpProcess], revive: Callable[[UpProcess], UpProcess]) -> int:
-    """Start a part that ended by itself again; returns 1 when that has happened too often.
+@dataclass(slots=True)
+class Restarts:
+    """What has become of one part.
 
-    The listener is left ended then, because news goes out without buttons too.
+    Attributes:
+        began: When it was started last, in seconds of a clock that never steps.
+        ends: How often it ended since it last ran for long.
+        due: When it is started again; None while it runs.
     """
-    ends: Counter[str] = Counter()
+
+    began: float
+    ends: int = 0
+    due: float | None = None
+
+
+def pause_before_start(name: str, ends: int) -> float:
+    """Return the seconds for which a part rests after an end: none after the first, then twice as many each time."""
+    longest = LONGEST_LISTENER_PAUSE_SECONDS if name == LISTENER else LONGEST_PAUSE_SECONDS
+    return min(2.0 ** min(ends - 2, 20), longest) if ends > 1 else 0.0
+
+
+def watch_processes(parts: list[UpProcess], revive: Callable[[UpProcess], UpProcess], settle: Callable[[UpProcess], None]) -> NoReturn:
+    """Start parts that ended by themselves again, for as long as nobody interrupts: a full disk is mended one day.
+
+    Args:
+        parts: The processes; one that is started again takes the place of the former.
+        revive: Starts a part again.
+        settle: Returns when a part that was started does its work; raises WirewatchError where it does not.
+    """
+    restarts = {part.name: Restarts(time.monotonic()) for part in parts}
     while True:
-        for position, part in enumerate(parts):
-            if part.process.poll() is None:
-                continue
-            ends[part.name] += 1
-            say(f"the {part.name} ended with {part.process.returncode} (see {part.log})")
-            if ends[LISTENER] > MOST_REFUSALS and part.name == LISTENER:
-                say(f"going on without buttons:\n{tail(part.log)}")
-                parts.remove(part)
-                break
-            if ends.total() - ends[LISTENER] > MOST_RESTARTS:
-                say(f"giving up after {MOST_RESTARTS} restarts:\n{tail(part.log)}")
-                return 1
-            kill_group(part)
-            parts[position] = revive(part)
-            say(f"the {part.name} runs again")
+        look_after(parts, restarts, revive, settle, now=time.monotonic())
         time.sleep(LOOK_SECONDS)
+
+
+def look_after(
+    parts: list[UpProcess],
+    restarts: dict[str, Restarts],
+    revive: Callable[[UpProcess], UpProcess],
+    settle: Callable[[UpProcess], None],
+    *,
+    now: float,
+) -> None:
+    """Look at each part once, and start again what has ended and rested."""
+    for position, part in enumerate(parts):
+        record = restarts[part.name]
+        if part.process.poll() is None:
+            continue
+        if record.due is None:
+            _take_down(part, record, now)
+        if record.due is None or now < record.due:
+            continue
+        kill_group(part)
+        record.began, record.due = now, None
+        try:
+            parts[position] = revive(part)
+            settle(parts[position])
+        except (WirewatchError, OSError) as error:
+            say(f"the {part.name} was started again, but: {error}")
+        else:
+            say(f"the {part.name} runs again")
+
+
+def _take_down(part: UpProcess, record: Restarts, now: float) -> None:
+    """Take down that a part has ended, and say so."""
+    record.ends = 1 if now - record.began >= STEADY_SECONDS else record.ends + 1
+    pause = pause_before_start(part.name, record.ends)
+    record.due = now + pause
+    when = f"is started again in {pause:.0f} s" if pause else "is started again"
+    say(f"the {part.name} ended with {part.process.returncode} (see {part.log}) and {when}")
+    if part.name == LISTENER and record.ends == FIRST_REPEATED_END:
+        say(f"news goes out as before, but nothing answers to buttons:\n{tail(part.log)}")
 
 
 def stop(parts: list[UpProcess]) -> None:
@@ -109,8 +163,9 @@ def kill_group(part: UpProcess) -> None:
 
 
 def say(what: str) -> None:
-    """Tell the person at the terminal, or the log that stands for one, at once."""
-    print(f"wirewatch: {what}", file=sys.stderr, flush=True)
+    """Tell the person at the terminal, or the log that stands for one, at once; a log on a full disk ends nothing."""
+    with suppress(OSError):
+        print(f"wirewatch: {what}", file=sys.stderr, flush=True)
 
 
 def tail(log: Path) -> str:
