@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,19 @@ import pytest
 
 from warehouse.errors import WirewatchError
 from wirewatch.cli.up import parts as up_parts
-from wirewatch.cli.up.parts import LISTENER, RUNNER, SERVER, Restarts, UpProcess, look_after, pause_before_start, say, start, stop
+from wirewatch.cli.up.parts import (
+    LISTENER,
+    RUNNER,
+    SERVER,
+    Restarts,
+    UpProcess,
+    bound_log,
+    look_after,
+    pause_before_start,
+    say,
+    start,
+    stop,
+)
 
 LASTING, ENDING = ["timeit", "-n1", "-r1", "import time; time.sleep(600)"], ["timeit", "-n1", "-r1", "raise SystemExit"]
 
@@ -130,6 +143,31 @@ def test_a_machine_that_starts_no_process_is_tried_again(house: House, monkeypat
         patched.setattr(house, "revive", refused)
         house.look(10)
     assert house.started == []
+    house.look(20)
+    assert house.started
+
+
+def test_a_log_that_grows_begins_anew_and_its_writer_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(up_parts, "MOST_LOG_BYTES", 4_000)
+    writing = ["timeit", "-n300", "-r1", "import time; print(f'{time.monotonic():.9f}', flush=True); time.sleep(0.005)"]
+    part = start(RUNNER, writing, {}, tmp_path)
+    before: list[str] = []
+    while part.process.poll() is None:
+        bound_log(part.log)
+        assert part.log.stat().st_size < 5_000
+        former = tmp_path / "runner.log.1"
+        if former.exists() and (lines := former.read_text("utf-8").splitlines()) and lines[-1] not in before:
+            before += lines
+        time.sleep(0.02)
+    lines = before + part.log.read_text("utf-8").splitlines()[:-1]
+    assert len(lines) > 290, "but for one that comes between copy and cut"
+    assert lines == sorted(set(lines), key=float)
+
+
+def test_a_log_that_somebody_removes_ends_nothing(house: House) -> None:
+    house.begin(LISTENER, ENDING)
+    house.parts[0].log.unlink()
+    bound_log(house.parts[0].log)
     house.look(20)
     assert house.started
 

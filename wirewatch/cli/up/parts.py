@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,6 +27,8 @@ LONGEST_PAUSE_SECONDS = 60.0
 # Slack refuses a token for as long as it is the same.
 LONGEST_LISTENER_PAUSE_SECONDS = 3600.0
 FIRST_REPEATED_END = 2
+# The runner writes two megabytes a day of runs that find nothing.
+MOST_LOG_BYTES = 10_000_000
 SERVER = "server"
 RUNNER = "runner"
 FORK_SERVER = "fork-server"
@@ -96,6 +99,8 @@ def watch_processes(parts: list[UpProcess], revive: Callable[[UpProcess], UpProc
     restarts = {part.name: Restarts(time.monotonic()) for part in parts}
     while True:
         look_after(parts, restarts, revive, settle, now=time.monotonic())
+        for part in parts:
+            bound_log(part.log)
         time.sleep(LOOK_SECONDS)
 
 
@@ -138,6 +143,17 @@ def _take_down(part: UpProcess, record: Restarts, now: float) -> None:
         say(f"news goes out as before, but nothing answers to buttons:\n{tail(part.log)}")
 
 
+def bound_log(log: Path) -> None:
+    """Begin a log anew that has grown too large, beside what it held, as far as there is room; whoever writes it appends and goes on."""
+    # Somebody may have removed it.
+    with suppress(FileNotFoundError):
+        if log.stat().st_size < MOST_LOG_BYTES:
+            return
+        with suppress(OSError):
+            shutil.copyfile(log, log.with_name(f"{log.name}.1"))
+        os.truncate(log, 0)
+
+
 def stop(parts: list[UpProcess]) -> None:
     """Stop the parts, last started first, within one span of time for all; what does not go is killed with its children."""
     give_up = time.monotonic() + STOP_SECONDS
@@ -169,5 +185,7 @@ def say(what: str) -> None:
 
 
 def tail(log: Path) -> str:
-    """Return the last lines of a log file."""
+    """Return the last lines of a log file, none of one that somebody removed."""
+    if not log.exists():
+        return ""
     return "\n".join(log.read_text("utf-8", "replace").splitlines()[-TAIL_LINES:])
