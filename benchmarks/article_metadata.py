@@ -1,16 +1,18 @@
 """Title, authors and date of labelled pages beside trafilatura's, in one run, judged by any scorer of batch output.
 
-    python benchmarks/article_metadata.py SET_FOLDER... --scorer SCORER.py [--sample N]
+    python benchmarks/article_metadata.py SET_FOLDER... --scorer SCORER.py [--sample N] [--half read|judged]
 
 A set folder has items.jsonl ({id, html_path, url, title, date, authors}; null where there is no truth) and the pages. The scorer is
 called as `SCORER.py SET_FOLDER OUTPUT.jsonl`, once for us and once for trafilatura; the measures of bodies are left out. Only the
-metadata are read, so the whole takes a third of the time of `benchmarks/extraction.py`.
+metadata are read, so the whole takes a third of the time of `benchmarks/extraction.py`. `--half` keeps the sites that a hash of their host
+picks: rules are made by reading pages of the one half, and believed where they hold on the other, of which no page is looked at.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import logging
 import subprocess
@@ -18,6 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from trafilatura.metadata import extract_metadata
 
@@ -37,16 +40,19 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="at most N pages of a set, spread evenly")
+    parser.add_argument("--half", choices=("read", "judged"), help="only the sites whose pages were read, or only the others")
     arguments = parser.parse_args()
     seconds = {"wirewatch": 0.0, "trafilatura": 0.0}
     for folder in arguments.folders:
-        judge(folder, arguments.scorer, arguments.sample, seconds)
+        judge(folder, arguments, seconds)
     print(f"CPU seconds: wirewatch {seconds['wirewatch']:.1f}, trafilatura {seconds['trafilatura']:.1f}")
 
 
-def judge(folder: Path, scorer: Path, sample: int, seconds: dict[str, float]) -> None:
+def judge(folder: Path, arguments: argparse.Namespace, seconds: dict[str, float]) -> None:
     """Print a line for us and one for trafilatura on one set."""
+    scorer, sample = arguments.scorer, arguments.sample
     items = [json.loads(line) for line in (folder / "items.jsonl").read_text("utf-8").split("\n") if line]
+    items = [item for item in items if arguments.half in {None, half_of(item)}]
     items = items[:: max(1, len(items) // sample)][:sample] if sample else items
     readers = {"wirewatch": by_wirewatch, "trafilatura": by_trafilatura}
     with tempfile.TemporaryDirectory() as name:
@@ -62,6 +68,12 @@ def judge(folder: Path, scorer: Path, sample: int, seconds: dict[str, float]) ->
             printed = subprocess.run([sys.executable, scorer, truth, output], check=True, capture_output=True, text=True).stdout
             measures = [line for line in printed.splitlines() if line.startswith(MEASURES)]
             print(f"{folder.name:18} {system:12} {'   '.join(measures)}", flush=True)
+
+
+def half_of(item: dict[str, object]) -> str:
+    """Return the half to which a page's site belongs, by a hash of its host; a page without an address is its own site."""
+    host = urlsplit(str(item.get("url") or "")).hostname or str(item["id"])
+    return "judged" if hashlib.sha256(host.removeprefix("www.").encode()).digest()[-1] % 2 else "read"
 
 
 def page(folder: Path, item: dict[str, object]) -> bytes:

@@ -100,12 +100,16 @@ BETWEEN_AGENCIES = re.compile(r"(?:(?<!\s)\s++)?[/,;&+|]\s*|(?<!\s)\s++(?:and|un
 # Words that no person is called by; a signature with one of them belongs to an organization or a desk.
 ORGANIZATION = re.compile(
     r"\b(?:agency|agencies|\w*agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"
-    r"r[eé]daction|redactie|redakcja|redaksi|press|presse|media|magazine|journal|times|post(?!\w)|herald|tribune|gazette|online|digital|web|webmaster|"
-    r"admin\w*|contributors?|correspondents?|service|network|reports?|bureau|office|university|institute|cent(?:er|re)|council|department|association|"
-    r"foundation|company|inc|ltd|llc|gmbh|corp|group|studio|tv|radio|com|org|net|wire|guest|board)\b|редакция|новости|агентство|记者|編集部|新聞|"
-    r"通信|新闻|社$|网$|통신|뉴스",
+    r"r[eé]daction|redactie|redakcja|redakce|redaksi|toimitus|press|presse|media|magazine|journal|times|post(?!\w)|herald|tribune|gazette|online|digital|web|webmaster|"
+    r"admin\w*|contributors?|correspondents?|service|network|reports?|bureau|office|institute|cent(?:er|re)|council|department|association|"
+    r"foundation|company|inc|ltd|llc|gmbh|corp|group|studio|tv|radio|com|org|net|wire|guest|board|ministry|embassy|committee|federation|"
+    r"\w*stiftung|\w*verlag|\w*verband|e\.v(?=\.?$)|\w*ministerium|\w*anstalt|hochschule|universit\w+|universidade?|fundaci[oó]n|fondation|fondazione|"
+    r"ministerio|minist[èe]re|asociaci[oó]n|associazione|gobierno|gouvernement)\b|редакция|новости|агентство|记者|編集部|新聞|"
+    r"министерств|пресс-служба|编辑部|通信|新闻|社$|网$|통신|뉴스",
     re.IGNORECASE,
 )
+# A site that signs with its address: "lakepress.com".
+HOST = re.compile(r"(?:www\.)?[\w-]{3,40}(?:\.[\w-]{1,40}){0,2}\.(?:[a-z]{2}|com|org|net|info)$", re.IGNORECASE)
 
 
 def signed_agency(name: str) -> str:
@@ -121,4 +125,4 @@ def agencies_in(text: str) -> list[str]:
 
 def is_organization(name: str) -> bool:
     """Return True for desks, companies and sites rather than people."""
-    return bool(signed_agency(name)) or ORGANIZATION.search(name) is not None
+    return bool(signed_agency(name)) or ORGANIZATION.search(name) is not None or HOST.match(name) is not None

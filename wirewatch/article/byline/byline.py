@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
 from wirewatch.article.byline.agencies import is_organization, signed_agency
 from wirewatch.article.byline.byline_markup import (
+    AUTHOR,
     AUTHOR_ADDRESS,
     BYLINE,
+    DECLARED,
     LINKED,
     LONGEST_BYLINE,
     BylineElements,
     around,
     belongs_to_another,
     byline_elements,
+    desks_in_elements,
     names_in_elements,
 )
 from wirewatch.article.byline.person_names import clean_names, first_name_first, is_address, looks_like_person
 from wirewatch.article.byline.visible_byline import (
     accounts_behind_by,
+    accounts_that_filed,
+    desk_beside_day,
     names_behind_by,
     names_beside_day,
     names_in_author_note,
     names_in_date_line,
+    names_signed_near,
+    names_with_profiles,
     near_headline,
 )
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
@@ -99,18 +106,18 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
         cleaned = clean_names(names)
         if people := _people(cleaned, site_names):
             is_hidden = not is_visible and not _are_visible(people, page, _headlines(declarations))
-            if is_hidden and (seen := _seen_people(declarations, marked_up, page, site_names)):
+            if is_hidden and (seen := _seen_people(people, declarations, marked_up, page, site_names)):
                 return _byline_of(seen, site_names)
             card = clean_names(_labelled_names(declarations))
             cleaned = card if set(map(title_key, card)) > set(map(title_key, cleaned)) else cleaned
             return _byline_of(_completed(cleaned, declarations, page, marked_up, site_names), site_names)
         fallback = fallback or cleaned
-    visible = (
-        fallback
-        or clean_names(names_in_date_line(page, _headlines(declarations)))
-        or clean_names(accounts_behind_by(page, _headlines(declarations)))
-    )
-    return _byline_of(visible, site_names)
+    headings = _headlines(declarations)
+    shown = clean_names(accounts_behind_by(page, headings))
+    desks = desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]]) or desk_beside_day(page, headings)
+    found = _byline_of(fallback or clean_names(names_in_date_line(page, headings)) or shown or tuple(desks), site_names)
+    # An agency may sign what the outlet declares as its own.
+    return replace(found, agency=found.agency or agency_among(shown))
 
 
 def _byline_of(names: tuple[str, ...], site_names: frozenset[str]) -> Byline:
@@ -129,11 +136,16 @@ def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequenc
 
 
 def _seen_people(
-    declarations: Declarations, marked_up: BylineElements, page: Sequence[Block], site_names: frozenset[str]
+    declared: Sequence[str], declarations: Declarations, marked_up: BylineElements, page: Sequence[Block], site_names: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return the people of the byline that the page shows."""
-    behind_by = _people(clean_names(names_behind_by(page, _headlines(declarations))), site_names)
-    return behind_by or _people(clean_names(name for name in names_in_elements(marked_up[BYLINE]) if looks_like_person(name)), site_names)
+    """Return the people of the byline that the page shows, else the one name under which it says that the text was filed."""
+    headings = _headlines(declarations)
+    shown = _people(clean_names(names_behind_by(page, headings)), site_names)
+    shown = shown or _people(clean_names(name for name in names_in_elements(marked_up[BYLINE]) if looks_like_person(name)), site_names)
+    # A first name is one of the declared people; an account in small letters says less than they do.
+    said = "".join(map(title_key, declared))
+    filed = (name for name in accounts_that_filed(page, headings) if name[0].isupper() and title_key(name) not in said)
+    return shown or _people(clean_names(filed), site_names)
 
 
 def without_other_hands(byline: Byline, page: Sequence[Block]) -> Byline:
@@ -170,14 +182,16 @@ def _completed(
     """
     people = _people(names, site_names)
     if any(" " not in name and name.isascii() for name in people):
-        names = _in_full(names, [name for elements in marked_up.values() for name in names_in_elements(elements)])
+        marked = [name for elements in marked_up.values() for name in names_in_elements(elements)]
+        names = _in_full(names, [*marked, *names_signed_near(page, _headlines(declarations))])
         people = _people(names, site_names)
     if not any(" " in name or not name.isascii() for name in people):
         visible = _first_people(marked_up, site_names)
         return visible or names
     said = {title_key(name) for name in people}
-    for mark in (BYLINE, LINKED):
-        visible = clean_names(name for name in names_in_elements(marked_up[mark]) if looks_like_person(name))
+    for mark in (BYLINE, LINKED, ""):
+        shown = names_in_elements(marked_up[mark]) if mark else names_signed_near(page, _headlines(declarations))
+        visible = clean_names(name for name in shown if looks_like_person(name))
         is_more = len(_people(visible, site_names)) > len(people) and said <= {title_key(name) for name in visible}
         if is_more and (mark == BYLINE or _stand_together(visible, declarations, page)):
             return visible
@@ -224,6 +238,7 @@ def _sources(
     yield names_behind_by(page, _headlines(declarations)), True
     yield names_beside_day(page, _headlines(declarations), tree), True
     yield names_in_author_note(page), True
+    yield names_with_profiles(page, _headlines(declarations), tree), True
     accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
     accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]
     yield [slug for value in accounts if (slug := _slug_name(value))], False
@@ -266,7 +281,7 @@ def _slug_name(value: str) -> str:
     match = AUTHOR_ADDRESS.search(value)
     if not is_address(value) or not match:
         return ""
-    name = " ".join(part.capitalize() for part in re.split(r"[-_.+]", match.group(1)) if part.isalpha())
+    name = " ".join(part.capitalize() for part in re.split(r"[-_.+]", match.group(1)) if part.isalpha() and len(part) > 1)
     return name if name.count(" ") in (1, 2) else ""
 
 

@@ -14,13 +14,17 @@ from wirewatch.article.byline.person_names import (
     AT_STOPS,
     BYLINE_LABEL,
     BYLINE_OPENING,
+    DESK,
     LABEL,
+    LONGEST_DESK,
     MOST_WORDS_OF_A_PERSON,
     could_be_name,
     is_position,
     looks_like_person,
     split_names,
+    without_day,
 )
+from wirewatch.article.page.headline import title_key
 from wirewatch.article.page.markup import BLOCKS, INVISIBLE, is_longer, text_of
 
 # Text of a byline element; longer ones are biographies.
@@ -121,6 +125,17 @@ def names_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
     return found
 
 
+def desks_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
+    """Return the desk in the first of these elements that is nothing else: "Lake Press Staff", "von Redaktion"."""
+    for element in elements:
+        if element.tag in INVISIBLE_TAGS or is_longer(element, LONGEST_DESK) or belongs_to_another(element):
+            continue
+        signed = BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", text_of(element)))
+        if DESK.fullmatch(desk := without_day(signed).strip(" ,|-–—·•")):
+            return [desk]
+    return []
+
+
 def around(element: HtmlElement) -> frozenset[HtmlElement]:
     """Give the next ancestors: bylines that share one belong together. Elements, since lxml gives the identity of one let go to another."""
     near = [above for above, _ in zip(element.iterancestors(), range(ANCESTORS_OF_A_BYLINE), strict=False) if above.tag not in WHOLE_PAGE]
@@ -160,8 +175,7 @@ def _unsigned_names(element: HtmlElement, names: Sequence[str], pieces: Sequence
     is_lone = (
         len(names) == 1
         and len(names[0]) > LONGEST_INITIALS
-        and " " not in names[0]
-        and _is_marked_up(element)
+        and (_has_profile(element, names[0]) if " " in names[0] else _is_marked_up(element))
         and not is_organization(names[0])
     )
     return [names[0]] if is_lone else []
@@ -203,6 +217,12 @@ def _is_marked_up(element: HtmlElement) -> bool:
     if element.tag == "a" and ("author" in (element.get("rel") or "") or AUTHOR_ADDRESS.search(element.get("href") or "")):
         return True
     return not NAME_CLASSES.isdisjoint((element.get("class") or "").lower().split())
+
+
+def _has_profile(element: HtmlElement, name: str) -> bool:
+    """Give True for a link to the profile of this very name: "lake walker" at "/author/lakewalker/"."""
+    profile = AUTHOR_ADDRESS.search(element.get("href") or "") if element.tag == "a" else None
+    return profile is not None and title_key(profile.group(1)) == title_key(name)
 
 
 def belongs_to_another(element: HtmlElement) -> bool:

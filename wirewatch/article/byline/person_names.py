@@ -25,7 +25,7 @@ BYLINE_LABEL = re.compile(
 )
 # A line that is a label and nothing else: the name follows.
 LABEL = re.compile(
-    r"^\s*(?:\w+\s+)?(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?(?:\(s\))?|auteur|автор|текст|作者|記者|记者|文)\s*+[:：]?\s*+$",
+    r"^\s*(?:\w+\s+){0,2}(?:by|von|par|por|di|door|av|af|przez|autor(?:in|es|a)?|authors?(?:\(s\))?|auteur|автор|текст|作者|記者|记者|文)\s*+[:：]?\s*+$",
     re.IGNORECASE,
 )
 # A name behind its label in the middle of a line of date, source and author.
@@ -36,7 +36,7 @@ LABELLED = re.compile(
 AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?[;|/·•●]\s*|,\s*|、|，")
 AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(
-    r"[:：©]|https?\b|www\.|\.(?:com|org|net|co)\b(?!\s)|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
+    r"[:：©]|https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
     r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|zur|zum|"
     r"voir|todos|tutti|mehr|weitere)\b",
     re.IGNORECASE,
@@ -61,6 +61,15 @@ DAY_LABEL_BEHIND = re.compile(
     r"aktualisiert(?: am)?|publié le|mis à jour|publicado(?: el| em)?|pubblicato il|опубликовано|дата публикации)\b.*$",
     re.IGNORECASE,
 )
+# Who signs where no person does: what a newsroom is called, alone or behind the outlet's name. "Letters to the editor" are a section.
+DESK = re.compile(
+    r"(?!(?:meet|join|contact|about|become|letters?|notes?|ask|write|e?mail|message|from|to|kontakt|briefe?|leserbriefe?|aus|an|liebe)\b)"
+    r"(?:(?:[\w.’'&-]{2,30}\s){0,4}(?:(?:online|web|news)?-?redaktion|news\s?desk|editors?|editorial\s(?:team|staff|board)|"
+    r"staff(?:\s(?:writers?|reports?|reporters?))?|newsroom|web\sdesk|r[ée]daction|redacci[oó]n|redazione|redactie|redakcja|redakce|toimitus|"
+    r"редакция|编辑部|編集部)|(?!our\b|your\b|the\b)(?:[\w.’'&-]{2,30}\s){1,4}team)",
+    re.IGNORECASE,
+)
+LONGEST_DESK = 60
 # Scripts that have capital letters and in which accounts are seldom written.
 CASED_ELSEWHERE = re.compile("[\u0370-\u052f]")
 # A label that ran into what stands behind it, and an account that a machine made up.
@@ -78,6 +87,7 @@ EMPTY_NAMES = frozenset(
     (
         *("admin", "administrator", "author", "editor", "none", "null", "unknown", "anonymous", "guest", "user", "root", "default"),
         *("webmaster", "nullnull", "undefined", "undefinedundefined", "na", "notset", "wpadmin", "siteadmin", "superuser", "test"),
+        *("wordpress", "wordpressadmin"),
     )
 )
 # "Jon Falk for The Courier", "Special to the Courier".
@@ -172,6 +182,8 @@ def split_names(text: str) -> Iterator[str]:
             alone = ON_BEHALF.sub("", unsigned)
             unsigned = alone if looks_like_person(alone) else unsigned
             bare = TRAILING_ROLE.sub("", unsigned)
+            # "The Lake Press Reporter" is no person whose role could be left out.
+            bare = unsigned if bare.startswith("The ") and not signed_agency(bare) else bare
             bare = bare if bare == unsigned else _without_beat(bare)
             if is_behind and bare != unsigned and BEAT.search(bare):
                 continue
@@ -271,11 +283,11 @@ def without_day(text: str) -> str:
         following = words[number + 1] if number + 1 < len(words) else ""
         month = month_key(words[number].strip(".,")) in MONTHS and following[:1].isdigit()
         if month or WEEKDAY.match(words[number]):
-            return " ".join(_without_label(words[:number]))
+            return " ".join(without_label(words[:number]))
     return text
 
 
-def _without_label(words: list[str]) -> list[str]:
+def without_label(words: list[str]) -> list[str]:
     """Return the words without the numbers, prepositions and labels that lead to a date."""
     while len(words) > 1 and (words[-1].casefold() in BEFORE_DAY or UNNAMED.fullmatch(words[-1])):
         words = words[:-1]

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
 from wirewatch.article.byline.agencies import is_organization
-from wirewatch.article.byline.person_names import LABEL, LABELLED, MENU, could_be_name, looks_like_person, split_names, without_day
+from wirewatch.article.byline.person_names import (
+    DESK,
+    LABEL,
+    LABELLED,
+    LONGEST_DESK,
+    MENU,
+    could_be_name,
+    looks_like_person,
+    split_names,
+    without_day,
+    without_label,
+)
 from wirewatch.article.page.headline import title_key
+from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, Block
 from wirewatch.dates import read_date
 
@@ -21,13 +34,18 @@ BLOCKS_WITHOUT_HEADLINE = 120
 LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
 SIGNATURE = re.compile(
-    r"^(?:(?:(?:ein|een|un|an|this|a)\s+)?(?:guest\s+)?(?:artikel|beitrag|bericht|text|interview|story|words|post|column|essay|opinion|"
-    r"analysis|commentary|report|artículo|artigo|article|articolo|foto und text)\s+(?:was\s+)?)?"
+    r"^(?:(?:(?:ein|eine|een|un|une|an|this|a)\s+)?(?:guest\s+|blog[\s-]|gast-?)?(?:artikel|beitrag|bericht|text|interview|story|words|post|"
+    r"column|essay|opinion|analysis|commentary|report|kolumne|kommentar|gespräch|reportage|rezension|review|chronique|tribune|entretien|"
+    r"artículo|columna|entrevista|crónica|reportaje|artigo|coluna|article|articolo|intervista|foto und text|text und foto|"
+    r"words and (?:photos?|pictures|images)|photos? and words)\s+(?:was\s+)?)?"
     r"(?:(?:posted|written|published|submitted|contributed|verfasst|"
     r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
     r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
-    r"(?:by(?:\s+|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)\s+)(?=\S)|"
-    r"^(?:by|von|text|texte|texto|testo|interview|autor(?:in|en|es|a)?|authors?(?:\(s\))?|auteure?s?|autore|contributors?|reporter|автор|текст|"
+    r"(?:by(?:\s*+[:：]\s*+|\s++|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)(?:\s*+:\s*+|\s++))(?=\S)|"
+    r"^(?:texte?|texto|testo|words|story)\s*+(?:&|\+|/|und|and|et|y|e)\s*+(?:fotos?|photos?|bild(?:er)?|pictures|images|video|foto)\s*+:\s*+|"
+    r"^(?:fotos?|photos?|bilder|pictures)\s*+(?:&|\+|/|und|and|et|y|e)\s*+(?:texte?|texto|testo|words)\s*+:\s*+|"
+    r"^(?:by|von|text|texte|texto|testo|interview|words|autor(?:in|en|es|a)?|authors?(?:\(s\))?|auteure?s?(?:\(s\))?|autore|contributors?|reporter|"
+    r"автор|текст|"
     r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))",
     re.IGNORECASE,
 )
@@ -35,7 +53,23 @@ SIGNATURE = re.compile(
 SIGNATURE_AFTER_DAY = re.compile(
     r"^(?P<before>.{0,60}\d.{0,30}?)\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
 )
-BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)(?:\s*+:\s++|\s++)(?P<name>\S.{1,60})$", re.IGNORECASE)
+BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)(?:\s*+:\s++|\s++)(?P<name>\S.{1,90})$", re.IGNORECASE)
+# "Posted by nightowl at 10:52", "Posted in Travel by nightowl on 3 August 2019", "Geschrieben von Cooper am 25.08.2015": whatever stands
+# behind is who filed the text under an account.
+FILED_BY = re.compile(
+    r"^(?:.{0,30}\d.{0,30}?\s)?(?:posted|published|written|submitted|contributed|created|authored|verfasst|geschrieben|eingestellt|veröffentlicht|"
+    r"erstellt|gespeichert|publiziert|gepostet|publié|posté|écrit|rédigé|publicad[oa]|escrito|enviado|postado|pubblicato|scritto|inviato|geplaatst|"
+    r"geschreven|napisane|skrevet|skriven)(?:\s++(?:in|on|am|le|el|em|op)\s++[^|]{1,60}?)?\s++"
+    r"(?:by|von|par|por|door|av|af|da|di|przez)(?:\s*+:\s*+|\s++)(?P<name>\S.{1,90})$|"
+    r"^(?:author|autor(?:in)?|auteure?|autore|автор)\s*+[:：]\s*+(?P<labelled>\S.{1,90})$",
+    re.IGNORECASE,
+)
+# What stands behind "by" and goes on as a sentence: "posted by our team", "geschrieben von mir".
+NO_ACCOUNT = re.compile(
+    r"(?:an?|and|any|by|the|this|that|these|those|i|me|us|you|we|it|s?he|they|our|my|your|who|whom|in|on|at|to|for|with|from|now|not|is|was|if|"
+    r"anonymous|guest|der|die|das|dem|den|ein(?:em|er)?|uns|mir|mich|als|auch|von|vom|wem|wen|bis|gast|el|las?|les?|los|une?s?)\b",
+    re.IGNORECASE,
+)
 LONGEST_DAY = 60
 # What a note on a person says behind the name, and what a company's or a section's does not.
 PERSON_VERB = re.compile(r"(?:,\s++|(?<![\s,])\s++)(?:is|was|has|writes|covers|works|joined|lives|ist|arbeitet|schreibt|est|es|è|é)\s")
@@ -57,9 +91,19 @@ NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}
 PROFILE = re.compile(
     r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
 )
+# "Ana Ruiz, @anaruiz".
+HANDLE = re.compile(r",?\s?\(?@\w{2,40}\)?")
+# A folder of people; "/about/" alone holds other things too.
+PROFILE_OF = re.compile(
+    r"/(?:authors?|autor(?:en|es|as?)?|auteurs?|autori|editors|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|columnists?|"
+    r"journalists?|reporters?|redakteure?|team)/(?:\w{1,20}/)?(?P<slug>[\w-]{3,60})/?(?:$|[?#])",
+    re.IGNORECASE,
+)
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-# What follows the name: a day, an hour, the section it was filed under.
+# What follows the name: a day, an hour, the section it was filed under, who drew.
 AFTER_NAME = re.compile(
+    r"(?<!\s)\s++(?i:published|posted|updated|filed|modified|veröffentlicht|aktualisiert|erschienen|erstellt|gespeichert|publié|actualizado|"
+    r"publicado|pubblicato|aggiornato|опубликовано|illustration(?:en|s)?|fotos?|photos?|bild(?:er)?)\b.*$|"
     r"(?<!\s)\s++(?:(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|(?<!\w)|(?=\())\(?\d.*$"
 )
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
@@ -68,11 +112,15 @@ OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer"
 
 def names_behind_by(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """Return the people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
-    for text in _joined(near_headline(page, headings)):
-        if names := _names_in_signatures(text):
-            return names
+    if names := names_signed_near(page, headings):
+        return names
     alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
     return next((names for text in alone if SIGNATURE.match(text) and (names := _whole_names(SIGNATURE.sub("", text)))), [])
+
+
+def names_signed_near(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """Return the people of the first line around the headline that is a signature."""
+    return next((names for text in _joined(near_headline(page, headings)) if (names := _names_in_signatures(text))), [])
 
 
 def names_in_author_note(page: Sequence[Block]) -> list[str]:
@@ -101,12 +149,26 @@ def names_in_date_line(page: Sequence[Block], headings: Sequence[str]) -> list[s
 def accounts_behind_by(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
     """Return what stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
     for text in _joined(near_headline(page, headings)):
-        signature = BY_WHOM.match(text)
-        name = _before_stop(signature["name"]) if signature else ""
-        words = name.split()
-        if words and could_be_name(name) and not MENU.search(name) and (len(words) == 1 or all(word[0].isupper() for word in words)):
+        if name := next((name for remark in BETWEEN_REMARKS.split(text) if (name := _account(BY_WHOM.match(remark)))), ""):
+            return [name]
+    return accounts_that_filed(page, headings)
+
+
+def accounts_that_filed(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """Return the account under which the text was filed, beside the headline or else in a line of its own behind the text."""
+    near = (remark for text in _joined(near_headline(page, headings)) for remark in (text, *BETWEEN_REMARKS.split(text)))
+    own = (block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
+    for text in (*near, *own):
+        if (name := _account(FILED_BY.match(text))) and " " not in name and (any(map(str.isdigit, text)) or not text.endswith(name)):
             return [name]
     return []
+
+
+def _account(signature: re.Match[str] | None) -> str:
+    name = _before_stop(next(filter(None, signature.groups()), "")) if signature else ""
+    words = name.split()
+    is_name = words and could_be_name(name) and not MENU.search(name) and (len(words) > 1 or NO_ACCOUNT.fullmatch(name) is None)
+    return name if is_name and (len(words) == 1 or not any(word[0].islower() for word in words)) else ""
 
 
 def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlElement) -> list[str]:
@@ -121,11 +183,36 @@ def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlE
     return next((names for names in found if names), []) or _names_in_notes(near, titles, page)
 
 
+def names_with_profiles(page: Sequence[Block], headings: Sequence[str], tree: HtmlElement) -> list[str]:
+    """Return the people of the first line around the headline that is one and links to the profile: "/about/editors/ana-ruiz"."""
+    linked = set()
+    for link in islice(tree.iter("a"), MOST_BLOCKS):
+        profile = PROFILE_OF.search(link.get("href") or "")
+        if profile and looks_like_person(name := text_of(link)) and _slug(name) == profile["slug"].casefold():
+            linked.add(name)
+    lines = near_headline(page, headings) if linked else ()
+    signed = (_whole_names(_before_stop(HANDLE.sub("", line))) for line in lines if any(map(line.startswith, linked)))
+    return next((names for names in signed if names and not linked.isdisjoint(names)), [])
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "-".join(re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))
+
+
 def _neighbours_of_day(near: Sequence[str]) -> Iterator[str]:
     """Return the lines directly below and above each day."""
     for number, text in enumerate(near):
         if len(text) <= LONGEST_DAY and any(map(str.isdigit, text)) and read_date(text) is not None:
             yield from (*near[number + 1 : number + 2], *near[max(0, number - 1) : number])
+
+
+def desk_beside_day(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+    """Return the desk in a line of its own above or below the day, or before the day in one line: "Redaktion 1. November 2023"."""
+    near = list(near_headline(page, headings))
+    dated = (_before_stop(text) for text in near if any(map(str.isdigit, text)) and read_date(text) is not None)
+    lines = (line for line in (*_neighbours_of_day(near), *dated) if len(line) <= LONGEST_DESK and not SIGNATURE.match(line))
+    return next(([line] for line in lines if DESK.fullmatch(line)), [])
 
 
 def _described_names(line: str, page: Sequence[Block], tree: HtmlElement) -> list[str]:
@@ -195,7 +282,7 @@ def near_headline(page: Sequence[Block], headings: Sequence[str]) -> Iterator[st
 
 def _names_in_signatures(text: str) -> list[str]:
     if labelled := LABELLED.search(text):
-        return [labelled["name"]]
+        return [" ".join(without_label(labelled["name"].split()))]
     dated = SIGNATURE_AFTER_DAY.match(text)
     if dated and read_date(dated["before"]) is not None and (names := _whole_names(_before_stop(dated["names"]))):
         return names

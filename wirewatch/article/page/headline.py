@@ -27,7 +27,9 @@ CALLED_PAPER = re.compile(
 NAVIGATION = frozenset(("blog", "blogarchive", "blogarchiv", "news", "home", "startseite", "article", "artikel", "headline"))
 ORNAMENTS = " \t⋆★|│"
 # A sign whose site's name is missing.
-DANGLING = re.compile(r"(?<!\s)\s++[-–—|•·]++$")
+DANGLING = re.compile(r"(?<!\s)\s++[-–—|•·:]++$")
+# The day that some systems write before a headline, and the sign that a missing name leaves: "16.11.2026 - Ferry stays in port".
+DAY_BEFORE = re.compile(r"^(?:(?:\d{1,2}\.\s?\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)\s*+[-–—|:]\s++|[»›>|•]\s++)(?=\S)")
 FRONT_PAGE = re.compile(r"^(?:https?://[^/?#]+)?(?:/web/\d+[a-z_]*/https?://[^/?#]+)?(?:/|/?(?:index|default|home)\.\w{3,5})?$")
 CALLED_HEADLINE = re.compile(r"(?<!sub)(?<!sub[-_])(?:headline|(?<![a-z])title)(?![a-z])", re.IGNORECASE)
 CALLED_OTHERWISE = re.compile(
@@ -79,9 +81,15 @@ def choose_headline(declarations: Declarations, url: str, site_names: frozenset[
     declared = _uncut(own if own or headings else stripped, headings)
     heading = _agreeing(headings, declared) or _smaller_heading(declarations, declared)
     if not declared or not heading:
-        return next(iter(declared), "") or next(iter(headings), "")
+        return next(iter(declared), "") or next(iter(headings), "") or _short_title(declarations)
     shared = strip_site(_unmarked(declarations.first_meta("og:title")), names)
     return _preferred(heading, declared[0], shared, is_news=declares_news(declarations))
+
+
+def _short_title(declarations: Declarations) -> str:
+    """Return a heading too short for one, such as a number or a name of three letters, where the page declares it as its title too."""
+    titles = declared_titles(declarations)
+    return next((title for title in titles[:1] if title_key(title) and any(text_of(one) == title for one in declarations.headings)), "")
 
 
 def _visible_headings(declarations: Declarations, url: str, declared: Sequence[str], names: frozenset[str]) -> list[str]:
@@ -218,7 +226,7 @@ def strip_site(title: str, names: frozenset[str]) -> str:
         elif pieces and _drops_last(title[: pieces[-1].start()], pieces[-1].group(), title[pieces[-1].end() :], names):
             title = title[: pieces[-1].start()].strip()
         else:
-            return DANGLING.sub("", title.rstrip(ORNAMENTS))
+            return DAY_BEFORE.sub("", DANGLING.sub("", title.rstrip(ORNAMENTS)))
 
 
 def title_key(text: str) -> str:

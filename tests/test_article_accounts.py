@@ -1,0 +1,213 @@
+"""Who signs where markup names no person: accounts, desks, agencies, addresses, and people whom a line or a link to a profile names."""
+
+import pytest
+
+from wirewatch.article.byline import byline
+from wirewatch.article.page import headline
+from wirewatch.article.page.declarations import collect_declarations
+from wirewatch.article.page.markup import parse_html
+from wirewatch.article.page.page_blocks import blocks
+
+SITE = frozenset({"lakesidecourier"})
+TITLE = "<h1>Ferry stays in port</h1>"
+TEXT = "<p>It stays.</p>" * 30
+
+
+def read(body: str, head: str = "") -> byline.Byline:
+    tree = parse_html(f"<html><head>{head}</head><body>{TITLE}{body}</body></html>")
+    return byline.read_byline(collect_declarations(tree), tree, blocks(tree), SITE)
+
+
+SIGNATURES = {
+    "Written by: Ana Ruiz": ("Ana Ruiz",),
+    "Verfasst von: Ana Ruiz": ("Ana Ruiz",),
+    "Blog Beitrag von Ana Ruiz": ("Ana Ruiz",),
+    "Eine Kolumne von Ana Ruiz": ("Ana Ruiz",),
+    "Un entretien par Ana Ruiz": ("Ana Ruiz",),
+    "Columna por Ana Ruiz": ("Ana Ruiz",),
+    "Text &amp; Fotos: Ana Ruiz": ("Ana Ruiz",),
+    "Texte et photos : Ana Ruiz": ("Ana Ruiz",),
+    "Photos and words: Ana Ruiz": ("Ana Ruiz",),
+    "Words: Ana Ruiz, Jon Falk Photos: Una Brix": ("Ana Ruiz", "Jon Falk"),
+    "Text von Ana Ruiz Illustration von Jon Falk": ("Ana Ruiz",),
+    "By Ana Ruiz Published in Harbour December 14, 2026 2:24 pm": ("Ana Ruiz",),
+    "<span>Auteur(s) :</span> Ana Ruiz": ("Ana Ruiz",),
+    "Photos: Ana Ruiz": (),
+    "Fotos und Bilder: Ana Ruiz": (),
+}
+
+
+@pytest.mark.parametrize("line", SIGNATURES)
+def test_signatures_of_people(line: str) -> None:
+    assert read(f"<p>{line}</p>{TEXT}").names == SIGNATURES[line]
+
+
+def test_a_label_of_three_words_goes_with_the_name_in_the_next_line() -> None:
+    assert read(f"<p>Article written by:</p><h3>Ana Ruiz</h3>{TEXT}").names == ("Ana Ruiz",)
+
+
+FILED = {
+    "Posted by Harbourmaster 16.11.2026": "Harbourmaster",
+    "Posted by nightowl @ 12:00 am": "nightowl",
+    "Posted in Travel by nightowl on August 3, 2026": "nightowl",
+    "Posted by nightowl under Just For Fun, Boats": "nightowl",
+    "Geschrieben von nightowl am 25.08.2026 22:30 (1599 x gelesen)": "nightowl",
+    "Gespeichert von nightowl am 24. Juli 2026 - 18:55": "nightowl",
+    "Verfasst von: nightowl | 31. Dezember 2026": "nightowl",
+    "Publiziert am 13. Januar 2026 von nightowl": "nightowl",
+    "Publié par nightowl à 08:00": "nightowl",
+    "Publicado por nightowl el 3 de agosto de 2026": "nightowl",
+    "Author: nightowl am 29.12.2026, 13:36 Uhr": "nightowl",
+    "November 15, 2026 · 3 min read · By Lake Online": "Lake Online",
+    "Posted by admin on August 3, 2026": "",
+    "Posted by our team on August 3, 2026": "",
+    "Geschrieben von mir am 3. August 2026": "",
+    "Publié le mars 2026": "",
+    "The letter was written by hand in 1974": "",
+    "Posted by nightowl": "",
+}
+
+
+@pytest.mark.parametrize("line", FILED)
+def test_the_account_under_which_a_text_was_filed(line: str) -> None:
+    assert read(f"<p>{line}</p>{TEXT}").names == ((FILED[line],) if FILED[line] else ())
+
+
+def test_an_account_behind_the_text_counts_and_one_that_commented_does_not() -> None:
+    line = "Eingestellt von nightowl um 10:52"
+    assert read(f"{TEXT}<div>{line}</div>").names == ("nightowl",)
+    assert read(f"{TEXT}<div class=comment><p>{line}</p></div>").names == ()
+
+
+@pytest.mark.parametrize(
+    ("declared", "filed", "names"),
+    [
+        ("Una Brix - Jon Falk", "Ana", ("Ana",)),
+        ("Una Brix", "Una", ("Una Brix",)),
+        ("Una Brix", "ubrix", ("Una Brix",)),
+        ("Una Brix", "Redaktion", ("Una Brix",)),
+    ],
+)
+def test_who_filed_a_text_counts_before_a_name_that_no_reader_sees(declared: str, filed: str, names: tuple[str, ...]) -> None:
+    head = f"<meta name=author content='{declared}'>"
+    assert read(f"<p>Erstellt von {filed} am Dienstag 6. Mai 2026</p>{TEXT}", head).names == names
+
+
+DESKS = {
+    "<span class=author>Redaktion</span> <span>1. November 2026 10:29</span>": ("Redaktion",),
+    "<div class=byline><div class=byline-author>Editor</div></div>": ("Editor",),
+    "<div class=author><div>Newsdesk</div></div>": ("Newsdesk",),
+    "<div class=byline>von Redaktion, 24. Januar 2026</div>": ("Redaktion",),
+    "<div class=byline>La rédaction</div>": ("La rédaction",),
+    "<div class=author>编辑部</div>": ("编辑部",),
+    "<p>HarbourHR Team</p><p>Feb 16, 2026</p>": ("HarbourHR Team",),
+    "<p>Redaktion 1. November 2026 10:29</p>": ("Redaktion",),
+    "<p>HarbourHR Team</p>": (),
+    "<p>Meet the Team</p><p>Feb 16, 2026</p>": (),
+    "<p>Our Team</p><p>Feb 16, 2026</p>": (),
+    "<p>Letters to the Editor</p><p>Feb 16, 2026</p>": (),
+    "<aside class=related><span class=author>Redaktion</span></aside>": (),
+}
+
+
+@pytest.mark.parametrize("body", DESKS)
+def test_desks(body: str) -> None:
+    found = read(body + TEXT)
+    assert (found.names, found.people) == (DESKS[body], ())
+
+
+def test_a_desk_signs_only_where_nobody_else_does() -> None:
+    assert read(f"<div class=byline>Redaktion</div><p>By Ana Ruiz</p>{TEXT}").names == ("Ana Ruiz",)
+
+
+def test_an_agency_behind_by_is_the_agency_of_a_text_that_the_outlet_declares_as_its_own() -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Organization","name":"Lakeside Courier"}}</script>'
+    found = read(f"<p>Por Agencia EFE</p>{TEXT}", head)
+    assert (found.names, found.agency, found.people) == (("Lakeside Courier",), "EFE", ())
+
+
+ORGANIZATIONS = {
+    "Lakepress.com": "Lakepress.com",
+    "The Lake Press Reporter": "The Lake Press Reporter",
+    "The Harbour editors": "The Harbour editors",
+    "Jon-Falk-Stiftung e.V.": "Jon-Falk-Stiftung e.V",
+    "Министерство транспорта": "Министерство транспорта",
+    "Fundación Lago Azul": "Fundación Lago Azul",
+    "facebook.com/lakepress": "lakepress",
+    "wordpressadmin": "",
+}
+
+
+@pytest.mark.parametrize("name", ORGANIZATIONS)
+def test_what_is_declared_and_no_person(name: str) -> None:
+    found = read(TEXT, f"<meta name=author content='{name}'>")
+    assert found.names == ((ORGANIZATIONS[name],) if ORGANIZATIONS[name] else ())
+    assert found.people == (found.names if name == "facebook.com/lakepress" else ())
+
+
+def test_a_person_whom_the_page_shows_wrote_what_a_foundation_declares() -> None:
+    head = "<meta name=author content='Jon-Falk-Stiftung e.V.'>"
+    assert read(f"{TEXT}<p>Autorin: Ana Ruiz, Projektleiterin am See.</p>", head).names == ("Ana Ruiz",)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<div><a href='/about/editors/ana-ruiz/'>Ana Ruiz</a>, <a href='/x'>@anaruiz</a></div>", ("Ana Ruiz",)),
+        ("<div><a href='/redakteure/andre-muller'>André Müller</a> 16.11.2026</div>", ("André Müller",)),
+        ("<div><a href='/team/ana-ruiz?from=top'>Ana Ruiz</a></div>", ("Ana Ruiz",)),
+        ("<div><a href='/about/human-rights/'>Human Rights</a></div>", ()),
+        ("<div><a href='/people/jon-falk'>Ana Ruiz</a></div>", ()),
+        ("<div><a href='/people/ana-ruiz'>Ana Ruiz</a> sold the ferry to the town for an undisclosed sum</div>", ()),
+        (f"{TEXT}<div><a href='/people/ana-ruiz'>Ana Ruiz</a></div>", ()),
+        ("<h4 class=author-box><a href='/author/lakewalker/'>lake walker</a></h4>", ("lake walker",)),
+        ("<h4 class=author-box><a href='/author/jfalk/'>lake walker</a></h4>", ()),
+    ],
+)
+def test_links_to_profiles(body: str, names: tuple[str, ...]) -> None:
+    assert read(body + TEXT).names == names
+
+
+ONE = "<meta name=author content='{}'>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "body", "names"),
+    [
+        ("Ana", "<p>Eine Kolumne von Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("Ana Ruiz", "<p>von Ana Ruiz, Jon Falk</p>", ("Ana Ruiz", "Jon Falk")),
+        ("Ana Ruiz", f"<p>By Ana Ruiz</p>{TEXT}<p>By Jon Falk</p>", ("Ana Ruiz",)),
+        ("Una", "<p>By Ana Ruiz</p><p>Una</p>", ("Una",)),
+    ],
+)
+def test_a_signature_beside_the_headline_completes_what_is_declared(declared: str, body: str, names: tuple[str, ...]) -> None:
+    assert read(body + TEXT, ONE.format(declared)).names == names
+
+
+def test_an_initial_in_an_address_is_no_first_name() -> None:
+    head = "<meta property='article:author' content='https://www.facebook.example/author/l.falk'>"
+    assert read(TEXT, head).names == ()
+
+
+TITLES = {
+    "16.11.2026 - Ferry stays in port": "Ferry stays in port",
+    "2026-11-16 | Ferry stays in port": "Ferry stays in port",
+    "» Ferry stays": "Ferry stays",
+    "Ferry stays in port :": "Ferry stays in port",
+    "2026 - a year on the ferry": "2026 - a year on the ferry",
+    "16.11.2026: the day of the ferry": "the day of the ferry",
+    "Ferry > port": "Ferry > port",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_day_or_a_sign_before_a_headline_is_no_part_of_it(title: str) -> None:
+    assert headline.strip_site(title, frozenset()) == TITLES[title]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "chosen"), [("001", "001", "001"), ("Sky", "Sky", "Sky"), ("001", "002", ""), ("|", "|", ""), ("", "", "")]
+)
+def test_a_headline_of_three_letters_stands_where_title_and_heading_agree(title: str, heading: str, chosen: str) -> None:
+    tree = parse_html(f"<html><head><title>{title}</title></head><body><h1>{heading}</h1>{TEXT}</body></html>")
+    assert headline.choose_headline(collect_declarations(tree), "https://x.example/a", frozenset()) == chosen
