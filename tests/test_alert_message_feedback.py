@@ -493,21 +493,29 @@ def test_a_client_that_does_not_close_holds_nobody_back(
     assert ended
 
 
-@pytest.mark.parametrize("farewell", ["close", "nothing"])
-def test_who_is_hung_up_on_connects_anew_at_once(slack: SlackSocket, catalog_url: str, data_path: Path, farewell: str) -> None:
-    """The client alone took ten seconds with a farewell and a minute without, and each press in that time was lost."""
+FAREWELLS: dict[str, Callable[[SlackSocket], None]] = {
+    "nothing": SlackSocket.drop,
+    "the end of a WebSocket": SlackSocket.say_farewell,
+    "Slack's own word, each few hours": SlackSocket.ask_to_come_again,
+}
+
+
+@pytest.mark.parametrize("farewell", FAREWELLS.values(), ids=FAREWELLS)
+def test_who_is_hung_up_on_connects_anew_at_once_and_once(
+    slack: SlackSocket, catalog_url: str, data_path: Path, farewell: Callable[[SlackSocket], None]
+) -> None:
+    """The client alone took a minute after nothing and ten seconds after a farewell, and each press in that time was lost."""
     listener = listening(slack, catalog_url, data_path)
     thread = threading.Thread(target=listener.run)
     thread.start()
     try:
         wait_until(lambda: slack.connections == 1 and listener.connected)
-        dropped = time.monotonic()
-        if farewell == "close":
-            slack.say_farewell()
-        else:
-            slack.drop()
+        ended = time.monotonic()
+        farewell(slack)
         wait_until(lambda: slack.connections == 2)
-        assert time.monotonic() - dropped < slack_buttons.PING_SECONDS / 2
+        assert time.monotonic() - ended < slack_buttons.PING_SECONDS / 2
+        time.sleep(2.5 * slack_buttons.LOOK_UP_SECONDS)
+        assert slack.connections == 2
     finally:
         listener.stop()
         thread.join()
@@ -526,7 +534,8 @@ def test_who_is_hung_up_on_and_refused_is_back_when_slack_is(
         slack.drop()
         wait_until(lambda: "opens no connection now, which is tried every 2 s: invalid_auth" in caplog.text)
         slack.app_token = token
-        wait_until(lambda: slack.connections == 2)
+        # Slack counts a connection before the client has it, and one that is cut in between leaves the client's socket open.
+        wait_until(lambda: slack.connections == 2 and listener._client.is_connected())
         assert caplog.text.count("hung up") == 1
     finally:
         listener.stop()

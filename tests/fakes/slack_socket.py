@@ -136,6 +136,10 @@ class SlackSocket:
     def say_farewell(self) -> None:
         self._send(CLOSE, struct.pack(">H", 1001))
 
+    def ask_to_come_again(self) -> None:
+        """Slack ends each connection after some hours, with a word before."""
+        self._send(TEXT, json.dumps({"type": "disconnect", "reason": "refresh_requested", "debug_info": {"host": "wss-1"}}).encode())
+
     def drop(self) -> None:
         if self._wire is not None:
             with contextlib.suppress(OSError):

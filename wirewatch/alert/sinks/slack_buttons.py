@@ -163,8 +163,11 @@ class Listener:
         """Close the connection; the client waits for threads of its own, one of which may be about to connect anew."""
 
         def close() -> None:
-            with suppress(OSError):
-                self._client.close()
+            # Its reader may close the socket between a look at it and the close, which is an AttributeError; the second time it is gone.
+            for _ in range(2):
+                with suppress(OSError, AttributeError):
+                    self._client.close()
+                    break
 
         closing = threading.Thread(target=close, name="disconnect", daemon=True)
         closing.start()
