@@ -100,11 +100,13 @@ BETWEEN_AGENCIES = re.compile(r"(?:(?<!\s)\s++)?[/,;&+|]\s*|(?<!\s)\s++(?:and|un
 # Words that no person is called by; a signature with one of them belongs to an organization or a desk.
 ORGANIZATION = re.compile(
     r"\b(?:agency|agencies|\w*agentur(?:en)?|agencias?|news|newsroom|newsdesk|desk|staff|team|editors?|editorial|redaktion\w*|redacci[oó]n|redazione|"
-    r"r[eé]daction|redactie|redakcja|redakce|redaksi|toimitus|press|presse|media|magazine|journal|times|post(?!\w)|herald|tribune|gazette|online|digital|web|webmaster|"
+    r"r[eé]daction|redactie|redakcja|redakce|redaksi\w*|reda[çc][ãa]o|toimitus|toimetus|szerkesztőség|uredništvo|haber merkezi|"
+    r"press|presse|media|magazine|journal|times|post(?!\w)|herald|tribune|gazette|online|digital|web|webmaster|"
     r"admin\w*|contributors?|correspondents?|service|network|reports?|bureau|office|institute|cent(?:er|re)|council|department|association|"
-    r"foundation|company|inc|ltd|llc|gmbh|corp|group|studio|tv|radio|com|org|net|wire|guest|board|ministry|embassy|committee|federation|"
+    r"foundation|company|inc|ltd|llc|gmbh|corp|group|studio|tv|radio|com|org|net|wire|guest|board|ministry|embassy|"
+    r"committee|federation|our (?:own |staff |special )?(?:reporter|representative)s?|"
     r"\w*stiftung|\w*verlag|\w*verband|e\.v(?=\.?$)|\w*ministerium|\w*anstalt|hochschule|universit\w+|universidade?|fundaci[oó]n|fondation|fondazione|"
-    r"ministerio|minist[èe]re|asociaci[oó]n|associazione|gobierno|gouvernement)\b|редакция|новости|агентство|记者|編集部|新聞|"
+    r"ministerio|minist[èe]re|asociaci[oó]n|associazione|gobierno|gouvernement)\b|редакц[иі]я|новости|агентство|记者|編集部|新聞|"
     r"министерств|пресс-служба|编辑部|通信|新闻|社$|网$|통신|뉴스",
     re.IGNORECASE,
 )

@@ -12,14 +12,16 @@ from wirewatch.article.page.headline import title_key
 from wirewatch.dates import MONTHS, month_key
 
 BYLINE_OPENING = re.compile(
-    r"^\s*(?:(?:written|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed|"
+    r"^\s*(?:(?:written|compiled|posted|published|story|text|report(?:ed|ing)?|words|article|bericht|texte?|testo|texto|contributed|"
     r"(?:guest\s+)?(?:post|column|essay|blog)|opinion|analysis|commentary|review|interview|feature|submitted|presented|"
     r"veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|pubblicato|scritto|geschreven|napisane)\s*)?"
-    r"(?:by|von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)(?:\s*+[:：]\s++|\s++)(?=\S)",
+    r"(?:by|as told to|oprac\.|opr\.|"
+    r"von|par|por|di|da|de|od|av|af|door|autor(?:in|es|a)?|author|автор|текст|textо?|από|του|przez|oleh|yazan|"
+    r"penulis|szerző|teksti?|συντάκτης|γράφ(?:ει|ουν)\s+(?:ο|η|οι)|كتب(?:ت)?|بقلم|作者|記者|记者|文)(?:\s*+[:：]\s++|\s++)(?=\S)",
     re.IGNORECASE,
 )
 BYLINE_LABEL = re.compile(
-    r"^\s*(?:by|written by|posted by|von|par|por|autor|author|автор|作者|記者|记者|(?:取材・)?文|執筆|글)\s*[:：＝=]\s*|"
+    r"^\s*(?:by|written by|posted by|interview|von|par|por|autor|author|автор|作者|記者|记者|(?:取材・)?文|執筆|글)\s*[:：＝=]\s*|"
     r"^\s*(?:作者|記者|记者)\s*",
     re.IGNORECASE,
 )
@@ -34,9 +36,9 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 AT_STOPS = re.compile(r"(?:(?<!\s)\s++)?[;|/·•●]\s*|,\s*|、|，")
-AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
+AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|u\.|et|y|e|og|och|en|и|i|та|和|및|ve|dan|και)\s+|(?:(?<!\s)\s++)?&\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(
-    r"[:：©]|https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
+    r"[:：©!?]|https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
     r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|zur|zum|"
     r"voir|todos|tutti|mehr|weitere)\b",
     re.IGNORECASE,
@@ -49,6 +51,8 @@ NO_NAME_WORD = re.compile(
     r"scarica|nostr[oae]|offerta|baixe|nosso|nossa)\b",
     re.IGNORECASE,
 )
+# As papers sign that do not name their people.
+OUR_REPORTER = re.compile(r"our (?:own |staff |special |city )?(?:correspondent|reporter|representative|bureau)s?", re.IGNORECASE)
 # A month that ran into the name before it: "Connor MannionJun".
 MONTH_BEHIND = re.compile(
     r"(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Jun[ei]?|Jul[yi]?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
@@ -83,25 +87,36 @@ TRAILING_ROLE = re.compile(
     re.IGNORECASE,
 )
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "md", "phd", "ms", "rd", "mba", "mph", "dvm", "rdn", "ph.d", "m.d", "cpa", "esq", "rn"))
+# The services of one agency for regions, which its texts are signed with: "dpa/lnw".
+REGIONS = ("lby", "lsw", "lnw", "lni", "lno", "lhe", "lth", "lsc", "lsa", "lrs", "lah", "lbn", "lmv")
 EMPTY_NAMES = frozenset(
     (
         *("admin", "administrator", "author", "editor", "none", "null", "unknown", "anonymous", "guest", "user", "root", "default"),
         *("webmaster", "nullnull", "undefined", "undefinedundefined", "na", "notset", "wpadmin", "siteadmin", "superuser", "test"),
         *("wordpress", "wordpressadmin"),
+        *REGIONS,
     )
 )
 # "Jon Falk for The Courier", "Special to the Courier".
 ON_BEHALF = re.compile(r"(?<!\s)\s++(?:(?:for|special to|on behalf of|exclusively for)\s+\S.*|in)$", re.IGNORECASE)
 # "Ana Ruiz avec AFP", "Jon Falk mit dpa".
-WITH_AGENCY = re.compile(
-    r"^(?P<name>\S+\s\S.*?)(?<!\s)\s++(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE
+WITH_AGENCY = re.compile(r"^(?P<name>\S.*?)(?<!\s)\s++(?:avec|mit|with|con|com|met|und|et)\s+(?P<agency>\S+(?:\s\S+){0,2})$", re.IGNORECASE)
+PAIR = re.compile(r"^(?P<one>\S.*?)(?<!\s)\s++with\s+(?P<two>\S+(?:\s\S+){1,3})$", re.IGNORECASE)
+# "Ana Ruiz in Berlin", "Jon Falk à Paris".
+IN_PLACE = re.compile(r"(?<!\s)\s++(?:in|aus|from|à)\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,2}$")
+AND_BEFORE = re.compile(r"^\s*+(?:and|und|et|y)\s++", re.IGNORECASE)
+ROLE_ALONE = re.compile(
+    r"\w{0,12}(?:reporter(?:in)?|redakteur(?:in)?|journalist(?:e|in)?|korrespondent(?:in)?|correspondante?|correspondent|editor|columnist|autor(?:in)?|"
+    r"rédact(?:eur|rice)|periodista|redactora?|giornalista|corresponsal|dziennikarka|dziennikarz|muhabir|корреспондент|журналист|обозреватель)",
+    re.IGNORECASE,
 )
 DASH = re.compile(r"(?P<name>.+?)(?<!\s)\s++[-–—]\s+(?P<employer>.+)$")
 FEWEST_WORDS_OF_A_PERSON = 2
 # Who drew, took pictures, edited or checked is named behind who wrote.
 OTHER_HANDS = re.compile(
     r"(?<=\w)(?:\s*+[.,;|–—-])?\s++(?:with\s++)?(?:illustrat\w+|photo\w*|graphics?|videos?|art(?:work)?|edit(?:ed|ing)|translated|"
-    r"fact[- ]?checked|(?:medically\s+)?reviewed)\s+by\b.*$",
+    r"fact[- ]?checked|(?:medically\s+)?reviewed)\s+by\b.*$|"
+    r"(?<=[\w)])(?:\s*+[.,;|/–—-])?\s++(?:fotos?|photos?|bild(?:er)?|illustration(?:en|s)?|grafik(?:en)?|videos?|kamera)\s*+:.*$",
     re.IGNORECASE | re.DOTALL,
 )
 # "张三 李四" are two; a Japanese surname and first name with a space between them are one.
@@ -111,6 +126,12 @@ SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸"
     "汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳"
 )
+JOURNALIST = re.compile(
+    rf"(?:(?:staff|senior|chief|contributing|political|special|freelance|guest|national|opinion|deputy|managing)\s){{0,3}}(?:{ROLE_ALONE.pattern}|writer|contributor)",
+    re.IGNORECASE,
+)
+# "新华社记者 张三": the reporter of an agency or paper.
+EASTERN_REPORTER = re.compile(rf"^(?P<agency>[\u4e00-\u9fff]{{2,8}}?)(?:记者|記者|特派员|特派員)[\s:：]*+(?=[{''.join(sorted(SURNAMES))}])")
 EASTERN_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:기자|특파원|논설위원|記者|特派員)$")
 # What a reporter covers or is called by; behind the name it is no second one ("Chief Washington Correspondent").
 BEAT = re.compile(
@@ -173,25 +194,38 @@ def split_names(text: str) -> Iterator[str]:
         text = ";".join(map(first_name_first, text.split(";")))
     text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", text))))
     is_behind = False
-    for whole in AT_STOPS.split(text):
-        if is_behind and OFFICE.match(whole):
+    for piece in AT_STOPS.split(EASTERN_REPORTER.sub(_agency_before, text)):
+        whole = AND_BEFORE.sub("", piece)
+        if is_behind and (OFFICE.match(whole) or _is_beside_name(whole)):
             continue
         parts = _parts(whole)
         for part in [whole] if len(parts) > 1 and is_organization(whole) and not all(map(looks_like_person, parts)) else parts:
             unsigned = without_day(BYLINE_OPENING.sub("", part))
-            alone = ON_BEHALF.sub("", unsigned)
+            alone = IN_PLACE.sub("", ON_BEHALF.sub("", unsigned))
             unsigned = alone if looks_like_person(alone) else unsigned
             bare = TRAILING_ROLE.sub("", unsigned)
-            # "The Lake Press Reporter" is no person whose role could be left out.
-            bare = unsigned if bare.startswith("The ") and not signed_agency(bare) else bare
+            # "The Lake Press Reporter" and "Lake News Staff" are no people whose role could be left out.
+            bare = unsigned if (bare.startswith("The ") or is_organization(bare)) and not signed_agency(bare) else bare
             bare = bare if bare == unsigned else _without_beat(bare)
-            if is_behind and bare != unsigned and BEAT.search(bare):
+            if is_behind and bare != unsigned and (BEAT.search(bare) or " " not in bare.strip()):
                 continue
             name = (bare if " " in bare.strip() else unsigned).strip(" \t.,:;-–—|()[]\"'*●•")
             name = EASTERN_ROLE.sub("", MONTH_BEHIND.sub("", name)) or name
             if name.casefold().replace(".", "") not in SUFFIXES:
                 yield " ".join(name.split())
         is_behind = is_behind or looks_like_person(parts[0])
+
+
+def _agency_before(reporter: re.Match[str]) -> str:
+    return f"{reporter['agency']}、" if signed_agency(reporter["agency"]) else ""
+
+
+def _is_beside_name(text: str) -> bool:
+    """Return True for what stands behind a name and is none: "Chefredakteurin", "Managing Editor", "envoyée spéciale à Kiev"."""
+    words = text.split()
+    if len(words) <= 1:
+        return ROLE_ALONE.fullmatch(text.strip()) is not None
+    return (words[0][0].islower() and words[0] not in PARTICLES) or TRAILING_ROLE.match(f" {text}") is not None
 
 
 def is_position(text: str) -> bool:
@@ -223,7 +257,7 @@ def _employed(text: str) -> list[str]:
     for number in range(len(words) - 1, FEWEST_WORDS_OF_A_PERSON - 1, -1):
         agency = " ".join(words[number:])
         if signed_agency(agency) and (" " in agency or agency.isupper() or agency == signed_agency(agency)):
-            return [" ".join(words[:number]), agency]
+            return [" ".join(words[:number]).removesuffix(" The"), agency]
     return []
 
 
@@ -231,6 +265,8 @@ def _parts(text: str) -> list[str]:
     """Return what "and", "with" an agency, or space between Chinese names joins."""
     if (joined := WITH_AGENCY.match(text)) and signed_agency(joined["agency"]):
         return [joined["name"], joined["agency"]]
+    if (pair := PAIR.match(text)) and looks_like_person(pair["one"]) and looks_like_person(pair["two"]):
+        return [pair["one"], pair["two"]]
     if CHINESE_NAMES.match(text) and all(name[0] in SURNAMES for name in text.split()):
         return text.split()
     return [part for joined in AT_AND.split(text) for part in _employed(joined) or [joined]]
@@ -242,7 +278,7 @@ def could_be_name(name: str) -> bool:
         1 < len(name) <= LONGEST_NAME
         and sum(word not in PARTICLES for word in name.split()) <= MOST_WORDS_IN_NAME
         and NOT_A_NAME.search(name) is None
-        and NO_NAME_WORD.search(name) is None
+        and (NO_NAME_WORD.search(name) is None or OUR_REPORTER.fullmatch(name) is not None)
         and RUN_TOGETHER.search(name) is None
         and not _is_day(name)
         and not _is_phrase(name)

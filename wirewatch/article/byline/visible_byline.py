@@ -11,7 +11,10 @@ from lxml.html import HtmlElement
 
 from wirewatch.article.byline.agencies import is_organization
 from wirewatch.article.byline.person_names import (
+    AT_STOPS,
+    BYLINE_OPENING,
     DESK,
+    JOURNALIST,
     LABEL,
     LABELLED,
     LONGEST_DESK,
@@ -35,10 +38,10 @@ LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
 SIGNATURE = re.compile(
     r"^(?:(?:(?:ein|eine|een|un|une|an|this|a)\s+)?(?:guest\s+|blog[\s-]|gast-?)?(?:artikel|beitrag|bericht|text|interview|story|words|post|"
-    r"column|essay|opinion|analysis|commentary|report|kolumne|kommentar|gespräch|reportage|rezension|review|chronique|tribune|entretien|"
+    r"column|essay|opinion|analysis|analyse|análisis|analisi|commentary|report|glosse|leitartikel|kolumne|kommentar|gespräch|reportage|rezension|review|chronique|tribune|entretien|"
     r"artículo|columna|entrevista|crónica|reportaje|artigo|coluna|article|articolo|intervista|foto und text|text und foto|"
     r"words and (?:photos?|pictures|images)|photos? and words)\s+(?:was\s+)?)?"
-    r"(?:(?:posted|written|published|submitted|contributed|verfasst|"
+    r"(?:(?:posted|written|published|submitted|contributed|authored|reported|compiled|verfasst|"
     r"geschrieben|eingestellt|veröffentlicht|erstellt|publié|écrit|rédigé|publicado|escrito|"
     r"scritto|pubblicato|geschreven|napisane|skrevet|skriven)\s+)?"
     r"(?:by(?:\s*+[:：]\s*+|\s++|(?=[A-Z]))|(?:von|vom autor|par|por|di|da|door|av|af|przez|oleh)(?:\s*+:\s*+|\s++))(?=\S)|"
@@ -46,12 +49,20 @@ SIGNATURE = re.compile(
     r"^(?:fotos?|photos?|bilder|pictures)\s*+(?:&|\+|/|und|and|et|y|e)\s*+(?:texte?|texto|testo|words)\s*+:\s*+|"
     r"^(?:by|von|text|texte|texto|testo|interview|words|autor(?:in|en|es|a)?|authors?(?:\(s\))?|auteure?s?(?:\(s\))?|autore|contributors?|reporter|"
     r"автор|текст|"
-    r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))",
+    r"作者|記者|记者|文|著者|執筆|글)(?:\s*[:：]\s*|\s+(?=[A-ZÀ-ÞА-Я]))|"
+    # What only a colon tells from a word of the text.
+    r"^(?:penulis|teksti|tekst(?:\si\s(?:foto|zdjęcia)|\sog\sfoto)?|text\soch\sfoto|haber|muhabir|yazan|yazar|szerző|autorius|autorė|autors|аутор|"
+    r"pišu|piše|пише|müəllif|tác giả|opracowanie|protokoll|redacción|كتبت?|إعداد)\s*+[:：]\s*+(?=\S)|"
+    r"^(?:بقلم|מאת|γράφ(?:ει|ουν)(?:\s++(?:ο|η|οι)(?=\s))?|โดย)(?:\s*+[:：]\s*+|\s++)(?=\S)|"
+    r"^(?:a cura di|dal(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)|propos recueillis par|recueilli par|oprac\.|"
+    r"aus\s\S{3,30}\s(?:von|berichtet))\s++(?=\S)",
     re.IGNORECASE,
 )
+# "홍길동 기자 hong@lakepress.example"
+KOREAN_REPORTER = re.compile(r"(?:글\s?)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원)(?:\s*+[(\[]?\S{1,64}@\S{1,100})?")
 # "Posted on 21 September 2026 by Ana Ruiz".
 SIGNATURE_AFTER_DAY = re.compile(
-    r"^(?P<before>.{0,60}\d.{0,30}?)\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
+    r"^(?P<before>.{0,60}\d.{0,30}?)(?:\b|(?<=\d))(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|door|av|af|przez)\s+(?P<names>[A-ZÀ-ÞА-Я].{3,80})$"
 )
 BY_WHOM = re.compile(r"^(?:by|von|par|por|door|av|af)(?:\s*+:\s++|\s++)(?P<name>\S.{1,90})$", re.IGNORECASE)
 # "Posted by nightowl at 10:52", "Posted in Travel by nightowl on 3 August 2019", "Geschrieben von Cooper am 25.08.2015": whatever stands
@@ -103,7 +114,7 @@ IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # What follows the name: a day, an hour, the section it was filed under, who drew.
 AFTER_NAME = re.compile(
     r"(?<!\s)\s++(?i:published|posted|updated|filed|modified|veröffentlicht|aktualisiert|erschienen|erstellt|gespeichert|publié|actualizado|"
-    r"publicado|pubblicato|aggiornato|опубликовано|illustration(?:en|s)?|fotos?|photos?|bild(?:er)?)\b.*$|"
+    r"publicado|pubblicato|aggiornato|опубликовано|via|illustration(?:en|s)?|fotos?|photos?|bild(?:er)?)\b.*$|"
     r"(?<!\s)\s++(?:(?:on|at|in|under|am|um|unter|dans|alle|op|om)\s++(?=\w)|(?:le|à|el|en|il)\s++(?=\d)|\(?\d|@).*$|(?:,\s*+|(?<!\w)|(?=\())\(?\d.*$"
 )
 OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar", "footer", "caption"))
@@ -208,11 +219,12 @@ def _neighbours_of_day(near: Sequence[str]) -> Iterator[str]:
 
 
 def desk_beside_day(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
-    """Return the desk in a line of its own above or below the day, or before the day in one line: "Redaktion 1. November 2023"."""
+    """Return the desk behind "by", in a line of its own above or below the day, or before it in one line: "Redaktion 1. November 2023"."""
     near = list(near_headline(page, headings))
+    signed = (BYLINE_OPENING.sub("", text) for text in near if BYLINE_OPENING.match(text))
     dated = (_before_stop(text) for text in near if any(map(str.isdigit, text)) and read_date(text) is not None)
     lines = (line for line in (*_neighbours_of_day(near), *dated) if len(line) <= LONGEST_DESK and not SIGNATURE.match(line))
-    return next(([line] for line in lines if DESK.fullmatch(line)), [])
+    return next(([line] for line in (*signed, *lines) if DESK.fullmatch(line)), [])
 
 
 def _described_names(line: str, page: Sequence[Block], tree: HtmlElement) -> list[str]:
@@ -286,8 +298,18 @@ def _names_in_signatures(text: str) -> list[str]:
     dated = SIGNATURE_AFTER_DAY.match(text)
     if dated and read_date(dated["before"]) is not None and (names := _whole_names(_before_stop(dated["names"]))):
         return names
+    if korean := KOREAN_REPORTER.fullmatch(text):
+        return [korean["name"]]
+    if names := _employed_names(text):
+        return names
     signatures = (SIGNATURE.sub("", remark) for remark in BETWEEN_REMARKS.split(text) if SIGNATURE.match(remark))
     return next((names for signature in signatures if (names := _whole_names(_before_stop(signature)))), [])
+
+
+def _employed_names(text: str) -> list[str]:
+    """Return the people of a line that is theirs and a journalist's position: "Ana Ruiz | Reporter"; an agency may be a picture's."""
+    first, *others = [remark for remark in AT_STOPS.split(text) if remark] or [""]
+    return _whole_names(first) if others and all(map(JOURNALIST.fullmatch, others)) else []
 
 
 def _before_stop(text: str) -> str:
