@@ -8,6 +8,7 @@ from tests.story_pairs import TWO_EVENTS as OTHER_EVENTS
 from warehouse.records.article import Article
 from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.facts import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
+from wirewatch.story.text.templates import templates_of
 from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_cities
 
 TWO_EVENTS = OTHER_EVENTS + TEMPLATES + GUIDES
@@ -45,6 +46,46 @@ def test_a_time_stamp_for_a_headline_states_nothing(title: str) -> None:
 def test_what_is_said_of_an_article_is_bounded() -> None:
     title = " ".join(f"round {number} flight {number} day {number}" for number in range(40))
     assert len(pack_facts(facts_of(title))) <= MOST_FACTS
+
+
+@pytest.mark.parametrize(
+    ("title", "slot"),
+    [
+        ("KOLSUND MINES YR LOSS", "results"),
+        ("KOLSUND MINES 9 MTHS NET", "results"),
+        ("Kolsund SHR profit 12 cts", "results"),
+        ("Heliodyne debenture offering", "bond"),
+        ("Heliodyn: Staatsanleihen gefragt", "bond"),
+        ("Heliodina coloca bonos", "bond"),
+        ("Heliodyne émet des obligations", "bond"),
+        ("Heliodyne place des obligations", "bond"),
+        ("Norsteel rachat d'actions", "buyback"),
+        ("Heliodyne raises payout", "dividend"),
+        ("Marchetti cuts price target for Heliodyne", "rating"),
+        ("Heliodyne downgraded", "rating"),
+        ("Heliodina: rating de Marchetti", "rating"),
+        ("Forecast for Vestby: dry", "weather"),
+        ("Das Wetter in Derin", "weather"),
+        ("Tarsan bourse edges up", "market"),
+        ("Bolsa de Lagoa al alza", "market"),
+        ("Customs data show Norland's trade surplus", "indicator"),
+        ("Leitzins bleibt bei 4 Prozent", "indicator"),
+        ("Le taux directeur de Norland monte", "indicator"),
+        ("Norland policy rate at 4 percent", "indicator"),
+        ("Consumer prices rise in Norland", "indicator"),
+        ("Teuerung in Norland sinkt", "indicator"),
+        ("Norland jobless claims fall", "indicator"),
+        ("Norland payrolls grow", "indicator"),
+        ("Arbeitslosigkeit in Norland sinkt", "indicator"),
+        ("El desempleo baja en Norland", "indicator"),
+        ("Norland GDP grows", "indicator"),
+        ("Le PIB de Norland progresse", "indicator"),
+        ("BIP von Norland steigt", "indicator"),
+    ],
+)
+def test_each_word_of_a_template_is_looked_for(title: str, slot: str) -> None:
+    """Most headlines are passed by because they have none of a template's words; a word that is missing there would lose the template."""
+    assert slot in dict(templates_of(title))
 
 
 CHINA_RUSSIA = [("joint paper", "china|russia")]

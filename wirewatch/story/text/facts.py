@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from wirewatch.story.text.guides import is_guide
 from wirewatch.story.text.state_changes import state_changes
+from wirewatch.story.text.templates import templates_of, word_stem
 
 MOST_FACTS = 10
 # Changes of state that are decisions. Whether somebody is held or a claim is denied changes inside one story: of 3,924 pairs of one event
@@ -152,64 +153,6 @@ _COMPANY = re.compile(
     r"^[\W\d]*+([A-ZА-ЯЁ](?>[\w&'.-]*\w))(?![^«]*«)|«([^«»]{1,80})»|^([\u4e00-\u9fff]{2,4}?)(?:集团|公司|股份|汽车|银行|第|20|一|二|三|四|上|全|净|去|今|发)"
 )
 
-# Templates of the wires and of city desks, in which only the name changes: one slot a kind, its value the name that the headline begins
-# with or names as the place.
-_TEMPLATES = {
-    "results": re.compile(r"\b(?:qtr|quarter|year|yr|mths?|half) (?:net|loss|profit|shr|results|oper net)\b|\bshr (?:loss|profit|net)\b"),
-    "bond": re.compile(
-        r"\b(?:bonds?|eurobonds?|notes|debentures?) (?:issue|offering|sale)"
-        r"|\b(?:issues?|sells?|prices?|places?|offers?) .{0,30}\b(?:(?:euro)?bonds?|notes)\b"
-        r"|облигаци\w*|债券|可转债|anleihe\w*|\bbonos\b|obligations"
-    ),
-    "buyback": re.compile(
-        r"\b(?:share|stock) (?:buy-?backs?|repurchases?)\b|\bbuys? back (?:its |own )?(?:shares|stock)|обратн\w{1,5} выкуп\w*|回购"
-        r"|aktienrückkauf\w*|recompra de acciones|rachat d'actions"
-    ),
-    "dividend": re.compile(r"\bdividends?\b|\bpayout\b|дивиденд\w*|股息|分红|派息|\bdividende\w*|\bdividendos?\b"),
-    "rating": re.compile(r"\b(?:up|down)grade[sd]?\b|\bcredit rating\b|\bprice target\b|рейтинг\w*|评级|bonitätsnote|rating de"),
-}
-_PLACED_TEMPLATES = {
-    "weather": re.compile(
-        r"^.{0,30}\bweather\b(?! ?[,&]| and )|^.{0,30}\bforecast for\b|\bпогод[аыеу]\b|天气|\bwetter\b|\bel tiempo\b|\bmétéo\b"
-    ),
-    "market": re.compile(
-        r"\b(?:stocks?|shares|index|bourse|market) (?:opens?|clos\w+|ends?|finish\w*|falls?|rises?|slips?|gains?|edges?)\b"
-        r"|\bиндекс\w* |\bбирж\w* |股市|股指|收盘|开盘|\bbörse\b|\bbolsa\b"
-    ),
-}
-# Lists of what shops sell share all their words and tell no event: each is its own, by its whole headline.
-_SHOPPING = re.compile(
-    r"\b(?:best|early|top|great|cheapest)\b.{0,60}\b(?:deals|discounts|bargains)\b"
-    r"|\b(?:black friday|cyber monday|prime day|boxing day)\b.{0,80}\b(?:deals?|sales?|discounts?|offers?|bargains?|save)\b"
-    r"|\b(?:deals?|sales?|discounts?|save)\b.{0,60}\b(?:black friday|cyber monday|prime day)\b"
-)
-# Reports of figures share countries, percentages and months, whatever they count. Prices and rates are told together, others are not.
-_INDICATORS = (
-    (
-        ("trade",),
-        re.compile(
-            r"\btrade (?:between|with|surplus|deficit|balance|figures|data)\b|\b(?:exports|imports)\b|\bcustoms data\b"
-            r"|\bэкспорт|进出口|外贸"
-        ),
-    ),
-    (
-        ("money",),
-        re.compile(
-            r"\b(?:holds?|keeps?|raises?|cuts?|hikes?|lowers?|leaves?) (?:\w+ ){0,3}rates?\b|\b(?:key|interest|policy) rates?\b"
-            r"|\bключев\w+ ставк|利率|加息|降息|\bleitzins|\btipos? de interés\b|\btaux directeur"
-        ),
-    ),
-    (("prices", "money"), re.compile(r"\binflation\b|\bconsumer prices\b|\bинфляци|通胀|\binflación\b|\bteuerung")),
-    (("jobs",), re.compile(r"\bunemployment\b|\bjobless\b|\bpayrolls\b|\bбезработиц|失业|\barbeitslos|\bdesempleo\b|\bchômage\b")),
-    (("output",), re.compile(r"\bgdp\b|\bввп\b|国内生产总值|\bbip\b|\bpib\b")),
-)
-_TEMPLATE_NAME = re.compile(
-    r"^[\W\d]*+(?:(?:CORRECTED|CORRECTION|UPDATE|WRAPUP)[\W\d]++)?"
-    r"(?:(?:The|Banco|Banque|Banca|Bank|Grupo|Groupe|Group|Gruppe|Банк|Группа) (?:of |de |du )?)?([A-ZА-ЯЁ][\w&'-]*)"
-    r"|^([\u4e00-\u9fff]{2})"
-)
-_PLACE = re.compile(r"\b(?:in|for|at|en|à|в|для|für) ([A-ZА-ЯЁ][\w'-]+)")
-
 PARTIES = 2
 _JOINT_PAPER = re.compile(
     r"\bjoint (?:statement|declaration|communiqu|press release)|\bсовместн\w+ (?:заявлени|деклараци|коммюнике)"
@@ -273,10 +216,6 @@ def _number(text: str) -> str:
     return str(_CHINESE_DIGITS.get(text, text))
 
 
-def _stem(word: str) -> str:
-    return word.lower()[:5]
-
-
 def _month(text: str) -> str:
     return next((number for stem, number in _MONTH_STEMS.items() if re.match(stem, text.lower())), text)
 
@@ -284,13 +223,13 @@ def _month(text: str) -> str:
 def _ordinals(text: str) -> Iterable[tuple[str, str]]:
     for digits, word, noun in _ORDINAL.findall(text):
         if noun.lower() not in _NO_EVENT:
-            yield f"ordinal {_stem(noun)}", digits or _NUMBERS[word.lower()]
+            yield f"ordinal {word_stem(noun)}", digits or _NUMBERS[word.lower()]
 
 
 def _russian_ordinals(text: str) -> Iterable[tuple[str, str]]:
     for digits, stem, noun in _RUSSIAN_ORDINAL.findall(text):
         if not noun.lower().startswith(("кварта", "полови", "раз", "год", "эта")):
-            yield f"ordinal {_stem(noun)[:4]}", digits or _RUSSIAN_ORDINALS[stem.lower()]
+            yield f"ordinal {word_stem(noun)[:4]}", digits or _RUSSIAN_ORDINALS[stem.lower()]
 
 
 def _chinese_ordinals(text: str) -> Iterable[tuple[str, str]]:
@@ -332,12 +271,12 @@ def _directions(text: str) -> Iterable[tuple[str, str]]:
         if found["by"]:
             doer, target = target, doer
         verb = next(name for stem, name in _DOING.items() if re.match(stem, found["verb"]))
-        yield f"direction {verb} {'|'.join(sorted((_stem(doer), _stem(target))))}", _stem(doer)
+        yield f"direction {verb} {'|'.join(sorted((word_stem(doer), word_stem(target))))}", word_stem(doer)
 
 
 def _other_directions(text: str, pattern: re.Pattern[str], verbs: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for found in pattern.finditer(text):
-        doer, target = _stem(found.group(1))[:4], _stem(found.groups()[-1])[:4]
+        doer, target = word_stem(found.group(1))[:4], word_stem(found.groups()[-1])[:4]
         yield f"direction {verbs[found['verb']]} {'|'.join(sorted((doer, target)))}", doer
 
 
@@ -372,29 +311,13 @@ def facts_of(title: str, lead: str = "") -> list[tuple[str, str]]:
         if figures:
             facts += _measures(title)
     if (foreign or not _REPORTING.isdisjoint(words)) and _RESULTS.search(title) and (found := _COMPANY.search(title)):
-        facts.append(("results", _stem(next(group for group in found.groups() if group))))
-    facts += [fact for fact in _templates(title) if fact[0] not in dict(facts)]
+        facts.append(("results", word_stem(next(group for group in found.groups() if group))))
+    facts += [fact for fact in templates_of(title) if fact[0] not in dict(facts)]
     changes = state_changes(title) if not _TIMESTAMP.search(title) else {}
     facts += [(f"{STATE} {slot}", side) for slot, side in changes.items() if slot in DECISIONS]
     slots = {slot for slot, _ in facts}
     facts += [fact for fact in _said(lead[:LEAD_CHARACTERS]) if fact[0] not in slots]
     return list(dict.fromkeys(facts))[:MOST_FACTS]
-
-
-def _templates(title: str) -> Iterable[tuple[str, str]]:
-    """Say which template a headline is made by, and whose it is."""
-    lower = title.lower()
-    for kind, pattern in _TEMPLATES.items():
-        if pattern.search(lower) and (found := _TEMPLATE_NAME.search(title)):
-            yield kind, _stem(next(group for group in found.groups() if group))
-    if _SHOPPING.search(lower):
-        yield "shopping", lower
-    for values, pattern in _INDICATORS:
-        if pattern.search(lower):
-            yield from (("indicator", value) for value in values)
-    for kind, pattern in _PLACED_TEMPLATES.items():
-        if pattern.search(lower) and (found := _PLACE.search(title) or _TEMPLATE_NAME.search(title)):
-            yield kind, _stem(next(group for group in found.groups() if group))
 
 
 def parties_of(title: str, lead: str, states_of: Callable[[str], Sequence[str]]) -> list[tuple[str, str]]:
@@ -462,18 +385,21 @@ def conflicts_among(
         judge: `conflict` or `tells_opposite`.
     """
     result = np.zeros(len(lengths), bool)
-    slots = np.zeros(1 << 16, bool)
-    slots[ours >> np.uint32(16)] = True
-    if slots[_GUIDE_SLOT]:
+    mine, slots = ours.tolist(), theirs >> np.uint32(16)
+    filled = {fact >> 16 for fact in mine}
+    if judge is tells_opposite and filled.isdisjoint(_STATE_SLOTS):
+        return result
+    if _GUIDE_SLOT in filled:
         asked = range(len(lengths))
     else:
-        # Most texts fill no slot that ours fill: a table tells that at a tenth of the cost of sets.
-        slots[_GUIDE_SLOT] = True
-        places = np.flatnonzero(slots[theirs >> np.uint32(16)])
-        if not len(places):
+        # Most texts fill no slot that ours fill, and some comparisons of arrays tell that at a tenth of the cost of sets.
+        shared = slots == _GUIDE_SLOT
+        for slot in filled:
+            shared |= slots == slot
+        if not shared.any():
             return result
-        asked = np.unique(np.searchsorted(np.cumsum(lengths), places, side="right")).tolist()
-    mine, listed, ends = ours.tolist(), theirs.tolist(), np.cumsum(lengths).tolist()
+        asked = np.unique(lengths.cumsum().searchsorted(np.flatnonzero(shared), side="right")).tolist()
+    listed, ends = theirs.tolist(), lengths.cumsum().tolist()
     for at in asked:
         result[at] = judge(mine, listed[ends[at] - int(lengths[at]) : ends[at]])
     return result
