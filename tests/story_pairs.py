@@ -205,6 +205,8 @@ EVENTS_LIKE_GUIDES = (
     ("Ministers order review of flood warnings", "Flood warnings: minister orders review", "a review that is ordered"),
     ("Vestby sells oil at a discount", "Norland oil at discount, says Vestby", "a discount between states"),
     ("Heliodyne cuts jobs to save $1 billion", "Heliodyne to save $1bn by job cuts", "what a firm saves"),
+    ("Manor of the Dobre family on sale for £4.5million", "Dobre family sells manor", "a house that is news"),
+    ("How to track the storm from space", "Storm seen from space", "what is done about an event"),
     ("Best trade figures in years for Norland", "Norland trade figures best in years", "a superlative is no list"),
     ("Best photos of the Lagoa carnival", "Lagoa carnival draws a million", "pictures of an event"),
     ("Winning numbers drawn for record Norland jackpot", "Record Norland jackpot drawn", "the draw itself is news"),

@@ -14,7 +14,7 @@ _DONE = (
     r"(?:get|find|unlock|use|play|install|download|set up|turn|enable|disable|choose|pick|clean|wash|fix|make|cook|bake|roast|grow|build"
     r"|beat|defeat|evolve|craft|catch|farm|complete|solve|check|change|add|remove|delete|connect|pair|sync|create|record|share|buy|sell"
     r"|pre-?order|save|customi[sz]e|configure|update|upgrade|transfer|convert|redeem|activate|cancel|block|hide|charge|reset|restart"
-    r"|back up|schedule|style|switch|sleep|earn|rank|level|romance|transmog|drink|eat|start|join|control|track"
+    r"|back up|schedule|style|switch|sleep|earn|rank|level|romance|transmog|drink|eat|start|join|control"
     r"|improve|learn|snag|score|invite)\b"
 )
 # What the best of is chosen from, so that the best actor, the best chance and the best photos of an event are none.
@@ -156,7 +156,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:lowest|all-time low|record low) price (?:ever|yet|to date)\b",
             r"\blimited-time\b.{0,60}\bdeal\b",
             r"\bdeals? (?:takes|knocks|shaves|drops)\b",
-            rf"\b(?:on sale for|for (?:just|only)) {_MONEY}\S{{0,12}}(?: (?:at|on|right now|today)\b|$)",
+            rf"\b(?:on sale for|for (?:just|only)) {_MONEY}[\d.,]{{0,8}}(?: (?:at|on|right now|today)\b|$)",
             r"\b(?:today's best|daily|top) deals\b",
             r"\bdeal of the (?:day|week)\b",
         ),
