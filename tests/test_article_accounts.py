@@ -131,6 +131,7 @@ DESKS = {
     "<div class=author><div>Newsdesk</div></div>": ("Newsdesk",),
     "<div class=byline>von Redaktion, 24. Januar 2026</div>": ("Redaktion",),
     "<div class=byline>La rédaction</div>": ("La rédaction",),
+    "<div class=byline>TASS</div>": ("TASS",),
     "<p>di Redazione</p>": ("Redazione",),
     "<p>Por Redação</p>": ("Redação",),
     "<div class=author>编辑部</div>": ("编辑部",),
@@ -190,6 +191,10 @@ def test_a_person_whom_the_page_shows_wrote_what_a_foundation_declares() -> None
         ("<div><a href='/about/editors/ana-ruiz/'>Ana Ruiz</a>, <a href='/x'>@anaruiz</a></div>", ("Ana Ruiz",)),
         ("<div><a href='/redakteure/andre-muller'>André Müller</a> 16.11.2026</div>", ("André Müller",)),
         ("<div><a href='/team/ana-ruiz?from=top'>Ana Ruiz</a></div>", ("Ana Ruiz",)),
+        ("<div><a href='mailto:aruiz@lakepress.example'>Ana Ruiz</a></div>", ("Ana Ruiz",)),
+        ("<div><a href='mailto:news@lakepress.example'>Lake News Tips</a></div>", ()),
+        ("<address>Ana Ruiz</address>", ("Ana Ruiz",)),
+        ("<address>12 Harbour Street</address>", ()),
         ("<div><a href='/about/human-rights/'>Human Rights</a></div>", ()),
         ("<div><a href='/people/jon-falk'>Ana Ruiz</a></div>", ()),
         ("<div><a href='/people/ana-ruiz'>Ana Ruiz</a> sold the ferry to the town for an undisclosed sum</div>", ()),
@@ -200,6 +205,23 @@ def test_a_person_whom_the_page_shows_wrote_what_a_foundation_declares() -> None
 )
 def test_links_to_profiles(body: str, names: tuple[str, ...]) -> None:
     assert read(body + TEXT).names == names
+
+
+NOTES = {
+    "<p><em>Ana Ruiz is a reporter for the Lakeside Courier.</em></p>": ("Ana Ruiz",),
+    "<p><i>Ana Ruiz es periodista y vive en el lago.</i></p>": ("Ana Ruiz",),
+    "<p><em>Ana Ruiz ist Autorin und schreibt über Boote.</em></p>": ("Ana Ruiz",),
+    "<p>Ana Ruiz is a reporter for the Lakeside Courier.</p>": (),
+    "<p><em>Ana Ruiz</em> is a reporter for the Lakeside Courier.</p>": (),
+    "<p><em>Ana Ruiz is the mayor of the town by the lake.</em></p>": (),
+    "<p><em>The Courier is a paper for which many a reporter works.</em></p>": (),
+    "<aside><p><em>Ana Ruiz is a reporter for the Lakeside Courier.</em></p></aside>": (),
+}
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_in_italics_names_the_writer(note: str) -> None:
+    assert read(TEXT + note).names == NOTES[note]
 
 
 ONE = "<meta name=author content='{}'>"

@@ -127,4 +127,4 @@ def agencies_in(text: str) -> list[str]:
 
 def is_organization(name: str) -> bool:
     """Return True for desks, companies and sites rather than people."""
-    return bool(signed_agency(name)) or ORGANIZATION.search(name) is not None or HOST.match(name) is not None
+    return bool(signed_agency(name)) or name.startswith("The ") or ORGANIZATION.search(name) is not None or HOST.match(name) is not None

@@ -38,7 +38,9 @@ BylineElements = dict[str, list[HtmlElement]]
 DECLARED_PROPERTIES = frozenset(("author", "schema:author"))
 AUTHOR_CLASS = re.compile("[Aa]uthor")
 BYLINE_CLASS = re.compile("[Bb]yline|by-line")
-WRITER_CLASS = re.compile("writer|autor|auteur|redaktor")
+WRITER_CLASS = re.compile(
+    "writer|autor|auteur|redakt(?:or|eur)|redact(?:or|eur)|(?:jou|gio)rnalist|reporter|periodista|verfasser|forfatter|skribent|toimittaja|penulis|yazar|muhabir"
+)
 CALLED_BYLINE = re.compile("byline|author")
 LINKS_TO = re.compile("/(?:author|autor|by/|journalist|reporter)")
 PROFILE_ADDRESS = re.compile(r"/(?:authors?|autor(?:en|es|a|as)?|by|journalist\w*|reporters?)(?:/|$|[?=])", re.IGNORECASE)
@@ -81,10 +83,20 @@ def byline_elements(tree: HtmlElement) -> BylineElements:
             or "yline" in said
             or "by-line" in said
             or "writer" in said
-            or "redaktor" in said
             or "/by/" in said
-            or "/journalist" in said
-            or "/reporter" in said
+            or "rnalist" in said
+            or "eporter" in said
+            or "redakt" in said
+            or "redact" in said
+            or "periodista" in said
+            or "verfasser" in said
+            or "forfatter" in said
+            or "skribent" in said
+            or "toimittaja" in said
+            or "penulis" in said
+            or "yazar" in said
+            or "muhabir" in said
+            or element.tag == "address"
         ):
             for mark in _marks(element):
                 found[mark].append(element)
@@ -103,7 +115,7 @@ def _marks(element: HtmlElement) -> Iterator[str]:
         yield LINKED
     if AUTHOR_CLASS.search(classes):
         yield AUTHOR
-    if WRITER_CLASS.search(classes):
+    if WRITER_CLASS.search(classes) or element.tag == "address":
         yield WRITER
     if CALLED_BYLINE.search(element.get("id", "")):
         yield CALLED
@@ -126,12 +138,12 @@ def names_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
 
 
 def desks_in_elements(elements: Sequence[HtmlElement]) -> list[str]:
-    """Return the desk in the first of these elements that is nothing else: "Lake Press Staff", "von Redaktion"."""
+    """Return the desk or agency in the first of these elements that is nothing else: "Lake Press Staff", "von Redaktion", "TASS"."""
     for element in elements:
         if element.tag in INVISIBLE_TAGS or is_longer(element, LONGEST_DESK) or belongs_to_another(element):
             continue
         signed = BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", text_of(element)))
-        if DESK.fullmatch(desk := without_day(signed).strip(" ,|-–—·•")):
+        if DESK.fullmatch(desk := without_day(signed).strip(" ,|-–—·•")) or signed_agency(desk):
             return [desk]
     return []
 

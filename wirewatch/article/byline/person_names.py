@@ -40,7 +40,7 @@ AT_AND = re.compile(r"(?<!\s)\s++(?:and|und|u\.|et|y|e|og|och|en|и|i|та|和|�
 NOT_A_NAME = re.compile(
     r"[:：©!?]|https?\b|www\.|\s\S{1,60}\.(?:com|org|net|co)\b(?!\s)|\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok)\.com|(?<![A-Za-z]{3})(?<!\d)\d{3,}|\d{5,}|[{}<>=]|^@|"
     r"\b(?:view|follow|more|all|alle|read|see|show|posts|articles|beiträge|profile?|bio|fact|checked|written|über|artikel|author|autor(?:in)?|zur|zum|"
-    r"voir|todos|tutti|mehr|weitere)\b",
+    r"voir|todos|tutti|mehr|weitere)\b|\b(?:edited|reviewed|translated|redigiert|übersetzt) (?:by|von)\b",
     re.IGNORECASE,
 )
 # What a button or a shop says where a name was expected: "Download our new app FREE". Names of people are none of these words.
@@ -56,7 +56,7 @@ OUR_REPORTER = re.compile(r"our (?:own |staff |special |city )?(?:correspondent|
 # A month that ran into the name before it: "Connor MannionJun".
 MONTH_BEHIND = re.compile(
     r"(?<=[a-zà-ÿ])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|Jun[ei]?|Jul[yi]?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|Published|Updated|Posted|Share|Follow)\.?$"
+    r"Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?|\s?Published|\s?Updated|\s?Posted|Share|Follow)\.?$"
 )
 # The label of a day that ran into the name before it: "mgorska. Data publikacji Pią". Behind a stop alone: behind a blank or a comma the
 # outlet's name stands between the two, and what is left is no name ("Ana Ruiz Lake Press Published 6:12 pm").
@@ -119,6 +119,8 @@ OTHER_HANDS = re.compile(
     r"(?<=[\w)])(?:\s*+[.,;|/–—-])?\s++(?:fotos?|photos?|bild(?:er)?|illustration(?:en|s)?|grafik(?:en)?|videos?|kamera)\s*+:.*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Ruiz, Ana": one capitalized word on either side of the comma, neither in capitals only.
+LAST_NAME_FIRST = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ][\w'’-]*+, [A-ZÀ-Þ][a-zà-ÿ][\w'’-]*+(?: [A-ZÀ-Þ]\.?)?")
 # "张三 李四" are two; a Japanese surname and first name with a space between them are one.
 CHINESE_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[\s\u3000]+[\u4e00-\u9fff]{2,4})+$")
 # Surnames that nine in ten Chinese have; a place such as 台北 begins with none of them.
@@ -192,11 +194,16 @@ def split_names(text: str) -> Iterator[str]:
     text = DAY_LABEL_BEHIND.sub("", EMAIL.sub(" ", unicodedata.normalize("NFC", text).replace("\u00ad", "")))
     if ";" in text and all(part.count(",") == 1 for part in text.split(";")):
         text = ";".join(map(first_name_first, text.split(";")))
+    elif LAST_NAME_FIRST.fullmatch(text.strip()) and not any(map(is_organization, text.split(", "))):
+        text = first_name_first(text.strip())
     text = ACCOUNT.sub("", BYLINE_LABEL.sub("", BYLINE_OPENING.sub("", OTHER_HANDS.sub("", text))))
     is_behind = False
     for piece in AT_STOPS.split(EASTERN_REPORTER.sub(_agency_before, text)):
         whole = AND_BEFORE.sub("", piece)
-        if is_behind and (OFFICE.match(whole) or _is_beside_name(whole)):
+        # Behind a comma capitals may be a degree, which some count as a name; behind a bar or slash they are an employer or a town.
+        is_capitals = whole.strip().isupper() and whole.strip().isalpha() and "," not in text and not text.isupper()
+        is_beside = (is_capitals and not signed_agency(whole)) or _is_beside_name(whole) or OFFICE.match(whole) is not None
+        if is_behind and is_beside:
             continue
         parts = _parts(whole)
         for part in [whole] if len(parts) > 1 and is_organization(whole) and not all(map(looks_like_person, parts)) else parts:

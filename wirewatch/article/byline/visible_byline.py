@@ -37,7 +37,7 @@ BLOCKS_WITHOUT_HEADLINE = 120
 LONGEST_LINE = 150
 BETWEEN_REMARKS = re.compile(r"\s*[|•·●]\s*|\s+[–—-]\s+|\s{2,}")
 SIGNATURE = re.compile(
-    r"^(?:(?:(?:ein|eine|een|un|une|an|this|a)\s+)?(?:guest\s+|blog[\s-]|gast-?)?(?:artikel|beitrag|bericht|text|interview|story|words|post|"
+    r"^(?:(?:(?:ein|eine|een|un|une|an|this|a)\s+)?(?:guest\s+|blog[\s-]|gast-?)?(?:op-ed|artikel|beitrag|bericht|text|interview|story|words|post|"
     r"column|essay|opinion|analysis|analyse|análisis|analisi|commentary|report|glosse|leitartikel|kolumne|kommentar|gespräch|reportage|rezension|review|chronique|tribune|entretien|"
     r"artículo|columna|entrevista|crónica|reportaje|artigo|coluna|article|articolo|intervista|foto und text|text und foto|"
     r"words and (?:photos?|pictures|images)|photos? and words)\s+(?:was\s+)?)?"
@@ -99,6 +99,13 @@ ABOUT_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}}?){PERSON_VERB.pattern}")
+# Of a note in italics nearly all is; its person is called by what writers are, since officials and athletes have such notes too.
+ALL_ITALIC = 0.9
+WRITES = re.compile(
+    r"\b(?:reporter|journalist\w*|columnist|correspondent|writer|editor|contributor|blogger|author|autorin|redakteur\w*|periodista|columnista|"
+    r"giornalista|journaliste|chroniqueu\w+|writes|schreibt)\b",
+    re.IGNORECASE,
+)
 PROFILE = re.compile(
     r"/(?:authors?|team|people|our[-_]people|staff|experts?|profiles?|writers?|contributors?|about|bio|users?|members?)/", re.IGNORECASE
 )
@@ -135,9 +142,15 @@ def names_signed_near(page: Sequence[Block], headings: Sequence[str]) -> list[st
 
 
 def names_in_author_note(page: Sequence[Block]) -> list[str]:
-    """Return the person whom the note under "About the author" is about."""
+    """Return the person whom the note under "About the author" is about, or a note in italics: "Ana Ruiz is a reporter"."""
     for above, block in pairwise(page):
         if above.characters <= LONGEST_LINE and ABOUT_AUTHOR.match(above.text) and (note := NOTE.match(block.text)):
+            return _whole_names(note["name"])
+    for block in page[:MOST_BLOCKS]:
+        is_note = (
+            block.characters <= LONGEST_NOTE and block.italic_characters >= block.characters * ALL_ITALIC and not _belongs_to_another(block)
+        )
+        if is_note and (note := NOTE.match(block.text)) and WRITES.search(block.text):
             return _whole_names(note["name"])
     return []
 
@@ -195,12 +208,15 @@ def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlE
 
 
 def names_with_profiles(page: Sequence[Block], headings: Sequence[str], tree: HtmlElement) -> list[str]:
-    """Return the people of the first line around the headline that is one and links to the profile: "/about/editors/ana-ruiz"."""
+    """Return the people of the first line around the headline that links to their profile or mailbox: "/about/editors/ana-ruiz"."""
     linked = set()
     for link in islice(tree.iter("a"), MOST_BLOCKS):
-        profile = PROFILE_OF.search(link.get("href") or "")
-        if profile and looks_like_person(name := text_of(link)) and _slug(name) == profile["slug"].casefold():
-            linked.add(name)
+        address = link.get("href") or ""
+        profile = PROFILE_OF.search(address)
+        if (profile or address.startswith("mailto:")) and looks_like_person(name := text_of(link)):
+            slug = _slug(name)
+            if slug == profile["slug"].casefold() if profile else slug.rpartition("-")[2] in address.casefold():
+                linked.add(name)
     lines = near_headline(page, headings) if linked else ()
     signed = (_whole_names(_before_stop(HANDLE.sub("", line))) for line in lines if any(map(line.startswith, linked)))
     return next((names for names in signed if names and not linked.isdisjoint(names)), [])
