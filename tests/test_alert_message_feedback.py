@@ -10,6 +10,7 @@ import threading
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -300,6 +301,17 @@ def wait_until(condition: Callable[..., Any]) -> None:
         time.sleep(0.01)
 
 
+@contextmanager
+def running(listener: Listener) -> Iterator[None]:
+    thread = threading.Thread(target=listener.run)
+    thread.start()
+    try:
+        yield
+    finally:
+        listener.stop()
+        thread.join()
+
+
 def brief_of_news(warehouse: Warehouse, name: str, since: str) -> Message:
     return brief_answer(warehouse.connection, name, since, {"accord"}, AT)
 
@@ -312,9 +324,7 @@ def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(
     slack: SlackSocket, filed: Warehouse, catalog_url: str, data_path: Path
 ) -> None:
     listener = listening(slack, catalog_url, data_path)
-    thread = threading.Thread(target=listener.run)
-    thread.start()
-    try:
+    with running(listener):
         assert slack.connected.wait(30)
         slack.press("e1", pressed("useful"))
         slack.wait(lambda: len(slack.ephemeral) == 1)
@@ -324,9 +334,6 @@ def test_a_press_goes_from_slack_to_the_warehouse_and_back_to_the_reader(
         slack.press("e4", pressed("why", alert_id="elsewhere"))
         slack.press("e5", {"type": "block_actions", "actions": [{"action_id": "somebody_else"}]})
         slack.wait(lambda: len(slack.ephemeral) == 5 and len(slack.acknowledged) == 6)
-    finally:
-        listener.stop()
-        thread.join()
     assert sorted(slack.acknowledged) == ["e1", "e1", "e2", "e3", "e4", "e5"]
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 1, 0)]
     texts = [answer["text"] for answer in slack.ephemeral]
@@ -348,9 +355,7 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
     woken: list[bool] = []
     opened = partial(open_warehouse, catalog_url, data_path)
     listener = Listener("xapp-test", "xoxb-test", opened, brief_of_news, slack.url, wake_delivery=lambda: woken.append(True))
-    thread = threading.Thread(target=listener.run)
-    thread.start()
-    try:
+    with running(listener):
         assert slack.connected.wait(30)
         choice = pressed("useful")
         choice["actions"] = [
@@ -380,9 +385,6 @@ def test_a_mute_is_asked_for_said_in_the_thread_and_undone_there(
         undone = pressed("useful", user="U8", ts="1.2", thread="1772452000.000100")
         slack.press("e4", undone | {"actions": [{**undo, "action_ts": "1772452900.5"}]})
         slack.wait(lambda: len(slack.ephemeral) == 4)
-    finally:
-        listener.stop()
-        thread.join()
     assert muted_stories(filed.connection, ["s1"]) == set()
     rows = filed.connection.execute("SELECT thread, kind, payload FROM alerts WHERE variant = 'mute' ORDER BY created_at").fetchall()
     assert [(thread, kind) for thread, kind, _ in rows] == [(POST.alert_id, "reply")] * 2, "what Slack delivers again says nothing again"
@@ -399,9 +401,7 @@ def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, wareho
     tell(warehouse, [news])
     ((own_id, story_id),) = warehouse.connection.execute("SELECT alert_id, story_id FROM alerts").fetchall()
     listener = listening(slack, catalog_url, data_path)
-    thread = threading.Thread(target=listener.run)
-    thread.start()
-    try:
+    with running(listener):
         assert slack.connected.wait(30)
         choice = pressed("useful", thread="1772452000.000001")
         choice["actions"] = [{"action_id": "wirewatch_more", "selected_option": {"value": f"brief:{own_id}"}, "action_ts": "1772452800.5"}]
@@ -413,9 +413,6 @@ def test_a_reader_is_briefed_at_a_press_and_a_command(slack: SlackSocket, wareho
         for number, text in enumerate(asked):
             slack.type_command(f"c{number}", text)
             slack.wait(lambda number=number: len(slack.responded) == number + 1)
-    finally:
-        listener.stop()
-        thread.join()
     assert sorted(slack.acknowledged) == [*(f"c{number}" for number in range(len(asked))), "e1", "e2"]
     brief, unknown = slack.ephemeral
     assert (brief["user"], brief["channel"], brief["thread_ts"]) == ("U7", "C01", "1772452000.000001")
@@ -458,18 +455,13 @@ def test_a_press_that_cannot_be_kept_is_left_for_slack_to_deliver_again(
 ) -> None:
     folder = {"catalog": "oracle://nowhere"}
     listener = Listener("xapp-test", "xoxb-test", lambda: open_warehouse(folder["catalog"], data_path), brief_of_news, slack.url)
-    thread = threading.Thread(target=listener.run)
-    thread.start()
-    try:
+    with running(listener):
         assert slack.connected.wait(30)
         slack.press("e1", pressed("noise"))
         wait_until(lambda: "will be delivered again" in caplog.text)
         folder["catalog"] = catalog_url
         slack.press("e2", pressed("noise"))
         slack.wait(lambda: "e2" in slack.acknowledged)
-    finally:
-        listener.stop()
-        thread.join()
     assert slack.acknowledged == ["e2"]
     assert labelled_examples(filed.connection, POST.topic) == [LabelledExample("a1", 0, 1)]
 
@@ -506,9 +498,7 @@ def test_who_is_hung_up_on_connects_anew_at_once_and_once(
 ) -> None:
     """The client alone took a minute after nothing and ten seconds after a farewell, and each press in that time was lost."""
     listener = listening(slack, catalog_url, data_path)
-    thread = threading.Thread(target=listener.run)
-    thread.start()
-    try:
+    with running(listener):
         wait_until(lambda: slack.connections == 1 and listener.connected)
         ended = time.monotonic()
         farewell(slack)
@@ -516,9 +506,6 @@ def test_who_is_hung_up_on_connects_anew_at_once_and_once(
         assert time.monotonic() - ended < slack_buttons.PING_SECONDS / 2
         time.sleep(2.5 * slack_buttons.LOOK_UP_SECONDS)
         assert slack.connections == 2
-    finally:
-        listener.stop()
-        thread.join()
 
 
 def test_who_is_hung_up_on_and_refused_is_back_when_slack_is(
@@ -526,9 +513,7 @@ def test_who_is_hung_up_on_and_refused_is_back_when_slack_is(
 ) -> None:
     monkeypatch.setattr(slack_buttons, "PING_SECONDS", 2.0)
     listener = listening(slack, catalog_url, data_path)
-    thread = threading.Thread(target=listener.run)
-    thread.start()
-    try:
+    with running(listener):
         wait_until(lambda: slack.connections == 1 and listener.connected)
         token, slack.app_token = slack.app_token, "another"
         slack.drop()
@@ -537,9 +522,6 @@ def test_who_is_hung_up_on_and_refused_is_back_when_slack_is(
         # Slack counts a connection before the client has it, and one that is cut in between leaves the client's socket open.
         wait_until(lambda: slack.connections == 2 and listener._client.is_connected())
         assert caplog.text.count("hung up") == 1
-    finally:
-        listener.stop()
-        thread.join()
 
 
 @pytest.mark.parametrize(
@@ -567,14 +549,9 @@ def test_who_starts_before_slack_can_be_reached_waits_for_it(
     monkeypatch.setattr(slack_buttons, "LOOK_UP_SECONDS", 0.02)
     slack.strangers = [(status, said)] * 3
     listener = listening(slack, catalog_url, data_path)
-    thread = threading.Thread(target=listener.run)
-    thread.start()
-    try:
+    with running(listener):
         wait_until(lambda: slack.connections == 1 and listener.connected)
         assert [line for line in caplog.messages if reason in line][-1].endswith("the next try is in 4 s")
-    finally:
-        listener.stop()
-        thread.join()
 
 
 def test_who_waits_for_slack_can_be_told_to_stop(catalog_url: str, data_path: Path, caplog: pytest.LogCaptureFixture) -> None:
