@@ -163,6 +163,11 @@ class Listener:
         """Close the connection; the client waits for threads of its own, one of which may be about to connect anew."""
 
         def close() -> None:
+            # Its reader waits for up to three seconds for more to read, and holds what closing needs.
+            session = self._client.current_session
+            if session is not None and session.sock is not None:
+                with suppress(OSError):
+                    session.sock.shutdown(socket.SHUT_RDWR)
             # Its reader may close the socket between a look at it and the close, which is an AttributeError; the second time it is gone.
             for _ in range(2):
                 with suppress(OSError, AttributeError):
