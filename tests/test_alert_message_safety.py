@@ -228,6 +228,18 @@ def build_any(name: str, data: st.DataObject) -> None:
     plain.markdown(blocks.layout(content))
 
 
+@pytest.mark.parametrize("topic", [",", ", "])
+def test_small_print_of_commas_alone_is_no_empty_block(topic: str) -> None:
+    """Slack refuses a block without elements; found among generated contents."""
+    post = EVERY["translated"]
+    nothing: dict[type, Any] = {str: "", tuple: (), int: 0}
+    kept = {field.name: getattr(post, field.name) for field in fields(post)}
+    emptied: dict[str, Any] = {key: nothing[type(value)] for key, value in kept.items() if type(value) in nothing}
+    bare = replace(post, **emptied | {"topic": topic})
+    message = blocks.build(bare, interactive=False)
+    assert check(message.text, message.blocks) == []
+
+
 @pytest.mark.parametrize("name", EVERY)
 @settings(max_examples=some_of(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())

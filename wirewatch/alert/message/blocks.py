@@ -215,9 +215,9 @@ def _header(part: LayoutPart) -> Block:
     return {"type": "header", "text": _plain_text(_said(part.lines[0]))}
 
 
-def _words(said: str) -> list[Block]:
+def _words(said: str, before: list[Block]) -> list[Block]:
     # Slack leaves a gap between two elements, before which a comma would stand alone.
-    text = said.strip().removeprefix(",").strip()
+    text = (said.lstrip(" ,") if before else said).strip()
     return [_plain_text(safety.shorten(text, MOST_SECTION))] if text else []
 
 
@@ -229,10 +229,10 @@ def _small(part: LayoutPart) -> Block:
         if not _shows_date(run):
             said += run.text
             continue
-        elements += _words(said)
+        elements += _words(said, elements)
         elements.append({"type": "mrkdwn", "text": f"<!date^{_seconds(run)}^{_date_format(run)}|{run.text}>"})
         said = ""
-    elements += _words(said)
+    elements += _words(said, elements)
     # More elements than Slack takes: the moments are said in UTC.
     return {"type": "context", "elements": elements} if len(elements) <= MOST_CONTEXT else _context("\n".join(map(_said, part.lines)))
 
