@@ -16,7 +16,9 @@ from warehouse.articles import save_articles
 from warehouse.db import Warehouse
 from warehouse.labels import read_labels
 from wirewatch.cli.main import main
+from wirewatch.topic import topics_file
 from wirewatch.topic.evaluator import Weighed
+from wirewatch.topic.language.insertion import with_topics
 from wirewatch.topic.workbench.label_queue import label_queue
 
 SIGNED, PLAYED = ["sign a treaty", "seal an accord", "ratify the pact"], ["win the match", "draw the game", "score a goal"]
@@ -218,6 +220,33 @@ def test_a_pack_is_installed_after_its_examples_and_its_backtest(desk: Path, cap
     assert "in sport" in capsys.readouterr().out
     assert main(["topics", "add", str(desk / "pack.yaml"), "--yes"]) == 2
     assert "sport would be there twice" in capsys.readouterr().err
+
+
+def test_the_topics_that_ship_are_not_written(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody named a home of hers in WIREWATCH_HOME, stood elsewhere, and installed a pack into the package."""
+    monkeypatch.setattr(topics_file, "files", lambda _package: desk)
+    before = (desk / "topics.yaml").read_text("utf-8")
+    (desk / "pack.yaml").write_text(PACK, "utf-8")
+    for words in (["add", str(desk / "pack.yaml"), "--yes"], ["new", "quakes", "--who", "earthquake", "--what", "strike", "--write"]):
+        assert main(["topics", *words]) == 2
+        assert "name it in WIREWATCH_FOLDER" in capsys.readouterr().err
+    assert (desk / "topics.yaml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "topics:\n  - name: a\n    query: b\n"),
+        ("# ours\n", "# ours\n\ntopics:\n  - name: a\n    query: b\n"),
+        ("topics:\n", "topics:\n  - name: a\n    query: b\n"),
+        ("topics: []\n", "topics:\n  - name: a\n    query: b\n"),
+        ("topics: [ ]  # none yet\nsets: {}\n", "topics:  # none yet\n  - name: a\n    query: b\nsets: {}\n"),
+        ("sets:\n  x: [y]\ntopics: null\n# end\n", "sets:\n  x: [y]\ntopics:\n  - name: a\n    query: b\n# end\n"),
+        ("topics: [\n]\nsets: {}\n", "topics:\n  - name: a\n    query: b\nsets: {}\n"),
+    ],
+)
+def test_a_list_of_nothing_takes_its_first_topic(before: str, after: str) -> None:
+    assert with_topics(before, "- name: a\n  query: b\n") == after
 
 
 def test_a_pack_that_breaks_its_examples_or_has_none_is_refused(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

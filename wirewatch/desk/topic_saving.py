@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -17,6 +16,7 @@ from wirewatch.topic.language.book import read_book
 from wirewatch.topic.language.insertion import with_topics
 from wirewatch.topic.language.text_file import is_text_file
 from wirewatch.topic.live_topics import TopicBook
+from wirewatch.topic.topics_file import refuse_shipped_topics, write_topics
 from wirewatch.topic.workbench.examples import article_of, check_examples
 
 
@@ -37,8 +37,7 @@ def save_draft(text: str, book: TopicBook) -> str:
         UsageError: the text is wrong, an example is broken, another topic would change, or the file cannot be written; nothing is then.
     """
     path = book.topics_path
-    if path.resolve().is_relative_to(Path(str(files("seeds"))).resolve()):
-        raise UsageError("The topics that ship with Wirewatch stay as they are; `wirewatch init` makes a home with topics of your own.")
+    refuse_shipped_topics(path)
     draft = read_draft(text, book)
     if draft.topic is None:
         raise UsageError(f"The topic is not saved: {draft.problems[0]}.")
@@ -46,13 +45,7 @@ def save_draft(text: str, book: TopicBook) -> str:
     before = path.read_text("utf-8-sig")
     after = _with_topic(before, text.replace("\r\n", "\n"), draft.topic.name, path)
     _refuse_other_changes(book, before, after, draft.topic.name)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_text(after, "utf-8")
-        beside.chmod(path.stat().st_mode & 0o777)
-        beside.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}; the topics stay as they were.") from error
+    write_topics(path, after)
     return draft.topic.name
 
 

@@ -11,10 +11,9 @@ from wirewatch.errors import SeedError
 from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.insertion import with_topics
 from wirewatch.topic.language.text_file import is_text_file
+from wirewatch.topic.topics_file import write_topics
 
 _NAME = re.compile(r"[^\W_][\w.-]{0,79}")
-# A list of topics that nobody has written into yet, at the end of the file.
-_OPEN_LIST = re.compile(r"^topics:[ \t]*+(?:#.*+)?+\s*+\Z", re.MULTILINE)
 
 
 def save_topic(path: Path, actors_path: Path, name: str, query: str) -> None:
@@ -34,7 +33,7 @@ def save_topic(path: Path, actors_path: Path, name: str, query: str) -> None:
         raise UsageError(f"{path} has a topic {name} already; choose another name.")
     after = _continued(path, before, name, query)
     _refuse_harm(path, old, read_book(after, str(path), actors, str(actors_path)), name)
-    _write(path, after)
+    write_topics(path, after)
 
 
 def _continued(path: Path, before: str, name: str, query: str) -> str:
@@ -45,8 +44,6 @@ def _continued(path: Path, before: str, name: str, query: str) -> str:
         return f"{before}{end}{name}: {said}\n"
     # A text of JSON is one of YAML, whatever quotes and signs the query holds.
     entry = f"- name: {name}\n  query: {json.dumps(said, ensure_ascii=False)}\n"
-    if _OPEN_LIST.search(before):
-        return f"{before}{end}  {entry.replace(chr(10), chr(10) + '  ').rstrip()}\n"
     try:
         return with_topics(before, entry)
     except SeedError as error:
@@ -70,18 +67,6 @@ def _text_of(path: Path) -> str:
         return ""
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}.") from error
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o777)
-        # In one step, so that a pass that reads the file meets the old or the new one.
-        beside.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _suggested(name: str) -> str:

@@ -17,8 +17,6 @@ import csv
 import json
 import sys
 from datetime import UTC, datetime
-from importlib.resources import files
-from pathlib import Path
 from shlex import quote
 
 from rich.console import Console
@@ -51,6 +49,7 @@ from wirewatch.settings import Settings
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.live_topics import load_sets, load_topics
+from wirewatch.topic.topics_file import refuse_shipped_topics
 
 # How many articles of a story are listed below the one that stands for it.
 SHOWN_OTHERS = 3
@@ -133,8 +132,7 @@ def _save(arguments: argparse.Namespace, settings: Settings, request: SearchRequ
         raise UsageError("A topic needs words to look for; give a query with --save-as.")
     if request.topics or request.stories or request.since or request.until:
         raise UsageError("A topic watches what comes; leave --topic, --story, --since and --until out with --save-as.")
-    if settings.topics.resolve().is_relative_to(Path(str(files("seeds"))).resolve()):
-        raise UsageError("The topics that ship with Wirewatch stay as they are; `wirewatch init` makes a home with topics of your own.")
+    refuse_shipped_topics(settings.topics)
     save_topic(settings.topics, settings.actors, arguments.save_as, print_query(topic.patterns[0].query))
     print(f"{arguments.save_as} is in {settings.topics}; `wirewatch topics backtest {quote(arguments.save_as)}` shows what it would tell.")
     return 0

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from shlex import quote
 
 from rich.console import Console
@@ -30,6 +29,7 @@ from wirewatch.topic.language.insertion import block_of, with_sets, with_topics
 from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
+from wirewatch.topic.topics_file import write_topics
 from wirewatch.topic.workbench.archive_run import backtest, summary_of
 from wirewatch.topic.workbench.backtest import Hit, sample
 from wirewatch.topic.workbench.examples import article_of, check_examples
@@ -62,7 +62,7 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     if not (arguments.write or _agrees(f"Write it into {book.topics_path}?")):
         print(f"# nothing was written; --write puts it into {book.topics_path}")
         return 0
-    _write(book.topics_path, longer)
+    write_topics(book.topics_path, longer)
     print(f"{book.topics_path} has the topic {wish.name}; `wirewatch topics label {quote(wish.name)}` asks about its near misses")
     return 0
 
@@ -128,7 +128,7 @@ def add_pack(arguments: argparse.Namespace, settings: Settings, book: TopicBook)
     if not (arguments.yes or _agrees(f"Install {counted(len(pack.topics), 'topic')} into {book.topics_path}?")):
         print(f"nothing was installed; --yes puts {counted(len(pack.topics), 'topic')} into {book.topics_path}")
         return 0
-    _write(book.topics_path, text)
+    write_topics(book.topics_path, text)
     print(f"{book.topics_path} has {counted(len(pack.topics), 'topic')} more: {', '.join(topic.name for topic in pack.topics)}")
     return 0
 
@@ -203,13 +203,3 @@ def _print_hits(hits: Sequence[Hit]) -> None:
     out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
     for hit in sample(hits, _SHOWN_HITS):
         out.print(hit_text(hit))
-
-
-def _write(path: Path, text: str) -> None:
-    """Put a whole file in the place of another, so that a run that reads it meanwhile never sees half of it."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_text(text, "utf-8")
-        beside.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}; the topics stay as they were.") from error

@@ -10,6 +10,7 @@ from yaml import MappingNode, Node, SequenceNode
 from wirewatch.errors import SeedError
 
 _INDENT = "  "
+_NULL = "tag:yaml.org,2002:null"
 
 
 def with_topics(text: str, items: str) -> str:
@@ -36,6 +37,8 @@ def _with(text: str, key: str, items: str) -> str:
         above = text.rstrip("\n")
         begin = f"{above}\n\n" if above else ""
         return f"{begin}{key}:\n" + textwrap.indent(items.strip("\n"), _INDENT) + "\n"
+    if not held.value or held.tag == _NULL:
+        return _filled(text, held, items)
     if not isinstance(held, SequenceNode | MappingNode) or held.flow_style:
         raise SeedError(f"`{key}:` is not written as a block, one entry a line; write it so, or add the lines by hand")
     lines = text.splitlines()
@@ -46,6 +49,15 @@ def _with(text: str, key: str, items: str) -> str:
     margin = " " * held.start_mark.column
     added = ["", *textwrap.indent(items.strip("\n"), margin).splitlines()]
     return "\n".join([*lines[:end], *added, *lines[end:]]) + "\n"
+
+
+def _filled(text: str, held: Node, items: str) -> str:
+    """Put items in the place of nothing: `topics:`, `topics: []`, `topics: null`."""
+    lines = text.splitlines()
+    first, last = held.start_mark, held.end_mark
+    left, right = lines[first.line][: first.column].rstrip(), lines[last.line][last.column :].rstrip()
+    within = textwrap.indent(items.strip("\n"), _INDENT).splitlines()
+    return "\n".join([*lines[: first.line], left + right, *within, *lines[last.line + 1 :]]) + "\n"
 
 
 def block_of(text: str, key: str) -> str:

@@ -1,0 +1,38 @@
+"""The file of topics, as commands and the desk write it: whole, and never the one that ships."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from warehouse.errors import UsageError
+
+
+def refuse_shipped_topics(path: Path) -> None:
+    """Refuse to write the topics that ship with Wirewatch, which an upgrade would bring back and another home reads too.
+
+    Raises:
+        UsageError: the file is theirs.
+    """
+    if path.resolve().is_relative_to(Path(str(files("seeds"))).resolve()):
+        raise UsageError(
+            f"The topics that ship with Wirewatch ({path}) stay as they are. `wirewatch init` makes a home with topics of your own; "
+            "if you have one, go to its folder, or name it in WIREWATCH_FOLDER."
+        )
+
+
+def write_topics(path: Path, text: str) -> None:
+    """Put a whole file in the place of another, so that a run that reads it meanwhile never sees half of it.
+
+    Raises:
+        UsageError: the file ships with Wirewatch, or cannot be written; it stays as it was.
+    """
+    refuse_shipped_topics(path)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(text, "utf-8")
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
+        beside.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}; the topics stay as they were.") from error
