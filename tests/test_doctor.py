@@ -159,6 +159,26 @@ def test_a_variable_that_is_no_setting_is_asked_about(monkeypatch: pytest.Monkey
     assert "Did you mean `WIREWATCH_CHANNEL`?" in capsys.readouterr().err
 
 
+def test_settings_of_a_home_that_are_not_read_are_told(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Her data went to her home, and the topics that ship were watched in place of hers."""
+    own = tmp_path / "desk"
+    assert main(["init", str(own), "--yes", "--watch", "accord"]) == 0
+    monkeypatch.setenv("WIREWATCH_HOME", str(own))
+    told = f"{own / 'wirewatch.toml'} is not read, as you stand elsewhere; go to {own} or set WIREWATCH_FOLDER={own}."
+    assert told in finding(capsys, "settings")
+    main(["settings"])
+    assert told in capsys.readouterr().err
+    monkeypatch.setenv("WIREWATCH_FOLDER", str(own))
+    main(["settings"])
+    assert told not in capsys.readouterr().err
+    monkeypatch.delenv("WIREWATCH_FOLDER")
+    monkeypatch.chdir(own)
+    main(["settings"])
+    assert told not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("name", "value", "rule"),
     [

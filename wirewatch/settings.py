@@ -451,6 +451,22 @@ def unknown_variables(environment: Mapping[str, str] | None = None) -> list[str]
     ]
 
 
+def unread_settings(environment: Mapping[str, str] | None = None) -> list[str]:
+    """Say that the settings of a home are not read where only its data are named: its topics would not be watched, without a word."""
+    environment = os.environ if environment is None else environment
+    named = environment.get("WIREWATCH_HOME")
+    if not named or environment.get(FOLDER_VARIABLE):
+        return []
+    home = Path(named).absolute()
+    try:
+        unread = (home / "wirewatch.toml").exists() and not Path("wirewatch.toml").exists()
+    except OSError:  # a folder that this user may not enter, which is told where it is entered
+        return []
+    return (
+        [f"{home / 'wirewatch.toml'} is not read, as you stand elsewhere; go to {home} or set {FOLDER_VARIABLE}={home}."] if unread else []
+    )
+
+
 def child_environment(chosen: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
     """Give the environment of a process that we start: ours, with what is chosen for it and what is suggested where nobody has set it."""
     return {**suggested, **os.environ, **chosen}

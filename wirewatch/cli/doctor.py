@@ -41,7 +41,7 @@ from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.feed.polling.source_health import find_problems
 from wirewatch.ingest.operations_notices import problems_sentence
 from wirewatch.ingest.proof_of_life import ago, last_pass, late
-from wirewatch.settings import NO_CONTACT, Settings, unknown_variables
+from wirewatch.settings import NO_CONTACT, Settings, unknown_variables, unread_settings
 from wirewatch.topic.live_topics import load_topics
 
 MINIMUM_PYTHON = (3, 11)
@@ -246,7 +246,7 @@ def look_at_prefect(settings: Settings) -> Finding:
 
 def look_at_names(_settings: Settings) -> Iterator[Finding]:
     """Each variable of the environment that looks like a setting is one."""
-    for sentence in unknown_variables():
+    for sentence in (*unknown_variables(), *unread_settings()):
         yield Finding("settings", "warning", sentence)
 
 

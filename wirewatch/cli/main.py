@@ -20,7 +20,7 @@ from wirewatch.cli.narrow_encoding import spell_what_has_no_code
 from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.logs import log_to_stderr
 from wirewatch.nearest import did_you_mean
-from wirewatch.settings import read_settings, unknown_variables
+from wirewatch.settings import read_settings, unknown_variables, unread_settings
 
 # After a Ctrl-C that a callback swallowed; long enough for the callback to be over.
 _AGAIN_SECONDS = 0.05
@@ -170,7 +170,7 @@ def run_command(name: str, words: Sequence[str]) -> int:
     try:
         settings = read_settings()
         if name != "doctor":
-            for sentence in unknown_variables():
+            for sentence in (*unknown_variables(), *unread_settings()):
                 print(f"wirewatch: {sentence}", file=sys.stderr)
         log_to_stderr(settings.log, settings.log_form)
         code: int = module.run(parsed, settings)
