@@ -23,36 +23,39 @@ from warehouse.driver.bucket import DataPlace, place_url
 from warehouse.driver.catalog import Catalog
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-# Files are handed out whole: one that takes long and comes last is what all other processes wait for.
+# Files are handed out whole: one that takes long and comes last is what all other processes wait for. What waits, for servers, processes
+# and clocks, takes turns with what reckons, or the cores rest for a minute.
 LONGEST = (
     "test_up",
     "test_ingest_pass",
     "test_ingest_month",
     "test_demo_command",
-    "test_maintain",
     "test_feed_command",
     "test_warehouse_bucket",
     "test_ingest_leases",
-    "test_alert_crash",
-    "test_alert_delivery",
-    "test_alert_message_feedback",
     "test_text_patterns",
-    "test_ingest_set_aside",
+    "test_alert_crash",
     "test_alert_reversals",
-    "test_warehouse_postgres",
-    "test_story_index_files",
-    "test_topic_backtest",
-    "test_sql_command",
-    "test_alert_failures",
+    "test_maintain",
     "test_article_extract",
+    "test_alert_message_feedback",
+    "test_upgrade",
+    "test_ingest_set_aside",
+    "test_topic_backtest",
+    "test_warehouse_postgres",
+    "test_alert_translation",
     "test_desk_browser",
-    "test_alert_filing",
+    "test_story_index_files",
+    "test_alert_delivery",
+    "test_warehouse_db",
     "test_web_http2",
+    "test_sql_command",
     "test_ingest_odd_feeds",
     "test_warehouse_backup",
-    "test_upgrade",
-    "test_alert_translation",
     "test_second_look",
+    "test_alert_failures",
+    "test_alert_filing",
+    "test_desk_pages",
 )
 # Catalogs wait for the disk at each commit, and a file system in memory does not; the tests of one run leave less than a third of this.
 MEMORY_FOLDER, LEAST_MEMORY_BYTES = Path("/dev/shm"), 4 * 1024**3
@@ -79,8 +82,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run two processes more than there are cores: many tests wait for servers, processes and clocks."""
-    return (os.cpu_count() or 1) + 2
+    """Run three processes more than there are cores: many tests wait for servers, processes and clocks."""
+    return (os.cpu_count() or 1) + 3
 
 
 @pytest.fixture
