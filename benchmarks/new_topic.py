@@ -51,8 +51,8 @@ from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 from wirewatch.workers import WorkerFailure
 
 BATCH = 10
-# All that the query by hand and its near misses find in the archive of 100,000, as far as `topic_labels.csv` does not have it.
 BLIND = "blind_labels.csv"
+# All that the query by hand and its near misses find in the archive of 100,000, as far as `topic_labels.csv` does not have it.
 WHOLE, ALL_LABELLED = "near_miss_labels.csv", ("sanctions-packages", "chief-executives")
 TOPICS = """
 topics:

@@ -462,9 +462,9 @@ def unread_settings(environment: Mapping[str, str] | None = None) -> list[str]:
         unread = (home / "wirewatch.toml").exists() and not Path("wirewatch.toml").exists()
     except OSError:  # a folder that this user may not enter, which is told where it is entered
         return []
-    return (
-        [f"{home / 'wirewatch.toml'} is not read, as you stand elsewhere; go to {home} or set {FOLDER_VARIABLE}={home}."] if unread else []
-    )
+    if not unread:
+        return []
+    return [f"{home / 'wirewatch.toml'} is not read, as you stand elsewhere; go to {home} or set {FOLDER_VARIABLE}={home}."]
 
 
 def child_environment(chosen: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:

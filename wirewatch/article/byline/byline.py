@@ -114,8 +114,13 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
         fallback = fallback or cleaned
     headings = _headlines(declarations)
     shown = clean_names(accounts_behind_by(page, headings))
-    desks = desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]]) or desk_beside_day(page, headings)
-    found = _byline_of(fallback or clean_names(names_in_date_line(page, headings)) or shown or tuple(desks), site_names)
+    names = (
+        fallback
+        or clean_names(names_in_date_line(page, headings))
+        or shown
+        or tuple(desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]]) or desk_beside_day(page, headings))
+    )
+    found = _byline_of(names, site_names)
     # An agency may sign what the outlet declares as its own.
     return replace(found, agency=found.agency or agency_among(shown))
 

@@ -117,9 +117,7 @@ def look_after(
         record = restarts[part.name]
         if part.process.poll() is None:
             continue
-        if record.due is None:
-            _take_down(part, record, now)
-        if record.due is None or now < record.due:
+        if now < (record.due if record.due is not None else _take_down(part, record, now)):
             continue
         kill_group(part)
         record.began, record.due = now, None
@@ -132,8 +130,8 @@ def look_after(
             say(f"the {part.name} runs again")
 
 
-def _take_down(part: UpProcess, record: Restarts, now: float) -> None:
-    """Take down that a part has ended, and say so."""
+def _take_down(part: UpProcess, record: Restarts, now: float) -> float:
+    """Take down that a part has ended, and say so; returns when it is due."""
     record.ends = 1 if now - record.began >= STEADY_SECONDS else record.ends + 1
     pause = pause_before_start(part.name, record.ends)
     record.due = now + pause
@@ -141,6 +139,7 @@ def _take_down(part: UpProcess, record: Restarts, now: float) -> None:
     say(f"the {part.name} ended with {part.process.returncode} (see {part.log}) and {when}")
     if part.name == LISTENER and record.ends == FIRST_REPEATED_END:
         say(f"news goes out as before, but nothing answers to buttons:\n{tail(part.log)}")
+    return record.due
 
 
 def bound_log(log: Path) -> None:

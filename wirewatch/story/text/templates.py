@@ -88,7 +88,7 @@ def word_stem(word: str) -> str:
 
 
 def _searched(kind: str, pattern: re.Pattern[str], lower: str) -> bool:
-    may_match = any(part in lower for part in _TEMPLATE_PARTS[kind]) if lower.isascii() else True
+    may_match = not lower.isascii() or any(part in lower for part in _TEMPLATE_PARTS[kind])
     return may_match and pattern.search(lower) is not None
 
 
