@@ -14,6 +14,7 @@ import pytest
 from tests.topic_books import article, matches
 from warehouse.articles import save_articles
 from warehouse.db import Warehouse
+from warehouse.errors import UsageError
 from warehouse.labels import read_labels
 from wirewatch.cli.main import main
 from wirewatch.topic import topics_file
@@ -224,13 +225,20 @@ def test_a_pack_is_installed_after_its_examples_and_its_backtest(desk: Path, cap
 
 def test_the_topics_that_ship_are_not_written(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Somebody named a home of hers in WIREWATCH_HOME, stood elsewhere, and installed a pack into the package."""
-    monkeypatch.setattr(topics_file, "files", lambda _package: desk)
+    monkeypatch.setattr(topics_file, "SHIPPED", desk)
     before = (desk / "topics.yaml").read_text("utf-8")
     (desk / "pack.yaml").write_text(PACK, "utf-8")
     for words in (["add", str(desk / "pack.yaml"), "--yes"], ["new", "quakes", "--who", "earthquake", "--what", "strike", "--write"]):
         assert main(["topics", *words]) == 2
         assert "name it in WIREWATCH_FOLDER" in capsys.readouterr().err
     assert (desk / "topics.yaml").read_text("utf-8") == before
+
+
+def test_what_ships_is_known_where_it_is() -> None:
+    shipped = Path(__file__).parent.parent / "seeds" / "topics.yaml"
+    assert shipped.exists()
+    with pytest.raises(UsageError, match="WIREWATCH_FOLDER"):
+        topics_file.refuse_shipped_topics(shipped)
 
 
 @pytest.mark.parametrize(

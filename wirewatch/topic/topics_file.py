@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from warehouse.errors import UsageError
+
+# Beside this package, in a checkout as in a wheel; the resources of `seeds`, which is no module, are named by a text that is no path.
+SHIPPED = Path(__file__).parents[2] / "seeds"
 
 
 def refuse_shipped_topics(path: Path) -> None:
@@ -14,7 +16,7 @@ def refuse_shipped_topics(path: Path) -> None:
     Raises:
         UsageError: the file is theirs.
     """
-    if path.resolve().is_relative_to(Path(str(files("seeds"))).resolve()):
+    if path.resolve().is_relative_to(SHIPPED.resolve()):
         raise UsageError(
             f"The topics that ship with Wirewatch ({path}) stay as they are. `wirewatch init` makes a home with topics of your own; "
             "if you have one, go to its folder, or name it in WIREWATCH_FOLDER."
