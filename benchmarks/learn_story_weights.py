@@ -65,7 +65,7 @@ def read_stream(path: Path, model: Model) -> Stream:
         earlier = np.arange(np.searchsorted(days[:number], day - STORY_DAYS), number)
         if len(earlier):
             shares = index.texts.shares(features.signature, earlier)
-            blocks.append(compare(index.new_side(features, day), index.side(earlier), shares)[0])
+            blocks.append(compare(index.new_side(features, day), index.side(earlier), shares).rows)
             same += [truth[row["id"]] == truth[rows[other]["id"]] for other in earlier]
             newer += [number] * len(earlier)
         index.remember(row["id"], features, day, Placed(number, number, number, Relation.FIRST, 1.0, ""))

@@ -88,8 +88,8 @@ def _odds(one: bytes, other: bytes) -> float:
         # The index's own number for facts that contradict, `story_index.VETOED`.
         return -12.0
     numbers = np.array([0])
-    rows, _ = compare(index.new_side(new, 0.0), index.side(numbers), index.texts.shares(new.signature, numbers))
-    return float(model.score(rows)[0]) - model.join
+    comparison = compare(index.new_side(new, 0.0), index.side(numbers), index.texts.shares(new.signature, numbers))
+    return float(model.score(comparison.rows)[0]) - model.join
 
 
 def _found(connection: Connection, names: Sequence[str]) -> list[Placement]:

@@ -22,6 +22,7 @@ from warehouse.records.story import Relation
 from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged
 from wirewatch.story.index.placement import KEY_BYTES, Mark, NearestEvent, Placed, article_key, figure_keys, likeness_of, odds_of
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
+from wirewatch.story.joining.drift import drift_costs
 from wirewatch.story.joining.model import Model, umbrella_costs
 from wirewatch.story.joining.pair_features import Floats, Side, compare, of_other_days
 from wirewatch.story.reprints.containment import FEWEST_PRINTS, VERBATIM_DAYS, Texts, same_text
@@ -420,14 +421,15 @@ class StoryIndex:
         members = [self._members(story, start) for story in stories]
         numbers = np.array([number for each in members for number in each], np.int64)
         new, old = self.new_side(features, days), self.side(numbers)
-        rows, rarest = compare(new, old, self.texts.shares(features.signature, numbers))
+        comparison = compare(new, old, self.texts.shares(features.signature, numbers))
         articles = self._frequencies.articles(features.language)
         ends = list(itertools.accumulate(map(len, members), initial=0))
         places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}
         sizes = np.array([len(each) for each in members])
-        costs = umbrella_costs(rarest, articles, np.repeat(sizes, sizes))
-        scores, joined = np.maximum(self.model.score(rows), UNRELATED), self._odds.take(numbers)
-        conflicts, other_days = self._conflicts(features, numbers), of_other_days(new, old, rows)
+        costs = umbrella_costs(comparison.rarest, articles, np.repeat(sizes, sizes))
+        costs += np.repeat(drift_costs(new, old, comparison, sizes), sizes)
+        scores, joined = np.maximum(self.model.score(comparison.rows), UNRELATED), self._odds.take(numbers)
+        conflicts, other_days = self._conflicts(features, numbers), of_other_days(new, old, comparison.rows)
         best = self._best_story(places, np.where(conflicts | other_days, VETOED, scores) - costs, joined)
         opposed = self._conflicts(features, numbers, tells_opposite) if conflicts.any() else conflicts
         asked = {story: here for story, here in places.items() if opposed[here].any()}

@@ -43,6 +43,23 @@ class Side:
     days: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one article has in common with others.
+
+    Attributes:
+        rows: One row an old article, one column a name in `FEATURES`.
+        rarest: Inverse document frequency of the rarest word that each old article shares.
+        owners: Which old article has each shared term.
+        places: Where each shared term is among the new article's.
+    """
+
+    rows: Floats
+    rarest: Floats
+    owners: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int64]
+
+
 def _sums(values: Floats, starts: npt.NDArray[np.int64]) -> Floats:
     """Sum each article's stretch of each row of values; an empty stretch gives 0."""
     padded = np.concatenate([values, np.zeros((len(values), 1))], axis=1)
@@ -90,16 +107,13 @@ def _rarest(terms: npt.NDArray[np.uint32], rarity: Floats, owner: npt.NDArray[np
     return result
 
 
-def compare(new: Side, old: Side, containment: Floats) -> tuple[Floats, Floats]:
+def compare(new: Side, old: Side, containment: Floats) -> Comparison:
     """Compare one article with others.
 
     Args:
         new: one article, its terms sorted.
         old: the articles to compare it with.
         containment: the share of the shorter text's shingles that each pair has in common.
-
-    Returns:
-        One row an old article, one column a name in `FEATURES`; and the inverse document frequency of the rarest word that each shares.
     """
     count = len(old.days)
     theirs, mine = _shared(new, old)
@@ -137,7 +151,8 @@ def compare(new: Side, old: Side, containment: Floats) -> tuple[Floats, Floats]:
         "containment": containment,
         "days": np.abs(new.days[0] - old.days),
     }
-    return np.column_stack([columns[name] for name in FEATURES]), _rarest(theirs_here, shared_rarity, owner, count)
+    rows = np.column_stack([columns[name] for name in FEATURES])
+    return Comparison(rows, _rarest(theirs_here, shared_rarity, owner, count), owner, mine)
 
 
 def _figures(new: Side, old: Side) -> Floats:
