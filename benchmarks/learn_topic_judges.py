@@ -18,6 +18,7 @@ import gzip
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,12 +58,17 @@ def read_labels(archives: list[Path], *more: str) -> dict[str, list[ArchivedLabe
                 wanted[row["id"]][row["topic"]] = row["label"] == "2"
     found: dict[str, list[ArchivedLabel]] = defaultdict(list)
     for path in archives:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-            for line in file:
-                row = json.loads(line)
-                for topic, useful in wanted.get(str(row["id"]), {}).items():
-                    found[topic].append(ArchivedLabel(label_of(row, useful=useful), row.get("source", "")))
+        for line in opened(path):
+            row = json.loads(line)
+            for topic, useful in wanted.get(str(row["id"]), {}).items():
+                found[topic].append(ArchivedLabel(label_of(row, useful=useful), row.get("source", "")))
     return found
+
+
+def opened(path: Path) -> Iterator[str]:
+    """Yield the lines of an archive."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        yield from file
 
 
 def label_of(row: dict[str, str], *, useful: bool) -> LabelledArticle:

@@ -144,6 +144,7 @@ def test_a_draft_is_tried_with_the_sets_of_the_home_and_not_saved(verbs: Verbs) 
     tried = verbs.draft_topic("tonnes", ["norland"], ["grain"], days=2)
     assert tried["problems"] == []
     assert tried["matches"] == 3
+    assert tried["relatives"] == []
     assert verbs.reader.settings.topics.read_text("utf-8") == before
 
 
@@ -175,6 +176,7 @@ def test_what_is_wrong_with_a_draft_is_told_with_its_place(verbs: Verbs, text: s
         lambda verbs: verbs.changes(limit=0),
         lambda verbs: verbs.try_topic("t: grain", days=0),
         lambda verbs: verbs.draft_topic("t"),
+        lambda verbs: verbs.draft_topic("t", ["norland"], ["grain"], days=0),
     ],
 )
 def test_a_wrong_question_is_told_in_one_sentence(verbs: Verbs, ask: Callable[[Verbs], object]) -> None:

@@ -189,6 +189,25 @@ def test_a_topic_is_drafted_tried_and_written_where_asked(desk: Path, capsys: py
     assert main([*wish, "--write"]) == 2
 
 
+def test_relatives_that_the_archive_has_are_offered_and_taken_where_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`scorer` does not find who scores; `winner` has a relative too, which stands beside no goal."""
+    wish = ["topics", "new", "wins", "--who", "goal", "--what", "winner,scorer"]
+    assert main(wish) == 0
+    out = capsys.readouterr().out
+    assert "the archive has, beside your other words, of scorer: score (4 articles)\n" in out
+    assert "lead:(goal NEAR/S (winner OR scorer))" in out
+    assert main([*wish, "--relatives"]) == 0
+    assert "lead:(goal NEAR/S (winner OR scorer OR score))" in capsys.readouterr().out
+
+
+def test_a_draft_of_a_name_that_is_taken_is_shown_and_not_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["topics", "new", "pacts", "--who", "Nordia", "--what", "sign"]) == 0
+    out = capsys.readouterr().out
+    assert "24 articles: " in out
+    assert "has a topic 'pacts'" in out
+    assert (desk / "topics.yaml").read_text("utf-8") == TOPICS
+
+
 def test_a_draft_without_a_terminal_says_which_options_it_needs(desk: Path, typed: Typed, capsys: pytest.CaptureFixture[str]) -> None:
     typed()
     assert main(["topics", "new"]) == 2

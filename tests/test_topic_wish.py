@@ -9,7 +9,9 @@ import pytest
 from tests.topic_books import article, sets_of
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.book import read_book
-from wirewatch.topic.workbench.topic_draft import Wish, draft_topic, set_for
+from wirewatch.topic.workbench.archive_words import ArchiveWords
+from wirewatch.topic.workbench.draft_words import headline_counts, relatives_of, with_relatives
+from wirewatch.topic.workbench.topic_draft import HeadlineCounts, Wish, draft_topic, set_for
 
 SETS = sets_of(norland=["Norland", "Nordia"], deals=["sign", "sell"])
 
@@ -70,3 +72,68 @@ def test_a_deed_without_a_name_is_a_near_miss_where_the_names_stand_for_anyone(n
     (topic,) = book.topics
     engine = Engine([replace(topic, minimum=topic.floor)], book.sets)
     assert len(engine.match(article("It paid in cash.", "Tarn Foods buys Venlo Snacks"))) == found
+
+
+@pytest.mark.parametrize(
+    ("names", "counts", "is_deed"),
+    [
+        (("fraud", "graft", "bribery"), None, True),
+        (("fraud", "graft", "bribery"), HeadlineCounts(40, 160), False),
+        (("car", "toy"), None, False),
+        (("car", "toy"), HeadlineCounts(160, 40), True),
+        (("CEO", "boss", "chairman"), HeadlineCounts(40, 160), False),
+        (("fraud", "graft", "bribery"), HeadlineCounts(40, 60), True),
+        (("fraud", "graft", "bribery"), HeadlineCounts(2, 8), True),
+        (("Zembla",), HeadlineCounts(160, 40), False),
+        (("norland",), HeadlineCounts(160, 40), False),
+    ],
+)
+def test_the_rarer_list_in_headlines_is_a_near_miss(names: tuple[str, ...], counts: HeadlineCounts | None, is_deed: bool) -> None:
+    """Verdicts on fraud had all that is jailed for near misses, and nothing with fraud in its headline alone."""
+    item = draft_topic(Wish("verdicts", (names,), ("jailed",)), SETS, counts).item
+    assert ("OR (title:jailed)" in item) is is_deed
+
+
+ARCHIVE = (
+    *(("en", f"Mayor {number} jailed", "Taking bribes was his trade. The fraudster wept.") for number in range(4)),
+    *(("en", f"Banker {number} convicted", "It was fraud and bribery.") for number in range(4)),
+    *(("en", f"Striker {number} scores", "The briber of referees, a bribery of the year, was not there.") for number in range(2)),
+    *(("en", f"Rain over Venlo {number}", "The fraternity of umbrellas met its founder.") for number in range(30)),
+)
+
+
+def test_relatives_share_a_beginning_and_stand_beside_the_other_words() -> None:
+    wish, words = Wish("verdicts", (("fraud", "bribery"),), ("jailed", "convicted")), ArchiveWords(ARCHIVE)
+    sold = relatives_of(Wish("sales", (("Mayor", "norland"),), ("deals", "jailed")), words, sets_of(norland=["mayor"], deals=["bribery"]))
+    assert [one.of for one in sold] == []
+    found = relatives_of(wish, words, SETS)
+    assert [(one.word, one.of, one.texts, one.beside) for one in found] == [("fraudster", "fraud", 4, 4), ("bribes", "bribery", 4, 4)]
+    assert with_relatives(wish, found).who == (("fraud", "bribery", "fraudster", "bribes"),)
+    assert headline_counts(wish, words, SETS) == HeadlineCounts(0, 8)
+    assert "OR (title:(fraud OR bribery))" in draft_topic(wish, SETS, HeadlineCounts(8, 80)).item
+
+
+@pytest.mark.parametrize(
+    ("lists", "texts", "relatives"),
+    [
+        # What stands as often elsewhere as beside the other words says nothing of them.
+        ([("strike",), ("union",)], [("en", "Union calls a strike", "")] * 6 + [("en", "The striker of the union scores", "")] * 2, []),
+        ([("strike",), ("union",)], [("en", "Union strike", "The strikers cheer")] * 4 + [("en", "Rain", "")] * 20, ["strikers"]),
+        ([("streik",), ("lohn",)], [("de", "Lohn: Streik", "Streikende jubeln")] * 4 + [("de", "Regen", "")] * 20, ["streikende"]),
+        ([("fraude",), ("cárcel",)], [("es", "Cárcel por fraude", "Fraudulento")] * 4 + [("es", "Lluvia", "")] * 20, ["fraudulento"]),
+        ([("fraude",), ("prison",)], [("fr", "Prison pour fraude", "Le fraudeur")] * 4 + [("fr", "Pluie", "")] * 20, ["fraudeur"]),
+        ([("забастовка",), ("союз",)], [("ru", "Забастовка: союз", "Забастовщики")] * 4 + [("ru", "Дождь", "")] * 20, ["забастовщики"]),
+        # One list: beside its own other words.
+        ([("fraud", "graft")], [("en", "Graft and the fraudster", "")] * 4 + [("en", "Rain", "")] * 20, ["fraudster"]),
+        ([("fraud",)], [], []),
+    ],
+)
+def test_relatives_are_told_by_their_company(lists: list[tuple[str, ...]], texts: list[tuple[str, str, str]], relatives: list[str]) -> None:
+    assert [one.word for one in ArchiveWords(texts).relatives(lists)] == relatives
+
+
+def test_a_set_is_counted_by_its_aliases_and_two_lists_of_names_are_not_compared() -> None:
+    words = ArchiveWords(ARCHIVE)
+    assert headline_counts(Wish("w", (("mayor",),), ("@deals",)), words, sets_of(deals=["jailed", "scores"])) == HeadlineCounts(4, 6)
+    assert headline_counts(Wish("w", (("mayor",), ("banker",)), ("jailed",)), words, {}) is None
+    assert headline_counts(Wish("w", (("mayor",),), ()), words, {}) is None

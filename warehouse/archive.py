@@ -92,6 +92,21 @@ def batches_between(
         yield [_article(row) for row in rows[start : start + _BATCH]]
 
 
+def beginnings_between(
+    connection: duckdb.DuckDBPyConnection, since: datetime, until: datetime, most: int, letters: int
+) -> list[tuple[str, str, str]]:
+    """Return language, title and the first letters of the text of the newest articles in `since <= first seen < until`, `most` of them."""
+    rows = connection.execute(
+        """
+        SELECT language, title, coalesce(nullif(standfirst, ''), substr(text, 1, ?)) FROM articles
+        WHERE first_seen_at >= ? AND first_seen_at < ?
+        ORDER BY first_seen_at DESC, article_id DESC LIMIT ?
+        """,
+        [letters, since, until, most],
+    ).fetchall()
+    return [(str(language), str(title), str(text)) for language, title, text in rows]
+
+
 def _condition(sieve: TextSieve, given: dict[str, object]) -> str:
     # By language before any pattern: it is a short column, and each pattern costs a scan of whole texts.
     terms = [f"language IN ({', '.join(_given(language, given) for language in sieve.languages)})"]

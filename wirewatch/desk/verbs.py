@@ -39,7 +39,9 @@ from wirewatch.ingest.topic_verdict import topic_verdicts
 from wirewatch.said_moment import said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
 from wirewatch.topic.language.parse import QueryError
+from wirewatch.topic.workbench.archive_run import words_between
 from wirewatch.topic.workbench.backtest import sample
+from wirewatch.topic.workbench.draft_words import headline_counts, relatives_of
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 from wirewatch.urls import known_as
 
@@ -325,15 +327,22 @@ class Verbs:
             never: words of other news.
             days: how far back the archive is searched.
         """
+        _check_days(days)
         book = self.reader.book()
         parted = tuple(tuple(part.strip() for part in names.split(",") if part.strip()) for names in who)
         if not (any(parted) or any(what)):
             raise UsageError("A topic needs somebody to watch (who) or something that happens (what).")
+        wish, until = Wish(name, tuple(filter(None, parted)), tuple(what), tuple(never)), self.clock()
+        with self.reader.warehouse() as warehouse:
+            words = words_between(warehouse, until - timedelta(days=days), until)
         try:
-            draft = draft_topic(Wish(name, tuple(filter(None, parted)), tuple(what), tuple(never)), book.sets)
+            draft = draft_topic(wish, book.sets, headline_counts(wish, words, book.sets) if words else None)
         except QueryError as error:
             raise UsageError(f"{error.message}.") from error
-        return self.try_topic(draft.item, days) | {"sets": plain_value(draft.sets)}
+        found = relatives_of(wish, words, book.sets) if words else []
+        # What the query's stems do not find: an agent may ask for a second draft with them.
+        relatives = [{"word": one.word, "of": one.of, "articles": one.texts} for one in found]
+        return self.try_topic(draft.item, days) | {"sets": plain_value(draft.sets), "relatives": plain_value(relatives)}
 
     def try_topic(self, text: str, days: int = 30) -> Json:
         """Try a topic on the archive without saving it: what it finds, how often it would alert, and what is wrong with its text.
@@ -344,8 +353,7 @@ class Verbs:
             text: a line `name: query`, or an item of a topics file in YAML.
             days: how far back the archive is searched, 1 to 366.
         """
-        if not 1 <= days <= MOST_DAYS:
-            raise UsageError(f"days is {days}; it is 1 to {MOST_DAYS}.")
+        _check_days(days)
         draft = read_draft(text, self.reader.book())
         if draft.topic is None:
             return answer_of(text=text, problems=draft.problems, hits=[])
@@ -477,3 +485,8 @@ def _ids_of(connection: Connection, name: str) -> list[str]:
     if articles:
         return [article.article_id for article in articles]
     return [article.article_id for article in _story_articles(connection, name)[1]]
+
+
+def _check_days(days: int) -> None:
+    if not 1 <= days <= MOST_DAYS:
+        raise UsageError(f"days is {days}; it is 1 to {MOST_DAYS}.")

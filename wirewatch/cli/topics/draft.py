@@ -1,7 +1,7 @@
 """Begin a topic, and take in a pack of topics that others wrote.
 
 wirewatch topics new                                            asks what is watched
-wirewatch topics new NAME --who china --who russia --what "sign,joint statement" [--never football] [--write]
+wirewatch topics new NAME --who china --who russia --what "sign,joint statement" [--never football] [--relatives] [--write]
 wirewatch topics add PACK.yaml [--yes]                          checks its examples, shows what it finds in the archive, then installs
 """
 
@@ -20,6 +20,7 @@ from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.topics.match_view import hit_text, summary_line
+from wirewatch.desk.draft_text import read_draft
 from wirewatch.errors import SeedError
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.engine import Engine
@@ -27,11 +28,14 @@ from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.insertion import block_of, with_sets, with_topics
 from wirewatch.topic.language.parse import QueryError
+from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.topics_file import write_topics
-from wirewatch.topic.workbench.archive_run import backtest, summary_of
+from wirewatch.topic.workbench.archive_run import backtest, summary_of, words_between
+from wirewatch.topic.workbench.archive_words import ArchiveWords
 from wirewatch.topic.workbench.backtest import Hit, sample
+from wirewatch.topic.workbench.draft_words import headline_counts, relatives_of, with_relatives
 from wirewatch.topic.workbench.examples import article_of, check_examples
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 
@@ -39,32 +43,73 @@ _SHOWN_HITS = 5
 
 
 def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
-    """Draft a topic from options or answers, show what it finds, and write it where asked to."""
+    """Draft a topic from options or answers, show what it finds, and write it where asked to; a name that is taken is shown only."""
     wish = _wish(arguments)
-    if any(topic.name == wish.name for topic in book.topics):
+    taken = any(topic.name == wish.name for topic in book.topics)
+    if taken and arguments.write:
         raise UsageError(f"{book.topics_path} has a topic {wish.name!r} already; choose another name.")
+    words = _archive_words(arguments, settings)
+    if words:
+        wish = _with_relatives(wish, words, book.sets, take=arguments.relatives)
     try:
-        draft = draft_topic(wish, book.sets)
+        draft = draft_topic(wish, book.sets, headline_counts(wish, words, book.sets) if words else None)
     except QueryError as error:
         raise UsageError(f"{error.message}.") from error
     for word, name in draft.sets.items():
         if word.lstrip("@") != name:
             print(f"# {word!r} is taken as @{name}, which has {counted(len(book.sets[name]), 'alias', 'aliases')}")
     print(draft.item, end="")
-    text = book.topics_path.read_text("utf-8")
-    try:
-        longer = with_topics(text, draft.item)
-    except SeedError as error:
-        raise UsageError(f"{book.topics_path}: {error}.") from error
-    fresh = _read(longer, book)
-    topic = next(topic for topic in fresh.topics if topic.name == wish.name)
-    _show_archive(arguments, settings, _book_of(book, fresh), topic)
+    longer = "" if taken else _with_draft(draft.item, book)
+    read = read_draft(draft.item, book)
+    if read.topic is None:
+        raise UsageError(f"The draft cannot be read: {read.problems[0]}.")
+    _show_archive(arguments, settings, read.book, read.topic)
+    if taken:
+        print(f"# nothing was written: {book.topics_path} has a topic {wish.name!r}; with another name --write puts this one beside it")
+        return 0
     if not (arguments.write or _agrees(f"Write it into {book.topics_path}?")):
         print(f"# nothing was written; --write puts it into {book.topics_path}")
         return 0
     write_topics(book.topics_path, longer)
     print(f"{book.topics_path} has the topic {wish.name}; `wirewatch topics label {quote(wish.name)}` asks about its near misses")
     return 0
+
+
+def _with_draft(item: str, book: TopicBook) -> str:
+    """Return the topics file with a draft in it, which must leave it sound."""
+    try:
+        longer = with_topics(book.topics_path.read_text("utf-8"), item)
+    except SeedError as error:
+        raise UsageError(f"{book.topics_path}: {error}.") from error
+    _read(longer, book)
+    return longer
+
+
+def _archive_words(arguments: argparse.Namespace, settings: Settings) -> ArchiveWords | None:
+    """Return the words of the newest articles; None where there is no archive yet."""
+    until = datetime.now(UTC)
+    try:
+        with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+            return words_between(warehouse, until - timedelta(days=arguments.days), until)
+    except WarehouseError:
+        # What the draft finds is asked for next, and says so.
+        return None
+
+
+def _with_relatives(wish: Wish, words: ArchiveWords, sets: Sets, *, take: bool) -> Wish:
+    """Return a wish with the relatives of its words in it, if they are wanted; tell which there are."""
+    found = relatives_of(wish, words, sets)
+    if not found:
+        return wish
+    told = "; ".join(
+        f"{of}: " + ", ".join(f"{one.word} ({counted(one.texts, 'article')})" for one in found if one.of == of)
+        for of in dict.fromkeys(one.of for one in found)
+    )
+    print(f"# a word finds its endings and no relatives; the archive has, beside your other words, of {told}")
+    if take or _agrees("Take these words in, too?"):
+        return with_relatives(wish, found)
+    print("# --relatives takes them in")
+    return wish
 
 
 def _wish(arguments: argparse.Namespace) -> Wish:

@@ -128,6 +128,7 @@ def _configure_drafts(add: Add) -> None:
     action.add_argument("--what", default="", metavar="WORDS", help="what happens, commas between")
     action.add_argument("--never", default="", metavar="WORDS", help="words of other news, commas between")
     action.add_argument("--about", default="", metavar="SENTENCE", help="its description")
+    action.add_argument("--relatives", action="store_true", help="take in relatives of the words that the archive has")
     action.add_argument("--write", action="store_true", help="put it into the topics file")
     _add_days(action, "days of the archive to try it on")
     action = add("sets", "the sets there are, or those that hold a word")

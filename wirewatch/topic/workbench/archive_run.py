@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from warehouse.archive import TextSieve, batches_between, count_between, languages_between, seen_between, stories_of
+from warehouse.archive import TextSieve, batches_between, beginnings_between, count_between, languages_between, seen_between, stories_of
 from warehouse.db import Warehouse
 from warehouse.feedback import labelled_examples
 from wirewatch.topic.engine.engine import Engine
@@ -14,6 +14,7 @@ from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import STEMMERS
 from wirewatch.topic.live_topics import TopicBook, uncollected
+from wirewatch.topic.workbench.archive_words import ArchiveWords
 from wirewatch.topic.workbench.backtest import Hit, Summary, judged_by_readers, summarize
 from wirewatch.topic.workbench.prefilter import ACCENTED, ALWAYS, prefilter
 
@@ -23,6 +24,8 @@ _FIRST_SHARE, _GROWTH = 1 / 50, 49
 # Articles that no sieve thins are all held in memory, so a stretch may hold so many of them and no more.
 _MOST_UNSIEVED = 25_000
 _SHORTEST = timedelta(hours=1)
+# As many headlines and leads as tell how common a word is; they are read in three seconds.
+_READ_ARTICLES, _READ_LETTERS = 20_000, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,12 @@ def backtest(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: da
         yield RunWindow((), (until - begin) / whole)
         end = begin
         length *= growth
+
+
+def words_between(warehouse: Warehouse, since: datetime, until: datetime) -> ArchiveWords | None:
+    """Return the words of the newest articles in `since <= first seen < until`; None where there are none."""
+    texts = beginnings_between(warehouse.connection, since, until, _READ_ARTICLES, _READ_LETTERS)
+    return ArchiveWords(texts) if texts else None
 
 
 def sieves_of(topic: Topic, book: TopicBook, languages: Iterable[str]) -> list[TextSieve]:

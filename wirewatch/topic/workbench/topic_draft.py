@@ -22,6 +22,9 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _WIDEST_SET = 400
 # So many ordinary words (company, firm, bank) are a try to say "anyone"; one or two name what is watched.
 _FEWEST_FOR_ANYONE = 3
+# So many headlines tell which of two lists is the rarer, and only where one has half of the other's: data breaches, whose lists differ by a
+# third, were found no better by the rarer one (F1 .54 and .61).
+_FEWEST_HEADLINES, _RARER = 20, 2
 # What near misses score with the penalty for news of another kind: all of them are shown to the judge.
 _LOWEST = -1
 
@@ -60,8 +63,21 @@ class TopicDraft:
     sets: dict[str, str] = field(default_factory=dict)
 
 
-def draft_topic(wish: Wish, sets: Sets) -> TopicDraft:
+@dataclass(frozen=True, slots=True)
+class HeadlineCounts:
+    """How many headlines of an archive hold one of the names of a wish, and one of its deeds."""
+
+    names: int
+    deeds: int
+
+
+def draft_topic(wish: Wish, sets: Sets, headlines: HeadlineCounts | None = None) -> TopicDraft:
     """Return a draft: names near each other, in one sentence with what they do; and near misses, which only a judge lets match.
+
+    Args:
+        wish: what is wanted.
+        sets: the sets there are.
+        headlines: what an archive says of a wish with one list of names; None where there is no archive.
 
     Raises:
         QueryError: a word of the person's cannot be asked for.
@@ -82,7 +98,7 @@ def draft_topic(wish: Wish, sets: Sets) -> TopicDraft:
     if wish.never:
         score += f"\nminus 1 {_alternatives(wish.never, sets, used)}"
     parse(f"{query} {score}")
-    misses = _near_misses(who, what)
+    misses = _near_misses(who, what, headlines)
     lines |= {"judge": {"candidates": _LOWEST}, "score": score + "\n"}
     if misses:
         parse(misses)
@@ -93,7 +109,7 @@ def draft_topic(wish: Wish, sets: Sets) -> TopicDraft:
     return TopicDraft(query, item, used)
 
 
-def _near_misses(who: Sequence[str], what: str) -> str:
+def _near_misses(who: Sequence[str], what: str, headlines: HeadlineCounts | None) -> str:
     """Return what else might be meant: the names apart, or one of them under a headline of what they do.
 
     A query that asks for less finds more noise; what a query that asks for more leaves out no example can bring back. One of the names is
@@ -107,15 +123,24 @@ def _near_misses(who: Sequence[str], what: str) -> str:
         return apart
     if len(who) > 1:
         return f"({apart}) OR (lead:({' OR '.join(who)}) AND title:{what})"
-    return f"({apart}) OR (title:{what if _is_anyone(who[0]) else who[0]})"
+    return f"({apart}) OR (title:{what if _asks_for_deeds(who[0], headlines) else who[0]})"
 
 
-def _is_anyone(names: str) -> bool:
-    """Tell whether the names of a draft stand for whoever does it: several ordinary words, and no set.
+def _asks_for_deeds(names: str, headlines: HeadlineCounts | None) -> bool:
+    """Tell whether a headline of what is done is near enough, or one that names who does it.
 
-    Headlines name the firm and not "company", so what is watched is the deed.
+    Of ordinary words the rarer list: "jailed" stands in four times as many headlines as "fraud", and verdicts on fraud are found with
+    F1 .59 where a headline with "jailed" is a near miss, with .64 by the other list. Without an archive several ordinary words stand for
+    whoever does it: headlines name the firm and not "company". A set or a name is somebody, and always asked for.
     """
-    return "@" not in names and names.count(" OR ") + 1 >= _FEWEST_FOR_ANYONE
+    words = names.strip("()").split(" OR ")
+    if "@" in names or not any(word.islower() for word in words):
+        return False
+    if headlines:
+        fewer, more = sorted((headlines.names, headlines.deeds))
+        if more >= max(_FEWEST_HEADLINES, _RARER * fewer):
+            return headlines.deeds == fewer
+    return len(words) >= _FEWEST_FOR_ANYONE
 
 
 def set_for(word: str, sets: Sets, *, is_name: bool = False) -> str:

@@ -1,0 +1,44 @@
+"""What an archive's words say of a wish: how common its lists are in headlines, and which relatives of its words there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wirewatch.topic.language.sets import Sets
+from wirewatch.topic.language.syntax import phrase_text
+from wirewatch.topic.workbench.archive_words import ArchiveWords, Relative
+from wirewatch.topic.workbench.topic_draft import HeadlineCounts, Wish, set_for
+
+
+def headline_counts(wish: Wish, words: ArchiveWords, sets: Sets) -> HeadlineCounts | None:
+    """Return in how many headlines a name of the wish stands, and a deed; None unless it has one list of each."""
+    if len(wish.who) != 1 or not wish.what:
+        return None
+    names, deeds = _without_sets(wish.who[0], sets, is_name=True), _without_sets(wish.what, sets, is_name=False)
+    return HeadlineCounts(words.headlines_with(names), words.headlines_with(deeds))
+
+
+def relatives_of(wish: Wish, words: ArchiveWords, sets: Sets) -> list[Relative]:
+    """Return the relatives of the words of a wish that stand beside its other words; a set is asked about no relatives."""
+    lists = [_without_sets(names, sets, is_name=True) for names in wish.who]
+    lists.append(_without_sets(wish.what, sets, is_name=False))
+    own = {word for alternatives in (*wish.who, wish.what) for word in alternatives}
+    return [one for one in words.relatives([alternatives for alternatives in lists if alternatives]) if one.of in own]
+
+
+def _without_sets(alternatives: Sequence[str], sets: Sets, *, is_name: bool) -> tuple[str, ...]:
+    spelled: list[str] = []
+    for word in alternatives:
+        name = set_for(word, sets, is_name=is_name)
+        spelled += [phrase_text(phrase) for phrase in sets[name]] if name in sets else [word]
+    return tuple(spelled)
+
+
+def with_relatives(wish: Wish, relatives: Sequence[Relative]) -> Wish:
+    """Return a wish with relatives in the list of the word that each is a relative of, behind the others."""
+
+    def longer(words: tuple[str, ...]) -> tuple[str, ...]:
+        return (*words, *(one.word for one in relatives if one.of in words and one.word not in words))
+
+    return replace(wish, who=tuple(longer(names) for names in wish.who), what=longer(wish.what))
