@@ -63,6 +63,60 @@ def report(number: int, text: str) -> Article:
     return Article(f"a{number}", "", "", "", f"outlet{number}", title, body, datetime(2026, 3, 3, tzinfo=UTC))
 
 
+SUSPENDED = "Turkey suspends exports of 250,000 tonnes of grain to Egypt|Turkey suspends exports of 250,000 tonnes of grain to Egypt"
+
+
+@pytest.mark.parametrize(
+    ("later", "days", "joins", "reverses"),
+    [
+        (
+            "Турция возобновила экспорт 250 тысяч тонн зерна в Египет|Турция возобновила экспорт 250 тысяч тонн зерна в Египет",
+            3.0,
+            False,
+            True,
+        ),
+        (
+            "Турция возобновила экспорт 250 тысяч тонн зерна в Египет|Турция возобновила экспорт 250 тысяч тонн зерна в Египет",
+            4.5,
+            False,
+            False,
+        ),
+        (
+            "Турция возобновила экспорт 180 тысяч тонн зерна в Египет|Турция возобновила экспорт 180 тысяч тонн зерна в Египет",
+            3.0,
+            False,
+            False,
+        ),
+        (
+            "Турция возобновила экспорт 250 тысяч тонн зерна в Ливан|Турция возобновила экспорт 250 тысяч тонн зерна в Ливан",
+            3.0,
+            False,
+            False,
+        ),
+        (
+            "Турция приостановила экспорт 250 тысяч тонн зерна в Египет|Турция приостановила экспорт 250 тысяч тонн зерна в Египет",
+            1.0,
+            True,
+            False,
+        ),
+        (
+            "Турция приостановила экспорт 250 тысяч тонн зерна в Египет|Турция приостановила экспорт 250 тысяч тонн зерна в Египет",
+            3.0,
+            False,
+            False,
+        ),
+    ],
+    ids=["the opposite", "too late", "another figure", "another country", "the same", "the same, too late"],
+)
+def test_a_report_in_another_script_knows_the_story_that_it_tells_the_opposite_of(
+    later: str, days: float, joins: bool, reverses: bool
+) -> None:
+    window = BatchWindow()
+    window.place(report(0, SUSPENDED), 20000.0)
+    placed = window.place(report(1, later), 20000.0 + days)
+    assert (placed.story == 0, placed.opposite == 0) == (joins, reverses)
+
+
 def stories_of(reports: list[tuple[str, str]]) -> list[int]:
     window = BatchWindow()
     articles = [

@@ -55,7 +55,7 @@ UNRELATED = -6.0
 VETOED = -12.0
 # A text that is all but identical is a reprint, whatever its new headline says.
 SURE_SHARE = 0.9
-# Reports in other languages follow within two days; figures and names meet by chance over longer times.
+# Reports in other languages follow within two days; figures and names meet by chance over longer times, unless they tell the opposite too.
 OTHER_LANGUAGE_DAYS = 2.0
 NONE = 0xFFFFFFFF
 _PLACES = ("group", "story", "before", "last")
@@ -207,7 +207,8 @@ class StoryIndex:
             relation = Relation.HEADLINE_ONLY if features.headline_only else Relation.INDEPENDENT
             said = f"same event with log-odds {event.odds:.1f}"
             return Placed(number, number, event.story, relation, likeness_of(event.mean), said, opposite=opposite)
-        abroad = self._other_language(features, days)
+        abroad, opposite_abroad = self._other_language(features, days)
+        opposite = opposite_abroad if opposite is None else opposite
         if abroad is not None:
             return Placed(number, number, abroad, Relation.INDEPENDENT, 0.5, "names and figures agree across languages", opposite=opposite)
         if opposite is not None:
@@ -333,17 +334,28 @@ class StoryIndex:
         best = int(np.argmax(np.where(good, shares, -1.0)))
         return int(numbers[best]), float(shares[best])
 
-    def _other_language(self, features: Features, days: float) -> int | None:
-        """Find the story of a report in another script with the same names and figures."""
+    def _other_language(self, features: Features, days: float) -> tuple[int | None, int | None]:
+        """Find the story of a report in another script with the same names and figures, and of one that also tells the opposite."""
         keys = np.sort(np.concatenate([figure_keys(features, script) for script in range(SCRIPTS) if script != features.script]))
         if features.headline_only or not len(keys):
-            return None
+            return None, None
         _, found = self._by_figure.find(keys, LATEST_OF_TERM)
-        numbers = np.unique(found[found >= max(self._since(days - OTHER_LANGUAGE_DAYS), self.start)]).astype(np.int64)
+        numbers = np.unique(found[found >= max(self._since(days - STORY_DAYS), self.start)]).astype(np.int64)
         if not len(numbers):
-            return None
+            return None, None
         theirs, lengths = self._name_keys.gather(numbers)
-        shared = np.where(self._conflicts(features, numbers), 0, shared_keys(features.keys, theirs, lengths))
+        shared = shared_keys(features.keys, theirs, lengths)
+        if not shared.any():
+            return None, None
+        conflicts = self._conflicts(features, numbers)
+        late = numbers < self._since(days - OTHER_LANGUAGE_DAYS)
+        story = self._story_of_most(numbers, np.where(conflicts | late, 0, shared))
+        opposed = self._conflicts(features, numbers, tells_opposite) if conflicts.any() else conflicts
+        opposite = self._story_of_most(numbers, np.where(opposed, shared, 0))
+        return story, None if opposite == story else opposite
+
+    def _story_of_most(self, numbers: npt.NDArray[np.int64], shared: npt.NDArray[np.int64]) -> int | None:
+        """Give the story of the article that shares most, None where none shares anything or the story has left the window."""
         if not shared.any():
             return None
         story = int(self._story.get(int(numbers[int(np.argmax(shared))])))
