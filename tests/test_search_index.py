@@ -55,6 +55,7 @@ QUERIES = [
     "2 OF (tie, sky, happy)",
     "title:China where lang:de",
     "Officials NOT NEAR/3 treaty",
+    "Officials NOT PRE/3 treaty",
     "sign OR zzyzx",
     "3 OF (tie, sky, sign, zzyzx)",
     "2 OF (China NEAR/3 sign, happ*, title:treaty, Officials)",

@@ -67,6 +67,7 @@ QUERIES = [
     "title:@china OR body:@abroad",
     "ATLEAST/2(tie)",
     "sign NOT NEAR/2 treaty",
+    "sign NOT PRE/2 treaty",
     '="Rußland" OR istanbul OR viet',
     "подписать OR 签署 OR علاقة OR Αθήνα",
     "größer OR publication OR nombreux OR experiencia OR travaux OR следующий",

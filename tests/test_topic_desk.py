@@ -200,6 +200,35 @@ def test_relatives_that_the_archive_has_are_offered_and_taken_where_asked(desk: 
     assert "lead:(goal NEAR/S (winner OR scorer OR score))" in capsys.readouterr().out
 
 
+def test_near_misses_of_a_query_by_hand_are_shown_where_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They were shown by `topics label` alone, which asks about them one by one."""
+    (desk / "topics.yaml").write_text("topics:\n  - name: wins\n    query: lead:(match NEAR/2 win)\n", "utf-8")
+    assert main(["topics", "backtest", "wins"]) == 0
+    assert "near" not in capsys.readouterr().out
+    (desk / "topics.yaml").write_text("topics:\n  - name: wins\n    query: title:(win NEAR/1 match)\n", "utf-8")
+    assert main(["topics", "backtest", "wins", "--near", "3"]) == 0
+    out = capsys.readouterr().out
+    assert out.count(" near 0 ") == 3
+    assert "4 near misses: the rule lets none match" in out
+    assert main(["topics", "backtest", "wins", "--near", "1", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["near_misses"]) == 1
+
+
+def test_all_aliases_are_shown_where_asked_and_shipped_sets_are_not_called_idle(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"Name{number}" for number in range(20)]
+    (desk / "actors.yaml").write_text(f"sets:\n  firms: [{', '.join(names)}]\n  china: [China]\n", "utf-8")
+    assert main(["topics", "sets", "firms"]) == 0
+    cut = capsys.readouterr().out
+    assert "Name19" not in cut
+    assert "--all shows every alias" in cut
+    assert main(["topics", "sets", "firms", "--all"]) == 0
+    whole = capsys.readouterr().out
+    assert "Name19" in whole
+    assert "--all" not in whole
+    assert main(["topics", "lint", "--no-archive"]) == 0
+    assert "used by no topic: @firms, @norland\n" in capsys.readouterr().out
+
+
 def test_a_draft_of_a_name_that_is_taken_is_shown_and_not_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "new", "pacts", "--who", "Nordia", "--what", "sign"]) == 0
     out = capsys.readouterr().out

@@ -14,6 +14,7 @@ CANONICAL = [
     ("a b OR c", "a AND b OR c"),
     ("(a OR b) NEAR/5 c", "(a OR b) NEAR/5 c"),
     ("a NEAR/5 b PRE/3 c NOT NEAR/S d", "a NEAR/5 b PRE/3 c NOT NEAR/S d"),
+    ("a NOT PRE/3 b", "a NOT PRE/3 b"),
     ("a NEAR/5 (b PRE/3 c)", "a NEAR/5 (b PRE/3 c)"),
     ("a -b", "a NOT b"),
     ("a AND NOT (b c)", "a NOT (b AND c)"),

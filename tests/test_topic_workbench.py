@@ -145,6 +145,7 @@ WHY_NOT = [
     ("moon OR mars", "China", "none of moon, mars is there", None),
     ("@china PRE/3 @russia", "Russia, China", "in this order", 1),
     ("@china NOT NEAR/3 @russia", "Russia, China", "every @china has @russia within 3 words", None),
+    ("@china NOT PRE/3 @russia", "China, Russia", "every @china has @russia within 3 words behind it", None),
     ('="china"', "China", 'is not there; "China" is, but in another form', None),
     ("@china where lang:fr", "China", "the filter lang:fr does not admit it: it is en", None),
     ("@china plus 1 moon min 2", "China", "scores 1 of the 2 needed: +1 query; it lacks +1 moon", None),

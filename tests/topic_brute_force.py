@@ -82,7 +82,7 @@ class Plainly:
             case Phrase():
                 return len(node.words)
             case Near():
-                return self.words(node.left) + (0 if node.proximity is Proximity.NOT_NEAR else self.words(node.right))
+                return self.words(node.left) + (0 if node.proximity in {Proximity.NOT_NEAR, Proximity.NOT_PRE} else self.words(node.right))
             case Either() | Some():
                 return min(self.words(part) for part in node.parts)
             case Both():
@@ -172,6 +172,8 @@ class Plainly:
         ]
         if node.proximity is Proximity.NOT_NEAR:
             return left - {ours for ours, theirs in together if self.gap(ours, theirs) <= limit}
+        if node.proximity is Proximity.NOT_PRE:
+            return left - {ours for ours, theirs in together if ours[1] < theirs[0] and self.gap(ours, theirs) <= limit}
         if node.proximity is Proximity.PRE:
             together = [(ours, theirs) for ours, theirs in together if ours[1] < theirs[0]]
         both_ways = [*together, *((theirs, ours) for ours, theirs in together)]

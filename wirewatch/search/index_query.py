@@ -15,7 +15,7 @@ from warehouse.search.candidate_filter import MentionCount
 from wirewatch.search.index_keys import index_key
 from wirewatch.topic.language.sentences import LONGEST_SENTENCE
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Proximity, Scoped, SetRef, Some, Weighted
+from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Scoped, SetRef, Some, Weighted
 from wirewatch.topic.language.words import Lexicon
 
 # Two sets of a hundred names would be ten thousand pairs; that both stand in the article says nearly as much.
@@ -211,7 +211,7 @@ class _Asker:
         return _joined([f"({_all(choice)})" for choice in combinations(found, needed)])
 
     def _near(self, node: Near) -> str | None:
-        if node.proximity is Proximity.NOT_NEAR:
+        if node.is_barring:
             return self.words(node.left)
         left, right = self.rows(node.left), self.rows(node.right)
         # A row that stands for longer ones may be farther away than these are.

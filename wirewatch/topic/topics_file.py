@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from warehouse.errors import UsageError
+from wirewatch.topic.language.book import read_book
+from wirewatch.topic.language.states import own_sets
 
 # Beside this package, in a checkout as in a wheel; the resources of `seeds`, which is no module, are named by a text that is no path.
 SHIPPED = Path(__file__).parents[2] / "seeds"
+
+
+def shipped_sets() -> frozenset[str]:
+    """Return the names of the sets that ship, which are in the actors file of every home, used or not."""
+    path = SHIPPED / "actors.yaml"
+    return frozenset(own_sets(read_book("", "", path.read_text("utf-8"), str(path)).sets))
 
 
 def refuse_shipped_topics(path: Path) -> None:

@@ -1,6 +1,6 @@
 """The sets there are, by name or by a word they hold.
 
-wirewatch topics sets [WORD] [--json]
+wirewatch topics sets [WORD] [--all] [--json]
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBoo
     # All of them where a machine reads; a person who asks for no word is told of the states in one line.
     names = sorted(book.sets if wanted or arguments.json else own_sets(book.sets))
     found = {name: held for name in names if (held := _held(book.sets, name, wanted))}
-    used = _users(book)
+    used, is_cut = _users(book), False
     if arguments.json:
         plain = [
             {"set": name, "aliases": _texts(book.sets, name), "matching": held, "topics": used.get(name, [])}
@@ -37,10 +37,13 @@ def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBoo
         print(json.dumps(plain, ensure_ascii=False))
         return 0 if found else 1
     for name, held in found.items():
-        shown = held[: _SHOWN_HITS if wanted else _SHOWN_ALIASES]
+        shown = held if arguments.all else held[: _SHOWN_HITS if wanted else _SHOWN_ALIASES]
         more = f" and {len(held) - len(shown)} more" if len(held) > len(shown) else ""
         topics = f"; in {', '.join(used[name])}" if name in used else ""
         print(f"@{name}  {counted(len(book.sets[name]), 'alias', 'aliases')}{topics}\n    {', '.join(shown)}{more}")
+        is_cut = is_cut or bool(more)
+    if is_cut:
+        print(f"--all shows every alias{'' if wanted else '; `wirewatch topics sets NAME --all` those of one set'}")
     if not wanted:
         states = len(state_names() - own_sets(book.sets).keys()) // 2
         print(

@@ -19,7 +19,7 @@ from rich.console import Console
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.topics.match_view import hit_text, summary_line
+from wirewatch.cli.topics.match_view import hit_text, print_near, summary_line
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.errors import SeedError
 from wirewatch.settings import Settings
@@ -32,14 +32,14 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.topics_file import write_topics
-from wirewatch.topic.workbench.archive_run import backtest, summary_of, words_between
+from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of, words_between
 from wirewatch.topic.workbench.archive_words import ArchiveWords
 from wirewatch.topic.workbench.backtest import Hit, sample
 from wirewatch.topic.workbench.draft_words import headline_counts, relatives_of, with_relatives
 from wirewatch.topic.workbench.examples import article_of, check_examples
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 
-_SHOWN_HITS = 5
+_SHOWN_HITS, _SHOWN_NEAR = 5, 3
 
 
 def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
@@ -237,10 +237,12 @@ def _show_archive(arguments: argparse.Namespace, settings: Settings, book: Topic
         ):
             hits = [hit for window in backtest(warehouse, evaluator, topic, since, until) for hit in window.hits]
             summary = summary_of(warehouse, topic.name, hits, since, until)
+            near = near_misses_of(warehouse, evaluator, topic, since, until, hits=hits)
     except WarehouseError as error:
         print(f"# no archive to try it on yet: {error}", file=sys.stderr)
         return
     _print_hits(hits)
+    print_near(sample(near, _SHOWN_NEAR), len(near))
     print(f"{topic.name}, last {arguments.days} days: {summary_line(summary)}")
 
 

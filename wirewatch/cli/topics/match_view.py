@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
 from rich.text import Text
 
 from warehouse.records.topic import Match, Opinion
@@ -42,13 +46,24 @@ def opinion_lines(opinion: Opinion | None) -> list[str]:
     return [f"judged {opinion.probability:.0%} likely to be useful, by its examples ({opinion.judge})", *like, *unlike]
 
 
-def hit_text(hit: Hit) -> Text:
-    """Return a hit in two or three lines."""
-    mark = "alert" if hit.match.alert else "match"
+def hit_text(hit: Hit, *, is_near: bool = False) -> Text:
+    """Return a hit in two or three lines, or what is nearly one."""
+    mark = "near" if is_near else "alert" if hit.match.alert else "match"
     text = Text(f"{hit.article.first_seen_at:%Y-%m-%d %H:%M} {mark} {hit.match.score:g}  {hit.article.source}  {hit.article.title}\n")
     text.append("    ").append_text(sentence_text(hit.match))
     others = ", ".join(f"{span.field}: {span.text}" for span in spans_elsewhere(hit.match))
     return text.append(f"\n    and in {others}" if others else "")
+
+
+def print_near(shown: Sequence[Hit], count: int) -> None:
+    """Print some near misses of a topic, and how many there are."""
+    out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
+    for hit in shown:
+        out.print(hit_text(hit, is_near=True))
+    if count:
+        print(
+            f"{counted(count, 'near miss', 'near misses')}: the rule lets none match, a judge may; `wirewatch topics label` asks about them"
+        )
 
 
 def summary_line(summary: Summary) -> str:

@@ -39,7 +39,7 @@ from wirewatch.cli.topics.draft import add_pack, new_topic
 from wirewatch.cli.topics.feed_out import configure_feed, write_feed
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
-from wirewatch.cli.topics.match_view import hit_text, summary_line
+from wirewatch.cli.topics.match_view import hit_text, print_near, summary_line
 from wirewatch.cli.topics.rhythm_view import configure_rhythm, show_rhythm
 from wirewatch.cli.topics.score_view import score_labels
 from wirewatch.ingest.pages.backtest_page import plot_title
@@ -50,7 +50,8 @@ from wirewatch.topic.language.states import own_sets
 from wirewatch.topic.language.syntax import print_query
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, load_topics, read_topics, versions_of
-from wirewatch.topic.workbench.archive_run import backtest, engine_for, summary_of
+from wirewatch.topic.topics_file import shipped_sets
+from wirewatch.topic.workbench.archive_run import backtest, engine_for, near_misses_of, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Summary, compare_runs, sample
 from wirewatch.topic.workbench.examples import Outcome, article_of, check_examples
 from wirewatch.topic.workbench.lint import Advice, lint, lint_on_archive, reading, unused_sets
@@ -92,6 +93,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action.add_argument("topic")
         _add_days(action, "days to look back")
         action.add_argument("--sample", type=int, default=10, help="hits to show (default 10)")
+        if name == "backtest":
+            action.add_argument("--near", type=int, default=0, metavar="COUNT", help="near misses to show, which only a judge lets match")
         action.add_argument("--plot", type=Path, metavar="FILE.png", help="draw the hits of each day")
     _configure_labels(add)
     _configure_drafts(add)
@@ -133,6 +136,7 @@ def _configure_drafts(add: Add) -> None:
     _add_days(action, "days of the archive to try it on")
     action = add("sets", "the sets there are, or those that hold a word")
     action.add_argument("word", nargs="?", help="a set's name or a word")
+    action.add_argument("--all", action="store_true", help="show every alias")
     action = add("add", "install a pack of topics, if it keeps its examples")
     action.add_argument("file", type=Path)
     action.add_argument("--yes", action="store_true", help="install without asking")
@@ -182,7 +186,7 @@ def _lint(arguments: argparse.Namespace, settings: Settings, book: TopicBook) ->
     advice = [found for topic in _chosen(arguments, book) for found in (*lint(topic), *_readings(topic))]
     if not arguments.no_archive:
         advice += _on_archive(arguments, settings, book)
-    idle = [] if arguments.topic else unused_sets(book.topics, list(own_sets(book.sets).keys() - book.actors.keys()))
+    idle = [] if arguments.topic else unused_sets(book.topics, list(own_sets(book.sets).keys() - book.actors.keys() - shipped_sets()))
     if arguments.json:
         print(json.dumps({"errors": [asdict(p) for p in book.problems], "warnings": [asdict(a) for a in advice], "unused_sets": idle}))
     else:
@@ -281,13 +285,22 @@ def _hits(
 
 
 def _backtest(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    near: list[Hit] = []
+    until = datetime.now(UTC)
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         hits, summary = _hits(arguments, settings, warehouse, book, 0 if arguments.json else arguments.sample)
+        if arguments.near > 0:
+            topic, since = book.topic(arguments.topic), until - timedelta(days=arguments.days)
+            with open_evaluator(settings, book, warehouse) as evaluator:
+                near = near_misses_of(warehouse, evaluator, topic, since, until, hits=hits)
     _plot(arguments, summary)
+    shown = sample(near, arguments.near)
     if arguments.json:
-        print(json.dumps({**asdict(summary), "hits": [_plain(hit) for hit in sample(hits, arguments.sample)]}, default=str))
-    else:
-        print(summary_line(summary))
+        plain = {**asdict(summary), "hits": [_plain(hit) for hit in sample(hits, arguments.sample)]}
+        print(json.dumps(plain | ({"near_misses": [_plain(hit) for hit in shown]} if arguments.near > 0 else {}), default=str))
+        return 0
+    print_near(shown, len(near))
+    print(summary_line(summary))
     return 0
 
 

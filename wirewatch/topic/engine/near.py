@@ -38,15 +38,15 @@ def pair_near(document: Document, left: list[Hit], right: list[Hit], limit: int 
     return ordered(covering) if len(covering) > 1 else covering
 
 
-def keep_far(document: Document, left: list[Hit], right: list[Hit], limit: int | str) -> list[Hit]:
-    """Return the hits on the left that have nothing of the right within the limit."""
+def keep_far(document: Document, left: list[Hit], right: list[Hit], limit: int | str, *, in_order: bool) -> list[Hit]:
+    """Return the hits on the left that have nothing of the right within the limit, `in_order` nothing behind them."""
     if not right:
         return left
     places, farthest = _measure(document, limit)
     close = {
         hit[:2]
         for ours, theirs in _together(document, left, right, limit)
-        for gap, hit, _ in _nearest(ours, theirs, places)
+        for gap, hit, _ in (_followers if in_order else _nearest)(ours, theirs, places)
         if gap <= farthest
     }
     return [hit for hit in left if hit[:2] not in close]

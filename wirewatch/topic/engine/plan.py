@@ -27,7 +27,6 @@ from wirewatch.topic.language.syntax import (
     Node,
     Phrase,
     Prefix,
-    Proximity,
     Scoped,
     SetRef,
     Some,
@@ -220,10 +219,9 @@ class Planner:
 
     def _near(self, node: Near, groups: list[Lookup]) -> Finder:
         left = self._finder(node.left, groups)
-        if node.proximity is Proximity.NOT_NEAR:
-            return _far(left, self._finder(node.right, []), node.limit)
-        is_ordered = node.proximity is Proximity.PRE
-        return _remembered(_near(left, self._finder(node.right, groups), node.limit, in_order=is_ordered))
+        if node.is_barring:
+            return _far(left, self._finder(node.right, []), node.limit, in_order=node.is_ordered)
+        return _remembered(_near(left, self._finder(node.right, groups), node.limit, in_order=node.is_ordered))
 
     def _either(self, parts: tuple[Node, ...], groups: list[Lookup]) -> Finder:
         literals = tuple(part for part in parts if isinstance(part, Phrase | Prefix))
@@ -344,9 +342,9 @@ def _near(left: Finder, right: Finder, limit: int | str, *, in_order: bool) -> F
     return found
 
 
-def _far(left: Finder, right: Finder, limit: int | str) -> Finder:
+def _far(left: Finder, right: Finder, limit: int | str, *, in_order: bool) -> Finder:
     def found(document: Document, scope: Scope) -> list[Hit]:
         ours = left(document, scope)
-        return keep_far(document, ours, right(document, scope), limit) if ours else []
+        return keep_far(document, ours, right(document, scope), limit, in_order=in_order) if ours else []
 
     return found

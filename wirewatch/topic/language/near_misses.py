@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from wirewatch.topic.language.syntax import Both, Either, Near, Node, Phrase, Proximity, Query, Scoped, SetRef, Weighted, walk
+from wirewatch.topic.language.syntax import Both, Either, Near, Node, Phrase, Query, Scoped, SetRef, Weighted, walk
 from wirewatch.topic.language.topic import Pattern, Topic
 
 _NAME = "near misses"
@@ -57,7 +57,7 @@ def near_misses(query: Query) -> Query | None:
 def _apart(node: Node) -> Node:
     """Return a node without what holds its words together or counts them, and with the lead where it asks for the title."""
     match node:
-        case Near() if node.proximity is not Proximity.NOT_NEAR:
+        case Near() if not node.is_barring:
             return Both((_apart(node.left), _apart(node.right)))
         case Both():
             return Both(tuple(map(_apart, node.required)), node.excluded)
@@ -76,7 +76,7 @@ def _first(node: Node) -> tuple[Node, tuple[Node, ...]]:
     excluded: tuple[Node, ...] = ()
     while True:
         match node:
-            case Near() if node.proximity is not Proximity.NOT_NEAR:
+            case Near() if not node.is_barring:
                 node = node.left
             case Both():
                 excluded += node.excluded

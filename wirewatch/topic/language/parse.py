@@ -45,12 +45,12 @@ atleast: ATLEAST "(" either ")"
 some: OF "(" either ("," either)* ")"
 
 NAME.5: /(?!(?:title|speaker|claim|lead|body|any):)[^\W_][\w.-]*:(?=\s)/
-NEAR.4: /(?:NOT\s+)?NEAR\/(?:\d{1,6}|[SPT])\b|PRE\/(?:\d{1,6}|[SPT])\b/
+NEAR.4: /(?:NOT\s+)?(?:NEAR|PRE)\/(?:\d{1,6}|[SPT])\b/
 ATLEAST.4: /ATLEAST(?:\/|\s*)\d{1,6}(?=\s*\()/
 OF.4: /\d{1,6}\s+OF\b/
 _OR.3: /OR\b/
 AND.3: /AND\b/
-NOT.3: /NOT\b(?!\s+NEAR\/)|-(?=[^\s-])/
+NOT.3: /NOT\b(?!\s+(?:NEAR|PRE)\/)|-(?=[^\s-])/
 PLUS.3: /plus(?=\s+\d)/
 MINUS.3: /minus(?=\s+\d)/
 MIN.3: /min(?=\s+-?\d)/
@@ -82,7 +82,7 @@ _NAMES = {
     "QUOTED": 'a "phrase"',
     "SET": "a @set",
     "LPAR": '"("',
-    "NEAR": "NEAR/n, PRE/n or NOT NEAR/n",
+    "NEAR": "NEAR/n, PRE/n, NOT NEAR/n or NOT PRE/n",
     "AND": "AND",
     "_OR": "OR",
     "NOT": "NOT",

@@ -26,6 +26,7 @@ class Proximity(StrEnum):
     NEAR = "NEAR"
     PRE = "PRE"
     NOT_NEAR = "NOT NEAR"
+    NOT_PRE = "NOT PRE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Near:
 
     Attributes:
         left: The one side.
-        right: The other; for PRE the one that follows.
-        proximity: Close, close in this order, or not close.
+        right: The other; for PRE and NOT PRE the one that follows.
+        proximity: Close, close in this order, not close, or not followed closely.
         limit: Words between their nearest ends, or one sentence "S", paragraph "P" or title "T".
     """
 
@@ -72,6 +73,16 @@ class Near:
     right: Node
     proximity: Proximity
     limit: int | str
+
+    @property
+    def is_barring(self) -> bool:
+        """Whether the right side must not be there."""
+        return self.proximity in {Proximity.NOT_NEAR, Proximity.NOT_PRE}
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether only what follows the left side counts."""
+        return self.proximity in {Proximity.PRE, Proximity.NOT_PRE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +257,7 @@ def specificity(node: Node) -> int:  # noqa: PLR0911 - one case a kind of node
     match node:
         case Phrase():
             return len(node.words)
-        case Near() if node.proximity is not Proximity.NOT_NEAR:
+        case Near() if not node.is_barring:
             return specificity(node.left) + specificity(node.right)
         case Near():
             return specificity(node.left)

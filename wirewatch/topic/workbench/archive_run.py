@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import inf
 
 from warehouse.archive import TextSieve, batches_between, beginnings_between, count_between, languages_between, seen_between, stories_of
 from warehouse.db import Warehouse
 from warehouse.feedback import labelled_examples
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
+from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import STEMMERS
 from wirewatch.topic.live_topics import TopicBook, uncollected
@@ -66,6 +68,16 @@ def backtest(warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: da
         yield RunWindow((), (until - begin) / whole)
         end = begin
         length *= growth
+
+
+def near_misses_of(
+    warehouse: Warehouse, evaluator: Evaluator, topic: Topic, since: datetime, until: datetime, *, hits: Collection[Hit]
+) -> list[Hit]:
+    """Return what a topic's query finds or nearly finds in `since <= first seen < until` and its score or judge refuses, newest first."""
+    matched = {hit.article.article_id for hit in hits}
+    open_topic = replace(as_judged(topic), minimum=-inf, judging=None)
+    found = [hit for window in backtest(warehouse, evaluator, open_topic, since, until) for hit in window.hits]
+    return [hit for hit in found if hit.article.article_id not in matched]
 
 
 def words_between(warehouse: Warehouse, since: datetime, until: datetime) -> ArchiveWords | None:

@@ -12,7 +12,6 @@ from wirewatch.topic.language.syntax import (
     Either,
     Near,
     Node,
-    Proximity,
     Scoped,
     Some,
     Weighted,
@@ -31,7 +30,7 @@ def plainest(topic: Topic) -> Topic:
 
 def _plain(node: Node) -> Node:  # noqa: PLR0911 - one case a kind of node
     match node:
-        case Near(proximity=Proximity.NOT_NEAR):
+        case Near() if node.is_barring:
             return _plain(node.left)
         case Near():
             return _together([_plain(node.left), _plain(node.right)])

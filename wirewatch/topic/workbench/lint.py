@@ -43,7 +43,7 @@ _SCRIPTS = (("cyrillic", "\u0400", "\u0530"), ("arabic", "\u0600", "\u0700"), ("
 _Read: TypeAlias = Sequence[tuple[Planner, Sequence[Document]]]
 
 _PART = re.compile(
-    r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?NEAR/\w+|PRE/\w+|ATLEAST\s*+/?\s*+\d+|(?<!\d)\d++\s++OF\b|[^\s(),"“”„«»]+"""
+    r"""["“”„«»][^"“”„«»]*["“”„«»]|[(),]|(?:NOT\s+)?(?:NEAR|PRE)/\w+|ATLEAST\s*+/?\s*+\d+|(?<!\d)\d++\s++OF\b|[^\s(),"“”„«»]+"""
 )
 _LOWER_OPERATORS = frozenset({"or", "and", "not", "near", "pre"})
 _CLAUSE = re.compile(r"\s(?:plus|minus|min|alert)\s+-?\d|\swhere\s+\w+\s*[:<>]")
@@ -149,7 +149,7 @@ def reading(text: str, canonical: str) -> str:
 def _kind(part: str) -> str:
     if part in {"OR", "AND", "NOT"}:
         return part
-    near = part.startswith(("NEAR/", "PRE/")) or "NEAR/" in part
+    near = "NEAR/" in part or "PRE/" in part
     joins_next = part.startswith("ATLEAST") or part.endswith(("OF", ":"))
     return "near" if near else "prefix" if joins_next else "operand"
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from wirewatch.topic.engine.search import OWN_SCRIPT
 from wirewatch.topic.language.sets import Sets
-from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Proximity, Scoped, SetRef, Some, Weighted
+from wirewatch.topic.language.syntax import AtLeast, Both, Either, Near, Node, Phrase, Prefix, Scoped, SetRef, Some, Weighted
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.language.words import STEMMERS, Lexicon, Mode, Word, fold, is_glued
 
@@ -183,7 +183,7 @@ class _Wanted:
             case Both():
                 return [group for part in node.required for group in self.groups(part)]
             case Near():
-                right = [] if node.proximity is Proximity.NOT_NEAR else self.groups(node.right)
+                right = [] if node.is_barring else self.groups(node.right)
                 return [*self.groups(node.left), *right]
             case Scoped() | Weighted() | AtLeast():
                 return self.groups(node.part)

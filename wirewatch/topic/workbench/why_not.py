@@ -19,7 +19,6 @@ from wirewatch.topic.language.syntax import (
     Node,
     Phrase,
     Prefix,
-    Proximity,
     Scoped,
     SetRef,
     Some,
@@ -165,15 +164,16 @@ class _Search:
         left, right = (self.planner.finder(part)(self.document, scope) for part in (node.left, node.right))
         if not left:
             return self.failing(node.left, scope)
-        if node.proximity is Proximity.NOT_NEAR:
-            return f"every {print_node(node.left)} has {print_node(node.right)} within {_reach(node)}", None
+        if node.is_barring:
+            behind = " behind it" if node.is_ordered else ""
+            return f"every {print_node(node.left)} has {print_node(node.right)} within {_reach(node)}{behind}", None
         if not right:
             return self.failing(node.right, scope)
         distance = nearest_distance(self.document, left, right)
         sides = f"{print_node(node.left)} and {print_node(node.right)}"
         if distance is None:
             return f"{sides} stand only in different fields (title, standfirst, text), not within {_reach(node)}", None
-        order = " in this order" if node.proximity is Proximity.PRE else ""
+        order = " in this order" if node.is_ordered else ""
         return (
             f"{sides} are not within {_reach(node)}{order}; the nearest are {distance:g} {'word' if distance == 1 else 'words'} apart",
             distance,
