@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy import ndarray
 
 from wirewatch.article.body import ballot_features, body, surroundings
 from wirewatch.article.body import word_weights as wording
-from wirewatch.article.body.forest import MOST_LEAVES, from_numbers, load_forest
+from wirewatch.article.body.forest import MOST_LEAVES, from_numbers, load_forest, sharpened
 from wirewatch.article.extract import extract
 from wirewatch.article.page.markup import parse_html
 from wirewatch.article.page.page_blocks import HINTS, Block, blocks
@@ -230,3 +231,45 @@ def test_a_line_of_the_base_that_surely_is_no_text_goes() -> None:
     page = page_of("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
     votes = np.ones(2, dtype=np.float32)
     assert body.correct_base_lines(PARAGRAPHS, page, np.array([0.99, 0.4], dtype=np.float32), votes) == PARAGRAPHS[0]
+
+
+COOKIES = "<table><tr><td>lang-cookie</td><td>11 months</td><td>This cookie remembers the language of a reader.</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_kept"),
+    [((0.02, 0.05, 0.03), False), ((0.6, 0.05, 0.03), False), ((0.02, 0.05, 0.4), True), ((0.3, 0.3, 0.3), True)],
+    ids=["none of it", "but for a short cell", "but for its longest cell", "all in doubt"],
+)
+def test_a_row_of_the_base_goes_where_most_of_it_surely_is_no_text(cells: tuple[float, ...], is_kept: bool) -> None:
+    page = page_of(f"<p>{PARAGRAPHS[0]}</p>{COOKIES}")
+    row = " | ".join(block.text for block in page[1:])
+    text = body.correct_base_lines([PARAGRAPHS[0], row], page, np.array([0.99, *cells], dtype=np.float32), np.ones(4, dtype=np.float32))
+    assert text.split("\n") == ([PARAGRAPHS[0], row] if is_kept else PARAGRAPHS[:1])
+
+
+def test_a_row_with_a_cell_that_stands_in_the_text_too_goes_by_its_best_chance() -> None:
+    page = page_of(f"<p>This cookie remembers the language of a reader.</p>{COOKIES}")
+    row = " | ".join(block.text for block in page[1:])
+    votes = np.ones(4, dtype=np.float32)
+    assert row in body.correct_base_lines([row], page, np.array([0.99, 0.02, 0.02, 0.02], dtype=np.float32), votes)
+
+
+@pytest.mark.parametrize(
+    ("chance", "slope", "shift", "expected"),
+    [(0.5, 1, 0, 0.5), (0.5, 1, -1, 0.2689), (0.9, 2, 0, 0.9878), (0.1, 2, 0, 0.0122), (0.0, 2, 5, 0.0), (1.0, 2, 0, 1.0)],
+)
+def test_sharpened_chances(chance: float, slope: float, shift: float, expected: float) -> None:
+    assert sharpened(np.array([chance], dtype=np.float32), slope, shift)[0] == pytest.approx(expected, abs=1e-4)
+
+
+@pytest.mark.parametrize(("head", "is_kept"), [("", False), ('<meta name="viewport" content="width=device-width">', True)])
+def test_a_page_made_before_telephones_keeps_no_block_at_less_than_even_chances(
+    monkeypatch: pytest.MonkeyPatch, head: str, is_kept: bool
+) -> None:
+    reply = "I have crossed that bridge every day since it was built, and nobody ever asked me."
+    chances = SimpleNamespace(chances=lambda rows: np.array([0.99, 0.99, 0.46], dtype=np.float32)[: len(rows)])
+    monkeypatch.setattr(body, "load_forest", lambda: chances)
+    markup = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS, reply))
+    text = extract(f"<html><head>{head}</head><body>{markup}</body></html>".encode(), "https://bay.example/bridge").text
+    assert text.split("\n") == [*PARAGRAPHS, *([reply] if is_kept else [])]

@@ -133,8 +133,11 @@ READING_TIME = re.compile(
 MARKER = re.compile(
     r"\W*(?:-? ?advertisement(?: embed-more-topic)?|ad(?:vertising)?|sponsored(?: content)?|anzeige|werbung|publicit[eé]|"
     r"publicidad|publicidade|pubblicità|"
-    r"reklam[ae]?|annons|annonse|реклама|广告|廣告|nach der anzeige geht es weiter)?\W*(?:(?:(?:story|article|"
-    r"content) continues (?:below|after)(?: (?:the|this))?"
+    r"reklam[ae]?|annons|annonse|реклама|广告|廣告|nach der anzeige geht es weiter|"
+    r"(?:this|your) browser does(?: not|n[’']t) support (?:the |this |html5 )?[\w-]{1,20}(?: \w{1,20})?|"
+    r"table of contents|in this article|on this page|inhaltsverzeichnis|table des matières|tabla de contenidos?|spis treści|inhoudsopgave|"
+    r"innehållsförteckning|índice de conte(?:ú|ni)dos?|оглавление)?\W*(?:(?:(?:story|article|"
+    r"content) continue[sd] (?:below|after)(?: (?:the|this))?"
     r"(?: advertisement| ad| promotion)?|continue reading|scroll (?:down )?to continue.{0,30}))?\W*",
     re.IGNORECASE,
 )

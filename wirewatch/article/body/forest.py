@@ -27,6 +27,8 @@ Numbers = NDArray[np.float32]
 # Rows are asked in portions, so that a page of 50,000 paragraphs takes no more memory than others.
 PORTION = 250
 MOST_LEAVES = 32
+# A chance of nothing or of one has no log-odds.
+SMALLEST_CHANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,13 @@ def from_numbers(model: Mapping[str, Any]) -> Forest:
 def load_forest() -> Forest:
     """Return the trained forest; reading it takes 20 ms, once."""
     return from_numbers(json.loads(resources.files(__package__).joinpath(MODEL_FILE).read_text("utf-8")))
+
+
+def sharpened(chances: Numbers, slope: float, shift: float) -> Numbers:
+    """Return the chances with their log-odds times `slope` plus `shift`; what had no chance gets none."""
+    bounded = np.clip(chances, SMALLEST_CHANCE, 1 - SMALLEST_CHANCE)
+    odds = slope * np.log(bounded / (1 - bounded)) + shift
+    return np.asarray(np.where(chances > 0, 1 / (1 + np.exp(-odds)), 0), dtype=np.float32)
 
 
 def choose_blocks(chances: Numbers, sizes: Sequence[float]) -> tuple[NDArray[np.bool_], float]:
