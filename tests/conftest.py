@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import duckdb
@@ -67,6 +68,18 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_FOLDER))
     # What is imported and collected stays: to look through it for garbage again and again is an eighth of the collection.
     gc.disable()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let each process of a whole run begin with another share of the modules: pytest rewrites their assertions once in a fresh clone.
+
+    All would else meet each module at the same time, and each rewrite all of them.
+    """
+    place = getattr(session.config, "workerinput", None)
+    if place and session.config.args == session.config.getini("testpaths"):
+        first, step = int(place["workerid"].removeprefix("gw")), place["workercount"]
+        for path in sorted(Path(__file__).parent.glob("test_*.py"))[first::step]:
+            import_module(f"tests.{path.stem}")
 
 
 def pytest_collection_finish() -> None:

@@ -18,7 +18,7 @@ GZIP, ZLIB, RAW = 31, 15, -15
 LAST_BLOCK = b"\3\0"
 
 
-def bomb(wrap: int, megabytes: int = 300) -> bytes:
+def bomb(wrap: int, megabytes: int = 40) -> bytes:
     """A body that unpacks to zeros; every megabyte of them packs alike, so one is packed, which each process of the suite does."""
     block = bytes(MEGABYTE)
     packer = zlib.compressobj(9, zlib.DEFLATED, RAW)
