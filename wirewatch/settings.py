@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -462,14 +463,21 @@ def unread_settings(environment: Mapping[str, str] | None = None) -> list[str]:
         unread = (home / "wirewatch.toml").exists() and not Path("wirewatch.toml").exists()
     except OSError:  # a folder that this user may not enter, which is told where it is entered
         return []
-    if not unread:
-        return []
-    return [f"{home / 'wirewatch.toml'} is not read, as you stand elsewhere; go to {home} or set {FOLDER_VARIABLE}={home}."]
+    where = f"{home / 'wirewatch.toml'} is not read, as you stand elsewhere; go to {home} or set {FOLDER_VARIABLE}={home}."
+    return [where] if unread else []
 
 
 def child_environment(chosen: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
     """Give the environment of a process that we start: ours, with what is chosen for it and what is suggested where nobody has set it."""
     return {**suggested, **os.environ, **chosen}
+
+
+def cache_folder() -> Path | None:
+    """Say where the user's caches are, by the XDG Base Directory Specification; None where there is no home. No relative path counts."""
+    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    with suppress(RuntimeError):
+        return (chosen if chosen.is_absolute() else Path.home() / ".cache") / "wirewatch"
+    return None
 
 
 def _seeds(folder: Path) -> Path:

@@ -1,14 +1,79 @@
-"""The language model inside the wheel of py3langid, read as this module is imported: half a CPU second of unpacking.
+"""The language model inside the wheel of py3langid, read as this module is imported.
 
-The server that workers are forked from imports it, so that they share one model in memory, and not each reads its own.
+The server that workers are forked from imports it, so that they share one model in memory, and not each reads its own. To unpack it takes
+a third of a CPU second, more than all else that a pass begins with: what was unpacked once is kept among the user's caches and mapped
+from there, which also lets all processes of a machine share its memory.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import py3langid
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from wirewatch.settings import cache_folder
+
+# The arrays of a model, as the identifier takes them.
+PARTS = ("nb_ptc", "nb_pc", "nb_classes", "tk_nextmove", "tk_output", "tk_row")
+
+
+def read_model(caches: Path | None) -> LanguageIdentifier:
+    """Return the identifier of languages from what is kept in a folder, or from the wheel, which is then kept there.
+
+    Raises:
+        OSError: the disk is full where the library unpacks it.
+    """
+    kept = caches / f"py3langid-{py3langid.__version__}" if caches else None
+    if kept and kept.is_dir():
+        # Another library's version, a file cut short: the wheel has it whole.
+        with suppress(OSError, ValueError, EOFError):
+            return _mapped(kept)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    if kept:
+        # A disk that is full or read-only costs the next process its third of a second again.
+        with suppress(OSError):
+            _keep(identifier, kept)
+    return identifier
+
+
+def _mapped(folder: Path) -> LanguageIdentifier:
+    part = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in PARTS}
+    states = len(part["tk_row"])
+    if part["nb_ptc"].shape[1:] != part["nb_pc"].shape or len(part["tk_output"]) != states or len(part["nb_classes"]) != len(part["nb_pc"]):
+        raise ValueError(f"the parts of the model in {folder} do not fit each other")
+    return LanguageIdentifier(
+        part["nb_ptc"],
+        np.array(part["nb_pc"]),
+        part["nb_classes"].tolist(),
+        # A numpy array gives its numbers one by one three times as slowly.
+        memoryview(part["tk_nextmove"]),
+        part["tk_output"].tolist(),
+        norm_probs=True,
+        tk_row=part["tk_row"].tolist(),
+    )
+
+
+def _keep(identifier: LanguageIdentifier, folder: Path) -> None:
+    """Write the parts beside the folder and rename them as one, so that nobody maps half of them."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{folder.name}-"))
+    try:
+        for name in PARTS:
+            np.save(made / f"{name}.npy", np.asarray(getattr(identifier, name)), allow_pickle=False)
+        # What cannot be read; of two processes that begin together the second finds the first's, and its own goes.
+        shutil.rmtree(folder, ignore_errors=True)
+        made.rename(folder)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
 try:
-    IDENTIFIER = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    IDENTIFIER = read_model(cache_folder())
 except OSError as error:
     # It is unpacked to a temporary file, and disks fill up. The server of workers goes on without a module that cannot be imported.
     raise ImportError(f"the model of languages cannot be unpacked: {error}") from error
