@@ -43,7 +43,7 @@ def unpacked(from_wheel: LanguageIdentifier, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def told(caches: Path | None) -> list[tuple[str, float]]:
-    identifier = language_model.read_model(caches)
+    identifier = language_model.read_identifier(caches)
     return [identifier.classify(text) for text in TEXTS]
 
 

@@ -130,7 +130,7 @@ COUNT = "a whole number above 0"
 
 
 SETTINGS = (
-    Setting("home", "WIREWATCH_HOME", ".wirewatch", "Folder for everything Wirewatch writes", "a local folder", _folder),
+    Setting("home", "WIREWATCH_HOME", ".wirewatch", "Folder for everything Wirewatch keeps", "a local folder", _folder),
     Setting("catalog", "WIREWATCH_CATALOG", "sqlite:///{home}/catalog.sqlite", "Where the warehouse's catalog is", "a catalog URL", _text),
     Setting(
         "data", "WIREWATCH_DATA", "{home}/data", "Where the warehouse's Parquet files are", "a local folder or s3://bucket/prefix", _data

@@ -22,7 +22,7 @@ from wirewatch.settings import cache_folder
 PARTS = ("nb_ptc", "nb_pc", "nb_classes", "tk_nextmove", "tk_output", "tk_row")
 
 
-def read_model(caches: Path | None) -> LanguageIdentifier:
+def read_identifier(caches: Path | None) -> LanguageIdentifier:
     """Return the identifier of languages from what is kept in a folder, or from the wheel, which is then kept there.
 
     Raises:
@@ -73,7 +73,7 @@ def _keep(identifier: LanguageIdentifier, folder: Path) -> None:
 
 
 try:
-    IDENTIFIER = read_model(cache_folder())
+    IDENTIFIER = read_identifier(cache_folder())
 except OSError as error:
     # It is unpacked to a temporary file, and disks fill up. The server of workers goes on without a module that cannot be imported.
     raise ImportError(f"the model of languages cannot be unpacked: {error}") from error
