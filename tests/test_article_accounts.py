@@ -240,6 +240,44 @@ def test_a_signature_beside_the_headline_completes_what_is_declared(declared: st
     assert read(body + TEXT, ONE.format(declared)).names == names
 
 
+FIRST_PERSON_NOTES = {
+    "Hi! I'm Ana, and I have sailed since I was six.": ("Ana Ruiz",),
+    "Hello, and welcome! I'm the editor and founder of this site.": ("Ana Ruiz",),
+    "Ich bin Ana und schreibe über Fähren.": ("Ana Ruiz",),
+    "Je suis journaliste à Lyon.": ("Ana Ruiz",),
+    "Soy Ana y navego desde niña.": ("Ana Ruiz",),
+    "I’m getting ahead of myself a little here, since the ferry is not yet in port.": (),
+    "Ferries leave at ten.": (),
+    "The captain of the ferry, whom I met on the quay that very morning, said: I'm Ana.": (),
+}
+
+
+@pytest.mark.parametrize("note", FIRST_PERSON_NOTES)
+def test_a_lone_name_at_the_headline_signs_where_its_bearer_speaks_below_the_text(note: str) -> None:
+    assert read(f"<p>Ana Ruiz</p><p>Boat builder</p>{TEXT}<h5>Ana Ruiz</h5><p>{note}</p>").names == FIRST_PERSON_NOTES[note]
+
+
+def test_a_lone_name_at_the_headline_that_nothing_describes_signs_nothing() -> None:
+    assert read(f"<p>Ana Ruiz</p><p>Boat builder</p>{TEXT}<p>Hi! I'm Ana.</p>").names == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [("Your Lakeside Courier", ("Your Lakeside Courier",)), ("Download our new app", ()), ("https://your-lakeside.example/", ())],
+    ids=["the outlet", "not the outlet", "an address"],
+)
+def test_an_outlet_that_declares_itself_signs_whatever_its_name_is_made_of(name: str, names: tuple[str, ...]) -> None:
+    head = f'<meta name="author" content="{name}"><meta property="og:site_name" content="Your Lakeside Courier">'
+    tree = parse_html(f"<html><head>{head}</head><body>{TITLE}{TEXT}</body></html>")
+    declarations = collect_declarations(tree)
+    assert byline.read_byline(declarations, tree, blocks(tree), headline.known_site_names(declarations)).names == names
+
+
+@pytest.mark.parametrize("label", ["Auteur", "Autorin", "Authors", "Fotos Videos", "Last Update"])
+def test_a_label_is_no_name(label: str) -> None:
+    assert read(f'<div class="author"><span class="author-name">{label}</span></div>{TEXT}').names == ()
+
+
 def test_an_initial_in_an_address_is_no_first_name() -> None:
     head = "<meta property='article:author' content='https://www.facebook.example/author/l.falk'>"
     assert read(TEXT, head).names == ()

@@ -100,7 +100,7 @@ class Byline:
 
 def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Block], site_names: frozenset[str]) -> Byline:
     """Return who signed: the first source that names people decides; without people the first that names anybody."""
-    fallback = clean_names(_declared_organizations(declarations))
+    fallback = clean_names(_declared_organizations(declarations)) or _declared_outlet(declarations, site_names)
     marked_up = byline_elements(tree)
     for names, is_visible in _sources(declarations, tree, page, marked_up):
         cleaned = clean_names(names)
@@ -276,6 +276,12 @@ def _declared_organizations(declarations: Declarations) -> list[str]:
             are_organizations = all(isinstance(value, dict) and ORGANIZATION_TYPES & types(value) for value in values)
             return names if are_organizations else []
     return []
+
+
+def _declared_outlet(declarations: Declarations, site_names: frozenset[str]) -> tuple[str, ...]:
+    """Return the declared author that is the outlet itself, of whatever words its name is made: "Our Bay in Brief"."""
+    named = [name for node in declarations.articles() for name in _node_names(node, {})] + declarations.meta.get("author", [])
+    return next(((name,) for name in named if title_key(name) in site_names and not is_address(name)), ())
 
 
 def _listed(value: object) -> list[object]:

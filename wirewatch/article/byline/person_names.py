@@ -94,6 +94,8 @@ EMPTY_NAMES = frozenset(
         *("admin", "administrator", "author", "editor", "none", "null", "unknown", "anonymous", "guest", "user", "root", "default"),
         *("webmaster", "nullnull", "undefined", "undefinedundefined", "na", "notset", "wpadmin", "siteadmin", "superuser", "test"),
         *("wordpress", "wordpressadmin"),
+        # Labels and buttons beside a name.
+        *("auteur", "auteurs", "autor", "autoren", "autorin", "autore", "autores", "authors", "fotosvideos", "lastupdate", "lastupdated"),
         *REGIONS,
     )
 )

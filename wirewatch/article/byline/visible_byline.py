@@ -99,6 +99,13 @@ ABOUT_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(rf"(?P<name>[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+[\w.'’-]+){{1,3}}?){PERSON_VERB.pattern}")
+# A note in the first person stands below its name: "Hi! I'm Ana, founder of this site".
+FIRST_PERSON = re.compile(
+    r"\b(?:i['’]m|i am|my name is|ich bin|ich heiße|je suis|je m['’]appelle|soy|me llamo|sono|mi chiamo)\b",
+    re.IGNORECASE,
+)
+# In characters: what stands before "I'm", and as much again for the name or what its bearer is.
+LONGEST_GREETING = 60
 # Of a note in italics nearly all is; its person is called by what writers are, since officials and athletes have such notes too.
 ALL_ITALIC = 0.9
 WRITES = re.compile(
@@ -257,6 +264,7 @@ def _names_in_notes(near: Sequence[str], titles: Sequence[str], page: Sequence[B
     for text in near:
         # Taking a line apart for its names costs more than all that follows, and hardly any is in a note on a person.
         is_noted = any(f"{before}{text}{after}" in notes for before, after in (("\n", " "), ("\n", ", "), (" ", "\n")))
+        is_noted = is_noted or notes.count(f"\n{text}\n") > 1
         is_one = is_noted and len(names := _whole_names(text)) == 1 and not any(title_key(text) in title for title in titles)
         if is_one and _is_described(text, page):
             return names
@@ -269,6 +277,8 @@ def _has_portrait(name: str, tree: HtmlElement) -> bool:
 
 def _is_described(name: str, page: Sequence[Block]) -> bool:
     """Return True where a sentence is about this person: "Ana Ruiz is a reporter", or a heading "About Ana Ruiz"."""
+    if any(above.text == name and _speaks_for_itself(name, block.text) for above, block in pairwise(page[:MOST_BLOCKS])):
+        return True
     notes = (block.text[:LONGEST_NOTE] for block in page[:MOST_BLOCKS] if block.text.startswith((name, "About ", "Über ", "À propos")))
     return any(
         bool(PERSON_VERB.match(note, len(name)) and PERSON_WORDS.search(note, len(name)))
@@ -276,6 +286,13 @@ def _is_described(name: str, page: Sequence[Block]) -> bool:
         else note.endswith(f" {name}")
         for note in notes
     )
+
+
+def _speaks_for_itself(name: str, note: str) -> bool:
+    """Return True for a note in the first person that goes on with the first name or with what writers are called."""
+    first_person = FIRST_PERSON.search(note[:LONGEST_GREETING])
+    rest = note[first_person.end() :][:LONGEST_GREETING] if first_person else ""
+    return rest.startswith(f" {name.split(maxsplit=1)[0]}") or WRITES.search(rest) is not None
 
 
 def is_described_person(name: str, page: Sequence[Block], tree: HtmlElement) -> bool:
