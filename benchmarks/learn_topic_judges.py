@@ -139,11 +139,12 @@ def main() -> None:
             useful = np.array([example.useful for example in labelled])
             score = np.array([-99 if example.score is None else example.score for example in labelled])
             is_candidate = score > -99
+            sent = np.array([topic.judging.is_worth_a_message(*pair) for pair in zip(probability, score + topic.minimum, strict=True)])
             cells = (
                 rates(useful[tested], (score >= 0)[tested]),
                 rates(useful[tested], (is_candidate & (probability >= [topic.judging.bar(one) for one in bar]))[tested]),
                 rates(useful[tested], (score >= topic.alert - topic.minimum)[tested]),
-                rates(useful[tested], (is_candidate & (probability >= topic.judging.alert))[tested]),
+                rates(useful[tested], (is_candidate & sent)[tested]),
             )
             counts = f"{useful[tested].sum()} of {tested.sum()}"
             print(f"{topic.name:<28}{counts:>12}  {''.join(cell.ljust(16) for cell in cells)}{judge.rule_loss} {judge.judge_loss}")

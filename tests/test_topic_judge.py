@@ -155,6 +155,16 @@ def test_bounds_of_the_topic_hold() -> None:
     assert [(match.article_id, match.alert) for match in found] == [("n1", False), ("n4", True)]
 
 
+@pytest.mark.parametrize(
+    ("at_least", "sent"), [("", [True, True]), (", at_least: 1.5", [False, True]), (", at_least: 9, sure: 2", [False, True])]
+)
+def test_a_message_may_need_a_score_of_the_rule_too(at_least: str, sent: list[bool]) -> None:
+    text = TOPIC + f"    judge: {{candidates: 0, match: 0.05, alert: 0.05{at_least}}}\n    score: plus 1 urgent\n"
+    evaluator = Evaluator(book_of(text), WordsEmbedder(), {"pacts": labels()})
+    found = match_articles(evaluator, [ARTICLES[0], news("Norland urgent sign treaty", 4)])
+    assert [match.alert for match in found] == sent
+
+
 def test_one_topic_alone_decides_as_all_together_and_twice_the_same() -> None:
     many = [news(title, place) for place, title in enumerate(headlines(SIGNED + PLAYED, 40))]
     two = TOPIC + "  - name: other\n    query: tarn OR venlo\n"

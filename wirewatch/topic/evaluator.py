@@ -139,11 +139,10 @@ class Evaluator:
         assert judge is not None
         judging = topic.judging or Judging()
         probability = probability_of(judge, match.score - topic.minimum, wording_of(candidate.article), vectors)
-        is_sure = judging.sure is not None and match.score >= judging.sure
-        if probability < judging.bar(judge.bar) and not is_sure:
+        if probability < judging.bar(judge.bar) and not judging.is_sure(match.score):
             return None
         like = [nearest(judge, vectors[0], useful=useful) for useful in (True, False)]
-        return match._replace(alert=is_sure or probability >= judging.alert, opinion=Opinion(probability, judge.name, *like))
+        return match._replace(alert=judging.is_worth_a_message(probability, match.score), opinion=Opinion(probability, judge.name, *like))
 
     def seen(self, topic: Topic) -> Topic:
         """Return a topic as widely as it is looked at: with its near misses where it may have a judge."""

@@ -90,6 +90,9 @@ def _judge_lines(topic: Topic, scored: ScoredLabels, precision: float) -> Iterat
     yield from _threshold_lines(
         "judge: match", judging.bar(scored.judge.bar), best_threshold(scored.useful, rounded), scored.useful, likely
     )
+    # What the rule keeps from being sent is no matter of the probability.
+    sendable = np.ones(len(likely), np.bool_) if judging.at_least is None else scored.score >= judging.at_least
+    rounded, likely = np.where(sendable, rounded, -inf), np.where(sendable, likely, -inf)
     alert = precise_threshold(scored.useful, rounded, precision)
     yield from _threshold_lines("judge: alert", judging.alert, alert, scored.useful, likely)
     if alert is None:

@@ -23,7 +23,7 @@ _TOPIC_KEYS = frozenset(
     ["name", "title", "description", "channel", "query", "patterns", "score", "min", "alert", "examples", "expected_per_day", "judge"]
 )
 _PATTERN_KEYS = frozenset({"name", "query", "weight"})
-_JUDGE_KEYS = frozenset({"candidates", "match", "alert", "sure", "trained", "near_misses"})
+_JUDGE_KEYS = frozenset({"candidates", "match", "alert", "sure", "trained", "near_misses", "at_least"})
 _EXAMPLE_KEYS = frozenset({"title", "text", "language", "alert"})
 _SET_KEYS = frozenset({"aliases", "include", "note", "one"})
 _ALIAS_KEYS = frozenset({"text", "language", "case", "exact", "stem", "not", "note"})
@@ -204,7 +204,8 @@ def _read_judging(file: SeedFile, node: Node | None, minimum: float) -> Judging 
         )
     near = file.flag(fields["near_misses"]) if "near_misses" in fields else None
     # An alert is a match, so its bar is never the lower one.
-    return Judging(candidates, match, max(match or 0, alert), file.number(fields.get("sure")), file.text(fields.get("trained")), near)
+    sure, at_least = file.number(fields.get("sure")), file.number(fields.get("at_least"))
+    return Judging(candidates, match, max(match or 0, alert), sure, file.text(fields.get("trained")), near, at_least)
 
 
 def _read_patterns(file: SeedFile, fields: Mapping[str, Node], node: Node) -> list[Pattern]:

@@ -63,6 +63,7 @@ class Judging:
         sure: rule score from which a match is worth a message whatever the examples say; None where there is none.
         trained: file of what was learnt beforehand, beside the topics file; empty where there is none.
         near_misses: whether what the query nearly finds is judged too; None where nobody said.
+        at_least: rule score that a message needs, too, however likely the examples call it useful; None where the examples alone say.
     """
 
     candidates: float | None = None
@@ -71,11 +72,20 @@ class Judging:
     sure: float | None = None
     trained: str = ""
     near_misses: bool | None = None
+    at_least: float | None = None
 
     @property
     def sees_near_misses(self) -> bool:
         """Whether what the query nearly finds is judged; a topic that says where its candidates begin, or was learnt so, keeps to that."""
         return self.candidates is None and not self.trained if self.near_misses is None else self.near_misses
+
+    def is_worth_a_message(self, probability: float, score: float) -> bool:
+        """Tell whether a match of this probability and rule score is sent."""
+        return self.is_sure(score) or (probability >= self.alert and (self.at_least is None or score >= self.at_least))
+
+    def is_sure(self, score: float) -> bool:
+        """Tell whether a rule score is worth a message whatever the examples say."""
+        return self.sure is not None and score >= self.sure
 
     def bar(self, learnt: float) -> float:
         """Return the probability from which a candidate matches; `learnt` is what the examples say. An alert is a match."""

@@ -84,5 +84,6 @@ def label_rates(topic: Topic, sets: Sets, scored: ScoredLabels) -> dict[str, Rat
     judging = topic.judging or Judging()
     if scored.probability is not None and scored.bar is not None:
         rates["judge, match"] = rates_of(scored.useful, scored.probability >= scored.bar)
-        rates["judge, alert"] = rates_of(scored.useful, scored.probability >= judging.alert)
+        pairs = zip(scored.probability.tolist(), scored.score.tolist(), strict=True)
+        rates["judge, alert"] = rates_of(scored.useful, flags_of([judging.is_worth_a_message(*pair) for pair in pairs]))
     return rates
