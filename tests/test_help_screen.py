@@ -10,7 +10,7 @@ import pytest
 
 from wirewatch.cli.command_parser import CommandParser, parser_of
 from wirewatch.cli.help_screen import SCREEN_LINES
-from wirewatch.cli.main import COMMANDS
+from wirewatch.cli.main import COMMANDS, main
 
 CALL = re.compile(r"([A-Z_]+=\S+ )*wirewatch [a-z]")
 # An example that is further down does not open the help.
@@ -57,3 +57,17 @@ def test_what_a_screen_leaves_out_is_said_and_stands_in_the_whole_help(monkeypat
     assert kept > 10
     assert "--option-39" in parser.whole_help()
     assert "Long words." not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["topics", "new", "quakes", "--yes"], "It is an option of `wirewatch topics add`. "),
+        (["topics", "add", "pack.yaml", "--yess"], "Did you mean `--yes`? "),
+        (["topics", "lint", "--zzz"], "--zzz. `wirewatch topics --help`"),
+    ],
+)
+def test_an_option_of_another_action_is_told_whose_it_is(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(words)
+    assert said in capsys.readouterr().err

@@ -279,6 +279,10 @@ def test_the_topics_that_ship_are_not_written(desk: Path, monkeypatch: pytest.Mo
     for words in (["add", str(desk / "pack.yaml"), "--yes"], ["new", "quakes", "--who", "earthquake", "--what", "strike", "--write"]):
         assert main(["topics", *words]) == 2
         assert "name it in WIREWATCH_FOLDER" in capsys.readouterr().err
+    assert main(["topics", "new", "quakes", "--who", "earthquake", "--what", "strike"]) == 0
+    shown = capsys.readouterr().out
+    assert "--write" not in shown, "no way that ends in a refusal"
+    assert "nothing was written. The topics that ship" in shown
     assert (desk / "topics.yaml").read_text("utf-8") == before
 
 

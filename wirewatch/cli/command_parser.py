@@ -55,14 +55,15 @@ class CommandParser(argparse.ArgumentParser):
             choices = [word for action in self._actions if action.choices and not action.option_strings for word in action.choices]
             return f"It is one of {', '.join(choices)}. " if choices else ""
         if message.startswith("unrecognized arguments:") and (found := _WRONG_OPTION.search(message)):
-            return did_you_mean(found[0], [name for name in _options(self) if name.startswith("--")])
+            owners = {name: prog for name, prog in _options(self) if name.startswith("--")}
+            return f"It is an option of `{owners[found[0]]}`. " if found[0] in owners else did_you_mean(found[0], owners)
         return ""
 
 
-def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """Every option of a parser and of its subcommands, because argparse tells of an unknown one at the top only."""
+def _options(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
+    """Every option of a parser and of its subcommands, and whose it is, because argparse tells of an unknown one at the top only."""
     for action in parser._actions:  # noqa: SLF001 - argparse tells its actions in no other way
-        yield from action.option_strings
+        yield from ((option, parser.prog) for option in action.option_strings)
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the class has no public name
             for inner in action.choices.values():
                 yield from _options(inner)

@@ -18,17 +18,24 @@ def shipped_sets() -> frozenset[str]:
     return frozenset(own_sets(read_book("", "", path.read_text("utf-8"), str(path)).sets))
 
 
+def why_unwritten(path: Path) -> str:
+    """Say why a topics file is not to be written: it ships with Wirewatch, an upgrade brings it back, and other homes read it too."""
+    if not path.resolve().is_relative_to(SHIPPED.resolve()):
+        return ""
+    return (
+        f"The topics that ship with Wirewatch ({path}) stay as they are. `wirewatch init` makes a home with topics of your own; "
+        "if you have one, go to its folder, or name it in WIREWATCH_FOLDER."
+    )
+
+
 def refuse_shipped_topics(path: Path) -> None:
-    """Refuse to write the topics that ship with Wirewatch, which an upgrade would bring back and another home reads too.
+    """Refuse to write the topics that ship with Wirewatch.
 
     Raises:
         UsageError: the file is theirs.
     """
-    if path.resolve().is_relative_to(SHIPPED.resolve()):
-        raise UsageError(
-            f"The topics that ship with Wirewatch ({path}) stay as they are. `wirewatch init` makes a home with topics of your own; "
-            "if you have one, go to its folder, or name it in WIREWATCH_FOLDER."
-        )
+    if reason := why_unwritten(path):
+        raise UsageError(reason)
 
 
 def write_topics(path: Path, text: str) -> None:

@@ -31,7 +31,7 @@ from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
-from wirewatch.topic.topics_file import write_topics
+from wirewatch.topic.topics_file import why_unwritten, write_topics
 from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of, words_between
 from wirewatch.topic.workbench.archive_words import ArchiveWords
 from wirewatch.topic.workbench.backtest import Hit, sample
@@ -66,6 +66,9 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     _show_archive(arguments, settings, read.book, read.topic)
     if taken:
         print(f"# nothing was written: {book.topics_path} has a topic {wish.name!r}; with another name --write puts this one beside it")
+        return 0
+    if not arguments.write and (reason := why_unwritten(book.topics_path)):
+        print(f"# nothing was written. {reason}")
         return 0
     if not (arguments.write or _agrees(f"Write it into {book.topics_path}?")):
         print(f"# nothing was written; --write puts it into {book.topics_path}")
