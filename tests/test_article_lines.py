@@ -77,11 +77,29 @@ def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
         "Síguenos en Instagram",
         "Подписывайтесь на наш канал",
         "Оцените, пожалуйста, статью. Нам важно Ваше мнение.",
+        "Aktuelle Meldungen zum Streit um die Fähre finden Sie jederzeit in unserem Liveblog:",
+        "Follow our live coverage of the ferry talks here",
+        "Sendung: Inselradio, 24.04.2026, 15:10 Uhr",
+        "Dieses Thema im Programm: Inselradio am Abend",
+        "Enjoying our latest content?",
+        "有料会員になると全ての記事をお読みいただけます。",
     ],
 )
 def test_a_call_is_no_part_of_the_text(line: str) -> None:
     assert is_call(line, is_below=True)
     assert line not in extract(page(f"<p>{line}</p>"), URL).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alle Informationen über den Unfall gab die Polizei erst am Abend heraus.",
+        "Der Liveblog des Senders zählte an diesem Tag zwei Millionen Leser, und alle Meldungen kamen aus dem Hafen.",
+        "有料会員は百万人を超えた。",
+    ],
+)
+def test_a_sentence_with_the_words_of_a_call_stays(line: str) -> None:
+    assert not is_call(line, is_below=False)
 
 
 def test_a_sentence_about_donations_stays() -> None:
@@ -104,6 +122,19 @@ def test_a_sentence_about_donations_stays() -> None:
         "Table of Contents",
         "In this article:",
         "Inhaltsverzeichnis",
+        "Photo: Ana Ruiz",
+        "(Bild: Ana Ruiz / Lakeside Courier)",
+        "Фото: Анна Руис",
+        "Empfohlener redaktioneller Inhalt",
+        "An dieser Stelle finden Sie einen von uns ausgesuchten, externen Inhalt, der den Text mit einer Karte ergänzt.",
+        "Ich bin damit einverstanden, dass mir der externe Inhalt angezeigt wird und Daten an Dritte gehen.",
+        "Um diesen Inhalt anzuzeigen, stimmen Sie bitte den Cookies zu.",
+        "Allow Instagram content?",
+        "This article contains content provided by Instagram. We ask before anything is loaded.",
+        "To view this video, please enable scripts.",
+        "View this post on Instagram",
+        "Ce contenu est bloqué car vous n'avez pas accepté les cookies.",
+        "Para ver este contenido acepte las cookies.",
     ],
 )
 def test_markers_between_paragraphs_are_none(line: str) -> None:
@@ -118,6 +149,12 @@ def test_markers_between_paragraphs_are_none(line: str) -> None:
         "Ad hoc rules apply",
         "Your browser does not support the rules that take effect in May.",
         "On this page the council lists its ferries.",
+        "Photo: Ana Ruiz took it. Nobody else was there.",
+        "Photos of the ferry went round the island within the hour.",
+        "Um diesen Inhalt geht es den Klägern, sagt der Richter.",
+        "To view this ferry, visitors climb the tower.",
+        "Allow nobody on deck, the captain said.",
+        "An dieser Stelle steht seit gestern ein Zaun.",
     ],
 )
 def test_words_that_markers_are_made_of_stay_in_sentences(line: str) -> None:

@@ -118,6 +118,17 @@ CALL = any_of(
         "关注(?:我们|微信|公众号)",
         *each("扫码|掃碼|點擊訂閱", ""),
         "加入.{0,6}(?:line|粉絲)",
+        *whole_words(
+            "aktuelle|alle|weitere|neueste",
+            r" (?:\w{1,20} ){0,2}(?:meldungen|entwicklungen|nachrichten|informationen|infos)\b.{0,120}"
+            r"\b(?:live-?blog|news-?blog|live-?ticker)",
+        ),
+        *whole_words("follow|read", r" (?:all |our |the )*(?:latest )?(?:live (?:blog|coverage|updates))\b.{0,60}\b(?:here|below)"),
+        *each("dieses thema im programm|über dieses thema berichte", ""),
+        *whole_words("sendung", r": .{2,60}\d{1,2}[:.]\d\d uhr"),
+        *whole_words("enjoying our", r" (?:latest )?content\b"),
+        "有料会員になると",
+        "有料記事(?:が|を|も)?(?:読み放題|お読み)",
         "フォロー(?:して|する)",
         "登録はこちら",
         "구독(?:하기|과)",
@@ -142,6 +153,28 @@ MARKER = re.compile(
     re.IGNORECASE,
 )
 LONGEST_MARKER = 80
+# What stands where a post, a film or a chart of another site would: it asks for consent, or says what the page cannot show. It begins a
+# line, which then is nothing else.
+NOTICE = re.compile(
+    r"\W{0,5}(?:an dieser stelle (?:finden sie|findest du|befindet sich|steht|wird)\b.{0,80}\bextern\w{1,2} inhalt|"
+    r"ich bin (?:damit )?einverstanden, dass mir (?:der |dieser )?extern\w{1,2} inhalte?\b|"
+    r"empfohlener (?:redaktioneller |externer )?inhalt\W*$|extern\w{1,2} inhalt\w{0,2} (?:von|anzeigen|laden|aktivieren)\b.{0,40}$|"
+    r"um diesen inhalt (?:anzuzeigen|darzustellen|zu \w+|sehen zu)\b|zur anzeige dieses inhalts\b|"
+    r"dieser inhalt (?:kann|konnte|wird) .{0,30}(?:nicht|extern)|"
+    r"allow [\w ]{2,30} content\?|this (?:article|page|story) contains content (?:provided by|from)\b|"
+    r"we (?:need|ask for) your (?:permission|consent) (?:before|to (?:load|show|display))\b|"
+    r"to (?:view|see|display|watch) this (?:content|embed|post|tweet|video), (?:please|you)\b|view this post on \w+\W*$|"
+    r"(?:ce contenu|cette vidéo) (?:est|a été) bloquée?\b|pour (?:afficher|voir|visualiser|consulter) (?:ce contenu|cette vidéo)\b|"
+    r"(?:este contenido|este vídeo) (?:está|ha sido) bloqueado\b|para (?:ver|visualizar) este (?:contenido|conteúdo)\b|"
+    r"per (?:visualizzare|vedere) questo contenuto\b|om deze (?:inhoud|content) te (?:tonen|bekijken|zien)\b)",
+    re.IGNORECASE,
+)
+# Who took a picture, in a line of its own.
+PICTURE_CREDIT = re.compile(
+    r"\W{0,5}(?:images?|photos?|photographs?|fotos?|bild(?:er|quelle|nachweis)?|imagen|imagem|immagine|zdjęci[ea]|фото|写真|图片?|圖)"
+    r"(?: credits?| by| courtesy)?\s?[:：]\s?\w[^.!?:;]{1,50}",
+    re.IGNORECASE,
+)
 # Beside an author's name in a byline, in folded characters: "By", "Staff writer".
 LONGEST_BESIDE_NAME = 20
 LONGEST_DAY = 60
@@ -227,8 +260,10 @@ def leads_elsewhere(line: str, block: Block | None) -> bool:
 
 
 def is_marker(line: str) -> bool:
-    """Return True for what pages put between paragraphs: "Advertisement", "Story continues below", "4 minutes read"."""
-    return len(line) <= LONGEST_MARKER and (MARKER.fullmatch(line) is not None or READING_TIME.fullmatch(line) is not None)
+    """Return True for what pages put between paragraphs: "Advertisement", "Photo: Ana Ruiz", a call for consent."""
+    if len(line) <= LONGEST_MARKER and any(marker.fullmatch(line) for marker in (MARKER, READING_TIME, PICTURE_CREDIT)):
+        return True
+    return len(line) <= LONGEST_CALL and NOTICE.match(line) is not None
 
 
 def is_call(line: str, *, is_below: bool) -> bool:
