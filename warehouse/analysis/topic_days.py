@@ -27,6 +27,23 @@ class TopicTimes:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicActivity:
+    """What a topic found in a span of time.
+
+    Attributes:
+        topic: Its name.
+        matches: Articles that matched.
+        alerts: Of these, at or above the alert threshold.
+        last_match_at: When the last one was found; None where there is none.
+    """
+
+    topic: str
+    matches: int
+    alerts: int
+    last_match_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryEvidence:
     """A story that stands behind a count.
 
@@ -64,6 +81,19 @@ class SourceEvidence:
     texts: int
     state: str
     last_article_at: datetime | None
+
+
+def topic_activity(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[TopicActivity]:
+    """Return what each topic has found since a moment; a topic that found nothing has no row."""
+    rows = connection.execute(
+        """
+        SELECT topic, count(DISTINCT article_id), count(DISTINCT article_id) FILTER (WHERE alert), max(matched_at)
+        FROM matches WHERE matched_at >= $since
+        GROUP BY topic ORDER BY topic
+        """,
+        {"since": since},
+    ).fetchall()
+    return [TopicActivity(topic, matches, alerts, in_utc(last)) for topic, matches, alerts, last in rows]
 
 
 def topic_times(connection: duckdb.DuckDBPyConnection, topics: Sequence[str], since: datetime, until: datetime) -> list[TopicTimes]:

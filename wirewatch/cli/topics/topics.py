@@ -1,5 +1,6 @@
 """Write topics with confidence: check them, test them, and see what they would have done.
 
+wirewatch topics list                      which there are, where each posts, and what it found lately
 wirewatch topics lint                      what is wrong, and what reads otherwise than it looks
 wirewatch topics test                      the examples beside each topic
 wirewatch topics backtest T --days 30      the topic over the archive, as it would run live
@@ -42,6 +43,7 @@ from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
 from wirewatch.cli.topics.match_view import hit_text, print_near, summary_line
 from wirewatch.cli.topics.rhythm_view import configure_rhythm, show_rhythm
 from wirewatch.cli.topics.score_view import score_labels
+from wirewatch.cli.topics.topic_list import list_topics
 from wirewatch.ingest.pages.backtest_page import plot_title
 from wirewatch.settings import Settings
 from wirewatch.topic.engine.plan import Planner
@@ -70,7 +72,7 @@ DEFAULT_LABELS = 50
 DEFAULT_PRECISION = 0.9
 Add = Callable[[str, str], argparse.ArgumentParser]
 # They print what is wrong with the files; the others log it.
-TELLING = frozenset({"lint", "test"})
+TELLING = frozenset({"list", "lint", "test"})
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -82,6 +84,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         _add_common(action)
         return action
 
+    _add_days(add("list", "which there are, where each posts, and what it found lately"), "days to count matches of")
     for name, line in (("lint", "check the files"), ("test", "run the examples")):
         action = add(name, line)
         action.add_argument("topic", nargs="?", help="one topic (default: all)")
@@ -160,6 +163,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     read = read_topics if arguments.action in TELLING else load_topics
     book = read(arguments.topics or settings.topics, arguments.actors or settings.actors)
     actions: dict[str, Callable[[argparse.Namespace, Settings, TopicBook], int]] = {
+        "list": list_topics,
         "lint": _lint,
         "test": _test,
         "backtest": _backtest,

@@ -1,0 +1,62 @@
+"""The topics there are: where each posts, and what it found lately."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+
+from warehouse.analysis.topic_days import TopicActivity, topic_activity
+from warehouse.db import is_unwritten, open_warehouse
+from wirewatch.cli.sources.source_lists import show_table
+from wirewatch.settings import Settings
+from wirewatch.topic.live_topics import TopicBook
+
+_COLUMNS = ("topic", "channel", "matches", "alerts", "last match", "about")
+_LEAST_WIDTH = 100
+
+
+def list_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
+    """Print a row for each topic; those that a mistake hides stand on stderr."""
+    found = _activity(settings, datetime.now(UTC) - timedelta(days=arguments.days))
+    quiet = TopicActivity("", 0, 0, None)
+    rows = [(topic, topic.channel or settings.channel, found.get(topic.name, quiet)) for topic in book.topics]
+    if arguments.json:
+        plain = [
+            {**asdict(did), "topic": topic.name, "title": topic.title, "channel": channel, "description": topic.description}
+            for topic, channel, did in rows
+        ]
+        print(json.dumps({"days": arguments.days, "topics": plain, "errors": [asdict(one) for one in book.problems]}, default=_plain))
+        return 0
+    cells = [
+        (
+            topic.name,
+            channel or "none",
+            f"{did.matches:,}",
+            f"{did.alerts:,}",
+            f"{did.last_match_at:%Y-%m-%d %H:%M}" if did.last_match_at else "",
+            topic.description,
+        )
+        for topic, channel, did in rows
+    ]
+    # A narrow terminal would fold the descriptions into columns of single words.
+    shown = len(_COLUMNS) - (sys.stdout.isatty() and shutil.get_terminal_size().columns < _LEAST_WIDTH)
+    show_table(_COLUMNS[:shown], [row[:shown] for row in cells])
+    for problem in book.problems:
+        print(f"error    {problem}", file=sys.stderr)
+    print(f"matches and alerts of {arguments.days} days; the topics are in {book.topics_path}", file=sys.stderr)
+    return 0
+
+
+def _activity(settings: Settings, since: datetime) -> dict[str, TopicActivity]:
+    if is_unwritten(settings.catalog, settings.data):
+        return {}
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        return {did.topic: did for did in topic_activity(warehouse.connection, since)}
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
