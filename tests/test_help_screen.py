@@ -10,7 +10,7 @@ import pytest
 
 from wirewatch.cli.command_parser import CommandParser, parser_of
 from wirewatch.cli.help_screen import SCREEN_LINES
-from wirewatch.cli.main import COMMANDS, main
+from wirewatch.cli.main import COMMANDS, OTHER_WORDS, main
 
 CALL = re.compile(r"([A-Z_]+=\S+ )*wirewatch [a-z]")
 # An example that is further down does not open the help.
@@ -71,3 +71,37 @@ def test_an_option_of_another_action_is_told_whose_it_is(words: list[str], said:
     with pytest.raises(SystemExit, match="2"):
         main(words)
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("topic", "Did you mean `wirewatch topics`? "),
+        ("restart", "Ctrl-C or SIGTERM ends"),
+        ("zzz", "'zzz'. `wirewatch --help` lists them."),
+    ],
+)
+def test_a_command_that_is_none_is_told_what_was_meant(word: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([word]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_words_of_other_tools_lead_to_commands_that_there_are() -> None:
+    assert OTHER_WORDS.keys().isdisjoint(COMMANDS)
+    named = {name for said in OTHER_WORDS.values() for name in re.findall(r"`wirewatch ([a-z-]+)", said)}
+    assert named
+    assert named <= COMMANDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [(["help"], "usage: wirewatch COMMAND"), (["version"], "wirewatch 0"), (["help", "version"], "wirewatch 0")]
+)
+def test_help_and_version_may_be_typed_as_commands(words: list[str], shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 0
+    assert capsys.readouterr().out.startswith(shown)
+
+
+def test_help_of_a_command_is_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["help", "topics", "list"])
+    assert "wirewatch topics list" in capsys.readouterr().out

@@ -74,6 +74,20 @@ COMMANDS = {
     "match": ("wirewatch.cli.batch.match", "JSON lines of articles in, topic hits out"),
 }
 
+# What other tools call it, and what does it here; the nearest of our own names would be another thing, `restore` for restart among them.
+OTHER_WORDS = {
+    **dict.fromkeys(("sources", "subscribe"), "`wirewatch feeds` does that here. "),
+    **dict.fromkeys(("start", "serve", "server", "daemon"), "`wirewatch up` does that here. "),
+    **dict.fromkeys(("stop", "restart", "down"), "Ctrl-C or SIGTERM ends `wirewatch up`, and nothing is lost. "),
+    **dict.fromkeys(("query", "shell", "db", "duckdb"), "`wirewatch sql` does that here. "),
+    **dict.fromkeys(("web", "ui", "dashboard", "browse"), "`wirewatch desk` does that here. "),
+    **dict.fromkeys(("config", "configure", "env"), "`wirewatch settings` shows them; the home's wirewatch.toml holds them. "),
+    **dict.fromkeys(("test", "check-setup", "health"), "`wirewatch doctor` checks the set-up, `wirewatch topics test` the topics. "),
+    **dict.fromkeys(("logs", "log"), "`wirewatch status` says how it goes; `wirewatch up` keeps its logs in the home. "),
+    **dict.fromkeys(("watch", "add", "new", "setup", "install"), "`wirewatch init` begins a home, `wirewatch topics new` a topic. "),
+    **dict.fromkeys(("show", "why"), "`wirewatch explain` does that here. "),
+}
+
 
 def heed_interrupts() -> None:
     """Make SIGINT stop us and our children even where a shell without job control started us with `&`, which ignores it."""
@@ -150,12 +164,15 @@ def _main(arguments: Sequence[str] | None) -> int:
     if not words or words[0] in ("-h", "--help"):
         print(usage())
         return 0
-    if words[0] == "--version":
+    if words[0] == "help":
+        # Of nothing, or of a command.
+        return _main([*words[1:], "--help"])
+    if words[0] in ("--version", "version"):
         print(f"wirewatch {version()}")
         return 0
     name, rest = words[0], words[1:]
     if name not in COMMANDS:
-        meant = did_you_mean(name, COMMANDS, "`wirewatch {}`")
+        meant = OTHER_WORDS.get(name) or did_you_mean(name, COMMANDS, "`wirewatch {}`")
         print(f"wirewatch: there is no command {name!r}. {meant}`wirewatch --help` lists them.", file=sys.stderr)
         return 2
     return run_command(name, rest)
