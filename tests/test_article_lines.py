@@ -47,6 +47,13 @@ LABELS = [
     "Lees ook: Havenmeester stapt op na storm",
     "Читайте также: Капитан порта уходит в отставку",
     "延伸閱讀：港務長在暴風雨後辭職",
+    "함께 보면 좋은: 폭풍 뒤 물러난 항만장",
+    "READ: Harbour master resigns after storm",
+    "MIRA: Dimite el capitán del puerto",
+    "PUEDES VER: Dimite el capitán del puerto",
+    "Lea: Dimite el capitán del puerto",
+    "BASAHIN: Nagbitiw ang pinuno ng daungan",
+    "Dowiedz się więcej: Kapitan portu podał się do dymisji",
 ]
 
 
@@ -60,7 +67,29 @@ def test_a_way_to_another_story_is_kept_apart(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Read more than a hundred pages a day, she told the children of the island school.", "Related costs rose by 3 percent."]
+    "line",
+    [
+        "Weitere Beiträge aus der Kolumne:",
+        "Weitere Informationen zum Sturm:",
+        "Das könnte Sie auch interessieren!",
+        "Lesen Sie auch die folgenden Beiträge:",
+        "Schon gelesen?",
+    ],
+)
+def test_a_heading_over_other_stories_leads_to_them(line: str) -> None:
+    assert leads_elsewhere(line, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more than a hundred pages a day, she told the children of the island school.",
+        "Related costs rose by 3 percent.",
+        "Read by the harbour master: the letter of the families.",
+        "Mira el puerto cada mañana, dice el capitán.",
+        "Weitere Informationen gab die Polizei nicht heraus.",
+        "Schon gelesen haben den Brief nur zwei der Fischer.",
+    ],
 )
 def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
     assert not leads_elsewhere(line, None)
@@ -82,6 +111,11 @@ def test_a_sentence_that_begins_like_a_label_stays(line: str) -> None:
         "Sendung: Inselradio, 24.04.2026, 15:10 Uhr",
         "Dieses Thema im Programm: Inselradio am Abend",
         "Enjoying our latest content?",
+        "To view the full story, please subscribe to the Lakeside Courier.",
+        "Submit your letter to the editor via this form.",
+        "Verraten Sie uns gerne in den Kommentaren: Wie heißt Ihr Boot?",
+        "¡Mira lo que tiene nuestro canal de YouTube!",
+        "Zapraszamy też do subskrypcji",
         "有料会員になると全ての記事をお読みいただけます。",
     ],
 )
@@ -122,6 +156,8 @@ def test_a_sentence_about_donations_stays() -> None:
         "Table of Contents",
         "In this article:",
         "Inhaltsverzeichnis",
+        "Wird geladen...",
+        "Sie sind aktuell nicht eingeloggt.",
         "Photo: Ana Ruiz",
         "(Bild: Ana Ruiz / Lakeside Courier)",
         "Фото: Анна Руис",

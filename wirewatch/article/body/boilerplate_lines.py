@@ -45,6 +45,7 @@ LINK_LABEL = re.compile(
     r"recommended(?: (?:for you|reading))?|further reading|"
     r"don[’']t miss|in case you missed it|must read|trending now|"
     r"watch (?:more|also|now|live)|listen (?:more|also|now)|(?:watch|listen)(?=\s*[:：])|"
+    r"lesen sie auch die folgenden (?:beiträge|artikel)|"
     r"lesen sie (?:auch|hier|mehr|dazu|weiter)|mehr (?:zum thema|dazu|lesen)|lesen sie|siehe auch|auch interessant|"
     r"(?:sehen|schauen) sie auch|lese-?tipp|passend dazu|zum thema|"
     r"[àa] lire (?:aussi|[ée]galement)?|lire aussi|lire [ée]galement|voir aussi|pour aller plus loin|"
@@ -59,8 +60,15 @@ LINK_LABEL = re.compile(
     r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)|ilgili haber|devamını oku|bunu da oku|"
     r"اقرأ (?:أيض[اً]+|المزيد)|baca juga|lihat juga|simak juga|xem thêm|đọc thêm|"
     r"延伸[閱阅][讀读]|相[关關](?:阅读|閱讀|新闻|新聞|报道|報導)|推[荐薦](?:阅读|閱讀)|更多(?:新闻|新聞|报道|報導)|看更多|"
-    r"[【＜<]?関連(?:記事|ニュース|リンク)?[】＞>]|関連記事|あわせて読みたい|続きを読む|관련\s?기사|함께 보면 좋은"
-    r")(?P<sign>\s*[:：|»›→>–—-]|\s*$)?",
+    r"[【＜<]?関連(?:記事|ニュース|リンク)?[】＞>]|関連記事|あわせて読みたい|続きを読む|관련\s?기사|함께 보면 좋은|"
+    r"das (?:thema )?könnte (?:dich|sie|euch) (?:auch |ebenfalls )?interessieren(?=\W*$)|"
+    r"schon gelesen(?=\?\s*$)|auch auf [\w-]{2,30}\.\w{2,4}(?=\s*$)|"
+    r"weitere (?:beiträge|artikel|berichte|informationen|infos|nachrichten)(?: (?:aus|zu[mr]?|über|auf) [^.!?:]{2,60})?(?=\s*:\s*$)|"
+    r"dowiedz się więcej|zapraszamy do lektury|más sobre|"
+    # What begins sentences too, but before a colon.
+    r"(?:read|lies|lire|voir|regarder|puedes ver|mir[aá]|lea|le[eé]|(?:nota|noticia) relacionada|leia|veja|assista|confira|leggi|guarda|"
+    r"lees|baca|basahin|czytaj|zobacz|polecamy|citește|vezi|читайте|смотрите|дивіться|διαβάστε)(?=\s*[:：])"
+    r")(?P<sign>\s*[:：|»›→>–—-]|[\s?!]*$)?",
     re.IGNORECASE,
 )
 CALL = any_of(
@@ -124,6 +132,15 @@ CALL = any_of(
             r"\b(?:live-?blog|news-?blog|live-?ticker)",
         ),
         *whole_words("follow|read", r" (?:all |our |the )*(?:latest )?(?:live (?:blog|coverage|updates))\b.{0,60}\b(?:here|below)"),
+        *whole_words(
+            "to",
+            r" (?:view|read|continue reading) (?:the|this) (?:full |rest of the |entire )?(?:story|article)\b.{0,40}"
+            r"\b(?:subscribe|sign|log|register)",
+        ),
+        *whole_words("submit", r" (?:a|your) letter\b"),
+        *whole_words("verraten|verratet|schreibt|schreiben|sagt|teilt|teilen", r"\b.{0,60}\bin (?:den|die) kommentare"),
+        *whole_words("zapraszamy", r" (?:też |także |również )?do (?:subskrypcji|prenumeraty)"),
+        *whole_words("nuestro", r" canal de (?:youtube|whatsapp|telegram)"),
         *each("dieses thema im programm|über dieses thema berichte", ""),
         *whole_words("sendung", r": .{2,60}\d{1,2}[:.]\d\d uhr"),
         *whole_words("enjoying our", r" (?:latest )?content\b"),
@@ -147,7 +164,8 @@ MARKER = re.compile(
     r"reklam[ae]?|annons|annonse|реклама|广告|廣告|nach der anzeige geht es weiter|"
     r"(?:this|your) browser does(?: not|n[’']t) support (?:the |this |html5 )?[\w-]{1,20}(?: \w{1,20})?|"
     r"table of contents|in this article|on this page|inhaltsverzeichnis|table des matières|tabla de contenidos?|spis treści|inhoudsopgave|"
-    r"innehållsförteckning|índice de conte(?:ú|ni)dos?|оглавление)?\W*(?:(?:(?:story|article|"
+    r"innehållsförteckning|(?:gefällt mir )?wird geladen|sie sind (?:aktuell |derzeit )?nicht (?:eingeloggt|angemeldet)|"
+    r"índice de conte(?:ú|ni)dos?|оглавление)?\W*(?:(?:(?:story|article|"
     r"content) continue[sd] (?:below|after)(?: (?:the|this))?"
     r"(?: advertisement| ad| promotion)?|continue reading|scroll (?:down )?to continue.{0,30}))?\W*",
     re.IGNORECASE,
