@@ -10,7 +10,7 @@ from tests.topic_books import article, sets_of
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.book import read_book
 from wirewatch.topic.workbench.archive_words import ArchiveWords
-from wirewatch.topic.workbench.draft_words import headline_counts, relatives_of, with_relatives
+from wirewatch.topic.workbench.draft_words import companions_of, headline_counts, relatives_of, with_relatives
 from wirewatch.topic.workbench.topic_draft import HeadlineCounts, Wish, draft_topic, set_for
 
 SETS = sets_of(norland=["Norland", "Nordia"], deals=["sign", "sell"])
@@ -137,3 +137,16 @@ def test_a_set_is_counted_by_its_aliases_and_two_lists_of_names_are_not_compared
     assert headline_counts(Wish("w", (("mayor",),), ("@deals",)), words, sets_of(deals=["jailed", "scores"])) == HeadlineCounts(4, 6)
     assert headline_counts(Wish("w", (("mayor",), ("banker",)), ("jailed",)), words, {}) is None
     assert headline_counts(Wish("w", (("mayor",),), ()), words, {}) is None
+
+
+def test_words_that_such_news_is_told_with_are_offered_and_common_ones_and_names_are_not() -> None:
+    """The draft of verdicts came from F1 .64 to .73 with more words: a person is asked about those that stand beside the first ones."""
+    told = [
+        ("en", f"Banker {number} jailed for fraud", "The scheme was said to be near Venlo, and the verdict clear.") for number in range(5)
+    ]
+    other = [("en", f"Rain {number}", "It was said to be clear.") for number in range(60)]
+    wish = Wish("verdicts", (("fraud",),), ("jailed",), ("scheme",))
+    words = ArchiveWords([*told, *other])
+    assert companions_of(replace(wish, never=()), words, {}, 9) == ["banker", "near", "scheme", "verdict"][1:]
+    assert companions_of(wish, words, {}, 1) == ["near"]
+    assert companions_of(wish, ArchiveWords([]), {}, 9) == []

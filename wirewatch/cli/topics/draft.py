@@ -35,11 +35,11 @@ from wirewatch.topic.topics_file import why_unwritten, write_topics
 from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of, words_between
 from wirewatch.topic.workbench.archive_words import ArchiveWords
 from wirewatch.topic.workbench.backtest import Hit, sample
-from wirewatch.topic.workbench.draft_words import headline_counts, relatives_of, with_relatives
+from wirewatch.topic.workbench.draft_words import companions_of, headline_counts, relatives_of, with_relatives
 from wirewatch.topic.workbench.examples import article_of, check_examples
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 
-_SHOWN_HITS, _SHOWN_NEAR = 5, 3
+_SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS = 5, 3, 12
 
 
 def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
@@ -101,6 +101,9 @@ def _archive_words(arguments: argparse.Namespace, settings: Settings) -> Archive
 
 def _with_relatives(wish: Wish, words: ArchiveWords, sets: Sets, *, take: bool) -> Wish:
     """Return a wish with the relatives of its words in it, if they are wanted; tell which there are."""
+    told_with = companions_of(wish, words, sets, _SHOWN_COMPANIONS)
+    if told_with:
+        print(f"# such news is told there with {', '.join(told_with)}; ask for those that mean it, too")
     found = relatives_of(wish, words, sets)
     if not found:
         return wish

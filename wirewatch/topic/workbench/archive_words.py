@@ -3,6 +3,7 @@
     words = ArchiveWords((article.language, article.title, article.text) for article in articles)
     words.headlines_with(("fraud", "money laundering"))                 how many headlines hold one of them
     words.relatives([("fraud", "bribery"), ("jailed",)])                bribe (of bribery), fraudster (of fraud)
+    words.companions([("fraud", "bribery"), ("jailed",)])               prison, scheme, verdict: what stands beside both
 
 The query language stems and knows no relatives: `bribery` does not find a bribe. A relative shares the beginning of a word, both end as
 words of its language do, and it stands beside the other words of a wish: `strike` is so kept from the striker who scores.
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log
 
 from wirewatch.topic.language.words import Lexicon, language_of, shape, tokens
 
@@ -37,6 +39,9 @@ _SHORTEST_SHARED = 4
 # Fewer texts than these beside the other words are chance; so is what stands there hardly oftener than elsewhere. With two texts and twice
 # as often fourteen wishes were offered "mini" for a minister, "companion" for a company and "holder" for who holds rates.
 _FEWEST_BESIDE, _OFTENER = 3, 3.0
+# A companion says something of the news and not of the language: "former" and "million" stand three and four times as often beside fraud
+# and jail as elsewhere, "scheme" and "verdict" twenty and fifty times. Shorter words and those mostly capitalised are seldom its words.
+_FEWEST_TOGETHER, _MUCH_OFTENER, _SHORTEST_COMPANION, _FEWEST_LOWER = 4, 8.0, 4, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class ArchiveWords:
         self._places: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._titles: defaultdict[str, set[int]] = defaultdict(set)
         self._forms: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._lower: Counter[tuple[str, str]] = Counter()
         self.size = 0
         for place, (claimed, title, lead) in enumerate(texts):
             headline = tokens(title)
@@ -77,6 +83,7 @@ class ArchiveWords:
                     key = lexicon[word]
                     self._places[language][key].add(place)
                     self._forms[language, key][shape(word).casefold()] += 1
+                    self._lower[language, key] += word[0].islower()
             for word in headline:
                 self._titles[lexicon[word]].add(place)
             self.size = place + 1
@@ -120,6 +127,32 @@ class ArchiveWords:
                         found.setdefault(relative.word, relative)
         return list(found.values())
 
+    def companions(self, groups: Sequence[Sequence[str]], most: int) -> list[str]:
+        """Return words that stand with one of each list of a wish much oftener than elsewhere, the most telling first.
+
+        Args:
+            groups: lists of alternatives.
+            most: how many words.
+        """
+        together = _all_of([self._texts_with(group) for group in groups])
+        found: list[tuple[float, str]] = []
+        for language, places_of in self._places.items():
+            lexicon = self._lexicons[language]
+            given = {lexicon[one] for alternatives in groups for phrase in alternatives for one in tokens(phrase)}
+            for key, places in places_of.items():
+                near, expected = len(places & together), len(places) * len(together) / max(1, self.size)
+                if key in given or near < _FEWEST_TOGETHER or near < _MUCH_OFTENER * expected:
+                    continue
+                form, seen = self._form(language, key), self._forms[language, key].total()
+                if len(form) >= _SHORTEST_COMPANION and self._lower[language, key] >= _FEWEST_LOWER * seen:
+                    # How unlikely chance is to bring so many together (Dunning 1993), the rest of the table left out.
+                    found.append((near * log(near / expected) - (near - expected), form))
+        return [form for _, form in sorted(found, key=lambda pair: (-pair[0], pair[1]))[:most]]
+
+    def _form(self, language: str, key: str) -> str:
+        """Return how a stem is mostly written, in lower case."""
+        return min(self._forms[language, key].items(), key=lambda pair: (-pair[1], pair[0]))[0]
+
     def _family(self, word: str, beside: set[int], groups: Sequence[Sequence[str]]) -> list[Relative]:
         found: list[Relative] = []
         for language, lexicon in self._lexicons.items():
@@ -129,7 +162,7 @@ class ArchiveWords:
             for key, places in self._places[language].items():
                 if key in given or key[: _SHORTEST_SHARED - 1] != word[: _SHORTEST_SHARED - 1]:
                     continue
-                form = min(self._forms[language, key].items(), key=lambda pair: (-pair[1], pair[0]))[0]
+                form = self._form(language, key)
                 near = len(places & beside)
                 expected = len(places) * len(beside) / self.size
                 if near >= _FEWEST_BESIDE and near >= _OFTENER * expected and _are_relatives(word, form, endings):

@@ -21,10 +21,18 @@ def headline_counts(wish: Wish, words: ArchiveWords, sets: Sets) -> HeadlineCoun
 
 def relatives_of(wish: Wish, words: ArchiveWords, sets: Sets) -> list[Relative]:
     """Return the relatives of the words of a wish that stand beside its other words; a set is asked about no relatives."""
-    lists = [_without_sets(names, sets, is_name=True) for names in wish.who]
-    lists.append(_without_sets(wish.what, sets, is_name=False))
     own = {word for alternatives in (*wish.who, wish.what) for word in alternatives}
-    return [one for one in words.relatives([alternatives for alternatives in lists if alternatives]) if one.of in own]
+    return [one for one in words.relatives(_lists(wish, sets)) if one.of in own]
+
+
+def companions_of(wish: Wish, words: ArchiveWords, sets: Sets, most: int) -> list[str]:
+    """Return words that the news of a wish is told with, at most so many: what a person may have forgotten to ask for."""
+    return [word for word in words.companions(_lists(wish, sets), most + len(wish.never)) if word not in wish.never][:most]
+
+
+def _lists(wish: Wish, sets: Sets) -> list[tuple[str, ...]]:
+    lists = [_without_sets(names, sets, is_name=True) for names in wish.who]
+    return [one for one in (*lists, _without_sets(wish.what, sets, is_name=False)) if one]
 
 
 def _without_sets(alternatives: Sequence[str], sets: Sets, *, is_name: bool) -> tuple[str, ...]:
