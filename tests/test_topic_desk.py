@@ -229,6 +229,17 @@ def test_all_aliases_are_shown_where_asked_and_shipped_sets_are_not_called_idle(
     assert "used by no topic: @firms, @norland\n" in capsys.readouterr().out
 
 
+def test_words_that_such_news_is_told_with_are_told(desk: Path, warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> None:
+    now = datetime.now(UTC)
+    rain = [
+        replace(article("Rain.", f"Rain {n}", article_id=f"r{n}", url=f"https://news.example/r{n}"), first_seen_at=now) for n in range(40)
+    ]
+    kept = [replace(one, canonical_url=one.url) for one in rain]
+    warehouse.transact(lambda connection: save_articles(connection, kept, now))
+    assert main(["topics", "new", "goals", "--who", "goal", "--what", "Norland"]) == 0
+    assert "# such news is told there with score; ask for those that mean it, too\n" in capsys.readouterr().out
+
+
 def test_a_draft_of_a_name_that_is_taken_is_shown_and_not_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "new", "pacts", "--who", "Nordia", "--what", "sign"]) == 0
     out = capsys.readouterr().out

@@ -39,7 +39,7 @@ from wirewatch.topic.workbench.draft_words import companions_of, headline_counts
 from wirewatch.topic.workbench.examples import article_of, check_examples
 from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 
-_SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS = 5, 3, 12
+_SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS = 5, 3, 10
 
 
 def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook) -> int:
