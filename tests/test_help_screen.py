@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from wirewatch.cli.command_parser import CommandParser, parser_of
+from wirewatch.cli.command_parser import ELSEWHERE, OTHER_ACTIONS, CommandParser, parser_of
 from wirewatch.cli.help_screen import SCREEN_LINES
 from wirewatch.cli.main import COMMANDS, OTHER_WORDS, main
 
@@ -74,6 +74,31 @@ def test_an_option_of_another_action_is_told_whose_it_is(words: list[str], said:
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["stories"], "wirewatch stories: one of these must follow: list, show, merge, split, pairs. `wire"),
+        (["alerts"], "wirewatch alerts: one of these must follow: list, retry, move, drop, mutes, unmute, test. `wire"),
+        (["feeds", "rm", "x"], "Did you mean `remove`? "),
+        (["feeds", "discove"], "Did you mean `discover`? "),
+        (["feeds", "poll"], "`wirewatch run` does that here. "),
+        (["topics", "check"], "Did you mean `lint`? "),
+        (["alerts", "delete", "x"], "Did you mean `drop`? "),
+        (["alerts", "show", "x"], "`wirewatch explain ALERT_ID` shows one. "),
+        (["stories", "ls"], "Did you mean `list`? "),
+        (["stories", "list", "--limit", "a few"], "argument --limit: 'a few' is not a whole number. `wire"),
+        (["deliver", "--seconds", "x"], "argument --seconds: 'x' is not a number. `wire"),
+        (["digest", "--day", "today"], "argument --day: 'today' is not a day such as 2026-11-23. `wire"),
+        (["sql", "FROM", "articles"], "unrecognized arguments: articles. A text of several words goes in quotes. `wire"),
+        (["backup", "elsewhere"], "unrecognized arguments: elsewhere. `wire"),
+    ],
+)
+def test_a_wrong_turn_within_a_command_is_told_the_way(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(words)
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("word", "said"),
     [
         ("topic", "Did you mean `wirewatch topics`? "),
@@ -91,6 +116,21 @@ def test_the_words_of_other_tools_lead_to_commands_that_there_are() -> None:
     named = {name for said in OTHER_WORDS.values() for name in re.findall(r"`wirewatch ([a-z-]+)", said)}
     assert named
     assert named <= COMMANDS.keys()
+
+
+def test_the_other_words_of_actions_lead_to_actions_that_there_are() -> None:
+    known = {name: actions_of(name) for name in COMMANDS}
+    assert {word for words in OTHER_ACTIONS.values() for word in words} <= {word for actions in known.values() for word in actions}
+    for (prog, word), said in ELSEWHERE.items():
+        command = prog.removeprefix("wirewatch ")
+        assert known[command]
+        assert word not in known[command]
+        assert said.split("`")[1].split()[1] in COMMANDS
+
+
+def actions_of(command: str) -> set[str]:
+    parser = parser_of(command, *COMMANDS[command])
+    return {word for action in parser._actions if action.choices and not action.option_strings for word in action.choices}
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,10 @@ def test_words_are_marked_and_the_newest_comes_first(capsys: pytest.CaptureFixtu
     assert "大坝" not in out
 
 
+def test_words_without_quotes_are_one_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "dam", "above") == said(capsys, "dam above") != said(capsys, "dam")
+
+
 def test_chinese_is_found_by_a_part_of_a_word(capsys: pytest.CaptureFixture[str]) -> None:
     assert "[决][堤]" in said(capsys, "决堤").replace("[决堤]", "[决][堤]")
 

@@ -18,9 +18,34 @@ from wirewatch.nearest import did_you_mean
 # What argparse says of a wrong word; it has no hook of its own for it before Python 3.14.
 _WRONG_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from ([^()]*)\)")
 _MISSING = "the following arguments are required: "
+_TOO_MANY = "unrecognized arguments: "
+# What argparse says of a value, by the name of the function that did not take it, and what people call it.
+_WRONG_VALUE = re.compile(r"invalid (int|float|fromisoformat) value: ('.*')", re.DOTALL)
+_VALUES = {"int": "a whole number", "float": "a number", "fromisoformat": "a day such as 2026-11-23"}
 # Columns below which nothing is made to fit any more.
 _NARROWEST = 60
 _WRONG_OPTION = re.compile(r"(?<=\s)--[^\s=]+")
+
+# What other tools call an action, and what it may be called here, the likeliest first; the nearest by letters is another thing.
+OTHER_ACTIONS = {
+    **dict.fromkeys(("ls", "all"), ("list",)),
+    **dict.fromkeys(("show", "view", "info", "get", "describe"), ("show", "list")),
+    **dict.fromkeys(("rm", "delete", "del", "unsubscribe"), ("remove", "drop")),
+    **dict.fromkeys(("create", "draft"), ("new",)),
+    **dict.fromkeys(("subscribe", "install"), ("add",)),
+    **dict.fromkeys(("validate", "verify", "check"), ("lint", "check")),
+    **dict.fromkeys(("status", "errors"), ("health", "list", "check")),
+    **dict.fromkeys(("find", "search"), ("discover", "list")),
+    **dict.fromkeys(("resend", "requeue", "unpark"), ("retry",)),
+    **dict.fromkeys(("join", "combine"), ("merge",)),
+}
+# Of one command: what another command does.
+ELSEWHERE = {
+    **{("wirewatch alerts", word): "`wirewatch explain ALERT_ID` shows one. " for word in ("show", "view", "info", "get", "explain")},
+    **{("wirewatch alerts", word): "`wirewatch deliver` does that here. " for word in ("send", "deliver")},
+    **{("wirewatch stories", word): "`wirewatch search` does that here. " for word in ("search", "find")},
+    ("wirewatch feeds", "poll"): "`wirewatch run` does that here. ",
+}
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -46,18 +71,34 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, what was perhaps meant, and where the help is, in one line; the whole usage hides it."""
-        self.exit(2, f"{self.prog}: {message.rstrip('.')}. {self._meant(message)}`{self.prog} --help` shows all.\n")
+        self.exit(2, f"{self.prog}: {self._said(message).rstrip('.')}. {self._meant(message)}`{self.prog} --help` shows all.\n")
+
+    def _said(self, message: str) -> str:
+        if message.startswith(_MISSING) and (choices := self._choices()):
+            return f"one of these must follow: {', '.join(choices)}"
+        return _WRONG_VALUE.sub(lambda found: f"{found[2]} is not {_VALUES[found[1]]}", message)
+
+    def _choices(self) -> list[str]:
+        return [word for action in self._actions if action.choices and not action.option_strings for word in action.choices]
 
     def _meant(self, message: str) -> str:
         if found := _WRONG_CHOICE.search(message):
-            return did_you_mean(found[1], [word.strip(" '") for word in found[2].split(",")])
-        if message.startswith(_MISSING):
-            choices = [word for action in self._actions if action.choices and not action.option_strings for word in action.choices]
-            return f"It is one of {', '.join(choices)}. " if choices else ""
-        if message.startswith("unrecognized arguments:") and (found := _WRONG_OPTION.search(message)):
+            known = [word.strip(" '") for word in found[2].split(",")]
+            if elsewhere := ELSEWHERE.get((self.prog, found[1])):
+                return elsewhere
+            meant = next((word for word in OTHER_ACTIONS.get(found[1], ()) if word in known), None)
+            return f"Did you mean `{meant}`? " if meant else did_you_mean(found[1], known)
+        if not message.startswith(_TOO_MANY):
+            return ""
+        if found := _WRONG_OPTION.search(message):
             owners = {name: prog for name, prog in _options(self) if name.startswith("--")}
             return f"It is an option of `{owners[found[0]]}`. " if found[0] in owners else did_you_mean(found[0], owners)
-        return ""
+        # Where one text is taken, what follows its first word was cut off by the shell.
+        takes_text = any(
+            action.nargs in (None, "?", "*") and action.type is None and not action.option_strings and not action.choices
+            for action in self._actions
+        )
+        return "A text of several words goes in quotes. " if takes_text else ""
 
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:

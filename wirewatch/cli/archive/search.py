@@ -57,7 +57,7 @@ SHOWN_OTHERS = 3
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("query", nargs="?", default="", help="what to look for, in the topic language")
+    parser.add_argument("query", nargs="*", default=[], help="what to look for, in the topic language; several words are read as one text")
     parser.add_argument("--since", metavar="WHEN", help="first seen since: 2026-11-01, 2026-11-01T12:00, 36h, 7d, 4w")
     parser.add_argument("--until", metavar="WHEN", help="first seen before")
     parser.add_argument("--source", action="append", default=[], help="an outlet, as `where source:` reads it; may be repeated")
@@ -108,10 +108,11 @@ def follow(warehouse: Warehouse, index: IndexFile) -> None:
 
 
 def _request(arguments: argparse.Namespace, now: datetime) -> SearchRequest:
-    if not (arguments.query.strip() or arguments.topic or arguments.story or arguments.source or arguments.language or arguments.since):
+    query = " ".join(arguments.query)
+    if not (query.strip() or arguments.topic or arguments.story or arguments.source or arguments.language or arguments.since):
         raise UsageError("Say what to look for: words, or --topic, --story, --source, --language or --since.")
     return SearchRequest(
-        arguments.query,
+        query,
         None if arguments.since is None else read_moment(arguments.since, now, "--since"),
         None if arguments.until is None else read_moment(arguments.until, now, "--until"),
         tuple(arguments.source),

@@ -38,7 +38,7 @@ INDENT = 2
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("action", choices=("list", "show", "merge", "split", "pairs"))
-    parser.add_argument("names", nargs="*", metavar="NAME", help="ids of stories or articles, or addresses")
+    parser.add_argument("names", nargs="*", default=[], metavar="NAME", help="ids of stories or articles, or addresses")
     parser.add_argument("--reason", default="", help="why, for those who read it later")
     parser.add_argument("--person", default="", help="who decides (default: your user name)")
     parser.add_argument("--topic", default="", help="of `list`: stories that this topic matched")
