@@ -42,18 +42,18 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from learn_topic_judges import ArchivedLabel, label_of, opened, read_labels
 
 from warehouse.records.topic import LabelledArticle
+from wirewatch.topic.drafting.archive_words import ArchiveWords
+from wirewatch.topic.drafting.draft_words import headline_counts, relatives_of, with_relatives
+from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator, article_of_label
 from wirewatch.topic.judge.embedder import BundledEmbedder, Embedder
 from wirewatch.topic.judge.meaning import Vectors
+from wirewatch.topic.labelling.label_queue import label_queue
+from wirewatch.topic.labelling.rates import Rates, flags_of, rates_of
 from wirewatch.topic.language.book import Book, read_book
 from wirewatch.topic.language.topic import Judging, Topic
 from wirewatch.topic.live_topics import TopicBook, load_sets
-from wirewatch.topic.workbench.archive_words import ArchiveWords
-from wirewatch.topic.workbench.draft_words import headline_counts, relatives_of, with_relatives
-from wirewatch.topic.workbench.label_queue import label_queue
-from wirewatch.topic.workbench.rates import Rates, flags_of, rates_of
-from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 from wirewatch.workers import WorkerFailure
 
 BATCH = 10

@@ -31,10 +31,10 @@ from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, Labelled, _bar, learn, 
 from wirewatch.topic.judge.logistic import fit, fit_near, sigmoid
 from wirewatch.topic.judge.ngrams import slots_of
 from wirewatch.topic.judge.trained_file import read_judge, write_judge
+from wirewatch.topic.labelling.label_queue import label_queue
 from wirewatch.topic.language.book import read_book
 from wirewatch.topic.language.topic import Judging
 from wirewatch.topic.live_topics import TopicBook, load_topics
-from wirewatch.topic.workbench.label_queue import label_queue
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SIGNED = ["sign treaty", "initial accord", "seal agreement", "conclude treaty", "ratify accord"]

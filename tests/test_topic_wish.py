@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.topic_books import article, sets_of
+from wirewatch.topic.drafting.archive_words import ArchiveWords
+from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
+from wirewatch.topic.drafting.topic_draft import HeadlineCounts, Wish, draft_topic, set_for
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.language.book import read_book
-from wirewatch.topic.workbench.archive_words import ArchiveWords
-from wirewatch.topic.workbench.draft_words import companions_of, headline_counts, relatives_of, with_relatives
-from wirewatch.topic.workbench.topic_draft import HeadlineCounts, Wish, draft_topic, set_for
 
 SETS = sets_of(norland=["Norland", "Nordia"], deals=["sign", "sell"])
 

@@ -9,13 +9,13 @@ from math import inf
 from time import monotonic
 
 from wirewatch.desk.archive_reader import ArchiveReader
+from wirewatch.topic.labelling.label_scores import label_rates, scored_labels
+from wirewatch.topic.labelling.rates import Rates
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.archive_run import backtest, summary_of
 from wirewatch.topic.workbench.backtest import Hit, Summary
-from wirewatch.topic.workbench.label_scores import label_rates, scored_labels
-from wirewatch.topic.workbench.rates import Rates
 
 # What was found until then is told, and that it is not all.
 LONGEST_BACKTEST_SECONDS = 15.0

@@ -38,11 +38,11 @@ from wirewatch.ingest.proof_of_life import last_pass, late, what_is_stuck
 from wirewatch.ingest.topic_verdict import topic_verdicts
 from wirewatch.said_moment import said_moment
 from wirewatch.search.archive_search import Order, SearchRequest
+from wirewatch.topic.drafting.draft_words import headline_counts, relatives_of
+from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
 from wirewatch.topic.language.parse import QueryError
 from wirewatch.topic.workbench.archive_run import words_between
 from wirewatch.topic.workbench.backtest import sample
-from wirewatch.topic.workbench.draft_words import headline_counts, relatives_of
-from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 from wirewatch.urls import known_as
 
 MOST_STORIES = 50

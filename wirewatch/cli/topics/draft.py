@@ -23,6 +23,9 @@ from wirewatch.cli.topics.match_view import hit_text, print_near, summary_line
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.errors import SeedError
 from wirewatch.settings import Settings
+from wirewatch.topic.drafting.archive_words import ArchiveWords
+from wirewatch.topic.drafting.draft_words import companions_of, headline_counts, relatives_of, with_relatives
+from wirewatch.topic.drafting.topic_draft import Wish, draft_topic
 from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.language.book import Book, read_book
@@ -33,11 +36,8 @@ from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.topics_file import why_unwritten, write_topics
 from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of, words_between
-from wirewatch.topic.workbench.archive_words import ArchiveWords
 from wirewatch.topic.workbench.backtest import Hit, sample
-from wirewatch.topic.workbench.draft_words import companions_of, headline_counts, relatives_of, with_relatives
 from wirewatch.topic.workbench.examples import article_of, check_examples
-from wirewatch.topic.workbench.topic_draft import Wish, draft_topic
 
 _SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS = 5, 3, 10
 

@@ -23,11 +23,11 @@ from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import Weighed, open_evaluator
 from wirewatch.topic.judge.embedder import Embedder, open_embedder
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
+from wirewatch.topic.labelling.label_queue import label_queue
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.archive_run import sieves_of
-from wirewatch.topic.workbench.label_queue import label_queue
 
 # After so many labels the order is reckoned anew from what they taught.
 RELEARN_AFTER = 10

@@ -25,15 +25,15 @@ from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.engine.plan import Planner
 from wirewatch.topic.evaluator import open_evaluator, own_examples
 from wirewatch.topic.judge.judge import FEWEST_OF_A_KIND, FOLDS
+from wirewatch.topic.labelling.clauses import clauses_of, with_clauses
+from wirewatch.topic.labelling.label_scores import ScoredLabels, found_at_all, scored_labels
+from wirewatch.topic.labelling.rates import Rates, best_threshold, precise_threshold, rates_of, tested_threshold
+from wirewatch.topic.labelling.telling_words import telling_words
+from wirewatch.topic.labelling.weight_fit import propose_weights
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import SetRef
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.topic.workbench.clauses import clauses_of, with_clauses
-from wirewatch.topic.workbench.label_scores import ScoredLabels, found_at_all, scored_labels
-from wirewatch.topic.workbench.rates import Rates, best_threshold, precise_threshold, rates_of, tested_threshold
-from wirewatch.topic.workbench.telling_words import telling_words
-from wirewatch.topic.workbench.weight_fit import propose_weights
 
 # Words of a kind to show: what fits a screen.
 _SHOWN_WORDS = 12

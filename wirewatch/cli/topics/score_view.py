@@ -19,12 +19,12 @@ from warehouse.records.topic import Match
 from wirewatch.settings import Settings
 from wirewatch.topic.evaluator import open_evaluator
 from wirewatch.topic.judge.judge import FEWEST_EXAMPLES, FEWEST_OF_A_KIND
+from wirewatch.topic.labelling.clauses import without_each
+from wirewatch.topic.labelling.label_scores import ScoredLabels, found_at_all, label_rates, scored_labels
+from wirewatch.topic.labelling.rates import Rates, flags_of, precision_recall, rates_of
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook
-from wirewatch.topic.workbench.clauses import without_each
-from wirewatch.topic.workbench.label_scores import ScoredLabels, found_at_all, label_rates, scored_labels
-from wirewatch.topic.workbench.rates import Rates, flags_of, precision_recall, rates_of
 
 # Enough to see what goes wrong; more is a list for `--json`.
 _SHOWN_ERRORS = 30
@@ -122,7 +122,7 @@ def _plain(rates: Rates) -> dict[str, object]:
 
 
 def _plot(arguments: argparse.Namespace, topic: Topic, scored: ScoredLabels, rates: dict[str, Rates]) -> None:
-    from wirewatch.topic.workbench.precision_plot import plot_precision  # noqa: PLC0415 - matplotlib takes 0.4 s to load
+    from wirewatch.topic.labelling.precision_plot import plot_precision  # noqa: PLC0415 - matplotlib takes 0.4 s to load
 
     curves = {"rule": [one for _, one in precision_recall(scored.useful, scored.score)]}
     if scored.probability is not None:

@@ -13,8 +13,8 @@ import numpy as np
 from warehouse.records.topic import Match
 from wirewatch.topic.judge.judge import Flags
 from wirewatch.topic.judge.logistic import Floats, fit_near
+from wirewatch.topic.labelling.clauses import clause_text
 from wirewatch.topic.language.syntax import Boost, print_node
-from wirewatch.topic.workbench.clauses import clause_text
 
 # Weights that people can read and compare are quarters.
 _STEP = 4

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from warehouse.errors import UsageError
-from wirewatch.topic.workbench.rates import Rates
+from wirewatch.topic.labelling.rates import Rates
 
 _SIZE_INCHES = (5.5, 4.5)
 _DOTS_PER_INCH = 120

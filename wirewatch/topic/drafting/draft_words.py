@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wirewatch.topic.drafting.archive_words import ArchiveWords, Relative
+from wirewatch.topic.drafting.topic_draft import HeadlineCounts, Wish, set_for
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import phrase_text
-from wirewatch.topic.workbench.archive_words import ArchiveWords, Relative
-from wirewatch.topic.workbench.topic_draft import HeadlineCounts, Wish, set_for
 
 
 def headline_counts(wish: Wish, words: ArchiveWords, sets: Sets) -> HeadlineCounts | None:

@@ -14,11 +14,11 @@ from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator, own_examples
 from wirewatch.topic.judge.judge import Flags, Judge, left_out, may_learn
 from wirewatch.topic.judge.logistic import Floats
+from wirewatch.topic.labelling.clauses import plainest
+from wirewatch.topic.labelling.rates import Rates, flags_of, rates_of
 from wirewatch.topic.language.near_misses import as_judged
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.topic import Judging, Topic
-from wirewatch.topic.workbench.clauses import plainest
-from wirewatch.topic.workbench.rates import Rates, flags_of, rates_of
 
 
 @dataclass(frozen=True, slots=True)
