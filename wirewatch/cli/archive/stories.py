@@ -29,10 +29,10 @@ from warehouse.records.alert import Reversal
 from wirewatch.alert.filing.story_corrections import judge_correction, merge, split
 from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import carried, counted, spread
+from wirewatch.cli.indented_text import print_indented
 from wirewatch.settings import Settings
 
 LISTED_STORIES = 20
-INDENT = 2
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -85,11 +85,11 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
             continue
         console.print(Text(f"{story_id}: {spread(*counts[story_id])}", "bold"))
         for reversal in reversals[story_id]:
-            _print_indented(console, *_other_side(reversal, story_id))
+            print_indented(console, *_other_side(reversal, story_id))
         for seen_at, source, title, relation, agency, _, revisions in rows:
             edited = f" (edited {counted(revisions, 'time')})" if revisions else ""
             signed = f", {agency}" if agency else ""
-            _print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", f"{relation}{signed}")
+            print_indented(console, f"{seen_at:%Y-%m-%d %H:%M}  {source}", f"{title}{edited}", f"{relation}{signed}")
     return 0
 
 
@@ -116,7 +116,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     console = Console(highlight=False)
     for story in found:
         head = f"{story.last_seen_at:%Y-%m-%d %H:%M}  {story.first_source}"
-        _print_indented(console, head, story.title, _around(story), story.story_id)
+        print_indented(console, head, story.title, _around(story), story.story_id)
     if not found:
         print(f"No story {f'that {arguments.topic} matched ' if arguments.topic else ''}is among the latest.")
     return 0
@@ -125,15 +125,6 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
 def _around(story: WireStory) -> str:
     went = carried(story.outlets, story.texts, story.independent_sources)
     return f"{went}; {', '.join(story.topics)}" if story.topics else went
-
-
-def _print_indented(console: Console, head: str, *below: str) -> None:
-    """Print a head with lines below it: a table would be too narrow for headlines."""
-    console.print(Text(head, "bold"))
-    for text in below:
-        for line in Text(text).wrap(console, max(console.width - INDENT, 1)):
-            line.rstrip()
-            console.print(Text(" " * INDENT).append_text(line))
 
 
 def _pairs(settings: Settings) -> int:

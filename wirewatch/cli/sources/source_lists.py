@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from warehouse.records.feed import Feed
+from wirewatch.cli.indented_text import print_indented
 from wirewatch.errors import SeedError
 from wirewatch.feed.discovery.feed_list import FeedList, read_list
 from wirewatch.feed.discovery.source_check import SourceCheck, check_sources, propose_successors
@@ -23,6 +26,8 @@ from wirewatch.web.client import FetchError, Request, Web, WebLimits
 from wirewatch.workers import Workers
 
 OK = 200
+# More of them, folded to fit a terminal, would be columns of syllables.
+FOLDED_COLUMNS = 6
 
 
 def open_web(settings: Settings) -> Web:
@@ -98,16 +103,30 @@ def _progress(count: int) -> Progress:
     return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty() or count < 2)  # noqa: PLR2004 - one needs no bar
 
 
-def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows as a table on a terminal, as tab-separated lines elsewhere."""
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: Sequence[str] = ("name", "url")) -> None:
+    """Print rows on a terminal as a table, or one below the other where a wide one has no room; as tab-separated lines elsewhere.
+
+    Args:
+        columns: their names.
+        rows: a cell for each column.
+        whole: columns that stand on lines of their own in rows that have no room, the first as their head.
+    """
     # For scripts: a table would be cut to the width of a terminal that is not there.
     if not sys.stdout.isatty():
         for row in [columns, *rows]:
             print("\t".join(" ".join(cell.split()) for cell in row))
         return
+    console = Console(highlight=False)
+    widths = [max(map(cell_len, cells)) for cells in zip(columns, *rows, strict=True)]
+    if len(columns) > FOLDED_COLUMNS and sum(widths) + len(columns) > console.width:
+        for row in rows:
+            cells = dict(zip(columns, row, strict=True))
+            others = ", ".join(f"{name} {cell}" for name, cell in cells.items() if cell and name not in whole)
+            print_indented(console, *(cells[name] for name in whole), others)
+        return
     table = Table(box=None, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*row)
-    Console().print(table)
+        table.add_row(*map(Text, row))
+    console.print(table)
