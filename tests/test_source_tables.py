@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
 
 from wirewatch.cli.sources.source_lists import show_table
 
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = ("id", "name", "url", "kind", "language", "state", "why")
 URL = "https://harbour-post.example/a/feed/with/an/address/longer/than/the/terminal.xml"
 ROW = ("f1", "Harbour [red] Post", URL, "rss", "", "failing", "It answered 500 three times in a row")
@@ -16,9 +18,9 @@ ROW = ("f1", "Harbour [red] Post", URL, "rss", "", "failing", "It answered 500 t
 def shown(width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[str]:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", str(width))
-    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("TERM", "xterm")
     show_table(COLUMNS, [ROW])
-    return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    return [line.rstrip() for line in COLOUR.sub("", capsys.readouterr().out).splitlines()]
 
 
 def test_a_wide_table_is_no_columns_of_syllables(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
