@@ -15,6 +15,8 @@ from warehouse.records.alert import AlertState
 from wirewatch.alert.message.payload import encode
 from wirewatch.cli.main import main
 
+NOTHING_WAITS = "Nothing waits for '#nowhere'; `wirewatch alerts list` shows what waits, and for which channel.\n"
+
 
 @pytest.fixture
 def outbox(warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
@@ -79,3 +81,28 @@ def test_what_is_parked_is_tried_again_once_told_so(outbox: Warehouse, capsys: p
     assert capsys.readouterr().out.startswith("1 to be tried again")
     assert outbox.connection.execute("SELECT state FROM alerts WHERE alert_id = 'parked'").fetchall() == [("pending",)]
     assert main(["alerts", "retry", "parked"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["retry", "nobody"], "No alert has the id 'nobody'; `wirewatch alerts list --all` has them.\n"),
+        (["retry", "waits"], "waits is pending; only what is parked is tried again.\n"),
+        (["drop", "folded"], "folded is folded; only what waits or is parked can be dropped.\n"),
+        (
+            ["drop", "--channel", "#nowhere"],
+            NOTHING_WAITS,
+        ),
+        (["move", "#nowhere", "#news"], NOTHING_WAITS),
+    ],
+)
+@pytest.mark.usefixtures("outbox")
+def test_what_changed_nothing_says_why(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["alerts", *words]) == 1
+    assert capsys.readouterr().out == said
+
+
+@pytest.mark.usefixtures("outbox")
+def test_nothing_is_dropped_that_was_not_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["alerts", "drop"]) == 2
+    assert "Say what to drop" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.alert_helpers import file, filed
 from tests.story_corpus import labelled
 from warehouse import articles, stories
 from warehouse.db import Warehouse, open_warehouse
@@ -112,11 +113,18 @@ def test_the_latest_stories_are_listed_within_sixty_columns(
     listed = capsys.readouterr().out
     assert story_of(warehouse, events["quake"][0]) in listed
     assert main(["stories", "show", events["quake"][0]]) == 0
-    assert max(map(len, (listed + capsys.readouterr().out).splitlines())) <= 60
+    shown = capsys.readouterr().out
+    file(warehouse, filed("its-alert", article_id=events["quake"][0]))
+    assert main(["stories", "show", "its-alert"]) == 0
+    assert capsys.readouterr().out == shown
+    assert max(map(len, (listed + shown).splitlines())) <= 60
     assert main(["stories", "list", "--json", "--limit", "1"]) == 0
     assert set(json.loads(capsys.readouterr().out)) >= {"story_id", "title", "outlets", "topics"}
     assert main(["stories", "list", "--topic", "nobody"]) == 0
     assert "No story that nobody matched" in capsys.readouterr().out
+    monkeypatch.setattr("wirewatch.cli.archive.stories.topics_that_matched", lambda _: ["earthquakes"])
+    assert main(["stories", "list", "--topic", "earthquake"]) == 0
+    assert "is among the latest. Did you mean `earthquakes`?" in capsys.readouterr().out
 
 
 def test_show_says_how_many_outlets_texts_and_independent_sources(

@@ -393,6 +393,15 @@ def test_explain_an_alert_by_its_id(alerted: Path, capsys: pytest.CaptureFixture
     assert main(["explain", "alert-1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["spans"][0]["text"] == "China"
     assert main(["explain", "alert-2"]) == 2
+    assert "'alert-2' is no alert and no article; `wirewatch alerts list --all` has the alerts" in capsys.readouterr().err
+    assert main(["explain", ""]) == 2
+
+
+def test_explain_an_alert_by_the_beginning_of_its_id(alerted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files(alerted, "nothing")
+    capsys.readouterr()
+    assert main(["explain", "aler"]) == 0
+    assert "score 1 = 1 query  -> alert" in capsys.readouterr().out
 
 
 def test_backtest_tells_the_precision_on_marked_articles(alerted: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,7 +41,7 @@ class Decision:
 
 
 def places_named(connection: Connection, names: Sequence[str]) -> dict[str, Placement]:
-    """Find articles by their id or address, and stories by their id or a former one: a story stands for its first article."""
+    """Find articles by their id, address or alert, and stories by their id or a former one: a story stands for its first article."""
     rows = connection.execute(
         """
         WITH wanted AS (SELECT unnest(?::VARCHAR[]) AS name, unnest(?::BIGINT[]) AS key)
@@ -50,6 +50,8 @@ def places_named(connection: Connection, names: Sequence[str]) -> dict[str, Plac
         SELECT w.name, a.article_id FROM wanted w JOIN articles a ON a.url_key = w.key AND a.url = w.name
         UNION
         SELECT w.name, a.article_id FROM wanted w JOIN articles a ON a.canonical_key = w.key AND a.canonical_url = w.name
+        UNION ALL
+        SELECT w.name, m.article_id FROM wanted w JOIN alerts m ON m.alert_id = w.name
         UNION ALL
         SELECT w.name, s.first_article FROM wanted w JOIN story_ids s ON s.story_id = w.name
         """,

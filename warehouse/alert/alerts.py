@@ -381,3 +381,9 @@ def retry_parked(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]
 def count_by_state(connection: duckdb.DuckDBPyConnection) -> dict[AlertState, int]:
     """Count the outbox by state."""
     return {AlertState(state): count for state, count in connection.execute("SELECT state, count(*) FROM alerts GROUP BY state").fetchall()}
+
+
+def states_of(connection: duckdb.DuckDBPyConnection, alert_ids: Sequence[str]) -> dict[str, AlertState]:
+    """Read the state of each alert that there is."""
+    rows = connection.execute("SELECT alert_id, state FROM alerts WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [list(alert_ids)])
+    return {alert_id: AlertState(state) for alert_id, state in rows.fetchall()}

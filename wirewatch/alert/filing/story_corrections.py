@@ -27,7 +27,7 @@ def merge(connection: Connection, names: Sequence[str], person: str, reason: str
         UsageError: a name is unknown, or all name one story.
     """
     # The eldest survives, as its threads are the ones that people have read.
-    places = sorted(_found(connection, names), key=lambda place: place.story_number)
+    places = sorted(find_places(connection, names), key=lambda place: place.story_number)
     survivor, others = places[0], {place.story_id: place for place in places[1:] if place.story_id != places[0].story_id}
     if not others:
         raise UsageError(f"{', '.join(names)}: that is one story already.")
@@ -47,7 +47,7 @@ def split(connection: Connection, names: Sequence[str], person: str, reason: str
     Raises:
         UsageError: a name is unknown, the articles are of several stories, or the first text of the story is among them.
     """
-    places = sorted(_found(connection, names), key=lambda place: place.number)
+    places = sorted(find_places(connection, names), key=lambda place: place.number)
     if len({place.story_id for place in places}) > 1:
         raise UsageError(f"{', '.join(names)}: these are articles of several stories; split one story at a time.")
     members = corrections.members_of(connection, places[0].story_id)
@@ -92,8 +92,16 @@ def _odds(one: bytes, other: bytes) -> float:
     return float(model.score(comparison.rows)[0]) - model.join
 
 
-def _found(connection: Connection, names: Sequence[str]) -> list[Placement]:
+def find_places(connection: Connection, names: Sequence[str]) -> list[Placement]:
+    """Find the place of each story, article or alert that is named.
+
+    Raises:
+        UsageError: one of them is none.
+    """
     places = corrections.places_named(connection, names)
     if unknown := [name for name in names if name not in places]:
-        raise UsageError(f"{unknown[0]} is no story and no article that was placed; `wirewatch sql` on story_timeline lists them.")
+        raise UsageError(
+            f"{unknown[0]!r} is no story, and no article or alert of one; `wirewatch stories list` has the ids, "
+            "`wirewatch search` the addresses."
+        )
     return [places[name] for name in names]

@@ -15,14 +15,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from warehouse.alert.alerts import ListedAlert, listed_alerts, retry_parked
+from warehouse.alert.alerts import ListedAlert, listed_alerts, retry_parked, states_of
 from warehouse.alert.parked import drop_alerts, move_alerts
 from warehouse.db import open_warehouse, refuse_unwritten
+from warehouse.errors import UsageError
 from warehouse.feedback import listed_mutes, unmute
-from warehouse.records.alert import AlertKind
+from warehouse.records.alert import AlertKind, AlertState
 from wirewatch.alert.delivery.send_outcome import Failed
 from wirewatch.alert.delivery.setup import routes
 from wirewatch.alert.delivery.sink import OutgoingMessage
@@ -73,25 +75,43 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _change(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.verb == "drop" and not arguments.alert_ids and not arguments.channel:
+        raise UsageError("Say what to drop: the ids of alerts, or --channel; `wirewatch alerts list` has both.")
     refuse_unwritten(settings.catalog, settings.data)
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         if arguments.verb == "retry":
+            before = states_of(warehouse.connection, arguments.alert_ids)
             changed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))
             said = f"{changed} to be tried again; `wirewatch deliver` does it now"
+            nothing = _left_alone(arguments.alert_ids, before, "only what is parked is tried again") or "Nothing is parked."
         elif arguments.verb == "unmute":
             changed = warehouse.transact(lambda connection: unmute(connection, arguments.story_id, arguments.topic))
+            said = f"Unmuted for {counted(changed, 'topic')}."
             nothing = f"No mute of story {arguments.story_id!r} is known; `wirewatch alerts mutes` lists them."
-            said = f"Unmuted for {counted(changed, 'topic')}." if changed else nothing
         elif arguments.verb == "move":
             # Asked before anything moves: a slip in the name would park it all again.
             _checked(arguments.new)
             changed = warehouse.transact(lambda connection: move_alerts(connection, arguments.old, arguments.new))
             said = f"{counted(changed, 'message')} moved to {arguments.new}; `wirewatch deliver` sends them now"
+            nothing = f"Nothing waits for {arguments.old!r}; `wirewatch alerts list` shows what waits, and for which channel."
         else:
+            before = states_of(warehouse.connection, arguments.alert_ids)
             changed = warehouse.transact(lambda connection: drop_alerts(connection, arguments.alert_ids, arguments.channel))
             said = f"{counted(changed, 'message')} dropped; `wirewatch alerts list --all` keeps them"
-    tell_result({"verb": arguments.verb, "changed": changed}, said, as_json=arguments.json)
+            nothing = (
+                _left_alone(arguments.alert_ids, before, "only what waits or is parked can be dropped")
+                or f"Nothing waits for {arguments.channel!r}; `wirewatch alerts list` shows what waits, and for which channel."
+            )
+    tell_result({"verb": arguments.verb, "changed": changed}, said if changed else nothing, as_json=arguments.json)
     return 0 if changed else 1
+
+
+def _left_alone(alert_ids: Sequence[str], states: Mapping[str, AlertState], rule: str) -> str:
+    """Say why nothing was done for the alerts that were named; empty where none was."""
+    unknown = [alert_id for alert_id in alert_ids if alert_id not in states]
+    if unknown:
+        return f"No alert has the id {unknown[0]!r}; `wirewatch alerts list --all` has them."
+    return "\n".join(f"{alert_id} is {states[alert_id]}; {rule}." for alert_id in alert_ids)
 
 
 def _checked(channel: str) -> str:
@@ -133,7 +153,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         for line in filter(None, (_summary(row["payload"]), row["reason"])):
             print(f"    {line}")
     if not found:
-        print("Nothing waits, nothing is parked.")
+        print("No alert so far." if arguments.all else "Nothing waits, nothing is parked; --all lists what was sent too.")
     return 0
 
 

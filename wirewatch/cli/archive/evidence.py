@@ -25,10 +25,9 @@ from wirewatch.alert.evidence_file import MOST_BYTES, Checked, check_evidence, p
 from wirewatch.alert.message.phrases import counted
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageRecord
+from wirewatch.cli.alert_choice import choose_alert
 from wirewatch.settings import Settings
 from wirewatch.workers import Workers
-
-MOST_NAMED = 5
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +46,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not arguments.alert:
         raise UsageError("evidence needs an ALERT, or --verify FILE; `wirewatch alerts list --all` has them.")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        alert_id, article_id = _chosen(alerts_named(warehouse.connection, arguments.alert), arguments.alert)
+        alert_id, article_id = choose_alert(alerts_named(warehouse.connection, arguments.alert), arguments.alert)
         file = read_alert_file(warehouse.connection, alert_id, article_id)
     packed, seal = pack_evidence(file, alert_id, datetime.now(UTC))
     target = arguments.out or Path(re.sub(r"[^\w.-]", "-", alert_id) + ".zip")
@@ -63,20 +62,6 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if not file.readings:
             print("The alert is older than the keeping of pages: the file has what the warehouse knows, and no page.")
     return 0
-
-
-def _chosen(found: list[tuple[str, str, str]], name: str) -> tuple[str, str]:
-    """Return the one alert that is meant.
-
-    Raises:
-        UsageError: none is, or several are.
-    """
-    if not found:
-        raise UsageError(f"no alert about an article is called {name!r}; `wirewatch alerts list --all` has them.")
-    if len({article_id for _, article_id, _ in found}) > 1:
-        listed = "\n".join(f"  {alert_id}  {headline}" for alert_id, _, headline in found[:MOST_NAMED])
-        raise UsageError(f"{name!r} could be several alerts; give more of the id:\n{listed}")
-    return found[-1][0], found[-1][1]
 
 
 def _verify(arguments: argparse.Namespace) -> int:

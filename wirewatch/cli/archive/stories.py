@@ -1,7 +1,7 @@
 """Look at stories and correct them.
 
 wirewatch stories list                             the latest, newest first; --topic T, --limit N, --json
-wirewatch stories show STORY|ARTICLE|URL           who told it, in which order, which texts are independent
+wirewatch stories show STORY|ARTICLE|ALERT|URL     who told it, in which order, which texts are independent
 wirewatch stories merge STORY STORY...             they tell one event: the eldest survives, the threads say so
 wirewatch stories split ARTICLE...                 these tell another event: they open a story of their own, the threads say so
 wirewatch stories pairs                            what people decided, as labelled pairs, with the model's opinion
@@ -22,14 +22,16 @@ from rich.text import Text
 
 from warehouse.alert.reversals import reversals_of_story
 from warehouse.analysis.recent_news import WireStory, wire_stories
-from warehouse.corrections import places_named, story_counts, timeline
+from warehouse.corrections import story_counts, timeline
 from warehouse.db import open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
+from warehouse.matches import topics_that_matched
 from warehouse.records.alert import Reversal
-from wirewatch.alert.filing.story_corrections import judge_correction, merge, split
+from wirewatch.alert.filing.story_corrections import find_places, judge_correction, merge, split
 from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import carried, counted, spread
 from wirewatch.cli.indented_text import print_indented
+from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 
 LISTED_STORIES = 20
@@ -38,7 +40,7 @@ LISTED_STORIES = 20
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("action", choices=("list", "show", "merge", "split", "pairs"))
-    parser.add_argument("names", nargs="*", default=[], metavar="NAME", help="ids of stories or articles, or addresses")
+    parser.add_argument("names", nargs="*", default=[], metavar="NAME", help="ids of stories, articles or alerts, or addresses")
     parser.add_argument("--reason", default="", help="why, for those who read it later")
     parser.add_argument("--person", default="", help="who decides (default: your user name)")
     parser.add_argument("--topic", default="", help="of `list`: stories that this topic matched")
@@ -68,10 +70,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _show(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        places = places_named(warehouse.connection, arguments.names)
-        if unknown := [name for name in arguments.names if name not in places]:
-            raise UsageError(f"{unknown[0]} is no story and no article that was placed.")
-        stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places.values()}
+        places = find_places(warehouse.connection, arguments.names)
+        stories = {place.story_id: timeline(warehouse.connection, place.story_id) for place in places}
         counts = {story_id: story_counts(warehouse.connection, story_id) for story_id in stories}
         reversals = {story_id: reversals_of_story(warehouse.connection, story_id) for story_id in stories}
     # Numbers in headlines are no numbers of ours, and need no colour.
@@ -109,6 +109,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("--limit is a number from 1 on.")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         found = wire_stories(warehouse.connection, None, arguments.limit, arguments.topic)
+        known = topics_that_matched(warehouse.connection) if arguments.topic and not found else []
     if arguments.json:
         for story in found:
             print(json.dumps(asdict(story), default=str, ensure_ascii=False))
@@ -118,7 +119,8 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         head = f"{story.last_seen_at:%Y-%m-%d %H:%M}  {story.first_source}"
         print_indented(console, head, story.title, _around(story), story.story_id)
     if not found:
-        print(f"No story {f'that {arguments.topic} matched ' if arguments.topic else ''}is among the latest.")
+        meant = did_you_mean(arguments.topic, known) if arguments.topic not in known else ""
+        print(f"No story {f'that {arguments.topic} matched ' if arguments.topic else ''}is among the latest. {meant}".rstrip())
     return 0
 
 

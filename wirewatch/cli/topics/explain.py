@@ -1,6 +1,6 @@
 """Why an alert was raised: topic, version, pattern, the sum that made the score, the words that matched, and what was told of it.
 
-wirewatch explain ALERT         an alert's id, as the message shows it; or an article's id or URL
+wirewatch explain ALERT         an alert's id or its beginning, the link to its message; or an article's id or URL
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from warehouse.alert.threads import listing_of, outcome_of
 from warehouse.archive import articles_at
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
+from warehouse.evidence import alerts_named
 from warehouse.matches import matches_of, matches_of_alert
 from warehouse.records.topic import Match
 from wirewatch.alert.message.match_outcome import listing_words, outcome_words
+from wirewatch.cli.alert_choice import choose_alert
 from wirewatch.cli.topics.match_view import match_text
 from wirewatch.settings import Settings
 from wirewatch.urls import known_as
@@ -25,7 +27,7 @@ from wirewatch.urls import known_as
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("alert", help="an alert's id, an article's id or URL")
+    parser.add_argument("alert", help="an alert's id or its beginning, the link to its message, an article's id or URL")
     parser.add_argument("--json", action="store_true", help="write JSON for machines")
 
 
@@ -60,16 +62,16 @@ def _plain(match: Match) -> dict[str, object]:
 
 def _matches(wanted: str, settings: Settings) -> list[Match]:
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-        found = matches_of_alert(warehouse.connection, wanted)
-        if not found:
-            # An alert's id first, as messages show it; whatever else is given names an article.
-            articles = articles_at(warehouse.connection, *known_as(wanted))
-            found = matches_of(warehouse.connection, [article.article_id for article in articles])
-            if not found:
-                known = (
-                    "it matched no topic; `wirewatch why-not` says why"
-                    if articles
-                    else "there is no alert and no article with this id or URL"
-                )
-                raise UsageError(f"{wanted}: {known}.")
-    return found
+        # An alert's whole id first, as messages show it; whatever else is given names an article, or an alert in another way.
+        if found := matches_of_alert(warehouse.connection, wanted):
+            return found
+        articles = articles_at(warehouse.connection, *known_as(wanted))
+        if found := matches_of(warehouse.connection, [article.article_id for article in articles]):
+            return found
+        if articles:
+            raise UsageError(f"{wanted}: it matched no topic; `wirewatch why-not` says why.")
+        if named := alerts_named(warehouse.connection, wanted) if wanted else []:
+            return matches_of_alert(warehouse.connection, choose_alert(named, wanted)[0])
+    raise UsageError(
+        f"{wanted!r} is no alert and no article; `wirewatch alerts list --all` has the alerts, `wirewatch stories list` the stories."
+    )
