@@ -334,3 +334,22 @@ def test_the_command_shows_sends_once_and_says_so(
     monkeypatch.setenv("WIREWATCH_DIGEST_CHANNELS", "")
     assert main(["digest", "--day", "2020-01-01"]) == 0
     assert "No channel had an alert" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("day_of_alerts")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--day", "9999-12-31"], "There is no digest of 9999-12-31: give a day from 1990-01-01 to today."),
+        (["--day", "0001-01-01", "--weekly"], "There is no digest of 0001-01-01: give a day from 1990-01-01 to today."),
+        (["--channel", ""], "'' is no channel"),
+        (["--channel", "Some News"], "'Some News' is no channel"),
+    ],
+)
+def test_a_day_to_come_or_a_name_that_is_no_channel_is_refused(
+    words: list[str], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    for show in ([], ["--show"]):
+        assert main(["digest", *words, *show]) == 2
+        assert said in capsys.readouterr().err

@@ -99,7 +99,6 @@ def test_machines_get_a_line_for_each_and_nothing_where_there_is_none(capsys: py
     [
         (["--since", "yesterday"], "--since is 'yesterday'; write a day"),
         (["--since", "2026-13-01"], "--since is '2026-13-01'; write a day"),
-        (["--limit", "0"], "--limit is 0"),
     ],
 )
 def test_a_slip_of_the_pen_is_told_in_one_sentence(home: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from wirewatch.cli.command_parser import ELSEWHERE, OTHER_ACTIONS, CommandParser, parser_of
 from wirewatch.cli.help_screen import SCREEN_LINES
-from wirewatch.cli.main import COMMANDS, OTHER_WORDS, main
+from wirewatch.cli.main import COMMANDS, OTHER_WORDS, garbled_argument, main
 
+# As Python reads a byte that is no UTF-8 from a command line.
+GARBLED = "\udcff"
 CALL = re.compile(r"([A-Z_]+=\S+ )*wirewatch [a-z]")
 # An example that is further down does not open the help.
 LATEST_EXAMPLE = 8
@@ -85,8 +88,18 @@ def test_an_option_of_another_action_is_told_whose_it_is(words: list[str], said:
         (["alerts", "delete", "x"], "Did you mean `drop`? "),
         (["alerts", "show", "x"], "`wirewatch explain ALERT_ID` shows one. "),
         (["stories", "ls"], "Did you mean `list`? "),
-        (["stories", "list", "--limit", "a few"], "argument --limit: 'a few' is not a whole number. `wire"),
-        (["deliver", "--seconds", "x"], "argument --seconds: 'x' is not a number. `wire"),
+        (["topics", "rematch", "t", "--days", "a few"], "argument --days: 'a few' is not a whole number. `wire"),
+        (["topics", "learn", "t", "--precision", "x"], "argument --precision: 'x' is not a number. `wire"),
+        (["stories", "list", "--limit", "0"], "argument --limit: '0' is not a whole number from 1 to 1,000,000. `wire"),
+        (["changes", "--limit", "9" * 20], f"argument --limit: '{'9' * 20}' is not a whole number from 1 to 1,000,000. `wire"),
+        (["sql", "FROM articles", "--rows", "-1"], "argument --rows: '-1' is not a whole number from 1 to 1,000,000. `wire"),
+        (["mcp", "--http", "--port", "99999999"], "argument --port: '99999999' is not a whole number from 1 to 65,535. `wire"),
+        (
+            ["websub", "--callback", "x", "--port", "0"],
+            "argument --port: '0' is not a whole number from 1 to 65,535. `wire",
+        ),
+        (["deliver", "--seconds", "nan"], "argument --seconds: 'nan' is not a number of seconds above 0, a day's 86,400 at most. `wire"),
+        (["search", "dam", "--seconds", "-1"], "argument --seconds: '-1' is not a number of seconds above 0"),
         (["digest", "--day", "today"], "argument --day: 'today' is not a day such as 2026-11-23. `wire"),
         (["sql", "FROM", "articles"], "unrecognized arguments: articles. A text of several words goes in quotes. `wire"),
         (["backup", "elsewhere"], "unrecognized arguments: elsewhere. `wire"),
@@ -96,6 +109,27 @@ def test_a_wrong_turn_within_a_command_is_told_the_way(words: list[str], said: s
     with pytest.raises(SystemExit, match="2"):
         main(words)
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["explain", GARBLED],
+        ["sql", f"SELECT '{GARBLED}'"],
+        ["search", "dam", "--source", GARBLED],
+        ["feeds", "add", f"https://x.example/{GARBLED}"],
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert capsys.readouterr().err.endswith("is no text in UTF-8, and no file of that name is there.\n")
+
+
+def test_a_file_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / GARBLED
+    assert garbled_argument(argparse.Namespace(limit=1, names=["dam", str(path)])) == str(path)
+    path.touch()
+    assert not garbled_argument(argparse.Namespace(limit=1, names=["dam", str(path)]))
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,10 @@ def test_status_shows_the_day_and_its_json_is_one_object(
     signs = json.loads(capsys.readouterr().out)
     assert (signs["watched"], signs["articles"], signs["alerts"], signs["stuck"]) == (1, 2, 1, [])
     assert datetime.fromisoformat(signs["last_alerts"]["joint-statements"]).tzinfo
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.connection.execute("UPDATE alerts SET kind = 'update'")
+    assert main(["status"]) == 0
+    assert "2 articles, no alert" in capsys.readouterr().out, "an edit of a message tells nobody"
 
 
 def test_a_quiet_day_is_one_line() -> None:

@@ -403,4 +403,6 @@ def test_the_dictionary_explains_all_or_one(capsys: pytest.CaptureFixture[str]) 
     assert main(["schema", "--markdown", "articles"]) == 0
     assert "| `article_id` | VARCHAR |" in capsys.readouterr().out
     assert main(["schema", "nowhere"]) == 2
-    assert "`wirewatch schema` lists them" in capsys.readouterr().err
+    assert "nowhere'. `wirewatch schema` lists them" in capsys.readouterr().err
+    assert main(["schema", "articls"]) == 2
+    assert "Did you mean `articles`? `wirewatch schema` lists them" in capsys.readouterr().err

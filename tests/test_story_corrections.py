@@ -94,9 +94,7 @@ def test_the_first_article_of_a_story_cannot_leave_it(
     assert "split off the other articles instead" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"], ["list", "x"], ["list", "--limit", "0"]]
-)
+@pytest.mark.parametrize("words", [["merge", "nothing", "nobody"], ["show", "nothing"], ["merge", "one"], ["split"], ["list", "x"]])
 def test_a_wrong_name_is_told_in_one_sentence(
     filled: tuple[Warehouse, dict[str, list[str]]], capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:

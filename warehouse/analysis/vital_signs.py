@@ -23,7 +23,7 @@ class VitalSigns:
         read: Sources polled in the last 24 hours.
         last_read_at: When something was last asked of the web; None before the first pass.
         articles: Articles first seen in the last 24 hours.
-        alerts: Messages about articles sent in the last 24 hours.
+        alerts: Messages about articles sent in the last 24 hours; an edit of one is none.
         waiting: Messages that are not sent yet and not parked.
         due_since: Since when the oldest of them could have been sent; None where none waits.
         parked: Messages that a person must free.
@@ -53,7 +53,7 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
             (SELECT count(DISTINCT feed_id) FROM fetches WHERE purpose = 'feed' AND fetched_at >= $since),
             (SELECT max(fetched_at) FROM fetches),
             (SELECT count(*) FROM articles WHERE first_seen_at >= $since),
-            (SELECT count(*) FROM alerts WHERE state = 'sent' AND topic <> '' AND sent_at >= $since
+            (SELECT count(*) FROM alerts WHERE state = 'sent' AND kind <> 'update' AND topic <> '' AND sent_at >= $since
              AND $channel IN ('', channel)),
             (SELECT count(*) FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
             (SELECT min(greatest(created_at, coalesce(not_before, created_at)))

@@ -5,14 +5,17 @@ Exit codes: 0 done, 1 something failed, 2 wrong use or a bad setting or seed fil
 
 from __future__ import annotations
 
+import argparse
 import errno
 import importlib
 import os
+import re
 import signal
 import sys
 import threading
 from asyncio import CancelledError
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from warehouse.errors import WirewatchError
 from wirewatch.cli.command_parser import parser_of
@@ -24,6 +27,8 @@ from wirewatch.settings import read_settings, unknown_variables, unread_settings
 
 # After a Ctrl-C that a callback swallowed; long enough for the callback to be over.
 _AGAIN_SECONDS = 0.05
+# Python's stand-ins for bytes that are no UTF-8.
+NO_TEXT = re.compile("[\udc80-\udcff]")
 # A disk, a quota or a device that takes no more.
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO))
 
@@ -184,6 +189,8 @@ def run_command(name: str, words: Sequence[str]) -> int:
     parser = parser_of(name, module_name, line)
     module = importlib.import_module(module_name)
     parsed = parser.parse_args(words)
+    if garbled := garbled_argument(parsed):
+        return _complain([f"{garbled!r} is no text in UTF-8, and no file of that name is there."], 2)
     try:
         settings = read_settings()
         if name != "doctor":
@@ -197,6 +204,12 @@ def run_command(name: str, words: Sequence[str]) -> int:
     except WirewatchError as error:
         return _complain([str(error)], error.exit_code)
     return code
+
+
+def garbled_argument(parsed: argparse.Namespace) -> str:
+    """Give the first argument whose bytes are no text, which no warehouse takes; names of files may be of any bytes."""
+    values = [each for value in vars(parsed).values() for each in (value if isinstance(value, list) else [value])]
+    return next((each for each in values if isinstance(each, str) and NO_TEXT.search(each) and not Path(each).exists()), "")
 
 
 def _complain(sentences: Sequence[str], code: int) -> int:

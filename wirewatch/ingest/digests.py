@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from warehouse.db import Warehouse, open_warehouse
+from warehouse.errors import UsageError
 from wirewatch.alert.delivery.setup import deliverer
 from wirewatch.alert.message.daily_digest import Digest, Upload, channels_of_digest, write_digest
 from wirewatch.alert.message.digest_summary import Day, day_of, last_full_day, last_full_week, week_to
@@ -17,6 +18,8 @@ from wirewatch.settings import Settings
 
 # Of delivery after filing; what is left then goes with the next pass.
 LONGEST_SECONDS = 50.0
+# Before there was a web to read.
+EARLIEST = date(1990, 1, 1)
 
 
 def send_digests(
@@ -53,14 +56,17 @@ def chosen_day(settings: Settings, now: datetime, wanted: date | None, *, weekly
 
     Raises:
         SettingsError: there is no such time zone.
+        UsageError: the day is still to come, or before there was a web.
     """
     try:
         zone = ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise SettingsError(f"WIREWATCH_TIMEZONE is {settings.timezone!r}, but must be a name such as Europe/Berlin.") from error
-    if weekly:
-        return week_to(wanted, zone) if wanted else last_full_week(now, zone)
-    return day_of(wanted, zone) if wanted else last_full_day(now, zone)
+    if wanted is None:
+        return last_full_week(now, zone) if weekly else last_full_day(now, zone)
+    if not EARLIEST <= wanted <= now.astimezone(zone).date():
+        raise UsageError(f"There is no digest of {wanted}: give a day from {EARLIEST} to today.")
+    return week_to(wanted, zone) if weekly else day_of(wanted, zone)
 
 
 def uploads(settings: Settings) -> Upload:

@@ -12,13 +12,14 @@ import json
 from warehouse.db import refuse_unwritten
 from warehouse.records.alert import AlertState
 from wirewatch.alert.delivery.setup import DeliverReport
+from wirewatch.cli.argument_values import read_seconds
 from wirewatch.ingest.background_delivery import LONGEST_SECONDS, send_pending
 from wirewatch.settings import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--seconds", type=float, default=LONGEST_SECONDS, help="work for so long at most (default 50)")
+    parser.add_argument("--seconds", type=read_seconds, default=LONGEST_SECONDS, help="work for so long at most (default 50)")
     parser.add_argument("--json", action="store_true", help="report as one JSON object")
 
 

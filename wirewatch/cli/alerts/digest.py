@@ -17,6 +17,8 @@ import json
 from datetime import UTC, date, datetime
 
 from warehouse.db import open_warehouse, refuse_unwritten
+from warehouse.errors import UsageError
+from wirewatch.alert.filing.channel_policies import channel_mistake
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.daily_digest import Digest, draw_digest, read_digest
 from wirewatch.alert.message.payload import encode
@@ -37,6 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Send or show the digests."""
     refuse_unwritten(settings.catalog, settings.data)
+    for channel in arguments.channel:
+        if mistake := channel_mistake(channel):
+            raise UsageError(f"{mistake}.")
     now = datetime.now(UTC)
     digests = _composed(arguments, settings, now) if arguments.show else _sent(arguments, settings, now)
     for digest in digests:

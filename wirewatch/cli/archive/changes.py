@@ -26,6 +26,7 @@ from warehouse.errors import UsageError
 from warehouse.matches import topics_that_matched
 from warehouse.second_looks import ListedChange, count_looks, list_changes
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.argument_values import read_count
 from wirewatch.said_moment import read_moment
 from wirewatch.settings import Settings
 
@@ -47,14 +48,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--topic", default="", help="only articles that this topic matched")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only this kind; may be given again")
     parser.add_argument("--all", action="store_true", help="updates and cosmetic changes too")
-    parser.add_argument("--limit", type=int, default=MOST_SHOWN, help=f"how many at most, the latest first (default: {MOST_SHOWN})")
+    parser.add_argument("--limit", type=read_count, default=MOST_SHOWN, help=f"how many at most, the latest first (default: {MOST_SHOWN})")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, for machines")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """List changes, the latest first."""
-    if arguments.limit < 1:
-        raise UsageError(f"--limit is {arguments.limit}, but must be 1 or more.")
     now = datetime.now(UTC)
     since = now - timedelta(days=DAYS) if arguments.since is None else read_moment(arguments.since, now, "--since")
     kinds = arguments.kind or (() if arguments.all else WEIGHTY)

@@ -16,6 +16,7 @@ from contextlib import closing
 from types import FrameType
 
 from warehouse.errors import UsageError
+from wirewatch.cli.argument_values import read_port
 from wirewatch.settings import Settings
 
 HOST = "127.0.0.1"
@@ -25,7 +26,7 @@ PORT = 8766
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--http", action="store_true", help="serve HTTP on this machine, not stdin and stdout")
-    parser.add_argument("--port", type=int, default=None, help=f"with --http: the port (default {PORT})")
+    parser.add_argument("--port", type=read_port, default=None, help=f"with --http: the port (default {PORT})")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:

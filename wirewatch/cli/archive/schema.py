@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from warehouse.analysis.schema import SchemaRelation, relations
 from warehouse.db import is_unwritten, open_warehouse
 from warehouse.errors import UsageError
+from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 
 
@@ -33,9 +34,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the dictionary."""
     found = known_relations(settings)
     if arguments.name:
+        meant = did_you_mean(arguments.name, [relation.name for relation in found])
         found = [relation for relation in found if relation.name == arguments.name]
         if not found:
-            raise UsageError(f"There is no table or view {arguments.name!r}; `wirewatch schema` lists them.")
+            raise UsageError(f"There is no table or view {arguments.name!r}. {meant}`wirewatch schema` lists them.")
     if arguments.json:
         for relation in found:
             print(json.dumps(asdict(relation), ensure_ascii=False))

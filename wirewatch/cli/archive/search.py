@@ -27,6 +27,7 @@ from warehouse.db import Warehouse, open_warehouse
 from warehouse.errors import UsageError
 from warehouse.search.index_file import IndexFile
 from wirewatch.alert.message.phrases import carried, counted
+from wirewatch.cli.argument_values import read_seconds
 from wirewatch.cli.topics.match_view import sentence_text
 from wirewatch.said_moment import read_moment
 from wirewatch.search.archive_search import (
@@ -70,7 +71,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=PAGE_SIZE, help=f"stories on a page (default {PAGE_SIZE}, at most {MOST_ON_A_PAGE})")
     parser.add_argument("--page", type=int, default=1, help="number of the page (default 1)")
     parser.add_argument("--unfolded", action="store_true", help="every article by itself, not under its story")
-    parser.add_argument("--seconds", type=float, help="stop looking after so long, and say so")
+    parser.add_argument("--seconds", type=read_seconds, help="stop looking after so long, and say so")
     parser.add_argument("--save-as", metavar="TOPIC", help="append the search to the topics file under this name")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write JSON for machines")

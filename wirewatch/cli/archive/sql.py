@@ -35,6 +35,7 @@ from warehouse.analysis.sandbox import MEMORY, SECONDS, Sandbox
 from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
+from wirewatch.cli.argument_values import read_count, read_seconds
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 
@@ -70,9 +71,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--parquet", type=Path, metavar="FILE", help="write the answer to a Parquet file")
     parser.add_argument("--query", nargs="?", const="", metavar="NAME", help="ask a ready question; without a name, list them")
     parser.add_argument("--queries", action="store_true", help="list the ready questions")
-    parser.add_argument("--seconds", type=float, default=SECONDS, help=f"longest time of one answer (default {SECONDS:g})")
+    parser.add_argument("--seconds", type=read_seconds, default=SECONDS, help=f"longest time of one answer (default {SECONDS:g})")
     parser.add_argument("--memory", default=MEMORY, help=f"most memory of one answer (default {MEMORY})")
-    parser.add_argument("--rows", type=int, default=SHOWN_ROWS, help=f"rows drawn in a table (default {SHOWN_ROWS}; JSON and CSV have all)")
+    parser.add_argument(
+        "--rows", type=read_count, default=SHOWN_ROWS, help=f"rows drawn in a table (default {SHOWN_ROWS}; JSON and CSV have all)"
+    )
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:

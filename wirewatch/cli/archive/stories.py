@@ -30,6 +30,7 @@ from warehouse.records.alert import Reversal
 from wirewatch.alert.filing.story_corrections import find_places, judge_correction, merge, split
 from wirewatch.alert.message.layout import short
 from wirewatch.alert.message.phrases import carried, counted, spread
+from wirewatch.cli.argument_values import read_count
 from wirewatch.cli.indented_text import print_indented
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
@@ -44,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", default="", help="why, for those who read it later")
     parser.add_argument("--person", default="", help="who decides (default: your user name)")
     parser.add_argument("--topic", default="", help="of `list`: stories that this topic matched")
-    parser.add_argument("--limit", type=int, default=LISTED_STORIES, help=f"of `list`: so many (default {LISTED_STORIES})")
+    parser.add_argument("--limit", type=read_count, default=LISTED_STORIES, help=f"of `list`: so many (default {LISTED_STORIES})")
     parser.add_argument("--json", action="store_true", help="write JSON for machines")
 
 
@@ -105,8 +106,6 @@ def _other_side(reversal: Reversal, story_id: str) -> tuple[str, ...]:
 def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.names:
         raise UsageError("stories list takes no names; `wirewatch stories show NAME` shows one, `wirewatch search` finds by words.")
-    if arguments.limit < 1:
-        raise UsageError("--limit is a number from 1 on.")
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         found = wire_stories(warehouse.connection, None, arguments.limit, arguments.topic)
         known = topics_that_matched(warehouse.connection) if arguments.topic and not found else []

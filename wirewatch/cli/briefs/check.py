@@ -50,7 +50,8 @@ def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}; give a text file in UTF-8.") from error
+        why = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+        raise UsageError(f"{path} cannot be read: {why}; give a text file in UTF-8.") from error
 
 
 def _claim_text(claim: CheckedClaim) -> str:

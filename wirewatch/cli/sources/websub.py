@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
+from wirewatch.cli.argument_values import read_port
 from wirewatch.cli.sources.source_lists import open_web
 from wirewatch.feed.websub.receiver import Receiver
 from wirewatch.feed.websub.registry import SubscriptionRegistry, ask_hubs
@@ -35,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--callback", required=True, metavar="URL", help="the public address under which hubs reach this program")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"port to listen on (default {DEFAULT_PORT})")
+    parser.add_argument("--port", type=read_port, default=DEFAULT_PORT, help=f"port to listen on (default {DEFAULT_PORT})")
     parser.add_argument("--run", action="store_true", help="start a pass at each push, where no schedule runs one every minute")
     parser.add_argument("--once", action="store_true", help="ask the hubs that are due and end, without listening")
 
@@ -56,6 +57,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         except OSError as error:
             raise UsageError(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}; choose another --port.") from error
         with receiver:
+            print(f"http://{arguments.host}:{receiver.port} takes the calls for {arguments.callback} until Ctrl-C", file=sys.stderr)
             logger.info("listening on %s:%d for %s", arguments.host, receiver.port, arguments.callback)
             while True:
                 keep(registry, settings, arguments.callback)
