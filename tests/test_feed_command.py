@@ -27,6 +27,14 @@ def site(shared_warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.Monkey
         yield running
 
 
+@pytest.mark.usefixtures("site")
+def test_a_list_without_sources_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["feeds", "list"]) == 0
+    assert "`wirewatch feeds import starter` adds some" in capsys.readouterr().err
+    assert main(["feeds", "add", "harbour.example"]) == 2
+    assert capsys.readouterr().err.endswith("did you mean https://harbour.example?\n")
+
+
 def listed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     capsys.readouterr()
     assert main(["feeds", "list", "--json"]) == 0

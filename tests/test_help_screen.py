@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -132,6 +133,16 @@ def test_a_file_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
     assert not garbled_argument(argparse.Namespace(limit=1, names=["dam", str(path)]))
 
 
+@pytest.mark.parametrize("command", ["status", "init", "doctor"])
+def test_a_home_that_is_a_file_is_told(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("WIREWATCH_HOME", str(tmp_path / "home"))
+    assert main([command]) in (1, 2)
+    assert "/home', which is a file, but must be a local folder." in "".join(capsys.readouterr())
+
+
 @pytest.mark.parametrize(
     ("word", "said"),
     [
@@ -173,6 +184,17 @@ def actions_of(command: str) -> set[str]:
 def test_help_and_version_may_be_typed_as_commands(words: list[str], shown: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 0
     assert capsys.readouterr().out.startswith(shown)
+
+
+def test_the_list_of_commands_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["help"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(COMMANDS) + 4
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > len(COMMANDS) + 4
+    assert max(map(len, lines[:-1])) <= 60
 
 
 def test_help_of_a_command_is_its_own(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,12 @@ def test_a_table_that_fits_is_one(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert row.startswith(f"f1  Harbour [red] Post  {URL}  rss ")
 
 
+def test_a_table_without_rows_is_no_heads_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    show_table(COLUMNS, [])
+    assert not capsys.readouterr().out
+
+
 def test_scripts_get_a_line_for_each_row(capsys: pytest.CaptureFixture[str]) -> None:
     show_table(COLUMNS, [ROW])
     assert capsys.readouterr().out.splitlines() == ["\t".join(COLUMNS), "\t".join(ROW)]

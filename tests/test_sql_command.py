@@ -327,6 +327,12 @@ def test_the_shell_knows_the_words_of_shells() -> None:
     assert "who-was-first" in ended.stdout
 
 
+@pytest.mark.parametrize("where", ["nowhere/out.parquet", "."])
+def test_a_place_that_takes_no_file_is_no_damage_of_the_warehouse(where: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sql", "--parquet", str(home / where), "SELECT 1"]) == 2
+    assert "cannot be written; name a file in a folder that is there and yours." in capsys.readouterr().err
+
+
 def test_an_answer_becomes_a_parquet_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = home / "out.parquet"
     assert main(["sql", "--parquet", str(target), TITLES]) == 0

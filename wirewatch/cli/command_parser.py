@@ -23,7 +23,7 @@ _TOO_MANY = "unrecognized arguments: "
 _WRONG_VALUE = re.compile(r"invalid (int|float|fromisoformat) value: ('.*')", re.DOTALL)
 _VALUES = {"int": "a whole number", "float": "a number", "fromisoformat": "a day such as 2026-11-23"}
 # Columns below which nothing is made to fit any more.
-_NARROWEST = 60
+NARROWEST = 60
 _WRONG_OPTION = re.compile(r"(?<=\s)--[^\s=]+")
 
 # What other tools call an action, and what it may be called here, the likeliest first; the nearest by letters is another thing.
@@ -54,7 +54,7 @@ class CommandParser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Write what fits a screen."""
         # As argparse counts it; a pipe has 80 columns.
-        return help_screen(self, self.whole_help(), max(shutil.get_terminal_size().columns, _NARROWEST))
+        return help_screen(self, self.whole_help(), max(shutil.get_terminal_size().columns, NARROWEST))
 
     def whole_help(self) -> str:
         """Write everything, and put the description, which holds the examples, before the usage."""

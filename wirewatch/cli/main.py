@@ -12,13 +12,16 @@ import os
 import re
 import signal
 import sys
+import textwrap
 import threading
 from asyncio import CancelledError
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from shutil import get_terminal_size
 
 from warehouse.errors import WirewatchError
-from wirewatch.cli.command_parser import parser_of
+from wirewatch.cli.command_parser import NARROWEST, parser_of
 from wirewatch.cli.narrow_encoding import spell_what_has_no_code
 from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.logs import log_to_stderr
@@ -193,6 +196,7 @@ def run_command(name: str, words: Sequence[str]) -> int:
         return _complain([f"{garbled!r} is no text in UTF-8, and no file of that name is there."], 2)
     try:
         settings = read_settings()
+        refuse_file(settings.home)
         if name != "doctor":
             for sentence in (*unknown_variables(), *unread_settings()):
                 print(f"wirewatch: {sentence}", file=sys.stderr)
@@ -204,6 +208,18 @@ def run_command(name: str, words: Sequence[str]) -> int:
     except WirewatchError as error:
         return _complain([str(error)], error.exit_code)
     return code
+
+
+def refuse_file(home: Path) -> None:
+    """Refuse a home that is a file, of which each command would say something else.
+
+    Raises:
+        SettingsError: it is one.
+    """
+    # Within a folder that this user may not read nobody knows: whoever opens something there says so.
+    with suppress(OSError):
+        if home.is_file():
+            raise SettingsError(f"WIREWATCH_HOME is {str(home)!r}, which is a file, but must be a local folder.")
 
 
 def garbled_argument(parsed: argparse.Namespace) -> str:
@@ -220,9 +236,14 @@ def _complain(sentences: Sequence[str], code: int) -> int:
 
 
 def usage() -> str:
-    """Every command with one line of help."""
-    width = max(map(len, COMMANDS))
-    rows = "\n".join(f"  {name:<{width}}  {line}" for name, (_, line) in COMMANDS.items())
+    """Every command with one line of help, folded below itself where a terminal is narrower."""
+    column = max(map(len, COMMANDS)) + 4
+    # A pipe gets whole lines, for `wirewatch --help | grep`.
+    width = max(get_terminal_size().columns, NARROWEST) if sys.stdout.isatty() else sys.maxsize
+    rows = "\n".join(
+        textwrap.fill(line, width, initial_indent=f"  {name}".ljust(column), subsequent_indent=" " * column)
+        for name, (_, line) in COMMANDS.items()
+    )
     more = "`wirewatch init` begins a home of your own; `wirewatch docs` is the documentation."
     return f"usage: wirewatch COMMAND [--help] ...\n\n{rows}\n\n{more}"
 

@@ -90,6 +90,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             return 0
     if arguments.parquet and statement is None:
         raise UsageError("--parquet needs a statement or --query.")
+    # Here, because DuckDB would say of it what it says of a lost data file of the warehouse.
+    if arguments.parquet and (arguments.parquet.is_dir() or not os.access(arguments.parquet.parent, os.W_OK)):
+        raise UsageError(f"{arguments.parquet} cannot be written; name a file in a folder that is there and yours.")
     # The limits after the warehouse is open: its size tells how much the process needs by itself.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse, hard_limits(arguments):
         words = [

@@ -225,7 +225,10 @@ async def _discover(url: str, settings: Settings) -> list[SourceCheck]:
 
 def run_list(arguments: argparse.Namespace, settings: Settings) -> int:
     """List the sources."""
-    _show_feeds(_known(settings), as_json=arguments.json)
+    known = _known(settings)
+    _show_feeds(known, as_json=arguments.json)
+    if not known:
+        print("no source is watched yet; `wirewatch feeds import starter` adds some to start with", file=sys.stderr)
     return 0
 
 
@@ -257,7 +260,7 @@ def _made(url: str, arguments: argparse.Namespace) -> Feed:
         tier=arguments.tier,
     )
     if isinstance(made, str):
-        raise UsageError(f"this is no source: {made}.")
+        raise UsageError(f"this is no source: {made}{'' if made.endswith('?') else '.'}")
     return made
 
 

@@ -116,6 +116,8 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: Seq
         for row in [columns, *rows]:
             print("\t".join(" ".join(cell.split()) for cell in row))
         return
+    if not rows:
+        return
     console = Console(highlight=False)
     widths = [max(map(cell_len, cells)) for cells in zip(columns, *rows, strict=True)]
     if len(columns) > FOLDED_COLUMNS and sum(widths) + len(columns) > console.width:
