@@ -24,12 +24,12 @@ from warehouse.records.alert import AlertKind, FiledAlert
 from wirewatch.alert.message import blocks
 from wirewatch.alert.message.daily_digest import channels_of_digest, digest_id, read_digest, write_digest
 from wirewatch.alert.message.digest_summary import DAYS, Day, day_of, last_full_day, last_full_week, threaded_line, week_to
-from wirewatch.alert.message.payload import AlertContent, DigestContent, encode
+from wirewatch.alert.message.payload import AlertContent, DigestContent, decode_payload, encode
 from wirewatch.alert.message.plain import terminal
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.cli.main import main
 from wirewatch.errors import SettingsError
-from wirewatch.ingest.digests import channels_notified, chosen_day, uploads
+from wirewatch.ingest.digests import channels_notified, chosen_day, topic_titles, uploads
 from wirewatch.settings import read_settings
 
 DAY = day_of(date(2026, 3, 2), UTC)
@@ -177,6 +177,19 @@ def test_a_digest_is_filed_once_and_its_picture_uploaded_once(day_of_alerts: War
     assert [block["slack_file"] for block in message.blocks if block["type"] == "image"] == [{"id": "F012ABC"}]
     assert day_of_alerts.connection.execute("SELECT count(*) FROM alerts WHERE variant = 'digest'").fetchone() == (1,)
     assert digest_id("#news", DAY) != digest_id("#news", day_of(date(2026, 3, 3), UTC))
+
+
+def test_a_topic_is_called_what_its_messages_call_it(day_of_alerts: Warehouse, tmp_path: Path) -> None:
+    settings = read_settings({"WIREWATCH_TOPICS": str(tmp_path / "topics.yaml")}, tmp_path / "none.toml")
+    assert topic_titles(settings) == {}, "a file that cannot be read costs the titles and not the digest"
+    named = read_digest(day_of_alerts, "#news", DAY).topics[0].topic
+    (tmp_path / "topics.yaml").write_text(f"topics:\n  - {{name: {named}, title: O'Hara & sons, query: dam}}\n", "utf-8")
+    titles = topic_titles(settings)
+    assert titles == {named: "O'Hara & sons"}
+    content = read_digest(day_of_alerts, "#news", DAY, titles)
+    assert [topic.title for topic in content.topics if topic.topic == named] == ["O'Hara & sons"]
+    assert decode_payload(encode(content)) == content
+    assert "O'Hara & sons" in json.dumps(blocks.build(content).blocks, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1), timedelta(days=400)], ids=["by hand", "a day ahead", "a year ahead"])

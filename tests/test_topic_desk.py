@@ -167,7 +167,7 @@ def test_sets_are_found_by_name_and_by_word(desk: Path, capsys: pytest.CaptureFi
     assert main(["topics", "sets", "nordia"]) == 0
     assert "Nordia" in capsys.readouterr().out
     assert main(["topics", "sets", "zembla"]) == 1
-    assert "no set is named or holds 'zembla'" in capsys.readouterr().out
+    assert "No set is named or holds 'zembla'" in capsys.readouterr().out
     assert main(["topics", "sets", "norlnd"]) == 1
     assert "Did you mean `@norland`?" in capsys.readouterr().out
 

@@ -13,8 +13,9 @@ from wirewatch.alert.delivery.setup import deliverer
 from wirewatch.alert.message.daily_digest import Digest, Upload, channels_of_digest, write_digest
 from wirewatch.alert.message.digest_summary import Day, day_of, last_full_day, last_full_week, week_to
 from wirewatch.alert.sinks.slack_upload import upload_picture
-from wirewatch.errors import SettingsError
+from wirewatch.errors import SeedError, SettingsError
 from wirewatch.settings import Settings
+from wirewatch.topic.live_topics import read_topics
 
 # Of delivery after filing; what is left then goes with the next pass.
 LONGEST_SECONDS = 50.0
@@ -30,7 +31,8 @@ def send_digests(
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         notified = channels_notified(warehouse, settings, channels, day)
         folder, upload = settings.home / "digests", uploads(settings)
-        written = [write_digest(warehouse, channel, day, now=now, folder=folder, upload=upload) for channel in notified]
+        titles = topic_titles(settings) if notified else {}
+        written = [write_digest(warehouse, channel, day, now=now, folder=folder, upload=upload, titles=titles) for channel in notified]
         if any(digest.new for digest in written):
             deliverer(warehouse, settings).run(LONGEST_SECONDS)
     return written
@@ -40,6 +42,15 @@ def send_scheduled_digests(settings: Settings, now: datetime) -> list[Digest]:
     """Send the last full day's digests, and the last full week's to those channels that ask for one; each goes out once."""
     weekly = send_digests(settings, now, weekly=True) if settings.weekly_digest_channels else []
     return [*send_digests(settings, now), *weekly]
+
+
+def topic_titles(settings: Settings) -> dict[str, str]:
+    """Give what messages call the topics that have a title; none where the files cannot be read, which every pass tells."""
+    try:
+        topics = read_topics(settings.topics, settings.actors).topics
+    except SeedError:
+        return {}
+    return {topic.name: topic.title for topic in topics if topic.title}
 
 
 def channels_notified(warehouse: Warehouse, settings: Settings, channels: Sequence[str], day: Day) -> list[str]:

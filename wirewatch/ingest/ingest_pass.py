@@ -236,8 +236,7 @@ class IngestPass:
         self._taken = ClaimedPages(())
         self._ahead: ReadAhead | None = None
         self._due = self._claim_feeds(now)
-        if not self._due:
-            self.report.watched = feeds.count_feeds(connection)
+        self.report.watched = feeds.count_feeds(connection)
         self._first_looks = FirstLooks.of_pass(settings, now)
         self._over_at = now + timedelta(seconds=min(around.longest_seconds, LONGEST_PASS.total_seconds()))
 

@@ -63,7 +63,7 @@ class PassReport:
     """What one pass did.
 
     Attributes:
-        watched: Feeds watched; counted only where none was due.
+        watched: Feeds watched, due or not.
         feeds: Feeds polled.
         outcomes: Polls by outcome: new, not-modified, timeout, ...
         listed: Entries that no feed had listed before.

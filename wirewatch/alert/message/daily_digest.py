@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,8 +41,8 @@ def channels_of_digest(warehouse: Warehouse, wanted: Sequence[str], day: Day) ->
     return list(wanted) or digests.channels_with_alerts(warehouse.connection, day.moments[0], day.until)
 
 
-def read_digest(warehouse: Warehouse, channel: str, day: Day) -> DigestContent:
-    """Count one channel's day; a channel that no topic posts to gets the digest of all topics."""
+def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[str, str] | None = None) -> DigestContent:
+    """Count one channel's day; a channel that no topic posts to gets the digest of all topics. `titles` are what messages call them."""
     connection = warehouse.connection
     topics = digests.topics_of_channel(connection, channel, day.moments[0])
     scope = channel if topics else ""
@@ -57,16 +57,29 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day) -> DigestContent:
         sources_in_trouble=digests.sources_in_trouble(connection),
         changes=second_looks.count_changes(connection, day.since, day.until),
     )
-    return compose_digest(day, figures, topics or sorted({count.topic for count in counts}))
+    content = compose_digest(day, figures, topics or sorted({count.topic for count in counts}))
+    return replace(content, topics=tuple(replace(topic, title=(titles or {}).get(topic.topic, "")) for topic in content.topics))
 
 
-def write_digest(warehouse: Warehouse, channel: str, day: Day, *, now: datetime, folder: Path, upload: Upload) -> Digest:
-    """Read, draw and file one channel's digest; one that was filed before is left as it is and not uploaded again."""
+def write_digest(
+    warehouse: Warehouse, channel: str, day: Day, *, now: datetime, folder: Path, upload: Upload, titles: Mapping[str, str] | None = None
+) -> Digest:
+    """Read, draw and file one channel's digest; one that was filed before is left as it is and not uploaded again.
+
+    Args:
+        warehouse: where the day's alerts are.
+        channel: whose digest it is.
+        day: the day or week.
+        now: the present time.
+        folder: where the picture goes.
+        upload: gives a picture's name at the channel's service.
+        titles: what messages call topics, by name.
+    """
     # Of a day that is not over yet there is one digest, however often somebody asks; the whole day gets one of its own.
     due = day.until if day.until <= now else datetime.min.replace(tzinfo=UTC)
     number, filed = alerts.number_since(warehouse.connection, lambda number: digest_id(channel, day, number), due)
     own_id = digest_id(channel, day, number)
-    content = read_digest(warehouse, channel, day)
+    content = read_digest(warehouse, channel, day, titles)
     picture = draw_digest(content, channel, day, folder)
     if not filed:
         title = f"Alerts per topic and day, {day.date.isoformat()}"

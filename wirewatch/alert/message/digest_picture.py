@@ -67,7 +67,7 @@ def _draw_days(axes: Axes, content: DigestContent, topics: Sequence[TopicDay]) -
             for column, date in enumerate(dates)
         ],
     )
-    axes.set_yticks(range(len(topics)), [_drawable(topic_title(topic.topic), NAME_COLUMNS) for topic in topics])
+    axes.set_yticks(range(len(topics)), [_drawable(topic_title(topic.title or topic.topic), NAME_COLUMNS) for topic in topics])
     _plain(axes)
 
 

@@ -277,6 +277,7 @@ class TopicDay:
         daily: Threads a day, oldest first, the digest's own day last.
         useful: Marks as useful.
         noise: Marks as noise.
+        title: What messages call it; empty where its name in words will do.
     """
 
     topic: str
@@ -285,6 +286,7 @@ class TopicDay:
     daily: tuple[int, ...] = ()
     useful: int = 0
     noise: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def _topic(topic: TopicDay, days: int) -> Line:
     earlier = topic.daily[:-days]
     usual = f", usually {days * sum(earlier) / len(earlier):.1f} a {'day' if days == 1 else 'week'}" if earlier else ""
     votes = f"; marked {topic.useful} useful, {topic.noise} noise" if topic.useful or topic.noise else ""
-    return (TextRun(name(phrases.topic_title(topic.topic)), bold=True), TextRun(said + usual + votes))
+    return (TextRun(name(phrases.topic_title(topic.title or topic.topic)), bold=True), TextRun(said + usual + votes))
 
 
 def _changes(content: DigestContent) -> str:

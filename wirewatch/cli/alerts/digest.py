@@ -23,7 +23,7 @@ from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.daily_digest import Digest, draw_digest, read_digest
 from wirewatch.alert.message.payload import encode
 from wirewatch.alert.message.plain import terminal
-from wirewatch.ingest.digests import channels_notified, chosen_day, send_digests
+from wirewatch.ingest.digests import channels_notified, chosen_day, send_digests, topic_titles
 from wirewatch.settings import Settings
 
 
@@ -60,7 +60,7 @@ def _composed(arguments: argparse.Namespace, settings: Settings, now: datetime) 
     # Read-only: to look at a digest must file nothing.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         channels = channels_notified(warehouse, settings, arguments.channel, day)
-        contents = {channel: read_digest(warehouse, channel, day) for channel in channels}
+        contents = {channel: read_digest(warehouse, channel, day, topic_titles(settings)) for channel in channels}
     folder = settings.home / "digests"
     return [Digest(channel, content, draw_digest(content, channel, day, folder), new=False) for channel, content in contents.items()]
 

@@ -51,11 +51,9 @@ def list_sets(arguments: argparse.Namespace, _settings: Settings, book: TopicBoo
             f" @france, @france{LEADER}; `wirewatch topics sets WORD` finds theirs"
         )
     if not found:
-        meant = did_you_mean(wanted, book.sets, "`@{}`").strip()
-        print(
-            f"no set is named or holds {arguments.word!r}{f'. {meant}' if meant else ''}; `sets:` in {book.topics_path} may define one,"
-            " `wirewatch docs topics` says how"
-        )
+        meant = did_you_mean(wanted, book.sets, "`@{}`")
+        where = f"`sets:` in {book.topics_path} may define one, `wirewatch docs topics` says how."
+        print(f"No set is named or holds {arguments.word!r}. {meant}{where}")
         return 1
     return 0
 
