@@ -15,7 +15,7 @@ from wirewatch.alert.message.digest_summary import Day, day_of, last_full_day, l
 from wirewatch.alert.sinks.slack_upload import upload_picture
 from wirewatch.errors import SeedError, SettingsError
 from wirewatch.settings import Settings
-from wirewatch.topic.live_topics import read_topics
+from wirewatch.topic.live_topics import load_titles
 
 # Of delivery after filing; what is left then goes with the next pass.
 LONGEST_SECONDS = 50.0
@@ -47,10 +47,9 @@ def send_scheduled_digests(settings: Settings, now: datetime) -> list[Digest]:
 def topic_titles(settings: Settings) -> dict[str, str]:
     """Give what messages call the topics that have a title; none where the files cannot be read, which every pass tells."""
     try:
-        topics = read_topics(settings.topics, settings.actors).topics
+        return load_titles(settings.topics, settings.actors)
     except SeedError:
         return {}
-    return {topic.name: topic.title for topic in topics if topic.title}
 
 
 def channels_notified(warehouse: Warehouse, settings: Settings, channels: Sequence[str], day: Day) -> list[str]:

@@ -125,6 +125,16 @@ def load_sets(topics_path: Path, actors_path: Path) -> Sets:
     return book.sets
 
 
+def load_titles(topics_path: Path, actors_path: Path) -> dict[str, str]:
+    """Read what messages call the topics that have a title, by name; a broken topic has none.
+
+    Raises:
+        SeedError: a file cannot be read at all.
+    """
+    book = _read_book(_read_files(topics_path, actors_path), topics_path, actors_path)
+    return {topic.name: topic.title for topic in book.topics if topic.title}
+
+
 def _compiled(book: Book, topics_path: Path, actors_path: Path, digest: str) -> TopicBook:
     engine = compile_topics(book.topics, book.sets)
     return TopicBook(topics_path, actors_path, digest, engine, book.topics, book.sets, book.problems, book.actors)

@@ -23,6 +23,7 @@ import yaml
 
 from warehouse.alert import parked
 from warehouse.db import Warehouse
+from warehouse.errors import UsageError
 from wirewatch.alert.filing.throttle import Policy, Rules
 from wirewatch.errors import SeedError
 
@@ -104,6 +105,17 @@ def _rules(path: Path, read: dict[str, object], kind: str, zone: str) -> dict[st
         except (ValueError, TypeError, ZoneInfoNotFoundError) as error:
             raise SeedError(f"{where}: {error}.") from error
     return found
+
+
+def checked_channel(channel: str) -> str:
+    """Return the name of a destination that a person gave.
+
+    Raises:
+        UsageError: no sink knows such a name.
+    """
+    if mistake := channel_mistake(channel):
+        raise UsageError(f"{mistake}.")
+    return channel
 
 
 def channel_mistake(channel: str) -> str:

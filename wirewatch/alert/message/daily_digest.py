@@ -56,9 +56,9 @@ def read_digest(warehouse: Warehouse, channel: str, day: Day, titles: Mapping[st
         pages=digests.pages_read(connection, day.since, day.until),
         sources_in_trouble=digests.sources_in_trouble(connection),
         changes=second_looks.count_changes(connection, day.since, day.until),
+        titles=titles or {},
     )
-    content = compose_digest(day, figures, topics or sorted({count.topic for count in counts}))
-    return replace(content, topics=tuple(replace(topic, title=(titles or {}).get(topic.topic, "")) for topic in content.topics))
+    return compose_digest(day, figures, topics or sorted({count.topic for count in counts}))
 
 
 def write_digest(

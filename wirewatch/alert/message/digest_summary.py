@@ -51,6 +51,7 @@ class Figures:
         pages: Articles read in the whole warehouse.
         sources_in_trouble: Sources that need a person.
         changes: Changes of articles by kind.
+        titles: What messages call topics, by name.
     """
 
     alerts: Mapping[tuple[str, int], int]
@@ -60,6 +61,7 @@ class Figures:
     pages: int
     sources_in_trouble: int
     changes: Mapping[str, int] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def last_full_day(now: datetime, zone: tzinfo) -> Day:
@@ -113,4 +115,5 @@ def compose_digest(day: Day, figures: Figures, topics: Sequence[str], picture: s
 def _topic_day(topic: str, figures: Figures, days: int) -> TopicDay:
     daily = tuple(figures.alerts.get((topic, bucket), 0) for bucket in range(DAYS))
     useful, noise = figures.votes.get(topic, (0, 0))
-    return TopicDay(topic, figures.articles.get(topic, 0), sum(daily[-days:]), daily, useful, noise)
+    title = figures.titles.get(topic, "")
+    return TopicDay(topic, figures.articles.get(topic, 0), sum(daily[-days:]), daily, useful, noise, title)

@@ -28,13 +28,12 @@ from warehouse.records.alert import AlertKind, AlertState
 from wirewatch.alert.delivery.send_outcome import Failed
 from wirewatch.alert.delivery.setup import routes
 from wirewatch.alert.delivery.sink import OutgoingMessage
-from wirewatch.alert.filing.channel_policies import channel_mistake
+from wirewatch.alert.filing.channel_policies import checked_channel
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.operations import TO_DO
 from wirewatch.alert.message.payload import OperationsContent, PayloadError, decode_payload
 from wirewatch.alert.message.phrases import counted
 from wirewatch.cli.result_output import add_json_option, tell_result
-from wirewatch.errors import SettingsError
 from wirewatch.settings import Settings
 
 
@@ -90,7 +89,7 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
             nothing = f"No mute of story {arguments.story_id!r} is known; `wirewatch alerts mutes` lists them."
         elif arguments.verb == "move":
             # Asked before anything moves: a slip in the name would park it all again.
-            _checked(arguments.new)
+            checked_channel(arguments.new)
             changed = warehouse.transact(lambda connection: move_alerts(connection, arguments.old, arguments.new))
             said = f"{counted(changed, 'message')} moved to {arguments.new}; `wirewatch deliver` sends them now"
             nothing = f"Nothing waits for {arguments.old!r}; `wirewatch alerts list` shows what waits, and for which channel."
@@ -114,16 +113,10 @@ def _left_alone(alert_ids: Sequence[str], states: Mapping[str, AlertState], rule
     return "\n".join(f"{alert_id} is {states[alert_id]}; {rule}." for alert_id in alert_ids)
 
 
-def _checked(channel: str) -> str:
-    if mistake := channel_mistake(channel):
-        raise SettingsError(f"{mistake}.")
-    return channel
-
-
 def _test(channel: str, settings: Settings, *, as_json: bool) -> int:
     """Post one message that says what it is; it is in no outbox, and whatever fails is said at once."""
     now = datetime.now(UTC)
-    sink, name = routes(settings).route(_checked(channel))
+    sink, name = routes(settings).route(checked_channel(channel))
     content = OperationsContent(
         severity="resolved",
         title="A test message from Wirewatch",

@@ -17,8 +17,7 @@ import json
 from datetime import UTC, date, datetime
 
 from warehouse.db import open_warehouse, refuse_unwritten
-from warehouse.errors import UsageError
-from wirewatch.alert.filing.channel_policies import channel_mistake
+from wirewatch.alert.filing.channel_policies import checked_channel
 from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.daily_digest import Digest, draw_digest, read_digest
 from wirewatch.alert.message.payload import encode
@@ -40,8 +39,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Send or show the digests."""
     refuse_unwritten(settings.catalog, settings.data)
     for channel in arguments.channel:
-        if mistake := channel_mistake(channel):
-            raise UsageError(f"{mistake}.")
+        checked_channel(channel)
     now = datetime.now(UTC)
     digests = _composed(arguments, settings, now) if arguments.show else _sent(arguments, settings, now)
     for digest in digests:
@@ -60,7 +58,8 @@ def _composed(arguments: argparse.Namespace, settings: Settings, now: datetime) 
     # Read-only: to look at a digest must file nothing.
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         channels = channels_notified(warehouse, settings, arguments.channel, day)
-        contents = {channel: read_digest(warehouse, channel, day, topic_titles(settings)) for channel in channels}
+        titles = topic_titles(settings)
+        contents = {channel: read_digest(warehouse, channel, day, titles) for channel in channels}
     folder = settings.home / "digests"
     return [Digest(channel, content, draw_digest(content, channel, day, folder), new=False) for channel, content in contents.items()]
 
