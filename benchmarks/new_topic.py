@@ -296,7 +296,7 @@ def drafted(wishes: Sequence[Wish], words: ArchiveWords | None, *, relatives: bo
     items: list[str] = []
     for wish in wishes:
         whole = with_relatives(wish, relatives_of(wish, words, sets)) if words and relatives else wish
-        items.append(draft_topic(whole, sets, headline_counts(whole, words, sets) if words else None).item)
+        items.append(draft_topic(whole, sets, headline_counts(whole, words, sets)).item)
     return read_book("topics:\n" + "".join(items), "drafted", actors, "actors.yaml")
 
 

@@ -336,7 +336,7 @@ class Verbs:
         with self.reader.warehouse() as warehouse:
             words = words_between(warehouse, until - timedelta(days=days), until)
         try:
-            draft = draft_topic(wish, book.sets, headline_counts(wish, words, book.sets) if words else None)
+            draft = draft_topic(wish, book.sets, headline_counts(wish, words, book.sets))
         except QueryError as error:
             raise UsageError(f"{error.message}.") from error
         found = relatives_of(wish, words, book.sets) if words else []

@@ -34,9 +34,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the dictionary."""
     found = known_relations(settings)
     if arguments.name:
-        meant = did_you_mean(arguments.name, [relation.name for relation in found])
+        known = [relation.name for relation in found]
         found = [relation for relation in found if relation.name == arguments.name]
         if not found:
+            meant = did_you_mean(arguments.name, known)
             raise UsageError(f"There is no table or view {arguments.name!r}. {meant}`wirewatch schema` lists them.")
     if arguments.json:
         for relation in found:

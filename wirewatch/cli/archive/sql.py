@@ -23,7 +23,6 @@ import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from threading import Timer
@@ -36,6 +35,7 @@ from warehouse.analysis.schema import relations
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.cli.argument_values import read_count, read_seconds
+from wirewatch.cli.result_output import json_value
 from wirewatch.nearest import did_you_mean
 from wirewatch.settings import Settings
 
@@ -177,7 +177,7 @@ def _print_answer(sandbox: Sandbox, statement: str, arguments: argparse.Namespac
         # Row by row, so that an answer larger than memory streams.
         separator = "["
         for row in answer.rows:
-            print(separator, json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=_plain), sep="")
+            print(separator, json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=json_value), sep="")
             separator = ","
         print("[]" if separator == "[" else "]")
     else:
@@ -203,10 +203,6 @@ def narrow_lines(names: Sequence[str], row: Sequence[object], columns: int) -> l
     heads = [name if len(name) <= columns // 2 else f"{name[: columns // 2 - 1]}…" for name in names]
     lines = [f"{head}: {' '.join(str(value).split())}" for head, value in zip(heads, row, strict=True)]
     return [*(set_cell_size(line, columns).rstrip() for line in lines), "-" * columns]
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
 def shell(sandbox: Sandbox, arguments: argparse.Namespace, words: Sequence[str], history: Path) -> int:

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from shlex import quote
 
-from rich.console import Console
-
 from warehouse.db import open_warehouse
 from warehouse.errors import UsageError, WarehouseError
 from wirewatch.alert.message.phrases import counted
-from wirewatch.cli.topics.match_view import hit_text, print_near, summary_line
+from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
 from wirewatch.desk.draft_text import read_draft
 from wirewatch.errors import SeedError
 from wirewatch.settings import Settings
@@ -36,7 +33,7 @@ from wirewatch.topic.language.topic import Topic
 from wirewatch.topic.live_topics import TopicBook, compile_topics, with_tables_beside
 from wirewatch.topic.topics_file import why_unwritten, write_topics
 from wirewatch.topic.workbench.archive_run import backtest, near_misses_of, summary_of, words_between
-from wirewatch.topic.workbench.backtest import Hit, sample
+from wirewatch.topic.workbench.backtest import sample
 from wirewatch.topic.workbench.examples import article_of, check_examples
 
 _SHOWN_HITS, _SHOWN_NEAR, _SHOWN_COMPANIONS = 5, 3, 10
@@ -52,7 +49,7 @@ def new_topic(arguments: argparse.Namespace, settings: Settings, book: TopicBook
     if words:
         wish = _with_relatives(wish, words, book.sets, take=arguments.relatives)
     try:
-        draft = draft_topic(wish, book.sets, headline_counts(wish, words, book.sets) if words else None)
+        draft = draft_topic(wish, book.sets, headline_counts(wish, words, book.sets))
     except QueryError as error:
         raise UsageError(f"{error.message}.") from error
     for word, name in draft.sets.items():
@@ -247,12 +244,6 @@ def _show_archive(arguments: argparse.Namespace, settings: Settings, book: Topic
     except WarehouseError as error:
         print(f"# no archive to try it on yet: {error}", file=sys.stderr)
         return
-    _print_hits(hits)
+    print_hits(sample(hits, _SHOWN_HITS))
     print_near(sample(near, _SHOWN_NEAR), len(near))
     print(f"{topic.name}, last {arguments.days} days: {summary_line(summary)}")
-
-
-def _print_hits(hits: Sequence[Hit]) -> None:
-    out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
-    for hit in sample(hits, _SHOWN_HITS):
-        out.print(hit_text(hit))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -55,11 +55,17 @@ def hit_text(hit: Hit, *, is_near: bool = False) -> Text:
     return text.append(f"\n    and in {others}" if others else "")
 
 
+def print_hits(hits: Iterable[Hit], *, are_near: bool = False) -> None:
+    """Print hits, or near misses."""
+    # Into a pipe lines stay whole, or a search in them would miss what was wrapped.
+    out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
+    for hit in hits:
+        out.print(hit_text(hit, is_near=are_near))
+
+
 def print_near(shown: Sequence[Hit], count: int) -> None:
     """Print some near misses of a topic, and how many there are."""
-    out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
-    for hit in shown:
-        out.print(hit_text(hit, is_near=True))
+    print_hits(shown, are_near=True)
     if count:
         print(
             f"{counted(count, 'near miss', 'near misses')}: the rule lets none match, a judge may; `wirewatch topics label` asks about them"

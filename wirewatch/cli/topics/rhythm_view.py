@@ -11,6 +11,7 @@ from warehouse.analysis.topic_days import SourceEvidence, StoryEvidence, TopicTi
 from warehouse.db import Connection, open_warehouse
 from warehouse.errors import UsageError
 from wirewatch.alert.message.phrases import counted, date_and_clock
+from wirewatch.cli.result_output import json_value
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.topic.workbench.topic_rhythm import DAY, HISTORY_DAYS, RhythmKind, RhythmVerdict, weigh_rhythm
@@ -63,7 +64,7 @@ def _show(connection: Connection, times: TopicTimes, verdict: RhythmVerdict, now
             "stories": [asdict(one) for one in stories],
             "sources": [asdict(one) for one in sources],
         }
-        print(json.dumps(plain, default=_iso, ensure_ascii=False))
+        print(json.dumps(plain, default=json_value, ensure_ascii=False))
         return
     print(f"{times.topic}: {rhythm_words(verdict, now)}")
     for story in stories:
@@ -73,10 +74,6 @@ def _show(connection: Connection, times: TopicTimes, verdict: RhythmVerdict, now
         latest = f"last article {date_and_clock(source.last_article_at)}" if source.last_article_at else "no article"
         state = "" if source.state in _FINE else f", {source.state}"
         print(f"  {source.name}: {counted(source.texts, 'match', 'matches')} in eight weeks, {latest}{state}")
-
-
-def _iso(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def rhythm_words(verdict: RhythmVerdict, now: datetime) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from warehouse.analysis.topic_days import TopicActivity, topic_activity
 from warehouse.db import is_unwritten, open_warehouse
+from wirewatch.cli.result_output import json_value
 from wirewatch.cli.sources.source_lists import show_table
 from wirewatch.settings import Settings
 from wirewatch.topic.live_topics import TopicBook
@@ -29,7 +30,7 @@ def list_topics(arguments: argparse.Namespace, settings: Settings, book: TopicBo
             {**asdict(did), "topic": topic.name, "title": topic.title, "channel": channel, "description": topic.description}
             for topic, channel, did in rows
         ]
-        print(json.dumps({"days": arguments.days, "topics": plain, "errors": [asdict(one) for one in book.problems]}, default=_plain))
+        print(json.dumps({"days": arguments.days, "topics": plain, "errors": [asdict(one) for one in book.problems]}, default=json_value))
         return 0
     cells = [
         (
@@ -56,7 +57,3 @@ def _activity(settings: Settings, since: datetime) -> dict[str, TopicActivity]:
         return {}
     with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
         return {did.topic: did for did in topic_activity(warehouse.connection, since)}
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)

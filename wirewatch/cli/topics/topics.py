@@ -40,7 +40,7 @@ from wirewatch.cli.topics.draft import add_pack, new_topic
 from wirewatch.cli.topics.feed_out import configure_feed, write_feed
 from wirewatch.cli.topics.labels import exchange_labels
 from wirewatch.cli.topics.learn import learn_from_labels, suggest_words
-from wirewatch.cli.topics.match_view import hit_text, print_near, summary_line
+from wirewatch.cli.topics.match_view import print_hits, print_near, summary_line
 from wirewatch.cli.topics.rhythm_view import configure_rhythm, show_rhythm
 from wirewatch.cli.topics.score_view import score_labels
 from wirewatch.cli.topics.topic_list import list_topics
@@ -274,15 +274,12 @@ def _hits(
     since = until - timedelta(days=arguments.days)
     console = Console(stderr=True)
     hits: list[Hit] = []
-    # Into a pipe lines stay whole, or a search in them would miss what was wrapped.
-    out = Console(width=None if sys.stdout.isatty() else 10_000, highlight=False, soft_wrap=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[found]} hits"), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task(f"{topic.name}, {arguments.days} days", total=1.0, found=0)
         with open_evaluator(settings, book, warehouse) as evaluator:
             for window in backtest(warehouse, evaluator, topic, since, until):
-                for hit in sample(window.hits, max(0, shown - len(hits))):
-                    out.print(hit_text(hit))
+                print_hits(sample(window.hits, max(0, shown - len(hits))))
                 hits += window.hits
                 progress.update(task, completed=window.done, found=len(hits))
     return hits, summary_of(warehouse, topic.name, hits, since, until)

@@ -12,7 +12,7 @@ words of its language do, and it stands beside the other words of a wish: `strik
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -95,19 +95,23 @@ class ArchiveWords:
 
     def headlines_with(self, phrases: Iterable[str]) -> int:
         """Return how many headlines hold all words of one of the phrases."""
-        found: set[int] = set()
-        for phrase in phrases:
-            for lexicon in self._lexicons.values():
-                found |= _all_of([self._titles.get(lexicon[word], set()) for word in tokens(phrase)])
-        return len(found)
+        return len(self._holding(phrases, dict.fromkeys(self._lexicons, self._titles)))
 
     def _texts_with(self, phrases: Iterable[str]) -> set[int]:
+        return self._holding(phrases, self._places)
+
+    def _holding(self, phrases: Iterable[str], places: Mapping[str, Mapping[str, set[int]]]) -> set[int]:
+        """Return where all words of one of the phrases stand, by the places of each language's stems."""
         found: set[int] = set()
         for phrase in phrases:
             for language, lexicon in self._lexicons.items():
-                places = self._places[language]
-                found |= _all_of([places.get(lexicon[word], set()) for word in tokens(phrase)])
+                found |= _all_of([places[language].get(lexicon[word], set()) for word in tokens(phrase)])
         return found
+
+    def _stems(self, language: str, groups: Sequence[Sequence[str]]) -> set[str]:
+        """Return the stems of all words of a wish."""
+        lexicon = self._lexicons[language]
+        return {lexicon[word] for alternatives in groups for phrase in alternatives for word in tokens(phrase)}
 
     def relatives(self, groups: Sequence[Sequence[str]]) -> list[Relative]:
         """Return relatives of the plain words of a wish, each once, in the order of the words, the most frequent first.
@@ -137,8 +141,7 @@ class ArchiveWords:
         together = _all_of([self._texts_with(group) for group in groups])
         found: list[tuple[float, str]] = []
         for language, places_of in self._places.items():
-            lexicon = self._lexicons[language]
-            given = {lexicon[one] for alternatives in groups for phrase in alternatives for one in tokens(phrase)}
+            given = self._stems(language, groups)
             for key, places in places_of.items():
                 near, expected = len(places & together), len(places) * len(together) / max(1, self.size)
                 if key in given or near < _FEWEST_TOGETHER or near < _MUCH_OFTENER * expected:
@@ -155,10 +158,10 @@ class ArchiveWords:
 
     def _family(self, word: str, beside: set[int], groups: Sequence[Sequence[str]]) -> list[Relative]:
         found: list[Relative] = []
-        for language, lexicon in self._lexicons.items():
+        for language in self._lexicons:
             # Russian words stand in texts of any language, as far as stems go.
             endings = _KNOWN_ENDINGS.get("ru" if _is_cyrillic(word) else language, frozenset())
-            given = {lexicon[one] for alternatives in groups for phrase in alternatives for one in tokens(phrase)}
+            given = self._stems(language, groups)
             for key, places in self._places[language].items():
                 if key in given or key[: _SHORTEST_SHARED - 1] != word[: _SHORTEST_SHARED - 1]:
                     continue

@@ -11,9 +11,9 @@ from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import phrase_text
 
 
-def headline_counts(wish: Wish, words: ArchiveWords, sets: Sets) -> HeadlineCounts | None:
-    """Return in how many headlines a name of the wish stands, and a deed; None unless it has one list of each."""
-    if len(wish.who) != 1 or not wish.what:
+def headline_counts(wish: Wish, words: ArchiveWords | None, sets: Sets) -> HeadlineCounts | None:
+    """Return in how many headlines a name of the wish stands, and a deed; None without an archive, or unless it has one list of each."""
+    if words is None or len(wish.who) != 1 or not wish.what:
         return None
     names, deeds = _without_sets(wish.who[0], sets, is_name=True), _without_sets(wish.what, sets, is_name=False)
     return HeadlineCounts(words.headlines_with(names), words.headlines_with(deeds))
