@@ -102,17 +102,14 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "home", "found"),
-    [
-        ("/var/caches", "/home/ana", "/var/caches/wirewatch"),
-        ("", "/home/ana", "/home/ana/.cache/wirewatch"),
-        ("caches", "/home/ana", "/home/ana/.cache/wirewatch"),
-    ],
+    ("chosen", "found"),
+    [("{home}/caches", "caches/wirewatch"), ("", ".cache/wirewatch"), ("caches", ".cache/wirewatch")],
+    ids=["chosen", "default", "no absolute path"],
 )
-def test_caches_are_where_the_user_has_them(chosen: str, home: str, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", chosen)
-    monkeypatch.setenv("HOME", home)
-    assert cache_folder() == Path(found)
+def test_caches_are_where_the_user_has_them(chosen: str, found: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", chosen.format(home=tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / found
 
 
 def test_who_has_no_home_has_no_caches(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -229,6 +229,7 @@ class IngestPass:
             forget_windows()
         with warehouse.one_moment():
             permissions, rests = robots.robots(connection, now), leases.host_rests(connection, now)
+            self.report.watched = feeds.count_feeds(connection)
         self._robots = Robots(tools.web, now, permissions)
         learn_rests(rests, tools.web, now)
         self._claims = Claims(settings.home, around.share)
@@ -236,7 +237,6 @@ class IngestPass:
         self._taken = ClaimedPages(())
         self._ahead: ReadAhead | None = None
         self._due = self._claim_feeds(now)
-        self.report.watched = feeds.count_feeds(connection)
         self._first_looks = FirstLooks.of_pass(settings, now)
         self._over_at = now + timedelta(seconds=min(around.longest_seconds, LONGEST_PASS.total_seconds()))
 

@@ -150,7 +150,9 @@ def correct_base_lines(base: Sequence[str], page: Sequence[Block], chances: Numb
     """Return the base extractor's lines without blocks that surely are none of the article's, and with those that surely are."""
     keys = [block_key(block.text) for block in page]
     wrong = {key for key, chance, vote in zip(keys, chances, votes, strict=True) if vote >= KEPT and chance < SURELY_NOT}
-    best = {key: chance for chance, key in sorted(zip(chances.tolist(), keys, strict=True))}
+    # Hardly any page has a row of a table among its lines.
+    has_rows = any("|" in line for line in base)
+    best = {key: chance for chance, key in sorted(zip(chances.tolist(), keys, strict=True))} if has_rows else {}
     lines = [line for line in base if line.strip() and block_key(line) not in wrong and not _is_foreign_row(line, best)]
     places = {block_key(line): number for number, line in reversed(list(enumerate(lines)))}
     missing: dict[int, list[str]] = {}
