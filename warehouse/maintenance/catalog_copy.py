@@ -13,6 +13,9 @@ from pathlib import Path
 
 # A writer of the pipeline holds the catalog for some 20 ms at a time.
 WAIT_SECONDS = 30
+# Emptying the journal waits for whoever reads, and all writers wait for it. An analyst's transaction may be open for hours: the next round
+# finds it closed.
+READERS_MILLISECONDS = 2_000
 # Rewriting the file is worth its while from a quarter of free pages on.
 FREE_SHARE = 0.25
 
@@ -37,6 +40,7 @@ def shrink(path: str) -> None:
         if free > pages * FREE_SHARE:
             catalog.execute("VACUUM")
         # The journal keeps the size of its longest transaction until somebody cuts it.
+        catalog.execute(f"PRAGMA busy_timeout = {READERS_MILLISECONDS}")
         catalog.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
