@@ -139,10 +139,12 @@ def test_check_says_which_sources_answer(site: FeedSite, capsys: pytest.CaptureF
     assert main(["feeds", "check"]) == 0
     path = tmp_path / "list.csv"
     path.write_text(f"url\n{site.base}/rss.xml\n{site.base}/page\n{site.base}/none\n")
+    site.pages["/"] = b'<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
     capsys.readouterr()
     assert main(["feeds", "check", str(path), "--json"]) == 1
     checks = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [check["problem"] for check in checks] == ["", "html", "status-404"]
+    assert [check["successor"] for check in checks] == ["", f"{site.base}/rss.xml", f"{site.base}/rss.xml"]
     assert (checks[0]["kind"], checks[0]["entries"]) == ("rss", 1)
 
 

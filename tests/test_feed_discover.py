@@ -6,7 +6,7 @@ import pytest
 from tests.fakes.feed_site import EMPTY_PAGE, FEED, FeedSite, feed_site
 from wirewatch.feed.discovery.discover import page_candidates, robots_candidates, usual_candidates
 from wirewatch.feed.discovery.feed_list import make_feed
-from wirewatch.feed.discovery.source_check import SourceCheck, check_sources, discover
+from wirewatch.feed.discovery.source_check import SourceCheck, check_sources, discover, propose_successors
 from wirewatch.web.client import Web, WebLimits
 from wirewatch.workers import Workers
 
@@ -128,3 +128,17 @@ def test_check_says_what_each_source_answers(site: FeedSite, pool: Workers) -> N
     assert [check.problem for check in checks] == ["", "html", "status-404"]
     assert len(heard) == 3
     assert all(check.detail for check in checks[1:])
+
+
+def test_a_site_is_searched_once_however_many_of_its_sources_are_gone(site: FeedSite, pool: Workers) -> None:
+    base = site.base
+    site.pages |= {"/": EMPTY_PAGE, "/rss.xml": FEED, "/feed": FEED}
+    feeds = [made for path in ("/feed", "/one", "/two", "/three") if not isinstance(made := make_feed(base + path), str)]
+
+    async def ask() -> list[SourceCheck]:
+        async with Web(WebLimits(pace_seconds=0.001), ("127.0.0.0/8",)) as web:
+            return await propose_successors(await check_sources(feeds, web, pool), web, pool)
+
+    checks = asyncio.run(ask())
+    assert [check.successor.removeprefix(base) for check in checks] == ["", "/rss.xml", "/rss.xml", "/rss.xml"]
+    assert (site.asked["/"], site.asked["/robots.txt"], site.asked["/rss.xml"]) == (1, 1, 1)

@@ -1,6 +1,7 @@
 """A small web site on the loopback for the tests of sources: a dictionary of paths."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,12 +17,14 @@ class FeedSite:
     def __init__(self, base: str) -> None:
         self.base = base
         self.pages: dict[str, bytes] = {}
+        self.asked: Counter[str] = Counter()
 
 
 @contextmanager
 def feed_site() -> Iterator[FeedSite]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            site.asked[self.path] += 1
             body = site.pages.get(self.path)
             self.send_response(404 if body is None else 200)
             self.send_header("Content-Type", "text/html")

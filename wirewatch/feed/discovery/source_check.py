@@ -81,8 +81,19 @@ async def check_sources(
 
 
 async def propose_successors(checks: Sequence[SourceCheck], web: Web, pool: Workers) -> list[SourceCheck]:
-    """Look where the site of a source keeps its feed now, for those whose address is gone or is no feed any more; the others stay."""
-    return [replace(check, successor=await _successor(check.feed, web, pool)) if _is_gone(check) else check for check in checks]
+    """Look where the site of a source keeps its feed now, for those whose address is gone or is no feed any more; the others stay.
+
+    Sites are searched side by side, and each once, however many of its sources are gone.
+    """
+    sites = list(dict.fromkeys(_site(check.feed) for check in checks if _is_gone(check)))
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def search(site: str) -> list[SourceCheck]:
+        async with gate:
+            return await discover(site, web, pool)
+
+    found = dict(zip(sites, await asyncio.gather(*map(search, sites)), strict=True))
+    return [replace(check, successor=_successor(check.feed, found[_site(check.feed)])) if _is_gone(check) else check for check in checks]
 
 
 def _is_gone(check: SourceCheck) -> bool:
@@ -90,8 +101,7 @@ def _is_gone(check: SourceCheck) -> bool:
     return bool(check.problem) and check.status in {OK, *GONE}
 
 
-async def _successor(feed: Feed, web: Web, pool: Workers) -> str:
-    found = await discover(feed.home_url or _root(feed.url), web, pool)
+def _successor(feed: Feed, found: Sequence[SourceCheck]) -> str:
     others = [check.feed.url for check in found if not check.problem and check.feed.url != feed.url]
     return others[0] if others else ""
 
@@ -134,6 +144,10 @@ def _named(check: SourceCheck) -> SourceCheck:
     """Give a discovered source the name and the kind that its body has."""
     name = check.title or check.feed.name
     return replace(check, feed=replace(check.feed, name=name, kind=FeedKind(check.kind), language=check.language[:2].lower()))
+
+
+def _site(feed: Feed) -> str:
+    return feed.home_url or _root(feed.url)
 
 
 def _root(url: str) -> str:
