@@ -70,7 +70,17 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 @pytest.mark.parametrize(
     ("name", "ends", "seconds"),
-    [(SERVER, 1, 0), (SERVER, 2, 1), (SERVER, 3, 2), (SERVER, 8, 60), (SERVER, 5_000, 60), (LISTENER, 8, 64), (LISTENER, 14, 3600)],
+    [
+        (SERVER, 1, 0),
+        (SERVER, 2, 1),
+        (SERVER, 3, 2),
+        (SERVER, 8, 60),
+        (SERVER, 5_000, 60),
+        (LISTENER, 1, 0),
+        (LISTENER, 2, 16),
+        (LISTENER, 4, 64),
+        (LISTENER, 10, 3600),
+    ],
 )
 def test_pauses_grow_to_a_minute_and_a_listeners_to_an_hour(name: str, ends: int, seconds: float) -> None:
     assert pause_before_start(name, ends) == seconds
@@ -113,7 +123,7 @@ def test_a_listener_that_ends_twice_leaves_the_news_without_answers_and_says_so_
     house.look(20)
     said = capsys.readouterr().err
     assert said.count("news goes out as before, but nothing answers to buttons") == 1
-    assert f"the listener ended with 1 (see {house.logs / 'listener.log'}) and is started again in 8 s" in said
+    assert f"the listener ended with 1 (see {house.logs / 'listener.log'}) and is started again in 16 s" in said
 
 
 def test_a_server_that_is_started_again_and_does_not_answer_is_stopped_with_the_house(

@@ -24,7 +24,8 @@ TAIL_LINES = 15
 # What ran this long before it ended is started again as quickly as what never ended.
 STEADY_SECONDS = 600.0
 LONGEST_PAUSE_SECONDS = 60.0
-# Slack refuses a token for as long as it is the same.
+# Slack refuses a token for as long as it is the same, and to start costs most of a CPU second.
+FIRST_LISTENER_PAUSE_SECONDS = 16.0
 LONGEST_LISTENER_PAUSE_SECONDS = 3600.0
 FIRST_REPEATED_END = 2
 # The runner writes two megabytes a day of runs that find nothing.
@@ -84,8 +85,8 @@ class Restarts:
 
 def pause_before_start(name: str, ends: int) -> float:
     """Return the seconds for which a part rests after an end: none after the first, then twice as many each time."""
-    longest = LONGEST_LISTENER_PAUSE_SECONDS if name == LISTENER else LONGEST_PAUSE_SECONDS
-    return min(2.0 ** min(ends - 2, 20), longest) if ends > 1 else 0.0
+    first, longest = (FIRST_LISTENER_PAUSE_SECONDS, LONGEST_LISTENER_PAUSE_SECONDS) if name == LISTENER else (1.0, LONGEST_PAUSE_SECONDS)
+    return min(first * 2.0 ** min(ends - 2, 20), longest) if ends > 1 else 0.0
 
 
 def watch_processes(parts: list[UpProcess], revive: Callable[[UpProcess], UpProcess], settle: Callable[[UpProcess], None]) -> NoReturn:
