@@ -129,6 +129,8 @@ def past_posts(connection: duckdb.DuckDBPyConnection, now: datetime) -> list[Pas
 
 def muted_stories(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> set[tuple[str, str]]:
     """Read which (topic, story) readers have muted."""
+    if not story_ids:
+        return set()
     return set(
         connection.execute(
             "SELECT DISTINCT topic, story_id FROM feedback WHERE verdict = 'mute' AND story_id IN (SELECT unnest(?))", [list(story_ids)]
@@ -157,6 +159,8 @@ def first_messages(connection: duckdb.DuckDBPyConnection, threads: Sequence[str]
 
 def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[str]) -> list[Member]:
     """Read all articles of stories, oldest first."""
+    if not story_ids:
+        return []
     rows = connection.execute(
         """SELECT p.story_id, p.article_id, coalesce(nullif(a.site_name, ''), a.source), p.reprint_group,
                   coalesce(nullif(p.agency, ''), a.agency), coalesce(a.published_at, a.first_seen_at), a.url,
@@ -169,7 +173,7 @@ def earlier_members(connection: duckdb.DuckDBPyConnection, story_ids: Sequence[s
     ).fetchall()
     members = [(Member(*row[:-1]), row[-1]) for row in rows]
     listed = [(member.article_id, feed_id, member.listed_at) for member, feed_id in members if member.listed_at]
-    unlisted = _polls_before(connection, listed)
+    unlisted = polls_before(connection, listed)
     return [replace(member, unlisted_at=unlisted.get(member.article_id)) for member, _ in members]
 
 
@@ -187,11 +191,11 @@ def polls_without(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[s
     condition = rows_with(connection, "articles", look_up_keys(article_ids))
     asked = f"SELECT article_id, feed_id, first_seen_at FROM articles WHERE {condition}"  # noqa: S608 - numbers and times
     known = set(article_ids)
-    return _polls_before(connection, [row for row in connection.execute(asked).fetchall() if row[0] in known])
+    return polls_before(connection, [row for row in connection.execute(asked).fetchall() if row[0] in known])
 
 
-def _polls_before(connection: duckdb.DuckDBPyConnection, listed: Sequence[tuple[str, str, datetime]]) -> dict[str, datetime]:
-    """Read the same for articles whose feed and first sight are known."""
+def polls_before(connection: duckdb.DuckDBPyConnection, listed: Sequence[tuple[str, str, datetime]]) -> dict[str, datetime]:
+    """Read the same for articles given as (article id, feed id, when it was first seen)."""
     if not listed:
         return {}
     ids, feeds, moments = zip(*listed, strict=True)

@@ -5,7 +5,7 @@ Running it twice on the same news files nothing new: ids come from the news, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -151,21 +151,25 @@ def file_alerts(  # noqa: PLR0917 - the pass hands over what it has, in the orde
     if not (matches or changes or living):
         return pointed
     former = threads_of_stories.former_titles(connection, [article.article_id for article in articles], now)
-    unlisted = threads_of_stories.polls_without(connection, [article.article_id for article in articles])
+    # What a batch holds need not be read again: an article keeps the feed and the moment of its first listing.
+    unlisted = threads_of_stories.polls_before(connection, [(each.article_id, each.feed_id, each.first_seen_at) for each in articles])
     items = _items(matches, placements, articles, former, unlisted, feeds.tiers_of_feeds(connection, {each.feed_id for each in articles}))
     changes = changes or {}
     _add_changes(items, changes)
+    channels, threads = channels_of(book, default_channel), _by_place(living)
+    untold = _stories_without_thread(items, channels, threads)
     batch = FilingBatch(
         now=now,
         policy=policy or Policy(),
-        traffic=Traffic(threads_of_stories.past_posts(connection, now)),
-        channels=channels_of(book, default_channel),
+        # Only what opens a thread has a budget, and only a thread that there is can be muted.
+        traffic=Traffic(threads_of_stories.past_posts(connection, now) if untold else ()),
+        channels=channels,
         titles={topic.name: topic.title for topic in book.topics if topic.title},
-        threads=_by_place(living),
-        muted=threads_of_stories.muted_stories(connection, stories),
+        threads=threads,
+        muted=threads_of_stories.muted_stories(connection, sorted({thread.story_id for thread in living})),
         first_look=first_look or FirstLook(),
     )
-    earlier = threads_of_stories.earlier_members(connection, _stories_without_thread(items, batch))
+    earlier = threads_of_stories.earlier_members(connection, untold)
     for member in earlier:
         batch.earlier.setdefault(member.story_id, []).append(member)
     batch.beside = threads_beside(connection, placements, earlier, living)
@@ -198,9 +202,11 @@ def _oldest_first(threads: Iterable[ThreadRow]) -> list[ThreadRow]:
     return sorted(threads, key=lambda thread: (thread.opened_at, thread.thread))
 
 
-def _stories_without_thread(items: Mapping[tuple[str, str], Sequence[NewsItem]], batch: FilingBatch) -> list[str]:
-    places = {(story_id, channel) for topic, story_id in items for channel in batch.channels.get(topic, ()) if topic}
-    return sorted({story_id for story_id, channel in places if (story_id, channel) not in batch.threads})
+def _stories_without_thread(
+    items: Mapping[tuple[str, str], Sequence[NewsItem]], channels: Mapping[str, Sequence[str]], threads: Container[tuple[str, str]]
+) -> list[str]:
+    places = {(story_id, channel) for topic, story_id in items for channel in channels.get(topic, ()) if topic}
+    return sorted({story_id for story_id, channel in places if (story_id, channel) not in threads})
 
 
 def _for_channel(items: Sequence[NewsItem], heard: Mapping[str, Sequence[NewsItem]]) -> list[NewsItem]:
