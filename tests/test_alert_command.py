@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +51,22 @@ def test_what_is_not_sent_is_listed_with_headline_and_reason(capsys: pytest.Capt
 
 
 @pytest.mark.usefixtures("outbox")
+def test_a_narrow_terminal_folds_each_alert_below_its_time(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    rows = re.sub(r"\x1b\[\d*m", "", listed(capsys)).splitlines()
+    first = rows.index("  parked")
+    assert rows[first - 2][:2] == "20"
+    assert rows[first - 1 : first + 4] == [
+        "  rejected post #news grain",
+        "  parked",
+        "  Grain: Headline of parked (Harbour",
+        "  Post)",
+        "  is_archived",
+    ]
+
+
+@pytest.mark.usefixtures("outbox")
 def test_what_one_message_told_together_can_be_read_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Headline of folded" in listed(capsys, "--all")
     rows = {row["alert_id"]: row for row in json.loads(listed(capsys, "--all", "--json"))}
@@ -81,6 +99,17 @@ def test_what_is_parked_is_tried_again_once_told_so(outbox: Warehouse, capsys: p
     assert capsys.readouterr().out.startswith("1 to be tried again")
     assert outbox.connection.execute("SELECT state FROM alerts WHERE alert_id = 'parked'").fetchall() == [("pending",)]
     assert main(["alerts", "retry", "parked"]) == 1
+
+
+@pytest.mark.usefixtures("outbox")
+def test_of_several_alerts_each_that_is_left_alone_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["alerts", "retry", "nobody", "parked", "waits", "noone"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "1 to be tried again; `wirewatch deliver` does it now",
+        "No alert has the id 'nobody'; `wirewatch alerts list --all` has them.",
+        "No alert has the id 'noone'; `wirewatch alerts list --all` has them.",
+        "waits is pending; only what is parked is tried again.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -18,3 +22,16 @@ def print_indented(console: Console, head: str, *below: str) -> None:
         for line in Text(text).wrap(console, max(console.width - INDENT, 1)):
             line.rstrip()
             console.print(Text(" " * INDENT).append_text(line))
+
+
+def print_row(cells: Sequence[str], *below: str) -> None:
+    """Print a row with texts below it: on a terminal that is too narrow the cells fold below the first one, elsewhere each is one line."""
+    row = "  ".join(cells)
+    if not sys.stdout.isatty():
+        print("\n".join([row, *(f"{' ' * 2 * INDENT}{text}" for text in below)]))
+        return
+    console = Console(highlight=False)
+    if cell_len(row) <= console.width:
+        print_indented(console, row, *below)
+    else:
+        print_indented(console, cells[0], *(" ".join(cell.split()) for cell in cells[1:]), *below)

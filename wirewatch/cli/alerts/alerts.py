@@ -21,7 +21,7 @@ from uuid import uuid4
 
 from warehouse.alert.alerts import ListedAlert, listed_alerts, retry_parked, states_of
 from warehouse.alert.parked import drop_alerts, move_alerts
-from warehouse.db import open_warehouse, refuse_unwritten
+from warehouse.db import Connection, open_warehouse, refuse_unwritten
 from warehouse.errors import UsageError
 from warehouse.feedback import listed_mutes, unmute
 from warehouse.records.alert import AlertKind, AlertState
@@ -33,6 +33,7 @@ from wirewatch.alert.message.blocks import layout
 from wirewatch.alert.message.operations import TO_DO
 from wirewatch.alert.message.payload import OperationsContent, PayloadError, decode_payload
 from wirewatch.alert.message.phrases import counted
+from wirewatch.cli.indented_text import print_row
 from wirewatch.cli.result_output import add_json_option, tell_result
 from wirewatch.settings import Settings
 
@@ -81,8 +82,9 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
         if arguments.verb == "retry":
             before = states_of(warehouse.connection, arguments.alert_ids)
             changed = warehouse.transact(lambda connection: retry_parked(connection, arguments.alert_ids))
-            said = f"{changed} to be tried again; `wirewatch deliver` does it now"
-            nothing = _left_alone(arguments.alert_ids, before, "only what is parked is tried again") or "Nothing is parked."
+            left = _left_alone(warehouse.connection, arguments.alert_ids, before, "only what is parked is tried again")
+            said = "\n".join([f"{changed} to be tried again; `wirewatch deliver` does it now", *left])
+            nothing = "\n".join(left) or "Nothing is parked."
         elif arguments.verb == "unmute":
             changed = warehouse.transact(lambda connection: unmute(connection, arguments.story_id, arguments.topic))
             said = f"Unmuted for {counted(changed, 'topic')}."
@@ -96,21 +98,21 @@ def _change(arguments: argparse.Namespace, settings: Settings) -> int:
         else:
             before = states_of(warehouse.connection, arguments.alert_ids)
             changed = warehouse.transact(lambda connection: drop_alerts(connection, arguments.alert_ids, arguments.channel))
-            said = f"{counted(changed, 'message')} dropped; `wirewatch alerts list --all` keeps them"
+            left = _left_alone(warehouse.connection, arguments.alert_ids, before, "only what waits or is parked can be dropped")
+            said = "\n".join([f"{counted(changed, 'message')} dropped; `wirewatch alerts list --all` keeps them", *left])
             nothing = (
-                _left_alone(arguments.alert_ids, before, "only what waits or is parked can be dropped")
+                "\n".join(left)
                 or f"Nothing waits for {arguments.channel!r}; `wirewatch alerts list` shows what waits, and for which channel."
             )
     tell_result({"verb": arguments.verb, "changed": changed}, said if changed else nothing, as_json=arguments.json)
     return 0 if changed else 1
 
 
-def _left_alone(alert_ids: Sequence[str], states: Mapping[str, AlertState], rule: str) -> str:
-    """Say why nothing was done for the alerts that were named; empty where none was."""
-    unknown = [alert_id for alert_id in alert_ids if alert_id not in states]
-    if unknown:
-        return f"No alert has the id {unknown[0]!r}; `wirewatch alerts list --all` has them."
-    return "\n".join(f"{alert_id} is {states[alert_id]}; {rule}." for alert_id in alert_ids)
+def _left_alone(connection: Connection, alert_ids: Sequence[str], before: Mapping[str, AlertState], rule: str) -> list[str]:
+    """Say why nothing was done for some of the alerts that were named, a line for each; those whose state is another now need none."""
+    now = states_of(connection, alert_ids)
+    unknown = [f"No alert has the id {each!r}; `wirewatch alerts list --all` has them." for each in alert_ids if each not in before]
+    return unknown + [f"{each} is {now[each]}; {rule}." for each in alert_ids if each in before and now.get(each) == before[each]]
 
 
 def _test(channel: str, settings: Settings, *, as_json: bool) -> int:
@@ -141,10 +143,8 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps([_for_machines(row) for row in found], ensure_ascii=False, indent=1))
         return 0
     for row in found:
-        what = f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
-        print(f"{row['created_at']:%Y-%m-%d %H:%M:%S}", what, row["alert_id"], sep="  ")
-        for line in filter(None, (_summary(row["payload"]), row["reason"])):
-            print(f"    {line}")
+        said = f"{row['created_at']:%Y-%m-%d %H:%M:%S}", f"{row['state']:8}  {row['variant']:10}  {row['channel']}  {row['topic']}"
+        print_row([*said, row["alert_id"]], *filter(None, (_summary(row["payload"]), row["reason"])))
     if not found:
         print("No alert so far." if arguments.all else "Nothing waits, nothing is parked; --all lists what was sent too.")
     return 0
@@ -162,11 +162,8 @@ def _mutes(arguments: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for mute in found:
-        print(
-            f"{mute.since:%Y-%m-%d %H:%M}", mute.story_id, mute.topic, ", ".join(mute.channels), f"by {', '.join(mute.readers)}", sep="  "
-        )
-        if said := _summary(mute.payload):
-            print(f"    {said}")
+        cells = f"{mute.since:%Y-%m-%d %H:%M}", mute.story_id, mute.topic, ", ".join(mute.channels), f"by {', '.join(mute.readers)}"
+        print_row(cells, *filter(None, (_summary(mute.payload),)))
     if not found:
         print("Nothing is muted.")
     return 0
