@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -203,3 +204,9 @@ def test_the_commands_brief_and_check(
     out = capsys.readouterr().out
     assert "found      figure 45000" in out
     assert "NOT FOUND  figure 7" in out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["check", str(summary), "--since", "2026-01-01"]) == 1
+    folded = re.sub(r"\x1b\[\d*m", "", capsys.readouterr().out).splitlines()
+    assert "  NOT FOUND figure 7" in folded
+    assert all(len(line) <= 60 or " " not in line.strip() for line in folded)

@@ -14,11 +14,14 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from rich.console import Console
+
 from warehouse.errors import UsageError
 from wirewatch.alert.message.phrases import counted, date_and_clock
 from wirewatch.brief.archive_brief import LOOKED_AT
 from wirewatch.brief.claim_check import CheckedClaim, CheckedPart
 from wirewatch.brief.quotes import Quote
+from wirewatch.cli.indented_text import print_indented
 from wirewatch.desk.archive_reader import ArchiveReader
 from wirewatch.desk.plain_values import answer_of
 from wirewatch.desk.verbs import Verbs
@@ -39,8 +42,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         claims = Verbs(reader).checked(text, arguments.since)
     if arguments.json:
         print(json.dumps(answer_of(sentences=claims, looked_at=LOOKED_AT), ensure_ascii=False))
+    elif not claims:
+        print("No sentence has a name or a figure that could be looked for.")
+    elif sys.stdout.isatty():
+        for head, *below in map(_claim_lines, claims):
+            print_indented(Console(highlight=False), head, *(" ".join(line.split()) for line in below))
     else:
-        print("\n\n".join(_claim_text(claim) for claim in claims) or "No sentence has a name or a figure that could be looked for.")
+        print("\n\n".join("\n  ".join(_claim_lines(claim)) for claim in claims))
     return int(any(part.quote is None for claim in claims for part in claim.parts))
 
 
@@ -54,16 +62,16 @@ def _text(path: Path) -> str:
         raise UsageError(f"{path} cannot be read: {why}; give a text file in UTF-8.") from error
 
 
-def _claim_text(claim: CheckedClaim) -> str:
-    together = f"  all in one article: {_place(claim.together)}" if claim.together else "  no article that was found carries all of it"
-    return "\n".join([f"line {claim.claim.line}: {claim.claim.text}", *map(_part, claim.parts), together])
+def _claim_lines(claim: CheckedClaim) -> list[str]:
+    together = f"all in one article: {_place(claim.together)}" if claim.together else "no article that was found carries all of it"
+    return [f"line {claim.claim.line}: {claim.claim.text}", *(line for part in claim.parts for line in _part(part)), together]
 
 
-def _part(part: CheckedPart) -> str:
+def _part(part: CheckedPart) -> list[str]:
     if part.quote is None:
-        return f"  NOT FOUND  {part.kind} {part.text}"
+        return [f"NOT FOUND  {part.kind} {part.text}"]
     more = f"{counted(part.articles, 'article')}{' or more' if part.articles >= LOOKED_AT else ''}"
-    return f"  found      {part.kind} {part.text}: {more}; {_place(part.quote)}\n             “{part.quote.text}”"
+    return [f"found      {part.kind} {part.text}: {more}; {_place(part.quote)}", f"           “{part.quote.text}”"]
 
 
 def _place(quote: Quote) -> str:
