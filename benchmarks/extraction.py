@@ -121,10 +121,10 @@ def by_parts(html: bytes) -> dict[str, tuple[str, float]]:
     title = headline.choose_headline(declarations, "", site_names)
     known = PageContext(title, standfirst(declarations), body.declared_body(declarations), site_names, authorship.names)
     alone: dict[str, Callable[[], str]] = {
-        "trafilatura fast": lambda: voters.by_trafilatura(tree, fast=True),
+        "trafilatura fast": lambda: voters.by_trafilatura(voters.without_scripts(tree), fast=True),
         "trafilatura with its fallbacks": lambda: voters.by_trafilatura(tree),
         "resiliparse": lambda: voters.by_resiliparse(source),
-        "Readability": lambda: voters.by_readability(tree),
+        "Readability": lambda: voters.by_readability(voters.without_scripts(tree)),
         "JSON-LD body": lambda: body.declared_body(declarations),
     }
     found = {name: timed(run) for name, run in alone.items()}

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from wirewatch.article.page import language_model
@@ -23,20 +25,18 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def from_wheel() -> LanguageIdentifier:
-    """The model as the wheel has it, unpacked once for all tests."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+# As the wheel has it, unpacked once for all tests.
+LIBRARY = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 @pytest.fixture
-def unpacked(from_wheel: LanguageIdentifier, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Which models the code under test has unpacked."""
     files: list[str] = []
 
     def unpack(file: str, **_: object) -> LanguageIdentifier:
         files.append(file)
-        return from_wheel
+        return LIBRARY
 
     monkeypatch.setattr(LanguageIdentifier, "from_model_file", unpack)
     return files
@@ -52,6 +52,11 @@ def test_what_is_kept_says_what_the_wheel_says(tmp_path: Path, unpacked: list[st
     assert [code for code, _ in first[:6]] == ["en", "fr", "de", "ru", "ar", "zh"]
     assert told(tmp_path / "caches" / "wirewatch") == first
     assert len(unpacked) == 1
+
+
+@given(st.lists(st.sampled_from([*TEXTS, "Łódź ", "a", "zz top ", "\u0000", "😀"]), max_size=12).map("".join))
+def test_all_places_of_a_text_together_say_what_the_library_says_one_by_one(text: str) -> None:
+    assert language_model.IDENTIFIER.rank(text) == LIBRARY.rank(text)
 
 
 def cut(folder: Path) -> None:

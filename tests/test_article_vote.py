@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy import ndarray
 
-from wirewatch.article.body import ballot_features, body, surroundings
+from wirewatch.article.body import ballot_features, body, surroundings, voters
 from wirewatch.article.body import word_weights as wording
 from wirewatch.article.body.forest import MOST_LEAVES, from_numbers, load_forest, sharpened
 from wirewatch.article.extract import extract
@@ -273,3 +273,16 @@ def test_a_page_made_before_telephones_keeps_no_block_at_less_than_even_chances(
     markup = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS, reply))
     text = extract(f"<html><head>{head}</head><body>{markup}</body></html>".encode(), "https://bay.example/bridge").text
     assert text.split("\n") == [*PARAGRAPHS, *([reply] if is_kept else [])]
+
+
+def test_extractors_are_asked_without_scripts_styles_and_head_but_with_declared_json() -> None:
+    page = (
+        '<html><head><title>T</title><meta name="a"><script>1</script><script type="application/ld+json">{}</script></head>'
+        "<body><p>One<script>2</script>, two<style>p{}</style>, three.</p></body></html>"
+    )
+    tree = parse_html(page)
+    assert tree is not None
+    lean = voters.without_scripts(tree)
+    assert [element.tag for element in lean.iter()] == ["html", "head", "script", "body", "p"]
+    assert lean.text_content() == "{}One, two, three."
+    assert len(list(tree.iter("script"))) == 3, "the page itself keeps them"

@@ -7,22 +7,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wirewatch.article.body.boilerplate_phrases import PHRASES
+from wirewatch.article.body.boilerplate_phrases import PHRASES, phrases_in
 from wirewatch.article.body.forest import Matrix
 from wirewatch.article.body.surroundings import beside, branches, headings_above
 from wirewatch.article.body.word_weights import LONGEST_READ, MENTIONS, WORD_RUN, WordWeights, block_shapes, mentions
+from wirewatch.article.page.ascii_text import ascii_key, count_in_ascii
 from wirewatch.article.page.page_blocks import ANCESTORS, HINTS, TAGS, Block, bits
 
-# For ASCII, deleting bytes takes a fifth of the time of finding words.
-NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or code == ord("_")))
-LOWERED = bytes(range(256)).lower()
-SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)」』\]]*$")
+STOPS, CLOSING = tuple(".!?…。！？"), "\"'”’»)」』]"
 PUNCTUATION = re.compile(r"[.,;:!?、。，！？；،؛।]")
 DIGIT = re.compile(r"\d")
+ASCII_PUNCTUATION, ASCII_DIGITS = b".,;:!?", b"0123456789"
 FIRST_IDEOGRAPH = 0x2E80
 # Calls to action stand at the head of a block; a long paragraph mentions anything.
 PHRASE_WINDOW = 200
@@ -77,10 +77,8 @@ class Ballot:
 
     def share(self, key: str) -> float:
         """How much of a folded block (0..1) the voter kept."""
-        if not key:
-            return 0.0
         if key in self.lines:
-            return 1.0
+            return 1.0 if key else 0.0
         if len(key) <= SHORT_KEY:
             return PART_OF_LINE if len(key) >= SAFE_KEY and key in self.flat else 0.0
         step = (len(key) - SAMPLE) / (SAMPLES - 1)
@@ -101,9 +99,7 @@ def block_key(text: str) -> str:
 
 
 def _folded_key(text: str) -> str:
-    if text.isascii():
-        return text.encode("ascii").translate(LOWERED, NO_WORD).decode("ascii")
-    return "".join(WORD_RUN.findall(text.lower()))
+    return ascii_key(text) if text.isascii() else "".join(WORD_RUN.findall(text.lower()))
 
 
 _kept_key = lru_cache(maxsize=MOST_KEYS)(_folded_key)
@@ -120,14 +116,14 @@ def block_features(
     keys = [block_key(block.text) for block in page]
     repeats = Counter(keys)
     folded_known = [block_key(text) for text in known.texts()]
-    votes = np.array([[voter.share(key) for voter in ballots] for key in keys], dtype=np.float32).reshape(len(page), len(ballots))
+    votes = np.array([list(map(voter.share, keys)) for voter in ballots], dtype=np.float32).T.reshape(len(page), len(ballots))
     own = np.zeros((len(page), OWN_COLUMNS), dtype=np.float32)
     asked = _widened(votes.max(axis=1) > FAINT_VOTE, NEAR)
-    for number in map(int, np.flatnonzero(_widened(asked, max(REACH)) & ~asked)):
-        own[number, SEEN] = _glimpse(page[number])
-    for number in map(int, np.flatnonzero(asked)):
-        own[number, :OWN_NUMBERS] = _own(page[number], keys[number], repeats[keys[number]], folded_known)
-    own[asked, OWN_NUMBERS:] = _bits([block for block, is_asked in zip(page, asked, strict=True) if is_asked])
+    if numbers := np.flatnonzero(_widened(asked, max(REACH)) & ~asked).tolist():
+        own[np.ix_(numbers, SEEN)] = [_glimpse(page[number]) for number in numbers]
+    if numbers := np.flatnonzero(asked).tolist():
+        own[numbers, :OWN_NUMBERS] = [_own(page[number], keys[number], repeats[keys[number]], folded_known) for number in numbers]
+        own[numbers, OWN_NUMBERS:] = _bits([page[number] for number in numbers])
     sizes = np.array([block.characters for block in page], dtype=np.float32)
     own[:, LINK_SHARE] = [block.link_characters / block.characters for block in page]
     after_title = _after_title(keys, folded_known[0])
@@ -155,10 +151,9 @@ def _worded(
 def _after_title(keys: Sequence[str], title: str) -> Matrix:
     """How many blocks after (or, negative, before) the last block that is the title; 999 where none is."""
     places = [number for number, key in enumerate(keys) if title and key == title]
-    last = places[-1] if places else None
-    first = places[0] if places else None
-    rows = [[number - first if first is not None else 999.0, number - last if last is not None else 999.0] for number in range(len(keys))]
-    return np.array(rows, dtype=np.float32).reshape(len(keys), 2)
+    if not places:
+        return np.full((len(keys), 2), 999.0, dtype=np.float32)
+    return (np.arange(len(keys))[:, None] - (places[0], places[-1])).astype(np.float32)
 
 
 def _own(block: Block, key: str, repeats: int, known: Sequence[str]) -> list[float]:
@@ -166,16 +161,16 @@ def _own(block: Block, key: str, repeats: int, known: Sequence[str]) -> list[flo
     first, last = text[0], block.text[-1]
     wide = ord(text[len(text) // 2]) > FIRST_IDEOGRAPH
     count = size / 2 if wide else text.count(" ") + 1
-    head = text[:PHRASE_WINDOW].lower()
+    digits = _count(DIGIT, ASCII_DIGITS, text)
     return [
         size,
         count,
         block.link_characters / size,
         block.links,
         block.bold_characters / size,
-        len(PUNCTUATION.findall(text)) / count,
-        1.0 if SENTENCE_END.search(text) else 0.0,
-        len(DIGIT.findall(text)) / size,
+        _count(PUNCTUATION, ASCII_PUNCTUATION, text) / count,
+        1.0 if _ends_sentence(text) else 0.0,
+        digits / size,
         1.0 if first.isupper() else 0.0,
         1.0 if last == ":" else 0.0,
         1.0 if text.isupper() else 0.0,
@@ -186,7 +181,7 @@ def _own(block: Block, key: str, repeats: int, known: Sequence[str]) -> list[flo
         1.0 if block.hidden else 0.0,
         1.0 if block.body_item else 0.0,
         _tag_number(block),
-        *[1.0 if pattern.search(head) else 0.0 for pattern in PHRASES],
+        *phrases_in(text[:PHRASE_WINDOW].lower(), has_digits=digits > 0),
         *[_repeats_known(key, text) for text in known],
     ]
 
@@ -196,8 +191,16 @@ def _glimpse(block: Block) -> tuple[float, ...]:
     text, size = block.text[:LONGEST_READ], block.characters
     wide = ord(text[len(text) // 2]) > FIRST_IDEOGRAPH
     count = size / 2 if wide else text.count(" ") + 1
-    ends = 1.0 if SENTENCE_END.search(text) else 0.0
-    return size, block.link_characters / size, len(PUNCTUATION.findall(text)) / count, ends, _tag_number(block)
+    ends = 1.0 if _ends_sentence(text) else 0.0
+    return size, block.link_characters / size, _count(PUNCTUATION, ASCII_PUNCTUATION, text) / count, ends, _tag_number(block)
+
+
+def _count(pattern: re.Pattern[str], in_ascii: bytes, text: str) -> int:
+    return count_in_ascii(in_ascii, text) if text.isascii() else len(pattern.findall(text))
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(CLOSING).endswith(STOPS)
 
 
 def _tag_number(block: Block) -> float:
@@ -245,11 +248,13 @@ NAMES_SEEN = tuple(MENTIONS.index(name) for name in ("site_named", "author_named
 def _context(own: Matrix, votes: Matrix, sizes: Matrix) -> Matrix:
     """Votes and a few features of the blocks around, and where in the page and in the voted span the block lies."""
     count = len(own)
-    columns = [_shifted(np.hstack([own[:, SEEN], votes]), offset) for offset in REACH]
+    seen = np.hstack([own[:, SEEN], votes])
     before = np.cumsum(sizes) - sizes
     total = max(1.0, float(sizes.sum()))
     place = np.stack([np.arange(count) / max(1, count), before / total, np.arange(count), count - np.arange(count)], axis=1)
-    return np.hstack([*columns, place.astype(np.float32), *(_span(votes[:, column], sizes) for column in range(votes.shape[1]))])
+    nearby = np.maximum(1.0, np.convolve(sizes, np.ones(11), "same")[:count])
+    spans = (_span(votes[:, column], sizes, nearby) for column in range(votes.shape[1]))
+    return np.hstack([*(_shifted(seen, offset) for offset in REACH), place.astype(np.float32), *spans])
 
 
 def _shifted(values: Matrix, offset: int) -> Matrix:
@@ -262,8 +267,8 @@ def _shifted(values: Matrix, offset: int) -> Matrix:
     return shifted
 
 
-def _span(vote: Matrix, sizes: Matrix) -> Matrix:
-    """For one voter: before, in or after what it kept; how far from the nearest kept one; the kept share around."""
+def _span(vote: Matrix, sizes: Matrix, nearby: Matrix) -> Matrix:
+    """For one voter: before, in or after what it kept; how far from the nearest kept one; the kept share of the characters nearby."""
     kept = np.flatnonzero(vote >= KEPT)
     if not len(kept):
         return np.full((len(vote), 5), -1.0, dtype=np.float32)
@@ -274,27 +279,23 @@ def _span(vote: Matrix, sizes: Matrix) -> Matrix:
     previous = kept[np.clip(np.searchsorted(kept, index, side="right") - 1, 0, len(kept) - 1)]
     far = np.minimum(np.abs(ends[nearest] - ends), np.abs(ends - ends[previous]))
     blocks_away = np.minimum(np.abs(nearest - index), np.abs(index - previous))
-    window = np.convolve(vote * sizes, np.ones(11), "same")[: len(vote)] / np.maximum(
-        1.0, np.convolve(sizes, np.ones(11), "same")[: len(vote)]
-    )
+    window = np.convolve(vote * sizes, np.ones(11), "same")[: len(vote)] / nearby
     into = (ends - ends[kept[0]]) / max(1.0, float(ends[kept[-1]] - ends[kept[0]]))
     return np.stack([side, far, blocks_away, window, np.clip(into, -2, 3)], axis=1).astype(np.float32)
 
 
 def _shares(page: Sequence[Block], own: Matrix, votes: Matrix, sizes: Matrix) -> Matrix:
     """Of the blocks with the same parent, and with the same grandparent: the voted share of the text, and its size."""
-    parts: list[Matrix] = []
+    parts: list[NDArray[Any]] = []
+    linked = sizes * own[:, LINK_SHARE]
+    kept = [sizes * votes[:, column] for column in range(votes.shape[1])]
     for groups in ([block.container for block in page], [block.section for block in page]):
-        _, group = np.unique(np.array(groups, dtype=np.int64), return_inverse=True)
+        group = np.array(groups, dtype=np.int64)
         weight = np.bincount(group, weights=sizes)
-        parts.append(weight[group][:, None].astype(np.float32))
-        parts.append(np.bincount(group)[group][:, None].astype(np.float32))
-        linked = np.bincount(group, weights=sizes * own[:, LINK_SHARE])
-        parts.append((linked / np.maximum(1.0, weight))[group][:, None].astype(np.float32))
-        for column in range(votes.shape[1]):
-            kept = np.bincount(group, weights=sizes * votes[:, column])
-            parts.append((kept / np.maximum(1.0, weight))[group][:, None].astype(np.float32))
-    return np.hstack(parts).astype(np.float32)
+        least = np.maximum(1.0, weight)
+        shares = [np.bincount(group, weights=part) / least for part in (linked, *kept)]
+        parts += [values[group] for values in (weight, np.bincount(group), *shares)]
+    return np.stack(parts, axis=1).astype(np.float32)
 
 
 def _whole_page(votes: Matrix, sizes: Matrix) -> Matrix:

@@ -26,6 +26,7 @@ from wirewatch.article.body.forest import Matrix, Numbers, choose_blocks, load_f
 from wirewatch.article.body.whole_body import drop_repeated_lines, fuller_text, state_texts
 from wirewatch.article.body.word_weights import load_word_weights
 from wirewatch.article.page import headline
+from wirewatch.article.page.ascii_text import ascii_words
 from wirewatch.article.page.declarations import Declarations, first_string
 from wirewatch.article.page.markup import text_of_markup
 from wirewatch.article.page.page_blocks import ANCESTOR_BITS, HINT_BITS, WORD, Block
@@ -107,9 +108,10 @@ def page_traits(declarations: Declarations) -> list[float]:
 
 def voter_texts(tree: HtmlElement, source: str, declarations: Declarations) -> list[str]:
     """Return what each extractor keeps, in the order of the model's columns; the third is only asked where it can change the outcome."""
-    first, second = voters.by_trafilatura(tree, fast=True), voters.by_resiliparse(source)
+    lean = voters.without_scripts(tree)
+    first, second = voters.by_trafilatura(lean, fast=True), voters.by_resiliparse(source)
     is_clear = headline.declares_news(declarations) and declares_article(declarations) and agreement(first, second) >= CLEAR
-    return [first, second, first if is_clear else voters.by_readability(tree)]
+    return [first, second, first if is_clear else voters.by_readability(lean)]
 
 
 def rows_of(texts: Sequence[str], page: Sequence[Block], declarations: Declarations, known: PageContext) -> Matrix:
@@ -181,14 +183,15 @@ def _is_caption(block: Block) -> bool:
 def agreement(one: str, other: str) -> float:
     """F1 of two texts as multisets of words."""
     first, second = _word_counts(one), _word_counts(other)
-    common = sum((first & second).values())
+    common = sum([min(first[word], second[word]) for word in first.keys() & second.keys()])
     return 2 * common / (sum(first.values()) + sum(second.values())) if common else 0.0
 
 
 @lru_cache(maxsize=4)
 def _word_counts(text: str) -> Counter[str]:
     """Count words; the base extractor's text is compared twice."""
-    return Counter(WORD.findall(text.lower()))
+    lowered = text.lower()
+    return Counter(ascii_words(lowered) if lowered.isascii() else WORD.findall(lowered))
 
 
 def declares_article(declarations: Declarations) -> bool:

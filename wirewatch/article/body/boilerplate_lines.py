@@ -255,7 +255,7 @@ def is_caption(block: Block) -> bool:
     """Return True for words under a picture that are no quotation."""
     if block.tag in NO_CAPTION or block.characters > LONGEST_CAPTION or block.text[0] in QUOTES:
         return False
-    return block.tag == "figcaption" or block.part.caption or bool(block.inside & ANCESTOR_BITS["figure"])
+    return block.tag == "figcaption" or block.part.is_caption() or bool(block.inside & ANCESTOR_BITS["figure"])
 
 
 def _block_of(line: str, page: Sequence[Block]) -> Block | None:

@@ -39,7 +39,9 @@ def branches(page: Sequence[Block], votes: Matrix, sizes: Matrix, asked: NDArray
     levels = _levels(page[int(weight.argmax())].part, voted, MAIN_SHARE * total)
     seen: dict[int, int] = {}
     hints = [0] * len(page)
-    for number in map(int, np.flatnonzero(asked)):
+    numbers = np.flatnonzero(asked).tolist()
+    hung = []
+    for number in numbers:
         part = branch = page[number].part
         down = 0
         while part.number not in levels and part.above is not None:
@@ -49,7 +51,9 @@ def branches(page: Sequence[Block], votes: Matrix, sizes: Matrix, asked: NDArray
         whole = size[branch.number]
         share = voted[branch.number] / max(1.0, whole)
         order = seen.setdefault(branch.number, len(seen))
-        rows[number, :BRANCH_NUMBERS] = (levels[part.number], down, whole, share, voted[branch.number] / total, order)
+        hung.append((levels[part.number], down, whole, share, voted[branch.number] / total, order))
+    if numbers:
+        rows[numbers, :BRANCH_NUMBERS] = hung
     rows[:, BRANCH_NUMBERS:] = bits(hints, len(HINTS))
     return rows
 
@@ -93,27 +97,32 @@ def headings_above(page: Sequence[Block], spoken: Matrix, asked: NDArray[np.bool
     -1 everywhere where there is no heading above.
     """
     rows = np.full((len(page), spoken.shape[1] + 3), -1.0, dtype=np.float32)
+    below: list[int] = []
+    above: list[int] = []
+    places: list[tuple[float, int, int]] = []
     heading, level, ago, characters = -1, 0.0, 0, 0
-    for number, block in enumerate(page):
-        if asked[number] and heading >= 0:
-            rows[number] = (*spoken[heading], level, ago, characters)
-        ago, characters = ago + 1, characters + block.characters
-        if block.tag in HEADINGS or (block.bold_characters > BOLD_SHARE * block.characters and block.characters < LONGEST_BOLD_HEADING):
+    for number, (block, is_asked) in enumerate(zip(page, asked.tolist(), strict=True)):
+        if is_asked and heading >= 0:
+            below.append(number)
+            above.append(heading)
+            places.append((level, ago, characters))
+        size = block.characters
+        ago, characters = ago + 1, characters + size
+        if block.tag in HEADINGS or (block.bold_characters > BOLD_SHARE * size and size < LONGEST_BOLD_HEADING):
             heading, level, ago, characters = number, HEADINGS.get(block.tag, BOLD_LEVEL), 0, 0
+    if below:
+        rows[below, :-3] = spoken[above]
+        rows[below, -3:] = places
     return rows
 
 
 def beside(page: Sequence[Block], asked: NDArray[np.bool_]) -> Matrix:
     """Return what stands next to each asked block: pictures before and after, lines before and after; and its share in italics."""
     rows = np.zeros((len(page), 5), dtype=np.float32)
-    for number in map(int, np.flatnonzero(asked)):
-        block = page[number]
-        after = page[number + 1] if number + 1 < len(page) else None
-        rows[number] = (
-            min(block.media, MOST_MEDIA),
-            min(after.media, MOST_MEDIA) if after else 0,
-            block.rules,
-            after.rules if after else 0,
-            block.italic_characters / block.characters,
-        )
+    if numbers := np.flatnonzero(asked).tolist():
+        # Nothing stands behind the last block.
+        pictures = [*(min(block.media, MOST_MEDIA) for block in page), 0]
+        lines = [*(block.rules for block in page), 0]
+        slanted = [block.italic_characters / block.characters for block in page]
+        rows[numbers] = [(pictures[at], pictures[at + 1], lines[at], lines[at + 1], slanted[at]) for at in numbers]
     return rows

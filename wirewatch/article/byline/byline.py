@@ -25,6 +25,7 @@ from wirewatch.article.byline.byline_markup import (
 )
 from wirewatch.article.byline.person_names import clean_names, first_name_first, is_address, looks_like_person
 from wirewatch.article.byline.visible_byline import (
+    HeadlineLines,
     accounts_behind_by,
     accounts_that_filed,
     desk_beside_day,
@@ -32,9 +33,7 @@ from wirewatch.article.byline.visible_byline import (
     names_beside_day,
     names_in_author_note,
     names_in_date_line,
-    names_signed_near,
     names_with_profiles,
-    near_headline,
 )
 from wirewatch.article.page.declarations import Declarations, Node, first_string, item_value, strings, types
 from wirewatch.article.page.headline import title_key
@@ -102,23 +101,23 @@ def read_byline(declarations: Declarations, tree: HtmlElement, page: Sequence[Bl
     """Return who signed: the first source that names people decides; without people the first that names anybody."""
     fallback = clean_names(_declared_organizations(declarations)) or _declared_outlet(declarations, site_names)
     marked_up = byline_elements(tree)
-    for names, is_visible in _sources(declarations, tree, page, marked_up):
+    near = HeadlineLines(page, [declarations.title, *map(text_of, declarations.headings)])
+    for names, is_visible in _sources(declarations, tree, near, marked_up):
         cleaned = clean_names(names)
         if people := _people(cleaned, site_names):
-            is_hidden = not is_visible and not _are_visible(people, page, _headlines(declarations))
-            if is_hidden and (seen := _seen_people(people, declarations, marked_up, page, site_names)):
+            is_hidden = not is_visible and not _are_visible(people, near)
+            if is_hidden and (seen := _seen_people(people, near, marked_up, site_names)):
                 return _byline_of(seen, site_names)
             card = clean_names(_labelled_names(declarations))
             cleaned = card if set(map(title_key, card)) > set(map(title_key, cleaned)) else cleaned
-            return _byline_of(_completed(cleaned, declarations, page, marked_up, site_names), site_names)
+            return _byline_of(_completed(cleaned, near, marked_up, site_names), site_names)
         fallback = fallback or cleaned
-    headings = _headlines(declarations)
-    shown = clean_names(accounts_behind_by(page, headings))
+    shown = clean_names(accounts_behind_by(near))
     names = (
         fallback
-        or clean_names(names_in_date_line(page, headings))
+        or clean_names(names_in_date_line(near))
         or shown
-        or tuple(desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]]) or desk_beside_day(page, headings))
+        or tuple(desks_in_elements([*marked_up[BYLINE], *marked_up[AUTHOR], *marked_up[DECLARED]]) or desk_beside_day(near))
     )
     found = _byline_of(names, site_names)
     # An agency may sign what the outlet declares as its own.
@@ -131,25 +130,22 @@ def _byline_of(names: tuple[str, ...], site_names: frozenset[str]) -> Byline:
     return Byline(people, next((agency for name in names if (agency := signed_agency(name))), ""), kept)
 
 
-def _are_visible(people: Sequence[str], page: Sequence[Block], headings: Sequence[str]) -> bool:
+def _are_visible(people: Sequence[str], near: HeadlineLines) -> bool:
     """Give True where readers can see one of these names; who filed a text is declared, not visible, its owner only beside a copyright."""
     folded = [name.casefold() for name in people]
-    seen = [text for text in (block.text.casefold() for block in page) if any(name in text for name in folded)]
+    seen = [text for text in (block.text.casefold() for block in near.page) if any(name in text for name in folded)]
     if seen and not any(RIGHTS.search(text) for text in seen):
         return True
-    return any(name in text.casefold() for text in near_headline(page, headings) for name in folded)
+    return any(name in text.casefold() for text in near.lines for name in folded)
 
 
-def _seen_people(
-    declared: Sequence[str], declarations: Declarations, marked_up: BylineElements, page: Sequence[Block], site_names: frozenset[str]
-) -> tuple[str, ...]:
+def _seen_people(declared: Sequence[str], near: HeadlineLines, marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
     """Return the people of the byline that the page shows, else the one name under which it says that the text was filed."""
-    headings = _headlines(declarations)
-    shown = _people(clean_names(names_behind_by(page, headings)), site_names)
+    shown = _people(clean_names(names_behind_by(near)), site_names)
     shown = shown or _people(clean_names(name for name in names_in_elements(marked_up[BYLINE]) if looks_like_person(name)), site_names)
     # A first name is one of the declared people; an account in small letters says less than they do.
     said = "".join(map(title_key, declared))
-    filed = (name for name in accounts_that_filed(page, headings) if name[0].isupper() and title_key(name) not in said)
+    filed = (name for name in accounts_that_filed(near) if name[0].isupper() and title_key(name) not in said)
     return shown or _people(clean_names(filed), site_names)
 
 
@@ -177,9 +173,7 @@ def _people(names: Iterable[str], site_names: frozenset[str]) -> tuple[str, ...]
     return tuple(name for name in names if not is_organization(name) and title_key(name) not in site_names)
 
 
-def _completed(
-    names: tuple[str, ...], declarations: Declarations, page: Sequence[Block], marked_up: BylineElements, site_names: frozenset[str]
-) -> tuple[str, ...]:
+def _completed(names: tuple[str, ...], near: HeadlineLines, marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
     """Return the names as the page shows them where it says more: a surname beside the declared first name or account, or further people.
 
     Markup often names the first one or two, or the account under which the text was filed. Links to people are the byline where one of
@@ -188,23 +182,23 @@ def _completed(
     people = _people(names, site_names)
     if any(" " not in name and name.isascii() for name in people):
         marked = [name for elements in marked_up.values() for name in names_in_elements(elements)]
-        names = _in_full(names, [*marked, *names_signed_near(page, _headlines(declarations))])
+        names = _in_full(names, [*marked, *near.signed])
         people = _people(names, site_names)
     if not any(" " in name or not name.isascii() for name in people):
         visible = _first_people(marked_up, site_names)
         return visible or names
     said = {title_key(name) for name in people}
     for mark in (BYLINE, LINKED, ""):
-        shown = names_in_elements(marked_up[mark]) if mark else names_signed_near(page, _headlines(declarations))
+        shown = names_in_elements(marked_up[mark]) if mark else near.signed
         visible = clean_names(name for name in shown if looks_like_person(name))
         is_more = len(_people(visible, site_names)) > len(people) and said <= {title_key(name) for name in visible}
-        if is_more and (mark == BYLINE or _stand_together(visible, declarations, page)):
+        if is_more and (mark == BYLINE or _stand_together(visible, near)):
             return visible
     return names
 
 
-def _stand_together(names: Sequence[str], declarations: Declarations, page: Sequence[Block]) -> bool:
-    return any(all(name in line for name in names) for line in near_headline(page, _headlines(declarations)))
+def _stand_together(names: Sequence[str], near: HeadlineLines) -> bool:
+    return any(all(name in line for name in names) for line in near.lines)
 
 
 def _first_people(marked_up: BylineElements, site_names: frozenset[str]) -> tuple[str, ...]:
@@ -221,7 +215,7 @@ def _in_full(names: tuple[str, ...], visible: Sequence[str]) -> tuple[str, ...]:
 
 
 def _sources(
-    declarations: Declarations, tree: HtmlElement, page: Sequence[Block], marked_up: BylineElements
+    declarations: Declarations, tree: HtmlElement, near: HeadlineLines, marked_up: BylineElements
 ) -> Iterator[tuple[Sequence[str], bool]]:
     """Names by trust, each with whether the page shows them: there a comma stands before the employer, in markup between authors."""
     people_by_id = {str(node.get("@id")): first_string(node.get("name")) for node in declarations.nodes if node.get("@id")}
@@ -240,10 +234,10 @@ def _sources(
     yield _item_names(declarations), True
     for elements in marked_up.values():
         yield names_in_elements(elements), True
-    yield names_behind_by(page, _headlines(declarations)), True
-    yield names_beside_day(page, _headlines(declarations), tree), True
-    yield names_in_author_note(page), True
-    yield names_with_profiles(page, _headlines(declarations), tree), True
+    yield names_behind_by(near), True
+    yield names_beside_day(near, tree), True
+    yield names_in_author_note(near.page), True
+    yield names_with_profiles(near, tree), True
     accounts = [value for name in META_AUTHORS for value in declarations.meta.get(name, ())]
     accounts += [value for node in declarations.articles() for value in strings(node.get("author"))]
     yield [slug for value in accounts if (slug := _slug_name(value))], False
@@ -253,10 +247,6 @@ def _labelled_names(declarations: Declarations) -> list[str]:
     """Return what a card for sharing says beside its label "Written by": `twitter:label1` and `twitter:data1`."""
     labels = ((number, declarations.first_meta(f"twitter:label{number}")) for number in (1, 2))
     return [declarations.first_meta(f"twitter:data{number}") for number, label in labels if WRITTEN_BY.match(label)]
-
-
-def _headlines(declarations: Declarations) -> list[str]:
-    return [declarations.title, *map(text_of, declarations.headings)]
 
 
 def _node_names(node: Node, people_by_id: dict[str, str]) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from functools import cached_property
+from itertools import chain, islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -58,6 +59,9 @@ SIGNATURE = re.compile(
     r"aus\s\S{3,30}\s(?:von|berichtet))\s++(?=\S)",
     re.IGNORECASE,
 )
+BEHIND_LABEL = re.compile("[:：＝者]")
+A_DIGIT = re.compile(r"\d")
+A_STOP = re.compile("[;|/·•●,、，]")
 # "홍길동 기자 hong@lakepress.example"
 KOREAN_REPORTER = re.compile(r"(?:글\s?)?(?P<name>[가-힣]{2,4})\s?(?:기자|특파원|논설위원)(?:\s*+[(\[]?\S{1,64}@\S{1,100})?")
 # "Posted on 21 September 2026 by Ana Ruiz".
@@ -135,17 +139,41 @@ OTHERS_HINTS = sum(HINT_BITS[name] for name in ("comment", "related", "sidebar",
 OTHERS_ANCESTORS = sum(ANCESTOR_BITS[name] for name in ("aside", "nav", "footer", "figure", "form"))
 
 
-def names_behind_by(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+class HeadlineLines:
+    """The short lines around a page's headline and what signs among them, each read once: all that looks for a byline asks for them.
+
+    Attributes:
+        page: The page's blocks.
+        headings: What the page declares as its title and shows as its headings.
+    """
+
+    def __init__(self, page: Sequence[Block], headings: Sequence[str]) -> None:
+        self.page = page
+        self.headings = headings
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The short blocks around the headline; where no block is one, the page's first."""
+        wanted = {key for heading in self.headings if (key := title_key(heading))}
+        page = self.page
+        same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and title_key(block.text) in wanted]
+        start = next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0] if same else -1)
+        near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]
+        return tuple(block.text for block in near if block.characters <= LONGEST_LINE)
+
+    @cached_property
+    def signed(self) -> tuple[str, ...]:
+        """The people of the first line that is a signature."""
+        return next((tuple(names) for text in _joined(self.lines) if (names := _names_in_signatures(text))), ())
+
+
+def names_behind_by(near: HeadlineLines) -> Sequence[str]:
     """Return the people of the first line around the headline that is a signature, else of the first block that is nothing but one."""
-    if names := names_signed_near(page, headings):
-        return names
+    if near.signed:
+        return near.signed
+    page = near.page
     alone = _joined(block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
     return next((names for text in alone if SIGNATURE.match(text) and (names := _whole_names(SIGNATURE.sub("", text)))), [])
-
-
-def names_signed_near(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
-    """Return the people of the first line around the headline that is a signature."""
-    return next((names for text in _joined(near_headline(page, headings)) if (names := _names_in_signatures(text))), [])
 
 
 def names_in_author_note(page: Sequence[Block]) -> list[str]:
@@ -162,12 +190,12 @@ def names_in_author_note(page: Sequence[Block]) -> list[str]:
     return []
 
 
-def names_in_date_line(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+def names_in_date_line(near: HeadlineLines) -> list[str]:
     """Return the people beside a date and nothing else around the headline: "16.11.2026 | Ana Ruiz". A section can look the same.
 
     In Chinese, Japanese and Korean it always does, so that there a name needs its label.
     """
-    for text in near_headline(page, headings):
+    for text in near.lines:
         remarks = [remark for remark in BETWEEN_REMARKS.split(text) if remark]
         is_dated = any(map(str.isdigit, text)) and read_date(text) is not None
         for remark in remarks if is_dated else ():
@@ -177,19 +205,19 @@ def names_in_date_line(page: Sequence[Block], headings: Sequence[str]) -> list[s
     return []
 
 
-def accounts_behind_by(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+def accounts_behind_by(near: HeadlineLines) -> list[str]:
     """Return what stands behind "by" in a line around the headline and is no person's name: an account, a team, a brand."""
-    for text in _joined(near_headline(page, headings)):
+    for text in _joined(near.lines):
         if name := next((name for remark in BETWEEN_REMARKS.split(text) if (name := _account(BY_WHOM.match(remark)))), ""):
             return [name]
-    return accounts_that_filed(page, headings)
+    return accounts_that_filed(near)
 
 
-def accounts_that_filed(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+def accounts_that_filed(near: HeadlineLines) -> list[str]:
     """Return the account under which the text was filed, beside the headline or else in a line of its own behind the text."""
-    near = (remark for text in _joined(near_headline(page, headings)) for remark in (text, *BETWEEN_REMARKS.split(text)))
-    own = (block.text for block in page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
-    for text in (*near, *own):
+    remarks = (remark for text in _joined(near.lines) for remark in (text, *BETWEEN_REMARKS.split(text)))
+    own = (block.text for block in near.page if block.characters <= LONGEST_LINE and not _belongs_to_another(block))
+    for text in chain(remarks, own):
         if (name := _account(FILED_BY.match(text))) and " " not in name and (any(map(str.isdigit, text)) or not text.endswith(name)):
             return [name]
     return []
@@ -202,19 +230,19 @@ def _account(signature: re.Match[str] | None) -> str:
     return name if is_name and (len(words) == 1 or not any(word[0].islower() for word in words)) else ""
 
 
-def names_beside_day(page: Sequence[Block], headings: Sequence[str], tree: HtmlElement) -> list[str]:
+def names_beside_day(near: HeadlineLines, tree: HtmlElement) -> list[str]:
     """Return the people in a line of their own above or below the day, where the page tells elsewhere that they are people.
 
     A section's name looks the same; nobody has its portrait, and no sentence begins with it and "is".
     """
-    near = list(near_headline(page, headings))
-    titles = [title_key(heading) for heading in headings]
-    neighbours = (text for text in _neighbours_of_day(near) if not any(title_key(text) in title for title in titles))
+    page = near.page
+    titles = [title_key(heading) for heading in near.headings]
+    neighbours = (text for text in _neighbours_of_day(near.lines) if not any(title_key(text) in title for title in titles))
     found = (_described_names(neighbour, page, tree) for neighbour in neighbours)
-    return next((names for names in found if names), []) or _names_in_notes(near, titles, page)
+    return next((names for names in found if names), []) or _names_in_notes(near.lines, titles, page)
 
 
-def names_with_profiles(page: Sequence[Block], headings: Sequence[str], tree: HtmlElement) -> list[str]:
+def names_with_profiles(near: HeadlineLines, tree: HtmlElement) -> list[str]:
     """Return the people of the first line around the headline that links to their profile or mailbox: "/about/editors/ana-ruiz"."""
     linked = set()
     for link in islice(tree.iter("a"), MOST_BLOCKS):
@@ -224,7 +252,7 @@ def names_with_profiles(page: Sequence[Block], headings: Sequence[str], tree: Ht
             slug = _slug(name)
             if slug == profile["slug"].casefold() if profile else slug.rpartition("-")[2] in address.casefold():
                 linked.add(name)
-    lines = near_headline(page, headings) if linked else ()
+    lines = near.lines if linked else ()
     signed = (_whole_names(_before_stop(HANDLE.sub("", line))) for line in lines if any(map(line.startswith, linked)))
     return next((names for names in signed if names and not linked.isdisjoint(names)), [])
 
@@ -241,12 +269,11 @@ def _neighbours_of_day(near: Sequence[str]) -> Iterator[str]:
             yield from (*near[number + 1 : number + 2], *near[max(0, number - 1) : number])
 
 
-def desk_beside_day(page: Sequence[Block], headings: Sequence[str]) -> list[str]:
+def desk_beside_day(near: HeadlineLines) -> list[str]:
     """Return the desk behind "by", in a line of its own above or below the day, or before it in one line: "Redaktion 1. November 2023"."""
-    near = list(near_headline(page, headings))
-    signed = (BYLINE_OPENING.sub("", text) for text in near if BYLINE_OPENING.match(text))
-    dated = (_before_stop(text) for text in near if any(map(str.isdigit, text)) and read_date(text) is not None)
-    lines = (line for line in (*_neighbours_of_day(near), *dated) if len(line) <= LONGEST_DESK and not SIGNATURE.match(line))
+    signed = (BYLINE_OPENING.sub("", text) for text in near.lines if BYLINE_OPENING.match(text))
+    dated = (_before_stop(text) for text in near.lines if any(map(str.isdigit, text)) and read_date(text) is not None)
+    lines = (line for line in (*_neighbours_of_day(near.lines), *dated) if len(line) <= LONGEST_DESK and not SIGNATURE.match(line))
     return next(([line] for line in (*signed, *lines) if DESK.fullmatch(line)), [])
 
 
@@ -316,19 +343,11 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
             yield whole
 
 
-def near_headline(page: Sequence[Block], headings: Sequence[str]) -> Iterator[str]:
-    """Return the short blocks around the headline; where no block is one, the page's first."""
-    wanted = {key for heading in headings if (key := title_key(heading))}
-    same = [number for number, block in enumerate(page) if block.characters <= LONGEST_LINE * 2 and title_key(block.text) in wanted]
-    start = next((number for number in same if page[number].tag in {"h1", "h2", "h3"}), same[0] if same else -1)
-    near = page[:BLOCKS_WITHOUT_HEADLINE] if start < 0 else page[max(0, start - BLOCKS_ABOVE) : start + BLOCKS_BELOW]
-    return (block.text for block in near if block.characters <= LONGEST_LINE)
-
-
 def _names_in_signatures(text: str) -> list[str]:
-    if labelled := LABELLED.search(text):
+    # Each guard asks for what the pattern behind it cannot do without, at a tenth of its cost.
+    if BEHIND_LABEL.search(text) and (labelled := LABELLED.search(text)):
         return [" ".join(without_label(labelled["name"].split()))]
-    dated = SIGNATURE_AFTER_DAY.match(text)
+    dated = SIGNATURE_AFTER_DAY.match(text) if A_DIGIT.search(text) else None
     if dated and read_date(dated["before"]) is not None and (names := _whole_names(_before_stop(dated["names"]))):
         return names
     if korean := KOREAN_REPORTER.fullmatch(text):
@@ -341,6 +360,8 @@ def _names_in_signatures(text: str) -> list[str]:
 
 def _employed_names(text: str) -> list[str]:
     """Return the people of a line that is theirs and a journalist's position: "Ana Ruiz | Reporter"; an agency may be a picture's."""
+    if not A_STOP.search(text):
+        return []
     first, *others = [remark for remark in AT_STOPS.split(text) if remark] or [""]
     return _whole_names(first) if others and all(map(JOURNALIST.fullmatch, others)) else []
 

@@ -81,6 +81,8 @@ PAGE_NUMBER = re.compile(
 )
 # What both kinds of number have behind them; few addresses do, and looking for it takes a fifth of looking for both.
 BEHIND_NUMBER = re.compile(r"\d(?=/?$|\.\w{3,5}$|[?#])")
+# The number of a page is short; looking for it spares the addresses of stories the rest.
+SHORT_NUMBER = re.compile(r"(?<!\d)\d\d?(?=/?$|\.\w{3,5}$|[?&#])")
 # As in /2026/bridge/2/: the pages of an article in WordPress, but on other sites the number of a story.
 BARE_NUMBER = re.compile(r"/(\d{1,2})(?=/?$|[?#])")
 # An address that says "page"; any other number may be that of another story, which its headline tells.
@@ -157,7 +159,7 @@ def next_page(declarations: Declarations, tree: HtmlElement, url: str) -> str:
     wanted = {2, *(number + 1 for number, _ in _numbered(url))}
     for link in tree.iter("a"):
         href = link.get("href") or ""
-        if len(href) > LONGEST_ADDRESS or not BEHIND_NUMBER.search(href):
+        if len(href) > LONGEST_ADDRESS or not (BEHIND_NUMBER.search(href) and SHORT_NUMBER.search(href)):
             continue
         if (PAGE_NUMBER.search(href) or BARE_NUMBER.search(href)) and _leads_on(link, wanted):
             links.append(absolute_url(url, href))
@@ -183,7 +185,7 @@ def _leads_on(link: HtmlElement, wanted: set[int]) -> bool:
 def single_page(tree: HtmlElement, url: str) -> str:
     """Return the address of the whole article on one page, where a paginated one offers it."""
     for link in tree.iter("a"):
-        if " ".join(_label(link).split()).casefold() in SINGLE_PAGE and link.get("href") is not None:
+        if (label := _label(link)) and " ".join(label.split()).casefold() in SINGLE_PAGE and link.get("href") is not None:
             address = absolute_url(url, link.get("href"))
             if address and _place(address) and registrable_domain(address) == registrable_domain(url) and _place(url)[:20] in address:
                 return address

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from wirewatch.article.page.ascii_text import ascii_key
 from wirewatch.article.page.declarations import Declarations, first_string, item_value, types
 from wirewatch.article.page.markup import text_of
 from wirewatch.article.page.page_blocks import block_words
@@ -235,7 +236,7 @@ def title_key(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return UNWORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return ascii_key(text) if text.isascii() else UNWORD.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 # The lines of a page are compared with its headline again and again, and the pages of a site share theirs: three in four are remembered.

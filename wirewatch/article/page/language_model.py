@@ -22,6 +22,32 @@ from wirewatch.settings import cache_folder
 PARTS = ("nb_ptc", "nb_pc", "nb_classes", "tk_nextmove", "tk_output", "tk_row")
 
 
+# No feature of the model has more bytes, so that the automaton's state after a byte is told by that byte and those before it.
+LONGEST_FEATURE = 6
+
+
+class VectorIdentifier(LanguageIdentifier):  # type: ignore[misc]  # the library has no types
+    """The library's identifier, which counts the features of all places of a text together: a fifth of the time of one by one."""
+
+    def __init__(self, *parts: object, **options: object) -> None:
+        super().__init__(*parts, **options)
+        self._moves = np.asarray(self.tk_nextmove)
+        self._rows = np.asarray(self.tk_row, dtype=np.int64) << 8
+        self._features = np.asarray(self.tk_output)
+
+    def _raw_score(self, text: bytes) -> object:
+        letters = np.frombuffer(text, dtype=np.uint8)
+        states = np.zeros(len(letters), dtype=np.int64)
+        for back in range(LONGEST_FEATURE - 1, -1, -1):
+            states[back:] = self._moves[self._rows[states[back:]] + letters[: max(0, len(letters) - back)]]
+        features = self._features[states]
+        found, places, counts = np.unique(features[features >= 0], return_index=True, return_counts=True)
+        # In the order of the text, as the library adds them up.
+        order = np.argsort(places)
+        visits = dict(zip(found[order].tolist(), counts[order].tolist(), strict=True))
+        return self._sparse_score(visits, self.nb_ptc) if visits else super()._raw_score(text)
+
+
 def read_identifier(caches: Path | None) -> LanguageIdentifier:
     """Return the identifier of languages from what is kept in a folder, or from the wheel, which is then kept there.
 
@@ -33,7 +59,7 @@ def read_identifier(caches: Path | None) -> LanguageIdentifier:
         # Another library's version, a file cut short: the wheel has it whole.
         with suppress(OSError, ValueError, EOFError):
             return _mapped(kept)
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = VectorIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     if kept:
         # A disk that is full or read-only costs the next process its third of a second again.
         with suppress(OSError):
@@ -46,15 +72,14 @@ def _mapped(folder: Path) -> LanguageIdentifier:
     states = len(part["tk_row"])
     if part["nb_ptc"].shape[1:] != part["nb_pc"].shape or len(part["tk_output"]) != states or len(part["nb_classes"]) != len(part["nb_pc"]):
         raise ValueError(f"the parts of the model in {folder} do not fit each other")
-    return LanguageIdentifier(
+    return VectorIdentifier(
         part["nb_ptc"],
         np.array(part["nb_pc"]),
         part["nb_classes"].tolist(),
-        # A numpy array gives its numbers one by one three times as slowly.
-        memoryview(part["tk_nextmove"]),
-        part["tk_output"].tolist(),
+        part["tk_nextmove"],
+        part["tk_output"],
         norm_probs=True,
-        tk_row=part["tk_row"].tolist(),
+        tk_row=part["tk_row"],
     )
 
 
