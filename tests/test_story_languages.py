@@ -43,6 +43,32 @@ def test_a_figure_has_one_value_in_every_language(text: str) -> None:
     assert values_of(text)[0] == 1_600_000
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4.2 billion euros", 4.2e9),
+        ("4.200 millones de euros", 4.2e9),
+        ("4,2 Milliarden Euro", 4.2e9),
+        ("4,2 milliards d'euros", 4.2e9),
+        ("4.2 مليار يورو", 4.2e9),
+        ("42亿欧元", 4.2e9),
+        ("5.000 mil millones", 5e12),
+        ("410 آلاف سيارة", 410_000),
+        ("27,5 тысячи евро", 27_500),
+        ("3.600 empleos", 3_600),
+        ("12.500 Menschen", 12_500),
+        ("0.125 percent", 0.125),
+        ("16.5 percent", 16.5),
+        ("1,234.567", 1_234),
+        ("55 mil personas", 55_000),
+        ("25 miles de coches", 25),
+        ("3 months", 3),
+    ],
+)
+def test_grouped_digits_and_words_that_multiply_are_read_as_their_language_writes_them(text: str, value: float) -> None:
+    assert values_of(text)[0] == value
+
+
 def test_scripts_are_told_apart() -> None:
     assert [script_of(title, "") for title in ("Putin", "Путин", "普京")] == [LATIN, CYRILLIC, HAN]
 

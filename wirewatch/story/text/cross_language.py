@@ -8,7 +8,7 @@ readings of Chinese characters (pypinyin), and letters by sound (anyascii), in w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from zlib import crc32
@@ -35,18 +35,21 @@ LATIN, CYRILLIC, HAN = 0, 1, 2
 SCRIPTS = 3
 FIGURE = 1
 
+# What follows a figure and multiplies it, in eight languages; longer words first, since "mil millones" begins with "mil".
 _MULTIPLIERS = (
-    (re.compile(r"(?:thousand|тыс\w*|千)"), 1e3),
-    (re.compile(r"(?:million|mln|m\b|млн|миллион\w*)"), 1e6),
-    (re.compile(r"(?:billion|bln|bn\b|млрд|миллиард\w*)"), 1e9),
-    (re.compile(r"(?:trillion|трлн|триллион\w*|万亿)"), 1e12),
-    (re.compile(r"亿"), 1e8),
-    (re.compile(r"万"), 1e4),
+    (1e12, r"trillion\w*|триллион\w*|трлн|billón|billones|تريليون|万亿"),
+    (1e9, r"billions?\b|bln|bn\b|миллиард\w*|млрд|(?:mil|miles de) millones|milliarden?|milliards?|mrd|مليارات|مليار"),
+    (1e8, r"亿"),
+    (1e6, r"millions?\b|millionen|mln|mio\b|m\b|миллион\w*|млн|millones|millón|مليون|ملايين"),
+    (1e4, r"万"),
+    (1e3, r"thousand|тысяч\w*|тыс\w*|mil\b|tausend|mille\b|آلاف|ألف|千"),
 )
 _QUANTITY = re.compile(
-    r"(\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s?"
-    r"(thousand|million|mln|billion|bln|bn\b|trillion|тыс\w*|млн|миллион\w*|млрд|миллиард\w*|трлн|триллион\w*|万亿|亿|万|千)?"
+    r"([1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:\.\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s?(?:"
+    + "|".join(f"({words})" for _, words in _MULTIPLIERS)
+    + ")?"
 )
+_GROUPED = re.compile(r"\d+(?:[., \u00a0\u202f]\d{3})+")
 _NUMBER_WORDS = {
     word: float(value)
     for value, words in enumerate(
@@ -110,11 +113,11 @@ def values_of(text: str) -> list[float]:
     """List the figures of a text by value: "1.6 million", "1,6 млн" and "160万" are one."""
     values = []
     lower = text.lower()
-    for digits, unit in _QUANTITY.findall(lower) if _DIGIT.search(lower) else ():
-        plain = re.sub(r"[ \u00a0]", "", digits)
-        grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+", plain)
-        value = float(plain.replace(",", "") if grouped else plain.replace(",", "."))
-        factor = next((size for sign, size in reversed(_MULTIPLIERS) if unit and sign.fullmatch(unit)), 1.0)
+    for digits, *units in _QUANTITY.findall(lower) if _DIGIT.search(lower) else ():
+        # "3.600" is Spanish or German for what "3,600" is in English; decimals have rarely three digits.
+        grouped = digits[0] != "0" and _GROUPED.fullmatch(digits)
+        value = float(re.sub(r"\D", "", digits) if grouped else digits.replace(",", "."))
+        factor = next((size for (size, _), unit in zip(_MULTIPLIERS, units, strict=True) if unit), 1.0)
         values.append(round(value * factor, 3))
     values += [_NUMBER_WORDS[word] for word in _WORD.findall(lower) if word in _NUMBER_WORDS]
     if not lower.isascii():
@@ -218,8 +221,14 @@ def pack_keys(keys: Sequence[tuple[str, str]]) -> npt.NDArray[np.uint16]:
     return np.array(sorted(packed), np.uint16)
 
 
+def _figure_keys(values: Iterable[int]) -> npt.NDArray[np.uint16]:
+    return np.array(sorted({crc32(f"{value}".encode()) & 0xFFFE | FIGURE for value in values}), np.uint16)
+
+
 # Two and three, seven and twelve are in every second report; they say as little as a country's name.
-SMALL_FIGURES = np.array(sorted({crc32(f"{value}".encode()) & 0xFFFE | FIGURE for value in range(2, 13)}), np.uint16)
+SMALL_FIGURES = _figure_keys(range(2, 13))
+# Years are in every third.
+YEAR_FIGURES = _figure_keys(range(1900, 2100))
 
 
 def shared_keys(ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
