@@ -58,10 +58,10 @@ def test_an_article_that_breaks_a_step_twice_is_set_aside_and_the_batch_goes_on(
 ) -> None:
     place = place_articles
 
-    def place_or_break(connection: Any, articles: Any, *rest: Any) -> Any:
+    def place_or_break(connection: Any, articles: Any, *rest: Any, **named: Any) -> Any:
         if any(article.title == POISON[0] for article in articles):
             breaks()
-        return place(connection, articles, *rest)
+        return place(connection, articles, *rest, **named)
 
     monkeypatch.setattr(ingest_pass, "place_articles", place_or_break)
     # A sound page takes a tenth of a second; whoever holds burns both limits twice.
@@ -83,7 +83,7 @@ def test_an_article_that_breaks_a_step_twice_is_set_aside_and_the_batch_goes_on(
 
 
 def test_a_full_disk_is_no_articles_fault(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: Any) -> Any:
+    def full(*_: Any, **__: Any) -> Any:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(ingest_pass, "place_articles", full)

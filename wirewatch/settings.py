@@ -323,7 +323,7 @@ SETTINGS = (
         "embedder",
         "WIREWATCH_EMBEDDER",
         "bundled",
-        "The model that gives topics a second opinion by meaning; off leaves topics to their rules",
+        "The model that gives topics a second opinion and joins languages by meaning; off leaves both to rules",
         "bundled, off, fastembed:MODEL or openai:MODEL@URL, such as openai:nomic-embed-text@http://localhost:11434/v1",
         _embedder,
     ),

@@ -39,6 +39,7 @@ from wirewatch.article.robots import Robots
 from wirewatch.feed.mail.mailboxes import open_mailboxes
 from wirewatch.feed.polling.retry import plan_breakage, plan_retry
 from wirewatch.ingest.background_delivery import BackgroundDelivery
+from wirewatch.ingest.batch_meanings import meanings_of
 from wirewatch.ingest.cpu_limit import cpu_limit, raise_interrupt
 from wirewatch.ingest.event_loop import Loop
 from wirewatch.ingest.first_look import FirstLooks
@@ -207,8 +208,7 @@ class IngestPass:
         self.settings = settings
         self.report = PassReport()
         self._opened_at = now
-        self._around = around
-        self._tools = tools
+        self._around, self._tools = around, tools
         self._book = live_topics(warehouse, settings.topics, settings.actors, now)
         self.report.mistakes = [str(problem) for problem in self._book.problems]
         self._opened_evaluator: Evaluator | None = None
@@ -359,8 +359,7 @@ class IngestPass:
             written = self._store_each(reading, now)
         report = self.report
         looks = sum(page.queued.due_look is not None for page in reading.pages)
-        report.pages += len(reading.pages) - looks
-        report.looks += looks
+        report.pages, report.looks = report.pages + len(reading.pages) - looks, report.looks + looks
         report.articles += len(written.articles)
         report.revised += written.revised
         report.matches += written.matches
@@ -387,6 +386,7 @@ class IngestPass:
         """
         with cpu_limit(seconds):
             found = match_articles(self._evaluator, reading.articles)
+        reading = replace(reading, meanings=meanings_of(reading.articles, self._tools.warehouse.connection, self._evaluator))
 
         def write(connection: Connection) -> tuple[Written, ClaimedPages | None]:
             with cpu_limit(seconds):
@@ -433,7 +433,7 @@ class IngestPass:
         pages, read = reading.pages, reading.articles
         listed = [page for page in pages if page.queued.due_look is None]
         known = articles.known_articles(connection, [article.article_id for article in read], now)
-        placements = place_articles(connection, read, now, self._book.actors, known.keys())
+        placements = place_articles(connection, read, now, self._book.actors, known.keys(), meanings=reading.meanings)
         saved = articles.save_articles(connection, read, now, places=placements, known=known)
         articles.save_raw_pages(connection, reading.raw_pages, now, saved.inserted)
         stories.save_placements(connection, placements, now, saved.inserted)

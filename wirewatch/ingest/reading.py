@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from warehouse.alert.announcements import FiledNews
 from warehouse.leases import HostRest
@@ -14,6 +14,7 @@ from warehouse.records.evidence import PageReading
 from warehouse.records.feed import FetchRow, QueuedEntry, RobotsRow
 from wirewatch.article.reader import PageOutcome
 from wirewatch.ingest.event_loop import Running
+from wirewatch.story.text.article_meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class Reading:
         permissions: The robots.txt files that were read on the way.
         fetches: Every exchange with the web on the way.
         rests: Which hosts asked to be left alone on the way.
+        meanings: The embeddings of its articles by id, where languages meet.
     """
 
     pages: Sequence[PageOutcome]
     permissions: Sequence[RobotsRow]
     fetches: Sequence[FetchRow]
     rests: Sequence[HostRest] = ()
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Count the pages that were tried."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from zlib import crc32
 
 from warehouse import stories
@@ -23,9 +24,10 @@ from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS
 from wirewatch.story.joining.model import Model, read_model
 from wirewatch.story.reprints.containment import VERBATIM_DAYS
 from wirewatch.story.reprints.outlet_boilerplate import source_key
+from wirewatch.story.text.article_meaning import Meaning
 from wirewatch.story.text.cities import Cities
 from wirewatch.story.text.cross_language import NO_ACTORS, Gazetteer
-from wirewatch.story.text.features import Features, describe
+from wirewatch.story.text.features import Features, describe, language_at_start
 from wirewatch.topic.language.sets import Sets
 from wirewatch.topic.language.syntax import Phrase
 
@@ -45,6 +47,9 @@ SPARE_SHARE = 4
 UNSAVED_ARTICLES = 512
 # A rebuild holds this many articles in memory, about 20 MB, before it saves them.
 ARTICLES_A_READ = 10_000
+# Where one article in fifty is in another language than most, all are embedded: the report that it follows may be in any. The share is
+# taken of so many latest ones.
+OTHER_LANGUAGES, LANGUAGE_SAMPLE = 0.02, 1000
 # Looking for likenesses touches pages all over the mapped files, some megabytes an article; the kernel takes them back that often.
 RELEASE_EVERY = 16
 
@@ -94,10 +99,11 @@ class BatchWindow:
         """Take the features of an article."""
         return describe(article.title, article.text, self.model.background, self.gazetteer)
 
-    def place(self, article: Article, days: float) -> Placed:
+    def place(self, article: Article, days: float, meaning: Meaning | None = None) -> Placed:
         """Place one article that was seen at this time, in days since the epoch, and remember it."""
         source = source_key(article.source)
-        return self.index.place(article.article_id, self.index.own(self.describe(article), source), days, source)
+        features = replace(self.describe(article), meaning=meaning)
+        return self.index.place(article.article_id, self.index.own(features, source), days, source)
 
 
 class Window:
@@ -219,6 +225,7 @@ class Window:
 
     def _tidy(self) -> None:
         """Forget what no window needs, now and then."""
+        self.index.forget_meanings()
         before = self.index.needed_from()
         if before - self.index.start < max(SPARE_ARTICLES, (len(self.index) - before) // SPARE_SHARE):
             return
@@ -236,10 +243,18 @@ class Window:
     def _story_name(self, number: int | None) -> str:
         return "" if number is None else self.name("s", number)
 
-    def place(self, article: Article, gazetteer: Gazetteer) -> Placement:
-        """Place one article that the warehouse does not know."""
+    def languages_meet(self, articles: Sequence[Article]) -> bool:
+        """Say whether among the latest articles and these enough are in another language than most."""
+        counts = self.index.latest_languages(LANGUAGE_SAMPLE)
+        for article in articles:
+            counts[language_at_start(article.title, article.text, self.model.background)] += 1
+        return bool(counts.sum() - counts.max() >= OTHER_LANGUAGES * counts.sum() > 0)
+
+    def place(self, article: Article, gazetteer: Gazetteer, meaning: Meaning | None = None) -> Placement:
+        """Place one article that the warehouse does not know; `meaning` is its embedding, where it has one."""
         source = source_key(article.source)
-        features = self.index.own(describe(article.title, article.text, self.model.background, gazetteer), source)
+        described = replace(describe(article.title, article.text, self.model.background, gazetteer), meaning=meaning)
+        features = self.index.own(described, source)
         # Never falling, as the index asks: feeds list in any order, and a clock may step back.
         days = max(days_of(article.first_seen_at), self.index.last_days())
         placed = self.index.place(article.article_id, features, days, source)
@@ -266,6 +281,7 @@ class Window:
 
 
 _WINDOWS: dict[str, Window] = {}
+NO_MEANINGS: Mapping[str, Meaning] = MappingProxyType({})
 
 
 def bring_up_to_date(connection: stories.Connection, folder: Path) -> None:
@@ -285,6 +301,11 @@ def _window(key: str) -> Window:
     return _WINDOWS[key]
 
 
+def languages_meet(connection: stories.Connection, articles: Sequence[Article]) -> bool:
+    """Say whether articles about to be placed need their meanings, because the warehouse has news in several languages."""
+    return _window(stories.warehouse_key(connection)).languages_meet(articles)
+
+
 def forget_windows() -> None:
     """Let go of the windows of this process, whose moments are those of a clock that was ahead."""
     _WINDOWS.clear()
@@ -296,6 +317,8 @@ def place_articles(
     now: datetime,
     actors: Sets = NO_ACTORS,
     stored: Collection[str] | None = None,
+    *,
+    meanings: Mapping[str, Meaning] = NO_MEANINGS,
 ) -> list[Placement]:
     """Place a batch inside a writing transaction; `warehouse.stories.save_placements` writes what this returns.
 
@@ -308,6 +331,7 @@ def place_articles(
         now: the moment of placing, for articles that claim to be from the future.
         actors: the sets that name one actor each; articles placed before keep the names they had.
         stored: ids of those that the warehouse has already, and that alone may have a place; None where nobody knows.
+        meanings: embeddings by article id, as far as there are any.
     """
     window = _window(stories.warehouse_key(connection))
     window.synchronise(connection)
@@ -315,7 +339,8 @@ def place_articles(
     fresh = {article.article_id: article for article in articles if article.article_id not in known}
     gazetteer = gazetteer_with(actors)
     for article in sorted(fresh.values(), key=arrival):
-        known[article.article_id] = window.place(replace(article, first_seen_at=min(article.first_seen_at, now)), gazetteer)
+        seen = replace(article, first_seen_at=min(article.first_seen_at, now))
+        known[article.article_id] = window.place(seen, gazetteer, meanings.get(article.article_id))
     return [known[article.article_id] for article in articles]
 
 

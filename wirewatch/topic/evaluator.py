@@ -127,7 +127,7 @@ class Evaluator:
             if candidates:
                 waiting.append((place, candidates))
         # All in one call, and each article once, however many topics it is a candidate of.
-        vectors = self._embedded([candidates[0].article for _, candidates in waiting])
+        vectors = self.embedded([candidates[0].article for _, candidates in waiting])
         for (place, candidates), seen in zip(waiting, vectors, strict=True):
             if seen is None:
                 # A text that stops the worker: the rule's answer is better than none.
@@ -158,7 +158,7 @@ class Evaluator:
         # Before its examples are read, which takes longer than all else: most articles are no candidate of most topics.
         candidate = next((match for match in self._candidates.match(article) if match.topic == topic.name), None)
         judge = self.judge_of(topic) if candidate and topic.name in self._judged else None
-        vectors = self._embedded([article])[0] if judge else None
+        vectors = self.embedded([article])[0] if judge else None
         if judge is None or candidate is None or vectors is None:
             return None
         probability = probability_of(judge, candidate.score - topic.minimum, wording_of(article), vectors)
@@ -178,7 +178,7 @@ class Evaluator:
             found = surest[: most // 2] + sorted(surest[most // 2 :], key=lambda pair: _chance(pair[0]))[: most - most // 2]
         may_ask = topic.judging is not None and self._embedder is not None and bool(found)
         judge = self.learnt(topic) if may_ask else None
-        vectors = self._embedded([article for article, _ in found]) if may_ask else [None] * len(found)
+        vectors = self.embedded([article for article, _ in found]) if may_ask else [None] * len(found)
         about = self._about(topic) if may_ask and judge is None else None
         return [
             Weighed(article, match, self._probability(judge, match.score - topic.minimum, article, seen), _likeness(about, seen))
@@ -239,21 +239,26 @@ class Evaluator:
         engine = Engine([as_judged(topic)], self.book.sets)
         matches = [found[0] if found else None for found in engine.match_all(articles)]
         read: list[Labelled | None] = []
-        for (useful, article), match, vectors in zip(given, matches, self._embedded(articles), strict=True):
+        for (useful, article), match, vectors in zip(given, matches, self.embedded(articles), strict=True):
             score = None if match is None else match.score - topic.minimum
             group = article.title if article.first_seen_at == _NO_TIME else article.first_seen_at.date().isoformat()
             text = article_texts(article)[1]
             read.append(None if vectors is None else Labelled(useful, article.title, text, wording_of(article), vectors, score, group))
         return read
 
-    def _embedded(self, articles: Sequence[Article]) -> list[Vectors | None]:
-        """Return the vectors of each article's headline and lead; None where the embedder failed."""
+    @property
+    def embedder_name(self) -> str:
+        """The model that embeds articles; empty where none does."""
+        return self._embedder.name if self._embedder else ""
+
+    def embedded(self, articles: Sequence[Article]) -> list[Vectors | None]:
+        """Return the vectors of each article's headline and lead; None where the embedder failed or there is none."""
         if not articles or not self._embedder:
             return [None] * len(articles)
         found: list[Vectors | None] = []
         for article, vectors in zip(articles, self._embedder.embed([article_texts(article) for article in articles]), strict=True):
             if isinstance(vectors, WorkerFailure):
-                logger.warning("%s has no embedding (%s: %s); its rule decides alone", article.article_id, vectors.kind, vectors.detail)
+                logger.warning("%s has no embedding (%s: %s); rules decide alone", article.article_id, vectors.kind, vectors.detail)
             found.append(None if isinstance(vectors, WorkerFailure) else vectors)
         return found
 

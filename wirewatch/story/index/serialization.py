@@ -6,23 +6,26 @@ import numpy as np
 import numpy.typing as npt
 
 from wirewatch.story.index.mapped_arrays import Scalar
+from wirewatch.story.text.article_meaning import DIMENSIONS
 from wirewatch.story.text.features import Features
 from wirewatch.story.text.signature import LEVELS, SIGNATURE_VERSION, Signature
 
 # Script and language share a byte.
 SCRIPT_BITS = 2
-# version, level, headline_only, facts, keys, script and language, words, shingles, prints, posted, terms, figures
+# Bits of the byte of flags.
+HEADLINE_ONLY, HAS_MEANING = 1, 2
+# version, level, flags, facts, keys, script and language, words, shingles, prints, posted, terms, figures
 _HEAD = struct.Struct("<BBBBBBHIHHHH")
 
 
 def pack_features(features: Features) -> bytes:
-    """Write features as at most one kibibyte."""
+    """Write features as at most one kibibyte, and half of one more where the article has a meaning."""
     signature = features.signature
     counts = len(signature.prints), len(signature.posted), len(features.terms), len(features.figures)
     head = _HEAD.pack(
         SIGNATURE_VERSION,
         signature.level,
-        features.headline_only,
+        HEADLINE_ONLY * features.headline_only | HAS_MEANING * (features.meaning is not None),
         len(features.facts),
         len(features.keys),
         features.script | features.language << SCRIPT_BITS,
@@ -33,12 +36,13 @@ def pack_features(features: Features) -> bytes:
     arrays = (signature.prefix, signature.prints, signature.posted, features.terms, features.figures, features.facts, features.keys)
     # Nearly every text is all its own, so the bits that say which prints are stand at the end, where they can be left out.
     own = b"" if signature.own.all() else np.packbits(signature.own).tobytes()
-    return head + b"".join(array.tobytes() for array in arrays) + own
+    meaning = b"" if features.meaning is None else features.meaning.tobytes()
+    return head + b"".join(array.tobytes() for array in arrays) + meaning + own
 
 
 def unpack(blob: bytes) -> Features | None:
     """Read features; None where another version wrote them, so that the article has to be described again."""
-    version, level, headline_only, facts, keys, script, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
+    version, level, flags, facts, keys, script, words, size, prints, posted, terms, figures = _HEAD.unpack_from(blob)
     # Numbers of two versions look alike and mean different words: compared, they would join whatever comes.
     if version != SIGNATURE_VERSION:
         return None
@@ -48,6 +52,7 @@ def unpack(blob: bytes) -> Features | None:
     postings = cursor.take(np.uint32, posted)
     term_array, figure_array = cursor.take(np.uint32, terms), cursor.take(np.uint16, figures)
     fact_array, key_array = cursor.take(np.uint32, facts), cursor.take(np.uint16, keys)
+    meaning = cursor.take(np.int8, DIMENSIONS) if flags & HAS_MEANING else None
     own = np.unpackbits(cursor.rest(), count=prints).astype(bool) if cursor.left else np.ones(prints, bool)
     return Features(
         signature=Signature(kept, prefix, postings, postings, level, size, own),
@@ -57,8 +62,9 @@ def unpack(blob: bytes) -> Features | None:
         keys=key_array,
         script=script & (1 << SCRIPT_BITS) - 1,
         words=words,
-        headline_only=bool(headline_only),
+        headline_only=bool(flags & HEADLINE_ONLY),
         language=script >> SCRIPT_BITS,
+        meaning=meaning,
     )
 
 

@@ -20,7 +20,9 @@ import numpy.typing as npt
 
 from warehouse.records.story import Relation
 from wirewatch.story.index.mapped_arrays import MappedColumn, Postings, Ragged
+from wirewatch.story.index.meanings import Meanings
 from wirewatch.story.index.placement import KEY_BYTES, Mark, NearestEvent, Placed, article_key, figure_keys, likeness_of, odds_of
+from wirewatch.story.joining.abroad import log_odds_abroad
 from wirewatch.story.joining.document_frequency import BLOCK, BLOCKS, DocumentFrequencies
 from wirewatch.story.joining.drift import drift_costs
 from wirewatch.story.joining.model import Model, umbrella_costs
@@ -39,6 +41,7 @@ from wirewatch.story.reprints.outlet_boilerplate import (
 from wirewatch.story.text.cross_language import SCRIPTS, shared_keys
 from wirewatch.story.text.facts import conflict, conflicts_among, tells_opposite
 from wirewatch.story.text.features import HASH_SHIFT, POSTED, Features
+from wirewatch.story.text.stop_words import LANGUAGES
 
 # Events are told for three days, and a fourth brings the last names; what comes later is a story of its own (measured on three streams).
 STORY_DAYS = 4.0
@@ -70,7 +73,7 @@ class StoryIndex:
     def __init__(self, model: Model, start: int = 0) -> None:
         self.model = model
         self.start = start
-        self.texts, self.outlets = Texts(start), Outlets(start)
+        self.texts, self.outlets, self.meanings = Texts(start), Outlets(start), Meanings()
         self._terms, self._figures = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._facts, self._name_keys = Ragged(np.uint32, start), Ragged(np.uint16, start)
         self._days, self._words = MappedColumn(np.float64, start=start), MappedColumn(np.uint16, start=start)
@@ -94,14 +97,14 @@ class StoryIndex:
         """Bytes held for all articles, tables of fixed size left out."""
         postings = self._by_term.nbytes + self._by_key.nbytes + self._by_figure.nbytes
         columns = sum(column.nbytes for column in self._columns) + sum(stretch.nbytes for stretch in self._stretches)
-        return self.texts.nbytes + self.outlets.nbytes + postings + columns
+        return self.texts.nbytes + self.outlets.nbytes + self.meanings.nbytes + postings + columns
 
     def columns(self) -> dict[str, MappedColumn[Any]]:
         """Give every column that only grows by its name, to be saved and loaded."""
         stretches: dict[str, Ragged[Any]] = dict(zip(("terms", "figures", "facts", "name_keys"), self._stretches, strict=True))
         ragged = {name: part.values for name, part in stretches.items()} | {f"{name}_ends": part.ends for name, part in stretches.items()}
         plain: dict[str, MappedColumn[Any]] = dict(zip(("days", "words", "language", "odds", "keys"), self._columns[4:], strict=True))
-        return {**self.texts.columns(), **self.outlets.columns(), **ragged, **plain}
+        return {**self.texts.columns(), **self.outlets.columns(), **self.meanings.columns(), **ragged, **plain}
 
     def postings(self) -> dict[str, Postings]:
         """Give every index from keys to articles by its name, to be saved and loaded."""
@@ -228,6 +231,9 @@ class StoryIndex:
         self._figures.append(features.figures)
         self._facts.append(features.facts)
         self._name_keys.append(features.keys)
+        # A reprint is no text of its own, and what a wall leaves of a page says too little.
+        if features.meaning is not None and placed.group == number and not features.headline_only:
+            self.meanings.add(number, features.language, features.meaning)
         key = np.frombuffer(article_key(article_id), np.uint8)
         for column, value in (
             *((self._days, days), (self._words, features.words)),
@@ -277,6 +283,7 @@ class StoryIndex:
             column.cut(mark.number)
         self.texts.cut(mark.number, mark.texts.copy())
         self.outlets.cut(mark.number)
+        self.meanings.cut(mark.number)
         self._by_term, self._by_key = mark.by_term.copy(), mark.by_key.copy()
         self._by_figure = mark.by_figure.copy()
         self._frequencies = mark.frequencies.copy()
@@ -288,10 +295,19 @@ class StoryIndex:
             column.forget(before)
         self.texts.forget(before)
         self.outlets.forget(before)
+        self.meanings.forget(before)
         self._by_term.forget(before)
         self._by_key.forget(before)
         self._by_figure.forget(before)
         self.start = before
+
+    def forget_meanings(self) -> None:
+        """Drop the meanings that no article to come is compared with, where they are a quarter of all."""
+        self.meanings.forget_old(self._since(self.last_days() - STORY_DAYS))
+
+    def latest_languages(self, most: int) -> npt.NDArray[np.int64]:
+        """Count the latest articles by language, `most` of them."""
+        return np.bincount(self._language.slice(max(self.start, len(self) - most), len(self)), minlength=len(LANGUAGES))
 
     def needed_from(self) -> int:
         """Give the number of the first article that some window still needs, at the start of a block."""
@@ -425,32 +441,53 @@ class StoryIndex:
         )
 
     def _same_event(self, features: Features, days: float) -> NearestEvent | None:
-        """Find the story that an article's event is most likely, and the one that it would be but for telling the opposite."""
+        """Find the story that an article's event most likely is, and the one that it would be but for telling the opposite."""
         start = self._since(days - STORY_DAYS)
-        stories = self._story_candidates(features, start, days)
-        if not stories:
-            return None
+        stories = list(dict.fromkeys([*self._story_candidates(features, start, days), *self._stories_abroad(features, start)]))
         members = [self._members(story, start) for story in stories]
         numbers = np.array([number for each in members for number in each], np.int64)
-        new, old = self.new_side(features, days), self.side(numbers)
-        comparison = compare(new, old, self.texts.shares(features.signature, numbers))
-        articles = self._frequencies.articles(features.language)
-        ends = list(itertools.accumulate(map(len, members), initial=0))
-        places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}
+        if not len(numbers):
+            return None
         sizes = np.array([len(each) for each in members])
-        costs = umbrella_costs(comparison.rarest, articles, np.repeat(sizes, sizes))
-        costs += np.repeat(drift_costs(new, old, comparison, sizes), sizes)
-        scores, joined = np.maximum(self.model.score(comparison.rows), UNRELATED), self._odds.take(numbers)
-        conflicts, other_days = self._conflicts(features, numbers), of_other_days(new, old, comparison.rows)
-        best = self._best_story(places, np.where(conflicts | other_days, VETOED, scores) - costs, joined)
+        cosines = self.meanings.cosines(features.meaning, features.language, numbers)
+        abroad = ~np.isnan(cosines)
+        owner = np.repeat(np.arange(len(stories)), sizes)
+        scores, other_days = np.empty(len(numbers)), np.zeros(len(numbers), bool)
+        # What texts of one language repeat of a story says nothing of those in others, which share few words with any.
+        for some in (abroad, ~abroad):
+            if some.any():
+                counts = np.bincount(owner[some], minlength=len(stories))
+                scores[some], other_days[some] = self._by_words(features, days, numbers[some], counts[counts > 0])
+        if abroad.any():
+            odds = log_odds_abroad(cosines[abroad], features.keys, *self._name_keys.gather(numbers[abroad]))
+            scores[abroad] = np.maximum(scores[abroad], odds)
+        ends = list(itertools.accumulate(sizes.tolist(), initial=0))
+        places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}
+        joined, conflicts = self._odds.take(numbers), self._conflicts(features, numbers)
+        best = self._best_story(places, np.where(conflicts | other_days, VETOED, scores), joined)
         opposed = self._conflicts(features, numbers, tells_opposite) if conflicts.any() else conflicts
         asked = {story: here for story, here in places.items() if opposed[here].any()}
         if not asked:
             return best
         # Every other veto stands: only the opposite must be what parts them.
-        nearest = self._best_story(asked, np.where((conflicts & ~opposed) | other_days, VETOED, scores) - costs, joined)
+        nearest = self._best_story(asked, np.where((conflicts & ~opposed) | other_days, VETOED, scores), joined)
         has_joined = best.story == nearest.story and best.odds >= self.model.join
         return best if has_joined or nearest.odds < self.model.join else replace(best, opposite=nearest.story)
+
+    def _by_words(
+        self, features: Features, days: float, numbers: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]
+    ) -> tuple[Floats, npt.NDArray[np.bool_]]:
+        """Give the log-odds with each text of stories of these sizes by the words of both, and which are bulletins of other days."""
+        new, old = self.new_side(features, days), self.side(numbers)
+        comparison = compare(new, old, self.texts.shares(features.signature, numbers))
+        costs = umbrella_costs(comparison.rarest, self._frequencies.articles(features.language), np.repeat(sizes, sizes))
+        costs += np.repeat(drift_costs(new, old, comparison, sizes), sizes)
+        return np.maximum(self.model.score(comparison.rows), UNRELATED) - costs, of_other_days(new, old, comparison.rows)
+
+    def _stories_abroad(self, features: Features, start: int) -> list[int]:
+        """Give the stories of the reports in other languages, from article `start` on, that mean about the same."""
+        stories = self._story.take(self.meanings.nearest(features.meaning, features.language, start)).tolist()
+        return [story for story in dict.fromkeys(stories) if story >= self.start][:MOST_STORIES]
 
     def _best_story(self, places: Mapping[int, slice], scores: Floats, joined: npt.NDArray[np.float32]) -> NearestEvent:
         """Choose among stories by the log-odds with their texts; `places` says where each story's are."""

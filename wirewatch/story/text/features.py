@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from wirewatch.story.text.article_meaning import Meaning
 from wirewatch.story.text.boilerplate import FEWEST_WORDS, body_lines, strip_outlet
 from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
@@ -34,6 +35,7 @@ MOST_TITLE_TERMS = 14
 MOST_NAME_TERMS = 18
 MOST_FIGURES = 24
 NAME_CHARACTERS = 3000
+LANGUAGE_CHARACTERS = 1000
 FACT_LINES = 2
 KEY_LINES = 4
 
@@ -107,6 +109,7 @@ class Features:
         words: Words of the body without boilerplate.
         headline_only: Whether only the title is left.
         language: Place in `stop_words.LANGUAGES`.
+        meaning: The embedding of headline and lead; None where nothing embedded it.
     """
 
     signature: Signature
@@ -118,6 +121,7 @@ class Features:
     words: int
     headline_only: bool
     language: int = ENGLISH
+    meaning: Meaning | None = None
 
 
 def hash_term(term: str) -> int:
@@ -226,6 +230,12 @@ def _terms(title: list[str], body: list[str], names: Mapping[str, int], backgrou
         weight = min(MOST_WEIGHT, max(1, round(weights[word] / WEIGHT_STEP)))
         packed.setdefault(hash_term(word), weight << WEIGHT_SHIFT | flags)
     return np.array(sorted(key << HASH_SHIFT | rest for key, rest in packed.items()), np.uint32)
+
+
+def language_at_start(title: str, text: str, background: Background) -> int:
+    """Give the place in `LANGUAGES` of the language that an article begins in, without describing all of it."""
+    begin = text[:LANGUAGE_CHARACTERS]
+    return background.stop_words.language_of(story_words(one_form(begin)) or story_words(one_form(title)))
 
 
 def describe(title: str, text: str, background: Background, gazetteer: Gazetteer) -> Features:
