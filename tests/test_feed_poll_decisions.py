@@ -344,8 +344,16 @@ def test_a_page_that_cannot_get_better_is_dropped_at_once() -> None:
 
 
 def test_a_hosts_wish_to_wait_is_kept() -> None:
-    assert plan_retry(QUEUED, DROP, NOW, retry=True, wait_seconds=7200).next_try_at == NOW + timedelta(hours=2)
+    asked = plan_retry(QUEUED, replace(DROP, reason="wait"), NOW, retry=True, wait_seconds=7200)
+    assert (asked.next_try_at, asked.attempts) == (NOW + timedelta(hours=2), 0)
     assert plan_wait(QUEUED, DROP, NOW, 600).attempts == 0
+
+
+@pytest.mark.parametrize("reason", ["budget", "wait", "no-network"])
+def test_a_page_that_nobody_was_asked_for_has_all_its_tries_left(reason: str) -> None:
+    last = replace(QUEUED, attempts=MOST_ATTEMPTS - 1)
+    planned = plan_retry(last, replace(DROP, reason=reason), NOW, retry=True, wait_seconds=240)
+    assert (planned.attempts, planned.next_try_at) == (MOST_ATTEMPTS - 1, NOW + timedelta(minutes=4))
 
 
 def test_only_sitemaps_that_may_have_changed_are_read() -> None:

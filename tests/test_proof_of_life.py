@@ -21,7 +21,7 @@ from wirewatch.settings import Settings, in_force, read_settings
 
 ROOT = Path(__file__).parent.parent
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-QUIET = VitalSigns(320, 3, 312, NOON, 5210, 0, 0, None, 0, {"china-russia": NOON - timedelta(days=3, hours=2)})
+QUIET = VitalSigns(320, 3, 312, NOON, NOON, 0, 5210, 0, 0, None, 0, {"china-russia": NOON - timedelta(days=3, hours=2)})
 
 
 @pytest.fixture
@@ -123,6 +123,22 @@ def test_a_quiet_day_is_one_line() -> None:
 def test_what_is_stuck_is_what_could_have_been_sent(waits: datetime | None, parked: int, sentence: str) -> None:
     assert what_is_stuck(replace(QUIET, due_since=waits, parked=parked), NOON).startswith(sentence)
     assert bool(what_is_stuck(replace(QUIET, due_since=waits, parked=parked), NOON)) == bool(sentence)
+
+
+@pytest.mark.parametrize(
+    ("answered", "vain", "sentence"),
+    [
+        (NOON - timedelta(hours=3), 2, ""),
+        (NOON - timedelta(minutes=20), 40, ""),
+        (NOON - timedelta(hours=3), 3, "no source has answered since 2026-03-02 09:00 UTC, 3 polls in vain"),
+        (None, 44, "no source has answered within a day, 44 polls in vain"),
+        (None, 0, ""),
+    ],
+)
+def test_a_house_that_nobody_answers_is_stuck(answered: datetime | None, vain: int, sentence: str) -> None:
+    signs = replace(QUIET, last_answer_at=answered, vain_polls=vain)
+    assert what_is_stuck(signs, NOON).startswith(sentence)
+    assert bool(what_is_stuck(signs, NOON)) == bool(sentence)
 
 
 @pytest.mark.parametrize(

@@ -373,8 +373,8 @@ def test_up_says_where_it_is_refuses_a_second_one_and_leaves_nothing_behind(live
 @on_prefect
 def test_a_pass_ends_in_a_sentence_and_its_lines_are_on_its_page(lived: Lived) -> None:
     end = lived.flows["ends"]["ingest"]
-    assert (end["state"], end["message"]) == ("Completed", "1 feed, 0 new articles, 0 alerts")
-    assert "wirewatch.ingest.ingest_pass 1 feed polled: 0 new entries" in end["lines"]
+    assert (end["state"], end["message"]) == ("Completed", "1 feed (1 without an answer to use), 0 new articles, 0 alerts")
+    assert "wirewatch.ingest.ingest_pass 1 feed (1 without an answer to use) polled: 0 new entries" in end["lines"]
 
 
 @on_prefect

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from warehouse.driver.utc import in_utc
+from warehouse.feed.feeds import PUT_OFF
 
 DAY = timedelta(hours=24)
 
@@ -20,8 +21,10 @@ class VitalSigns:
     Attributes:
         watched: Sources watched.
         troubled: Sources of them that answer with trouble: failing, broken, blocked or gone.
-        read: Sources polled in the last 24 hours.
+        read: Sources that answered a poll in the last 24 hours.
         last_read_at: When something was last asked of the web; None before the first pass.
+        last_answer_at: When a source last answered a poll; None where none has in the last 24 hours.
+        vain_polls: Polls since then, all in vain; those that our own restraint put off are none.
         articles: Articles first seen in the last 24 hours.
         alerts: Messages about articles sent in the last 24 hours; an edit of one is none.
         waiting: Messages that are not sent yet and not parked.
@@ -34,6 +37,8 @@ class VitalSigns:
     troubled: int
     read: int
     last_read_at: datetime | None
+    last_answer_at: datetime | None
+    vain_polls: int
     articles: int
     alerts: int
     waiting: int
@@ -47,11 +52,18 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
     since = now - DAY
     row = connection.execute(
         """
+        WITH answers AS (
+            SELECT feed_id, fetched_at FROM fetches
+            WHERE purpose = 'feed' AND outcome IN ('new', 'unchanged', 'not-modified') AND fetched_at >= $since
+        )
         SELECT
             (SELECT count(*) FROM feeds),
             (SELECT count(*) FROM feeds WHERE state NOT IN ('ok', 'new')),
-            (SELECT count(DISTINCT feed_id) FROM fetches WHERE purpose = 'feed' AND fetched_at >= $since),
+            (SELECT count(DISTINCT feed_id) FROM answers),
             (SELECT max(fetched_at) FROM fetches),
+            (SELECT max(fetched_at) FROM answers),
+            (SELECT count(*) FROM fetches WHERE purpose = 'feed' AND NOT list_contains($put_off, outcome)
+             AND fetched_at > coalesce((SELECT max(fetched_at) FROM answers), $since)),
             (SELECT count(*) FROM articles WHERE first_seen_at >= $since),
             (SELECT count(*) FROM alerts WHERE state = 'sent' AND kind <> 'update' AND topic <> '' AND sent_at >= $since
              AND $channel IN ('', channel)),
@@ -60,7 +72,7 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
              FROM alerts WHERE state IN ('pending', 'sending', 'unknown')),
             (SELECT count(*) FROM alerts WHERE state = 'rejected')
         """,
-        {"since": since, "channel": channel},
+        {"since": since, "channel": channel, "put_off": list(PUT_OFF)},
     ).fetchone()
     assert row is not None
     topics = connection.execute(
@@ -70,9 +82,22 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
            GROUP BY m.topic ORDER BY last DESC, m.topic""",
         {"channel": channel},
     ).fetchall()
-    watched, troubled, read, last_read_at, articles, alerts, waiting, due_since, parked = row
+    watched, troubled, read, asked_at, answered_at, vain, articles, alerts, waiting, due_since, parked = row
     last_alerts = {str(topic): in_utc(last) for topic, last in topics}
-    return VitalSigns(watched, troubled, read, in_utc(last_read_at), articles, alerts, waiting, in_utc(due_since), parked, last_alerts)
+    return VitalSigns(
+        watched,
+        troubled,
+        read,
+        in_utc(asked_at),
+        in_utc(answered_at),
+        vain,
+        articles,
+        alerts,
+        waiting,
+        in_utc(due_since),
+        parked,
+        last_alerts,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ FEED_SELECT = ", ".join(f"CAST({name} AS TIMESTAMP)" if kind == "TIMESTAMPTZ" el
 KIND, NEXT_POLL, LAST_POLL, TIER = map(list(FEED_COLUMNS).index, ("kind", "next_poll_at", "last_polled_at", "tier"))
 _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed_id", *POLLED_COLUMNS), attrgetter(*FETCH_COLUMNS)
 # Outcomes of fetches that our own restraint put off: they cost the host nothing.
-UNASKED = ("budget", "wait", "host-allowance")
+PUT_OFF = ("budget", "wait", "host-allowance")
+UNASKED = (*PUT_OFF, "no-network")
+UNANSWERED = ("timeout", "no-network")
 BUDGET_WINDOW = timedelta(hours=1)
 
 
@@ -226,6 +228,16 @@ def spent_budgets(connection: duckdb.DuckDBPyConnection, now: datetime) -> Mappi
         [now - BUDGET_WINDOW, now, list(UNASKED)],
     ).fetchall()
     return dict(rows)
+
+
+def silent_hosts(connection: duckdb.DuckDBPyConnection, since: datetime, now: datetime) -> frozenset[str]:
+    """Read which hosts gave no answer to the polls of a span; none where any host did."""
+    rows = connection.execute(
+        "SELECT host, bool_and(list_contains(?, outcome)) FROM fetches "
+        "WHERE purpose = 'feed' AND fetched_at > ? AND fetched_at <= ? AND NOT list_contains(?, outcome) GROUP BY host",
+        [list(UNANSWERED), since, now, list(PUT_OFF)],
+    ).fetchall()
+    return frozenset(host for host, _ in rows) if all(silent for _, silent in rows) else frozenset()
 
 
 def record_drops(connection: duckdb.DuckDBPyConnection, drops: Sequence[Drop], now: datetime) -> int:

@@ -16,6 +16,7 @@ from zlib import crc32
 
 from warehouse.records.article import Article, BodyStatus
 from warehouse.records.second_look import DueLook, LookResult, SecondLook, WatchReason
+from wirewatch.feed.polling.retry import NOBODY_ASKED
 
 LOOKS = (timedelta(minutes=15), timedelta(hours=2), timedelta(days=1), timedelta(days=3))
 """After the first reading: most changes come within hours, most withdrawals within days."""
@@ -27,7 +28,6 @@ SPREAD = 0.1
 CONFIRM_GONE = timedelta(minutes=10)
 RETRY, RETRY_FACTOR, MOST_FAILURES = timedelta(minutes=15), 4, 3
 LONGEST_WAIT = timedelta(hours=48)
-OWN_RESTRAINT = frozenset(("budget", "wait", "host-allowance"))
 _GONE = frozenset(("status-404", "status-410", "missing-page", "index-page"))
 _WITHOUT_PAGE = frozenset((BodyStatus.FEED_ONLY, BodyStatus.TEXT_ONLY, BodyStatus.BLOCKED, BodyStatus.EMPTY))
 _HELD = {BodyStatus.FULL: 2, BodyStatus.PARTIAL: 1}
@@ -64,7 +64,7 @@ def result_of(article: Article | None, drop_reason: str) -> LookResult:
         return LookResult.UNCHANGED
     if drop_reason in _GONE:
         return LookResult.GONE
-    if drop_reason in OWN_RESTRAINT:
+    if drop_reason in NOBODY_ASKED:
         return LookResult.PUT_OFF
     return LookResult.FAILED if article is None or article.body_status in _WITHOUT_PAGE else LookResult.READ
 

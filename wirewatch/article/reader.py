@@ -36,8 +36,9 @@ from wirewatch.article.outcome import (
 )
 from wirewatch.article.page_job import EXTRACT_SECONDS, PageToRead, extract_page
 from wirewatch.article.record import PageKind, PageRecord
-from wirewatch.article.robots import Robots
-from wirewatch.feed.polling.retry import MOST_ATTEMPTS
+from wirewatch.article.robots import Permission, Robots
+from wirewatch.feed.polling.outage import NO_NETWORK, WAIT_SECONDS
+from wirewatch.feed.polling.retry import MOST_ATTEMPTS, NOBODY_ASKED
 from wirewatch.web.client import FetchError, Reply, Request, Web
 from wirewatch.workers import WorkerFailure, Workers
 
@@ -192,12 +193,11 @@ async def _fetch(queued: QueuedEntry, context: _ReadContext) -> _Fetched:
         return _Fetched(queued, None, _unread(queued, "no-page", "the feed gives the item no page of its own", retry=False))
     permission = await context.robots.check(queued.entry.url)
     if not permission.is_allowed:
-        return _Fetched(queued, None, _unread(queued, "robots", permission.reason, retry=permission.retry))
+        return _Fetched(queued, None, _not_allowed(queued, permission))
     headers = _conditions(queued)
     reply = await context.web.fetch(Request(queued.entry.url, "page", headers, delay_seconds=permission.delay_seconds, accept=ACCEPT_HTML))
     if isinstance(reply, FetchError):
-        retry = reply.kind not in HARD_KINDS
-        return _Fetched(queued, None, _unread(queued, reply.kind, reply.detail, retry=retry, wait_seconds=reply.retry_after_seconds or 0.0))
+        return _Fetched(queued, None, _unanswered(queued, reply))
     if reply.status != OK:
         answer = PageReading(queued.article_id, 0, reply.final_url, reply.status, _written(reply))
         return _Fetched(queued, None, replace(_refused(queued, reply), answers=(answer,)))
@@ -236,10 +236,29 @@ def _refused(queued: QueuedEntry, reply: Reply) -> PageOutcome:
     return _unread(queued, f"status-{reply.status}", detail, retry=reply.status not in FORBIDDEN)
 
 
-def _unread(queued: QueuedEntry, reason: str, detail: str, *, retry: bool, wait_seconds: float = 0.0) -> PageOutcome:
+def _not_allowed(queued: QueuedEntry, permission: Permission) -> PageOutcome:
+    if permission.is_offline:
+        return _put_off(queued, NO_NETWORK, permission.reason, WAIT_SECONDS)
+    return _unread(queued, "robots", permission.reason, retry=permission.retry)
+
+
+def _unanswered(queued: QueuedEntry, error: FetchError) -> PageOutcome:
+    if error.is_offline:
+        return _put_off(queued, NO_NETWORK, f"this machine reaches nobody: {error.detail}", WAIT_SECONDS)
+    if error.kind in NOBODY_ASKED:
+        return _put_off(queued, error.kind, error.detail, error.retry_after_seconds or 0.0)
+    return _unread(queued, error.kind, error.detail, retry=error.kind not in HARD_KINDS)
+
+
+def _put_off(queued: QueuedEntry, reason: str, detail: str, wait_seconds: float) -> PageOutcome:
+    """Try again later without counting this try: nobody was asked."""
+    return PageOutcome(queued, drop=Drop("article", reason, queued.entry.url, detail), retry=True, wait_seconds=wait_seconds)
+
+
+def _unread(queued: QueuedEntry, reason: str, detail: str, *, retry: bool) -> PageOutcome:
     """Try again later; at the last try, or where trying is no use, take the feed's words."""
     if retry and queued.attempts + 1 < MOST_ATTEMPTS:
-        return PageOutcome(queued, drop=Drop("article", reason, queued.entry.url, detail), retry=True, wait_seconds=wait_seconds)
+        return PageOutcome(queued, drop=Drop("article", reason, queued.entry.url, detail), retry=True)
     article = article_from_feed(queued)
     return PageOutcome(queued, article, drop=None if article else Drop("article", reason, queued.entry.url, detail))
 

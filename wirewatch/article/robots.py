@@ -39,12 +39,14 @@ class Permission:
         reason: Why not, for people.
         delay_seconds: The site's Crawl-delay.
         retry: Whether asking again later makes sense.
+        is_offline: Whether nobody could be asked, because this machine reaches no host.
     """
 
     is_allowed: bool
     reason: str = ""
     delay_seconds: float = 0.0
     retry: bool = False
+    is_offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class Robots:
             rules = self._rules.get(origin)
             if rules is None:
                 row = self._known.get(origin) or await self._fetch(origin)
+                if row is None:
+                    return Permission(
+                        is_allowed=False, reason="its robots.txt cannot be asked for: this machine reaches nobody", is_offline=True
+                    )
                 rules = self._rules[origin] = _Rules(row, _parse(row))
         return _permission(rules, target.url)
 
@@ -94,8 +100,11 @@ class Robots:
         taken, self._fresh = self._fresh, []
         return taken
 
-    async def _fetch(self, origin: str) -> RobotsRow:
+    async def _fetch(self, origin: str) -> RobotsRow | None:
+        """Ask a site; None where this machine has no network, which forbids nothing for an hour."""
         reply = await self._web.fetch(Request(f"{origin}/robots.txt", "robots", accept="text/plain, */*;q=0.5"))
+        if isinstance(reply, FetchError) and reply.is_offline:
+            return None
         if isinstance(reply, FetchError):
             # No answer forbids for now (RFC 9309, 2.3.1.4), so it is asked again within the hour and not within a day.
             row = RobotsRow(origin, self._now, self._now + KEPT_AFTER_FAILURE, 0, "")

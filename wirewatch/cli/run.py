@@ -23,7 +23,7 @@ from rich.progress import Progress as Bars
 
 from wirewatch.alert.message.phrases import counted
 from wirewatch.ingest.ingest_pass import run_pass
-from wirewatch.ingest.pass_report import PassReport, as_json
+from wirewatch.ingest.pass_report import ANSWERED, PassReport, as_json
 from wirewatch.settings import Settings
 
 _REPAIR = "`wirewatch alerts list` says why; repair it, or `wirewatch alerts move`"
@@ -70,7 +70,7 @@ def _sentences(report: PassReport) -> Iterator[str]:
 def _asked(outcomes: Counter[str]) -> str:
     """Say how the sources answered: with news, with nothing new, or not as sources."""
     news, quiet = outcomes["new"], outcomes["unchanged"] + outcomes["not-modified"]
-    failed = {name: count for name, count in outcomes.items() if name not in {"new", "unchanged", "not-modified"} and count}
+    failed = {name: count for name, count in outcomes.items() if name not in ANSWERED and count}
     parts = [f"{news} with news"] if news else []
     parts += [f"{quiet} with nothing new"] if quiet else []
     why = ", ".join(f"{count} {name}" for name, count in Counter(failed).most_common())

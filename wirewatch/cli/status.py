@@ -3,7 +3,7 @@
     wirewatch status
     wirewatch status --json
 
-Exit code 1 while something is stuck: messages that are parked or long overdue, or no pass for a quarter of an hour.
+Exit code 1 while something is stuck: messages that are parked or long overdue, no source that answers, or no pass for a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -41,10 +41,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def lines(signs: VitalSigns, ended: datetime | None, stuck: list[str], now: datetime) -> list[str]:
     """Write the vital signs for people."""
-    last = ago(now - signs.last_read_at) if signs.last_read_at else "never"
+    asked = ago(now - signs.last_read_at) if signs.last_read_at else "never"
+    answered = ago(now - signs.last_answer_at) if signs.last_answer_at else "none within a day"
     rows = [
         f"last day   {day_sentence(signs, now)}",
-        f"sources    {signs.watched:,} watched, {signs.troubled:,} in trouble; last read {last}",
+        f"sources    {signs.watched:,} watched, {signs.troubled:,} in trouble; last asked {asked}, last answer {answered}",
         f"passes     the last one ended {ago(now - ended)}" if ended else "passes     none yet",
         f"outbox     {counted(signs.waiting, 'message')} waiting, {signs.parked:,} parked",
         *(f"topic      {topic}: last alert {ago(now - moment)}" for topic, moment in signs.last_alerts.items()),

@@ -55,7 +55,7 @@ from wirewatch.ingest.leases.claims import (
 )
 from wirewatch.ingest.operations_notices import move_parked_alerts, tell_mistakes, tell_policy_mistake, tell_set_aside
 from wirewatch.ingest.pages.day_lines import file_day_lines
-from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progress, silently
+from wirewatch.ingest.pass_report import LeftOut, NewArticle, PassReport, Progress, polled, silently
 from wirewatch.ingest.polling import Polling, poll_rules
 from wirewatch.ingest.proof_of_life import note_pass, prove_life
 from wirewatch.ingest.reading import ReadAhead, Reading, Written, answers_of
@@ -275,7 +275,7 @@ class IngestPass:
                 tools.warehouse, tools.web, tools.pool, poll_rules(self.settings), self._claims, self._around.clock, mailboxes
             )
             self._tools.loop.run(polling.run(self._due, self._around.clock(), self._heard))
-            logger.info("%s polled: %s", counted(self.report.feeds, "feed"), counted(self.report.listed, "new entry", "new entries"))
+            logger.info(polled(self.report))
         return self.report
 
     def _heard(self, outcomes: Sequence[PollOutcome], saved: SavedPolls) -> None:

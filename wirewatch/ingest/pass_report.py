@@ -58,6 +58,10 @@ class LeftOut:
     items: int
 
 
+# Outcomes of polls in which the source answered as one.
+ANSWERED = frozenset({"new", "unchanged", "not-modified"})
+
+
 @dataclass(slots=True)
 class PassReport:
     """What one pass did.
@@ -104,6 +108,11 @@ class PassReport:
     new_articles: list[NewArticle] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
+    @property
+    def unanswered(self) -> int:
+        """How many feeds gave no answer that can be used."""
+        return sum(count for name, count in self.outcomes.items() if name not in ANSWERED)
+
 
 def as_json(report: PassReport) -> dict[str, object]:
     """Return the report as plain values for machines; a copy by `dataclasses.asdict` would count the pairs of each counter."""
@@ -118,14 +127,23 @@ def as_json(report: PassReport) -> dict[str, object]:
 
 
 def sentence(report: PassReport) -> str:
-    """Say in one line what a pass did: "312 feeds, 41 new articles, 2 alerts"."""
+    """Say in one line what a pass did: "312 feeds (3 without an answer to use), 41 new articles, 2 alerts"."""
     if not (report.feeds or report.pages or report.looks):
         return f"{counted(report.watched, 'feed')} watched, none due"
-    parts = [counted(report.feeds, "feed"), counted(report.articles, "new article")]
+    parts = [f"{counted(report.feeds, 'feed')}{_silent(report)}", counted(report.articles, "new article")]
     parts += [f"{report.revised} revised"] if report.revised else []
     parts += [f"{sum(report.drops.values())} left out"] if report.drops else []
     parts += [f"{sum(report.parked.values())} parked"] if report.parked else []
     return ", ".join([*parts, counted(len(report.filed), "alert")])
+
+
+def polled(report: PassReport) -> str:
+    """Say in one line what the feeds answered: "312 feeds (3 without an answer to use) polled: 41 new entries"."""
+    return f"{counted(report.feeds, 'feed')}{_silent(report)} polled: {counted(report.listed, 'new entry', 'new entries')}"
+
+
+def _silent(report: PassReport) -> str:
+    return f" ({report.unanswered} without an answer to use)" if report.unanswered else ""
 
 
 def report_page(report: PassReport) -> str:

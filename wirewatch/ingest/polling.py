@@ -15,6 +15,7 @@ from warehouse.feed.feeds import SavedPolls
 from warehouse.leases import save_host_rests
 from warehouse.records.feed import Feed, FetchRow, PollOutcome
 from wirewatch.feed.mail.mailboxes import Mailboxes
+from wirewatch.feed.polling.outage import SILENCE
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.feed.polling.rhythm import PollRules
 from wirewatch.ingest.leases.claims import Claims, take_rests
@@ -53,7 +54,8 @@ class Polling:
 
     async def run(self, due: Sequence[Feed], now: datetime, heard: Heard) -> None:
         """Poll feeds and commits what the polls changed, batch by batch; `heard` is told of each batch once it is durable."""
-        batches = poll_in_batches(due, self.web, self.pool, now, self.rules, mailboxes=self.mailboxes)
+        silent = feeds.silent_hosts(self.warehouse.connection, now - SILENCE, now)
+        batches = poll_in_batches(due, self.web, self.pool, now, self.rules, mailboxes=self.mailboxes, silent_before=silent)
         left = len(due)
         async with aclosing(batches):  # a failed commit ends polling too
             with rare_collections():

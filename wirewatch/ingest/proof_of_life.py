@@ -10,7 +10,7 @@ import logging
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from warehouse.analysis.vital_signs import VitalSigns, vital_signs
+from warehouse.analysis.vital_signs import DAY, VitalSigns, vital_signs
 from warehouse.db import open_warehouse
 from wirewatch.alert.message.phrases import counted
 from wirewatch.settings import Settings
@@ -20,6 +20,9 @@ from wirewatch.web.client import FetchError, Request, Web, WebLimits
 STUCK_AFTER = timedelta(minutes=30)
 # A pass a minute; fifteen that did not come are an outage and no slow one.
 LATE_AFTER = timedelta(minutes=15)
+# Fewer polls in vain may be one slow source; from then on it is no accident that nobody answers.
+FEWEST_VAIN = 3
+DEAF_AFTER = timedelta(minutes=30)
 # A file of the home and no row: a commit a minute for it alone would be a snapshot a minute.
 ENDED_FILE = "last-pass"
 HIGHEST_GOOD_STATUS = 299
@@ -28,7 +31,12 @@ logger = logging.getLogger(__name__)
 
 
 def what_is_stuck(signs: VitalSigns, now: datetime) -> str:
-    """Say what keeps messages from going out; empty where nothing does."""
+    """Say what keeps news from coming in or messages from going out; empty where nothing does."""
+    heard_at = signs.last_answer_at or now - DAY
+    if signs.vain_polls >= FEWEST_VAIN and now - heard_at > DEAF_AFTER:
+        since = f"since {heard_at:%Y-%m-%d %H:%M} UTC" if signs.last_answer_at else "within a day"
+        vain = counted(signs.vain_polls, "poll")
+        return f"no source has answered {since}, {vain} in vain: see `wirewatch doctor` and `wirewatch feeds health`"
     if signs.parked:
         return f"{counted(signs.parked, 'message')} parked: see `wirewatch alerts list`"
     if signs.due_since and now - signs.due_since > STUCK_AFTER:

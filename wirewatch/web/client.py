@@ -73,7 +73,7 @@ class Web(httpx.AsyncClient):
             result = await self._follow(request, allowance, hops)
         except ExchangeError as error:
             spent_ms = round(allowance.spent_seconds * 1000)
-            result = FetchError(error.kind, error.detail, request.url, spent_ms, hops[-1].url, error.retry_after_seconds)
+            result = FetchError(error.kind, error.detail, request.url, spent_ms, hops[-1].url, error.retry_after_seconds, error.is_offline)
         if request.purpose != "feed":  # a poll has a row of its own, with what it meant
             self._log.append(self._row(request, result))
         return result

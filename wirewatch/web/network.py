@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import ssl
 import threading
@@ -20,6 +21,7 @@ DIAL_SECONDS = 4.0
 MOST_DIALS = 3
 # Look-ups under way, those that nobody waits for any more among them; 128 are waited for at most.
 MOST_LOOKUPS = 512
+NO_ROUTE = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
 # The wire may carry four times the payload and this much: chunks of one byte cost six times and would eat the CPU instead.
 FRAMING_FACTOR, FRAMING_ALLOWANCE_BYTES = 4, 128 * 1024
 
@@ -56,20 +58,21 @@ class Wire(httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkStream):
 
     async def connect_tcp(self, host: str, port: int, *_options: object, **_more: object) -> Wire:  # noqa: ARG002 - the base class's arguments
         """Connect to the first address that answers; raises ExchangeError."""
-        failed = "no address answered"
+        failed, is_offline = "no address answered", bool(self._addresses)
         for address in self._addresses:
             is_last = address == self._addresses[-1]  # which the deadline bounds
             try:
                 async with asyncio.timeout(None if is_last else DIAL_SECONDS):
                     self._reader, self._writer = await asyncio.open_connection(address, port)
             except TimeoutError:
-                failed = f"{address} did not accept a connection in time"
+                failed, is_offline = f"{address} did not accept a connection in time", False
             except OSError as error:
                 failed = f"no connection: {address}: {error.strerror or error}"
+                is_offline = is_offline and error.errno in NO_ROUTE
             else:
                 self._is_open = True
                 return self
-        raise ExchangeError("connect", failed)
+        raise ExchangeError("connect", failed, is_offline=is_offline)
 
     async def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, *_: object, **_more: object) -> Wire:
         """Speak TLS from here on; raises OSError, of which ssl.SSLError is one."""

@@ -15,11 +15,12 @@ Headers = tuple[tuple[str, str], ...]
 class ExchangeError(Exception):
     """An exchange that failed, on its way to becoming a `FetchError`; unanswered where the server saw nothing of the request."""
 
-    def __init__(self, kind: str, detail: str, *, is_unanswered: bool = False, retry_after_seconds: float | None = None) -> None:
+    def __init__(
+        self, kind: str, detail: str, *, is_unanswered: bool = False, retry_after_seconds: float | None = None, is_offline: bool = False
+    ) -> None:
         super().__init__(detail)
-        self.kind, self.detail = kind, detail
-        self.is_unanswered = is_unanswered
-        self.retry_after_seconds = retry_after_seconds
+        self.kind, self.detail, self.retry_after_seconds = kind, detail, retry_after_seconds
+        self.is_unanswered, self.is_offline = is_unanswered, is_offline
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class FetchError:
         elapsed_ms: Time with the network, over all hops.
         final_url: The hop that failed.
         retry_after_seconds: When asking again makes sense, for the kinds budget and wait.
+        is_offline: Whether this machine had no way out: its resolver gave no answer, or there was no route.
     """
 
     kind: str
@@ -137,3 +139,4 @@ class FetchError:
     elapsed_ms: int = 0
     final_url: str = ""
     retry_after_seconds: float | None = None
+    is_offline: bool = False

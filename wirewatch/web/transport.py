@@ -175,7 +175,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         try:
             answers = [target.host] if target.is_address else await self.resolver(target.host, target.port)
         except (OSError, UnicodeError) as error:
-            raise ExchangeError("resolve", _unresolved(target.host, error)) from error
+            is_offline = getattr(error, "errno", 0) == socket.EAI_AGAIN
+            raise ExchangeError("resolve", _unresolved(target.host, error), is_offline=is_offline) from error
         checked = check_addresses(answers, target.port, self.networks, self.limits.ports)
         if isinstance(checked, Refusal):
             # An address that stands for its host is named by the reason already.

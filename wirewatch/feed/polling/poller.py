@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,6 +23,7 @@ from wirewatch.feed.mail.mailboxes import Mailboxes
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.parsing.sitemap import changed_children
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, entry_key_of, read_job
+from wirewatch.feed.polling.outage import NO_NETWORK, WAIT_SECONDS, is_an_answer, is_own_outage, may_be_ours
 from wirewatch.feed.polling.poll import (
     ACCEPT,
     DELTA,
@@ -75,16 +76,24 @@ async def poll_feeds(
 
 
 async def poll_in_batches(
-    feeds: Sequence[Feed], web: Web, pool: Workers, now: datetime, rules: PollRules = DEFAULT_RULES, *, mailboxes: Mailboxes | None = None
+    feeds: Sequence[Feed],
+    web: Web,
+    pool: Workers,
+    now: datetime,
+    rules: PollRules = DEFAULT_RULES,
+    *,
+    mailboxes: Mailboxes | None = None,
+    silent_before: Collection[str] = (),
 ) -> AsyncGenerator[list[PollOutcome], None]:
     """Poll every feed and give what the polls changed as they end, some thousand at a time.
 
-    Polling goes on while the caller keeps a batch, so that neither the entries of all feeds are held at once nor the web waits.
+    Polling goes on while the caller keeps a batch, so that neither the entries of all feeds are held at once nor the web waits. Where
+    nobody answers, `silent_before` counts too: hosts whose polls were in vain within `outage.SILENCE`, if nobody answered in it.
     """
     started = time.monotonic()
     ended: asyncio.Queue[PollOutcome | None] = asyncio.Queue()
     async with _parser(pool) as parser:
-        poller = _Poller(web, parser, now, rules, ended, mailboxes=mailboxes or Mailboxes())
+        poller = _Poller(web, parser, now, rules, ended, mailboxes=mailboxes or Mailboxes(), silent_before=silent_before)
         polling = asyncio.create_task(poller.run(feeds))
         # Also where it failed, so that nobody waits for an end that never comes.
         polling.add_done_callback(lambda _: ended.put_nowait(None))
@@ -193,6 +202,7 @@ class _Poller:
         ended: asyncio.Queue[PollOutcome | None],
         *,
         mailboxes: Mailboxes,
+        silent_before: Collection[str],
     ) -> None:
         self._web = web
         self._parser = parser
@@ -200,6 +210,9 @@ class _Poller:
         self._rules = rules
         self._ended = ended
         self._mailboxes = mailboxes
+        self._silent_before = silent_before
+        # Polls that nobody answered, until somebody answers: then they are their sources' failures.
+        self._unanswered: list[tuple[Poll, FetchError]] | None = []
         self.hosts = 0
 
     async def run(self, feeds: Sequence[Feed]) -> None:
@@ -214,6 +227,20 @@ class _Poller:
             self._spread(share)
         runners = min(len(waiting), self._web.limits.connections)
         await asyncio.gather(*(self._serve(waiting) for _ in range(runners)))
+        if self._unanswered:
+            errors = [(_host_of(poll.feed.url), error) for poll, error in self._unanswered]
+            if is_own_outage(errors, self._silent_before):
+                logger.warning("this machine reaches nobody; polls put off for some minutes: %d", len(errors))
+                for poll, error in self._unanswered:
+                    self._ended.put_nowait(self._without_network(poll, error))
+            else:
+                self._somebody_answered()
+
+    def _somebody_answered(self) -> None:
+        """Let the polls that nobody answered be their sources' failures, those of before and all that come."""
+        unanswered, self._unanswered = self._unanswered or (), None
+        for poll, error in unanswered:
+            self._ended.put_nowait(self._failed(poll, error))
 
     def _spread(self, share: _HostShare) -> None:
         """Put off the feeds beyond a host's share, each to one of the next passes."""
@@ -240,21 +267,28 @@ class _Poller:
             if time.monotonic() - share.started > HOST_SECONDS:
                 wait = SPREAD_SECONDS * (1 + share_of(feed.feed_id, self._now))
                 self._ended.put_nowait(self._put_off(feed, f"the host took more than {HOST_SECONDS:g} s of this pass", wait))
-            else:
-                self._ended.put_nowait(await self._poll(feed))
+            elif (outcome := await self._poll(feed)) is not None:
+                self._ended.put_nowait(outcome)
 
     def _put_off(self, feed: Feed, detail: str, wait_seconds: float) -> PollOutcome:
         verdict = postponed(Poll(feed, self._now, self._rules), "host-allowance", detail, wait_seconds)
         return PollOutcome(verdict.feed, self._row(verdict, feed.url), drops=(Drop("poll", "host-allowance", feed.url, detail),))
 
-    async def _poll(self, feed: Feed) -> PollOutcome:
+    async def _poll(self, feed: Feed) -> PollOutcome | None:
+        """Poll one feed; None where nobody answered, in this pass, and what that means is seen at its end."""
         poll = Poll(feed, self._now, self._rules)
         if feed.kind is FeedKind.MAIL:
             return await poll_mailbox(poll, self._mailboxes, self._parser.parse)
         question = ask(poll)
         result = await self._web.fetch(Request(feed.url, "feed", question.headers, question.host, accept=ACCEPT))
         if isinstance(result, FetchError):
+            if self._unanswered is not None and may_be_ours(result):
+                self._unanswered.append((poll, result))
+                return None
+            if is_an_answer(result):
+                self._somebody_answered()
             return self._failed(poll, result)
+        self._somebody_answered()
         answer = _answer(result)
         if result.status == NOT_MODIFIED:
             return self._done(after_not_modified(poll, answer), result)
@@ -270,6 +304,10 @@ class _Poller:
             verdict, drops = after_error(poll, error.kind, error.detail), ()
         row = replace(self._row(verdict, poll.feed.url), milliseconds=error.elapsed_ms)
         return PollOutcome(verdict.feed, row, drops=drops)
+
+    def _without_network(self, poll: Poll, error: FetchError) -> PollOutcome:
+        verdict = postponed(poll, NO_NETWORK, f"this machine reaches nobody: {error.detail}", WAIT_SECONDS)
+        return PollOutcome(verdict.feed, replace(self._row(verdict, poll.feed.url), milliseconds=error.elapsed_ms))
 
     async def _read(self, poll: Poll, question: Question, reply: Reply, answer: PollAnswer) -> PollOutcome:
         feed = poll.feed

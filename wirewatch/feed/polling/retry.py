@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from warehouse.records.drop import Drop
 from warehouse.records.feed import FailedEntry, QueuedEntry
+from wirewatch.feed.polling.outage import NO_NETWORK
 
 FIRST_WAIT = timedelta(minutes=5)
 WAIT_FACTOR = 4
@@ -14,23 +15,30 @@ MOST_ATTEMPTS = 6
 # The reason of an article that a step of the pass could not bear: an error of ours, or more time than any honest text needs.
 BREAKS = "breaks-a-step"
 LONGEST_WAIT = timedelta(hours=24)
+# What a host may ask for; more than this is a slip of its own.
+MOST_WAIT_SECONDS = 48 * 3600.0
+# Reasons for which nobody was asked: our own restraint, and a machine without a network. They are no failure of the page.
+NOBODY_ASKED = frozenset({"budget", "wait", "host-allowance", NO_NETWORK})
 
 
 def plan_retry(queued: QueuedEntry, drop: Drop, now: datetime, *, retry: bool, wait_seconds: float = 0.0) -> FailedEntry:
     """Decide what becomes of an entry whose page failed: `retry` says whether trying again makes sense.
 
-    `wait_seconds` is what the host asked for. The last failure becomes the row in `drops`.
+    `wait_seconds` counts where nobody was asked, which is no try. The last failure becomes the row in `drops`.
     """
+    if drop.reason in NOBODY_ASKED:
+        return plan_wait(queued, drop, now, wait_seconds)
     attempts = queued.attempts + 1
     if not retry or attempts >= MOST_ATTEMPTS:
         return FailedEntry(queued.article_id, attempts, None, drop)
-    wait = max(min(FIRST_WAIT * WAIT_FACTOR**queued.attempts, LONGEST_WAIT), timedelta(seconds=min(wait_seconds, 48 * 3600)))
+    wait = min(FIRST_WAIT * WAIT_FACTOR**queued.attempts, LONGEST_WAIT)
     return FailedEntry(queued.article_id, attempts, now + wait, drop)
 
 
 def plan_wait(queued: QueuedEntry, drop: Drop, now: datetime, wait_seconds: float) -> FailedEntry:
-    """Put an entry off by our own restraint (budget, a host that asked to be left alone): that is no failure of the page."""
-    return FailedEntry(queued.article_id, queued.attempts, now + timedelta(seconds=max(wait_seconds, 60.0)), drop)
+    """Put an entry off where nobody was asked: that is no failure of the page."""
+    wait = timedelta(seconds=min(max(wait_seconds, 60.0), MOST_WAIT_SECONDS))
+    return FailedEntry(queued.article_id, queued.attempts, now + wait, drop)
 
 
 def plan_breakage(queued: QueuedEntry, detail: str, now: datetime) -> FailedEntry:

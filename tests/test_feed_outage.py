@@ -1,0 +1,178 @@
+"""A machine without a network: no source is to blame for it, nothing is left alone for hours afterwards, and it is said."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.hostile_server import HostileServer, answer
+from tests.fakes.news_site import WEATHER, NewsSite
+from tests.feed_polling import rss
+from warehouse.analysis.vital_signs import vital_signs
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.feed.feeds import add_feeds, save_fetches, silent_hosts
+from warehouse.records.feed import Feed, FetchRow, PollOutcome
+from wirewatch.article.robots import Robots
+from wirewatch.feed.polling.outage import NO_NETWORK, is_an_answer, is_own_outage, may_be_ours
+from wirewatch.feed.polling.poller import poll_in_batches
+from wirewatch.ingest.ingest_pass import run_pass
+from wirewatch.ingest.proof_of_life import what_is_stuck
+from wirewatch.settings import read_settings
+from wirewatch.web.client import FetchError, Web, WebLimits
+from wirewatch.workers import Workers
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+LIMITS = WebLimits(pace_seconds=0.001, deadline_seconds=0.4)
+OPEN = ("127.0.0.0/8",)
+OFFLINE = FetchError("resolve", "", "", is_offline=True)
+SILENT = FetchError("timeout", "", "")
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Workers]:
+    with Workers(count=1) as workers:
+        yield workers
+
+
+async def no_resolver(_host: str, _port: int) -> Sequence[str]:
+    raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+
+@pytest.mark.parametrize(
+    ("errors", "before", "is_ours"),
+    [
+        ([("a", OFFLINE)], [], True),
+        ([("a", SILENT)], [], False),
+        ([("a", SILENT), ("b", SILENT)], [], False),
+        ([("a", SILENT), ("a", SILENT), ("a", SILENT)], [], False),
+        ([("a", SILENT), ("b", SILENT), ("c", SILENT)], [], True),
+        ([("a", SILENT)], ["b", "c"], True),
+        ([("a", SILENT)], ["a", "b"], False),
+        ([("a", SILENT), ("b", OFFLINE)], [], True),
+    ],
+)
+def test_an_outage_is_ours_where_nobody_answers_and_not_one_or_two_hosts(
+    errors: list[tuple[str, FetchError]], before: list[str], is_ours: bool
+) -> None:
+    assert is_own_outage(errors, before) is is_ours
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_offline", "doubtful", "answers"),
+    [
+        ("resolve", True, True, False),
+        ("resolve", False, False, True),
+        ("connect", True, True, False),
+        ("connect", False, False, True),
+        ("timeout", False, True, False),
+        ("tls", False, False, True),
+        ("budget", False, False, False),
+        ("address", False, False, False),
+    ],
+)
+def test_what_an_error_says_of_our_network(kind: str, is_offline: bool, doubtful: bool, answers: bool) -> None:
+    error = FetchError(kind, "", "", is_offline=is_offline)
+    assert (may_be_ours(error), is_an_answer(error)) == (doubtful, answers)
+
+
+def polled(pool: Workers, urls: Sequence[str], known: dict[str, str], before: Sequence[str] = ()) -> dict[str, PollOutcome]:
+    """Poll sources by a resolver that knows some hosts; a host without an address has no resolver that answers."""
+
+    async def resolver(host: str, port: int) -> Sequence[str]:
+        return [known[host]] if host in known else await no_resolver(host, port)
+
+    async def ask() -> dict[str, PollOutcome]:
+        feeds = [Feed(url, url, "") for url in urls]
+        async with Web(LIMITS, OPEN, resolver=resolver) as web:
+            batches = poll_in_batches(feeds, web, pool, NOW, silent_before=before)
+            return {outcome.feed.feed_id: outcome async for batch in batches for outcome in batch}
+
+    return asyncio.run(ask())
+
+
+def test_no_poll_of_an_outage_is_a_failure_of_its_source(pool: Workers) -> None:
+    urls = [f"http://{name}.example/feed" for name in ("one", "two", "three")]
+    for outcome in polled(pool, urls, {}).values():
+        assert (outcome.feed.failures, outcome.feed.state, outcome.fetch.outcome) == (0, "new", NO_NETWORK)
+        assert outcome.feed.next_poll_at is not None
+        assert timedelta(0) < outcome.feed.next_poll_at - NOW < timedelta(minutes=5)
+        assert outcome.fetch.detail.startswith("this machine reaches nobody")
+
+
+def test_where_somebody_answers_a_host_that_does_not_is_to_blame(pool: Workers) -> None:
+    with HostileServer({"/feed": [answer(rss("One"))]}) as server:
+        well = server.url("/feed").replace("127.0.0.1", "well.example")
+        outcomes = polled(pool, ["http://gone.example/feed", well], {"well.example": "127.0.0.1"})
+    assert outcomes[well].fetch.outcome == "new"
+    assert (outcomes["http://gone.example/feed"].feed.failures, outcomes["http://gone.example/feed"].fetch.outcome) == (1, "resolve")
+
+
+def test_hosts_that_are_silent_one_a_pass_are_an_outage_too(pool: Workers) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        known = {f"{name}.example": "127.0.0.1" for name in ("one", "two", "three")}
+        url = f"http://one.example:{port}/feed"
+        assert polled(pool, [url], known)[url].fetch.outcome == "timeout"
+        assert polled(pool, [url], known, [f"two.example:{port}", f"three.example:{port}"])[url].fetch.outcome == NO_NETWORK
+        three = [f"http://{name}:{port}/feed" for name in known]
+        assert {outcome.fetch.outcome for outcome in polled(pool, three, known).values()} == {NO_NETWORK}
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "silent"),
+    [
+        ([("a", "timeout"), ("b", "no-network")], {"a", "b"}),
+        ([("a", "timeout"), ("b", "not-modified")], set()),
+        ([("a", "timeout"), ("a", "new")], set()),
+        ([("a", "timeout"), ("b", "budget")], {"a"}),
+        ([], set()),
+    ],
+)
+def test_silent_hosts_are_named_where_nobody_answered(warehouse: Warehouse, outcomes: list[tuple[str, str]], silent: set[str]) -> None:
+    rows = [FetchRow(NOW, f"http://{host}/", host, "feed", outcome) for host, outcome in outcomes]
+    save_fetches(warehouse.connection, [*rows, FetchRow(NOW - timedelta(hours=1), "http://z/", "z", "feed", "new")])
+    assert silent_hosts(warehouse.connection, NOW - timedelta(minutes=30), NOW) == silent
+
+
+def test_a_robots_txt_that_nobody_could_ask_for_forbids_nothing_afterwards() -> None:
+    async def ask() -> Robots:
+        async with Web(LIMITS, resolver=no_resolver) as web:
+            robots = Robots(web, NOW)
+            permission = await robots.check("http://one.example/page")
+            assert (permission.is_allowed, permission.is_offline) == (False, True)
+            return robots
+
+    assert asyncio.run(ask()).take_fresh() == []
+
+
+def test_after_six_hours_without_a_network_news_come_within_minutes(
+    environment: dict[str, str], tmp_path: Path, news_site: NewsSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = read_settings(environment, tmp_path / "none.toml")
+    url = news_site.feed_url.replace("127.0.0.1", "quay.example")
+    began = datetime.now(UTC)
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        warehouse.transact(lambda connection: add_feeds(connection, [Feed("quay", url, "The Quay Gazette")]))
+    for minutes in (0, 5, 360):
+        report = run_pass(settings, clock=lambda at=began + timedelta(minutes=minutes): at, resolver=no_resolver)  # type: ignore[misc]
+        assert (report.feeds, report.outcomes) == (1, {NO_NETWORK: 1})
+    assert "this machine reaches nobody; polls put off for some minutes: 1" in caplog.text
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        signs = vital_signs(warehouse.connection, began + timedelta(minutes=361))
+    assert (signs.read, signs.last_answer_at, signs.vain_polls) == (0, None, 3)
+    assert what_is_stuck(signs, began + timedelta(minutes=361)).startswith("no source has answered within a day, 3 polls in vain")
+
+    async def back(_host: str, _port: int) -> Sequence[str]:
+        return ["127.0.0.1"]
+
+    news_site.publish("ferry", *WEATHER)
+    report = run_pass(settings, clock=lambda: began + timedelta(minutes=365), resolver=back)
+    assert report.outcomes == {"new": 1}
+    with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
+        signs = vital_signs(warehouse.connection, began + timedelta(minutes=366))
+    assert (signs.read, signs.vain_polls, what_is_stuck(signs, began + timedelta(minutes=366))) == (1, 0, "")

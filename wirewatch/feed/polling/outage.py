@@ -1,0 +1,43 @@
+"""Whose fault it is that nobody answers: where no host does, this machine has no network, and no source is to blame for it.
+
+Booked as each source's failure, an outage of our own was followed by a silence as long again: a feed that fails is left alone twice as
+long each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from wirewatch.web.records import FetchError
+
+NO_NETWORK = "no-network"
+WAIT_SECONDS = 240.0
+# One host that is silent, or two, may be away themselves; a third at the same time, and nobody who answers, is no accident.
+FEWEST_HOSTS = 3
+# For how long polls of before speak for this pass too, in which perhaps one feed is due.
+SILENCE = timedelta(minutes=30)
+# Refused here, before anything was asked, or put off by our own restraint: they say nothing of the network.
+_UNASKED = frozenset({"url", "scheme", "port", "address", "budget", "wait"})
+
+
+def may_be_ours(error: FetchError) -> bool:
+    """Say whether an error could be our own network's: nothing came back at all."""
+    return error.is_offline or error.kind == "timeout"
+
+
+def is_an_answer(error: FetchError) -> bool:
+    """Say whether an error shows that the network is there: a server, its machine or a resolver has answered."""
+    return not may_be_ours(error) and error.kind not in _UNASKED
+
+
+def is_own_outage(errors: Iterable[tuple[str, FetchError]], silent_before: Iterable[str]) -> bool:
+    """Decide whose fault a pass is in which nobody answered.
+
+    Args:
+        errors: host and error of each poll; all of them may be ours.
+        silent_before: hosts whose polls were in vain within `SILENCE` of now, if nobody answered in it.
+    """
+    errors = list(errors)
+    hosts = {host for host, _ in errors}
+    return any(error.is_offline for _, error in errors) or len(hosts.union(silent_before)) >= FEWEST_HOSTS
