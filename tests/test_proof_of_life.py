@@ -44,7 +44,7 @@ def test_a_whole_pass_pings_and_a_broken_one_does_not(news_site: NewsSite, setti
     ended = last_pass(settings.home)
     assert ended
 
-    def full(*_: object) -> None:
+    def full(*_: object, **_more: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("wirewatch.ingest.ingest_pass.place_articles", full)
