@@ -279,6 +279,15 @@ def test_our_own_restraint_is_no_failure() -> None:
     assert verdict.feed.next_poll_at >= NOW + timedelta(seconds=600)
 
 
+def test_what_our_guards_refuse_is_looked_at_again_soon_and_stays_a_failure() -> None:
+    feed = FEED
+    for failures in (1, 2, 8):
+        feed = after_error(Poll(replace(feed, failures=failures - 1), NOW, RULES), "address", "127.0.0.1 is not a public address").feed
+        assert (feed.failures, feed.state) == (failures, "failing")
+        assert feed.next_poll_at is not None
+        assert feed.next_poll_at - NOW <= timedelta(seconds=330)
+
+
 def test_a_move_must_be_the_same_twice_in_a_row() -> None:
     feed = FEED
     for target in ("https://b.example/", "https://c.example/", "https://b.example/"):

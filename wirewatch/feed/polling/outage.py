@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from wirewatch.feed.polling.poll import REFUSED_HERE
 from wirewatch.web.records import FetchError
 
 NO_NETWORK = "no-network"
@@ -17,8 +18,8 @@ WAIT_SECONDS = 240.0
 FEWEST_HOSTS = 3
 # For how long polls of before speak for this pass too, in which perhaps one feed is due.
 SILENCE = timedelta(minutes=30)
-# Refused here, before anything was asked, or put off by our own restraint: they say nothing of the network.
-_UNASKED = frozenset({"url", "scheme", "port", "address", "budget", "wait"})
+# They say nothing of the network: what was refused here, before anything was asked, and what our own restraint put off.
+_UNASKED = REFUSED_HERE | {"budget", "wait"}
 
 
 def may_be_ours(error: FetchError) -> bool:

@@ -30,6 +30,8 @@ WHY_GONE = "The server says that the feed is gone for good (410)"
 LIED = "its validators stayed the same while its entries changed, so they are left out for a while"
 SECONDS_A_DAY = 86400
 REFUSING = frozenset({401, 402, 403, 407, 451})
+# Kinds of errors that our own guards give, before anything was asked.
+REFUSED_HERE = frozenset({"url", "scheme", "port", "address"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +190,12 @@ def after_status(poll: Poll, answer: PollAnswer) -> PollVerdict:
 
 
 def after_error(poll: Poll, kind: str, detail: str) -> PollVerdict:
-    """Take in that there was no answer."""
-    return PollVerdict(_failed(poll, "failing", f"No answer that can be used ({kind}): {detail}"), kind, detail)
+    """Take in that there was no answer.
+
+    What was refused here, before anybody was asked, costs nobody anything: it waits for a person to mend a setting, and is seen soon then.
+    """
+    wait = poll.rules.fast_floor_seconds if kind in REFUSED_HERE else None
+    return PollVerdict(_failed(poll, "failing", f"No answer that can be used ({kind}): {detail}", wait=wait), kind, detail)
 
 
 def after_refusal(poll: Poll, kind: str, detail: str) -> PollVerdict:
@@ -302,10 +308,11 @@ def _sentence(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _failed(poll: Poll, state: str, why: str, *, at_least: int = 0) -> Feed:
+def _failed(poll: Poll, state: str, why: str, *, at_least: int = 0, wait: int | None = None) -> Feed:
     failures = poll.feed.failures + 1
-    # Never shorter than our own back-off: a Retry-After of a second on every answer would keep a broken server busy.
-    wait = max(failure_wait(poll.feed.interval_seconds, failures, poll.rules), at_least)
+    if wait is None:
+        # Never shorter than our own back-off: a Retry-After of a second on every answer would keep a broken server busy.
+        wait = max(failure_wait(poll.feed.interval_seconds, failures, poll.rules), at_least)
     # A move counts only while each poll in between finds the feed there.
     memory = replace(read_memory(poll.feed.rhythm), moved_to="", moved_polls=0)
     planned = poll.now + timedelta(seconds=with_jitter(wait, poll.feed.feed_id, poll.now))
