@@ -31,6 +31,7 @@ from wirewatch.topic.engine.engine import Engine
 from wirewatch.topic.evaluator import Evaluator
 from wirewatch.topic.judge.embedder import BundledEmbedder
 from wirewatch.topic.judge.meaning import article_texts
+from wirewatch.topic.language.book import read_actors
 from wirewatch.topic.live_topics import TopicBook
 from wirewatch.workers import WorkerFailure
 
@@ -92,9 +93,9 @@ def report(text: tuple[str, str], number: int = 0) -> Article:
     return Article(url, url, url, "", f"paper{number}", *text, first_seen_at=SEEN + timedelta(minutes=number))
 
 
-def odds_of(cosine: float, ours: list[float], theirs: list[float]) -> float:
+def odds_of(cosine: float, ours: list[float], theirs: list[float], players: int = 0) -> float:
     keys = [pack_keys([("name", "place norland"), *(("figure", f"{value:g}") for value in figures)]) for figures in (ours, theirs)]
-    return float(log_odds_abroad(np.array([cosine]), keys[0], keys[1], np.array([len(keys[1])]))[0])
+    return float(log_odds_abroad(np.array([cosine]), np.array([players], np.int8), keys[0], keys[1], np.array([len(keys[1])]))[0])
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,15 @@ def odds_of(cosine: float, ours: list[float], theirs: list[float]) -> float:
 )
 def test_meaning_decides_and_figures_tip_the_scale(cosine: float, ours: list[float], theirs: list[float], is_one: bool) -> None:
     assert (odds_of(cosine, ours, theirs) >= story.shipped_model().join) == is_one
+
+
+@pytest.mark.parametrize(("players", "figures", "is_one"), [(0, [], True), (-1, [], False), (-1, [140], True), (1, [], True)])
+def test_decisions_of_players_that_nobody_knows_join_by_a_figure_only(players: int, figures: list[float], is_one: bool) -> None:
+    assert (odds_of(0.7, figures, figures, players=players) >= story.shipped_model().join) == is_one
+
+
+def test_the_same_two_players_count_as_a_figure() -> None:
+    assert odds_of(0.45, [], [], players=1) >= story.shipped_model().join > odds_of(0.45, [], [])
 
 
 def test_no_likeness_of_two_reports_outweighs_a_whole_story() -> None:
@@ -208,6 +218,39 @@ def test_a_follow_up_in_its_own_language_joins_a_story_of_many_languages() -> No
         ),
     )
     assert window.place(report(follow_up, 9), DAY + 0.2, vector(0.9, 9)).story == first.story
+
+
+COUNTRIES = (("Norland", "Норландия"), ("Veltria", "Велтрия"), ("Sudmark", "Зудмарк"))
+ACTORS, _ = read_actors(
+    "",
+    "topics.yaml",
+    "sets:\n" + "".join(f"  {names[0].lower()}:\n    one: true\n    aliases: [{', '.join(names)}]\n" for names in COUNTRIES),
+    "actors.yaml",
+)
+BAN = "Norland suspends grain exports to Veltria"
+RUSSIAN_BAN = "Норландия приостановила экспорт зерна в страну Велтрия"
+OTHER_RUSSIAN_BAN = "Норландия приостановила экспорт зерна в страну Зудмарк"
+RUSSIAN_REVERSAL = "Норландия возобновила экспорт зерна в страну Велтрия"
+FILLING = "Ministers spoke for two hours about harvests, prices and ships, and a further meeting is planned for the end of the month. "
+RUSSIAN_FILLING = "Министры два часа говорили об урожае, ценах и судах, следующая встреча намечена на конец месяца, сообщили источники. "
+
+
+@pytest.mark.parametrize(
+    ("known", "second", "story_of_second", "opposite"),
+    [
+        (True, RUSSIAN_BAN, 0, None),
+        (True, OTHER_RUSSIAN_BAN, 1, None),
+        (True, RUSSIAN_REVERSAL, 1, 0),
+        (False, RUSSIAN_BAN, 1, None),
+        (False, OTHER_RUSSIAN_BAN, 1, None),
+    ],
+)
+def test_a_decision_is_known_by_its_two_players(known: bool, second: str, story_of_second: int, opposite: int | None) -> None:
+    """To an encoder decisions of one kind mean the same, whoever takes them."""
+    window = BatchWindow(ACTORS if known else {})
+    window.place(report((BAN, f"{BAN}. {FILLING}"), 0), DAY, vector())
+    placed = window.place(report((second, f"{second}. {RUSSIAN_FILLING}"), 1), DAY + 0.5, vector(0.65))
+    assert (placed.story, placed.opposite) == (story_of_second, opposite)
 
 
 def feed(warehouse: Warehouse, batch: list[Article], meanings: dict[str, Meaning], folder: Path | None = None) -> list[Placement]:

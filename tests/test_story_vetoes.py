@@ -7,7 +7,17 @@ from tests.story_pairs import ONE_EVENT as SAME_EVENT
 from tests.story_pairs import TWO_EVENTS as OTHER_EVENTS
 from warehouse.records.article import Article
 from wirewatch.story.text.city_briefs import briefs_of
-from wirewatch.story.text.facts import MOST_FACTS, conflict, facts_of, pack_facts, parties_of
+from wirewatch.story.text.facts import (
+    DECISION_PARTIES,
+    MOST_FACTS,
+    conflict,
+    decision_parties_of,
+    facts_of,
+    may_be_other_decision,
+    pack_facts,
+    parties_of,
+    same_players,
+)
 from wirewatch.story.text.templates import templates_of
 from wirewatch.story.window import BatchWindow, gazetteer_with, shipped_cities
 
@@ -108,6 +118,32 @@ CHINA_RUSSIA = [("joint paper", "china|russia")]
 def test_a_joint_paper_is_known_by_its_two_states(title: str, lead: str, parties: list[tuple[str, str]]) -> None:
     """Whoever stands for them; where a third state is named nobody says which two signed."""
     assert parties_of(title, lead, gazetteer_with().states) == parties
+
+
+@pytest.mark.parametrize(
+    ("title", "parties"),
+    [
+        ("China lifts ban on Japanese seafood", ["china", "japan"]),
+        ("Китай снял запрет на морепродукты из Японии", ["china", "japan"]),
+        ("中国解除对日本水产品的禁令", ["china", "japan"]),
+        ("China lifts ban on seafood", []),
+        ("China, Russia and Japan lift bans", []),
+        ("China and Japan talk about seafood", []),
+    ],
+)
+def test_a_decision_has_the_two_players_of_its_headline(title: str, parties: list[str]) -> None:
+    expected = [(DECISION_PARTIES, "|".join(parties))] if parties else []
+    assert decision_parties_of(title, gazetteer_with().players) == expected
+
+
+def test_decisions_between_other_players_contradict_each_other() -> None:
+    ours, same, other = (
+        pack_facts([*facts_of(title), *decision_parties_of(title, gazetteer_with().players)]).tolist()
+        for title in ("China lifts ban on Japanese seafood", "中国解除对日本水产品的禁令", "Китай снял запрет на продукты из Индии")
+    )
+    assert (conflict(ours, same), conflict(ours, other)) == (False, True)
+    assert (same_players(ours, same), same_players(ours, other)) == (True, False)
+    assert (may_be_other_decision(ours, same), may_be_other_decision(ours, other)) == (False, True)
 
 
 def test_joint_papers_of_other_states_are_other_events() -> None:

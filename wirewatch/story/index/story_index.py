@@ -39,7 +39,7 @@ from wirewatch.story.reprints.outlet_boilerplate import (
     without_boilerplate,
 )
 from wirewatch.story.text.cross_language import SCRIPTS, shared_keys
-from wirewatch.story.text.facts import conflict, conflicts_among, tells_opposite
+from wirewatch.story.text.facts import conflict, conflicts_among, may_be_other_decision, same_players, tells_opposite
 from wirewatch.story.text.features import HASH_SHIFT, POSTED, Features
 from wirewatch.story.text.stop_words import LANGUAGES
 
@@ -459,7 +459,9 @@ class StoryIndex:
                 counts = np.bincount(owner[some], minlength=len(stories))
                 scores[some], other_days[some] = self._by_words(features, days, numbers[some], counts[counts > 0])
         if abroad.any():
-            odds = log_odds_abroad(cosines[abroad], features.keys, *self._name_keys.gather(numbers[abroad]))
+            agreed, unsure = (self._conflicts(features, numbers[abroad], judge) for judge in (same_players, may_be_other_decision))
+            players = agreed.astype(np.int8) - unsure
+            odds = log_odds_abroad(cosines[abroad], players, features.keys, *self._name_keys.gather(numbers[abroad]))
             scores[abroad] = np.maximum(scores[abroad], odds)
         ends = list(itertools.accumulate(sizes.tolist(), initial=0))
         places = {story: slice(begin, end) for story, (begin, end) in zip(stories, itertools.pairwise(ends), strict=True)}

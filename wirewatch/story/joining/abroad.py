@@ -17,11 +17,15 @@ from wirewatch.story.text.cross_language import FIGURE, SMALL_FIGURES, YEAR_FIGU
 MEANING = 33.0
 SHARED_FIGURE = 2.6
 CONTRADICTING_FIGURES = -2.6
+SHARED_PLAYERS = 2.6
 MOST_SHARED_FIGURES = 3
 # With it all fifty look-alikes of the read half stay apart in six orders of arrival; half a unit more fuses two.
 INTERCEPT = -17.0
 # As many as words give at most: or a story of close reports would ask for more than an agency's own angle leaves (recall .955, not .983).
 MOST_ODDS = 4.0
+# "Norland lifts its ban for Veltria" and "for Sudmark" mean the same to the encoder (cosine .55, one decision in two languages .62): with
+# unknown names 14 of 40 decisions were lost in another's thread. A quarter below what joins, so that the post says where it may belong.
+MOST_ODDS_OF_DECISIONS = -0.75
 
 
 # By key: which figures tell events apart. Those up to twelve and years are in every second report.
@@ -30,12 +34,17 @@ _TELLING[np.concatenate([SMALL_FIGURES, YEAR_FIGURES])] = False
 
 
 def log_odds_abroad(
-    cosines: Floats, ours: npt.NDArray[np.uint16], theirs: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]
+    cosines: Floats,
+    players: npt.NDArray[np.int8],
+    ours: npt.NDArray[np.uint16],
+    theirs: npt.NDArray[np.uint16],
+    lengths: npt.NDArray[np.int64],
 ) -> Floats:
     """Give the log-odds that a report tells the event of each of several in other languages.
 
     Args:
         cosines: how near their meanings are.
+        players: above 0 where both tell a decision of the same two players, below where the kind of the decision may be all they share.
         ours: the keys of the report, as `cross_language.pack_keys` gave them.
         theirs: the keys of the others, one behind the other.
         lengths: how many keys each of the others has.
@@ -47,5 +56,6 @@ def log_odds_abroad(
     known, shared = (np.bincount(owner[chosen], minlength=len(lengths)) for chosen in (telling, mine[theirs]))
     contradicting = (known > 0) & (shared == 0) & (len(figures) > 0)
     odds = MEANING * cosines + SHARED_FIGURE * np.minimum(shared, MOST_SHARED_FIGURES) + CONTRADICTING_FIGURES * contradicting + INTERCEPT
-    result: Floats = np.minimum(odds, MOST_ODDS)
+    odds += SHARED_PLAYERS * (players > 0)
+    result: Floats = np.minimum(odds, np.where((players < 0) & (shared == 0), MOST_ODDS_OF_DECISIONS, MOST_ODDS))
     return result

@@ -186,6 +186,10 @@ class Gazetteer:
         named = self._listed(_PRONOUN.sub("", text), script_of(text, ""))
         return sorted({self._states[name] for name in named if name in self._states})
 
+    def players(self, text: str) -> list[str]:
+        """List the states that a text names, as `states` does, and the analyst's own actors; sorted."""
+        return sorted({*self.states(text), *(self._actors.names(text) if self._actors else ())})
+
 
 def _syllables(run: str) -> list[str]:
     """Read Chinese characters aloud."""

@@ -154,6 +154,7 @@ _COMPANY = re.compile(
 )
 
 PARTIES = 2
+DECISION_PARTIES = "decision parties"
 _JOINT_PAPER = re.compile(
     r"\bjoint (?:statement|declaration|communiqu|press release)|\bсовместн\w+ (?:заявлени|деклараци|коммюнике)"
     r"|[联聯]合(?:声明|聲明|公报|公報|宣言)",
@@ -339,6 +340,20 @@ def parties_of(title: str, lead: str, states_of: Callable[[str], Sequence[str]])
     return []
 
 
+def decision_parties_of(title: str, players_of: Callable[[str], Sequence[str]]) -> list[tuple[str, str]]:
+    """Give the two players of a decision that a headline tells of; nothing where it is not plainly two.
+
+    Decisions of one kind come in the same words, and mean the same to an encoder: what Norland lifts for Veltria is not lifted for Sudmark.
+
+    Args:
+        title: the headline.
+        players_of: lists the states and the analyst's own actors that a text names.
+    """
+    if DECISIONS.isdisjoint(state_changes(title)) or len(players := players_of(title)) != PARTIES:
+        return []
+    return [(DECISION_PARTIES, "|".join(players))]
+
+
 def pack_facts(facts: Sequence[tuple[str, str]]) -> npt.NDArray[np.uint32]:
     """Pack each fact into 16 bits of slot and 16 bits of value, sorted."""
     packed = {_packed_slot(slot) << 16 | crc32(value.encode()) & 0xFFFF for slot, value in facts}
@@ -351,6 +366,17 @@ def _packed_slot(slot: str) -> int:
 
 _STATE_SLOTS = frozenset(_packed_slot(f"{STATE} {slot}") for slot in DECISIONS)
 _GUIDE_SLOT = _packed_slot(GUIDE)
+_PARTIES_SLOT = _packed_slot(DECISION_PARTIES)
+
+
+def same_players(ours: Iterable[int], theirs: Iterable[int]) -> bool:
+    """Say whether two texts tell changes of state, the same or others, plainly of the same two players."""
+    return any(fact >> 16 == _PARTIES_SLOT for fact in set(ours) & set(theirs))
+
+
+def may_be_other_decision(ours: Iterable[int], theirs: Iterable[int]) -> bool:
+    """Say whether two texts tell a change of state of one kind, and not plainly of the same two players."""
+    return not {fact >> 16 for fact in set(ours) & set(theirs)}.isdisjoint(_STATE_SLOTS) and not same_players(ours, theirs)
 
 
 def conflict(ours: Iterable[int], theirs: Iterable[int]) -> bool:

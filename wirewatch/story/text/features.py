@@ -21,7 +21,7 @@ from wirewatch.story.text.article_meaning import Meaning
 from wirewatch.story.text.boilerplate import FEWEST_WORDS, body_lines, strip_outlet
 from wirewatch.story.text.city_briefs import briefs_of
 from wirewatch.story.text.cross_language import Gazetteer, keys_of, pack_keys
-from wirewatch.story.text.facts import MOST_FACTS, facts_of, pack_facts, parties_of
+from wirewatch.story.text.facts import MOST_FACTS, decision_parties_of, facts_of, pack_facts, parties_of
 from wirewatch.story.text.signature import Signature, sign
 from wirewatch.story.text.stop_words import ENGLISH, StopWords
 from wirewatch.story.text.tokens import UNSPACED, is_unspaced, one_form, story_tokens
@@ -266,7 +266,14 @@ def describe(title: str, text: str, background: Background, gazetteer: Gazetteer
         signature=signature.only(np.zeros(len(signature.prints), bool)) if headline_only else signature,
         terms=_terms(title_words, lead, names, background, language),
         figures=np.array(sorted(set(map(hash_figure, figures))), np.uint16),
-        facts=pack_facts([*parties_of(head, opening, gazetteer.states), *briefs, *facts_of(head, opening)][:MOST_FACTS]),
+        facts=pack_facts(
+            [
+                *parties_of(head, opening, gazetteer.states),
+                *decision_parties_of(head, gazetteer.players),
+                *briefs,
+                *facts_of(head, opening),
+            ][:MOST_FACTS]
+        ),
         keys=pack_keys(keys),
         script=script,
         words=min(len(words), 0xFFFF),
