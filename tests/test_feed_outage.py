@@ -16,8 +16,10 @@ from tests.feed_polling import rss
 from warehouse.analysis.vital_signs import vital_signs
 from warehouse.db import Warehouse, open_warehouse
 from warehouse.feed.feeds import add_feeds, save_fetches, silent_hosts
-from warehouse.records.feed import Feed, FetchRow, PollOutcome
+from warehouse.records.feed import Feed, FeedKind, FetchRow, PollOutcome
 from wirewatch.article.robots import Robots
+from wirewatch.feed.mail.mail_folder import MailLogin
+from wirewatch.feed.mail.mailboxes import Mailboxes
 from wirewatch.feed.polling.outage import NO_NETWORK, is_an_answer, is_own_outage, may_be_ours
 from wirewatch.feed.polling.poller import poll_in_batches
 from wirewatch.ingest.ingest_pass import run_pass
@@ -121,6 +123,19 @@ def test_hosts_that_are_silent_one_a_pass_are_an_outage_too(pool: Workers) -> No
         assert polled(pool, [url], known, [f"two.example:{port}", f"three.example:{port}"])[url].fetch.outcome == NO_NETWORK
         three = [f"http://{name}:{port}/feed" for name in known]
         assert {outcome.fetch.outcome for outcome in polled(pool, three, known).values()} == {NO_NETWORK}
+
+
+def test_a_mailbox_is_not_to_blame_either(pool: Workers) -> None:
+    async def ask() -> PollOutcome:
+        mailboxes = Mailboxes([MailLogin("mail.example", "u", "p")], OPEN, resolver=no_resolver)
+        feed = Feed("m", "imaps://mail.example/INBOX", "", kind=FeedKind.MAIL)
+        async with Web(LIMITS, OPEN) as web:
+            batches = poll_in_batches([feed], web, pool, NOW, mailboxes=mailboxes)
+            (outcome,) = [outcome async for batch in batches for outcome in batch]
+            return outcome
+
+    outcome = asyncio.run(ask())
+    assert (outcome.feed.failures, outcome.fetch.outcome) == (0, NO_NETWORK)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from wirewatch.feed.mail.mail_session import Mail
 from wirewatch.feed.mail.mailboxes import Mailboxes, MailReply
 from wirewatch.feed.parsing.parsed_records import BadFeed, ParsedFeed
 from wirewatch.feed.polling.job import EntryKey, ParseJob, ParseResult, fingerprint
+from wirewatch.feed.polling.outage import NO_NETWORK, WAIT_SECONDS
 from wirewatch.feed.polling.poll import (
     DELTA,
     NOT_MODIFIED,
@@ -22,6 +23,7 @@ from wirewatch.feed.polling.poll import (
     after_feed,
     after_not_modified,
     after_refusal,
+    postponed,
 )
 from wirewatch.web.records import FetchError
 from wirewatch.workers import WorkerFailure
@@ -38,8 +40,7 @@ async def poll_mailbox(poll: Poll, mailboxes: Mailboxes, parse: Parse) -> PollOu
     feed = poll.feed
     reply = await mailboxes.look(feed.url, feed.etag)
     if isinstance(reply, FetchError):
-        after = after_refusal if reply.kind in REFUSALS else after_error
-        verdict = after(poll, reply.kind, reply.detail)
+        verdict = _unanswered(poll, reply)
         return PollOutcome(verdict.feed, replace(_row(poll, verdict), milliseconds=reply.elapsed_ms))
     mails = reply.look.mails
     read = await asyncio.gather(*(parse(ParseJob(mail.body, "", feed.url, FeedKind.MAIL)) for mail in mails))
@@ -53,6 +54,13 @@ async def poll_mailbox(poll: Poll, mailboxes: Mailboxes, parse: Parse) -> PollOu
         entries=len(entries),
     )
     return PollOutcome(verdict.feed, row, tuple(entries.values()), tuple(_drops(poll, reply, read)))
+
+
+def _unanswered(poll: Poll, error: FetchError) -> PollVerdict:
+    if error.is_offline:
+        return postponed(poll, NO_NETWORK, f"this machine reaches nobody: {error.detail}", WAIT_SECONDS)
+    after = after_refusal if error.kind in REFUSALS else after_error
+    return after(poll, error.kind, error.detail)
 
 
 def _entries(poll: Poll, mails: Sequence[Mail], read: Sequence[Parsed]) -> Iterator[QueuedEntry]:

@@ -42,12 +42,13 @@ _DELIMITER = re.compile(rb'\) "([^"\\]|\\.)" ')
 
 
 class MailboxError(Exception):
-    """Why a mailbox was not read: `kind` is one of the table in docs/fetching.md."""
+    """Why a mailbox was not read: `kind` is one of the table in docs/fetching.md; offline where this machine's resolver is silent."""
 
-    def __init__(self, kind: str, detail: str) -> None:
+    def __init__(self, kind: str, detail: str, *, is_offline: bool = False) -> None:
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
+        self.is_offline = is_offline
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 import time
 from collections.abc import Sequence
@@ -73,7 +74,7 @@ class Mailboxes:
             async with self._slots:
                 found = await self._look(folder, after)
         except MailboxError as error:
-            return FetchError(error.kind, error.detail, url, _milliseconds(started), url)
+            return FetchError(error.kind, error.detail, url, _milliseconds(started), url, is_offline=error.is_offline)
         return MailReply(url, folder.host, found, _milliseconds(started))
 
     async def _look(self, folder: MailFolder, after: str) -> MailLook:
@@ -84,7 +85,8 @@ class Mailboxes:
             async with asyncio.timeout(self._look_seconds):
                 texts = await self._resolver(folder.host, folder.port)
         except OSError as error:  # of which a time-out is one
-            raise MailboxError("resolve", f"{folder.host} is not known: {error.strerror or error or 'no answer'}") from error
+            said = f"{folder.host} is not known: {error.strerror or error or 'no answer'}"
+            raise MailboxError("resolve", said, is_offline=error.errno == socket.EAI_AGAIN) from error
         addresses = check_addresses(texts, folder.port, self._networks, MAIL_PORTS if folder.scheme == "imaps" else frozenset())
         if isinstance(addresses, Refusal):
             why = addresses.detail
