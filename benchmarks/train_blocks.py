@@ -1,12 +1,13 @@
 """Train the block vote on labelled pages, and say how it does on sites that it has not seen.
 
-    python benchmarks/train_blocks.py SET_FOLDER... [--write | --without PART]
+    python benchmarks/train_blocks.py SET_FOLDER... [--write | --without PART] [--texts UNSEEN.jsonl]
 
 A set folder has items.jsonl ({id, html_path, url, text}) and the pages; items without a text may name sentences that belong to the
 article ("with") and sentences that do not ("without"), which teach their blocks alone, or declare the whole article in JSON-LD. Sites are
 split in four by a hash: each quarter is extracted with words and trees that saw only the others, and the figures printed are those.
 `--write` trains on everything and writes block_vote.json and block_words.json in wirewatch/article. `--without` says what the vote is
-worth without a part of what it knows. Needs scikit-learn and lightgbm. The numbers, and words that 40 sites use, are all that enters the
+worth without a part of what it knows, `--texts` keeps what was extracted, for `benchmarks/false_hits.py`. Needs scikit-learn and
+lightgbm. The numbers, and words that 40 sites use, are all that enters the
 repository.
 """
 
@@ -132,6 +133,7 @@ def main() -> None:
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--write", action="store_true")
     choice.add_argument("--without", choices=WITHOUT)
+    parser.add_argument("--texts", type=Path, help="write title and text of each page, read by what saw none of its quarter")
     arguments = parser.parse_args()
     with ExitStack() as stack:
         for owner, name, value in WITHOUT.get(arguments.without, ()):
@@ -151,7 +153,10 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.write:
         (TARGET / WORDS_FILE).write_text(words_json(learn_words(pages, vocabulary)), "utf-8")
         (TARGET / MODEL_FILE).write_text(forest_json(train(pages)), "utf-8")
-    for name, scores in judge(pages, learnt).items():
+    scored, texts = judge(pages, learnt)
+    if arguments.texts:
+        arguments.texts.write_text("".join(f"{json.dumps(text)}\n" for text in texts), "utf-8")
+    for name, scores in scored.items():
         by_words, by_runs = (100 * statistics.mean(each) for each in zip(*scores, strict=True))
         print(f"{name}: body F1 {by_words:.2f} by words, {by_runs:.2f} by runs of {RUN}, on unseen sites (n {len(scores)})")
 
@@ -259,17 +264,23 @@ def learn_words(pages: Sequence[Page], vocabulary: dict[str, int]) -> WordWeight
     return WordWeights(float(model.intercept_[0]), {gram: round(float(value), 2) for gram, value in found if abs(value) >= LEAST_WEIGHT})
 
 
-def judge(pages: list[Page], learnt: Sequence[WordWeights]) -> dict[str, list[tuple[float, float]]]:
-    """F1 by words and by runs of four words of the text that extraction gives, with words and trees that saw none of the page's quarter."""
+def judge(pages: list[Page], learnt: Sequence[WordWeights]) -> tuple[dict[str, list[tuple[float, float]]], list[dict[str, str]]]:
+    """F1 by words and by runs of four words of the text that extraction gives, with words and trees that saw none of the page's quarter.
+
+    The titles and texts come with it.
+    """
     scores: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    texts: list[dict[str, str]] = []
     for quarter in range(QUARTERS):
         forest = from_numbers(train([page for page in pages if page.quarter() != quarter]))
         unseen = [page for page in pages if page.truth and page.quarter() == quarter]
         with patch.object(body, "load_forest", return_value=forest), patch.object(body, "load_word_weights", return_value=learnt[quarter]):
             for page in unseen:
-                text = extract(unpacked(page.path), page.url).text
+                record = extract(unpacked(page.path), page.url)
+                text = record.text
                 scores[page.folder].append((text_f1(page.truth, text), text_f1(page.truth, text, RUN)))
-    return scores
+                texts.append({"folder": page.folder, "page": page.path.name, "title": record.title, "text": text})
+    return scores, texts
 
 
 def train(pages: Iterable[Page]) -> dict[str, Any]:
