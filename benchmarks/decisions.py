@@ -6,9 +6,10 @@
 Eight kinds of decision (exports suspended and resumed, an accord signed and left ...) are taken by pairs of invented countries; a day later
 the two meet, three days later the decision is reversed, in the same language or in another one. All of it runs through the story index and
 the filing of alerts, alone and, with STREAM, among its articles of the same days: by words, with the meaning of headline and sentence (the
-made-up words of the bodies have none), and with meaning where the countries are actors of the analyst's own. The sentences were written
-before anything was run, then seven words that they miss were added to the rules: what it prints now is in-sample. They are short and say
-what they mean in so many words, and the rest of each text is made-up words, so that figures on real reports will be lower.
+made-up words of the bodies have none), with meaning where the countries are actors of the analyst's own, and with real states in their
+place. The sentences were written before anything was run, then seven words that they miss were added to the rules: what it prints now is
+in-sample. They are short and say what they mean in so many words, and the rest of each text is made-up words, so that figures on real
+reports will be lower.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -45,6 +47,17 @@ COUNTRIES = (
     ("Kardova", "Кардова", "卡尔多瓦", "Kardova", "كاردوفا"),
     ("Limeria", "Лимерия", "利梅里亚", "Limeria", "ليميريا"),
     ("Tolmark", "Толмарк", "托尔马克", "Tolmarca", "تولمارك"),
+)
+# States that the shipped table of places knows in every language.
+STATES = (
+    ("China", "Китай", "中国", "China", "الصين"),
+    ("Japan", "Япония", "日本", "Japón", "اليابان"),
+    ("Poland", "Польша", "波兰", "Polonia", "بولندا"),
+    ("Turkey", "Турция", "土耳其", "Turquía", "تركيا"),
+    ("Egypt", "Египет", "埃及", "Egipto", "مصر"),
+    ("Brazil", "Бразилия", "巴西", "Brasil", "البرازيل"),
+    ("Pakistan", "Пакистан", "巴基斯坦", "Pakistán", "باكستان"),
+    ("Vietnam", "Вьетнам", "越南", "Vietnam", "فيتنام"),
 )
 DECISIONS = {
     "en": (
@@ -130,14 +143,14 @@ class AffairReport:
     days: float
 
 
-def affairs(start: float, *, across: bool) -> list[AffairReport]:
+def affairs(start: float, countries: Sequence[Sequence[str]], *, across: bool) -> list[AffairReport]:
     """Write every kind of decision in every language; `across` lets another language tell the meeting and the reversal."""
     reports = []
     for kind in range(len(DECISIONS["en"])):
         for at, language in enumerate(LANGUAGES):
             affair = kind * len(LANGUAGES) + at
             later = LANGUAGES[(at + 1) % len(LANGUAGES)] if across else language
-            pair = kind, (kind + 1 + at) % len(COUNTRIES)
+            pair = countries[kind], countries[(kind + 1 + at) % len(countries)]
             begins = start + affair * 0.31
             steps = (
                 ("decision", language, DECISIONS[language][kind][0], 0.0),
@@ -148,9 +161,9 @@ def affairs(start: float, *, across: bool) -> list[AffairReport]:
     return reports
 
 
-def _report(affair: int, step: str, said: tuple[str, str], pair: tuple[int, int], days: float) -> AffairReport:
+def _report(affair: int, step: str, said: tuple[str, str], pair: tuple[Sequence[str], Sequence[str]], days: float) -> AffairReport:
     language, words = said
-    names = [COUNTRIES[country][LANGUAGES.index(language)] for country in pair]
+    names = [country[LANGUAGES.index(language)] for country in pair]
     sentence = words.format(a=names[0], b=names[1])
     own, part = random.Random(affair), random.Random(f"{affair} {step}")
     pool = ["".join(own.choices(SYLLABLES, k=3)) for _ in range(WORDS_OF_AFFAIR)]
@@ -160,7 +173,7 @@ def _report(affair: int, step: str, said: tuple[str, str], pair: tuple[int, int]
     url = f"https://{language}-{step}.example/{affair}"
     article = Article(article_id, url, url, "", f"{language} {step} {affair}", sentence.rstrip(".。"), text, first_seen_at=seen)
     spans = [
-        Span("text", sentence.index(name), sentence.index(name) + len(name), name, COUNTRIES[country][0])
+        Span("text", sentence.index(name), sentence.index(name) + len(name), name, country[0])
         for name, country in zip(names, pair, strict=True)
     ]
     match = Match(article_id, "affairs", "1", "", 1.0, True, sentence, "text", 0, len(sentence), tuple(spans), ())
@@ -215,14 +228,19 @@ def main() -> None:
     columns = {"decisions": 10, "told": 6, "reversals": 11, "told ": 6, "own thread": 12, "marked": 8, "false marks": 13, "names it": 10}
     columns |= {"another": 9}
     print(" " * WIDTH + "".join(f"{name.strip():>{width}}" for name, width in columns.items()))
-    reports_of = {across: affairs(start, across=across) for across in (False, True)}
-    own = {key: embedded([replace(each.item, text=each.match.sentence) for each in reports]) for key, reports in reports_of.items()}
     of_stream = embedded(articles)
-    methods = {"words": (False, {}), "meaning": (True, {}), "meaning, known actors": (True, own_actors())}
-    for across, method in product(reports_of, methods):
+    methods = {
+        "words": (COUNTRIES, False, {}),
+        "meaning": (COUNTRIES, True, {}),
+        "meaning, known actors": (COUNTRIES, True, own_actors()),
+        "real states, words": (STATES, False, {}),
+        "real states, meaning": (STATES, True, {}),
+    }
+    for across, (method, (countries, is_embedded, actors)) in product((False, True), methods.items()):
+        reports = affairs(start, countries, across=across)
+        own = embedded([replace(each.item, text=each.match.sentence) for each in reports]) if is_embedded else {}
         for name, others in (("alone", []), ("in the stream", stream)) if stream else (("alone", []),):
-            reports, (is_embedded, actors) = reports_of[across], methods[method]
-            found = messages_of(reports, others, own[across] | of_stream if is_embedded else {}, actors)
+            found = messages_of(reports, others, own | of_stream if is_embedded else {}, actors)
             forms: dict[str, Counter[str]] = {step: Counter() for step in ("decision", "meeting", "reversal")}
             for each in reports:
                 forms[each.step][found[each.item.article_id][1]] += 1

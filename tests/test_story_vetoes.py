@@ -129,6 +129,16 @@ def test_a_joint_paper_is_known_by_its_two_states(title: str, lead: str, parties
         ("China lifts ban on seafood", []),
         ("China, Russia and Japan lift bans", []),
         ("China and Japan talk about seafood", []),
+        ("China levanta el veto al pescado de Japón", ["china", "japan"]),
+        ("China hebt Verbot für japanischen Fisch auf", ["china", "japan"]),
+        ("La Chine lève l'interdiction du poisson japonais", ["china", "japan"]),
+        ("رفعت الصين الحظر عن أسماك اليابان", ["china", "japan"]),
+        ("Estados Unidos levanta las sanciones a Siria", ["syria", "united states"]),
+        ("EE. UU. levanta las sanciones a Siria", ["syria", "united states"]),
+        ("Polonia cierra su frontera con Bielorrusia", ["belarus", "poland"]),
+        ("波兰关闭与白俄罗斯的边境", ["belarus", "poland"]),
+        ("وأغلقت بولندا حدودها مع بيلاروس", ["belarus", "poland"]),
+        ("Indigenous people of Chile reject ban", []),
     ],
 )
 def test_a_decision_has_the_two_players_of_its_headline(title: str, parties: list[str]) -> None:
@@ -144,6 +154,16 @@ def test_decisions_between_other_players_contradict_each_other() -> None:
     assert (conflict(ours, same), conflict(ours, other)) == (False, True)
     assert (same_players(ours, same), same_players(ours, other)) == (True, False)
     assert (may_be_other_decision(ours, same), may_be_other_decision(ours, other)) == (False, True)
+
+
+def test_two_decisions_of_other_kinds_between_the_same_players_are_not_one() -> None:
+    """Each of nine decisions was a reply in the thread of another one of the same two states."""
+    ban, tariffs, lifted = (
+        pack_facts([*facts_of(title), *decision_parties_of(title, gazetteer_with().players)]).tolist()
+        for title in ("China suspends grain exports to Japan", "中国提高对日本钢铁的关税", "Китай возобновил экспорт зерна в Японию")
+    )
+    assert (same_players(ban, tariffs), same_players(ban, lifted)) == (False, True)
+    assert (may_be_other_decision(ban, tariffs), may_be_other_decision(ban, lifted)) == (True, False)
 
 
 def test_joint_papers_of_other_states_are_other_events() -> None:

@@ -67,7 +67,10 @@ _ORDINAL_CHINESE = re.compile(r"第?([一二三四五六七八九十两]{1,2})(?
 _PRONOUN = re.compile(r"\bus\b")
 _NAME = re.compile(r"[A-ZА-ЯЁ][\w'’-]{2,}")
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
-_LATIN_WORD = re.compile(r"[a-z0-9.+]+")
+_LATIN_WORD = re.compile(r"[a-z0-9.+\u00df-\u024f]+")
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+# "And", "for", "in" and the article stand before a name in one word.
+_ARABIC_BEGINNING = "[وف]?(?:ال|بال|لل|كال|[بلك])?"
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _RUSSIAN_ENDING = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ый|ий|ая|яя|ым|им|ом|ем|ах|ях|ов|ев|а|я|у|ю|ы|и|е|о|ь)$")
 _CLASSES = (
@@ -126,7 +129,7 @@ def values_of(text: str) -> list[float]:
 
 
 class Gazetteer:
-    """A table of places and people: Latin, Cyrillic and Chinese spellings as patterns, and the state that each stands for, if any.
+    """A table of places and people: English, Cyrillic and Chinese, the state that each stands for, if any, other Latin spellings, Arabic.
 
     One line each, with tabs between. Actors of the analyst's own extend it, each known by all its aliases. It carries the table of cities.
     """
@@ -134,11 +137,12 @@ class Gazetteer:
     def __init__(self, table: str, actors: Sets = NO_ACTORS, cities: Cities | None = None) -> None:
         self.cities = cities or Cities()
         rows = [line.split("\t") for line in table.splitlines() if line.strip()]
-        self._states = {row[0]: row[3] for row in rows if row[3:]}
-        self._latin = {alias: row[0] for row in rows for alias in row[0].split("|")}
+        self._states = {row[0]: row[3] for row in rows if any(row[3:4])}
+        self._latin = {alias: row[0] for row in rows for alias in "|".join([row[0], *row[4:5]]).split("|") if alias}
         self._first_words = {alias.split(" ")[0] for alias in self._latin}
         self._cyrillic = [(re.compile(rf"(?<!\w)(?:{row[1]})(?!\w)"), row[0]) for row in rows]
         self._han = [(re.compile(row[2]), row[0]) for row in rows]
+        self._arabic = [(re.compile(rf"(?<!\w){_ARABIC_BEGINNING}(?:{row[5]})(?!\w)"), row[0]) for row in rows if row[5:] and row[5]]
         self._actors = ActorIndex([self._named(actor, phrases) for actor, phrases in actors.items()]) if actors else None
 
     def _named(self, actor: str, phrases: Sequence[Phrase]) -> tuple[str, list[Phrase]]:
@@ -155,7 +159,7 @@ class Gazetteer:
         spelled = "".join(words) if all(map(is_glued, words)) else " ".join(words)
         if spelled.isascii():
             return self._latin.get(spelled)
-        return next((name for pattern, name in (*self._cyrillic, *self._han) if pattern.fullmatch(spelled)), None)
+        return next((name for pattern, name in (*self._cyrillic, *self._han, *self._arabic) if pattern.fullmatch(spelled)), None)
 
     def names(self, text: str, script: int) -> list[str]:
         """List the places, people and actors that a text names: by the first column of the table, or @set."""
@@ -168,7 +172,9 @@ class Gazetteer:
             words = [word if word in self._latin else word.strip(".+") for word in _LATIN_WORD.findall(lower)]
             begins = [at for at, word in enumerate(words) if word in self._first_words]
             spans = (" ".join(words[at : at + count]) for count in (1, 2, 3) for at in begins)
-            return list(dict.fromkeys(self._latin[span] for span in spans if span in self._latin))
+            arabic = self._arabic if _ARABIC_LETTER.search(lower) else ()
+            found = [self._latin[span] for span in spans if span in self._latin]
+            return list(dict.fromkeys([*found, *(name for pattern, name in arabic if pattern.search(lower))]))
         table = self._cyrillic if script == CYRILLIC else self._han
         return [name for pattern, name in table if pattern.search(lower)]
 

@@ -370,13 +370,21 @@ _PARTIES_SLOT = _packed_slot(DECISION_PARTIES)
 
 
 def same_players(ours: Iterable[int], theirs: Iterable[int]) -> bool:
-    """Say whether two texts tell changes of state, the same or others, plainly of the same two players."""
-    return any(fact >> 16 == _PARTIES_SLOT for fact in set(ours) & set(theirs))
+    """Say whether two texts tell changes of state of one kind, the same or opposite ones, plainly of the same two players."""
+    mine, other = set(ours), set(theirs)
+    kinds = {fact >> 16 for fact in mine} & {fact >> 16 for fact in other} & _STATE_SLOTS
+    return bool(kinds) and any(fact >> 16 == _PARTIES_SLOT for fact in mine & other)
 
 
 def may_be_other_decision(ours: Iterable[int], theirs: Iterable[int]) -> bool:
-    """Say whether two texts tell a change of state of one kind, and not plainly of the same two players."""
-    return not {fact >> 16 for fact in set(ours) & set(theirs)}.isdisjoint(_STATE_SLOTS) and not same_players(ours, theirs)
+    """Say whether two texts tell one change of state not plainly of the same two players, or two unlike ones of the same two."""
+    mine, other = set(ours), set(theirs)
+    slots = {fact >> 16 for fact in mine & other}
+    has_players = _PARTIES_SLOT in slots
+    if not slots.isdisjoint(_STATE_SLOTS):
+        return not has_players
+    kinds, other_kinds = ({fact >> 16 for fact in facts} & _STATE_SLOTS for facts in (mine, other))
+    return has_players and bool(kinds and other_kinds) and kinds.isdisjoint(other_kinds)
 
 
 def conflict(ours: Iterable[int], theirs: Iterable[int]) -> bool:
