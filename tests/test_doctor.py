@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ import pytest
 from tests.fakes.slack_simulator import Slack
 from tests.fakes.translation_server import TranslationServer
 from warehouse.db import open_warehouse
-from warehouse.feed.feeds import add_feeds
-from warehouse.records.feed import Feed
+from warehouse.feed.feeds import add_feeds, save_fetches
+from warehouse.records.feed import Feed, FetchRow
 from wirewatch.alert.sinks.slack_setup import SCOPES
 from wirewatch.cli import doctor
 from wirewatch.cli.main import main
@@ -225,6 +226,10 @@ def test_sources_in_trouble_are_named(capsys: pytest.CaptureFixture[str]) -> Non
     with open_warehouse(settings.catalog, settings.data) as warehouse:
         warehouse.transact(lambda connection: connection.execute("UPDATE feeds SET state = 'gone', state_reason = 'answers 410'"))
     assert "2 watched, 2 sources in trouble: The Quay Gazette" in finding(capsys, "feeds")
+    with open_warehouse(settings.catalog, settings.data) as warehouse:
+        vain = [FetchRow(datetime.now(UTC), feed.url, "127.0.0.1:9", "feed", "timeout", "quay")] * 3
+        warehouse.transact(lambda connection: save_fetches(connection, vain))
+    assert "2 watched; no source has answered within a day, 3 polls in vain: is this machine online?" in finding(capsys, "feeds")
 
 
 @pytest.mark.parametrize("words", [["doctor"], ["doctor", "--json"]])

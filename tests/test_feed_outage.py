@@ -32,6 +32,7 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LIMITS = WebLimits(pace_seconds=0.001, deadline_seconds=0.4)
 OPEN = ("127.0.0.0/8",)
 OFFLINE = FetchError("resolve", "", "", is_offline=True)
+UNKNOWN = FetchError("resolve", "", "")
 SILENT = FetchError("timeout", "", "")
 
 
@@ -56,6 +57,8 @@ async def no_resolver(_host: str, _port: int) -> Sequence[str]:
         ([("a", SILENT)], ["b", "c"], True),
         ([("a", SILENT)], ["a", "b"], False),
         ([("a", SILENT), ("b", OFFLINE)], [], True),
+        ([("a", UNKNOWN), ("b", SILENT)], [], False),
+        ([("a", UNKNOWN), ("b", SILENT), ("c", UNKNOWN)], [], True),
     ],
 )
 def test_an_outage_is_ours_where_nobody_answers_and_not_one_or_two_hosts(
@@ -68,7 +71,7 @@ def test_an_outage_is_ours_where_nobody_answers_and_not_one_or_two_hosts(
     ("kind", "is_offline", "doubtful", "answers"),
     [
         ("resolve", True, True, False),
-        ("resolve", False, False, True),
+        ("resolve", False, True, False),
         ("connect", True, True, False),
         ("connect", False, False, True),
         ("timeout", False, True, False),
@@ -145,6 +148,8 @@ def test_a_mailbox_is_not_to_blame_either(pool: Workers) -> None:
         ([("a", "timeout"), ("b", "not-modified")], set()),
         ([("a", "timeout"), ("a", "new")], set()),
         ([("a", "timeout"), ("b", "budget")], {"a"}),
+        ([("a", "resolve"), ("b", "timeout"), ("c", "no-network")], {"a", "b", "c"}),
+        ([("a", "resolve"), ("b", "connect")], set()),
         ([], set()),
     ],
 )

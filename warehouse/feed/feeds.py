@@ -48,7 +48,7 @@ _feed_row, _polled_row, _fetch_row = attrgetter(*FEED_COLUMNS), attrgetter("feed
 # Outcomes of fetches that our own restraint put off: they cost the host nothing.
 PUT_OFF = ("budget", "wait", "host-allowance")
 UNASKED = (*PUT_OFF, "no-network")
-UNANSWERED = ("timeout", "no-network")
+UNANSWERED = ("resolve", "timeout", "no-network")
 BUDGET_WINDOW = timedelta(hours=1)
 
 

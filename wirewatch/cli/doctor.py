@@ -20,6 +20,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from warehouse.alert import parked
+from warehouse.analysis.vital_signs import VitalSigns, vital_signs
 from warehouse.db import is_unwritten, open_warehouse
 from warehouse.driver.catalog import parse_catalog_url
 from warehouse.errors import UsageError, WarehouseError, WirewatchError
@@ -40,7 +41,7 @@ from wirewatch.cli.up.lock import holder
 from wirewatch.errors import SettingsError, forbidden_use
 from wirewatch.feed.polling.source_health import find_problems
 from wirewatch.ingest.operations_notices import problems_sentence
-from wirewatch.ingest.proof_of_life import ago, last_pass, late
+from wirewatch.ingest.proof_of_life import ago, last_pass, late, nobody_answers
 from wirewatch.settings import NO_CONTACT, Settings, unknown_variables, unread_settings
 from wirewatch.topic.live_topics import load_topics
 
@@ -175,13 +176,19 @@ def look_at_topics(settings: Settings) -> Finding:
 
 def look_at_feeds(settings: Settings) -> Finding:
     """Something is watched, and it answers."""
+    now = datetime.now(UTC)
     known: list[Feed] = []
+    signs: VitalSigns | None = None
     if not is_unwritten(settings.catalog, settings.data):
         with open_warehouse(settings.catalog, settings.data, read_only=True) as warehouse:
-            known = feeds(warehouse.connection)
+            known, signs = feeds(warehouse.connection), vital_signs(warehouse.connection, now)
     if not known:
         return Finding("feeds", "warning", "none yet; `wirewatch feeds import starter` adds some")
-    if problems := find_problems(known, datetime.now(UTC)):
+    if signs and (deaf := nobody_answers(signs, now)):
+        return Finding(
+            "feeds", "broken", f"{len(known):,} watched; {deaf}: is this machine online? `wirewatch feeds health` says how each failed"
+        )
+    if problems := find_problems(known, now):
         return Finding("feeds", "warning", f"{len(known):,} watched, {problems_sentence(problems)}; `wirewatch feeds list` says why")
     unread = sum(feed.last_polled_at is None for feed in known)
     if unread == len(known):

@@ -32,16 +32,22 @@ logger = logging.getLogger(__name__)
 
 def what_is_stuck(signs: VitalSigns, now: datetime) -> str:
     """Say what keeps news from coming in or messages from going out; empty where nothing does."""
-    heard_at = signs.last_answer_at or now - DAY
-    if signs.vain_polls >= FEWEST_VAIN and now - heard_at > DEAF_AFTER:
-        since = f"since {heard_at:%Y-%m-%d %H:%M} UTC" if signs.last_answer_at else "within a day"
-        vain = counted(signs.vain_polls, "poll")
-        return f"no source has answered {since}, {vain} in vain: see `wirewatch doctor` and `wirewatch feeds health`"
+    if deaf := nobody_answers(signs, now):
+        return f"{deaf}: see `wirewatch doctor` and `wirewatch feeds health`"
     if signs.parked:
         return f"{counted(signs.parked, 'message')} parked: see `wirewatch alerts list`"
     if signs.due_since and now - signs.due_since > STUCK_AFTER:
         return f"a message waits since {signs.due_since:%Y-%m-%d %H:%M} UTC: see `wirewatch alerts list` and `wirewatch doctor`"
     return ""
+
+
+def nobody_answers(signs: VitalSigns, now: datetime) -> str:
+    """Say that no source answers any more; empty where one does, or too few were asked."""
+    heard_at = signs.last_answer_at or now - DAY
+    if signs.vain_polls < FEWEST_VAIN or now - heard_at <= DEAF_AFTER:
+        return ""
+    since = f"since {heard_at:%Y-%m-%d %H:%M} UTC" if signs.last_answer_at else "within a day"
+    return f"no source has answered {since}, {counted(signs.vain_polls, 'poll')} in vain"
 
 
 def day_sentence(signs: VitalSigns, now: datetime) -> str:

@@ -19,16 +19,20 @@ FEWEST_HOSTS = 3
 # For how long polls of before speak for this pass too, in which perhaps one feed is due.
 SILENCE = timedelta(minutes=30)
 # They say nothing of the network: what was refused here, before anything was asked, and what our own restraint put off.
+_DOUBTFUL = frozenset({"resolve", "timeout"})
 _UNASKED = REFUSED_HERE | {"budget", "wait"}
 
 
 def may_be_ours(error: FetchError) -> bool:
-    """Say whether an error could be our own network's: nothing came back at all."""
-    return error.is_offline or error.kind == "timeout"
+    """Say whether an error could be our own network's: nothing came back at all.
+
+    A name that nobody has is among them: resolvers of machines without a network say so of every name.
+    """
+    return error.is_offline or error.kind in _DOUBTFUL
 
 
 def is_an_answer(error: FetchError) -> bool:
-    """Say whether an error shows that the network is there: a server, its machine or a resolver has answered."""
+    """Say whether an error shows that the network is there: a server or its machine has answered."""
     return not may_be_ours(error) and error.kind not in _UNASKED
 
 
