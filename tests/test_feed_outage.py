@@ -85,14 +85,16 @@ def test_what_an_error_says_of_our_network(kind: str, is_offline: bool, doubtful
     assert (may_be_ours(error), is_an_answer(error)) == (doubtful, answers)
 
 
-def polled(pool: Workers, urls: Sequence[str], known: dict[str, str], before: Sequence[str] = ()) -> dict[str, PollOutcome]:
+def polled(
+    pool: Workers, urls: Sequence[str], known: dict[str, str], before: Sequence[str] = (), failures: int = 0
+) -> dict[str, PollOutcome]:
     """Poll sources by a resolver that knows some hosts; a host without an address has no resolver that answers."""
 
     async def resolver(host: str, port: int) -> Sequence[str]:
         return [known[host]] if host in known else await no_resolver(host, port)
 
     async def ask() -> dict[str, PollOutcome]:
-        feeds = [Feed(url, url, "") for url in urls]
+        feeds = [Feed(url, url, "", failures=failures) for url in urls]
         async with Web(LIMITS, OPEN, resolver=resolver) as web:
             batches = poll_in_batches(feeds, web, pool, NOW, silent_before=before)
             return {outcome.feed.feed_id: outcome async for batch in batches for outcome in batch}
@@ -107,6 +109,14 @@ def test_no_poll_of_an_outage_is_a_failure_of_its_source(pool: Workers) -> None:
         assert outcome.feed.next_poll_at is not None
         assert timedelta(0) < outcome.feed.next_poll_at - NOW < timedelta(minutes=5)
         assert outcome.fetch.detail.startswith("this machine reaches nobody")
+
+
+def test_sources_that_were_silent_before_are_no_proof_of_an_outage(pool: Workers) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        known = {f"{name}.example": "127.0.0.1" for name in ("one", "two", "three")}
+        urls = [f"http://{name}:{silent.getsockname()[1]}/feed" for name in known]
+        outcomes = polled(pool, urls, known, failures=2)
+    assert {(outcome.feed.failures, outcome.fetch.outcome) for outcome in outcomes.values()} == {(3, "timeout")}
 
 
 def test_where_somebody_answers_a_host_that_does_not_is_to_blame(pool: Workers) -> None:

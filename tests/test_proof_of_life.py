@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.news_site import STATEMENT, WEATHER, NewsSite
-from warehouse.analysis.vital_signs import VitalSigns
-from warehouse.db import open_warehouse
-from warehouse.feed.feeds import add_feeds
-from warehouse.records.feed import Feed
+from warehouse.analysis.vital_signs import VitalSigns, vital_signs
+from warehouse.db import Warehouse, open_warehouse
+from warehouse.feed.feeds import add_feeds, save_fetches
+from warehouse.records.feed import Feed, FetchRow
 from wirewatch.cli.main import main
 from wirewatch.ingest.ingest_pass import run_pass
 from wirewatch.ingest.proof_of_life import ago, day_sentence, last_pass, late, note_pass, what_is_stuck
@@ -166,3 +166,17 @@ def test_a_mistyped_command_is_asked_about(typed: str, meant: str, capsys: pytes
     complaint = capsys.readouterr().err
     assert ("did you mean" in complaint.lower()) == bool(meant)
     assert f"`wirewatch {meant}`" in complaint or not meant
+
+
+def test_sources_that_were_silent_all_along_do_not_speak_for_the_others(warehouse: Warehouse) -> None:
+    """Three dead feeds beside one that is asked each hour are no house that nobody answers."""
+
+    def poll(feed_id: str, minutes: int, outcome: str) -> FetchRow:
+        return FetchRow(NOON - timedelta(minutes=minutes), f"http://{feed_id}.example/", feed_id, "feed", outcome, feed_id)
+
+    save_fetches(warehouse.connection, [poll("well", 50, "new"), *(poll(dead, 20, "timeout") for dead in ("one", "two", "three"))])
+    assert vital_signs(warehouse.connection, NOON).vain_polls == 0
+    save_fetches(warehouse.connection, [poll("well", minutes, "no-network") for minutes in (12, 8, 4)])
+    assert what_is_stuck(vital_signs(warehouse.connection, NOON), NOON).startswith(
+        "no source has answered since 2026-03-02 11:10 UTC, 3 polls"
+    )

@@ -24,7 +24,8 @@ class VitalSigns:
         read: Sources that answered a poll in the last 24 hours.
         last_read_at: When something was last asked of the web; None before the first pass.
         last_answer_at: When a source last answered a poll; None where none has in the last 24 hours.
-        vain_polls: Polls since then, all in vain; those that our own restraint put off are none.
+        vain_polls: Polls since then, all in vain, of sources that had answered within that time, or of all where none had; those that
+            our own restraint put off are none.
         articles: Articles first seen in the last 24 hours.
         alerts: Messages about articles sent in the last 24 hours; an edit of one is none.
         waiting: Messages that are not sent yet and not parked.
@@ -63,7 +64,8 @@ def vital_signs(connection: duckdb.DuckDBPyConnection, now: datetime, channel: s
             (SELECT max(fetched_at) FROM fetches),
             (SELECT max(fetched_at) FROM answers),
             (SELECT count(*) FROM fetches WHERE purpose = 'feed' AND NOT list_contains($put_off, outcome)
-             AND fetched_at > coalesce((SELECT max(fetched_at) FROM answers), $since)),
+             AND fetched_at > coalesce((SELECT max(fetched_at) FROM answers), $since)
+             AND (feed_id IN (SELECT feed_id FROM answers) OR NOT EXISTS (FROM answers))),
             (SELECT count(*) FROM articles WHERE first_seen_at >= $since),
             (SELECT count(*) FROM alerts WHERE state = 'sent' AND kind <> 'update' AND topic <> '' AND sent_at >= $since
              AND $channel IN ('', channel)),

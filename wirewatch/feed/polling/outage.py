@@ -18,8 +18,8 @@ WAIT_SECONDS = 240.0
 FEWEST_HOSTS = 3
 # For how long polls of before speak for this pass too, in which perhaps one feed is due.
 SILENCE = timedelta(minutes=30)
-# They say nothing of the network: what was refused here, before anything was asked, and what our own restraint put off.
 _DOUBTFUL = frozenset({"resolve", "timeout"})
+# What was refused here, before anything was asked, and what our own restraint put off say nothing of the network.
 _UNASKED = REFUSED_HERE | {"budget", "wait"}
 
 
@@ -40,7 +40,7 @@ def is_own_outage(errors: Iterable[tuple[str, FetchError]], silent_before: Itera
     """Decide whose fault a pass is in which nobody answered.
 
     Args:
-        errors: host and error of each poll; all of them may be ours.
+        errors: host and error of each poll, all of which may be ours; those of sources that failed before prove nothing and are left out.
         silent_before: hosts whose polls were in vain within `SILENCE` of now, if nobody answered in it.
     """
     errors = list(errors)

@@ -228,9 +228,9 @@ class _Poller:
         runners = min(len(waiting), self._web.limits.connections)
         await asyncio.gather(*(self._serve(waiting) for _ in range(runners)))
         if self._unanswered:
-            errors = [(_host_of(poll.feed.url), error) for poll, error in self._unanswered]
+            errors = [(_host_of(poll.feed.url), error) for poll, error in self._unanswered if not poll.feed.failures]
             if is_own_outage(errors, self._silent_before):
-                logger.warning("this machine reaches nobody; polls put off for some minutes: %d", len(errors))
+                logger.warning("this machine reaches nobody; polls put off for some minutes: %d", len(self._unanswered))
                 for poll, error in self._unanswered:
                     self._ended.put_nowait(self._without_network(poll, error))
             else:
