@@ -453,11 +453,10 @@ class StoryIndex:
         abroad = ~np.isnan(cosines)
         owner = np.repeat(np.arange(len(stories)), sizes)
         scores, other_days = np.empty(len(numbers)), np.zeros(len(numbers), bool)
-        # What texts of one language repeat of a story says nothing of those in others, which share few words with any.
-        for some in (abroad, ~abroad):
-            if some.any():
-                counts = np.bincount(owner[some], minlength=len(stories))
-                scores[some], other_days[some] = self._by_words(features, days, numbers[some], counts[counts > 0])
+        # Apart within a story: what texts of one language repeat of it says nothing of those in others, which share few words with any.
+        part = owner * 2 + abroad
+        order, counts = np.argsort(part, kind="stable"), np.bincount(part)
+        scores[order], other_days[order] = self._by_words(features, days, numbers[order], counts[counts > 0])
         if abroad.any():
             agreed, unsure = (self._conflicts(features, numbers[abroad], judge) for judge in (same_players, may_be_other_decision))
             players = agreed.astype(np.int8) - unsure
