@@ -11,7 +11,7 @@ from tests.examples import some_of
 from warehouse.records.article import BodyStatus
 from warehouse.records.feed import Entry
 from wirewatch.article.extract import extract
-from wirewatch.article.page.markup import decode_html
+from wirewatch.article.page.markup import decode_html, parse_html
 from wirewatch.article.page.printable import printable
 from wirewatch.article.record import LiveEntry, PageKind, PageRecord
 
@@ -218,3 +218,13 @@ def test_live_entries_are_cleaned_and_what_scripts_need_stays() -> None:
     kept = "می\u200cخواهم \u200fשלום 👩\u200d👧"
     record = printable(PageRecord(title=kept, entries=(LiveEntry("a", "T\x1b[1m", f"text\n\x00{kept}"),)))
     assert (record.title, record.entries[0]) == (kept, LiveEntry("a", "T[1m", f"text\n{kept}"))
+
+
+@pytest.mark.parametrize("opening", ['data-a="', "data-a='", "data-a=", 'data-a = "', "data-a=\n  '", 'data-a=\t"'])
+@pytest.mark.parametrize("before", ["", "x" * 30_000, '"' * 30_000, "'>" * 30_000])
+def test_inlined_data_are_dropped_however_they_are_quoted(opening: str, before: str) -> None:
+    mark = opening[-1] if opening[-1] in "\"'" else ""
+    data = "0" * 9_000 + {'"': "'<p>", "'": '"<p>', "": "\"'<"}[mark] + "0" * 13_000
+    tree = parse_html(f"<html><body><p>{before}</p><p class='a' {opening}{data}{mark} id='b'>Text</p></body></html>")
+    assert tree is not None
+    assert dict(tree.findall(".//p")[-1].attrib) == {"class": "a", "data-a": "", "id": "b"}

@@ -158,12 +158,13 @@ def _remarks(block: Block, nearness: float, *, month_first: bool | None) -> Iter
     elif block.near & OTHERS_HINTS:
         place += SUSPECT
     place += META if block.near & HINT_BITS["meta"] else 0.0
-    between = BETWEEN_REMARKS if UPDATED.search(block.text) else BETWEEN_OTHER_REMARKS
-    for text in between.split(block.text):
+    tells_update = UPDATED.search(block.text) is not None
+    for text in (BETWEEN_REMARKS if tells_update else BETWEEN_OTHER_REMARKS).split(block.text):
         written = read_date(text, month_first=month_first) if HAS_DAY.search(text) else None
         if written is None or NOT_OF_THE_ARTICLE.search(text):
             continue
-        is_update, is_labelled = UPDATED.search(text) is not None, PUBLISHED.search(text) is not None
+        is_update = tells_update and UPDATED.search(text) is not None
+        is_labelled = PUBLISHED.search(text) is not None
         beside = _words_beside(text)
         is_long = is_labelled or is_update or BYLINE.search(text) is not None
         if beside <= (MOST_WORDS_BESIDE_LABEL if is_long else MOST_WORDS_BESIDE):

@@ -23,6 +23,8 @@ FIRST_ATTRIBUTES = re.compile(r"[a-zA-Z][^\s>]*(?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[
 OTHER_ATTRIBUTES = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\"'>])*")
 # An attribute beyond this is inlined data (images, state); no rule reads further and regular expressions over it cost seconds.
 LONGEST_ATTRIBUTE = 20_000
+# Between "=" and a value, in characters; where there is more, nothing is taken for sure.
+MOST_SPACE = 100
 # Of a page's JSON-LD, and of its other scripts and styles, so many characters are kept; the most JSON-LD on a labelled page is 44,000.
 MOST_SCRIPT = 1_500_000
 
@@ -62,7 +64,7 @@ def decode_html(body: bytes, header_charset: str = "") -> str:
 
 def parse_html(text: str) -> HtmlElement | None:
     """Return the page as a tree without comments, or None where nothing parses. libxml2 cuts off at a depth of 256."""
-    if not text.strip():
+    if not text or text.isspace():
         return None
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, default_doctype=False, collect_ids=False
@@ -75,6 +77,8 @@ def parse_html(text: str) -> HtmlElement | None:
     if tree is None:
         return None
     _move_content_out_of_head(tree)
+    if _may_inline_data(text):
+        _drop_long_attributes(tree)
     _drop_inlined_data(tree)
     return tree
 
@@ -243,11 +247,32 @@ def _has_words(element: HtmlElement) -> bool:
 OF_HEAD = frozenset(("head", "title", "meta", "link", "script", "style", "base", "noscript", "template", "body"))
 
 
-def _drop_inlined_data(tree: HtmlElement) -> None:
+def _may_inline_data(text: str) -> bool:
+    """Return False where no attribute can be too long, which is nearly everywhere; asking the tree takes a hundred times as long.
+
+    Such a value covers half its length between two of these places. There its own quotation mark is missing, and the last one before stands
+    behind "="; a value without quotation marks has no ">".
+    """
+    half = LONGEST_ATTRIBUTE // 2
+    for start in range(0, len(text) - half + 1, half):
+        if text.find(">", start, start + half) < 0:
+            return True
+        for mark in "\"'":
+            if text.find(mark, start, start + half) < 0:
+                opening = text.rfind(mark, 0, start)
+                if opening >= 0 and text[max(0, opening - MOST_SPACE) : opening].rstrip()[-1:] in {"=", ""}:
+                    return True
+    return False
+
+
+def _drop_long_attributes(tree: HtmlElement) -> None:
     for element in _HOLDERS_OF_DATA(tree):
         for name, value in element.attrib.items():
             if len(value) > LONGEST_ATTRIBUTE:
                 element.attrib[name] = ""
+
+
+def _drop_inlined_data(tree: HtmlElement) -> None:
     left = {True: MOST_SCRIPT, False: MOST_SCRIPT}
     for script in tree.iter("script", "style"):
         is_data, size = "ld+json" in (script.get("type") or "").lower(), len(script.text or "")
