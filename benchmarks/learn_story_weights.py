@@ -5,7 +5,8 @@
 FOLDER holds story_*.jsonl in order of arrival and story_*.truth.json with {"label": {id: story}}. Every stream weighs the same.
 Before it writes, it says what the method scores on streams it has not seen: each is left out in turn (`left out`), also with every
 article up to half a day earlier or later than it came, which tells luck with an order from skill (`shaken`, the mean of three), and each
-stretch of time is left out in turn (`block`). `--check` writes nothing. Needs scikit-learn, which Wirewatch itself does not.
+stretch of time is left out in turn (`block`); of streams left out also the extra threads and the swallowed events, a hundred events.
+`--check` writes nothing. Needs scikit-learn, which Wirewatch itself does not.
 """
 
 from __future__ import annotations
@@ -93,13 +94,27 @@ def b_cubed(labels: list[str], found: list[int]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def score(stream: Stream, models: list[Model]) -> float:
+def desk_errors(labels: list[str], found: list[int]) -> tuple[float, float]:
+    """Count what a desk sees of it, a hundred events: threads beyond an event's first, and events that opened none.
+
+    A thread is of the event of its first article.
+    """
+    opened = Counter(dict(zip(reversed(found), reversed(labels), strict=True)).values())
+    events = len(set(labels))
+    return 100 * (opened.total() - len(opened)) / events, 100 * (events - len(opened)) / events
+
+
+def placed(stream: Stream, models: list[Model]) -> list[int]:
     """Place a stream online; with several models each stretch of time is placed by its own."""
     index, found = StoryIndex(models[0]), []
     for number, (row, day, features) in enumerate(zip(stream.rows, stream.days, stream.described, strict=True)):
         index.model = models[number * len(models) // len(stream.rows)]
         found.append(index.place(row["id"], features, day).story)
-    return b_cubed(stream.labels, found)
+    return found
+
+
+def score(stream: Stream, models: list[Model]) -> float:
+    return b_cubed(stream.labels, placed(stream, models))
 
 
 def shaken(stream: Stream, seed: int) -> Stream:
@@ -117,21 +132,23 @@ def report(streams: list[Stream], model: Model) -> Model:
     for block in range(BLOCKS):
         parts = [(stream, stream.newer * BLOCKS // len(stream.rows) != block) for stream in streams]
         blocks.append(learn(parts, model))
-    print(f"{'stream':<20}{'articles':>9}{'trained on':>12}{'block':>9}{'left out':>10}{'shaken':>9}")
+    heads = f"{'block':>9}{'left out':>10}{'shaken':>9}{'extra':>9}{'swallowed':>11}"
+    print(f"{'stream':<20}{'articles':>9}{'trained on':>12}{heads}")
     table = []
     for stream in streams:
         others = learn([(other, np.ones(len(other.same), bool)) for other in streams if other is not stream], model)
         shaken_score = float(np.mean([score(shaken(stream, seed), [others]) for seed in range(SHAKES)]))
-        table.append([score(stream, [whole]), score(stream, blocks), score(stream, [others]), shaken_score])
-        print(
-            f"{stream.name:<20}{len(stream.rows):>9}"
-            + "".join(f"{value:>{width}.4f}" for value, width in zip(table[-1], (12, 9, 10, 9), strict=True))
-        )
-    print(
-        f"{'macro B-cubed F1':<29}"
-        + "".join(f"{value:>{width}.4f}" for value, width in zip(np.mean(table, axis=0), (12, 9, 10, 9), strict=True))
-    )
+        left_out = placed(stream, [others])
+        scores = [score(stream, [whole]), score(stream, blocks), b_cubed(stream.labels, left_out), shaken_score]
+        table.append([*scores, *desk_errors(stream.labels, left_out)])
+        print(f"{stream.name:<20}{len(stream.rows):>9}{_row(table[-1])}")
+    print(f"{'mean':<29}{_row(np.mean(table, axis=0).tolist())}")
     return whole
+
+
+def _row(values: list[float]) -> str:
+    shapes = ("12.4f", "9.4f", "10.4f", "9.4f", "9.1f", "11.1f")
+    return "".join(f"{value:>{shape}}" for value, shape in zip(values, shapes, strict=True))
 
 
 def main() -> None:
